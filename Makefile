@@ -1,0 +1,78 @@
+# Every target works on a bare machine with some Python >= 3.12 somewhere (PYTHON=... names one).
+# `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+WORKERS ?= 2
+
+# The first candidate that really runs and is new enough: a pyenv shim may exist and still fail.
+define FIND_PYTHON
+shopt -s nullglob; \
+for candidate in "$${PYTHON:-}" python3.12 python3.13 python3.14 python3 python \
+    "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.1[2-9]*/bin/python3; do \
+  if [ -n "$$candidate" ] && "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; \
+  then echo "$$candidate"; exit 0; fi; \
+done; \
+echo "Dateline needs Python 3.12 or newer; none was found. Install one, or name it: make PYTHON=/path/to/python3.12" >&2; \
+exit 1
+endef
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.PHONY: env
+env: $(STAMP) ## Make the virtual environment from the lock file
+
+$(STAMP): requirements.lock pyproject.toml
+	python="$$($(FIND_PYTHON))"; \
+	[ -x $(BIN)/python ] || "$$python" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.PHONY: lock
+lock: ## Resolve pyproject.toml into requirements.lock (hashes, no URLs)
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.12 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	  --quiet --output-file requirements.lock
+
+GOOGLEAPIS := build/googleapis
+$(GOOGLEAPIS)/.copied: $(STAMP)
+	mkdir -p $(GOOGLEAPIS)/google/rpc
+	cp "$$($(BIN)/python -c 'import google.rpc, pathlib; print(pathlib.Path(list(google.rpc.__path__)[0]))')"/status.proto $(GOOGLEAPIS)/google/rpc/
+	touch $@
+
+.PHONY: proto
+proto: $(GOOGLEAPIS)/.copied ## Generate services/dateline/v1 from protos/
+	rm -f services/dateline/v1/*_pb2*
+	$(BIN)/python -m grpc_tools.protoc -Iprotos -I$(GOOGLEAPIS) \
+	  --plugin=protoc-gen-mypy=$(BIN)/protoc-gen-mypy --plugin=protoc-gen-mypy_grpc=$(BIN)/protoc-gen-mypy_grpc \
+	  --python_out=services --grpc_python_out=services --mypy_out=quiet:services --mypy_grpc_out=quiet:services \
+	  protos/dateline/v1/*.proto
+	cd services/dateline/v1 && for file in *_pb2_grpc.py; do \
+	  grep -q 'class .*Stub' "$$file" || rm "$$file" "$${file}i"; done
+
+.PHONY: format
+format: $(STAMP) ## Format the code and the protos
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix --quiet || true
+	$(BIN)/buf format --write protos
+
+.PHONY: check
+check: $(STAMP) $(GOOGLEAPIS)/.copied ## Static checks: format, lint, types, import contracts, protos
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/buf format --diff --exit-code protos
+	$(BIN)/buf lint
+	if git rev-parse --verify --quiet origin/main >/dev/null; then against=origin/main; else against=HEAD; fi; \
+	$(BIN)/buf breaking --against ".git#ref=$$against,subdir=protos" protos 2>/dev/null || $(BIN)/buf breaking --against ".git#ref=$$against,subdir=protos"
+	$(MAKE) --no-print-directory proto
+	git diff --exit-code --stat -- services/dateline/v1

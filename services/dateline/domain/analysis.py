@@ -1,0 +1,61 @@
+"""The whole answer for one article version."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+from dateline.domain.entity import Entity
+from dateline.domain.incident import IncidentAccount
+from dateline.domain.linking import IncidentLink
+from dateline.domain.quote import Quote
+from dateline.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What produced an extraction; the same text, model and settings give the same bytes."""
+
+    pipeline_version: str
+    name: str
+    version: str
+    settings_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one text."""
+
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+    accounts: tuple[IncidentAccount, ...]
+    model: Model
+
+
+class DegradedReason(Enum):
+    """Why an answer is less than it should be."""
+
+    INCIDENT_STORE_UNAVAILABLE = "incident_store_unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Degradation:
+    """Something the answer lacks for now, told for a human reader."""
+
+    reason: DegradedReason
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A numbered analysis of one article version; all spans in code points."""
+
+    article_id: str
+    version: int
+    revision: int
+    text: Text
+    extraction: Extraction
+    created_at: dt.datetime
+    links: tuple[IncidentLink, ...] = ()
+    degradations: tuple[Degradation, ...] = ()

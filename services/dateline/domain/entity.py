@@ -1,0 +1,108 @@
+"""Who and what an article names: mentions, and the entities they refer to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+from dateline.domain.text import Span
+
+
+class EntityType(Enum):
+    """What kind of thing an entity is; the proto says what each holds."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"
+    FACILITY = "facility"
+    EVENT = "event"
+    WORK = "work"
+    PRODUCT = "product"
+    LAW = "law"
+    LANGUAGE = "language"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    PERCENT = "percent"
+    QUANTITY = "quantity"
+    ORDINAL = "ordinal"
+    CARDINAL = "cardinal"
+
+
+class MentionKind(Enum):
+    """How a mention refers."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+class TimePrecision(Enum):
+    """How exactly a time is known, from coarse to fine."""
+
+    DECADE = "decade"
+    YEAR = "year"
+    SEASON = "season"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    PART_OF_DAY = "part_of_day"
+    MINUTE = "minute"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeInterval:
+    """Calendar days, both ends inclusive, in the local calendar of where it happened."""
+
+    earliest: dt.date
+    latest: dt.date
+    precision: TimePrecision
+
+    def __post_init__(self) -> None:
+        if self.latest < self.earliest:
+            raise ValueError(f"interval ends ({self.latest}) before it begins ({self.earliest})")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarValue:
+    """What a date, time or duration means: its TIMEX3 value, and the days meant where there are any."""
+
+    timex: str
+    interval: TimeInterval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text that refers to an entity."""
+
+    span: Span
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that the article gives a person, and the words that say so."""
+
+    title: str
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One real thing, and every place where the article refers to it, in text order."""
+
+    key: str
+    type: EntityType
+    name: str
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    calendar: CalendarValue | None = None
+
+    def __post_init__(self) -> None:
+        if not self.key or not self.name:
+            raise ValueError("an entity needs a key and a name")
+        if not self.mentions:
+            raise ValueError("an entity needs at least one mention")

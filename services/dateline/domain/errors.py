@@ -1,0 +1,132 @@
+"""Every error that a caller can meet.
+
+    DatelineError
+    ├── InvalidArgumentError          the request is wrong, whatever the state; names each field
+    ├── NotFoundError                 there is no such article, version, revision or incident
+    ├── RequestIdReusedError          a request_id came again with another body
+    ├── LinkPayloadChangedError       a link key came again with other content
+    ├── OverloadedError               the work cannot be done before the deadline; try again later
+    ├── DeadlineError                 the caller's time ran out
+    ├── UnavailableError              something that is needed is away for now; try again later
+    │   ├── AnalysisPendingError      the version is kept, its analysis is not ready
+    │   └── WorkerLostError           a worker process died with this request in its hands
+    └── StorageError                  the database refused; nothing was half-written
+
+`rpc/status.py` maps them to gRPC statuses in one table. A message never quotes an article's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class FieldViolation:
+    """One field that is wrong: its path in the request, and what would be right."""
+
+    field: str
+    description: str
+
+
+class DatelineError(Exception):
+    """The root. `reason` is stable, UPPER_SNAKE_CASE, and safe to switch on (google.rpc.ErrorInfo)."""
+
+    reason: ClassVar[str] = "INTERNAL"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        metadata: Mapping[str, str] | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        """`retry_after` is in seconds: how long to wait before the same call can succeed."""
+        super().__init__(message)
+        self.message = message
+        self.metadata = dict(metadata or {})
+        self.retry_after = retry_after
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle with all fields, since errors cross process boundaries."""
+        return _rebuild, (type(self), self.__dict__.copy())
+
+
+def _rebuild(cls: type[DatelineError], state: dict[str, object]) -> DatelineError:
+    error = cls.__new__(cls)
+    Exception.__init__(error, state["message"])
+    error.__dict__.update(state)
+    return error
+
+
+class InvalidArgumentError(DatelineError):
+    """The request is wrong by itself; sending it again cannot help."""
+
+    reason = "INVALID_ARGUMENT"
+
+    def __init__(self, violations: Sequence[FieldViolation]) -> None:
+        """Take at least one violation; the message lists them."""
+        super().__init__("; ".join(f"{v.field}: {v.description}" for v in violations))
+        self.violations = tuple(violations)
+
+
+class NotFoundError(DatelineError):
+    """There is no such thing in this newsroom."""
+
+    reason = "NOT_FOUND"
+
+    def __init__(self, resource_type: str, resource_name: str) -> None:
+        """Name the kind of thing ("article") and its id."""
+        super().__init__(
+            f"there is no {resource_type} {resource_name!r} in this newsroom",
+            metadata={"resource_type": resource_type, "resource_name": resource_name},
+        )
+
+
+class RequestIdReusedError(DatelineError):
+    """The request_id was used in the last 24 hours for another request."""
+
+    reason = "REQUEST_ID_REUSED"
+
+
+class LinkPayloadChangedError(DatelineError):
+    """The same article, version and revision came with other content."""
+
+    reason = "LINK_PAYLOAD_CHANGED"
+
+
+class OverloadedError(DatelineError):
+    """The work cannot be done in time; `retry_after` says when it could be."""
+
+    reason = "OVERLOADED"
+
+
+class DeadlineError(DatelineError):
+    """The caller's time ran out before the answer was there."""
+
+    reason = "DEADLINE_EXCEEDED"
+
+
+class UnavailableError(DatelineError):
+    """Something that is needed is away for now."""
+
+    reason = "UNAVAILABLE"
+
+
+class AnalysisPendingError(UnavailableError):
+    """The article version is kept; its analysis is on the way."""
+
+    reason = "ANALYSIS_PENDING"
+
+
+class WorkerLostError(UnavailableError):
+    """The process that worked on this request died; the same request may be sent again."""
+
+    reason = "WORKER_LOST"
+
+
+class StorageError(DatelineError):
+    """The database refused the work, and nothing of it was kept."""
+
+    reason = "STORAGE"

@@ -1,0 +1,178 @@
+"""What happened: an article's account of incidents, with every figure and its source.
+
+The store's own side (incidents, reports, links) is in `dateline.domain.linking`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from dateline.domain.entity import TimeInterval
+from dateline.domain.text import Span
+
+_TYPE = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
+MAX_AGE_YEARS = 120
+
+
+class Prominence(Enum):
+    """Whether an account is what the article is about."""
+
+    MAIN = "main"
+    BACKGROUND = "background"
+
+
+class IncidentStatus(Enum):
+    """What the article says of the incident's state."""
+
+    REPORTED = "reported"
+    ONGOING = "ongoing"
+    ENDED = "ended"
+    DENIED = "denied"
+
+
+class ParticipantRole(Enum):
+    """What someone or something did or suffered."""
+
+    PERPETRATOR = "perpetrator"
+    SUSPECT = "suspect"
+    CLAIMER = "claimer"
+    TARGET = "target"
+    VICTIM = "victim"
+    RESPONDER = "responder"
+    WITNESS = "witness"
+
+
+class Certainty(Enum):
+    """How firmly something is stated."""
+
+    STATED = "stated"
+    CLAIMED = "claimed"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    CONFIRMED = "confirmed"
+
+
+class FigureKind(Enum):
+    """What a figure counts: people, or whole units of currency for DAMAGE."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    KIDNAPPED = "kidnapped"
+    CAPTIVE = "captive"
+    FREED = "freed"
+    MISSING = "missing"
+    ARRESTED = "arrested"
+    DISPLACED = "displaced"
+    AFFECTED = "affected"
+    DAMAGE = "damage"
+
+
+class FigureQualifier(Enum):
+    """How the article qualifies a figure; the proto says which bounds each sets."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    RANGE = "range"
+    WORD = "word"
+
+
+class Attribution(Enum):
+    """On whose word a figure stands: the sentence's, a neighbour's, or the article's own."""
+
+    STATED = "stated"
+    CARRIED_OVER = "carried_over"
+    NARRATED = "narrated"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place that an account names, in the article's words."""
+
+    name: str
+    mention: Span
+    entity_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSource:
+    """Who gave a figure. `mention` is None exactly where the article itself says it."""
+
+    attribution: Attribution
+    mention: Span | None = None
+    entity_key: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.mention is None) != (self.attribution is Attribution.NARRATED):
+            raise ValueError("a source has a mention unless the figure is narrated")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that an article gives about an incident."""
+
+    key: str
+    kind: FigureKind
+    low: int | None
+    high: int | None
+    qualifier: FigureQualifier
+    source: FigureSource
+    evidence: Span
+    group: str = ""
+    currency: str = ""
+    as_of: TimeInterval | None = None
+    place_scope: PlaceMention | None = None
+    part_of_key: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.low is None and self.high is None:
+            raise ValueError("a figure needs a lower or an upper bound")
+        if (self.low is not None and self.low < 0) or (self.high is not None and self.high < (self.low or 0)):
+            raise ValueError(f"figure bounds [{self.low}, {self.high}] are out of order")
+        if bool(self.currency) != (self.kind is FigureKind.DAMAGE):
+            raise ValueError("damage, and nothing else, has a currency")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone or something that took part. `age` is in whole years."""
+
+    role: ParticipantRole
+    name: str
+    mention: Span
+    certainty: Certainty = Certainty.STATED
+    entity_key: str | None = None
+    age: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.age is not None and not 0 <= self.age <= MAX_AGE_YEARS:
+            raise ValueError(f"age {self.age} is outside [0, {MAX_AGE_YEARS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentAccount:
+    """What one article says about one incident."""
+
+    key: str
+    type: str
+    triggers: tuple[Span, ...]
+    prominence: Prominence
+    status: IncidentStatus
+    rule: str
+    confidence: float
+    time: TimeInterval | None = None
+    places: tuple[PlaceMention, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    weapons: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not _TYPE.fullmatch(self.type):
+            raise ValueError(f"incident type {self.type!r} is not two lower-case words joined by a dot")
+        if not self.triggers:
+            raise ValueError("an account needs a trigger")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"confidence {self.confidence} is outside [0, 1]")

@@ -1,0 +1,154 @@
+"""Incidents that many articles share: digests, links, reports, and the incident itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+from dateline.domain.entity import EntityType, TimeInterval
+from dateline.domain.incident import Figure, IncidentAccount, IncidentStatus
+
+MINHASH_SIZE = 64
+
+
+class LinkDecision(Enum):
+    """What became of an account when it was put with the known incidents."""
+
+    NEW = "new"
+    LINKED = "linked"
+    SUGGESTED = "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedTerm:
+    """A lower-case term of an article with its damped frequency."""
+
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class DigestEntity:
+    """An entity as the incident store needs it."""
+
+    key: str
+    type: EntityType
+    name: str
+    mention_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDigest:
+    """What linking may know of an article; never its body. MinHash: 64 unsigned 32-bit values or none."""
+
+    outlet: str
+    published: dt.datetime | None
+    headline: str
+    lead: str
+    terms: tuple[WeightedTerm, ...] = ()
+    minhash: tuple[int, ...] = ()
+    entities: tuple[DigestEntity, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.minhash) not in (0, MINHASH_SIZE):
+            raise ValueError(
+                f"a MinHash signature has {MINHASH_SIZE} values or none, not {len(self.minhash)}"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReason:
+    """One thing that an account and an incident share or differ in; `weight` in log-odds."""
+
+    feature: str
+    weight: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCandidate:
+    """A known incident that an account was compared with; `score` is a probability."""
+
+    incident_id: str
+    score: float
+    reasons: tuple[LinkReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLink:
+    """Where one account was put. `chosen` is None exactly for NEW."""
+
+    account_key: str
+    incident_id: str
+    decision: LinkDecision
+    chosen: LinkCandidate | None = None
+    runner_up: LinkCandidate | None = None
+
+    def __post_init__(self) -> None:
+        if (self.chosen is None) != (self.decision is LinkDecision.NEW):
+            raise ValueError("a link has a chosen candidate unless it opened an incident")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkKey:
+    """What LinkReports is keyed by; later versions and revisions supersede earlier ones."""
+
+    newsroom_id: str
+    article_id: str
+    version: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOutcome:
+    """The answer to LinkReports."""
+
+    links: tuple[IncidentLink, ...]
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article version's account of one incident, as the store keeps it."""
+
+    id: str
+    article_id: str
+    version: int
+    revision: int
+    outlet: str
+    published: dt.datetime | None
+    headline: str
+    account: IncidentAccount
+    decision: LinkDecision
+    score: float
+    linked_at: dt.datetime
+    retracted_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFigure:
+    """A number that some article gave about an incident."""
+
+    report_id: str
+    article_id: str
+    version: int
+    published: dt.datetime | None
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One real-world event, as all its reports tell it. Lists leave figures and reports empty."""
+
+    id: str
+    type: str
+    title: str
+    status: IncidentStatus
+    first_reported: dt.datetime
+    last_reported: dt.datetime
+    report_count: int
+    time: TimeInterval | None = None
+    place: str = ""
+    figures: tuple[IncidentFigure, ...] = ()
+    reports: tuple[Report, ...] = ()

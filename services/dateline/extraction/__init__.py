@@ -1,0 +1,1 @@
+"""The language work: stateless, CPU-bound, scaled by replicas."""

@@ -1,0 +1,1 @@
+"""Word lists as data, by language, loaded once a process."""
