@@ -14,6 +14,14 @@ from dateline.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
+class ExtractionInput:
+    """What extraction reads. `published` is aware and in UTC, or None where not known."""
+
+    text: Text
+    published: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """What produced an extraction; the same text, model and settings give the same bytes."""
 
