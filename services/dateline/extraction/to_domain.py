@@ -1,0 +1,297 @@
+"""From findings on a Doc to the words of the product: keys, spans of parts, values that check themselves.
+
+Whatever cannot be expressed is dropped by itself: a mention over the joint of headline and body, a quote
+without content, a figure with impossible bounds. It never costs the rest of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from spacy.tokens import Doc
+
+from dateline.domain.analysis import Extraction, Model
+from dateline.domain.entity import Entity, Mention, Role
+from dateline.domain.incident import (
+    Attribution,
+    Figure,
+    FigureSource,
+    IncidentAccount,
+    Participant,
+    PlaceMention,
+)
+from dateline.domain.quote import Cue, Quote, Speaker
+from dateline.domain.text import Part, Span, ZoneKind
+from dateline.extraction.extensions import (
+    ArticleSource,
+    Chars,
+    Cluster,
+    FoundAccount,
+    FoundFigure,
+    FoundParticipant,
+    FoundPlace,
+    FoundQuote,
+    FoundRole,
+    FoundSource,
+    FoundSpeaker,
+)
+
+MAX_CODE_POINTS = 500
+"""Of a name or a role, as the protos say."""
+
+
+def doc_to_extraction(doc: Doc, model: Model) -> Extraction:
+    """Everything found on a doc that can be expressed."""
+    source: ArticleSource = doc._.source
+    spans = _Spans(source)
+    entities, entity_keys = _entities(doc, spans)
+    return Extraction(
+        entities=entities,
+        quotes=_quotes(doc._.quotes, spans, entity_keys),
+        accounts=_accounts(doc._.accounts, spans, entity_keys),
+        model=model,
+    )
+
+
+class _Spans:
+    """Character ranges of a doc as spans of its parts."""
+
+    def __init__(self, source: ArticleSource) -> None:
+        self._source = source
+
+    def of(self, chars: Chars | None) -> Span | None:
+        """The span, without white space at its ends; None where it is empty or runs over the joint."""
+        if chars is None:
+            return None
+        source = self._source
+        part = source.part_at(chars[0])
+        offset = source.body_begin if part is Part.BODY else 0
+        text = source.text.part(part)
+        begin, end = chars[0] - offset, chars[1] - offset
+        if not 0 <= begin < end <= len(text):
+            return None
+        exact = text[begin:end]
+        begin += len(exact) - len(exact.lstrip())
+        exact = exact.strip()
+        return Span(part, begin, begin + len(exact), exact) if exact else None
+
+    def zone(self, char: int) -> ZoneKind:
+        """The kind of the zone at a character; a paragraph where there is none."""
+        for zone in self._source.zones:
+            if zone.begin <= char < zone.end:
+                return zone.kind
+        return ZoneKind.PARAGRAPH
+
+
+# Entities
+
+
+def _entities(doc: Doc, spans: _Spans) -> tuple[tuple[Entity, ...], dict[int, str]]:
+    """Entities by first mention, and the key of each cluster that could be expressed."""
+    found: list[tuple[int, Cluster, tuple[Mention, ...]]] = []
+    for index, cluster in enumerate(doc._.clusters):
+        mentions = tuple(_mentions(doc, cluster, spans))
+        if mentions and cluster.name.strip():
+            found.append((index, cluster, mentions))
+    found.sort(key=lambda item: (_place(item[2][0].span), item[0]))
+    keys = {index: f"e{number}" for number, (index, _, _) in enumerate(found, start=1)}
+    return tuple(_entity(keys[index], cluster, mentions, spans) for index, cluster, mentions in found), keys
+
+
+def _entity(key: str, cluster: Cluster, mentions: tuple[Mention, ...], spans: _Spans) -> Entity:
+    return Entity(
+        key=key,
+        type=cluster.type,
+        name=_clipped(cluster.name),
+        mentions=mentions,
+        aliases=tuple(dict.fromkeys(_clipped(alias) for alias in cluster.aliases if alias.strip())),
+        roles=tuple(role for found in cluster.roles if (role := _role(found, spans)) is not None),
+        calendar=cluster.calendar,
+    )
+
+
+def _mentions(doc: Doc, cluster: Cluster, spans: _Spans) -> Iterator[Mention]:
+    for mention in sorted(cluster.mentions, key=lambda m: (m.start, m.end)):
+        tokens = doc[mention.start : mention.end]
+        span = spans.of((tokens.start_char, tokens.end_char))
+        if span is not None:
+            yield Mention(span, mention.kind)
+
+
+def _role(found: FoundRole, spans: _Spans) -> Role | None:
+    evidence = spans.of(found.evidence)
+    title = _clipped(found.title)
+    return Role(title, evidence) if evidence is not None and title else None
+
+
+# Quotes
+
+
+def _quotes(found: Sequence[FoundQuote], spans: _Spans, entity_keys: Mapping[int, str]) -> tuple[Quote, ...]:
+    """Quotes in text order. A quote whose parent is dropped stays, without one."""
+    made = {
+        index: quote
+        for index, item in enumerate(found)
+        if (quote := _made(partial(_quote, item, spans, entity_keys))) is not None
+    }
+    order = sorted(made, key=lambda index: (_place(made[index].content[0]), index))
+    keys = {index: f"q{number}" for number, index in enumerate(order, start=1)}
+    return tuple(
+        replace(made[index], key=keys[index], parent_key=_key_of(found[index].parent, keys))
+        for index in order
+    )
+
+
+def _quote(found: FoundQuote, spans: _Spans, entity_keys: Mapping[int, str]) -> Quote:
+    content = tuple(sorted(_all(found.content, spans), key=_place))
+    cue_span = spans.of(found.cue.chars) if found.cue is not None else None
+    return Quote(
+        key="q",
+        kind=found.kind,
+        content=content,
+        zone=spans.zone(found.content[0][0]) if found.content else ZoneKind.PARAGRAPH,
+        rule=found.rule,
+        confidence=found.confidence,
+        speaker=_speaker(found.speaker, spans, entity_keys),
+        cue=Cue(cue_span, found.cue.lemma, found.cue.cue_class) if found.cue and cue_span else None,
+        negated=found.negated,
+        addressee=spans.of(found.addressee),
+    )
+
+
+def _speaker(found: FoundSpeaker | None, spans: _Spans, entity_keys: Mapping[int, str]) -> Speaker | None:
+    if found is None or (mention := spans.of(found.mention)) is None:
+        return None
+    return Speaker(found.kind, mention, _key_of(found.cluster, entity_keys))
+
+
+# Incidents
+
+
+def _accounts(
+    found: Sequence[FoundAccount], spans: _Spans, entity_keys: Mapping[int, str]
+) -> tuple[IncidentAccount, ...]:
+    """Accounts in the order given, with keys of accounts and of figures unique in the document."""
+    kept: list[IncidentAccount] = []
+    figure_count = 0
+    for item in found:
+        account = _made(partial(_account, item, spans, entity_keys, f"a{len(kept) + 1}", figure_count))
+        if account is not None:
+            kept.append(account)
+            figure_count += len(account.figures)
+    return tuple(kept)
+
+
+def _account(
+    found: FoundAccount, spans: _Spans, entity_keys: Mapping[int, str], key: str, figures_before: int
+) -> IncidentAccount:
+    participants = (_made(partial(_participant, item, spans, entity_keys)) for item in found.participants)
+    places = (_place_mention(item, spans, entity_keys) for item in found.places)
+    return IncidentAccount(
+        key=key,
+        type=found.type,
+        triggers=_all(found.triggers, spans),
+        prominence=found.prominence,
+        status=found.status,
+        rule=found.rule,
+        confidence=found.confidence,
+        time=found.time,
+        places=tuple(place for place in places if place is not None),
+        participants=tuple(participant for participant in participants if participant is not None),
+        weapons=tuple(found.weapons),
+        figures=_figures(found.figures, spans, entity_keys, figures_before),
+    )
+
+
+def _figures(
+    found: Sequence[FoundFigure], spans: _Spans, entity_keys: Mapping[int, str], before: int
+) -> tuple[Figure, ...]:
+    """Figures in the order given. A figure whose whole is dropped stays, as a part of nothing."""
+    made = {
+        index: figure
+        for index, item in enumerate(found)
+        if (figure := _made(partial(_figure, item, spans, entity_keys))) is not None
+    }
+    keys = {index: f"f{number}" for number, index in enumerate(made, start=before + 1)}
+    return tuple(
+        replace(figure, key=keys[index], part_of_key=_key_of(found[index].part_of, keys))
+        for index, figure in made.items()
+    )
+
+
+def _figure(found: FoundFigure, spans: _Spans, entity_keys: Mapping[int, str]) -> Figure:
+    return Figure(
+        key="f",
+        kind=found.kind,
+        low=found.low,
+        high=found.high,
+        qualifier=found.qualifier,
+        source=_figure_source(found.source, spans, entity_keys),
+        evidence=_needed(found.evidence, spans),
+        group=found.group,
+        currency=found.currency,
+        as_of=found.as_of,
+        place_scope=_place_mention(found.place_scope, spans, entity_keys),
+    )
+
+
+def _figure_source(found: FoundSource, spans: _Spans, entity_keys: Mapping[int, str]) -> FigureSource:
+    mention = spans.of(found.mention)
+    if mention is None:
+        return FigureSource(Attribution.NARRATED)
+    return FigureSource(found.attribution, mention, _key_of(found.cluster, entity_keys))
+
+
+def _participant(found: FoundParticipant, spans: _Spans, entity_keys: Mapping[int, str]) -> Participant:
+    return Participant(
+        role=found.role,
+        name=_clipped(found.name),
+        mention=_needed(found.mention, spans),
+        certainty=found.certainty,
+        entity_key=_key_of(found.cluster, entity_keys),
+        age=found.age,
+    )
+
+
+def _place_mention(
+    found: FoundPlace | None, spans: _Spans, entity_keys: Mapping[int, str]
+) -> PlaceMention | None:
+    if found is None or (mention := spans.of(found.mention)) is None:
+        return None
+    return PlaceMention(_clipped(found.name), mention, _key_of(found.cluster, entity_keys))
+
+
+# Shared
+
+
+def _made[T](make: Callable[[], T]) -> T | None:
+    """What is made, or None where its values refuse each other."""
+    try:
+        return make()
+    except ValueError:
+        return None
+
+
+def _all(found: Sequence[Chars], spans: _Spans) -> tuple[Span, ...]:
+    return tuple(span for chars in found if (span := spans.of(chars)) is not None)
+
+
+def _needed(chars: Chars, spans: _Spans) -> Span:
+    span = spans.of(chars)
+    if span is None:
+        raise ValueError("these characters are no span of one part")
+    return span
+
+
+def _key_of(index: int | None, keys: Mapping[int, str]) -> str | None:
+    return None if index is None else keys.get(index)
+
+
+def _place(span: Span) -> tuple[bool, int, int]:
+    return span.part is Part.BODY, span.begin, span.end
+
+
+def _clipped(words: str) -> str:
+    return " ".join(words.split())[:MAX_CODE_POINTS].strip()
