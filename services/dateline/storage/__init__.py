@@ -1,0 +1,1 @@
+"""What both databases need: an engine, transactions, locks and migrations."""

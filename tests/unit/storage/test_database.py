@@ -1,0 +1,137 @@
+"""Transactions: durable, rolled back, one after the other, and run again when they lose a race."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+
+from dateline.domain.errors import StorageError
+from dateline.storage import engine as engine_module
+from dateline.storage.database import WRITE_ATTEMPTS, Database
+from dateline.storage.engine import make_engine
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/shelf.db"
+
+
+@pytest.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    database = Database(make_engine(url), jitter=lambda: 0.0, sleep=lambda _: None)
+    await database.write(_create)
+    yield database
+    await database.close()
+
+
+def _create(connection: Connection) -> None:
+    connection.execute(text("CREATE TABLE counter (value INTEGER NOT NULL)"))
+    connection.execute(text("INSERT INTO counter VALUES (0)"))
+
+
+def _value(connection: Connection) -> int:
+    return int(connection.scalar(text("SELECT value FROM counter")) or 0)
+
+
+def _increment(connection: Connection) -> int:
+    value = _value(connection) + 1
+    connection.execute(text("UPDATE counter SET value = :value"), {"value": value})
+    return value
+
+
+async def test_a_write_is_seen_by_a_new_connection(url: str, database: Database) -> None:
+    await database.write(_increment)
+    other = Database.open(url)
+    assert await other.read(_value) == 1
+    await other.close()
+
+
+async def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
+    database = Database.open(f"sqlite:///{tmp_path}/new/folder/shelf.db")
+    await database.write(_create)
+    assert await database.read(_value) == 0
+    await database.close()
+
+
+async def test_a_write_that_raises_leaves_nothing(database: Database) -> None:
+    def fail(connection: Connection) -> None:
+        _increment(connection)
+        raise KeyError("mid-way")
+
+    with pytest.raises(KeyError):
+        await database.write(fail)
+    assert await database.read(_value) == 0
+
+
+async def test_a_read_keeps_nothing(database: Database) -> None:
+    await database.read(_increment)
+    assert await database.read(_value) == 0
+
+
+async def test_writers_of_two_databases_lose_no_update(url: str, database: Database) -> None:
+    other = Database.open(url)
+    await asyncio.gather(*(chosen.write(_increment) for _ in range(25) for chosen in (database, other)))
+    assert await database.read(_value) == 50
+    await other.close()
+
+
+async def test_a_reader_sees_the_last_commit_while_a_write_is_open(url: str, database: Database) -> None:
+    with make_engine(url).connect() as writer, writer.begin():
+        _increment(writer)
+        assert await database.read(_value) == 0
+
+
+async def test_a_write_is_run_again_when_the_database_is_busy(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module, "BUSY_TIMEOUT_MS", 1)
+    blocker = sqlite3.connect(url.removeprefix("sqlite:///"), check_same_thread=False)
+    pauses: list[float] = []
+
+    def release_on_second(pause: float) -> None:
+        pauses.append(pause)
+        if len(pauses) == 2:
+            blocker.rollback()
+
+    database = Database(make_engine(url), jitter=lambda: 0.5, sleep=release_on_second)
+    await database.write(_create)
+    blocker.execute("BEGIN IMMEDIATE")
+    assert await database.write(_increment) == 1
+    assert pauses == [0.02, 0.04]
+    blocker.close()
+    await database.close()
+
+
+async def test_a_database_that_stays_busy_is_an_error_with_a_time_to_retry(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module, "BUSY_TIMEOUT_MS", 1)
+    pauses: list[float] = []
+    database = Database(make_engine(url), sleep=pauses.append)
+    await database.write(_create)
+    blocker = sqlite3.connect(url.removeprefix("sqlite:///"))
+    blocker.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StorageError) as caught:
+        await database.write(_increment)
+    assert caught.value.retry_after is not None
+    assert len(pauses) == WRITE_ATTEMPTS - 1
+    blocker.close()
+    await database.close()
+
+
+async def test_a_refusal_tells_no_value_that_was_written(database: Database) -> None:
+    def refused(connection: Connection) -> None:
+        connection.execute(text("INSERT INTO nowhere VALUES (:body)"), {"body": "embargoed"})
+
+    with pytest.raises(StorageError) as caught:
+        await database.write(refused)
+    assert "embargoed" not in f"{caught.value} {caught.value.__cause__}"
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true"])
+def test_a_database_in_memory_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="must be a file"):
+        make_engine(url)
