@@ -1,0 +1,151 @@
+"""Entities, and the calendar values that incidents share with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from dateline.domain.entity import (
+    CalendarValue,
+    Entity,
+    EntityType,
+    Mention,
+    MentionKind,
+    Role,
+    TimeInterval,
+    TimePrecision,
+)
+from dateline.rpc.convert.enums import EnumTable
+from dateline.rpc.convert.spans import SpanCodec
+from dateline.rpc.convert.violations import Violations, each
+from dateline.v1 import entity_pb2
+
+ENTITY_TYPES = EnumTable(
+    {
+        EntityType.PERSON: entity_pb2.ENTITY_TYPE_PERSON,
+        EntityType.ORGANISATION: entity_pb2.ENTITY_TYPE_ORGANISATION,
+        EntityType.PLACE: entity_pb2.ENTITY_TYPE_PLACE,
+        EntityType.GROUP: entity_pb2.ENTITY_TYPE_GROUP,
+        EntityType.FACILITY: entity_pb2.ENTITY_TYPE_FACILITY,
+        EntityType.EVENT: entity_pb2.ENTITY_TYPE_EVENT,
+        EntityType.WORK: entity_pb2.ENTITY_TYPE_WORK,
+        EntityType.PRODUCT: entity_pb2.ENTITY_TYPE_PRODUCT,
+        EntityType.LAW: entity_pb2.ENTITY_TYPE_LAW,
+        EntityType.LANGUAGE: entity_pb2.ENTITY_TYPE_LANGUAGE,
+        EntityType.DATE: entity_pb2.ENTITY_TYPE_DATE,
+        EntityType.TIME: entity_pb2.ENTITY_TYPE_TIME,
+        EntityType.MONEY: entity_pb2.ENTITY_TYPE_MONEY,
+        EntityType.PERCENT: entity_pb2.ENTITY_TYPE_PERCENT,
+        EntityType.QUANTITY: entity_pb2.ENTITY_TYPE_QUANTITY,
+        EntityType.ORDINAL: entity_pb2.ENTITY_TYPE_ORDINAL,
+        EntityType.CARDINAL: entity_pb2.ENTITY_TYPE_CARDINAL,
+    }
+)
+MENTION_KINDS = EnumTable(
+    {
+        MentionKind.NAME: entity_pb2.MENTION_KIND_NAME,
+        MentionKind.NOMINAL: entity_pb2.MENTION_KIND_NOMINAL,
+        MentionKind.PRONOUN: entity_pb2.MENTION_KIND_PRONOUN,
+    }
+)
+TIME_PRECISIONS = EnumTable(
+    {
+        TimePrecision.DECADE: entity_pb2.TIME_PRECISION_DECADE,
+        TimePrecision.YEAR: entity_pb2.TIME_PRECISION_YEAR,
+        TimePrecision.SEASON: entity_pb2.TIME_PRECISION_SEASON,
+        TimePrecision.MONTH: entity_pb2.TIME_PRECISION_MONTH,
+        TimePrecision.WEEK: entity_pb2.TIME_PRECISION_WEEK,
+        TimePrecision.DAY: entity_pb2.TIME_PRECISION_DAY,
+        TimePrecision.PART_OF_DAY: entity_pb2.TIME_PRECISION_PART_OF_DAY,
+        TimePrecision.MINUTE: entity_pb2.TIME_PRECISION_MINUTE,
+    }
+)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def time_interval_to_pb(interval: TimeInterval) -> entity_pb2.TimeInterval:
+    """Write an interval of days."""
+    return entity_pb2.TimeInterval(
+        earliest=interval.earliest.isoformat(),
+        latest=interval.latest.isoformat(),
+        precision=TIME_PRECISIONS.to_pb(interval.precision),
+    )
+
+
+def time_interval_from_pb(
+    pb: entity_pb2.TimeInterval, path: str, violations: Violations
+) -> TimeInterval | None:
+    """Read an interval of days."""
+    earliest = _day_from_pb(pb.earliest, f"{path}.earliest", violations)
+    latest = _day_from_pb(pb.latest, f"{path}.latest", violations)
+    precision = TIME_PRECISIONS.from_pb(pb.precision, f"{path}.precision", violations)
+    if earliest is None or latest is None or precision is None:
+        return None
+    return violations.make(path, TimeInterval, earliest, latest, precision)
+
+
+def _day_from_pb(day: str, path: str, violations: Violations) -> dt.date | None:
+    if not _DAY.fullmatch(day):
+        violations.add(path, "is not a day of the form YYYY-MM-DD")
+        return None
+    return violations.make(path, dt.date.fromisoformat, day)
+
+
+def calendar_value_to_pb(value: CalendarValue) -> entity_pb2.CalendarValue:
+    """Write a calendar value."""
+    return entity_pb2.CalendarValue(
+        timex=value.timex, interval=time_interval_to_pb(value.interval) if value.interval else None
+    )
+
+
+def calendar_value_from_pb(
+    pb: entity_pb2.CalendarValue, path: str, violations: Violations
+) -> CalendarValue | None:
+    """Read a calendar value."""
+    interval = None
+    if pb.HasField("interval"):
+        interval = time_interval_from_pb(pb.interval, f"{path}.interval", violations)
+    return CalendarValue(pb.timex, interval)
+
+
+def entity_to_pb(entity: Entity, spans: SpanCodec) -> entity_pb2.Entity:
+    """Write an entity with its mentions."""
+    to_pb = spans.to_pb
+    return entity_pb2.Entity(
+        key=entity.key,
+        type=ENTITY_TYPES.to_pb(entity.type),
+        name=entity.name,
+        aliases=entity.aliases,
+        mentions=[
+            entity_pb2.Mention(span=to_pb(mention.span), kind=MENTION_KINDS.to_pb(mention.kind))
+            for mention in entity.mentions
+        ],
+        roles=[entity_pb2.Role(title=role.title, evidence=to_pb(role.evidence)) for role in entity.roles],
+        calendar=calendar_value_to_pb(entity.calendar) if entity.calendar else None,
+    )
+
+
+def entity_from_pb(
+    pb: entity_pb2.Entity, spans: SpanCodec, path: str, violations: Violations
+) -> Entity | None:
+    """Read an entity with its mentions."""
+
+    def mention_from_pb(mention: entity_pb2.Mention, path: str) -> Mention | None:
+        span = spans.from_pb(mention.span, f"{path}.span", violations)
+        kind = MENTION_KINDS.from_pb(mention.kind, f"{path}.kind", violations)
+        return Mention(span, kind) if span and kind else None
+
+    def role_from_pb(role: entity_pb2.Role, path: str) -> Role | None:
+        evidence = spans.from_pb(role.evidence, f"{path}.evidence", violations)
+        return Role(role.title, evidence) if evidence else None
+
+    found = len(violations)
+    kind = ENTITY_TYPES.from_pb(pb.type, f"{path}.type", violations)
+    mentions = each(pb.mentions, f"{path}.mentions", mention_from_pb)
+    roles = each(pb.roles, f"{path}.roles", role_from_pb)
+    calendar = None
+    if pb.HasField("calendar"):
+        calendar = calendar_value_from_pb(pb.calendar, f"{path}.calendar", violations)
+    if kind is None or len(violations) > found:
+        return None
+    return violations.make(path, Entity, pb.key, kind, pb.name, mentions, tuple(pb.aliases), roles, calendar)

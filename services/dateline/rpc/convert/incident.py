@@ -1,0 +1,263 @@
+"""An article's account of incidents, with its figures."""
+
+from __future__ import annotations
+
+from dateline.domain.incident import (
+    Attribution,
+    Certainty,
+    Figure,
+    FigureKind,
+    FigureQualifier,
+    FigureSource,
+    IncidentAccount,
+    IncidentStatus,
+    Participant,
+    ParticipantRole,
+    PlaceMention,
+    Prominence,
+)
+from dateline.rpc.convert.entity import time_interval_from_pb, time_interval_to_pb
+from dateline.rpc.convert.enums import EnumTable
+from dateline.rpc.convert.spans import CodePointSpans, SpanCodec
+from dateline.rpc.convert.violations import Violations, decode, each
+from dateline.v1 import incident_pb2
+
+PROMINENCES = EnumTable(
+    {
+        Prominence.MAIN: incident_pb2.PROMINENCE_MAIN,
+        Prominence.BACKGROUND: incident_pb2.PROMINENCE_BACKGROUND,
+    }
+)
+INCIDENT_STATUSES = EnumTable(
+    {
+        IncidentStatus.REPORTED: incident_pb2.INCIDENT_STATUS_REPORTED,
+        IncidentStatus.ONGOING: incident_pb2.INCIDENT_STATUS_ONGOING,
+        IncidentStatus.ENDED: incident_pb2.INCIDENT_STATUS_ENDED,
+        IncidentStatus.DENIED: incident_pb2.INCIDENT_STATUS_DENIED,
+    }
+)
+PARTICIPANT_ROLES = EnumTable(
+    {
+        ParticipantRole.PERPETRATOR: incident_pb2.PARTICIPANT_ROLE_PERPETRATOR,
+        ParticipantRole.SUSPECT: incident_pb2.PARTICIPANT_ROLE_SUSPECT,
+        ParticipantRole.CLAIMER: incident_pb2.PARTICIPANT_ROLE_CLAIMER,
+        ParticipantRole.TARGET: incident_pb2.PARTICIPANT_ROLE_TARGET,
+        ParticipantRole.VICTIM: incident_pb2.PARTICIPANT_ROLE_VICTIM,
+        ParticipantRole.RESPONDER: incident_pb2.PARTICIPANT_ROLE_RESPONDER,
+        ParticipantRole.WITNESS: incident_pb2.PARTICIPANT_ROLE_WITNESS,
+    }
+)
+CERTAINTIES = EnumTable(
+    {
+        Certainty.STATED: incident_pb2.CERTAINTY_STATED,
+        Certainty.CLAIMED: incident_pb2.CERTAINTY_CLAIMED,
+        Certainty.ALLEGED: incident_pb2.CERTAINTY_ALLEGED,
+        Certainty.DENIED: incident_pb2.CERTAINTY_DENIED,
+        Certainty.CONFIRMED: incident_pb2.CERTAINTY_CONFIRMED,
+    }
+)
+FIGURE_KINDS = EnumTable(
+    {
+        FigureKind.KILLED: incident_pb2.FIGURE_KIND_KILLED,
+        FigureKind.INJURED: incident_pb2.FIGURE_KIND_INJURED,
+        FigureKind.KIDNAPPED: incident_pb2.FIGURE_KIND_KIDNAPPED,
+        FigureKind.CAPTIVE: incident_pb2.FIGURE_KIND_CAPTIVE,
+        FigureKind.FREED: incident_pb2.FIGURE_KIND_FREED,
+        FigureKind.MISSING: incident_pb2.FIGURE_KIND_MISSING,
+        FigureKind.ARRESTED: incident_pb2.FIGURE_KIND_ARRESTED,
+        FigureKind.DISPLACED: incident_pb2.FIGURE_KIND_DISPLACED,
+        FigureKind.AFFECTED: incident_pb2.FIGURE_KIND_AFFECTED,
+        FigureKind.DAMAGE: incident_pb2.FIGURE_KIND_DAMAGE,
+    }
+)
+FIGURE_QUALIFIERS = EnumTable(
+    {
+        FigureQualifier.EXACT: incident_pb2.FIGURE_QUALIFIER_EXACT,
+        FigureQualifier.AT_LEAST: incident_pb2.FIGURE_QUALIFIER_AT_LEAST,
+        FigureQualifier.AT_MOST: incident_pb2.FIGURE_QUALIFIER_AT_MOST,
+        FigureQualifier.ABOUT: incident_pb2.FIGURE_QUALIFIER_ABOUT,
+        FigureQualifier.RANGE: incident_pb2.FIGURE_QUALIFIER_RANGE,
+        FigureQualifier.WORD: incident_pb2.FIGURE_QUALIFIER_WORD,
+    }
+)
+ATTRIBUTIONS = EnumTable(
+    {
+        Attribution.STATED: incident_pb2.ATTRIBUTION_STATED,
+        Attribution.CARRIED_OVER: incident_pb2.ATTRIBUTION_CARRIED_OVER,
+        Attribution.NARRATED: incident_pb2.ATTRIBUTION_NARRATED,
+    }
+)
+
+
+def place_to_pb(place: PlaceMention, spans: SpanCodec) -> incident_pb2.PlaceMention:
+    """Write a place."""
+    return incident_pb2.PlaceMention(
+        name=place.name, mention=spans.to_pb(place.mention), entity_key=place.entity_key or ""
+    )
+
+
+def place_from_pb(
+    pb: incident_pb2.PlaceMention, spans: SpanCodec, path: str, violations: Violations
+) -> PlaceMention | None:
+    """Read a place."""
+    mention = spans.from_pb(pb.mention, f"{path}.mention", violations)
+    return PlaceMention(pb.name, mention, pb.entity_key or None) if mention else None
+
+
+def figure_to_pb(figure: Figure, spans: SpanCodec) -> incident_pb2.Figure:
+    """Write a figure with its source."""
+    source = figure.source
+    return incident_pb2.Figure(
+        key=figure.key,
+        kind=FIGURE_KINDS.to_pb(figure.kind),
+        low=figure.low,
+        high=figure.high,
+        qualifier=FIGURE_QUALIFIERS.to_pb(figure.qualifier),
+        currency=figure.currency,
+        group=figure.group,
+        source=incident_pb2.FigureSource(
+            attribution=ATTRIBUTIONS.to_pb(source.attribution),
+            mention=spans.to_pb(source.mention) if source.mention else None,
+            entity_key=source.entity_key or "",
+        ),
+        as_of=time_interval_to_pb(figure.as_of) if figure.as_of else None,
+        place_scope=place_to_pb(figure.place_scope, spans) if figure.place_scope else None,
+        part_of_key=figure.part_of_key or "",
+        evidence=spans.to_pb(figure.evidence),
+    )
+
+
+def figure_from_pb(
+    pb: incident_pb2.Figure, spans: SpanCodec, path: str, violations: Violations
+) -> Figure | None:
+    """Read a figure with its source."""
+    found = len(violations)
+    kind = FIGURE_KINDS.from_pb(pb.kind, f"{path}.kind", violations)
+    qualifier = FIGURE_QUALIFIERS.from_pb(pb.qualifier, f"{path}.qualifier", violations)
+    source = _source_from_pb(pb.source, spans, f"{path}.source", violations)
+    evidence = spans.from_pb(pb.evidence, f"{path}.evidence", violations)
+    as_of = place_scope = None
+    if pb.HasField("as_of"):
+        as_of = time_interval_from_pb(pb.as_of, f"{path}.as_of", violations)
+    if pb.HasField("place_scope"):
+        place_scope = place_from_pb(pb.place_scope, spans, f"{path}.place_scope", violations)
+    if not (kind and qualifier and source and evidence) or len(violations) > found:
+        return None
+    return violations.make(
+        path,
+        Figure,
+        key=pb.key,
+        kind=kind,
+        low=pb.low if pb.HasField("low") else None,
+        high=pb.high if pb.HasField("high") else None,
+        qualifier=qualifier,
+        source=source,
+        evidence=evidence,
+        group=pb.group,
+        currency=pb.currency,
+        as_of=as_of,
+        place_scope=place_scope,
+        part_of_key=pb.part_of_key or None,
+    )
+
+
+def _source_from_pb(
+    pb: incident_pb2.FigureSource, spans: SpanCodec, path: str, violations: Violations
+) -> FigureSource | None:
+    found = len(violations)
+    attribution = ATTRIBUTIONS.from_pb(pb.attribution, f"{path}.attribution", violations)
+    mention = None
+    if pb.HasField("mention"):
+        mention = spans.from_pb(pb.mention, f"{path}.mention", violations)
+    if attribution is None or len(violations) > found:
+        return None
+    return violations.make(path, FigureSource, attribution, mention, pb.entity_key or None)
+
+
+def participant_to_pb(participant: Participant, spans: SpanCodec) -> incident_pb2.Participant:
+    """Write a participant."""
+    return incident_pb2.Participant(
+        role=PARTICIPANT_ROLES.to_pb(participant.role),
+        name=participant.name,
+        mention=spans.to_pb(participant.mention),
+        entity_key=participant.entity_key or "",
+        certainty=CERTAINTIES.to_pb(participant.certainty),
+        age=participant.age,
+    )
+
+
+def participant_from_pb(
+    pb: incident_pb2.Participant, spans: SpanCodec, path: str, violations: Violations
+) -> Participant | None:
+    """Read a participant."""
+    role = PARTICIPANT_ROLES.from_pb(pb.role, f"{path}.role", violations)
+    mention = spans.from_pb(pb.mention, f"{path}.mention", violations)
+    certainty = CERTAINTIES.from_pb(pb.certainty, f"{path}.certainty", violations)
+    if not (role and mention and certainty):
+        return None
+    age = pb.age if pb.HasField("age") else None
+    return violations.make(path, Participant, role, pb.name, mention, certainty, pb.entity_key or None, age)
+
+
+def account_to_pb(account: IncidentAccount, spans: SpanCodec) -> incident_pb2.IncidentAccount:
+    """Write an account."""
+    return incident_pb2.IncidentAccount(
+        key=account.key,
+        type=account.type,
+        triggers=[spans.to_pb(trigger) for trigger in account.triggers],
+        time=time_interval_to_pb(account.time) if account.time else None,
+        places=[place_to_pb(place, spans) for place in account.places],
+        participants=[participant_to_pb(participant, spans) for participant in account.participants],
+        weapons=account.weapons,
+        figures=[figure_to_pb(figure, spans) for figure in account.figures],
+        prominence=PROMINENCES.to_pb(account.prominence),
+        status=INCIDENT_STATUSES.to_pb(account.status),
+        rule=account.rule,
+        confidence=account.confidence,
+    )
+
+
+def account_from_pb(
+    pb: incident_pb2.IncidentAccount, spans: SpanCodec, path: str, violations: Violations
+) -> IncidentAccount | None:
+    """Read an account."""
+    found = len(violations)
+    triggers = each(pb.triggers, f"{path}.triggers", lambda p, at: spans.from_pb(p, at, violations))
+    places = each(pb.places, f"{path}.places", lambda p, at: place_from_pb(p, spans, at, violations))
+    participants = each(
+        pb.participants, f"{path}.participants", lambda p, at: participant_from_pb(p, spans, at, violations)
+    )
+    figures = each(pb.figures, f"{path}.figures", lambda p, at: figure_from_pb(p, spans, at, violations))
+    prominence = PROMINENCES.from_pb(pb.prominence, f"{path}.prominence", violations)
+    status = INCIDENT_STATUSES.from_pb(pb.status, f"{path}.status", violations)
+    time = time_interval_from_pb(pb.time, f"{path}.time", violations) if pb.HasField("time") else None
+    if prominence is None or status is None or len(violations) > found:
+        return None
+    return violations.make(
+        path,
+        IncidentAccount,
+        key=pb.key,
+        type=pb.type,
+        triggers=triggers,
+        prominence=prominence,
+        status=status,
+        rule=pb.rule,
+        confidence=pb.confidence,
+        time=time,
+        places=places,
+        participants=participants,
+        weapons=tuple(pb.weapons),
+        figures=figures,
+    )
+
+
+def account_to_bytes(account: IncidentAccount) -> bytes:
+    """An account for storage, spans in code points; equal accounts give equal bytes."""
+    return account_to_pb(account, CodePointSpans()).SerializeToString(deterministic=True)
+
+
+def account_from_bytes(stored: bytes) -> IncidentAccount:
+    """An account out of storage. MalformedMessageError where the row is not one."""
+    violations = Violations()
+    pb = decode(incident_pb2.IncidentAccount, stored, "a stored account")
+    return violations.trust(account_from_pb(pb, CodePointSpans(), "account", violations), "a stored account")
