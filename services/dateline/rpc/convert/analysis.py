@@ -17,14 +17,14 @@ from dateline.domain.text import (
     Text,
     line_zones,
 )
-from dateline.rpc.convert.entity import entity_from_pb, entity_to_pb
+from dateline.rpc.convert.entity import entity_from_pb, fill_entity
 from dateline.rpc.convert.enums import EnumTable
 from dateline.rpc.convert.fields import check_language, check_text, offset_unit_from_pb
-from dateline.rpc.convert.incident import account_from_pb, account_to_pb
+from dateline.rpc.convert.incident import account_from_pb, fill_account
 from dateline.rpc.convert.linking import link_from_pb, link_to_pb
-from dateline.rpc.convert.quote import quote_from_pb, quote_to_pb
+from dateline.rpc.convert.quote import fill_quote, quote_from_pb
 from dateline.rpc.convert.spans import SpanCodec, TextSpans
-from dateline.rpc.convert.text import OFFSET_UNITS, text_from_pb, text_to_pb
+from dateline.rpc.convert.text import OFFSET_UNITS, fill_text, text_from_pb, text_to_pb
 from dateline.rpc.convert.timestamp import required_timestamp_from_pb, timestamp_from_pb, timestamp_to_pb
 from dateline.rpc.convert.violations import Violations, decode, each
 from dateline.v1 import analysis_pb2, extraction_service_pb2
@@ -53,12 +53,20 @@ def model_from_pb(pb: analysis_pb2.Model) -> Model:
 
 def extraction_to_pb(extraction: Extraction, spans: SpanCodec) -> analysis_pb2.Extraction:
     """Write what was found in a text."""
-    return analysis_pb2.Extraction(
-        entities=[entity_to_pb(entity, spans) for entity in extraction.entities],
-        quotes=[quote_to_pb(quote, spans) for quote in extraction.quotes],
-        accounts=[account_to_pb(account, spans) for account in extraction.accounts],
-        model=model_to_pb(extraction.model),
-    )
+    pb = analysis_pb2.Extraction()
+    fill_extraction(pb, extraction, spans)
+    return pb
+
+
+def fill_extraction(pb: analysis_pb2.Extraction, extraction: Extraction, spans: SpanCodec) -> None:
+    """Write what was found in a text into an empty message."""
+    for entity in extraction.entities:
+        fill_entity(pb.entities.add(), entity, spans)
+    for quote in extraction.quotes:
+        fill_quote(pb.quotes.add(), quote, spans)
+    for account in extraction.accounts:
+        fill_account(pb.accounts.add(), account, spans)
+    pb.model.CopyFrom(model_to_pb(extraction.model))
 
 
 def extraction_from_pb(pb: analysis_pb2.Extraction, spans: SpanCodec) -> Extraction:
@@ -84,13 +92,12 @@ def _extraction_from_pb(
 
 def analysis_to_pb(analysis: Analysis, unit: OffsetUnit) -> analysis_pb2.Analysis:
     """Write an analysis with every span in `unit`."""
-    return analysis_pb2.Analysis(
+    spans = TextSpans(analysis.text, unit)
+    pb = analysis_pb2.Analysis(
         article_id=analysis.article_id,
         version=analysis.version,
         revision=analysis.revision,
         offset_unit=OFFSET_UNITS.to_pb(unit),
-        text=text_to_pb(analysis.text, unit),
-        extraction=extraction_to_pb(analysis.extraction, TextSpans(analysis.text, unit)),
         links=[link_to_pb(link) for link in analysis.links],
         degradations=[
             analysis_pb2.Degradation(reason=DEGRADED_REASONS.to_pb(lack.reason), message=lack.message)
@@ -98,6 +105,9 @@ def analysis_to_pb(analysis: Analysis, unit: OffsetUnit) -> analysis_pb2.Analysi
         ],
         created_at=timestamp_to_pb(analysis.created_at),
     )
+    fill_text(pb.text, analysis.text, spans)
+    fill_extraction(pb.extraction, analysis.extraction, spans)
+    return pb
 
 
 def analysis_from_pb(pb: analysis_pb2.Analysis) -> Analysis:

@@ -65,11 +65,16 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def time_interval_to_pb(interval: TimeInterval) -> entity_pb2.TimeInterval:
     """Write an interval of days."""
-    return entity_pb2.TimeInterval(
-        earliest=interval.earliest.isoformat(),
-        latest=interval.latest.isoformat(),
-        precision=TIME_PRECISIONS.to_pb(interval.precision),
-    )
+    pb = entity_pb2.TimeInterval()
+    fill_time_interval(pb, interval)
+    return pb
+
+
+def fill_time_interval(pb: entity_pb2.TimeInterval, interval: TimeInterval) -> None:
+    """Write an interval of days into an empty message."""
+    pb.earliest = interval.earliest.isoformat()
+    pb.latest = interval.latest.isoformat()
+    pb.precision = TIME_PRECISIONS.to_pb(interval.precision)
 
 
 def time_interval_from_pb(
@@ -93,9 +98,16 @@ def _day_from_pb(day: str, path: str, violations: Violations) -> dt.date | None:
 
 def calendar_value_to_pb(value: CalendarValue) -> entity_pb2.CalendarValue:
     """Write a calendar value."""
-    return entity_pb2.CalendarValue(
-        timex=value.timex, interval=time_interval_to_pb(value.interval) if value.interval else None
-    )
+    pb = entity_pb2.CalendarValue()
+    fill_calendar_value(pb, value)
+    return pb
+
+
+def fill_calendar_value(pb: entity_pb2.CalendarValue, value: CalendarValue) -> None:
+    """Write a calendar value into an empty message."""
+    pb.timex = value.timex
+    if value.interval is not None:
+        fill_time_interval(pb.interval, value.interval)
 
 
 def calendar_value_from_pb(
@@ -110,19 +122,28 @@ def calendar_value_from_pb(
 
 def entity_to_pb(entity: Entity, spans: SpanCodec) -> entity_pb2.Entity:
     """Write an entity with its mentions."""
-    to_pb = spans.to_pb
-    return entity_pb2.Entity(
-        key=entity.key,
-        type=ENTITY_TYPES.to_pb(entity.type),
-        name=entity.name,
-        aliases=entity.aliases,
-        mentions=[
-            entity_pb2.Mention(span=to_pb(mention.span), kind=MENTION_KINDS.to_pb(mention.kind))
-            for mention in entity.mentions
-        ],
-        roles=[entity_pb2.Role(title=role.title, evidence=to_pb(role.evidence)) for role in entity.roles],
-        calendar=calendar_value_to_pb(entity.calendar) if entity.calendar else None,
-    )
+    pb = entity_pb2.Entity()
+    fill_entity(pb, entity, spans)
+    return pb
+
+
+def fill_entity(pb: entity_pb2.Entity, entity: Entity, spans: SpanCodec) -> None:
+    """Write an entity into an empty message."""
+    pb.key = entity.key
+    pb.type = ENTITY_TYPES.to_pb(entity.type)
+    pb.name = entity.name
+    for mention in entity.mentions:
+        mention_pb = pb.mentions.add()
+        spans.fill(mention_pb.span, mention.span)
+        mention_pb.kind = MENTION_KINDS.to_pb(mention.kind)
+    if entity.aliases:
+        pb.aliases.extend(entity.aliases)
+    for role in entity.roles:
+        role_pb = pb.roles.add()
+        role_pb.title = role.title
+        spans.fill(role_pb.evidence, role.evidence)
+    if entity.calendar is not None:
+        fill_calendar_value(pb.calendar, entity.calendar)
 
 
 def entity_from_pb(

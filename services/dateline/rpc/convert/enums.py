@@ -12,12 +12,13 @@ class EnumTable[D: Enum, P: int]:
     """One domain enum and its proto enum. The proto's zero, UNSPECIFIED, stands for no member."""
 
     def __init__(self, table: Mapping[D, P]) -> None:
-        self._to_pb = dict(table)
+        # By identity: a member's own hash is computed in Python, and an answer looks up a thousand of them.
+        self._to_pb = {id(member): number for member, number in table.items()}
         self._from_pb: dict[int, D] = {number: member for member, number in table.items()}
 
     def to_pb(self, member: D) -> P:
         """The number of a member."""
-        return self._to_pb[member]
+        return self._to_pb[id(member)]
 
     def from_pb(self, number: int, path: str, violations: Violations) -> D | None:
         """The member of a number; unspecified and unknown numbers are violations."""

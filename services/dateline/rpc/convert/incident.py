@@ -16,7 +16,7 @@ from dateline.domain.incident import (
     PlaceMention,
     Prominence,
 )
-from dateline.rpc.convert.entity import time_interval_from_pb, time_interval_to_pb
+from dateline.rpc.convert.entity import fill_time_interval, time_interval_from_pb
 from dateline.rpc.convert.enums import EnumTable
 from dateline.rpc.convert.spans import CodePointSpans, SpanCodec
 from dateline.rpc.convert.violations import Violations, decode, each
@@ -89,11 +89,11 @@ ATTRIBUTIONS = EnumTable(
 )
 
 
-def place_to_pb(place: PlaceMention, spans: SpanCodec) -> incident_pb2.PlaceMention:
-    """Write a place."""
-    return incident_pb2.PlaceMention(
-        name=place.name, mention=spans.to_pb(place.mention), entity_key=place.entity_key or ""
-    )
+def fill_place(pb: incident_pb2.PlaceMention, place: PlaceMention, spans: SpanCodec) -> None:
+    """Write a place into an empty message."""
+    pb.name = place.name
+    spans.fill(pb.mention, place.mention)
+    pb.entity_key = place.entity_key or ""
 
 
 def place_from_pb(
@@ -106,25 +106,32 @@ def place_from_pb(
 
 def figure_to_pb(figure: Figure, spans: SpanCodec) -> incident_pb2.Figure:
     """Write a figure with its source."""
-    source = figure.source
-    return incident_pb2.Figure(
-        key=figure.key,
-        kind=FIGURE_KINDS.to_pb(figure.kind),
-        low=figure.low,
-        high=figure.high,
-        qualifier=FIGURE_QUALIFIERS.to_pb(figure.qualifier),
-        currency=figure.currency,
-        group=figure.group,
-        source=incident_pb2.FigureSource(
-            attribution=ATTRIBUTIONS.to_pb(source.attribution),
-            mention=spans.to_pb(source.mention) if source.mention else None,
-            entity_key=source.entity_key or "",
-        ),
-        as_of=time_interval_to_pb(figure.as_of) if figure.as_of else None,
-        place_scope=place_to_pb(figure.place_scope, spans) if figure.place_scope else None,
-        part_of_key=figure.part_of_key or "",
-        evidence=spans.to_pb(figure.evidence),
-    )
+    pb = incident_pb2.Figure()
+    fill_figure(pb, figure, spans)
+    return pb
+
+
+def fill_figure(pb: incident_pb2.Figure, figure: Figure, spans: SpanCodec) -> None:
+    """Write a figure with its source into an empty message."""
+    pb.key = figure.key
+    pb.kind = FIGURE_KINDS.to_pb(figure.kind)
+    if figure.low is not None:
+        pb.low = figure.low
+    if figure.high is not None:
+        pb.high = figure.high
+    pb.qualifier = FIGURE_QUALIFIERS.to_pb(figure.qualifier)
+    pb.currency = figure.currency
+    pb.group = figure.group
+    pb.source.attribution = ATTRIBUTIONS.to_pb(figure.source.attribution)
+    if figure.source.mention is not None:
+        spans.fill(pb.source.mention, figure.source.mention)
+    pb.source.entity_key = figure.source.entity_key or ""
+    if figure.as_of is not None:
+        fill_time_interval(pb.as_of, figure.as_of)
+    if figure.place_scope is not None:
+        fill_place(pb.place_scope, figure.place_scope, spans)
+    pb.part_of_key = figure.part_of_key or ""
+    spans.fill(pb.evidence, figure.evidence)
 
 
 def figure_from_pb(
@@ -174,16 +181,15 @@ def _source_from_pb(
     return violations.make(path, FigureSource, attribution, mention, pb.entity_key or None)
 
 
-def participant_to_pb(participant: Participant, spans: SpanCodec) -> incident_pb2.Participant:
-    """Write a participant."""
-    return incident_pb2.Participant(
-        role=PARTICIPANT_ROLES.to_pb(participant.role),
-        name=participant.name,
-        mention=spans.to_pb(participant.mention),
-        entity_key=participant.entity_key or "",
-        certainty=CERTAINTIES.to_pb(participant.certainty),
-        age=participant.age,
-    )
+def fill_participant(pb: incident_pb2.Participant, participant: Participant, spans: SpanCodec) -> None:
+    """Write a participant into an empty message."""
+    pb.role = PARTICIPANT_ROLES.to_pb(participant.role)
+    pb.name = participant.name
+    spans.fill(pb.mention, participant.mention)
+    pb.entity_key = participant.entity_key or ""
+    pb.certainty = CERTAINTIES.to_pb(participant.certainty)
+    if participant.age is not None:
+        pb.age = participant.age
 
 
 def participant_from_pb(
@@ -201,20 +207,30 @@ def participant_from_pb(
 
 def account_to_pb(account: IncidentAccount, spans: SpanCodec) -> incident_pb2.IncidentAccount:
     """Write an account."""
-    return incident_pb2.IncidentAccount(
-        key=account.key,
-        type=account.type,
-        triggers=[spans.to_pb(trigger) for trigger in account.triggers],
-        time=time_interval_to_pb(account.time) if account.time else None,
-        places=[place_to_pb(place, spans) for place in account.places],
-        participants=[participant_to_pb(participant, spans) for participant in account.participants],
-        weapons=account.weapons,
-        figures=[figure_to_pb(figure, spans) for figure in account.figures],
-        prominence=PROMINENCES.to_pb(account.prominence),
-        status=INCIDENT_STATUSES.to_pb(account.status),
-        rule=account.rule,
-        confidence=account.confidence,
-    )
+    pb = incident_pb2.IncidentAccount()
+    fill_account(pb, account, spans)
+    return pb
+
+
+def fill_account(pb: incident_pb2.IncidentAccount, account: IncidentAccount, spans: SpanCodec) -> None:
+    """Write an account into an empty message."""
+    pb.key = account.key
+    pb.type = account.type
+    for trigger in account.triggers:
+        spans.fill(pb.triggers.add(), trigger)
+    if account.time is not None:
+        fill_time_interval(pb.time, account.time)
+    for place in account.places:
+        fill_place(pb.places.add(), place, spans)
+    for participant in account.participants:
+        fill_participant(pb.participants.add(), participant, spans)
+    pb.weapons.extend(account.weapons)
+    for figure in account.figures:
+        fill_figure(pb.figures.add(), figure, spans)
+    pb.prominence = PROMINENCES.to_pb(account.prominence)
+    pb.status = INCIDENT_STATUSES.to_pb(account.status)
+    pb.rule = account.rule
+    pb.confidence = account.confidence
 
 
 def account_from_pb(

@@ -35,13 +35,11 @@ SPEAKER_KINDS = EnumTable(
 )
 
 
-def speaker_to_pb(speaker: Speaker, spans: SpanCodec) -> quote_pb2.Speaker:
-    """Write a speaker."""
-    return quote_pb2.Speaker(
-        kind=SPEAKER_KINDS.to_pb(speaker.kind),
-        mention=spans.to_pb(speaker.mention),
-        entity_key=speaker.entity_key or "",
-    )
+def fill_speaker(pb: quote_pb2.Speaker, speaker: Speaker, spans: SpanCodec) -> None:
+    """Write a speaker into an empty message."""
+    pb.kind = SPEAKER_KINDS.to_pb(speaker.kind)
+    spans.fill(pb.mention, speaker.mention)
+    pb.entity_key = speaker.entity_key or ""
 
 
 def speaker_from_pb(
@@ -55,23 +53,30 @@ def speaker_from_pb(
 
 def quote_to_pb(quote: Quote, spans: SpanCodec) -> quote_pb2.Quote:
     """Write a quote."""
-    pb = quote_pb2.Quote(
-        key=quote.key,
-        kind=QUOTE_KINDS.to_pb(quote.kind),
-        content=[spans.to_pb(span) for span in quote.content],
-        speaker=speaker_to_pb(quote.speaker, spans) if quote.speaker else None,
-        negated=quote.negated,
-        addressee=spans.to_pb(quote.addressee) if quote.addressee else None,
-        parent_key=quote.parent_key or "",
-        zone=ZONE_KINDS.to_pb(quote.zone),
-        rule=quote.rule,
-        confidence=quote.confidence,
-    )
+    pb = quote_pb2.Quote()
+    fill_quote(pb, quote, spans)
+    return pb
+
+
+def fill_quote(pb: quote_pb2.Quote, quote: Quote, spans: SpanCodec) -> None:
+    """Write a quote into an empty message."""
+    pb.key = quote.key
+    pb.kind = QUOTE_KINDS.to_pb(quote.kind)
+    for span in quote.content:
+        spans.fill(pb.content.add(), span)
+    if quote.speaker is not None:
+        fill_speaker(pb.speaker, quote.speaker, spans)
     if quote.cue is not None:
-        pb.cue.CopyFrom(spans.to_pb(quote.cue.span))
+        spans.fill(pb.cue, quote.cue.span)
         pb.cue_lemma = quote.cue.lemma
         pb.cue_class = CUE_CLASSES.to_pb(quote.cue.cue_class)
-    return pb
+    pb.negated = quote.negated
+    if quote.addressee is not None:
+        spans.fill(pb.addressee, quote.addressee)
+    pb.parent_key = quote.parent_key or ""
+    pb.zone = ZONE_KINDS.to_pb(quote.zone)
+    pb.rule = quote.rule
+    pb.confidence = quote.confidence
 
 
 def quote_from_pb(pb: quote_pb2.Quote, spans: SpanCodec, path: str, violations: Violations) -> Quote | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.domain.text import OffsetUnit, Text, Zone, ZoneKind
 from dateline.rpc.convert.enums import EnumTable
-from dateline.rpc.convert.spans import TextSpans
+from dateline.rpc.convert.spans import SpanCodec, TextSpans
 from dateline.rpc.convert.violations import Violations, each
 from dateline.v1 import text_pb2
 
@@ -32,16 +32,20 @@ ZONE_KINDS = EnumTable(
 
 def text_to_pb(text: Text, unit: OffsetUnit) -> text_pb2.Text:
     """Write a text; its zones count in `unit`."""
-    spans = TextSpans(text, unit)
-    return text_pb2.Text(
-        headline=text.headline,
-        body=text.body,
-        language=text.language,
-        zones=[
-            text_pb2.Zone(kind=ZONE_KINDS.to_pb(zone.kind), span=spans.to_pb(zone.span))
-            for zone in text.zones
-        ],
-    )
+    pb = text_pb2.Text()
+    fill_text(pb, text, TextSpans(text, unit))
+    return pb
+
+
+def fill_text(pb: text_pb2.Text, text: Text, spans: SpanCodec) -> None:
+    """Write a text into an empty message."""
+    pb.headline = text.headline
+    pb.body = text.body
+    pb.language = text.language
+    for zone in text.zones:
+        zone_pb = pb.zones.add()
+        zone_pb.kind = ZONE_KINDS.to_pb(zone.kind)
+        spans.fill(zone_pb.span, zone.span)
 
 
 def text_from_pb(pb: text_pb2.Text, unit: OffsetUnit, path: str, violations: Violations) -> Text | None:
