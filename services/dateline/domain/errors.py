@@ -7,6 +7,7 @@
     ├── LinkPayloadChangedError       a link key came again with other content
     ├── OverloadedError               the work cannot be done before the deadline; try again later
     ├── DeadlineError                 the caller's time ran out
+    ├── AnalysisFailedError           the version is kept, but analysing it failed for good
     ├── UnavailableError              something that is needed is away for now; try again later
     │   ├── AnalysisPendingError      the version is kept, its analysis is not ready
     │   └── WorkerLostError           a worker process died with this request in its hands
@@ -106,6 +107,12 @@ class DeadlineError(DatelineError):
     """The caller's time ran out before the answer was there."""
 
     reason = "DEADLINE_EXCEEDED"
+
+
+class AnalysisFailedError(DatelineError):
+    """The version is kept, but it was analysed in vain too often; sending it again starts afresh."""
+
+    reason = "ANALYSIS_FAILED"
 
 
 class UnavailableError(DatelineError):
