@@ -17,7 +17,7 @@ from dateline.domain.entity import (
 )
 from dateline.rpc.convert.enums import EnumTable
 from dateline.rpc.convert.spans import SpanCodec
-from dateline.rpc.convert.violations import Violations, each
+from dateline.rpc.convert.violations import Violations
 from dateline.v1 import entity_pb2
 
 ENTITY_TYPES = EnumTable(
@@ -150,23 +150,33 @@ def entity_from_pb(
     pb: entity_pb2.Entity, spans: SpanCodec, path: str, violations: Violations
 ) -> Entity | None:
     """Read an entity with its mentions."""
-
-    def mention_from_pb(mention: entity_pb2.Mention, path: str) -> Mention | None:
-        span = spans.from_pb(mention.span, f"{path}.span", violations)
-        kind = MENTION_KINDS.from_pb(mention.kind, f"{path}.kind", violations)
-        return Mention(span, kind) if span and kind else None
-
-    def role_from_pb(role: entity_pb2.Role, path: str) -> Role | None:
-        evidence = spans.from_pb(role.evidence, f"{path}.evidence", violations)
-        return Role(role.title, evidence) if evidence else None
-
     found = len(violations)
     kind = ENTITY_TYPES.from_pb(pb.type, f"{path}.type", violations)
-    mentions = each(pb.mentions, f"{path}.mentions", mention_from_pb)
-    roles = each(pb.roles, f"{path}.roles", role_from_pb)
+    mentions = []
+    for index, mention_pb in enumerate(pb.mentions):
+        at = f"{path}.mentions[{index}]"
+        span = spans.from_pb(mention_pb.span, at + ".span", violations)
+        how = MENTION_KINDS.from_pb(mention_pb.kind, at + ".kind", violations)
+        if span is not None and how is not None:
+            mentions.append(Mention(span, how))
+    roles = []
+    for index, role_pb in enumerate(pb.roles):
+        evidence = spans.from_pb(role_pb.evidence, f"{path}.roles[{index}].evidence", violations)
+        if evidence is not None:
+            roles.append(Role(role_pb.title, evidence))
     calendar = None
     if pb.HasField("calendar"):
         calendar = calendar_value_from_pb(pb.calendar, f"{path}.calendar", violations)
     if kind is None or len(violations) > found:
         return None
-    return violations.make(path, Entity, pb.key, kind, pb.name, mentions, tuple(pb.aliases), roles, calendar)
+    return violations.make(
+        path,
+        Entity,
+        key=pb.key,
+        type=kind,
+        name=pb.name,
+        mentions=tuple(mentions),
+        aliases=tuple(pb.aliases),
+        roles=tuple(roles),
+        calendar=calendar,
+    )
