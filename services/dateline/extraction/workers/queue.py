@@ -1,0 +1,84 @@
+"""What waits for a worker, and which of it goes together.
+
+A batch saves about a tenth of the model's time, but a worker that takes all that waits leaves the others
+idle and everyone behind it late. So a batch is at most its fair share of the queue, and small.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from math import ceil
+
+
+@dataclass(slots=True, eq=False)
+class Waiting[T]:
+    """One item in the queue. `deadline` is on the monotonic clock; `alone` items share no batch."""
+
+    payload: T
+    words: int
+    deadline: float
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLimits:
+    """How large a batch may be. One item larger than `words` still goes, by itself."""
+
+    documents: int = 4
+    words: int = 2_000
+
+
+class FairQueue[T]:
+    """First in, first out, bounded."""
+
+    def __init__(self, capacity: int, limits: BatchLimits) -> None:
+        """Hold at most `capacity` items."""
+        self._capacity = capacity
+        self._limits = limits
+        self._items: deque[Waiting[T]] = deque()
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether `put` would refuse."""
+        return len(self._items) >= self._capacity
+
+    @property
+    def words(self) -> int:
+        """The words of all that waits."""
+        return sum(item.words for item in self._items)
+
+    def put(self, item: Waiting[T]) -> bool:
+        """Take the item in as the last, or answer False where there is no room."""
+        if self.is_full:
+            return False
+        self._items.append(item)
+        return True
+
+    def put_back(self, item: Waiting[T]) -> None:
+        """Take in, as the first and beyond the capacity, what was admitted before and lost its worker."""
+        self._items.appendleft(item)
+
+    def discard(self, item: Waiting[T]) -> None:
+        """Forget an item that nobody waits for any more; nothing where it is not here."""
+        if item in self._items:
+            self._items.remove(item)
+
+    def take(self, now: float, workers: int) -> list[Waiting[T]]:
+        """The next batch for one of so many workers; empty where nothing waits. Expired items are dropped."""
+        self._items = deque(item for item in self._items if item.deadline > now)
+        share = min(self._limits.documents, ceil(len(self._items) / max(workers, 1)))
+        batch: list[Waiting[T]] = []
+        words = 0
+        while self._items and len(batch) < share:
+            item = self._items[0]
+            words += item.words
+            if batch and (words > self._limits.words or item.alone):
+                break
+            batch.append(self._items.popleft())
+            if item.alone:
+                break
+        return batch
