@@ -1,0 +1,1 @@
+"""The command line: run the suite, send articles, read incidents, measure against annotated data."""

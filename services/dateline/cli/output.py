@@ -1,0 +1,59 @@
+"""Where a command writes: tables and colours on a terminal, plain tab-separated lines into a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def is_terminal() -> bool:
+    """Whether a human reads standard output directly."""
+    return sys.stdout.isatty()
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console over the current standard output or error; made anew since tests replace both."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def line(text: str = "") -> None:
+    """One plain line on standard output, with no markup and no wrapping."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def note(text: str) -> None:
+    """One plain line on standard error: progress and remarks, never data."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def complain(message: str, hint: str = "") -> None:
+    """An error, and what to do about it, on standard error."""
+    note(f"error: {message}")
+    if hint:
+        note(f"  {hint}")
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
+    """A table on a terminal; in a pipe a header line and one tab-separated line a row."""
+    if not is_terminal():
+        line("\t".join(columns))
+        for row in rows:
+            line("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(title=title or None, title_justify="left")
+    for column in columns:
+        shown.add_column(column, overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text(cell) for cell in row))
+    console().print(shown)
