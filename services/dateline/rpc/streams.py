@@ -1,0 +1,52 @@
+"""Streams of items that are answered each by itself: many at a time, but not too many."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+
+async def answer_each[I, A](
+    items: AsyncIterator[I], answer: Callable[[I], Awaitable[A]], limit: int
+) -> AsyncIterator[A]:
+    """The answers as they are ready, in any order, with at most `limit` items at work.
+
+    Further items are not read before that: a sender who is faster waits. What `answer` raises ends the
+    stream, so an item's own error has to be one of its answers. Work at hand is cancelled when it ends.
+    """
+    source = aiter(items)
+    reading: asyncio.Task[I] | None = asyncio.create_task(_next(source))
+    working: set[asyncio.Task[A]] = set()
+    try:
+        while reading or working:
+            may_read = {reading} if reading and len(working) < limit else set()
+            await asyncio.wait(may_read | working, return_when=asyncio.FIRST_COMPLETED)
+            if reading in may_read and reading is not None and reading.done():
+                try:
+                    working.add(asyncio.create_task(_awaited(answer(reading.result()))))
+                    reading = asyncio.create_task(_next(source))
+                except _EndError:
+                    reading = None
+            for task in [task for task in working if task.done()]:
+                working.remove(task)
+                yield task.result()
+    finally:
+        left = [*working, *([reading] if reading else [])]
+        for unfinished in left:
+            unfinished.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+
+class _EndError(Exception):
+    """There are no more items (StopAsyncIteration may not leave a task)."""
+
+
+async def _next[I](source: AsyncIterator[I]) -> I:
+    try:
+        return await anext(source)
+    except StopAsyncIteration:
+        raise _EndError from None
+
+
+async def _awaited[A](answer: Awaitable[A]) -> A:
+    return await answer
