@@ -1,0 +1,110 @@
+"""Analyses in the plain shapes that annotated corpora have: one JSON object an article.
+
+Only the body is converted where offsets matter: an annotated row's "text" is the body.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.domain.analysis import Analysis
+from dateline.domain.entity import Entity, EntityType, Mention, MentionKind
+from dateline.domain.quote import Quote
+from dateline.domain.text import Part, Span
+from dateline.evaluation.corpus import Row
+
+LABELS = {
+    EntityType.PERSON: "PERSON",
+    EntityType.ORGANISATION: "ORG",
+    EntityType.PLACE: "PLACE",
+    EntityType.GROUP: "GROUP",
+    EntityType.FACILITY: "FAC",
+    EntityType.EVENT: "EVENT",
+    EntityType.WORK: "WORK_OF_ART",
+    EntityType.PRODUCT: "PRODUCT",
+    EntityType.LAW: "LAW",
+    EntityType.LANGUAGE: "LANGUAGE",
+    EntityType.DATE: "DATE",
+    EntityType.TIME: "TIME",
+    EntityType.MONEY: "MONEY",
+    EntityType.PERCENT: "PERCENT",
+    EntityType.QUANTITY: "QUANTITY",
+    EntityType.ORDINAL: "ORDINAL",
+    EntityType.CARDINAL: "CARDINAL",
+}
+MENTIONS = {MentionKind.NAME: "NAME", MentionKind.NOMINAL: "NOMINAL", MentionKind.PRONOUN: "PRON"}
+REFERENCE = "REF"
+"""The label of a mention that is not a name: tasks over names pass it by, coreference reads `mention`."""
+
+_DURATION = re.compile(r"P[\dX.T]")
+_CLOCK = re.compile(r"T(\d\d|MO|MI|AF|EV|NI|DT)")
+
+
+def quotes_row(analysis: Analysis) -> Row:
+    """Each content span of each quote as a segment; the segments of one quote share a group."""
+    names = {entity.key: entity.name for entity in analysis.extraction.entities}
+    segments = [
+        _segment(quote, span, names)
+        for quote in analysis.extraction.quotes
+        for span in quote.content
+        if span.part is Part.BODY
+    ]
+    return {"id": analysis.article_id, "quotes": segments}
+
+
+def _segment(quote: Quote, span: Span, names: dict[str, str]) -> Row:
+    speaker, cue = quote.speaker, quote.cue
+    row: Row = {"start": span.begin, "end": span.end, "kind": quote.kind.value, "group": quote.key}
+    row |= _range("speaker", speaker.mention if speaker else None)
+    row |= _range("cue", cue.span if cue else None)
+    if speaker and speaker.entity_key in names:
+        row["speaker_name"] = names[speaker.entity_key]
+    return row
+
+
+def _range(name: str, span: Span | None) -> Row:
+    if span is None or span.part is not Part.BODY:
+        return {f"{name}_start": None, f"{name}_end": None, f"{name}_text": None}
+    return {f"{name}_start": span.begin, f"{name}_end": span.end, f"{name}_text": span.exact}
+
+
+def entities_row(analysis: Analysis) -> Row:
+    """Each mention with its entity's label and key as cluster, and the value of dates and times."""
+    return {
+        "id": analysis.article_id,
+        "entities": [
+            _entity(entity, mention)
+            for entity in analysis.extraction.entities
+            for mention in entity.mentions
+            if mention.span.part is Part.BODY
+        ],
+    }
+
+
+def _entity(entity: Entity, mention: Mention) -> Row:
+    row: Row = {
+        "start": mention.span.begin,
+        "end": mention.span.end,
+        "text": mention.span.exact,
+        "label": LABELS[entity.type] if mention.kind is MentionKind.NAME else REFERENCE,
+        "mention": MENTIONS[mention.kind],
+        "cluster": entity.key,
+    }
+    if entity.type in {EntityType.DATE, EntityType.TIME} and entity.calendar:
+        row |= {"label": _timex_type(entity), "value": entity.calendar.timex}
+    return row
+
+
+def _timex_type(entity: Entity) -> str:
+    """TIMEX3 goes by the value: "three days" is a DURATION, "Monday morning" a TIME."""
+    value = entity.calendar.timex if entity.calendar else ""
+    if _DURATION.match(value):
+        return "DURATION"
+    return "TIME" if _CLOCK.search(value) else "DATE"
+
+
+def check_text(analysis: Analysis, article: Row) -> str:
+    """Why an analysis is not of this article, empty where it is: offsets would not line up."""
+    if analysis.text.body != article.get("text"):
+        return f"{analysis.article_id}: the analysed body is not the article's text"
+    return ""

@@ -1,0 +1,137 @@
+"""Incident accounts in the shape of template corpora: type, date, place, figures and role fillers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from dateline.domain.analysis import Analysis
+from dateline.domain.entity import Entity, EntityType, TimePrecision
+from dateline.domain.incident import (
+    Certainty,
+    Figure,
+    FigureKind,
+    IncidentAccount,
+    Participant,
+    ParticipantRole,
+    Prominence,
+)
+from dateline.evaluation.corpus import Row
+
+
+class TypeNames(Enum):
+    """By which names incident types are called."""
+
+    COMMON = "common"
+    MUC4 = "muc4"
+    TAXONOMY = "taxonomy"
+
+
+COMMON_NAMES = {
+    "conflict.hostage_taking": "kidnapping",
+    "conflict.kidnapping": "kidnapping",
+    "conflict.hijacking": "hijacking",
+    "conflict.bombing": "bombing",
+    "conflict.suicide_bombing": "bombing",
+    "accident.explosion": "explosion",
+    "conflict.armed_assault": "attack",
+    "conflict.assassination": "attack",
+    "conflict.clash": "attack",
+    "conflict.military_operation": "attack",
+    "conflict.airstrike": "attack",
+    "conflict.drone_strike": "attack",
+    "conflict.shelling": "attack",
+    "conflict.massacre": "attack",
+    "unrest.strike": "forced_work_stoppage",
+}
+"""Types whose common name is not the second half of their own."""
+
+MUC4_NAMES = {
+    "shooting": "attack",
+    "stabbing": "attack",
+    "vehicle_attack": "attack",
+    "homicide": "attack",
+    "hijacking": "attack",
+    "explosion": "bombing",
+}
+"""Common names that MUC-4, which has six types, calls something else."""
+
+FIGURE_FIELDS = {
+    FigureKind.KILLED: "killed",
+    FigureKind.INJURED: "injured",
+    FigureKind.KIDNAPPED: "kidnapped",
+    FigureKind.FREED: "freed",
+    FigureKind.MISSING: "missing",
+    FigureKind.ARRESTED: "arrested",
+}
+_PERPETRATORS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.SUSPECT, ParticipantRole.CLAIMER})
+_ROLES = {ParticipantRole.VICTIM: "victims", ParticipantRole.TARGET: "targets"}
+_DAY_OR_FINER = frozenset({TimePrecision.DAY, TimePrecision.PART_OF_DAY, TimePrecision.MINUTE})
+
+
+def incidents_row(analysis: Analysis, names: TypeNames, *, background: bool) -> Row:
+    """The accounts of an article, the main ones alone or those of the background too."""
+    entities = {entity.key: entity for entity in analysis.extraction.entities}
+    return {
+        "id": analysis.article_id,
+        "incidents": [
+            incident(account, entities, names)
+            for account in analysis.extraction.accounts
+            if background or account.prominence is Prominence.MAIN
+        ],
+    }
+
+
+def type_name(type_: str, names: TypeNames) -> str:
+    """What a corpus calls a type of the taxonomy."""
+    if names is TypeNames.TAXONOMY:
+        return type_
+    common = COMMON_NAMES.get(type_, type_.partition(".")[2])
+    return MUC4_NAMES.get(common, common) if names is TypeNames.MUC4 else common
+
+
+def incident(account: IncidentAccount, entities: dict[str, Entity], names: TypeNames) -> Row:
+    """One account."""
+    row: Row = {
+        "type": type_name(account.type, names),
+        "date": None,
+        "location": [[part.strip() for part in place.name.split(",")] for place in account.places],
+        "perpetrators": [],
+        "organizations": [],
+        "victims": [],
+        "targets": [],
+        "weapons": [[weapon] for weapon in account.weapons],
+    }
+    if account.time and account.time.precision in _DAY_OR_FINER:
+        row["date"] = account.time.earliest.isoformat()
+    for participant in account.participants:
+        role = _role(participant, entities)
+        if role:
+            row[role].append(_called(participant, entities))
+    for kind, field in FIGURE_FIELDS.items():
+        row[field] = values([figure for figure in account.figures if figure.kind is kind]) or None
+    return row
+
+
+def _role(participant: Participant, entities: dict[str, Entity]) -> str | None:
+    if participant.certainty is Certainty.DENIED:
+        return None
+    if participant.role in _PERPETRATORS:
+        entity = entities.get(participant.entity_key or "")
+        group = entity is not None and entity.type is EntityType.ORGANISATION
+        return "organizations" if group else "perpetrators"
+    return _ROLES.get(participant.role)
+
+
+def _called(participant: Participant, entities: dict[str, Entity]) -> list[str]:
+    """The participant's words here, then the names of the entity."""
+    entity = entities.get(participant.entity_key or "")
+    others = (entity.name, *entity.aliases) if entity else ()
+    return list(dict.fromkeys((participant.name, *others)))
+
+
+def values(figures: Sequence[Figure]) -> list[int]:
+    """The numbers, the headline value first: a total before parts and places, then the first in the text."""
+    ranked = sorted(figures, key=lambda figure: bool(figure.part_of_key) + bool(figure.place_scope))
+    numbers = (figure.low if figure.low is not None else figure.high for figure in ranked)
+    return list(dict.fromkeys(number for number in numbers if number is not None))
