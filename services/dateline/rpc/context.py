@@ -1,0 +1,47 @@
+"""What belongs to the call at hand: its request id, and the time it has left."""
+
+from __future__ import annotations
+
+import time
+from contextvars import ContextVar
+from typing import Any
+
+import grpc
+
+REQUEST_ID_HEADER = "x-request-id"
+
+type CallContext = grpc.aio.ServicerContext[Any, Any]
+"""The library's context of one call, whatever its messages are."""
+
+_request_id: ContextVar[str] = ContextVar("dateline_request_id", default="")
+
+
+def current_request_id() -> str:
+    """The id of the call at hand; empty outside of calls."""
+    return _request_id.get()
+
+
+def set_request_id(request_id: str) -> None:
+    """Say which call this task works for; tasks that it starts inherit it."""
+    _request_id.set(request_id)
+
+
+def outgoing_metadata() -> tuple[tuple[str, str], ...]:
+    """What a call to another service takes along from the call at hand."""
+    request_id = current_request_id()
+    return ((REQUEST_ID_HEADER, request_id),) if request_id else ()
+
+
+def deadline_of(context: CallContext, default_seconds: float) -> float:
+    """When the caller's time runs out, on the clock of `time.monotonic`.
+
+    A caller that set no deadline has `default_seconds`.
+    """
+    # The library's stubs deny it, but a call without a deadline has None left.
+    left: float | None = context.time_remaining()
+    return time.monotonic() + (default_seconds if left is None else left)
+
+
+def seconds_left(deadline: float) -> float:
+    """How long a call made for this one may take; 0 where the time has run out."""
+    return max(0.0, deadline - time.monotonic())

@@ -1,0 +1,1 @@
+"""What happens around every call, one idea a file, in an order that the server names."""

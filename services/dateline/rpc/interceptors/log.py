@@ -1,0 +1,86 @@
+"""One line a call: what was called, how it ended, how long it took. Never a body, never an error's text."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import traceback
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import grpc
+import structlog
+
+from dateline.domain.errors import DatelineError
+from dateline.rpc.context import current_request_id
+from dateline.rpc.interceptors.chain import Call
+from dateline.rpc.status import code_of
+
+# Probes come every few seconds: their lines would bury the others.
+_QUIET = "grpc.health.v1.Health/"
+
+
+class Log:
+    """Write the line when the call ends, however it ends."""
+
+    name = "log"
+
+    @asynccontextmanager
+    async def around(self, call: Call) -> AsyncIterator[None]:
+        """Time the call and write its line."""
+        begun, request_id = time.perf_counter(), current_request_id()
+        extra: dict[str, Any] = {}
+        code = grpc.StatusCode.OK
+        try:
+            yield
+        except grpc.aio.AbortError:
+            code = _code_set(call)
+            raise
+        except (asyncio.CancelledError, GeneratorExit):
+            # The library cancels a handler both when the caller goes away and when its time runs out.
+            late = _seconds_remaining(call) == 0
+            code = grpc.StatusCode.DEADLINE_EXCEEDED if late else grpc.StatusCode.CANCELLED
+            raise
+        except Exception as error:
+            code = code_of(error)
+            extra = _what_failed(error)
+            raise
+        finally:
+            logger: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.rpc")
+            write = logger.debug if call.method.startswith(_QUIET) else logger.info
+            if code is grpc.StatusCode.INTERNAL:
+                write = logger.error
+            write(
+                "call",
+                method=call.method,
+                code=code.name,
+                duration_ms=round((time.perf_counter() - begun) * 1_000, 2),
+                request_id=request_id,
+                peer=call.context.peer(),
+                **extra,
+            )
+
+
+def _what_failed(error: Exception) -> dict[str, Any]:
+    """The reason of a known error. Of an unknown one its type and where it rose, as its text may quote."""
+    if isinstance(error, DatelineError):
+        return {"reason": error.reason}
+    frames = traceback.extract_tb(error.__traceback__)
+    return {
+        "error": type(error).__name__,
+        "stack": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-12:]],
+    }
+
+
+def _code_set(call: Call) -> grpc.StatusCode:
+    number: Any = call.context.code()
+    for code in grpc.StatusCode:
+        if number is code or number == code.value[0]:
+            return code
+    return grpc.StatusCode.UNKNOWN
+
+
+def _seconds_remaining(call: Call) -> float | None:
+    left: float | None = call.context.time_remaining()
+    return left

@@ -1,0 +1,38 @@
+"""What every server can be told by its environment."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+MEBIBYTE = 1 << 20
+
+
+class GrpcServerSettings(BaseSettings):
+    """Base of each service's settings; the service names its prefix, for example DATELINE_INGEST_."""
+
+    listen: str = Field(
+        default="127.0.0.1:0", description="Address and port to listen on; port 0 takes a free one."
+    )
+    reflection: bool = Field(default=False, description="Whether clients may ask for the protos (grpcurl).")
+    drain_seconds: float = Field(
+        default=20.0, ge=0, description="How long calls at hand may take to finish when the server stops."
+    )
+    max_message_bytes: int = Field(default=16 * MEBIBYTE, ge=1024, description="The largest message taken.")
+    max_concurrent_rpcs: int = Field(
+        default=1_000, ge=1, description="Calls at one time; further ones are RESOURCE_EXHAUSTED at once."
+    )
+    max_connection_age_seconds: float = Field(
+        default=300.0,
+        gt=0,
+        description="Connections are renewed after this time, so that clients find new replicas.",
+    )
+    default_deadline_seconds: float = Field(
+        default=30.0, gt=0, description="How long a call may take whose caller set no deadline."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="What is logged."
+    )
+    log_format: Literal["json", "console"] = Field(default="json", description="For machines or for people.")
