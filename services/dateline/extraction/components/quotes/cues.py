@@ -1,0 +1,178 @@
+"""Cues on the page: the words that introduce speech, outside quotation marks, with who speaks and who hears.
+
+Found: "Mr Obi, who leads the union, *told* reporters", "*according to* police".
+Not found: "the *said* contract" (no verb), "wants" (an attitude), a cue inside somebody's quotation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.extraction.components.quotes.lexicon import CueLexicon, CueWord
+from dateline.extraction.components.quotes.page import Page
+from dateline.extraction.syntax import SUBJECTS, Syntax
+
+_MAX_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CueToken:
+    """A cue: its tokens [first, last], its word, and the heads of its speaker and hearer phrases."""
+
+    token: int
+    first: int
+    last: int
+    word: CueWord
+    speaker: int | None
+    hearer: int | None = None
+    negated: bool = False
+    passive: bool = False
+
+
+def find_cues(page: Page, lexicon: CueLexicon) -> list[CueToken]:
+    """All cues outside marks, in text order."""
+    syntax = page.syntax
+    found = []
+    for paragraph in page.paragraphs:
+        for token in paragraph.tokens:
+            if page.inside[token] >= 0:
+                continue
+            if syntax.lemmas[token] in lexicon.verbs or syntax.lemmas[token] in lexicon.particles:
+                cue = _verb_cue(syntax, token, lexicon)
+                if cue is not None:
+                    found.append(cue)
+    return found
+
+
+def _verb_cue(syntax: Syntax, token: int, lexicon: CueLexicon) -> CueToken | None:
+    if syntax.pos[token] not in ("VERB", "AUX") or syntax.deps[token] in (
+        "amod",
+        "compound",
+        "aux",
+        "auxpass",
+    ):
+        return None
+    word, last = _word_at(syntax, token, lexicon)
+    if word is None:
+        return None
+    passive = syntax.is_passive(token)
+    speaker = shared_subject(syntax, token)
+    hearer = None
+    if passive or _is_bare_participle(syntax, token):
+        agent = syntax.child(token, "agent")
+        hearer = speaker
+        speaker = syntax.child(agent, "pobj") if agent is not None else None
+        passive = True
+    elif "hearer" in word.takes:
+        hearer = syntax.child(token, "dobj", "dative", "iobj")
+    if hearer is None:
+        hearer = _to_whom(syntax, token)
+    first = token
+    for child in syntax.children[token]:
+        if syntax.deps[child] in ("aux", "auxpass", "neg") and child < token and token - child <= 4:
+            first = min(first, child)
+    if first < token and any(syntax.deps[other] in SUBJECTS for other in range(first, token)):
+        first = token
+    return CueToken(
+        token=token,
+        first=first,
+        last=last,
+        word=word,
+        speaker=speaker,
+        hearer=hearer,
+        negated=syntax.is_negated(token),
+        passive=passive,
+    )
+
+
+def _word_at(syntax: Syntax, token: int, lexicon: CueLexicon) -> tuple[CueWord | None, int]:
+    lemma = syntax.lemmas[token]
+    following = lexicon.particles.get(lemma)
+    if following:
+        for child in syntax.children[token]:
+            word = following.get(syntax.lowers[child])
+            if word is not None and 0 < child - token <= 3:
+                return word, child if child == token + 1 else token
+    return lexicon.verbs.get(lemma), token
+
+
+def _is_bare_participle(syntax: Syntax, token: int) -> bool:
+    """Whether it is passive without a subject: "Asked whether he would run, he said"."""
+    return (
+        syntax.tags[token] == "VBN"
+        and syntax.deps[token] in ("advcl", "acl")
+        and syntax.subject(token) is None
+        and not any(syntax.deps[child] == "aux" for child in syntax.children[token])
+    )
+
+
+def _to_whom(syntax: Syntax, token: int) -> int | None:
+    for child in syntax.children[token]:
+        if syntax.lowers[child] == "to" and syntax.deps[child] in ("prep", "dative"):
+            return syntax.child(child, "pobj")
+    return None
+
+
+def shared_subject(syntax: Syntax, verb: int) -> int | None:
+    """The head of the subject of a verb, its own or shared with the verb that it hangs on.
+
+    "He stood up and *said*": he. "a letter *saying* that": letter.
+    """
+    token = verb
+    for _ in range(_MAX_CLIMB):
+        subject = syntax.subject(token)
+        if subject is not None:
+            return subject
+        relation, head = syntax.deps[token], syntax.heads[token]
+        if head == token:
+            return None
+        if relation in ("acl", "relcl"):
+            return head if syntax.pos[head] in ("NOUN", "PROPN", "PRON") else None
+        if relation in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "aux", "parataxis"):
+            if relation == "ccomp" and syntax.tags[token] != "VBG" and syntax.tags[token] != "VB":
+                return None
+            token = head
+            continue
+        return None
+    return None
+
+
+def phrase_of(page: Page, head: int) -> tuple[int, int]:
+    """The full noun phrase of a speaker's head, as tokens [first, last]: appositives yes, quotations no."""
+    syntax = page.syntax
+    first, last = syntax.left[head], syntax.right[head]
+    paragraph = page.paragraph_of[head]
+    while first < head and (page.paragraph_of[first] != paragraph or not _is_word(syntax, first)):
+        first += 1
+    blocked = [other for other in range(first, last + 1) if page.inside[other] >= 0 and other != head]
+    for other in blocked:
+        if other < head:
+            first = max(first, other + 1)
+        else:
+            last = min(last, other - 1)
+            break
+    for child in syntax.children[head]:
+        if child > head and syntax.deps[child] in (
+            "relcl",
+            "advcl",
+            "ccomp",
+            "parataxis",
+            "dep",
+            "cc",
+            "conj",
+        ):
+            if syntax.deps[child] in ("cc", "conj") and syntax.right[child] - head <= 12:
+                continue
+            if syntax.deps[child] == "relcl" and last - head <= 25:
+                continue
+            last = min(last, syntax.left[child] - 1)
+    while last > head and not _is_word(syntax, last):
+        last -= 1
+    while first < head and not _is_word(syntax, first):
+        first += 1
+    return first, max(first, last)
+
+
+def _is_word(syntax: Syntax, token: int) -> bool:
+    word = syntax.words[token]
+    return word[0].isalnum() or word in ("$", "€", "£", "@", "#") or word in (")", "]") or word[0] in "'’"

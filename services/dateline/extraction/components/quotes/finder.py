@@ -1,0 +1,112 @@
+"""The component: lays out the page, runs the rules in order, settles overlaps, resolves speakers."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from dateline.domain.quote import QuoteKind
+from dateline.extraction import lexicon
+from dateline.extraction.components.quotes.clauses import find_clauses
+from dateline.extraction.components.quotes.cues import find_cues
+from dateline.extraction.components.quotes.finding import Finding
+from dateline.extraction.components.quotes.floating import find_floating
+from dateline.extraction.components.quotes.labels import find_labels
+from dateline.extraction.components.quotes.lexicon import cue_lexicon
+from dateline.extraction.components.quotes.overlaps import settle
+from dateline.extraction.components.quotes.page import Page, lay_out
+from dateline.extraction.components.quotes.phrases import find_phrases
+from dateline.extraction.components.quotes.resolve import cast_of
+from dateline.extraction.components.quotes.standalone import find_standalone
+from dateline.extraction.extensions import Chars, FoundCue, FoundQuote
+
+_MOSTLY = 0.9
+
+
+def find_quotes(doc: Doc, language: str = "en") -> list[FoundQuote]:
+    """The quotes of a Doc, in the order of their first content."""
+    page = lay_out(doc)
+    if not page.paragraphs:
+        return []
+    words = cue_lexicon(language)
+    cues = find_cues(page, words)
+    found = [
+        *find_standalone(page, cues),
+        *find_clauses(page, cues, words),
+        *find_phrases(page, words),
+        *find_labels(page),
+    ]
+    found = settle(page, found)
+    found = settle(page, [*found, *find_floating(page, found)])
+    return _to_quotes(doc, page, found)
+
+
+def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
+    cast = cast_of(page, doc._.clusters)
+    precision = lexicon.load("quote_rules")["precision"]
+    order = {id(finding): place for place, finding in enumerate(found)}
+    quotes: list[FoundQuote] = []
+    last: int | None = None
+    by_head: dict[int, int | None] = {}
+    for finding in found:
+        speaker = None
+        if finding.speaker is not None and finding.head is not None:
+            speaker = cast.speaker(finding.head, finding.speaker, by_head.get(finding.head, last))
+            by_head.setdefault(finding.head, speaker.cluster)
+            last = speaker.cluster if speaker.cluster is not None else last
+        quotes.append(
+            FoundQuote(
+                kind=kind_of(page, finding.content),
+                content=finding.content,
+                rule=finding.rule,
+                confidence=float(precision.get(finding.rule, precision["other"])),
+                speaker=speaker,
+                cue=_cue(page, finding),
+                negated=finding.negated,
+                addressee=_chars(page, finding.hearer),
+                parent=order.get(id(finding.parent)) if finding.parent is not None else None,
+            )
+        )
+    return quotes
+
+
+def kind_of(page: Page, content: list[Chars]) -> QuoteKind:
+    """Direct where nearly all letters stand inside marks, indirect where none do, else mixed."""
+    text = page.syntax.text
+    letters = quoted = 0
+    for begin, end in content:
+        inside: set[int] = set()
+        for number in {page.inside[token] for token in page.syntax.tokens_in(begin, end)} | {
+            page.inside[page.syntax.token_over(begin)]
+        }:
+            if number >= 0:
+                stretch = page.quotations[number].quoted
+                inside.update(range(max(begin, stretch.begin), min(end, stretch.end)))
+        letters += sum(text[char].isalnum() for char in range(begin, end))
+        quoted += sum(text[char].isalnum() for char in inside)
+    if quoted == 0:
+        return QuoteKind.INDIRECT
+    return QuoteKind.DIRECT if quoted >= _MOSTLY * letters else QuoteKind.MIXED
+
+
+def _cue(page: Page, finding: Finding) -> FoundCue | None:
+    chars = _chars(page, (finding.cue.first, finding.cue.last) if finding.cue else None)
+    if chars is None or finding.cue is None:
+        return None
+    return FoundCue(chars, finding.cue.lemma, finding.cue.cue_class)
+
+
+def _chars(page: Page, tokens: tuple[int, int] | None) -> Chars | None:
+    if tokens is None:
+        return None
+    return page.syntax.begins[tokens[0]], page.syntax.ends[tokens[1]]
+
+
+class Quotes:
+    """Writes doc._.quotes."""
+
+    version = "1"
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotes of the doc."""
+        doc._.quotes = tuple(find_quotes(doc))
+        return doc

@@ -1,0 +1,155 @@
+"""Speech credited by a phrase: "according to the army", "in her words", "the minister's claim that ...".
+
+Found: "The town fell, according to residents." Not found: "sorted according to size" (no clause and no
+speaker), "in other words".
+"""
+
+from __future__ import annotations
+
+from dateline.domain.quote import CueClass
+from dateline.extraction.components.quotes.cues import phrase_of
+from dateline.extraction.components.quotes.finding import CueRange, Finding
+from dateline.extraction.components.quotes.lexicon import CueLexicon
+from dateline.extraction.components.quotes.page import TERMINATORS, Page
+from dateline.extraction.components.quotes.ranges import Tokens, finish
+
+_OF_NOBODY = frozenset(
+    {"size", "plan", "rule", "law", "schedule", "age", "need", "custom", "tradition", "whether"}
+)
+_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
+
+
+def find_phrases(page: Page, lexicon: CueLexicon) -> list[Finding]:
+    """Findings for phrases that credit a source, in text order."""
+    found = []
+    for paragraph in page.paragraphs:
+        for token in paragraph.tokens:
+            if page.inside[token] >= 0:
+                continue
+            finding = _according(page, token, lexicon) or _possessed(page, token, lexicon)
+            finding = finding or _noun(page, token, lexicon)
+            if finding is not None:
+                found.append(finding)
+    return found
+
+
+def _according(page: Page, token: int, lexicon: CueLexicon) -> Finding | None:
+    syntax = page.syntax
+    for phrase in lexicon.phrases:
+        if syntax.lowers[token] == phrase[0] and tuple(syntax.lowers[token : token + len(phrase)]) == phrase:
+            break
+    else:
+        return None
+    last = token + len(phrase) - 1
+    head = syntax.child(last, "pobj")
+    if head is None:
+        head = next(
+            (other for other in range(last + 1, min(last + 8, len(syntax))) if syntax.deps[other] == "pobj"),
+            None,
+        )
+    if head is None or page.inside[head] >= 0 or syntax.lemmas[head] in _OF_NOBODY:
+        return None
+    speaker = phrase_of(page, head)
+    content, quotations = finish(page, _rest_of_sentence(page, token, speaker[1]))
+    if not content:
+        return None
+    return Finding(
+        rule="phrase.according_to",
+        content=content,
+        strength=2,
+        paragraph=page.paragraph_of[token],
+        cue=CueRange(token, last, " ".join(phrase), CueClass.ACCORDING_TO),
+        speaker=speaker,
+        head=head,
+        quotations=quotations,
+    )
+
+
+def _rest_of_sentence(page: Page, first: int, last: int) -> list[Tokens]:
+    """The sentence but for the tokens [first, last]: before them, after them, or both."""
+    syntax = page.syntax
+    paragraph = page.paragraphs[page.paragraph_of[first]].tokens
+    begin = first
+    while begin > paragraph.start and not (
+        page.inside[begin - 1] < 0
+        and (syntax.words[begin - 1] in TERMINATORS or syntax.words[begin - 1] == ";")
+    ):
+        if syntax.sents[begin - 1] != syntax.sents[first] and page.inside[begin - 1] < 0:
+            break
+        begin -= 1
+    end = last
+    while end + 1 < paragraph.stop and not (
+        page.inside[end + 1] < 0 and (syntax.words[end + 1] in TERMINATORS or syntax.words[end + 1] == ";")
+    ):
+        if syntax.sents[end + 1] != syntax.sents[last] and page.inside[end + 1] < 0:
+            break
+        end += 1
+    before = (begin, first - 1) if first - begin >= 2 else None
+    after = (last + 1, end) if end - last >= 3 else None
+    if before is not None and after is not None and syntax.words[last + 1] != ",":
+        after = None
+    return [part for part in (before, after) if part is not None]
+
+
+def _possessed(page: Page, token: int, lexicon: CueLexicon) -> Finding | None:
+    """The quotation next to "in her words"."""
+    syntax = page.syntax
+    if syntax.lemmas[token] not in lexicon.possessed or syntax.lowers[syntax.heads[token]] != "in":
+        return None
+    head = syntax.child(token, "poss")
+    if head is None:
+        return None
+    following = token + 1
+    while following < len(syntax) and syntax.words[following] in (",", ":"):
+        following += 1
+    if following >= len(syntax) or page.inside[following] < 0:
+        return None
+    if page.paragraph_of[following] != page.paragraph_of[token]:
+        return None
+    number = page.inside[following]
+    quoted = page.quotations[number].quoted
+    return Finding(
+        rule="phrase.in_words",
+        content=[(quoted.begin, quoted.end)],
+        strength=4,
+        paragraph=page.paragraph_of[token],
+        cue=CueRange(syntax.heads[token], token, "in words", CueClass.ACCORDING_TO),
+        speaker=phrase_of(page, head),
+        head=head,
+        quotations=[number],
+    )
+
+
+def _noun(page: Page, token: int, lexicon: CueLexicon) -> Finding | None:
+    """A clause held by a noun: "the minister's claim that the town was safe"."""
+    syntax = page.syntax
+    cue_class = lexicon.nouns.get(syntax.lemmas[token])
+    if cue_class is None or syntax.pos[token] != "NOUN":
+        return None
+    clause = next(
+        (
+            child
+            for child in syntax.children[token]
+            if child > token
+            and syntax.deps[child] in _CLAUSES
+            and syntax.lowers[syntax.left[child]] == "that"
+            and syntax.deps[syntax.left[child]] == "mark"
+        ),
+        None,
+    )
+    head = syntax.child(token, "poss")
+    if clause is None or head is None:
+        return None
+    content, quotations = finish(page, [(syntax.left[clause], syntax.right[clause])])
+    if not content:
+        return None
+    return Finding(
+        rule="phrase.noun",
+        content=content,
+        strength=1,
+        paragraph=page.paragraph_of[token],
+        cue=CueRange(token, token, syntax.lemmas[token], cue_class),
+        speaker=phrase_of(page, head),
+        head=head,
+        quotations=quotations,
+    )

@@ -1,0 +1,79 @@
+"""From token ranges to content: snapped to quotation marks, cut to one paragraph, trimmed."""
+
+from __future__ import annotations
+
+from dateline.extraction.components.quotes.cues import CueToken
+from dateline.extraction.components.quotes.page import TERMINATORS, Page
+from dateline.extraction.extensions import Chars
+
+type Tokens = tuple[int, int]
+"""Tokens [first, last], both inclusive."""
+
+_OPENERS = frozenset({"but", "and", "so", "yet", "still", "however"})
+_EDGES = ",;:.!?—–-… \t\n\u00a0"
+_MARKS = "\"“”„‟«»'‘’`"
+
+
+def sentence_start(page: Page, token: int, cue: CueToken) -> int:
+    """The first word of the sentence that holds a token, before a cue; quotations are not cut."""
+    syntax = page.syntax
+    floor = page.paragraphs[page.paragraph_of[cue.token]].tokens.start
+    first = token
+    while first > floor and (page.inside[first] >= 0 or syntax.words[first - 1] not in TERMINATORS):
+        if syntax.sents[first - 1] != syntax.sents[token] and page.inside[first - 1] < 0:
+            break
+        first -= 1
+    while first < token and syntax.lowers[first] in _OPENERS:
+        first += 1
+        if syntax.words[first] == ",":
+            first += 1
+    return first
+
+
+def finish(page: Page, tokens: list[Tokens]) -> tuple[list[Chars], list[int]]:
+    """Content as code points and the quotations it takes in whole."""
+    content: list[Chars] = []
+    quotations: list[int] = []
+    for part in tokens:
+        first, last = snap(page, part)
+        chars = trim(page, first, last)
+        if chars is None:
+            continue
+        if content and chars[0] < content[-1][1]:
+            continue
+        content.append(chars)
+        for token in range(first, last + 1):
+            number = page.inside[token]
+            if number >= 0 and (not quotations or quotations[-1] != number):
+                quotations.append(number)
+    return content, quotations
+
+
+def snap(page: Page, tokens: Tokens) -> Tokens:
+    """Widen a range so that no quotation is cut, and keep it within one paragraph."""
+    first, last = tokens
+    paragraph = page.paragraph_of[first]
+    while last > first and page.paragraph_of[last] != paragraph:
+        last -= 1
+    if page.inside[first] >= 0:
+        first = page.quotations[page.inside[first]].first
+    if page.inside[last] >= 0:
+        last = page.quotations[page.inside[last]].last
+    return first, last
+
+
+def trim(page: Page, first: int, last: int) -> Chars | None:
+    """The code points of a range without "that", outer marks and punctuation; None where nothing is left."""
+    syntax = page.syntax
+    if syntax.lowers[first] == "that" and syntax.deps[first] == "mark" and first < last:
+        first += 1
+    begin, end = syntax.begins[first], syntax.ends[last]
+    text = syntax.text
+    whole = page.inside[first] >= 0 and page.inside[first] == page.inside[last]
+    while begin < end and (text[begin] in _EDGES or (whole and text[begin] in _MARKS)):
+        begin += 1
+    while end > begin and (text[end - 1] in _EDGES or (whole and text[end - 1] in _MARKS)):
+        end -= 1
+    if not any(char.isalnum() for char in text[begin:end]):
+        return None
+    return begin, end

@@ -1,0 +1,222 @@
+"""Which of the article's entities a speaker phrase means.
+
+In this order: a mention that the clusters already hold; a name within the phrase; a pronoun by gender,
+subject and recency; a role ("the minister") by who was called that; a body ("the group") by the last
+organisation. A single surname goes to the full name that ends with it.
+
+Found: "she" -> Ann Ode, after "Mayor Ann Ode arrived". Not found: "a witness", "officials": nobody's name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.domain.entity import EntityType, MentionKind
+from dateline.domain.quote import SpeakerKind
+from dateline.extraction import lexicon
+from dateline.extraction.components.quotes.page import Page
+from dateline.extraction.extensions import Cluster, FoundSpeaker
+
+_SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP})
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_REACH = 120
+
+
+@dataclass(slots=True)
+class Cast:
+    """The article's possible speakers: what is known of each cluster, and where each is mentioned."""
+
+    page: Page
+    clusters: Sequence[Cluster]
+    at_token: dict[int, int] = field(default_factory=dict)
+    mentions: list[tuple[int, int, bool]] = field(default_factory=list)
+    genders: dict[int, str] = field(default_factory=dict)
+    called: dict[int, set[str]] = field(default_factory=dict)
+    same_as: dict[int, int] = field(default_factory=dict)
+
+    def speaker(self, head: int, phrase: tuple[int, int], last: int | None) -> FoundSpeaker:
+        """Who is meant by a phrase; `last` is the cluster that spoke before."""
+        syntax = self.page.syntax
+        cluster = self._cluster(head, phrase, last)
+        mention = (syntax.begins[phrase[0]], syntax.ends[phrase[1]])
+        return FoundSpeaker(self._kind(head, phrase, cluster), mention, cluster)
+
+    def _cluster(self, head: int, phrase: tuple[int, int], last: int | None) -> int | None:
+        syntax = self.page.syntax
+        word = syntax.lowers[head]
+        if word in _RELATIVE and syntax.tags[head] in ("WP", "WDT", "IN"):
+            verb = syntax.heads[head]
+            antecedent = syntax.heads[verb]
+            if syntax.deps[verb] == "relcl" and antecedent != head:
+                head, phrase = antecedent, (syntax.left[antecedent], head - 1)
+                word = syntax.lowers[head]
+        named = self._named(head, phrase)
+        if named is not None:
+            return self.same_as.get(named, named)
+        if word in _HE or word in _SHE:
+            return self._pronoun(head, "m" if word in _HE else "f", last)
+        if word in _IT or (word in self._words("bodies") and syntax.lowers[phrase[0]] in ("the", "this")):
+            return self._recent(head, EntityType.ORGANISATION)
+        if syntax.pos[head] == "NOUN" and syntax.lowers[phrase[0]] in ("the", "his", "her", "their"):
+            return self._role(head)
+        return None
+
+    def _named(self, head: int, phrase: tuple[int, int]) -> int | None:
+        syntax = self.page.syntax
+        found = self.at_token.get(head)
+        if found is not None and self.clusters[found].type in _SPEAKERS:
+            return found
+        for child in syntax.children[head]:
+            if syntax.deps[child] == "appos" and child in self.at_token and child <= phrase[1]:
+                found = self.at_token[child]
+                if self.clusters[found].type is EntityType.PERSON:
+                    return found
+        for token in range(phrase[0], head):
+            found = self.at_token.get(token)
+            if (
+                found is not None
+                and self.clusters[found].type is EntityType.PERSON
+                and syntax.deps[token] in ("compound", "nmod", "appos")
+                and syntax.pos[head] == "PROPN"
+            ):
+                return found
+        return None
+
+    def _pronoun(self, head: int, gender: str, last: int | None) -> int | None:
+        """The person meant by he or she: gender first, then subjects of near sentences, then recency."""
+        syntax = self.page.syntax
+        best: tuple[float, int] | None = None
+        position = bisect_left(self.mentions, (head, 0, False))
+        sentence = syntax.sents[head]
+        for token, cluster, is_subject in reversed(self.mentions[:position][-40:]):
+            if head - token > _REACH and best is not None:
+                break
+            known = self.genders.get(cluster)
+            if self.clusters[cluster].type is not EntityType.PERSON or (
+                known is not None and known != gender
+            ):
+                continue
+            if self.page.inside[token] >= 0:
+                continue
+            distance = sentence - syntax.sents[token]
+            score = -1.0 * distance + (1.6 if is_subject else 0.0) + (0.5 if known == gender else 0.0)
+            score += 1.2 if cluster == last else 0.0
+            if best is None or score > best[0]:
+                best = score, cluster
+        if best is None:
+            compatible = last is not None and self.genders.get(last, gender) == gender
+            return last if compatible else None
+        return best[1]
+
+    def _recent(self, head: int, wanted: EntityType) -> int | None:
+        position = bisect_left(self.mentions, (head, 0, False))
+        subjects = None
+        for token, cluster, is_subject in reversed(self.mentions[:position][-20:]):
+            if head - token > _REACH:
+                break
+            if self.clusters[cluster].type is wanted and self.page.inside[token] < 0:
+                if is_subject:
+                    return cluster
+                subjects = cluster if subjects is None else subjects
+        return subjects
+
+    def _role(self, head: int) -> int | None:
+        lemma = self.page.syntax.lemmas[head]
+        position = bisect_left(self.mentions, (head, 0, False))
+        for _, cluster, _ in reversed(self.mentions[:position]):
+            if lemma in self.called.get(cluster, ()):
+                return cluster
+        return None
+
+    def _kind(self, head: int, phrase: tuple[int, int], cluster: int | None) -> SpeakerKind:
+        syntax = self.page.syntax
+        tokens = range(phrase[0], phrase[1] + 1)
+        if cluster is not None or syntax.pos[head] == "PROPN":
+            return SpeakerKind.NAMED
+        if any(
+            syntax.ent_types[token] in ("PERSON", "ORG") and syntax.deps[token] == "appos" for token in tokens
+        ):
+            return SpeakerKind.NAMED
+        plural = syntax.tags[head] in ("NNS", "NNPS") or syntax.lowers[head] in (
+            "they",
+            "we",
+            "some",
+            "many",
+            "others",
+        )
+        if plural or syntax.lowers[head] in self._words("collectives"):
+            return SpeakerKind.COLLECTIVE
+        return SpeakerKind.ANONYMOUS
+
+    @staticmethod
+    def _words(key: str) -> frozenset[str]:
+        return lexicon.words("speakers", key)
+
+
+def cast_of(page: Page, clusters: Sequence[Cluster]) -> Cast:
+    """What the page tells about each cluster that can speak."""
+    cast = Cast(page, clusters)
+    syntax = page.syntax
+    names = {
+        gender: frozenset(lexicon.load("speakers")[key].split())
+        for gender, key in (("f", "female_names"), ("m", "male_names"))
+    }
+    titles = {"f": lexicon.words("speakers", "female"), "m": lexicon.words("speakers", "male")}
+    for number, cluster in enumerate(clusters):
+        if cluster.type not in _SPEAKERS:
+            continue
+        called = cast.called.setdefault(number, set())
+        for mention in cluster.mentions:
+            for token in range(mention.start, min(mention.end, len(syntax))):
+                cast.at_token.setdefault(token, number)
+            if mention.kind is MentionKind.PRONOUN or mention.end > len(syntax):
+                continue
+            head = _head_of(page, mention.start, mention.end)
+            cast.mentions.append((mention.start, number, syntax.deps[head] in ("nsubj", "nsubjpass")))
+            around = set(range(max(0, mention.start - 2), mention.end)) | set(syntax.children[head])
+            if syntax.deps[head] == "appos":
+                around.add(syntax.heads[head])
+            for token in around:
+                if syntax.lowers[token] in titles["f"]:
+                    cast.genders[number] = "f"
+                elif syntax.lowers[token] in titles["m"]:
+                    cast.genders[number] = "m"
+                if syntax.pos[token] in ("NOUN", "PROPN") and not mention.start <= token < mention.end:
+                    called.add(syntax.lemmas[token])
+        for role in cluster.roles:
+            called.update(word.lower() for word in role.title.split()[-1:])
+        first = cluster.name.split()[0].lower()
+        for gender, known in names.items():
+            if cluster.type is EntityType.PERSON and first in known and " " in cluster.name:
+                cast.genders.setdefault(number, gender)
+    cast.mentions.sort()
+    _join_surnames(cast)
+    return cast
+
+
+def _join_surnames(cast: Cast) -> None:
+    full: dict[str, list[int]] = {}
+    for number, cluster in enumerate(cast.clusters):
+        if cluster.type is EntityType.PERSON and " " in cluster.name:
+            full.setdefault(cluster.name.split()[-1].lower(), []).append(number)
+    for number, cluster in enumerate(cast.clusters):
+        if " " in cluster.name or cluster.type not in _SPEAKERS:
+            continue
+        longer = full.get(cluster.name.lower(), [])
+        if len(longer) == 1:
+            cast.same_as[number] = longer[0]
+            if number in cast.genders:
+                cast.genders.setdefault(longer[0], cast.genders[number])
+
+
+def _head_of(page: Page, start: int, end: int) -> int:
+    for token in range(start, end):
+        head = page.syntax.heads[token]
+        if not start <= head < end or head == token:
+            return token
+    return start

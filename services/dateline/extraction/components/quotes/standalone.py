@@ -1,0 +1,244 @@
+"""Quotations that stand by themselves, with their cue before, after or between.
+
+    before     Ms Ode said: "We are safe."
+    after      "We are safe," Ms Ode said.
+    inverted   "We are safe," said Ms Ode, the mayor.
+    middle     "We are safe," she said, "for now."
+    continued  "We are safe," she said. "For now."
+
+Not found: a word or two in marks inside a clause (He was "safe"); that is the clause's, or nobody's.
+"""
+
+from __future__ import annotations
+
+from dateline.extraction.components.quotes.cues import CueToken, phrase_of
+from dateline.extraction.components.quotes.finding import CueRange, Finding
+from dateline.extraction.components.quotes.page import TERMINATORS, Page
+from dateline.extraction.syntax import FINITE_TAGS, Syntax
+
+_BETWEEN_CUE_AND_MARK = 30
+_COMPLEMENTIZERS = frozenset({"that", "if", "whether", "because", "when", "while", "although"})
+_JOINERS = frozenset({"and", "but", "or", "so", "yet", "then", ",", "-", "–", "—", ";", ":"})
+
+
+def find_standalone(page: Page, cues: list[CueToken]) -> list[Finding]:
+    """Findings for the quotations that a cue beside them takes in, in text order."""
+    by_token = {cue.token: cue for cue in cues}
+    found: list[Finding] = []
+    owner: dict[int, Finding] = {}
+    for number in range(len(page.quotations)):
+        finding = (
+            _joins(page, number, by_token, owner)
+            or _after(page, number, by_token)
+            or _before(page, number, by_token)
+            or _continues(page, number, owner)
+        )
+        if finding is None:
+            continue
+        quoted = page.quotations[number].quoted
+        if number not in finding.quotations:
+            finding.quotations.append(number)
+            finding.content.append((quoted.begin, quoted.end))
+        owner[number] = finding
+        if not any(finding is other for other in found):
+            found.append(finding)
+    return found
+
+
+def _joins(page: Page, number: int, cues: dict[int, CueToken], owner: dict[int, Finding]) -> Finding | None:
+    """The second half of "A," X said, "B", and the next paragraph of a quotation that runs on."""
+    quotation = page.quotations[number]
+    if number == 0 or number - 1 not in owner:
+        return None
+    before = page.quotations[number - 1]
+    finding = owner[number - 1]
+    if quotation.quoted.carried:
+        return finding
+    between = range(before.last + 1, quotation.first)
+    if (
+        finding.cue is None
+        or before.quoted.paragraph != quotation.quoted.paragraph
+        or finding.cue.first not in between
+        or any(page.syntax.words[token] in TERMINATORS for token in between)
+    ):
+        return None
+    cue_end = max(finding.cue.last, finding.speaker[1] if finding.speaker else 0)
+    rest = [token for token in between if token > cue_end]
+    if any(token in cues and _is_open(page.syntax, token) for token in rest):
+        return None
+    if any(page.syntax.tags[token] in FINITE_TAGS for token in rest):
+        return None
+    return finding
+
+
+def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None:
+    syntax = page.syntax
+    quoted = page.quotations[number].quoted
+    tail = page.tail(number)
+    if not tail or not starts_fresh(page, number):
+        return None
+    final = syntax.text[quoted.end - 1]
+    first = tail[0]
+    if syntax.words[first] in (",", "—", "–", "-", "--") and len(tail) > 1:
+        final, first = ",", first + 1
+    if final == "." and not (first in cues and syntax.words[first][0].islower()):
+        return None
+    if final in "?!." and syntax.pos[first] == "PRON" and syntax.words[first][0].isupper():
+        return None
+    for token in range(first, min(tail.stop, first + _BETWEEN_CUE_AND_MARK)):
+        cue = cues.get(token)
+        if cue is None or "quote" not in cue.word.takes:
+            if syntax.lowers[token] in ("according", "per"):
+                return None
+            continue
+        if syntax.deps[token] in ("relcl", "acl") or (cue.passive and cue.speaker is None):
+            continue
+        head = _speaker_in(cue, range(first, tail.stop))
+        if head is None:
+            if token != first:
+                return None
+            head = _noun_after(page, cue, tail.stop)
+        if head is None or (final not in ",?!…-—–.:;" and not _short_gap(syntax, first, token, head)):
+            return None
+        rule = "marks.after" if head < token else "marks.inverted"
+        return _finding(page, number, rule, cue, head)
+    return None
+
+
+def _before(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None:
+    syntax = page.syntax
+    lead = page.lead(number)
+    if not lead:
+        return _colon_above(page, number, cues)
+    colon = syntax.words[lead[-1]] == ":"
+    quoted = page.quotations[number].quoted
+    for token in reversed(lead):
+        if lead[-1] - token > _BETWEEN_CUE_AND_MARK:
+            break
+        cue = cues.get(token)
+        if cue is None:
+            if not colon and (
+                syntax.lowers[token] in _COMPLEMENTIZERS
+                or (syntax.tags[token] in FINITE_TAGS and syntax.deps[token] not in ("aux", "auxpass"))
+            ):
+                return None
+            continue
+        if "quote" not in cue.word.takes or (cue.speaker is None and not colon):
+            return None
+        gap = [other for other in range(cue.last + 1, lead.stop) if syntax.words[other] not in (",", ":")]
+        if not colon and not _may_stand_between(page, cue, gap, comma=syntax.words[lead[-1]] == ","):
+            return None
+        if cue.passive and cue.speaker is None:
+            return None
+        rule = "marks.colon_cue" if colon else "marks.before"
+        if not colon and syntax.text[quoted.begin].islower():
+            rule = "marks.partial"
+        return _finding(page, number, rule, cue, cue.speaker)
+    return None
+
+
+def _colon_above(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None:
+    """A quotation alone in its paragraph, announced by a colon at the end of the paragraph before."""
+    quotation = page.quotations[number]
+    above = quotation.quoted.paragraph - 1
+    if above < 0 or quotation.first != page.paragraphs[above + 1].tokens.start:
+        return None
+    tokens = page.paragraphs[above].tokens
+    if not tokens or page.syntax.words[tokens[-1]] != ":":
+        return None
+    for token in reversed(tokens):
+        if page.inside[token] >= 0 or page.syntax.words[token] in TERMINATORS:
+            break
+        cue = cues.get(token)
+        if cue is not None and cue.speaker is not None and "quote" in cue.word.takes:
+            return _finding(page, number, "marks.colon_above", cue, cue.speaker)
+    return None
+
+
+def _continues(page: Page, number: int, owner: dict[int, Finding]) -> Finding | None:
+    """The B of "A," she said. "B.": nothing stands between the attribution's sentence and it."""
+    if number == 0 or number - 1 not in owner or page.lead(number):
+        return None
+    if page.quotations[number - 1].quoted.paragraph != page.quotations[number].quoted.paragraph:
+        return None
+    between = range(page.quotations[number - 1].last + 1, page.quotations[number].first)
+    ends = [token for token in between if page.syntax.words[token] in TERMINATORS]
+    finding = owner[number - 1]
+    if len(ends) > 1 or (between and finding.cue is not None and finding.cue.first not in between):
+        return None
+    return finding
+
+
+def starts_fresh(page: Page, number: int) -> bool:
+    """Whether a quotation begins its own sentence, but for a joining word before it."""
+    lead = page.lead(number)
+    if any(page.syntax.lowers[token] not in _JOINERS for token in lead):
+        return False
+    if not lead and number > 0:
+        before = page.quotations[number - 1]
+        return before.last + 1 != page.quotations[number].first
+    return True
+
+
+def _speaker_in(cue: CueToken, tokens: range) -> int | None:
+    return cue.speaker if cue.speaker is not None and cue.speaker in tokens else None
+
+
+def _noun_after(page: Page, cue: CueToken, stop: int) -> int | None:
+    """The head of the noun phrase right after an inverted cue that the parser read otherwise."""
+    syntax = page.syntax
+    token = cue.last + 1
+    while token < stop and syntax.pos[token] == "ADV":
+        token += 1
+    if token >= stop or syntax.pos[token] not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"):
+        return None
+    head = token
+    while head + 1 < stop and (
+        syntax.pos[head + 1] in ("PROPN", "NOUN", "ADJ", "PART", "NUM") and syntax.words[head + 1] != ","
+    ):
+        head += 1
+    return head if syntax.pos[head] in ("PROPN", "NOUN", "PRON") else None
+
+
+def _is_open(syntax: Syntax, token: int) -> bool:
+    return syntax.tags[token] in ("VBG", "VBD", "VBZ", "VBP")
+
+
+def _short_gap(syntax: Syntax, first: int, token: int, head: int) -> bool:
+    """Nothing but the speaker between the mark and the cue: "It is over" he said."""
+    return head == token - 1 or token == first or syntax.left[head] <= first
+
+
+def _may_stand_between(page: Page, cue: CueToken, gap: list[int], *, comma: bool) -> bool:
+    """Whether the words between cue and mark are a hearer, a time or a place, and not part of a clause."""
+    syntax = page.syntax
+    if not gap:
+        return True
+    if any(syntax.deps[token] in ("nsubj", "nsubjpass") and not comma for token in gap):
+        return False
+    if comma:
+        return True
+    first = gap[0]
+    if "as" in cue.word.takes:
+        return len(gap) <= 10
+    if cue.hearer is not None and all(syntax.is_under(token, cue.hearer) for token in gap):
+        return True
+    if syntax.ent_types[first] in ("DATE", "TIME") and len(gap) <= 3:
+        return True
+    return syntax.lowers[first] in ("to", "in", "on", "at", "of", "about") and len(gap) <= 4
+
+
+def _finding(page: Page, number: int, rule: str, cue: CueToken, head: int | None) -> Finding:
+    quoted = page.quotations[number].quoted
+    return Finding(
+        rule=rule,
+        content=[(quoted.begin, quoted.end)],
+        strength=3,
+        paragraph=quoted.paragraph,
+        cue=CueRange(cue.first, cue.last, cue.word.lemma, cue.word.cue_class),
+        speaker=phrase_of(page, head) if head is not None else None,
+        head=head,
+        hearer=phrase_of(page, cue.hearer) if cue.hearer is not None else None,
+        negated=cue.negated,
+        quotations=[number],
+    )

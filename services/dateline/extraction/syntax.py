@@ -1,0 +1,171 @@
+"""A parsed Doc as plain lists, and plain questions about it: subtrees, noun phrases, subjects.
+
+A rule asks thousands of small questions about tokens. Asked of spaCy's objects each costs a call; asked of
+lists they cost next to nothing, and the lists are made once a Doc.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_COLUMNS = (
+    "ORTH",
+    "LOWER",
+    "LEMMA",
+    "POS",
+    "TAG",
+    "DEP",
+    "HEAD",
+    "IDX",
+    "LENGTH",
+    "ENT_TYPE",
+    "ENT_IOB",
+    "SENT_START",
+)
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Columns of a Doc, one entry a token. Edges are inclusive token positions of the subtree."""
+
+    text: str
+    words: list[str]
+    lowers: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    begins: list[int]
+    ends: list[int]
+    ent_types: list[str]
+    ent_iobs: list[int]
+    sents: list[int]
+    children: list[list[int]]
+    left: list[int]
+    right: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def first_token_at(self, char: int) -> int:
+        """The first token that begins at or after a code point."""
+        return bisect_left(self.begins, char)
+
+    def token_over(self, char: int) -> int:
+        """The token that holds a code point, or the last one before it."""
+        return max(0, bisect_right(self.begins, char) - 1)
+
+    def tokens_in(self, begin: int, end: int) -> range:
+        """The tokens that begin in a range of code points."""
+        return range(bisect_left(self.begins, begin), bisect_left(self.begins, end))
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """The first child with one of these relations."""
+        for child in self.children[token]:
+            if self.deps[child] in deps:
+                return child
+        return None
+
+    def subject(self, verb: int) -> int | None:
+        """The verb's own subject, not one it shares."""
+        for child in self.children[verb]:
+            if self.deps[child] in SUBJECTS:
+                return child
+        return None
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a participle is used in the passive: "was told", "been asked"."""
+        if self.tags[verb] != "VBN":
+            return False
+        return any(self.deps[child] in ("auxpass", "nsubjpass") for child in self.children[verb])
+
+    def is_negated(self, verb: int) -> bool:
+        """Whether the verb itself is negated: "did not say", "never said"."""
+        return any(
+            self.deps[child] == "neg" or self.lowers[child] == "never" for child in self.children[verb]
+        )
+
+    def is_under(self, token: int, ancestor: int) -> bool:
+        """Whether a token lies in another's subtree (a token lies in its own)."""
+        seen = 0
+        while token != ancestor:
+            parent = self.heads[token]
+            seen += 1
+            if parent == token or seen > 200:
+                return False
+            token = parent
+        return True
+
+
+def read_syntax(doc: Doc) -> Syntax:
+    """The columns of a Doc. A Doc without a parse yields every token as its own root."""
+    # numpy's row type is opaque here; everything below is lists of int.
+    rows = doc.to_array(list(_COLUMNS)).astype("int64")
+    columns = [column.tolist() for column in rows.T] if len(doc) else [[] for _ in _COLUMNS]
+    unsigned = doc.vocab.strings
+    cache: dict[int, str] = {0: ""}
+
+    def strings(column: list[int]) -> list[str]:
+        found = []
+        for key in column:
+            value = cache.get(key)
+            if value is None:
+                value = cache[key] = str(unsigned[key % 2**64])
+            found.append(value)
+        return found
+
+    size = len(doc)
+    heads = [position + offset for position, offset in enumerate(columns[6])]
+    children: list[list[int]] = [[] for _ in range(size)]
+    roots = []
+    for position, head in enumerate(heads):
+        if head == position:
+            roots.append(position)
+        else:
+            children[head].append(position)
+    left, right = _edges(children, roots)
+    sents, number = [], -1
+    for position, start in enumerate(columns[11]):
+        if start == 1 or position == 0:
+            number += 1
+        sents.append(number)
+    return Syntax(
+        text=doc.text,
+        words=strings(columns[0]),
+        lowers=strings(columns[1]),
+        lemmas=[lemma.lower() for lemma in strings(columns[2])],
+        pos=strings(columns[3]),
+        tags=strings(columns[4]),
+        deps=strings(columns[5]),
+        heads=heads,
+        begins=columns[7],
+        ends=[begin + length for begin, length in zip(columns[7], columns[8], strict=True)],
+        ent_types=strings(columns[9]),
+        ent_iobs=columns[10],
+        sents=sents,
+        children=children,
+        left=left,
+        right=right,
+    )
+
+
+def _edges(children: list[list[int]], roots: list[int]) -> tuple[list[int], list[int]]:
+    left, right = list(range(len(children))), list(range(len(children)))
+    order: list[int] = []
+    stack = list(roots)
+    while stack:
+        token = stack.pop()
+        order.append(token)
+        stack.extend(children[token])
+    for token in reversed(order):
+        for child in children[token]:
+            left[token] = min(left[token], left[child])
+            right[token] = max(right[token], right[child])
+    return left, right
