@@ -5,6 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 
+import structlog
+from google.rpc.status_pb2 import Status
+
+from dateline.domain.errors import DatelineError
+from dateline.rpc.context import current_request_id
+from dateline.rpc.status import status_of
+
 
 async def answer_each[I, A](
     items: AsyncIterator[I], answer: Callable[[I], Awaitable[A]], limit: int
@@ -35,6 +42,18 @@ async def answer_each[I, A](
         for unfinished in left:
             unfinished.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+
+
+async def status_or[A](answer: Awaitable[A]) -> A | Status:
+    """The answer to one item, or the status of its error; what nobody foresaw is logged by its type alone."""
+    try:
+        return await answer
+    except DatelineError as error:
+        return status_of(error)
+    except Exception as error:  # noqa: BLE001 - one item must not end the stream for the others
+        logger: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.rpc")
+        logger.error("item_failed", error=type(error).__name__, request_id=current_request_id())  # noqa: TRY400
+        return status_of(error)
 
 
 class _EndError(Exception):

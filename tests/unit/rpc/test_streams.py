@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 
 import pytest
+from google.rpc.status_pb2 import Status
 
-from dateline.rpc.streams import answer_each
+from dateline.domain.errors import NotFoundError
+from dateline.rpc.streams import answer_each, status_or
 
 
 async def stream(items: Sequence[int], read: list[int] | None = None) -> AsyncIterator[int]:
@@ -102,3 +104,20 @@ async def test_what_reading_or_answering_raises_ends_the_stream() -> None:
         [answer async for answer in answer_each(broken_stream(), doubled, 2)]
     with pytest.raises(KeyError):
         [answer async for answer in answer_each(stream([1]), broken_answer, 2)]
+
+
+async def test_an_items_error_becomes_its_status_and_an_unknown_one_keeps_its_text() -> None:
+    async def missing() -> int:
+        raise NotFoundError("article", "a1")
+
+    async def broken() -> int:
+        raise KeyError("secret words")
+
+    assert await status_or(doubled(2)) == 4
+    status = await status_or(missing())
+    assert isinstance(status, Status)
+    assert status.code == 5
+    status = await status_or(broken())
+    assert isinstance(status, Status)
+    assert status.code == 13
+    assert "secret" not in status.message

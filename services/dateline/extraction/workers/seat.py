@@ -88,7 +88,7 @@ class Seat:
     async def _end(self, process: WorkerProcess) -> None:
         """End a process. It holds no work and no state, so there is nothing to wait for."""
         exit_code = await process.kill()
-        _log.info("worker_ended", worker=process.pid, exit_code=exit_code)
+        _log.debug("worker_ended", worker=process.pid, exit_code=exit_code)
 
     async def _answer_one_batch(self, process: WorkerProcess) -> None:
         try:
