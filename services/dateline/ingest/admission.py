@@ -1,0 +1,91 @@
+"""Who may come in: as many articles as can be worked on, and as many waiting as can be served in time."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from dateline.domain.errors import DeadlineError, OverloadedError
+
+_NEWEST_SHARE = 0.2
+
+
+class Admission:
+    """Slots for work in flight, and a bounded queue before them.
+
+    One is refused at the door when the estimated wait and the work itself would run over its deadline.
+    While a slot is free nobody is refused, so that a bad estimate mends itself.
+    """
+
+    def __init__(
+        self,
+        *,
+        in_flight: int,
+        waiting: int,
+        work_seconds: float = 0.2,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`work_seconds` is the first guess of how long the work of one slot takes."""
+        self._limit = in_flight
+        self._busy = 0
+        self._max_waiting = waiting
+        self._queue: deque[asyncio.Future[None]] = deque()
+        self._work_seconds = work_seconds
+        self._monotonic = monotonic
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether more than half of the slots are free."""
+        return self._busy * 2 < self._limit
+
+    @asynccontextmanager
+    async def slot(self, deadline: float) -> AsyncIterator[None]:
+        """Hold a slot. OverloadedError where it cannot come in time, DeadlineError where it did not."""
+        if deadline <= self._monotonic():
+            raise DeadlineError("the deadline passed before the article was looked at")
+        if self._busy < self._limit:
+            self._busy += 1
+        else:
+            await self._wait(deadline)
+        begun = self._monotonic()
+        try:
+            yield
+            taken = self._monotonic() - begun
+            self._work_seconds += _NEWEST_SHARE * (taken - self._work_seconds)
+        finally:
+            self._leave()
+
+    async def _wait(self, deadline: float) -> None:
+        remaining = deadline - self._monotonic()
+        wait = (len(self._queue) + 1) * self._work_seconds / self._limit
+        if len(self._queue) >= self._max_waiting or wait + self._work_seconds > remaining:
+            raise OverloadedError("too many articles are waiting to be analysed in time", retry_after=wait)
+        turn = asyncio.get_running_loop().create_future()
+        self._queue.append(turn)
+        try:
+            async with asyncio.timeout(remaining):
+                await turn
+        except TimeoutError as error:
+            self._step_back(turn)
+            raise DeadlineError("the deadline passed before the article's turn came") from error
+        except asyncio.CancelledError:
+            self._step_back(turn)
+            raise
+
+    def _step_back(self, turn: asyncio.Future[None]) -> None:
+        """Leave the queue, or pass on a slot that was given in the same moment."""
+        if turn.done() and not turn.cancelled():
+            self._leave()
+        elif turn in self._queue:
+            self._queue.remove(turn)
+
+    def _leave(self) -> None:
+        while self._queue:
+            turn = self._queue.popleft()
+            if not turn.done():
+                turn.set_result(None)  # the slot changes hands, so the count stays
+                return
+        self._busy -= 1

@@ -1,0 +1,1 @@
+"""How ingest keeps its articles, analyses, request ids and jobs."""

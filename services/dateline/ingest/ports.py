@@ -1,0 +1,165 @@
+"""What the use cases need from the outside, in the domain's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dateline.domain.analysis import Analysis, Extraction, ExtractionInput
+from dateline.domain.article import ArticleVersion
+from dateline.domain.incident import IncidentAccount
+from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome
+from dateline.ingest.jobs import Job, JobKind
+from dateline.ingest.keys import ArticleKey, RequestKey, RequestRecord, VersionKey
+
+
+class Clock(Protocol):
+    """The time of day, and a time that only moves on, against which deadlines are told."""
+
+    def now(self) -> dt.datetime:
+        """The time of day: aware, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds since some moment; deadlines are values of this clock."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCursor:
+    """Where a list of articles goes on: after this article in its order."""
+
+    received_at: dt.datetime
+    article_id: str
+
+
+class ArticleRepository(Protocol):
+    """Articles and their versions."""
+
+    def latest(self, article: ArticleKey) -> ArticleVersion | None:
+        """The newest version of an article."""
+        ...
+
+    def get(self, version: VersionKey) -> ArticleVersion | None:
+        """One version."""
+        ...
+
+    def add(self, version: ArticleVersion) -> None:
+        """Keep a version for ever; it is the newest of its article."""
+        ...
+
+    def page(self, newsroom_id: str, size: int, after: ArticleCursor | None) -> Sequence[ArticleVersion]:
+        """The newest version of each article, the last received first, without bodies."""
+        ...
+
+
+class AnalysisRepository(Protocol):
+    """The numbered analyses of versions."""
+
+    def get(self, version: VersionKey, revision: int | None = None) -> Analysis | None:
+        """One revision, or the newest."""
+        ...
+
+    def add(self, newsroom_id: str, analysis: Analysis) -> None:
+        """Keep a revision; it is the newest of its version."""
+        ...
+
+
+class RequestRepository(Protocol):
+    """What request ids were used for."""
+
+    def get(self, key: RequestKey, since: dt.datetime) -> RequestRecord | None:
+        """The use of an id, if it is not older than `since`."""
+        ...
+
+    def put(self, key: RequestKey, record: RequestRecord) -> None:
+        """Note the use of an id, in place of one that is too old to count."""
+        ...
+
+    def forget(self, before: dt.datetime) -> int:
+        """Drop what is older, and tell how many."""
+        ...
+
+
+class JobRepository(Protocol):
+    """Promised work."""
+
+    def get(self, version: VersionKey, kind: JobKind) -> Job | None:
+        """One job, pending or dead."""
+        ...
+
+    def put(self, job: Job) -> None:
+        """Keep a job, in place of its former state."""
+        ...
+
+    def remove(self, version: VersionKey, kind: JobKind) -> None:
+        """Drop a job that is done."""
+        ...
+
+    def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
+        """Jobs that are free and whose time has come, the longest waiting first."""
+        ...
+
+    def renew(self, owner: str, jobs: Collection[Job], until: dt.datetime) -> None:
+        """Lengthen the leases that the owner still has on these jobs."""
+        ...
+
+    def dead(self, newsroom_id: str) -> Sequence[Job]:
+        """The jobs of a newsroom that were given up, oldest first."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """Everything that one transaction sees."""
+
+    @property
+    def articles(self) -> ArticleRepository:
+        """Articles and their versions."""
+        ...
+
+    @property
+    def analyses(self) -> AnalysisRepository:
+        """The analyses of versions."""
+        ...
+
+    @property
+    def requests(self) -> RequestRepository:
+        """Request ids in use."""
+        ...
+
+    @property
+    def jobs(self) -> JobRepository:
+        """Promised work."""
+        ...
+
+
+class Store(Protocol):
+    """Where units of work are done. Writes behave as if they ran one after the other, over all replicas."""
+
+    async def write[T](self, work: Callable[[UnitOfWork], T]) -> T:
+        """Do `work` as a whole, durably, or not at all where it raises. It may be run more than once."""
+        ...
+
+    async def read[T](self, work: Callable[[UnitOfWork], T]) -> T:
+        """Do `work` over one unchanging state."""
+        ...
+
+
+class ExtractionPort(Protocol):
+    """The language work."""
+
+    async def extract(self, source: ExtractionInput, deadline: float) -> Extraction:
+        """Find what is in a text. Raises the errors of `dateline.domain.errors`."""
+        ...
+
+
+class IncidentStorePort(Protocol):
+    """Incidents over years."""
+
+    async def link(
+        self, key: LinkKey, accounts: Sequence[IncidentAccount], digest: ArticleDigest, deadline: float
+    ) -> LinkOutcome:
+        """Put the accounts of an article version with incidents; the same key gives the same answer."""
+        ...

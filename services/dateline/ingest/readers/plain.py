@@ -1,0 +1,114 @@
+"""Plain text to zones.
+
+A line is a paragraph unless a rule knows it for something else. The rules are conservative: a line of the
+article taken for furniture is lost to analysis, one of the furniture taken for a paragraph does little harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.domain.article import Article
+from dateline.domain.text import Part, Span, Text, Zone, ZoneKind
+from dateline.ingest.readers.dateline import dateline_end
+from dateline.ingest.readers.lines import Line, Place, classify
+
+# A dateline opens the story: not before much else, and not in its middle.
+_OPENING_PARAGRAPHS = 2
+_WRAPPED_LINES = 3
+_WRAPPED_WIDTH = 90
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+
+def read_plain(article: Article) -> Text:
+    """The zones of a plain-text article; headline and body stay as they are."""
+    zones = [*_headline_zone(article.headline), *_body_zones(article.headline, article.body)]
+    return Text(article.headline, article.body, article.language, tuple(zones))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines with no empty line between them, as one stretch of the body."""
+
+    lines: tuple[Line, ...]
+
+    def is_wrapped(self) -> bool:
+        """Whether the lines were broken at a width, as in an e-mail, not at the ends of paragraphs."""
+        if len(self.lines) < _WRAPPED_LINES:
+            return False
+        longest = max(len(line.text) for line in self.lines)
+        broken = self.lines[:-1]
+        return (
+            longest <= _WRAPPED_WIDTH
+            and all(len(line.text) > longest / 2 for line in broken)
+            and 2 * sum(_SENTENCE_END.search(line.text) is None for line in broken) > len(broken)
+        )
+
+
+def _headline_zone(headline: str) -> Iterator[Zone]:
+    words = headline.strip()
+    if words:
+        begin = headline.index(words)
+        yield Zone(ZoneKind.HEADLINE, Span(Part.HEADLINE, begin, begin + len(words)))
+
+
+def _body_zones(headline: str, body: str) -> Iterator[Zone]:
+    lines = list(_lines(body))
+    is_upper_case = not any(character.islower() for character in body[:1_000])
+    paragraphs = 0
+    for index, line in enumerate(lines):
+        kind = classify(
+            line.text, Place(index, _text(lines, index - 1), _text(lines, index + 1), len(lines), headline)
+        )
+        if kind is not ZoneKind.PARAGRAPH:
+            yield _zone(kind, line.begin, line.end)
+            continue
+        paragraphs += 1
+        begin = line.begin
+        end = dateline_end(line.text, is_upper_case=is_upper_case) if paragraphs <= _OPENING_PARAGRAPHS else 0
+        if end:
+            yield _zone(ZoneKind.DATELINE, begin, begin + end)
+            paragraphs = _OPENING_PARAGRAPHS
+            begin += end + len(line.text[end:]) - len(line.text[end:].lstrip())
+        if begin < line.end:
+            yield _zone(ZoneKind.PARAGRAPH, begin, line.end)
+
+
+def _zone(kind: ZoneKind, begin: int, end: int) -> Zone:
+    return Zone(kind, Span(Part.BODY, begin, end))
+
+
+def _text(lines: Sequence[Line], index: int) -> str:
+    return lines[index].text if 0 <= index < len(lines) else ""
+
+
+def _lines(body: str) -> Iterator[Line]:
+    """The lines with words, where those of a wrapped block count as one."""
+    for block in _blocks(body):
+        if block.is_wrapped():
+            begin, end = block.lines[0].begin, block.lines[-1].end
+            yield Line(body[begin:end], begin)
+        else:
+            yield from block.lines
+
+
+def _blocks(body: str) -> Iterator[_Block]:
+    block: list[Line] = []
+    for line in _stripped(body):
+        if line.text:
+            block.append(line)
+        elif block:
+            yield _Block(tuple(block))
+            block = []
+    if block:
+        yield _Block(tuple(block))
+
+
+def _stripped(body: str) -> Iterable[Line]:
+    begin = 0
+    for raw in body.splitlines(keepends=True):
+        words = raw.strip()
+        yield Line(words, begin + (raw.index(words[0]) if words else 0))
+        begin += len(raw)

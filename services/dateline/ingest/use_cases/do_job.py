@@ -1,0 +1,255 @@
+"""The work of one job: extract, link, and keep what came out, in that order."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+
+from dateline.domain.analysis import Analysis, Degradation, DegradedReason, ExtractionInput
+from dateline.domain.article import Article, ArticleVersion
+from dateline.domain.errors import DatelineError, DeadlineError, LinkPayloadChangedError, StorageError
+from dateline.domain.linking import IncidentLink, LinkKey
+from dateline.domain.text import Text
+from dateline.ingest.digest import digest_of
+from dateline.ingest.jobs import Job, JobKind, RetryPolicy
+from dateline.ingest.ports import Clock, ExtractionPort, IncidentStorePort, Store, UnitOfWork
+from dateline.ingest.use_cases.outcomes import Progress
+
+_NOT_LINKED = Degradation(
+    DegradedReason.INCIDENT_STORE_UNAVAILABLE,
+    "The incident store did not answer in time, so the accounts are not linked to incidents yet. "
+    "A job links them as soon as it answers, and a new revision of this analysis is made.",
+)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How the time of one job is shared out, in seconds."""
+
+    lease: float = 20.0
+    link: float = 5.0
+    link_share: float = 0.25
+    store_share: float = 0.05
+
+    def extract_deadline(self, now: float, deadline: float) -> float:
+        """Until when extraction may take: linking and storing keep a slice."""
+        return deadline - min(self.link, self.link_share * (deadline - now))
+
+    def link_deadline(self, now: float, deadline: float) -> float:
+        """Until when linking may take: storing the degraded answer keeps a slice."""
+        return min(now + self.link, deadline - self.store_share * (deadline - now))
+
+
+class JobWorker:
+    """Does jobs that are leased to this process, and keeps these leases alive while it works on them."""
+
+    def __init__(
+        self,
+        *,
+        owner: str,
+        store: Store,
+        extraction: ExtractionPort,
+        incident_store: IncidentStorePort,
+        read: Callable[[Article], Text],
+        clock: Clock,
+        jitter: Callable[[], float],
+        patience: Patience,
+        retry: RetryPolicy,
+        progress: Progress,
+    ) -> None:
+        """`owner` names this process, other than any that ran before; `jitter` gives numbers in [0, 1)."""
+        self.owner = owner
+        self.progress = progress
+        self._store = store
+        self._extraction = extraction
+        self._incident_store = incident_store
+        self._read = read
+        self._clock = clock
+        self._jitter = jitter
+        self._patience = patience
+        self._retry = retry
+        self._held: dict[tuple[object, JobKind], Job] = {}
+        self._loose_ends: set[asyncio.Task[None]] = set()
+
+    @property
+    def lease(self) -> dt.timedelta:
+        """How long a lease lasts unless it is renewed."""
+        return dt.timedelta(seconds=self._patience.lease)
+
+    async def analyse(self, job: Job, version: ArticleVersion, deadline: float) -> Analysis | None:
+        """Analyse a version for a caller, and keep that as its first revision.
+
+        None where the lease was lost: another has the job now. DeadlineError frees the job, since a
+        caller's deadline says nothing about the article; any other error is noted with the job.
+        """
+        return await self._do(job, self._analyse(job, version, deadline), hurried=True)
+
+    async def finish(self, job: Job, deadline: float) -> None:
+        """Do a job that a call left behind; an error is noted with the job."""
+        work = self._analyse_later if job.kind is JobKind.ANALYSE else self._link_later
+        await self._do(job, work(job, deadline), hurried=False)
+
+    async def renew_leases(self) -> None:
+        """Lengthen the leases of all jobs that are being worked on."""
+        held = list(self._held.values())
+        if held:
+            until = self._clock.now() + self.lease
+            await self._store.write(lambda work: work.jobs.renew(self.owner, held, until))
+
+    async def settle(self) -> None:
+        """Wait until every job that was cut short is given back."""
+        while self._loose_ends:
+            await asyncio.wait(self._loose_ends)
+
+    async def _do(
+        self, job: Job, work: Coroutine[None, None, Analysis | None], *, hurried: bool
+    ) -> Analysis | None:
+        self._held[job.version, job.kind] = job
+        try:
+            return await work
+        except asyncio.CancelledError:
+            # The task is ending, so that another must free the job.
+            self._free_later(job)
+            raise
+        except DatelineError as error:
+            if hurried and isinstance(error, DeadlineError):
+                self._free_later(job)
+            else:
+                await self._note_failure(job, error)
+            raise
+        except Exception as error:
+            # A defect that one article brings out must not hold up the others: the job is what suffers.
+            log.exception("job failed unexpectedly", extra=_described(job))
+            failure = DatelineError("the analysis failed unexpectedly")
+            await self._note_failure(job, failure)
+            raise failure from error
+        finally:
+            self._held.pop((job.version, job.kind), None)
+            self.progress.notify(job.version)
+
+    async def _analyse(self, job: Job, version: ArticleVersion, deadline: float) -> Analysis | None:
+        text = self._read(version.article)
+        extraction = await self._extraction.extract(
+            ExtractionInput(text, version.article.published),
+            self._patience.extract_deadline(self._clock.monotonic(), deadline),
+        )
+        analysis = Analysis(
+            article_id=version.article.id,
+            version=version.version,
+            revision=version.latest_revision + 1,
+            text=text,
+            extraction=extraction,
+            created_at=self._clock.now(),
+        )
+        try:
+            links = await self._link(version, analysis, analysis.revision, deadline)
+        except DatelineError as error:
+            log.warning("answered without links", extra={**_described(job), "reason": error.reason})
+            analysis = replace(analysis, degradations=(_NOT_LINKED,))
+        else:
+            analysis = replace(analysis, links=links)
+        return await self._complete(job, analysis)
+
+    async def _analyse_later(self, job: Job, deadline: float) -> Analysis | None:
+        version = await self._store.read(lambda work: work.articles.get(job.version))
+        if version is None:
+            await self._drop(job)
+            return None
+        return await self._analyse(job, version, deadline)
+
+    async def _link_later(self, job: Job, deadline: float) -> Analysis | None:
+        version, analysis = await self._store.read(
+            lambda work: (work.articles.get(job.version), work.analyses.get(job.version))
+        )
+        if version is None or analysis is None or not analysis.degradations:
+            await self._drop(job)
+            return None
+        try:
+            # The revision that has these accounts, so that a link that was made but not heard of is found.
+            links = await self._link(version, analysis, analysis.revision, deadline)
+        except LinkPayloadChangedError:
+            links = await self._link(version, analysis, analysis.revision + 1, deadline)
+        healed = replace(
+            analysis,
+            revision=analysis.revision + 1,
+            links=links,
+            degradations=(),
+            created_at=self._clock.now(),
+        )
+        return await self._complete(job, healed)
+
+    async def _link(
+        self, version: ArticleVersion, analysis: Analysis, revision: int, deadline: float
+    ) -> tuple[IncidentLink, ...]:
+        outcome = await self._incident_store.link(
+            LinkKey(version.newsroom_id, version.article.id, version.version, revision),
+            analysis.extraction.accounts,
+            digest_of(version.article, analysis.text, analysis.extraction),
+            self._patience.link_deadline(self._clock.monotonic(), deadline),
+        )
+        return outcome.links
+
+    async def _complete(self, job: Job, analysis: Analysis) -> Analysis | None:
+        now = self._clock.now()
+
+        def complete(work: UnitOfWork) -> bool:
+            held = work.jobs.get(job.version, job.kind)
+            if held is None or held.owner != self.owner:
+                return False
+            work.analyses.add(job.version.newsroom_id, analysis)
+            work.jobs.remove(job.version, job.kind)
+            if analysis.degradations:
+                pause = dt.timedelta(seconds=self._retry.first_seconds * (0.5 + self._jitter()))
+                work.jobs.put(Job(job.version, JobKind.LINK, created_at=now, run_after=now + pause))
+            return True
+
+        return analysis if await self._store.write(complete) else None
+
+    async def _drop(self, job: Job) -> None:
+        """Nothing is left to do: the article is gone."""
+        await self._store.write(lambda work: work.jobs.remove(job.version, job.kind))
+
+    async def _note_failure(self, job: Job, error: DatelineError) -> None:
+        after = self._retry.after_failure(job, error, self._clock.now(), self._jitter())
+        if after.is_dead:
+            log.error("job given up", extra=_described(after))
+        else:
+            log.warning("job failed", extra=_described(after))
+        await self._put_if_held(after)
+
+    def _free_later(self, job: Job) -> None:
+        task = asyncio.get_running_loop().create_task(self._free(job))
+        self._loose_ends.add(task)
+        task.add_done_callback(self._loose_ends.discard)
+
+    async def _free(self, job: Job) -> None:
+        await self._put_if_held(job.given_back(self._clock.now()))
+        self.progress.notify(job.version)
+
+    async def _put_if_held(self, job: Job) -> None:
+        def put(work: UnitOfWork) -> None:
+            held = work.jobs.get(job.version, job.kind)
+            if held is not None and held.owner == self.owner:
+                work.jobs.put(job)
+
+        try:
+            await self._store.write(put)
+        except StorageError as error:  # the lease runs out by itself
+            log.warning("job not given back", extra={**_described(job), "reason": error.reason})
+
+
+def _described(job: Job) -> dict[str, object]:
+    return {
+        "newsroom_id": job.version.newsroom_id,
+        "article_id": job.version.article_id,
+        "version": job.version.version,
+        "job": job.kind.value,
+        "attempts": job.attempts,
+        "faults": job.faults,
+        "reason": job.reason,
+    }
