@@ -1,0 +1,53 @@
+"""The Python client of Dateline: blocking and asyncio, typed errors, safe retries.
+
+Messages in and out are those of `dateline.v1`; spans count in code points, as Python's strings do.
+"""
+
+from dateline_client.errors import (
+    AnalysisPendingError,
+    CallCancelledError,
+    DatelineClientError,
+    DeadlineExceededError,
+    InvalidArgumentError,
+    LinkPayloadChangedError,
+    NotFoundError,
+    OverloadedError,
+    RequestIdReusedError,
+    ServerError,
+    UnavailableError,
+    Violation,
+    error_of_status,
+)
+from dateline_client.extraction import AioExtractionClient, ExtractionClient
+from dateline_client.incidents import (
+    AioIncidentClient,
+    AioIncidentLinkClient,
+    IncidentClient,
+    IncidentLinkClient,
+)
+from dateline_client.ingest import AioIngestClient, IngestClient, Processed
+
+__all__ = [
+    "AioExtractionClient",
+    "AioIncidentClient",
+    "AioIncidentLinkClient",
+    "AioIngestClient",
+    "AnalysisPendingError",
+    "CallCancelledError",
+    "DatelineClientError",
+    "DeadlineExceededError",
+    "ExtractionClient",
+    "IncidentClient",
+    "IncidentLinkClient",
+    "IngestClient",
+    "InvalidArgumentError",
+    "LinkPayloadChangedError",
+    "NotFoundError",
+    "OverloadedError",
+    "Processed",
+    "RequestIdReusedError",
+    "ServerError",
+    "UnavailableError",
+    "Violation",
+    "error_of_status",
+]

@@ -1,0 +1,113 @@
+"""The same as `bulk`, on an event loop.
+
+The source is read by a task of its own: grpc cancels whatever feeds a stream when the stream breaks, and a
+cancelled asynchronous generator ends, which would lose the rest of the input.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
+from typing import Any
+
+import grpc
+from google.protobuf.message import Message
+
+from dateline_client.bulk import MAX_BREAKS, Answered, answered, broke_early, pause_after
+from dateline_client.errors import DatelineClientError, UnavailableError, error_of_call
+
+
+class _AioOutbox[T: Message]:
+    """Items on their way: those that wait, and those that are sent and unanswered."""
+
+    def __init__(self, items: AsyncIterable[T] | Iterable[T], max_in_flight: int) -> None:
+        self._items = items
+        self._max = max_in_flight
+        self._waiting: deque[T] = deque()
+        self._sent: dict[str, T] = {}
+        self._changed = asyncio.Condition()
+        self._ended = False
+        self.failure: Exception | None = None
+
+    def is_done(self) -> bool:
+        """Whether every item there is has its answer."""
+        return self._ended and not self._sent and not self._waiting
+
+    async def read(self) -> None:
+        """Read the source to its end, no faster than answers come."""
+        try:
+            if isinstance(self._items, AsyncIterable):
+                async for item in self._items:
+                    await self._put(item)
+            else:
+                for item in self._items:
+                    await self._put(item)
+        except Exception as error:  # noqa: BLE001 - the caller's own error, raised again where it waits
+            self.failure = error
+        async with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+
+    async def _put(self, item: T) -> None:
+        async with self._changed:
+            self._waiting.append(item)
+            self._changed.notify_all()
+            await self._changed.wait_for(lambda: len(self._waiting) + len(self._sent) < self._max)
+
+    def again(self) -> None:
+        """Let what is unanswered wait once more, before the rest."""
+        self._waiting.extendleft(reversed(self._sent.values()))
+        self._sent.clear()
+
+    async def open(self) -> AsyncIterator[T]:
+        """The items of one stream."""
+        while True:
+            async with self._changed:
+                await self._changed.wait_for(lambda: self._waiting or self._ended)
+                if not self._waiting:
+                    return
+                item = self._waiting.popleft()
+                self._sent[item.item_id] = item  # type: ignore[attr-defined]
+            yield item
+
+    async def answered(self, item_id: str) -> bool:
+        """Note an answer; False for one that is not awaited."""
+        async with self._changed:
+            known = self._sent.pop(item_id, None) is not None
+            self._changed.notify_all()
+            return known
+
+
+async def stream_items_aio[T: Message](
+    call: Callable[[AsyncIterator[T]], Any], items: AsyncIterable[T] | Iterable[T], max_in_flight: int
+) -> AsyncIterator[Answered]:
+    """Send the items and give their answers as they come, over as many streams as it takes."""
+    outbox = _AioOutbox(items, max_in_flight)
+    reader = asyncio.create_task(outbox.read())
+    breaks = 0
+    try:
+        while not outbox.is_done():
+            outbox.again()
+            stream = call(outbox.open())
+            try:
+                async for answer in stream:
+                    if await outbox.answered(answer.item_id):
+                        breaks = 0
+                        yield answered(answer)
+                error: DatelineClientError = broke_early()
+            except grpc.RpcError as failed:
+                error = error_of_call(failed)
+            finally:
+                stream.cancel()
+            if outbox.failure is not None:
+                raise outbox.failure
+            if outbox.is_done():
+                return
+            breaks += 1
+            if not isinstance(error, UnavailableError) or breaks > MAX_BREAKS:
+                raise error
+            await asyncio.sleep(pause_after(breaks))
+    finally:
+        reader.cancel()
+        await asyncio.gather(reader, return_exceptions=True)

@@ -1,0 +1,75 @@
+"""Channels with the habits that every client of Dateline should have.
+
+Calls go to all replicas in turn, dead connections are noticed, and a call that failed with UNAVAILABLE is
+sent again a few times within its deadline, never anything else: the service has not begun that work, or
+`request_id` makes the repetition harmless.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import grpc
+
+type Options = Sequence[tuple[str, str | int]]
+
+SERVICE_CONFIG = json.dumps(
+    {
+        "loadBalancingConfig": [{"round_robin": {}}],
+        "methodConfig": [
+            {
+                "name": [
+                    {"service": f"dateline.v1.{service}"}
+                    for service in (
+                        "IngestService",
+                        "ExtractionService",
+                        "IncidentLinkService",
+                        "IncidentService",
+                    )
+                ],
+                "retryPolicy": {
+                    "maxAttempts": 4,
+                    "initialBackoff": "0.1s",
+                    "maxBackoff": "2s",
+                    "backoffMultiplier": 1.5,
+                    "retryableStatusCodes": ["UNAVAILABLE"],
+                },
+            }
+        ],
+        # When most calls fail, retries stop: they would only keep a struggling service down.
+        "retryThrottling": {"maxTokens": 100, "tokenRatio": 0.1},
+    }
+)
+_MAX_ANSWER_BYTES = 64 << 20
+OPTIONS: Options = (
+    ("grpc.service_config", SERVICE_CONFIG),
+    ("grpc.enable_retries", 1),
+    ("grpc.max_receive_message_length", _MAX_ANSWER_BYTES),
+    ("grpc.max_send_message_length", -1),
+    ("grpc.keepalive_time_ms", 30_000),
+    ("grpc.keepalive_timeout_ms", 10_000),
+    # A service that comes back is found within seconds, not minutes.
+    ("grpc.max_reconnect_backoff_ms", 5_000),
+    ("grpc.dns_min_time_between_resolutions_ms", 5_000),
+)
+
+
+def open_channel(
+    target: str, credentials: grpc.ChannelCredentials | None = None, options: Options = ()
+) -> grpc.Channel:
+    """A channel for blocking clients, in clear text without `credentials`. It connects at the first call."""
+    arguments = [*OPTIONS, *options]
+    if credentials is None:
+        return grpc.insecure_channel(target, arguments)
+    return grpc.secure_channel(target, credentials, arguments)
+
+
+def open_aio_channel(
+    target: str, credentials: grpc.ChannelCredentials | None = None, options: Options = ()
+) -> grpc.aio.Channel:
+    """A channel for clients on an event loop, in clear text without `credentials`."""
+    arguments = [*OPTIONS, *options]
+    if credentials is None:
+        return grpc.aio.insecure_channel(target, arguments)
+    return grpc.aio.secure_channel(target, credentials, arguments)

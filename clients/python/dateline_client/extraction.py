@@ -1,0 +1,67 @@
+"""The language work on its own: a text in, entities, quotes and incident accounts out; nothing is kept."""
+
+from __future__ import annotations
+
+import grpc
+
+from dateline.v1 import extraction_service_pb2
+from dateline.v1.extraction_service_pb2_grpc import ExtractionServiceStub
+from dateline_client.base import DEFAULT_TIMEOUT, AioClient, Client
+from dateline_client.channel import Options
+
+
+class ExtractionClient(Client):
+    """A blocking client of the extraction service. Every method raises `DatelineClientError`s."""
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        timeout: float = DEFAULT_TIMEOUT,
+        credentials: grpc.ChannelCredentials | None = None,
+        options: Options = (),
+    ) -> None:
+        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+        self._stub = ExtractionServiceStub(self._channel)
+
+    def extract(
+        self, request: extraction_service_pb2.ExtractRequest, *, timeout: float | None = None
+    ) -> extraction_service_pb2.ExtractResponse:
+        """Analyse one text; spans count in the unit that the request names."""
+        return self._call(self._stub.Extract, request, timeout)
+
+    def get_model(self, *, timeout: float | None = None) -> extraction_service_pb2.GetModelResponse:
+        """Which model and settings are loaded."""
+        return self._call(self._stub.GetModel, extraction_service_pb2.GetModelRequest(), timeout)
+
+
+class AioExtractionClient(AioClient):
+    """The same on an event loop."""
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        timeout: float = DEFAULT_TIMEOUT,
+        credentials: grpc.ChannelCredentials | None = None,
+        options: Options = (),
+    ) -> None:
+        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+        self._stub = ExtractionServiceStub(self._channel)
+
+    async def extract(
+        self,
+        request: extraction_service_pb2.ExtractRequest,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> extraction_service_pb2.ExtractResponse:
+        """Analyse one text; spans count in the unit that the request names."""
+        return await self._call(self._stub.Extract, request, timeout)
+
+    async def get_model(
+        self,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> extraction_service_pb2.GetModelResponse:
+        """Which model and settings are loaded."""
+        return await self._call(self._stub.GetModel, extraction_service_pb2.GetModelRequest(), timeout)

@@ -1,0 +1,149 @@
+"""Incidents over years: reading them, and (for the ingest service) linking the accounts of articles.
+
+with IncidentClient("127.0.0.1:50053") as incidents:
+for incident in incidents.list_incidents(type="conflict"):
+print(incident.title, incident.report_count)
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import grpc
+
+from dateline.v1 import incident_pb2, incident_service_pb2
+from dateline.v1.incident_service_pb2_grpc import IncidentLinkServiceStub, IncidentServiceStub
+from dateline_client.base import DEFAULT_TIMEOUT, AioClient, Client
+from dateline_client.channel import Options
+
+
+class IncidentClient(Client):
+    """A blocking client that reads incidents. Every method raises `DatelineClientError`s."""
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        timeout: float = DEFAULT_TIMEOUT,
+        credentials: grpc.ChannelCredentials | None = None,
+        options: Options = (),
+    ) -> None:
+        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+        self._stub = IncidentServiceStub(self._channel)
+
+    def get_incident(
+        self, incident_id: str, *, newsroom_id: str = "", timeout: float | None = None
+    ) -> incident_pb2.Incident:
+        """One incident with its reports and every figure."""
+        request = incident_service_pb2.GetIncidentRequest(newsroom_id=newsroom_id, incident_id=incident_id)
+        return self._call(self._stub.GetIncident, request, timeout).incident
+
+    def list_incidents(
+        self,
+        *,
+        type: str = "",  # noqa: A002 - the field's name
+        newsroom_id: str = "",
+        page_size: int = 0,
+        timeout: float | None = None,
+    ) -> Iterator[incident_pb2.Incident]:
+        """Every incident without reports and figures, newest report first; pages are fetched as needed."""
+        request = incident_service_pb2.ListIncidentsRequest(
+            newsroom_id=newsroom_id, page_size=page_size, type=type
+        )
+        while True:
+            page = self._call(self._stub.ListIncidents, request, timeout)
+            yield from page.incidents
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+
+class AioIncidentClient(AioClient):
+    """The same on an event loop."""
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        timeout: float = DEFAULT_TIMEOUT,
+        credentials: grpc.ChannelCredentials | None = None,
+        options: Options = (),
+    ) -> None:
+        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+        self._stub = IncidentServiceStub(self._channel)
+
+    async def get_incident(
+        self,
+        incident_id: str,
+        *,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_pb2.Incident:
+        """One incident with its reports and every figure."""
+        request = incident_service_pb2.GetIncidentRequest(newsroom_id=newsroom_id, incident_id=incident_id)
+        return (await self._call(self._stub.GetIncident, request, timeout)).incident
+
+    async def list_incidents(
+        self,
+        *,
+        type: str = "",  # noqa: A002 - the field's name
+        newsroom_id: str = "",
+        page_size: int = 0,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> AsyncIterator[incident_pb2.Incident]:
+        """Every incident without reports and figures, newest report first; pages are fetched as needed."""
+        request = incident_service_pb2.ListIncidentsRequest(
+            newsroom_id=newsroom_id, page_size=page_size, type=type
+        )
+        while True:
+            page = await self._call(self._stub.ListIncidents, request, timeout)
+            for incident in page.incidents:
+                yield incident
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+
+class IncidentLinkClient(Client):
+    """A blocking client that links accounts; the ingest service alone calls this."""
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        timeout: float = DEFAULT_TIMEOUT,
+        credentials: grpc.ChannelCredentials | None = None,
+        options: Options = (),
+    ) -> None:
+        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+        self._stub = IncidentLinkServiceStub(self._channel)
+
+    def link_reports(
+        self, request: incident_service_pb2.LinkReportsRequest, *, timeout: float | None = None
+    ) -> incident_service_pb2.LinkReportsResponse:
+        """Put each account of an article version with an incident. The same request may be sent again."""
+        return self._call(self._stub.LinkReports, request, timeout)
+
+
+class AioIncidentLinkClient(AioClient):
+    """The same on an event loop."""
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        timeout: float = DEFAULT_TIMEOUT,
+        credentials: grpc.ChannelCredentials | None = None,
+        options: Options = (),
+    ) -> None:
+        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+        self._stub = IncidentLinkServiceStub(self._channel)
+
+    async def link_reports(
+        self,
+        request: incident_service_pb2.LinkReportsRequest,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.LinkReportsResponse:
+        """Put each account of an article version with an incident. The same request may be sent again."""
+        return await self._call(self._stub.LinkReports, request, timeout)
