@@ -26,7 +26,9 @@ from dateline.domain.analysis import Extraction, ExtractionInput, Model
 from dateline.domain.errors import DatelineError, FieldViolation, InvalidArgumentError
 from dateline.domain.text import Part, Text
 from dateline.extraction import lexicon
+from dateline.extraction.components.calendar import Calendar
 from dateline.extraction.components.clusters import Clusters
+from dateline.extraction.components.mentions import Mentions
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
 from dateline.extraction.to_domain import doc_to_extraction
@@ -54,7 +56,11 @@ class Step(NamedTuple):
 
 
 BEFORE_MODEL = (Step("dateline_zones", Zones),)
-FINDERS: tuple[Step, ...] = (Step("dateline_clusters", Clusters),)
+FINDERS: tuple[Step, ...] = (
+    Step("dateline_mentions", Mentions),
+    Step("dateline_clusters", Clusters),
+    Step("dateline_calendar", Calendar),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class Analyser:
         refused = {
             position: _unsupported_language(source.text.language, self.languages)
             for position, source in enumerate(inputs)
-            if source.text.language not in self.languages
+            if source.text.language.partition("-")[0].lower() not in self.languages
         }
         accepted = [source for position, source in enumerate(inputs) if position not in refused]
         found = iter(self._extract(accepted))

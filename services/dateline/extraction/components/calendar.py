@@ -1,0 +1,240 @@
+"""Dates, times and durations with what they mean.
+
+After TIMEX3 (TimeML): "Wednesday" in an article of 17 January 2013 is 2013-01-16. Found: "the 1990s",
+"two weeks later", "1:15 a.m."; not found: "may" in "it may rain", an age ("the 5-year-old").
+
+The findings replace what the language model took for dates and times, in doc.ents and in doc._.clusters.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.domain.entity import CalendarValue, EntityType, MentionKind
+from dateline.extraction import lexicon
+from dateline.extraction.extensions import ArticleSource, Cluster, FoundMention
+from dateline.extraction.timex.context import Context, Direction
+from dateline.extraction.timex.patterns import Match, matches
+from dateline.extraction.timex.resolve import resolve
+
+MODEL_LABELS = frozenset({"DATE", "TIME"})
+_CLIMB = 8
+"""How many heads up a verb may stand."""
+
+
+class Expression(NamedTuple):
+    """A calendar expression of a doc."""
+
+    span: Span
+    type: EntityType
+    value: CalendarValue | None
+
+
+def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expression]:
+    """Every expression of a doc with its value, in text order."""
+    reference: CalendarValue | None = None
+    clock: tuple[Match, Span] | None = None
+    for match in matches(doc.text):
+        span = doc.char_span(match.begin, match.end, alignment_mode="expand")
+        if span is None or not _is_calendar(match, span):
+            continue
+        context = Context(published, reference, _direction(span))
+        found = _expression(match, span, context)
+        if clock is not None:
+            joined = _joined(clock, match, found, context)
+            yield joined or _expression(*clock, context)
+            clock = None
+            if joined is not None:
+                reference = found.value or reference
+                continue
+        if match.rule in _CLOCKS:
+            clock = match, span
+        elif found.value is not None or match.rule not in _NEED_VALUE:
+            if found.value is not None and found.value.interval is not None and match.rule not in _SHIFTS:
+                reference = found.value
+            yield found
+    if clock is not None:
+        yield _expression(*clock, Context(published, reference, Direction.UNKNOWN))
+
+
+def _joined(clock: tuple[Match, Span], match: Match, day: Expression, context: Context) -> Expression | None:
+    """The one expression of a time of day and the day right after it: "5 p.m. EST on Nov. 9"."""
+    time, time_span = clock
+    doc = time_span.doc
+    if match.rule not in _DAYS or doc.text[time.end : match.begin].strip() not in _BETWEEN:
+        return None
+    if match.begin - time.end > _MAX_GAP:
+        return None
+    value = resolve(time.rule, time.groups, Context(context.published, day.value, Direction.UNKNOWN))
+    return Expression(doc[time_span.start : day.span.end], EntityType.TIME, value)
+
+
+def _expression(match: Match, span: Span, context: Context) -> Expression:
+    value = resolve(match.rule, match.groups, context)
+    return Expression(span, _type(value), value)
+
+
+_NEED_VALUE = frozenset({"age", "rate", "the_unit", "sooner"})
+_CLOCKS = frozenset({"clock", "clock24", "military", "clock_word"})
+_DAYS = frozenset(
+    {"weekday", "relative_weekday", "month_day", "day_month", "month_day_year", "day_month_year", "deictic"}
+)
+_SHIFTS = frozenset({"shifted", "sooner"})
+"""What is counted from a date named before is nothing to count from in turn."""
+_BETWEEN = frozenset({"", "on", ","})
+_MAX_GAP = 5
+_AHEAD = frozenset({"until", "till", "by", "through"})
+_YEARLY = frozenset({"year", "month"})
+_YEAR_LEADS = frozenset(
+    {
+        "in",
+        "since",
+        "of",
+        "by",
+        "from",
+        "until",
+        "till",
+        "during",
+        "before",
+        "after",
+        "through",
+        "to",
+        "and",
+        "for",
+        "early",
+        "late",
+        "between",
+        "(",
+        "-",
+        "–",
+        "/",
+    }
+)
+
+
+def _is_calendar(match: Match, span: Span) -> bool:
+    """False for numbers and words that only look like a year, a month or a unit of time."""
+    if match.rule == "year":
+        return _is_year(span)
+    if match.rule == "month" and match.groups["month"] in {"may", "march", "mar", "jan", "dec"}:
+        return span.root.ent_type_ in MODEL_LABELS
+    ranked = match.rule in {"duration", "stretch"} and span.root.ent_type_ in _NO_DURATION
+    return not ranked
+
+
+_NO_DURATION = frozenset({"ORDINAL", "WORK_OF_ART", "PRODUCT"})
+
+
+def _is_year(span: Span) -> bool:
+    token = span[0]
+    if token.ent_type_ in MODEL_LABELS:
+        return True
+    if token.ent_type_ in {"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "PRODUCT"} or token.i == 0:
+        return False
+    follower = span.doc[span.end] if span.end < len(span.doc) else None
+    counted = follower is not None and follower.tag_ in {"NNS", "NN"}
+    return token.nbor(-1).lower_ in _YEAR_LEADS and not counted
+
+
+def _type(value: CalendarValue | None) -> EntityType:
+    timed = value is not None and not value.timex.endswith("_REF") and "T" in value.timex
+    return EntityType.TIME if timed else EntityType.DATE
+
+
+def _direction(span: Span) -> Direction:
+    """The tense of the nearest verb above a date; ahead after "until" and "by"."""
+    future = lexicon.words("calendar", "future_words")
+    if span.start > 0 and span.doc[span.start - 1].lower_ in _AHEAD:
+        return Direction.FUTURE
+    token = root = span.root
+    for _ in range(_CLIMB):
+        if token.lower_ in future and token is not root:
+            return Direction.FUTURE
+        if token.pos_ in {"VERB", "AUX"}:
+            return _tense(token)
+        if token.head is token:
+            break
+        token = token.head
+    return Direction.UNKNOWN
+
+
+def _tense(verb: Token) -> Direction:
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
+    for helper in helpers:
+        if helper.tag_ == "MD":
+            return (
+                Direction.UNKNOWN
+                if helper.lower_ in lexicon.words("calendar", "past_modals")
+                else Direction.FUTURE
+            )
+        if helper.tag_ == "TO":  # "plans to redeem on Nov. 16", but "asked to leave on Friday"
+            above = verb.head
+            return (
+                Direction.FUTURE if above is not verb and above.tag_ in {"VBZ", "VBP"} else Direction.UNKNOWN
+            )
+        if helper.tag_ == "VBD" or helper.lemma_ == "have":
+            return Direction.PAST
+    if verb.tag_ == "VBD":
+        return Direction.PAST
+    if verb.tag_ == "VBN" and not helpers:
+        return Direction.PAST
+    return Direction.UNKNOWN
+
+
+def date_clusters(expressions: list[Expression]) -> list[Cluster]:
+    """One cluster per value, since expressions of the same days are the same time; by first mention."""
+    clusters: dict[tuple[object, ...], Cluster] = {}
+    for position, (span, kind, value) in enumerate(expressions):
+        same = (kind, value.timex) if value is not None and value.interval is not None else (position,)
+        mention = FoundMention(span.start, span.end, MentionKind.NAME)
+        name = " ".join(span.text.split())
+        cluster = clusters.get(same)
+        if cluster is None:
+            clusters[same] = Cluster(kind, name, [mention], calendar=value)
+        else:
+            cluster.mentions.append(mention)
+            if name != cluster.name and name not in cluster.aliases:
+                cluster.aliases.append(name)
+    return list(clusters.values())
+
+
+def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
+    """The doc's entities with these in place of the model's dates and of whatever lies inside them."""
+    labels = {EntityType.DATE: "DATE", EntityType.TIME: "TIME"}
+    kept: list[Span] = []
+    taken = [False] * len(doc)
+    names = [False] * len(doc)
+    for ent in doc.ents:
+        if ent.label_ not in MODEL_LABELS and len(ent) > 1:
+            names[ent.start : ent.end] = [True] * len(ent)
+    for span, kind, _ in expressions:
+        if all(names[span.start : span.end]):
+            continue  # the year in "2008 Canadian federal election" stays part of that name
+        if not any(taken[span.start : span.end]):
+            kept.append(Span(doc, span.start, span.end, label=labels[kind]))
+            taken[span.start : span.end] = [True] * len(span)
+    kept.extend(
+        ent for ent in doc.ents if ent.label_ not in MODEL_LABELS and not any(taken[ent.start : ent.end])
+    )
+    return kept
+
+
+class Calendar:
+    """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
+
+    version = "1"
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Date the doc."""
+        source: ArticleSource | None = doc._.source
+        found = list(calendar_expressions(doc, source.published if source is not None else None))
+        doc.set_ents(with_expressions(doc, found), default="outside")
+        others = [
+            cluster for cluster in doc._.clusters if cluster.type not in {EntityType.DATE, EntityType.TIME}
+        ]
+        doc._.clusters = (*others, *date_clusters(found))
+        return doc

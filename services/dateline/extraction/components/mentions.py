@@ -1,0 +1,40 @@
+"""The names of an article: the model's, repaired by rule, in doc.ents.
+
+Each rule is a file of `dateline.extraction.mentions` with its own examples. Nothing here is specific to a
+model: any pipeline with OntoNotes labels will do.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.consistency import consistent
+from dateline.extraction.mentions.demonyms import demonyms
+from dateline.extraction.mentions.edges import trimmed
+from dateline.extraction.mentions.elections import elections
+from dateline.extraction.mentions.heads import by_head
+from dateline.extraction.mentions.names import Name, with_added
+
+
+def repaired_names(doc: Doc) -> list[Name]:
+    """Names in text order, not overlapping."""
+    names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    names = trimmed(doc, names)
+    names = with_added(names, by_head(doc, names))
+    names = with_added(names, elections(doc))
+    names = with_added(names, demonyms(doc, names))
+    names = with_added(names, (short for _, short in definitions(doc, names)))
+    return consistent(doc, names)
+
+
+class Mentions:
+    """Writes doc.ents."""
+
+    version = "1"
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Repair the names of the doc."""
+        spans = [Span(doc, name.start, name.end, label=name.label) for name in repaired_names(doc)]
+        doc.set_ents(spans, default="outside")
+        return doc

@@ -1,0 +1,78 @@
+"""One article, one meaning: a word that names a person in full stays that person.
+
+Found: "Jordan" as a person after "Michael Jordan said". Not found: "in Jordan", a place by its syntax, in
+the same article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from dateline.extraction.mentions.names import NUMERIC, Name
+
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "from", "near", "into", "across", "outside", "throughout", "toward", "towards"}
+)
+_RETYPED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
+
+
+def consistent(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names with labels that agree over the article, and surnames that the model missed."""
+    surnames = _surnames(doc, names)
+    votes = _votes(doc, names)
+    result: list[Name] = []
+    for name in names:
+        label = name.label
+        if label in _RETYPED:
+            text = doc[name.start : name.end].text
+            if name.end - name.start == 1 and text in surnames and not _is_place_here(doc, name):
+                label = "PERSON"
+            else:
+                label = votes.get(text, label)
+        result.append(Name(name.start, name.end, label))
+    return _with_missed(doc, result, surnames)
+
+
+def _surnames(doc: Doc, names: list[Name]) -> frozenset[str]:
+    """Last words of the persons named in full."""
+    last = [
+        doc[name.end - 1]
+        for name in names
+        if name.label == "PERSON" and 2 <= name.end - name.start <= 5 and doc[name.start].is_title
+    ]
+    return frozenset(token.text for token in last if token.is_title and len(token.text) > 2)
+
+
+def _votes(doc: Doc, names: list[Name]) -> dict[str, str]:
+    """The label that most mentions of the same words have; no vote where two labels tie."""
+    counts: dict[str, Counter[str]] = {}
+    for name in names:
+        if name.label not in NUMERIC:
+            counts.setdefault(doc[name.start : name.end].text, Counter())[name.label] += 1
+    winners: dict[str, str] = {}
+    for text, labels in counts.items():
+        (best, most), *rest = labels.most_common(2)
+        if most >= 2 and (not rest or rest[0][1] < most):
+            winners[text] = best
+    return winners
+
+
+def _is_place_here(doc: Doc, name: Name) -> bool:
+    before = doc[name.start - 1].lower_ if name.start > 0 else ""
+    return name.label in {"GPE", "LOC"} and before in _PLACE_PREPOSITIONS
+
+
+def _with_missed(doc: Doc, names: list[Name], surnames: frozenset[str]) -> list[Name]:
+    if not surnames:
+        return names
+    inside = bytearray(len(doc))
+    for name in names:
+        inside[name.start : name.end] = b"\x01" * (name.end - name.start)
+    missed = [
+        Name(token.i, token.i + 1, "PERSON")
+        for token in doc
+        if not inside[token.i] and token.tag_ in {"NNP", "NNPS"} and token.text in surnames
+    ]
+    return sorted([*names, *missed], key=lambda item: item.start) if missed else names

@@ -1,0 +1,32 @@
+"""Demonyms that the model missed or took for something else: "Malian troops", "two Frenchmen"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from dateline.extraction import lexicon
+from dateline.extraction.mentions.names import Name
+
+_WRONG = frozenset({"GPE", "PERSON", "ORG", "LOC", "LANGUAGE"})
+
+
+@cache
+def _words() -> frozenset[str]:
+    base = lexicon.words("demonyms", "words")
+    return base | {f"{word}s" for word in base}
+
+
+def demonyms(doc: Doc, names: list[Name]) -> list[Name]:
+    """Single words that are demonyms and stand in no longer name."""
+    known = _words()
+    inside = {
+        index
+        for name in names
+        if name.end - name.start > 1 or name.label not in _WRONG
+        for index in range(name.start, name.end)
+    }
+    return [
+        Name(token.i, token.i + 1, "NORP") for token in doc if token.text in known and token.i not in inside
+    ]

@@ -1,0 +1,44 @@
+"""Elections as named events: "2008 Canadian federal election", "the 2016 U.S. presidential election".
+
+Needs a year or a capitalised place before it; "the presidential election" alone is a common noun.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from dateline.extraction import lexicon
+from dateline.extraction.mentions.names import Name, is_capitalised
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_MAX_RUN = 9
+
+
+def elections(doc: Doc) -> list[Name]:
+    """The elections of a doc that have a name."""
+    heads = lexicon.words("events", "election_heads")
+    kinds = lexicon.words("events", "election_kinds")
+    found: list[Name] = []
+    for token in doc:
+        if token.text not in heads:
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].text in kinds and not doc[start - 1].is_sent_start:
+            start -= 1
+        qualified = start < token.i
+        begin = start
+        while begin > 0 and start - begin < _MAX_RUN and _is_place_word(doc, begin - 1):
+            begin -= 1
+        dated = begin > 0 and _YEAR.fullmatch(doc[begin - 1].text) is not None
+        if dated:
+            begin -= 1
+        if dated and (qualified or begin + 1 < start):
+            found.append(Name(begin, token.i + 1, "EVENT"))
+    return found
+
+
+def _is_place_word(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    return (is_capitalised(token) and token.pos_ in {"PROPN", "ADJ"}) or token.text == "-"

@@ -1,0 +1,88 @@
+"""Names that their last word gives away: "Australian Labor Party", "Suez Crisis", "Kern County".
+
+A run of capitalised words that ends in such a word is one name of that kind, whatever the model saw in
+it; "Social Democratic Party" takes "of Germany" with it. Not found: the word alone ("the Party"), or at the
+start of a sentence what is capitalised only there.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dateline.extraction import lexicon
+from dateline.extraction.mentions.names import Name, is_capitalised, is_shouting
+
+_LABELS = ("ORG", "FAC", "EVENT", "LAW", "GPE", "LOC")
+_RUN_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "CD", "VBG", "VBN", "AFX"})
+_MAX_RUN = 8
+
+
+@cache
+def _heads() -> dict[str, str]:
+    table = lexicon.load("name_heads")
+    return {word: label for label in _LABELS for word in table[label]}
+
+
+def by_head(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names that head words give, in text order."""
+    heads = _heads()
+    persons = {index for name in names if name.label == "PERSON" for index in range(name.start, name.end)}
+    found: list[Name] = []
+    for token in doc:
+        label = heads.get(token.text)
+        if label is None:
+            continue
+        following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if following is not None and following.text in heads and following.text != token.text:
+            continue  # the next word ends the name
+        start = _run_start(doc, token)
+        if start == token.i or is_shouting(doc, token.sent.start, token.sent.end):
+            continue
+        if label != "ORG" and start in persons and token.i in persons:
+            continue
+        found.append(Name(start, _with_of(doc, token, label), label))
+    return found
+
+
+def _run_start(doc: Doc, head: Token) -> int:
+    """Where the capitalised words that end in this one begin."""
+    start = head.i
+    while start > 0 and head.i - start < _MAX_RUN:
+        before = doc[start - 1]
+        joiner = before.text in {"-", "&"} and start - 1 > 0 and is_capitalised(doc[start - 2])
+        if joiner and (before.text == "&" or not before.whitespace_):
+            start -= 2
+        elif is_capitalised(before) and before.tag_ in _RUN_TAGS and not before.is_sent_start:
+            start -= 1
+        elif before.is_sent_start and before.tag_ in {"NNP", "NNPS"} | (
+            {"JJ"} if before.ent_type_ else set()
+        ):
+            start -= 1
+            break
+        else:
+            break
+    while start < head.i and doc[start].text in {"-", "&"}:
+        start += 1
+    titles = lexicon.words("name_edges", "titles")
+    while start < head.i and doc[start].text in titles and doc[start].text not in {"General", "Justice"}:
+        start += 1
+    return start
+
+
+def _with_of(doc: Doc, head: Token, label: str) -> int:
+    """The end of the name with the "of ..." that belongs to it."""
+    table = lexicon.load("name_heads")
+    end = head.i + 1
+    if head.text not in table["takes_of"] or end + 1 >= len(doc):
+        return end
+    if doc[end].text not in table["links_of"]:
+        return end
+    begin = end + 1
+    if doc[begin].lower_ == "the" and begin + 1 < len(doc):
+        begin += 1
+    stop = begin
+    while stop < len(doc) and stop - begin < 4 and is_capitalised(doc[stop]) and doc[stop].tag_ in _RUN_TAGS:
+        stop += 1
+    return stop if stop > begin and label in {"ORG", "LAW"} else end

@@ -1,0 +1,80 @@
+"""Times and parts of a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.domain.entity import CalendarValue
+from dateline.extraction import lexicon
+from dateline.extraction.timex import values
+from dateline.extraction.timex.context import Context, Groups
+from dateline.extraction.timex.dates import deictic, month_day, weekday
+from dateline.extraction.timex.reading import STEPS
+
+
+def day_part(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "Friday night", "yesterday morning"."""
+    code = lexicon.load("calendar")["parts_of_day"][groups["part"]]
+    base = deictic(groups, context) if "deictic" in groups else weekday(groups, context)
+    if base is None or base.interval is None:
+        return values.unresolved(f"{base.timex}T{code}") if base is not None else None
+    return values.part_of_day(base.interval.earliest, code)
+
+
+def part_of_date(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the night of Oct. 23"."""
+    code = lexicon.load("calendar")["parts_of_day"][groups["part"]]
+    base = month_day(groups, context)
+    if base is None or base.interval is None:
+        return base
+    return values.part_of_day(base.interval.earliest, code)
+
+
+def tonight(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "tonight", "last night"."""
+    if context.published is None:
+        return None
+    word = groups["word"]
+    code = "EV" if "evening" in word else "NI"
+    back = 0 if word == "tonight" else 1
+    return values.part_of_day(context.published - dt.timedelta(days=back), code)
+
+
+def this_part(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "this morning", "the next evening"."""
+    code = lexicon.load("calendar")["parts_of_day"][groups["part"]]
+    relation = groups["rel"].split()[-1]
+    base = context.published if relation == "this" else _day_before(context)
+    return values.part_of_day(base + dt.timedelta(days=STEPS[relation]), code) if base is not None else None
+
+
+def clock(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "1:15 a.m.", "15:30", "0735 GMT"."""
+    hour, minute = int(groups["hour"]), int(groups.get("minute", "0"))
+    half = groups.get("half", "")
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    clock = dt.time(hour, minute).strftime("%H:%M")
+    base = _day_before(context)
+    return values.minute(base, clock) if base is not None else values.unresolved(f"XXXX-XX-XXT{clock}")
+
+
+def clock_word(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "noon", "midnight"."""
+    clock = lexicon.load("calendar")["clock_words"][groups["word"]]
+    base = _day_before(context)
+    return values.minute(base, clock) if base is not None else values.unresolved(f"XXXX-XX-XXT{clock}")
+
+
+def _day_before(context: Context) -> dt.date | None:
+    """The day that was named last, if it was one day, or the day of publication."""
+    reference = context.reference
+    if (
+        reference is not None
+        and reference.interval is not None
+        and reference.interval.earliest == reference.interval.latest
+    ):
+        return reference.interval.earliest
+    return context.published

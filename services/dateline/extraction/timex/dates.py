@@ -1,0 +1,153 @@
+"""Days, weekdays and months by the calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from dateline.domain.entity import CalendarValue
+from dateline.extraction import lexicon
+from dateline.extraction.timex import values
+from dateline.extraction.timex.context import Context, Direction, Groups
+from dateline.extraction.timex.reading import STEPS, is_day, month_of, weekday_of, year_of
+
+
+def full_date(groups: Groups, context: Context) -> CalendarValue | None:
+    """A date with its year."""
+    number = int(groups["month_number"]) if "month_number" in groups else month_of(groups)
+    date = dt.date(year_of(groups["year"], context), number, int(groups["day"]))
+    return values.minute(date, groups["clock"]) if "clock" in groups else values.day(date)
+
+
+def month_year(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "January 2013"."""
+    return values.month(year_of(groups["year"], context), month_of(groups))
+
+
+def month_day(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "Jan. 16", "Wednesday, Jan. 16", "last Oct. 23"."""
+    month, day = month_of(groups), int(groups["day"])
+    if "year" in groups:
+        return values.day(dt.date(int(groups["year"]), month, day))
+    if context.published is None:
+        return values.unresolved(f"XXXX-{month:02}-{day:02}")
+    relation = groups.get("rel", "")
+    dates = [
+        dt.date(context.published.year + step, month, day)
+        for step in (-1, 0, 1)
+        if is_day(context.published.year + step, month, day)
+    ]
+    return _chosen_day(dates, context, relation)
+
+
+_NEAR_MONTHS = 6
+
+
+def month_alone(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "in September", "last May"."""
+    month = month_of(groups)
+    published = context.published
+    if published is None:
+        return values.unresolved(f"XXXX-{month:02}")
+    relation = groups.get("rel", "")
+    year = published.year
+    if relation == "last" or relation.endswith("previous"):
+        year -= month >= published.month
+    elif relation == "next" or relation.endswith("following"):
+        year += month <= published.month
+    elif relation == "this":
+        pass
+    elif context.direction is Direction.FUTURE:
+        year += month < published.month
+    elif context.direction is Direction.PAST:
+        year -= month > published.month
+    else:
+        year += (month - published.month < -_NEAR_MONTHS) - (month - published.month > _NEAR_MONTHS)
+    return values.month(year, month)
+
+
+def month_of_year(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "July last year"."""
+    if context.published is None:
+        return None
+    return values.month(context.published.year + STEPS[groups["rel"]], month_of(groups))
+
+
+def weekday(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "Wednesday", "last Friday", "next Monday"."""
+    number = weekday_of(groups["weekday"])
+    published = context.published
+    if published is None:
+        return values.unresolved(f"XXXX-WXX-{number}")
+    relation = groups.get("rel", "")
+    gap = (published.isoweekday() - number) % 7
+    past, ahead = published - dt.timedelta(days=gap), published + dt.timedelta(days=-gap % 7)
+    if relation in {"last", "the previous"}:
+        return values.day(past if gap else past - dt.timedelta(days=7))
+    if relation in {"next", "the following", "the next"}:
+        return values.day(ahead if gap else ahead + dt.timedelta(days=7))
+    if relation == "this" or context.direction is Direction.FUTURE:
+        return values.day(ahead)
+    return values.day(past)
+
+
+def deictic(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "today", "yesterday", "tomorrow"."""
+    if context.published is None:
+        return None
+    word = groups.get("word") or groups["deictic"]
+    return values.day(context.published + dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0)))
+
+
+def day_beyond(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the day before yesterday"."""
+    if context.published is None:
+        return None
+    return values.day(context.published + dt.timedelta(days=-2 if "shift" in groups else 2))
+
+
+def holiday(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "Christmas Eve", "Thanksgiving Day"."""
+    name = groups["holiday"].replace("’", "'")
+    if name == "thanksgiving":
+        return _near_holiday(groups, context, _thanksgiving)
+    table = {key.lower(): value for key, value in lexicon.load("calendar")["holidays"].items()}
+    month, day = (int(part) for part in table[name].split("-"))
+    return _near_holiday(groups, context, lambda year: dt.date(year, month, day))
+
+
+def _near_holiday(
+    groups: Groups, context: Context, in_year: Callable[[int], dt.date]
+) -> CalendarValue | None:
+    if "year" in groups:
+        return values.day(in_year(int(groups["year"])))
+    if context.published is None:
+        return None
+    return _chosen_day([in_year(context.published.year + step) for step in (-1, 0, 1)], context, "")
+
+
+def _thanksgiving(year: int) -> dt.date:
+    first = dt.date(year, 11, 1)
+    return first + dt.timedelta(days=(4 - first.isoweekday()) % 7 + 21)
+
+
+_AGAINST_TENSE = 2.5
+"""How many times nearer a day must be if the tense points the other way ("payable Dec. 7" is not past)."""
+
+
+def _chosen_day(dates: list[dt.date], context: Context, relation: str) -> CalendarValue | None:
+    """Of one day in neighbouring years the one that relation and tense point to, or else the nearest."""
+    published = context.published
+    if published is None or not dates:
+        return None
+    if relation == "last":
+        return values.day(max(date for date in dates if date < published))
+    if relation == "next":
+        return values.day(min(date for date in dates if date > published))
+    against = {Direction.PAST: 1, Direction.FUTURE: -1}.get(context.direction, 0)
+
+    def distance(date: dt.date) -> float:
+        days = (date - published).days
+        return abs(days) * (_AGAINST_TENSE if days * against > 0 else 1.0)
+
+    return values.day(min(dates, key=distance))

@@ -1,0 +1,56 @@
+"""Lengths of time, rates, and words that only point: "three weeks", "daily", "now"."""
+
+from __future__ import annotations
+
+from dateline.domain.entity import CalendarValue
+from dateline.extraction import lexicon
+from dateline.extraction.timex import values
+from dateline.extraction.timex.context import Context, Groups
+from dateline.extraction.timex.reading import count_of, unit_of, weekday_of, whole_of
+
+
+def duration(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "three weeks", "the past two months", "16-hour"."""
+    unit = unit_of(groups["unit"])
+    count = count_of(groups["count"])
+    if count is None or "low" in groups:
+        return values.duration("X", unit)
+    whole = whole_of(count)
+    if "half" in groups and whole is not None:
+        return values.unresolved(f"PT{whole}M30S") if unit == "TM" else values.duration(f"{whole}.5", unit)
+    return values.duration(str(whole) if whole is not None else f"{count:g}", unit)
+
+
+def vague(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "for years", "recent weeks", "decades-long"."""
+    return values.duration("X", unit_of(groups["units"]))
+
+
+def past_unit(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "the past year"."""
+    return values.duration("1", unit_of(groups["unit"]))
+
+
+def each(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "every day", "every Monday"."""
+    if "unit" in groups:
+        return values.duration("1", unit_of(groups["unit"]))
+    if "part" in groups:
+        return values.unresolved(f"XXXX-XX-XXT{lexicon.load('calendar')['parts_of_day'][groups['part']]}")
+    return values.unresolved(f"XXXX-WXX-{weekday_of(groups['weekday'])}")
+
+
+def weekdays(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "Mondays"."""
+    return values.unresolved(f"XXXX-WXX-{weekday_of(groups['weekday_s'])}")
+
+
+def rate_word(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "daily", "annually"."""
+    return values.unresolved(lexicon.load("calendar")["rates"][groups["word"]])
+
+
+def reference_word(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "now", "recently"."""
+    word = " ".join(groups["reference"].split())
+    return values.unresolved(lexicon.load("calendar")["references"][word])

@@ -1,0 +1,287 @@
+# ruff: noqa: E501 - a pattern reads best on one line
+"""The grammar of calendar expressions: named patterns in the order in which they are tried.
+
+Words come from the `calendar` lexicon. At each place of a text the first pattern that matches wins, so the
+more specific stand first. What a match means is `resolve.py`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from dateline.extraction import lexicon
+
+_SPACE = r"(?:[ \t\xa0\u2009\u202f]+\n?[ \t]*|\n[ \t]*)"
+"""White space within an expression: a wrapped line is, a blank line is not."""
+
+_TEMPLATES: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?P<year>{YYYY})-(?P<month_number>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d))?"),
+    ("slashed", r"(?P<month_number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>{YYYY})"),
+    (
+        "month_day_year",
+        r"(?:{WEEKDAY},? )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?,? (?:of )?(?P<year>{YYYY}|['’]\d\d)(?![\d%])",
+    ),
+    (
+        "day_month_year",
+        r"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH},? (?P<year>{YYYY})",
+    ),
+    ("year_month_day", r"(?P<year>{YYYY}) {MONTH} (?P<day>{DD})"),
+    ("month_year", r"(?:(?P<mod>{MOD})(?:{SEP}))?(?:the month of )?{MONTH}(?: of|,)? (?P<year>{YYYY})"),
+    ("month_of_year", r"(?:(?P<mod>{MOD})(?:{SEP}))?{MONTH} (?:of )?(?P<rel>last|this|next) year"),
+    (
+        "month_day",
+        r"(?:{WEEKDAY},? )?(?:(?P<rel>last|next|this) )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?(?![\d%-]|[,.:]\d)",
+    ),
+    ("day_month", r"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH_FULL}"),
+    (
+        "day_part",
+        r"(?:(?P<mod>{MOD}) )?(?:(?P<rel>last|next|this|that|the previous|the following|the next|the same) )?"
+        r"(?:{WEEKDAY}|(?P<deictic>yesterday|tomorrow|today)) (?P<part>{PART})",
+    ),
+    (
+        "part_of_date",
+        r"(?:the )?(?P<part>{PART}) of (?:{WEEKDAY},? )?(?:{MONTH} (?P<day>{DD})(?:,? (?P<year>{YYYY}))?)",
+    ),
+    ("tonight", r"(?:(?P<mod>{MOD}) )?(?P<word>tonight|last night|last evening|yesterday evening)"),
+    (
+        "this_part",
+        r"(?:(?P<mod>{MOD}) )?(?P<rel>this|that|the following|the next|the same|the previous) (?P<part>{PART})",
+    ),
+    (
+        "clock",
+        r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]\.?M\.?)"
+        r"(?: (?:{ZONE}))?",
+    ),
+    (
+        "clock24",
+        r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:.%]|\s?to\s?\d)(?: (?:{ZONE})| hours)?",
+    ),
+    ("military", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:{ZONE})"),
+    ("clock_word", r"(?P<word>{CLOCK_WORD})"),
+    (
+        "shifted",
+        r"(?:(?P<approx>about|around|some|almost|nearly|over|more than|less than|just over|roughly|at least) )?"
+        r"(?P<count>{NUMBER})(?:{SEP})(?:or so |more )?(?P<unit>{UNIT})(?: or so)?,? (?P<shift>ago|earlier|later|from now|hence|previously|back)",
+    ),
+    (
+        "sooner",
+        r"(?:the |an? )?(?P<unit>year|month|week|quarter)-(?P<shift>ago|earlier)(?: (?P<period>period|quarter))?",
+    ),
+    (
+        "day_beyond",
+        r"the (?P<unit>day|night) (?P<shift>before) yesterday|the (?P<unit2>day) (?P<shift2>after) tomorrow",
+    ),
+    (
+        "quarter",
+        r"(?:(?P<rel>last|next|this) year['’]s )?(?:(?P<rel2>this|last|next|the) )?(?:fiscal )?(?P<ordinal>{ORDINAL})"
+        r"(?:{SEP})(?:fiscal(?:{SEP}))?(?P<span>quarter|half)(?:(?: of| in)?(?: fiscal)?(?: the year)? (?P<year>{YYYY})| of (?P<rel3>this|last|next) year)?",
+    ),
+    (
+        "short_quarter",
+        r"Q(?P<ordinal_digit>[1-4])(?: (?P<year>{YYYY}))?|(?P<year2>{YYYY}) ?Q(?P<ordinal_digit2>[1-4])",
+    ),
+    (
+        "stretch",
+        r"(?:(?P<det>the) )?(?P<rel>last|past|next|coming|previous|following|recent|latest|first|final|additional)"
+        r"(?: or next)? (?:(?P<low>{NUMBER}) (?:to|or) )?(?P<count>{NUMBER})(?:{SEP})(?P<unit>{UNIT})",
+    ),
+    (
+        "stretch_vague",
+        r"(?:the )?(?P<rel>past|last|recent|coming|next|subsequent|ensuing) (?P<units>{UNITS})",
+    ),
+    ("past_unit", r"(?:the )?past (?P<unit>{UNIT_ONE})"),
+    (
+        "relative_unit",
+        r"(?:(?P<mod>{MOD}) (?:of )?)?(?P<rel>last|next|this|(?:the )?(?:previous|preceding|following|next|coming|same|current|latest|full)|that) "
+        r"(?:(?:calendar|fiscal) )?(?P<unit>week|weekend|month|quarter|year|decade|century|day)(?![-])",
+    ),
+    (
+        "relative_weekday",
+        r"(?:(?P<mod>{MOD}) )?(?P<rel>last|next|this|the previous|the following|the next) {WEEKDAY}",
+    ),
+    (
+        "relative_month",
+        r"(?:(?P<mod>{MOD}) )?(?P<rel>last|next|this|the previous|the following|the next) {MONTH}",
+    ),
+    ("this_past", r"this past (?:(?P<season>{SEASON})|(?P<unit>week|month|year)|{WEEKDAY})"),
+    (
+        "season",
+        r"(?:(?P<mod>{MOD}) )?(?:(?P<rel>last|next|this|the previous|the following|that|the|in) )(?P<season>{SEASON})(?: of)?(?:,? (?P<year>{YYYY}))?",
+    ),
+    ("season_year", r"(?P<season>{SEASON})(?: of)? (?P<year>{YYYY})"),
+    ("each", r"(?:every|each) (?:(?P<part>{PART})|(?P<unit>{UNIT_ONE})|{WEEKDAY})"),
+    ("weekdays", r"(?P<weekday_s>{WEEKDAY_WORD})s\b"),
+    ("weekday", r"(?:(?P<mod>{MOD}) )?{WEEKDAY}"),
+    ("word_year", r"nineteen(?:{SEP})(?P<tens>{TENS})(?:(?:{SEP})(?P<ones>{ONES}))?"),
+    ("deictic", r"(?:(?P<mod>{MOD}|late|early) )?(?P<word>today|yesterday|tomorrow)"),
+    ("holiday", r"(?P<holiday>{HOLIDAY})(?:,? (?P<year>{YYYY}))?"),
+    ("thanksgiving", r"(?P<holiday>Thanksgiving)(?: Day)?(?: (?P<year>{YYYY}))?"),
+    (
+        "decade",
+        r"(?:(?P<mod>{MOD}|the (?:early|late|mid))(?:{SEP})(?:of )?)?(?:the )?(?:(?P<first>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>[2-9]0)s)",
+    ),
+    (
+        "decade_word",
+        r"(?:the )?(?:(?P<mod>early|late|mid)(?:{SEP}))?(?P<age>nineteen(?:{SEP}))?(?P<decade_word>{DECADE_WORD})",
+    ),
+    (
+        "century",
+        r"(?:the )?(?:(?P<mod>early|late|mid)(?:{SEP}))?(?P<century>\d{1,2}(?:st|nd|rd|th)|nineteenth|twentieth|twenty-first)(?:{SEP})century",
+    ),
+    ("fiscal_year", r"(?:fiscal|the year|calendar)(?: year)? (?P<year>{YYYY})"),
+    ("year_last", r"(?:the )?(?P<edge>year)(?:{SEP})end"),
+    ("year_end", r"(?:the )?(?P<edge>end|beginning|start) of (?P<year>{YYYY})"),
+    (
+        "edge",
+        r"(?:the )?(?P<edge>end|beginning|start) of (?P<rel>last|next|this|the) (?P<unit>week|month|year|decade)",
+    ),
+    (
+        "age",
+        r"(?:{NUMBER})(?:{SEP})(?:{UNIT})(?:{SEP})olds?|(?:the )?(?:{NUMBER})(?:{SEP})(?:{UNIT})(?:{SEP})olds?|(?:{NUMBER}) (?:{UNIT}) (?:old|of age)\b",
+    ),
+    ("rate", r"(?:an?|per) (?:{UNIT_ONE})(?=\s*[,.;:)]|\s(?:for|on|in|to|at|from|and|by|of)\b)"),
+    ("long", r"(?P<units>{UNITS})-long"),
+    (
+        "duration",
+        r"(?:(?P<det>the) )?(?:(?P<low>{NUMBER})(?: to | or |[-–]))?(?P<count>{NUMBER})(?: more| full| straight| consecutive| fiscal)?(?:{SEP})(?P<unit>{UNIT})(?:(?:{SEP})long)?(?P<half> and a half)?",
+    ),
+    (
+        "vague_duration",
+        r"(?:(?<=\bfor\s)|(?<=\bin\s)|(?<=\bover\s)|(?<=\bwithin\s)|(?<=\bafter\s)|(?<=\btook\s)|(?<=\bof\s))(?P<units>{UNITS})",
+    ),
+    ("month", r"(?:(?P<mod>{MOD}|mid)(?:{SEP}))?{MONTH}"),
+    ("weekend", r"(?P<rel>the) weekend"),
+    (
+        "the_unit",
+        r"(?P<rel>the) (?:fiscal )?(?P<unit>quarter|week|year|month)(?=\s(?:before|after|ended|earlier)\b|\s*[,.]|['’]s)",
+    ),
+    ("rate_word", r"(?P<word>{RATE})"),
+    ("year_mod", r"(?:(?P<mod>early|late|mid)(?:{SEP}))(?:in )?(?P<year>{YYYY})"),
+    ("short_year", r"(?<=\bin\s)['’](?P<short>\d\d)"),
+    ("year", r"(?P<year>{YYYY})(?![\d,.]\d|%)"),
+    ("reference", r"(?P<reference>{REFERENCE})"),
+)
+
+
+class Match(NamedTuple):
+    """One expression in a text: where, by which pattern, and the named groups that matched, in lower case."""
+
+    begin: int
+    end: int
+    rule: str
+    groups: dict[str, str]
+
+
+def matches(text: str) -> Iterator[Match]:
+    """Calendar expressions of a text, left to right, not overlapping; meaning is not looked at."""
+    master, single = _compiled()
+    end = 0
+    for window_begin, window_end in _windows(text):
+        for found in master.finditer(text, max(window_begin, end), window_end):
+            rule = str(found.lastgroup)[3:]
+            inner = single[rule].match(text, found.start())
+            if inner is None:  # the window cut off what the pattern looks ahead to
+                continue
+            groups = {key: value.lower() for key, value in inner.groupdict().items() if value is not None}
+            end = found.end()
+            yield Match(found.start(), end, rule, groups)
+
+
+_WORD_CLASS = re.compile(r"\{([A-Z_]{2,})\}")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_REACH = 60
+"""How far, in code points, an expression may run from the word that gives it away."""
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches around the words that every expression has one of: the grammar is not tried elsewhere."""
+    begin = end = 0
+    for hint in _hints().finditer(text):
+        low, high = max(hint.start() - _REACH, 0), min(hint.end() + _REACH, len(text))
+        if low > end:
+            if end > begin:
+                yield begin, end
+            begin = low
+        end = high
+    if end > begin:
+        yield begin, end
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    words = _fragments()
+    single: dict[str, re.Pattern[str]] = {}
+    parts: list[str] = []
+    for name, template in _TEMPLATES:
+        pattern = _WORD_CLASS.sub(lambda found: words[found[1]], template).replace(" ", _SPACE)
+        bounded = rf"(?<![\w$£€.,/-])(?:{pattern})(?!\w)"
+        single[name] = re.compile(bounded, re.IGNORECASE)
+        parts.append(f"(?P<r__{name}>{_GROUP_NAME.sub('(?:', pattern)})")
+    return re.compile(rf"(?<![\w$£€.,/-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE), single
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    table = _table()
+    stems: list[str] = [*table["months"], *table["month_abbreviations"], *table["weekdays"]]
+    stems += [*table["units"], "centuries", *table["parts_of_day"], *table["clock_words"], *table["seasons"]]
+    stems += [*table["holidays"], *table["rates"], *table["references"], *table["decade_words"]]
+    stems += ["today", "nineteen", "tonight", "tomorrow", "yesterday", "weekend", "Thanksgiving", "half"]
+    abbreviations = _either(table["weekday_abbreviations"])
+    return re.compile(
+        rf"\b(?:{_either(stems)})|\b(?:{abbreviations})|\d{{4}}|\d0['’]?s\b|\d:\d\d|['’]\d\d|\d ?[ap]\.?m|\bQ[1-4]",
+        re.IGNORECASE,
+    )
+
+
+def _fragments() -> dict[str, str]:
+    table = _table()
+    months = rf"{_proper(table['months'])}|(?:{_proper(table['month_abbreviations'])})\.?"
+    weekday = rf"{_proper(table['weekdays'])}|{_proper(table['weekday_abbreviations'])}"
+    units = _either(table["units"])
+    plurals = rf"(?:{units})s|{_either(table['irregular_plurals'])}"
+    tens, small = _either(table["tens"]), _either(table["numbers"])
+    return {
+        "SEP": " |-",
+        "YYYY": r"(?:1[0-9]|20)\d\d",
+        "DD": r"(?:[12]\d|3[01]|0?[1-9])",
+        "MONTH": rf"(?P<month>{months})(?!\w)",
+        "MONTH_FULL": rf"(?P<month>{months})(?!\w)",
+        "WEEKDAY": rf"(?P<weekday>{weekday})(?!\w)",
+        "WEEKDAY_WORD": _proper(table["weekdays"]),
+        "MOD": r"early|earlier|late|later|mid|the (?:beginning|start|end|middle|rest) of",
+        "PART": _either(table["parts_of_day"]),
+        "ZONE": r"GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|local time",
+        "CLOCK_WORD": _either(table["clock_words"]),
+        "NUMBER": rf"\d+(?:,\d\d\d)*(?:\.\d+| 1/2|½)?|(?:{tens})(?: |-)(?:{small})|{tens}|{small}"
+        rf"|a couple of|a half|half an?|an?|{_either(table['vague_numbers'])}|a dozen|a hundred",
+        "TENS": tens,
+        "ONES": small,
+        "UNIT": rf"(?:{plurals}|{units})",
+        "UNIT_ONE": units,
+        "UNITS": rf"(?:{plurals})",
+        "ORDINAL": _either(table["ordinals"]),
+        "SEASON": _either(table["seasons"]),
+        "HOLIDAY": _either(table["holidays"]),
+        "DECADE_WORD": _either(table["decade_words"]),
+        "RATE": _either(table["rates"]),
+        "REFERENCE": _either(table["references"]),
+    }
+
+
+def _either(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace("\\ ", " ").replace("'", "['’]") for word in ordered)
+
+
+def _proper(words: Iterable[str]) -> str:
+    """The words as names are written: Title Case or UPPER CASE, whatever the case of the rest."""
+    spelled = [form for word in words for form in (word, word.upper())]
+    return rf"(?-i:{_either(spelled)})"
+
+
+def _table() -> Any:  # noqa: ANN401 - as lexicon.load
+    return lexicon.load("calendar")

@@ -1,0 +1,135 @@
+"""Years, decades, centuries, quarters, halves and seasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from dateline.domain.entity import CalendarValue
+from dateline.extraction import lexicon
+from dateline.extraction.timex import values
+from dateline.extraction.timex.context import Context, Direction, Groups
+from dateline.extraction.timex.dates import weekday
+from dateline.extraction.timex.reading import unit_of, year_of
+
+
+def year(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "2013", "mid-1995", "fiscal 1989"."""
+    return values.year(year_of(groups.get("year") or groups["short"], context))
+
+
+def word_year(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "nineteen ninety-six", as transcripts spell it."""
+    table = lexicon.load("calendar")
+    return values.year(
+        1900 + table["tens"][groups["tens"]] + table["numbers"].get(groups.get("ones", "zero"), 0)
+    )
+
+
+def year_last(_groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "year-end"."""
+    return values.day(dt.date(context.published.year, 12, 31)) if context.published is not None else None
+
+
+def year_edge(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "the end of 1990"."""
+    return values.year(int(groups["year"]))
+
+
+def decade(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "the 1990s", "the late '80s", "the sixties"."""
+    if "first" in groups:
+        return values.decade(int(groups["first"]))
+    if "short" in groups:
+        return values.decade(1900 + int(groups["short"]))
+    return values.decade(1900 + 10 * int(lexicon.load("calendar")["decade_words"][groups["decade_word"]]))
+
+
+_CENTURY_WORDS = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+
+
+def century(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "the 19th century"."""
+    word = groups["century"]
+    return values.century(_CENTURY_WORDS.get(word) or int(word.rstrip("stndrh")))
+
+
+def quarter(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the third quarter", "the first half of 1990"."""
+    number = int(lexicon.load("calendar")["ordinals"][groups["ordinal"]])
+    make = values.half if groups["span"] == "half" else values.quarter
+    relation = groups.get("rel") or groups.get("rel3") or ""
+    return _numbered_part(
+        make,
+        number,
+        parts=2 if groups["span"] == "half" else 4,
+        year=groups.get("year"),
+        relation=relation,
+        context=context,
+    )
+
+
+def short_quarter(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "Q3 2013"."""
+    number = int(groups.get("ordinal_digit") or groups["ordinal_digit2"])
+    year_ = groups.get("year") or groups.get("year2")
+    return _numbered_part(values.quarter, number, parts=4, year=year_, relation="", context=context)
+
+
+def _numbered_part(
+    make: Callable[[int, int], CalendarValue],
+    number: int,
+    *,
+    parts: int,
+    year: str | None,
+    relation: str,
+    context: Context,
+) -> CalendarValue | None:
+    """A quarter or half: of its year, or else of this one unless it has not begun and is told as past."""
+    if number > parts:
+        return None
+    if year is not None:
+        return make(int(year), number)
+    if context.published is None:
+        return None
+    shift = {"last": -1, "next": 1}.get(relation, 0)
+    value = make(context.published.year + shift, number)
+    begins = value.interval.earliest if value.interval else context.published
+    if not relation and begins > context.published and context.direction is Direction.PAST:
+        return make(context.published.year - 1, number)
+    return value
+
+
+def season(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "last fall", "the summer of 1990"."""
+    code = lexicon.load("calendar")["seasons"][groups["season"]]
+    if "year" in groups:
+        return values.season(int(groups["year"]), code)
+    published = context.published
+    if published is None:
+        return None
+    relation = groups.get("rel", "")
+    candidates = [values.season(published.year + step, code) for step in (-1, 0, 1)]
+    spans = [(value, value.interval) for value in candidates if value.interval is not None]
+    past = [value for value, interval in spans if interval.latest < published]
+    ahead = [value for value, interval in spans if interval.earliest > published]
+    if relation in {"last", "the previous"}:
+        return past[-1]
+    if relation in {"next", "the following"}:
+        return ahead[0]
+    if relation == "this":
+        return candidates[1]
+    begun = [value for value, interval in spans if interval.earliest <= published]
+    return ahead[0] if context.direction is Direction.FUTURE else begun[-1]
+
+
+def this_past(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "this past spring", "this past Sunday"."""
+    if "unit" in groups:
+        return values.duration("1", unit_of(groups["unit"]))
+    back = {**groups, "rel": "last"}
+    if "weekday" in groups:
+        return weekday(back, context)
+    if context.published is None:
+        return None
+    return season({**groups, "rel": "that"}, Context(context.published, None, Direction.PAST))

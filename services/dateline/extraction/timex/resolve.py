@@ -1,0 +1,87 @@
+"""What calendar expressions mean, counted from the day of publication.
+
+Found: "Wednesday" in "said Wednesday", published on a Thursday, is yesterday; in "will meet Wednesday" it
+is six days on. Not resolved: "that day" with no day before it. Without a publication date a weekday has no
+day, and a month no year: the TIMEX3 value then says so with X, and there is no interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dateline.domain.entity import CalendarValue
+from dateline.extraction.timex import clocks, dates, durations, periods, shifts
+from dateline.extraction.timex.context import Context, Groups
+
+type Resolver = Callable[[Groups, Context], CalendarValue | None]
+
+
+def resolve(rule: str, groups: Groups, context: Context) -> CalendarValue | None:
+    """The value of a match of a pattern, or None where it stands for none."""
+    resolver = _RESOLVERS.get(rule)
+    if resolver is None:
+        return None
+    try:
+        return resolver(groups, context)
+    except (ValueError, OverflowError):  # the 31st of February, or beyond the calendar
+        return None
+
+
+_RESOLVERS: Mapping[str, Resolver] = {
+    "iso": dates.full_date,
+    "slashed": dates.full_date,
+    "month_day_year": dates.full_date,
+    "day_month_year": dates.full_date,
+    "year_month_day": dates.full_date,
+    "month_year": dates.month_year,
+    "month_of_year": dates.month_of_year,
+    "month_day": dates.month_day,
+    "day_month": dates.month_day,
+    "month": dates.month_alone,
+    "relative_month": dates.month_alone,
+    "weekday": dates.weekday,
+    "relative_weekday": dates.weekday,
+    "deictic": dates.deictic,
+    "day_beyond": dates.day_beyond,
+    "holiday": dates.holiday,
+    "thanksgiving": dates.holiday,
+    "year": periods.year,
+    "year_mod": periods.year,
+    "fiscal_year": periods.year,
+    "short_year": periods.year,
+    "year_end": periods.year_edge,
+    "word_year": periods.word_year,
+    "year_last": periods.year_last,
+    "this_past": periods.this_past,
+    "edge": shifts.edge,
+    "decade": periods.decade,
+    "decade_word": periods.decade,
+    "century": periods.century,
+    "quarter": periods.quarter,
+    "short_quarter": periods.short_quarter,
+    "season": periods.season,
+    "season_year": periods.season,
+    "shifted": shifts.shifted,
+    "sooner": shifts.sooner,
+    "relative_unit": shifts.relative_unit,
+    "weekend": shifts.weekend,
+    "the_unit": shifts.the_unit,
+    "day_part": clocks.day_part,
+    "part_of_date": clocks.part_of_date,
+    "tonight": clocks.tonight,
+    "this_part": clocks.this_part,
+    "clock": clocks.clock,
+    "clock24": clocks.clock,
+    "military": clocks.clock,
+    "clock_word": clocks.clock_word,
+    "stretch": durations.duration,
+    "duration": durations.duration,
+    "stretch_vague": durations.vague,
+    "vague_duration": durations.vague,
+    "long": durations.vague,
+    "past_unit": durations.past_unit,
+    "each": durations.each,
+    "weekdays": durations.weekdays,
+    "rate_word": durations.rate_word,
+    "reference": durations.reference_word,
+}
