@@ -1,0 +1,5 @@
+"""What alembic runs."""
+
+from dateline.storage.migrations import run_migrations
+
+run_migrations()

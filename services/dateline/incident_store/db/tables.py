@@ -1,0 +1,154 @@
+"""The tables as the code sees them; `migrations/` makes them. Every key begins with the newsroom.
+
+Reports, figures and participants are rows that are only added; a retraction sets a report's
+`retracted_at`. `report_profiles`, `incident_keys` and `token_counts` are what retrieval works with: they
+hold standing reports only, and can be made anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    Float,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND = dt.timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """An aware moment, kept as microseconds since 1970 in UTC: exact and ordered on every database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """Write a moment."""
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """Read a moment."""
+        return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+metadata = MetaData()
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("opened_at", Moment, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("incident_id", String(64), nullable=False),
+    Column("article_id", String(256), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("published", Moment),
+    Column("headline", Text, nullable=False),
+    Column("type", String(128), nullable=False),
+    Column("account", LargeBinary, nullable=False),
+    Column("decision", String(16), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("linked_at", Moment, nullable=False),
+    Column("reported_at", Moment, nullable=False),
+    Column("visible_from", Moment),
+    Column("retracted_at", Moment),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("report_id", String(64), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("incident_id", String(64), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Column("qualifier", String(16), nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("counted", Text, nullable=False),
+    Column("attribution", String(16), nullable=False),
+    Column("source", Text),
+    Column("as_of_earliest", String(10)),
+    Column("as_of_latest", String(10)),
+    Column("place_scope", Text),
+    Column("part_of_key", String(64)),
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("report_id", String(64), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("incident_id", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("certainty", String(16), nullable=False),
+    Column("age", Integer),
+)
+
+link_calls = Table(
+    "link_calls",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("article_id", String(256), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("payload_hash", String(64), nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("linked_at", Moment, nullable=False),
+)
+
+report_profiles = Table(
+    "report_profiles",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("report_id", String(64), primary_key=True),
+    Column("incident_id", String(64), nullable=False),
+    Column("reported_at", Moment, nullable=False),
+    Column("norm", Float, nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("keys", Text, nullable=False),
+)
+
+incident_keys = Table(
+    "incident_keys",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("key", BigInteger, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("incident_id", String(64), primary_key=True),
+    Column("report_id", String(64), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+token_counts = Table(
+    "token_counts",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("token", BigInteger, primary_key=True),
+    Column("articles", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)

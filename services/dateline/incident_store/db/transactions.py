@@ -1,0 +1,31 @@
+"""The store's transactions over the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.incident_store.db.linking import SqlLinking
+from dateline.incident_store.db.reading import SqlReading
+from dateline.incident_store.ports import Linking, Reading
+from dateline.storage.database import Database
+
+MIGRATIONS = "dateline.incident_store.db:migrations"
+
+
+class SqlTransactions:
+    """`ports.Transactions`.
+
+    Linking reads what it found and then writes, and two calls at once must not open one incident twice:
+    SQLite runs writes one after the other, and PostgreSQL runs them SERIALIZABLE and runs a loser again.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def write[T](self, work: Callable[[Linking], T]) -> T:
+        """Run `work` in one transaction: kept when it returns, undone when it raises."""
+        return await self._database.write(lambda connection: work(SqlLinking(connection)))
+
+    async def read[T](self, work: Callable[[Reading], T]) -> T:
+        """Run `work` over one unchanging state."""
+        return await self._database.read(lambda connection: work(SqlReading(connection)))

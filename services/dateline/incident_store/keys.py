@@ -1,0 +1,117 @@
+"""Retrieval keys: under which words an account is filed, and by which it finds those filed before.
+
+A key is exact (a surname, a place with a type, a rare term); the database answers each from one index
+range. No window of time limits them, since trials and anniversaries come years later: a common key is
+limited to its newest rows instead, and rare keys weigh more. For example an account of a shooting in
+Newark on 16 January 2013 is filed under "surname doe", "place newark crime 2013-W03", "place newark
+crime", "organisation essex county prosecutor", "age 23 newark" and its rarest terms.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dateline.incident_store.names import surname
+from dateline.incident_store.profile import Profile
+from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token, term_token
+
+MAX_SURNAMES = 6
+MAX_PLACES = 3
+MAX_ORGANISATIONS = 2
+MAX_AGES = 2
+MAX_TERMS = 16
+MAX_KEYS = 24
+NEAR_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One key to look up: how much a hit weighs, and the days it is limited to, where it is."""
+
+    key: str
+    weight: float
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+
+
+def filing_keys(profile: Profile, counts: Counts) -> tuple[str, ...]:
+    """The keys to file a profile under, each once: at most MAX_KEYS, filled up with rare terms."""
+    family = profile.type.partition(".")[0]
+    places = _places(profile, counts)
+    week = [f"place {place} {family} {_week(profile.day)}" for place in places[:2] if profile.day]
+    keys = dict.fromkeys(
+        [
+            *(f"surname {name}" for name in _surnames(profile, counts)),
+            *week,
+            *(f"place {place} {family}" for place in places),
+            *(f"organisation {name}" for name in _organisations(profile, counts)),
+            *(f"age {age} {place}" for age in profile.ages[:MAX_AGES] for place in places[:1]),
+            *(f"term {term}" for term in _terms(profile, counts)),
+        ]
+    )
+    return tuple(keys)[:MAX_KEYS]
+
+
+def probes(profile: Profile, counts: Counts) -> tuple[Probe, ...]:
+    """What to look up to find the incidents that a profile may report, the weightiest first."""
+    family = profile.type.partition(".")[0]
+    places = _places(profile, counts)
+    found = [
+        *(Probe(f"surname {name}", 2 * weight) for name, weight in _surnames(profile, counts).items()),
+        *(
+            Probe(f"organisation {name}", counts.rarity(organisation_token(name)))
+            for name in _organisations(profile, counts)
+        ),
+        *(Probe(f"age {age} {place}", 1.5) for age in profile.ages[:MAX_AGES] for place in places[:1]),
+        *(Probe(f"term {term}", weight) for term, weight in _terms(profile, counts).items()),
+    ]
+    for place in places:
+        weight = counts.rarity(place_token(place))
+        found.append(Probe(f"place {place} {family}", weight / 2))
+        if profile.day:
+            near = dt.timedelta(days=NEAR_DAYS)
+            found.append(
+                Probe(f"place {place} {family}", 1 + weight, _back(profile.day, near), profile.day + near)
+            )
+    if profile.day:
+        weeks = dict.fromkeys(_week(_back(profile.day, dt.timedelta(days=days))) for days in (0, 7))
+        found += [Probe(f"place {place} {family} {week}", 0.5) for place in places[:2] for week in weeks]
+    return tuple(sorted(found, key=lambda probe: (-probe.weight, probe.key, probe.earliest is None)))
+
+
+def _surnames(profile: Profile, counts: Counts) -> dict[str, float]:
+    # Victims and doers come first in `people`, then the most mentioned.
+    names = {surname(name): counts.rarity(surname_token(name)) for name in profile.people[: 2 * MAX_SURNAMES]}
+    leading = [surname(name) for name in (*profile.victims, *profile.doers)]
+    ranked = sorted(names, key=lambda name: (name not in leading, -names[name], name))
+    return {name: names[name] for name in ranked[:MAX_SURNAMES] if len(name) > 1}
+
+
+def _places(profile: Profile, counts: Counts) -> list[str]:
+    places = profile.places or profile.article_places
+    return sorted(places, key=lambda place: -counts.rarity(place_token(place)))[:MAX_PLACES]
+
+
+def _organisations(profile: Profile, counts: Counts) -> list[str]:
+    names = profile.organisations
+    return sorted(names, key=lambda name: (-counts.rarity(organisation_token(name)), name))[
+        :MAX_ORGANISATIONS
+    ]
+
+
+def _terms(profile: Profile, counts: Counts) -> dict[str, float]:
+    rarity = {term: counts.rarity(term_token(term)) for term in profile.terms}
+    ranked = sorted(profile.terms, key=lambda term: (-profile.terms[term] * rarity[term], term))
+    return {term: rarity[term] for term in ranked[:MAX_TERMS]}
+
+
+def _week(day: dt.date | None) -> str:
+    if day is None:
+        return ""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def _back(day: dt.date, by: dt.timedelta) -> dt.date:
+    return dt.date.min if day - dt.date.min < by else day - by

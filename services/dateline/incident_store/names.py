@@ -1,0 +1,57 @@
+"""Names of people and places in the form in which they are compared and indexed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_NOT_WORD = re.compile(r"[^\w\s]|_")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    places: Mapping[str, str]
+
+
+@cache
+def _words() -> _Words:
+    source = resources.files("dateline.incident_store").joinpath("names.toml").read_text(encoding="utf-8")
+    row = tomllib.loads(source)
+    return _Words(frozenset(row["titles"]), frozenset(row["suffixes"]), row["places"])
+
+
+def fold(text: str) -> str:
+    """The text without case, accents, possessives, punctuation and doubled white space."""
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text)).casefold()
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(_NOT_WORD.sub(" ", plain.replace(".", "")).split())
+
+
+def person_name(text: str) -> str:
+    """A folded name without titles and suffixes: "Sgt. John Cruz Jr." is "john cruz". May be empty."""
+    words, known = fold(text).split(), _words()
+    while words and words[0] in known.titles:
+        words.pop(0)
+    while words and words[-1] in known.suffixes:
+        words.pop()
+    return " ".join(words)
+
+
+def surname(name: str) -> str:
+    """The last word of a name that `person_name` made."""
+    return name.rpartition(" ")[2]
+
+
+def place_parts(text: str) -> tuple[str, ...]:
+    """The folded parts of a place, from small to large: "Newark, N.J." is ("newark", "new jersey")."""
+    parts = (fold(part) for part in text.split(","))
+    known = _words().places
+    return tuple(dict.fromkeys(known.get(part, part.removeprefix("the ")) for part in parts if part))

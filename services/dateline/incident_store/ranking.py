@@ -1,0 +1,103 @@
+"""From features to a probability that an account reports a known incident, with its reasons.
+
+An additive model: each feature has a curve of log-odds over its value, the sum of all curves and a prior
+is the log-odds of the score, and each summand is a reason. The curves are data (`weights.toml`).
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from dateline.domain.linking import LinkCandidate, LinkReason
+from dateline.incident_store.features import Feature
+
+_LEAST_REASON = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Log-odds over a feature's value: straight lines between the knots, flat outside them."""
+
+    knots: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        if (
+            not self.knots
+            or len(self.knots) != len(self.weights)
+            or sorted(set(self.knots)) != list(self.knots)
+        ):
+            raise ValueError("a curve needs rising knots and a weight at each")
+
+    def __call__(self, value: float) -> float:
+        """The log-odds at a value."""
+        right = bisect.bisect_right(self.knots, value)
+        if right == 0:
+            return self.weights[0]
+        if right == len(self.knots):
+            return self.weights[-1]
+        left = right - 1
+        share = (value - self.knots[left]) / (self.knots[right] - self.knots[left])
+        return self.weights[left] + share * (self.weights[right] - self.weights[left])
+
+
+@dataclass(frozen=True, slots=True)
+class RankingModel:
+    """The prior, a curve a feature, and the least scores at which an incident is linked and suggested."""
+
+    prior: float
+    curves: Mapping[str, Curve]
+    link: float
+    suggest: float
+
+    def __post_init__(self) -> None:
+        if not 0.0 < self.suggest <= self.link < 1.0:
+            raise ValueError("thresholds need 0 < suggest <= link < 1")
+
+    def candidate(self, incident_id: str, features: Iterable[Feature]) -> LinkCandidate:
+        """Score an incident. The reasons, weightiest first, add up to the log-odds of the score."""
+        log_odds = self.prior
+        reasons = []
+        for feature in features:
+            curve = self.curves.get(feature.name)
+            weight = curve(feature.value) if curve else 0.0
+            log_odds += weight
+            if abs(weight) >= _LEAST_REASON:
+                reasons.append(LinkReason(feature.name, round(weight, 4), feature.detail[:500]))
+        reasons.append(LinkReason("prior", self.prior, "how rarely any one candidate is the right one"))
+        reasons.sort(key=lambda reason: (-abs(reason.weight), reason.feature))
+        return LinkCandidate(incident_id, _probability(log_odds), tuple(reasons))
+
+
+@cache
+def packaged_model() -> RankingModel:
+    """The model that comes with Dateline."""
+    source = resources.files("dateline.incident_store").joinpath("weights.toml").read_text(encoding="utf-8")
+    return model_from_toml(source)
+
+
+def model_from_toml(source: str) -> RankingModel:
+    """Read a model. ValueError where it is none."""
+    row: dict[str, Any] = tomllib.loads(source)
+    try:
+        curves = {
+            name: Curve(tuple(map(float, curve["knots"])), tuple(map(float, curve["weights"])))
+            for name, curve in row["features"].items()
+        }
+        return RankingModel(float(row["prior"]), curves, float(row["link"]), float(row["suggest"]))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a ranking model: {error!r}") from error
+
+
+def _probability(log_odds: float) -> float:
+    # Two branches, since exp of a large number overflows.
+    if log_odds >= 0:
+        return 1 / (1 + math.exp(-log_odds))
+    return math.exp(log_odds) / (1 + math.exp(log_odds))

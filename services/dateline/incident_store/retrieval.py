@@ -1,0 +1,58 @@
+"""Which known incidents an account is compared with, and how each of them scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.domain.incident import IncidentAccount
+from dateline.domain.linking import LinkCandidate
+from dateline.incident_store.features import Comparer, Exemplar
+from dateline.incident_store.grouping import may_be_one
+from dateline.incident_store.keys import probes
+from dateline.incident_store.ports import FiledReport, Linking
+from dateline.incident_store.profile import Profile
+from dateline.incident_store.ranking import RankingModel
+from dateline.incident_store.rarity import Counts
+
+MAX_CANDIDATES = 40
+# The newest reports of an incident stand for it: a trial of today is like the last one rather than the first.
+MAX_EXEMPLARS = 8
+
+
+def rank_candidates(
+    linking: Linking,
+    newsroom_id: str,
+    *,
+    accounts: Sequence[IncidentAccount],
+    profile: Profile,
+    counts: Counts,
+    former: Mapping[str, FiledReport],
+    model: RankingModel,
+) -> tuple[LinkCandidate, ...]:
+    """Score the known incidents for accounts of one incident, the likeliest first, equal scores by id.
+
+    `former` are the reports of the article's former version by id. Their incidents are compared whatever
+    the keys find, but through those former accounts only that can be of the same incident.
+    """
+    found = linking.find(newsroom_id, probes(profile, counts), MAX_CANDIDATES)
+    before = sorted({report.incident_id for report in former.values()})
+    known = linking.exemplars(newsroom_id, tuple(dict.fromkeys([*before, *found])), MAX_EXEMPLARS)
+    comparer = Comparer(profile, counts)
+    scored = []
+    for incident_id, exemplars in known.items():
+        usable = [
+            replace(exemplar, former=True) if exemplar.report_id in former else exemplar
+            for exemplar in exemplars
+            if _usable(exemplar, accounts, former)
+        ]
+        if usable:
+            scored.append(model.candidate(incident_id, comparer.compare(usable)))
+    return tuple(sorted(scored, key=lambda candidate: (-candidate.score, candidate.incident_id)))
+
+
+def _usable(
+    exemplar: Exemplar, accounts: Sequence[IncidentAccount], former: Mapping[str, FiledReport]
+) -> bool:
+    before = former.get(exemplar.report_id)
+    return before is None or any(may_be_one(account, before.report.account) for account in accounts)

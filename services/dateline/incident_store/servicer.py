@@ -1,0 +1,118 @@
+"""The incident store on the wire: convert in, call one use case, convert out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.domain.linking import LinkKey
+from dateline.incident_store.ports import IncidentCursor
+from dateline.incident_store.use_cases import GetIncident, LinkReports, LinkRequest, ListIncidents
+from dateline.rpc.context import CallContext, deadline_of
+from dateline.rpc.convert.fields import (
+    article_id_from_pb,
+    newsroom_id_from_pb,
+    number_from_pb,
+    opaque_id_from_pb,
+    page_size_from_pb,
+)
+from dateline.rpc.convert.incident import account_from_pb
+from dateline.rpc.convert.linking import digest_from_pb, incident_to_pb, link_to_pb
+from dateline.rpc.convert.spans import CodePointSpans
+from dateline.rpc.convert.timestamp import timestamp_from_pb
+from dateline.rpc.convert.violations import Violations, each
+from dateline.rpc.page_token import cursor_of, page_token
+from dateline.v1 import incident_service_pb2 as pb2
+from dateline.v1 import incident_service_pb2_grpc as pb2_grpc
+
+MAX_ACCOUNTS = 200
+MAX_TYPE = 128
+_LIST = "ListIncidents"
+
+
+class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
+    """IncidentLinkService; errors rise, and the server's interceptors make statuses of them."""
+
+    def __init__(self, *, link_reports: LinkReports, default_deadline_seconds: float) -> None:
+        self._link_reports = link_reports
+        self._default_deadline_seconds = default_deadline_seconds
+
+    async def LinkReports(  # noqa: N802 - the proto's name
+        self, request: pb2.LinkReportsRequest, context: CallContext
+    ) -> pb2.LinkReportsResponse:
+        """Link the accounts of one article version."""
+        deadline = deadline_of(context, self._default_deadline_seconds)
+        outcome = await self._link_reports(_link_request_from_pb(request), deadline)
+        return pb2.LinkReportsResponse(
+            links=[link_to_pb(link) for link in outcome.links], applied=outcome.applied
+        )
+
+
+class IncidentServicer(pb2_grpc.IncidentServiceServicer):
+    """IncidentService; errors rise, and the server's interceptors make statuses of them."""
+
+    def __init__(self, *, get_incident: GetIncident, list_incidents: ListIncidents) -> None:
+        self._get_incident = get_incident
+        self._list_incidents = list_incidents
+
+    async def GetIncident(  # noqa: N802 - the proto's name
+        self, request: pb2.GetIncidentRequest, context: CallContext
+    ) -> pb2.GetIncidentResponse:
+        """Return one incident."""
+        del context
+        violations = Violations()
+        newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
+        incident_id = opaque_id_from_pb(request.incident_id, "incident_id", violations)
+        violations.raise_if_any()
+        incident = await self._get_incident(newsroom_id, incident_id)
+        return pb2.GetIncidentResponse(incident=incident_to_pb(incident))
+
+    async def ListIncidents(  # noqa: N802 - the proto's name
+        self, request: pb2.ListIncidentsRequest, context: CallContext
+    ) -> pb2.ListIncidentsResponse:
+        """Return a page of incidents."""
+        del context
+        violations = Violations()
+        newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
+        size = page_size_from_pb(request.page_size, "page_size", violations)
+        if len(request.type) > MAX_TYPE:
+            violations.add("type", f"is longer than {MAX_TYPE} characters")
+        violations.raise_if_any()
+        bound_to = (_LIST, newsroom_id, request.type)
+        after = _cursor(cursor_of(request.page_token, *bound_to))
+        page = await self._list_incidents(newsroom_id, size, after, request.type)
+        token = ""
+        if page.next:
+            token = page_token((page.next.reported_at.isoformat(), page.next.report_id), *bound_to)
+        return pb2.ListIncidentsResponse(
+            incidents=[incident_to_pb(incident) for incident in page.incidents], next_page_token=token
+        )
+
+
+def _link_request_from_pb(pb: pb2.LinkReportsRequest) -> LinkRequest:
+    violations, spans = Violations(), CodePointSpans()
+    key = LinkKey(
+        newsroom_id=newsroom_id_from_pb(pb.newsroom_id, "newsroom_id", violations),
+        article_id=article_id_from_pb(pb.article_id, "article_id", violations),
+        version=number_from_pb(pb.version, "version", violations),
+        revision=number_from_pb(pb.revision, "revision", violations),
+    )
+    if len(pb.accounts) > MAX_ACCOUNTS:
+        violations.add("accounts", f"are more than {MAX_ACCOUNTS}")
+        violations.raise_if_any()
+    accounts = each(pb.accounts, "accounts", lambda one, at: account_from_pb(one, spans, at, violations))
+    if len({account.key for account in accounts}) < len(accounts):
+        violations.add("accounts", "have keys that are not unique")
+    visible_from = None
+    if pb.HasField("visible_from"):
+        visible_from = timestamp_from_pb(pb.visible_from, "visible_from", violations)
+    if not pb.HasField("digest"):
+        violations.add("digest", "is required")
+    digest = violations.accept(digest_from_pb(pb.digest, "digest", violations))
+    return LinkRequest(key, accounts, digest, visible_from)
+
+
+def _cursor(values: tuple[str, ...] | None) -> IncidentCursor | None:
+    if values is None:
+        return None
+    reported_at, report_id = values
+    return IncidentCursor(dt.datetime.fromisoformat(reported_at), report_id)

@@ -1,0 +1,232 @@
+"""Put the accounts of one article version with the incidents they report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.domain.errors import DeadlineError, LinkPayloadChangedError
+from dateline.domain.incident import IncidentAccount
+from dateline.domain.linking import (
+    ArticleDigest,
+    IncidentLink,
+    LinkCandidate,
+    LinkDecision,
+    LinkKey,
+    LinkOutcome,
+    Report,
+)
+from dateline.incident_store.features import norm, term_weights
+from dateline.incident_store.grouping import group, opens_incident
+from dateline.incident_store.keys import filing_keys
+from dateline.incident_store.payload import payload_hash
+from dateline.incident_store.ports import Clock, FiledReport, Ids, Linking, StoredAnswer, Transactions
+from dateline.incident_store.profile import Profile, profile_of
+from dateline.incident_store.ranking import RankingModel
+from dateline.incident_store.rarity import Counts, tokens_of
+from dateline.incident_store.retrieval import rank_candidates
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRequest:
+    """The accounts of one analysis of an article version, with what linking may know of the article."""
+
+    key: LinkKey
+    accounts: tuple[IncidentAccount, ...]
+    digest: ArticleDigest
+    visible_from: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The accounts of one incident, by their positions in the request, with their candidates."""
+
+    positions: tuple[int, ...]
+    accounts: tuple[IncidentAccount, ...]
+    profile: Profile
+    ranked: tuple[LinkCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where the accounts of one incident were put."""
+
+    incident_id: str
+    decision: LinkDecision
+    chosen: LinkCandidate | None
+    runner_up: LinkCandidate | None
+
+    @property
+    def score(self) -> float:
+        """How likely the accounts report the incident that now holds them: 1 where they opened it."""
+        return self.chosen.score if self.chosen and self.decision is LinkDecision.LINKED else 1.0
+
+
+class LinkReports:
+    """One transaction a call, idempotent by its key.
+
+    The same key and content is answered as before; the same key with other content is
+    LinkPayloadChangedError; what is older than what is linked changes nothing. Otherwise the reports of
+    the article's former version are retracted, and each account is put with the likeliest incident, or
+    opens one. Accounts of one article that cannot be of one incident never share one. An account of
+    background that fits nothing and says too little to be found again has no link.
+    """
+
+    def __init__(self, transactions: Transactions, model: RankingModel, clock: Clock, ids: Ids) -> None:
+        self._transactions = transactions
+        self._model = model
+        self._clock = clock
+        self._ids = ids
+
+    async def __call__(self, request: LinkRequest, deadline: float) -> LinkOutcome:
+        """Link, and tell where each account was put. DeadlineError where its turn came too late."""
+        payload = payload_hash(request.accounts, request.digest, request.visible_from)
+
+        def work(linking: Linking) -> LinkOutcome:
+            # Calls wait for each other here: one that nobody waits for any more must not hold up the rest.
+            if self._clock.monotonic() >= deadline:
+                raise DeadlineError("the call's time ran out before its turn came; nothing was linked")
+            return self._link(linking, request, payload)
+
+        return await self._transactions.write(work)
+
+    def _link(self, linking: Linking, request: LinkRequest, payload: str) -> LinkOutcome:
+        key = request.key
+        before = linking.answer(key)
+        if before:
+            if before.payload_hash != payload:
+                raise LinkPayloadChangedError(
+                    f"version {key.version}, revision {key.revision} of article {key.article_id!r} was "
+                    "linked with other content"
+                )
+            return before.outcome
+        newest = linking.newest(key.newsroom_id, key.article_id)
+        if newest and newest > (key.version, key.revision):
+            return LinkOutcome((), applied=False)
+        now = self._clock.now()
+        former = {report.report.id: report for report in linking.standing(key.newsroom_id, key.article_id)}
+        groups, counts = self._rank(linking, request, former)
+        # After ranking, since a new version is compared with the former one's accounts, and before adding.
+        linking.retract(key.newsroom_id, tuple(former.values()), now)
+        placed = self._place(linking, key.newsroom_id, groups, now)
+        outcome = LinkOutcome(_links(request.accounts, groups, placed), applied=True)
+        linking.add(key.newsroom_id, self._reports(request, groups, placed, counts, now))
+        linking.record(key, StoredAnswer(payload, outcome), now)
+        return outcome
+
+    def _rank(
+        self, linking: Linking, request: LinkRequest, former: dict[str, FiledReport]
+    ) -> tuple[list[_Group], Counts]:
+        accounts, newsroom_id = request.accounts, request.key.newsroom_id
+        drafts = []
+        for positions in group(accounts):
+            mine = tuple(accounts[position] for position in positions)
+            others = [account for position, account in enumerate(accounts) if position not in positions]
+            drafts.append((positions, mine, profile_of(mine, request.digest, others)))
+        tokens = dict.fromkeys(token for _, _, profile in drafts for token in tokens_of(profile))
+        counts = linking.counts(newsroom_id, tuple(tokens)) if drafts else Counts(0)
+        return [
+            _Group(
+                positions,
+                mine,
+                profile,
+                rank_candidates(
+                    linking,
+                    newsroom_id,
+                    accounts=mine,
+                    profile=profile,
+                    counts=counts,
+                    former=former,
+                    model=self._model,
+                ),
+            )
+            for positions, mine, profile in drafts
+        ], counts
+
+    def _place(
+        self, linking: Linking, newsroom_id: str, groups: Sequence[_Group], now: dt.datetime
+    ) -> dict[int, _Placed]:
+        """Give each incident to the group it fits best; by the group's place in `groups`."""
+        pairs = sorted(
+            ((candidate, place) for place, held in enumerate(groups) for candidate in held.ranked),
+            key=lambda pair: (-pair[0].score, pair[1], pair[0].incident_id),
+        )
+        placed: dict[int, _Placed] = {}
+        taken: set[str] = set()
+        for candidate, place in pairs:
+            if candidate.score < self._model.link:
+                break
+            if place not in placed and candidate.incident_id not in taken:
+                taken.add(candidate.incident_id)
+                rest = (other for other in groups[place].ranked if other is not candidate)
+                placed[place] = _Placed(
+                    candidate.incident_id, LinkDecision.LINKED, candidate, next(rest, None)
+                )
+        for place, held in enumerate(groups):
+            if place not in placed and opens_incident(held.accounts):
+                placed[place] = self._open(linking, newsroom_id, held, taken, now)
+        return placed
+
+    def _open(
+        self, linking: Linking, newsroom_id: str, held: _Group, taken: set[str], now: dt.datetime
+    ) -> _Placed:
+        incident_id = self._ids.incident_id()
+        linking.open(newsroom_id, incident_id, now)
+        free = [candidate for candidate in held.ranked if candidate.incident_id not in taken]
+        best, second = (*free, None, None)[:2]
+        if best and best.score >= self._model.suggest:
+            return _Placed(incident_id, LinkDecision.SUGGESTED, best, second)
+        return _Placed(incident_id, LinkDecision.NEW, None, best)
+
+    def _reports(
+        self,
+        request: LinkRequest,
+        groups: Sequence[_Group],
+        placed: dict[int, _Placed],
+        counts: Counts,
+        now: dt.datetime,
+    ) -> tuple[FiledReport, ...]:
+        filed = []
+        for place, where in sorted(placed.items()):
+            held = groups[place]
+            for account in held.accounts:
+                report = Report(
+                    id=self._ids.report_id(),
+                    article_id=request.key.article_id,
+                    version=request.key.version,
+                    revision=request.key.revision,
+                    outlet=request.digest.outlet,
+                    published=request.digest.published,
+                    headline=request.digest.headline,
+                    account=account,
+                    decision=where.decision,
+                    score=where.score,
+                    linked_at=now,
+                )
+                filed.append(
+                    FiledReport(
+                        report=report,
+                        incident_id=where.incident_id,
+                        profile=held.profile,
+                        norm=norm(term_weights(held.profile, counts)),
+                        keys=filing_keys(held.profile, counts),
+                        visible_from=request.visible_from,
+                    )
+                )
+        return tuple(filed)
+
+
+def _links(
+    accounts: Sequence[IncidentAccount], groups: Sequence[_Group], placed: dict[int, _Placed]
+) -> tuple[IncidentLink, ...]:
+    where = {
+        position: placed[place]
+        for place, held in enumerate(groups)
+        if place in placed
+        for position in held.positions
+    }
+    return tuple(
+        IncidentLink(accounts[position].key, at.incident_id, at.decision, at.chosen, at.runner_up)
+        for position, at in sorted(where.items())
+    )

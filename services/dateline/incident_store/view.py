@@ -1,0 +1,92 @@
+"""What an incident is: a view over the accounts of its reports, worked out anew for every answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+
+from dateline.domain.entity import TimeInterval
+from dateline.domain.incident import Prominence
+from dateline.domain.linking import Incident, IncidentFigure, Report
+from dateline.incident_store.names import fold
+
+
+def incident_of(incident_id: str, reports: Sequence[Report], *, whole: bool) -> Incident:
+    """The incident that reports tell of; needs at least one. `whole` fills figures and reports.
+
+    Only standing reports count. Where all are retracted, what they said remains as a record, with a
+    report_count of 0.
+    """
+    ordered = sorted(reports, key=publication_order)
+    standing = [report for report in ordered if report.retracted_at is None]
+    telling = standing or ordered
+    return Incident(
+        id=incident_id,
+        type=_majority(report.account.type for report in telling),
+        title=_title(telling),
+        status=telling[-1].account.status,
+        first_reported=reported_at(telling[0]),
+        last_reported=reported_at(telling[-1]),
+        report_count=len(standing),
+        time=_agreed_time([report.account.time for report in telling if report.account.time]),
+        place=_place(telling),
+        figures=_figures(standing) if whole else (),
+        reports=tuple(ordered) if whole else (),
+    )
+
+
+def reported_at(report: Report) -> dt.datetime:
+    """When a report was published; when it was linked, where that is not known."""
+    return report.published or report.linked_at
+
+
+def publication_order(report: Report) -> tuple[dt.datetime, dt.datetime, str]:
+    """The order in which reports and their figures are told."""
+    return reported_at(report), report.linked_at, report.id
+
+
+def _figures(standing: Sequence[Report]) -> tuple[IncidentFigure, ...]:
+    return tuple(
+        IncidentFigure(report.id, report.article_id, report.version, report.published, figure)
+        for report in standing
+        for figure in report.account.figures
+    )
+
+
+def _title(telling: Sequence[Report]) -> str:
+    """The headline of the first report that is about it, else its type and place in plain words."""
+    main = [report for report in telling if report.account.prominence is Prominence.MAIN]
+    headline = next((report.headline.strip() for report in main if report.headline.strip()), "")
+    if headline:
+        return headline
+    kind = _majority(report.account.type for report in telling).partition(".")[2].replace("_", " ")
+    place = _place(telling)
+    return f"{kind.capitalize()} in {place}" if place else kind.capitalize()
+
+
+def _place(telling: Sequence[Report]) -> str:
+    names = [report.account.places[0].name for report in telling if report.account.places]
+    if not names:
+        return ""
+    folded = _majority(fold(name) for name in names)
+    return next(name for name in names if fold(name) == folded)
+
+
+def _agreed_time(times: Sequence[TimeInterval]) -> TimeInterval | None:
+    """The interval that most others meet; of those the shortest, of those the first told."""
+    if not times:
+        return None
+    return min(
+        times,
+        key=lambda time: (
+            -sum(time.earliest <= other.latest and other.earliest <= time.latest for other in times),
+            time.latest - time.earliest,
+            times.index(time),
+        ),
+    )
+
+
+def _majority[T: Hashable](values: Iterable[T]) -> T:
+    """The value that comes most often; of equals, the first."""
+    return Counter(values).most_common(1)[0][0]
