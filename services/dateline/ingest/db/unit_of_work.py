@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from dateline.domain.errors import UnavailableError
 from dateline.ingest.db.repository import SqlAnalyses, SqlArticles, SqlJobs, SqlRequests
 from dateline.ingest.ports import UnitOfWork
+from dateline.storage import migrations
 from dateline.storage.database import Database
 
 MIGRATIONS = "dateline.ingest.db:migrations"
+_SCHEMA_POLL_SECONDS = 1.0
 
 
 class SqlUnitOfWork:
@@ -24,15 +28,34 @@ class SqlUnitOfWork:
 
 
 class SqlStore:
-    """Ingest's database."""
+    """Ingest's database; of use once it is prepared."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._is_prepared = False
+
+    async def prepare(self, *, migrate: bool) -> None:
+        """Bring the schema up to date, or wait until somebody has. StorageError where it is too new."""
+        engine = self._database.engine
+        if migrate:
+            await asyncio.to_thread(migrations.migrate, engine, MIGRATIONS)
+        # Another process brings it about, so that there is no event to wait for.
+        while not await asyncio.to_thread(  # noqa: ASYNC110
+            migrations.schema_is_current, engine, MIGRATIONS
+        ):
+            await asyncio.sleep(_SCHEMA_POLL_SECONDS)
+        self._is_prepared = True
 
     async def write[T](self, work: Callable[[UnitOfWork], T]) -> T:
         """Do `work` in one transaction, committed when it returns."""
+        self._refuse_unprepared()
         return await self._database.write(lambda connection: work(SqlUnitOfWork(connection)))
 
     async def read[T](self, work: Callable[[UnitOfWork], T]) -> T:
         """Do `work` over one unchanging state."""
+        self._refuse_unprepared()
         return await self._database.read(lambda connection: work(SqlUnitOfWork(connection)))
+
+    def _refuse_unprepared(self) -> None:
+        if not self._is_prepared:
+            raise UnavailableError("the database's schema is being brought up to date")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import logging
+import traceback
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
+
+import structlog
 
 from dateline.domain.analysis import Analysis, Degradation, DegradedReason, ExtractionInput
 from dateline.domain.article import Article, ArticleVersion
@@ -24,7 +26,7 @@ _NOT_LINKED = Degradation(
     "A job links them as soon as it answers, and a new revision of this analysis is made.",
 )
 
-log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.ingest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,20 @@ class JobWorker:
         await self._do(job, work(job, deadline), hurried=False)
 
     async def renew_leases(self) -> None:
-        """Lengthen the leases of all jobs that are being worked on."""
+        """Lengthen the leases of all jobs that are being worked on here."""
         held = list(self._held.values())
         if held:
             until = self._clock.now() + self.lease
             await self._store.write(lambda work: work.jobs.renew(self.owner, held, until))
+
+    async def renew_forever(self, every_seconds: float) -> None:
+        """Keep this process's leases alive until cancelled."""
+        while True:
+            await asyncio.sleep(every_seconds)
+            try:
+                await self.renew_leases()
+            except DatelineError as error:
+                log.warning("leases_not_renewed", reason=error.reason)
 
     async def settle(self) -> None:
         """Wait until every job that was cut short is given back."""
@@ -124,7 +135,8 @@ class JobWorker:
             raise
         except Exception as error:
             # A defect that one article brings out must not hold up the others: the job is what suffers.
-            log.exception("job failed unexpectedly", extra=_described(job))
+            # Its words may be the article's, so that the log has its kind and place alone.
+            log.error("job_broke", error=type(error).__name__, place=_place(error), **_described(job))  # noqa: TRY400
             failure = DatelineError("the analysis failed unexpectedly")
             await self._note_failure(job, failure)
             raise failure from error
@@ -149,7 +161,7 @@ class JobWorker:
         try:
             links = await self._link(version, analysis, analysis.revision, deadline)
         except DatelineError as error:
-            log.warning("answered without links", extra={**_described(job), "reason": error.reason})
+            log.warning("answered_without_links", **{**_described(job), "reason": error.reason})
             analysis = replace(analysis, degradations=(_NOT_LINKED,))
         else:
             analysis = replace(analysis, links=links)
@@ -217,9 +229,9 @@ class JobWorker:
     async def _note_failure(self, job: Job, error: DatelineError) -> None:
         after = self._retry.after_failure(job, error, self._clock.now(), self._jitter())
         if after.is_dead:
-            log.error("job given up", extra=_described(after))
+            log.error("job_given_up", **_described(after))
         else:
-            log.warning("job failed", extra=_described(after))
+            log.warning("job_failed", **_described(after))
         await self._put_if_held(after)
 
     def _free_later(self, job: Job) -> None:
@@ -240,7 +252,7 @@ class JobWorker:
         try:
             await self._store.write(put)
         except StorageError as error:  # the lease runs out by itself
-            log.warning("job not given back", extra={**_described(job), "reason": error.reason})
+            log.warning("job_not_given_back", **{**_described(job), "reason": error.reason})
 
 
 def _described(job: Job) -> dict[str, object]:
@@ -253,3 +265,8 @@ def _described(job: Job) -> dict[str, object]:
         "faults": job.faults,
         "reason": job.reason,
     }
+
+
+def _place(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""

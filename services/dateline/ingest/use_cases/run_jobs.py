@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import logging
+
+import structlog
 
 from dateline.domain.errors import DatelineError
 from dateline.ingest.admission import Admission
@@ -15,7 +16,7 @@ from dateline.ingest.use_cases.do_job import JobWorker
 
 _FORGET_EVERY = dt.timedelta(minutes=10)
 
-log = logging.getLogger(__name__)
+log: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.ingest")
 
 
 class RunJobs:
@@ -51,7 +52,7 @@ class RunJobs:
                 try:
                     await self.turn()
                 except DatelineError as error:
-                    log.warning("jobs could not be looked up", extra={"reason": error.reason})
+                    log.warning("jobs_not_looked_up", reason=error.reason)
                 if self._running:
                     await asyncio.wait(
                         self._running, timeout=poll_seconds, return_when=asyncio.FIRST_COMPLETED
@@ -64,15 +65,6 @@ class RunJobs:
             if self._running:
                 await asyncio.wait(self._running)
             await self._worker.settle()
-
-    async def renew_forever(self, every_seconds: float) -> None:
-        """Keep this process's leases alive until cancelled."""
-        while True:
-            await asyncio.sleep(every_seconds)
-            try:
-                await self._worker.renew_leases()
-            except DatelineError as error:
-                log.warning("leases could not be renewed", extra={"reason": error.reason})
 
     async def turn(self) -> int:
         """Take up as many due jobs as there is room for, start them, and tell how many."""
@@ -109,7 +101,7 @@ class RunJobs:
             await self._worker.finish(job, deadline)
         except DatelineError as error:
             # The worker has noted it with the job; here it only must not end the runner.
-            log.info("job left for later", extra={"reason": error.reason})
+            log.debug("job_left_for_later", reason=error.reason)
 
     async def _forget_old_requests(self, now: dt.datetime) -> None:
         if self._forget_after is not None and now < self._forget_after:

@@ -1,0 +1,136 @@
+"""Puts the ingest service together, and runs it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import random
+import time
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from dateline.domain.errors import StorageError
+from dateline.ingest.admission import Admission
+from dateline.ingest.clients import RemoteExtraction, RemoteIncidentStore
+from dateline.ingest.db.unit_of_work import SqlStore
+from dateline.ingest.jobs import RetryPolicy
+from dateline.ingest.readers import read
+from dateline.ingest.servicer import IngestServicer, Limits
+from dateline.ingest.settings import IngestSettings
+from dateline.ingest.use_cases.do_job import JobWorker, Patience
+from dateline.ingest.use_cases.outcomes import Progress
+from dateline.ingest.use_cases.process_article import ProcessArticle
+from dateline.ingest.use_cases.read_articles import GetAnalysis, GetArticle, ListArticles
+from dateline.ingest.use_cases.run_jobs import RunJobs
+from dateline.rpc.server import GrpcServer
+from dateline.rpc.starting import CannotStartError
+from dateline.storage.database import Database
+from dateline.v1 import ingest_service_pb2_grpc
+from dateline_client.extraction import AioExtractionClient
+from dateline_client.incidents import AioIncidentLinkClient
+
+SERVICE = "dateline.v1.IngestService"
+_RENEWALS_PER_LEASE = 4
+
+
+class SystemClock:
+    """The machine's clocks."""
+
+    def now(self) -> dt.datetime:
+        """The time of day."""
+        return dt.datetime.now(dt.UTC)
+
+    def monotonic(self) -> float:
+        """Seconds that only move on."""
+        return time.monotonic()
+
+
+async def serve(settings: IngestSettings) -> None:
+    """Serve until a signal. CannotStartError where the address or the database cannot be had."""
+    async with running(settings) as server:
+        await server.serve()
+
+
+@asynccontextmanager
+async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
+    """The service, started: listening at once, and SERVING when its schema is current."""
+    try:
+        database = Database.open(settings.database_url)
+    except ValueError as error:
+        raise CannotStartError(f"DATELINE_INGEST_DATABASE_URL: {error}") from error
+    store = SqlStore(database)
+    clock = SystemClock()
+    extraction = AioExtractionClient(settings.extraction_target)
+    incident_store = AioIncidentLinkClient(settings.incident_store_target)
+    worker = JobWorker(
+        owner=uuid.uuid4().hex,
+        store=store,
+        extraction=RemoteExtraction(extraction),
+        incident_store=RemoteIncidentStore(incident_store),
+        read=read,
+        clock=clock,
+        jitter=random.random,
+        patience=Patience(lease=settings.lease_seconds, link=settings.link_seconds),
+        retry=RetryPolicy(
+            first_seconds=settings.job_first_pause_seconds,
+            most_seconds=settings.job_longest_pause_seconds,
+            max_faults=settings.job_max_faults,
+        ),
+        progress=Progress(),
+    )
+    admission = Admission(in_flight=settings.in_flight, waiting=settings.queue_size)
+    runner = RunJobs(
+        store=store,
+        worker=worker,
+        admission=admission,
+        clock=clock,
+        concurrency=settings.job_concurrency,
+        job_seconds=settings.job_seconds,
+    )
+    server = GrpcServer(settings)
+    server.add(
+        ingest_service_pb2_grpc.add_IngestServiceServicer_to_server,
+        IngestServicer(
+            process_article=ProcessArticle(store=store, worker=worker, admission=admission, clock=clock),
+            get_article=GetArticle(store),
+            list_articles=ListArticles(store),
+            get_analysis=GetAnalysis(store, clock),
+            limits=Limits(
+                max_body_code_points=settings.max_body_code_points,
+                default_deadline_seconds=settings.default_deadline_seconds,
+                stream_concurrency=settings.stream_concurrency,
+            ),
+        ),
+    )
+    background: list[asyncio.Task[None]] = []
+    try:
+        try:
+            await server.start()
+            await store.prepare(migrate=settings.migrate)
+        except (OSError, StorageError) as error:
+            raise CannotStartError(str(error)) from error
+        background = [
+            asyncio.create_task(worker.renew_forever(settings.lease_seconds / _RENEWALS_PER_LEASE)),
+            asyncio.create_task(runner.forever(settings.job_poll_seconds)),
+        ]
+        for task in background:  # a service that cannot keep its promises must not make more of them
+            task.add_done_callback(lambda _: server.ask_to_stop())
+        await server.set_serving(SERVICE, serving=True)
+        yield server
+    finally:
+        await server.stop()
+        await _end(background)
+        await worker.settle()
+        await extraction.close()
+        await incident_store.close()
+        await database.close()
+    for task in background:
+        if not task.cancelled():
+            task.result()
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    for task in reversed(tasks):  # leases are kept alive until the jobs have stopped
+        task.cancel()
+        await asyncio.wait([task])

@@ -1,0 +1,102 @@
+"""The other two services, as the ports of the use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Sequence
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.errors import (
+    DatelineError,
+    DeadlineError,
+    FieldViolation,
+    InvalidArgumentError,
+    LinkPayloadChangedError,
+    OverloadedError,
+    StorageError,
+    UnavailableError,
+    WorkerLostError,
+)
+from dateline.domain.incident import IncidentAccount
+from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome
+from dateline.domain.text import OffsetUnit
+from dateline.rpc.context import seconds_left
+from dateline.rpc.convert.analysis import extraction_from_pb, extraction_input_to_pb
+from dateline.rpc.convert.incident import account_to_pb
+from dateline.rpc.convert.linking import digest_to_pb, link_from_pb
+from dateline.rpc.convert.spans import CodePointSpans, TextSpans
+from dateline.rpc.convert.violations import Violations, each
+from dateline.v1 import incident_service_pb2
+from dateline_client import errors as client_errors
+from dateline_client.extraction import AioExtractionClient
+from dateline_client.incidents import AioIncidentLinkClient
+
+
+class RemoteExtraction:
+    """Extraction over gRPC."""
+
+    def __init__(self, client: AioExtractionClient) -> None:
+        self._client = client
+
+    async def extract(self, source: ExtractionInput, deadline: float) -> Extraction:
+        """Find what is in a text, spans in code points on the way as here."""
+        request = extraction_input_to_pb(source, OffsetUnit.UTF32)
+        response = await _translated(self._client.extract(request, timeout=seconds_left(deadline)))
+        return extraction_from_pb(response.extraction, TextSpans(source.text, OffsetUnit.UTF32))
+
+
+class RemoteIncidentStore:
+    """The incident store over gRPC."""
+
+    def __init__(self, client: AioIncidentLinkClient) -> None:
+        self._client = client
+
+    async def link(
+        self, key: LinkKey, accounts: Sequence[IncidentAccount], digest: ArticleDigest, deadline: float
+    ) -> LinkOutcome:
+        """Put the accounts of an article version with incidents."""
+        spans = CodePointSpans()
+        request = incident_service_pb2.LinkReportsRequest(
+            newsroom_id=key.newsroom_id,
+            article_id=key.article_id,
+            version=key.version,
+            revision=key.revision,
+            accounts=[account_to_pb(account, spans) for account in accounts],
+            digest=digest_to_pb(digest),
+        )
+        response = await _translated(self._client.link_reports(request, timeout=seconds_left(deadline)))
+        violations = Violations()
+        links = each(response.links, "links", lambda pb, path: link_from_pb(pb, path, violations))
+        return violations.trust(LinkOutcome(links, response.applied), "a link outcome")
+
+
+async def _translated[A](call: Awaitable[A]) -> A:
+    """The answer, or what its error means here."""
+    try:
+        return await call
+    except client_errors.DatelineClientError as error:
+        raise _domain_error(error) from error
+
+
+_BY_REASON: dict[str, type[DatelineError]] = {
+    kind.reason: kind for kind in (WorkerLostError, StorageError, LinkPayloadChangedError)
+}
+_BY_KIND: dict[type[client_errors.DatelineClientError], type[DatelineError]] = {
+    client_errors.OverloadedError: OverloadedError,
+    client_errors.DeadlineExceededError: DeadlineError,
+    client_errors.LinkPayloadChangedError: LinkPayloadChangedError,
+    client_errors.UnavailableError: UnavailableError,
+    # A server that ends its drain cancels what is left: to us it went away.
+    client_errors.CallCancelledError: UnavailableError,
+}
+
+
+def _domain_error(error: client_errors.DatelineClientError) -> DatelineError:
+    if isinstance(error, client_errors.InvalidArgumentError):
+        violations = [
+            FieldViolation(violation.field, violation.description) for violation in error.violations
+        ]
+        return InvalidArgumentError(violations or [FieldViolation("request", "was refused")])
+    kind = _BY_REASON.get(error.reason) or next(
+        (_BY_KIND[base] for base in type(error).__mro__ if base in _BY_KIND), DatelineError
+    )
+    return kind(error.message, metadata=error.metadata, retry_after=error.retry_after)
