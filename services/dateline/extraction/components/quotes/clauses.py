@@ -1,14 +1,15 @@
 """What a cue's clause reports: indirect speech, and mixed speech where part of it stands in marks.
 
     complement    The army said *it had left the town*.
+    that          The report states *that* ... (where the parser missed the clause)
     trailing      *The army had left the town*, it said.
     parenthesis   *The army*, he said, *had left the town*.
-    as            As he put it, *the army had left*.   (and "as the army said")
+    as            *The army*, as he put it, *had left*.
     infinitive    He promised *to leave*.
     predicate     He called *the plan a mess*.
 
 Not found: "He wants to leave" (an attitude), "You could say it was late" (nobody said it),
-"The result showed courage" (no clause).
+"As he said goodbye, the band played" (what he said stands there).
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from dateline.extraction.components.quotes.cues import CueToken, phrase_of
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
-from dateline.extraction.components.quotes.ranges import Tokens, finish, sentence_start
+from dateline.extraction.components.quotes.ranges import Tokens, finish, sentence_end, sentence_start
+from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS
 
 _NOBODY = frozenset({"you", "that", "this", "what", "one", "which", "nothing", "something", "everything"})
+_OBJECTS = frozenset({"dobj", "xcomp", "prep", "oprd", "ccomp", "acomp"})
 _MIN_WORDS = 3
+_THAT_REACH = 12
 
 
 def find_clauses(page: Page, cues: list[CueToken], lexicon: CueLexicon) -> list[Finding]:
@@ -59,15 +63,14 @@ def _speaks(page: Page, cue: CueToken, lexicon: CueLexicon) -> bool:
     syntax = page.syntax
     head = cue.speaker
     if head is None:
-        return cue.passive and cue.word.takes >= {"that"} and _is_impersonal(page, cue)
+        return cue.passive and "that" in cue.word.takes and _is_impersonal(page, cue)
     if syntax.lowers[head] in _NOBODY and syntax.tags[head] not in ("WDT", "WP"):
         return False
     if syntax.tags[cue.token] == "VB":
         parent = syntax.heads[cue.token]
-        has_aux = any(syntax.deps[child] == "aux" for child in syntax.children[cue.token])
         if syntax.deps[cue.token] == "xcomp" and syntax.lemmas[parent] not in lexicon.carriers:
             return False
-        if not has_aux:
+        if not any(syntax.deps[child] == "aux" for child in syntax.children[cue.token]):
             return False
     if "doc" in cue.word.takes:
         return syntax.lemmas[head] in lexicon.documents
@@ -86,38 +89,63 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         for child in syntax.children[token]
         if syntax.deps[child] == "ccomp" and page.paragraph_of[child] == page.paragraph_of[token]
     ]
-    if clauses and (takes & {"that", "doc", "wh", "quote", "to"}):
-        clause = max(clauses, key=lambda child: syntax.right[child] - syntax.left[child])
-        first, last = syntax.left[clause], syntax.right[clause]
-        if last < token:
-            if not takes & {"that", "quote", "wh"}:
-                return "", []
-            return "clause.trailing", [(sentence_start(page, first, cue), _before_cue(page, cue, last))]
-        if first > token and takes & {"that", "doc", "wh", "to"} and _is_clause(page, cue, clause):
-            return "clause.complement", [(first, _cut(page, first, last, cues))]
+    after = [clause for clause in clauses if clause > token and _is_clause(page, cue, clause)]
+    that = _that_after(page, cue) if takes & {"that", "doc"} else None
+    if after and takes & {"that", "doc", "wh", "to"}:
+        # "which she said was late": the clause's own pronoun stands before the cue.
+        first = max(min(syntax.left[clause] for clause in after), cue.last + 1)
+        last = max(syntax.right[clause] for clause in after)
+        first = min(first, that) if that is not None else first
+        return "clause.complement", [(first, _cut(page, first, last, cue, cues))]
+    if that is not None:
+        return "clause.that", [(that, _cut(page, that, sentence_end(page, that), cue, cues))]
     if "to" in takes:
         infinitive = syntax.child(token, "xcomp")
         if infinitive is not None and infinitive > token and syntax.tags[infinitive] == "VB":
+            hearer = syntax.child(token, "dobj")
             first = syntax.left[infinitive]
-            return "clause.infinitive", [(first, _cut(page, first, syntax.right[infinitive], cues))]
+            if hearer is not None and token < syntax.left[hearer] < first:
+                first = syntax.left[hearer]
+            return "clause.infinitive", [(first, _cut(page, first, syntax.right[infinitive], cue, cues))]
     if "as" in takes:
         tokens = _predicate(page, cue)
         if tokens is not None:
             return "clause.predicate", [tokens]
-    if takes & {"that", "quote"}:
-        return _around(page, cue)
+    if "that" in takes or cue.word.lemma == "put":
+        return _around(page, cue, [clause for clause in clauses if syntax.right[clause] < token])
     return "", []
 
 
-def _is_clause(page: Page, cue: CueToken, clause: int) -> bool:
-    """A real clause: it has a subject or a complementizer, or the verb takes less."""
+def _that_after(page: Page, cue: CueToken) -> int | None:
+    """The complementizer after a cue, with no more than a hearer, a time or a place between."""
     syntax = page.syntax
-    if "that" in cue.word.takes or "doc" in cue.word.takes:
-        return syntax.subject(clause) is not None or syntax.child(clause, "mark", "expl") is not None
+    for token in range(cue.last + 1, min(cue.last + 1 + _THAT_REACH, len(syntax) - 2)):
+        if page.inside[token] >= 0 or page.paragraph_of[token] != page.paragraph_of[cue.token]:
+            return None
+        if syntax.lowers[token] == "that":
+            is_pronoun = syntax.tags[token] == "DT" and syntax.deps[token] in ("nsubj", "det", "nsubjpass")
+            return None if is_pronoun or syntax.deps[syntax.heads[token]] == "relcl" else token
+        if syntax.pos[token] in ("VERB", "AUX", "SCONJ", "CCONJ") or syntax.words[token] in (",", ":", ";"):
+            return None
+    return None
+
+
+def _is_clause(page: Page, cue: CueToken, clause: int) -> bool:
+    """A real clause: it has a subject, a complementizer or a finite verb, or the cue takes less."""
+    syntax = page.syntax
+    takes = cue.word.takes
+    if "doc" in takes:
+        return True
     first = syntax.left[clause]
     if syntax.lowers[first] in ("if", "whether") or syntax.tags[first] in ("WRB", "WP", "WDT"):
-        return "wh" in cue.word.takes
-    return "to" in cue.word.takes and any(syntax.lowers[c] == "to" for c in syntax.children[clause])
+        return bool(takes & {"wh", "that"})
+    if "that" in takes:
+        return (
+            syntax.subject(clause) is not None
+            or syntax.child(clause, "mark", "expl", "aux") is not None
+            or syntax.tags[clause] in FINITE_TAGS
+        )
+    return "to" in takes and any(syntax.lowers[child] == "to" for child in syntax.children[clause])
 
 
 def _predicate(page: Page, cue: CueToken) -> Tokens | None:
@@ -133,7 +161,8 @@ def _predicate(page: Page, cue: CueToken) -> Tokens | None:
             or (syntax.deps[child] == "prep" and syntax.lowers[child] in ("as", "of", "for"))
         )
     ]
-    if not edges or (len(edges) == 1 and not _holds_quotation(page, edges[0])):
+    whole = len(edges) > 1 or (cue.word.lemma == "accuse" and len(edges) == 1)
+    if not whole and not (edges and _holds_quotation(page, edges[0])):
         return None
     first = min(syntax.left[child] for child in edges)
     last = max(syntax.right[child] for child in edges)
@@ -145,62 +174,114 @@ def _holds_quotation(page: Page, token: int) -> bool:
     return any(page.inside[other] >= 0 for other in range(syntax.left[token], syntax.right[token] + 1))
 
 
-def _around(page: Page, cue: CueToken) -> tuple[str, list[Tokens]]:
-    """Content around a cue that has none of its own: parentheses, "as he said", a trailing attribution."""
+def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tokens]]:
+    """Content around a cue that has none after it: trailing, parentheses, "as he said"."""
     syntax = page.syntax
     token, head = cue.token, syntax.heads[cue.token]
-    marks = [child for child in syntax.children[token] if syntax.lowers[child] == "as" and child < token]
-    if marks and syntax.deps[token] == "advcl" and head != token and syntax.pos[head] in ("VERB", "AUX"):
+    if cue.speaker is None:
+        return "", []
+    if any(syntax.lowers[child] == "as" and child < token for child in syntax.children[token]):
+        if syntax.deps[token] != "advcl" or any(
+            syntax.deps[child] in _OBJECTS and child > token for child in syntax.children[token]
+        ):
+            if cue.word.lemma != "put":
+                return "", []
         return "clause.as", _without_clause(page, cue, head)
-    if syntax.deps[token] == "parataxis" and head != token and cue.speaker is not None:
-        return "clause.parenthesis", _without_clause(page, cue, head)
-    if cue.speaker is None or syntax.deps[token] in ("relcl", "acl", "advcl"):
+    first, last = _own_tokens(page, cue)
+    after = last + 1
+    opens = first - 1
+    if opens < 0 or page.paragraph_of[opens] != page.paragraph_of[token]:
         return "", []
-    first_of_clause = min(cue.first, phrase_of(page, cue.speaker)[0])
-    comma = first_of_clause - 1
-    if comma < 1 or not _is_trailing(page, cue, comma):
+    closed = after >= len(syntax) or page.paragraph_of[after] != page.paragraph_of[token]
+    closed = closed or syntax.words[after] in TERMINATORS
+    if not _ends_with_comma(page, opens):
+        if before and closed:
+            return "clause.trailing", [(sentence_start(page, syntax.left[before[0]], cue), first - 1)]
         return "", []
-    first = sentence_start(page, comma, cue)
-    if comma - first < _MIN_WORDS:
+    start = sentence_start(page, opens, cue)
+    if opens - start < (_MIN_WORDS if closed else 1) or syntax.deps[token] in ("relcl", "acl", "advcl"):
         return "", []
-    return "clause.trailing", [(first, comma - 1 if syntax.words[comma] == "," else comma)]
+    if closed:
+        return "clause.trailing", [(start, opens)]
+    if syntax.words[after] == "," and after + 2 < len(syntax) and _goes_on(page, after + 1, start, opens):
+        return "clause.parenthesis", [(start, opens), (after + 1, sentence_end(page, after))]
+    if before:
+        return "clause.trailing", [(start, opens)]
+    return "", []
 
 
-def _is_trailing(page: Page, cue: CueToken, comma: int) -> bool:
-    """A comma before, as in "..., he said.", and nothing that could be said after."""
+def _own_tokens(page: Page, cue: CueToken) -> Tokens:
+    """A cue with its speaker and what follows them within its own clause: hearer, time and place."""
     syntax = page.syntax
-    if syntax.words[comma] != ",":
-        number = page.inside[comma]
-        if number < 0 or syntax.text[page.quotations[number].quoted.end - 1] != ",":
-            return False
-    after = max(cue.last, phrase_of(page, cue.speaker)[1] if cue.speaker is not None else 0) + 1
-    if after >= len(syntax):
+    first, last = cue.first, cue.last
+    if cue.speaker is not None:
+        speaker = phrase_of(page, cue.speaker)
+        first, last = min(first, speaker[0]), max(last, speaker[1])
+    for child in syntax.children[cue.token]:
+        is_short = syntax.right[child] - syntax.left[child] <= 8
+        if syntax.left[child] == last + 1 and is_short and page.inside[child] < 0:
+            if syntax.deps[child] in ("prep", "npadvmod", "advmod", "dobj", "dative", "prt"):
+                last = syntax.right[child]
+    return first, last
+
+
+def _ends_with_comma(page: Page, token: int) -> bool:
+    syntax = page.syntax
+    if syntax.words[token] == ",":
         return True
-    return syntax.words[after] in TERMINATORS or page.paragraph_of[after] != page.paragraph_of[cue.token]
+    number = page.inside[token]
+    return number >= 0 and syntax.text[page.quotations[number].quoted.end - 1] == ","
+
+
+def _goes_on(page: Page, token: int, start: int, stop: int) -> bool:
+    """Whether the sentence before a parenthesis goes on after it, and is not followed by another clause."""
+    syntax = page.syntax
+    if syntax.tags[token] == "VBG" or syntax.lowers[token] in ("who", "which", "whose", "where"):
+        return False
+    if syntax.pos[token] in ("VERB", "AUX") or syntax.lowers[token] in ("and", "but", "that", "to"):
+        return True
+    return not any(
+        syntax.deps[other] in SUBJECTS and syntax.heads[other] < token for other in range(start, stop)
+    )
 
 
 def _without_clause(page: Page, cue: CueToken, head: int) -> list[Tokens]:
-    """The subtree of a verb but for the cue's own clause inside it."""
+    """The sentence of a verb but for the cue's own clause inside it."""
     syntax = page.syntax
     first, last = syntax.left[head], syntax.right[head]
     out_first, out_last = syntax.left[cue.token], syntax.right[cue.token]
     parts = [(first, out_first - 1), (out_last + 1, last)]
-    return [(a, b) for a, b in parts if a <= b]
+    return [(a, b) for a, b in parts if b - a >= 1]
 
 
-def _before_cue(page: Page, cue: CueToken, last: int) -> int:
-    limit = cue.first - 1
-    if cue.speaker is not None and cue.speaker < cue.token:
-        limit = min(limit, phrase_of(page, cue.speaker)[0] - 1)
-    return min(last, limit) if limit > 0 else last
+def _cut(page: Page, first: int, last: int, cue: CueToken, cues: dict[int, CueToken]) -> int:
+    """End the content where the speaker or another one speaks anew.
 
-
-def _cut(page: Page, first: int, last: int, cues: dict[int, CueToken]) -> int:
-    """End the content before ", adding that ...": the participle goes on with the speaker."""
+    ", adding that ..." goes on with the speaker; "and said ..." too; "while others said ..." is theirs.
+    """
     syntax = page.syntax
-    for token in range(first + 1, last + 1):
-        if page.inside[token] >= 0 or token not in cues or syntax.tags[token] != "VBG":
+    for token in range(first + 2, last + 1):
+        other = cues.get(token)
+        if other is None or page.inside[token] >= 0:
             continue
-        if syntax.words[token - 1] == "," and syntax.deps[token] in ("advcl", "conj", "acl"):
-            return token - 2
+        before = syntax.lowers[token - 1]
+        if syntax.tags[token] == "VBG":
+            if before == "," and syntax.deps[token] in ("advcl", "conj", "acl"):
+                return token - 2
+            continue
+        if syntax.tags[token] not in ("VBD", "VBZ", "VBP"):
+            continue
+        own = syntax.subject(token)
+        if own is None:
+            if (
+                syntax.deps[token] == "conj"
+                and before in ("and", "but", "then")
+                and other.speaker == cue.speaker
+            ):
+                return token - 2
+        elif syntax.deps[token] in ("conj", "advcl"):
+            left = syntax.left[token]
+            opener = syntax.lowers[left] if syntax.deps[token] == "advcl" else syntax.lowers[left - 1]
+            if opener in ("while", "and", "but", "although", "though") and left > first + 1:
+                return left - 1 if syntax.deps[token] == "advcl" else left - 2
     return last

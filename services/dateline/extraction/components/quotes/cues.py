@@ -126,8 +126,17 @@ def shared_subject(syntax: Syntax, verb: int) -> int | None:
         relation, head = syntax.deps[token], syntax.heads[token]
         if head == token:
             return None
+        if relation == "acl" and syntax.lowers[token - 1] == ",":
+            # "made an attempt, *saying* that": the clause's subject speaks, not the noun before the comma.
+            token = _clause_above(syntax, head)
+            continue
+        if syntax.tags[token] == "VBG" and relation == "advcl" and _is_with(syntax, token - 1):
+            return token - 1
         if relation in ("acl", "relcl"):
             return head if syntax.pos[head] in ("NOUN", "PROPN", "PRON") else None
+        if relation == "conj" and _is_second_cue(syntax, token, head):
+            token = syntax.heads[head]
+            continue
         if relation in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "aux", "parataxis"):
             if relation == "ccomp" and syntax.tags[token] != "VBG" and syntax.tags[token] != "VB":
                 return None
@@ -135,6 +144,31 @@ def shared_subject(syntax: Syntax, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+def _clause_above(syntax: Syntax, token: int) -> int:
+    for _ in range(_MAX_CLIMB):
+        if syntax.pos[token] in ("VERB", "AUX") or syntax.heads[token] == token:
+            break
+        token = syntax.heads[token]
+    return token
+
+
+def _is_with(syntax: Syntax, token: int) -> bool:
+    """Whether a noun hangs on "with": "ended with Ms Ode *asking* why"."""
+    return syntax.deps[token] == "pobj" and syntax.lowers[syntax.heads[token]] == "with"
+
+
+def _is_second_cue(syntax: Syntax, verb: int, head: int) -> bool:
+    """Whether "said A but *said* B" was read as "said (A but said B)": the same tense as the first cue."""
+    outer = syntax.heads[head]
+    return (
+        syntax.deps[head] == "ccomp"
+        and outer < head < verb
+        and syntax.tags[verb] in ("VBD", "VBZ", "VBP")
+        and syntax.tags[outer] == syntax.tags[verb]
+        and syntax.lowers[verb - 1] in ("and", "but", "then")
+    )
 
 
 def phrase_of(page: Page, head: int) -> tuple[int, int]:

@@ -66,12 +66,13 @@ class Quoted:
 
 
 class _Line(NamedTuple):
-    """A paragraph: where it is, the mark that begins the next, and the class of mark left open before it."""
+    """A paragraph: where it is, the first mark of the next, and the class of mark left open before it."""
 
     begin: int
     end: int
     number: int
     follows: Mark | None
+    next_begin: int
     carrying: MarkClass | None
 
 
@@ -81,10 +82,11 @@ def find_quoted(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted
     marks_by_paragraph = [list(_marks(text, begin, end)) for begin, end in paragraphs]
     for number, (begin, end) in enumerate(paragraphs):
         following = marks_by_paragraph[number + 1] if number + 1 < len(paragraphs) else []
-        follows = following[0] if following and following[0].begin == paragraphs[number + 1][0] else None
+        follows = following[0] if following else None
+        next_begin = paragraphs[number + 1][0] if follows is not None else -1
         carried = bool(found) and not found[-1].closed and found[-1].paragraph == number - 1
         carrying = found[-1].mark_class if carried else None
-        line = _Line(begin, end, number, follows, carrying)
+        line = _Line(begin, end, number, follows, next_begin, carrying)
         found.extend(_pair(text, marks_by_paragraph[number], line))
     return found
 
@@ -198,7 +200,12 @@ def _pair(text: str, marks: list[Mark], line: _Line) -> list[Quoted]:
             if mark.mark_class is mark_class:
                 return mark
 
-    for mark in _without_apostrophes(text, marks, line.end):
+    for each in _without_apostrophes(text, marks, line.end):
+        mark = _of_open_class(each, open_classes)
+        if line.carrying is mark.mark_class and mark.closes and not mark.opens and not stack and not pairs:
+            # The quotation runs on, and its next paragraph has no mark of its own to begin with.
+            pairs.append((Mark(line.begin, line.begin, mark.mark_class, opens=True, closes=False), mark, 0))
+            continue
         is_open = open_classes[mark.mark_class] > 0
         if mark.closes and is_open and not (mark.opens and _reopens(text, mark)):
             opening = unwind(mark.mark_class)
@@ -214,6 +221,14 @@ def _pair(text: str, marks: list[Mark], line: _Line) -> list[Quoted]:
     pairs.sort(key=lambda pair: pair[0].begin)
     stretches = (_stretch(text, left, right, depth, line) for left, right, depth in pairs)
     return [stretch for stretch in stretches if stretch is not None]
+
+
+def _of_open_class(mark: Mark, open_classes: Counter[MarkClass]) -> Mark:
+    """A double mark that can only close, closes a double mark of the other kind where none of its own is open."""
+    other = {MarkClass.STRAIGHT: MarkClass.CURLY, MarkClass.CURLY: MarkClass.STRAIGHT}.get(mark.mark_class)
+    if other is None or mark.opens or open_classes[mark.mark_class] or not open_classes[other]:
+        return mark
+    return Mark(mark.begin, mark.end, other, opens=False, closes=True)
 
 
 def _reopens(text: str, mark: Mark) -> bool:
@@ -258,8 +273,12 @@ def _without_apostrophes(text: str, marks: list[Mark], end: int) -> list[Mark]:
 
 def _may_run_on(text: str, mark: Mark, line: _Line) -> bool:
     """Whether an open mark holds to its paragraph's end: only where it clearly began a quotation."""
-    if line.follows is not None and line.follows.opens and line.follows.mark_class is mark.mark_class:
-        return True
+    follows = line.follows
+    if follows is not None and follows.mark_class is mark.mark_class:
+        if follows.opens and follows.begin == line.next_begin:
+            return True
+        if follows.closes and not follows.opens:
+            return True
     if mark.mark_class is MarkClass.SINGLE:
         return False
     lead = text[max(line.begin, mark.begin - 3) : mark.begin].rstrip()

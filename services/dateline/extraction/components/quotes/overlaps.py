@@ -62,6 +62,10 @@ def _admit(page: Page, finding: Finding, taken: dict[int, Finding]) -> bool:
         if token in taken
     }
     if finding.cue is not None and any(
+        owner.cue is not None and owner.cue.first == finding.cue.first for owner in owners.values()
+    ):
+        return False
+    if finding.cue is not None and any(
         begin <= page.syntax.begins[finding.cue.first] < end
         for owner in owners.values()
         for begin, end in owner.content

@@ -9,6 +9,7 @@ from dateline.extraction.extensions import Chars
 type Tokens = tuple[int, int]
 """Tokens [first, last], both inclusive."""
 
+_STOPS = TERMINATORS | {";", "(", "["}
 _OPENERS = frozenset({"but", "and", "so", "yet", "still", "however"})
 _EDGES = ",;:.!?—–-… \t\n\u00a0"
 _MARKS = "\"“”„‟«»'‘’`"
@@ -19,7 +20,7 @@ def sentence_start(page: Page, token: int, cue: CueToken) -> int:
     syntax = page.syntax
     floor = page.paragraphs[page.paragraph_of[cue.token]].tokens.start
     first = token
-    while first > floor and (page.inside[first] >= 0 or syntax.words[first - 1] not in TERMINATORS):
+    while first > floor and (page.inside[first - 1] >= 0 or syntax.words[first - 1] not in _STOPS):
         if syntax.sents[first - 1] != syntax.sents[token] and page.inside[first - 1] < 0:
             break
         first -= 1
@@ -28,6 +29,22 @@ def sentence_start(page: Page, token: int, cue: CueToken) -> int:
         if syntax.words[first] == ",":
             first += 1
     return first
+
+
+def sentence_end(page: Page, token: int) -> int:
+    """The last word of the sentence that holds a token; quotations are not cut."""
+    syntax = page.syntax
+    stop = page.paragraphs[page.paragraph_of[token]].tokens.stop
+    last = token
+    while last + 1 < stop:
+        following = last + 1
+        if page.inside[following] < 0:
+            if syntax.words[following] in TERMINATORS or syntax.words[following] == ";":
+                break
+            if syntax.sents[following] != syntax.sents[token] and page.inside[last] < 0:
+                break
+        last = following
+    return last
 
 
 def finish(page: Page, tokens: list[Tokens]) -> tuple[list[Chars], list[int]]:

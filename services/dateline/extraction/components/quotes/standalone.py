@@ -75,7 +75,7 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
     syntax = page.syntax
     quoted = page.quotations[number].quoted
     tail = page.tail(number)
-    if not tail or not starts_fresh(page, number):
+    if not tail or not (starts_fresh(page, number) or _is_introduced(page, number, cues)):
         return None
     final = syntax.text[quoted.end - 1]
     first = tail[0]
@@ -95,9 +95,8 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
             continue
         head = _speaker_in(cue, range(first, tail.stop))
         if head is None:
-            if token != first:
-                return None
-            head = _noun_after(page, cue, tail.stop)
+            is_inverted = token == first
+            head = _noun_after(page, cue, tail.stop) if is_inverted else _noun_before(page, first, cue)
         if head is None or (final not in ",?!…-—–.:;" and not _short_gap(syntax, first, token, head)):
             return None
         rule = "marks.after" if head < token else "marks.inverted"
@@ -131,9 +130,12 @@ def _before(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | Non
         if cue.passive and cue.speaker is None:
             return None
         rule = "marks.colon_cue" if colon else "marks.before"
-        if not colon and syntax.text[quoted.begin].islower():
-            rule = "marks.partial"
-        return _finding(page, number, rule, cue, cue.speaker)
+        if colon or not syntax.text[quoted.begin].islower():
+            return _finding(page, number, rule, cue, cue.speaker)
+        partial = _finding(page, number, "marks.partial", cue, cue.speaker)
+        # A clause that holds it says more.
+        partial.strength = 1
+        return partial
     return None
 
 
@@ -182,6 +184,30 @@ def starts_fresh(page: Page, number: int) -> bool:
 
 def _speaker_in(cue: CueToken, tokens: range) -> int | None:
     return cue.speaker if cue.speaker is not None and cue.speaker in tokens else None
+
+
+def _is_introduced(page: Page, number: int, cues: dict[int, CueToken]) -> bool:
+    """Whether a colon, or a cue and a comma, lead in to a quotation that begins with a capital."""
+    syntax, lead = page.syntax, page.lead(number)
+    if not lead or not syntax.text[page.quotations[number].quoted.begin].isupper():
+        return False
+    if syntax.words[lead[-1]] == ":":
+        return True
+    return syntax.words[lead[-1]] == "," and any(token in cues for token in lead)
+
+
+def _noun_before(page: Page, first: int, cue: CueToken) -> int | None:
+    """The head of the noun phrase between a mark and a cue, where the parser took another subject."""
+    syntax = page.syntax
+    head: int | None = None
+    for token in range(first, cue.first):
+        if syntax.tags[token] in FINITE_TAGS:
+            return None
+        if head is not None and (syntax.words[token] in (",", "(") or syntax.pos[token] in ("ADP", "SCONJ")):
+            break
+        if syntax.pos[token] in ("NOUN", "PROPN", "PRON"):
+            head = token
+    return head
 
 
 def _noun_after(page: Page, cue: CueToken, stop: int) -> int | None:
