@@ -1,0 +1,18 @@
+"""The component: writes doc._.accounts."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from dateline.extraction.components.incidents.accounts import accounts_of
+
+
+class Incidents:
+    """Writes doc._.accounts. Stands after what finds entities and calendar values, whose clusters it reads."""
+
+    version = "1"
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the incidents of the doc."""
+        doc._.accounts = tuple(accounts_of(doc))
+        return doc

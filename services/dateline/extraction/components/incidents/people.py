@@ -1,0 +1,293 @@
+"""Who a noun phrase counts: how many, and what tells them from others.
+
+Found: "two women", "a 23-year-old man", "Jane Roe, 31,", "one of the hostages", "30 still captive". A
+singular person counts as exactly one. Not counted: "people were hurt", which gives no number, and what
+`not_people` lists: shots, blocks, hours, homes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.domain.incident import MAX_AGE_YEARS, FigureQualifier
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.numbers import Number, numbers_in
+from dateline.extraction.components.incidents.reading import Reading, Sentence
+
+_YEAR_OLD = re.compile(r"(\d{1,3})[-–](?:years?|yr)[-–]old")
+_PRONOUNS = {
+    "he": "male", "him": "male", "she": "female", "her": "female", "they": "", "them": "", "who": "",
+    "i": "", "me": "", "himself": "male", "herself": "female", "themselves": "",
+}  # fmt: skip
+_WORD_POS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "VERB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One person or several. `number` is None where the words do not count them.
+
+    `definite`: the article has told of them before ("the man"). `others`: they are told from those before
+    ("another man"). `name`, `age` and `sex` of a single person, as far as stated.
+    """
+
+    head: int
+    start: int
+    end: int
+    number: Number | None
+    noun: str
+    definite: bool = False
+    others: bool = False
+    plural: bool = False
+    name: str = ""
+    age: int | None = None
+    sex: str = ""
+    subset: bool = False
+
+    @property
+    def count(self) -> int | None:
+        """How many, where the words say it."""
+        return self.number.value if self.number is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """The lexicon in the shape that finding needs."""
+
+    people: frozenset[str]
+    not_people: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    others: frozenset[str]
+    definite: frozenset[str]
+
+
+@cache
+def people_words() -> PeopleWords:
+    """The packaged lexicon of people."""
+    data = lexicon.load("harm")
+    return PeopleWords(*(frozenset(data[name]) for name in PeopleWords.__slots__))
+
+
+def sentence_numbers(reading: Reading, sentence: Sentence) -> list[Number]:
+    """The numbers of a sentence."""
+    return list(numbers_in(reading.words, sentence.start, sentence.end))
+
+
+def groups_of(reading: Reading, head: int, numbers: list[Number]) -> list[Group]:
+    """The groups that a noun and those joined to it by "and" name."""
+    found = (group_at(reading, item, numbers) for item in reading.conjuncts(head))
+    return [group for group in found if group is not None]
+
+
+def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None:
+    """The group that one noun names; None where it names no people."""
+    if reading.pos[head] not in _WORD_POS:
+        return None
+    words = people_words()
+    head = _through_partitive(reading, head)
+    begin, end = reading.phrase(head)
+    number = _number_of(reading, head, begin, end, numbers)
+    lemma = reading.lemmas[head]
+    if lemma in words.not_people and reading.labels[head] != "PERSON":
+        return None
+    if number is not None:
+        return _counted(reading, head, begin, end, number)
+    if reading.labels[head] == "PERSON" or (reading.pos[head] == "PROPN" and lemma not in words.people):
+        return _named(reading, head)
+    if reading.words[head] in _PRONOUNS:
+        return Group(head, head, head + 1, None, "", definite=True, sex=_PRONOUNS[reading.words[head]],
+                     plural=reading.words[head] in ("they", "them", "themselves"))  # fmt: skip
+    if lemma not in words.people:
+        return None
+    return _described(reading, head, begin, end)
+
+
+def _through_partitive(reading: Reading, head: int) -> int:
+    """The people behind "a group of", "members of", "bodies of": the noun that "of" names."""
+    if reading.lemmas[head] in (
+        "group",
+        "number",
+        "total",
+        "body",
+        "score",
+        "dozen",
+        "hundred",
+        "thousand",
+        "couple",
+    ):
+        of = next((child for child in reading.kids(head, "prep") if reading.words[child] == "of"), None)
+        if of is not None:
+            noun = reading.child(of, "pobj")
+            if noun is not None and reading.lemmas[noun] in people_words().people:
+                return noun
+    return head
+
+
+def _number_of(reading: Reading, head: int, begin: int, end: int, numbers: list[Number]) -> Number | None:
+    for number in numbers:
+        if number.first <= head < number.last:
+            return number if _counts_people(reading, number) else None
+        if begin <= number.first < head:
+            return number if _counts_people(reading, number) else None
+        # "dozens of people": the number governs the noun.
+        if number.last <= head and reading.words[number.last : number.last + 1] == ["of"]:
+            if reading.heads[head] == number.last and begin == number.last + 1:
+                return number
+    return None
+
+
+def _counts_people(reading: Reading, number: Number) -> bool:
+    """Whether a number can count people: not an age, a date, a time, money, a street or a name's part."""
+    label = reading.labels[number.first]
+    if label in ("MONEY", "PERCENT", "TIME", "QUANTITY", "ORDINAL", "FAC", "LAW", "PRODUCT"):
+        return False
+    after = reading.words[number.last : number.last + 2]
+    if after and (
+        after[0]
+        in ("-", "year", "years", "percent", "%", "p.m.", "a.m.", "block", "caliber", "mm", "weeks", "months")
+        or _YEAR_OLD.match(after[0])
+    ):
+        return False
+    if number.first and reading.words[number.first - 1] in (
+        "$",
+        "£",
+        "€",
+        "no.",
+        "number",
+        "#",
+        "aged",
+        "age",
+        "interstate",
+        "route",
+        "highway",
+        ".",
+    ):
+        return False
+    if label == "DATE" and not (after and after[0] in people_words().people):
+        return (
+            reading.words[number.first] in ("one", "two", "three", "four", "five", "six")
+            and number.value < 10
+        )
+    value = number.value
+    if 1900 <= value <= 2035 and "," not in reading.words[number.first] and number.last - number.first == 1:
+        return number.last < len(reading.lemmas) and reading.lemmas[number.last] in people_words().people
+    # "Jane Roe, 31,": an age, not a number of people.
+    before = number.start - 1
+    return not (before > 0 and reading.words[before] == "," and reading.labels[before - 1] == "PERSON" and value <= MAX_AGE_YEARS
+                and after[:1] in (["," ], ["."], ["of"], ["and"]))  # fmt: skip
+
+
+def _counted(reading: Reading, head: int, begin: int, end: int, number: Number) -> Group:
+    words = people_words()
+    is_number = number.first <= head < number.last
+    start, stop = min(begin, number.start), max(end, number.end)
+    subset = False
+    if is_number:
+        of = next(
+            (
+                child
+                for child in reading.children[head]
+                if reading.words[child] == "of" and child >= number.last
+            ),
+            None,
+        )
+        noun_at = reading.child(of, "pobj") if of is not None else None
+        subset = noun_at is not None and _definite(reading, noun_at)
+        noun = reading.lemmas[noun_at] if noun_at is not None else ""
+        if noun and noun in words.not_people:
+            noun = ""
+    else:
+        noun = reading.lemmas[head]
+    one = number.low == number.high == 1
+    return Group(
+        head=head,
+        start=start,
+        end=stop,
+        number=number,
+        noun=noun,
+        definite=_definite(reading, head) or reading.words[start] in ("both", "the", "all"),
+        others=any(
+            reading.lemmas[i] in words.others and i not in range(number.first, number.last)
+            for i in range(start, stop)
+        ),
+        plural=not one,
+        sex=_sex(noun),
+        age=_age(reading, head, start, stop) if one else None,
+        subset=subset,
+    )
+
+
+def _named(reading: Reading, head: int) -> Group | None:
+    name = reading.name_at.get(head)
+    if name is None or name[2] != "PERSON":
+        return None
+    start, end = name[0], name[1]
+    return Group(
+        head, start, end, one_at(start, end), "", name=_clean_name(reading.text(start, end)),
+        definite=False, age=_age(reading, head, start, end),
+    )  # fmt: skip
+
+
+def _described(reading: Reading, head: int, begin: int, end: int) -> Group | None:
+    words = people_words()
+    lemma = reading.lemmas[head]
+    plural = reading.tags[head] in ("NNS", "NNPS") or lemma in ("people", "police", "couple", "family")
+    definite = _definite(reading, head)
+    others = any(reading.lemmas[i] in words.others for i in range(begin, end))
+    if plural:
+        return Group(
+            head, begin, end, None, lemma, definite=definite, others=others, plural=True, sex=_sex(lemma)
+        )
+    name = next((reading.name_at[i] for i in (*reading.kids(head, "appos"), head + 1)
+                 if i in reading.name_at and reading.name_at[i][2] == "PERSON"), None)  # fmt: skip
+    number = one_at(begin, end)
+    return Group(
+        head, begin, end, number, lemma, definite=definite, others=others, sex=_sex(lemma),
+        name=_clean_name(reading.text(name[0], name[1])) if name is not None else "",
+        age=_age(reading, head, begin, end),
+    )  # fmt: skip
+
+
+def one_at(start: int, end: int) -> Number:
+    """The count of a single person: exactly one."""
+    return Number(start, end, start, end, 1, 1, FigureQualifier.EXACT)
+
+
+def _definite(reading: Reading, head: int) -> bool:
+    words = people_words().definite
+    return any(reading.words[child] in words for child in reading.children[head] if child < head) or (
+        reading.words[head] in words
+    )
+
+
+def _sex(noun: str) -> str:
+    words = people_words()
+    return "male" if noun in words.male else "female" if noun in words.female else ""
+
+
+def _age(reading: Reading, head: int, start: int, end: int) -> int | None:
+    """The age in years that stands in the phrase or right behind it."""
+    size = len(reading.words)
+    for i in range(max(0, start), min(end, size)):
+        found = _YEAR_OLD.fullmatch(reading.words[i])
+        if found is not None:
+            return _plausible(found.group(1))
+        if reading.words[i] in ("year", "years") and i >= 2 and "old" in reading.words[i : i + 4]:
+            return _plausible(reading.words[i - 2]) or _plausible(reading.words[i - 1])
+    after = min(end, size)
+    if after + 1 < size and reading.words[after] == "," and reading.words[after + 1].isdigit():
+        if after + 2 >= size or reading.words[after + 2] in (",", ".", "and", "of", ";", "was", ")"):
+            return _plausible(reading.words[after + 1])
+    if after + 1 < size and reading.words[after] in ("aged", "age", "("):
+        return _plausible(reading.words[after + 1])
+    return None
+
+
+def _plausible(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= 3 and int(word) <= MAX_AGE_YEARS else None
+
+
+def _clean_name(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name).strip(" ,.;:-")

@@ -1,0 +1,146 @@
+"""A Doc as plain lists, read once, so that every finder after it walks integers and strings.
+
+Sentences carry the zone they stand in; those of page furniture, bylines and captions are marked, since a
+related link is no incident of this article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from dateline.domain.text import Part, ZoneKind
+from dateline.extraction.extensions import ArticleSource, Chars
+
+IGNORED_ZONES = frozenset({ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.SOURCE_LINE})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens [start, end) in one zone; `number` counts the sentences of the doc from 0."""
+
+    number: int
+    start: int
+    end: int
+    zone: ZoneKind
+
+    @property
+    def read(self) -> bool:
+        """Whether incidents are looked for here."""
+        return self.zone not in IGNORED_ZONES
+
+
+@dataclass(slots=True)
+class Reading:
+    """Every token's words and place in the parse, by index; made by `read`."""
+
+    doc: Doc
+    source_text: str
+    words: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    labels: list[str]
+    starts: list[int]
+    ends: list[int]
+    children: list[list[int]]
+    sentences: list[Sentence]
+    sentence_of: list[int]
+    names: list[tuple[int, int, str]]
+    name_at: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+
+    def chars(self, start: int, end: int) -> Chars:
+        """The characters of tokens [start, end)."""
+        return self.starts[start], self.ends[end - 1]
+
+    def text(self, start: int, end: int) -> str:
+        """The words of tokens [start, end), white space made single."""
+        return " ".join(self.source_text[self.starts[start] : self.ends[end - 1]].split())
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """The first child with one of these relations."""
+        return next((child for child in self.children[index] if self.deps[child] in deps), None)
+
+    def kids(self, index: int, *deps: str) -> Iterator[int]:
+        """The children with one of these relations."""
+        return (child for child in self.children[index] if self.deps[child] in deps)
+
+    def conjuncts(self, index: int) -> list[int]:
+        """The token and all that is joined to it by "and": the first of them first."""
+        found = [index]
+        for item in found:
+            found.extend(child for child in self.children[item] if self.deps[child] == "conj")
+        return found
+
+    def first_conjunct(self, index: int) -> int:
+        """The token that this one is joined to by "and", or itself."""
+        while self.deps[index] == "conj" and self.heads[index] != index:
+            index = self.heads[index]
+        return index
+
+    def phrase(self, index: int, depth: int = 6) -> tuple[int, int]:
+        """The tokens of a noun with its determiners, modifiers and names: no clause, nothing joined."""
+        begin, end = index, index + 1
+        for child in self.children[index]:
+            if self.deps[child] in _WITHIN and depth:
+                first, last = self.phrase(child, depth - 1)
+                if last <= index + 1 or first == end or self.deps[child] in _AFTER:
+                    begin, end = min(begin, first), max(end, last)
+        return begin, end
+
+
+_WITHIN = frozenset({"det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "advmod", "npadvmod"})
+_AFTER = frozenset({"nummod", "compound"})
+
+
+def read(doc: Doc) -> Reading:
+    """Read a doc."""
+    words, lemmas, pos, tags, deps, heads, labels, starts, ends = [], [], [], [], [], [], [], [], []
+    for token in doc:
+        words.append(token.lower_)
+        lemmas.append(token.lemma_.lower())
+        pos.append(token.pos_)
+        tags.append(token.tag_)
+        deps.append(token.dep_)
+        heads.append(token.head.i)
+        labels.append(token.ent_type_)
+        starts.append(token.idx)
+        ends.append(token.idx + len(token))
+    children: list[list[int]] = [[] for _ in words]
+    for index, head in enumerate(heads):
+        if head != index:
+            children[head].append(index)
+    sentences, sentence_of = _sentences(doc, starts)
+    names = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    return Reading(
+        doc=doc, source_text=doc.text, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads, labels=labels,
+        starts=starts, ends=ends, children=children, sentences=sentences, sentence_of=sentence_of,
+        names=names, name_at={index: name for name in names for index in range(name[0], name[1])},
+    )  # fmt: skip
+
+
+def _sentences(doc: Doc, starts: list[int]) -> tuple[list[Sentence], list[int]]:
+    source: ArticleSource | None = doc._.source
+    zones = source.zones if source is not None else ()
+    sentences: list[Sentence] = []
+    sentence_of: list[int] = []
+    position = 0
+    for number, span in enumerate(doc.sents):
+        begin = next(
+            (starts[i] for i in range(span.start, span.end) if not doc[i].is_space), starts[span.start]
+        )
+        while position < len(zones) and zones[position].end <= begin:
+            position += 1
+        kind = ZoneKind.PARAGRAPH
+        if position < len(zones) and zones[position].begin <= begin:
+            kind = zones[position].kind
+        elif source is not None and source.part_at(begin) is Part.HEADLINE:
+            kind = ZoneKind.HEADLINE
+        sentences.append(Sentence(number, span.start, span.end, kind))
+        sentence_of.extend([number] * (span.end - span.start))
+    return sentences, sentence_of

@@ -1,0 +1,71 @@
+"""On whose word a number stands: the sentence's own source, a neighbour's, or the article's.
+
+Found: "12 died, police said" (stated); "12 died. Six more are missing, the ministry said." gives the first
+number the ministry too (carried over). A sentence with no source near it is narrated.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.domain.incident import Attribution
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.extensions import FoundSource
+
+
+@cache
+def _cues() -> tuple[frozenset[str], frozenset[str]]:
+    data = lexicon.load("sources")
+    return frozenset(data["cues"]), frozenset(data["impersonal"])
+
+
+def said_by(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """Tokens of the sources that a sentence names, in text order."""
+    cues, impersonal = _cues()
+    found: list[tuple[int, int]] = []
+    for index in range(sentence.start, sentence.end):
+        if reading.lemmas[index] in cues and reading.pos[index] == "VERB":
+            speaker = reading.child(index, "nsubj")
+            if (
+                speaker is not None
+                and reading.words[speaker] not in impersonal
+                and reading.pos[speaker] in ("NOUN", "PROPN")
+            ):
+                found.append(reading.phrase(speaker))
+        elif reading.words[index] == "according" and reading.words[index + 1 : index + 2] == ["to"]:
+            noun = reading.child(index + 1, "pobj") or reading.child(index, "pobj")
+            if noun is not None:
+                found.append(reading.phrase(noun))
+    return found
+
+
+def sources_of(reading: Reading) -> list[FoundSource]:
+    """The source of each sentence, by its number. Carried over from the next sentence of the same zone first,
+    then from the one before.
+    """
+    own = [said_by(reading, sentence) if sentence.read else [] for sentence in reading.sentences]
+    found: list[FoundSource] = []
+    for number, sentence in enumerate(reading.sentences):
+        if own[number]:
+            found.append(FoundSource(Attribution.STATED, reading.chars(*own[number][0])))
+            continue
+        near = next(
+            (own[other][0] for other in (number + 1, number - 1)
+             if 0 <= other < len(own) and own[other] and reading.sentences[other].zone is sentence.zone
+             and abs(reading.sentences[other].start - sentence.start) and _adjacent(reading, sentence, reading.sentences[other])),
+            None,
+        )  # fmt: skip
+        if near is None:
+            found.append(FoundSource(Attribution.NARRATED))
+        else:
+            found.append(FoundSource(Attribution.CARRIED_OVER, reading.chars(*near)))
+    return found
+
+
+def _adjacent(reading: Reading, one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences stand in one paragraph."""
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return (
+        "\n" not in reading.source_text[reading.starts[first.start] : reading.starts[second.start]].rstrip()
+    )
