@@ -28,6 +28,7 @@ from dateline.domain.text import Part, Text
 from dateline.extraction import lexicon
 from dateline.extraction.components.calendar import Calendar
 from dateline.extraction.components.clusters import Clusters
+from dateline.extraction.components.incidents.component import Incidents
 from dateline.extraction.components.mentions import Mentions
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
@@ -60,6 +61,7 @@ FINDERS: tuple[Step, ...] = (
     Step("dateline_mentions", Mentions),
     Step("dateline_clusters", Clusters),
     Step("dateline_calendar", Calendar),
+    Step("dateline_incidents", Incidents),
 )
 
 
