@@ -1,27 +1,67 @@
-"""Mentions of the same real thing, put together."""
+"""Names of the same real thing, put together; the fullest is the name, the others are aliases.
+
+The sieves are in `dateline.extraction.entities.sieves`, with what they find and what they leave.
+Numbers and amounts are not put together: two articles of "three" are two things.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
+from dateline.extraction.entities.sieves import NameCluster, NameMention, cluster_names
 from dateline.extraction.extensions import Cluster, FoundMention
+from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.names import NUMERIC, Name
+
+_DATED = frozenset({"DATE", "TIME"})
 
 
 def name_clusters(doc: Doc) -> list[Cluster]:
-    """Clusters of the names of the doc, by exact name and type, in the order of first mention."""
-    table = lexicon.load("entity_types")
-    clusters: dict[tuple[str, EntityType], Cluster] = {}
-    for ent in doc.ents:
-        label = table.get(ent.label_)
-        name = " ".join(ent.text.split())
-        if label is None or not name:
-            continue
-        kind = EntityType(label)
-        cluster = clusters.setdefault((name.casefold(), kind), Cluster(kind, name, []))
-        cluster.mentions.append(FoundMention(ent.start, ent.end, MentionKind.NAME))
-    return list(clusters.values())
+    """Clusters in the order of first mention; dates are left to the calendar."""
+    names = [_name_mention(ent) for ent in doc.ents if ent.label_ not in NUMERIC]
+    found = [_cluster(cluster) for cluster in cluster_names(names, _short_names(doc))]
+    amounts = [_amount(ent) for ent in doc.ents if ent.label_ in NUMERIC and ent.label_ not in _DATED]
+    clusters = [cluster for cluster in (*found, *amounts) if cluster is not None]
+    return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
+
+
+def _short_names(doc: Doc) -> list[tuple[str, str]]:
+    names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    return [
+        (_words(doc[full.start : full.end]), _words(doc[short.start : short.end]))
+        for full, short in definitions(doc, names)
+    ]
+
+
+def _name_mention(ent: Span) -> NameMention:
+    title = ent.doc[ent.start - 1].text if ent.label_ == "PERSON" and ent.start > 0 else ""
+    return NameMention(ent.start, ent.end, ent.label_, _words(ent), title)
+
+
+def _cluster(found: NameCluster) -> Cluster | None:
+    kind = _type_of(found.label)
+    if kind is None:
+        return None
+    name, *aliases = sorted(found.texts, key=lambda text: (-len(text.split()), -len(text)))
+    mentions = [FoundMention(mention.start, mention.end, MentionKind.NAME) for mention in found.mentions]
+    return Cluster(kind, name, mentions, [text for text in found.texts if text in aliases])
+
+
+def _amount(ent: Span) -> Cluster | None:
+    kind = _type_of(ent.label_)
+    mention = FoundMention(ent.start, ent.end, MentionKind.NAME)
+    return Cluster(kind, _words(ent), [mention]) if kind is not None else None
+
+
+def _type_of(label: str) -> EntityType | None:
+    kind = lexicon.load("entity_types").get(label)
+    return EntityType(kind) if kind is not None else None
+
+
+def _words(span: Span) -> str:
+    return " ".join(span.text.split())
 
 
 class Clusters:

@@ -1,0 +1,47 @@
+"""Names as keys: what two spellings of one name share."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.extraction import lexicon
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name without article, possessive and the full stops of abbreviations."""
+    words = name.replace("-", " ").replace("’", "'").split()
+    while words and words[0].lower() in {"the", "a", "an"} and len(words) > 1:
+        words = words[1:]
+    if words and words[-1].lower().endswith("'s") and len(words[-1]) > 2:
+        words[-1] = words[-1][:-2]
+    return tuple(word.replace(".", "") if "." in word else word for word in words) or (name,)
+
+
+def key_of(name: str, label: str) -> str:
+    """The key under which exact names meet; organisations lose their legal form."""
+    known = _same_names().get(" ".join(words_of(name)))
+    if known is not None:
+        return known.casefold()
+    words = list(words_of(name))
+    if label == "ORG":
+        forms = _legal_forms()
+        while len(words) > 1 and words[-1] in forms:
+            words.pop()
+    return " ".join(words).casefold()
+
+
+@cache
+def _same_names() -> dict[str, str]:
+    return {
+        " ".join(words_of(name)): group[0] for group in lexicon.load("same_names")["groups"] for name in group
+    }
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(form.replace(".", "") for form in lexicon.words("organisations", "legal_forms"))
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """The capitals of a name's words: "GM" for General Motors, "IAEA"."""
+    return "".join(word[0] for word in words if word[0].isupper())

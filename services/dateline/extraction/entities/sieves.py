@@ -1,0 +1,222 @@
+"""Names of one article put together, from the surest rule to the weakest.
+
+1. the same words, but for article, full stops and legal form; well-known pairs ("U.S.", "United States")
+2. short names defined in brackets, then initials of a longer name
+3. persons: the last name, the first name, a nickname, with gender and one candidate only
+4. organisations and works: a longer name that begins with this one, one candidate only
+
+Found: "GM" with "General Motors Corporation", "Bill Clinton" with "William Clinton". Not found: "Qatar"
+with "Qatar Airways", "Bush" where two Bushes are named in full and no title tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dateline.extraction import lexicon
+from dateline.extraction.entities import gender
+from dateline.extraction.entities.keys import initials, key_of, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name where it stands. `title` is the word before a person's name, if it is a title."""
+
+    start: int
+    end: int
+    label: str
+    text: str
+    title: str = ""
+
+
+@dataclass(slots=True)
+class NameCluster:
+    """Names of one thing."""
+
+    mentions: list[NameMention] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """The label of most mentions; of the first, where that is open."""
+        labels = [mention.label for mention in self.mentions]
+        return max(dict.fromkeys(labels), key=labels.count)
+
+    @property
+    def texts(self) -> list[str]:
+        """Each name once, in text order."""
+        return list(dict.fromkeys(mention.text for mention in self.mentions))
+
+    @property
+    def gender(self) -> gender.Gender:
+        """Of a person, by the titles and first names in its mentions."""
+        for mention in self.mentions:
+            found = gender.of_title(mention.title) or gender.of_first_name(mention.text)
+            if found:
+                return found
+        return ""
+
+
+def cluster_names(
+    mentions: Sequence[NameMention], short_names: Sequence[tuple[str, str]]
+) -> list[NameCluster]:
+    """Clusters in the order of first mention. `short_names` are pairs of a full name and its short one."""
+    clusters = _exact(mentions)
+    for sieve in (_defined(short_names), _acronyms, _persons, _shortened):
+        clusters = _merged(clusters, sieve(clusters))
+    return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
+
+
+type Links = dict[int, int]
+"""From the place of a cluster to that of the cluster which it joins."""
+
+
+def _exact(mentions: Sequence[NameMention]) -> list[NameCluster]:
+    clusters: dict[tuple[str, bool], NameCluster] = {}
+    for mention in mentions:
+        same = key_of(mention.text, mention.label), mention.label == "PERSON"
+        clusters.setdefault(same, NameCluster()).mentions.append(mention)
+    return list(clusters.values())
+
+
+def _merged(clusters: list[NameCluster], links: Links) -> list[NameCluster]:
+    if not links:
+        return clusters
+    for position, target in links.items():
+        seen = {position}
+        while target in links and target not in seen:
+            seen.add(target)
+            target = links[target]
+        if target != position:
+            clusters[target].mentions.extend(clusters[position].mentions)
+    kept = [cluster for position, cluster in enumerate(clusters) if position not in links]
+    for cluster in kept:
+        cluster.mentions.sort(key=lambda mention: (mention.start, mention.end))
+    return kept
+
+
+def _defined(short_names: Sequence[tuple[str, str]]) -> Callable[[list[NameCluster]], Links]:
+    def sieve(clusters: list[NameCluster]) -> Links:
+        by_text = {text: place for place, cluster in enumerate(clusters) for text in cluster.texts}
+        return {
+            by_text[short]: by_text[full]
+            for full, short in short_names
+            if short in by_text and full in by_text and by_text[short] != by_text[full]
+        }
+
+    return sieve
+
+
+def _acronyms(clusters: list[NameCluster]) -> Links:
+    full: dict[str, list[int]] = {}
+    for place, cluster in enumerate(clusters):
+        if cluster.label == "PERSON":
+            continue
+        letters = dict.fromkeys(
+            initials(words) for text in cluster.texts if len(words := words_of(text)) > 1
+        )
+        for found in letters:
+            full.setdefault(found, []).append(place)
+    links: Links = {}
+    for place, cluster in enumerate(clusters):
+        words = words_of(cluster.texts[0])
+        if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 7:
+            targets = [target for target in full.get(words[0], []) if target != place]
+            if len(targets) == 1:
+                links[place] = targets[0]
+    return links
+
+
+# Persons
+
+
+def _persons(clusters: list[NameCluster]) -> Links:
+    people = [place for place, cluster in enumerate(clusters) if cluster.label == "PERSON"]
+    by_last: dict[str, list[int]] = {}
+    by_first: dict[str, list[int]] = {}
+    for place in people:
+        words = _person_words(clusters[place].texts[0])
+        if len(words) > 1:
+            by_last.setdefault(words[-1], []).append(place)
+            by_first.setdefault(words[0], []).append(place)
+    links: Links = {}
+    for place in people:
+        cluster = clusters[place]
+        words = _person_words(cluster.texts[0])
+        if len(words) > 1:
+            earlier = [other for other in by_last[words[-1]] if other < place]
+            same = [other for other in earlier if _same_first(words, _person_words(clusters[other].texts[0]))]
+            if len(same) == 1:
+                links[place] = same[0]
+            continue
+        candidates = [
+            other
+            for other in by_last.get(words[0], [])
+            if _agree(cluster.gender, clusters[other].gender)
+        ]
+        if not candidates:
+            candidates = by_first.get(words[0], [])
+        distinct = list(dict.fromkeys(links.get(other, other) for other in candidates))
+        if len(distinct) == 1:
+            links[place] = distinct[0]
+    return links
+
+
+def _person_words(name: str) -> tuple[str, ...]:
+    words = words_of(name)
+    suffixes = lexicon.words("people", "name_suffixes")
+    while len(words) > 1 and words[-1] in suffixes:
+        words = words[:-1]
+    return words
+
+
+def _same_first(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two full names with one last name can be of one person: "John F. Kennedy", "J. Kennedy"."""
+    first, second = left[0], right[0]
+    if first == second:
+        return True
+    if len(first) == 1 or len(second) == 1:
+        return first[0] == second[0]
+    return second in _nicknames().get(first, ())
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    groups = lexicon.load("people")["nicknames"]
+    return {name: frozenset(group) for group in groups for name in group}
+
+
+def _agree(left: gender.Gender, right: gender.Gender) -> bool:
+    return not left or not right or left == right
+
+
+# Organisations and works
+
+
+_SHORTENED = frozenset({"ORG", "PRODUCT", "EVENT", "FAC", "WORK_OF_ART", "LAW"})
+
+
+def _shortened(clusters: list[NameCluster]) -> Links:
+    beginnings: dict[str, list[int]] = {}
+    endings: dict[str, list[int]] = {}
+    for place, cluster in enumerate(clusters):
+        if cluster.label not in _SHORTENED:
+            continue
+        for words in dict.fromkeys(words_of(text) for text in cluster.texts):
+            for length in range(1, len(words)):
+                beginnings.setdefault(" ".join(words[:length]), []).append(place)
+                if cluster.label != "ORG":
+                    endings.setdefault(" ".join(words[length:]), []).append(place)
+    links: Links = {}
+    for place, cluster in enumerate(clusters):
+        if cluster.label not in _SHORTENED:
+            continue
+        name = " ".join(words_of(cluster.texts[0]))
+        options = beginnings.get(name, []) if cluster.label == "ORG" else endings.get(name, [])
+        distinct = [
+            other for other in dict.fromkeys(options) if other != place and links.get(other) != place
+        ]
+        if len(distinct) == 1 and clusters[distinct[0]].label == cluster.label:
+            links[place] = distinct[0]
+    return links
