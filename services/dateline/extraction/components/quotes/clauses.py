@@ -23,6 +23,7 @@ from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS
 
 _NOBODY = frozenset({"you", "that", "this", "what", "one", "which", "nothing", "something", "everything"})
 _OBJECTS = frozenset({"dobj", "xcomp", "prep", "oprd", "ccomp", "acomp"})
+_ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt"})
 _MIN_WORDS = 3
 _THAT_REACH = 12
 
@@ -96,6 +97,7 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         first = max(min(syntax.left[clause] for clause in after), cue.last + 1)
         last = max(syntax.right[clause] for clause in after)
         first = min(first, that) if that is not None else first
+        last = _whole(page, last)
         return "clause.complement", [(first, _cut(page, first, last, cue, cues))]
     if that is not None:
         return "clause.that", [(that, _cut(page, that, sentence_end(page, that), cue, cues))]
@@ -114,6 +116,21 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
     if "that" in takes or cue.word.lemma == "put":
         return _around(page, cue, [clause for clause in clauses if syntax.right[clause] < token])
     return "", []
+
+
+def _whole(page: Page, last: int) -> int:
+    """The end of a clause that the parser cut short: a verb right after it is still its own."""
+    syntax = page.syntax
+    following = last + 1
+    if (
+        following >= len(syntax)
+        or page.inside[following] >= 0
+        or syntax.sents[following] != syntax.sents[last]
+    ):
+        return last
+    if syntax.tags[following] in FINITE_TAGS and syntax.words[last] != ",":
+        return sentence_end(page, last)
+    return last
 
 
 def _that_after(page: Page, cue: CueToken) -> int | None:
@@ -152,6 +169,8 @@ def _predicate(page: Page, cue: CueToken) -> Tokens | None:
     """An object and what it is said to be: "called the plan a mess", "accused them of lying"."""
     syntax = page.syntax
     token = cue.token
+    if syntax.deps[token] == "acl":
+        return None
     edges = [
         child
         for child in syntax.children[token]
@@ -181,11 +200,8 @@ def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tok
     if cue.speaker is None:
         return "", []
     if any(syntax.lowers[child] == "as" and child < token for child in syntax.children[token]):
-        if syntax.deps[token] != "advcl" or any(
-            syntax.deps[child] in _OBJECTS and child > token for child in syntax.children[token]
-        ):
-            if cue.word.lemma != "put":
-                return "", []
+        if cue.word.lemma != "put" and not _lacks_object(page, cue):
+            return "", []
         return "clause.as", _without_clause(page, cue, head)
     first, last = _own_tokens(page, cue)
     after = last + 1
@@ -210,6 +226,20 @@ def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tok
     return "", []
 
 
+def _lacks_object(page: Page, cue: CueToken) -> bool:
+    """Whether a clause with "as" leaves out what was said: "as he said", "as she told the paper"."""
+    syntax = page.syntax
+    if syntax.deps[cue.token] != "advcl":
+        return False
+    return not any(
+        child > cue.token
+        and syntax.deps[child] in _OBJECTS
+        and not (syntax.deps[child] == "dobj" and "hearer" in cue.word.takes)
+        and not (syntax.deps[child] == "prep" and syntax.right[child] - child <= 6)
+        for child in syntax.children[cue.token]
+    )
+
+
 def _own_tokens(page: Page, cue: CueToken) -> Tokens:
     """A cue with its speaker and what follows them within its own clause: hearer, time and place."""
     syntax = page.syntax
@@ -218,10 +248,10 @@ def _own_tokens(page: Page, cue: CueToken) -> Tokens:
         speaker = phrase_of(page, cue.speaker)
         first, last = min(first, speaker[0]), max(last, speaker[1])
     for child in syntax.children[cue.token]:
+        follows = syntax.left[child] == last + 1 and page.inside[child] < 0
         is_short = syntax.right[child] - syntax.left[child] <= 8
-        if syntax.left[child] == last + 1 and is_short and page.inside[child] < 0:
-            if syntax.deps[child] in ("prep", "npadvmod", "advmod", "dobj", "dative", "prt"):
-                last = syntax.right[child]
+        if follows and is_short and syntax.deps[child] in _ADJUNCTS:
+            last = syntax.right[child]
     return first, last
 
 
@@ -259,29 +289,31 @@ def _cut(page: Page, first: int, last: int, cue: CueToken, cues: dict[int, CueTo
 
     ", adding that ..." goes on with the speaker; "and said ..." too; "while others said ..." is theirs.
     """
-    syntax = page.syntax
     for token in range(first + 2, last + 1):
         other = cues.get(token)
         if other is None or page.inside[token] >= 0:
             continue
-        before = syntax.lowers[token - 1]
-        if syntax.tags[token] == "VBG":
-            if before == "," and syntax.deps[token] in ("advcl", "conj", "acl"):
-                return token - 2
-            continue
-        if syntax.tags[token] not in ("VBD", "VBZ", "VBP"):
-            continue
-        own = syntax.subject(token)
-        if own is None:
-            if (
-                syntax.deps[token] == "conj"
-                and before in ("and", "but", "then")
-                and other.speaker == cue.speaker
-            ):
-                return token - 2
-        elif syntax.deps[token] in ("conj", "advcl"):
-            left = syntax.left[token]
-            opener = syntax.lowers[left] if syntax.deps[token] == "advcl" else syntax.lowers[left - 1]
-            if opener in ("while", "and", "but", "although", "though") and left > first + 1:
-                return left - 1 if syntax.deps[token] == "advcl" else left - 2
+        end = _end_before(page, first, cue, other)
+        if end is not None:
+            return end
     return last
+
+
+def _end_before(page: Page, first: int, cue: CueToken, other: CueToken) -> int | None:
+    """Where the content of a cue ends because of another cue in it, or None where that one is inside it."""
+    syntax, token = page.syntax, other.token
+    before, relation = syntax.lowers[token - 1], syntax.deps[token]
+    if syntax.tags[token] == "VBG":
+        return token - 2 if before == "," and relation in ("advcl", "conj", "acl") else None
+    if syntax.tags[token] not in ("VBD", "VBZ", "VBP"):
+        return None
+    if syntax.subject(token) is None:
+        goes_on = relation == "conj" and before in ("and", "but", "then")
+        return token - 2 if goes_on and other.speaker == cue.speaker else None
+    left = syntax.left[token]
+    if relation not in ("conj", "advcl") or left <= first + 1:
+        return None
+    opener = syntax.lowers[left] if relation == "advcl" else syntax.lowers[left - 1]
+    if opener not in ("while", "and", "but", "although", "though"):
+        return None
+    return left - 1 if relation == "advcl" else left - 2

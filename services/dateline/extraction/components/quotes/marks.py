@@ -224,7 +224,7 @@ def _pair(text: str, marks: list[Mark], line: _Line) -> list[Quoted]:
 
 
 def _of_open_class(mark: Mark, open_classes: Counter[MarkClass]) -> Mark:
-    """A double mark that can only close, closes a double mark of the other kind where none of its own is open."""
+    """A double mark that can only close, as one of the other double kind where that alone is open."""
     other = {MarkClass.STRAIGHT: MarkClass.CURLY, MarkClass.CURLY: MarkClass.STRAIGHT}.get(mark.mark_class)
     if other is None or mark.opens or open_classes[mark.mark_class] or not open_classes[other]:
         return mark

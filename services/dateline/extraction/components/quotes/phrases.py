@@ -86,8 +86,11 @@ def _rest_of_sentence(page: Page, first: int, last: int) -> list[Tokens]:
         end += 1
     before = (begin, first - 1) if first - begin >= 2 else None
     after = (last + 1, end) if end - last >= 3 else None
-    if before is not None and after is not None and syntax.words[last + 1] != ",":
-        after = None
+    if before is not None and after is not None:
+        if syntax.lowers[first - 1] in ("that", "and", "but", "because", "while"):
+            before = None
+        elif syntax.words[last + 1] != ",":
+            after = None
     return [part for part in (before, after) if part is not None]
 
 

@@ -11,6 +11,7 @@ Not found: a word or two in marks inside a clause (He was "safe"); that is the c
 
 from __future__ import annotations
 
+from dateline.domain.quote import CueClass
 from dateline.extraction.components.quotes.cues import CueToken, phrase_of
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
@@ -32,6 +33,7 @@ def find_standalone(page: Page, cues: list[CueToken]) -> list[Finding]:
             or _after(page, number, by_token)
             or _before(page, number, by_token)
             or _continues(page, number, owner)
+            or _colon_alone(page, number)
         )
         if finding is None:
             continue
@@ -91,7 +93,11 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
             if syntax.lowers[token] in ("according", "per"):
                 return None
             continue
-        if syntax.deps[token] in ("relcl", "acl") or (cue.passive and cue.speaker is None):
+        if (
+            syntax.tags[token] in ("VBG", "VB")
+            or syntax.deps[token] in ("relcl", "acl")
+            or (cue.passive and cue.speaker is None)
+        ):
             continue
         head = _speaker_in(cue, range(first, tail.stop))
         if head is None:
@@ -155,6 +161,44 @@ def _colon_above(page: Page, number: int, cues: dict[int, CueToken]) -> Finding 
         if cue is not None and cue.speaker is not None and "quote" in cue.word.takes:
             return _finding(page, number, "marks.colon_above", cue, cue.speaker)
     return None
+
+
+def _colon_alone(page: Page, number: int) -> Finding | None:
+    """A colon without a cue: "Then Ms Ode took the stage: ..." credits the subject before it."""
+    syntax, quotation = page.syntax, page.quotations[number]
+    lead = page.lead(number)
+    paragraph = quotation.quoted.paragraph
+    if not lead and paragraph > 0 and quotation.first == page.paragraphs[paragraph].tokens.start:
+        above = page.paragraphs[paragraph - 1].tokens
+        start = above.stop - 1
+        while start > above.start and not (
+            page.inside[start - 1] >= 0 or syntax.words[start - 1] in TERMINATORS
+        ):
+            start -= 1
+        lead = range(start, above.stop)
+    if not lead or syntax.words[lead[-1]] != ":" or not syntax.text[quotation.quoted.begin].isupper():
+        return None
+    subjects = [token for token in lead if syntax.deps[token] == "nsubj" and page.inside[token] < 0]
+    people = [token for token in subjects if _can_speak(syntax, token)]
+    named = [token for token in lead if syntax.ent_types[token] == "PERSON" and page.inside[token] < 0]
+    head = people[0] if people else named[-1] if named else None
+    if head is None:
+        return None
+    speaker = phrase_of(page, head)
+    return Finding(
+        rule="marks.colon",
+        content=[(quotation.quoted.begin, quotation.quoted.end)],
+        strength=1,
+        paragraph=paragraph,
+        cue=CueRange(lead[-1], lead[-1], ":", CueClass.NEUTRAL),
+        speaker=speaker,
+        head=head,
+        quotations=[number],
+    )
+
+
+def _can_speak(syntax: Syntax, token: int) -> bool:
+    return syntax.ent_types[token] in ("PERSON", "ORG") or syntax.lowers[token] in ("he", "she", "they")
 
 
 def _continues(page: Page, number: int, owner: dict[int, Finding]) -> Finding | None:
