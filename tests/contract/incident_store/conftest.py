@@ -1,0 +1,67 @@
+"""The store's use cases over each kind of transactions: every test here runs over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dateline.domain.linking import Incident, LinkOutcome
+from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
+from dateline.incident_store.ports import Transactions
+from dateline.incident_store.ranking import packaged_model
+from dateline.incident_store.use_cases import (
+    GetIncident,
+    IncidentPage,
+    LinkReports,
+    LinkRequest,
+    ListIncidents,
+)
+from dateline.storage.database import Database
+from dateline.storage.migrations import migrate
+from fakes.incident_clock import CountingIds, FakeClock
+from fakes.incident_transactions import FakeTransactions
+
+
+@dataclass
+class Store:
+    """The use cases over one store, with a clock in the test's hand."""
+
+    transactions: Transactions
+    clock: FakeClock
+
+    def __post_init__(self) -> None:
+        self._link = LinkReports(self.transactions, packaged_model(), self.clock, CountingIds())
+        self._get = GetIncident(self.transactions, self.clock)
+        self._list = ListIncidents(self.transactions, self.clock)
+
+    async def link(self, request: LinkRequest, deadline: float = 1.0) -> LinkOutcome:
+        return await self._link(request, deadline)
+
+    async def get(self, incident_id: str, newsroom_id: str = "default") -> Incident:
+        return await self._get(newsroom_id, incident_id)
+
+    async def listed(
+        self, kind: str = "", newsroom_id: str = "default", size: int = 50
+    ) -> tuple[Incident, ...]:
+        """All pages."""
+        found: list[Incident] = []
+        page: IncidentPage | None = None
+        while page is None or page.next:
+            page = await self._list(newsroom_id, size, page.next if page else None, kind)
+            assert len(page.incidents) <= size
+            found.extend(page.incidents)
+        return tuple(found)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    if request.param == "memory":
+        yield Store(FakeTransactions(), FakeClock())
+        return
+    database = Database.open(f"sqlite:///{tmp_path}/incidents.db", readers=1)
+    migrate(database.engine, MIGRATIONS)
+    yield Store(SqlTransactions(database), FakeClock())
+    await database.close()
