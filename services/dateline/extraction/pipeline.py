@@ -30,6 +30,7 @@ from dateline.extraction.components.calendar import Calendar
 from dateline.extraction.components.clusters import Clusters
 from dateline.extraction.components.incidents.component import Incidents
 from dateline.extraction.components.mentions import Mentions
+from dateline.extraction.components.quotes.finder import Quotes
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
 from dateline.extraction.to_domain import doc_to_extraction
@@ -61,6 +62,7 @@ FINDERS: tuple[Step, ...] = (
     Step("dateline_mentions", Mentions),
     Step("dateline_clusters", Clusters),
     Step("dateline_calendar", Calendar),
+    Step("dateline_quotes", Quotes),
     Step("dateline_incidents", Incidents),
 )
 
