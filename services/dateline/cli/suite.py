@@ -23,11 +23,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 HOST = "127.0.0.1"
 SERVICES = ("ingest", "extraction", "incident_store")
-HEALTH_NAMES = {
-    "ingest": "dateline.v1.IngestService",
-    "extraction": "dateline.v1.ExtractionService",
-    "incident_store": "dateline.v1.IncidentService",
-}
+DATABASE_FILES = {"ingest": "ingest.db", "incident_store": "incidents.db"}
 LOG_TAIL_LINES = 12
 KILL_MARGIN_SECONDS = 5.0
 
@@ -68,7 +64,7 @@ class Death:
 
 def database_url(data: Path, service: str) -> str:
     """The SQLite database of a service under the data folder."""
-    return f"sqlite:///{(data / f'{service}.db').resolve()}"
+    return f"sqlite:///{(data / DATABASE_FILES[service]).resolve()}"
 
 
 def choose_ports(ports: Mapping[str, int]) -> dict[str, int]:
@@ -99,7 +95,7 @@ def environments(settings: SuiteSettings, addresses: Mapping[str, str]) -> dict[
             f"{prefix}DRAIN_SECONDS": f"{settings.drain_seconds:g}",
             "PYTHONUNBUFFERED": "1",
         }
-        if service != "extraction":
+        if service in DATABASE_FILES:
             defaults[f"{prefix}DATABASE_URL"] = database_url(settings.data, service)
         elif settings.workers is not None:
             fixed[f"{prefix}WORKERS"] = str(settings.workers)
@@ -110,12 +106,12 @@ def environments(settings: SuiteSettings, addresses: Mapping[str, str]) -> dict[
     return result
 
 
-def is_serving(address: str, service: str, timeout_seconds: float = 1.0) -> bool:
-    """Whether a service says of itself that it serves (grpc.health.v1)."""
+def is_serving(address: str, timeout_seconds: float = 1.0) -> bool:
+    """Whether the server there says that it serves all that it has (grpc.health.v1)."""
     with grpc.insecure_channel(address) as channel:
         try:
             answer = health_pb2_grpc.HealthStub(channel).Check(
-                health_pb2.HealthCheckRequest(service=HEALTH_NAMES[service]), timeout=timeout_seconds
+                health_pb2.HealthCheckRequest(), timeout=timeout_seconds
             )
         except grpc.RpcError:
             return False
@@ -189,7 +185,7 @@ class Suite:
         deadline = time.monotonic() + timeout_seconds
         waiting = list(SERVICES)
         while waiting and not self.dead() and time.monotonic() < deadline:
-            waiting = [service for service in waiting if not is_serving(self.addresses[service], service)]
+            waiting = [service for service in waiting if not is_serving(self.addresses[service])]
             if waiting and interrupted is not None and interrupted(0.1):
                 break
         return waiting

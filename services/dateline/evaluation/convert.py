@@ -101,10 +101,3 @@ def _timex_type(entity: Entity) -> str:
     if _DURATION.match(value):
         return "DURATION"
     return "TIME" if _CLOCK.search(value) else "DATE"
-
-
-def check_text(analysis: Analysis, article: Row) -> str:
-    """Why an analysis is not of this article, empty where it is: offsets would not line up."""
-    if analysis.text.body != article.get("text"):
-        return f"{analysis.article_id}: the analysed body is not the article's text"
-    return ""

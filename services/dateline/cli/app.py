@@ -1,0 +1,52 @@
+"""All commands in one place."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline import __version__
+from dateline.cli import output
+from dateline.cli.commands.articles import PROCESS_EXAMPLES, articles, process
+from dateline.cli.commands.corpus import EXTRACT_EXAMPLES, evaluate, extract
+from dateline.cli.commands.incidents import incidents
+from dateline.cli.commands.options import examples
+from dateline.cli.commands.suite import DEMO_EXAMPLES, MIGRATE_EXAMPLES, SERVE_EXAMPLES, demo, migrate, serve
+
+app = typer.Typer(
+    name="dateline",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog=examples(
+        "dateline serve                        run the three services on this machine",
+        "dateline process story.txt            what is in an article",
+        "dateline incidents list               what happened, over all articles",
+    ),
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        output.line(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Dateline: who is in an article, who said what, and which incidents it reports."""
+
+
+app.command(epilog=SERVE_EXAMPLES)(serve)
+app.command(epilog=MIGRATE_EXAMPLES)(migrate)
+app.command(epilog=DEMO_EXAMPLES)(demo)
+app.command(epilog=PROCESS_EXAMPLES)(process)
+app.add_typer(articles, name="articles")
+app.add_typer(incidents, name="incidents")
+app.command(epilog=EXTRACT_EXAMPLES)(extract)
+app.add_typer(evaluate, name="evaluate")

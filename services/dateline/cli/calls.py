@@ -1,0 +1,177 @@
+"""The suite as the command line sees it: domain values in and out, and errors in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import Self
+
+from google.protobuf import json_format
+from google.protobuf.message import Message
+
+from dateline.cli.exits import CommandError, ExitCode
+from dateline.domain.analysis import Analysis
+from dateline.domain.article import Article, ArticleVersion
+from dateline.domain.linking import Incident
+from dateline.domain.text import OffsetUnit
+from dateline.rpc.convert.analysis import analysis_from_pb
+from dateline.rpc.convert.article import article_to_pb, article_version_from_pb
+from dateline.rpc.convert.linking import incident_from_pb
+from dateline.rpc.convert.text import OFFSET_UNITS
+from dateline_client import (
+    DatelineClientError,
+    IncidentClient,
+    IngestClient,
+    InvalidArgumentError,
+    NotFoundError,
+    UnavailableError,
+)
+
+MAX_PAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer[T]:
+    """A message as it came, to be read as a domain value or written on as it is."""
+
+    message: Message
+    read: Callable[[], T]
+
+    def json(self) -> str:
+        """As protojson on one line."""
+        return json_format.MessageToJson(self.message, indent=None, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A service's name, where it should be, and the option that says so."""
+
+    service: str
+    target: str
+    option: str
+
+
+class RefusedError(Exception):
+    """The service refused one item; the message says why. Other items may go on."""
+
+
+def told(error: DatelineClientError, address: Address) -> CommandError | RefusedError:
+    """A failed call in plain words: what is away ends the command, what is refused concerns one item."""
+    if isinstance(error, UnavailableError):
+        if error.reason:
+            return CommandError(
+                f"{address.service} at {address.target} cannot answer now: {error.message}",
+                hint="Try again in a moment; nothing acknowledged is lost.",
+                code=ExitCode.UNAVAILABLE,
+            )
+        return CommandError(
+            f"{address.service} is not reachable at {address.target}",
+            hint=f"Start the suite with: dateline serve. If it runs elsewhere: {address.option} HOST:PORT",
+            code=ExitCode.UNAVAILABLE,
+        )
+    if isinstance(error, InvalidArgumentError) and error.violations:
+        fields = "; ".join(f"{violation.field} {violation.description}" for violation in error.violations)
+        return RefusedError(fields)
+    if isinstance(error, InvalidArgumentError | NotFoundError):
+        return RefusedError(error.message)
+    wait = f" (try again in {error.retry_after:g} s)" if error.retry_after else ""
+    return RefusedError(f"{error.code.name}: {error.message}{wait}")
+
+
+def or_told[A](address: Address, call: Callable[[], A]) -> A:
+    """What the call gives, its errors in plain words."""
+    try:
+        return call()
+    except DatelineClientError as error:
+        raise told(error, address) from error
+
+
+class IngestCalls:
+    """What the command line asks of ingest."""
+
+    def __init__(self, target: str, newsroom_id: str, timeout: float) -> None:
+        """`timeout` in seconds for each call."""
+        self._client = IngestClient(target, timeout=timeout)
+        self._address = Address("ingest", target, "--ingest")
+        self._newsroom_id = newsroom_id
+
+    def __enter__(self) -> Self:
+        """Use it in a `with` statement."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connection."""
+        self._client.close()
+
+    def process(self, article: Article, unit: OffsetUnit) -> Answer[Analysis]:
+        """Process one article. A retry after a broken connection is safe: it carries a request_id."""
+        pb = or_told(
+            self._address,
+            lambda: self._client.process_article(
+                article_to_pb(article), newsroom_id=self._newsroom_id, offset_unit=OFFSET_UNITS.to_pb(unit)
+            ),
+        )
+        return Answer(pb, partial(analysis_from_pb, pb))
+
+    def analysis(self, article_id: str, version: int, unit: OffsetUnit) -> Answer[Analysis]:
+        """The newest analysis of a version; 0 means the latest."""
+        pb = or_told(
+            self._address,
+            lambda: self._client.get_analysis(
+                article_id,
+                version=version,
+                newsroom_id=self._newsroom_id,
+                offset_unit=OFFSET_UNITS.to_pb(unit),
+            ),
+        )
+        return Answer(pb, partial(analysis_from_pb, pb))
+
+    def articles(self, limit: int) -> list[Answer[ArticleVersion]]:
+        """The newest articles."""
+
+        def found() -> Iterator[Answer[ArticleVersion]]:
+            pages = self._client.list_articles(newsroom_id=self._newsroom_id, page_size=min(limit, MAX_PAGE))
+            for pb in islice(pages, limit):
+                yield Answer(pb, partial(article_version_from_pb, pb, self._newsroom_id))
+
+        return or_told(self._address, lambda: list(found()))
+
+
+class IncidentCalls:
+    """What the command line asks of the incident store."""
+
+    def __init__(self, target: str, newsroom_id: str, timeout: float) -> None:
+        """`timeout` in seconds for each call."""
+        self._client = IncidentClient(target, timeout=timeout)
+        self._address = Address("incident_store", target, "--incident-store")
+        self._newsroom_id = newsroom_id
+
+    def __enter__(self) -> Self:
+        """Use it in a `with` statement."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connection."""
+        self._client.close()
+
+    def incident(self, incident_id: str) -> Answer[Incident]:
+        """One incident with its reports and figures."""
+        pb = or_told(
+            self._address,
+            lambda: self._client.get_incident(incident_id, newsroom_id=self._newsroom_id),
+        )
+        return Answer(pb, partial(incident_from_pb, pb))
+
+    def incidents(self, type_: str, limit: int) -> list[Answer[Incident]]:
+        """The incidents with the newest reports."""
+
+        def found() -> Iterator[Answer[Incident]]:
+            pages = self._client.list_incidents(
+                type=type_, newsroom_id=self._newsroom_id, page_size=min(limit, MAX_PAGE)
+            )
+            for pb in islice(pages, limit):
+                yield Answer(pb, partial(incident_from_pb, pb))
+
+        return or_told(self._address, lambda: list(found()))

@@ -1,0 +1,203 @@
+"""`dateline process` and `dateline articles`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli import output
+from dateline.cli.commands.options import (
+    DEFAULT_NEWSROOM,
+    DEFAULT_TIMEOUT,
+    INGEST_ADDRESS,
+    Ingest,
+    Json,
+    Limit,
+    Newsroom,
+    OffsetUnitOption,
+    Timeout,
+    Unit,
+    examples,
+)
+from dateline.cli.exits import CommandError, ExitCode, told_plainly
+from dateline.cli.inputs import HEADLINE_RULE, BadRow, Details, RowError, parse_time, read_inputs
+from dateline.domain.article import Article
+from dateline.domain.text import OffsetUnit
+
+if TYPE_CHECKING:
+    from dateline.cli.calls import Answer, IngestCalls
+    from dateline.domain.analysis import Analysis
+
+articles = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Read the articles that were processed."
+)
+
+
+@told_plainly
+def process(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Text files, .jsonl files, or - for standard input."),
+    ],
+    id_: Annotated[
+        str | None, typer.Option("--id", help="The article's id; otherwise the file's name without suffix.")
+    ] = None,
+    headline: Annotated[str | None, typer.Option(help="The headline; the file then is all body.")] = None,
+    no_headline: Annotated[bool, typer.Option("--no-headline", help="There is no headline.")] = False,
+    published: Annotated[
+        str | None, typer.Option(help='When it was published: "2030-01-16" or "2030-01-16T09:30:00Z".')
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    language: Annotated[str | None, typer.Option(help="BCP 47 tag of its language.")] = None,
+    text: Annotated[
+        bool | None, typer.Option("--text/--no-text", help="Show the marked text; on a terminal by default.")
+    ] = None,
+    json_: Json = False,
+    unit: OffsetUnitOption = Unit.UTF32,
+    ingest: Ingest = INGEST_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+) -> None:
+    """Send articles, and show what is in them.
+
+    People with their roles, quotes with their speakers, incidents with every figure and its source, and
+    what each incident was linked to.
+    """
+    details = Details(
+        id=id_,
+        headline="" if no_headline else headline,
+        published=_time(published),
+        outlet=outlet,
+        language=language,
+    )
+    from dateline.cli.calls import IngestCalls
+
+    # Text files are read before anything is sent, so that a mistyped name sends nothing.
+    inputs: Iterator[Article | BadRow] = read_inputs(files, details)
+    if not any(name.endswith(".jsonl") for name in files):
+        inputs = iter(list(inputs))
+    show = _shower(text, json_=json_)
+    failed = 0
+    with IngestCalls(ingest, newsroom, timeout) as calls:
+        for item in inputs:
+            failed += not _process_one(calls, item, OffsetUnit(unit.value), show)
+    if failed:
+        raise CommandError(f"{failed} article{'s' if failed > 1 else ''} failed", code=ExitCode.SOME_FAILED)
+
+
+process.__doc__ = f"{process.__doc__}\n    {HEADLINE_RULE}\n"
+PROCESS_EXAMPLES = examples(
+    "dateline process story.txt",
+    "dateline process --published 2030-01-16 --outlet 'Daily Example' story.txt",
+    "curl -s https://example.org/story.txt | dateline process - --id story-1",
+    "dateline process --json articles.jsonl > analyses.jsonl",
+)
+
+
+def _time(published: str | None) -> dt.datetime | None:
+    try:
+        return parse_time(published or "")
+    except RowError as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from None
+
+
+def _shower(text: bool | None, *, json_: bool) -> Callable[[Answer[Analysis]], None]:
+    def as_json(answer: Answer[Analysis]) -> None:
+        output.line(answer.json())
+
+    def as_summary(answer: Answer[Analysis]) -> None:
+        from dateline.cli.render import show_analysis
+
+        with_text = output.is_terminal() if text is None else text
+        show_analysis(output.console(), answer.read(), with_text=with_text)
+
+    return as_json if json_ else as_summary
+
+
+def _process_one(
+    calls: IngestCalls,
+    item: Article | BadRow,
+    unit: OffsetUnit,
+    show: Callable[[Answer[Analysis]], None],
+) -> bool:
+    from dateline.cli.calls import RefusedError
+
+    if isinstance(item, BadRow):
+        output.complain(f"{item.where}: {item.reason}")
+        return False
+    try:
+        analysis = calls.process(item, unit)
+    except RefusedError as error:
+        output.complain(f"{item.id}: {error}")
+        return False
+    show(analysis)
+    return True
+
+
+@articles.command(
+    "list",
+    epilog=examples("dateline articles list", "dateline articles list --json -n 1000 > articles.jsonl"),
+)
+@told_plainly
+def list_articles(
+    limit: Limit = 50,
+    json_: Json = False,
+    ingest: Ingest = INGEST_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+) -> None:
+    """List the articles, the last submitted first."""
+    from dateline.cli import words
+    from dateline.cli.calls import IngestCalls
+
+    with IngestCalls(ingest, newsroom, timeout) as calls:
+        found = calls.articles(limit)
+    if json_:
+        for answer in found:
+            output.line(answer.json())
+        return
+    output.table(
+        ("id", "version", "revision", "published", "outlet", "headline"),
+        [
+            (
+                version.article.id,
+                str(version.version),
+                str(version.latest_revision),
+                words.moment(version.article.published),
+                version.article.outlet,
+                words.shortened(version.article.headline, 80),
+            )
+            for version in (answer.read() for answer in found)
+        ],
+    )
+
+
+@articles.command(
+    "show",
+    epilog=examples("dateline articles show story-1", "dateline articles show --json --unit utf16 story-1"),
+)
+@told_plainly
+def show_article(
+    article_id: Annotated[str, typer.Argument(metavar="ID", help="The article's id.")],
+    version: Annotated[int, typer.Option(min=0, help="The version; 0 means the latest.")] = 0,
+    text: Annotated[
+        bool | None, typer.Option("--text/--no-text", help="Show the marked text; on a terminal by default.")
+    ] = None,
+    json_: Json = False,
+    unit: OffsetUnitOption = Unit.UTF32,
+    ingest: Ingest = INGEST_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+) -> None:
+    """Show the newest analysis of an article."""
+    from dateline.cli.calls import IngestCalls, RefusedError
+
+    with IngestCalls(ingest, newsroom, timeout) as calls:
+        try:
+            analysis = calls.analysis(article_id, version, OffsetUnit(unit.value))
+        except RefusedError as error:
+            raise CommandError(str(error), hint="dateline articles list shows what there is.") from None
+    _shower(text, json_=json_)(analysis)

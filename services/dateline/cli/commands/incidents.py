@@ -1,0 +1,88 @@
+"""`dateline incidents`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import output
+from dateline.cli.commands.options import (
+    DEFAULT_NEWSROOM,
+    DEFAULT_TIMEOUT,
+    INCIDENT_STORE_ADDRESS,
+    IncidentStore,
+    Json,
+    Limit,
+    Newsroom,
+    Timeout,
+    examples,
+)
+from dateline.cli.exits import CommandError, told_plainly
+
+incidents = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Read the incidents that articles report."
+)
+
+
+@incidents.command(
+    "list",
+    epilog=examples(
+        "dateline incidents list", "dateline incidents list --type conflict", "dateline incidents list --json"
+    ),
+)
+@told_plainly
+def list_incidents(
+    type_: Annotated[
+        str, typer.Option("--type", help='Only this type ("accident.sea"), or all under a first half.')
+    ] = "",
+    limit: Limit = 50,
+    json_: Json = False,
+    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+) -> None:
+    """List incidents, the one with the newest report first."""
+    from dateline.cli.calls import IncidentCalls, RefusedError
+    from dateline.cli.incident_view import incident_row
+
+    with IncidentCalls(incident_store, newsroom, timeout) as calls:
+        try:
+            found = calls.incidents(type_, limit)
+        except RefusedError as error:
+            raise CommandError(str(error)) from None
+    if json_:
+        for answer in found:
+            output.line(answer.json())
+        return
+    output.table(
+        ("id", "type", "when", "where", "reports", "newest", "title"),
+        [incident_row(answer.read()) for answer in found],
+    )
+
+
+@incidents.command(
+    "show",
+    epilog=examples("dateline incidents show INCIDENT_ID", "dateline incidents show --json INCIDENT_ID"),
+)
+@told_plainly
+def show_incident(
+    incident_id: Annotated[str, typer.Argument(metavar="ID", help="The incident's id.")],
+    json_: Json = False,
+    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+) -> None:
+    """Show one incident: its reports, and every figure with who gave it and when."""
+    from dateline.cli.calls import IncidentCalls, RefusedError
+    from dateline.cli.incident_view import show
+
+    with IncidentCalls(incident_store, newsroom, timeout) as calls:
+        try:
+            answer = calls.incident(incident_id)
+        except RefusedError as error:
+            raise CommandError(str(error), hint="dateline incidents list shows what there is.") from None
+    if json_:
+        output.line(answer.json())
+    else:
+        show(answer.read())

@@ -1,0 +1,149 @@
+"""`dateline extract`: analyse a whole file without any server, on all cores."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+
+from dateline.cli.exits import CommandError, ExitCode
+from dateline.cli.inputs import parse_line
+from dateline.domain.analysis import Analysis, ExtractionInput
+from dateline.domain.article import Article
+from dateline.domain.errors import DatelineError
+from dateline.domain.text import OffsetUnit
+
+CHUNK = 16
+CHUNKS_AHEAD = 4
+# Such an analysis is kept by no server: first version, first revision, and a time that is the same in every
+# run, so that the same input gives the same file.
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the input, and where it stands."""
+
+    where: str
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a line: an analysis in protojson, or what is wrong."""
+
+    where: str
+    json: str = ""
+    problem: str = ""
+
+
+def numbered(name: str, lines: Iterable[bytes]) -> Iterator[Line]:
+    """The lines that are not blank, with their numbers."""
+    for number, raw in enumerate(lines, 1):
+        if raw.strip():
+            yield Line(f"{name}:{number}", raw)
+
+
+def analyse_lines(lines: Iterable[Line], pipeline: str, workers: int) -> Iterator[Done]:
+    """Analyse lines in worker processes; the answers come in the order of the lines.
+
+    Only a few chunks are under way at a time, so that memory does not grow with the file.
+    """
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[Future[list[Done]]] = deque()
+    source = iter(lines)
+    with (
+        one_thread_each(),
+        ProcessPoolExecutor(workers, context, initializer=_load, initargs=(pipeline,)) as pool,
+    ):
+        try:
+            for chunk in iter(lambda: list(islice(source, CHUNK)), []):
+                waiting.append(pool.submit(_analyse, chunk))
+                if len(waiting) >= workers * CHUNKS_AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except BrokenProcessPool:
+            raise CommandError(
+                "a worker process died, or could not load the language model",
+                hint="See above for its last words; with too little memory, use fewer: --workers 1",
+                code=ExitCode.UNAVAILABLE,
+            ) from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def one_thread_each() -> Iterator[None]:
+    """Processes that start in here get one BLAS thread each; more would only get in each other's way."""
+    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+class Worker:
+    """The loaded pipeline of this process."""
+
+    def __init__(self, pipeline: str) -> None:
+        """Load the model: seconds."""
+        from dateline.extraction.pipeline import Analyser, PipelineSettings
+
+        self._analyser = Analyser(PipelineSettings(pipeline=pipeline))
+
+    def analyse(self, lines: Sequence[Line]) -> list[Done]:
+        """Analyse some lines; what is wrong with one leaves the others alone."""
+        from dateline.ingest.readers import read
+
+        articles = [parse_line(line.where, line.raw) for line in lines]
+        good = [article for article in articles if isinstance(article, Article)]
+        texts = [read(article) for article in good]
+        inputs = [ExtractionInput(text, a.published) for text, a in zip(texts, good, strict=True)]
+        found = iter(self._analyser.analyse(inputs))
+        inputs_left = iter(inputs)
+        answers: list[Done] = []
+        for line, article in zip(lines, articles, strict=True):
+            if not isinstance(article, Article):
+                answers.append(Done(line.where, problem=article.reason))
+                continue
+            source, extraction = next(inputs_left), next(found)
+            if isinstance(extraction, DatelineError):
+                answers.append(Done(line.where, problem=extraction.message))
+                continue
+            analysis = Analysis(article.id, 1, 1, source.text, extraction, EPOCH)
+            answers.append(Done(line.where, json=_to_json(analysis)))
+        return answers
+
+
+def _to_json(analysis: Analysis) -> str:
+    from dateline.rpc.convert.protojson import analysis_to_json
+
+    return analysis_to_json(analysis, OffsetUnit.UTF32)
+
+
+_worker: Worker | None = None
+
+
+def _load(pipeline: str) -> None:
+    global _worker  # noqa: PLW0603 -- a process pool gives its initializer no other place
+    _worker = Worker(pipeline)
+
+
+def _analyse(lines: Sequence[Line]) -> list[Done]:
+    if _worker is None:
+        raise RuntimeError("the worker was not loaded")
+    return _worker.analyse(lines)

@@ -1,0 +1,174 @@
+"""One analysis for a reader: people, quotes with speakers, incidents with figures, and the marked text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text as RichText
+
+from dateline.cli import words
+from dateline.domain.analysis import Analysis
+from dateline.domain.entity import Entity, EntityType
+from dateline.domain.incident import IncidentAccount, Prominence
+from dateline.domain.linking import IncidentLink, LinkDecision
+from dateline.domain.quote import Quote
+from dateline.domain.text import Part, Span
+
+MAX_QUOTE = 160
+PEOPLE_SHOWN = 12
+GROUPS: Sequence[tuple[str, tuple[EntityType, ...]]] = (
+    ("Organisations", (EntityType.ORGANISATION, EntityType.GROUP)),
+    ("Places", (EntityType.PLACE, EntityType.FACILITY)),
+)
+STYLES: Sequence[tuple[str, str]] = (
+    ("person", "bold cyan"),
+    ("organisation", "magenta"),
+    ("place", "green"),
+    ("quote", "italic yellow"),
+    ("trigger", "bold red"),
+    ("figure", "reverse"),
+)
+_STYLE = dict(STYLES)
+_ENTITY_STYLES = {
+    EntityType.PERSON: _STYLE["person"],
+    EntityType.ORGANISATION: _STYLE["organisation"],
+    EntityType.GROUP: _STYLE["organisation"],
+    EntityType.PLACE: _STYLE["place"],
+    EntityType.FACILITY: _STYLE["place"],
+}
+
+
+def show_analysis(console: Console, analysis: Analysis, *, with_text: bool) -> None:
+    """Write a summary; `with_text` adds the whole text with its findings marked in colour."""
+    found = analysis.extraction
+    title = analysis.text.headline or words.shortened(analysis.text.body, 80)
+    number = f"version {analysis.version}, revision {analysis.revision}"
+    console.print(RichText.assemble((words.one_line(title), "bold"), f"  [{analysis.article_id}, {number}]"))
+    for lack in analysis.degradations:
+        console.print(RichText(f"  degraded: {lack.message}", style="bold yellow"))
+    entities = {entity.key: entity for entity in found.entities}
+    _section(console, "People", list(people(found.entities)))
+    for heading, types in GROUPS:
+        names = [entity.name for entity in found.entities if entity.type in types]
+        _section(console, heading, [RichText(", ".join(map(words.one_line, names)))] if names else [])
+    _section(console, "Quotes", [quote_line(quote, entities) for quote in found.quotes])
+    links = {link.account_key: link for link in analysis.links}
+    _section(
+        console,
+        "Incidents",
+        [line for account in found.accounts for line in account_lines(account, links.get(account.key))],
+    )
+    if with_text:
+        console.print()
+        console.print(legend())
+        for part in (Part.HEADLINE, Part.BODY):
+            if analysis.text.part(part):
+                console.print(highlighted(analysis, part))
+    console.print()
+
+
+def _section(console: Console, heading: str, lines: Sequence[RichText]) -> None:
+    if lines:
+        console.print(RichText(f"  {heading}", style="bold underline"))
+        for line in lines:
+            console.print(RichText("    ").append_text(line))
+
+
+def people(entities: Sequence[Entity]) -> Iterator[RichText]:
+    """The people by number of mentions, with their roles."""
+    found = [entity for entity in entities if entity.type is EntityType.PERSON]
+    found.sort(key=lambda entity: -len(entity.mentions))
+    for entity in found[:PEOPLE_SHOWN]:
+        roles = "; ".join(dict.fromkeys(words.one_line(role.title) for role in entity.roles))
+        count = len(entity.mentions)
+        line = RichText.assemble((words.one_line(entity.name), _STYLE["person"]))
+        line.append(f", {roles}" if roles else "")
+        yield line.append(f"  ({count} mention{'s' if count > 1 else ''})", style="dim")
+    if len(found) > PEOPLE_SHOWN:
+        yield RichText(f"and {len(found) - PEOPLE_SHOWN} more", style="dim")
+
+
+def quote_line(quote: Quote, entities: dict[str, Entity]) -> RichText:
+    """What was said, and by whom."""
+    said = words.shortened(" … ".join(span.exact for span in quote.content), MAX_QUOTE)
+    line = RichText.assemble((f"“{said}”", _STYLE["quote"]), "  — ", speaker(quote, entities))
+    cue = f"{quote.cue.lemma}, " if quote.cue else ""
+    negated = "not " if quote.negated else ""
+    return line.append(f"  ({negated}{cue}{quote.kind.value})", style="dim")
+
+
+def speaker(quote: Quote, entities: dict[str, Entity]) -> str:
+    """The speaker's name where it is known, and the words at the quote where they differ."""
+    if quote.speaker is None:
+        return "nobody is credited"
+    mention = words.one_line(quote.speaker.mention.exact)
+    entity = entities.get(quote.speaker.entity_key or "")
+    if entity is None:
+        return f"{mention} [{quote.speaker.kind.value}]"
+    name = words.one_line(entity.name)
+    return name if name == mention else f"{name} [“{mention}”]"
+
+
+def account_lines(account: IncidentAccount, link: IncidentLink | None) -> Iterator[RichText]:
+    """One account: what, where, when, who, and each figure with its source."""
+    about = [words.place(account), words.days(account.time), account.status.value]
+    if account.prominence is Prominence.BACKGROUND:
+        about.append("background")
+    head = RichText.assemble((words.incident_type(account.type), _STYLE["trigger"]))
+    head.append("".join(f" · {item}" for item in about if item))
+    yield head.append(f"  {link_words(link)}", style="dim") if link else head
+    for figure in account.figures:
+        group = f" {words.one_line(figure.group)}" if figure.group else ""
+        scope = f" in {figure.place_scope.name}" if figure.place_scope else ""
+        as_of = words.days(figure.as_of)
+        line = RichText.assemble("  ", (f"{figure.kind.value} {words.amount(figure)}", "bold"))
+        line.append(f"{group}{scope} — {words.source(figure)}")
+        yield line.append(f"  (as of {as_of})" if as_of else "", style="dim")
+    for participant in account.participants:
+        age = f", {participant.age}" if participant.age is not None else ""
+        name = f"{words.one_line(participant.name)}{age}"
+        yield RichText(f"  {participant.role.value}: {name} [{participant.certainty.value}]")
+    if account.weapons:
+        yield RichText(f"  means: {', '.join(account.weapons)}")
+
+
+def link_words(link: IncidentLink) -> str:
+    """What became of an account among the known incidents."""
+    if link.chosen is None:
+        return f"new incident {link.incident_id}"
+    score = f"{link.chosen.score:.2f}"
+    if link.decision is LinkDecision.SUGGESTED:
+        return f"new incident {link.incident_id}; may be {link.chosen.incident_id} ({score})"
+    return f"linked to {link.incident_id} ({score})"
+
+
+def legend() -> RichText:
+    """What the colours mean."""
+    return RichText("  ").join([RichText(name, style=style) for name, style in STYLES])
+
+
+def highlighted(analysis: Analysis, part: Part) -> RichText:
+    """A part of the text with its findings marked."""
+    shown = RichText(analysis.text.part(part))
+    for span, style in marks(analysis):
+        if span.part is part:
+            shown.stylize(style, span.begin, span.end)
+    return shown
+
+
+def marks(analysis: Analysis) -> Iterator[tuple[Span, str]]:
+    """Every span to mark with its style, the widest kind first."""
+    found = analysis.extraction
+    for quote in found.quotes:
+        for span in quote.content:
+            yield span, _STYLE["quote"]
+    for entity in found.entities:
+        style = _ENTITY_STYLES.get(entity.type)
+        for mention in entity.mentions if style else ():
+            yield mention.span, style or ""
+    for account in found.accounts:
+        for trigger in account.triggers:
+            yield trigger, _STYLE["trigger"]
+        for figure in account.figures:
+            yield figure.evidence, _STYLE["figure"]

@@ -1,0 +1,105 @@
+"""Analyses put with incidents by the incident store's own rules, in order of publication, with no server.
+
+The store runs in this process over a database of its own in a temporary folder. Its clock stands at each
+article's publication, and its ids come from a seed, so that the same input gives the same answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import random
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from dateline.domain.analysis import Analysis
+from dateline.domain.article import DEFAULT_NEWSROOM_ID, Article
+from dateline.domain.incident import Prominence
+from dateline.domain.linking import LinkKey
+from dateline.evaluation.corpus import Row
+from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
+from dateline.incident_store.ids import TimeOrderedIds
+from dateline.incident_store.ranking import packaged_model
+from dateline.incident_store.use_cases import LinkReports
+from dateline.incident_store.use_cases.link_reports import LinkRequest
+from dateline.ingest.digest import digest_of
+from dateline.storage.database import Database
+from dateline.storage.migrations import migrate
+
+_SEED = 1
+_UNDATED = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+# Nobody waits here.
+_NO_DEADLINE = float("inf")
+
+
+class PublicationClock:
+    """Stands at the publication of the article at hand."""
+
+    def __init__(self) -> None:
+        self.time = _UNDATED
+
+    def now(self) -> dt.datetime:
+        """The publication time."""
+        return self.time
+
+    def monotonic(self) -> float:
+        """Time does not pass."""
+        return 0.0
+
+
+def linking_rows(
+    pairs: Sequence[tuple[Analysis, Article]], tick: Callable[[], None] = lambda: None
+) -> list[Row]:
+    """For each article, in the order given, the incidents that its main accounts were put with.
+
+    An article that reports no incident has none, and counts as alone. `tick` is called after each.
+    """
+    with tempfile.TemporaryDirectory(prefix="dateline-linking-") as folder:
+        return asyncio.run(_link_all(pairs, Path(folder), tick))
+
+
+async def _link_all(
+    pairs: Sequence[tuple[Analysis, Article]], folder: Path, tick: Callable[[], None]
+) -> list[Row]:
+    database = Database.open(f"sqlite:///{folder / 'incidents.db'}", readers=1)
+    try:
+        migrate(database.engine, MIGRATIONS)
+        clock = PublicationClock()
+        chance = random.Random(_SEED)  # noqa: S311 -- ids that repeat are the point
+        ids = TimeOrderedIds(clock.now, chance.randbytes)
+        link = LinkReports(SqlTransactions(database), packaged_model(), clock, ids)
+        incidents: dict[int, list[str]] = {}
+        for position, analysis, article in _in_time_order(pairs):
+            clock.time = article.published or _UNDATED
+            outcome = await link(_request(analysis, article), _NO_DEADLINE)
+            main = {
+                account.key
+                for account in analysis.extraction.accounts
+                if account.prominence is Prominence.MAIN
+            }
+            incidents[position] = list(
+                dict.fromkeys(put.incident_id for put in outcome.links if put.account_key in main)
+            )
+            tick()
+    finally:
+        await database.close()
+    return [
+        {"id": article.id, "incident": incidents[position]} for position, (_, article) in enumerate(pairs)
+    ]
+
+
+def _in_time_order(
+    pairs: Sequence[tuple[Analysis, Article]],
+) -> Iterable[tuple[int, Analysis, Article]]:
+    """By publication, undated articles first, the given order within equal times."""
+    numbered = [(position, *pair) for position, pair in enumerate(pairs)]
+    return sorted(numbered, key=lambda item: item[2].published or _UNDATED)
+
+
+def _request(analysis: Analysis, article: Article) -> LinkRequest:
+    return LinkRequest(
+        key=LinkKey(DEFAULT_NEWSROOM_ID, article.id, 1, 1),
+        accounts=analysis.extraction.accounts,
+        digest=digest_of(article, analysis.text, analysis.extraction),
+    )
