@@ -306,25 +306,26 @@ async def test_reflection_is_offered_by_setting(script: Script, offered: bool) -
 
 
 @pytest.fixture
-def captured(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
+def own_logging() -> Iterator[None]:
     root = logging.getLogger()
     before, level = root.handlers, root.level
-    configure_logging("ingest", "INFO", json=True)
-    yield capsys
+    yield
     root.handlers, root.level = before, level
     structlog.reset_defaults()
 
 
+@pytest.mark.usefixtures("own_logging")
 async def test_a_call_leaves_one_line_without_any_text(
     script: Script,
     stub: IngestServiceAsyncStub,
-    captured: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    configure_logging("ingest", "INFO", json=True)
     script.errors["a"] = ValueError("Headline in an error")
     await stub.ProcessArticle(process("b"))
     with pytest.raises(grpc.aio.AioRpcError):
         await stub.ProcessArticle(process("a"))
-    written = captured.readouterr().err
+    written = capsys.readouterr().err
     first, second = (json.loads(line) for line in written.splitlines())
     assert (first["method"], first["code"], first["service"]) == (f"{INGEST}/ProcessArticle", "OK", "ingest")
     assert first["request_id"] == script.call_ids[0]
