@@ -1,6 +1,6 @@
 """The order of the work on a text, and the one place that knows it.
 
-zones -> the language model -> mentions -> clusters -> roles -> calendar -> quotes -> incidents
+zones -> the language model -> mentions -> clusters -> roles -> references -> calendar -> quotes -> incidents
 
 To add a component: a class without per-document state, made without arguments, with a `version` and a
 `__call__(doc) -> Doc` that leaves its findings on the Doc as `extensions.py` says; then one line in
@@ -31,6 +31,8 @@ from dateline.extraction.components.clusters import Clusters
 from dateline.extraction.components.incidents.component import Incidents
 from dateline.extraction.components.mentions import Mentions
 from dateline.extraction.components.quotes.finder import Quotes
+from dateline.extraction.components.references import References
+from dateline.extraction.components.roles import Roles
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
 from dateline.extraction.to_domain import doc_to_extraction
@@ -61,6 +63,8 @@ BEFORE_MODEL = (Step("dateline_zones", Zones),)
 FINDERS: tuple[Step, ...] = (
     Step("dateline_mentions", Mentions),
     Step("dateline_clusters", Clusters),
+    Step("dateline_roles", Roles),
+    Step("dateline_references", References),
     Step("dateline_calendar", Calendar),
     Step("dateline_quotes", Quotes),
     Step("dateline_incidents", Incidents),

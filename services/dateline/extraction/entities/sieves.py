@@ -208,15 +208,36 @@ def _shortened(clusters: list[NameCluster]) -> Links:
                 beginnings.setdefault(" ".join(words[:length]), []).append(place)
                 if cluster.label != "ORG":
                     endings.setdefault(" ".join(words[length:]), []).append(place)
+    heads = _heads_of(clusters)
     links: Links = {}
     for place, cluster in enumerate(clusters):
-        if cluster.label not in _SHORTENED:
-            continue
         name = " ".join(words_of(cluster.texts[0]))
-        options = beginnings.get(name, []) if cluster.label == "ORG" else endings.get(name, [])
+        if cluster.label == "ORG":
+            options = heads.get(name) or beginnings.get(name, [])
+        elif cluster.label == "GPE" and name in _COMPASS:
+            options = [other for other, near in enumerate(clusters) if near.texts[0].startswith(f"{name} ")]
+        elif cluster.label in _SHORTENED:
+            options = endings.get(name, [])
+        else:
+            continue
         distinct = [
             other for other in dict.fromkeys(options) if other != place and links.get(other) != place
         ]
         if len(distinct) == 1 and clusters[distinct[0]].label == cluster.label:
             links[place] = distinct[0]
     return links
+
+
+_COMPASS = frozenset({"North", "South", "East", "West"})
+
+
+def _heads_of(clusters: list[NameCluster]) -> dict[str, list[int]]:
+    """For "the Church" and "the Ministry": the organisations that have the word in their name."""
+    heads = lexicon.words("name_heads", "ORG")
+    found: dict[str, list[int]] = {}
+    for place, cluster in enumerate(clusters):
+        if cluster.label == "ORG" and len(words_of(cluster.texts[0])) > 1:
+            for word in dict.fromkeys(word for text in cluster.texts for word in words_of(text)):
+                if word in heads:
+                    found.setdefault(word, []).append(place)
+    return found

@@ -1,0 +1,135 @@
+"""Roles of people, in the article's words, with the words that say so.
+
+Found: "state department spokeswoman" in "Victoria Nuland, state department spokeswoman, said"; "Prime
+Minister" in "Prime Minister David Cameron"; "the president of Mali" after "Dioncounda Traore is". Not
+found: "friends" in "his friends, Ann and Bob", which is no role; a role that is denied ("is not the leader").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dateline.domain.entity import EntityType, MentionKind
+from dateline.extraction import lexicon
+from dateline.extraction.extensions import Cluster, FoundRole
+
+_BEFORE_TAGS = frozenset({"NN", "NNP", "NNPS", "JJ", "NNS", "HYPH", "POS", "VBN", "VBG", "CC", "AFX"})
+_MAX_WORDS = 12
+_COPULAS = frozenset({"be", "become"})
+_NAMED_AS = frozenset({"name", "appoint", "elect"})
+_LEADS = re.compile(r"^(?:the|a|an|its|their|his|her|our|also|now|then)\s+", re.IGNORECASE)
+
+
+def roles_of(doc: Doc, cluster: Cluster) -> list[FoundRole]:
+    """The roles that a person's names stand with, in text order, each once."""
+    found: dict[str, FoundRole] = {}
+    for mention in cluster.mentions:
+        if mention.kind is not MentionKind.NAME:
+            continue
+        for start, end in _places(doc, mention.start, mention.end):
+            title = _title(doc, start, end)
+            if title:
+                begin = doc[start].idx
+                stop = doc[end - 1].idx + len(doc[end - 1])
+                found.setdefault(title.casefold(), FoundRole(title, (begin, stop)))
+    return sorted(found.values(), key=lambda role: role.evidence)
+
+
+def _places(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Token ranges of role phrases beside a name."""
+    before = _before(doc, start)
+    if before is not None:
+        yield before
+    root = doc[start:end].root
+    for child in root.children:
+        if child.dep_ == "appos" and child.i >= end and is_role_noun(child):
+            yield _phrase(doc, child)
+    if root.dep_ == "appos" and root.head.i < start and is_role_noun(root.head):
+        begin, stop = _phrase(doc, root.head)
+        yield begin, min(stop, start)
+    if root.dep_ in {"nsubj", "nsubjpass"}:
+        yield from _predicates(doc, root.head)
+
+
+def _before(doc: Doc, start: int) -> tuple[int, int] | None:
+    """The role right before a name: "British foreign secretary" William Hague."""
+    end = start
+    if end == 0 or not is_role_noun(doc[end - 1]):
+        return None
+    begin = end - 1
+    while begin > 0 and end - begin < _MAX_WORDS and _extends(doc, begin - 1):
+        begin -= 1
+    while begin < end - 1 and doc[begin].tag_ in {"POS", "HYPH", "CC"}:
+        begin += 1
+    return begin, end
+
+
+def _extends(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    if token.tag_ not in _BEFORE_TAGS or token.ent_type_ in {"PERSON", "DATE", "TIME"} or token.is_space:
+        return False
+    if token.is_sent_end or doc[index + 1].is_sent_start:
+        return False
+    if token.tag_ == "CC":
+        return is_role_noun(doc[index - 1]) if index > 0 else False
+    if token.tag_ in {"VBN", "VBG"}:
+        return token.dep_ in {"amod", "compound"}
+    return True
+
+
+def _predicates(doc: Doc, verb: Token) -> Iterator[tuple[int, int]]:
+    """Roles that a verb gives its subject: "is the mayor of", "was named chairman"."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return
+    for child in verb.children:
+        attribute = child.dep_ == "attr" and verb.lemma_ in _COPULAS
+        named = child.dep_ == "oprd" and verb.lemma_ in _NAMED_AS
+        if (attribute or named) and is_role_noun(child):
+            yield _phrase(doc, child)
+
+
+def is_role_noun(token: Token) -> bool:
+    """Whether a token is a noun of public roles, in the singular."""
+    return token.tag_ in {"NN", "NNP"} and token.lower_ in lexicon.words("roles", "heads")
+
+
+def _phrase(doc: Doc, head: Token) -> tuple[int, int]:
+    """The noun phrase of a role noun with its "of ..." and "for ...", but no clause and no comma after."""
+    begin, end = head.left_edge.i, head.right_edge.i + 1
+    begin = max(begin, head.i - _MAX_WORDS)
+    stop = head.i + 1
+    while stop < min(end, head.i + _MAX_WORDS):
+        token = doc[stop]
+        if token.is_punct and token.text not in {"-", "'", "’", "."}:
+            break
+        if token.dep_ in {"relcl", "acl"} or token.tag_ in {"WDT", "WP", "VBD", "VBZ"} or token.is_space:
+            break
+        stop += 1
+    for index in range(head.i - 1, begin - 1, -1):
+        if doc[index].text in {",", ";", ":", "("} or doc[index].is_space:
+            begin = index + 1
+            break
+    return begin, stop
+
+
+def _title(doc: Doc, start: int, end: int) -> str:
+    text = " ".join(doc[start:end].text.split())
+    while (shorter := _LEADS.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+class Roles:
+    """Adds roles to the persons of doc._.clusters."""
+
+    version = "1"
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Give people their roles."""
+        for cluster in doc._.clusters:
+            if cluster.type is EntityType.PERSON:
+                cluster.roles = roles_of(doc, cluster)
+        return doc

@@ -1,0 +1,169 @@
+"""Nouns and pronouns that point back to a name, with abstention: a doubtful one is left alone.
+
+Found: "she" after "Nuland said ... She added"; "the group" where one organisation was named in the last
+sentences. Not found: "he" with two men at hand that grammar does not tell apart; "they"; "it".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from dateline.domain.entity import EntityType, MentionKind
+from dateline.extraction import lexicon
+from dateline.extraction.entities import gender
+from dateline.extraction.extensions import Cluster, FoundMention
+
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_REACH = 2
+"""How many sentences back a pronoun or a noun may point."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(slots=True)
+class _State:
+    """What a cluster looked like when it was last mentioned."""
+
+    sentence: int = -1
+    start: int = -1
+    subject: bool = False
+    gender: gender.Gender = ""
+    nouns: frozenset[str] = field(default_factory=frozenset)
+
+
+def pointing_mentions(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[int, FoundMention]]:
+    """Pairs of a cluster's place and a mention of it by noun or pronoun, in text order."""
+    states = [_State(gender=_gender(doc, cluster), nouns=_role_nouns(cluster)) for cluster in clusters]
+    named = {
+        mention.start: (place, mention)
+        for place, cluster in enumerate(clusters)
+        for mention in cluster.mentions
+        if cluster.type in _POINTED
+    }
+    inside = bytearray(len(doc))
+    for _, mention in named.values():
+        inside[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+    active: list[int] = []
+    for number, sentence in enumerate(doc.sents):
+        active = [place for place in active if number - states[place].sentence <= _REACH]
+        for token in sentence:
+            found: tuple[int, FoundMention] | None = None
+            if token.i in named:
+                place, mention = named[token.i]
+                _touch(states[place], doc[mention.start : mention.end].root, number)
+                if place not in active:
+                    active.append(place)
+                continue
+            if inside[token.i]:
+                continue
+            if token.lower_ in _PRONOUNS:
+                found = _by_pronoun(token, clusters, states, active, number)
+            elif token.pos_ == "NOUN":
+                found = _by_noun(token, clusters, states, active)
+            if found is not None:
+                _touch(states[found[0]], token, number)
+                yield found
+
+
+_POINTED = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE})
+
+
+def _touch(state: _State, token: Token, sentence: int) -> None:
+    if sentence == state.sentence and state.subject:
+        state.start = token.i
+        return
+    state.sentence, state.start, state.subject = sentence, token.i, token.dep_ in _SUBJECTS
+
+
+def _by_pronoun(
+    token: Token, clusters: Sequence[Cluster], states: list[_State], active: list[int], sentence: int
+) -> tuple[int, FoundMention] | None:
+    wanted = _PRONOUNS[token.lower_]
+    people = [
+        place
+        for place in active
+        if clusters[place].type is EntityType.PERSON
+        and states[place].gender in {"", wanted}
+        and not _is_own_object(token, states[place])
+    ]
+    chosen = _only(people, states, sentence)
+    if chosen is None:
+        return None
+    states[chosen].gender = wanted
+    return chosen, FoundMention(token.i, token.i + 1, MentionKind.PRONOUN)
+
+
+def _only(people: list[int], states: list[_State], sentence: int) -> int | None:
+    """The one candidate, or the one that stands out as a subject nearest by; None where two do."""
+    if len(people) == 1:
+        return people[0]
+    for back in range(_REACH):
+        near = [place for place in people if states[place].sentence == sentence - back]
+        subjects = [place for place in near if states[place].subject]
+        if len(subjects) == 1:
+            return subjects[0]
+        if len(near) == 1 and back == 0:
+            return near[0]
+        if near:
+            return None
+    return None
+
+
+def _is_own_object(pronoun: Token, state: _State) -> bool:
+    """Whether the pronoun is the object of a verb whose subject is this person ("Obama met him")."""
+    if pronoun.dep_ not in {"dobj", "dative"} or pronoun.lower_.endswith("self"):
+        return False
+    return any(child.i == state.start and child.dep_ in _SUBJECTS for child in pronoun.head.children)
+
+
+def _by_noun(
+    token: Token, clusters: Sequence[Cluster], states: list[_State], active: list[int]
+) -> tuple[int, FoundMention] | None:
+    if token.i == 0 or token.nbor(-1).lower_ != "the" or token.tag_ != "NN":
+        return None
+    if any(child.dep_ in {"prep", "relcl", "acl", "compound", "amod", "appos"} for child in token.children):
+        return None  # "the group of tourists" is another group
+    nominals = lexicon.load("organisations")["nominals"]
+    word = token.lower_
+    if word in nominals:
+        hints = nominals[word]
+        places = [
+            place
+            for place in active
+            if clusters[place].type is EntityType.ORGANISATION
+            and any(hint in clusters[place].name for hint in hints)
+        ]
+    elif word in lexicon.words("roles", "heads"):
+        places = [place for place in range(len(clusters)) if word in states[place].nouns]
+        places = [place for place in places if states[place].start >= 0]
+    elif word in {"country", "nation"}:
+        places = [place for place in active if clusters[place].type is EntityType.PLACE]
+    else:
+        return None
+    if len(places) != 1:
+        return None
+    return places[0], FoundMention(token.i - 1, token.i + 1, MentionKind.NOMINAL)
+
+
+def _gender(doc: Doc, cluster: Cluster) -> gender.Gender:
+    if cluster.type is not EntityType.PERSON:
+        return ""
+    for mention in cluster.mentions:
+        if mention.start > 0 and (found := gender.of_title(doc[mention.start - 1].text)):
+            return found
+    for role in cluster.roles:
+        if found := gender.of_role(role.title):
+            return found
+    for name in (cluster.name, *cluster.aliases):
+        if found := gender.of_first_name(name):
+            return found
+    return ""
+
+
+def _role_nouns(cluster: Cluster) -> frozenset[str]:
+    heads = lexicon.words("roles", "heads")
+    return frozenset(
+        word for role in cluster.roles for word in role.title.lower().split() if word in heads
+    )
