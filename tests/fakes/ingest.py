@@ -1,0 +1,95 @@
+"""Ingest's use cases over fakes, as one newsroom with some replicas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.domain.analysis import Analysis
+from dateline.domain.article import Article
+from dateline.ingest.admission import Admission
+from dateline.ingest.jobs import Job, JobKind, RetryPolicy
+from dateline.ingest.keys import ArticleKey, VersionKey
+from dateline.ingest.readers import read
+from dateline.ingest.use_cases.accept import Submission
+from dateline.ingest.use_cases.do_job import JobWorker, Patience
+from dateline.ingest.use_cases.outcomes import Progress
+from dateline.ingest.use_cases.process_article import ProcessArticle
+from dateline.ingest.use_cases.read_articles import GetAnalysis
+from dateline.ingest.use_cases.run_jobs import RunJobs
+from fakes.clock import FakeClock
+from fakes.ingest_store import FakeStore
+from fakes.services import FakeExtraction, FakeIncidentStore
+
+
+@dataclass
+class Replica:
+    """One ingest process."""
+
+    worker: JobWorker
+    process: ProcessArticle
+    runner: RunJobs
+
+
+@dataclass
+class Ingest:
+    """A newsroom's ingest with one store, and as many replicas as asked for."""
+
+    store: FakeStore = field(default_factory=FakeStore)
+    clock: FakeClock = field(default_factory=lambda: FakeClock(real_monotonic=True))
+    extraction: FakeExtraction = field(default_factory=FakeExtraction)
+    incident_store: FakeIncidentStore = field(default_factory=FakeIncidentStore)
+    replicas: list[Replica] = field(default_factory=list)
+
+    def replica(self, *, in_flight: int = 4, waiting: int = 4) -> Replica:
+        worker = JobWorker(
+            owner=f"p{len(self.replicas)}",
+            store=self.store,
+            extraction=self.extraction,
+            incident_store=self.incident_store,
+            read=read,
+            clock=self.clock,
+            jitter=lambda: 0.5,
+            patience=Patience(lease=20.0),
+            retry=RetryPolicy(max_faults=3),
+            progress=Progress(),
+        )
+        admission = Admission(in_flight=in_flight, waiting=waiting)
+        process = ProcessArticle(store=self.store, worker=worker, admission=admission, clock=self.clock)
+        runner = RunJobs(
+            store=self.store,
+            worker=worker,
+            admission=admission,
+            clock=self.clock,
+            concurrency=2,
+            job_seconds=10.0,
+        )
+        made = Replica(worker, process, runner)
+        self.replicas.append(made)
+        return made
+
+    @property
+    def first(self) -> Replica:
+        return self.replicas[0] if self.replicas else self.replica()
+
+    async def send(
+        self,
+        article: Article,
+        *,
+        request_id: str | None = None,
+        seconds: float = 5.0,
+        replica: Replica | None = None,
+    ) -> Analysis:
+        submission = Submission("default", article, request_id=request_id)
+        return await (replica or self.first).process(submission, self.clock.monotonic() + seconds)
+
+    async def run_jobs(self, replica: Replica | None = None) -> int:
+        runner = (replica or self.first).runner
+        taken = await runner.turn()
+        await runner.settle()
+        return taken
+
+    async def read(self, version: int | None = None, revision: int | None = None) -> Analysis:
+        return await GetAnalysis(self.store, self.clock)(ArticleKey("default", "a1"), version, revision)
+
+    def job(self, version: int = 1, kind: JobKind = JobKind.ANALYSE) -> Job | None:
+        return self.store.state.jobs.get((VersionKey("default", "a1", version), kind))

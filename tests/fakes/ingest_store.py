@@ -1,0 +1,150 @@
+"""Ingest's store in memory: a unit of work sees a copy, which takes the original's place when it is whole."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.domain.analysis import Analysis
+from dateline.domain.article import ArticleVersion
+from dateline.ingest.jobs import Job, JobKind, JobState
+from dateline.ingest.keys import ArticleKey, RequestKey, RequestRecord, VersionKey
+from dateline.ingest.ports import ArticleCursor, UnitOfWork
+
+
+@dataclass
+class State:
+    versions: dict[VersionKey, ArticleVersion] = field(default_factory=dict)
+    analyses: dict[tuple[VersionKey, int], Analysis] = field(default_factory=dict)
+    requests: dict[RequestKey, RequestRecord] = field(default_factory=dict)
+    jobs: dict[tuple[VersionKey, JobKind], Job] = field(default_factory=dict)
+
+    def copy(self) -> State:
+        return State(dict(self.versions), dict(self.analyses), dict(self.requests), dict(self.jobs))
+
+
+class FakeArticles:
+    def __init__(self, state: State) -> None:
+        self._versions = state.versions
+
+    def latest(self, article: ArticleKey) -> ArticleVersion | None:
+        own = [
+            version
+            for key, version in self._versions.items()
+            if (key.newsroom_id, key.article_id) == (article.newsroom_id, article.article_id)
+        ]
+        return max(own, key=lambda version: version.version, default=None)
+
+    def get(self, version: VersionKey) -> ArticleVersion | None:
+        return self._versions.get(version)
+
+    def add(self, version: ArticleVersion) -> None:
+        self._versions[VersionKey.of(version)] = version
+
+    def page(self, newsroom_id: str, size: int, after: ArticleCursor | None) -> Sequence[ArticleVersion]:
+        ids = {key.article_id for key in self._versions if key.newsroom_id == newsroom_id}
+        newest = [self.latest(ArticleKey(newsroom_id, article_id)) for article_id in ids]
+        found = sorted(
+            (replace(version, article=replace(version.article, body="")) for version in newest if version),
+            key=lambda version: (version.received_at, version.article.id),
+            reverse=True,
+        )
+        if after is not None:
+            limit = (after.received_at, after.article_id)
+            found = [version for version in found if (version.received_at, version.article.id) < limit]
+        return found[:size]
+
+
+class FakeAnalyses:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def get(self, version: VersionKey, revision: int | None = None) -> Analysis | None:
+        own = {number: kept for (key, number), kept in self._state.analyses.items() if key == version}
+        return own.get(revision or max(own, default=0))
+
+    def add(self, newsroom_id: str, analysis: Analysis) -> None:
+        key = VersionKey(newsroom_id, analysis.article_id, analysis.version)
+        self._state.analyses[key, analysis.revision] = analysis
+        self._state.versions[key] = replace(self._state.versions[key], latest_revision=analysis.revision)
+
+
+class FakeRequests:
+    def __init__(self, state: State) -> None:
+        self._requests = state.requests
+
+    def get(self, key: RequestKey, since: dt.datetime) -> RequestRecord | None:
+        record = self._requests.get(key)
+        return record if record and record.received_at >= since else None
+
+    def put(self, key: RequestKey, record: RequestRecord) -> None:
+        self._requests[key] = record
+
+    def forget(self, before: dt.datetime) -> int:
+        old = [key for key, record in self._requests.items() if record.received_at < before]
+        for key in old:
+            del self._requests[key]
+        return len(old)
+
+
+class FakeJobs:
+    def __init__(self, state: State) -> None:
+        self._jobs = state.jobs
+
+    def get(self, version: VersionKey, kind: JobKind) -> Job | None:
+        return self._jobs.get((version, kind))
+
+    def put(self, job: Job) -> None:
+        self._jobs[job.version, job.kind] = job
+
+    def remove(self, version: VersionKey, kind: JobKind) -> None:
+        self._jobs.pop((version, kind), None)
+
+    def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
+        due = [job for job in self._jobs.values() if job.is_free(now) and job.run_after <= now]
+        return sorted(due, key=lambda job: (job.run_after, job.created_at, job.version.article_id))[:limit]
+
+    def renew(self, owner: str, jobs: Collection[Job], until: dt.datetime) -> None:
+        for job in jobs:
+            held = self._jobs.get((job.version, job.kind))
+            if held is not None and held.owner == owner:
+                self.put(replace(held, lease_until=until))
+
+    def dead(self, newsroom_id: str) -> Sequence[Job]:
+        dead = [
+            job
+            for job in self._jobs.values()
+            if job.state is JobState.DEAD and job.version.newsroom_id == newsroom_id
+        ]
+        return sorted(dead, key=lambda job: (job.created_at, job.version.article_id, job.version.version))
+
+
+class FakeUnitOfWork:
+    def __init__(self, state: State) -> None:
+        self.articles = FakeArticles(state)
+        self.analyses = FakeAnalyses(state)
+        self.requests = FakeRequests(state)
+        self.jobs = FakeJobs(state)
+
+
+class FakeStore:
+    """A store; `failures` are raised by the next writes, one each."""
+
+    def __init__(self) -> None:
+        self.state = State()
+        self.failures: list[Exception] = []
+
+    async def write[T](self, work: Callable[[UnitOfWork], T]) -> T:
+        await asyncio.sleep(0)
+        if self.failures:
+            raise self.failures.pop(0)
+        state = self.state.copy()
+        result = work(FakeUnitOfWork(state))
+        self.state = state
+        return result
+
+    async def read[T](self, work: Callable[[UnitOfWork], T]) -> T:
+        await asyncio.sleep(0)
+        return work(FakeUnitOfWork(self.state.copy()))

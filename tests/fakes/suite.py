@@ -1,0 +1,60 @@
+"""A real ingest server over real connections to fake services."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.ingest.bootstrap import running
+from dateline.ingest.settings import IngestSettings
+from dateline.rpc.server import GrpcServer
+from dateline_client.ingest import AioIngestClient
+from fakes.services import FakeExtraction, FakeIncidentStore
+
+
+@dataclass
+class Suite:
+    """Fake services, and as many replicas of ingest on one database as a test starts."""
+
+    database: Path
+    extraction_target: str
+    incident_store_target: str
+    extraction: FakeExtraction
+    incident_store: FakeIncidentStore
+    stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    def settings(self, **changes: object) -> IngestSettings:
+        values: dict[str, object] = {
+            "listen": "127.0.0.1:0",
+            "database_url": f"sqlite:///{self.database}",
+            "extraction_target": self.extraction_target,
+            "incident_store_target": self.incident_store_target,
+            "lease_seconds": 1.0,
+            "job_poll_seconds": 0.05,
+            "job_first_pause_seconds": 0.05,
+            "drain_seconds": 0.2,
+            "default_deadline_seconds": 10.0,
+        }
+        return IngestSettings.model_validate(values | changes)
+
+    @asynccontextmanager
+    async def ingest(self, **changes: object) -> AsyncIterator[tuple[GrpcServer, AioIngestClient]]:
+        async with (
+            running(self.settings(**changes)) as server,
+            AioIngestClient(f"127.0.0.1:{server.port}", timeout=10.0) as client,
+        ):
+            yield server, client
+
+    async def start(self, **changes: object) -> AioIngestClient:
+        _, client = await self.stack.enter_async_context(self.ingest(**changes))
+        return client
+
+
+async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 10.0) -> None:
+    """Wait until a condition holds, for a bounded time."""
+    async with asyncio.timeout(seconds):
+        while not await condition():  # noqa: ASYNC110 - what is waited for happens in a server
+            await asyncio.sleep(0.02)

@@ -1,0 +1,81 @@
+"""kill -9 between acceptance and analysis loses nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from dateline.rpc.convert.article import article_to_pb
+from dateline_client import errors
+from dateline_client.ingest import AioIngestClient
+from factories import make_article
+from fakes.suite import Suite, eventually
+
+A = article_to_pb(make_article())
+
+
+@asynccontextmanager
+async def process(suite: Suite) -> AsyncIterator[tuple[asyncio.subprocess.Process, AioIngestClient]]:
+    """Ingest as a process of its own; killed at the end, however that comes."""
+    settings = suite.settings()
+    environment = {
+        f"DATELINE_INGEST_{name.upper()}": str(getattr(settings, name)) for name in settings.model_fields_set
+    }
+    running = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "dateline.ingest",
+        env={**os.environ, **environment},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        assert running.stderr is not None
+        async with asyncio.timeout(30):
+            while (port := re.search(rb'"port": (\d+)', await running.stderr.readline())) is None:
+                assert running.returncode is None
+        async with AioIngestClient(f"127.0.0.1:{int(port[1])}", timeout=10.0) as client:
+            yield running, client
+    finally:
+        if running.returncode is None:
+            running.kill()
+        await running.communicate()
+
+
+async def test_an_article_accepted_before_kill_9_is_analysed_after_a_restart(suite: Suite) -> None:
+    suite.extraction.gate = asyncio.Event()
+    async with process(suite) as (first, client):
+        call = asyncio.create_task(client.process_article(A, request_id="r1", timeout=10.0))
+        await asyncio.wait_for(suite.extraction.started.wait(), 10)
+        first.send_signal(signal.SIGKILL)
+        await first.wait()
+        call.cancel()
+        with pytest.raises((asyncio.CancelledError, errors.DatelineClientError)):
+            await call
+    suite.extraction.gate.set()
+    client = await suite.start()
+
+    async def analysed() -> bool:
+        return [version.latest_revision async for version in client.list_articles()] == [1]
+
+    await eventually(analysed)
+    analysis = await client.process_article(A, request_id="r1")
+    assert (analysis.version, analysis.revision, len(analysis.links)) == (1, 1, 1)
+    assert len(suite.extraction.calls) == 2
+
+
+async def test_sigterm_finishes_the_calls_at_hand(suite: Suite) -> None:
+    suite.extraction.gate = asyncio.Event()
+    async with process(suite) as (running, client):
+        call = asyncio.create_task(client.process_article(A))
+        await asyncio.wait_for(suite.extraction.started.wait(), 10)
+        running.send_signal(signal.SIGTERM)
+        suite.extraction.gate.set()
+        assert (await call).revision == 1
+        assert await asyncio.wait_for(running.wait(), 10) == 0

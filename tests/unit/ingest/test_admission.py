@@ -1,0 +1,122 @@
+"""Who may come in, who waits, who is told to come back."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from dateline.domain.errors import DeadlineError, OverloadedError
+from dateline.ingest.admission import Admission
+
+
+class Guests:
+    """Holders of slots, who leave when they are told to."""
+
+    def __init__(self, admission: Admission) -> None:
+        self.admission = admission
+        self.inside: list[str] = []
+        self._leave: dict[str, asyncio.Event] = {}
+        self.tasks: dict[str, asyncio.Task[None]] = {}
+
+    async def come(self, name: str, seconds: float = 60.0) -> None:
+        self._leave[name] = asyncio.Event()
+        self.tasks[name] = asyncio.create_task(self._stay(name, asyncio.get_running_loop().time() + seconds))
+        await self._settle()
+
+    async def leave(self, name: str) -> None:
+        self._leave[name].set()
+        await self.tasks[name]
+        await self._settle()
+
+    async def _stay(self, name: str, deadline: float) -> None:
+        async with self.admission.slot(deadline):
+            self.inside.append(name)
+            await self._leave[name].wait()
+        self.inside.remove(name)
+
+    async def _settle(self) -> None:
+        for _ in range(5):
+            await asyncio.sleep(0)
+
+
+async def test_slots_are_handed_on_in_the_order_of_arrival() -> None:
+    guests = Guests(Admission(in_flight=2, waiting=5))
+    for name in "abcd":
+        await guests.come(name)
+    assert guests.inside == ["a", "b"]
+    await guests.leave("a")
+    assert guests.inside == ["b", "c"]
+    await guests.leave("b")
+    await guests.leave("c")
+    assert guests.inside == ["d"]
+    await guests.leave("d")
+    assert guests.admission.is_idle
+
+
+async def test_a_full_queue_refuses_and_says_when_to_come_back() -> None:
+    guests = Guests(Admission(in_flight=1, waiting=1))
+    for name in "abc":
+        await guests.come(name)
+    with pytest.raises(OverloadedError) as caught:
+        await guests.tasks["c"]
+    assert caught.value.retry_after is not None
+    await guests.leave("a")
+    await guests.leave("b")
+
+
+async def test_one_who_cannot_be_served_in_time_is_refused_at_the_door() -> None:
+    guests = Guests(Admission(in_flight=1, waiting=9, work_seconds=1.0))
+    await guests.come("a")
+    await guests.come("hurried", seconds=1.5)  # one second of waiting and one of work
+    with pytest.raises(OverloadedError):
+        await guests.tasks["hurried"]
+    await guests.come("patient", seconds=2.5)
+    assert not guests.tasks["patient"].done()
+    await guests.leave("a")
+    await guests.leave("patient")
+
+
+async def test_while_a_slot_is_free_a_bad_estimate_refuses_nobody() -> None:
+    guests = Guests(Admission(in_flight=1, waiting=9, work_seconds=100.0))
+    await guests.come("a", seconds=1.0)
+    assert guests.inside == ["a"]
+    await guests.leave("a")
+
+
+async def test_one_whose_time_runs_out_in_the_queue_leaves_it() -> None:
+    guests = Guests(Admission(in_flight=1, waiting=1, work_seconds=0.001))
+    await guests.come("a")
+    await guests.come("b", seconds=0.02)
+    with pytest.raises(DeadlineError):
+        await guests.tasks["b"]
+    await guests.come("c")
+    await guests.leave("a")
+    assert guests.inside == ["c"]
+    await guests.leave("c")
+
+
+async def test_one_who_goes_away_as_the_slot_comes_passes_it_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    admission = Admission(in_flight=1, waiting=2)
+    guests = Guests(admission)
+    for name in "abc":
+        await guests.come(name)
+    hand_on = admission._leave
+
+    def hand_on_to_one_who_goes() -> None:
+        hand_on()
+        monkeypatch.undo()
+        guests.tasks["b"].cancel()  # b has been given the slot, and has not run yet
+
+    monkeypatch.setattr(admission, "_leave", hand_on_to_one_who_goes)
+    await guests.leave("a")
+    assert guests.inside == ["c"]
+    await guests.leave("c")
+    assert admission.is_idle
+
+
+async def test_a_deadline_that_has_passed_is_told_at_once() -> None:
+    guests = Guests(Admission(in_flight=1, waiting=1))
+    await guests.come("a", seconds=-1.0)
+    with pytest.raises(DeadlineError):
+        await guests.tasks["a"]
