@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-NOUN_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _COLUMNS = (
     "ORTH",
     "LOWER",

@@ -1,6 +1,7 @@
 """Who said what: quotation marks, cues, attribution and speakers, one idea a file.
 
 marks        pairs of quotation marks in the text
+not_quotes   titles, nicknames and doubted words in marks
 lexicon      the words that introduce speech, and what each takes
 page         one article laid out for the rules: syntax, paragraphs, marks
 cues         the cue words on the page, with speaker and addressee phrases

@@ -14,6 +14,7 @@ Not found: "He wants to leave" (an attitude), "You could say it was late" (nobod
 
 from __future__ import annotations
 
+from dateline.domain.quote import CueClass
 from dateline.extraction.components.quotes.cues import CueToken, phrase_of
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
@@ -64,14 +65,18 @@ def _speaks(page: Page, cue: CueToken, lexicon: CueLexicon) -> bool:
     syntax = page.syntax
     head = cue.speaker
     if head is None:
-        return cue.passive and "that" in cue.word.takes and _is_impersonal(page, cue)
+        asked = cue.word.cue_class is CueClass.QUESTION
+        return cue.passive and (asked or ("that" in cue.word.takes and _is_impersonal(page, cue)))
     if syntax.lowers[head] in _NOBODY and syntax.tags[head] not in ("WDT", "WP"):
         return False
     if syntax.tags[cue.token] == "VB":
-        parent = syntax.heads[cue.token]
-        if syntax.deps[cue.token] == "xcomp" and syntax.lemmas[parent] not in lexicon.carriers:
+        auxiliaries = [child for child in syntax.children[cue.token] if syntax.deps[child] == "aux"]
+        if not auxiliaries:
             return False
-        if not any(syntax.deps[child] == "aux" for child in syntax.children[cue.token]):
+        if any(syntax.lowers[child] == "to" for child in auxiliaries) and (
+            syntax.deps[cue.token] != "xcomp"
+            or syntax.lemmas[syntax.heads[cue.token]] not in lexicon.carriers
+        ):
             return False
     if "doc" in cue.word.takes:
         return syntax.lemmas[head] in lexicon.documents
@@ -197,7 +202,7 @@ def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tok
     """Content around a cue that has none after it: trailing, parentheses, "as he said"."""
     syntax = page.syntax
     token, head = cue.token, syntax.heads[cue.token]
-    if cue.speaker is None:
+    if cue.speaker is None or syntax.tags[token] == "VB":
         return "", []
     if any(syntax.lowers[child] == "as" and child < token for child in syntax.children[token]):
         if cue.word.lemma != "put" and not _lacks_object(page, cue):

@@ -13,6 +13,9 @@ from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.syntax import SUBJECTS, Syntax
 
 _MAX_CLIMB = 6
+# What may follow a noun within its phrase, and over how many tokens at most.
+_TRAILING = {"relcl": 25, "acl": 12, "cc": 12, "conj": 12, "advcl": 0, "ccomp": 0, "parataxis": 0, "dep": 0}
+_PAUSES = frozenset({",", '"', "”", "''", "’", "—", "–"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ def _verb_cue(syntax: Syntax, token: int, lexicon: CueLexicon) -> CueToken | Non
     if word is None:
         return None
     passive = syntax.is_passive(token)
-    speaker = shared_subject(syntax, token)
+    speaker = None if "hearer" in word.takes else _inverted(syntax, token)
+    if speaker is None:
+        speaker = shared_subject(syntax, token)
+    speaker = _issuer(syntax, speaker, token) if speaker is not None else None
     hearer = None
     if passive or _is_bare_participle(syntax, token):
         agent = syntax.child(token, "agent")
@@ -96,8 +102,34 @@ def _word_at(syntax: Syntax, token: int, lexicon: CueLexicon) -> tuple[CueWord |
     return lexicon.verbs.get(lemma), token
 
 
+def _inverted(syntax: Syntax, token: int) -> int | None:
+    """The head of a noun phrase between a cue and a comma: ", *said* Ann Ode, the mayor, "."""
+    if token == 0 or token + 2 >= len(syntax) or syntax.words[token - 1] not in _PAUSES:
+        return None
+    if syntax.pos[token + 1] not in ("PROPN", "DET", "NOUN", "ADJ"):
+        return None
+    head = token + 1
+    while head + 1 < len(syntax) and syntax.pos[head + 1] in ("PROPN", "NOUN", "ADJ", "PART", "NUM"):
+        head += 1
+    if head + 1 < len(syntax) and syntax.words[head + 1] not in (",", ".", ";", "("):
+        return None
+    return head if syntax.pos[head] in ("PROPN", "NOUN") else None
+
+
+def _issuer(syntax: Syntax, speaker: int, cue: int) -> int:
+    """Who "issued a statement *saying* that": the one who issued it, not the statement."""
+    if syntax.deps[cue] != "acl" or syntax.heads[cue] != speaker or syntax.deps[speaker] != "dobj":
+        return speaker
+    subject = shared_subject(syntax, syntax.heads[speaker])
+    return subject if subject is not None else speaker
+
+
 def _is_bare_participle(syntax: Syntax, token: int) -> bool:
     """Whether it is passive without a subject: "Asked whether he would run, he said"."""
+    if syntax.subject(token) is None and syntax.lemmas[token] in ("ask", "press", "question"):
+        first = token == 0 or syntax.sents[token - 1] != syntax.sents[token]
+        if first or syntax.lowers[token - 1] in ("when", "if"):
+            return True
     return (
         syntax.tags[token] == "VBN"
         and syntax.deps[token] in ("advcl", "acl")
@@ -186,19 +218,8 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
             last = min(last, other - 1)
             break
     for child in syntax.children[head]:
-        if child > head and syntax.deps[child] in (
-            "relcl",
-            "advcl",
-            "ccomp",
-            "parataxis",
-            "dep",
-            "cc",
-            "conj",
-        ):
-            if syntax.deps[child] in ("cc", "conj") and syntax.right[child] - head <= 12:
-                continue
-            if syntax.deps[child] == "relcl" and last - head <= 25:
-                continue
+        relation = syntax.deps[child]
+        if child > head and relation in _TRAILING and syntax.right[child] - head > _TRAILING[relation]:
             last = min(last, syntax.left[child] - 1)
     while last > head and not _is_word(syntax, last):
         last -= 1

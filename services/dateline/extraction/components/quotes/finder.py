@@ -48,6 +48,7 @@ def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
     last: int | None = None
     by_head: dict[int, int | None] = {}
     for finding in found:
+        finding.content = [_without_comma(page.syntax.text, chars) for chars in finding.content]
         speaker = None
         if finding.speaker is not None and finding.head is not None:
             speaker = cast.speaker(finding.head, finding.speaker, by_head.get(finding.head, last))
@@ -67,6 +68,14 @@ def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
             )
         )
     return quotes
+
+
+def _without_comma(text: str, chars: Chars) -> Chars:
+    """The content without the comma that leads over to its attribution."""
+    begin, end = chars
+    while end - 1 > begin and (text[end - 1] == "," or text[end - 1].isspace()):
+        end -= 1
+    return begin, end
 
 
 def kind_of(page: Page, content: list[Chars]) -> QuoteKind:

@@ -10,10 +10,12 @@ from spacy.tokens import Doc
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.quotes.marks import Quoted, find_quoted
+from dateline.extraction.components.quotes.not_quotes import is_not_speech
 from dateline.extraction.syntax import Syntax, read_syntax
 
 TERMINATORS = frozenset({".", "!", "?", "…", "...", "...."})
 _SILENT = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.SOURCE_LINE, ZoneKind.FURNITURE})
+_CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
 _LINE = re.compile(r"[^\r\n]+")
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>\n]{0,400}>")
 
@@ -67,7 +69,10 @@ class Page:
         return range(quotation.last + 1, token)
 
     def _ends_sentence(self, token: int) -> bool:
-        return self.syntax.words[token] in TERMINATORS
+        words = self.syntax.words
+        return words[token] in TERMINATORS or (
+            words[token] in _CLOSING and token > 0 and words[token - 1] in TERMINATORS
+        )
 
 
 def lay_out(doc: Doc) -> Page:
@@ -93,6 +98,9 @@ def lay_out(doc: Doc) -> Page:
         if quoted.depth or (quotations and quoted.outer_begin < quotations[-1].quoted.outer_end):
             continue
         first, last = syntax.token_over(quoted.outer_begin), syntax.token_over(quoted.outer_end - 1)
+        zone = paragraphs[quoted.paragraph].kind
+        if is_not_speech(syntax, quoted, range(first, last + 1), zone):
+            continue
         for token in range(first, last + 1):
             inside[token] = len(quotations)
         quotations.append(Quotation(quoted, first, last))

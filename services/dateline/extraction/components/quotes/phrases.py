@@ -12,6 +12,7 @@ from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
 from dateline.extraction.components.quotes.ranges import Tokens, finish
+from dateline.extraction.syntax import SUBJECTS
 
 _OF_NOBODY = frozenset(
     {"size", "plan", "rule", "law", "schedule", "age", "need", "custom", "tradition", "whether"}
@@ -89,9 +90,22 @@ def _rest_of_sentence(page: Page, first: int, last: int) -> list[Tokens]:
     if before is not None and after is not None:
         if syntax.lowers[first - 1] in ("that", "and", "but", "because", "while"):
             before = None
-        elif syntax.words[last + 1] != ",":
+        elif _is_whole(page, begin, first) or syntax.words[last + 1] != ",":
             after = None
+        elif first - begin <= 3:
+            before = None
     return [part for part in (before, after) if part is not None]
+
+
+def _is_whole(page: Page, begin: int, stop: int) -> bool:
+    """Whether the words before the phrase are a sentence by themselves: a subject and its verb."""
+    syntax = page.syntax
+    return any(
+        syntax.deps[token] in SUBJECTS
+        and begin <= syntax.heads[token] < stop
+        and syntax.deps[syntax.heads[token]] not in ("relcl", "advcl", "acl")
+        for token in range(begin, stop)
+    )
 
 
 def _possessed(page: Page, token: int, lexicon: CueLexicon) -> Finding | None:

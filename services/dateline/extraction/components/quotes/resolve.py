@@ -25,6 +25,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _REACH = 120
+_ROLE_REACH = 60
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class Cast:
             return self._pronoun(head, "m" if word in _HE else "f", last)
         if word in _IT or (word in self._words("bodies") and syntax.lowers[phrase[0]] in ("the", "this")):
             return self._recent(head, EntityType.ORGANISATION)
-        if syntax.pos[head] == "NOUN" and syntax.lowers[phrase[0]] in ("the", "his", "her", "their"):
+        if syntax.pos[head] in ("NOUN", "PROPN") and self._is_definite(head, phrase[0]):
             return self._role(head)
         return None
 
@@ -128,10 +129,19 @@ class Cast:
     def _role(self, head: int) -> int | None:
         lemma = self.page.syntax.lemmas[head]
         position = bisect_left(self.mentions, (head, 0, False))
-        for _, cluster, _ in reversed(self.mentions[:position]):
-            if lemma in self.called.get(cluster, ()):
-                return cluster
+        # The last person who was called that; in a headline, the first who will be.
+        earlier = self.mentions[max(0, position - _ROLE_REACH) : position]
+        for _, cluster, _ in (*reversed(earlier), *self.mentions[position : position + _ROLE_REACH]):
+            if lemma in self.called.get(cluster, ()) and self.clusters[cluster].type is EntityType.PERSON:
+                return self.same_as.get(cluster, cluster)
         return None
+
+    def _is_definite(self, head: int, first: int) -> bool:
+        """A known role: "the minister", "her lawyer", and the bare "Mayor" of a headline's label."""
+        syntax = self.page.syntax
+        if syntax.lowers[first] in ("the", "his", "her", "their"):
+            return True
+        return first == head and syntax.words[min(head + 1, len(syntax) - 1)] == ":"
 
     def _kind(self, head: int, phrase: tuple[int, int], cluster: int | None) -> SpeakerKind:
         syntax = self.page.syntax

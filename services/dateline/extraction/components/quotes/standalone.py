@@ -14,6 +14,7 @@ from __future__ import annotations
 from dateline.domain.quote import CueClass
 from dateline.extraction.components.quotes.cues import CueToken, phrase_of
 from dateline.extraction.components.quotes.finding import CueRange, Finding
+from dateline.extraction.components.quotes.lexicon import CueWord
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
 from dateline.extraction.syntax import FINITE_TAGS, Syntax
 
@@ -88,16 +89,10 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
     if final in "?!." and syntax.pos[first] == "PRON" and syntax.words[first][0].isupper():
         return None
     for token in range(first, min(tail.stop, first + _BETWEEN_CUE_AND_MARK)):
-        cue = cues.get(token)
-        if cue is None or "quote" not in cue.word.takes:
-            if syntax.lowers[token] in ("according", "per"):
-                return None
-            continue
-        if (
-            syntax.tags[token] in ("VBG", "VB")
-            or syntax.deps[token] in ("relcl", "acl")
-            or (cue.passive and cue.speaker is None)
-        ):
+        if syntax.lowers[token] in ("according", "per"):
+            return None
+        cue = cues.get(token) or _other_verb(syntax, token, first, final)
+        if cue is None or "quote" not in cue.word.takes or not _may_follow(syntax, cue):
             continue
         head = _speaker_in(cue, range(first, tail.stop))
         if head is None:
@@ -106,8 +101,26 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
         if head is None or (final not in ",?!…-—–.:;" and not _short_gap(syntax, first, token, head)):
             return None
         rule = "marks.after" if head < token else "marks.inverted"
-        return _finding(page, number, rule, cue, head)
+        return _finding(page, number, rule if token in cues else "marks.other_verb", cue, head)
     return None
+
+
+def _may_follow(syntax: Syntax, cue: CueToken) -> bool:
+    """Whether a cue can stand after what it reports: finite, in a main clause, with somebody speaking."""
+    if syntax.tags[cue.token] in ("VBG", "VB") or syntax.deps[cue.token] in ("relcl", "acl"):
+        return False
+    return cue.speaker is not None or not cue.passive
+
+
+def _other_verb(syntax: Syntax, token: int, first: int, final: str) -> CueToken | None:
+    """A verb that is no reporting verb by itself: "Never," Ms Ode *shot* from the back."""
+    if final != "," or syntax.tags[token] not in ("VBD", "VBZ") or syntax.pos[token] != "VERB":
+        return None
+    subject = syntax.subject(token)
+    if subject is None or not first <= subject < token or syntax.child(token, "dobj", "ccomp") is not None:
+        return None
+    word = CueWord(syntax.lemmas[token], CueClass.NEUTRAL, frozenset({"quote"}))
+    return CueToken(token, token, token, word, subject)
 
 
 def _before(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None:
@@ -128,12 +141,10 @@ def _before(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | Non
             ):
                 return None
             continue
-        if "quote" not in cue.word.takes or (cue.speaker is None and not colon):
+        if "quote" not in cue.word.takes or (cue.speaker is None and not colon and not cue.passive):
             return None
         gap = [other for other in range(cue.last + 1, lead.stop) if syntax.words[other] not in (",", ":")]
         if not colon and not _may_stand_between(page, cue, gap, comma=syntax.words[lead[-1]] == ","):
-            return None
-        if cue.passive and cue.speaker is None:
             return None
         rule = "marks.colon_cue" if colon else "marks.before"
         if colon or not syntax.text[quoted.begin].islower():
