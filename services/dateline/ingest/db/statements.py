@@ -1,0 +1,114 @@
+"""The statements of the repositories, made once: making one costs more than running it.
+
+Each takes its values by the names of the columns; keys of an UPDATE have a name of their own (`key_...`).
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from dateline.ingest.db.tables import ANALYSIS, ARTICLE, ARTICLE_VERSION, JOB, REQUEST
+from dateline.ingest.jobs import JobState
+
+_KEY = "key_"
+_JOB_KEY = ("newsroom_id", "article_id", "version", "kind")
+_REQUEST_KEY = ("newsroom_id", "caller", "method", "request_id")
+_VERSION_KEY = ("newsroom_id", "article_id", "version")
+
+
+def _where(table: sa.Table, names: tuple[str, ...], prefix: str = "") -> sa.ColumnElement[bool]:
+    return sa.and_(
+        *(table.c[name] == sa.bindparam(prefix + name, type_=table.c[name].type) for name in names)
+    )
+
+
+def keyed(key: dict[str, object]) -> dict[str, object]:
+    """A key's values under the names that an UPDATE knows them by."""
+    return {_KEY + name: value for name, value in key.items()}
+
+
+LATEST_VERSION = (
+    sa.select(ARTICLE_VERSION)
+    .where(_where(ARTICLE_VERSION, ("newsroom_id", "article_id")))
+    .order_by(ARTICLE_VERSION.c.version.desc())
+    .limit(1)
+)
+ONE_VERSION = sa.select(ARTICLE_VERSION).where(_where(ARTICLE_VERSION, _VERSION_KEY))
+ADD_ARTICLE = sa.insert(ARTICLE)
+RENEW_ARTICLE = (
+    sa.update(ARTICLE)
+    .where(_where(ARTICLE, ("newsroom_id", "article_id"), _KEY))
+    .values(latest_version=sa.bindparam("latest_version"), last_received_at=sa.bindparam("last_received_at"))
+)
+ADD_VERSION = sa.insert(ARTICLE_VERSION)
+SET_LATEST_REVISION = (
+    sa.update(ARTICLE_VERSION)
+    .where(_where(ARTICLE_VERSION, _VERSION_KEY, _KEY))
+    .values(latest_revision=sa.bindparam("latest_revision"))
+)
+
+FIRST_PAGE = (
+    sa.select(
+        *(column for column in ARTICLE_VERSION.c if column.name != "body"), sa.literal("").label("body")
+    )
+    .join(
+        ARTICLE,
+        sa.and_(
+            ARTICLE.c.newsroom_id == ARTICLE_VERSION.c.newsroom_id,
+            ARTICLE.c.article_id == ARTICLE_VERSION.c.article_id,
+            ARTICLE.c.latest_version == ARTICLE_VERSION.c.version,
+        ),
+    )
+    .where(_where(ARTICLE, ("newsroom_id",)))
+    .order_by(ARTICLE.c.last_received_at.desc(), ARTICLE.c.article_id.desc())
+    .limit(sa.bindparam("size", type_=sa.Integer))
+)
+_AFTER = sa.bindparam("after_time", type_=ARTICLE.c.last_received_at.type)
+NEXT_PAGE = FIRST_PAGE.where(
+    sa.or_(
+        ARTICLE.c.last_received_at < _AFTER,
+        sa.and_(ARTICLE.c.last_received_at == _AFTER, ARTICLE.c.article_id < sa.bindparam("after_id")),
+    )
+)
+
+NEWEST_ANALYSIS = (
+    sa.select(ANALYSIS.c.payload)
+    .where(_where(ANALYSIS, _VERSION_KEY))
+    .order_by(ANALYSIS.c.revision.desc())
+    .limit(1)
+)
+ONE_ANALYSIS = sa.select(ANALYSIS.c.payload).where(_where(ANALYSIS, (*_VERSION_KEY, "revision")))
+ADD_ANALYSIS = sa.insert(ANALYSIS)
+
+ONE_REQUEST = sa.select(REQUEST).where(
+    _where(REQUEST, _REQUEST_KEY), REQUEST.c.received_at >= sa.bindparam("since")
+)
+DROP_REQUEST = sa.delete(REQUEST).where(_where(REQUEST, _REQUEST_KEY))
+ADD_REQUEST = sa.insert(REQUEST)
+FORGET_REQUESTS = sa.delete(REQUEST).where(REQUEST.c.received_at < sa.bindparam("before"))
+
+ONE_JOB = sa.select(JOB).where(_where(JOB, _JOB_KEY))
+SET_JOB = (
+    sa.update(JOB)
+    .where(_where(JOB, _JOB_KEY, _KEY))
+    .values({column.name: sa.bindparam(column.name) for column in JOB.c if column.name not in _JOB_KEY})
+)
+ADD_JOB = sa.insert(JOB)
+DROP_JOB = sa.delete(JOB).where(_where(JOB, _JOB_KEY))
+DUE_JOBS = (
+    sa.select(JOB)
+    .where(JOB.c.state == JobState.PENDING.value, JOB.c.run_after <= sa.bindparam("now"))
+    .where(sa.or_(JOB.c.lease_until.is_(None), JOB.c.lease_until <= sa.bindparam("now")))
+    .order_by(JOB.c.run_after, JOB.c.created_at, JOB.c.article_id, JOB.c.version)
+    .limit(sa.bindparam("size", type_=sa.Integer))
+)
+RENEW_LEASE = (
+    sa.update(JOB)
+    .where(_where(JOB, (*_JOB_KEY, "owner"), _KEY))
+    .values(lease_until=sa.bindparam("lease_until"))
+)
+DEAD_JOBS = (
+    sa.select(JOB)
+    .where(_where(JOB, ("newsroom_id",)), JOB.c.state == JobState.DEAD.value)
+    .order_by(JOB.c.created_at, JOB.c.article_id, JOB.c.version)
+)
