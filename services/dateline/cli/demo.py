@@ -12,7 +12,7 @@ from dateline.cli.calls import IncidentCalls, IngestCalls, RefusedError
 from dateline.cli.exits import CommandError, ExitCode
 from dateline.cli.incident_view import show
 from dateline.cli.inputs import BadRow, Details, read_json_lines
-from dateline.cli.render import show_analysis
+from dateline.cli.render import show_brief
 from dateline.cli.serve import await_serving, open_suite, stop_signals, tell_deaths
 from dateline.cli.suite import SERVICES, Suite, SuiteSettings
 from dateline.domain.article import Article
@@ -84,7 +84,7 @@ def _send_and_show(suite: Suite, articles: list[Article]) -> None:
                 output.complain(f"{article.id}: {error}")
                 failed += 1
                 continue
-            show_analysis(output.console(), answer.read(), with_text=False)
+            show_brief(output.console(), answer.read())
     with IncidentCalls(suite.addresses["incident_store"], NEWSROOM, CALL_SECONDS) as store:
         incidents = [answer.read() for answer in store.incidents("", MANY)]
         output.line(f"── What grew out of them: {len(incidents)} incidents, those with most reports first")

@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from dateline.cli.exits import CommandError, ExitCode
 from dateline.cli.inputs import parse_line
@@ -19,6 +20,9 @@ from dateline.domain.analysis import Analysis, ExtractionInput
 from dateline.domain.article import Article
 from dateline.domain.errors import DatelineError
 from dateline.domain.text import OffsetUnit
+
+if TYPE_CHECKING:
+    from dateline.extraction.pipeline import Analyser
 
 CHUNK = 16
 CHUNKS_AHEAD = 4
@@ -99,11 +103,8 @@ def one_thread_each() -> Iterator[None]:
 class Worker:
     """The loaded pipeline of this process."""
 
-    def __init__(self, pipeline: str) -> None:
-        """Load the model: seconds."""
-        from dateline.extraction.pipeline import Analyser, PipelineSettings
-
-        self._analyser = Analyser(PipelineSettings(pipeline=pipeline))
+    def __init__(self, analyser: Analyser) -> None:
+        self._analyser = analyser
 
     def analyse(self, lines: Sequence[Line]) -> list[Done]:
         """Analyse some lines; what is wrong with one leaves the others alone."""
@@ -140,7 +141,9 @@ _worker: Worker | None = None
 
 def _load(pipeline: str) -> None:
     global _worker  # noqa: PLW0603 -- a process pool gives its initializer no other place
-    _worker = Worker(pipeline)
+    from dateline.extraction.pipeline import Analyser, PipelineSettings
+
+    _worker = Worker(Analyser(PipelineSettings(pipeline=pipeline)))
 
 
 def _analyse(lines: Sequence[Line]) -> list[Done]:

@@ -12,11 +12,13 @@ from dateline.domain.analysis import Analysis
 from dateline.domain.entity import Entity, EntityType
 from dateline.domain.incident import IncidentAccount, Prominence
 from dateline.domain.linking import IncidentLink, LinkDecision
-from dateline.domain.quote import Quote
+from dateline.domain.quote import Quote, QuoteKind
 from dateline.domain.text import Part, Span
 
 MAX_QUOTE = 160
 PEOPLE_SHOWN = 12
+BRIEF_PEOPLE = 5
+BRIEF_QUOTES = 3
 GROUPS: Sequence[tuple[str, tuple[EntityType, ...]]] = (
     ("Organisations", (EntityType.ORGANISATION, EntityType.GROUP)),
     ("Places", (EntityType.PLACE, EntityType.FACILITY)),
@@ -66,6 +68,46 @@ def show_analysis(console: Console, analysis: Analysis, *, with_text: bool) -> N
             if analysis.text.part(part):
                 console.print(highlighted(analysis, part))
     console.print()
+
+
+def show_brief(console: Console, analysis: Analysis) -> None:
+    """Write a few lines: the people, the first direct quotes, and each main incident with its figures."""
+    found = analysis.extraction
+    console.print(RichText(words.one_line(analysis.text.headline), style="bold"))
+    named = [entity for entity in found.entities if entity.type is EntityType.PERSON]
+    named.sort(key=lambda entity: -len(entity.mentions))
+    names = [with_role(entity) for entity in named[:BRIEF_PEOPLE]]
+    _section(console, f"{len(named)} people", [RichText(", ".join(names))] if names else [])
+    entities = {entity.key: entity for entity in found.entities}
+    direct = [quote for quote in found.quotes if quote.kind is QuoteKind.DIRECT]
+    _section(
+        console,
+        f"{len(found.quotes)} quotes",
+        [quote_line(quote, entities) for quote in direct[:BRIEF_QUOTES]],
+    )
+    links = {link.account_key: link for link in analysis.links}
+    main = [account for account in found.accounts if account.prominence is Prominence.MAIN]
+    _section(
+        console,
+        f"{len(found.accounts)} incidents, {len(main)} of them main",
+        [brief_account(account, links.get(account.key)) for account in main],
+    )
+    console.print()
+
+
+def with_role(entity: Entity) -> str:
+    """A person's name, with the first role that the article gives."""
+    name = words.one_line(entity.name)
+    return f"{name} ({words.one_line(entity.roles[0].title)})" if entity.roles else name
+
+
+def brief_account(account: IncidentAccount, link: IncidentLink | None) -> RichText:
+    """One account on one line: what, where, when, its figures, and its incident."""
+    line = RichText.assemble((words.incident_type(account.type), _STYLE["trigger"]))
+    line.append("".join(f" · {item}" for item in (words.place(account), words.days(account.time)) if item))
+    figures = [f"{figure.kind.value} {words.amount(figure)}" for figure in account.figures]
+    line.append(f": {', '.join(dict.fromkeys(figures))}" if figures else "", style="bold")
+    return line.append(f"  {link_words(link)}", style="dim") if link else line
 
 
 def _section(console: Console, heading: str, lines: Sequence[RichText]) -> None:

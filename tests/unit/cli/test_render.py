@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from dateline.cli.render import highlighted, link_words, show_analysis, show_brief
+from dateline.domain.analysis import Analysis, Extraction
+from dateline.domain.entity import Entity, EntityType, Mention, MentionKind, Role
+from dateline.domain.linking import IncidentLink, LinkCandidate, LinkDecision
+from dateline.domain.quote import Cue, CueClass, Quote, QuoteKind, Speaker, SpeakerKind
+from dateline.domain.text import Part, Span, Text, ZoneKind, line_zones
+from factories import MODEL, NOON, make_analysis
+
+BODY = "“We are safe,” said Mayor Ada Obi. “Go home,” she added."
+TEXT = Text("Mayor speaks", BODY, "en", tuple(line_zones("Mayor speaks", BODY)))
+
+
+def span(words: str) -> Span:
+    begin = BODY.index(words)
+    return TEXT.span(Part.BODY, begin, begin + len(words))
+
+
+def quote(key: str, content: str, mention: str, entity_key: str | None = "e1") -> Quote:
+    return Quote(
+        key,
+        QuoteKind.DIRECT,
+        (span(content),),
+        ZoneKind.PARAGRAPH,
+        "test",
+        1.0,
+        speaker=Speaker(SpeakerKind.ANONYMOUS, span(mention), entity_key),
+        cue=Cue(span("said"), "say", CueClass.NEUTRAL),
+    )
+
+
+def analysis(*quotes: Quote) -> Analysis:
+    mentions = (Mention(span("Ada Obi"), MentionKind.NAME), Mention(span("she"), MentionKind.PRONOUN))
+    mayor = Entity("e1", EntityType.PERSON, "Ada Obi", mentions, roles=(Role("Mayor", span("Mayor")),))
+    return Analysis("a1", 1, 1, TEXT, Extraction((mayor,), quotes, (), MODEL), NOON)
+
+
+def shown(value: Analysis, *, with_text: bool = False) -> str:
+    out = io.StringIO()
+    show_analysis(Console(file=out, soft_wrap=True, highlight=False), value, with_text=with_text)
+    return out.getvalue()
+
+
+def test_people_come_with_role_and_mentions() -> None:
+    assert "Ada Obi, Mayor  (2 mentions)" in shown(analysis())
+
+
+@pytest.mark.parametrize(
+    ("mention", "entity_key", "credited", "why"),
+    [
+        ("Ada Obi", "e1", "— Ada Obi  (say, direct)", "the name as it stands there"),
+        ("she", "e1", "— Ada Obi [“she”]", "a pronoun is resolved"),
+        ("she", None, "— she [anonymous]", "nobody known"),
+    ],
+)
+def test_a_quote_names_its_speaker(mention: str, entity_key: str | None, credited: str, why: str) -> None:
+    assert credited in shown(analysis(quote("q1", "Go home", mention, entity_key))), why
+
+
+def test_a_degraded_answer_says_so() -> None:
+    assert "degraded: away" in shown(make_analysis(degraded=True))
+
+
+def test_the_text_is_shown_whole_when_asked() -> None:
+    assert BODY in shown(analysis(), with_text=True)
+    assert BODY not in shown(analysis())
+
+
+def test_findings_are_marked_where_they_stand() -> None:
+    marked = highlighted(analysis(quote("q1", "We are safe", "Ada Obi")), Part.BODY)
+    assert marked.plain == BODY
+    assert {marked.plain[mark.start : mark.end] for mark in marked.spans} == {"We are safe", "Ada Obi", "she"}
+
+
+def test_a_brief_summary_has_people_direct_quotes_and_figures() -> None:
+    out = io.StringIO()
+    console = Console(file=out, soft_wrap=True, highlight=False)
+    show_brief(console, analysis(quote("q1", "Go home", "she")))
+    show_brief(console, make_analysis())
+    assert "Ada Obi (Mayor)" in out.getvalue()
+    assert "“Go home”" in out.getvalue()
+    assert ": killed 9  new incident inc-1" in out.getvalue()
+
+
+def test_a_link_says_what_was_decided() -> None:
+    known = LinkCandidate("inc-1", 0.914)
+    linked = IncidentLink("a1", "inc-1", LinkDecision.LINKED, chosen=known)
+    suggested = IncidentLink("a1", "inc-2", LinkDecision.SUGGESTED, chosen=known)
+    assert link_words(IncidentLink("a1", "inc-2", LinkDecision.NEW)) == "new incident inc-2"
+    assert link_words(linked) == "linked to inc-1 (0.91)"
+    assert link_words(suggested) == "new incident inc-2; may be inc-1 (0.91)"
