@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, Protocol, Self
 
 import grpc
 from google.protobuf.message import Message
 
-from dateline.rpc.context import outgoing_metadata
+from dateline.rpc.context import REQUEST_ID_HEADER, outgoing_metadata
 from dateline_client.channel import Options, open_aio_channel, open_channel
 from dateline_client.errors import error_of_call
 
 DEFAULT_TIMEOUT = 30.0
+
+
+def call_metadata() -> tuple[tuple[str, str], ...]:
+    """The id of the call that this one is made for, or a new one; it stays the same over retries."""
+    return outgoing_metadata() or ((REQUEST_ID_HEADER, uuid.uuid4().hex),)
 
 
 class _Unary[Q: Message, A: Message](Protocol):
@@ -52,7 +58,7 @@ class Client:
     def _call[Q: Message, A: Message](self, call: _Unary[Q, A], request: Q, timeout: float | None) -> A:
         try:
             return call(
-                request, timeout=self._timeout if timeout is None else timeout, metadata=outgoing_metadata()
+                request, timeout=self._timeout if timeout is None else timeout, metadata=call_metadata()
             )
         except grpc.RpcError as error:
             raise error_of_call(error) from error
@@ -94,7 +100,7 @@ class AioClient:
     ) -> A:
         try:
             answer: A = await call(
-                request, timeout=self._timeout if timeout is None else timeout, metadata=outgoing_metadata()
+                request, timeout=self._timeout if timeout is None else timeout, metadata=call_metadata()
             )
         except grpc.RpcError as error:
             raise error_of_call(error) from error

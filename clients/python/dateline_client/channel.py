@@ -59,7 +59,7 @@ def open_channel(
     target: str, credentials: grpc.ChannelCredentials | None = None, options: Options = ()
 ) -> grpc.Channel:
     """A channel for blocking clients, in clear text without `credentials`. It connects at the first call."""
-    arguments = [*OPTIONS, *options]
+    arguments = _merged(options)
     if credentials is None:
         return grpc.insecure_channel(target, arguments)
     return grpc.secure_channel(target, credentials, arguments)
@@ -69,7 +69,12 @@ def open_aio_channel(
     target: str, credentials: grpc.ChannelCredentials | None = None, options: Options = ()
 ) -> grpc.aio.Channel:
     """A channel for clients on an event loop, in clear text without `credentials`."""
-    arguments = [*OPTIONS, *options]
+    arguments = _merged(options)
     if credentials is None:
         return grpc.aio.insecure_channel(target, arguments)
     return grpc.aio.secure_channel(target, credentials, arguments)
+
+
+def _merged(options: Options) -> list[tuple[str, str | int]]:
+    """The usual options; a caller's own of the same name takes the place of ours."""
+    return list({**dict(OPTIONS), **dict(options)}.items())

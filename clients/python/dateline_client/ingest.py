@@ -20,7 +20,7 @@ import grpc
 from dateline.v1 import analysis_pb2, article_pb2, ingest_service_pb2, text_pb2
 from dateline.v1.ingest_service_pb2_grpc import IngestServiceStub
 from dateline_client.aio_bulk import stream_items_aio
-from dateline_client.base import DEFAULT_TIMEOUT, AioClient, Client
+from dateline_client.base import DEFAULT_TIMEOUT, AioClient, Client, call_metadata
 from dateline_client.bulk import DEFAULT_MAX_IN_FLIGHT, Answered, stream_items
 from dateline_client.channel import Options
 from dateline_client.errors import DatelineClientError
@@ -125,7 +125,7 @@ class IngestClient(Client):
         """
         items = _Items(newsroom_id, offset_unit)
         answers = stream_items(
-            lambda requests: self._stub.ProcessArticles(requests, timeout=timeout),
+            lambda requests: self._stub.ProcessArticles(requests, timeout=timeout, metadata=call_metadata()),
             map(items.item, articles),
             max_in_flight,
         )
@@ -213,7 +213,7 @@ class AioIngestClient(AioClient):
         """Process many articles over one stream, as the blocking client does."""
         items = _Items(newsroom_id, offset_unit)
         answers = stream_items_aio(
-            lambda requests: self._stub.ProcessArticles(requests, timeout=timeout),
+            lambda requests: self._stub.ProcessArticles(requests, timeout=timeout, metadata=call_metadata()),
             _items_of(articles, items),
             max_in_flight,
         )
