@@ -319,7 +319,7 @@ def _finding(page: Page, number: int, rule: str, cue: CueToken, head: int | None
         cue=CueRange(cue.first, cue.last, cue.word.lemma, cue.word.cue_class),
         speaker=phrase_of(page, head) if head is not None else None,
         head=head,
-        hearer=phrase_of(page, cue.hearer) if cue.hearer is not None else None,
+        hearer=phrase_of(page, cue.hearer) if cue.hearer not in (None, head) else None,
         negated=cue.negated,
         quotations=[number],
     )

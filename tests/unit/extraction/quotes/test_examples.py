@@ -1,0 +1,197 @@
+"""What the quotes component finds in whole texts: the phenomena and their near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.quote import CueClass, Quote, QuoteKind, SpeakerKind
+from dateline.domain.text import Part, Text, line_zones
+from dateline.extraction.pipeline import Analyser
+from markup import MarkedSpan, read, write
+
+pytestmark = pytest.mark.model
+
+ATTRIBUTION = [
+    ('{speaker:The mayor} {cue:said}: "{content:We are safe.}"', "before, with a colon"),
+    ('{speaker:Ann Ode} {cue:said}, "{content:We are safe.}"', "before, with a comma"),
+    ('"{content:We are safe}," {speaker:Ann Ode} {cue:said} on Monday.', "after"),
+    ('"{content:We are safe}," {cue:said} {speaker:Ann Ode, the mayor of Harwick}.', "inverted"),
+    ('"{content:We are safe}," {speaker:she} {cue:said}, "{content:for now.}"', "middle"),
+    (
+        '"{content:We are safe}," {speaker:she} {cue:said}. "{content:For now.}"',
+        "goes on after the attribution",
+    ),
+    ('"{content:Are we safe?}" {cue:asked} {speaker:Mr. Reyes}.', "a question mark instead of the comma"),
+    ("'{content:We are safe}', {cue:said} {speaker:Mr. Reyes}.", "British: single marks, comma outside"),
+    ("''{content:We don't know}'', {speaker:Mr. Reyes} {cue:said}.", "two apostrophes as marks"),
+    ('"{content:We are safe}," {speaker:she} {cue:told} {addressee:reporters} on Monday.', "the hearer"),
+    ("{speaker:The minister} {cue:said} {content:the army had left the town}.", "indirect without that"),
+    ("{speaker:The minister} {cue:said} that {content:the army had left the town}.", "indirect with that"),
+    ("{content:The army had left the town}, {speaker:the minister} {cue:said}.", "indirect, cue at the end"),
+    ("{cue:According to} {speaker:police}, {content:the road was closed}.", "according to, first"),
+    ("{content:The road was closed}, {cue:according to} {speaker:police}.", "according to, last"),
+    ('{speaker:She} {cue:said} {content:the town was "safe as houses"}.', "mixed"),
+    ('{speaker:He} {cue:called} {content:the plan "a mess"}.', "a word of his own on something"),
+    ("{speaker:He} {cue:promised} {content:to rebuild the bridge}.", "a promise"),
+    ("{speaker:The company} {cue:denied} that {content:it had polluted the river}.", "a denial"),
+    ("{speaker:Ann Ode} {cue:said} in a statement that {content:the bridge would open}.", "in a statement"),
+    ('"{content:We are safe.}" - {speaker:Ann Ode}', "a name after a dash"),
+]
+
+NOTHING = [
+    ('The so-called "wobble" began at noon.', "a doubted word"),
+    ('She starred in the film "The Long Road" last year.', "the title of a work"),
+    ('Dwayne "The Rock" Johnson arrived on Monday.', "a nickname"),
+    ("He wants to rebuild the bridge.", "a wish"),
+    ("The party endorsed the mayor and expects to win.", "support and expectation"),
+    ("The players' bus was late, and it didn't stop.", "apostrophes"),
+    ("He stood 6' 2\" tall.", "a measure"),
+    ('<tweet id="769292115914395649" author="someone here"></tweet>', "mark-up"),
+    ("Photo: Ann Ode", "a label of the page"),
+]
+
+
+def extract(analyser: Analyser, body: str, headline: str = "") -> Extraction:
+    text = Text(headline, body, "en", tuple(line_zones(headline, body)))
+    (found,) = analyser.analyse([ExtractionInput(text)])
+    assert isinstance(found, Extraction)
+    return found
+
+
+def marked(quotes: tuple[Quote, ...], body: str) -> str:
+    spans: list[MarkedSpan] = []
+    for quote in quotes:
+        spans += [MarkedSpan("content", span.begin, span.end) for span in quote.content]
+        if quote.speaker is not None:
+            spans.append(MarkedSpan("speaker", quote.speaker.mention.begin, quote.speaker.mention.end))
+        if quote.cue is not None and body[quote.cue.span.begin].isalpha():
+            spans.append(MarkedSpan("cue", quote.cue.span.begin, quote.cue.span.end))
+        if quote.addressee is not None:
+            spans.append(MarkedSpan("addressee", quote.addressee.begin, quote.addressee.end))
+    return write(body, spans)
+
+
+@pytest.mark.parametrize(("example", "reason"), ATTRIBUTION, ids=[reason for _, reason in ATTRIBUTION])
+def test_a_quote_is_attributed(analyser: Analyser, example: str, reason: str) -> None:
+    body = read(example).text
+    assert marked(extract(analyser, body).quotes, body) == example, reason
+
+
+@pytest.mark.parametrize(("body", "reason"), NOTHING, ids=[reason for _, reason in NOTHING])
+def test_nothing_is_quoted(analyser: Analyser, body: str, reason: str) -> None:
+    assert [quote.content[0].exact for quote in extract(analyser, body).quotes] == [], reason
+
+
+def test_a_quotation_over_paragraphs_is_one_quote(analyser: Analyser) -> None:
+    body = 'Ann Ode said: "The city will pay.\n\n"We will not wait."'
+    (quote,) = extract(analyser, body).quotes
+    assert [span.exact for span in quote.content] == ["The city will pay.", "We will not wait."]
+
+
+def test_a_floating_quotation_goes_on_with_the_last_speaker(analyser: Analyser) -> None:
+    body = 'Ann Ode said the town was safe.\n\n"We have water. We have food for a week."'
+    _, floating = extract(analyser, body).quotes
+    assert floating.cue is None
+    assert floating.speaker is not None
+    assert floating.speaker.mention.exact == "Ann Ode"
+    assert floating.rule.startswith("floating.")
+
+
+def test_an_odd_mark_does_not_swallow_the_article(analyser: Analyser) -> None:
+    body = 'A 5" pipe broke.\n\n"The road is closed," police said.\n\nA "loud bang was heard.'
+    assert [quote.content[0].exact for quote in extract(analyser, body).quotes] == ["The road is closed"]
+
+
+def test_a_headline_names_its_speaker_before_a_colon(analyser: Analyser) -> None:
+    found = extract(analyser, "The gunman acted alone.", headline="Police: Gunman acted alone")
+    (quote,) = found.quotes
+    assert quote.content[0].part is Part.HEADLINE
+    assert quote.content[0].exact == "Gunman acted alone"
+    assert quote.speaker is not None
+    assert quote.speaker.kind is SpeakerKind.COLLECTIVE
+
+
+def test_speech_inside_speech_has_a_parent(analyser: Analyser) -> None:
+    body = "Ann Ode said the minister told her that the bridge was safe."
+    outer, inner = extract(analyser, body).quotes
+    assert outer.parent_key is None
+    assert inner.parent_key == outer.key
+
+
+KINDS = [
+    ('"We are safe," she said.', QuoteKind.DIRECT),
+    ("She said the town was safe.", QuoteKind.INDIRECT),
+    ('She said the town was "safe as houses" and quiet.', QuoteKind.MIXED),
+]
+
+
+@pytest.mark.parametrize(("body", "kind"), KINDS)
+def test_the_kind_follows_the_marks(analyser: Analyser, body: str, kind: QuoteKind) -> None:
+    assert [quote.kind for quote in extract(analyser, body).quotes] == [kind]
+
+
+CLASSES = [
+    ("She said it was safe.", CueClass.NEUTRAL),
+    ("She insisted that it was safe.", CueClass.ASSERTIVE),
+    ("She denied that it was safe.", CueClass.DENIAL),
+    ("She asked whether it was safe.", CueClass.QUESTION),
+    ("She wrote that it was safe.", CueClass.WRITTEN),
+    ("According to her, it was safe.", CueClass.ACCORDING_TO),
+]
+
+
+@pytest.mark.parametrize(("body", "cue_class"), CLASSES)
+def test_the_cue_tells_its_class(analyser: Analyser, body: str, cue_class: CueClass) -> None:
+    (quote,) = extract(analyser, body).quotes
+    assert quote.cue is not None
+    assert quote.cue.cue_class is cue_class
+
+
+def test_a_cue_may_be_negated(analyser: Analyser) -> None:
+    (quote,) = extract(analyser, "She did not say that the bridge was safe.").quotes
+    assert quote.negated
+
+
+SPEAKERS = [
+    ('Mayor Ann Ode arrived. "We are safe," she said.', "Ann Ode", "a pronoun"),
+    ('Ann Ode met Tom Reyes. "We are safe," she said.', "Ann Ode", "a pronoun by gender"),
+    ('Ann Ode spoke first. "We are safe," Ode said.', "Ann Ode", "a surname"),
+    ('"We are safe," said Tom Reyes, the engineer.', "Tom Reyes", "a name with its role"),
+    (
+        "Tom Reyes, the engineer, came on Monday. The engineer said the bridge was safe.",
+        "Tom Reyes",
+        "a role noun",
+    ),
+    ("Ann Ode, who runs the city, said the bridge was safe.", "Ann Ode", "a name with a clause"),
+]
+
+
+@pytest.mark.parametrize(("body", "name", "reason"), SPEAKERS, ids=[reason for *_, reason in SPEAKERS])
+def test_a_speaker_is_resolved(analyser: Analyser, body: str, name: str, reason: str) -> None:
+    found = extract(analyser, body)
+    names = {entity.key: entity.name for entity in found.entities}
+    (quote,) = found.quotes
+    assert quote.speaker is not None
+    assert names.get(quote.speaker.entity_key or "") == name, reason
+    assert quote.speaker.kind is SpeakerKind.NAMED
+
+
+UNNAMED = [
+    ("A witness said the road was closed.", SpeakerKind.ANONYMOUS),
+    ("Officials said the road was closed.", SpeakerKind.COLLECTIVE),
+    ("The military said the road was closed.", SpeakerKind.COLLECTIVE),
+]
+
+
+@pytest.mark.parametrize(("body", "kind"), UNNAMED)
+def test_a_speaker_without_a_name_has_a_kind(analyser: Analyser, body: str, kind: SpeakerKind) -> None:
+    (quote,) = extract(analyser, body).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.kind is kind
+    assert quote.speaker.entity_key is None
+
+
+def test_the_same_text_gives_the_same_quotes(analyser: Analyser) -> None:
+    body = '"We are safe," Ann Ode said. According to police, "nobody" was hurt.'
+    assert extract(analyser, body).quotes == extract(analyser, body).quotes
