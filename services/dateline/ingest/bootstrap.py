@@ -57,7 +57,7 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
     """The service, started: listening at once, and SERVING when its schema is current."""
     try:
         database = Database.open(settings.database_url)
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         raise CannotStartError(f"DATELINE_INGEST_DATABASE_URL: {error}") from error
     store = SqlStore(database)
     clock = SystemClock()

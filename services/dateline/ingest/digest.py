@@ -115,13 +115,14 @@ def _terms(headline: list[str], paragraphs: list[list[str]]) -> tuple[WeightedTe
     boosted = set(headline)
     counts.update(boosted)
     stop_words = lexicons.words("stop_words")
+    damped = {count: round(1.0 + math.log(count), 6) for count in set(counts.values())}
     weights = {
-        word: (1.0 + math.log(count)) * (HEADLINE_BOOST if word in boosted else 1.0)
+        word: damped[count] * HEADLINE_BOOST if word in boosted else damped[count]
         for word, count in counts.items()
         if 2 < len(word) <= MAX_TERM and word not in stop_words and not word.isdigit()
     }
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MAX_TERMS]
-    return tuple(WeightedTerm(word, round(weight, 6)) for word, weight in heaviest)
+    return tuple(WeightedTerm(word, weight) for word, weight in heaviest)
 
 
 def _entities(extraction: Extraction) -> Iterable[DigestEntity]:

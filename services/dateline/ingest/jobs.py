@@ -90,7 +90,9 @@ class RetryPolicy:
         An outage never uses a job up: an accepted article outlasts it. Only the article's own faults count.
         """
         faults = job.faults + blames_the_article(error)
-        pause = min(self.most_seconds, self.first_seconds * self.factor ** min(job.attempts - 1, 32))
+        # A fault may be that of a new version of extraction: its repair takes longer than a restart.
+        steps = min(job.attempts - 1 + faults, 32)
+        pause = min(self.most_seconds, self.first_seconds * self.factor**steps)
         return replace(
             job,
             state=JobState.DEAD if faults >= self.max_faults else JobState.PENDING,

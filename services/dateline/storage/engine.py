@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 2_000
@@ -22,8 +23,17 @@ def make_engine(url: str, *, connections: int = 6) -> Engine:
     """Open a database by its URL, `sqlite:///FILE` or `postgresql+psycopg://...`.
 
     The folder of a SQLite file is made where it is missing. Error messages never show parameters, since
-    these hold article text.
+    these hold article text. ValueError where the URL is none, or names a database that Dateline cannot use.
     """
+    try:
+        return _make_engine(make_url(url), connections)
+    except ArgumentError as error:
+        raise ValueError("is no database URL such as sqlite:///dateline-data/ingest.db") from error
+    except ModuleNotFoundError as error:
+        raise ValueError(f"needs the package {error.name}, which is not installed") from error
+
+
+def _make_engine(url: URL, connections: int) -> Engine:
     if is_sqlite(url):
         sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(

@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from dateline.domain.errors import StorageError
 from dateline.storage.engine import READ_ONLY
@@ -21,17 +22,23 @@ def migrate(engine: Engine, script_location: str) -> None:
     """Bring the schema to the newest revision, under the database's lock.
 
     Two migrators may race: the second waits, and then finds nothing to do. All steps are one transaction,
-    so that a migrator that dies leaves the former schema. StorageError where the database is newer than
-    this program.
+    so that a migrator that dies leaves the former schema. StorageError where the database refuses, or is
+    newer than this program.
     """
-    with database_lock(engine):
-        if schema_is_current(engine, script_location):
-            return
-        _refuse_newer(engine, script_location)
-        with engine.begin() as connection:
-            config = _config(script_location)
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+    try:
+        with database_lock(engine):
+            if not schema_is_current(engine, script_location):
+                _refuse_newer(engine, script_location)
+                _upgrade(engine, script_location)
+    except DBAPIError as error:
+        raise StorageError(f"the database cannot be brought up to date: {error.orig}") from error
+
+
+def _upgrade(engine: Engine, script_location: str) -> None:
+    with engine.begin() as connection:
+        config = _config(script_location)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
 
 def schema_is_current(engine: Engine, script_location: str) -> bool:

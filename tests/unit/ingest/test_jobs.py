@@ -29,6 +29,12 @@ def test_the_pause_doubles_up_to_a_limit(attempts: int, jitter: float, pause: fl
     assert after.is_free(NOON)
 
 
+def test_a_fault_waits_longer_than_an_outage() -> None:
+    job = make_job(attempts=2, faults=1)
+    assert POLICY.after_failure(job, UnavailableError("away"), NOON, 0.5).run_after == NOON + seconds(4)
+    assert POLICY.after_failure(job, DatelineError("internal"), NOON, 0.5).run_after == NOON + seconds(8)
+
+
 @pytest.mark.parametrize(
     ("error", "counts"),
     [

@@ -135,3 +135,9 @@ async def test_a_refusal_tells_no_value_that_was_written(database: Database) -> 
 def test_a_database_in_memory_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="must be a file"):
         make_engine(url)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "", "mongodb://host/x"])
+def test_what_is_no_database_url_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="no database URL"):
+        make_engine(url)

@@ -53,6 +53,12 @@ def test_a_migration_that_dies_leaves_the_former_schema(
     assert inspect(engine).get_table_names() == []
 
 
+def test_a_file_that_is_no_database_is_refused(url: str, engine: Engine) -> None:
+    Path(url.removeprefix("sqlite:///")).write_bytes(b"a letter to the editor" * 100)
+    with pytest.raises(StorageError, match="not a database"):
+        migrate(engine, SCRIPTS)
+
+
 def test_a_database_newer_than_the_program_is_refused(engine: Engine) -> None:
     migrate(engine, SCRIPTS)
     with engine.begin() as connection:
