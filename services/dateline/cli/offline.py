@@ -77,8 +77,8 @@ def analyse_lines(lines: Iterable[Line], pipeline: str, workers: int) -> Iterato
                 yield from waiting.popleft().result()
         except BrokenProcessPool:
             raise CommandError(
-                "a worker process died, or could not load the language model",
-                hint="See above for its last words; with too little memory, use fewer: --workers 1",
+                "a worker process died",
+                hint="Most likely memory ran out; use fewer: --workers 1",
                 code=ExitCode.UNAVAILABLE,
             ) from None
         finally:
@@ -136,17 +136,26 @@ def _to_json(analysis: Analysis) -> str:
     return analysis_to_json(analysis, OffsetUnit.UTF32)
 
 
-_worker: Worker | None = None
+# What a process of the pool has loaded, or why it could not: an initializer has no other place for either.
+_loaded: list[Worker | CommandError] = []
 
 
 def _load(pipeline: str) -> None:
-    global _worker  # noqa: PLW0603 -- a process pool gives its initializer no other place
     from dateline.extraction.pipeline import Analyser, PipelineSettings
 
-    _worker = Worker(Analyser(PipelineSettings(pipeline=pipeline)))
+    try:
+        _loaded.append(Worker(Analyser(PipelineSettings(pipeline=pipeline))))
+    except OSError as error:
+        _loaded.append(
+            CommandError(
+                f"the pipeline {pipeline!r} cannot be loaded: {error}",
+                hint="Install it, or leave --pipeline out for the one that comes with Dateline.",
+            )
+        )
 
 
 def _analyse(lines: Sequence[Line]) -> list[Done]:
-    if _worker is None:
-        raise RuntimeError("the worker was not loaded")
-    return _worker.analyse(lines)
+    worker = _loaded[0]
+    if isinstance(worker, CommandError):
+        raise worker
+    return worker.analyse(lines)

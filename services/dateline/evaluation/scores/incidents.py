@@ -49,7 +49,7 @@ def score(gold: Mapping[str, Row], predicted: Mapping[str, Row], *, lenient: boo
     tally = Counter[str]()
     for key, row in gold.items():
         found = predicted[key]["incidents"] if key in predicted else []
-        tally.update(missing=key not in predicted, documents=1)
+        tally.update(missing=int(key not in predicted), documents=1)
         _document(tally, row["incidents"], found, annotated, lenient=lenient)
     return _figures(tally)
 

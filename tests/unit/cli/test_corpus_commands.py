@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dateline.domain.text import OffsetUnit
+from dateline.rpc.convert.protojson import analysis_from_json, analysis_to_json
+from factories import make_analysis, make_article
+
+from .conftest import Command
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """Analyses, and the articles that they are of."""
+    article = make_article("a")
+    analyses, articles = tmp_path / "analyses.jsonl", tmp_path / "articles.jsonl"
+    analyses.write_text(analysis_to_json(make_analysis(article), OffsetUnit.UTF32) + "\n", "utf-8")
+    row = {"id": "a", "title": article.headline, "text": article.body, "published": "2026-03-14"}
+    articles.write_text(json.dumps(row) + "\n", "utf-8")
+    return analyses, articles
+
+
+@pytest.mark.parametrize(
+    ("to", "command"),
+    [("quotes", "quotes"), ("entities", "entities"), ("extraction", "incidents"), ("linking", "linking")],
+)
+def test_what_is_converted_can_be_measured(
+    files: tuple[Path, Path], tmp_path: Path, to: str, command: str
+) -> None:
+    analyses, articles = map(str, files)
+    converted = tmp_path / f"{to}.jsonl"
+    result = Command()("evaluate", "convert", "--to", to, analyses, articles, "--output", str(converted))
+    assert result.exit_code == 0, result.output
+    row = json.loads(converted.read_text("utf-8"))
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(row | {"text": make_article().body}), "utf-8")
+    measured = Command()("evaluate", command, str(gold), str(converted), "--json")
+    assert measured.exit_code == 0, measured.output
+    assert json.loads(measured.stdout)["missing"] == 0
+    table = Command()("evaluate", command, str(gold), str(converted))
+    assert "missing\t0" in table.stdout
+
+
+def test_conversion_goes_to_standard_output(files: tuple[Path, Path]) -> None:
+    result = Command()("evaluate", "convert", "--to", "extraction", *map(str, files))
+    assert json.loads(result.stdout)["incidents"][0]["killed"] == [9]
+
+
+def test_a_wrong_file_is_bad_input(files: tuple[Path, Path]) -> None:
+    analyses, articles = map(str, files)
+    result = Command()("evaluate", "convert", "--to", "quotes", articles, articles)
+    assert result.exit_code == 2
+    assert f"{articles}:1: " in result.stderr
+    assert Command()("evaluate", "quotes", analyses, analyses).exit_code == 2
+    assert Command()("evaluate", "entities", articles, articles, "--mentions", "some").exit_code == 2
+
+
+def test_output_over_input_is_refused(files: tuple[Path, Path]) -> None:
+    _, articles = map(str, files)
+    result = Command()("extract", "--input", articles, "--output", articles)
+    assert result.exit_code == 2
+    assert "overwrite" in result.stderr
+
+
+@pytest.mark.model
+def test_extract_analyses_a_file_in_processes_and_tells_bad_rows(tmp_path: Path) -> None:
+    source, target = tmp_path / "articles.jsonl", tmp_path / "analyses.jsonl"
+    rows = ['{"id": "a", "text": "Ada Obi spoke in Lagos."}', "{", '{"id": "c", "title": "Storm hits Lagos"}']
+    source.write_text("\n".join(rows), "utf-8")
+    result = Command()("extract", "--input", str(source), "--output", str(target), "--workers", "1")
+    assert result.exit_code == 1
+    assert f"{source}:2: not JSON" in result.stderr
+    assert "1 of 3 rows failed" in result.stderr
+    analyses = [analysis_from_json(line) for line in target.read_text("utf-8").splitlines()]
+    assert [analysis.article_id for analysis in analyses] == ["a", "c"]
+    assert "Lagos" in {entity.name for entity in analyses[0].extraction.entities}
+
+
+def test_a_pipeline_that_is_not_installed_ends_the_command(tmp_path: Path) -> None:
+    source = tmp_path / "articles.jsonl"
+    source.write_text('{"id": "a", "text": "Words."}', "utf-8")
+    result = Command()("extract", "--input", str(source), "--output", "-", "--pipeline", "no_such_model")
+    assert result.exit_code == 2
+    assert "the pipeline 'no_such_model' cannot be loaded" in result.stderr
+    assert "Traceback" not in result.output

@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.domain.analysis import Analysis, Extraction
+from dateline.domain.entity import (
+    CalendarValue,
+    Entity,
+    EntityType,
+    Mention,
+    MentionKind,
+    TimeInterval,
+    TimePrecision,
+)
+from dateline.domain.incident import (
+    Attribution,
+    Certainty,
+    Figure,
+    FigureKind,
+    FigureQualifier,
+    FigureSource,
+    IncidentAccount,
+    IncidentStatus,
+    Participant,
+    ParticipantRole,
+    PlaceMention,
+    Prominence,
+)
+from dateline.domain.quote import Cue, CueClass, Quote, QuoteKind, Speaker, SpeakerKind
+from dateline.domain.text import Part, Span, Text, ZoneKind, line_zones
+from dateline.evaluation.convert import entities_row, quotes_row
+from dateline.evaluation.incident_rows import TypeNames, incidents_row, type_name, values
+from factories import MODEL, NOON
+
+HEADLINE = "Mayor: “Go home”"
+BODY = "“We are safe,” said Mayor Ada Obi. “Go home,” she added on Monday, after the Banner killed nine."
+TEXT = Text(HEADLINE, BODY, "en", tuple(line_zones(HEADLINE, BODY)))
+NARRATED = FigureSource(Attribution.NARRATED)
+
+
+def span(words: str, part: Part = Part.BODY) -> Span:
+    begin = TEXT.part(part).index(words)
+    return TEXT.span(part, begin, begin + len(words))
+
+
+def analysis(
+    *,
+    entities: tuple[Entity, ...] = (),
+    quotes: tuple[Quote, ...] = (),
+    accounts: tuple[IncidentAccount, ...] = (),
+) -> Analysis:
+    return Analysis("a1", 1, 1, TEXT, Extraction(entities, quotes, accounts, MODEL), NOON)
+
+
+def mention(words: str, kind: MentionKind = MentionKind.NAME, part: Part = Part.BODY) -> Mention:
+    return Mention(span(words, part), kind)
+
+
+MAYOR = Entity(
+    "e1",
+    EntityType.PERSON,
+    "Ada Obi",
+    (
+        mention("Mayor", MentionKind.NOMINAL, Part.HEADLINE),
+        mention("Ada Obi"),
+        mention("she", MentionKind.PRONOUN),
+    ),
+    aliases=("Obi",),
+)
+BANNER = Entity("e2", EntityType.ORGANISATION, "Southern Banner", (mention("Banner"),), aliases=("Banner",))
+
+
+def quote(*content: Span, speaker: Speaker | None, cue: Cue | None = None) -> Quote:
+    return Quote("q1", QuoteKind.DIRECT, content, ZoneKind.PARAGRAPH, "test", 1.0, speaker=speaker, cue=cue)
+
+
+def test_a_quote_is_one_segment_a_span_with_its_speaker_and_cue() -> None:
+    said = quote(
+        span("We are safe"),
+        span("Go home"),
+        speaker=Speaker(SpeakerKind.NAMED, span("she"), "e1"),
+        cue=Cue(span("said"), "say", CueClass.NEUTRAL),
+    )
+    first, second = quotes_row(analysis(entities=(MAYOR,), quotes=(said,)))["quotes"]
+    assert first == {
+        "start": 1,
+        "end": 12,
+        "kind": "direct",
+        "group": "q1",
+        "speaker_start": BODY.index("she"),
+        "speaker_end": BODY.index("she") + 3,
+        "speaker_text": "she",
+        "speaker_name": "Ada Obi",
+        "cue_start": 15,
+        "cue_end": 19,
+        "cue_text": "said",
+    }
+    assert BODY[second["start"] : second["end"]] == "Go home"
+
+
+def test_quotes_of_the_headline_are_left_out() -> None:
+    headline = quote(span("Go home", Part.HEADLINE), speaker=Speaker(SpeakerKind.NAMED, span("Ada Obi")))
+    assert quotes_row(analysis(quotes=(headline,))) == {"id": "a1", "quotes": []}
+
+
+def test_a_speaker_in_another_part_has_no_offsets() -> None:
+    body = quote(span("Go home"), speaker=Speaker(SpeakerKind.NAMED, span("Mayor", Part.HEADLINE), "e1"))
+    (segment,) = quotes_row(analysis(entities=(MAYOR,), quotes=(body,)))["quotes"]
+    assert (segment["speaker_start"], segment["speaker_name"], segment["cue_start"]) == (
+        None,
+        "Ada Obi",
+        None,
+    )
+
+
+def test_each_mention_of_the_body_is_an_entity() -> None:
+    rows = entities_row(analysis(entities=(MAYOR, BANNER)))["entities"]
+    assert [(row["text"], row["label"], row["mention"], row["cluster"]) for row in rows] == [
+        ("Ada Obi", "PERSON", "NAME", "e1"),
+        ("she", "REF", "PRON", "e1"),
+        ("Banner", "ORG", "NAME", "e2"),
+    ]
+    assert all(BODY[row["start"] : row["end"]] == row["text"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("type_", "timex", "label"),
+    [
+        (EntityType.DATE, "2030-01-14", "DATE"),
+        (EntityType.DATE, "P2D", "DURATION"),
+        (EntityType.DATE, "PT3H", "DURATION"),
+        (EntityType.DATE, "PXY", "DURATION"),
+        (EntityType.DATE, "PAST_REF", "DATE"),
+        (EntityType.TIME, "2030-01-14TMO", "TIME"),
+        (EntityType.DATE, "2030-01-14T17:30", "TIME"),
+        (EntityType.TIME, "2030-W03", "DATE"),
+    ],
+)
+def test_times_go_by_their_value(type_: EntityType, timex: str, label: str) -> None:
+    monday = Entity("e3", type_, "Monday", (mention("Monday"),), calendar=CalendarValue(timex))
+    (row,) = entities_row(analysis(entities=(monday,)))["entities"]
+    assert (row["label"], row["value"]) == (label, timex)
+
+
+def figure(low: int, key: str, kind: FigureKind = FigureKind.KILLED, **more: object) -> Figure:
+    return Figure(key, kind, low, low, FigureQualifier.EXACT, NARRATED, span("nine"), **more)  # type: ignore[arg-type]
+
+
+def account(
+    *participants: Participant,
+    type_: str = "conflict.armed_assault",
+    prominence: Prominence = Prominence.MAIN,
+    precision: TimePrecision = TimePrecision.DAY,
+) -> IncidentAccount:
+    day = dt.date(2030, 1, 14)
+    return IncidentAccount(
+        "i1",
+        type_,
+        (span("killed"),),
+        prominence,
+        IncidentStatus.REPORTED,
+        "test",
+        0.9,
+        time=TimeInterval(day, day, precision),
+        places=(PlaceMention("Sorrel, Kerovia", span("home")),),
+        participants=participants,
+        weapons=("rifles",),
+        figures=(figure(4, "f1", part_of_key="f2"), figure(9, "f2"), figure(3, "f3", FigureKind.FREED)),
+    )
+
+
+def test_an_account_is_one_template() -> None:
+    shooter = Participant(ParticipantRole.SUSPECT, "the Banner", span("the Banner"), entity_key="e2")
+    victim = Participant(ParticipantRole.VICTIM, "Mayor Ada Obi", span("Mayor Ada Obi"), entity_key="e1")
+    unknown = Participant(ParticipantRole.PERPETRATOR, "gunmen", span("home"))
+    witness = Participant(ParticipantRole.WITNESS, "she", span("she"))
+    denied = Participant(ParticipantRole.SUSPECT, "she", span("she"), certainty=Certainty.DENIED)
+    found = account(shooter, victim, unknown, witness, denied)
+    row = incidents_row(
+        analysis(entities=(MAYOR, BANNER), accounts=(found,)), TypeNames.COMMON, background=False
+    )
+    (incident,) = row["incidents"]
+    assert incident == {
+        "type": "attack",
+        "date": "2030-01-14",
+        "location": [["Sorrel", "Kerovia"]],
+        "perpetrators": [["gunmen"]],
+        "organizations": [["the Banner", "Southern Banner", "Banner"]],
+        "victims": [["Mayor Ada Obi", "Ada Obi", "Obi"]],
+        "targets": [],
+        "weapons": [["rifles"]],
+        "killed": [9, 4],
+        "injured": None,
+        "kidnapped": None,
+        "freed": [3],
+        "missing": None,
+        "arrested": None,
+    }
+
+
+def test_only_main_accounts_unless_the_background_is_asked_for() -> None:
+    told = analysis(accounts=(account(prominence=Prominence.BACKGROUND),))
+    assert incidents_row(told, TypeNames.COMMON, background=False)["incidents"] == []
+    assert len(incidents_row(told, TypeNames.COMMON, background=True)["incidents"]) == 1
+
+
+def test_a_date_that_is_no_day_is_left_out() -> None:
+    told = analysis(accounts=(account(precision=TimePrecision.MONTH),))
+    (incident,) = incidents_row(told, TypeNames.COMMON, background=False)["incidents"]
+    assert incident["date"] is None
+
+
+def test_an_upper_bound_stands_in_for_a_missing_lower_one() -> None:
+    most = Figure("f1", FigureKind.KILLED, None, 30, FigureQualifier.AT_MOST, NARRATED, span("nine"))
+    assert values([most, figure(9, "f2"), figure(9, "f3")]) == [30, 9]
+
+
+@pytest.mark.parametrize(
+    ("type_", "common", "muc4"),
+    [
+        ("crime.shooting", "shooting", "attack"),
+        ("conflict.armed_assault", "attack", "attack"),
+        ("conflict.suicide_bombing", "bombing", "bombing"),
+        ("conflict.hostage_taking", "kidnapping", "kidnapping"),
+        ("crime.arson", "arson", "arson"),
+        ("unrest.strike", "forced_work_stoppage", "forced_work_stoppage"),
+        ("disaster.earthquake", "earthquake", "earthquake"),
+    ],
+)
+def test_types_by_the_names_of_corpora(type_: str, common: str, muc4: str) -> None:
+    assert type_name(type_, TypeNames.COMMON) == common
+    assert type_name(type_, TypeNames.MUC4) == muc4
+    assert type_name(type_, TypeNames.TAXONOMY) == type_
