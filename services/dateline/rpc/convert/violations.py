@@ -28,6 +28,11 @@ class Violations:
         """How many were found, kept or not."""
         return self._count
 
+    @property
+    def found(self) -> tuple[FieldViolation, ...]:
+        """Those that were kept."""
+        return tuple(self._kept)
+
     def add(self, path: str, description: str) -> None:
         """Note that the field at `path` is wrong. The description never quotes an article's text."""
         self._count += 1

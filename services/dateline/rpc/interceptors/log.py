@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 import traceback
 from collections.abc import AsyncIterator
@@ -13,7 +14,7 @@ import grpc
 import structlog
 
 from dateline.domain.errors import DatelineError
-from dateline.rpc.context import current_request_id
+from dateline.rpc.context import current_request_id, deadline_of, seconds_left
 from dateline.rpc.interceptors.chain import Call
 from dateline.rpc.status import code_of
 
@@ -29,7 +30,10 @@ class Log:
     @asynccontextmanager
     async def around(self, call: Call) -> AsyncIterator[None]:
         """Time the call and write its line."""
-        begun, request_id = time.perf_counter(), current_request_id()
+        # All that is asked of the context is asked now: a handler may be closed after its call is gone,
+        # and the library does not survive a question about a call that is gone.
+        begun, request_id, peer = time.perf_counter(), current_request_id(), call.context.peer()
+        deadline = deadline_of(call.context, math.inf)
         extra: dict[str, Any] = {}
         code = grpc.StatusCode.OK
         try:
@@ -39,7 +43,7 @@ class Log:
             raise
         except (asyncio.CancelledError, GeneratorExit):
             # The library cancels a handler both when the caller goes away and when its time runs out.
-            late = _seconds_remaining(call) == 0
+            late = seconds_left(deadline) == 0
             code = grpc.StatusCode.DEADLINE_EXCEEDED if late else grpc.StatusCode.CANCELLED
             raise
         except Exception as error:
@@ -57,7 +61,7 @@ class Log:
                 code=code.name,
                 duration_ms=round((time.perf_counter() - begun) * 1_000, 2),
                 request_id=request_id,
-                peer=call.context.peer(),
+                peer=peer,
                 **extra,
             )
 
@@ -79,8 +83,3 @@ def _code_set(call: Call) -> grpc.StatusCode:
         if number is code or number == code.value[0]:
             return code
     return grpc.StatusCode.UNKNOWN
-
-
-def _seconds_remaining(call: Call) -> float | None:
-    left: float | None = call.context.time_remaining()
-    return left
