@@ -19,7 +19,11 @@ from dateline_client.errors import DatelineClientError, UnavailableError, error_
 
 
 class _AioOutbox[T: Message]:
-    """Items on their way: those that wait, and those that are sent and unanswered."""
+    """Items on their way: those that wait, and those that are sent and unanswered.
+
+    What feeds a stream that broke may still wait in here. Each stream therefore has a number, and only
+    the newest takes items.
+    """
 
     def __init__(self, items: AsyncIterable[T] | Iterable[T], max_in_flight: int) -> None:
         self._items = items
@@ -27,6 +31,7 @@ class _AioOutbox[T: Message]:
         self._waiting: deque[T] = deque()
         self._sent: dict[str, T] = {}
         self._changed = asyncio.Condition()
+        self._stream = 0
         self._ended = False
         self.failure: Exception | None = None
 
@@ -55,17 +60,20 @@ class _AioOutbox[T: Message]:
             self._changed.notify_all()
             await self._changed.wait_for(lambda: len(self._waiting) + len(self._sent) < self._max)
 
-    def again(self) -> None:
-        """Let what is unanswered wait once more, before the rest."""
-        self._waiting.extendleft(reversed(self._sent.values()))
-        self._sent.clear()
-
     async def open(self) -> AsyncIterator[T]:
-        """The items of one stream."""
+        """Begin a new stream: the unanswered items first."""
+        async with self._changed:
+            self._stream += 1
+            self._waiting.extendleft(reversed(self._sent.values()))
+            self._sent.clear()
+            self._changed.notify_all()
+            return self._items_of(self._stream)
+
+    async def _items_of(self, stream: int) -> AsyncIterator[T]:
         while True:
             async with self._changed:
-                await self._changed.wait_for(lambda: self._waiting or self._ended)
-                if not self._waiting:
+                await self._changed.wait_for(lambda: self._waiting or self._ended or self._stream != stream)
+                if self._stream != stream or not self._waiting:
                     return
                 item = self._waiting.popleft()
                 self._sent[item.item_id] = item  # type: ignore[attr-defined]
@@ -88,16 +96,18 @@ async def stream_items_aio[T: Message](
     breaks = 0
     try:
         while not outbox.is_done():
-            outbox.again()
-            stream = call(outbox.open())
+            stream = call(await outbox.open())
             try:
                 async for answer in stream:
                     if await outbox.answered(answer.item_id):
                         breaks = 0
                         yield answered(answer)
                 error: DatelineClientError = broke_early()
-            except grpc.RpcError as failed:
+            except grpc.aio.AioRpcError as failed:
                 error = error_of_call(failed)
+                if failed.code() is grpc.StatusCode.INTERNAL and not error.reason:
+                    # Made by the library, not the service: it was writing when the stream broke.
+                    error = broke_early()
             finally:
                 stream.cancel()
             if outbox.failure is not None:

@@ -18,6 +18,14 @@ SERVICE_CONFIG = json.dumps(
     {
         "loadBalancingConfig": [{"round_robin": {}}],
         "methodConfig": [
+            # Streams are resumed by the clients themselves: retried by gRPC, a stream whose server goes
+            # away between answers may wait for ever (seen with grpcio 1.85).
+            {
+                "name": [
+                    {"service": "dateline.v1.IngestService", "method": "ProcessArticles"},
+                    {"service": "dateline.v1.ExtractionService", "method": "ExtractStream"},
+                ]
+            },
             {
                 "name": [
                     {"service": f"dateline.v1.{service}"}
@@ -35,7 +43,7 @@ SERVICE_CONFIG = json.dumps(
                     "backoffMultiplier": 1.5,
                     "retryableStatusCodes": ["UNAVAILABLE"],
                 },
-            }
+            },
         ],
         # When most calls fail, retries stop: they would only keep a struggling service down.
         "retryThrottling": {"maxTokens": 100, "tokenRatio": 0.1},
