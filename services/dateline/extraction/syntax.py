@@ -73,11 +73,12 @@ class Syntax:
         return None
 
     def subject(self, verb: int) -> int | None:
-        """The verb's own subject, not one it shares."""
+        """The verb's own subject, not one it shares; of two, the nearer: "whom *Ann* called"."""
+        found: int | None = None
         for child in self.children[verb]:
-            if self.deps[child] in SUBJECTS:
-                return child
-        return None
+            if self.deps[child] in SUBJECTS and (found is None or child < verb):
+                found = child
+        return found
 
     def is_passive(self, verb: int) -> bool:
         """Whether a participle is used in the passive: "was told", "been asked"."""

@@ -174,7 +174,7 @@ def _predicate(page: Page, cue: CueToken) -> Tokens | None:
     """An object and what it is said to be: "called the plan a mess", "accused them of lying"."""
     syntax = page.syntax
     token = cue.token
-    if syntax.deps[token] == "acl":
+    if syntax.deps[token] == "acl" or (cue.speaker is not None and syntax.lowers[cue.speaker] == "we"):
         return None
     edges = [
         child
@@ -187,6 +187,8 @@ def _predicate(page: Page, cue: CueToken) -> Tokens | None:
     ]
     whole = len(edges) > 1 or (cue.word.lemma == "accuse" and len(edges) == 1)
     if not whole and not (edges and _holds_quotation(page, edges[0])):
+        return None
+    if any(syntax.lowers[child].endswith(("self", "selves")) for child in edges):
         return None
     first = min(syntax.left[child] for child in edges)
     last = max(syntax.right[child] for child in edges)
@@ -222,19 +224,39 @@ def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tok
     start = sentence_start(page, opens, cue)
     if opens - start < (_MIN_WORDS if closed else 1) or syntax.deps[token] in ("relcl", "acl", "advcl"):
         return "", []
-    if closed:
-        return "clause.trailing", [(start, opens)]
-    if syntax.words[after] == "," and after + 2 < len(syntax) and _goes_on(page, after + 1, start, opens):
+    between_commas = not closed and syntax.words[after] == "," and after + 2 < len(syntax)
+    if between_commas and _goes_on(page, after + 1, start, opens):
         return "clause.parenthesis", [(start, opens), (after + 1, sentence_end(page, after))]
-    if before:
+    if (closed or before) and _is_sayable(page, cue, start, opens):
         return "clause.trailing", [(start, opens)]
     return "", []
+
+
+def _is_sayable(page: Page, cue: CueToken, start: int, stop: int) -> bool:
+    """Whether what stands before a cue can be what it reports: a clause or a quotation, not "On Friday"."""
+    syntax = page.syntax
+    takes_hearer = "hearer" in cue.word.takes
+    for child in syntax.children[cue.token]:
+        if child > cue.token and syntax.deps[child] == "dobj" and not takes_hearer:
+            return False
+        if child > cue.token and syntax.lowers[child] in ("of", "about"):
+            return False
+    if any(page.inside[token] >= 0 for token in range(start, stop)):
+        return True
+    return any(
+        syntax.deps[token] in SUBJECTS
+        and (syntax.heads[token] > cue.token or start <= syntax.heads[token] <= stop)
+        and syntax.deps[syntax.heads[token]] not in ("advcl", "relcl", "acl")
+        for token in range(start, stop)
+    )
 
 
 def _lacks_object(page: Page, cue: CueToken) -> bool:
     """Whether a clause with "as" leaves out what was said: "as he said", "as she told the paper"."""
     syntax = page.syntax
     if syntax.deps[cue.token] != "advcl":
+        return False
+    if any(syntax.lowers[child] in ("though", "if") for child in syntax.children[cue.token]):
         return False
     return not any(
         child > cue.token
@@ -286,7 +308,9 @@ def _without_clause(page: Page, cue: CueToken, head: int) -> list[Tokens]:
     first, last = syntax.left[head], syntax.right[head]
     out_first, out_last = syntax.left[cue.token], syntax.right[cue.token]
     parts = [(first, out_first - 1), (out_last + 1, last)]
-    return [(a, b) for a, b in parts if b - a >= 1]
+    kept = [(a, b) for a, b in parts if b - a >= 1]
+    longer = [(a, b) for a, b in kept if b - a > _MIN_WORDS]
+    return longer or kept
 
 
 def _cut(page: Page, first: int, last: int, cue: CueToken, cues: dict[int, CueToken]) -> int:

@@ -92,7 +92,7 @@ def _rest_of_sentence(page: Page, first: int, last: int) -> list[Tokens]:
             before = None
         elif _is_whole(page, begin, first) or syntax.words[last + 1] != ",":
             after = None
-        elif first - begin <= 3:
+        elif not any(syntax.pos[token] in ("NOUN", "PROPN", "PRON", "NUM") for token in range(begin, first)):
             before = None
     return [part for part in (before, after) if part is not None]
 

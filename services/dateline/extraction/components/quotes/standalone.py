@@ -136,7 +136,7 @@ def _before(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | Non
         cue = cues.get(token)
         if cue is None:
             if not colon and (
-                syntax.lowers[token] in _COMPLEMENTIZERS
+                (syntax.lowers[token] in _COMPLEMENTIZERS and syntax.tags[token] != "DT")
                 or (syntax.tags[token] in FINITE_TAGS and syntax.deps[token] not in ("aux", "auxpass"))
             ):
                 return None
@@ -189,6 +189,10 @@ def _colon_alone(page: Page, number: int) -> Finding | None:
         lead = range(start, above.stop)
     if not lead or syntax.words[lead[-1]] != ":" or not syntax.text[quotation.quoted.begin].isupper():
         return None
+    start = lead[0]
+    while start > 0 and syntax.sents[start - 1] == syntax.sents[lead[-1]]:
+        start -= 1
+    lead = range(start, lead.stop)
     subjects = [token for token in lead if syntax.deps[token] == "nsubj" and page.inside[token] < 0]
     people = [token for token in subjects if _can_speak(syntax, token)]
     named = [token for token in lead if syntax.ent_types[token] == "PERSON" and page.inside[token] < 0]
