@@ -24,6 +24,7 @@ def load(name: str, language: str = "en") -> Any:  # noqa: ANN401 - its shape is
     return _frozen(yaml.safe_load(_read(name, language)))
 
 
+@cache
 def words(name: str, *path: str, language: str = "en") -> frozenset[str]:
     """The words listed under a path of keys in a lexicon, for membership tests only."""
     found = load(name, language)

@@ -37,6 +37,7 @@ from dateline.extraction.components.roles import Roles
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
 from dateline.extraction.to_domain import doc_to_extraction
+from dateline.extraction.tokens import tokenise
 
 PIPELINE_VERSION = "0.1.0"
 BATCH_SIZE = 16
@@ -110,7 +111,7 @@ class Analyser:
         """The tokens of one article, with its source on them; not yet analysed."""
         text = source.text
         joined, body_begin = joined_text(text)
-        doc = self._nlp.make_doc(joined)
+        doc = tokenise(self._nlp, joined)
         doc._.source = ArticleSource(
             text=text,
             published=source.published.date() if source.published else None,

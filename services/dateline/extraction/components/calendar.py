@@ -131,13 +131,20 @@ _NO_DURATION = frozenset({"ORDINAL", "WORK_OF_ART", "PRODUCT"})
 
 def _is_year(span: Span) -> bool:
     token = span[0]
+    before = token.nbor(-1) if token.i > 0 else None
+    follower = span.doc[span.end] if span.end < len(span.doc) else None
+    counts = follower is not None and follower.tag_ == "NNS"
+    if counts and before is not None and before.pos_ == "VERB":
+        return False  # "sold 1995 cars"
     if token.ent_type_ in MODEL_LABELS:
         return True
-    if token.ent_type_ in {"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "PRODUCT"} or token.i == 0:
+    if token.ent_type_ in _NUMBERS or before is None:
         return False
-    follower = span.doc[span.end] if span.end < len(span.doc) else None
     counted = follower is not None and follower.tag_ in {"NNS", "NN"}
-    return token.nbor(-1).lower_ in _YEAR_LEADS and not counted
+    return before.lower_ in _YEAR_LEADS and not counted
+
+
+_NUMBERS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "PRODUCT"})
 
 
 def _type(value: CalendarValue | None) -> EntityType:

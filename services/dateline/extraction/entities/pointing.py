@@ -6,7 +6,7 @@ sentences. Not found: "he" with two men at hand that grammar does not tell apart
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -16,7 +16,16 @@ from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
 from dateline.extraction.extensions import Cluster, FoundMention
 
-_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 _REACH = 2
 """How many sentences back a pronoun or a noun may point."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -45,23 +54,23 @@ def pointing_mentions(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[i
     inside = bytearray(len(doc))
     for _, mention in named.values():
         inside[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-    active: list[int] = []
+    holders = _holders(states)
+    active: dict[int, None] = {}
     for number, sentence in enumerate(doc.sents):
-        active = [place for place in active if number - states[place].sentence <= _REACH]
+        active = {place: None for place in active if number - states[place].sentence <= _REACH}
         for token in sentence:
             found: tuple[int, FoundMention] | None = None
             if token.i in named:
                 place, mention = named[token.i]
                 _touch(states[place], doc[mention.start : mention.end].root, number)
-                if place not in active:
-                    active.append(place)
+                active[place] = None
                 continue
             if inside[token.i]:
                 continue
             if token.lower_ in _PRONOUNS:
                 found = _by_pronoun(token, clusters, states, active, number)
             elif token.pos_ == "NOUN":
-                found = _by_noun(token, clusters, states, active)
+                found = _by_noun(token, clusters, active, holders)
             if found is not None:
                 _touch(states[found[0]], token, number)
                 yield found
@@ -78,7 +87,7 @@ def _touch(state: _State, token: Token, sentence: int) -> None:
 
 
 def _by_pronoun(
-    token: Token, clusters: Sequence[Cluster], states: list[_State], active: list[int], sentence: int
+    token: Token, clusters: Sequence[Cluster], states: list[_State], active: Iterable[int], sentence: int
 ) -> tuple[int, FoundMention] | None:
     wanted = _PRONOUNS[token.lower_]
     people = [
@@ -119,7 +128,7 @@ def _is_own_object(pronoun: Token, state: _State) -> bool:
 
 
 def _by_noun(
-    token: Token, clusters: Sequence[Cluster], states: list[_State], active: list[int]
+    token: Token, clusters: Sequence[Cluster], active: Iterable[int], holders: Mapping[str, list[int]]
 ) -> tuple[int, FoundMention] | None:
     if token.i == 0 or token.nbor(-1).lower_ != "the" or token.tag_ != "NN":
         return None
@@ -136,8 +145,7 @@ def _by_noun(
             and any(hint in clusters[place].name for hint in hints)
         ]
     elif word in lexicon.words("roles", "heads"):
-        places = [place for place in range(len(clusters)) if word in states[place].nouns]
-        places = [place for place in places if states[place].start >= 0]
+        places = [place for place in holders.get(word, []) if clusters[place].mentions[0].start < token.i]
     elif word in {"country", "nation"}:
         places = [place for place in active if clusters[place].type is EntityType.PLACE]
     else:
@@ -162,8 +170,15 @@ def _gender(doc: Doc, cluster: Cluster) -> gender.Gender:
     return ""
 
 
+def _holders(states: Sequence[_State]) -> dict[str, list[int]]:
+    """For each role noun the clusters of who has such a role."""
+    holders: dict[str, list[int]] = {}
+    for place, state in enumerate(states):
+        for noun in sorted(state.nouns):
+            holders.setdefault(noun, []).append(place)
+    return holders
+
+
 def _role_nouns(cluster: Cluster) -> frozenset[str]:
     heads = lexicon.words("roles", "heads")
-    return frozenset(
-        word for role in cluster.roles for word in role.title.lower().split() if word in heads
-    )
+    return frozenset(word for role in cluster.roles for word in role.title.lower().split() if word in heads)

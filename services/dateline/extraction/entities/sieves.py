@@ -83,17 +83,30 @@ def _exact(mentions: Sequence[NameMention]) -> list[NameCluster]:
 def _merged(clusters: list[NameCluster], links: Links) -> list[NameCluster]:
     if not links:
         return clusters
-    for position, target in links.items():
-        seen = {position}
-        while target in links and target not in seen:
-            seen.add(target)
-            target = links[target]
+    for position in links:
+        target = _end_of(links, position)
         if target != position:
             clusters[target].mentions.extend(clusters[position].mentions)
-    kept = [cluster for position, cluster in enumerate(clusters) if position not in links]
+    kept = [
+        cluster
+        for position, cluster in enumerate(clusters)
+        if position not in links or _end_of(links, position) == position
+    ]
     for cluster in kept:
         cluster.mentions.sort(key=lambda mention: (mention.start, mention.end))
     return kept
+
+
+def _end_of(links: Links, position: int) -> int:
+    """Where a chain of links leads; the position itself where it leads in a circle."""
+    seen = {position}
+    target = links[position]
+    while target in links:
+        if target in seen:
+            return position
+        seen.add(target)
+        target = links[target]
+    return target
 
 
 def _defined(short_names: Sequence[tuple[str, str]]) -> Callable[[list[NameCluster]], Links]:
@@ -113,9 +126,7 @@ def _acronyms(clusters: list[NameCluster]) -> Links:
     for place, cluster in enumerate(clusters):
         if cluster.label == "PERSON":
             continue
-        letters = dict.fromkeys(
-            initials(words) for text in cluster.texts if len(words := words_of(text)) > 1
-        )
+        letters = dict.fromkeys(initials(words) for text in cluster.texts if len(words := words_of(text)) > 1)
         for found in letters:
             full.setdefault(found, []).append(place)
     links: Links = {}
@@ -145,15 +156,16 @@ def _persons(clusters: list[NameCluster]) -> Links:
         cluster = clusters[place]
         words = _person_words(cluster.texts[0])
         if len(words) > 1:
-            earlier = [other for other in by_last[words[-1]] if other < place]
+            namesakes = by_last[words[-1]]
+            if len(namesakes) > _MAX_NAMESAKES:
+                continue
+            earlier = [other for other in namesakes if other < place]
             same = [other for other in earlier if _same_first(words, _person_words(clusters[other].texts[0]))]
             if len(same) == 1:
                 links[place] = same[0]
             continue
         candidates = [
-            other
-            for other in by_last.get(words[0], [])
-            if _agree(cluster.gender, clusters[other].gender)
+            other for other in by_last.get(words[0], []) if _agree(cluster.gender, clusters[other].gender)
         ]
         if not candidates:
             candidates = by_first.get(words[0], [])
@@ -161,6 +173,10 @@ def _persons(clusters: list[NameCluster]) -> Links:
         if len(distinct) == 1:
             links[place] = distinct[0]
     return links
+
+
+_MAX_NAMESAKES = 30
+"""With more people of one last name than this, a text is a list, and comparing each with each costs time."""
 
 
 def _person_words(name: str) -> tuple[str, ...]:
@@ -220,9 +236,7 @@ def _shortened(clusters: list[NameCluster]) -> Links:
             options = endings.get(name, [])
         else:
             continue
-        distinct = [
-            other for other in dict.fromkeys(options) if other != place and links.get(other) != place
-        ]
+        distinct = [other for other in dict.fromkeys(options) if other != place and links.get(other) != place]
         if len(distinct) == 1 and clusters[distinct[0]].label == cluster.label:
             links[place] = distinct[0]
     return links

@@ -14,6 +14,8 @@ _NAMED = frozenset({"ORG", "EVENT", "LAW", "FAC", "PRODUCT", "NORP", "GPE", "LOC
 
 def definitions(doc: Doc, names: list[Name]) -> list[tuple[Name, Name]]:
     """Pairs of a full name and the short one right after it in brackets."""
+    if "(" not in doc.text:
+        return []
     ends = {name.end: name for name in names if name.label in _NAMED}
     pairs: list[tuple[Name, Name]] = []
     for token in doc:

@@ -25,7 +25,7 @@ def elections(doc: Doc) -> list[Name]:
         if token.text not in heads:
             continue
         start = token.i
-        while start > 0 and doc[start - 1].text in kinds and not doc[start - 1].is_sent_start:
+        while start > 0 and token.i - start < _MAX_RUN and doc[start - 1].text in kinds:
             start -= 1
         qualified = start < token.i
         begin = start

@@ -28,6 +28,7 @@ def _heads() -> dict[str, str]:
 def by_head(doc: Doc, names: list[Name]) -> list[Name]:
     """The names that head words give, in text order."""
     heads = _heads()
+    shouted = _shouted(doc)
     persons = {index for name in names if name.label == "PERSON" for index in range(name.start, name.end)}
     found: list[Name] = []
     for token in doc:
@@ -38,12 +39,21 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
         if following is not None and following.text in heads and following.text != token.text:
             continue  # the next word ends the name
         start = _run_start(doc, token)
-        if start == token.i or is_shouting(doc, token.sent.start, token.sent.end):
+        if start == token.i or shouted[token.i]:
             continue
         if label != "ORG" and start in persons and token.i in persons:
             continue
         found.append(Name(start, _with_of(doc, token, label), label))
     return found
+
+
+def _shouted(doc: Doc) -> bytearray:
+    """For each token whether its sentence is in capitals throughout."""
+    marks = bytearray(len(doc))
+    for sentence in doc.sents:
+        if is_shouting(doc, sentence.start, sentence.end):
+            marks[sentence.start : sentence.end] = b"\x01" * len(sentence)
+    return marks
 
 
 def _run_start(doc: Doc, head: Token) -> int:

@@ -192,15 +192,15 @@ def matches(text: str) -> Iterator[Match]:
 
 _WORD_CLASS = re.compile(r"\{([A-Z_]{2,})\}")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_REACH = 60
-"""How far, in code points, an expression may run from the word that gives it away."""
+_BACK, _AHEAD = 42, 30
+"""How far, in code points, an expression may run before and after the words that give it away."""
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Stretches around the words that every expression has one of: the grammar is not tried elsewhere."""
     begin = end = 0
     for hint in _hints().finditer(text):
-        low, high = max(hint.start() - _REACH, 0), min(hint.end() + _REACH, len(text))
+        low, high = max(hint.start() - _BACK, 0), min(hint.end() + _AHEAD, len(text))
         if low > end:
             if end > begin:
                 yield begin, end

@@ -1,0 +1,119 @@
+"""Roles, nouns and pronouns that point back, and dates, through the whole pipeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.entity import Entity, EntityType, MentionKind
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.pipeline import Analyser
+
+THURSDAY = dt.datetime(2013, 1, 17, 12, tzinfo=dt.UTC)
+pytestmark = pytest.mark.model
+
+
+def analysed(analyser: Analyser, body: str) -> Extraction:
+    text = Text("", body, "en", tuple(line_zones("", body)))
+    [found] = analyser.analyse([ExtractionInput(text, THURSDAY)])
+    assert isinstance(found, Extraction)
+    return found
+
+
+def entity(found: Extraction, name: str) -> Entity:
+    [wanted] = [one for one in found.entities if one.name == name]
+    return wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "title"),
+    [
+        (
+            "Victoria Nuland, state department spokeswoman, said so.",
+            "Victoria Nuland",
+            "state department spokeswoman",
+        ),
+        ("British Prime Minister David Cameron flew home.", "David Cameron", "British Prime Minister"),
+        ("Army spokesman John Smith denied it.", "John Smith", "Army spokesman"),
+        ("The group's leader, Peter Brown, fled.", "Peter Brown", "group's leader"),
+        ("David Cameron was the mayor of London.", "David Cameron", "mayor of London"),
+    ],
+)
+def test_roles(analyser: Analyser, body: str, name: str, title: str) -> None:
+    person = entity(analysed(analyser, body), name)
+    assert [role.title for role in person.roles] == [title]
+    assert title in person.roles[0].evidence.exact
+    assert (
+        body[person.roles[0].evidence.begin : person.roles[0].evidence.end] == person.roles[0].evidence.exact
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "His friends, Peter Brown and Ann Hill, fled.",  # friends is no role
+        "Peter Brown is not the mayor of London.",  # denied
+    ],
+)
+def test_what_is_no_role(analyser: Analyser, body: str) -> None:
+    assert all(not one.roles for one in analysed(analyser, body).entities)
+
+
+def pointers(found: Extraction, name: str) -> list[str]:
+    return [m.span.exact for m in entity(found, name).mentions if m.kind is not MentionKind.NAME]
+
+
+def test_a_pronoun_follows_the_one_person_it_can_be(analyser: Analyser) -> None:
+    found = analysed(analyser, "Victoria Nuland met Peter Brown on Wednesday. She left, and he stayed.")
+    assert pointers(found, "Victoria Nuland") == ["She"]
+    assert pointers(found, "Peter Brown") == ["he"]
+
+
+def test_a_pronoun_that_can_be_two_people_is_left_alone(analyser: Analyser) -> None:
+    found = analysed(analyser, "The two men, Peter Brown and John Smith, fled. The police caught him.")
+    assert pointers(found, "Peter Brown") == []
+    assert pointers(found, "John Smith") == []
+
+
+def test_a_noun_follows_the_one_organisation_named(analyser: Analyser) -> None:
+    found = analysed(analyser, "Boeing reported a loss. The company cut its forecast.")
+    assert pointers(found, "Boeing") == ["The company"]
+
+
+def test_a_noun_with_its_own_description_is_another_group(analyser: Analyser) -> None:
+    found = analysed(analyser, "Boeing reported a loss. The company that makes tyres did not.")
+    assert pointers(found, "Boeing") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "timex"),
+    [
+        ("He said so on Wednesday.", "Wednesday", "2013-01-16"),
+        ("He will speak on Wednesday.", "Wednesday", "2013-01-23"),
+        ("He has until Monday.", "Monday", "2013-01-21"),
+        ("The bid runs until 5 p.m. EST on Jan. 20.", "5 p.m. EST on Jan. 20", "2013-01-20T17:00"),
+        ("It fell apart in 1995.", "1995", "1995"),
+    ],
+)
+def test_dates_by_tense(analyser: Analyser, body: str, words: str, timex: str) -> None:
+    dated = [
+        one for one in analysed(analyser, body).entities if one.type in {EntityType.DATE, EntityType.TIME}
+    ]
+    assert [(one.name, one.calendar.timex if one.calendar else None) for one in dated] == [(words, timex)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["The 5-year-old ran.", "It may rain.", "They sold 1995 cars.", "It cost $1995."],
+)
+def test_what_is_no_date(analyser: Analyser, body: str) -> None:
+    assert not [one for one in analysed(analyser, body).entities if one.type is EntityType.DATE]
+
+
+def test_the_same_day_is_one_entity(analyser: Analyser) -> None:
+    found = analysed(analyser, "He spoke on Wednesday. The Jan. 16 speech was short.")
+    [day] = [one for one in found.entities if one.type is EntityType.DATE]
+    assert [mention.span.exact for mention in day.mentions] == ["Wednesday", "Jan. 16"]
+    assert day.aliases == ("Jan. 16",)

@@ -1,0 +1,83 @@
+"""Which names are one thing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.extraction.entities.keys import key_of
+from dateline.extraction.entities.sieves import NameMention, cluster_names
+
+
+def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[list[str]]:
+    """Names as "LABEL words" or "LABEL|Title words"; the words of each cluster."""
+    mentions = []
+    for position, name in enumerate(names):
+        label, _, text = name.partition(" ")
+        label, _, title = label.partition("|")
+        mentions.append(NameMention(position * 10, position * 10 + 1, label, text, title))
+    return [cluster.texts for cluster in cluster_names(mentions, short or [])]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        # the same words
+        (("ORG BP", "ORG BP"), [["BP"]]),
+        (("GPE U.S.", "GPE United States", "GPE US"), [["U.S.", "United States", "US"]]),
+        (("ORG Apple Inc.", "ORG Apple"), [["Apple Inc.", "Apple"]]),
+        (("GPE Jordan", "PERSON Jordan"), [["Jordan"], ["Jordan"]]),  # a person is no country
+        # initials
+        (("ORG General Motors", "ORG GM"), [["General Motors", "GM"]]),
+        (
+            ("ORG General Motors", "ORG Grand Magasin", "ORG GM"),
+            [["General Motors"], ["Grand Magasin"], ["GM"]],
+        ),
+        # persons
+        (("PERSON Victoria Nuland", "PERSON Nuland"), [["Victoria Nuland", "Nuland"]]),
+        (("PERSON Nuland", "PERSON Victoria Nuland"), [["Nuland", "Victoria Nuland"]]),
+        (("PERSON Larry Lessig", "PERSON Lawrence Lessig"), [["Larry Lessig", "Lawrence Lessig"]]),
+        (("PERSON John F. Kennedy", "PERSON John Kennedy"), [["John F. Kennedy", "John Kennedy"]]),
+        (
+            ("PERSON George Bush", "PERSON Barbara Bush", "PERSON Bush"),
+            [["George Bush"], ["Barbara Bush"], ["Bush"]],  # nothing tells which
+        ),
+        (
+            ("PERSON George Bush", "PERSON Barbara Bush", "PERSON|Mrs. Bush"),
+            [["George Bush"], ["Barbara Bush", "Bush"]],  # the title does
+        ),
+        (("PERSON Ann Hill", "PERSON Anthony Hill"), [["Ann Hill"], ["Anthony Hill"]]),
+        # longer and shorter names of organisations
+        (("ORG Lockheed Martin", "ORG Lockheed"), [["Lockheed Martin", "Lockheed"]]),
+        (("GPE Qatar", "ORG Qatar Airways"), [["Qatar"], ["Qatar Airways"]]),  # a country is no airline
+        (("ORG Church of Scientology", "ORG Church"), [["Church of Scientology", "Church"]]),
+    ],
+)
+def test_names_meet(names: tuple[str, ...], expected: list[list[str]]) -> None:
+    assert clusters(*names) == expected
+
+
+def test_a_definition_joins_what_initials_do_not() -> None:
+    names = "ORG Movement for Oneness", "ORG MUJAO"
+    assert clusters(*names) == [["Movement for Oneness"], ["MUJAO"]]
+    assert clusters(*names, short=[("Movement for Oneness", "MUJAO")]) == [["Movement for Oneness", "MUJAO"]]
+
+
+def test_keys_leave_out_what_does_not_tell_names_apart() -> None:
+    assert key_of("the U.N.", "ORG") == key_of("United Nations", "ORG")
+    assert key_of("Ford Motor Company", "ORG") == key_of("Ford Motor Co.", "ORG")
+    assert key_of("Company", "ORG") == "company"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["PERSON A B", "PERSON B", "PERSON C B", "ORG A", "ORG A B", "GPE A", "ORG AB"]),
+        max_size=9,
+    )
+)
+@settings(max_examples=100, deadline=None)
+def test_every_name_is_in_one_cluster(names: list[str]) -> None:
+    mentions = [NameMention(i, i + 1, *name.split(" ", 1)) for i, name in enumerate(names)]
+    found = cluster_names(mentions, [])
+    assert sorted(m.start for cluster in found for m in cluster.mentions) == list(range(len(names)))

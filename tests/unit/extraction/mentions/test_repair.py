@@ -1,0 +1,154 @@
+"""Repair of names, on docs made by hand: text with the model's mistakes marked as [LABEL words]."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from dateline.extraction.components.mentions import repaired_names
+from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.consistency import consistent
+from dateline.extraction.mentions.edges import trimmed
+from dateline.extraction.mentions.elections import elections
+from dateline.extraction.mentions.names import Name, with_added
+
+MARK = re.compile(r"\[([A-Z_]+) ([^\]]*)\]")
+
+
+def marked(nlp: Language, text: str, *, parse: bool = False) -> Doc:
+    """A doc with the marked names as its entities; tagged and parsed by the model where asked."""
+    plain, spans, end = "", [], 0
+    for match in MARK.finditer(text):
+        plain += text[end : match.start()]
+        spans.append((len(plain), len(plain) + len(match[2]), match[1]))
+        plain += match[2]
+        end = match.end()
+    plain += text[end:]
+    doc = nlp.make_doc(plain)
+    if parse:
+        for name in ("tok2vec", "tagger", "parser", "attribute_ruler"):
+            if name in nlp.pipe_names:
+                doc = nlp.get_pipe(name)(doc)
+    ents: list[Span] = []
+    for begin, stop, label in spans:
+        span = doc.char_span(begin, stop, label=label, alignment_mode="expand")
+        assert span is not None
+        ents.append(span)
+    doc.set_ents(ents, default="outside")
+    return doc
+
+
+def names_of(doc: Doc) -> list[Name]:
+    return [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
+
+
+def shown(doc: Doc, names: list[Name]) -> list[tuple[str, str]]:
+    return [(name.label, doc[name.start : name.end].text) for name in names]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in [GPE \xa0 Mali \xa0] now", [("GPE", "Mali")]),  # no-break spaces
+        ("[ORG the Pentagon's] view", [("ORG", "Pentagon")]),  # article and possessive
+        ("[GPE The Hague] ruled", [("GPE", "The Hague")]),  # its article is its own
+        ("[PERSON Al Jazeera's Jordan] said", [("ORG", "Al Jazeera"), ("PERSON", "Jordan")]),
+        ("the [ORG al-Qaeda-linked] group", [("ORG", "al-Qaeda")]),
+        ("[ORG Christian Democracy (DC] won", [("ORG", "Christian Democracy"), ("ORG", "DC")]),
+        (
+            "[ORG EAS, Organisation of Islamic Cooperation] met",
+            [("ORG", "EAS"), ("ORG", "Organisation of Islamic Cooperation")],
+        ),
+        ("[ORG Skadden, Arps & Co.] sued", [("ORG", "Skadden, Arps & Co.")]),  # commas of a firm
+        ("[PERSON President Obama] spoke", [("PERSON", "Obama")]),  # the title is no name
+        ("[PERSON Martin Luther King, Jr.] spoke", [("PERSON", "Martin Luther King, Jr.")]),
+        ("[GPE ROME 1996-08-31] said", [("GPE", "ROME")]),
+        ("[PERSON !?] said", []),
+        ("on [DATE Monday]", [("DATE", "Monday")]),
+    ],
+)
+def test_edges(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text)
+    assert shown(doc, trimmed(doc, names_of(doc))) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the [DATE 2008] [NORP Canadian] federal election he won", ["2008 Canadian federal election"]),
+        ("before the [DATE 2016] presidential election he won", ["2016 presidential election"]),
+        ("the presidential election was close", []),  # which one is not said
+        ("the [NORP Canadian] election was close", []),  # no year
+        ("he won the 2008 race", []),
+    ],
+)
+def test_elections_have_a_year(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert [words for _, words in shown(doc, elections(doc))] == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left the [NORP Australian] Labor Party in May.", ("ORG", "Australian Labor Party")),
+        (
+            "The [ORG Social Democratic Party] of [GPE Germany] won.",
+            ("ORG", "Social Democratic Party of Germany"),
+        ),
+        ("They met at the Suez Crisis in [GPE Egypt].", ("EVENT", "Suez Crisis")),
+        ("A [NORP Malian] soldier ran.", ("NORP", "Malian")),
+        ("Two Kenyans ran.", ("NORP", "Kenyans")),  # missed by the model
+    ],
+)
+def test_names_that_words_give_away(nlp: Language, text: str, expected: tuple[str, str]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert expected in shown(doc, repaired_names(doc))
+
+
+@pytest.mark.model
+def test_a_common_noun_at_the_start_of_a_sentence_is_no_name(nlp: Language) -> None:
+    doc = marked(nlp, "Police said so. The Party said no.", parse=True)
+    assert shown(doc, repaired_names(doc)) == []
+
+
+@pytest.mark.model
+def test_a_surname_that_is_also_a_place_is_the_person_unless_syntax_says_place(nlp: Language) -> None:
+    doc = marked(nlp, "[PERSON Michael Jordan] ran. [GPE Jordan] won, he said in [GPE Jordan].")
+    assert shown(doc, consistent(doc, names_of(doc))) == [
+        ("PERSON", "Michael Jordan"),
+        ("PERSON", "Jordan"),
+        ("GPE", "Jordan"),
+    ]
+
+
+@pytest.mark.model
+def test_the_majority_types_a_name(nlp: Language) -> None:
+    doc = marked(nlp, "[ORG Hamas] and [ORG Hamas] and [PERSON Hamas]")
+    assert shown(doc, consistent(doc, names_of(doc))) == [("ORG", "Hamas")] * 3
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("the [ORG Movement for Unity and Jihad] (MUJAO) said", ["MUJAO"]),
+        ("the [ORG Movement for Unity] (below) said", []),  # a word
+        ("the [ORG Movement for Unity] (QX) said", []),  # begins with no word of it
+        ("[PERSON Django Cissoko] (DC) said", []),  # people are not abbreviated so
+    ],
+)
+def test_short_names_in_brackets(nlp: Language, text: str, short: list[str]) -> None:
+    doc = marked(nlp, text)
+    assert [doc[name.start].text for _, name in definitions(doc, names_of(doc))] == short
+
+
+def test_added_names_replace_what_they_overlap() -> None:
+    names = [Name(0, 2, "ORG"), Name(3, 4, "GPE"), Name(6, 7, "GPE")]
+    added = [Name(3, 6, "EVENT"), Name(3, 5, "ORG")]
+    assert with_added(names, added) == [Name(0, 2, "ORG"), Name(3, 6, "EVENT"), Name(6, 7, "GPE")]

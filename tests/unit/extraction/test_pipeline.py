@@ -1,0 +1,137 @@
+"""The analyser: what it promises for any text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.errors import DatelineError, InvalidArgumentError
+from dateline.domain.text import Part, Span, Text, line_zones
+from dateline.extraction.pipeline import Analyser
+from dateline.extraction.tokens import tokenise
+
+pytestmark = pytest.mark.model
+THURSDAY = dt.datetime(2013, 1, 17, 12, tzinfo=dt.UTC)
+ARTICLE = (
+    "BAMAKO, Mali (AP) - Prime Minister Django Cissoko said Wednesday that the group had taken 41 hostages."
+)
+
+
+def source(body: str, headline: str = "", language: str = "en") -> ExtractionInput:
+    return ExtractionInput(Text(headline, body, language, tuple(line_zones(headline, body))), THURSDAY)
+
+
+def extraction(analyser: Analyser, body: str, headline: str = "") -> Extraction:
+    [found] = analyser.analyse([source(body, headline)])
+    assert isinstance(found, Extraction)
+    return found
+
+
+def entity_spans(found: Extraction) -> list[Span]:
+    return [mention.span for entity in found.entities for mention in entity.mentions]
+
+
+def test_the_model_is_named(analyser: Analyser) -> None:
+    assert analyser.model.name == "en_core_web_md"
+    assert len(analyser.model.settings_hash) == 64
+    assert analyser.components[0] == "dateline_zones"
+
+
+def test_the_same_input_gives_the_same_extraction_alone_and_in_a_batch(analyser: Analyser) -> None:
+    alone = extraction(analyser, ARTICLE)
+    first, _, last = analyser.analyse([source(ARTICLE), source("Other words."), source(ARTICLE)])
+    assert alone == first == last
+
+
+def test_an_unsupported_language_is_its_own_error_only(analyser: Analyser) -> None:
+    english, french = analyser.analyse([source(ARTICLE), source("Bonjour.", language="fr")])
+    assert isinstance(english, Extraction)
+    assert isinstance(french, InvalidArgumentError)
+    assert french.violations[0].field == "language"
+
+
+def test_a_component_that_breaks_on_one_text_costs_no_other(
+    analyser: Analyser, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    make_doc = Analyser.make_doc
+
+    def breaking(self: Analyser, given: ExtractionInput) -> object:
+        if "poison" in given.text.body:
+            raise RuntimeError("poison words")
+        return make_doc(self, given)
+
+    monkeypatch.setattr(Analyser, "make_doc", breaking)
+    good, bad, also_good = analyser.analyse([source(ARTICLE), source("A poison."), source("Fine.")])
+    assert isinstance(good, Extraction)
+    assert isinstance(also_good, Extraction)
+    assert isinstance(bad, DatelineError)
+    assert "poison" not in bad.message
+    assert "poison" not in caplog.text
+
+
+def test_headline_and_body_are_never_one_sentence(analyser: Analyser) -> None:
+    doc = analyser.nlp(analyser.make_doc(source("Mr. Brown asked the army for help.", "Cissoko meets the")))
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "Cissoko meets the",
+        "Mr. Brown asked the army for help.",
+    ]
+
+
+def test_an_empty_body_with_a_headline_is_analysed(analyser: Analyser) -> None:
+    found = extraction(analyser, "", "Barack Obama visits London")
+    assert found.entities
+    assert {span.part for span in entity_spans(found)} == {Part.HEADLINE}
+
+
+def test_spans_are_trimmed_and_their_words_are_the_text(analyser: Analyser) -> None:
+    text = source(f"\xa0{ARTICLE}\n\n  {ARTICLE} ", "Cissoko: 41 held").text
+    found = extraction(analyser, text.body, text.headline)
+    for span in entity_spans(found):
+        assert text.part(span.part)[span.begin : span.end] == span.exact == span.exact.strip()
+        assert not span.exact.endswith("'s")
+
+
+ODD = {
+    "nothing": "",
+    "punctuation": "!?.,;:()[]{}\"'" * 40,
+    "quotation marks": '"' * 5_000,
+    "one long word": "a" * 20_000,
+    "capitals": ARTICLE.upper() * 3,
+    "emoji": "😀 Hello 👩‍👩‍👧 world. " * 40,
+    "right to left": "مرحبا بالعالم. " * 40,
+    "no-break spaces": "\xa0\xa0Mali\xa0said\xa0on\xa0Jan.\xa016\xa0. " * 10,
+    "combining marks": "\u0301\u0301 a\u0301 " * 40,
+    "lines": "\n" * 500 + "x",
+    "separators": "\t\r\n\u2028x" * 100,
+    "control characters": "a\x00b\x01c Mali",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_text_is_analysed(analyser: Analyser, name: str) -> None:
+    text = source(ODD[name]).text
+    for span in entity_spans(extraction(analyser, text.body)):
+        assert text.part(span.part)[span.begin : span.end] == span.exact
+
+
+def test_long_runs_without_spaces_keep_their_text(analyser: Analyser) -> None:
+    text = '"' * 120 + " said " + "x" * 700 + " (" * 60 + "end."
+    assert tokenise(analyser.nlp, text).text == text
+
+
+@given(
+    st.text(
+        alphabet=st.one_of(st.sampled_from("\n \"“”'’().,-—ABCdefMay0123é\xa0\u0301😀"), st.characters()),
+        max_size=120,
+    ),
+    st.text(max_size=20),
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_analysed(analyser: Analyser, body: str, headline: str) -> None:
+    text = source(body, headline).text
+    for span in entity_spans(extraction(analyser, body, headline)):
+        assert text.part(span.part)[span.begin : span.end] == span.exact

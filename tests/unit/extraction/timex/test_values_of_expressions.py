@@ -1,0 +1,184 @@
+"""What calendar expressions mean, counted from Thursday, 17 January 2013."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.extraction.timex import values
+from dateline.extraction.timex.context import Context, Direction
+from dateline.extraction.timex.patterns import matches
+from dateline.extraction.timex.resolve import resolve
+
+THURSDAY = dt.date(2013, 1, 17)
+PAST, FUTURE, OPEN = Direction.PAST, Direction.FUTURE, Direction.UNKNOWN
+
+
+def read(
+    text: str, direction: Direction = OPEN, published: dt.date | None = THURSDAY
+) -> list[tuple[str, str | None]]:
+    context = Context(published, None, direction)
+    found = []
+    for match in matches(text):
+        value = resolve(match.rule, match.groups, context)
+        found.append((text[match.begin : match.end], value.timex if value is not None else None))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whole dates, in the orders that newsrooms use
+        ("on Jan. 16, 2013,", ("Jan. 16, 2013", "2013-01-16")),
+        ("on 16 January 2013", ("16 January 2013", "2013-01-16")),
+        ("dated 2013-01-16.", ("2013-01-16", "2013-01-16")),
+        ("on Wednesday, January 16th, 2013", ("Wednesday, January 16th, 2013", "2013-01-16")),
+        ("JAN. 16, 2013", ("JAN. 16, 2013", "2013-01-16")),
+        # the year is the nearest one
+        ("on Dec. 30", ("Dec. 30", "2012-12-30")),
+        ("on Feb. 2", ("Feb. 2", "2013-02-02")),
+        ("last Oct. 23", ("last Oct. 23", "2012-10-23")),
+        ("in July last year", ("July last year", "2012-07")),
+        ("last May", ("last May", "2012-05")),
+        # days and weeks
+        ("said yesterday", ("yesterday", "2013-01-16")),
+        ("the day before yesterday", ("the day before yesterday", "2013-01-15")),
+        ("last week", ("last week", "2013-W02")),
+        ("next Monday", ("next Monday", "2013-01-21")),
+        ("last Thursday", ("last Thursday", "2013-01-10")),
+        # months and years
+        ("last month", ("last month", "2012-12")),
+        ("three years ago", ("three years ago", "2010")),
+        ("two weeks later", ("two weeks later", "2013-W05")),
+        ("the 1990s", ("the 1990s", "199")),
+        ("the late ’80s", ("the late ’80s", "198")),
+        ("the 19th century", ("the 19th century", "18")),
+        ("the third quarter of 2012", ("the third quarter of 2012", "2012-Q3")),
+        ("last summer", ("last summer", "2012-SU")),
+        ("nineteen ninety-six", ("nineteen ninety-six", "1996")),
+        # times of day
+        ("at 1:15 a.m.", ("1:15 a.m.", "2013-01-17T01:15")),
+        ("at 12 p.m. ET", ("12 p.m. ET", "2013-01-17T12:00")),
+        ("on Friday night", ("Friday night", "2013-01-11TNI")),
+        ("last night", ("last night", "2013-01-16TNI")),
+        # durations and rates
+        ("for two days", ("two days", "P2D")),
+        ("a 16-hour flight", ("16-hour", "PT16H")),
+        ("the past three months", ("the past three months", "P3M")),
+        ("2 1/2 years", ("2 1/2 years", "P2.5Y")),
+        ("several weeks", ("several weeks", "PXW")),
+        ("12 to 18 months", ("12 to 18 months", "PXM")),
+        ("every Monday", ("every Monday", "XXXX-WXX-1")),
+    ],
+)
+def test_an_expression_means(text: str, expected: tuple[str, str]) -> None:
+    assert expected in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "timex"),
+    [
+        ("Wednesday", PAST, "2013-01-16"),  # said Wednesday
+        ("Wednesday", FUTURE, "2013-01-23"),  # will meet Wednesday
+        ("Wednesday", OPEN, "2013-01-16"),  # wire copy looks back
+        ("Thursday", PAST, "2013-01-17"),  # said Thursday, in a story of that day
+        ("September", PAST, "2012-09"),
+        ("September", FUTURE, "2013-09"),
+        ("June 20", FUTURE, "2013-06-20"),
+        ("Feb. 8", PAST, "2013-02-08"),  # "payable Feb. 8": too near to be of last year
+    ],
+)
+def test_tense_decides(text: str, direction: Direction, timex: str) -> None:
+    assert read(text, direction) == [(text, timex)]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("it may rain", "a modal verb"),
+        ("they march on", "a verb"),
+        ("$1998 a ton", "an amount"),
+        ("ratio 3:2", "no minutes"),
+        ("won 2:1", "a score"),
+        ("flight 20134", "five digits"),
+        ("Monday's child", None),
+    ],
+)
+def test_near_misses_are_not_dates(text: str, why: str | None) -> None:
+    found = [words for words, value in read(text) if value is not None]
+    assert found == ([] if why else ["Monday"])
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("Wednesday", "XXXX-WXX-3"),
+        ("Jan. 16", "XXXX-01-16"),
+        ("in March", "XXXX-03"),
+        ("yesterday", None),
+        ("last year", None),
+        ("two days", "P2D"),
+        ("January 16, 2013", "2013-01-16"),
+    ],
+)
+def test_without_a_publication_date_only_what_is_said_is_known(text: str, timex: str | None) -> None:
+    [(_, value)] = read(text, published=None)
+    assert value == timex
+
+
+def test_impossible_days_have_no_value() -> None:
+    assert read("on February 31, 2013") == [("February 31, 2013", None)]
+
+
+def test_the_last_quarter_named_is_what_a_year_earlier_counts_from() -> None:
+    context = Context(THURSDAY, values.quarter(2012, 4), PAST)
+    value = resolve("shifted", {"count": "a", "unit": "year", "shift": "earlier"}, context)
+    assert value is not None
+    assert value.timex == "2011-Q4"
+
+
+def test_a_blank_line_ends_an_expression() -> None:
+    assert read("in May\n\n2012 was") == [("May", "2013-05"), ("2012", "2012")]
+    assert read("in May\n2012 was")[0] == ("May\n2012", "2012-05")
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(
+            [
+                "last",
+                "May",
+                "2013",
+                "31",
+                "Friday",
+                "night",
+                "two",
+                "years",
+                "ago",
+                "the",
+                "1990s",
+                "9",
+                "a.m.",
+                ",",
+                "Q4",
+            ]
+        ),
+        max_size=8,
+    ).map(" ".join),
+    published=st.none() | st.dates(),
+    direction=st.sampled_from(Direction),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_mix_of_calendar_words_is_read_without_error(
+    text: str, published: dt.date | None, direction: Direction
+) -> None:
+    end = 0
+    for match in matches(text):
+        assert end <= match.begin < match.end <= len(text)
+        end = match.end
+        value = resolve(match.rule, match.groups, Context(published, None, direction))
+        if value is not None and value.interval is not None:
+            assert value.interval.earliest <= value.interval.latest
