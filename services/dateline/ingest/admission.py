@@ -37,6 +37,11 @@ class Admission:
         self._monotonic = monotonic
 
     @property
+    def has_free_slot(self) -> bool:
+        """Whether one who came now would get a slot at once."""
+        return self._busy < self._limit
+
+    @property
     def is_idle(self) -> bool:
         """Whether more than half of the slots are free."""
         return self._busy * 2 < self._limit
@@ -46,7 +51,7 @@ class Admission:
         """Hold a slot. OverloadedError where it cannot come in time, DeadlineError where it did not."""
         if deadline <= self._monotonic():
             raise DeadlineError("the deadline passed before the article was looked at")
-        if self._busy < self._limit:
+        if self.has_free_slot:
             self._busy += 1
         else:
             await self._wait(deadline)

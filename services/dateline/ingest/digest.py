@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable
 
@@ -30,6 +31,9 @@ MAX_NAME = 500
 SHINGLE_WORDS = 5
 HEADLINE_BOOST = 3.0
 
+# A cheap checksum spreads its bits badly; the multiplication (by 2^64 over the golden ratio) repairs that.
+_MIX = 0x9E37_79B9_7F4A_7C15
+_64_BITS = 0xFFFF_FFFF_FFFF_FFFF
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 _RUNNING_TEXT = frozenset({ZoneKind.PARAGRAPH, ZoneKind.SUBHEADING})
@@ -66,9 +70,9 @@ def minhash(words: list[str]) -> tuple[int, ...]:
     bins: list[int | None] = [None] * MINHASH_SIZE
     shingles = {" ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)}
     for shingle in shingles:
-        value = int.from_bytes(hashlib.blake2b(shingle.encode(), digest_size=8).digest(), "little")
-        place = value >> 58  # six bits choose one of the 64 bins
-        value &= 0xFFFF_FFFF
+        mixed = zlib.crc32(shingle.encode()) * _MIX & _64_BITS
+        place = mixed >> 58  # six bits choose one of the 64 bins
+        value = mixed >> 26 & 0xFFFF_FFFF
         kept = bins[place]
         if kept is None or value < kept:
             bins[place] = value

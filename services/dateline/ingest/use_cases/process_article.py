@@ -48,12 +48,14 @@ class ProcessArticle:
         AnalysisPendingError or DeadlineError with a version in the metadata, the version is kept and its
         analysis is made later.
         """
-        kept = await self._store.read(lambda work: self._look_up(work, submission))
-        if kept.answer is not None:
-            return kept.answer
-        needs_slot = not kept.is_under_way
+        needs_slot = True
+        if not self._admission.has_free_slot:  # then a replay should neither wait nor be refused
+            kept = await self._store.read(lambda work: self._look_up(work, submission))
+            if kept.answer is not None:
+                return kept.answer
+            needs_slot = not kept.is_under_way
         while True:
-            # Waiting for another's work takes no slot, or duplicates would crowd out what they wait for.
+            # A slot is for work: one who waits for another's has left it, or never took it.
             async with self._admission.slot(deadline) if needs_slot else nullcontext():
                 accepted = await self._store.write(lambda work: self._accept(work, submission))
                 if accepted.analysis is not None:

@@ -142,6 +142,21 @@ async def test_an_overload_is_told_before_anything_is_kept(ingest: Ingest) -> No
     await first
 
 
+async def test_an_overload_refuses_no_replay(ingest: Ingest) -> None:
+    replica = ingest.replica(in_flight=1, waiting=0)
+    kept = await ingest.send(A, request_id="r1", replica=replica)
+    ingest.extraction.gate = asyncio.Event()
+    ingest.extraction.started.clear()
+    other = asyncio.create_task(ingest.send(make_article("a2"), replica=replica))
+    await ingest.extraction.started.wait()
+    for request_id in ("r1", "r2", None):
+        assert await ingest.send(A, request_id=request_id, replica=replica) == kept
+    duplicate = asyncio.create_task(ingest.send(make_article("a2"), replica=replica))
+    await asyncio.sleep(0.01)
+    ingest.extraction.gate.set()
+    assert await duplicate == await other
+
+
 @pytest.mark.parametrize(
     "failure",
     [
