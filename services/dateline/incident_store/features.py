@@ -117,12 +117,17 @@ class Comparer:
             shared = sorted(mine & theirs)
             rarities = {place: self._counts.rarity(place_token(place)) for place in shared}
             yield Feature("place.shared", max(rarities.values(), default=0.0), _shown(shared, rarities))
-            if not mine & all_theirs and not theirs & all_mine:
+            if not mine & all_theirs and not theirs & all_mine and not self._known(exemplars):
                 yield Feature("place.differs", 1.0, f"{self._profile.places[0]} against {min(theirs)}")
         if all_mine and all_theirs:
             shared = sorted(all_mine & all_theirs)
             rarities = {place: self._counts.rarity(place_token(place)) for place in shared}
             yield Feature("place.article", sum(rarities.values()), _shown(shared, rarities))
+
+    def _known(self, exemplars: Sequence[Exemplar]) -> bool:
+        """Whether some person is named on both sides: then another place may be the court or the hospital."""
+        mine = {surname(name) for name in self._profile.people}
+        return any(surname(name) in mine for e in exemplars for name in e.profile.people)
 
     def _dates(self, exemplars: Sequence[Exemplar]) -> Iterator[Feature]:
         gaps = [gap for e in exemplars if (gap := _event_gap(self._profile, e.profile)) is not None]

@@ -70,12 +70,10 @@ def probes(profile: Profile, counts: Counts) -> tuple[Probe, ...]:
         weight = counts.rarity(place_token(place))
         found.append(Probe(f"place {place} {family}", weight / 2))
         if profile.day:
-            near = dt.timedelta(days=NEAR_DAYS)
-            found.append(
-                Probe(f"place {place} {family}", 1 + weight, _back(profile.day, near), profile.day + near)
-            )
+            near = _shifted(profile.day, -NEAR_DAYS), _shifted(profile.day, NEAR_DAYS)
+            found.append(Probe(f"place {place} {family}", 1 + weight, *near))
     if profile.day:
-        weeks = dict.fromkeys(_week(_back(profile.day, dt.timedelta(days=days))) for days in (0, 7))
+        weeks = dict.fromkeys(_week(_shifted(profile.day, -days)) for days in (0, 7))
         found += [Probe(f"place {place} {family} {week}", 0.5) for place in places[:2] for week in weeks]
     return tuple(sorted(found, key=lambda probe: (-probe.weight, probe.key, probe.earliest is None)))
 
@@ -113,5 +111,6 @@ def _week(day: dt.date | None) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-def _back(day: dt.date, by: dt.timedelta) -> dt.date:
-    return dt.date.min if day - dt.date.min < by else day - by
+def _shifted(day: dt.date, days: int) -> dt.date:
+    """The day so many days later, or the calendar's first or last."""
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))

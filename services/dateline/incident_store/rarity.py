@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 
 from dateline.incident_store.names import surname
 from dateline.incident_store.profile import Profile
 
-# Stands for the articles a newsroom has not sent yet, so that the first of them are not all alike.
-_PRIOR_ARTICLES = 20
-_PRIOR_COUNT = 0.5
+# How many articles the packaged counts stand for, until a newsroom's own outweigh them: otherwise the first
+# articles of a newsroom would be alike by every "police" and "president" that they share.
+_BACKGROUND_ARTICLES = 200
+_UNSEEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,19 @@ class Counts:
 
     def rarity(self, token: str) -> float:
         """From near 0 for a token that every article holds to 1 for one that none held before."""
-        total = self.articles + _PRIOR_ARTICLES
-        return math.log(1 + total / (self.of.get(token, 0) + _PRIOR_COUNT)) / math.log(
-            1 + total / _PRIOR_COUNT
-        )
+        total = self.articles + _BACKGROUND_ARTICLES
+        held = self.of.get(token, 0) + _background().get(token, 0.0) + _UNSEEN
+        return math.log(1 + total / held) / math.log(1 + total / _UNSEEN)
+
+
+@cache
+def _background() -> Mapping[str, float]:
+    """How many of the background articles hold each term that is common in news."""
+    source = resources.files("dateline.incident_store").joinpath("background.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in source.splitlines() if not line.startswith("#"))
+    return {
+        term_token(word): int(of_a_thousand) * _BACKGROUND_ARTICLES / 1000 for word, of_a_thousand in rows
+    }
 
 
 def term_token(term: str) -> str:

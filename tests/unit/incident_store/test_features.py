@@ -1,0 +1,136 @@
+"""What an account and a known incident share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import pytest
+
+from dateline.incident_store.features import Comparer, Exemplar, norm, term_weights
+from dateline.incident_store.profile import Profile
+from dateline.incident_store.rarity import Counts
+
+DAY = dt.date(2013, 1, 16)
+COUNTS = Counts(1_000, {"n:smith": 300, "t:police": 900, "p:newark": 20})
+
+
+def shooting(**given: object) -> Profile:
+    return Profile(**{"type": "crime.shooting", **given})  # type: ignore[arg-type]
+
+
+def compare(mine: Profile, *theirs: Profile, former: bool = False) -> dict[str, tuple[float, str]]:
+    exemplars = [
+        Exemplar(f"rep_{number}", one, norm(term_weights(one, COUNTS)), former)
+        for number, one in enumerate(theirs)
+    ]
+    return {
+        feature.name: (feature.value, feature.detail) for feature in Comparer(mine, COUNTS).compare(exemplars)
+    }
+
+
+def test_the_same_text_is_as_alike_as_can_be() -> None:
+    text = shooting(terms={"bakery": 2.0, "police": 1.0}, headline=("bakery", "killing"), minhash=(7,) * 64)
+    found = compare(text, text)
+    assert found["text.cosine"][0] == pytest.approx(1.0)
+    assert found["headline.shared"][0] == found["text.duplicate"][0] == pytest.approx(1.0)
+
+
+def test_a_shared_rare_term_counts_for_more_than_a_shared_common_one() -> None:
+    mine = shooting(terms={"bakery": 1.0, "police": 1.0})
+    rare, common = (
+        shooting(terms={"bakery": 1.0, "flour": 1.0}),
+        shooting(terms={"police": 1.0, "flour": 1.0}),
+    )
+    assert compare(mine, rare)["text.cosine"] > compare(mine, common)["text.cosine"]
+
+
+def test_likeness_to_one_member_alone_is_drift() -> None:
+    mine, other = shooting(terms={"bakery": 1.0}), shooting(terms={"harbour": 1.0})
+    assert compare(mine, mine, other)["text.drift"][0] == pytest.approx(0.5)
+    assert compare(mine, mine, mine)["text.drift"][0] == pytest.approx(0.0)
+    assert "text.drift" not in compare(mine, mine)
+
+
+def test_a_rare_shared_surname_counts_for_more_and_is_named() -> None:
+    mine = shooting(people=("avery quillfeather", "john smith"))
+    both = compare(mine, shooting(people=("quillfeather", "smith")))
+    common = compare(mine, shooting(people=("ann smith",)))
+    assert both["name.shared"][0] > common["name.shared"][0] > 0
+    assert both["name.shared"][1] == "quillfeather, smith"
+    assert both["name.full"] == common["name.full"] == (0.0, "")
+    assert compare(mine, shooting(people=("avery quillfeather",)))["name.full"][1] == "quillfeather"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "feature"),
+    [
+        ({"victims": ("a lund",)}, {"victims": ("lund",)}, "victim.shared"),
+        ({"victims": ("a lund",)}, {"victims": ("b moe",)}, "victim.differs"),
+        ({"doers": ("a lund",)}, {"doers": ("lund",)}, "doer.shared"),
+        ({"doers": ("a lund",)}, {"doers": ("b moe",)}, "doer.differs"),
+        ({"ages": (23,)}, {"ages": (40, 23)}, "age.shared"),
+        ({"ages": (23,)}, {"ages": (40,)}, "age.differs"),
+        ({"places": ("newark",)}, {"places": ("newark",)}, "place.shared"),
+        ({"places": ("newark",)}, {"places": ("camden",)}, "place.differs"),
+        ({"figures": (("killed", 2, 2),)}, {"figures": (("killed", 1, -1),)}, "figure.agrees"),
+        ({"figures": (("killed", 2, 2),)}, {"figures": (("killed", 3, -1),)}, "figure.differs"),
+        ({"figures": (("killed", 2, 2),)}, {"figures": (("killed", -1, 5),)}, "figure.agrees"),
+        ({}, {}, "type.same"),
+        ({}, {"type": "crime.homicide"}, "type.related"),
+        ({}, {"type": "accident.rail"}, "type.differs"),
+    ],
+)
+def test_structured_facts_agree_or_differ(
+    mine: dict[str, object], theirs: dict[str, object], feature: str
+) -> None:
+    found = compare(shooting(**mine), shooting(**theirs))
+    assert found[feature][0] > 0
+    opposite = (
+        feature.replace("shared", "differs") if "shared" in feature else feature.replace("differs", "shared")
+    )
+    assert opposite == feature or found.get(opposite, (0.0, ""))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "absent"),
+    [
+        ({"victims": ("a lund",)}, {}, "victim"),
+        ({"ages": (23,)}, {}, "age"),
+        ({"places": ("newark",)}, {}, "place.shared"),
+        ({"places": ("newark",)}, {"places": ("camden",), "article_places": ("newark",)}, "place.differs"),
+        ({"figures": (("killed", 2, 2),)}, {"figures": (("injured", 3, 3),)}, "figure"),
+        ({"earliest": DAY, "latest": DAY}, {}, "date"),
+    ],
+)
+def test_what_one_side_does_not_say_is_no_difference(
+    mine: dict[str, object], theirs: dict[str, object], absent: str
+) -> None:
+    assert not [name for name in compare(shooting(**mine), shooting(**theirs)) if name.startswith(absent)]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "days", "why"),
+    [
+        ((DAY, DAY), 0, "the same day"),
+        ((DAY - dt.timedelta(days=3), DAY + dt.timedelta(days=3)), 0, "the same week"),
+        ((DAY - dt.timedelta(days=5), DAY - dt.timedelta(days=2)), 2, "days before"),
+        ((DAY + dt.timedelta(days=30), DAY + dt.timedelta(days=31)), 30, "a month later"),
+    ],
+)
+def test_event_dates_are_as_far_apart_as_their_nearest_days(
+    theirs: tuple[dt.date, dt.date], days: int, why: str
+) -> None:
+    found = compare(shooting(earliest=DAY, latest=DAY), shooting(earliest=theirs[0], latest=theirs[1]))
+    assert found["date.distance"] == (math.log1p(days), f"{days} days"), why
+
+
+def test_publication_is_told_apart_where_the_event_has_no_date() -> None:
+    dated = {"published": DAY, "earliest": DAY, "latest": DAY}
+    assert "published.distance" in compare(shooting(**dated), shooting(**dated))
+    assert "published.distance.undated" in compare(shooting(**dated), shooting(published=DAY))
+
+
+def test_a_report_of_the_former_version_says_so() -> None:
+    assert "article.former" in compare(shooting(), shooting(), former=True)
+    assert "article.former" not in compare(shooting(), shooting())
