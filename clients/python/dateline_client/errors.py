@@ -39,7 +39,7 @@ class DatelineClientError(Exception):
     """The root of the tree.
 
     `reason` is stable and safe to switch on (google.rpc.ErrorInfo), `metadata` goes with it; `retry_after`
-    is in seconds, or None where a retry cannot help; `request_id` finds the call in the service's log.
+    is in seconds, or None where the service named no time; `request_id` finds the call in the service's log.
     """
 
     code: ClassVar[grpc.StatusCode]

@@ -129,6 +129,22 @@ async def test_a_message_that_is_too_large_is_refused_and_the_server_stays_well(
         assert (await stub.ProcessArticle(process("b"))).analysis.article_id == "b"
 
 
+async def test_calls_over_the_limit_are_refused_at_once(script: Script) -> None:
+    gate = script.gates["slow"] = asyncio.Event()
+    async with (
+        ingest_server(script, max_concurrent_rpcs=1) as server,
+        grpc.aio.insecure_channel(f"127.0.0.1:{server.port}") as channel,
+    ):
+        stub = IngestServiceStub(channel)
+        at_hand = asyncio.ensure_future(stub.ProcessArticle(process("slow")))
+        await asyncio.wait_for(script.entered.wait(), PATIENCE)
+        with pytest.raises(grpc.aio.AioRpcError) as refused:
+            await asyncio.wait_for(stub.ProcessArticle(process("b")), PATIENCE)
+        assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+        gate.set()
+        assert (await asyncio.wait_for(at_hand, PATIENCE)).analysis.article_id == "slow"
+
+
 async def test_an_unforeseen_error_keeps_its_text(script: Script, stub: IngestServiceAsyncStub) -> None:
     script.errors["a"] = KeyError("the minister's secret")
     with pytest.raises(grpc.aio.AioRpcError) as failed:
