@@ -28,8 +28,7 @@ def show(incident: Incident) -> None:
     """Write an incident as a heading, its figures, and its reports."""
     output.line(f"{words.one_line(incident.title)}  [{incident.id}]")
     about = (words.incident_type(incident.type), words.days(incident.time), incident.place)
-    count = incident.report_count
-    state = (incident.status.value, "1 report" if count == 1 else f"{count} reports")
+    state = (incident.status.value, words.counted(incident.report_count, "report"))
     output.line("  " + " · ".join(item for item in (*about, *state) if item))
     if incident.figures:
         output.table(FIGURE_COLUMNS, figure_rows(incident.figures), title="Figures")

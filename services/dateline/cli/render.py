@@ -77,19 +77,23 @@ def show_brief(console: Console, analysis: Analysis) -> None:
     named = [entity for entity in found.entities if entity.type is EntityType.PERSON]
     named.sort(key=lambda entity: -len(entity.mentions))
     names = [with_role(entity) for entity in named[:BRIEF_PEOPLE]]
-    _section(console, f"{len(named)} people", [RichText(", ".join(names))] if names else [])
+    _section(
+        console, words.counted(len(named), "person", "people"), [RichText(", ".join(names))] if names else []
+    )
     entities = {entity.key: entity for entity in found.entities}
     direct = [quote for quote in found.quotes if quote.kind is QuoteKind.DIRECT]
     _section(
         console,
-        f"{len(found.quotes)} quotes",
+        words.counted(len(found.quotes), "quote"),
         [quote_line(quote, entities) for quote in direct[:BRIEF_QUOTES]],
     )
     links = {link.account_key: link for link in analysis.links}
     main = [account for account in found.accounts if account.prominence is Prominence.MAIN]
+    others = len(found.accounts) - len(main)
+    background = f", and {others} in the background" if others else ""
     _section(
         console,
-        f"{len(found.accounts)} incidents, {len(main)} of them main",
+        words.counted(len(main), "incident") + background,
         [brief_account(account, links.get(account.key)) for account in main],
     )
     console.print()
@@ -126,7 +130,7 @@ def people(entities: Sequence[Entity]) -> Iterator[RichText]:
         count = len(entity.mentions)
         line = RichText.assemble((words.one_line(entity.name), _STYLE["person"]))
         line.append(f", {roles}" if roles else "")
-        yield line.append(f"  ({count} mention{'s' if count > 1 else ''})", style="dim")
+        yield line.append(f"  ({words.counted(count, 'mention')})", style="dim")
     if len(found) > PEOPLE_SHOWN:
         yield RichText(f"and {len(found) - PEOPLE_SHOWN} more", style="dim")
 

@@ -16,6 +16,7 @@ from dateline.cli.suite import HOST, SERVICES, Death, LogFollower, PortTakenErro
 
 DEFAULT_PORT_BASE = 50051
 POLL_SECONDS = 0.2
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ def tell_deaths(deaths: list[Death], suite: Suite) -> CommandError:
 
 @contextmanager
 def stop_signals() -> Iterator[threading.Event]:
-    """An event that SIGINT and SIGTERM set; the former handlers come back afterwards."""
+    """An event that SIGINT, SIGTERM and a closed terminal set; the former handlers come back afterwards."""
     stopping = threading.Event()
-    former = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    former = {number: signal.getsignal(number) for number in STOP_SIGNALS}
     for number in former:
         signal.signal(number, lambda *_: stopping.set())
     try:

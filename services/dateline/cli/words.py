@@ -78,3 +78,8 @@ def shortened(text: str, most: int) -> str:
     """One line of at most so many characters."""
     line = one_line(text)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 quote", "2 people"."""
+    return f"{count} {singular if count == 1 else plural or singular + 's'}"

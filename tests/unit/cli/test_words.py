@@ -72,3 +72,9 @@ def test_days_are_as_short_as_their_precision(
 def test_a_long_line_is_cut() -> None:
     assert words.shortened("one  two\nthree", 9) == "one two…"
     assert words.shortened("one two", 9) == "one two"
+
+
+def test_a_number_with_its_noun() -> None:
+    assert words.counted(1, "person", "people") == "1 person"
+    assert words.counted(0, "person", "people") == "0 people"
+    assert words.counted(2, "quote") == "2 quotes"
