@@ -15,36 +15,39 @@ _TALKATIVE = ("grpc._cython.cygrpc", "grpc", "grpc.aio", "asyncio")
 
 def configure_logging(service: str, level: str = "INFO", *, json: bool = True) -> None:
     """Send every log line of the process, the libraries' too, to standard error in one form."""
+    number = logging.getLevelNamesMapping()[level.upper()]
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
+        structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _named(service),
     ]
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        wrapper_class=structlog.stdlib.BoundLogger,
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=False,
-    )
-    last: list[Any] = (
-        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(sort_keys=True)]
+    if json:
+        shared.append(structlog.processors.format_exc_info)
+    last: Any = (
+        structlog.processors.JSONRenderer(sort_keys=True)
         if json
-        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    # Our own lines do not pass through the standard library: it would cost as much as a small call.
+    structlog.configure(
+        processors=[*shared, last],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+            foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
         )
     )
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(level.upper())
+    root.setLevel(number)
     for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(max(logging.CRITICAL, root.level))
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _named(service: str) -> Callable[[object, str, dict[str, Any]], dict[str, Any]]:
