@@ -64,7 +64,8 @@ def _config(script_location: str) -> Config:
 
 def _database_heads(engine: Engine) -> set[str]:
     with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
-        return set(MigrationContext.configure(connection).get_current_heads())
+        migrations = MigrationContext.configure(connection, opts={"transactional_ddl": True})
+        return set(migrations.get_current_heads())
 
 
 def _refuse_newer(engine: Engine, script_location: str) -> None:
