@@ -7,10 +7,15 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from math import inf
 
-from dateline.domain.errors import DeadlineError, OverloadedError
+from dateline.domain.errors import AnalysisPendingError, DeadlineError, OverloadedError
 
 _NEWEST_SHARE = 0.2
+# How the slots in use follow what the machine can do: down at once, at most once a round of work; up slowly.
+_FEWEST_SLOTS = 2.0
+_SLOWER = 0.7
+_FASTER = 0.25
 
 
 class Admission:
@@ -18,6 +23,10 @@ class Admission:
 
     One is refused at the door when the estimated wait and the work itself would run over its deadline.
     While a slot is free nobody is refused, so that a bad estimate mends itself.
+
+    An article that was let in is kept, and finished later when it is not finished in time: that costs what
+    others would need. So slots are taken out of use while articles miss their deadlines or extraction
+    refuses them, and come back with every one that is answered; in between the queue refuses.
     """
 
     def __init__(
@@ -29,7 +38,9 @@ class Admission:
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """`work_seconds` is the first guess of how long the work of one slot takes."""
-        self._limit = in_flight
+        self._most = in_flight
+        self._allowed = float(in_flight)
+        self._slowed_at = -inf
         self._busy = 0
         self._max_waiting = waiting
         self._queue: deque[asyncio.Future[None]] = deque()
@@ -60,6 +71,11 @@ class Admission:
             yield
             taken = self._monotonic() - begun
             self._work_seconds += _NEWEST_SHARE * (taken - self._work_seconds)
+            self._allowed = min(self._allowed + _FASTER, self._most)
+        except BaseException as error:
+            if isinstance(error, AnalysisPendingError) or self._monotonic() >= deadline:
+                self._slow_down()
+            raise
         finally:
             self._leave()
 
@@ -87,10 +103,21 @@ class Admission:
         elif turn in self._queue:
             self._queue.remove(turn)
 
+    @property
+    def _limit(self) -> int:
+        """How many slots are in use now."""
+        return int(self._allowed)
+
+    def _slow_down(self) -> None:
+        now = self._monotonic()
+        if now - self._slowed_at >= self._work_seconds:
+            self._slowed_at = now
+            self._allowed = max(self._allowed * _SLOWER, min(_FEWEST_SLOTS, self._most))
+
     def _leave(self) -> None:
-        while self._queue:
+        self._busy -= 1
+        while self._queue and self._busy < self._limit:
             turn = self._queue.popleft()
             if not turn.done():
-                turn.set_result(None)  # the slot changes hands, so the count stays
-                return
-        self._busy -= 1
+                self._busy += 1
+                turn.set_result(None)

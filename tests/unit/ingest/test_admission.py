@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 
-from dateline.domain.errors import DeadlineError, OverloadedError
+from dateline.domain.errors import AnalysisPendingError, DeadlineError, OverloadedError
 from dateline.ingest.admission import Admission
 
 
@@ -120,3 +121,98 @@ async def test_a_deadline_that_has_passed_is_told_at_once() -> None:
     await guests.come("a", seconds=-1.0)
     with pytest.raises(DeadlineError):
         await guests.tasks["a"]
+
+
+class Clock:
+    """Time that passes when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def one_after_the_other(
+    admission: Admission, clock: Clock, outcomes: list[type[Exception] | None]
+) -> None:
+    """Articles that take a second each and come to these ends."""
+    for outcome in outcomes:
+        with suppress(AnalysisPendingError, KeyError, DeadlineError):
+            async with admission.slot(clock.now + 60.0):
+                clock.now += 1.0
+                if outcome is not None:
+                    raise outcome("an end")
+
+
+async def let_in_at_once(admission: Admission, clock: Clock) -> int:
+    """How many of twenty are let in while none of them leaves."""
+    guests = [admission.slot(clock.now + 600.0) for _ in range(20)]
+    tasks = [asyncio.create_task(guest.__aenter__()) for guest in guests]
+    for _ in range(5):
+        await asyncio.sleep(0)
+    inside = sum(task.done() for task in tasks)
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks)
+    for guest, task in zip(guests, tasks, strict=True):
+        if not task.cancelled():
+            await guest.__aexit__(None, None, None)
+    return inside
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "inside"),
+    [
+        ([], 10),
+        ([AnalysisPendingError], 7),
+        ([AnalysisPendingError] * 2, 4),
+        ([AnalysisPendingError] * 30, 2),  # never so few that nobody could show that things go well again
+        ([KeyError] * 30, 10),  # a defect says nothing about the load
+        ([AnalysisPendingError, *[None] * 8], 9),
+        ([AnalysisPendingError, *[None] * 30], 10),  # never more than was set
+    ],
+)
+async def test_slots_go_out_of_use_while_articles_are_kept_but_not_answered(
+    outcomes: list[type[Exception] | None], inside: int
+) -> None:
+    clock = Clock()
+    admission = Admission(in_flight=10, waiting=20, monotonic=clock)
+    await one_after_the_other(admission, clock, outcomes)
+    assert await let_in_at_once(admission, clock) == inside
+
+
+async def test_many_articles_that_fail_in_one_moment_count_once() -> None:
+    clock = Clock()
+    admission = Admission(in_flight=10, waiting=20, monotonic=clock)
+
+    async def fail() -> None:
+        with suppress(AnalysisPendingError):
+            async with admission.slot(60.0):
+                await asyncio.sleep(0)
+                raise AnalysisPendingError("kept")
+
+    await asyncio.gather(*(fail() for _ in range(10)))
+    assert await let_in_at_once(admission, clock) == 7
+
+
+async def test_a_slot_that_came_back_goes_to_one_who_waits() -> None:
+    clock = Clock()
+    admission = Admission(in_flight=3, waiting=5, monotonic=clock)
+    await one_after_the_other(admission, clock, [AnalysisPendingError])  # two slots are left
+    guests = Guests(admission)
+    for name in "abc":
+        await guests.come(name)
+    assert guests.inside == ["a", "b"]
+    for name in "def":
+        await guests.come(name)
+    for name in "abc":
+        await guests.leave(name)
+    assert guests.inside == ["d", "e"]
+    await guests.leave("d")  # the fourth good end brings the third slot back
+    assert guests.inside == ["e", "f"]
+    await guests.come("g")
+    assert guests.inside == ["e", "f", "g"]
+    for name in "efg":
+        await guests.leave(name)
+    assert admission.is_idle
