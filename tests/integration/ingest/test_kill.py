@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
+import random
 import re
 import signal
 import sys
@@ -13,6 +15,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from dateline.rpc.convert.article import article_to_pb
+from dateline.v1 import analysis_pb2, article_pb2
 from dateline_client import errors
 from dateline_client.ingest import AioIngestClient
 from factories import make_article
@@ -79,3 +82,46 @@ async def test_sigterm_finishes_the_calls_at_hand(suite: Suite) -> None:
         suite.extraction.gate.set()
         assert (await call).revision == 1
         assert await asyncio.wait_for(running.wait(), 10) == 0
+
+
+@pytest.mark.slow
+async def test_kill_9_again_and_again_loses_nothing_and_changes_no_answer(suite: Suite) -> None:
+    """Articles are sent until each is answered, while the service is killed five times at any moment."""
+    chance = random.Random(7)
+    articles = {
+        f"a{number}": article_to_pb(make_article(f"a{number}", body=f"{number} were killed in Examplia."))
+        for number in range(120)
+    }
+    answers: dict[str, analysis_pb2.Analysis] = {}
+
+    async def send_all(client: AioIngestClient) -> None:
+        limit = asyncio.Semaphore(8)
+
+        async def send(article: article_pb2.Article) -> None:
+            async with limit:
+                with contextlib.suppress(errors.DatelineClientError):
+                    answers[article.id] = await client.process_article(article, request_id=f"r-{article.id}")
+
+        await asyncio.gather(*(send(article) for name, article in articles.items() if name not in answers))
+
+    for _ in range(5):
+        async with process(suite) as (running, client):
+            sending = asyncio.create_task(send_all(client))
+            await asyncio.sleep(chance.uniform(0.1, 0.5))
+            running.send_signal(signal.SIGKILL)
+            await running.wait()
+            sending.cancel()
+            await asyncio.wait([sending])
+    client = await suite.start()
+    await send_all(client)
+    assert answers.keys() == articles.keys()
+
+    async def all_done() -> bool:
+        kept = [version async for version in client.list_articles()]
+        return len(kept) == len(articles) and all(version.latest_revision for version in kept)
+
+    await eventually(all_done, 30)
+    async for version in client.list_articles():
+        assert version.version == 1
+    for name, answer in answers.items():
+        assert await client.get_analysis(name, revision=answer.revision) == answer
