@@ -14,6 +14,7 @@ from dateline.extraction.mentions.demonyms import demonyms
 from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.heads import by_head
+from dateline.extraction.mentions.known import known
 from dateline.extraction.mentions.names import Name, with_added
 
 
@@ -21,6 +22,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     """Names in text order, not overlapping."""
     names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
     names = trimmed(doc, names)
+    names = with_added(names, known(doc, names))
     names = with_added(names, by_head(doc, names))
     names = with_added(names, elections(doc))
     names = with_added(names, demonyms(doc, names))

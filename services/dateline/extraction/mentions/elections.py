@@ -1,4 +1,4 @@
-"""Elections as named events: "2008 Canadian federal election", "the 2016 U.S. presidential election".
+"""Elections and summits as named events: "2008 Canadian federal election", "the 2017 BRICS summit".
 
 Needs a year or a capitalised place before it; "the presidential election" alone is a common noun.
 """
@@ -34,6 +34,7 @@ def elections(doc: Doc) -> list[Name]:
         dated = begin > 0 and _YEAR.fullmatch(doc[begin - 1].text) is not None
         if dated:
             begin -= 1
+            begin -= begin > 0 and doc[begin - 1].text in lexicon.load("calendar")["months"]
         if dated and (qualified or begin + 1 < start):
             found.append(Name(begin, token.i + 1, "EVENT"))
     return found

@@ -17,6 +17,8 @@ from dateline.extraction.mentions.names import Name, is_capitalised, is_shouting
 _LABELS = ("ORG", "FAC", "EVENT", "LAW", "GPE", "LOC")
 _RUN_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "CD", "VBG", "VBN", "AFX"})
 _MAX_RUN = 8
+_NUMERALS = frozenset({"I", "II", "III", "IV"})
+"""After an event: "World War II"."""
 
 
 @cache
@@ -85,6 +87,8 @@ def _with_of(doc: Doc, head: Token, label: str) -> int:
     """The end of the name with the "of ..." that belongs to it."""
     table = lexicon.load("name_heads")
     end = head.i + 1
+    if label == "EVENT" and end < len(doc) and doc[end].text in _NUMERALS:
+        return end + 1
     if head.text not in table["takes_of"] or end + 1 >= len(doc):
         return end
     if doc[end].text not in table["links_of"]:

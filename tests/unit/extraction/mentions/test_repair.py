@@ -152,3 +152,17 @@ def test_added_names_replace_what_they_overlap() -> None:
     names = [Name(0, 2, "ORG"), Name(3, 4, "GPE"), Name(6, 7, "GPE")]
     added = [Name(3, 6, "EVENT"), Name(3, 5, "ORG")]
     assert with_added(names, added) == [Name(0, 2, "ORG"), Name(3, 6, "EVENT"), Name(6, 7, "GPE")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the plant at In [PERSON Amenas] was", [("GPE", "In Amenas")]),  # not a preposition
+        ("the [GPE Knesset] voted", [("ORG", "Knesset")]),
+        ("the [WORK_OF_ART Pentagon Papers] said", [("WORK_OF_ART", "Pentagon Papers")]),  # a longer name
+    ],
+)
+def test_known_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, repaired_names(doc)) == expected
