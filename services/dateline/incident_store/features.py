@@ -47,8 +47,10 @@ class Comparer:
     def __init__(self, profile: Profile, counts: Counts) -> None:
         self._profile = profile
         self._counts = counts
-        self._weights = term_weights(profile, counts)
-        self._norm = norm(self._weights)
+        weights = term_weights(profile, counts)
+        self._norm = norm(weights)
+        # Both sides' weights hold the rarity of a shared term.
+        self._squared = {term: weight * counts.rarity(term_token(term)) for term, weight in weights.items()}
 
     def compare(self, exemplars: Sequence[Exemplar]) -> tuple[Feature, ...]:
         """The features of the account against an incident's reports; needs at least one report."""
@@ -66,15 +68,6 @@ class Comparer:
             # A report that is like one member alone is how clusters run away.
             drift = best - sum(cosines) / len(cosines)
             yield Feature("text.drift", drift, f"{drift:.2f}")
-        mine = set(self._profile.headline)
-        shared = max(
-            (mine & set(e.profile.headline) for e in exemplars),
-            key=lambda words: (sum(self._counts.rarity(term_token(w)) for w in words), sorted(words)),
-        )
-        total = sum(self._counts.rarity(term_token(word)) for word in mine)
-        if total:
-            value = sum(self._counts.rarity(term_token(word)) for word in shared) / total
-            yield Feature("headline.shared", value, f"{value:.2f}")
         signatures = [e.profile.minhash for e in exemplars if e.profile.minhash]
         if self._profile.minhash and signatures:
             alike = max(_alike(self._profile.minhash, other) for other in signatures)
@@ -85,12 +78,7 @@ class Comparer:
         if not self._norm or not exemplar.norm:
             return 0.0
         # Shared terms weigh by today's counts; the other side's length is the one it was stored with.
-        rarity = self._counts.rarity
-        dot = sum(
-            weight * theirs[term] * rarity(term_token(term))
-            for term, weight in self._weights.items()
-            if term in theirs
-        )
+        dot = sum(self._squared[term] * theirs[term] for term in self._squared.keys() & theirs.keys())
         return min(1.0, dot / (self._norm * exemplar.norm))
 
     def _names(self, exemplars: Sequence[Exemplar]) -> Iterator[Feature]:

@@ -43,7 +43,6 @@ class Profile:
     ages: tuple[int, ...] = ()
     figures: tuple[tuple[str, int, int], ...] = ()
     terms: dict[str, float] = field(default_factory=dict)
-    headline: tuple[str, ...] = ()
     minhash: tuple[int, ...] = ()
     outlet: str = ""
 
@@ -107,7 +106,6 @@ def profile_of(
             )
         ),
         terms={term.term: term.weight for term in digest.terms[:MAX_TERMS]},
-        headline=tuple(dict.fromkeys(word for word in fold(digest.headline).split() if len(word) > 2)),
         minhash=digest.minhash,
         outlet=fold(digest.outlet),
     )
@@ -124,14 +122,17 @@ def profile_to_json(profile: Profile) -> str:
 
 
 def profile_from_json(text: str) -> Profile:
-    """The profile that `profile_to_json` wrote."""
+    """The profile that `profile_to_json` wrote. What another release added or dropped is passed over."""
     row: dict[str, Any] = json.loads(text)
     for name in ("published", "earliest", "latest"):
         if name in row:
             row[name] = dt.date.fromisoformat(row[name])
     row["figures"] = tuple((kind, low, high) for kind, low, high in row.get("figures", ()))
+    known = {spec.name for spec in fields(Profile)}
     values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in row.items()
+        if name in known
     }
     return Profile(**values)
 

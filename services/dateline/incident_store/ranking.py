@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import math
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -61,19 +61,24 @@ class RankingModel:
         if not 0.0 < self.suggest <= self.link < 1.0:
             raise ValueError("thresholds need 0 < suggest <= link < 1")
 
-    def candidate(self, incident_id: str, features: Iterable[Feature]) -> LinkCandidate:
-        """Score an incident. The reasons, weightiest first, add up to the log-odds of the score."""
-        log_odds = self.prior
-        reasons = []
-        for feature in features:
-            curve = self.curves.get(feature.name)
-            weight = curve(feature.value) if curve else 0.0
-            log_odds += weight
-            if abs(weight) >= _LEAST_REASON:
-                reasons.append(LinkReason(feature.name, round(weight, 4), feature.detail[:500]))
+    def score(self, features: Iterable[Feature]) -> float:
+        """How likely an incident with these features is the right one."""
+        return _probability(self.prior + sum(self._weight(feature) for feature in features))
+
+    def candidate(self, incident_id: str, features: Sequence[Feature]) -> LinkCandidate:
+        """The score with its reasons, which come weightiest first and add up to its log-odds."""
+        reasons = [
+            LinkReason(feature.name, round(weight, 4), feature.detail[:500])
+            for feature in features
+            if abs(weight := self._weight(feature)) >= _LEAST_REASON
+        ]
         reasons.append(LinkReason("prior", self.prior, "how rarely any one candidate is the right one"))
         reasons.sort(key=lambda reason: (-abs(reason.weight), reason.feature))
-        return LinkCandidate(incident_id, _probability(log_odds), tuple(reasons))
+        return LinkCandidate(incident_id, self.score(features), tuple(reasons))
+
+    def _weight(self, feature: Feature) -> float:
+        curve = self.curves.get(feature.name)
+        return curve(feature.value) if curve else 0.0
 
 
 @cache

@@ -16,6 +16,8 @@ from dateline.incident_store.ranking import RankingModel
 from dateline.incident_store.rarity import Counts
 
 MAX_CANDIDATES = 40
+# Reasons are told for these. An article rarely reports more incidents than that, and each is taken once.
+MAX_RANKED = 10
 # The newest reports of an incident stand for it: a trial of today is like the last one rather than the first.
 MAX_EXEMPLARS = 8
 
@@ -47,8 +49,10 @@ def rank_candidates(
             if _usable(exemplar, accounts, former)
         ]
         if usable:
-            scored.append(model.candidate(incident_id, comparer.compare(usable)))
-    return tuple(sorted(scored, key=lambda candidate: (-candidate.score, candidate.incident_id)))
+            features = comparer.compare(usable)
+            scored.append((-model.score(features), incident_id, features))
+    scored.sort(key=lambda row: row[:2])
+    return tuple(model.candidate(incident_id, features) for _, incident_id, features in scored[:MAX_RANKED])
 
 
 def _usable(

@@ -26,6 +26,10 @@ def test_a_profile_survives_storage(request_: object) -> None:
     assert profile_from_json(profile_to_json(profile)) == profile
 
 
+def test_a_profile_that_another_release_stored_is_read_as_far_as_it_is_known() -> None:
+    assert profile_from_json('{"type":"crime.arson","smell":["smoke"]}').type == "crime.arson"
+
+
 def test_a_profile_holds_the_full_name_that_the_digest_knows() -> None:
     told = account(victims={"Quillfeather": 23})
     about = digest(people=["Sgt. Avery Quillfeather"])
