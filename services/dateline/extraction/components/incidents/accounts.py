@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -11,11 +10,22 @@ from spacy.tokens import Doc
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.domain.incident import Attribution, FigureKind, IncidentStatus, ParticipantRole, Prominence
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.confidence import confidence, features_of
 from dateline.extraction.components.incidents.counting import Count, counts
-from dateline.extraction.components.incidents.drafts import Draft, Passage, drafts_of
-from dateline.extraction.components.incidents.harm import harms_in
+from dateline.extraction.components.incidents.drafts import Draft, Passage, drafts_of, is_apart
+from dateline.extraction.components.incidents.harm import Harm, harms_in
 from dateline.extraction.components.incidents.participants import Taker, takers_in, weapons_in
-from dateline.extraction.components.incidents.places import REGION, STREET, TOWN, Place, places_in
+from dateline.extraction.components.incidents.places import (
+    COUNTRY,
+    DISTRICT,
+    FACILITY,
+    STATE,
+    STREET,
+    TOWN,
+    Place,
+    dateline,
+    places_in,
+)
 from dateline.extraction.components.incidents.reading import Reading, read
 from dateline.extraction.components.incidents.sources import sources_of
 from dateline.extraction.components.incidents.times import Time, times_of
@@ -32,6 +42,8 @@ from dateline.extraction.extensions import (
 
 _LEAD_SENTENCES = 3
 _OLD_DAYS = 60
+_PAST_DAYS = 21
+_CLAUSE = 12
 _MAX_ACCOUNTS = 40
 
 
@@ -45,14 +57,14 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     drafts = [draft for draft in drafts_of(passages) if draft.triggers][:_MAX_ACCOUNTS]
     if not drafts:
         return []
-    context = _Context(reading, drafts)
+    context = _Context(reading, drafts, passages)
     return [_account(context, draft) for draft in drafts]
 
 
 class _Context:
     """What every account of one doc needs."""
 
-    def __init__(self, reading: Reading, drafts: Sequence[Draft]) -> None:
+    def __init__(self, reading: Reading, drafts: Sequence[Draft], passages: Sequence[Passage]) -> None:
         self.reading = reading
         source: ArticleSource | None = reading.doc._.source
         self.published = source.published if source is not None else None
@@ -66,6 +78,12 @@ class _Context:
         }
         self.drafts = drafts
         self.main = _main(drafts)
+        self.wide = _wide(passages)
+        at = dateline(reading)
+        self.dateline = None
+        if at is not None:
+            name = reading.text(at[0], at[1])
+            self.dateline = Place(at[0], at[1], TOWN, name.title() if name.isupper() else name, located=True)
 
 
 def _passages(reading: Reading, times: Sequence[Time]) -> list[Passage]:
@@ -79,17 +97,18 @@ def _passages(reading: Reading, times: Sequence[Time]) -> list[Passage]:
             continue
         if sentence.zone is not ZoneKind.HEADLINE:
             told += 1
+        lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES
         triggers = triggers_in(reading, sentence)
         found.append(
             Passage(
                 number=sentence.number,
                 zone=sentence.zone,
-                lead=sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES,
+                lead=lead,
                 triggers=tuple(triggers),
-                harms=tuple(harms_in(reading, sentence)),
+                harms=tuple(harms_in(reading, sentence, lead=lead)),
                 places=tuple(places_in(reading, sentence)),
                 times=tuple(by_sentence.get(sentence.number, ())),
-                words=frozenset(reading.words[sentence.start : sentence.end]),
+                apart=is_apart(reading, sentence.start, triggers),
             )
         )
     return found
@@ -119,25 +138,44 @@ def _account(context: _Context, draft: Draft) -> FoundAccount:
     main = position in context.main and not (old and len(context.main) > 1)
     takers = _takers(context, draft)
     triggers = sorted({reading.chars(trigger.start, trigger.end) for trigger in draft.triggers})
-    return FoundAccount(
+    account = FoundAccount(
         type=draft.type,
         triggers=triggers,
         prominence=Prominence.MAIN if main else Prominence.BACKGROUND,
         status=IncidentStatus.REPORTED,
         rule=f"trigger.{draft.triggers[0].rule}",
-        confidence=_confidence(draft, takers),
+        confidence=0.0,
         time=time,
         places=_places(context, draft),
         participants=[_participant(context, taker) for taker in takers],
         weapons=_weapons(context, draft),
         figures=_figures(context, draft),
     )
+    account.confidence = confidence(_features(context, draft, account, takers))
+    return account
 
 
-def _confidence(draft: Draft, takers: Sequence[Taker]) -> float:
-    score = 0.2 + 0.1 * min(4.0, sum(draft.weights.values()))
-    score += 0.1 * bool(draft.times) + 0.1 * bool(draft.towns) + 0.1 * bool(takers)
-    return round(min(score, 0.95), 3)
+def _features(
+    context: _Context, draft: Draft, account: FoundAccount, takers: Sequence[Taker]
+) -> dict[str, float]:
+    """What the account's confidence is counted from."""
+    roles: dict[str, int] = {}
+    for taker in takers:
+        roles[taker.role.value] = roles.get(taker.role.value, 0) + 1
+    whole = sum(sum(other.weights.values()) for other in context.drafts)
+    time, published = account.time, context.published
+    return features_of(
+        draft,
+        days_back=(published - time.latest).days if time is not None and published is not None else None,
+        time=time,
+        kinds=frozenset(figure.kind.value for figure in account.figures),
+        roles=roles,
+        named=sum(taker.named for taker in takers),
+        places=len(account.places),
+        weapons=len(account.weapons),
+        accounts=len(context.drafts),
+        share=sum(draft.weights.values()) / whole if whole else 0.0,
+    )
 
 
 def _time(context: _Context, draft: Draft) -> TimeInterval | None:
@@ -158,26 +196,62 @@ def _time(context: _Context, draft: Draft) -> TimeInterval | None:
 
 
 def _places(context: _Context, draft: Draft) -> list[FoundPlace]:
-    """Most exact first: a street, a facility, the town, the region; the first of each that is located."""
-    reading = context.reading
-    chosen: dict[int, Place] = {}
-    scores: Counter[str] = Counter()
+    """Most exact first: a street, a facility, the town, what the town lies in.
+
+    The town is the one that stands with the triggers, early and often, or in the dateline; larger places are
+    those told right behind it, else the most told of in the passages.
+    """
+    chosen: list[Place] = []
+    best: dict[int, dict[str, tuple[float, Place]]] = {}
     for order, passage in enumerate(draft.passages):
-        heads = [trigger for trigger in draft.triggers if trigger.sentence == passage.number]
+        evoked = any(trigger.sentence == passage.number for trigger in draft.triggers)
         for place in passage.places:
-            scores[place.name.casefold()] += (2 if place.located else 1) * (2 if heads else 1)
-            if place.located and place.rank not in chosen and (place.rank != STREET or order < 20):
-                chosen[place.rank] = place
-    everywhere = [place for passage in draft.passages for place in passage.places]
-    for rank in (TOWN, REGION):
-        if rank not in chosen:
-            of_rank = [place for place in everywhere if place.rank == rank]
-            if of_rank:
-                chosen[rank] = max(of_rank, key=lambda place: scores[place.name.casefold()])
+            weight = (3.0 if place.located and evoked else 2.0 if place.located else 0.5) * (
+                1.5 if passage.lead else 1.0
+            )
+            weight /= 1 + order / 10
+            of_rank = best.setdefault(place.rank, {})
+            name = place.name.casefold()
+            known = of_rank.get(name)
+            of_rank[name] = (weight + (known[0] if known else 0.0), known[1] if known else place)
+    if context.dateline is not None and (draft is context.drafts[0] or TOWN not in best):
+        name = context.dateline.name.casefold()
+        known = best.setdefault(TOWN, {}).get(name)
+        best[TOWN][name] = (3.0 + (known[0] if known else 0.0), known[1] if known else context.dateline)
+    for rank in (STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY):
+        told = best.get(rank)
+        if rank == FACILITY:
+            told = {
+                name: found for name, found in (told or {}).items() if found[1].located and found[0] >= 3.0
+            }
+        if rank in (STATE, COUNTRY) and not told:
+            told = context.wide.get(rank)
+        if rank == DISTRICT and told and any(place.rank == TOWN for place in chosen):
+            told = {name: found for name, found in told.items() if "county" not in name and found[1].inner}
+        if not told:
+            continue
+        inner = [found for found in told.values() if chosen and found[1].inner == chosen[-1].name.casefold()]
+        chosen.append(max(inner or told.values(), key=lambda found: found[0])[1])
+    if any(place.rank == STATE for place in chosen):
+        chosen = [place for place in chosen if place.rank != COUNTRY]
+    reading = context.reading
     return [
-        FoundPlace(place.name, reading.chars(place.start, place.end), context.cluster_at.get(place.start))
-        for _, place in sorted(chosen.items())
+        FoundPlace(place.name, reading.chars(place.start, place.end), context.cluster_at.get(place.end - 1))
+        for place in chosen
     ]
+
+
+def _wide(passages: Sequence[Passage]) -> dict[int, dict[str, tuple[float, Place]]]:
+    """States and countries that the article names anywhere, by how often."""
+    found: dict[int, dict[str, tuple[float, Place]]] = {}
+    for passage in passages:
+        for place in passage.places:
+            if place.rank in (STATE, COUNTRY):
+                of_rank = found.setdefault(place.rank, {})
+                name = place.name.casefold()
+                weight, first = of_rank.get(name, (0.0, place))
+                of_rank[name] = (weight + (1.0 if place.located else 0.5), first)
+    return found
 
 
 def _takers(context: _Context, draft: Draft) -> list[Taker]:
@@ -189,19 +263,25 @@ def _takers(context: _Context, draft: Draft) -> list[Taker]:
         for taker in takers_in(reading, reading.sentences[passage.number], triggers, list(passage.harms)):
             if not taker.name:
                 continue
-            cluster = context.cluster_at.get(taker.head)
             name = taker.name.casefold()
-            known = next(
-                (key for key in kept if key[0] is taker.role and (key[1] == name or key[1].endswith(" " + name) or name.endswith(" " + key[1])
-                 or (cluster is not None and context.cluster_at.get(kept[key].head) == cluster))),
-                None,
-            )  # fmt: skip
+            known = next((key for key in kept if _same_taker(context, kept[key], key, taker)), None)
             if known is None:
                 kept[taker.role, name] = taker
             elif len(name) > len(known[1]) and taker.named:
                 del kept[known]
                 kept[taker.role, name] = taker
     return sorted(kept.values(), key=lambda taker: (taker.start, taker.end, taker.role.value))
+
+
+def _same_taker(context: _Context, one: Taker, key: tuple[ParticipantRole, str], other: Taker) -> bool:
+    """Whether two participants are one: the same role, and one name within the other or one entity."""
+    name = other.name.casefold()
+    if key[0] is not other.role:
+        return False
+    if key[1] == name or key[1].endswith(" " + name) or name.endswith(" " + key[1]):
+        return True
+    cluster = context.cluster_at.get(other.head)
+    return cluster is not None and context.cluster_at.get(one.head) == cluster
 
 
 def _participant(context: _Context, taker: Taker) -> FoundParticipant:
@@ -226,10 +306,21 @@ def _weapons(context: _Context, draft: Draft) -> list[str]:
 
 
 def _figures(context: _Context, draft: Draft) -> list[FoundFigure]:
-    harms = [harm for passage in draft.passages for harm in passage.harms]
+    harms = [
+        harm for passage in draft.passages for harm in passage.harms if not _of_old(context, harm, passage)
+    ]
     found = counts(harms)
     totals = {count.kind: index for index, count in reversed(list(enumerate(found))) if not count.part}
     return [_figure(context, count, totals) for count in found]
+
+
+def _of_old(context: _Context, harm: Harm, passage: Passage) -> bool:
+    """Whether the harm is said to lie weeks back, while the article is of these days."""
+    if context.published is None:
+        return False
+    limit = context.published - dt.timedelta(days=_PAST_DAYS)
+    own = [time for time in passage.times if -4 <= time.start - harm.predicate <= _CLAUSE]
+    return bool(own) and all(time.interval.latest < limit for time in own) and not passage.lead
 
 
 def _figure(context: _Context, count: Count, totals: dict[FigureKind, int]) -> FoundFigure:

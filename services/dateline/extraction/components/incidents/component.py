@@ -8,7 +8,7 @@ from dateline.extraction.components.incidents.accounts import accounts_of
 
 
 class Incidents:
-    """Writes doc._.accounts. Stands after what finds entities and calendar values, whose clusters it reads."""
+    """Writes doc._.accounts; stands after what finds entities and calendar values, which it reads."""
 
     version = "1"
 

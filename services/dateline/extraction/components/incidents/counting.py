@@ -8,14 +8,19 @@ same kind and group in a later sentence stands beside the old one; "rose to 12" 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.domain.incident import FigureKind, FigureQualifier
-from dateline.extraction.components.incidents.harm import HIT, Harm
+from dateline.extraction.components.incidents.harm import Harm
+from dateline.extraction.components.incidents.patients import FATAL, HIT
 from dateline.extraction.components.incidents.people import Group
 
 _RECENT = 4
+_ROLES = frozenset({"victim", "deceased"})
+_ATTACKERS = frozenset(
+    {"suspect", "gunman", "shooter", "attacker", "assailant", "killer", "bomber", "intruder", "robber"}
+)
 """Sentences within which "he" or "the man" is looked for."""
 _SEVERITY = {"killed": 3, "injured": 2, HIT: 1}
 
@@ -47,6 +52,7 @@ class Person:
     age: int | None = None
     sex: str = ""
     noun: str = ""
+    attacker: bool = False
 
 
 @dataclass(slots=True)
@@ -76,7 +82,10 @@ def counts(harms: Iterable[Harm]) -> list[Count]:
     claims = _claims(told)
     totals = _best_claims(claims)
     found: list[Count] = []
-    found.extend(_casualties(persons, claims, totals))
+    some_dead = next(
+        (h for h in told if (h.kind == FATAL and h.lead) or (h.kind == "killed" and h.group.subset)), None
+    )
+    found.extend(_casualties(persons, claims, totals, some_dead))
     for kind in FigureKind:
         if kind in (FigureKind.KILLED, FigureKind.INJURED, FigureKind.DAMAGE):
             continue
@@ -89,22 +98,42 @@ def counts(harms: Iterable[Harm]) -> list[Count]:
     return sorted(found, key=lambda count: (count.start, count.end, count.kind.value))
 
 
-def persons_of(told: Iterable[Harm]) -> list[Person]:
+def persons_of(told: Sequence[Harm]) -> list[Person]:
     """The single persons of whom harm is told, each once."""
     persons: list[Person] = []
+    numbered = {harm.kind for harm in told if (harm.group.count or 0) > 1}
     for harm in told:
         group = harm.group
+        if harm.kind == FATAL:
+            continue
         if (
             (group.count is not None and group.count != 1)
             or (group.plural and group.count is None)
             or group.subset
         ):
             continue
-        known = _same(persons, harm)
+        known = _self(persons, harm) if harm.rule == "self" else _same(persons, harm)
+        if (
+            known is None
+            and group.definite
+            and not group.name
+            and harm.kind in numbered
+            and group.noun not in _ATTACKERS
+        ):
+            continue
         if known is None:
-            if group.noun or group.name or group.age is not None:
+            if group.noun or group.name or group.age is not None or harm.rule == "self":
                 persons.append(
-                    Person(harm.kind, harm, harm.sentence, group.name, group.age, group.sex, group.noun)
+                    Person(
+                        harm.kind,
+                        harm,
+                        harm.sentence,
+                        group.name,
+                        group.age,
+                        group.sex,
+                        group.noun,
+                        harm.rule == "self" or group.noun in _ATTACKERS,
+                    )
                 )
             continue
         if _SEVERITY.get(harm.kind, 0) > _SEVERITY.get(known.kind, 0):
@@ -120,7 +149,13 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
     """The person told of before whom this harm befell too; the nearest that nothing speaks against."""
     group = harm.group
     family = _family(harm.kind)
-    able = [p for p in persons if _family(p.kind) == family and _compatible(p, group)]
+    able = [
+        p
+        for p in persons
+        if not (p.attacker and group.noun not in _ATTACKERS and not group.name)
+        and _family(p.kind) == family
+        and _compatible(p, group)
+    ]
     if group.name:
         named = [p for p in able if p.name]
         if named:
@@ -129,9 +164,10 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
             able = [p for p in able if p.harm.sentence != harm.sentence]
     if group.others:
         return None
-    if group.definite:
+    if group.definite or group.noun in _ROLES:
         near = [p for p in able if harm.sentence - p.sentence <= _RECENT]
-        return near[-1] if near else None
+        same = [p for p in able if p.kind == harm.kind]
+        return near[-1] if near else same[-1] if same else None
     aged = [p for p in able if p.age is not None and p.age == group.age]
     if aged:
         return aged[-1]
@@ -141,6 +177,13 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
         if p.harm.sentence != harm.sentence or (p.harm.predicate == harm.predicate and not group.noun)
     ]
     return earlier[-1] if earlier else None
+
+
+def _self(persons: list[Person], harm: Harm) -> Person | None:
+    """The attacker who turned on himself: apart from those whom he harmed."""
+    group = harm.group
+    attackers = [p for p in persons if p.attacker or (group.name and p.name == group.name)]
+    return attackers[-1] if attackers else None
 
 
 def _family(kind: str) -> str:
@@ -179,25 +222,48 @@ def _best_claims(claims: list[_Claim]) -> dict[str, _Claim]:
     best: dict[str, _Claim] = {}
     for claim in claims:
         known = best.get(claim.kind)
-        if known is None or claim.value > known.value:
+        if known is None or _rank(claim) > _rank(known):
             best[claim.kind] = claim
     return best
 
 
-def _casualties(persons: list[Person], claims: list[_Claim], totals: dict[str, _Claim]) -> Iterator[Count]:
-    dead = [p for p in persons if p.kind == "killed"]
+def _rank(claim: _Claim) -> tuple[bool, bool, int]:
+    """Told in the lead before told later, a number before a vague word, more before less."""
+    number = claim.harms[0].group.number
+    vague = number is not None and number.qualifier is FigureQualifier.WORD
+    return claim.harms[0].lead and claim.value > 0, not vague, claim.value
+
+
+def _casualties(
+    persons: list[Person], claims: list[_Claim], totals: dict[str, _Claim], some_dead: Harm | None
+) -> Iterator[Count]:
+    everyone_dead = [p for p in persons if p.kind == "killed"]
+    by_attacker = totals.get("killed")
+    dead = everyone_dead
+    if by_attacker is not None and by_attacker.harms[0].rule == "object" and by_attacker.value >= len(dead):
+        fallen = sum(p.attacker for p in dead)
+        if fallen:
+            yield _derived(FigureKind.KILLED, by_attacker.value + fallen, by_attacker.harms[0])
+            yield _counted(FigureKind.KILLED, by_attacker.harms[0], part=True)
+            dead, claims = [], [claim for claim in claims if claim.kind != "killed"]
+            totals = {kind: claim for kind, claim in totals.items() if kind != "killed"}
     alive = [p for p in persons if p.kind in ("injured", HIT)]
     killed = totals.get("killed")
     killed_value = max(killed.value if killed else 0, len(dead))
+    if not killed_value and some_dead is not None:
+        killed_value = some_dead.group.count or 1
+        yield _derived(FigureKind.KILLED, killed_value, some_dead)
     if killed is not None and killed.value >= len(dead):
         yield from _told(FigureKind.KILLED, killed, [c for c in claims if c.kind == "killed"])
     elif dead:
         yield _derived(FigureKind.KILLED, len(dead), dead[0].harm)
         yield from (_single(FigureKind.KILLED, p) for p in dead if len(dead) > 1)
+    if not dead and not killed and some_dead is not None and len(alive) == 1 and HIT not in totals:
+        alive = []
     hurt, hit = totals.get("injured"), totals.get(HIT)
     from_hit = 0
     if hit is not None:
-        apart = hit.others or (killed is not None and killed.harms[0].sentence == hit.harms[0].sentence)
+        apart = hit.others or _before_in_sentence(killed, hit)
         from_hit = hit.value if apart else max(0, hit.value - killed_value)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
     if hurt is not None and hurt.value == best:
@@ -206,6 +272,14 @@ def _casualties(persons: list[Person], claims: list[_Claim], totals: dict[str, _
         yield _derived(FigureKind.INJURED, best, hit.harms[0])
     elif best:
         yield _derived(FigureKind.INJURED, best, alive[0].harm)
+
+
+def _before_in_sentence(killed: _Claim | None, hit: _Claim) -> bool:
+    """Like "one was killed and five were shot", where the dead are not of the five."""
+    if killed is None:
+        return False
+    first, then = killed.harms[0], hit.harms[0]
+    return first.sentence == then.sentence and first.group.start < then.group.start
 
 
 def _told(kind: FigureKind, total: _Claim, claims: list[_Claim]) -> Iterator[Count]:

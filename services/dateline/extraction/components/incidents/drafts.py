@@ -13,13 +13,19 @@ from dataclasses import dataclass, field
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.harm import Harm
 from dateline.extraction.components.incidents.places import TOWN, Place
+from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.taxonomy import taxonomy
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.triggers import GENERIC, STRONG, WEAK, Trigger
 
-_APART = frozenset({"another", "separate", "separately", "unrelated", "similar", "elsewhere", "meanwhile"})
+_APART = frozenset({"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier"})
+_TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
+_ATTACHED = 14
+"""Tokens between a trigger and the day that is said of it."""
 _WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
 _HEADLINE_WEIGHT, _LEAD_WEIGHT = 3.0, 2.0
+_GENERAL_SHARE = 0.25
+"""A general type is taken where the special ones weigh less than this share of it."""
 _GENERAL = frozenset(
     {"crime.homicide", "conflict.armed_assault", "accident.explosion", "accident.road", "accident.fire"}
 )
@@ -36,7 +42,7 @@ class Passage:
     harms: tuple[Harm, ...]
     places: tuple[Place, ...]
     times: tuple[Time, ...]
-    words: frozenset[str]
+    apart: bool
 
 
 @dataclass(slots=True)
@@ -54,7 +60,8 @@ class Draft:
     def type(self) -> str:
         """The type that its triggers speak for most; a special one before a general one."""
         return max(
-            self.weights, key=lambda kind: (self.weights[kind] * (0.5 if kind in _GENERAL else 1.0), kind)
+            self.weights,
+            key=lambda kind: (self.weights[kind] * (_GENERAL_SHARE if kind in _GENERAL else 1.0), kind),
         )
 
     @property
@@ -74,7 +81,10 @@ class Draft:
         if not self.passages or self.passages[-1] is not passage:
             self.passages.append(passage)
             self.towns.update(town(place) for place in passage.places if place.rank == TOWN and place.located)
-            self.times.extend(time for time in passage.times if time.fine)
+            self.times.extend(
+                attached(passage)
+                or ([time for time in passage.times if time.fine] if len(self.passages) <= 3 else [])
+            )
 
 
 def town(place: Place) -> str:
@@ -128,17 +138,18 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
     return drafts
 
 
-_ABSORB = {
-    ("attack", "fighting"), ("fighting", "attack"), ("bombing", "attack"), ("attack", "bombing"), ("abduction", "attack"), ("attack", "abduction"),
-    ("strike_from_afar", "attack"), ("attack", "strike_from_afar"), ("robbery", "attack"), ("attack", "robbery"), ("bombing", "fire"), ("fire", "bombing"),
-    ("collapse", "bombing"), ("transport", "fire"), ("fire", "transport"), ("strike_from_afar", "bombing"), ("bombing", "strike_from_afar"),
-    ("fighting", "strike_from_afar"), ("strike_from_afar", "fighting"),
-}  # fmt: skip
+_MEETS = {
+    "attack": {"fighting", "bombing", "abduction", "strike_from_afar", "robbery"},
+    "bombing": {"fire", "collapse", "strike_from_afar"},
+    "fighting": {"strike_from_afar"},
+    "fire": {"transport"},
+}
+"""Families whose words may name one incident in one sentence; either way round."""
 
 
 def _absorbs(one: str, other: str) -> bool:
     """Whether one sentence may name one incident by words of both families."""
-    return (one, other) in _ABSORB
+    return other in _MEETS.get(one, ()) or one in _MEETS.get(other, ())
 
 
 def _known(drafts: Sequence[Draft], family: str, passage: Passage) -> Draft | None:
@@ -150,17 +161,36 @@ def _known(drafts: Sequence[Draft], family: str, passage: Passage) -> Draft | No
 
 def _conflict(draft: Draft, passage: Passage) -> bool:
     """Whether a passage speaks of another incident than the draft."""
-    if (
-        passage.zone is not ZoneKind.HEADLINE
-        and not passage.words.isdisjoint(_APART)
-        and "attack" in draft.family
-    ):
+    if passage.apart and passage.zone is not ZoneKind.HEADLINE:
         return True
-    fine = [time for time in passage.times if time.fine]
-    if fine and draft.times and not any(_near(one, other) for one in fine for other in draft.times):
+    said = attached(passage)
+    if said and draft.times and not any(_near(one, other) for one in said for other in draft.times):
         return True
     towns = {town(place) for place in passage.places if place.rank == TOWN and place.located}
-    return bool(fine) and bool(towns) and bool(draft.towns) and towns.isdisjoint(draft.towns)
+    return bool(said) and bool(towns) and bool(draft.towns) and towns.isdisjoint(draft.towns)
+
+
+def attached(passage: Passage) -> list[Time]:
+    """The days that are said of a passage's triggers."""
+    heads = [trigger.head for trigger in passage.triggers if not trigger.reality]
+    return [
+        time
+        for time in passage.times
+        if time.fine and any(abs(time.start - head) <= _ATTACHED for head in heads)
+    ]
+
+
+def is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether a sentence says that it tells of something else: "another shooting", "Meanwhile, ..."."""
+    if reading.words[start] in _TURNS:
+        return True
+    return any(
+        reading.lemmas[child] in _APART
+        for trigger in triggers
+        if trigger.rule == "noun"
+        for child in reading.children[trigger.head]
+        if child < trigger.head
+    )
 
 
 def _near(one: Time, other: Time) -> bool:

@@ -107,7 +107,7 @@ def _number_at(
     hyphened = _HYPHENED.fullmatch(words[position])
     if hyphened is not None:
         low, high = (int(part.replace(",", "")) for part in hyphened.groups())
-        return _ranged(words, position, position + 1, low, high, floor, lexis)
+        return _ranged(words, (low, high), (position, position + 1), floor, lexis)
     bare = _value_at(words, position, end, lexis)
     if bare is None:
         return None
@@ -115,12 +115,12 @@ def _number_at(
     if after + 1 < end and words[after] in lexis.joints:
         other = _value_at(words, after + 1, end, lexis)
         if other is not None and value < other[0] <= max(value * 10, 20):
-            return _ranged(words, position, other[1], value, other[0], floor, lexis)
+            return _ranged(words, (value, other[0]), (position, other[1]), floor, lexis)
     if position - 1 >= floor and words[position - 1] == "between" and after < end and words[after] == "and":
         other = _value_at(words, after + 1, end, lexis)
         if other is not None and value < other[0]:
             return Number(position - 1, other[1], position, other[1], value, other[0], FigureQualifier.RANGE)
-    return _qualified(words, position, after, value, end, floor, lexis)
+    return _qualified(words, value, (position, after), (floor, end), lexis)
 
 
 def _vague_at(words: Sequence[str], position: int, end: int, floor: int, lexis: NumberWords) -> Number | None:
@@ -212,8 +212,9 @@ def _multiplied(
 
 
 def _qualified(
-    words: Sequence[str], position: int, after: int, value: int, end: int, floor: int, lexis: NumberWords
+    words: Sequence[str], value: int, bare: tuple[int, int], bounds: tuple[int, int], lexis: NumberWords
 ) -> Number:
+    (position, after), (floor, end) = bare, bounds
     qualifier, begin = _qualifier_before(words, position, floor, lexis)
     stop = after
     if qualifier is FigureQualifier.EXACT:
@@ -227,8 +228,9 @@ def _qualified(
 
 
 def _ranged(
-    words: Sequence[str], position: int, after: int, low: int, high: int, floor: int, lexis: NumberWords
+    words: Sequence[str], values: tuple[int, int], bare: tuple[int, int], floor: int, lexis: NumberWords
 ) -> Number:
+    (position, after), (low, high) = bare, values
     begin = _qualifier_before(words, position, floor, lexis)[1]
     if low >= high:
         return Number(begin, after, position, after, low, low, FigureQualifier.EXACT)

@@ -8,14 +8,13 @@ Found: "rebels of the Front attacked the barracks" (perpetrator, target), "Jane 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from dateline.domain.incident import Certainty, ParticipantRole
-from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm import Harm
 from dateline.extraction.components.incidents.people import group_at, people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.role_words import RoleWords, role_words
 from dateline.extraction.components.incidents.triggers import Trigger
 
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -36,56 +35,6 @@ class Taker:
     certainty: Certainty
     named: bool
     age: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWords:
-    """The lexicon in the shape that finding needs."""
-
-    suspect_verbs: frozenset[str]
-    suspect_nouns: frozenset[str]
-    suspect_subjects: frozenset[str]
-    victim_nouns: frozenset[str]
-    responder_nouns: frozenset[str]
-    responder_verbs: frozenset[str]
-    witness_nouns: frozenset[str]
-    claim_verbs: frozenset[str]
-    claim_objects: frozenset[str]
-    struck: frozenset[str]
-    aimed: frozenset[str]
-    targets: frozenset[str]
-    perpetrators: frozenset[str]
-    weapons: frozenset[str]
-    weapon_modifiers: dict[str, frozenset[str]]
-    alleged: frozenset[str]
-    denied: frozenset[str]
-    confirmed: frozenset[str]
-
-
-@cache
-def role_words() -> RoleWords:
-    """The packaged lexicon of roles."""
-    data = lexicon.load("participants")
-    return RoleWords(
-        suspect_verbs=frozenset(data["suspect"]["verbs"]),
-        suspect_nouns=frozenset(data["suspect"]["nouns"]),
-        suspect_subjects=frozenset(data["suspect"]["subjects"]),
-        victim_nouns=frozenset(data["victim"]["nouns"]),
-        responder_nouns=frozenset(data["responder"]["nouns"]),
-        responder_verbs=frozenset(data["responder"]["verbs"]),
-        witness_nouns=frozenset(data["witness"]["nouns"]),
-        claim_verbs=frozenset(data["claimer"]["verbs"]),
-        claim_objects=frozenset(data["claimer"]["objects"]),
-        struck=frozenset(data["struck"]),
-        aimed=frozenset(data["aimed"]),
-        targets=frozenset(data["targets"]),
-        perpetrators=frozenset(data["perpetrators"]),
-        weapons=frozenset(data["weapons"]),
-        weapon_modifiers={noun: frozenset(words) for noun, words in data["weapon_modifiers"].items()},
-        alleged=frozenset(data["alleged"]),
-        denied=frozenset(data["denied"]),
-        confirmed=frozenset(data["confirmed"]),
-    )
 
 
 def takers_in(
@@ -133,24 +82,8 @@ def weapons_in(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
         needed = words.weapon_modifiers.get(lemma)
         if needed is not None and needed.isdisjoint(reading.lemmas[begin:index]):
             continue
-        following = reading.lemmas[index + 1 : index + 2]
-        if following and following[0] in (
-            "squad",
-            "threat",
-            "control",
-            "law",
-            "violence",
-            "owner",
-            "right",
-            "store",
-            "shop",
-            "show",
-            "attack",
-            "explosion",
-            "blast",
-        ):
-            if following[0] not in ("attack", "explosion", "blast"):
-                continue
+        if not words.weapon_topics.isdisjoint(reading.lemmas[index + 1 : index + 2]):
+            continue
         found.append((begin, index + 1))
     return found
 
@@ -200,59 +133,46 @@ def _name_beside(reading: Reading, head: int) -> tuple[int, int] | None:
 
 def _doers(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
     """Who does what a verb or an action noun says."""
-    heads: list[int] = []
-    if reading.pos[verb] == "VERB":
-        agent = reading.child(verb, "agent")
-        if agent is not None:
-            heads.extend(reading.kids(agent, "pobj"))
-        elif reading.child(verb, "nsubjpass") is None and reading.tags[verb] != "VBN":
-            subject = reading.child(verb, "nsubj")
-            up = verb
-            while (
-                subject is None and reading.deps[up] in ("conj", "xcomp", "advcl") and reading.heads[up] != up
-            ):
-                up = reading.heads[up]
-                subject = reading.child(up, "nsubj")
-            if subject is not None:
-                if reading.words[subject] in ("who", "that", "which") and reading.deps[up] == "relcl":
-                    subject = reading.heads[up]
-                heads.append(subject)
-    else:
-        for by in reading.kids(verb, "prep", "agent"):
-            if reading.words[by] == "by":
-                heads.extend(reading.kids(by, "pobj"))
-        heads.extend(
-            child
-            for child in reading.kids(verb, "compound", "amod", "poss", "nmod")
-            if reading.lemmas[child] in words.perpetrators
-        )
-        up = reading.heads[verb]
-        if reading.deps[verb] == "dobj" and reading.lemmas[up] in (
-            "commit",
-            "launch",
-            "carry",
-            "stage",
-            "perpetrate",
-            "conduct",
-            "make",
-            "mount",
-            "plant",
-            "place",
-            "throw",
-            "hurl",
-            "toss",
-            "detonate",
-        ):
-            heads.extend(_subject_or_agent(reading, up))
-        elif reading.deps[verb] == "nsubjpass":
-            agent = reading.child(up, "agent")
-            if agent is not None:
-                heads.extend(reading.kids(agent, "pobj"))
-    for head in heads:
+    heads = _of_verb(reading, verb) if reading.pos[verb] == "VERB" else _of_noun(reading, verb, words)
+    for head in list(heads):
         for item in reading.conjuncts(head):
             if _actor(reading, item, words):
                 yield from _of(reading, ParticipantRole.PERPETRATOR, item, words)
                 yield from _organisation(reading, item, words)
+
+
+def _of_verb(reading: Reading, verb: int) -> Iterator[int]:
+    """The agent of a passive, else the subject, its own or that of the verb it is joined to."""
+    agent = reading.child(verb, "agent")
+    if agent is not None:
+        yield from reading.kids(agent, "pobj")
+        return
+    if reading.child(verb, "nsubjpass") is not None or reading.tags[verb] == "VBN":
+        return
+    subject, up = reading.child(verb, "nsubj"), verb
+    while subject is None and reading.deps[up] in ("conj", "xcomp", "advcl") and reading.heads[up] != up:
+        up = reading.heads[up]
+        subject = reading.child(up, "nsubj")
+    if subject is not None:
+        stands_for = reading.words[subject] in ("who", "that", "which") and reading.deps[up] == "relcl"
+        yield reading.heads[up] if stands_for else subject
+
+
+def _of_noun(reading: Reading, noun: int, words: RoleWords) -> Iterator[int]:
+    """Like "a guerrilla attack", "the attack by the guerrillas", "the guerrillas launched an attack"."""
+    for by in reading.kids(noun, "prep", "agent"):
+        if reading.words[by] == "by":
+            yield from reading.kids(by, "pobj")
+    for child in reading.kids(noun, "compound", "amod", "poss", "nmod"):
+        if reading.lemmas[child] in words.perpetrators:
+            yield child
+    up = reading.heads[noun]
+    if reading.deps[noun] == "dobj" and reading.lemmas[up] in words.launch:
+        yield from _subject_or_agent(reading, up)
+    elif reading.deps[noun] == "nsubjpass":
+        agent = reading.child(up, "agent")
+        if agent is not None:
+            yield from reading.kids(agent, "pobj")
 
 
 def _subject_or_agent(reading: Reading, verb: int) -> Iterator[int]:
@@ -301,11 +221,10 @@ def _struck(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[Ta
     """What was struck: objects of the verb, what the attack was on, where the bomb went off."""
     head = trigger.head
     heads: list[int] = []
-    if reading.pos[head] == "VERB":
-        if reading.lemmas[head] in words.struck:
-            heads.extend(reading.kids(head, "dobj", "nsubjpass"))
+    if reading.pos[head] == "VERB" and reading.lemmas[head] in words.struck:
+        heads.extend(reading.kids(head, "dobj", "nsubjpass"))
     verb = head if reading.pos[head] == "VERB" else reading.heads[head]
-    for governor in {head, verb}:
+    for governor in dict.fromkeys((head, verb)):
         for preposition in reading.kids(governor, "prep"):
             if reading.words[preposition] in words.aimed:
                 heads.extend(reading.kids(preposition, "pobj"))
@@ -347,54 +266,57 @@ def _by_words(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]
     """Roles that a word names: "the victim, Jane Roe", "was charged", "witnesses said"."""
     lemma, pos = reading.lemmas[index], reading.pos[index]
     if pos == "VERB":
-        if lemma in words.suspect_verbs:
-            patient = reading.child(index, "nsubjpass")
-            if patient is None and reading.tags[index] != "VBN":
-                patient = reading.child(index, "dobj")
-            if patient is None and reading.deps[index] == "acl":
-                patient = reading.heads[index]
-            for item in reading.conjuncts(patient) if patient is not None else ():
-                if _name_beside(reading, item) is not None or reading.lemmas[item] in words.perpetrators:
-                    yield from _of(reading, ParticipantRole.SUSPECT, item, words)
-        elif lemma in words.suspect_subjects:
-            subject = reading.child(index, "nsubj")
-            if subject is not None and reading.labels[subject] == "PERSON" and lemma in ("plead", "confess"):
-                yield from _of(reading, ParticipantRole.SUSPECT, subject, words)
-        elif lemma == "identify":
-            yield from _identified(reading, index, words)
-        if lemma in words.claim_verbs:
-            thing, subject = reading.child(index, "dobj"), reading.child(index, "nsubj")
-            if thing is not None and subject is not None and reading.lemmas[thing] in words.claim_objects:
-                for taker in _of(reading, ParticipantRole.CLAIMER, subject, words):
-                    yield Taker(
-                        taker.role,
-                        taker.head,
-                        taker.start,
-                        taker.end,
-                        taker.name,
-                        Certainty.CLAIMED,
-                        taker.named,
-                    )
-        if lemma in words.responder_verbs:
-            subject = reading.child(index, "nsubj")
-            if subject is not None and reading.lemmas[subject] in words.responder_nouns:
-                yield from _of(reading, ParticipantRole.RESPONDER, subject, words)
+        yield from _by_verb(reading, index, words)
         return
     if pos not in ("NOUN", "PROPN", "ADJ"):
         return
-    role = (
-        ParticipantRole.VICTIM if lemma in words.victim_nouns
-        else ParticipantRole.SUSPECT if lemma in words.suspect_nouns
-        else ParticipantRole.WITNESS if lemma in words.witness_nouns
-        else None
-    )  # fmt: skip
-    if role is None:
+    if lemma in words.victim_nouns:
+        role = ParticipantRole.VICTIM
+    elif lemma in words.suspect_nouns:
+        role = ParticipantRole.SUSPECT
+    elif lemma in words.witness_nouns:
+        role = ParticipantRole.WITNESS
+    else:
         return
     name = _name_beside(reading, index) or _name_above(reading, index)
     if name is not None:
         yield from _of(reading, role, name[1] - 1, words)
     elif role is ParticipantRole.WITNESS and reading.deps[index] == "nsubj":
         yield from _of(reading, role, index, words)
+
+
+def _by_verb(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
+    lemma = reading.lemmas[index]
+    if lemma in words.suspect_verbs:
+        yield from _suspected(reading, index, words)
+    elif lemma == "identify":
+        yield from _identified(reading, index, words)
+    subject = reading.child(index, "nsubj")
+    if subject is None:
+        return
+    if lemma in words.suspect_subjects and reading.labels[subject] == "PERSON":
+        yield from _of(reading, ParticipantRole.SUSPECT, subject, words)
+    if lemma in words.claim_verbs:
+        thing = reading.child(index, "dobj")
+        if thing is not None and reading.lemmas[thing] in words.claim_objects:
+            for taker in _of(reading, ParticipantRole.CLAIMER, subject, words):
+                yield replace(taker, certainty=Certainty.CLAIMED)
+    if lemma in words.responder_verbs and reading.lemmas[subject] in words.responder_nouns:
+        yield from _of(reading, ParticipantRole.RESPONDER, subject, words)
+
+
+def _suspected(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
+    """Like "was arrested", "police charged Jane Roe", "a man accused of"."""
+    patient = reading.child(index, "nsubjpass")
+    if patient is None and reading.tags[index] != "VBN":
+        patient = reading.child(index, "dobj")
+    if patient is None and reading.deps[index] == "acl":
+        patient = reading.heads[index]
+    if patient is None:
+        return
+    for item in reading.conjuncts(patient):
+        if _name_beside(reading, item) is not None or reading.lemmas[item] in words.perpetrators:
+            yield from _of(reading, ParticipantRole.SUSPECT, item, words)
 
 
 def _name_above(reading: Reading, index: int) -> tuple[int, int] | None:
@@ -411,37 +333,25 @@ def _name_above(reading: Reading, index: int) -> tuple[int, int] | None:
 
 
 def _identified(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
-    """Like "identified the victim as Jane Roe": victim or suspect as the noun says; victim where it does not."""
-    whom = reading.child(index, "nsubjpass", "dobj")
+    """Like "identified the victim as Jane Roe": as the noun says; victim where none does."""
+    whom = reading.prefer(index, "nsubjpass", "dobj")
     if whom is None and reading.deps[index] in ("acl", "relcl"):
         whom = reading.heads[index]
+    near = {reading.lemmas[i] for i in (whom, *reading.children[whom])} if whom is not None else set()
+    suspected = not near.isdisjoint(words.suspect_nouns | words.suspect_verbs)
     for preposition in reading.kids(index, "prep"):
-        if reading.words[preposition] != "as":
+        noun = reading.child(preposition, "pobj")
+        if reading.words[preposition] != "as" or noun is None:
             continue
-        for noun in reading.kids(preposition, "pobj"):
-            for item in reading.conjuncts(noun):
-                if reading.labels[item] == "PERSON":
-                    suspected = whom is not None and any(
-                        reading.lemmas[i] in words.suspect_nouns | words.suspect_verbs
-                        for i in (whom, *reading.children[whom])
-                    )
-                    yield from _of(
-                        reading, ParticipantRole.SUSPECT if suspected else ParticipantRole.VICTIM, item, words
-                    )
-    if whom is not None and reading.labels[whom] == "PERSON":
-        for preposition in reading.kids(index, "prep"):
-            noun = reading.child(preposition, "pobj")
-            if (
-                reading.words[preposition] == "as"
-                and noun is not None
-                and reading.lemmas[noun] in words.victim_nouns | words.suspect_nouns
-            ):
-                role = (
-                    ParticipantRole.VICTIM
-                    if reading.lemmas[noun] in words.victim_nouns
-                    else ParticipantRole.SUSPECT
-                )
-                yield from _of(reading, role, whom, words)
+        for item in reading.conjuncts(noun):
+            if reading.labels[item] == "PERSON":
+                role = ParticipantRole.SUSPECT if suspected else ParticipantRole.VICTIM
+                yield from _of(reading, role, item, words)
+        if whom is not None and reading.labels[whom] == "PERSON":
+            if reading.lemmas[noun] in words.victim_nouns:
+                yield from _of(reading, ParticipantRole.VICTIM, whom, words)
+            elif reading.lemmas[noun] in words.suspect_nouns:
+                yield from _of(reading, ParticipantRole.SUSPECT, whom, words)
 
 
 def _certainty(reading: Reading, head: int, words: RoleWords) -> Certainty:

@@ -88,14 +88,27 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
     words = people_words()
     head = _through_partitive(reading, head)
     begin, end = reading.phrase(head)
-    number = _number_of(reading, head, begin, end, numbers)
+    number = _number_of(reading, head, begin, numbers)
     lemma = reading.lemmas[head]
+    if number is None and (
+        _YEAR_OLD.fullmatch(reading.words[head])
+        or (lemma == "old" and reading.words[head - 1 : head] == ["-"])
+    ):
+        return Group(
+            head,
+            begin,
+            end,
+            one_at(begin, end),
+            "person",
+            age=_age(reading, begin, end),
+            definite=_definite(reading, head),
+        )
     if lemma in words.not_people and reading.labels[head] != "PERSON":
         return None
     if number is not None:
         return _counted(reading, head, begin, end, number)
-    if reading.labels[head] == "PERSON" or (reading.pos[head] == "PROPN" and lemma not in words.people):
-        return _named(reading, head)
+    if lemma not in words.people and reading.pos[head] == "PROPN":
+        return _named(reading, head, begin)
     if reading.words[head] in _PRONOUNS:
         return Group(head, head, head + 1, None, "", definite=True, sex=_PRONOUNS[reading.words[head]],
                      plural=reading.words[head] in ("they", "them", "themselves"))  # fmt: skip
@@ -125,16 +138,16 @@ def _through_partitive(reading: Reading, head: int) -> int:
     return head
 
 
-def _number_of(reading: Reading, head: int, begin: int, end: int, numbers: list[Number]) -> Number | None:
+def _number_of(reading: Reading, head: int, begin: int, numbers: list[Number]) -> Number | None:
     for number in numbers:
         if number.first <= head < number.last:
             return number if _counts_people(reading, number) else None
         if begin <= number.first < head:
             return number if _counts_people(reading, number) else None
         # "dozens of people": the number governs the noun.
-        if number.last <= head and reading.words[number.last : number.last + 1] == ["of"]:
-            if reading.heads[head] == number.last and begin == number.last + 1:
-                return number
+        governs = number.last < head and reading.words[number.last] == "of" and begin == number.last + 1
+        if governs and reading.heads[head] == number.last:
+            return number
     return None
 
 
@@ -146,7 +159,31 @@ def _counts_people(reading: Reading, number: Number) -> bool:
     after = reading.words[number.last : number.last + 2]
     if after and (
         after[0]
-        in ("-", "year", "years", "percent", "%", "p.m.", "a.m.", "block", "caliber", "mm", "weeks", "months")
+        in (
+            "-",
+            "year",
+            "years",
+            "percent",
+            "%",
+            "p.m.",
+            "a.m.",
+            "block",
+            "caliber",
+            "mm",
+            "weeks",
+            "months",
+            "yr",
+            "yrs",
+            "yo",
+            "y/o",
+            "month",
+            "week",
+            "pm",
+            "am",
+            "rounds",
+            "times",
+            "shots",
+        )
         or _YEAR_OLD.match(after[0])
     ):
         return False
@@ -171,12 +208,17 @@ def _counts_people(reading: Reading, number: Number) -> bool:
             and number.value < 10
         )
     value = number.value
+    before = number.start - 1
+    if before > 0 and reading.words[before] == "," and value <= MAX_AGE_YEARS and after[:1] != ["people"]:
+        noun = reading.lemmas[before - 1]
+        singular = reading.words[before - 1] == noun and noun not in ("dead", "injured", "wounded", "people")
+        if singular and noun in people_words().people:
+            return False
     if 1900 <= value <= 2035 and "," not in reading.words[number.first] and number.last - number.first == 1:
         return number.last < len(reading.lemmas) and reading.lemmas[number.last] in people_words().people
     # "Jane Roe, 31,": an age, not a number of people.
-    before = number.start - 1
-    return not (before > 0 and reading.words[before] == "," and reading.labels[before - 1] == "PERSON" and value <= MAX_AGE_YEARS
-                and after[:1] in (["," ], ["."], ["of"], ["and"]))  # fmt: skip
+    named = before > 0 and reading.words[before] == "," and reading.labels[before - 1] == "PERSON"
+    return not (named and value <= MAX_AGE_YEARS and after[:1] in ([","], ["."], ["of"], ["and"]))
 
 
 def _counted(reading: Reading, head: int, begin: int, end: int, number: Number) -> Group:
@@ -214,20 +256,24 @@ def _counted(reading: Reading, head: int, begin: int, end: int, number: Number) 
         ),
         plural=not one,
         sex=_sex(noun),
-        age=_age(reading, head, start, stop) if one else None,
+        age=_age(reading, start, stop) if one else None,
         subset=subset,
     )
 
 
-def _named(reading: Reading, head: int) -> Group | None:
+def _named(reading: Reading, head: int, begin: int) -> Group | None:
+    """A person by name; also where only the age beside it shows that it is one."""
     name = reading.name_at.get(head)
+    start, end = (name[0], name[1]) if name is not None else (head, head + 1)
+    age = _age(reading, begin, end)
     if name is None or name[2] != "PERSON":
-        return None
-    start, end = name[0], name[1]
+        if age is None or (name is not None and name[2] in ("GPE", "NORP", "DATE")):
+            return None
+        while start > begin and reading.pos[start - 1] == "PROPN":
+            start -= 1
     return Group(
-        head, start, end, one_at(start, end), "", name=_clean_name(reading.text(start, end)),
-        definite=False, age=_age(reading, head, start, end),
-    )  # fmt: skip
+        head, start, end, one_at(start, end), "", name=_clean_name(reading.text(start, end)), age=age
+    )
 
 
 def _described(reading: Reading, head: int, begin: int, end: int) -> Group | None:
@@ -246,7 +292,7 @@ def _described(reading: Reading, head: int, begin: int, end: int) -> Group | Non
     return Group(
         head, begin, end, number, lemma, definite=definite, others=others, sex=_sex(lemma),
         name=_clean_name(reading.text(name[0], name[1])) if name is not None else "",
-        age=_age(reading, head, begin, end),
+        age=_age(reading, begin, end),
     )  # fmt: skip
 
 
@@ -267,7 +313,7 @@ def _sex(noun: str) -> str:
     return "male" if noun in words.male else "female" if noun in words.female else ""
 
 
-def _age(reading: Reading, head: int, start: int, end: int) -> int | None:
+def _age(reading: Reading, start: int, end: int) -> int | None:
     """The age in years that stands in the phrase or right behind it."""
     size = len(reading.words)
     for i in range(max(0, start), min(end, size)):
@@ -277,12 +323,15 @@ def _age(reading: Reading, head: int, start: int, end: int) -> int | None:
         if reading.words[i] in ("year", "years") and i >= 2 and "old" in reading.words[i : i + 4]:
             return _plausible(reading.words[i - 2]) or _plausible(reading.words[i - 1])
     after = min(end, size)
-    if after + 1 < size and reading.words[after] == "," and reading.words[after + 1].isdigit():
-        if after + 2 >= size or reading.words[after + 2] in (",", ".", "and", "of", ";", "was", ")"):
-            return _plausible(reading.words[after + 1])
+    behind = reading.words[after : after + 3]
+    if len(behind) >= 2 and behind[0] == "," and (len(behind) < 3 or behind[2] in _AFTER_AGE):
+        return _plausible(behind[1])
     if after + 1 < size and reading.words[after] in ("aged", "age", "("):
         return _plausible(reading.words[after + 1])
     return None
+
+
+_AFTER_AGE = frozenset({",", ".", "and", "of", ";", "was", ")"})
 
 
 def _plausible(word: str) -> int | None:

@@ -6,25 +6,31 @@ Algerian minister", "Mayor of Leeds Jane Roe", which name where somebody is from
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 
-STREET, FACILITY, TOWN, REGION = 0, 1, 2, 3
+STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY = 0, 1, 2, 3, 4, 5
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Tokens [start, end) name a place. `located`: a preposition puts something there."""
+    """Tokens [start, end) name a place.
+
+    `located`: a preposition puts something there. `inner`: the smaller place that it stands right behind, as
+    "Algeria" does in "In Amenas, Algeria".
+    """
 
     start: int
     end: int
     rank: int
     name: str
     located: bool
+    inner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,9 @@ class PlaceWords:
     locative: frozenset[str]
     states: dict[str, str]
     state_names: frozenset[str]
+    districts: frozenset[str]
+    countries: frozenset[str]
+    passed: frozenset[str]
 
 
 @cache
@@ -46,6 +55,9 @@ def place_words() -> PlaceWords:
         frozenset(data["locative"]),
         dict(data["states"]),
         frozenset(data["state_names"]),
+        frozenset(data["district_words"]),
+        frozenset(data["countries"]),
+        frozenset(data["passed"]),
     )
 
 
@@ -103,36 +115,72 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
     if name is None or name[0] != index or name[2] not in _LABELS:
         return None
     start, end, label = name
-    text = reading.text(start, end)
-    lower = text.lower().removeprefix("the ")
+    # "in In Amenas": a town may begin with a preposition of ours.
+    if (
+        start > 1
+        and reading.words[start - 1] == "in"
+        and _capital(reading, start - 1)
+        and reading.words[start - 2] in words.locative
+    ):
+        start -= 1
+    text = _bare(reading.text(start, end))
+    lower = text.casefold()
     expanded = words.states.get(lower)
-    if expanded is not None and (len(lower) > 2 or text.isupper()):
-        return Place(start, end, REGION, expanded, located=_located(reading, start, end, words))
-    rank = FACILITY if label == "FAC" else REGION if label == "LOC" or lower in words.state_names else TOWN
-    return Place(
-        start,
-        end,
-        rank,
-        text.removeprefix("the ").removeprefix("The "),
-        located=_located(reading, start, end, words),
-    )
+    if expanded is not None and not (len(lower) > 2 or text.isupper()):
+        expanded = None
+    if expanded is not None:
+        rank, text = STATE, expanded
+    elif label == "FAC":
+        rank = FACILITY
+    elif lower in words.state_names:
+        rank = STATE
+    elif lower in words.countries:
+        rank = COUNTRY
+    elif label == "LOC" or not words.districts.isdisjoint(lower.split()):
+        rank = DISTRICT
+    else:
+        rank = TOWN
+    return Place(start, end, rank, text, _located(reading, start, words), _inside(reading, start, words))
 
 
-def _located(reading: Reading, start: int, end: int, words: PlaceWords) -> bool:
+def _bare(text: str) -> str:
+    for article in ("the ", "The ", "downtown ", "Downtown "):
+        text = text.removeprefix(article)
+    return text.removesuffix("'s").removesuffix("’s").strip(" ,.") if not text.endswith(".") else text
+
+
+def _inside(reading: Reading, start: int, words: PlaceWords) -> str:
+    """The smaller place that stands right before, after a comma."""
+    if start >= 2 and reading.words[start - 1] == "," and reading.labels[start - 2] in _LABELS:
+        name = reading.name_at[start - 2]
+        text = _bare(reading.text(name[0], name[1]))
+        return text.casefold() if text.casefold() not in words.countries else ""
+    return ""
+
+
+def _located(reading: Reading, start: int, words: PlaceWords) -> bool:
     """Whether the name hangs on a locative preposition, by itself or in a chain "In Amenas, Algeria"."""
     before = start - 1
-    while before >= 0 and reading.words[before] in (
-        "the",
-        ",",
-        "southern",
-        "northern",
-        "eastern",
-        "western",
-        "central",
-        "downtown",
-    ):
+    while before >= 0 and reading.words[before] in words.passed:
         before -= 1
-    if before >= 0 and (reading.words[before] in words.locative or reading.labels[before] in _LABELS):
-        return True
-    head = reading.heads[end - 1]
-    return reading.deps[end - 1] == "pobj" and reading.words[head] in words.locative
+    return before >= 0 and (reading.words[before] in words.locative or reading.labels[before] in _LABELS)
+
+
+_DATELINE = re.compile(
+    r"([A-Z][A-Z .'\-]{2,40})(?:, ([A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?))?[\s,]*"
+    r"(?:\([^)\n]{1,40}\))?\s*(?:[—–]|--?)"
+)
+
+
+def dateline(reading: Reading) -> tuple[int, int] | None:
+    """Tokens of the town that a dateline gives: "HERKIMER, N.Y. —". Only at the start of a line."""
+    for sentence in reading.sentences[:12]:
+        found = _DATELINE.match(reading.source_text, reading.starts[sentence.start])
+        if found is None or not found.group(1).strip():
+            continue
+        end = sentence.start
+        while end < sentence.end and reading.ends[end] <= found.end(1):
+            end += 1
+        if end > sentence.start:
+            return sentence.start, end
+    return None

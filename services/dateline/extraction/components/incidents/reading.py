@@ -66,6 +66,10 @@ class Reading:
         """The first child with one of these relations."""
         return next((child for child in self.children[index] if self.deps[child] in deps), None)
 
+    def prefer(self, index: int, *deps: str) -> int | None:
+        """The first child with the first of these relations that any child has."""
+        return next((child for dep in deps if (child := self.child(index, dep)) is not None), None)
+
     def kids(self, index: int, *deps: str) -> Iterator[int]:
         """The children with one of these relations."""
         return (child for child in self.children[index] if self.deps[child] in deps)
@@ -118,10 +122,23 @@ def read(doc: Doc) -> Reading:
     sentences, sentence_of = _sentences(doc, starts)
     names = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
     return Reading(
-        doc=doc, source_text=doc.text, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=heads, labels=labels,
-        starts=starts, ends=ends, children=children, sentences=sentences, sentence_of=sentence_of,
-        names=names, name_at={index: name for name in names for index in range(name[0], name[1])},
-    )  # fmt: skip
+        doc=doc,
+        source_text=doc.text,
+        words=words,
+        lemmas=lemmas,
+        pos=pos,
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        labels=labels,
+        starts=starts,
+        ends=ends,
+        children=children,
+        sentences=sentences,
+        sentence_of=sentence_of,
+        names=names,
+        name_at={index: name for name in names for index in range(name[0], name[1])},
+    )
 
 
 def _sentences(doc: Doc, starts: list[int]) -> tuple[list[Sentence], list[int]]:

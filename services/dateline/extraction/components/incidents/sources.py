@@ -29,20 +29,30 @@ def said_by(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
             speaker = reading.child(index, "nsubj")
             if (
                 speaker is not None
+                and _speaks(reading, index)
                 and reading.words[speaker] not in impersonal
                 and reading.pos[speaker] in ("NOUN", "PROPN")
             ):
                 found.append(reading.phrase(speaker))
         elif reading.words[index] == "according" and reading.words[index + 1 : index + 2] == ["to"]:
-            noun = reading.child(index + 1, "pobj") or reading.child(index, "pobj")
+            noun = reading.child(index + 1, "pobj")
             if noun is not None:
                 found.append(reading.phrase(noun))
     return found
 
 
+def _speaks(reading: Reading, verb: int) -> bool:
+    """Whether something is said: "police reported two deaths", not "the group claimed responsibility"."""
+    if reading.child(verb, "ccomp") is not None or reading.deps[verb] in ("parataxis", "ccomp", "advcl"):
+        return True
+    thing = reading.child(verb, "dobj")
+    return thing is None or reading.lemmas[thing] not in ("responsibility", "credit")
+
+
 def sources_of(reading: Reading) -> list[FoundSource]:
-    """The source of each sentence, by its number. Carried over from the next sentence of the same zone first,
-    then from the one before.
+    """The source of each sentence, by its number.
+
+    It carries over from the next sentence of the same kind of zone first, then from the one before.
     """
     own = [said_by(reading, sentence) if sentence.read else [] for sentence in reading.sentences]
     found: list[FoundSource] = []
@@ -50,22 +60,14 @@ def sources_of(reading: Reading) -> list[FoundSource]:
         if own[number]:
             found.append(FoundSource(Attribution.STATED, reading.chars(*own[number][0])))
             continue
-        near = next(
-            (own[other][0] for other in (number + 1, number - 1)
-             if 0 <= other < len(own) and own[other] and reading.sentences[other].zone is sentence.zone
-             and abs(reading.sentences[other].start - sentence.start) and _adjacent(reading, sentence, reading.sentences[other])),
-            None,
-        )  # fmt: skip
-        if near is None:
+        near = (
+            own[other][0]
+            for other in (number + 1, number - 1)
+            if 0 <= other < len(own) and own[other] and reading.sentences[other].zone is sentence.zone
+        )
+        mention = next(near, None)
+        if mention is None:
             found.append(FoundSource(Attribution.NARRATED))
         else:
-            found.append(FoundSource(Attribution.CARRIED_OVER, reading.chars(*near)))
+            found.append(FoundSource(Attribution.CARRIED_OVER, reading.chars(*mention)))
     return found
-
-
-def _adjacent(reading: Reading, one: Sentence, other: Sentence) -> bool:
-    """Whether two sentences stand in one paragraph."""
-    first, second = (one, other) if one.start < other.start else (other, one)
-    return (
-        "\n" not in reading.source_text[reading.starts[first.start] : reading.starts[second.start]].rstrip()
-    )

@@ -146,15 +146,13 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
         head = index if pattern.verbal else end - 1
         if not pattern.verbal and reading.pos[head] not in ("NOUN", "PROPN"):
             continue
-        if pattern.verbal and reading.pos[head] not in ("VERB",):
+        if pattern.verbal and reading.pos[head] != "VERB":
             continue
-        if _vetoed(
-            reading, head, index, end, lemma if len(pattern.lemmas) == 1 else reading.lemmas[head], words
-        ):
+        if _vetoed(reading, head, (index, end), lemma if len(pattern.lemmas) == 1 else reading.lemmas[head]):
             continue
         return Trigger(
             pattern.type, head, index, end, sentence.number, pattern.strength,
-            "verb" if pattern.verbal else "noun", _reality(reading, head, pattern.verbal, words),
+            "verb" if pattern.verbal else "noun", _reality(reading, head, verbal=pattern.verbal, words=words),
         )  # fmt: skip
     if pos == "VERB" and lemma in words.frames:
         return _framed(reading, index, sentence, words)
@@ -178,11 +176,11 @@ def _framed(reading: Reading, index: int, sentence: Sentence, words: TriggerWord
             continue
         if frame.near and frame.near.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
             continue
-        if _vetoed(reading, index, index, index + 1, reading.lemmas[index], words):
+        if _vetoed(reading, index, (index, index + 1), reading.lemmas[index]):
             continue
         return Trigger(
             frame.type, index, index, index + 1, sentence.number, STRONG, "frame",
-            _reality(reading, index, True, words),
+            _reality(reading, index, verbal=True, words=words),
         )  # fmt: skip
     return None
 
@@ -206,8 +204,10 @@ def _argument_lemmas(reading: Reading, index: int) -> Iterator[str]:
                     yield reading.lemmas[child]
 
 
-def _vetoed(reading: Reading, head: int, start: int, end: int, lemma: str, words: TriggerWords) -> bool:
+def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str) -> bool:
     """Whether the words near by say that this is no incident."""
+    words = trigger_words()
+    start, end = tokens
     upper = reading.heads[head]
     if reading.deps[head] == "compound" and reading.lemmas[upper] in words.heads:
         return True
@@ -284,41 +284,19 @@ def _fired_at(reading: Reading, verb: int) -> bool:
 _MODALS = frozenset({"could", "would", "might", "may", "should", "can", "will", "'ll", "must", "shall"})
 
 
-def _reality(reading: Reading, head: int, verbal: bool, words: TriggerWords) -> str:
+def _reality(reading: Reading, head: int, *, verbal: bool, words: TriggerWords) -> str:
+    """Why the incident is not told as having happened; "" where it is."""
     for child in reading.children[head]:
-        if reading.deps[child] == "neg" or (
-            reading.words[child] in ("no", "without", "never") and child < head
-        ):
+        said_before = reading.words[child] in ("no", "without", "never") and child < head
+        if reading.deps[child] == "neg" or said_before:
             return "negated"
     if verbal:
         return _verb_reality(reading, head, words)
     governor = reading.heads[head]
     if governor != head:
-        lemma = reading.lemmas[governor]
-        if reading.deps[head] == "pobj":
-            if reading.words[governor] in ("without", "against"):
-                return "feared" if reading.words[governor] == "against" else "negated"
-            lemma = reading.lemmas[reading.heads[governor]]
-            if lemma in words.unreal:
-                return words.unreal[lemma]
-        elif (
-            reading.deps[head] in ("dobj", "compound", "nsubjpass", "nsubj", "attr") and lemma in words.unreal
-        ):
-            if not (reading.deps[head] == "nsubj"):
-                return words.unreal[lemma]
-        verb = governor if reading.pos[governor] in ("VERB", "AUX") else reading.heads[governor]
-        if reading.pos[verb] in ("VERB", "AUX"):
-            for child in reading.children[verb]:
-                if (
-                    reading.deps[child] == "aux"
-                    and reading.words[child] in _MODALS
-                    and reading.deps[head] in ("dobj", "nsubj", "attr")
-                ):
-                    return "possible"
-                if reading.deps[child] == "neg" and reading.deps[head] in ("dobj", "attr"):
-                    return "negated"
-                if reading.deps[child] == "mark" and reading.words[child] in ("if", "unless"):
-                    return "possible"
+        found = _governed(reading, head, governor, words) or _clause_reality(reading, head, governor)
+        if found:
+            return found
     if reading.tags[head] in ("NNS", "NNPS"):
         near = {reading.lemmas[child] for child in reading.children[head]}
         near.add(reading.lemmas[governor])
@@ -326,6 +304,36 @@ def _reality(reading: Reading, head: int, verbal: bool, words: TriggerWords) -> 
             near.add(reading.lemmas[reading.heads[governor]])
         if not words.habitual.isdisjoint(near):
             return "habitual"
+    return ""
+
+
+def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -> str:
+    """Like "a threat of attack", "planned an attack", "without an attack"."""
+    if reading.deps[head] == "pobj":
+        if reading.words[governor] == "against":
+            return "feared"
+        if reading.words[governor] == "without":
+            return "negated"
+        return words.unreal.get(reading.lemmas[reading.heads[governor]], "")
+    if reading.deps[head] in ("dobj", "compound", "nsubjpass", "attr"):
+        return words.unreal.get(reading.lemmas[governor], "")
+    return ""
+
+
+def _clause_reality(reading: Reading, head: int, governor: int) -> str:
+    """Like "could mean an attack", "did not see the attack", "if an attack comes"."""
+    verb = governor if reading.pos[governor] in ("VERB", "AUX") else reading.heads[governor]
+    if reading.pos[verb] not in ("VERB", "AUX"):
+        return ""
+    relation = reading.deps[head]
+    for child in reading.children[verb]:
+        dep, word = reading.deps[child], reading.words[child]
+        if dep == "aux" and word in _MODALS and relation in ("dobj", "nsubj", "attr"):
+            return "possible"
+        if dep == "neg" and relation in ("dobj", "attr"):
+            return "negated"
+        if dep == "mark" and word in ("if", "unless"):
+            return "possible"
     return ""
 
 

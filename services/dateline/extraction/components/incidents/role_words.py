@@ -1,0 +1,62 @@
+"""The words that say who took part, read from data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.extraction import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The lexicon in the shape that finding needs."""
+
+    suspect_verbs: frozenset[str]
+    suspect_nouns: frozenset[str]
+    suspect_subjects: frozenset[str]
+    victim_nouns: frozenset[str]
+    responder_nouns: frozenset[str]
+    responder_verbs: frozenset[str]
+    witness_nouns: frozenset[str]
+    claim_verbs: frozenset[str]
+    claim_objects: frozenset[str]
+    struck: frozenset[str]
+    aimed: frozenset[str]
+    targets: frozenset[str]
+    perpetrators: frozenset[str]
+    weapons: frozenset[str]
+    weapon_modifiers: dict[str, frozenset[str]]
+    weapon_topics: frozenset[str]
+    launch: frozenset[str]
+    alleged: frozenset[str]
+    denied: frozenset[str]
+    confirmed: frozenset[str]
+
+
+@cache
+def role_words() -> RoleWords:
+    """The packaged lexicon of roles."""
+    data = lexicon.load("participants")
+    return RoleWords(
+        suspect_verbs=frozenset(data["suspect"]["verbs"]),
+        suspect_nouns=frozenset(data["suspect"]["nouns"]),
+        suspect_subjects=frozenset(data["suspect"]["subjects"]),
+        victim_nouns=frozenset(data["victim"]["nouns"]),
+        responder_nouns=frozenset(data["responder"]["nouns"]),
+        responder_verbs=frozenset(data["responder"]["verbs"]),
+        witness_nouns=frozenset(data["witness"]["nouns"]),
+        claim_verbs=frozenset(data["claimer"]["verbs"]),
+        claim_objects=frozenset(data["claimer"]["objects"]),
+        struck=frozenset(data["struck"]),
+        aimed=frozenset(data["aimed"]),
+        targets=frozenset(data["targets"]),
+        perpetrators=frozenset(data["perpetrators"]),
+        weapons=frozenset(data["weapons"]),
+        weapon_modifiers={noun: frozenset(words) for noun, words in data["weapon_modifiers"].items()},
+        weapon_topics=frozenset(data["weapon_topics"]),
+        launch=frozenset(data["launch"]),
+        alleged=frozenset(data["alleged"]),
+        denied=frozenset(data["denied"]),
+        confirmed=frozenset(data["confirmed"]),
+    )
