@@ -19,11 +19,13 @@ from dateline.domain.errors import (
     RequestIdReusedError,
     StorageError,
     UnavailableError,
+    WorkerLostError,
 )
 
 DOMAIN = "dateline"
 DETAILS_TRAILER = "grpc-status-details-bin"
 PUSHBACK_TRAILER = "grpc-retry-pushback-ms"
+_NEVER = "-1"
 
 # The nearest class that an error derives from decides.
 CODES: dict[type[DatelineError], grpc.StatusCode] = {
@@ -99,7 +101,10 @@ def trailers_of(error: BaseException, status: Status) -> tuple[tuple[str, str | 
     """What carries the details of a status, and tells a client that retries when to do so."""
     trailers: list[tuple[str, str | bytes]] = [(DETAILS_TRAILER, status.SerializeToString())]
     retry_after = retry_after_of(error)
-    if retry_after is not None:
+    if isinstance(error, WorkerLostError):
+        # The text may be what killed the worker: a channel that retries by itself would kill more.
+        trailers.append((PUSHBACK_TRAILER, _NEVER))
+    elif retry_after is not None:
         trailers.append((PUSHBACK_TRAILER, str(round(retry_after * 1_000))))
     return tuple(trailers)
 

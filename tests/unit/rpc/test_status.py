@@ -65,6 +65,11 @@ def test_when_to_try_again(error: DatelineError, seconds: float | None) -> None:
         assert pushback == str(round(seconds * 1_000))
 
 
+def test_a_channel_does_not_send_again_by_itself_what_killed_a_worker() -> None:
+    error = errors.WorkerLostError("the process that analysed this text died", retry_after=0.1)
+    assert dict(trailers_of(error, status_of(error)))["grpc-retry-pushback-ms"] == "-1"
+
+
 def test_the_details_of_the_largest_error_fit_into_a_trailer() -> None:
     many = InvalidArgumentError([FieldViolation(f"zones[{n}].span.end" * 20, "é" * 500) for n in range(50)])
     status = status_of(many)
