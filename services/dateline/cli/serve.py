@@ -13,8 +13,8 @@ from pathlib import Path
 from dateline.cli import output
 from dateline.cli.exits import CommandError, ExitCode
 from dateline.cli.suite import HOST, SERVICES, Death, LogFollower, PortTakenError, Suite, SuiteSettings
+from dateline.rpc.starting import WRONG_SETTINGS
 
-DEFAULT_PORT_BASE = 50051
 POLL_SECONDS = 0.2
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -59,9 +59,12 @@ def tell_deaths(deaths: list[Death], suite: Suite) -> CommandError:
         for raw in death.log_tail.splitlines():
             output.note(f"    {raw}")
     names = ", ".join(death.service for death in deaths)
+    hint = "Nothing acknowledged is lost: start the suite again, and unfinished articles are taken up."
+    if any(death.returncode == WRONG_SETTINGS for death in deaths):
+        hint = "It cannot run as it is set up; its last line says what to change."
     return CommandError(
         f"{names} died; the other services were stopped",
-        hint="Nothing acknowledged is lost: start the suite again, and unfinished articles are taken up.",
+        hint=hint,
         code=ExitCode.UNAVAILABLE,
     )
 
