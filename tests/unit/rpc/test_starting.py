@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from dateline.rpc import starting
+from dateline.rpc.settings import GrpcServerSettings
+from dateline.rpc.starting import CannotStartError, run_service
+
+
+class Settings(GrpcServerSettings):
+    model_config = SettingsConfigDict(env_prefix="DATELINE_TEST_")
+
+    size: int = Field(default=1, ge=1)
+
+
+@pytest.fixture(autouse=True)
+def _logging_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(starting, "configure_logging", lambda service, level, json: None)
+
+
+async def serve_in_peace(settings: Settings) -> None:
+    assert settings.size == 1
+
+
+async def serve_nothing(settings: Settings) -> None:
+    raise CannotStartError(f"size {settings.size} is not to be had; ask for less")
+
+
+def test_a_service_that_ends_in_peace_has_exit_code_0(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run_service("test", Settings, serve_in_peace) == 0
+    assert capfd.readouterr().err == ""
+
+
+def test_every_wrong_variable_is_named_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATELINE_TEST_SIZE", "0")
+    monkeypatch.setenv("DATELINE_TEST_LOG_LEVEL", "secret")
+    assert run_service("test", Settings, serve_in_peace) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("dateline test cannot start: ")
+    assert "DATELINE_TEST_SIZE: Input should be greater than or equal to 1" in told
+    assert "DATELINE_TEST_LOG_LEVEL: " in told
+    assert "secret" not in told
+    assert "Traceback" not in told
+
+
+def test_a_service_that_cannot_start_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_service("test", Settings, serve_nothing) == 2
+    assert capsys.readouterr().err == ("dateline test cannot start: size 1 is not to be had; ask for less\n")
