@@ -7,6 +7,7 @@ left out rather than set to 0. `ranking` turns them into a probability.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -193,7 +194,7 @@ def norm(weights: dict[str, float]) -> float:
 
 
 def _alike(mine: tuple[int, ...], theirs: tuple[int, ...]) -> float:
-    return sum(a == b for a, b in zip(mine, theirs, strict=True)) / MINHASH_SIZE
+    return sum(map(operator.eq, mine, theirs)) / MINHASH_SIZE
 
 
 def _event_gap(mine: Profile, theirs: Profile) -> int | None:

@@ -15,7 +15,7 @@ from dateline.incident_store.profile import Profile
 from dateline.incident_store.ranking import RankingModel
 from dateline.incident_store.rarity import Counts
 
-MAX_CANDIDATES = 40
+MAX_CANDIDATES = 30
 # Reasons are told for these. An article rarely reports more incidents than that, and each is taken once.
 MAX_RANKED = 10
 # The newest reports of an incident stand for it: a trial of today is like the last one rather than the first.

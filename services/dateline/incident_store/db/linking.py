@@ -74,7 +74,7 @@ class SqlLinking:
             select(token_counts.c.token, token_counts.c.articles).where(
                 token_counts.c.newsroom_id == newsroom_id, token_counts.c.token.in_(list(hashed))
             )
-        )
+        ).all()
         of = {hashed[token]: articles for token, articles in rows}
         return Counts(of.pop(_ALL, 0), of)
 
@@ -99,7 +99,7 @@ class SqlLinking:
         values: dict[str, object] = {"newsroom": newsroom_id, "rows": limit}
         values.update({f"incident{number}": one for number, one in enumerate(incident_ids)})
         found: defaultdict[str, list[Exemplar]] = defaultdict(list)
-        rows = self._connection.execute(_exemplar_statement(len(incident_ids)), values)
+        rows = self._connection.execute(_exemplar_statement(len(incident_ids)), values).all()
         for incident_id, report_id, length, profile in rows:
             found[incident_id].append(Exemplar(report_id, _profile(profile), length))
         return found
