@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -38,7 +39,7 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
     """Every expression of a doc with its value, in text order."""
     reference: CalendarValue | None = None
     clock: tuple[Match, Span] | None = None
-    for match in matches(doc.text):
+    for match in _matches_by_zone(doc):
         span = doc.char_span(match.begin, match.end, alignment_mode="expand")
         if span is None or not _is_calendar(match, span):
             continue
@@ -59,6 +60,17 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
             yield found
     if clock is not None:
         yield _expression(*clock, Context(published, reference, Direction.UNKNOWN))
+
+
+def _matches_by_zone(doc: Doc) -> Iterator[Match]:
+    """Matches in text order, none over the edge of a zone: "since 1992" above "January 27, 2006" is two."""
+    source: ArticleSource | None = doc._.source
+    text = doc.text
+    begins = [zone.begin for zone in source.zones] if source is not None else []
+    edges = [0, *(begin for begin in begins if 0 < begin < len(text)), len(text)]
+    for begin, end in pairwise(edges):
+        for match in matches(text[begin:end]):
+            yield match._replace(begin=match.begin + begin, end=match.end + begin)
 
 
 def _joined(clock: tuple[Match, Span], match: Match, day: Expression, context: Context) -> Expression | None:
@@ -122,6 +134,8 @@ def _is_calendar(match: Match, span: Span) -> bool:
         return _is_year(span)
     if match.rule == "month" and match.groups["month"] in {"may", "march", "mar", "jan", "dec"}:
         return span.root.ent_type_ in MODEL_LABELS
+    if match.groups.get("unit") == "second" and match.groups.get("count") == "a":
+        return span.root.ent_type_ == "TIME"  # "a second day" is none
     ranked = match.rule in {"duration", "stretch"} and span.root.ent_type_ in _NO_DURATION
     return not ranked
 
@@ -173,16 +187,10 @@ def _tense(verb: Token) -> Direction:
     helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
     for helper in helpers:
         if helper.tag_ == "MD":
-            return (
-                Direction.UNKNOWN
-                if helper.lower_ in lexicon.words("calendar", "past_modals")
-                else Direction.FUTURE
-            )
+            doubtful = helper.lower_ in lexicon.words("calendar", "past_modals")
+            return Direction.UNKNOWN if doubtful else Direction.FUTURE
         if helper.tag_ == "TO":  # "plans to redeem on Nov. 16", but "asked to leave on Friday"
-            above = verb.head
-            return (
-                Direction.FUTURE if above is not verb and above.tag_ in {"VBZ", "VBP"} else Direction.UNKNOWN
-            )
+            return Direction.FUTURE if _looks_ahead(verb.head) else Direction.UNKNOWN
         if helper.tag_ == "VBD" or helper.lemma_ == "have":
             return Direction.PAST
     if verb.tag_ == "VBD":
@@ -190,6 +198,10 @@ def _tense(verb: Token) -> Direction:
     if verb.tag_ == "VBN" and not helpers:
         return Direction.PAST
     return Direction.UNKNOWN
+
+
+def _looks_ahead(verb: Token) -> bool:
+    return verb.tag_ in {"VBZ", "VBP"} or verb.lower_ in lexicon.words("calendar", "future_words")
 
 
 def date_clusters(expressions: list[Expression]) -> list[Cluster]:
@@ -233,7 +245,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "1"
+    version = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

@@ -56,7 +56,7 @@ def clock(groups: Groups, context: Context) -> CalendarValue | None:
         return None
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    clock = dt.time(hour, minute).strftime("%H:%M")
+    clock = dt.time(hour, minute).strftime("%H:%M") + ("Z" if groups.get("zone") in {"utc", "gmt"} else "")
     base = _day_before(context)
     return values.minute(base, clock) if base is not None else values.unresolved(f"XXXX-XX-XXT{clock}")
 

@@ -53,13 +53,13 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     (
         "clock",
         r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]\.?M\.?)"
-        r"(?: (?:{ZONE}))?",
+        r"(?: (?P<zone>{ZONE}))?",
     ),
     (
         "clock24",
-        r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:.%]|\s?to\s?\d)(?: (?:{ZONE})| hours)?",
+        r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:.%]|\s?to\s?\d)(?: (?P<zone>{ZONE})| hours)?",
     ),
-    ("military", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:{ZONE})"),
+    ("military", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>{ZONE})"),
     ("clock_word", r"(?P<word>{CLOCK_WORD})"),
     (
         "shifted",
@@ -146,7 +146,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("long", r"(?P<units>{UNITS})-long"),
     (
         "duration",
-        r"(?:(?P<det>the) )?(?:(?P<low>{NUMBER})(?: to | or |[-–]))?(?P<count>{NUMBER})(?: more| full| straight| consecutive| fiscal)?(?:{SEP})(?P<unit>{UNIT})(?:(?:{SEP})long)?(?P<half> and a half)?",
+        r"(?:(?P<det>the) )?(?:(?P<low>{NUMBER})(?: to | or |[-–](?=\d)))?(?P<count>{NUMBER})(?: more| full| straight| consecutive| fiscal)?(?:{SEP})(?P<unit>{UNIT})(?:(?:{SEP})long)?(?P<half> and a half)?",
     ),
     (
         "vague_duration",
@@ -256,7 +256,7 @@ def _fragments() -> dict[str, str]:
         "PART": _either(table["parts_of_day"]),
         "ZONE": r"GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|local time",
         "CLOCK_WORD": _either(table["clock_words"]),
-        "NUMBER": rf"\d+(?:,\d\d\d)*(?:\.\d+| 1/2|½)?|(?:{tens})(?: |-)(?:{small})|{tens}|{small}"
+        "NUMBER": rf"\d+(?:,\d\d\d)*(?:\.\d+| 1/2|½)?|(?:{tens})(?: |-)(?:{small})|(?:{small}) and a half|{tens}|{small}"
         rf"|a couple of|a half|half an?|an?|{_either(table['vague_numbers'])}|a dozen|a hundred",
         "TENS": tens,
         "ONES": small,

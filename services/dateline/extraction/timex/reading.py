@@ -52,7 +52,9 @@ def count_of(words: str) -> float | None:
         if whole.endswith(" 1/2"):
             whole, fraction = whole.removesuffix(" 1/2"), 0.5
         return float(whole) + fraction
-    return float(sum(table["tens"].get(word) or table["numbers"][word] for word in words.split()))
+    whole, half, _ = words.partition(" and a half")
+    spelled: int = sum(table["tens"].get(word) or table["numbers"][word] for word in whole.split())
+    return spelled + (0.5 if half else 0.0)
 
 
 def whole_of(count: float) -> int | None:

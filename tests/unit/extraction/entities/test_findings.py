@@ -92,6 +92,7 @@ def test_a_noun_with_its_own_description_is_another_group(analyser: Analyser) ->
     [
         ("He said so on Wednesday.", "Wednesday", "2013-01-16"),
         ("He will speak on Wednesday.", "Wednesday", "2013-01-23"),
+        ("The trial is set to begin on Wednesday.", "Wednesday", "2013-01-23"),
         ("He has until Monday.", "Monday", "2013-01-21"),
         ("The bid runs until 5 p.m. EST on Jan. 20.", "5 p.m. EST on Jan. 20", "2013-01-20T17:00"),
         ("It fell apart in 1995.", "1995", "1995"),
@@ -102,6 +103,12 @@ def test_dates_by_tense(analyser: Analyser, body: str, words: str, timex: str) -
         one for one in analysed(analyser, body).entities if one.type in {EntityType.DATE, EntityType.TIME}
     ]
     assert [(one.name, one.calendar.timex if one.calendar else None) for one in dated] == [(words, timex)]
+
+
+def test_dates_of_two_paragraphs_are_two(analyser: Analyser) -> None:
+    found = analysed(analyser, "The first loss since 1992\nJanuary 16, 2013\nThe company said so.")
+    dated = [one.name for one in found.entities if one.type is EntityType.DATE]
+    assert dated == ["1992", "January 16, 2013"]
 
 
 @pytest.mark.parametrize(

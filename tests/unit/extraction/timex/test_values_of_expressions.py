@@ -182,3 +182,17 @@ def test_any_mix_of_calendar_words_is_read_without_error(
         value = resolve(match.rule, match.groups, Context(published, None, direction))
         if value is not None and value.interval is not None:
             assert value.interval.earliest <= value.interval.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("at 18:00 UTC", ("18:00 UTC", "2013-01-17T18:00Z")),
+        ("at 0735 GMT", ("0735 GMT", "2013-01-17T07:35Z")),
+        ("at 10:35 a.m. EST", ("10:35 a.m. EST", "2013-01-17T10:35")),  # the local calendar
+        ("two and a half years", ("two and a half years", "P2.5Y")),
+        ("forty-two days", ("forty-two days", "P42D")),
+    ],
+)
+def test_zones_and_fractions(text: str, expected: tuple[str, str]) -> None:
+    assert read(text) == [expected]
