@@ -106,6 +106,8 @@ def _inverted(syntax: Syntax, token: int) -> int | None:
     """The head of a noun phrase between a cue and a comma: ", *said* Ann Ode, the mayor, "."""
     if token == 0 or token + 2 >= len(syntax) or syntax.words[token - 1] not in _PAUSES:
         return None
+    if syntax.tags[token] not in ("VBD", "VBZ", "VBP"):
+        return None
     if syntax.pos[token + 1] not in ("PROPN", "DET", "NOUN", "ADJ"):
         return None
     head = token + 1
@@ -158,7 +160,12 @@ def shared_subject(syntax: Syntax, verb: int) -> int | None:
         relation, head = syntax.deps[token], syntax.heads[token]
         if head == token:
             return None
-        if relation == "acl" and syntax.lowers[token - 1] == ",":
+        after_comma = syntax.words[token - 1] == ","
+        if relation == "advcl" and token == verb and syntax.tags[verb] == "VBG" and after_comma:
+            # "She asked why he stayed away, *implying* that": what she asked does not speak.
+            token = _main_clause(syntax, head)
+            continue
+        if relation == "acl" and after_comma:
             # "made an attempt, *saying* that": the clause's subject speaks, not the noun before the comma.
             token = _clause_above(syntax, head)
             continue
@@ -184,6 +191,14 @@ def _clause_above(syntax: Syntax, token: int) -> int:
             break
         token = syntax.heads[token]
     return token
+
+
+def _main_clause(syntax: Syntax, verb: int) -> int:
+    for _ in range(_MAX_CLIMB):
+        if syntax.deps[verb] != "ccomp" or syntax.heads[verb] > verb:
+            break
+        verb = syntax.heads[verb]
+    return verb
 
 
 def _is_with(syntax: Syntax, token: int) -> bool:

@@ -14,6 +14,7 @@ from dateline.extraction.components.quotes.page import TERMINATORS, Page
 from dateline.extraction.components.quotes.standalone import starts_fresh
 
 _MIN_WORDS = 4
+_MAX_SUBHEADING = 6
 _FINALS = ".!?…,-—–"
 _REACH = 4
 
@@ -61,7 +62,8 @@ def _stands_alone(page: Page, number: int) -> bool:
     paragraph = page.paragraphs[quoted.paragraph].tokens
     following = quotation.last + 1
     if following >= paragraph.stop:
-        return True
+        # A short line in marks between paragraphs is a subheading.
+        return words > _MAX_SUBHEADING or quotation.first != paragraph.start
     return syntax.text[quoted.end - 1] in _FINALS or syntax.words[following] in TERMINATORS
 
 

@@ -134,7 +134,7 @@ def _speaker_head(page: Page, label: range) -> int | None:
         return None
     if syntax.lowers[head] in _label_words("speakers") or syntax.ent_types[head] in _NAMES:
         return head
-    if syntax.pos[head] == "PROPN" and len(words) <= 3:
+    if syntax.pos[head] == "PROPN" and len(words) <= 2 and syntax.lowers[words[0]] != "the":
         return head
     return None
 

@@ -19,6 +19,7 @@ from dateline.extraction.components.quotes.page import TERMINATORS, Page
 from dateline.extraction.syntax import FINITE_TAGS, Syntax
 
 _BETWEEN_CUE_AND_MARK = 30
+_MIN_WORDS = 4
 _COMPLEMENTIZERS = frozenset({"that", "if", "whether", "because", "when", "while", "although"})
 _JOINERS = frozenset({"and", "but", "or", "so", "yet", "then", ",", "-", "–", "—", ";", ":"})
 
@@ -117,7 +118,9 @@ def _other_verb(syntax: Syntax, token: int, first: int, final: str) -> CueToken 
     if final != "," or syntax.tags[token] not in ("VBD", "VBZ") or syntax.pos[token] != "VERB":
         return None
     subject = syntax.subject(token)
-    if subject is None or not first <= subject < token or syntax.child(token, "dobj", "ccomp") is not None:
+    if subject is None or subject < first or (subject > token and token != first):
+        return None
+    if syntax.child(token, "dobj", "attr") is not None:
         return None
     word = CueWord(syntax.lemmas[token], CueClass.NEUTRAL, frozenset({"quote"}))
     return CueToken(token, token, token, word, subject)
@@ -141,7 +144,9 @@ def _before(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | Non
             ):
                 return None
             continue
-        if "quote" not in cue.word.takes or (cue.speaker is None and not colon and not cue.passive):
+        if "quote" not in cue.word.takes or (cue.speaker is None and not cue.passive):
+            return None
+        if colon and any(syntax.tags[other] in FINITE_TAGS for other in range(cue.last + 1, lead.stop)):
             return None
         gap = [other for other in range(cue.last + 1, lead.stop) if syntax.words[other] not in (",", ":")]
         if not colon and not _may_stand_between(page, cue, gap, comma=syntax.words[lead[-1]] == ","):
@@ -310,7 +315,8 @@ def _may_stand_between(page: Page, cue: CueToken, gap: list[int], *, comma: bool
         return True
     if syntax.ent_types[first] in ("DATE", "TIME") and len(gap) <= 3:
         return True
-    return syntax.lowers[first] in ("to", "in", "on", "at", "of", "about") and len(gap) <= 4
+    is_adjunct = syntax.lowers[first] in ("to", "in", "on", "at") and len(gap) <= 4
+    return is_adjunct and page.quotations[page.inside[gap[-1] + 1]].last - gap[-1] > _MIN_WORDS
 
 
 def _finding(page: Page, number: int, rule: str, cue: CueToken, head: int | None) -> Finding:
