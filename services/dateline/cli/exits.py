@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from dateline.cli.output import complain
+from dateline.cli.output import complain, forget_reader
 
 EXIT_CODES_HELP = (
     "Exit codes: 0 all went well; 1 some items failed; 2 wrong usage or bad input; "
@@ -43,7 +43,7 @@ def fail(error: CommandError) -> NoReturn:
 
 
 def told_plainly[**P, R](command: Callable[P, R]) -> Callable[P, R]:
-    """A command whose CommandErrors, and broken pipes, end it quietly and with the right code."""
+    """A command whose CommandErrors end it with their words and code; a reader that left is no error."""
 
     @functools.wraps(command)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -51,5 +51,8 @@ def told_plainly[**P, R](command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except CommandError as error:
             fail(error)
+        except BrokenPipeError:
+            forget_reader()
+            raise typer.Exit(ExitCode.OK) from None
 
     return wrapper

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -19,7 +20,16 @@ def console(*, stderr: bool = False) -> Console:
     """A console over the current standard output or error; made anew since tests replace both."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+    class PassingConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return PassingConsole(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def forget_reader() -> None:
+    """Nobody reads standard output any more: what is still buffered must not fail at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def line(text: str = "") -> None:

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+DATELINE = [sys.executable, "-m", "dateline.cli"]
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "a", "incident": ["1"]}\n', "utf-8")
+    # The reader closes its end before a line is written, as `head` does after its last one.
+    with subprocess.Popen(
+        [*DATELINE, "evaluate", "linking", str(gold), str(gold)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(30) == 0
+
+
+def test_the_version_is_told() -> None:
+    done = subprocess.run([*DATELINE, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("dateline ")
