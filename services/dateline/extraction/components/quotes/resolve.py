@@ -24,6 +24,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NAMING = frozenset({"compound", "appos", "nmod"})
 _REACH = 120
 _ROLE_REACH = 60
 
@@ -61,6 +62,9 @@ class Cast:
             return self.same_as.get(named, named)
         if word in _HE or word in _SHE:
             return self._pronoun(head, "m" if word in _HE else "f", last)
+        if any(syntax.pos[token] == "PROPN" and token != head for token in range(phrase[0], phrase[1] + 1)):
+            # It has a name of its own that no cluster holds: "the security firm Acme" is not the last firm.
+            return None
         if word in _IT or (word in self._words("bodies") and syntax.lowers[phrase[0]] in ("the", "this")):
             return self._recent(head, EntityType.ORGANISATION)
         if syntax.pos[head] in ("NOUN", "PROPN") and self._is_definite(head, phrase[0]):
@@ -188,7 +192,8 @@ def cast_of(page: Page, clusters: Sequence[Cluster]) -> Cast:
                 continue
             head = _head_of(page, mention.start, mention.end)
             cast.mentions.append((mention.start, number, syntax.deps[head] in ("nsubj", "nsubjpass")))
-            around = set(range(max(0, mention.start - 2), mention.end)) | set(syntax.children[head])
+            near = [child for child in syntax.children[head] if syntax.deps[child] in _NAMING]
+            around = {*range(max(0, mention.start - 2), mention.end), *near}
             if syntax.deps[head] == "appos":
                 around.add(syntax.heads[head])
             for token in around:

@@ -144,7 +144,8 @@ def _before(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | Non
             ):
                 return None
             continue
-        if "quote" not in cue.word.takes or (cue.speaker is None and not cue.passive):
+        is_asked = cue.passive and cue.word.cue_class is CueClass.QUESTION
+        if "quote" not in cue.word.takes or (cue.speaker is None and not is_asked):
             return None
         if colon and any(syntax.tags[other] in FINITE_TAGS for other in range(cue.last + 1, lead.stop)):
             return None
