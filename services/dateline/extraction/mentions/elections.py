@@ -20,6 +20,9 @@ def elections(doc: Doc) -> list[Name]:
     """The elections of a doc that have a name."""
     heads = lexicon.words("events", "election_heads")
     kinds = lexicon.words("events", "election_kinds")
+    text = doc.text
+    if not any(head in text for head in heads):
+        return []
     found: list[Name] = []
     for token in doc:
         if token.text not in heads:

@@ -192,15 +192,15 @@ def matches(text: str) -> Iterator[Match]:
 
 _WORD_CLASS = re.compile(r"\{([A-Z_]{2,})\}")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_BACK, _AHEAD = 42, 30
+_BACK, _AHEAD = 32, 26
 """How far, in code points, an expression may run before and after the words that give it away."""
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Stretches around the words that every expression has one of: the grammar is not tried elsewhere."""
     begin = end = 0
-    for hint in _hints().finditer(text):
-        low, high = max(hint.start() - _BACK, 0), min(hint.end() + _AHEAD, len(text))
+    for hint_begin, hint_end in _hints(text):
+        low, high = max(hint_begin - _BACK, 0), min(hint_end + _AHEAD, len(text))
         if low > end:
             if end > begin:
                 yield begin, end
@@ -223,18 +223,49 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     return re.compile(rf"(?<![\w$£€.,/-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE), single
 
 
+def _hints(text: str) -> Iterator[tuple[int, int]]:
+    """Where words and numbers stand that a calendar expression cannot do without."""
+    words = _hint_words()
+    for found in _WORD.finditer(text):
+        word = found[0]
+        begin, end = found.span()
+        if word[0].isdigit():
+            after = text[end : end + 1]
+            year = len(word) == 4 or (len(word) == 2 and text[begin - 1 : begin] in {"'", "’"})
+            if year or after == ":" or word[-1] in "smSM":
+                yield begin, end
+        elif word.lower() in words or (word in _HALF_DAYS and text[end : end + 2].lower() == ".m"):
+            yield begin, end
+
+
+_WORD = re.compile(r"[^\W_]+")
+_HALF_DAYS = frozenset("aApP")
+
+
 @cache
-def _hints() -> re.Pattern[str]:
+def _hint_words() -> frozenset[str]:
+    """The telling words in lower case. Of phrases each word counts, but for the commonest."""
     table = _table()
-    stems: list[str] = [*table["months"], *table["month_abbreviations"], *table["weekdays"]]
-    stems += [*table["units"], "centuries", *table["parts_of_day"], *table["clock_words"], *table["seasons"]]
-    stems += [*table["holidays"], *table["rates"], *table["references"], *table["decade_words"]]
-    stems += ["today", "nineteen", "tonight", "tomorrow", "yesterday", "weekend", "Thanksgiving", "half"]
-    abbreviations = _either(table["weekday_abbreviations"])
-    return re.compile(
-        rf"\b(?:{_either(stems)})|\b(?:{abbreviations})|\d{{4}}|\d0['’]?s\b|\d:\d\d|['’]\d\d|\d ?[ap]\.?m|\bQ[1-4]",
-        re.IGNORECASE,
-    )
+    phrases: list[str] = [*table["months"], *table["month_abbreviations"], *table["weekdays"]]
+    phrases += [word.rstrip(".") for word in table["weekday_abbreviations"]]
+    phrases += [*table["units"], *(f"{unit}s" for unit in table["units"]), *table["irregular_plurals"]]
+    phrases += [*table["parts_of_day"], *table["clock_words"], *table["seasons"], *table["decade_words"]]
+    phrases += [*table["rates"], *table["holidays"], *table["references"]]
+    phrases += [
+        "today",
+        "nineteen",
+        "tonight",
+        "tomorrow",
+        "yesterday",
+        "weekend",
+        "Thanksgiving",
+        "half",
+        "am",
+        "pm",
+    ]
+    phrases += [*(f"{day}s" for day in table["weekdays"]), *(f"Q{number}" for number in range(1, 5))]
+    words = {word for phrase in phrases for word in re.findall(r"[^\W_]+", phrase.lower())}
+    return frozenset(words - {"the", "at", "s", "new", "in", "right"})
 
 
 def _fragments() -> dict[str, str]:
