@@ -194,7 +194,8 @@ def norm(weights: dict[str, float]) -> float:
 
 
 def _alike(mine: tuple[int, ...], theirs: tuple[int, ...]) -> float:
-    return sum(map(operator.eq, mine, theirs)) / MINHASH_SIZE
+    same: int = sum(map(operator.eq, mine, theirs))
+    return same / MINHASH_SIZE
 
 
 def _event_gap(mine: Profile, theirs: Profile) -> int | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from dateline.domain.entity import EntityType
-from dateline.domain.incident import FigureKind, IncidentAccount, ParticipantRole
+from dateline.domain.incident import FigureKind, IncidentAccount, ParticipantRole, Prominence
 from dateline.domain.linking import ArticleDigest
 from dateline.incident_store.names import fold, person_name, place_parts
 
@@ -57,7 +57,8 @@ def profile_of(
 ) -> Profile:
     """The profile of accounts that tell of one incident. The first account's type and time lead.
 
-    `siblings` are the article's other accounts: whom they alone name is left out.
+    `siblings` are the article's other accounts: whom they alone name is left out. Of accounts that are
+    background only what they say themselves is taken.
     """
     first = accounts[0]
     time = next((account.time for account in accounts if account.time), None)
@@ -80,6 +81,9 @@ def profile_of(
         return [entity.name for entity in ranked]
 
     victims, doers = participants(_HARMED), participants(_DOERS)
+    if not any(account.prominence is Prominence.MAIN for account in accounts):
+        # The rest of the article is about something else: its words, names and date say nothing of this.
+        digest = replace(digest, published=None, terms=(), minhash=(), entities=())
     people = (person_name(name) for name in entities(EntityType.PERSON))
     return Profile(
         type=first.type,

@@ -193,6 +193,15 @@ async def test_background_that_can_be_found_again_opens_an_incident(store: Store
     assert [link.account_key for link in outcome.links] == ["a1", "a2"]
 
 
+async def test_what_an_article_is_about_goes_before_its_background(store: Store) -> None:
+    await store.link(newark())
+    again = newark_again()
+    vague = account("a0", places=["Newark"], victims={"Quillfeather": 23}, prominence=Prominence.BACKGROUND)
+    other_day = replace(vague, time=day(WEDNESDAY - dt.timedelta(days=1)))
+    outcome = await store.link(replace(again, accounts=(other_day, *again.accounts)))
+    assert {link.account_key: link.incident_id for link in outcome.links}["a1"] == "inc_1"
+
+
 async def test_newsrooms_do_not_see_each_other(store: Store) -> None:
     await store.link(newark())
     outcome = await store.link(newark_again(newsroom_id="rival"))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
+from dateline.domain.incident import Prominence
 from dateline.domain.linking import LinkOutcome
 from dateline.incident_store.db.answers import outcome_from_json, outcome_to_json
 from dateline.incident_store.db.linking import hash_of
@@ -43,6 +44,14 @@ def test_a_profile_leaves_out_whom_another_account_of_the_article_names() -> Non
     mine, other = account(victims={"Avery Quillfeather": 23}), account("a2", victims={"Jo Lund": 4})
     about = digest(people=["Avery Quillfeather", "Jo Lund", "Reporter Kay"])
     assert profile_of([mine], about, [other]).people == ("avery quillfeather", "reporter kay")
+
+
+def test_background_is_known_by_what_it_says_itself_and_not_by_its_article() -> None:
+    past = account(places=["Camden"], victims={"Jo Lund": 4}, prominence=Prominence.BACKGROUND)
+    about = digest("Harbour blaze", "flames", people=["Jo Lund", "Reporter Kay"], places=["Oslo"])
+    profile = profile_of([past], about)
+    assert (profile.people, profile.places) == (("jo lund",), ("camden",))
+    assert (profile.terms, profile.article_places, profile.published) == ({}, (), None)
 
 
 def test_a_victim_who_is_only_described_is_no_name() -> None:

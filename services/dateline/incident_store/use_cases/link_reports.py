@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.domain.errors import DeadlineError, LinkPayloadChangedError
-from dateline.domain.incident import IncidentAccount
+from dateline.domain.incident import IncidentAccount, Prominence
 from dateline.domain.linking import (
     ArticleDigest,
     IncidentLink,
@@ -46,6 +46,11 @@ class _Group:
     accounts: tuple[IncidentAccount, ...]
     profile: Profile
     ranked: tuple[LinkCandidate, ...]
+
+    @property
+    def background(self) -> bool:
+        """Whether the article only mentions it."""
+        return all(account.prominence is Prominence.BACKGROUND for account in self.accounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +152,16 @@ class LinkReports:
     def _place(
         self, linking: Linking, newsroom_id: str, groups: Sequence[_Group], now: dt.datetime
     ) -> dict[int, _Placed]:
-        """Give each incident to the group it fits best; by the group's place in `groups`."""
+        """Give each incident to the group it fits best, what the article is about before its background."""
         pairs = sorted(
             ((candidate, place) for place, held in enumerate(groups) for candidate in held.ranked),
-            key=lambda pair: (-pair[0].score, pair[1], pair[0].incident_id),
+            key=lambda pair: (groups[pair[1]].background, -pair[0].score, pair[1], pair[0].incident_id),
         )
         placed: dict[int, _Placed] = {}
         taken: set[str] = set()
         for candidate, place in pairs:
-            if candidate.score < self._model.link:
-                break
-            if place not in placed and candidate.incident_id not in taken:
+            fits = candidate.score >= self._model.link
+            if fits and place not in placed and candidate.incident_id not in taken:
                 taken.add(candidate.incident_id)
                 rest = (other for other in groups[place].ranked if other is not candidate)
                 placed[place] = _Placed(
