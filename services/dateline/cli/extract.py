@@ -40,13 +40,15 @@ def run_extract(source: Path, target: Path, pipeline: str, workers: int | None) 
 
 
 def run_convert(
-    analyses: Path, articles: Path, target: Path, shape: str, type_names: str, *, background: bool
+    analyses: Path, articles: Path, target: Path, shape: str, type_names: str | None, *, background: bool
 ) -> None:
-    """Convert a file of analyses."""
+    """Convert a file of analyses; without `type_names`, by the names that the articles' annotation uses."""
     from dateline.evaluation.conversion import ConversionRules, Shape, convert
-    from dateline.evaluation.incident_rows import TypeNames
+    from dateline.evaluation.corpus import annotated_types
+    from dateline.evaluation.incident_rows import TypeNames, names_for
 
-    rules = ConversionRules(Shape(shape), TypeNames(type_names), background)
+    names = names_for(annotated_types(articles)) if type_names is None else TypeNames(type_names)
+    rules = ConversionRules(Shape(shape), names, background)
     by_id = articles_by_id(articles)
     with progress("Converting", len(by_id)) as tick:
         rows = convert(analyses, by_id, rules, tick)

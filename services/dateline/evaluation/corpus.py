@@ -65,6 +65,16 @@ def read_by_id(path: Path, field: str) -> dict[str, Row]:
     return rows
 
 
+def annotated_types(path: Path) -> set[str]:
+    """All type names of annotated incidents in a file; none where its rows carry no annotation."""
+    names: set[str] = set()
+    for _, row in read_rows(path):
+        for incident in row.get("incidents") or []:
+            if isinstance(incident, dict) and isinstance(incident.get("type"), str):
+                names.add(incident["type"].lower())
+    return names
+
+
 def check_spans(path: Path, gold: dict[str, Row], rows: dict[str, Row], field: str) -> None:
     """CorpusError where an item's start and end are not a range of the gold row's text."""
     for key, row in rows.items():

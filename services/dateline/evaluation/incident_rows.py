@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 
 from dateline.domain.analysis import Analysis
@@ -80,6 +80,15 @@ def incidents_row(analysis: Analysis, names: TypeNames, *, background: bool) -> 
             if background or account.prominence is Prominence.MAIN
         ],
     }
+
+
+def names_for(annotated: Collection[str]) -> TypeNames:
+    """The names that an annotation uses, judged by all the type names that occur in it."""
+    if any("." in name for name in annotated):
+        return TypeNames.TAXONOMY
+    if "attack" in annotated and "shooting" not in annotated:
+        return TypeNames.MUC4
+    return TypeNames.COMMON
 
 
 def type_name(type_: str, names: TypeNames) -> str:

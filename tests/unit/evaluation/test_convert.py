@@ -31,7 +31,7 @@ from dateline.domain.incident import (
 from dateline.domain.quote import Cue, CueClass, Quote, QuoteKind, Speaker, SpeakerKind
 from dateline.domain.text import Part, Span, Text, ZoneKind, line_zones
 from dateline.evaluation.convert import entities_row, quotes_row
-from dateline.evaluation.incident_rows import TypeNames, incidents_row, type_name, values
+from dateline.evaluation.incident_rows import TypeNames, incidents_row, names_for, type_name, values
 from factories import MODEL, NOON
 
 HEADLINE = "Mayor: “Go home”"
@@ -233,3 +233,17 @@ def test_types_by_the_names_of_corpora(type_: str, common: str, muc4: str) -> No
     assert type_name(type_, TypeNames.COMMON) == common
     assert type_name(type_, TypeNames.MUC4) == muc4
     assert type_name(type_, TypeNames.TAXONOMY) == type_
+
+
+@pytest.mark.parametrize(
+    ("annotated", "names", "why"),
+    [
+        ({"shooting"}, TypeNames.COMMON, "it knows shootings"),
+        ({"attack", "bombing"}, TypeNames.MUC4, "a shooting can only be an attack there"),
+        ({"attack", "shooting"}, TypeNames.COMMON, "it tells them apart"),
+        ({"crime.shooting"}, TypeNames.TAXONOMY, "our own names"),
+        (set(), TypeNames.COMMON, "nothing is annotated"),
+    ],
+)
+def test_names_follow_the_annotation(annotated: set[str], names: TypeNames, why: str) -> None:
+    assert names_for(annotated) is names, why

@@ -111,12 +111,13 @@ def convert(
     to: Annotated[ShapeName, typer.Option(help="What the rows shall hold.")],
     output_: Annotated[Path, typer.Option("--output", help="Where to; - is standard output.")] = Path("-"),
     types: Annotated[
-        TypeNamesName,
+        TypeNamesName | None,
         typer.Option(
             help="Incident types: common (shooting, attack, bombing, kidnapping ...), the six of MUC-4 "
-            "(shootings are attacks), or the taxonomy's own."
+            "(shootings are attacks), or the taxonomy's own. If not given: the names that ARTICLES use "
+            "where they are annotated, else common."
         ),
-    ] = TypeNamesName.COMMON,
+    ] = None,
     background: Annotated[
         bool, typer.Option("--background", help="Also incidents that an article tells as background.")
     ] = False,
@@ -135,7 +136,9 @@ def convert(
     from dateline.cli.extract import run_convert
 
     with _told():
-        run_convert(analyses, articles, output_, to.value, types.value, background=background)
+        run_convert(
+            analyses, articles, output_, to.value, types.value if types else None, background=background
+        )
 
 
 @evaluate.command(epilog=examples("dateline evaluate quotes gold.jsonl quotes.jsonl --speech-only"))
