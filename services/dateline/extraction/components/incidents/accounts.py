@@ -14,6 +14,7 @@ from dateline.extraction.components.incidents.confidence import confidence, feat
 from dateline.extraction.components.incidents.counting import Count, counts
 from dateline.extraction.components.incidents.drafts import Draft, Passage, drafts_of, is_apart
 from dateline.extraction.components.incidents.harm import Harm, harms_in
+from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.participants import Taker, takers_in, weapons_in
 from dateline.extraction.components.incidents.places import (
     COUNTRY,
@@ -106,6 +107,7 @@ def _passages(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 lead=lead,
                 triggers=tuple(triggers),
                 harms=tuple(harms_in(reading, sentence, lead=lead)),
+                damages=tuple(damages_in(reading, sentence)),
                 places=tuple(places_in(reading, sentence)),
                 times=tuple(by_sentence.get(sentence.number, ())),
                 apart=is_apart(reading, sentence.start, triggers),
@@ -309,7 +311,7 @@ def _figures(context: _Context, draft: Draft) -> list[FoundFigure]:
     harms = [
         harm for passage in draft.passages for harm in passage.harms if not _of_old(context, harm, passage)
     ]
-    found = counts(harms)
+    found = counts(harms, [damage for passage in draft.passages for damage in passage.damages])
     totals = {count.kind: index for index, count in reversed(list(enumerate(found))) if not count.part}
     return [_figure(context, count, totals) for count in found]
 
@@ -334,6 +336,7 @@ def _figure(context: _Context, count: Count, totals: dict[FigureKind, int]) -> F
         source=_source(context, count.sentence),
         evidence=reading.chars(count.start, count.end),
         group=_group(reading, count),
+        currency=count.currency,
         as_of=_published(context.published),
         part_of=whole if count.part else None,
     )

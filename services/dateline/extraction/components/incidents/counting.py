@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from dateline.domain.incident import FigureKind, FigureQualifier
 from dateline.extraction.components.incidents.harm import Harm
+from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.patients import FATAL, HIT
 from dateline.extraction.components.incidents.people import Group
 
@@ -39,6 +40,7 @@ class Count:
     sentence: int
     group: Group | None
     part: bool
+    currency: str = ""
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ class _Claim:
         return all(harm.group.others for harm in self.harms)
 
 
-def counts(harms: Iterable[Harm]) -> list[Count]:
+def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]:
     """The figures of one incident, in text order."""
     told = list(harms)
     persons = persons_of(told)
@@ -95,7 +97,21 @@ def counts(harms: Iterable[Harm]) -> list[Count]:
             found.extend(_told(kind, claim, [c for c in claims if c.kind == kind.value]))
         elif singles:
             found.append(_derived(kind, len(singles), singles[0].harm))
+    found.extend(_damaged(damages))
     return sorted(found, key=lambda count: (count.start, count.end, count.kind.value))
+
+
+def _damaged(damages: Iterable[Damage]) -> Iterator[Count]:
+    """Each sum of money once."""
+    seen = set()
+    for damage in damages:
+        number = damage.number
+        if (number.value, damage.currency) not in seen:
+            seen.add((number.value, damage.currency))
+            yield Count(
+                FigureKind.DAMAGE, number.low, number.high, number.qualifier, damage.start, damage.end,
+                damage.start, damage.sentence, None, part=False, currency=damage.currency,
+            )  # fmt: skip
 
 
 def persons_of(told: Sequence[Harm]) -> list[Person]:
@@ -288,11 +304,12 @@ def _told(kind: FigureKind, total: _Claim, claims: list[_Claim]) -> Iterator[Cou
     if total.summed:
         start = min(harm.group.start for harm in total.harms)
         end = max(harm.group.end for harm in total.harms)
+        among = all(harm.rule == "among" for harm in total.harms)
         yield Count(
             kind,
             total.value,
-            total.value,
-            FigureQualifier.EXACT,
+            None if among else total.value,
+            FigureQualifier.AT_LEAST if among else FigureQualifier.EXACT,
             start,
             end,
             first.predicate,

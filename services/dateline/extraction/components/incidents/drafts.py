@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.harm import Harm
+from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.places import TOWN, Place
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.taxonomy import taxonomy
@@ -40,6 +41,7 @@ class Passage:
     lead: bool
     triggers: tuple[Trigger, ...]
     harms: tuple[Harm, ...]
+    damages: tuple[Damage, ...]
     places: tuple[Place, ...]
     times: tuple[Time, ...]
     apart: bool
@@ -133,7 +135,7 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
                 drafts.append(draft)
             draft.add(passage, weak)
             current = draft
-        elif current is not None and (passage.harms or passage.number - current.last <= 2):
+        elif current is not None and (passage.harms or passage.damages or passage.number - current.last <= 2):
             current.add(passage, [])
     return drafts
 

@@ -116,7 +116,7 @@ def _surface(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Ite
             )
         if group is None or group.number is None:
             continue
-        if reading.pos[at] == "NOUN" and reading.words[at] == "shot":
+        if reading.words[at] == "shot" and reading.pos[at] == "NOUN" and number.value == 1:
             continue
         yield Harm(kind, at, group, sentence.number, "surface")
 
@@ -124,11 +124,15 @@ def _surface(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Ite
 def _bare(reading: Reading, index: int, numbers: list[Number]) -> list[Group]:
     """Like "3 dead": the number before a state, with nobody named."""
     for number in numbers:
-        if number.last - 1 == index or (number.end - 1 == index and number.start <= index):
-            group = group_at(reading, number.last - 1, numbers)
-            if group is not None and group.number is not None:
+        if number.first <= index < number.last or (number.end - 1 == index and number.start <= index):
+            group = (
+                group_at(reading, index, numbers)
+                if reading.words[number.last : number.last + 1] == ["of"]
+                else None
+            )
+            if group is not None and group.number is number:
                 return [group]
-            return [Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)]
+            return [Group(index, number.start, number.end, number, "", plural=number.value != 1)]
     return []
 
 

@@ -1,7 +1,7 @@
 """Numbers in digits and words, with how exact the article says they are.
 
 Found: "at least 30", "two dozen", "between 30 and 40", "scores", "no one". Not found as one number: "two
-women and a child", which are two counts of two groups.
+women and a child", two counts of two groups, and "from 10 to 12", a change.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dateline.extraction import lexicon
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _HYPHENED = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
 MAX_VALUE = 10_000_000_000
+_SIGNS = frozenset({"$", "us$", "€", "£", "¥", "₹"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def numbers_in(words: Sequence[str], start: int, end: int) -> Iterator[Number]:
     while position < end:
         word = words[position]
         found = None
-        if word in lexis.starters or word[0].isdigit():
+        if word in lexis.starters or word[0].isdigit() or word.partition("-")[0] in lexis.tens:
             found = _number_at(words, position, end, start, lexis)
         if found is None:
             position += 1
@@ -112,7 +113,8 @@ def _number_at(
     if bare is None:
         return None
     value, after = bare
-    if after + 1 < end and words[after] in lexis.joints:
+    changed = position > floor and words[position - 1] == "from"
+    if not changed and after + 1 < end and words[after] in lexis.joints:
         other = _value_at(words, after + 1, end, lexis)
         if other is not None and value < other[0] <= max(value * 10, 20):
             return _ranged(words, (value, other[0]), (position, other[1]), floor, lexis)
@@ -240,9 +242,10 @@ def _ranged(
 def _qualifier_before(
     words: Sequence[str], position: int, floor: int, lexis: NumberWords
 ) -> tuple[FigureQualifier, int]:
+    signed = position - 1 if position > floor and words[position - 1] in _SIGNS else position
     for key, meaning in lexis.before:
-        begin = position - len(key)
-        if begin >= floor and tuple(words[begin:position]) == key:
+        begin = signed - len(key)
+        if begin >= floor and tuple(words[begin:signed]) == key:
             return meaning, begin
     return FigureQualifier.EXACT, position
 

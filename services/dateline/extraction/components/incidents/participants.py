@@ -44,7 +44,8 @@ def takers_in(
     words = role_words()
     found: list[Taker] = []
     for harm in harms:
-        if (harm.kind in _HARMED and harm.group.noun not in ("", "other")) or harm.group.name:
+        told = harm.group.noun not in ("", "other") or harm.group.name
+        if harm.kind in _HARMED and told:
             found.extend(_of(reading, ParticipantRole.VICTIM, harm.group.head, words))
             found.extend(_doers(reading, harm.predicate, words))
         if harm.kind == "arrested":

@@ -330,15 +330,9 @@ def _counted_noun(reading: Reading, index: int) -> Iterator[tuple[str, int, str]
             if noun is not None:
                 yield "killed", noun, "lives"
     if lemma == "toll" or (lemma == "count" and reading.words[index - 1 : index] == ["body"]):
-        verb = reading.heads[index]
-        for of in (*reading.kids(index, "prep"), *reading.kids(verb, "prep")):
-            noun = reading.child(of, "pobj")
-            if (
-                reading.words[of] in ("of", "to", "at", "from")
-                and noun is not None
-                and reading.words[of] != "from"
-            ):
-                yield "killed", noun, "number"
+        at = _toll(reading, index)
+        if at is not None:
+            yield "killed", at, "number"
 
 
 def _by_accident(reading: Reading, index: int) -> bool:
@@ -365,6 +359,29 @@ def _among(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
     subject = reading.child(verb, "nsubj", "attr")
     if subject is not None and subject != state:
         yield kind, subject, "among"
+
+
+def _toll(reading: Reading, index: int) -> int | None:
+    """The number that a toll now stands at: 12 in "rose to 12", "of 12", "revised down from 15 to 12"."""
+    end = min(reading.sentences[reading.sentence_of[index]].end, index + 16)
+    for at in range(index + 1, end):
+        number = reading.pos[at] == "NUM" or reading.words[at] in (
+            "dozens",
+            "scores",
+            "hundreds",
+            "thousands",
+        )
+        if number and not _former(reading, at):
+            return at
+    return None
+
+
+def _former(reading: Reading, at: int) -> bool:
+    """Whether a number is what a toll was before, or no toll: "from 15", "on 3 May"."""
+    before = at - 1
+    while reading.words[before] in ("at", "least", "more", "than", "about", "some", "nearly", "around"):
+        before -= 1
+    return reading.words[before] == "from" or reading.labels[at] in ("DATE", "TIME", "ORDINAL", "PERCENT")
 
 
 def is_fatal(reading: Reading, index: int) -> bool:

@@ -199,7 +199,6 @@ def _counts_people(reading: Reading, number: Number) -> bool:
         "interstate",
         "route",
         "highway",
-        ".",
     ):
         return False
     if label == "DATE" and not (after and after[0] in people_words().people):
@@ -209,6 +208,12 @@ def _counts_people(reading: Reading, number: Number) -> bool:
         )
     value = number.value
     before = number.start - 1
+    if (
+        number.first
+        and reading.words[number.first - 1] == "."
+        and (reading.ends[number.first - 1] == reading.starts[number.first])
+    ):
+        return False  # a calibre
     if before > 0 and reading.words[before] == "," and value <= MAX_AGE_YEARS and after[:1] != ["people"]:
         noun = reading.lemmas[before - 1]
         singular = reading.words[before - 1] == noun and noun not in ("dead", "injured", "wounded", "people")

@@ -1,0 +1,55 @@
+"""Damage in money: "damage of $2 million", "losses estimated at 300,000 euros".
+
+Not found: a ransom, a budget, a price; the sentence has to speak of damage or loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.numbers import Number, numbers_in
+from dateline.extraction.components.incidents.reading import Reading, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A sum of money: its number, its ISO 4217 currency, and tokens [start, end)."""
+
+    number: Number
+    currency: str
+    start: int
+    end: int
+    sentence: int
+
+
+@cache
+def _words() -> tuple[Mapping[str, str], frozenset[str]]:
+    data = lexicon.load("harm")
+    return dict(data["currencies"]), frozenset(data["damage"])
+
+
+def damages_in(reading: Reading, sentence: Sentence) -> list[Damage]:
+    """The damage that a sentence gives in money, in text order."""
+    currencies, damage = _words()
+    if damage.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+        return []
+    found: list[Damage] = []
+    for number in numbers_in(reading.words, sentence.start, sentence.end):
+        sign = number.first - 1
+        if sign >= sentence.start and reading.words[sign] in currencies:
+            found.append(
+                Damage(
+                    number,
+                    currencies[reading.words[sign]],
+                    min(number.start, sign),
+                    number.end,
+                    sentence.number,
+                )
+            )
+        elif number.end < sentence.end and reading.lemmas[number.end] in currencies:
+            currency = currencies[reading.lemmas[number.end]]
+            found.append(Damage(number, currency, number.start, number.end + 1, sentence.number))
+    return found
