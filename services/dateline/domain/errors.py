@@ -5,6 +5,11 @@
     ├── NotFoundError                 there is no such article, version, revision or incident
     ├── RequestIdReusedError          a request_id came again with another body
     ├── LinkPayloadChangedError       a link key came again with other content
+    ├── UnauthenticatedError          the server does not know who calls
+    │   ├── ApiKeyMissingError        no API key came with the call
+    │   ├── ApiKeyInvalidError        what came is no key of this server
+    │   └── ApiKeyRevokedError        the key was valid once
+    ├── PermissionDeniedError         the caller may not make this call
     ├── OverloadedError               the work cannot be done before the deadline; try again later
     ├── DeadlineError                 the caller's time ran out
     ├── AnalysisFailedError           the version is kept, but analysing it failed for good
@@ -12,6 +17,7 @@
     │   ├── AnalysisPendingError      the version is kept, its analysis is not ready
     │   └── WorkerLostError           a worker process died with this request in its hands
     └── StorageError                  the database refused; nothing was half-written
+        └── StorageAwayError          the database is away or too busy for now; try again later
 
 `rpc/status.py` maps them to gRPC statuses in one table. A message never quotes an article's text.
 """
@@ -97,6 +103,36 @@ class LinkPayloadChangedError(DatelineError):
     reason = "LINK_PAYLOAD_CHANGED"
 
 
+class UnauthenticatedError(DatelineError):
+    """The server does not know who calls."""
+
+    reason = "UNAUTHENTICATED"
+
+
+class ApiKeyMissingError(UnauthenticatedError):
+    """The call came without an API key."""
+
+    reason = "API_KEY_MISSING"
+
+
+class ApiKeyInvalidError(UnauthenticatedError):
+    """What came is no key of this server; nothing more is told about why."""
+
+    reason = "API_KEY_INVALID"
+
+
+class ApiKeyRevokedError(UnauthenticatedError):
+    """The key is right, and was revoked. Only one who has the whole key learns that."""
+
+    reason = "API_KEY_REVOKED"
+
+
+class PermissionDeniedError(DatelineError):
+    """The caller may not make this call, whoever that is."""
+
+    reason = "PERMISSION_DENIED"
+
+
 class OverloadedError(DatelineError):
     """The work cannot be done in time; `retry_after` says when it could be."""
 
@@ -137,3 +173,12 @@ class StorageError(DatelineError):
     """The database refused the work, and nothing of it was kept."""
 
     reason = "STORAGE"
+
+
+class StorageAwayError(StorageError):
+    """The database cannot be reached or is too busy for now.
+
+    Nothing of the work was kept, unless the connection broke while it was being committed.
+    """
+
+    reason = "STORAGE_AWAY"

@@ -1,4 +1,4 @@
-"""What belongs to the call at hand: its request id, and the time it has left."""
+"""What belongs to the call at hand: its request id, who makes it, and the time it has left."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ type CallContext = grpc.aio.ServicerContext[Any, Any]
 """The library's context of one call, whatever its messages are."""
 
 _request_id: ContextVar[str] = ContextVar("dateline_request_id", default="")
+_caller: ContextVar[str] = ContextVar("dateline_caller", default="")
 
 
 def current_request_id() -> str:
@@ -24,6 +25,16 @@ def current_request_id() -> str:
 def set_request_id(request_id: str) -> None:
     """Say which call this task works for; tasks that it starts inherit it."""
     _request_id.set(request_id)
+
+
+def current_caller() -> str:
+    """Who makes the call at hand, as the server knows it; empty where it does not ask."""
+    return _caller.get()
+
+
+def set_caller(caller: str) -> None:
+    """Say who makes the call that this task works for."""
+    _caller.set(caller)
 
 
 def outgoing_metadata() -> tuple[tuple[str, str], ...]:

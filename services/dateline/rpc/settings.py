@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -32,7 +33,33 @@ class GrpcServerSettings(BaseSettings):
     default_deadline_seconds: float = Field(
         default=30.0, gt=0, description="How long a call may take whose caller set no deadline."
     )
+    metrics_listen: str = Field(
+        default="", description="Address and port for Prometheus (/metrics); none without it."
+    )
+    health_listen: str = Field(
+        default="",
+        description="Address and port for health in clear text besides, for probes that know no TLS.",
+    )
+    tls_certificate: Path | None = Field(
+        default=None, description="PEM file with the server's certificate chain; with it comes TLS."
+    )
+    tls_key: Path | None = Field(default=None, description="PEM file with the certificate's private key.")
+    tls_client_ca: Path | None = Field(
+        default=None, description="PEM file of the CA that must have signed the certificates of clients."
+    )
+    allow_insecure: bool = Field(
+        default=False,
+        description="Whether to serve other machines without TLS, and without asking who they are.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="What is logged."
     )
     log_format: Literal["json", "console"] = Field(default="json", description="For machines or for people.")
+
+
+class CallerSettings(GrpcServerSettings):
+    """Base of the settings of a service that the newsroom's own programs call."""
+
+    api_keys_file: Path | None = Field(
+        default=None, description="File of `dateline keys`; with it, callers need an API key."
+    )

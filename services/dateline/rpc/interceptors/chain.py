@@ -26,6 +26,11 @@ class Call:
     method: str
     context: CallContext
 
+    @property
+    def service(self) -> str:
+        """The service that the method is of ("dateline.v1.IngestService")."""
+        return self.method.partition("/")[0]
+
 
 class Interceptor(Protocol):
     """Something done before and after every call; it sees what the handler raises."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 import time
 import traceback
@@ -14,9 +13,9 @@ import grpc
 import structlog
 
 from dateline.domain.errors import DatelineError
-from dateline.rpc.context import current_request_id, deadline_of, seconds_left
+from dateline.rpc.context import current_caller, current_request_id, deadline_of
 from dateline.rpc.interceptors.chain import Call
-from dateline.rpc.status import code_of
+from dateline.rpc.interceptors.outcome import outcome_of
 
 # Probes come every few seconds: their lines would bury the others.
 _QUIET = "grpc.health.v1.Health/"
@@ -38,17 +37,10 @@ class Log:
         code = grpc.StatusCode.OK
         try:
             yield
-        except grpc.aio.AbortError:
-            code = _code_set(call)
-            raise
-        except (asyncio.CancelledError, GeneratorExit):
-            # The library cancels a handler both when the caller goes away and when its time runs out.
-            late = seconds_left(deadline) == 0
-            code = grpc.StatusCode.DEADLINE_EXCEEDED if late else grpc.StatusCode.CANCELLED
-            raise
-        except Exception as error:
-            code = code_of(error)
-            extra = _what_failed(error)
+        except BaseException as error:
+            code = outcome_of(error, call, deadline)
+            if isinstance(error, Exception) and not isinstance(error, grpc.aio.AbortError):
+                extra = _what_failed(error)
             raise
         finally:
             logger: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.rpc")
@@ -62,6 +54,7 @@ class Log:
                 duration_ms=round((time.perf_counter() - begun) * 1_000, 2),
                 request_id=request_id,
                 peer=peer,
+                **({"caller": current_caller()} if current_caller() else {}),
                 **extra,
             )
 
@@ -75,11 +68,3 @@ def _what_failed(error: Exception) -> dict[str, Any]:
         "error": type(error).__name__,
         "stack": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-12:]],
     }
-
-
-def _code_set(call: Call) -> grpc.StatusCode:
-    number: Any = call.context.code()
-    for code in grpc.StatusCode:
-        if number is code or number == code.value[0]:
-            return code
-    return grpc.StatusCode.UNKNOWN
