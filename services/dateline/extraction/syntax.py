@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COLUMNS = (
     "ORTH",
-    "LOWER",
     "LEMMA",
     "POS",
     "TAG",
@@ -122,7 +121,7 @@ def read_syntax(doc: Doc) -> Syntax:
         return found
 
     size = len(doc)
-    heads = [position + offset for position, offset in enumerate(columns[6])]
+    heads = [position + offset for position, offset in enumerate(columns[5])]
     children: list[list[int]] = [[] for _ in range(size)]
     roots = []
     for position, head in enumerate(heads):
@@ -132,23 +131,24 @@ def read_syntax(doc: Doc) -> Syntax:
             children[head].append(position)
     left, right = _edges(children, roots)
     sents, number = [], -1
-    for position, start in enumerate(columns[11]):
+    for position, start in enumerate(columns[10]):
         if start == 1 or position == 0:
             number += 1
         sents.append(number)
+    words = strings(columns[0])
     return Syntax(
         text=doc.text,
-        words=strings(columns[0]),
-        lowers=strings(columns[1]),
-        lemmas=[lemma.lower() for lemma in strings(columns[2])],
-        pos=strings(columns[3]),
-        tags=strings(columns[4]),
-        deps=strings(columns[5]),
+        words=words,
+        lowers=[word.lower() for word in words],
+        lemmas=[lemma.lower() for lemma in strings(columns[1])],
+        pos=strings(columns[2]),
+        tags=strings(columns[3]),
+        deps=strings(columns[4]),
         heads=heads,
-        begins=columns[7],
-        ends=[begin + length for begin, length in zip(columns[7], columns[8], strict=True)],
-        ent_types=strings(columns[9]),
-        ent_iobs=columns[10],
+        begins=columns[6],
+        ends=[begin + length for begin, length in zip(columns[6], columns[7], strict=True)],
+        ent_types=strings(columns[8]),
+        ent_iobs=columns[9],
         sents=sents,
         children=children,
         left=left,

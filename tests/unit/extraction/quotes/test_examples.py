@@ -37,12 +37,21 @@ ATTRIBUTION = [
     ("{speaker:The company} {cue:denied} that {content:it had polluted the river}.", "a denial"),
     ("{speaker:Ann Ode} {cue:said} in a statement that {content:the bridge would open}.", "in a statement"),
     ('"{content:We are safe.}" - {speaker:Ann Ode}', "a name after a dash"),
+    (
+        "“{content:We are safe},” {speaker:she} {cue:said}.\u00a0“{content:For now.}”",
+        "a no-break space",
+    ),
+    (
+        "“{content:We are safe},” {speaker:she} {cue:said}. “{content:For now.} “",
+        "a mark turned round",
+    ),
 ]
 
 NOTHING = [
     ('The so-called "wobble" began at noon.', "a doubted word"),
     ('She starred in the film "The Long Road" last year.', "the title of a work"),
     ('Dwayne "The Rock" Johnson arrived on Monday.', "a nickname"),
+    ('She said on ABC\'s "Good Morning Harwick" nothing at all.', "a programme after a cue"),
     ("He wants to rebuild the bridge.", "a wish"),
     ("The party endorsed the mayor and expects to win.", "support and expectation"),
     ("The players' bus was late, and it didn't stop.", "apostrophes"),

@@ -140,7 +140,7 @@ def _read_mark(text: str, first: int, last: int, begin: int, end: int) -> Mark |
         # Both "«French»" and "»German«": what a sign does shows by its side.
         opens = sign == "«" if spaced or can_open == can_close else can_open
         return Mark(first, last, MarkClass.GUILLEMET, opens, not opens)
-    opens = sign in "“„‟" and not (can_close and not can_open and sign == "“")
+    opens = sign in "“„‟" and not (sign == "“" and not can_open and (can_close or after.isspace()))
     if sign == "”" and can_open and not can_close:
         opens = True
     return Mark(first, last, MarkClass.CURLY, opens, not opens)

@@ -57,7 +57,7 @@ class Page:
         token = quotation.first - 1
         while token >= floor and self.inside[token] < 0 and not self._ends_sentence(token):
             token -= 1
-        return range(token + 1, quotation.first)
+        return self._trimmed(token + 1, quotation.first)
 
     def tail(self, number: int) -> range:
         """Tokens from a quotation to the end of the sentence, the next quotation or the paragraph's end."""
@@ -66,7 +66,16 @@ class Page:
         token = quotation.last + 1
         while token < ceiling and self.inside[token] < 0 and not self._ends_sentence(token):
             token += 1
-        return range(quotation.last + 1, token)
+        return self._trimmed(quotation.last + 1, token)
+
+    def _trimmed(self, start: int, stop: int) -> range:
+        """Without blank tokens at both ends: a no-break space is a token of its own."""
+        words = self.syntax.words
+        while start < stop and words[start].isspace():
+            start += 1
+        while stop > start and words[stop - 1].isspace():
+            stop -= 1
+        return range(start, stop)
 
     def _ends_sentence(self, token: int) -> bool:
         words = self.syntax.words
