@@ -18,6 +18,7 @@ from dateline.domain.errors import (
     OverloadedError,
     PermissionDeniedError,
     RequestIdReusedError,
+    StorageAwayError,
     StorageError,
     UnauthenticatedError,
     UnavailableError,

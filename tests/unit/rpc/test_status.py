@@ -23,6 +23,11 @@ def test_every_error_of_the_tree_has_a_code_of_its_own_choice() -> None:
         "NotFoundError": "NOT_FOUND",
         "RequestIdReusedError": "ALREADY_EXISTS",
         "LinkPayloadChangedError": "ABORTED",
+        "UnauthenticatedError": "UNAUTHENTICATED",
+        "ApiKeyMissingError": "UNAUTHENTICATED",
+        "ApiKeyInvalidError": "UNAUTHENTICATED",
+        "ApiKeyRevokedError": "UNAUTHENTICATED",
+        "PermissionDeniedError": "PERMISSION_DENIED",
         "OverloadedError": "RESOURCE_EXHAUSTED",
         "DeadlineError": "DEADLINE_EXCEEDED",
         "AnalysisFailedError": "INTERNAL",
@@ -30,6 +35,7 @@ def test_every_error_of_the_tree_has_a_code_of_its_own_choice() -> None:
         "AnalysisPendingError": "UNAVAILABLE",
         "WorkerLostError": "UNAVAILABLE",
         "StorageError": "INTERNAL",
+        "StorageAwayError": "UNAVAILABLE",
     }
 
 
