@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -114,6 +114,29 @@ class IngestCalls:
             ),
         )
         return Answer(pb, partial(analysis_from_pb, pb))
+
+    def process_many(
+        self, articles: Iterable[Article], unit: OffsetUnit
+    ) -> Iterator[tuple[str, Answer[Analysis] | RefusedError]]:
+        """Process articles over one stream: what became of each, by its id, as it becomes known.
+
+        A stream that breaks is taken up again, and nothing is done twice.
+        """
+        processed = self._client.process_articles(
+            map(article_to_pb, articles), newsroom_id=self._newsroom_id, offset_unit=OFFSET_UNITS.to_pb(unit)
+        )
+        while True:
+            item = or_told(self._address, lambda: next(processed, None))
+            if item is None:
+                return
+            if item.error is not None:
+                refused = told(item.error, self._address)
+                if isinstance(refused, CommandError):
+                    raise refused
+                yield item.article_id, refused
+            else:
+                pb = item.unwrap()
+                yield item.article_id, Answer(pb, partial(analysis_from_pb, pb))
 
     def analysis(self, article_id: str, version: int, unit: OffsetUnit) -> Answer[Analysis]:
         """The newest analysis of a version; 0 means the latest."""

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 from dateline.cli.app import app
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import Article, ArticleVersion
-from dateline.domain.errors import NotFoundError
+from dateline.domain.errors import DatelineError, NotFoundError
 from dateline.domain.linking import Incident
 from dateline.rpc.context import CallContext
 from dateline.rpc.convert.analysis import analysis_to_pb
@@ -25,6 +25,7 @@ from dateline.rpc.convert.linking import incident_to_pb
 from dateline.rpc.convert.violations import Violations
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.settings import GrpcServerSettings
+from dateline.rpc.status import status_of
 from dateline.v1 import incident_service_pb2, ingest_service_pb2
 from dateline.v1.incident_service_pb2_grpc import (
     IncidentServiceServicer,
@@ -71,8 +72,12 @@ class FakeIngestServicer(IngestServiceServicer):
         self, request_iterator: AsyncIterator[ingest_service_pb2.ProcessArticlesRequest], context: CallContext
     ) -> AsyncIterator[ingest_service_pb2.ProcessArticlesResponse]:
         async for item in request_iterator:
-            response = await self.ProcessArticle(item.request, context)
-            yield ingest_service_pb2.ProcessArticlesResponse(item_id=item.item_id, response=response)
+            answer = ingest_service_pb2.ProcessArticlesResponse(item_id=item.item_id)
+            try:
+                answer.response.CopyFrom(await self.ProcessArticle(item.request, context))
+            except DatelineError as error:
+                answer.status.CopyFrom(status_of(error))
+            yield answer
 
     async def GetArticle(  # noqa: N802
         self, request: ingest_service_pb2.GetArticleRequest, context: CallContext

@@ -118,6 +118,18 @@ def test_a_bad_row_is_named_with_its_line_and_the_rest_goes_on(
     assert len(result.stdout.splitlines()) == 2
 
 
+def test_a_row_that_the_server_refuses_leaves_the_others_alone(
+    dateline: Command, newsroom: FakeNewsroom, tmp_path: Path
+) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(f'{{"id": "{key}", "text": "Words."}}\n' for key in "abc"), "utf-8")
+    newsroom.errors["b"] = OverloadedError("too much to do", retry_after=2.0)
+    result = dateline("process", str(path), "--json")
+    assert result.exit_code == 1
+    assert "error: b: RESOURCE_EXHAUSTED: too much to do (try again in 2 s)" in result.stderr
+    assert {json.loads(line)["articleId"] for line in result.stdout.splitlines()} == {"a", "c"}
+
+
 def test_what_the_server_refuses_is_told_with_its_field(dateline: Command, newsroom: FakeNewsroom) -> None:
     result = dateline("process", "-", "--id", "a", stdin=b" \n")
     assert result.exit_code == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli import output
+from dateline.cli import output, words
 from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
@@ -64,7 +64,8 @@ def process(
     """Send articles, and show what is in them.
 
     People with their roles, quotes with their speakers, incidents with every figure and its source, and
-    what each incident was linked to.
+    what each incident was linked to. The rows of a .jsonl file, {"id","title","text","published"}, go over
+    one stream, and are shown as they are ready.
     """
     details = Details(
         id=id_,
@@ -75,17 +76,17 @@ def process(
     )
     from dateline.cli.calls import IngestCalls
 
-    # Text files are read before anything is sent, so that a mistyped name sends nothing.
     inputs: Iterator[Article | BadRow] = read_inputs(files, details)
-    if not any(name.endswith(".jsonl") for name in files):
+    many = any(name.endswith(".jsonl") for name in files)
+    if not many:
+        # Text files are read before anything is sent, so that a mistyped name sends nothing.
         inputs = iter(list(inputs))
     show = _shower(text, json_=json_)
-    failed = 0
     with IngestCalls(ingest, newsroom, timeout) as calls:
-        for item in inputs:
-            failed += not _process_one(calls, item, OffsetUnit(unit.value), show)
+        send = _process_many if many else _process_each
+        failed = send(calls, inputs, OffsetUnit(unit.value), show)
     if failed:
-        raise CommandError(f"{failed} article{'s' if failed > 1 else ''} failed", code=ExitCode.SOME_FAILED)
+        raise CommandError(f"{words.counted(failed, 'article')} failed", code=ExitCode.SOME_FAILED)
 
 
 process.__doc__ = f"{process.__doc__}\n    {HEADLINE_RULE}\n"
@@ -117,24 +118,52 @@ def _shower(text: bool | None, *, json_: bool) -> Callable[[Answer[Analysis]], N
     return as_json if json_ else as_summary
 
 
-def _process_one(
+def _process_each(
     calls: IngestCalls,
-    item: Article | BadRow,
+    inputs: Iterator[Article | BadRow],
     unit: OffsetUnit,
     show: Callable[[Answer[Analysis]], None],
-) -> bool:
+) -> int:
+    """One after another, shown in their order; how many failed."""
     from dateline.cli.calls import RefusedError
 
-    if isinstance(item, BadRow):
-        output.complain(f"{item.where}: {item.reason}")
-        return False
-    try:
-        analysis = calls.process(item, unit)
-    except RefusedError as error:
-        output.complain(f"{item.id}: {error}")
-        return False
-    show(analysis)
-    return True
+    failed, bad = 0, list[BadRow]()
+    for article in _told_rows(inputs, bad):
+        try:
+            show(calls.process(article, unit))
+        except RefusedError as error:
+            output.complain(f"{article.id}: {error}")
+            failed += 1
+    return failed + len(bad)
+
+
+def _process_many(
+    calls: IngestCalls,
+    inputs: Iterator[Article | BadRow],
+    unit: OffsetUnit,
+    show: Callable[[Answer[Analysis]], None],
+) -> int:
+    """Over one stream, shown as they are ready; how many failed."""
+    from dateline.cli.calls import RefusedError
+
+    failed, bad = 0, list[BadRow]()
+    for article_id, result in calls.process_many(_told_rows(inputs, bad), unit):
+        if isinstance(result, RefusedError):
+            output.complain(f"{article_id}: {result}")
+            failed += 1
+        else:
+            show(result)
+    return failed + len(bad)
+
+
+def _told_rows(inputs: Iterator[Article | BadRow], bad: list[BadRow]) -> Iterator[Article]:
+    """The articles; rows that are none are told at once, and noted."""
+    for item in inputs:
+        if isinstance(item, BadRow):
+            output.complain(f"{item.where}: {item.reason}")
+            bad.append(item)
+        else:
+            yield item
 
 
 @articles.command(
@@ -150,7 +179,6 @@ def list_articles(
     timeout: Timeout = DEFAULT_TIMEOUT,
 ) -> None:
     """List the articles, the last submitted first."""
-    from dateline.cli import words
     from dateline.cli.calls import IngestCalls
 
     with IngestCalls(ingest, newsroom, timeout) as calls:
