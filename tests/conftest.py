@@ -1,11 +1,14 @@
-"""What many tests share: the language model, loaded once a session."""
+"""What many tests share, made once a session: the language model, and a PostgreSQL."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 from spacy.language import Language
 
 from dateline.extraction.pipeline import Analyser
+from fakes.postgres import Postgres, running_postgres
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +21,10 @@ def analyser() -> Analyser:
 def nlp(analyser: Analyser) -> Language:
     """The spaCy pipeline of the analyser, with all components."""
     return analyser.nlp
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A running PostgreSQL with any number of databases; started when a first test asks for it."""
+    with running_postgres() as server:
+        yield server

@@ -42,7 +42,7 @@ class FakeTransactions:
         self._state = _State()
         self._turn = asyncio.Lock()
 
-    async def write[T](self, work: Callable[[Linking], T]) -> T:
+    async def write[T](self, newsroom_id: str, work: Callable[[Linking], T]) -> T:
         async with self._turn:
             changed = copy.deepcopy(self._state)
             result = work(_FakeLinking(changed))

@@ -127,10 +127,13 @@ class Reading(Protocol):
 
 
 class Transactions(Protocol):
-    """Runs work against the store; writes behave as if they ran one after the other."""
+    """Runs work against the store. Writes of one newsroom behave as if they ran one after the other."""
 
-    async def write[T](self, work: Callable[[Linking], T]) -> T:
-        """Run `work` in one transaction: kept when it returns, undone when it raises. It may be run again."""
+    async def write[T](self, newsroom_id: str, work: Callable[[Linking], T]) -> T:
+        """Run `work` of a newsroom in one transaction: kept when it returns, undone when it raises.
+
+        It may be run again.
+        """
         ...
 
     async def read[T](self, work: Callable[[Reading], T]) -> T:

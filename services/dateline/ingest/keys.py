@@ -33,6 +33,11 @@ class VersionKey:
         """The key of a version that is kept."""
         return cls(version.newsroom_id, version.article.id, version.version)
 
+    @property
+    def article(self) -> ArticleKey:
+        """The article of the version."""
+        return ArticleKey(self.newsroom_id, self.article_id)
+
 
 @dataclass(frozen=True, slots=True)
 class RequestKey:

@@ -87,7 +87,7 @@ class JobRepository(Protocol):
     """Promised work."""
 
     def get(self, version: VersionKey, kind: JobKind) -> Job | None:
-        """One job, pending or dead."""
+        """One job, pending or dead. No other write changes it until this one ends."""
         ...
 
     def put(self, job: Job) -> None:
@@ -99,7 +99,10 @@ class JobRepository(Protocol):
         ...
 
     def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
-        """Jobs that are free and whose time has come, the longest waiting first."""
+        """Jobs that are free and whose time has come, the longest waiting first.
+
+        A write gets them for itself: other writes pass them over until it ends.
+        """
         ...
 
     def renew(self, owner: str, jobs: Collection[Job], until: dt.datetime) -> None:
@@ -136,10 +139,14 @@ class UnitOfWork(Protocol):
 
 
 class Store(Protocol):
-    """Where units of work are done. Writes behave as if they ran one after the other, over all replicas."""
+    """Where units of work are done, by any number of replicas."""
 
-    async def write[T](self, work: Callable[[UnitOfWork], T]) -> T:
-        """Do `work` as a whole, durably, or not at all where it raises. It may be run more than once."""
+    async def write[T](self, work: Callable[[UnitOfWork], T], article: ArticleKey | None = None) -> T:
+        """Do `work` as a whole, durably, or not at all where it raises. It may be run more than once.
+
+        Writes of one `article` behave as if they ran one after the other, over all replicas. A write that
+        names none may do what a single repository method does, no more.
+        """
         ...
 
     async def read[T](self, work: Callable[[UnitOfWork], T]) -> T:

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import random
-import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from dateline.domain.errors import StorageError
+from dateline.domain.errors import StorageAwayError
 from dateline.storage.engine import READ_ONLY, is_sqlite, make_engine
+from dateline.storage.locking import sole_process
+from dateline.storage.refusals import RETRY_AFTER_SECONDS, lost_a_race, refusal
 
 WRITE_ATTEMPTS = 5
 _FIRST_PAUSE_SECONDS = 0.02
-_SERIALIZATION_STATES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
-_BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_TAKE_TURN = text("SELECT pg_advisory_xact_lock(:turn)")
 
 
 class Database:
     """One database, with transactions that run in threads of their own.
 
-    Writes behave as if they ran one after the other, whatever the number of processes: on SQLite each takes
-    the write lock when it begins, on PostgreSQL each is SERIALIZABLE. One that loses a race is run again, so
-    `work` must do nothing but use its connection and return a value.
+    SQLite runs writes one after the other. On PostgreSQL, writes of one `turn` are run one after the other,
+    over all processes, and each sees what those before it wrote; others run side by side, READ COMMITTED. A
+    write that loses a race is run again, so `work` must do nothing but use its connection and return a value.
     """
 
     def __init__(
@@ -42,25 +44,40 @@ class Database:
         self.engine = engine
         self._jitter = jitter
         self._sleep = sleep
-        sqlite = is_sqlite(engine.url)
+        self._is_sqlite = is_sqlite(engine.url)
         # A second writer thread on SQLite would only wait for the first inside the database.
-        self._writers = ThreadPoolExecutor(1 if sqlite else readers, thread_name_prefix="database-write")
+        self._writers = ThreadPoolExecutor(
+            1 if self._is_sqlite else readers, thread_name_prefix="database-write"
+        )
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="database-read")
-        self._write_options = {} if sqlite else {"isolation_level": "SERIALIZABLE"}
-        self._read_options = {READ_ONLY: True} if sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._read_options = {READ_ONLY: True} if self._is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._held = ExitStack()
 
     @classmethod
     def open(cls, url: str, *, readers: int = 4) -> Database:
-        """Open a database by its URL; nothing is read or made yet but the folder of a SQLite file."""
+        """Open a database by its URL; nothing is read or made yet but the folder of a SQLite file.
+
+        On PostgreSQL it takes up to 2 * `readers` connections.
+        """
         return cls(make_engine(url, connections=2 * readers), readers=readers)
 
-    async def write[T](self, work: Callable[[Connection], T]) -> T:
+    @classmethod
+    def open_to_serve(cls, url: str, *, readers: int = 4) -> Database:
+        """Open a database for a service until it is closed.
+
+        SQLite is for one replica: StorageError where another process has opened the file to serve.
+        """
+        database = cls.open(url, readers=readers)
+        database._held.enter_context(sole_process(url))
+        return database
+
+    async def write[T](self, work: Callable[[Connection], T], *, turn: str | None = None) -> T:
         """Run `work` in one transaction: committed when it returns, rolled back when it raises.
 
         Once it is committed it is durable. A caller that is cancelled while it waits does not know whether
         the work was done. StorageError where the database refuses.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._writers, self._write, work)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self._write, work, turn)
 
     async def read[T](self, work: Callable[[Connection], T]) -> T:
         """Run `work` over one unchanging state of the database; what it writes is rolled back."""
@@ -70,48 +87,57 @@ class Database:
         """Let running work end, refuse more, and close all connections."""
         await asyncio.to_thread(self._close)
 
-    def _write[T](self, work: Callable[[Connection], T]) -> T:
+    def _write[T](self, work: Callable[[Connection], T], turn: str | None) -> T:
         attempt = 1
         while True:
             try:
-                return self._transact(work)
+                return self._transact(work, turn)
             except PoolTimeoutError as error:
-                raise _refusal(error) from error
+                raise refusal(error) from error
             except DBAPIError as error:
-                if attempt == WRITE_ATTEMPTS or not _lost_a_race(error):
-                    raise _refusal(error) from error
+                again = lost_a_race(error) or error.connection_invalidated
+                if attempt == WRITE_ATTEMPTS or not again:
+                    raise refusal(error) from error
             self._sleep(_FIRST_PAUSE_SECONDS * 2 ** (attempt - 1) * (0.5 + self._jitter()))
             attempt += 1
 
-    def _transact[T](self, work: Callable[[Connection], T]) -> T:
-        with self.engine.connect() as connection:
-            connection.execution_options(**self._write_options)
-            with connection.begin():
-                return work(connection)
+    def _transact[T](self, work: Callable[[Connection], T], turn: str | None) -> T:
+        with self.engine.connect() as connection, connection.begin() as transaction:
+            if turn is not None and not self._is_sqlite:
+                connection.execute(_TAKE_TURN, {"turn": _number(turn)})
+            result = work(connection)
+            try:
+                transaction.commit()
+            except DBAPIError as error:
+                if error.connection_invalidated:  # nobody can know on which side of the commit
+                    raise StorageAwayError(
+                        "the connection to the database broke while it kept the work; it may be kept",
+                        retry_after=RETRY_AFTER_SECONDS,
+                    ) from error
+                raise
+            return result
 
     def _read[T](self, work: Callable[[Connection], T]) -> T:
-        try:
-            with self.engine.connect() as connection:
-                connection.execution_options(**self._read_options)
-                return work(connection)
-        except (DBAPIError, PoolTimeoutError) as error:
-            raise _refusal(error) from error
+        for is_last in (False, True):
+            try:
+                with self.engine.connect() as connection:
+                    connection.execution_options(**self._read_options)
+                    return work(connection)
+            except PoolTimeoutError as error:
+                raise refusal(error) from error
+            except DBAPIError as error:
+                # A server that was started again has broken the connections of the pool.
+                if is_last or not error.connection_invalidated:
+                    raise refusal(error) from error
+        raise AssertionError("the last attempt returns or raises")
 
     def _close(self) -> None:
         self._writers.shutdown()
         self._readers.shutdown()
         self.engine.dispose()
+        self._held.close()
 
 
-def _lost_a_race(error: DBAPIError) -> bool:
-    """Whether the same work can succeed when it is simply run again."""
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    if code is not None:
-        return code & 0xFF in _BUSY_CODES  # the upper bits tell the kind of busy
-    return getattr(error.orig, "sqlstate", None) in _SERIALIZATION_STATES
-
-
-def _refusal(error: Exception) -> StorageError:
-    """An error without SQL or values; these stay in the cause, for the log."""
-    kind = type(error.orig if isinstance(error, DBAPIError) and error.orig else error).__name__
-    return StorageError(f"the database refused the work ({kind})", retry_after=1.0)
+def _number(turn: str) -> int:
+    """A turn as PostgreSQL's locks are named: two turns of one number would only wait for each other."""
+    return int.from_bytes(hashlib.blake2b(turn.encode(), digest_size=8).digest(), signed=True)

@@ -3,6 +3,9 @@
 SQLite is opened with write-ahead logging, full synchronisation and a busy time-out, and every
 transaction says how it begins: the driver's own habit of beginning late lets two writers read the same
 state and then fail each other.
+
+PostgreSQL is told to end what takes too long, so that no thread of a service waits for ever: statements,
+waits for locks, transactions that were left open, and peers that do not answer.
 """
 
 from __future__ import annotations
@@ -17,6 +20,20 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 2_000
 READ_ONLY = "dateline_read_only"
+POSTGRES_LIMITS_MS = {
+    "statement_timeout": 15_000,
+    "lock_timeout": 5_000,
+    "idle_in_transaction_session_timeout": 30_000,
+}
+_POOL_SECONDS = 5.0
+_REACHING = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+    "application_name": "dateline",
+}
 
 
 def make_engine(url: str, *, connections: int = 6) -> Engine:
@@ -36,13 +53,25 @@ def make_engine(url: str, *, connections: int = 6) -> Engine:
 def _make_engine(url: URL, connections: int) -> Engine:
     if is_sqlite(url):
         sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        url, pool_size=connections, max_overflow=0, pool_pre_ping=not is_sqlite(url), hide_parameters=True
-    )
-    if is_sqlite(url):
+        engine = create_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    return engine
+        return engine
+    if url.drivername not in {"postgresql", "postgresql+psycopg"}:
+        raise ArgumentError("neither SQLite nor PostgreSQL by psycopg")
+    limits = " ".join(f"-c {name}={value}" for name, value in POSTGRES_LIMITS_MS.items())
+    # What the URL says itself goes before what is said here, and is the last word on an option.
+    options = f"{limits} {url.query.get('options', '')}".strip()
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={name: value for name, value in _REACHING.items() if name not in url.query}
+        | {"options": options},
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=_POOL_SECONDS,
+        pool_pre_ping=True,  # a server that was started again is found out before work is begun
+        hide_parameters=True,
+    )
 
 
 def is_sqlite(url: str | URL) -> bool:

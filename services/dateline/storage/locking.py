@@ -40,6 +40,28 @@ def database_lock(
 
 
 @contextmanager
+def sole_process(url: str) -> Iterator[None]:
+    """Be the only process that serves a SQLite file; PostgreSQL may be served by any number.
+
+    StorageError where another process is. The claim is a lock on the file `NAME.serving.lock`, which goes
+    when its holder dies, however that comes.
+    """
+    if not is_sqlite(url):
+        yield
+        return
+    path = sqlite_path(url)
+    with path.with_name(path.name + ".serving.lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StorageError(
+                f"another process serves {path}: SQLite is for one replica of a service. Stop the other, or "
+                "use PostgreSQL (postgresql+psycopg://...) for several"
+            ) from None
+        yield
+
+
+@contextmanager
 def _file_lock(engine: Engine) -> Iterator[Callable[[], bool]]:
     path = sqlite_path(engine.url)
     path.parent.mkdir(parents=True, exist_ok=True)

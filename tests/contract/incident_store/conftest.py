@@ -20,9 +20,11 @@ from dateline.incident_store.use_cases import (
     ListIncidents,
 )
 from dateline.storage.database import Database
+from dateline.storage.engine import make_engine
 from dateline.storage.migrations import migrate
 from fakes.incident_clock import CountingIds, FakeClock
 from fakes.incident_transactions import FakeTransactions
+from fakes.postgres import Postgres
 
 
 @dataclass
@@ -56,12 +58,23 @@ class Store:
         return tuple(found)
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+def make_schema(url: str) -> None:
+    engine = make_engine(url)
+    migrate(engine, MIGRATIONS)
+    engine.dispose()
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     if request.param == "memory":
         yield Store(FakeTransactions(), FakeClock())
         return
-    database = Database.open(f"sqlite:///{tmp_path}/incidents.db", readers=1)
-    migrate(database.engine, MIGRATIONS)
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path}/incidents.db"
+        make_schema(url)
+    else:
+        postgres: Postgres = request.getfixturevalue("postgres")
+        url = postgres.create(make_schema)
+    database = Database.open(url, readers=2)
     yield Store(SqlTransactions(database), FakeClock())
     await database.close()

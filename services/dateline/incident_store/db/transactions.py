@@ -15,16 +15,18 @@ MIGRATIONS = "dateline.incident_store.db:migrations"
 class SqlTransactions:
     """`ports.Transactions`.
 
-    Linking reads what it found and then writes, and two calls at once must not open one incident twice:
-    SQLite runs writes one after the other, and PostgreSQL runs them SERIALIZABLE and runs a loser again.
+    Linking reads what is there and then writes, and two calls at once must not open one incident twice:
+    the writes of a newsroom wait for each other's end.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def write[T](self, work: Callable[[Linking], T]) -> T:
-        """Run `work` in one transaction: kept when it returns, undone when it raises."""
-        return await self._database.write(lambda connection: work(SqlLinking(connection)))
+    async def write[T](self, newsroom_id: str, work: Callable[[Linking], T]) -> T:
+        """Run `work` of a newsroom in one transaction: kept when it returns, undone when it raises."""
+        return await self._database.write(
+            lambda connection: work(SqlLinking(connection)), turn=f"newsroom {newsroom_id}"
+        )
 
     async def read[T](self, work: Callable[[Reading], T]) -> T:
         """Run `work` over one unchanging state."""

@@ -94,7 +94,7 @@ class LinkReports:
                 raise DeadlineError("the call's time ran out before its turn came; nothing was linked")
             return self._link(linking, request, payload)
 
-        return await self._transactions.write(work)
+        return await self._transactions.write(request.key.newsroom_id, work)
 
     def _link(self, linking: Linking, request: LinkRequest, payload: str) -> LinkOutcome:
         key = request.key

@@ -141,14 +141,16 @@ class SqlRequests:
 
 
 class SqlJobs:
-    """Promised work."""
+    """Promised work. What a write looks at is locked until it ends, where the database needs to be told."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, *, writes: bool) -> None:
         self._connection = connection
+        self._one = statements.ONE_JOB_TO_WRITE if writes else statements.ONE_JOB
+        self._due = statements.DUE_JOBS_TO_WRITE if writes else statements.DUE_JOBS
 
     def get(self, version: VersionKey, kind: JobKind) -> Job | None:
         """One job, pending or dead."""
-        row = self._connection.execute(statements.ONE_JOB, _job_key(version, kind)).first()
+        row = self._connection.execute(self._one, _job_key(version, kind)).first()
         return _job_from_row(row) if row else None
 
     def put(self, job: Job) -> None:
@@ -173,7 +175,7 @@ class SqlJobs:
 
     def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
         """Jobs that are free and whose time has come, the longest waiting first."""
-        rows = self._connection.execute(statements.DUE_JOBS, {"now": now, "size": limit})
+        rows = self._connection.execute(self._due, {"now": now, "size": limit})
         return [_job_from_row(row) for row in rows]
 
     def renew(self, owner: str, jobs: Collection[Job], until: dt.datetime) -> None:

@@ -88,6 +88,7 @@ ADD_REQUEST = sa.insert(REQUEST)
 FORGET_REQUESTS = sa.delete(REQUEST).where(REQUEST.c.received_at < sa.bindparam("before"))
 
 ONE_JOB = sa.select(JOB).where(_where(JOB, _JOB_KEY))
+ONE_JOB_TO_WRITE = ONE_JOB.with_for_update()
 SET_JOB = (
     sa.update(JOB)
     .where(_where(JOB, _JOB_KEY, _KEY))
@@ -102,6 +103,7 @@ DUE_JOBS = (
     .order_by(JOB.c.run_after, JOB.c.created_at, JOB.c.article_id, JOB.c.version)
     .limit(sa.bindparam("size", type_=sa.Integer))
 )
+DUE_JOBS_TO_WRITE = DUE_JOBS.with_for_update(skip_locked=True)
 RENEW_LEASE = (
     sa.update(JOB)
     .where(_where(JOB, (*_JOB_KEY, "owner"), _KEY))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from dateline.domain.errors import UnavailableError
 from dateline.ingest.db.repository import SqlAnalyses, SqlArticles, SqlJobs, SqlRequests
+from dateline.ingest.keys import ArticleKey
 from dateline.ingest.ports import UnitOfWork
 from dateline.storage import migrations
 from dateline.storage.database import Database
@@ -20,11 +21,11 @@ _SCHEMA_POLL_SECONDS = 1.0
 class SqlUnitOfWork:
     """What one transaction sees."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, writes: bool) -> None:
         self.articles = SqlArticles(connection)
         self.analyses = SqlAnalyses(connection)
         self.requests = SqlRequests(connection)
-        self.jobs = SqlJobs(connection)
+        self.jobs = SqlJobs(connection, writes=writes)
 
 
 class SqlStore:
@@ -46,15 +47,18 @@ class SqlStore:
             await asyncio.sleep(_SCHEMA_POLL_SECONDS)
         self._is_prepared = True
 
-    async def write[T](self, work: Callable[[UnitOfWork], T]) -> T:
+    async def write[T](self, work: Callable[[UnitOfWork], T], article: ArticleKey | None = None) -> T:
         """Do `work` in one transaction, committed when it returns."""
         self._refuse_unprepared()
-        return await self._database.write(lambda connection: work(SqlUnitOfWork(connection)))
+        turn = f"article {article.newsroom_id}/{article.article_id}" if article else None
+        return await self._database.write(
+            lambda connection: work(SqlUnitOfWork(connection, writes=True)), turn=turn
+        )
 
     async def read[T](self, work: Callable[[UnitOfWork], T]) -> T:
         """Do `work` over one unchanging state."""
         self._refuse_unprepared()
-        return await self._database.read(lambda connection: work(SqlUnitOfWork(connection)))
+        return await self._database.read(lambda connection: work(SqlUnitOfWork(connection, writes=False)))
 
     def _refuse_unprepared(self) -> None:
         if not self._is_prepared:

@@ -31,6 +31,11 @@ class Submission:
     request_id: str | None = None
 
     @property
+    def article_key(self) -> ArticleKey:
+        """The key of the article."""
+        return ArticleKey(self.newsroom_id, self.article.id)
+
+    @property
     def request_key(self) -> RequestKey | None:
         """The key of the request id, if there is one."""
         if self.request_id is None:
@@ -78,7 +83,7 @@ def find(work: UnitOfWork, submission: Submission, now: dt.datetime) -> Known | 
         if version is None:  # deleted since: a late retry must not bring it back
             raise NotFoundError("article", record.article_id)
         return Known(version, replayed=True)
-    latest = work.articles.latest(ArticleKey(submission.newsroom_id, article.id))
+    latest = work.articles.latest(submission.article_key)
     if latest is not None and latest.content_hash == article.content_hash():
         return Known(latest, replayed=False)
     return None
@@ -114,7 +119,7 @@ def accept(
 
 def _add_version(work: UnitOfWork, submission: Submission, now: dt.datetime) -> ArticleVersion:
     article = submission.article
-    latest = work.articles.latest(ArticleKey(submission.newsroom_id, article.id))
+    latest = work.articles.latest(submission.article_key)
     version = ArticleVersion(
         newsroom_id=submission.newsroom_id,
         article=article,

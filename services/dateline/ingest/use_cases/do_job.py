@@ -220,11 +220,11 @@ class JobWorker:
                 work.jobs.put(Job(job.version, JobKind.LINK, created_at=now, run_after=now + pause))
             return True
 
-        return analysis if await self._store.write(complete) else None
+        return analysis if await self._store.write(complete, job.version.article) else None
 
     async def _drop(self, job: Job) -> None:
         """Nothing is left to do: the article is gone."""
-        await self._store.write(lambda work: work.jobs.remove(job.version, job.kind))
+        await self._store.write(lambda work: work.jobs.remove(job.version, job.kind), job.version.article)
 
     async def _note_failure(self, job: Job, error: DatelineError) -> None:
         after = self._retry.after_failure(job, error, self._clock.now(), self._jitter())
@@ -250,7 +250,7 @@ class JobWorker:
                 work.jobs.put(job)
 
         try:
-            await self._store.write(put)
+            await self._store.write(put, job.version.article)
         except StorageError as error:  # the lease runs out by itself
             log.warning("job_not_given_back", **{**_described(job), "reason": error.reason})
 

@@ -57,7 +57,9 @@ class ProcessArticle:
         while True:
             # A slot is for work: one who waits for another's has left it, or never took it.
             async with self._admission.slot(deadline) if needs_slot else nullcontext():
-                accepted = await self._store.write(lambda work: self._accept(work, submission))
+                accepted = await self._store.write(
+                    lambda work: self._accept(work, submission), submission.article_key
+                )
                 if accepted.analysis is not None:
                     return accepted.analysis
                 if accepted.job is not None and accepted.is_ours:
