@@ -40,11 +40,12 @@ def find_standalone(page: Page, cues: list[CueToken]) -> list[Finding]:
         if finding is None:
             continue
         quoted = page.quotations[number].quoted
-        if number not in finding.quotations:
+        is_new = finding.quotations == [number]
+        if not is_new:
             finding.quotations.append(number)
             finding.content.append((quoted.begin, quoted.end))
         owner[number] = finding
-        if not any(finding is other for other in found):
+        if is_new:
             found.append(finding)
     return found
 
