@@ -23,12 +23,20 @@ MODEL = Model("0", "fake", "1", "0" * 64)
 GIVES_UP_AFTER = 30.0
 
 
+class FakeStages:
+    """Says that the model took a quarter of a second."""
+
+    def take(self) -> dict[str, float]:
+        return {"model": 0.25}
+
+
 class FakeAnalyser:
     """Knows no language."""
 
     model = MODEL
     languages = ("en",)
     components = ("fake",)
+    stages = FakeStages()
 
     def __init__(self) -> None:
         self._kept: list[bytes] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from dateline.extraction.metrics import ExtractionMetrics
 from dateline.extraction.servicer import ExtractionServicer
 from dateline.extraction.settings import ExtractionSettings
 from dateline.extraction.use_cases import Extract, GetModel
@@ -12,6 +13,7 @@ from dateline.extraction.workers.pool import PoolSettings, WorkerPool
 from dateline.extraction.workers.process import WorkerProgram
 from dateline.extraction.workers.queue import BatchLimits
 from dateline.extraction.workers.seat import Replacement
+from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.settings import MEBIBYTE
 from dateline.rpc.starting import CannotStartError
@@ -26,9 +28,13 @@ async def serve(settings: ExtractionSettings, loader: str = LOADER) -> None:
 
     CannotStartError where the address cannot be had or the pipeline cannot be loaded.
     """
-    server = GrpcServer(settings)
+    registry = new_registry()
+    metrics = ExtractionMetrics(registry)
+    server = GrpcServer(settings, registry)
     states: asyncio.Queue[bool] = asyncio.Queue()
-    pool = WorkerPool(WorkerProgram(loader, settings.pipeline), _pool_settings(settings), states.put_nowait)
+    program = WorkerProgram(loader, settings.pipeline)
+    pool = WorkerPool(program, _pool_settings(settings), states.put_nowait, metrics)
+    metrics.watch(pool)
     server.add(
         extraction_service_pb2_grpc.add_ExtractionServiceServicer_to_server,
         ExtractionServicer(

@@ -37,6 +37,7 @@ from dateline.extraction.components.references import References
 from dateline.extraction.components.roles import Roles
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
+from dateline.extraction.stages import Stages, Timed
 from dateline.extraction.to_domain import doc_to_extraction
 from dateline.extraction.tokens import tokenise
 
@@ -94,6 +95,7 @@ class Analyser:
         self._nlp = load_model(settings.pipeline)
         steps = add_components(self._nlp)
         self.components: list[str] = list(self._nlp.pipe_names)
+        self.stages = Stages(self._nlp)
         meta = self._nlp.meta
         self.languages: tuple[str, ...] = (str(meta["lang"]),)
         self.model = Model(
@@ -138,7 +140,9 @@ class Analyser:
     def _extract(self, inputs: Sequence[ExtractionInput]) -> list[Extraction | DatelineError]:
         try:
             docs = [self.make_doc(source) for source in inputs]
-            return [doc_to_extraction(doc, self.model) for doc in self._nlp.pipe(docs, batch_size=BATCH_SIZE)]
+            with self.stages.all():
+                docs = list(self._nlp.pipe(docs, batch_size=BATCH_SIZE))
+            return [doc_to_extraction(doc, self.model) for doc in docs]
         except Exception as error:  # noqa: BLE001 - whatever one text breaks must not cost the others
             if len(inputs) > 1:
                 return [result for source in inputs for result in self._extract([source])]
@@ -209,9 +213,9 @@ def _register() -> None:
         Language.factory(step.name, func=_factory(step.make))
 
 
-def _factory(make: Callable[[], Component]) -> Callable[[Language, str], Component]:
-    def create(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy passes both
-        return make()
+def _factory(make: Callable[[], Component]) -> Callable[[Language, str], Timed]:
+    def create(nlp: Language, name: str) -> Timed:  # noqa: ARG001 - spaCy passes both
+        return Timed(make())
 
     return create
 

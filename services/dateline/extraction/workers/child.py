@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -58,11 +59,13 @@ def find(path: str) -> Callable[[str], Analyses]:
 def work(analyser: Analyses, batch: Batch) -> Done:
     """Analyse and encode a batch."""
     found = analyser.analyse([job.source for job in batch.jobs])
+    begun = time.perf_counter()
     results = tuple(
         result if isinstance(result, DatelineError) else encode_answer(result, job.source.text, job.unit)
         for job, result in zip(batch.jobs, found, strict=True)
     )
-    return Done(results, rss_bytes())
+    seconds = {**analyser.stages.take(), "encoding": time.perf_counter() - begun}
+    return Done(results, rss_bytes(), seconds)
 
 
 def rss_bytes() -> int:

@@ -16,6 +16,7 @@ from dateline.domain.errors import (
 )
 from dateline.extraction.workers.admission import MIN_RETRY_SECONDS, Load, Pace, refused_for, words_of
 from dateline.extraction.workers.messages import Job
+from dateline.extraction.workers.observer import PoolObserver, Unobserved
 from dateline.extraction.workers.queue import BatchLimits, FairQueue, Waiting
 
 RETRY_WHILE_LOADING_SECONDS = 1.0
@@ -50,7 +51,8 @@ class Assignment:
 class Dispatcher:
     """The queue, who is idle, and what is in whose hands. All within one event loop."""
 
-    def __init__(self, queue_size: int, limits: BatchLimits) -> None:
+    def __init__(self, queue_size: int, limits: BatchLimits, observer: PoolObserver | None = None) -> None:
+        self._observer = observer or Unobserved()
         self._queue: FairQueue[Call] = FairQueue(queue_size, limits)
         self._idle: deque[asyncio.Future[Assignment]] = deque()
         self._in_hand: set[Assignment] = set()
@@ -61,6 +63,11 @@ class Dispatcher:
     def workers(self) -> int:
         """How many workers have loaded and live."""
         return self._workers
+
+    @property
+    def waiting(self) -> int:
+        """How many texts wait."""
+        return len(self._queue)
 
     def join(self) -> None:
         """Count one more worker."""
@@ -154,7 +161,7 @@ class Dispatcher:
         if retry_after is not None:
             raise OverloadedError("the analysis could not be ready by the deadline", retry_after=retry_after)
         call = Call(job, asyncio.get_running_loop().create_future())
-        item = Waiting(call, words, deadline)
+        item = Waiting(call, words, deadline, since=_now())
         if not self._queue.put(item):
             soon = max(load.seconds_ahead(self.pace), MIN_RETRY_SECONDS)
             raise OverloadedError("too many texts wait already", retry_after=soon)
@@ -166,6 +173,9 @@ class Dispatcher:
             if wanted:
                 assignment = Assignment(wanted, sum(item.words for item in wanted), _now())
                 self._in_hand.add(assignment)
+                self._observer.batched(len(wanted), assignment.words)
+                for item in wanted:
+                    self._observer.waited(assignment.started - item.since)
                 self._idle.popleft().set_result(assignment)
 
     def _take_back(self, assignment: Assignment, *, alone: bool) -> None:
@@ -173,6 +183,7 @@ class Dispatcher:
         for item in reversed(assignment.items):
             if not item.payload.answer.done():
                 item.alone = item.alone or alone
+                item.since = _now()  # what it waited before was counted
                 self._queue.put_back(item)
         self._dispatch()
 

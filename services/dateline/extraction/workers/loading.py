@@ -19,6 +19,14 @@ class CannotLoadError(Exception):
     """The settings name a pipeline that cannot be used; the message says what to do."""
 
 
+class StageTimes(Protocol):
+    """Seconds by stage of the work."""
+
+    def take(self) -> dict[str, float]:
+        """Those since they were last taken."""
+        ...
+
+
 class Analyses(Protocol):
     """What a worker needs of a pipeline."""
 
@@ -35,6 +43,11 @@ class Analyses(Protocol):
     @property
     def components(self) -> Sequence[str]:
         """Its parts in the order in which they run."""
+        ...
+
+    @property
+    def stages(self) -> StageTimes:
+        """How long the work took."""
         ...
 
     def analyse(self, inputs: Sequence[ExtractionInput]) -> list[Extraction | DatelineError]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pickle
 import struct
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dateline.domain.analysis import ExtractionInput, Model
 from dateline.domain.errors import DatelineError
@@ -49,10 +50,11 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An encoded answer or an error for each job of the batch, and the memory in use after it."""
+    """An encoded answer or an error for each job of the batch, the memory in use after it, the time taken."""
 
     results: tuple[bytes | DatelineError, ...]
     rss_bytes: int
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 type FromWorker = Ready | CannotLoad | Done

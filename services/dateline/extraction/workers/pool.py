@@ -15,6 +15,7 @@ from dateline.extraction.ports import EncodedAnswer, LoadedModel
 from dateline.extraction.workers.dispatch import RETRY_WHILE_LOADING_SECONDS, Dispatcher
 from dateline.extraction.workers.loading import CannotLoadError
 from dateline.extraction.workers.messages import Job, Ready
+from dateline.extraction.workers.observer import PoolObserver
 from dateline.extraction.workers.process import WorkerProgram
 from dateline.extraction.workers.queue import BatchLimits
 from dateline.extraction.workers.seat import Replacement, Seat
@@ -39,18 +40,32 @@ class WorkerPool:
     """
 
     def __init__(
-        self, program: WorkerProgram, settings: PoolSettings, on_serving: Callable[[bool], None]
+        self,
+        program: WorkerProgram,
+        settings: PoolSettings,
+        on_serving: Callable[[bool], None],
+        observer: PoolObserver | None = None,
     ) -> None:
         self._settings = settings
         self._on_serving = on_serving
-        self._dispatcher = Dispatcher(settings.queue_size, settings.batch)
+        self._dispatcher = Dispatcher(settings.queue_size, settings.batch, observer)
         self._seats = [
-            Seat(program, settings.replacement, self._dispatcher, self._changed)
+            Seat(program, settings.replacement, self._dispatcher, self._changed, observer)
             for _ in range(settings.workers)
         ]
         self._loaded: LoadedModel | None = None
         self._complete = False
         self._serving = False
+
+    @property
+    def waiting(self) -> int:
+        """How many texts wait for a worker."""
+        return self._dispatcher.waiting
+
+    @property
+    def workers(self) -> int:
+        """How many workers have loaded and live."""
+        return self._dispatcher.workers
 
     async def run(self) -> None:
         """Keep the workers at work until cancelled. CannotLoadError where no pipeline can be loaded."""

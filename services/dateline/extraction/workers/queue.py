@@ -13,12 +13,13 @@ from math import ceil
 
 @dataclass(slots=True, eq=False)
 class Waiting[T]:
-    """One item in the queue. `deadline` is on the monotonic clock; `alone` items share no batch."""
+    """One item in the queue, since when and until when (monotonic clock); `alone` items share no batch."""
 
     payload: T
     words: int
     deadline: float
     alone: bool = False
+    since: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

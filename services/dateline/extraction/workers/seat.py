@@ -10,6 +10,7 @@ import structlog
 
 from dateline.extraction.workers.dispatch import Dispatcher, WorkerGoneError
 from dateline.extraction.workers.messages import Batch, Ready
+from dateline.extraction.workers.observer import PoolObserver, Unobserved
 from dateline.extraction.workers.process import WorkerDiedError, WorkerProcess, WorkerProgram
 from dateline.extraction.workers.restarts import restart_delay
 
@@ -34,7 +35,9 @@ class Seat:
         limits: Replacement,
         dispatcher: Dispatcher,
         on_change: Callable[[Ready | None], None],
+        observer: PoolObserver | None = None,
     ) -> None:
+        self._observer = observer or Unobserved()
         self._program = program
         self._limits = limits
         self._dispatcher = dispatcher
@@ -50,6 +53,7 @@ class Seat:
                     await self._occupy()
                 except WorkerDiedError as death:
                     self._deaths += 1
+                    self._observer.restarting("died")
                     delay = restart_delay(self._deaths)
                     _log.warning("worker_died", reason=str(death), deaths=self._deaths, restart_in=delay)
                     await asyncio.sleep(delay)
@@ -102,8 +106,10 @@ class Seat:
             self._dispatcher.lost(assignment)
             raise
         self._dispatcher.finished(assignment, done.results)
+        self._observer.worked(done.seconds)
         self._deaths = 0
         if done.rss_bytes > self._limits.max_rss_bytes and self._successor is None:
+            self._observer.restarting("too_large")
             _log.info("worker_too_large", worker=process.pid, rss_bytes=done.rss_bytes)
             self._successor = asyncio.create_task(self._load())
 

@@ -1,0 +1,67 @@
+"""How long the stages of the work took. One thread at a time, as the analyser itself."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+MODEL = "model"
+# What a dashboard tells apart; a component that is not named here counts by its own name.
+_STAGES = {
+    "dateline_mentions": "entities",
+    "dateline_clusters": "entities",
+    "dateline_roles": "entities",
+    "dateline_references": "entities",
+    "dateline_calendar": "incidents",
+    "dateline_quotes": "quotes",
+    "dateline_incidents": "incidents",
+}
+
+
+class Timed:
+    """A component, and the time it has used up."""
+
+    def __init__(self, component: Callable[[Doc], Doc]) -> None:
+        self._component = component
+        self.seconds = 0.0
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Do the component's work."""
+        begun = time.perf_counter()
+        try:
+            return self._component(doc)
+        finally:
+            self.seconds += time.perf_counter() - begun
+
+
+class Stages:
+    """Adds up the seconds of each stage until they are taken."""
+
+    def __init__(self, nlp: Language) -> None:
+        """Watch the components of a pipeline."""
+        self._timed = {name: component for name, component in nlp.pipeline if isinstance(component, Timed)}
+        self._all = 0.0
+
+    @contextmanager
+    def all(self) -> Iterator[None]:
+        """Around the whole pipeline: what is not a component's is the language model's."""
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._all += time.perf_counter() - begun
+
+    def take(self) -> dict[str, float]:
+        """The seconds since they were last taken."""
+        seconds: dict[str, float] = defaultdict(float)
+        for name, timed in self._timed.items():
+            seconds[_STAGES.get(name, name.removeprefix("dateline_"))] += timed.seconds
+            timed.seconds = 0.0
+        seconds[MODEL] = max(0.0, self._all - sum(seconds.values()))
+        self._all = 0.0
+        return dict(seconds)

@@ -1,0 +1,42 @@
+"""Who is told what the pool does, so that it can be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+
+class PoolObserver(Protocol):
+    """Told by the event loop; it must not take long."""
+
+    def waited(self, seconds: float) -> None:
+        """A text left the queue for a worker after this time."""
+        ...
+
+    def batched(self, texts: int, words: int) -> None:
+        """So much went to a worker at once."""
+        ...
+
+    def worked(self, seconds: Mapping[str, float]) -> None:
+        """A worker finished a batch; how long each stage of the work took."""
+        ...
+
+    def restarting(self, reason: str) -> None:
+        """A worker is being replaced: it "died", or grew "too_large"."""
+        ...
+
+
+class Unobserved:
+    """Nobody is told."""
+
+    def waited(self, seconds: float) -> None:
+        """Nothing."""
+
+    def batched(self, texts: int, words: int) -> None:
+        """Nothing."""
+
+    def worked(self, seconds: Mapping[str, float]) -> None:
+        """Nothing."""
+
+    def restarting(self, reason: str) -> None:
+        """Nothing."""
