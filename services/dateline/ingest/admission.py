@@ -12,6 +12,8 @@ from math import inf
 from dateline.domain.errors import AnalysisPendingError, DeadlineError, OverloadedError
 
 _NEWEST_SHARE = 0.2
+# Work may take longer than usual, and extraction is given a part of the time only: linking needs the rest.
+_SLACK = 1.5
 # How the slots in use follow what the machine can do: down at once, at most once a round of work; up slowly.
 _FEWEST_SLOTS = 2.0
 _SLOWER = 0.7
@@ -82,7 +84,7 @@ class Admission:
     async def _wait(self, deadline: float) -> None:
         remaining = deadline - self._monotonic()
         wait = (len(self._queue) + 1) * self._work_seconds / self._limit
-        if len(self._queue) >= self._max_waiting or wait + self._work_seconds > remaining:
+        if len(self._queue) >= self._max_waiting or wait + _SLACK * self._work_seconds > remaining:
             raise OverloadedError("too many articles are waiting to be analysed in time", retry_after=wait)
         turn = asyncio.get_running_loop().create_future()
         self._queue.append(turn)
@@ -95,6 +97,9 @@ class Admission:
         except asyncio.CancelledError:
             self._step_back(turn)
             raise
+        if deadline - self._monotonic() < self._work_seconds:  # better now than after it was kept
+            self._leave()
+            raise OverloadedError("the article's turn came too late", retry_after=self._work_seconds)
 
     def _step_back(self, turn: asyncio.Future[None]) -> None:
         """Leave the queue, or pass on a slot that was given in the same moment."""

@@ -69,10 +69,10 @@ async def test_a_full_queue_refuses_and_says_when_to_come_back() -> None:
 async def test_one_who_cannot_be_served_in_time_is_refused_at_the_door() -> None:
     guests = Guests(Admission(in_flight=1, waiting=9, work_seconds=1.0))
     await guests.come("a")
-    await guests.come("hurried", seconds=1.5)  # one second of waiting and one of work
+    await guests.come("hurried", seconds=2.4)  # a second of waiting, and one of work with half as much again
     with pytest.raises(OverloadedError):
         await guests.tasks["hurried"]
-    await guests.come("patient", seconds=2.5)
+    await guests.come("patient", seconds=2.6)
     assert not guests.tasks["patient"].done()
     await guests.leave("a")
     await guests.leave("patient")
@@ -215,4 +215,21 @@ async def test_a_slot_that_came_back_goes_to_one_who_waits() -> None:
     assert guests.inside == ["e", "f", "g"]
     for name in "efg":
         await guests.leave(name)
+    assert admission.is_idle
+
+
+async def test_one_whose_turn_comes_too_late_is_refused_before_anything_is_kept() -> None:
+    clock = Clock()
+    admission = Admission(in_flight=1, waiting=2, work_seconds=1.0, monotonic=clock)
+
+    async def late() -> None:
+        async with admission.slot(4.0):
+            raise AssertionError("there is no time left to do anything")
+
+    async with admission.slot(60.0):
+        waiting = asyncio.create_task(late())
+        await asyncio.sleep(0)
+        clock.now = 3.5
+    with pytest.raises(OverloadedError):
+        await waiting
     assert admission.is_idle
