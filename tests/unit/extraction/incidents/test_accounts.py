@@ -111,6 +111,25 @@ def test_victims_have_ages_and_suspects_are_no_victims(analyser: Analyser) -> No
     assert [(f.low, f.high) for f in figures(account, FigureKind.KILLED)] == [(1, 1)]
 
 
+def test_a_list_of_names_with_ages_names_victims(analyser: Analyser) -> None:
+    body = (
+        "Two people were shot on Friday. The victims were Jane Roe, 31, of Leeds, and Ann Poe, 20.\n\n"
+        "Mayor Tom Hale, 60, spoke to reporters."
+    )
+    account = analysed(analyser, "Two shot in Leeds", body, dt.date(2020, 3, 1)).accounts[0]
+    victims = {p.name: p.age for p in account.participants if p.role is ParticipantRole.VICTIM}
+    assert victims["Jane Roe"] == 31
+    assert victims["Ann Poe"] == 20
+    assert not any("Hale" in name for name in victims)
+
+
+def test_the_day_of_the_telling_is_not_the_day_of_the_incident(analyser: Analyser) -> None:
+    body = "The ministry condemned on Thursday the bombing that killed two people in Lima on Monday."
+    account = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts[0]
+    assert account.time is not None
+    assert account.time.earliest == dt.date(2020, 3, 2)
+
+
 def test_a_story_told_twice_is_one_account(analyser: Analyser) -> None:
     body = "A man was shot in Leeds on Friday. The shooting happened at noon. The man is in hospital."
     extraction = analysed(analyser, "Man shot in Leeds", body, dt.date(2020, 3, 1))
@@ -165,7 +184,7 @@ def test_the_same_text_gives_the_same_accounts(analyser: Analyser, plant: Incide
     assert analysed(analyser, PLANT_HEADLINE, PLANT, dt.date(2013, 1, 18)).accounts[0] == plant
 
 
-WORDS = ["killed", "shot", "12", "two", "people", ".", ",", "was", "in", "bomb", "a", "the", "$", "million", "not"]
+WORDS = ["killed", "shot", "12", "two", "people", ".", ",", "was", "in", "bomb", "a", "the", "$", "million"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -28,7 +28,7 @@ from dateline.extraction.components.incidents.places import (
     places_in,
 )
 from dateline.extraction.components.incidents.reading import Reading, read
-from dateline.extraction.components.incidents.sources import sources_of
+from dateline.extraction.components.incidents.sources import sources_of, told_of
 from dateline.extraction.components.incidents.times import Time, times_of
 from dateline.extraction.components.incidents.triggers import triggers_in
 from dateline.extraction.extensions import (
@@ -191,7 +191,13 @@ def _time(context: _Context, draft: Draft) -> TimeInterval | None:
             ):
                 continue
             distance = min((abs(time.start - head) for head in heads), default=30)
-            cost = order * 4 + distance / 4 + (0 if time.fine else 12) + (0 if heads else 6)
+            cost = (
+                order * 4
+                + distance / 4
+                + (0 if time.fine else 12)
+                + (0 if heads else 6)
+                + (10 if told_of(context.reading, time.start, time.end) else 0)
+            )
             if best is None or (cost, time.start) < best[0]:
                 best = ((cost, time.start), time.interval)
     return best[1] if best is not None else None
@@ -248,7 +254,7 @@ def _wide(passages: Sequence[Passage]) -> dict[int, dict[str, tuple[float, Place
     found: dict[int, dict[str, tuple[float, Place]]] = {}
     for passage in passages:
         for place in passage.places:
-            if place.rank in (STATE, COUNTRY):
+            if place.rank == STATE or (place.rank == COUNTRY and (place.located or "." not in place.name)):
                 of_rank = found.setdefault(place.rank, {})
                 name = place.name.casefold()
                 weight, first = of_rank.get(name, (0.0, place))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dateline.domain.incident import Certainty, ParticipantRole
 from dateline.extraction.components.incidents.harm import Harm
-from dateline.extraction.components.incidents.people import group_at, people_words
+from dateline.extraction.components.incidents.people import age_of, group_at, people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords, role_words
 from dateline.extraction.components.incidents.triggers import Trigger
@@ -55,6 +55,7 @@ def takers_in(
         found.extend(_struck(reading, trigger, words))
     for index in range(sentence.start, sentence.end):
         found.extend(_by_words(reading, index, words))
+    found.extend(_aged_names(reading, sentence, words))
     kept: dict[int, Taker] = {}
     for taker in found:
         known = kept.get(taker.head)
@@ -87,6 +88,25 @@ def weapons_in(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
             continue
         found.append((begin, index + 1))
     return found
+
+
+def _aged_names(reading: Reading, sentence: Sentence, words: RoleWords) -> Iterator[Taker]:
+    """The names of a list with ages: "The victims were Jane Roe, 31, of Leeds, and Ann Poe, 20".
+
+    Only where the sentence speaks of victims or of suspects, and not of both.
+    """
+    lemmas = set(reading.lemmas[sentence.start : sentence.end])
+    suspected = not lemmas.isdisjoint(words.suspect_nouns | words.suspect_verbs)
+    harmed = not lemmas.isdisjoint(words.victim_nouns | words.victim_verbs)
+    if suspected == harmed:
+        return
+    role = ParticipantRole.SUSPECT if suspected else ParticipantRole.VICTIM
+    for start, end, label in reading.names:
+        if start < sentence.start or end > sentence.end or label != "PERSON":
+            continue
+        age = age_of(reading, max(sentence.start, start - 5), end)
+        if age is not None:
+            yield from (replace(taker, age=age) for taker in _of(reading, role, end - 1, words))
 
 
 def _of(reading: Reading, role: ParticipantRole, head: int, words: RoleWords) -> Iterator[Taker]:

@@ -100,7 +100,7 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
             end,
             one_at(begin, end),
             "person",
-            age=_age(reading, begin, end),
+            age=age_of(reading, begin, end),
             definite=_definite(reading, head),
         )
     if lemma in words.not_people and reading.labels[head] != "PERSON":
@@ -261,7 +261,7 @@ def _counted(reading: Reading, head: int, begin: int, end: int, number: Number) 
         ),
         plural=not one,
         sex=_sex(noun),
-        age=_age(reading, start, stop) if one else None,
+        age=age_of(reading, start, stop) if one else None,
         subset=subset,
     )
 
@@ -270,7 +270,7 @@ def _named(reading: Reading, head: int, begin: int) -> Group | None:
     """A person by name; also where only the age beside it shows that it is one."""
     name = reading.name_at.get(head)
     start, end = (name[0], name[1]) if name is not None else (head, head + 1)
-    age = _age(reading, begin, end)
+    age = age_of(reading, begin, end)
     if name is None or name[2] != "PERSON":
         if age is None or (name is not None and name[2] in ("GPE", "NORP", "DATE")):
             return None
@@ -297,7 +297,7 @@ def _described(reading: Reading, head: int, begin: int, end: int) -> Group | Non
     return Group(
         head, begin, end, number, lemma, definite=definite, others=others, sex=_sex(lemma),
         name=_clean_name(reading.text(name[0], name[1])) if name is not None else "",
-        age=_age(reading, begin, end),
+        age=age_of(reading, begin, end),
     )  # fmt: skip
 
 
@@ -318,7 +318,7 @@ def _sex(noun: str) -> str:
     return "male" if noun in words.male else "female" if noun in words.female else ""
 
 
-def _age(reading: Reading, start: int, end: int) -> int | None:
+def age_of(reading: Reading, start: int, end: int) -> int | None:
     """The age in years that stands in the phrase or right behind it."""
     size = len(reading.words)
     for i in range(max(0, start), min(end, size)):

@@ -16,6 +16,7 @@ class RoleWords:
     suspect_nouns: frozenset[str]
     suspect_subjects: frozenset[str]
     victim_nouns: frozenset[str]
+    victim_verbs: frozenset[str]
     responder_nouns: frozenset[str]
     responder_verbs: frozenset[str]
     witness_nouns: frozenset[str]
@@ -42,6 +43,7 @@ def role_words() -> RoleWords:
         suspect_verbs=frozenset(data["suspect"]["verbs"]),
         suspect_nouns=frozenset(data["suspect"]["nouns"]),
         suspect_subjects=frozenset(data["suspect"]["subjects"]),
+        victim_verbs=frozenset(data["victim"]["verbs"]),
         victim_nouns=frozenset(data["victim"]["nouns"]),
         responder_nouns=frozenset(data["responder"]["nouns"]),
         responder_verbs=frozenset(data["responder"]["verbs"]),

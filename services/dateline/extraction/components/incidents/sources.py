@@ -49,6 +49,19 @@ def _speaks(reading: Reading, verb: int) -> bool:
     return thing is None or reading.lemmas[thing] not in ("responsibility", "credit")
 
 
+def told_of(reading: Reading, start: int, end: int) -> bool:
+    """Whether tokens [start, end) say when something was said: "condemned the murder today"."""
+    head = next((reading.heads[i] for i in range(start, end) if not start <= reading.heads[i] < end), start)
+    if reading.pos[head] == "ADP":
+        head = reading.heads[head]
+    return reading.lemmas[head] in _cues()[0] | _telling()
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["telling"])
+
+
 def sources_of(reading: Reading) -> list[FoundSource]:
     """The source of each sentence, by its number.
 
