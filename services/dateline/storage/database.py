@@ -39,8 +39,12 @@ class Database:
         readers: int = 4,
         jitter: Callable[[], float] = random.random,
         sleep: Callable[[float], None] = time.sleep,
+        held: ExitStack | None = None,
     ) -> None:
-        """`jitter` gives numbers in [0, 1) that spread the pauses before a write is run again."""
+        """`jitter` gives numbers in [0, 1) that spread the pauses before a write is run again.
+
+        `held` is let go when the database is closed.
+        """
         self.engine = engine
         self._jitter = jitter
         self._sleep = sleep
@@ -51,7 +55,7 @@ class Database:
         )
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="database-read")
         self._read_options = {READ_ONLY: True} if self._is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        self._held = ExitStack()
+        self._held = held or ExitStack()
 
     @classmethod
     def open(cls, url: str, *, readers: int = 4) -> Database:
@@ -67,9 +71,10 @@ class Database:
 
         SQLite is for one replica: StorageError where another process has opened the file to serve.
         """
-        database = cls.open(url, readers=readers)
-        database._held.enter_context(sole_process(url))
-        return database
+        engine = make_engine(url, connections=2 * readers)
+        with ExitStack() as held:
+            held.enter_context(sole_process(url))
+            return cls(engine, readers=readers, held=held.pop_all())
 
     async def write[T](self, work: Callable[[Connection], T], *, turn: str | None = None) -> T:
         """Run `work` in one transaction: committed when it returns, rolled back when it raises.

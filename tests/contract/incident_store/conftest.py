@@ -74,7 +74,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         make_schema(url)
     else:
         postgres: Postgres = request.getfixturevalue("postgres")
-        url = postgres.create(make_schema)
+        url = postgres.emptied(make_schema)
     database = Database.open(url, readers=2)
     yield Store(SqlTransactions(database), FakeClock())
     await database.close()

@@ -31,7 +31,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         url = f"sqlite:///{tmp_path}/ingest.db"
     else:
         postgres: Postgres = request.getfixturevalue("postgres")
-        url = postgres.create(make_schema)
+        url = postgres.emptied(make_schema)
     database = Database.open(url)
     sql = SqlStore(database)
     await sql.prepare(migrate=True)
