@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import secrets
 import time
 from collections.abc import Callable
 
-from dateline.domain.errors import StorageError
+from dateline.domain.errors import StorageAwayError, StorageError
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ids import TimeOrderedIds
+from dateline.incident_store.metrics import LinkMetrics
 from dateline.incident_store.ports import Clock, Ids, Transactions
 from dateline.incident_store.ranking import packaged_model
 from dateline.incident_store.servicer import IncidentLinkServicer, IncidentServicer
 from dateline.incident_store.settings import IncidentStoreSettings
 from dateline.incident_store.use_cases import GetIncident, LinkReports, ListIncidents
+from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
-from dateline.rpc.starting import CannotStartError
+from dateline.rpc.starting import CannotStartError, NeededIsAwayError
 from dateline.storage.database import Database
-from dateline.storage.migrations import migrate, schema_is_current
+from dateline.storage.metrics import DatabaseMetrics
+from dateline.storage.preparing import prepare
 from dateline.v1 import incident_service_pb2_grpc as pb2_grpc
 
 SERVICES = ("dateline.v1.IncidentLinkService", "dateline.v1.IncidentService")
@@ -42,19 +44,25 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
 
     CannotStartError where the address cannot be had, or the database is not fit.
     """
-    server = GrpcServer(settings)
+    registry = new_registry()
+    server = GrpcServer(settings, registry, public_listen=settings.public_listen)
     try:
-        database = Database.open(settings.database_url, readers=settings.readers)
-    except (ValueError, OSError) as error:
+        database = Database.open_to_serve(settings.database_url, readers=settings.readers)
+    except (ValueError, OSError, StorageError) as error:
         raise CannotStartError(f"DATELINE_INCIDENT_STORE_DATABASE_URL: {error}") from error
+    database.watch(DatabaseMetrics(registry))
     clock = SystemClock()
-    add_servicers(
-        server, settings, SqlTransactions(database), clock, TimeOrderedIds(clock.now, secrets.token_bytes)
-    )
+    ids = TimeOrderedIds(clock.now, secrets.token_bytes)
+    add_servicers(server, settings, SqlTransactions(database), clock, ids, LinkMetrics(registry))
     try:
         # Listening first: health tells NOT_SERVING, rather than nothing at all, while the schema is made.
         await server.start()
-        await asyncio.to_thread(_prepare, database, settings)
+        await prepare(
+            database.engine,
+            MIGRATIONS,
+            migrate=settings.migrate,
+            patience_seconds=settings.database_wait_seconds,
+        )
         for service in SERVICES:
             await server.set_serving(service, True)
         if started:
@@ -62,6 +70,9 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
         await server.serve()
     except OSError as error:
         raise CannotStartError(str(error)) from error
+    except StorageAwayError as error:
+        await server.stop()
+        raise NeededIsAwayError(f"after {settings.database_wait_seconds:g} seconds, {error}") from error
     except StorageError as error:
         await server.stop()
         raise CannotStartError(error.message) from error
@@ -70,7 +81,12 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
 
 
 def add_servicers(
-    server: GrpcServer, settings: IncidentStoreSettings, transactions: Transactions, clock: Clock, ids: Ids
+    server: GrpcServer,
+    settings: IncidentStoreSettings,
+    transactions: Transactions,
+    clock: Clock,
+    ids: Ids,
+    metrics: LinkMetrics,
 ) -> None:
     """Register both services over one store."""
     seconds = settings.default_deadline_seconds
@@ -78,16 +94,9 @@ def add_servicers(
     get, list_ = GetIncident(transactions, clock), ListIncidents(transactions, clock)
     server.add(
         pb2_grpc.add_IncidentLinkServiceServicer_to_server,
-        IncidentLinkServicer(link_reports=link, default_deadline_seconds=seconds),
+        IncidentLinkServicer(link_reports=link, default_deadline_seconds=seconds, metrics=metrics),
     )
     server.add(
         pb2_grpc.add_IncidentServiceServicer_to_server,
         IncidentServicer(get_incident=get, list_incidents=list_),
     )
-
-
-def _prepare(database: Database, settings: IncidentStoreSettings) -> None:
-    if settings.migrate:
-        migrate(database.engine, MIGRATIONS)
-    elif not schema_is_current(database.engine, MIGRATIONS):
-        raise StorageError("the database's schema is not the one this version needs: run `dateline migrate`")

@@ -10,11 +10,11 @@ import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from dateline.domain.errors import StorageError
-from dateline.ingest.admission import Admission
+from dateline.domain.errors import StorageAwayError, StorageError
 from dateline.ingest.clients import RemoteExtraction, RemoteIncidentStore
 from dateline.ingest.db.unit_of_work import SqlStore
 from dateline.ingest.jobs import RetryPolicy
+from dateline.ingest.metrics import IngestMetrics, MeasuredAdmission
 from dateline.ingest.readers import read
 from dateline.ingest.servicer import IngestServicer, Limits
 from dateline.ingest.settings import IngestSettings
@@ -23,15 +23,18 @@ from dateline.ingest.use_cases.outcomes import Progress
 from dateline.ingest.use_cases.process_article import ProcessArticle
 from dateline.ingest.use_cases.read_articles import GetAnalysis, GetArticle, ListArticles
 from dateline.ingest.use_cases.run_jobs import RunJobs
+from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
-from dateline.rpc.starting import CannotStartError
+from dateline.rpc.starting import CannotStartError, NeededIsAwayError
 from dateline.storage.database import Database
+from dateline.storage.metrics import DatabaseMetrics
 from dateline.v1 import ingest_service_pb2_grpc
 from dateline_client.extraction import AioExtractionClient
 from dateline_client.incidents import AioIncidentLinkClient
 
 SERVICE = "dateline.v1.IngestService"
 _RENEWALS_PER_LEASE = 4
+_COUNT_JOBS_SECONDS = 10.0
 
 
 class SystemClock:
@@ -56,9 +59,12 @@ async def serve(settings: IngestSettings) -> None:
 async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
     """The service, started: listening at once, and SERVING when its schema is current."""
     try:
-        database = Database.open(settings.database_url)
-    except (ValueError, OSError) as error:
+        database = Database.open_to_serve(settings.database_url, readers=settings.readers)
+    except (ValueError, OSError, StorageError) as error:
         raise CannotStartError(f"DATELINE_INGEST_DATABASE_URL: {error}") from error
+    registry = new_registry()
+    metrics = IngestMetrics(registry)
+    database.watch(DatabaseMetrics(registry))
     store = SqlStore(database)
     clock = SystemClock()
     extraction = AioExtractionClient(settings.extraction_target)
@@ -79,7 +85,7 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
         ),
         progress=Progress(),
     )
-    admission = Admission(in_flight=settings.in_flight, waiting=settings.queue_size)
+    admission = MeasuredAdmission(metrics, in_flight=settings.in_flight, waiting=settings.queue_size)
     runner = RunJobs(
         store=store,
         worker=worker,
@@ -88,7 +94,7 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
         concurrency=settings.job_concurrency,
         job_seconds=settings.job_seconds,
     )
-    server = GrpcServer(settings)
+    server = GrpcServer(settings, registry)
     server.add(
         ingest_service_pb2_grpc.add_IngestServiceServicer_to_server,
         IngestServicer(
@@ -101,18 +107,26 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
                 default_deadline_seconds=settings.default_deadline_seconds,
                 stream_concurrency=settings.stream_concurrency,
             ),
+            metrics=metrics,
         ),
     )
     background: list[asyncio.Task[None]] = []
     try:
         try:
             await server.start()
-            await store.prepare(migrate=settings.migrate)
+            await store.prepare(migrate=settings.migrate, patience_seconds=settings.database_wait_seconds)
+        except StorageAwayError as error:
+            raise NeededIsAwayError(f"after {settings.database_wait_seconds:g} seconds, {error}") from error
         except (OSError, StorageError) as error:
             raise CannotStartError(str(error)) from error
         background = [
             asyncio.create_task(worker.renew_forever(settings.lease_seconds / _RENEWALS_PER_LEASE)),
             asyncio.create_task(runner.forever(settings.job_poll_seconds)),
+            *(
+                [asyncio.create_task(metrics.count_jobs_forever(store, _COUNT_JOBS_SECONDS))]
+                if settings.metrics_listen
+                else []
+            ),
         ]
         for task in background:  # a service that cannot keep its promises must not make more of them
             task.add_done_callback(lambda _: server.ask_to_stop())

@@ -6,10 +6,10 @@ from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from dateline.domain.text import DEFAULT_MAX_BODY_CODE_POINTS
-from dateline.rpc.settings import GrpcServerSettings
+from dateline.rpc.settings import CallerSettings, OptionalFile
 
 
-class IngestSettings(GrpcServerSettings):
+class IngestSettings(CallerSettings):
     """Settings of the ingest service."""
 
     model_config = SettingsConfigDict(env_prefix="DATELINE_INGEST_")
@@ -23,8 +23,17 @@ class IngestSettings(GrpcServerSettings):
         default=True,
         description="Whether to bring the schema up to date at start; if not, wait until somebody has.",
     )
+    database_wait_seconds: float = Field(
+        default=60.0,
+        ge=0,
+        description="How long to wait at start for the database and its schema, before exit code 3.",
+    )
     extraction_target: str = Field(default="127.0.0.1:50052", description="Where the extraction service is.")
     incident_store_target: str = Field(default="127.0.0.1:50053", description="Where the incident store is.")
+    tls_ca: OptionalFile = Field(
+        default=None,
+        description="PEM file of the CA of both. With it calls to them use TLS, and show TLS_CERTIFICATE.",
+    )
     max_body_code_points: int = Field(
         default=DEFAULT_MAX_BODY_CODE_POINTS, ge=1, description="The longest body taken, in code points."
     )
@@ -33,6 +42,12 @@ class IngestSettings(GrpcServerSettings):
     )
     queue_size: int = Field(
         default=64, ge=0, description="Articles that may wait for that; further ones are RESOURCE_EXHAUSTED."
+    )
+    readers: int = Field(
+        default=4,
+        ge=1,
+        le=64,
+        description="Reads that run at the same time; on PostgreSQL as many writes, too.",
     )
     stream_concurrency: int = Field(
         default=8, ge=1, description="Items of one bulk stream at work at a time."

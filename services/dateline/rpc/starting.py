@@ -13,24 +13,38 @@ from dateline.rpc.logging import configure_logging
 from dateline.rpc.settings import GrpcServerSettings
 
 WRONG_SETTINGS = 2
+NEEDED_IS_AWAY = 3
 
 
 class CannotStartError(Exception):
     """The service cannot do its work as it is set up; the message says what is wrong and what to do."""
 
+    exit_code = WRONG_SETTINGS
+
+
+class NeededIsAwayError(CannotStartError):
+    """What the service needs stayed away for too long; started again later, it may well run."""
+
+    exit_code = NEEDED_IS_AWAY
+
 
 def run_service[S: GrpcServerSettings](
     service: str, settings_type: type[S], serve: Callable[[S], Coroutine[Any, Any, None]]
 ) -> int:
-    """Run until `serve` ends. The exit code: 0, or 2 where the settings are wrong."""
+    """Run until `serve` ends.
+
+    The exit code: 0; 2 where the settings are wrong; 3 where what is needed, as a database, stayed away.
+    """
     try:
         settings = settings_type()
         configure_logging(service, settings.log_level, json=settings.log_format == "json")
         asyncio.run(serve(settings))
     except ValidationError as error:
-        return _complain(service, "\n".join(_wrong_variables(settings_type, error)))
+        _complain(service, "\n".join(_wrong_variables(settings_type, error)))
+        return WRONG_SETTINGS
     except CannotStartError as error:
-        return _complain(service, str(error))
+        _complain(service, str(error))
+        return error.exit_code
     return 0
 
 
@@ -42,6 +56,5 @@ def _wrong_variables(settings_type: type[GrpcServerSettings], error: ValidationE
     ]
 
 
-def _complain(service: str, message: str) -> int:
+def _complain(service: str, message: str) -> None:
     sys.stderr.write(f"dateline {service} cannot start: {message}\n")
-    return WRONG_SETTINGS

@@ -43,11 +43,25 @@ def make_engine(url: str, *, connections: int = 6) -> Engine:
     these hold article text. ValueError where the URL is none, or names a database that Dateline cannot use.
     """
     try:
-        return _make_engine(make_url(url), connections)
+        return _make_engine(_parsed(url), connections)
     except ArgumentError as error:
-        raise ValueError("is no database URL such as sqlite:///dateline-data/ingest.db") from error
+        raise ValueError(
+            "is no database URL such as sqlite:///dateline-data/ingest.db or "
+            "postgresql+psycopg://user:password@host/database; special characters of a password are "
+            "percent-encoded in it"
+        ) from error
     except ModuleNotFoundError as error:
         raise ValueError(f"needs the package {error.name}, which is not installed") from error
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ValueError as error:  # which quotes what it takes for a port, and that may be a password
+        raise ArgumentError("no port number") from error
+    if "@" in (parsed.host or ""):  # the same, and a connection's error would quote the host
+        raise ArgumentError("no host name")
+    return parsed
 
 
 def _make_engine(url: URL, connections: int) -> Engine:

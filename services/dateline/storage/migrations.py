@@ -6,45 +6,71 @@ an `env.py` of one call: `run_migrations()`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from alembic import command, context
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from dateline.domain.errors import StorageError
-from dateline.storage.engine import READ_ONLY
+from dateline.storage.engine import READ_ONLY, is_sqlite
 from dateline.storage.locking import database_lock
+from dateline.storage.refusals import connection_refusal, refusal
 
 
-def migrate(engine: Engine, script_location: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What `migrate` did: the revision that it found, "" for a new database, and the one that it left."""
+
+    found: str
+    left: str
+
+
+def migrate(engine: Engine, script_location: str) -> Migration:
     """Bring the schema to the newest revision, under the database's lock.
 
     Two migrators may race: the second waits, and then finds nothing to do. All steps are one transaction,
     so that a migrator that dies leaves the former schema. StorageError where the database refuses, or is
-    newer than this program.
+    newer than this program; StorageAwayError where it cannot be reached.
     """
     try:
         with database_lock(engine):
+            found = _revision(engine)
             if not schema_is_current(engine, script_location):
                 _refuse_newer(engine, script_location)
                 _upgrade(engine, script_location)
-    except DBAPIError as error:
-        raise StorageError(f"the database cannot be brought up to date: {error.orig}") from error
+            return Migration(found, _revision(engine))
+    except (DBAPIError, PoolTimeoutError) as error:
+        raise _refusal(error) from error
+
+
+def _refusal(error: DBAPIError | PoolTimeoutError) -> StorageError:
+    return refusal(error) if isinstance(error, PoolTimeoutError) else connection_refusal(error)
 
 
 def _upgrade(engine: Engine, script_location: str) -> None:
     with engine.begin() as connection:
+        if not is_sqlite(engine.url):  # a new index over years may take long; a lock is still not waited for
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
         config = _config(script_location)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
 def schema_is_current(engine: Engine, script_location: str) -> bool:
-    """Whether the schema is at the newest revision that this program knows."""
+    """Whether the schema is at the newest revision that this program knows.
+
+    StorageError where the database refuses, StorageAwayError where it cannot be reached.
+    """
     heads = set(ScriptDirectory.from_config(_config(script_location)).get_heads())
-    return _database_heads(engine) == heads
+    try:
+        return _database_heads(engine) == heads
+    except (DBAPIError, PoolTimeoutError) as error:
+        raise _refusal(error) from error
 
 
 def run_migrations() -> None:
@@ -66,6 +92,10 @@ def _database_heads(engine: Engine) -> set[str]:
     with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
         migrations = MigrationContext.configure(connection, opts={"transactional_ddl": True})
         return set(migrations.get_current_heads())
+
+
+def _revision(engine: Engine) -> str:
+    return ", ".join(sorted(_database_heads(engine)))
 
 
 def _refuse_newer(engine: Engine, script_location: str) -> None:

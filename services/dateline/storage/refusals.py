@@ -51,8 +51,8 @@ def refusal(error: DBAPIError | PoolTimeoutError) -> StorageError:
 
 
 def connection_refusal(error: DBAPIError) -> StorageError:
-    """As `refusal`, in the server's own words: for those who run it, where no article is at hand."""
-    said = " ".join(str(error.orig or error).split())
+    """As `refusal`, in the database's own words: for those who run it, where no article is at hand."""
+    said = "the database says: " + " ".join(str(error.orig or error).split())
     kind = StorageAwayError if _is_away(error, _state(error)) else StorageError
     return kind(said, retry_after=RETRY_AFTER_SECONDS if kind is StorageAwayError else None)
 

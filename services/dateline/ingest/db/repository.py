@@ -184,6 +184,11 @@ class SqlJobs:
             key = keyed(_job_key(job.version, job.kind) | {"owner": owner})
             self._connection.execute(statements.RENEW_LEASE, key | {"lease_until": until})
 
+    def count(self) -> dict[tuple[JobKind, JobState], int]:
+        """How many jobs there are of each kind in each state."""
+        rows = self._connection.execute(statements.COUNT_JOBS)
+        return {(JobKind(row.kind), JobState(row.state)): row.jobs for row in rows}
+
     def dead(self, newsroom_id: str) -> Sequence[Job]:
         """The jobs of a newsroom that were given up, oldest first."""
         rows = self._connection.execute(statements.DEAD_JOBS, {"newsroom_id": newsroom_id})

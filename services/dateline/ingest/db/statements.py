@@ -109,6 +109,9 @@ RENEW_LEASE = (
     .where(_where(JOB, (*_JOB_KEY, "owner"), _KEY))
     .values(lease_until=sa.bindparam("lease_until"))
 )
+COUNT_JOBS = sa.select(JOB.c.kind, JOB.c.state, sa.func.count().label("jobs")).group_by(
+    JOB.c.kind, JOB.c.state
+)
 DEAD_JOBS = (
     sa.select(JOB)
     .where(_where(JOB, ("newsroom_id",)), JOB.c.state == JobState.DEAD.value)

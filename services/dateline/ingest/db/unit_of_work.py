@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from sqlalchemy import Connection
@@ -11,11 +10,10 @@ from dateline.domain.errors import UnavailableError
 from dateline.ingest.db.repository import SqlAnalyses, SqlArticles, SqlJobs, SqlRequests
 from dateline.ingest.keys import ArticleKey
 from dateline.ingest.ports import UnitOfWork
-from dateline.storage import migrations
+from dateline.storage import preparing
 from dateline.storage.database import Database
 
 MIGRATIONS = "dateline.ingest.db:migrations"
-_SCHEMA_POLL_SECONDS = 1.0
 
 
 class SqlUnitOfWork:
@@ -35,16 +33,11 @@ class SqlStore:
         self._database = database
         self._is_prepared = False
 
-    async def prepare(self, *, migrate: bool) -> None:
-        """Bring the schema up to date, or wait until somebody has. StorageError where it is too new."""
-        engine = self._database.engine
-        if migrate:
-            await asyncio.to_thread(migrations.migrate, engine, MIGRATIONS)
-        # Another process brings it about, so that there is no event to wait for.
-        while not await asyncio.to_thread(  # noqa: ASYNC110
-            migrations.schema_is_current, engine, MIGRATIONS
-        ):
-            await asyncio.sleep(_SCHEMA_POLL_SECONDS)
+    async def prepare(self, *, migrate: bool, patience_seconds: float = 0.0) -> None:
+        """Bring the schema up to date, or wait until somebody has; as `storage.preparing` tells."""
+        await preparing.prepare(
+            self._database.engine, MIGRATIONS, migrate=migrate, patience_seconds=patience_seconds
+        )
         self._is_prepared = True
 
     async def write[T](self, work: Callable[[UnitOfWork], T], article: ArticleKey | None = None) -> T:
