@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -111,6 +112,9 @@ class FakeJobs:
             held = self._jobs.get((job.version, job.kind))
             if held is not None and held.owner == owner:
                 self.put(replace(held, lease_until=until))
+
+    def count(self) -> dict[tuple[JobKind, JobState], int]:
+        return Counter((job.kind, job.state) for job in self._jobs.values())
 
     def dead(self, newsroom_id: str) -> Sequence[Job]:
         dead = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.domain.linking import LinkKey
+from dateline.incident_store.metrics import LinkMetrics
 from dateline.incident_store.ports import IncidentCursor
 from dateline.incident_store.use_cases import GetIncident, LinkReports, LinkRequest, ListIncidents
 from dateline.rpc.context import CallContext, deadline_of
@@ -32,7 +33,10 @@ _LIST = "ListIncidents"
 class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
     """IncidentLinkService; errors rise, and the server's interceptors make statuses of them."""
 
-    def __init__(self, *, link_reports: LinkReports, default_deadline_seconds: float) -> None:
+    def __init__(
+        self, *, link_reports: LinkReports, default_deadline_seconds: float, metrics: LinkMetrics
+    ) -> None:
+        self._metrics = metrics
         self._link_reports = link_reports
         self._default_deadline_seconds = default_deadline_seconds
 
@@ -42,6 +46,7 @@ class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
         """Link the accounts of one article version."""
         deadline = deadline_of(context, self._default_deadline_seconds)
         outcome = await self._link_reports(_link_request_from_pb(request), deadline)
+        self._metrics.linked(outcome)
         return pb2.LinkReportsResponse(
             links=[link_to_pb(link) for link in outcome.links], applied=outcome.applied
         )

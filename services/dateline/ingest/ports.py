@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from dateline.domain.analysis import Analysis, Extraction, ExtractionInput
 from dateline.domain.article import ArticleVersion
 from dateline.domain.incident import IncidentAccount
 from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome
-from dateline.ingest.jobs import Job, JobKind
+from dateline.ingest.jobs import Job, JobKind, JobState
 from dateline.ingest.keys import ArticleKey, RequestKey, RequestRecord, VersionKey
 
 
@@ -107,6 +107,10 @@ class JobRepository(Protocol):
 
     def renew(self, owner: str, jobs: Collection[Job], until: dt.datetime) -> None:
         """Lengthen the leases that the owner still has on these jobs."""
+        ...
+
+    def count(self) -> Mapping[tuple[JobKind, JobState], int]:
+        """How many jobs there are of each kind in each state; what is not named, there is none of."""
         ...
 
     def dead(self, newsroom_id: str) -> Sequence[Job]:

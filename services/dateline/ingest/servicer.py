@@ -11,11 +11,12 @@ from math import inf
 from dateline.domain.errors import FieldViolation, InvalidArgumentError
 from dateline.domain.text import OffsetUnit
 from dateline.ingest.keys import ArticleKey
+from dateline.ingest.metrics import IngestMetrics
 from dateline.ingest.ports import ArticleCursor
 from dateline.ingest.use_cases.accept import Submission
 from dateline.ingest.use_cases.process_article import ProcessArticle
 from dateline.ingest.use_cases.read_articles import GetAnalysis, GetArticle, ListArticles
-from dateline.rpc.context import CallContext, deadline_of
+from dateline.rpc.context import CallContext, current_caller, deadline_of
 from dateline.rpc.convert.analysis import analysis_to_pb
 from dateline.rpc.convert.article import article_from_pb, article_version_to_pb
 from dateline.rpc.convert.fields import (
@@ -54,7 +55,9 @@ class IngestServicer(pb2_grpc.IngestServiceServicer):
         list_articles: ListArticles,
         get_analysis: GetAnalysis,
         limits: Limits,
+        metrics: IngestMetrics,
     ) -> None:
+        self._metrics = metrics
         self._process_article = process_article
         self._get_article = get_article
         self._list_articles = list_articles
@@ -148,6 +151,7 @@ class IngestServicer(pb2_grpc.IngestServiceServicer):
     ) -> pb2.ProcessArticleResponse:
         submission, unit = self._submission(request, method)
         analysis = await self._process_article(submission, deadline)
+        self._metrics.answered(analysis)
         return pb2.ProcessArticleResponse(analysis=analysis_to_pb(analysis, unit))
 
     def _submission(self, request: pb2.ProcessArticleRequest, method: str) -> tuple[Submission, OffsetUnit]:
@@ -166,7 +170,11 @@ class IngestServicer(pb2_grpc.IngestServiceServicer):
             violations.add("article", "is required")
         unit = offset_unit_from_pb(request.offset_unit, "offset_unit", violations)
         return Submission(
-            newsroom_id=newsroom_id, article=violations.accept(article), method=method, request_id=request_id
+            newsroom_id=newsroom_id,
+            article=violations.accept(article),
+            caller=current_caller(),
+            method=method,
+            request_id=request_id,
         ), unit
 
 

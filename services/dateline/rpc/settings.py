@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from pydantic_settings import BaseSettings
 
 MEBIBYTE = 1 << 20
+
+# A variable that is set to nothing means what one that is not set means.
+OptionalFile = Annotated[Path | None, BeforeValidator(lambda given: given or None)]
 
 
 class GrpcServerSettings(BaseSettings):
@@ -40,11 +43,11 @@ class GrpcServerSettings(BaseSettings):
         default="",
         description="Address and port for health in clear text besides, for probes that know no TLS.",
     )
-    tls_certificate: Path | None = Field(
+    tls_certificate: OptionalFile = Field(
         default=None, description="PEM file with the server's certificate chain; with it comes TLS."
     )
-    tls_key: Path | None = Field(default=None, description="PEM file with the certificate's private key.")
-    tls_client_ca: Path | None = Field(
+    tls_key: OptionalFile = Field(default=None, description="PEM file with the certificate's private key.")
+    tls_client_ca: OptionalFile = Field(
         default=None, description="PEM file of the CA that must have signed the certificates of clients."
     )
     allow_insecure: bool = Field(
@@ -60,6 +63,6 @@ class GrpcServerSettings(BaseSettings):
 class CallerSettings(GrpcServerSettings):
     """Base of the settings of a service that the newsroom's own programs call."""
 
-    api_keys_file: Path | None = Field(
+    api_keys_file: OptionalFile = Field(
         default=None, description="File of `dateline keys`; with it, callers need an API key."
     )

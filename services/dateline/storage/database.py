@@ -24,6 +24,13 @@ _FIRST_PAUSE_SECONDS = 0.02
 _TAKE_TURN = text("SELECT pg_advisory_xact_lock(:turn)")
 
 
+type Observer = Callable[[str, float, float], None]
+
+
+def _unobserved(_kind: str, _waited: float, _taken: float) -> None:
+    """Nobody is told."""
+
+
 class Database:
     """One database, with transactions that run in threads of their own.
 
@@ -56,6 +63,7 @@ class Database:
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="database-read")
         self._read_options = {READ_ONLY: True} if self._is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._held = held or ExitStack()
+        self._observe: Observer = _unobserved
 
     @classmethod
     def open(cls, url: str, *, readers: int = 4) -> Database:
@@ -82,15 +90,31 @@ class Database:
         Once it is committed it is durable. A caller that is cancelled while it waits does not know whether
         the work was done. StorageError where the database refuses.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._writers, self._write, work, turn)
+        return await self._run("write", self._writers, lambda: self._write(work, turn))
 
     async def read[T](self, work: Callable[[Connection], T]) -> T:
         """Run `work` over one unchanging state of the database; what it writes is rolled back."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+        return await self._run("read", self._readers, lambda: self._read(work))
+
+    def watch(self, observer: Observer) -> None:
+        """Tell, from the database's threads, of every transaction: its kind, its wait, its time in seconds."""
+        self._observe = observer
 
     async def close(self) -> None:
         """Let running work end, refuse more, and close all connections."""
         await asyncio.to_thread(self._close)
+
+    async def _run[T](self, kind: str, threads: ThreadPoolExecutor, transact: Callable[[], T]) -> T:
+        asked = time.perf_counter()
+
+        def run() -> T:
+            begun = time.perf_counter()
+            try:
+                return transact()
+            finally:
+                self._observe(kind, begun - asked, time.perf_counter() - begun)
+
+        return await asyncio.get_running_loop().run_in_executor(threads, run)
 
     def _write[T](self, work: Callable[[Connection], T], turn: str | None) -> T:
         attempt = 1

@@ -222,3 +222,19 @@ async def test_dead_jobs_can_be_seen(store: Store) -> None:
     await store.write(lambda work: work.jobs.put(dead))
     await store.write(lambda work: work.jobs.put(make_job("a2")))
     assert list(await store.read(lambda work: work.jobs.dead("default"))) == [dead]
+
+
+async def test_jobs_are_counted_over_all_newsrooms_by_kind_and_state(store: Store) -> None:
+    jobs = [make_job("a1"), make_job("a2"), make_job("a3", state=JobState.DEAD)]
+    jobs.append(replace(jobs[0], kind=JobKind.LINK, version=VersionKey("another", "a1", 1)))
+
+    def put(work: UnitOfWork) -> None:
+        for job in jobs:
+            work.jobs.put(job)
+
+    await store.write(put)
+    assert await store.read(lambda work: dict(work.jobs.count())) == {
+        (JobKind.ANALYSE, JobState.PENDING): 2,
+        (JobKind.ANALYSE, JobState.DEAD): 1,
+        (JobKind.LINK, JobState.PENDING): 1,
+    }

@@ -1,0 +1,106 @@
+"""What ingest tells Prometheus."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from dateline.domain.analysis import Analysis, DegradedReason
+from dateline.domain.errors import DatelineError, DeadlineError, OverloadedError
+from dateline.ingest.admission import Admission
+from dateline.ingest.jobs import JobKind, JobState
+from dateline.ingest.ports import Store
+from dateline.rpc.metrics import told_by
+
+_WAITS = (0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.ingest")
+
+
+class IngestMetrics:
+    """The counters of one ingest process."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self.registry = registry
+        self.admission_wait = Histogram(
+            "dateline_ingest_admission_wait_seconds",
+            "How long articles that were let in waited for a slot.",
+            buckets=_WAITS,
+            registry=registry,
+        )
+        self.admission_refusals = Counter(
+            "dateline_ingest_admission_refusals",
+            "Articles that were not let in, by why.",
+            ["reason"],
+            registry=registry,
+        )
+        self._degraded = Counter(
+            "dateline_ingest_degraded_answers",
+            "Answers to callers that lack something for now, by what is the reason.",
+            ["reason"],
+            registry=registry,
+        )
+        self._jobs = Gauge(
+            "dateline_ingest_jobs",
+            "Promised work in the database, of all replicas, by kind and state.",
+            ["kind", "state"],
+            registry=registry,
+        )
+        for kind in (OverloadedError, DeadlineError):  # so that the first one is seen as an increase
+            self.admission_refusals.labels(kind.reason.lower())
+        for reason in DegradedReason:
+            self._degraded.labels(reason.value)
+
+    def answered(self, analysis: Analysis) -> None:
+        """Count what an answer lacks."""
+        for degradation in analysis.degradations:
+            self._degraded.labels(degradation.reason.value).inc()
+
+    async def count_jobs(self, store: Store) -> None:
+        """Look up how many jobs there are."""
+        counts = await store.read(lambda work: work.jobs.count())
+        for kind in JobKind:
+            for state in JobState:
+                self._jobs.labels(kind.value, state.value).set(counts.get((kind, state), 0))
+
+    async def count_jobs_forever(self, store: Store, every_seconds: float) -> None:
+        """Look it up again and again until cancelled: a reader of metrics must not wait for a database."""
+        while True:
+            try:
+                await self.count_jobs(store)
+            except DatelineError as error:
+                log.warning("jobs_not_counted", reason=error.reason)
+            await asyncio.sleep(every_seconds)
+
+
+class MeasuredAdmission(Admission):
+    """Admission that tells how long it lets wait, and whom it refuses."""
+
+    def __init__(self, metrics: IngestMetrics, *, in_flight: int, waiting: int) -> None:
+        super().__init__(in_flight=in_flight, waiting=waiting)
+        self._metrics = metrics
+        told_by(metrics.registry, "dateline_ingest_in_flight", "Articles at work now.", lambda: self._busy)
+        told_by(
+            metrics.registry,
+            "dateline_ingest_queue_length",
+            "Articles that wait for a slot.",
+            lambda: len(self._queue),
+        )
+
+    @asynccontextmanager
+    async def slot(self, deadline: float) -> AsyncIterator[None]:
+        """Hold a slot, as in the base class."""
+        begun = time.perf_counter()
+        async with AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(super().slot(deadline))
+            except DatelineError as error:
+                self._metrics.admission_refusals.labels(error.reason.lower()).inc()
+                raise
+            self._metrics.admission_wait.observe(time.perf_counter() - begun)
+            yield
