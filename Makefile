@@ -43,9 +43,10 @@ lock: ## Resolve pyproject.toml into requirements.lock (hashes, no URLs)
 	  --quiet --output-file requirements.lock
 
 GOOGLEAPIS := build/googleapis
-$(GOOGLEAPIS)/.copied: $(STAMP)
+$(GOOGLEAPIS)/.copied: $(STAMP) Makefile
 	mkdir -p $(GOOGLEAPIS)/google/rpc
-	cp "$$($(BIN)/python -c 'import google.rpc, pathlib; print(pathlib.Path(list(google.rpc.__path__)[0]))')"/status.proto $(GOOGLEAPIS)/google/rpc/
+	from="$$($(BIN)/python -c 'import google.rpc, pathlib; print(pathlib.Path(list(google.rpc.__path__)[0]))')"; \
+	cp "$$from"/{status,error_details}.proto $(GOOGLEAPIS)/google/rpc/
 	touch $@
 
 .PHONY: proto
@@ -57,6 +58,14 @@ proto: $(GOOGLEAPIS)/.copied ## Generate services/dateline/v1 from protos/
 	  protos/dateline/v1/*.proto
 	cd services/dateline/v1 && for file in *_pb2_grpc.py; do \
 	  grep -q 'class .*Stub' "$$file" || rm "$$file" "$${file}i"; done
+
+.PHONY: clients
+clients: $(STAMP) $(GOOGLEAPIS)/.copied ## Generate the TypeScript and the Go client from protos/
+	PYTHON=$(BIN)/python clients/generate.sh
+
+.PHONY: test-clients
+test-clients: $(STAMP) $(GOOGLEAPIS)/.copied ## Generate, check and run the clients of all languages against a real suite
+	PYTHON=$(BIN)/python clients/test.sh
 
 .PHONY: format
 format: $(STAMP) ## Format the code and the protos

