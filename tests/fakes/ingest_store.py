@@ -140,7 +140,7 @@ class FakeStore:
         self.state = State()
         self.failures: list[Exception] = []
 
-    async def write[T](self, work: Callable[[UnitOfWork], T], article: ArticleKey | None = None) -> T:
+    async def write[T](self, work: Callable[[UnitOfWork], T], *about: ArticleKey | RequestKey) -> T:
         await asyncio.sleep(0)
         if self.failures:
             raise self.failures.pop(0)

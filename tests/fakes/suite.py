@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from dateline.ingest.bootstrap import running
 from dateline.ingest.settings import IngestSettings
@@ -19,7 +18,7 @@ from fakes.services import FakeExtraction, FakeIncidentStore
 class Suite:
     """Fake services, and as many replicas of ingest on one database as a test starts."""
 
-    database: Path
+    database_url: str
     extraction_target: str
     incident_store_target: str
     extraction: FakeExtraction
@@ -29,7 +28,7 @@ class Suite:
     def settings(self, **changes: object) -> IngestSettings:
         values: dict[str, object] = {
             "listen": "127.0.0.1:0",
-            "database_url": f"sqlite:///{self.database}",
+            "database_url": self.database_url,
             "extraction_target": self.extraction_target,
             "incident_store_target": self.incident_store_target,
             "lease_seconds": 1.0,

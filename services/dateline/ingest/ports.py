@@ -145,11 +145,11 @@ class UnitOfWork(Protocol):
 class Store(Protocol):
     """Where units of work are done, by any number of replicas."""
 
-    async def write[T](self, work: Callable[[UnitOfWork], T], article: ArticleKey | None = None) -> T:
+    async def write[T](self, work: Callable[[UnitOfWork], T], *about: ArticleKey | RequestKey) -> T:
         """Do `work` as a whole, durably, or not at all where it raises. It may be run more than once.
 
-        Writes of one `article` behave as if they ran one after the other, over all replicas. A write that
-        names none may do what a single repository method does, no more.
+        Writes `about` the same article or the same request id behave as if they ran one after the other,
+        over all replicas. A write about nothing may rely on what a single repository method does, no more.
         """
         ...
 

@@ -21,7 +21,7 @@ from dateline.storage.refusals import RETRY_AFTER_SECONDS, lost_a_race, refusal
 
 WRITE_ATTEMPTS = 5
 _FIRST_PAUSE_SECONDS = 0.02
-_TAKE_TURN = text("SELECT pg_advisory_xact_lock(:turn)")
+_TAKE_TURNS = text("SELECT pg_advisory_xact_lock(turn) FROM unnest(CAST(:turns AS bigint[])) AS turn")
 
 
 type Observer = Callable[[str, float, float], None]
@@ -34,9 +34,10 @@ def _unobserved(_kind: str, _waited: float, _taken: float) -> None:
 class Database:
     """One database, with transactions that run in threads of their own.
 
-    SQLite runs writes one after the other. On PostgreSQL, writes of one `turn` are run one after the other,
-    over all processes, and each sees what those before it wrote; others run side by side, READ COMMITTED. A
-    write that loses a race is run again, so `work` must do nothing but use its connection and return a value.
+    SQLite runs writes one after the other. On PostgreSQL, writes that have one of their `turns` in common
+    run one after the other, over all processes, and each sees what those before it wrote; others run side by
+    side, READ COMMITTED. A write that loses a race is run again, so `work` must do nothing but use its
+    connection and return a value.
     """
 
     def __init__(
@@ -84,20 +85,20 @@ class Database:
             held.enter_context(sole_process(url))
             return cls(engine, readers=readers, held=held.pop_all())
 
-    async def write[T](self, work: Callable[[Connection], T], *, turn: str | None = None) -> T:
+    async def write[T](self, work: Callable[[Connection], T], *turns: str) -> T:
         """Run `work` in one transaction: committed when it returns, rolled back when it raises.
 
         Once it is committed it is durable. A caller that is cancelled while it waits does not know whether
         the work was done. StorageError where the database refuses.
         """
-        return await self._run("write", self._writers, lambda: self._write(work, turn))
+        return await self._run("write", self._writers, lambda: self._write(work, turns))
 
     async def read[T](self, work: Callable[[Connection], T]) -> T:
         """Run `work` over one unchanging state of the database; what it writes is rolled back."""
         return await self._run("read", self._readers, lambda: self._read(work))
 
     def watch(self, observer: Observer) -> None:
-        """Tell, from the database's threads, of every transaction: its kind, its wait, its time in seconds."""
+        """Tell, from the database's threads, of every transaction: kind, wait and time in seconds."""
         self._observe = observer
 
     async def close(self) -> None:
@@ -116,11 +117,11 @@ class Database:
 
         return await asyncio.get_running_loop().run_in_executor(threads, run)
 
-    def _write[T](self, work: Callable[[Connection], T], turn: str | None) -> T:
+    def _write[T](self, work: Callable[[Connection], T], turns: tuple[str, ...]) -> T:
         attempt = 1
         while True:
             try:
-                return self._transact(work, turn)
+                return self._transact(work, turns)
             except PoolTimeoutError as error:
                 raise refusal(error) from error
             except DBAPIError as error:
@@ -130,10 +131,10 @@ class Database:
             self._sleep(_FIRST_PAUSE_SECONDS * 2 ** (attempt - 1) * (0.5 + self._jitter()))
             attempt += 1
 
-    def _transact[T](self, work: Callable[[Connection], T], turn: str | None) -> T:
+    def _transact[T](self, work: Callable[[Connection], T], turns: tuple[str, ...]) -> T:
         with self.engine.connect() as connection, connection.begin() as transaction:
-            if turn is not None and not self._is_sqlite:
-                connection.execute(_TAKE_TURN, {"turn": _number(turn)})
+            if turns and not self._is_sqlite:  # in one order for all, so that no two wait for each other
+                connection.execute(_TAKE_TURNS, {"turns": sorted(map(_number, turns))})
             result = work(connection)
             try:
                 transaction.commit()

@@ -25,7 +25,7 @@ class SqlTransactions:
     async def write[T](self, newsroom_id: str, work: Callable[[Linking], T]) -> T:
         """Run `work` of a newsroom in one transaction: kept when it returns, undone when it raises."""
         return await self._database.write(
-            lambda connection: work(SqlLinking(connection)), turn=f"newsroom {newsroom_id}"
+            lambda connection: work(SqlLinking(connection)), f"newsroom {newsroom_id}"
         )
 
     async def read[T](self, work: Callable[[Reading], T]) -> T:

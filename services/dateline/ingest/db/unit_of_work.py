@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from dateline.domain.errors import UnavailableError
 from dateline.ingest.db.repository import SqlAnalyses, SqlArticles, SqlJobs, SqlRequests
-from dateline.ingest.keys import ArticleKey
+from dateline.ingest.keys import ArticleKey, RequestKey
 from dateline.ingest.ports import UnitOfWork
 from dateline.storage import preparing
 from dateline.storage.database import Database
@@ -40,12 +40,11 @@ class SqlStore:
         )
         self._is_prepared = True
 
-    async def write[T](self, work: Callable[[UnitOfWork], T], article: ArticleKey | None = None) -> T:
+    async def write[T](self, work: Callable[[UnitOfWork], T], *about: ArticleKey | RequestKey) -> T:
         """Do `work` in one transaction, committed when it returns."""
         self._refuse_unprepared()
-        turn = f"article {article.newsroom_id}/{article.article_id}" if article else None
         return await self._database.write(
-            lambda connection: work(SqlUnitOfWork(connection, writes=True)), turn=turn
+            lambda connection: work(SqlUnitOfWork(connection, writes=True)), *map(repr, about)
         )
 
     async def read[T](self, work: Callable[[UnitOfWork], T]) -> T:

@@ -36,6 +36,11 @@ class Submission:
         return ArticleKey(self.newsroom_id, self.article.id)
 
     @property
+    def about(self) -> tuple[ArticleKey | RequestKey, ...]:
+        """What no other write may change while the submission is accepted."""
+        return (self.article_key, self.request_key) if self.request_key else (self.article_key,)
+
+    @property
     def request_key(self) -> RequestKey | None:
         """The key of the request id, if there is one."""
         if self.request_id is None:

@@ -58,7 +58,7 @@ class ProcessArticle:
             # A slot is for work: one who waits for another's has left it, or never took it.
             async with self._admission.slot(deadline) if needs_slot else nullcontext():
                 accepted = await self._store.write(
-                    lambda work: self._accept(work, submission), submission.article_key
+                    lambda work: self._accept(work, submission), *submission.about
                 )
                 if accepted.analysis is not None:
                     return accepted.analysis
