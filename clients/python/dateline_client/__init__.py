@@ -12,8 +12,10 @@ from dateline_client.errors import (
     LinkPayloadChangedError,
     NotFoundError,
     OverloadedError,
+    PermissionDeniedError,
     RequestIdReusedError,
     ServerError,
+    UnauthenticatedError,
     UnavailableError,
     Violation,
     error_of_status,
@@ -26,6 +28,7 @@ from dateline_client.incidents import (
     IncidentLinkClient,
 )
 from dateline_client.ingest import AioIngestClient, IngestClient, Processed
+from dateline_client.tls import Tls
 
 __all__ = [
     "AioExtractionClient",
@@ -44,9 +47,12 @@ __all__ = [
     "LinkPayloadChangedError",
     "NotFoundError",
     "OverloadedError",
+    "PermissionDeniedError",
     "Processed",
     "RequestIdReusedError",
     "ServerError",
+    "Tls",
+    "UnauthenticatedError",
     "UnavailableError",
     "Violation",
     "error_of_status",

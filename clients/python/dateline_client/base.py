@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypedDict, Unpack, cast
 
 import grpc
 from google.protobuf.message import Message
@@ -11,13 +11,32 @@ from google.protobuf.message import Message
 from dateline.rpc.context import REQUEST_ID_HEADER, outgoing_metadata
 from dateline_client.channel import Options, open_aio_channel, open_channel
 from dateline_client.errors import error_of_call
+from dateline_client.renewal import RenewedAioChannel, RenewedChannel
+from dateline_client.tls import Tls
 
 DEFAULT_TIMEOUT = 30.0
 
 
-def call_metadata() -> tuple[tuple[str, str], ...]:
+class Connection(TypedDict, total=False):
+    """What every client can be told: see `Client`."""
+
+    timeout: float
+    tls: Tls | None
+    api_key: str | None
+    credentials: grpc.ChannelCredentials | None
+    options: Options
+
+
+type _Metadata = tuple[tuple[str, str], ...]
+
+
+def _fixed_metadata(api_key: str | None) -> _Metadata:
+    return (("authorization", f"Bearer {api_key}"),) if api_key else ()
+
+
+def _call_metadata(fixed: _Metadata) -> _Metadata:
     """The id of the call that this one is made for, or a new one; it stays the same over retries."""
-    return outgoing_metadata() or ((REQUEST_ID_HEADER, uuid.uuid4().hex),)
+    return (*fixed, *(outgoing_metadata() or ((REQUEST_ID_HEADER, uuid.uuid4().hex),)))
 
 
 class _Unary[Q: Message, A: Message](Protocol):
@@ -30,20 +49,25 @@ class Client:
     """A blocking client of one service; close it, or use it in a `with` statement. Safe to share by threads.
 
     `target` is "host:port" or any other gRPC target; with "dns:///name:port" calls go to all replicas in
-    turn. `timeout` is in seconds, for calls that name none. `credentials` turns TLS on.
+    turn. `timeout` is in seconds, for calls that name none. `tls` turns TLS on, and its files are read again
+    when they change; `credentials` does so by an object of gRPC's own. `api_key` goes with every call: do
+    not send it in clear text over a network. ValueError where a file of `tls` cannot be used.
     """
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        timeout: float = DEFAULT_TIMEOUT,
-        credentials: grpc.ChannelCredentials | None = None,
-        options: Options = (),
-    ) -> None:
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
         self.target = target
-        self._timeout = timeout
-        self._channel = open_channel(target, credentials, options)
+        self._timeout = connection.get("timeout", DEFAULT_TIMEOUT)
+        self._fixed_metadata = _fixed_metadata(connection.get("api_key"))
+        tls, options = connection.get("tls"), connection.get("options", ())
+        # Stubs need no more of a channel than a renewed one has.
+        self._channel = (
+            cast(
+                "grpc.Channel",
+                RenewedChannel(tls, lambda credentials: open_channel(target, credentials, options)),
+            )
+            if tls
+            else open_channel(target, connection.get("credentials"), options)
+        )
 
     def close(self) -> None:
         """Cancel the calls at hand and close the connection."""
@@ -55,10 +79,13 @@ class Client:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
+    def _metadata(self) -> _Metadata:
+        return _call_metadata(self._fixed_metadata)
+
     def _call[Q: Message, A: Message](self, call: _Unary[Q, A], request: Q, timeout: float | None) -> A:
         try:
             return call(
-                request, timeout=self._timeout if timeout is None else timeout, metadata=call_metadata()
+                request, timeout=self._timeout if timeout is None else timeout, metadata=self._metadata()
             )
         except grpc.RpcError as error:
             raise error_of_call(error) from error
@@ -70,17 +97,19 @@ class AioClient:
     The arguments are those of the blocking client.
     """
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        timeout: float = DEFAULT_TIMEOUT,
-        credentials: grpc.ChannelCredentials | None = None,
-        options: Options = (),
-    ) -> None:
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
         self.target = target
-        self._timeout = timeout
-        self._channel = open_aio_channel(target, credentials, options)
+        self._timeout = connection.get("timeout", DEFAULT_TIMEOUT)
+        self._fixed_metadata = _fixed_metadata(connection.get("api_key"))
+        tls, options = connection.get("tls"), connection.get("options", ())
+        self._channel = (
+            cast(
+                "grpc.aio.Channel",
+                RenewedAioChannel(tls, lambda credentials: open_aio_channel(target, credentials, options)),
+            )
+            if tls
+            else open_aio_channel(target, connection.get("credentials"), options)
+        )
 
     async def close(self) -> None:
         """Cancel the calls at hand and close the connection."""
@@ -92,6 +121,9 @@ class AioClient:
     async def __aexit__(self, *_exception: object) -> None:
         await self.close()
 
+    def _metadata(self) -> _Metadata:
+        return _call_metadata(self._fixed_metadata)
+
     async def _call[Q: Message, A: Message](
         self,
         call: grpc.aio.UnaryUnaryMultiCallable[Q, A],
@@ -100,7 +132,7 @@ class AioClient:
     ) -> A:
         try:
             answer: A = await call(
-                request, timeout=self._timeout if timeout is None else timeout, metadata=call_metadata()
+                request, timeout=self._timeout if timeout is None else timeout, metadata=self._metadata()
             )
         except grpc.RpcError as error:
             raise error_of_call(error) from error

@@ -5,6 +5,8 @@ DatelineClientError
 ├── NotFoundError               there is no such article, version, revision or incident
 ├── RequestIdReusedError        the request_id belongs to another request
 ├── LinkPayloadChangedError     the link key belongs to other content
+├── UnauthenticatedError        no API key, or one that is not valid (any more): see `reason`
+├── PermissionDeniedError       the call is not for this caller
 ├── OverloadedError             too much to do; try again after `retry_after` seconds
 ├── DeadlineExceededError       the time given to the call ran out
 ├── CallCancelledError          the call was cancelled on this side
@@ -88,6 +90,18 @@ class LinkPayloadChangedError(DatelineClientError):
     code = grpc.StatusCode.ABORTED
 
 
+class UnauthenticatedError(DatelineClientError):
+    """The service does not know who calls: API_KEY_MISSING, API_KEY_INVALID or API_KEY_REVOKED."""
+
+    code = grpc.StatusCode.UNAUTHENTICATED
+
+
+class PermissionDeniedError(DatelineClientError):
+    """The caller may not make this call."""
+
+    code = grpc.StatusCode.PERMISSION_DENIED
+
+
 class OverloadedError(DatelineClientError):
     """The service has too much to do. Also the code of a message that is too large."""
 
@@ -129,6 +143,8 @@ _BY_CODE: dict[int, type[DatelineClientError]] = {
         NotFoundError,
         RequestIdReusedError,
         LinkPayloadChangedError,
+        UnauthenticatedError,
+        PermissionDeniedError,
         OverloadedError,
         DeadlineExceededError,
         CallCancelledError,

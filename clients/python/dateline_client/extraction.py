@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import grpc
+from typing import Unpack
 
 from dateline.v1 import extraction_service_pb2
 from dateline.v1.extraction_service_pb2_grpc import ExtractionServiceStub
-from dateline_client.base import DEFAULT_TIMEOUT, AioClient, Client
-from dateline_client.channel import Options
+from dateline_client.base import AioClient, Client, Connection
 
 
 class ExtractionClient(Client):
     """A blocking client of the extraction service. Every method raises `DatelineClientError`s."""
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        timeout: float = DEFAULT_TIMEOUT,
-        credentials: grpc.ChannelCredentials | None = None,
-        options: Options = (),
-    ) -> None:
-        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
+        super().__init__(target, **connection)
         self._stub = ExtractionServiceStub(self._channel)
 
     def extract(
@@ -38,15 +30,8 @@ class ExtractionClient(Client):
 class AioExtractionClient(AioClient):
     """The same on an event loop."""
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        timeout: float = DEFAULT_TIMEOUT,
-        credentials: grpc.ChannelCredentials | None = None,
-        options: Options = (),
-    ) -> None:
-        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
+        super().__init__(target, **connection)
         self._stub = ExtractionServiceStub(self._channel)
 
     async def extract(

@@ -8,27 +8,18 @@ print(incident.title, incident.report_count)
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-
-import grpc
+from typing import Unpack
 
 from dateline.v1 import incident_pb2, incident_service_pb2
 from dateline.v1.incident_service_pb2_grpc import IncidentLinkServiceStub, IncidentServiceStub
-from dateline_client.base import DEFAULT_TIMEOUT, AioClient, Client
-from dateline_client.channel import Options
+from dateline_client.base import AioClient, Client, Connection
 
 
 class IncidentClient(Client):
     """A blocking client that reads incidents. Every method raises `DatelineClientError`s."""
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        timeout: float = DEFAULT_TIMEOUT,
-        credentials: grpc.ChannelCredentials | None = None,
-        options: Options = (),
-    ) -> None:
-        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
+        super().__init__(target, **connection)
         self._stub = IncidentServiceStub(self._channel)
 
     def get_incident(
@@ -61,15 +52,8 @@ class IncidentClient(Client):
 class AioIncidentClient(AioClient):
     """The same on an event loop."""
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        timeout: float = DEFAULT_TIMEOUT,
-        credentials: grpc.ChannelCredentials | None = None,
-        options: Options = (),
-    ) -> None:
-        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
+        super().__init__(target, **connection)
         self._stub = IncidentServiceStub(self._channel)
 
     async def get_incident(
@@ -107,15 +91,8 @@ class AioIncidentClient(AioClient):
 class IncidentLinkClient(Client):
     """A blocking client that links accounts; the ingest service alone calls this."""
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        timeout: float = DEFAULT_TIMEOUT,
-        credentials: grpc.ChannelCredentials | None = None,
-        options: Options = (),
-    ) -> None:
-        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
+        super().__init__(target, **connection)
         self._stub = IncidentLinkServiceStub(self._channel)
 
     def link_reports(
@@ -128,15 +105,8 @@ class IncidentLinkClient(Client):
 class AioIncidentLinkClient(AioClient):
     """The same on an event loop."""
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        timeout: float = DEFAULT_TIMEOUT,
-        credentials: grpc.ChannelCredentials | None = None,
-        options: Options = (),
-    ) -> None:
-        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
+        super().__init__(target, **connection)
         self._stub = IncidentLinkServiceStub(self._channel)
 
     async def link_reports(

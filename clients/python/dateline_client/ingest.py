@@ -14,15 +14,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
-
-import grpc
+from typing import Unpack
 
 from dateline.v1 import analysis_pb2, article_pb2, ingest_service_pb2, text_pb2
 from dateline.v1.ingest_service_pb2_grpc import IngestServiceStub
 from dateline_client.aio_bulk import stream_items_aio
-from dateline_client.base import DEFAULT_TIMEOUT, AioClient, Client, call_metadata
+from dateline_client.base import AioClient, Client, Connection
 from dateline_client.bulk import DEFAULT_MAX_IN_FLIGHT, Answered, stream_items
-from dateline_client.channel import Options
 from dateline_client.errors import DatelineClientError
 
 # Python's strings count code points, and so do these clients unless told otherwise.
@@ -81,15 +79,8 @@ class _Items:
 class IngestClient(Client):
     """A blocking client of the ingest service. Every method raises `DatelineClientError`s."""
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        timeout: float = DEFAULT_TIMEOUT,
-        credentials: grpc.ChannelCredentials | None = None,
-        options: Options = (),
-    ) -> None:
-        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
+        super().__init__(target, **connection)
         self._stub = IngestServiceStub(self._channel)
 
     def process_article(
@@ -125,7 +116,7 @@ class IngestClient(Client):
         """
         items = _Items(newsroom_id, offset_unit)
         answers = stream_items(
-            lambda requests: self._stub.ProcessArticles(requests, timeout=timeout, metadata=call_metadata()),
+            lambda requests: self._stub.ProcessArticles(requests, timeout=timeout, metadata=self._metadata()),
             map(items.item, articles),
             max_in_flight,
         )
@@ -177,15 +168,8 @@ class IngestClient(Client):
 class AioIngestClient(AioClient):
     """The same on an event loop: `async with AioIngestClient(...) as ingest`."""
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        timeout: float = DEFAULT_TIMEOUT,
-        credentials: grpc.ChannelCredentials | None = None,
-        options: Options = (),
-    ) -> None:
-        super().__init__(target, timeout=timeout, credentials=credentials, options=options)
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
+        super().__init__(target, **connection)
         self._stub = IngestServiceStub(self._channel)
 
     async def process_article(
@@ -213,7 +197,7 @@ class AioIngestClient(AioClient):
         """Process many articles over one stream, as the blocking client does."""
         items = _Items(newsroom_id, offset_unit)
         answers = stream_items_aio(
-            lambda requests: self._stub.ProcessArticles(requests, timeout=timeout, metadata=call_metadata()),
+            lambda requests: self._stub.ProcessArticles(requests, timeout=timeout, metadata=self._metadata()),
             _items_of(articles, items),
             max_in_flight,
         )

@@ -53,7 +53,14 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
     database.watch(DatabaseMetrics(registry))
     clock = SystemClock()
     ids = TimeOrderedIds(clock.now, secrets.token_bytes)
-    add_servicers(server, settings, SqlTransactions(database), clock, ids, LinkMetrics(registry))
+    add_servicers(
+        server,
+        settings,
+        transactions=SqlTransactions(database),
+        clock=clock,
+        ids=ids,
+        metrics=LinkMetrics(registry),
+    )
     try:
         # Listening first: health tells NOT_SERVING, rather than nothing at all, while the schema is made.
         await server.start()
@@ -83,6 +90,7 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
 def add_servicers(
     server: GrpcServer,
     settings: IncidentStoreSettings,
+    *,
     transactions: Transactions,
     clock: Clock,
     ids: Ids,

@@ -29,8 +29,10 @@ from dateline.rpc.starting import CannotStartError, NeededIsAwayError
 from dateline.storage.database import Database
 from dateline.storage.metrics import DatabaseMetrics
 from dateline.v1 import ingest_service_pb2_grpc
+from dateline_client.base import Connection
 from dateline_client.extraction import AioExtractionClient
 from dateline_client.incidents import AioIncidentLinkClient
+from dateline_client.tls import Tls
 
 SERVICE = "dateline.v1.IngestService"
 _RENEWALS_PER_LEASE = 4
@@ -58,17 +60,19 @@ async def serve(settings: IngestSettings) -> None:
 @asynccontextmanager
 async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
     """The service, started: listening at once, and SERVING when its schema is current."""
+    registry = new_registry()
+    metrics = IngestMetrics(registry)
+    server = GrpcServer(settings, registry)
+    connection = _connection(settings)
     try:
         database = Database.open_to_serve(settings.database_url, readers=settings.readers)
     except (ValueError, OSError, StorageError) as error:
         raise CannotStartError(f"DATELINE_INGEST_DATABASE_URL: {error}") from error
-    registry = new_registry()
-    metrics = IngestMetrics(registry)
     database.watch(DatabaseMetrics(registry))
     store = SqlStore(database)
     clock = SystemClock()
-    extraction = AioExtractionClient(settings.extraction_target)
-    incident_store = AioIncidentLinkClient(settings.incident_store_target)
+    extraction = AioExtractionClient(settings.extraction_target, **connection)
+    incident_store = AioIncidentLinkClient(settings.incident_store_target, **connection)
     worker = JobWorker(
         owner=uuid.uuid4().hex,
         store=store,
@@ -94,7 +98,6 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
         concurrency=settings.job_concurrency,
         job_seconds=settings.job_seconds,
     )
-    server = GrpcServer(settings, registry)
     server.add(
         ingest_service_pb2_grpc.add_IngestServiceServicer_to_server,
         IngestServicer(
@@ -142,6 +145,18 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
     for task in background:
         if not task.cancelled():
             task.result()
+
+
+def _connection(settings: IngestSettings) -> Connection:
+    """How the other services are called."""
+    if settings.tls_ca is None:
+        return {}
+    tls = Tls(settings.tls_ca, settings.tls_certificate, settings.tls_key)
+    try:
+        tls.credentials()
+    except ValueError as error:
+        raise CannotStartError(f"the other services cannot be called: {error}") from error
+    return {"tls": tls}
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

@@ -85,6 +85,9 @@ _BY_KIND: dict[type[client_errors.DatelineClientError], type[DatelineError]] = {
     client_errors.DeadlineExceededError: DeadlineError,
     client_errors.LinkPayloadChangedError: LinkPayloadChangedError,
     client_errors.UnavailableError: UnavailableError,
+    # Somebody has to put certificates right; until then no article is to blame.
+    client_errors.UnauthenticatedError: UnavailableError,
+    client_errors.PermissionDeniedError: UnavailableError,
     # A server that ends its drain cancels what is left: to us it went away.
     client_errors.CallCancelledError: UnavailableError,
 }

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+_FLIGHTS = 4
+
 type Signature = tuple[tuple[int, int, int] | None, ...]
 
 
@@ -32,7 +34,7 @@ def signature_of(files: Iterable[Path]) -> Signature:
     return tuple(_signature(file) for file in files)
 
 
-def read_key_pair(certificate: Path, key: Path) -> KeyPair:
+def read_key_pair(certificate: Path, key: Path, *, for_server: bool = True) -> KeyPair:
     """Read a chain with its key. CertificateError unless both are readable, belong together and are valid."""
     before = signature_of((certificate, key))
     read = _read(certificate), _read(key)
@@ -41,7 +43,7 @@ def read_key_pair(certificate: Path, key: Path) -> KeyPair:
         context.load_cert_chain(certificate, key, password=_no_password)
     except (ssl.SSLError, OSError, ValueError) as error:
         raise CertificateError(_what_is_wrong(certificate, key, error)) from None
-    expires = _expiry(context, certificate)
+    expires = _expiry(certificate, key, for_server=for_server)
     if signature_of((certificate, key)) != before:
         raise CertificateError(f"{certificate} and {key} were being replaced")
     return KeyPair(*read, expires)
@@ -93,37 +95,40 @@ def _what_is_wrong(certificate: Path, key: Path, error: Exception) -> str:
     return f"{certificate} and {key} are not a certificate and its private key in PEM form"
 
 
-def _expiry(server: ssl.SSLContext, certificate: Path) -> dt.datetime:
+def _expiry(certificate: Path, key: Path, *, for_server: bool) -> dt.datetime:
     """Until when the first certificate of the chain is valid. CertificateError where that is not now.
 
-    The standard library reads certificates only in handshakes; so one is made here, in memory, with a
-    client that trusts this very certificate.
+    The standard library reads certificates only in handshakes; so one is made here, in memory, with another
+    side that trusts this very certificate.
     """
-    client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    client, server = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     client.check_hostname = False
-    client.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
-    client.load_verify_locations(certificate)
+    client.verify_mode = ssl.CERT_NONE
+    for shows in (client, server):
+        shows.load_cert_chain(certificate, key, password=_no_password)
+    verifies = client if for_server else server
+    verifies.verify_mode = ssl.CERT_REQUIRED
+    verifies.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    verifies.load_verify_locations(certificate)
     to_client, to_server = ssl.MemoryBIO(), ssl.MemoryBIO()
-    ours = client.wrap_bio(to_client, to_server)
-    theirs = server.wrap_bio(to_server, to_client, server_side=True)
-    for _ in range(4):
-        for side in (ours, theirs):
+    sides = (
+        client.wrap_bio(to_client, to_server),
+        server.wrap_bio(to_server, to_client, server_side=True),
+    )
+    for _ in range(_FLIGHTS):
+        for side in sides:
             try:
                 side.do_handshake()
             except ssl.SSLWantReadError:
                 continue
             except ssl.SSLCertVerificationError as error:
                 raise CertificateError(
-                    f"the certificate in {certificate} is of no use: {_said(error)}"
+                    f"the certificate in {certificate} is of no use: {error.verify_message}"
                 ) from None
             except ssl.SSLError as error:
                 raise CertificateError(f"TLS with {certificate} fails: {error.reason}") from None
-    shown = ours.getpeercert() or {}
+    shown = sides[0 if for_server else 1].getpeercert() or {}
     return _moment(str(shown["notAfter"]))
-
-
-def _said(error: ssl.SSLCertVerificationError) -> str:
-    return str(error.verify_message)
 
 
 def _moment(asn1: str) -> dt.datetime:
