@@ -26,7 +26,9 @@ def _rows(
             continue
         default = "see description" if field.default_factory else field.default
         shown = (
-            "" if default is None else f"`{str(default).lower() if isinstance(default, bool) else default}`"
+            ""
+            if default in (None, "")
+            else f"`{str(default).lower() if isinstance(default, bool) else default}`"
         )
         rows.append(f"| `{prefix}{name.upper()}` | {shown} | {field.description} |")
     return rows
