@@ -31,6 +31,20 @@ class EntityType(Enum):
     CARDINAL = "cardinal"
 
 
+VALUES = frozenset(
+    {
+        EntityType.DATE,
+        EntityType.TIME,
+        EntityType.MONEY,
+        EntityType.PERCENT,
+        EntityType.QUANTITY,
+        EntityType.ORDINAL,
+        EntityType.CARDINAL,
+    }
+)
+"""Types that hold values rather than things with names: two mentions of "nine" are not one nine."""
+
+
 class MentionKind(Enum):
     """How a mention refers."""
 

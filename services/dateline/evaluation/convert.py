@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from dateline.domain.analysis import Analysis
-from dateline.domain.entity import Entity, EntityType, Mention, MentionKind
+from dateline.domain.entity import VALUES, Entity, EntityType, Mention, MentionKind
 from dateline.domain.quote import Quote
 from dateline.domain.text import Part, Span
 from dateline.evaluation.corpus import Row
@@ -69,7 +69,7 @@ def _range(name: str, span: Span | None) -> Row:
 
 
 def entities_row(analysis: Analysis) -> Row:
-    """Each mention with its entity's label and key as cluster, and the value of dates and times."""
+    """Each mention with its label; a thing's key is its cluster, and dates and times have a value."""
     return {
         "id": analysis.article_id,
         "entities": [
@@ -88,8 +88,9 @@ def _entity(entity: Entity, mention: Mention) -> Row:
         "text": mention.span.exact,
         "label": LABELS[entity.type] if mention.kind is MentionKind.NAME else REFERENCE,
         "mention": MENTIONS[mention.kind],
-        "cluster": entity.key,
     }
+    if entity.type not in VALUES:
+        row["cluster"] = entity.key
     if entity.type in {EntityType.DATE, EntityType.TIME} and entity.calendar:
         row |= {"label": _timex_type(entity), "value": entity.calendar.timex}
     return row

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 
 from dateline.domain.analysis import Extraction
 from dateline.domain.article import Article
-from dateline.domain.entity import EntityType, MentionKind
+from dateline.domain.entity import VALUES, MentionKind
 from dateline.domain.linking import MINHASH_SIZE, ArticleDigest, DigestEntity, WeightedTerm
 from dateline.domain.text import Part, Text, ZoneKind
 from dateline.ingest import lexicons
@@ -37,17 +37,6 @@ _64_BITS = 0xFFFF_FFFF_FFFF_FFFF
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 _RUNNING_TEXT = frozenset({ZoneKind.PARAGRAPH, ZoneKind.SUBHEADING})
-_NO_NAMES = frozenset(
-    {
-        EntityType.DATE,
-        EntityType.TIME,
-        EntityType.MONEY,
-        EntityType.PERCENT,
-        EntityType.QUANTITY,
-        EntityType.ORDINAL,
-        EntityType.CARDINAL,
-    }
-)
 
 
 def digest_of(article: Article, text: Text, extraction: Extraction) -> ArticleDigest:
@@ -133,8 +122,7 @@ def _entities(extraction: Extraction) -> Iterable[DigestEntity]:
     named = (
         entity
         for entity in extraction.entities
-        if entity.type not in _NO_NAMES
-        and any(mention.kind is MentionKind.NAME for mention in entity.mentions)
+        if entity.type not in VALUES and any(mention.kind is MentionKind.NAME for mention in entity.mentions)
     )
     for entity, _ in zip(named, range(MAX_ENTITIES), strict=False):
         yield DigestEntity(entity.key, entity.type, entity.name[:MAX_NAME], len(entity.mentions))

@@ -115,6 +115,13 @@ def test_a_speaker_in_another_part_has_no_offsets() -> None:
     )
 
 
+def test_a_value_is_in_no_cluster() -> None:
+    monday = Entity("e3", EntityType.DATE, "Monday", (mention("Monday"),))
+    nine = Entity("e4", EntityType.CARDINAL, "nine", (mention("nine"),))
+    rows = entities_row(analysis(entities=(BANNER, monday, nine)))["entities"]
+    assert [row.get("cluster") for row in rows] == ["e2", None, None]
+
+
 def test_each_mention_of_the_body_is_an_entity() -> None:
     rows = entities_row(analysis(entities=(MAYOR, BANNER)))["entities"]
     assert [(row["text"], row["label"], row["mention"], row["cluster"]) for row in rows] == [
