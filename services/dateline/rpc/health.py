@@ -1,5 +1,8 @@
 """grpc.health.v1: Check and Watch, for each service and, under the empty name, for all of them.
 
+Under its own name it tells that the process answers, whatever its services can do: that is what decides
+whether a process is started again.
+
 The library's servicer keeps Watch streams open for ever, which would make every shutdown wait its whole
 grace; this one ends them once it has told them that the service stops.
 """
@@ -14,6 +17,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from dateline.domain.errors import NotFoundError
 from dateline.rpc.context import CallContext
 
+ITSELF = "grpc.health.v1.Health"
 _SERVING = health_pb2.HealthCheckResponse.SERVING
 _NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
 _UNKNOWN = health_pb2.HealthCheckResponse.SERVICE_UNKNOWN
@@ -70,6 +74,8 @@ class HealthServicer(health_pb2_grpc.HealthServicer):  # type: ignore[misc]
                 return
 
     def _status(self, service: str) -> int:
+        if service == ITSELF:
+            return int(_SERVING)
         if service and service not in self._serving:
             return int(_UNKNOWN)
         serving = self._serving[service] if service else all(self._serving.values())
