@@ -1,17 +1,21 @@
-"""Transactions: durable, rolled back, one after the other, and run again when they lose a race."""
+"""What both databases promise of transactions, and what is SQLite's own."""
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
-from dateline.domain.errors import StorageError
+from dateline.domain.errors import StorageAwayError, StorageError
 from dateline.storage import engine as engine_module
 from dateline.storage.database import WRITE_ATTEMPTS, Database
 from dateline.storage.engine import make_engine
+from fakes.postgres import Postgres
 
 
 @pytest.fixture
@@ -19,8 +23,17 @@ def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/shelf.db"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/shelf.db"
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return postgres.create()
+
+
 @pytest.fixture
-async def database(url: str) -> AsyncIterator[Database]:
+async def database(either_url: str) -> AsyncIterator[Database]:
+    url = either_url
     database = Database(make_engine(url), jitter=lambda: 0.0, sleep=lambda _: None)
     await database.write(_create)
     yield database
@@ -42,9 +55,9 @@ def _increment(connection: Connection) -> int:
     return value
 
 
-async def test_a_write_is_seen_by_a_new_connection(url: str, database: Database) -> None:
+async def test_a_write_is_seen_by_a_new_connection(either_url: str, database: Database) -> None:
     await database.write(_increment)
-    other = Database.open(url)
+    other = Database.open(either_url)
     assert await other.read(_value) == 1
     await other.close()
 
@@ -71,17 +84,41 @@ async def test_a_read_keeps_nothing(database: Database) -> None:
     assert await database.read(_value) == 0
 
 
-async def test_writers_of_two_databases_lose_no_update(url: str, database: Database) -> None:
-    other = Database.open(url)
-    await asyncio.gather(*(chosen.write(_increment) for _ in range(25) for chosen in (database, other)))
+async def test_writers_of_one_turn_in_two_processes_lose_no_update(
+    either_url: str, database: Database
+) -> None:
+    other = Database.open(either_url)
+    await asyncio.gather(
+        *(chosen.write(_increment, f"odd {n % 2}", "all") for n in range(25) for chosen in (database, other))
+    )
     assert await database.read(_value) == 50
     await other.close()
 
 
-async def test_a_reader_sees_the_last_commit_while_a_write_is_open(url: str, database: Database) -> None:
-    with make_engine(url).connect() as writer, writer.begin():
+async def test_a_reader_sees_the_last_commit_while_a_write_is_open(
+    either_url: str, database: Database
+) -> None:
+    engine = make_engine(either_url)
+    with engine.connect() as writer, writer.begin():
         _increment(writer)
         assert await database.read(_value) == 0
+    engine.dispose()
+
+
+async def test_a_read_sees_one_state_from_its_begin_to_its_end(database: Database) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def look_twice(connection: Connection) -> tuple[int, int]:
+        first = _value(connection)
+        begun.set()
+        assert go_on.wait(10)
+        return first, _value(connection)
+
+    reading = asyncio.create_task(database.read(look_twice))
+    assert await asyncio.to_thread(begun.wait, 10)
+    await database.write(_increment)
+    go_on.set()
+    assert await reading == (0, 0)
 
 
 async def test_a_write_is_run_again_when_the_database_is_busy(
@@ -114,7 +151,7 @@ async def test_a_database_that_stays_busy_is_an_error_with_a_time_to_retry(
     await database.write(_create)
     blocker = sqlite3.connect(url.removeprefix("sqlite:///"))
     blocker.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StorageError) as caught:
+    with pytest.raises(StorageAwayError) as caught:
         await database.write(_increment)
     assert caught.value.retry_after is not None
     assert len(pauses) == WRITE_ATTEMPTS - 1
@@ -137,7 +174,49 @@ def test_a_database_in_memory_is_refused(url: str) -> None:
         make_engine(url)
 
 
-@pytest.mark.parametrize("url", ["nonsense", "", "mongodb://host/x"])
+async def test_only_one_process_serves_a_sqlite_file(url: str) -> None:
+    first = Database.open_to_serve(url)
+    with pytest.raises(StorageError, match="one replica"):
+        Database.open_to_serve(url)
+    await first.close()
+    await Database.open_to_serve(url).close()
+
+
+_SERVER = """
+import sys
+from dateline.storage.database import Database
+database = Database.open_to_serve(sys.argv[1])
+print("serving", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_a_process_that_is_killed_lets_go_of_a_sqlite_file(url: str) -> None:
+    server = subprocess.Popen(
+        [sys.executable, "-c", _SERVER, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert server.stdout is not None
+    assert server.stdout.readline() == "serving\n"
+    with pytest.raises(StorageError, match="one replica"):
+        Database.open_to_serve(url)
+    server.kill()
+    server.communicate(timeout=30)
+    asyncio.run(Database.open_to_serve(url).close())
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense",
+        "",
+        "mongodb://host/x",
+        "mysql://user:s3cret@host/x",
+        "postgresql+asyncpg://user:s3cret@host/x",
+        "postgresql+psycopg://user:host@s3cret@host/x",
+        "postgresql+psycopg://user:s3cret/x",
+    ],
+)
 def test_what_is_no_database_url_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="no database URL"):
+    with pytest.raises(ValueError, match="no database URL") as caught:
         make_engine(url)
+    assert "s3cret" not in str(caught.value)

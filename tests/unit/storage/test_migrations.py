@@ -13,14 +13,18 @@ from dateline.domain.errors import StorageError
 from dateline.storage import migrations
 from dateline.storage.engine import make_engine
 from dateline.storage.locking import database_lock
-from dateline.storage.migrations import migrate, schema_is_current
+from dateline.storage.migrations import Migration, migrate, schema_is_current
+from fakes.postgres import Postgres
 
 SCRIPTS = str(Path(__file__).parent / "scripts")
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/shelf.db"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/shelf.db"
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return postgres.create()
 
 
 @pytest.fixture
@@ -32,7 +36,8 @@ def engine(url: str) -> Iterator[Engine]:
 
 def test_a_new_database_becomes_current(engine: Engine) -> None:
     assert not schema_is_current(engine, SCRIPTS)
-    migrate(engine, SCRIPTS)
+    assert migrate(engine, SCRIPTS) == Migration(found="", left="0001")
+    assert migrate(engine, SCRIPTS) == Migration(found="0001", left="0001")
     assert schema_is_current(engine, SCRIPTS)
     assert set(inspect(engine).get_table_names()) == {"alembic_version", "book", "shelf"}
 
@@ -53,10 +58,12 @@ def test_a_migration_that_dies_leaves_the_former_schema(
     assert inspect(engine).get_table_names() == []
 
 
-def test_a_file_that_is_no_database_is_refused(url: str, engine: Engine) -> None:
-    Path(url.removeprefix("sqlite:///")).write_bytes(b"a letter to the editor" * 100)
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter.db").write_bytes(b"a letter to the editor" * 100)
+    engine = make_engine(f"sqlite:///{tmp_path}/letter.db")
     with pytest.raises(StorageError, match="not a database"):
         migrate(engine, SCRIPTS)
+    engine.dispose()
 
 
 def test_a_database_newer_than_the_program_is_refused(engine: Engine) -> None:
@@ -98,11 +105,13 @@ def test_migrators_that_race_are_safe(url: str, engine: Engine) -> None:
 
 def test_a_lock_that_another_holds_is_waited_for_and_then_an_error(url: str, engine: Engine) -> None:
     times = iter([0.0, 1.0, 2.0, 3.0])
+    other = make_engine(url)
     with (
         database_lock(engine),
         pytest.raises(StorageError, match="lock"),
-        database_lock(make_engine(url), timeout=2.0, clock=lambda: next(times), sleep=lambda _: None),
+        database_lock(other, timeout=2.0, clock=lambda: next(times), sleep=lambda _: None),
     ):
         pass
-    with database_lock(make_engine(url), timeout=0.0):
+    with database_lock(other, timeout=0.0):
         pass
+    other.dispose()
