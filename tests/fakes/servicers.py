@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from dateline.domain.analysis import Analysis, Extraction, Model
 from dateline.domain.article import Article, ArticleVersion
 from dateline.domain.text import Text, line_zones
-from dateline.rpc.context import CallContext, current_request_id
+from dateline.rpc.context import CallContext, current_caller, current_request_id
 from dateline.rpc.convert.analysis import analysis_to_pb
 from dateline.rpc.convert.article import article_from_pb, article_version_to_pb
 from dateline.rpc.convert.fields import newsroom_id_from_pb, offset_unit_from_pb, page_size_from_pb
 from dateline.rpc.convert.violations import Violations
 from dateline.rpc.page_token import cursor_of, page_token
 from dateline.rpc.server import GrpcServer
-from dateline.rpc.settings import GrpcServerSettings
+from dateline.rpc.settings import CallerSettings
 from dateline.rpc.status import status_of
 from dateline.v1 import ingest_service_pb2 as pb
 from dateline.v1.ingest_service_pb2_grpc import IngestServiceServicer, add_IngestServiceServicer_to_server
@@ -36,6 +36,7 @@ class Script:
     entered: asyncio.Event = field(default_factory=asyncio.Event)
     seen: list[str] = field(default_factory=list)
     call_ids: list[str] = field(default_factory=list)
+    callers: list[str] = field(default_factory=list)
     request_ids: list[str] = field(default_factory=list)
     max_body: int = 1_000
     before_stream_item: Callable[[int], None] = lambda _count: None
@@ -43,6 +44,7 @@ class Script:
     async def process(self, article: Article) -> Analysis:
         self.seen.append(article.id)
         self.call_ids.append(current_request_id())
+        self.callers.append(current_caller())
         self.entered.set()
         if article.id in self.gates:
             await self.gates[article.id].wait()
@@ -123,7 +125,7 @@ class ScriptedIngestServicer(IngestServiceServicer):
 async def ingest_server(script: Script, **settings: object) -> AsyncIterator[GrpcServer]:
     """A running server with the scripted ingest service; stopped at the end, at once."""
     chosen = {"listen": "127.0.0.1:0", "drain_seconds": 0.0, **settings}
-    server = GrpcServer(GrpcServerSettings.model_validate(chosen))
+    server = GrpcServer(CallerSettings.model_validate(chosen))
     server.add(add_IngestServiceServicer_to_server, ScriptedIngestServicer(script))
     await server.start()
     try:

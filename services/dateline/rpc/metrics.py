@@ -20,6 +20,7 @@ from prometheus_client.exposition import make_wsgi_app
 from dateline import __version__
 
 _SLOWEST_READER_SECONDS = 10.0
+_LAST_PORT = 65_535
 
 type _Answer = Iterable[bytes]
 type _Start = Callable[..., object]
@@ -48,12 +49,14 @@ class MetricsPort:
         host, _, port = listen.rpartition(":")
         try:
             number = int(port)
+            if number > _LAST_PORT:
+                raise OSError(f"there is no port {number}")  # noqa: TRY301 - it gets the same words around it
             family, _, _, _, address = socket.getaddrinfo(
                 host.strip("[]"), number, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
             )[0]
             server = type("_Server", (_Server,), {"address_family": family})
             self._server: _Server = server(address[:2], _Handler)
-        except (OSError, ValueError, OverflowError) as error:
+        except (OSError, ValueError) as error:
             raise OSError(f"cannot serve metrics on {listen}: {error}") from error
         self._server.set_app(_only_metrics(make_wsgi_app(registry, disable_compression=False)))
         self._thread = threading.Thread(
