@@ -21,7 +21,7 @@ from dateline.rpc.convert.linking import digest_to_pb
 from dateline.rpc.convert.spans import CodePointSpans
 from dateline.rpc.convert.timestamp import timestamp_to_pb
 from dateline.rpc.server import GrpcServer
-from dateline.rpc.starting import CannotStartError
+from dateline.rpc.starting import CannotStartError, NeededIsAwayError
 from dateline.v1 import incident_pb2
 from dateline.v1 import incident_service_pb2 as pb2
 from dateline_client import (
@@ -202,9 +202,12 @@ async def test_a_database_that_cannot_be_had_is_said_in_a_sentence(url: str, say
         await serve(settings)
 
 
-async def test_without_leave_to_migrate_a_new_database_is_refused(tmp_path: Path) -> None:
+async def test_without_leave_to_migrate_somebody_must_make_the_schema_in_time(tmp_path: Path) -> None:
     settings = IncidentStoreSettings(
-        listen="127.0.0.1:0", database_url=f"sqlite:///{tmp_path}/incidents.db", migrate=False
+        listen="127.0.0.1:0",
+        database_url=f"sqlite:///{tmp_path}/incidents.db",
+        migrate=False,
+        database_wait_seconds=0.1,
     )
-    with pytest.raises(CannotStartError, match="dateline migrate"):
+    with pytest.raises(NeededIsAwayError, match="dateline migrate"):
         await serve(settings)
