@@ -11,6 +11,7 @@ from dateline.cli import output
 from dateline.cli.commands.articles import PROCESS_EXAMPLES, articles, process
 from dateline.cli.commands.corpus import EXTRACT_EXAMPLES, evaluate, extract
 from dateline.cli.commands.incidents import incidents
+from dateline.cli.commands.keys import keys
 from dateline.cli.commands.options import examples
 from dateline.cli.commands.suite import DEMO_EXAMPLES, MIGRATE_EXAMPLES, SERVE_EXAMPLES, demo, migrate, serve
 
@@ -44,6 +45,7 @@ def main(
 
 app.command(epilog=SERVE_EXAMPLES)(serve)
 app.command(epilog=MIGRATE_EXAMPLES)(migrate)
+app.add_typer(keys, name="keys")
 app.command(epilog=DEMO_EXAMPLES)(demo)
 app.command(epilog=PROCESS_EXAMPLES)(process)
 app.add_typer(articles, name="articles")

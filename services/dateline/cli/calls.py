@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Self
 
 from google.protobuf import json_format
@@ -26,8 +27,11 @@ from dateline_client import (
     IngestClient,
     InvalidArgumentError,
     NotFoundError,
+    Tls,
+    UnauthenticatedError,
     UnavailableError,
 )
+from dateline_client.base import Connection
 
 MAX_PAGE = 1_000
 
@@ -71,6 +75,11 @@ def told(error: DatelineClientError, address: Address) -> CommandError | Refused
             hint=f"Start the suite with: dateline serve. If it runs elsewhere: {address.option} HOST:PORT",
             code=ExitCode.UNAVAILABLE,
         )
+    if isinstance(error, UnauthenticatedError):
+        return CommandError(
+            f"{address.service} at {address.target} does not let us in: {error.message}",
+            hint="Set DATELINE_CLI_API_KEY; `dateline keys create` makes a key where the service runs.",
+        )
     if isinstance(error, InvalidArgumentError) and error.violations:
         fields = "; ".join(f"{violation.field} {violation.description}" for violation in error.violations)
         return RefusedError(fields)
@@ -78,6 +87,22 @@ def told(error: DatelineClientError, address: Address) -> CommandError | Refused
         return RefusedError(error.message)
     wait = f" (try again in {error.retry_after:g} s)" if error.retry_after else ""
     return RefusedError(f"{error.code.name}: {error.message}{wait}")
+
+
+def _connection(timeout: float, tls_ca: Path | None, api_key: str) -> Connection:
+    try:
+        return {"timeout": timeout, "tls": _tls(tls_ca), "api_key": api_key}
+    except ValueError as error:
+        raise CommandError(str(error), hint="--tls-ca names a PEM file with the CA's certificate.") from None
+
+
+def _tls(ca: Path | None) -> Tls | None:
+    """TLS by a file that can be used; ValueError else."""
+    if ca is None:
+        return None
+    tls = Tls(ca)
+    tls.credentials()
+    return tls
 
 
 def or_told[A](address: Address, call: Callable[[], A]) -> A:
@@ -91,9 +116,17 @@ def or_told[A](address: Address, call: Callable[[], A]) -> A:
 class IngestCalls:
     """What the command line asks of ingest."""
 
-    def __init__(self, target: str, newsroom_id: str, timeout: float) -> None:
-        """`timeout` in seconds for each call."""
-        self._client = IngestClient(target, timeout=timeout)
+    def __init__(
+        self,
+        target: str,
+        newsroom_id: str,
+        timeout: float,
+        *,
+        tls_ca: Path | None = None,
+        api_key: str = "",
+    ) -> None:
+        """`timeout` in seconds for each call. With `tls_ca` they go over TLS."""
+        self._client = IngestClient(target, **_connection(timeout, tls_ca, api_key))
         self._address = Address("ingest", target, "--ingest")
         self._newsroom_id = newsroom_id
 
@@ -165,9 +198,17 @@ class IngestCalls:
 class IncidentCalls:
     """What the command line asks of the incident store."""
 
-    def __init__(self, target: str, newsroom_id: str, timeout: float) -> None:
-        """`timeout` in seconds for each call."""
-        self._client = IncidentClient(target, timeout=timeout)
+    def __init__(
+        self,
+        target: str,
+        newsroom_id: str,
+        timeout: float,
+        *,
+        tls_ca: Path | None = None,
+        api_key: str = "",
+    ) -> None:
+        """`timeout` in seconds for each call. With `tls_ca` they go over TLS."""
+        self._client = IncidentClient(target, **_connection(timeout, tls_ca, api_key))
         self._address = Address("incident_store", target, "--incident-store")
         self._newsroom_id = newsroom_id
 

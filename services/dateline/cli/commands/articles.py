@@ -13,12 +13,14 @@ from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
     INGEST_ADDRESS,
+    ApiKey,
     Ingest,
     Json,
     Limit,
     Newsroom,
     OffsetUnitOption,
     Timeout,
+    TlsCa,
     Unit,
     examples,
 )
@@ -60,6 +62,8 @@ def process(
     ingest: Ingest = INGEST_ADDRESS,
     newsroom: Newsroom = DEFAULT_NEWSROOM,
     timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
 ) -> None:
     """Send articles, and show what is in them.
 
@@ -82,7 +86,7 @@ def process(
         # Text files are read before anything is sent, so that a mistyped name sends nothing.
         inputs = iter(list(inputs))
     show = _shower(text, json_=json_)
-    with IngestCalls(ingest, newsroom, timeout) as calls:
+    with IngestCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
         send = _process_many if many else _process_each
         failed = send(calls, inputs, OffsetUnit(unit.value), show)
     if failed:
@@ -177,11 +181,13 @@ def list_articles(
     ingest: Ingest = INGEST_ADDRESS,
     newsroom: Newsroom = DEFAULT_NEWSROOM,
     timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
 ) -> None:
     """List the articles, the last submitted first."""
     from dateline.cli.calls import IngestCalls
 
-    with IngestCalls(ingest, newsroom, timeout) as calls:
+    with IngestCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
         found = calls.articles(limit)
     if json_:
         for answer in found:
@@ -219,11 +225,13 @@ def show_article(
     ingest: Ingest = INGEST_ADDRESS,
     newsroom: Newsroom = DEFAULT_NEWSROOM,
     timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
 ) -> None:
     """Show the newest analysis of an article."""
     from dateline.cli.calls import IngestCalls, RefusedError
 
-    with IngestCalls(ingest, newsroom, timeout) as calls:
+    with IngestCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
         try:
             analysis = calls.analysis(article_id, version, OffsetUnit(unit.value))
         except RefusedError as error:

@@ -11,11 +11,13 @@ from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
     INCIDENT_STORE_ADDRESS,
+    ApiKey,
     IncidentStore,
     Json,
     Limit,
     Newsroom,
     Timeout,
+    TlsCa,
     examples,
 )
 from dateline.cli.exits import CommandError, told_plainly
@@ -41,12 +43,14 @@ def list_incidents(
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
     newsroom: Newsroom = DEFAULT_NEWSROOM,
     timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
 ) -> None:
     """List incidents, the one with the newest report first."""
     from dateline.cli.calls import IncidentCalls, RefusedError
     from dateline.cli.incident_view import incident_row
 
-    with IncidentCalls(incident_store, newsroom, timeout) as calls:
+    with IncidentCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
         try:
             found = calls.incidents(type_, limit)
         except RefusedError as error:
@@ -72,12 +76,14 @@ def show_incident(
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
     newsroom: Newsroom = DEFAULT_NEWSROOM,
     timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
 ) -> None:
     """Show one incident: its reports, and every figure with who gave it and when."""
     from dateline.cli.calls import IncidentCalls, RefusedError
     from dateline.cli.incident_view import show
 
-    with IncidentCalls(incident_store, newsroom, timeout) as calls:
+    with IncidentCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
         try:
             answer = calls.incident(incident_id)
         except RefusedError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,6 +31,25 @@ IncidentStore = Annotated[
 ]
 Newsroom = Annotated[
     str, typer.Option("--newsroom", envvar="DATELINE_CLI_NEWSROOM", help="The newsroom to work in.")
+]
+TlsCa = Annotated[
+    Path | None,
+    typer.Option(
+        "--tls-ca",
+        envvar="DATELINE_CLI_TLS_CA",
+        dir_okay=False,
+        exists=True,
+        help="Call over TLS, and trust the CA in this PEM file.",
+    ),
+]
+ApiKey = Annotated[
+    str,
+    typer.Option(
+        "--api-key",
+        envvar="DATELINE_CLI_API_KEY",
+        show_default=False,
+        help="The key to show; in the variable it is out of sight of other users.",
+    ),
 ]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds for each call.")]
 OffsetUnitOption = Annotated[
