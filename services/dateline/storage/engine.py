@@ -25,6 +25,11 @@ POSTGRES_LIMITS_MS = {
     "lock_timeout": 5_000,
     "idle_in_transaction_session_timeout": 30_000,
 }
+_NO_URL = (
+    "is no database URL such as sqlite:///dateline-data/ingest.db or "
+    "postgresql+psycopg://user:password@host/database; special characters of a password are "
+    "percent-encoded in it"
+)
 _POOL_SECONDS = 5.0
 _REACHING = {
     "connect_timeout": 5,
@@ -44,12 +49,6 @@ def make_engine(url: str, *, connections: int = 6) -> Engine:
     """
     try:
         return _make_engine(_parsed(url), connections)
-    except ArgumentError as error:
-        raise ValueError(
-            "is no database URL such as sqlite:///dateline-data/ingest.db or "
-            "postgresql+psycopg://user:password@host/database; special characters of a password are "
-            "percent-encoded in it"
-        ) from error
     except ModuleNotFoundError as error:
         raise ValueError(f"needs the package {error.name}, which is not installed") from error
 
@@ -57,10 +56,11 @@ def make_engine(url: str, *, connections: int = 6) -> Engine:
 def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-    except ValueError as error:  # which quotes what it takes for a port, and that may be a password
-        raise ArgumentError("no port number") from error
-    if "@" in (parsed.host or ""):  # the same, and a connection's error would quote the host
-        raise ArgumentError("no host name")
+    except (ArgumentError, ValueError) as error:  # the latter may quote a password that it takes for a port
+        raise ValueError(_NO_URL) from error
+    known = is_sqlite(parsed) or parsed.drivername in {"postgresql", "postgresql+psycopg"}
+    if not known or "@" in (parsed.host or ""):  # such a host is the end of a password
+        raise ValueError(_NO_URL)
     return parsed
 
 
@@ -71,8 +71,6 @@ def _make_engine(url: URL, connections: int) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    if url.drivername not in {"postgresql", "postgresql+psycopg"}:
-        raise ArgumentError("neither SQLite nor PostgreSQL by psycopg")
     limits = " ".join(f"-c {name}={value}" for name, value in POSTGRES_LIMITS_MS.items())
     # What the URL says itself goes before what is said here, and is the last word on an option.
     options = f"{limits} {url.query.get('options', '')}".strip()
@@ -86,6 +84,16 @@ def _make_engine(url: URL, connections: int) -> Engine:
         pool_pre_ping=True,  # a server that was started again is found out before work is begun
         hide_parameters=True,
     )
+
+
+def database_name(url: str) -> str:
+    """What a URL names, for logs and people: the file, or host and database, without user or password."""
+    parsed = _parsed(url)
+    if is_sqlite(parsed):
+        return str(sqlite_path(parsed))
+    host = parsed.host or parsed.query.get("host") or "localhost"
+    port = f":{parsed.port}" if parsed.port else ""
+    return f"{host}{port}/{parsed.database or ''}"
 
 
 def is_sqlite(url: str | URL) -> bool:

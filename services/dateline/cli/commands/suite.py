@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,6 +12,7 @@ from dateline.cli.exits import told_plainly
 
 DEFAULT_DATA = Path("dateline-data")
 Data = Annotated[Path, typer.Option("--data", file_okay=False, help="Folder for databases and logs.")]
+DatabaseOwner = Literal["ingest", "incident_store"]
 Port = Annotated[int | None, typer.Option(min=0, max=65_535, help="Instead of the one from --port-base.")]
 
 SERVE_EXAMPLES = examples(
@@ -20,7 +21,8 @@ SERVE_EXAMPLES = examples(
     "dateline serve --port-base 0          any free ports; the table says which",
 )
 MIGRATE_EXAMPLES = examples(
-    "dateline migrate", "DATELINE_INGEST_DATABASE_URL=sqlite:////srv/ingest.db dateline migrate"
+    "dateline migrate",
+    "DATELINE_INGEST_DATABASE_URL=postgresql+psycopg://... dateline migrate --service ingest --json",
 )
 DEMO_EXAMPLES = examples("dateline demo", "dateline demo --articles my-articles.jsonl")
 
@@ -69,16 +71,23 @@ def serve(
 
 
 @told_plainly
-def migrate(data: Data = DEFAULT_DATA) -> None:
-    """Bring the databases up to date.
+def migrate(
+    data: Data = DEFAULT_DATA,
+    service: Annotated[DatabaseOwner | None, typer.Option(help="Only the database of this service.")] = None,
+    json_: Annotated[
+        bool, typer.Option("--json", help="Write a JSON object a database: service, database, from, to.")
+    ] = False,
+) -> None:
+    """Bring the databases up to date, and tell from which schema revision to which.
 
-    This is done under a lock. The services do this by themselves when they start, unless
-    DATELINE_INGEST_MIGRATE and DATELINE_INCIDENT_STORE_MIGRATE say "false". DATELINE_INGEST_DATABASE_URL
-    and DATELINE_INCIDENT_STORE_DATABASE_URL name other databases than those in the data folder.
+    This is done under a lock, each database in one transaction, and may be repeated. The services do this
+    by themselves when they start, unless DATELINE_INGEST_MIGRATE and DATELINE_INCIDENT_STORE_MIGRATE say
+    "false". DATELINE_INGEST_DATABASE_URL and DATELINE_INCIDENT_STORE_DATABASE_URL name other databases than
+    those in the data folder. A database that cannot be reached is exit code 3: later it may be there.
     """
     from dateline.cli.migrate import migrate_all
 
-    migrate_all(data)
+    migrate_all(data, service, as_json=json_)
 
 
 @told_plainly

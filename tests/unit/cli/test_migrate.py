@@ -1,0 +1,53 @@
+"""`dateline migrate` against PostgreSQL, as a Kubernetes Job runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dateline.cli.app import app
+from dateline.incident_store.db.transactions import MIGRATIONS
+from dateline.storage.engine import database_name, make_engine
+from dateline.storage.migrations import schema_is_current
+from fakes.postgres import PASSWORD, Postgres
+
+
+def test_both_databases_are_made_once_and_told_of(postgres: Postgres) -> None:
+    urls = {"ingest": postgres.create(), "incident_store": postgres.create()}
+    environment = {f"DATELINE_{service.upper()}_DATABASE_URL": url for service, url in urls.items()}
+    for found in ("", "0001"):
+        result = CliRunner().invoke(app, ["migrate", "--json"], env=environment)
+        assert result.exit_code == 0, result.output
+        assert PASSWORD not in result.output
+        assert [json.loads(line) for line in result.stdout.splitlines()] == [
+            {"service": service, "database": database_name(url), "from": found, "to": "0001"}
+            for service, url in urls.items()
+        ]
+    engine = make_engine(urls["incident_store"])
+    assert schema_is_current(engine, MIGRATIONS)
+    engine.dispose()
+
+
+def test_one_service_can_be_chosen(postgres: Postgres, tmp_path: Path) -> None:
+    environment = {"DATELINE_INGEST_DATABASE_URL": postgres.create()}
+    arguments = ["migrate", "--service", "ingest", "--data", str(tmp_path / "unused")]
+    result = CliRunner().invoke(app, arguments, env=environment)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1)
+    assert not (tmp_path / "unused").exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "code", "says"),
+    [
+        ("postgresql+psycopg://dateline:s3cret@/news?host=/nowhere", 3, "/nowhere"),
+        ("postgresql+psycopg://dateline:s3cret@/news?host=/nowhere&nonsense=1", 2, "nonsense"),
+        ("postgresql+psycopg://dateline:host@s3cret@host/news", 2, "percent-encoded"),
+    ],
+)
+def test_what_cannot_be_reached_is_code_3_and_what_is_wrong_is_code_2(url: str, code: int, says: str) -> None:
+    result = CliRunner().invoke(app, ["migrate"], env={"DATELINE_INGEST_DATABASE_URL": url})
+    assert (result.exit_code, says in result.stderr) == (code, True), result.output
+    assert "s3cret" not in result.output
