@@ -19,7 +19,7 @@ SCRIPTS = {"ingest": INGEST, "incident_store": INCIDENT_STORE}
 
 
 def migrate_all(data: Path, only: str | None, *, as_json: bool) -> None:
-    """Migrate the databases of all services, or one, and tell what was done. CommandError where that fails."""
+    """Migrate the databases of all services, or one, and tell what was done. CommandError if that fails."""
     for service in (only,) if only else tuple(DATABASE_FILES):
         url = os.environ.get(f"DATELINE_{service.upper()}_DATABASE_URL")
         if url is None:
