@@ -3,8 +3,8 @@
 #     PYTHON               an interpreter with Dateline's requirements (default: .venv/bin/python)
 #     DATELINE_OWN_NODE=1  take Node from PyPI's wheel even where the machine has one
 #
-# Node 20 or newer and Go are taken from PyPI's wheels where the machine has none; Go's libraries, pinned by
-# the distribution, from Debian's packages. All goes to build/toolchains, nothing outside but Debian's packages.
+# Node 20 or newer comes from a wheel of PyPI where the machine has none, Go always, and Go's libraries out of
+# Debian's packages. All goes to build/toolchains and clients/typescript/node_modules, nothing elsewhere.
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 PYTHON="$(cd "$(dirname "${PYTHON:-$root/.venv/bin/python}")" && pwd)/$(basename "${PYTHON:-python}")"
 toolchains="$root/build/toolchains"
@@ -43,19 +43,34 @@ use_node() {
   fi
 }
 
+# Taken out of Debian's packages without installing them: it needs no root, and leaves the machine as it is.
+go_libraries() {
+  local folder="$toolchains/debian" wanted="$root/clients/go-debian.txt" packages
+  cmp --silent "$wanted" "$folder/unpacked.txt" && return
+  mapfile -t packages <"$wanted"
+  command -v apt-get >/dev/null || fail "the Go libraries come from Debian's packages, and there is no apt-get here"
+  rm -rf "$folder"
+  mkdir -p "$folder/archives"
+  (
+    cd "$folder/archives"
+    apt-get download --quiet --quiet "${packages[@]}" 2>/dev/null && exit
+    # Without lists of packages, as in a new container, there is nothing to choose from.
+    [ "$(id -u)" = 0 ] || fail "apt-get download failed; root must run apt-get update first"
+    apt-get update --quiet --quiet && apt-get download --quiet --quiet "${packages[@]}"
+  ) || fail "Debian's packages ${packages[*]} could not be had"
+  for archive in "$folder"/archives/*.deb; do
+    dpkg-deb --extract "$archive" "$folder"
+  done
+  rm -r "$folder/archives"
+  cp "$wanted" "$folder/unpacked.txt"
+}
+
 use_go() {
-  local packages=(golang-google-grpc-dev golang-google-protobuf-dev golang-google-genproto-dev)
-  if [ ! -d /usr/share/gocode/src/google.golang.org/grpc ]; then
-    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null ||
-      fail "Debian's packages ${packages[*]} are missing, and only root can install them"
-    DEBIAN_FRONTEND=noninteractive apt-get update --quiet --quiet
-    DEBIAN_FRONTEND=noninteractive apt-get install --quiet --quiet --yes --no-install-recommends "${packages[@]}" >/dev/null ||
-      fail "apt-get could not install ${packages[*]}"
-  fi
+  go_libraries
   wheel go
   # Debian's libraries are laid out for GOPATH mode. The client stands in it under its import path.
   export GOROOT="$toolchains/go/go" GOTOOLCHAIN=local GO111MODULE=off GOFLAGS= GOPROXY=off
-  export GOPATH="$toolchains/gopath:/usr/share/gocode" GOCACHE="${GOCACHE:-$toolchains/gocache}"
+  export GOPATH="$toolchains/gopath:$toolchains/debian/usr/share/gocode" GOCACHE="${GOCACHE:-$toolchains/gocache}"
   export PATH="$GOROOT/bin:$toolchains/gopath/bin:$PATH"
   go_client="$toolchains/gopath/src/github.com/dateline-news/dateline/clients/go"
   mkdir -p "$(dirname "$go_client")" "$toolchains/gopath/bin"
