@@ -82,14 +82,16 @@ class FakeIncidentLinkServicer(incident_service_pb2_grpc.IncidentLinkServiceServ
         )
 
 
-def server_settings(listen: str = "127.0.0.1:0") -> GrpcServerSettings:
-    return GrpcServerSettings(listen=listen, drain_seconds=0.1)
+def server_settings(listen: str = "127.0.0.1:0", **more: object) -> GrpcServerSettings:
+    return GrpcServerSettings.model_validate({"listen": listen, "drain_seconds": 0.1, **more})
 
 
 @asynccontextmanager
-async def extraction_server(fake: FakeExtraction, listen: str = "127.0.0.1:0") -> AsyncIterator[str]:
+async def extraction_server(
+    fake: FakeExtraction, listen: str = "127.0.0.1:0", **settings: object
+) -> AsyncIterator[str]:
     """Serve a fake extraction; its target."""
-    server = GrpcServer(server_settings(listen))
+    server = GrpcServer(server_settings(listen, **settings))
     server.add(
         extraction_service_pb2_grpc.add_ExtractionServiceServicer_to_server, FakeExtractionServicer(fake)
     )
@@ -99,9 +101,11 @@ async def extraction_server(fake: FakeExtraction, listen: str = "127.0.0.1:0") -
 
 
 @asynccontextmanager
-async def incident_store_server(fake: FakeIncidentStore, listen: str = "127.0.0.1:0") -> AsyncIterator[str]:
+async def incident_store_server(
+    fake: FakeIncidentStore, listen: str = "127.0.0.1:0", **settings: object
+) -> AsyncIterator[str]:
     """Serve a fake incident store; its target."""
-    server = GrpcServer(server_settings(listen))
+    server = GrpcServer(server_settings(listen, **settings))
     server.add(
         incident_service_pb2_grpc.add_IncidentLinkServiceServicer_to_server, FakeIncidentLinkServicer(fake)
     )

@@ -194,7 +194,13 @@ class GrpcServer:
             loop.add_signal_handler(number, self.ask_to_stop)
         logger: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.rpc")
         try:
-            logger.info("listening", port=self.port, services=self._services)
+            logger.info(
+                "listening",
+                port=self.port,
+                services=self._services,
+                tls=self._certificates is not None,
+                **({"metrics_port": self._metrics.port} if self._metrics else {}),
+            )
             await self._stop_asked.wait()
             logger.info("draining", seconds=self._settings.drain_seconds)
             await self.stop()
