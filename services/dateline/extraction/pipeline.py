@@ -1,6 +1,7 @@
 """The order of the work on a text, and the one place that knows it.
 
-zones -> the language model -> mentions -> clusters -> roles -> references -> calendar -> quotes -> incidents
+small letters for capitals -> zones -> the language model -> mentions -> clusters -> roles -> references ->
+calendar -> quotes -> incidents
 
 To add a component: a class without per-document state, made without arguments, with a `version` and a
 `__call__(doc) -> Doc` that leaves its findings on the Doc as `extensions.py` says; then one line in
@@ -40,6 +41,7 @@ from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declar
 from dateline.extraction.stages import Stages, Timed
 from dateline.extraction.to_domain import doc_to_extraction
 from dateline.extraction.tokens import tokenise
+from dateline.extraction.truecase import truecased
 
 PIPELINE_VERSION = "0.1.0"
 BATCH_SIZE = 16
@@ -114,12 +116,14 @@ class Analyser:
         """The tokens of one article, with its source on them; not yet analysed."""
         text = source.text
         joined, body_begin = joined_text(text)
-        doc = tokenise(self._nlp, joined)
+        zones = tuple(_doc_zones(text, body_begin))
+        edges = (body_begin, *(edge for zone in zones for edge in (zone.begin, zone.end)))
+        doc = tokenise(self._nlp, truecased(joined, edges))
         doc._.source = ArticleSource(
             text=text,
             published=source.published.date() if source.published else None,
             body_begin=body_begin,
-            zones=tuple(_doc_zones(text, body_begin)),
+            zones=zones,
         )
         return doc
 

@@ -25,6 +25,7 @@ from dateline.domain.incident import (
 from dateline.domain.quote import Cue, Quote, Speaker
 from dateline.domain.text import Part, Span, ZoneKind
 from dateline.extraction.extensions import (
+    JOINT,
     ArticleSource,
     Chars,
     Cluster,
@@ -45,7 +46,7 @@ MAX_CODE_POINTS = 500
 def doc_to_extraction(doc: Doc, model: Model) -> Extraction:
     """Everything found on a doc that can be expressed."""
     source: ArticleSource = doc._.source
-    spans = _Spans(source)
+    spans = _Spans(source, doc.text)
     entities, entity_keys = _entities(doc, spans)
     return Extraction(
         entities=entities,
@@ -58,8 +59,12 @@ def doc_to_extraction(doc: Doc, model: Model) -> Extraction:
 class _Spans:
     """Character ranges of a doc as spans of its parts."""
 
-    def __init__(self, source: ArticleSource) -> None:
+    def __init__(self, source: ArticleSource, read: str) -> None:
         self._source = source
+        self._read = read
+        text = source.text
+        written = text.headline + JOINT + text.body if text.headline else text.body
+        self._written = written if len(written) == len(read) else read
 
     def of(self, chars: Chars | None) -> Span | None:
         """The span, without white space at its ends; None where it is empty or runs over the joint."""
@@ -76,6 +81,17 @@ class _Spans:
         begin += len(exact) - len(exact.lstrip())
         exact = exact.strip()
         return Span(part, begin, begin + len(exact), exact) if exact else None
+
+    def as_written(self, words: str, chars: Chars) -> str:
+        """Words of the doc as the article writes them there: the doc has small letters for capitals.
+
+        Unchanged where they do not stand there in so many words.
+        """
+        if self._written == self._read:
+            return words
+        place = _joined(self._read[slice(*chars)]).find(_joined(words))
+        written = _joined(self._written[slice(*chars)])
+        return words if place < 0 else written[place : place + len(_joined(words))]
 
     def zone(self, char: int) -> ZoneKind:
         """The kind of the zone at a character; a paragraph where there is none."""
@@ -97,19 +113,38 @@ def _entities(doc: Doc, spans: _Spans) -> tuple[tuple[Entity, ...], dict[int, st
             found.append((index, cluster, mentions))
     found.sort(key=lambda item: (_place(item[2][0].span), item[0]))
     keys = {index: f"e{number}" for number, (index, _, _) in enumerate(found, start=1)}
-    return tuple(_entity(keys[index], cluster, mentions, spans) for index, cluster, mentions in found), keys
+    return tuple(
+        _entity(doc, keys[index], cluster, mentions, spans) for index, cluster, mentions in found
+    ), keys
 
 
-def _entity(key: str, cluster: Cluster, mentions: tuple[Mention, ...], spans: _Spans) -> Entity:
+def _entity(doc: Doc, key: str, cluster: Cluster, mentions: tuple[Mention, ...], spans: _Spans) -> Entity:
+    written = _written_names(doc, cluster, spans)
+    name = _clipped(written.get(cluster.name, cluster.name))
+    aliases = (_clipped(written.get(alias, alias)) for alias in cluster.aliases if alias.strip())
     return Entity(
         key=key,
         type=cluster.type,
-        name=_clipped(cluster.name),
+        name=name,
         mentions=mentions,
-        aliases=tuple(dict.fromkeys(_clipped(alias) for alias in cluster.aliases if alias.strip())),
+        aliases=tuple(alias for alias in dict.fromkeys(aliases) if alias != name),
         roles=tuple(role for found in cluster.roles if (role := _role(found, spans)) is not None),
         calendar=cluster.calendar,
     )
+
+
+def _written_names(doc: Doc, cluster: Cluster, spans: _Spans) -> dict[str, str]:
+    """For each name of a cluster what the article writes; not in capitals, where it once writes it so."""
+    written: dict[str, str] = {}
+    for mention in cluster.mentions:
+        tokens = doc[mention.start : mention.end]
+        read = _joined(tokens.text)
+        here = spans.as_written(read, (tokens.start_char, tokens.end_char))
+        if here == read:
+            written[read] = here
+        else:
+            written.setdefault(read, here)
+    return written
 
 
 def _mentions(doc: Doc, cluster: Cluster, spans: _Spans) -> Iterator[Mention]:
@@ -122,7 +157,7 @@ def _mentions(doc: Doc, cluster: Cluster, spans: _Spans) -> Iterator[Mention]:
 
 def _role(found: FoundRole, spans: _Spans) -> Role | None:
     evidence = spans.of(found.evidence)
-    title = _clipped(found.title)
+    title = _clipped(spans.as_written(found.title, found.evidence))
     return Role(title, evidence) if evidence is not None and title else None
 
 
@@ -247,7 +282,7 @@ def _figure_source(found: FoundSource, spans: _Spans, entity_keys: Mapping[int, 
 def _participant(found: FoundParticipant, spans: _Spans, entity_keys: Mapping[int, str]) -> Participant:
     return Participant(
         role=found.role,
-        name=_clipped(found.name),
+        name=_clipped(spans.as_written(found.name, found.mention)),
         mention=_needed(found.mention, spans),
         certainty=found.certainty,
         entity_key=_key_of(found.cluster, entity_keys),
@@ -260,7 +295,8 @@ def _place_mention(
 ) -> PlaceMention | None:
     if found is None or (mention := spans.of(found.mention)) is None:
         return None
-    return PlaceMention(_clipped(found.name), mention, _key_of(found.cluster, entity_keys))
+    name = _clipped(spans.as_written(found.name, found.mention))
+    return PlaceMention(name, mention, _key_of(found.cluster, entity_keys))
 
 
 # Shared
@@ -293,5 +329,9 @@ def _place(span: Span) -> tuple[bool, int, int]:
     return span.part is Part.BODY, span.begin, span.end
 
 
+def _joined(words: str) -> str:
+    return " ".join(words.split())
+
+
 def _clipped(words: str) -> str:
-    return " ".join(words.split())[:MAX_CODE_POINTS].strip()
+    return _joined(words)[:MAX_CODE_POINTS].strip()

@@ -135,3 +135,13 @@ def test_any_text_is_analysed(analyser: Analyser, body: str, headline: str) -> N
     text = source(body, headline).text
     for span in entity_spans(extraction(analyser, body, headline)):
         assert text.part(span.part)[span.begin : span.end] == span.exact
+
+
+def test_a_text_in_capitals_is_analysed_like_any_other_and_shown_as_it_is(analyser: Analyser) -> None:
+    body = "TWO MEN WERE KILLED IN SAN SALVADOR ON MONDAY. PRESIDENT ALFREDO CRISTIANI SAID THAT HE WAS SAD."
+    found = extraction(analyser, body)
+    assert {entity.name for entity in found.entities} >= {"SAN SALVADOR", "ALFREDO CRISTIANI"}
+    assert [quote.speaker.mention.exact for quote in found.quotes if quote.speaker] == [
+        "PRESIDENT ALFREDO CRISTIANI"
+    ]
+    assert all(span.exact == body[span.begin : span.end] for span in entity_spans(found))

@@ -140,3 +140,17 @@ def test_an_impossible_participant_costs_nobody_else(doc: Doc) -> None:
     doc._.accounts = (account(participants=[old, good]),)
     [kept] = doc_to_extraction(doc, MODEL).accounts
     assert [one.name for one in kept.participants] == ["x"]
+
+
+def test_what_was_read_in_small_letters_is_shown_as_it_is_written() -> None:
+    declare_extensions()
+    read = Doc(Vocab(), words=["Mayor", "Ode", "met", "Ann", "Ode"], spaces=[True, True, True, True, False])
+    read._.source = ArticleSource(Text("", "MAYOR ODE MET Ann Ode", "en", ()), dt.date(2013, 1, 17), 0, ())
+    person = cluster("Ann Ode", (1, 2), (3, 5))
+    person.aliases.append("Ode")
+    person.roles.append(FoundRole("Mayor", (0, 5)))
+    read._.clusters = (person,)
+    [entity] = doc_to_extraction(read, MODEL).entities
+    assert (entity.name, entity.aliases) == ("Ann Ode", ("ODE",))
+    assert [role.title for role in entity.roles] == ["MAYOR"]
+    assert [mention.span.exact for mention in entity.mentions] == ["ODE", "Ann Ode"]
