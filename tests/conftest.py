@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 from dateline.extraction.pipeline import Analyser
 from fakes.postgres import Postgres, running_postgres
+
+# The same examples in every run, and no verdict on how fast the machine is today.
+settings.register_profile(
+    "dateline", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("dateline")
 
 
 @pytest.fixture(scope="session")
