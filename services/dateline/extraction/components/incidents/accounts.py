@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,7 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.confidence import confidence, features_of
 from dateline.extraction.components.incidents.counting import Count, counts
 from dateline.extraction.components.incidents.drafts import Draft, Passage, drafts_of, is_apart
+from dateline.extraction.components.incidents.evidence import evidence_words, is_report, pieces
 from dateline.extraction.components.incidents.harm import Harm, harms_in
 from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.participants import Taker, takers_in, weapons_in
@@ -30,6 +32,7 @@ from dateline.extraction.components.incidents.places import (
 from dateline.extraction.components.incidents.reading import Reading, read
 from dateline.extraction.components.incidents.sources import sources_of, told_of
 from dateline.extraction.components.incidents.times import Time, times_of
+from dateline.extraction.components.incidents.topics import silenced
 from dateline.extraction.components.incidents.triggers import triggers_in
 from dateline.extraction.extensions import (
     ArticleSource,
@@ -93,6 +96,7 @@ def _passages(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         by_sentence.setdefault(reading.sentence_of[time.start], []).append(time)
     found: list[Passage] = []
     told = 0
+    silent = silenced(reading)
     for sentence in reading.sentences:
         if not sentence.read:
             continue
@@ -113,7 +117,15 @@ def _passages(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 apart=is_apart(reading, sentence.start, triggers),
             )
         )
+    if silent and not any(passage.harms for passage in found):
+        return [_without(reading, passage, silent) for passage in found]
     return found
+
+
+def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Passage:
+    """The passage without the triggers whose words mean something else in the article's field."""
+    kept = tuple(trigger for trigger in passage.triggers if reading.lemmas[trigger.head] not in silent)
+    return replace(passage, triggers=kept)
 
 
 def _main(drafts: Sequence[Draft]) -> set[int]:
@@ -154,6 +166,9 @@ def _account(context: _Context, draft: Draft) -> FoundAccount:
         figures=_figures(context, draft),
     )
     account.confidence = confidence(_features(context, draft, account, takers))
+    if not is_report(pieces(draft, account, context.published)):
+        account.prominence = Prominence.BACKGROUND
+        account.confidence = round(account.confidence * evidence_words().demoted, 3)
     return account
 
 

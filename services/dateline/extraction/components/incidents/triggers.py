@@ -66,6 +66,7 @@ class TriggerWords:
     with_fighters: Mapping[str, str]
     with_explosives: Mapping[str, str]
     vetoes: Mapping[str, frozenset[str]]
+    needs: Mapping[str, frozenset[str]]
     unreal: Mapping[str, str]
     heads: frozenset[str]
     habitual: frozenset[str]
@@ -105,6 +106,7 @@ def trigger_words() -> TriggerWords:
         with_fighters=dict(data["with_fighters"]),
         with_explosives=dict(data["with_explosives"]),
         vetoes={lemma: frozenset(str(word) for word in words) for lemma, words in data["vetoes"].items()},
+        needs={lemma: frozenset(beside) for lemma, beside in data["needs"].items()},
         unreal={word: reality for reality, words in data["unreal"].items() for word in words},
         heads=frozenset(data["heads"]),
         habitual=frozenset(data["habitual"]),
@@ -218,8 +220,9 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str) ->
         and (reading.pos[head] in ("NOUN", "PROPN"))
     ):
         return True
-    vetoes = words.vetoes.get(lemma)
-    if vetoes is None:
+    vetoes = words.vetoes.get(lemma, frozenset())
+    needs = words.needs.get(lemma)
+    if not vetoes and needs is None:
         return False
     near = {
         reading.lemmas[child]
@@ -236,6 +239,10 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str) ->
         near.add(reading.lemmas[start - 1])
     if end < len(reading.lemmas):
         near.add(reading.lemmas[end])
+    if needs is not None:
+        beside = near | {reading.words[child] for child in reading.kids(head, "prep")}
+        if needs.isdisjoint(beside):
+            return True
     return not vetoes.isdisjoint(near)
 
 

@@ -1,0 +1,129 @@
+"""What an article is about, and what only sounds like an incident."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.incident import IncidentAccount, Prominence
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.components.incidents.evidence import is_report
+from dateline.extraction.pipeline import Analyser
+
+pytestmark = pytest.mark.model
+
+DAY = dt.datetime(2024, 5, 7, tzinfo=dt.UTC)
+
+
+def accounts(analyser: Analyser, headline: str, body: str) -> tuple[IncidentAccount, ...]:
+    text = Text(headline, body, "en", tuple(line_zones(headline, body)))
+    result = analyser.analyse([ExtractionInput(text, DAY)])[0]
+    assert isinstance(result, Extraction)
+    return result.accounts
+
+
+def mains(analyser: Analyser, headline: str, body: str) -> list[str]:
+    return [a.type for a in accounts(analyser, headline, body) if a.prominence is Prominence.MAIN]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "why"),
+    [
+        (
+            "Makers of browsers await the end of an old one",
+            "The company awaits the death of its oldest browser. Users are told to leave it, since it cannot "
+            "fend off attacks from the web. The software came with every computer for years.",
+            "nobody dies with a browser",
+        ),
+        (
+            "Town asks schools for taxes",
+            "The town council of Larrow wants the government to execute the sentence of the high court. "
+            "Religious schools owe taxes, the mayor said on Monday.",
+            "a sentence is executed",
+        ),
+        (
+            "Student's clock brings him an invitation",
+            "A pupil in Larrow built a clock that looked like a bomb to a teacher. He may go to a fair.",
+            "what somebody took for a bomb",
+        ),
+        (
+            "United win in the last minute",
+            "The striker made an early attempt, and the midfielder attacked from the left. The "
+            "goalkeeper saved a penalty before halftime. A second goal won the match. The coach praised his league side.",
+            "attacks in a match",
+        ),
+        (
+            "Hackers attack the site of a church",
+            "The church's website was attacked by hackers on Monday. The hackers said on the internet that "
+            "the server would not come back. Its software was old, said a computer expert.",
+            "an attack on a server",
+        ),
+        (
+            "Shares tumble as traders fear rates",
+            "The crash sent the stock market tumbling on Monday. Investors sold shares, and the index lost a "
+            "tenth. The collapse of trading hurt the broker, a trader said.",
+            "the crash of a market",
+        ),
+        (
+            "Minister promises a budget without new debt",
+            "The minister presented the budget on Monday. She was elected after the riot of 2011 in Larrow.",
+            "a riot long ago, told of in passing",
+        ),
+        (
+            "Critics blast the bill",
+            "Two papers blasted the governor's bill on Monday. He made an attempt to calm them.",
+            "words, not bombs",
+        ),
+    ],
+)
+def test_an_article_on_something_else_is_about_no_incident(
+    analyser: Analyser, headline: str, body: str, why: str
+) -> None:
+    assert mains(analyser, headline, body) == [], why
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "kind"),
+    [
+        ("Two shot in Leeds", "Two men were shot in Leeds on Monday, police said.", "crime.shooting"),
+        (
+            "Quake shakes the north",
+            "An earthquake shook villages in northern Peru on Monday. Walls fell, residents said.",
+            "disaster.earthquake",
+        ),
+        (
+            "Thousands march for wages",
+            "Thousands of workers marched through Leeds on Monday to demand higher wages.",
+            "unrest.protest",
+        ),
+        (
+            "Two shot at high school football game",
+            "Two people were shot at a football game in Leeds on Monday. The coach, the quarterback and the "
+            "league's referee ran before halftime. The tournament and the championship match are off.",
+            "crime.shooting",
+        ),
+    ],
+)
+def test_an_article_on_an_incident_is_about_it(
+    analyser: Analyser, headline: str, body: str, kind: str
+) -> None:
+    assert kind in mains(analyser, headline, body)
+
+
+def test_an_account_without_evidence_is_background_of_low_confidence(analyser: Analyser) -> None:
+    told = accounts(analyser, "Two shot in Leeds", "Two men were shot in Leeds on Monday, police said.")
+    (passing,) = accounts(
+        analyser,
+        "Minister presents her budget",
+        "The budget was presented on Monday. Taxes will not rise. The minister was elected after a riot.",
+    )
+    assert passing.prominence is Prominence.BACKGROUND
+    assert passing.confidence < told[0].confidence / 2
+
+
+def test_no_evidence_is_no_report() -> None:
+    assert not is_report(frozenset())
+    assert not is_report(frozenset({"strong", "old"}))
+    assert is_report(frozenset({"harm", "led"}))
