@@ -36,11 +36,15 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+# The other locks are cut from the first: the same versions everywhere.
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.12 --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url --no-emit-find-links --quiet
 .PHONY: lock
-lock: ## Resolve pyproject.toml into requirements.lock (hashes, no URLs)
-	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.12 \
-	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
-	  --quiet --output-file requirements.lock
+lock: ## Resolve pyproject.toml into requirements.lock (hashes, no URLs), and what the image and its tests need
+	$(COMPILE) pyproject.toml --all-extras --output-file requirements.lock
+	$(COMPILE) pyproject.toml --extra all --constraint requirements.lock --output-file deploy/image/runtime.lock
+	$(COMPILE) deploy/image/build.in --constraint requirements.lock --output-file deploy/image/build.lock
+	$(COMPILE) tests/deploy/tools.in --constraint requirements.lock --output-file tests/deploy/tools.lock
 
 GOOGLEAPIS := build/googleapis
 $(GOOGLEAPIS)/.copied: $(STAMP) Makefile
@@ -98,7 +102,18 @@ test: $(STAMP) ## All fast tests, with coverage
 
 .PHONY: test-slow
 test-slow: $(STAMP) ## The suites that start whole services, kill them, and read much text
-	$(BIN)/pytest -m slow $(ARGS)
+	$(BIN)/pytest -m slow --ignore tests/deploy $(ARGS)
+
+DEPLOY := build/deploy
+$(DEPLOY)/venv/.installed: tests/deploy/tools.lock $(STAMP)
+	$(BIN)/python -m venv --clear $(DEPLOY)/venv
+	$(DEPLOY)/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	touch $@
+
+.PHONY: test-deploy
+test-deploy: $(STAMP) $(DEPLOY)/venv/.installed ## The Kubernetes manifests, run at their word, and the image, built without Docker
+	tests/deploy/install.sh
+	$(BIN)/pytest tests/deploy $(ARGS)
 
 .PHONY: gates
 gates: $(STAMP) ## Accuracy on annotated corpora: DATA=folder, SCORERS=folder
