@@ -25,6 +25,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from dateline.v1 import extraction_service_pb2 as pb2
 from dateline.v1 import extraction_service_pb2_grpc as pb2_grpc
 from dateline.v1 import text_pb2
+from fakes.metrics import told
 
 TESTS = Path(__file__).parents[2]
 SERVICE = "dateline.v1.ExtractionService"
@@ -39,7 +40,8 @@ class Service:
         self._lines: queue.Queue[str] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        self.port = int(self.logged("listening")["port"])
+        listening = self.logged("listening")
+        self.port, self.metrics_port = int(listening["port"]), int(listening.get("metrics_port", 0))
         self.channel = grpc.insecure_channel(f"127.0.0.1:{self.port}")
         self.stub = pb2_grpc.ExtractionServiceStub(self.channel)
 
@@ -272,3 +274,24 @@ def test_a_taken_address_ends_it_with_a_sentence(service: Service) -> None:
     assert process.returncode == 2
     assert f"cannot listen on 127.0.0.1:{service.port}" in errors
     assert "Traceback" not in errors
+
+
+def test_prometheus_is_told_of_waits_batches_stages_and_restarts() -> None:
+    with running(METRICS_LISTEN="127.0.0.1:0") as service:
+        service.serving()
+        for _ in range(2):
+            service.stub.Extract(request("words"), timeout=BOUND)
+        with pytest.raises(grpc.RpcError):
+            service.stub.Extract(request("die"), timeout=BOUND)
+        values = told(service.metrics_port)
+    assert values["dateline_extraction_queue_wait_seconds_count"] == 3
+    assert values["dateline_extraction_queue_wait_seconds_sum"] < BOUND
+    assert values["dateline_extraction_batch_texts_bucket{le=1.0}"] == 3
+    assert values["dateline_extraction_words_total"] >= 3
+    assert values["dateline_extraction_stage_seconds_sum{stage=model}"] == 0.5
+    assert values["dateline_extraction_stage_seconds_count{stage=encoding}"] == 2
+    assert values["dateline_extraction_worker_restarts_total{reason=died}"] == 1
+    assert values["dateline_extraction_worker_restarts_total{reason=too_large}"] == 0
+    assert values["dateline_extraction_queue_length"] == values["dateline_extraction_workers"] == 0
+    ended = "dateline_rpc_calls_total{code=UNAVAILABLE,method=dateline.v1.ExtractionService/Extract}"
+    assert values[ended] == 1

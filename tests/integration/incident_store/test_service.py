@@ -31,6 +31,7 @@ from dateline_client import (
     LinkPayloadChangedError,
     NotFoundError,
 )
+from fakes.metrics import read_metrics
 from incident_factories import newark, newark_again, tromso
 
 BOUND = 20.0
@@ -66,10 +67,13 @@ class Suite:
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[Suite]:
-    settings = IncidentStoreSettings(
-        listen="127.0.0.1:0", database_url=f"sqlite:///{folder}/incidents.db", drain_seconds=1.0
-    )
+async def running(folder: Path, **changes: object) -> AsyncIterator[Suite]:
+    values: dict[str, object] = {
+        "listen": "127.0.0.1:0",
+        "database_url": f"sqlite:///{folder}/incidents.db",
+        "drain_seconds": 1.0,
+    }
+    settings = IncidentStoreSettings.model_validate(values | changes)
     started: asyncio.Queue[GrpcServer] = asyncio.Queue()
     task = asyncio.create_task(serve(settings, started.put_nowait))
     try:
@@ -211,3 +215,16 @@ async def test_without_leave_to_migrate_somebody_must_make_the_schema_in_time(tm
     )
     with pytest.raises(NeededIsAwayError, match="dateline migrate"):
         await serve(settings)
+
+
+async def test_prometheus_is_told_where_accounts_were_put(tmp_path: Path) -> None:
+    decision = "dateline_incident_store_link_decisions_total"
+    async with running(tmp_path, metrics_listen="127.0.0.1:0") as suite:
+        before = await read_metrics(suite.server.metrics_port)
+        await suite.link(newark())
+        await suite.link(newark_again())
+        told = await read_metrics(suite.server.metrics_port)
+    assert before[f"{decision}{{decision=new}}"] == before[f"{decision}{{decision=linked}}"] == 0
+    assert told[f"{decision}{{decision=new}}"] == told[f"{decision}{{decision=linked}}"] == 1
+    assert told["dateline_database_transaction_seconds_count{kind=write}"] >= 2
+    assert told["dateline_database_wait_seconds_count{kind=write}"] >= 2
