@@ -123,9 +123,8 @@ class SqlRequests:
     def put(self, key: RequestKey, record: RequestRecord) -> None:
         """Note the use of an id, in place of one that is too old to count."""
         values = _request_key(key)
-        self._connection.execute(statements.DROP_REQUEST, values)
         self._connection.execute(
-            statements.ADD_REQUEST,
+            statements.PUT_REQUEST[self._connection.dialect.name],
             {
                 **values,
                 "request_hash": record.request_hash,
@@ -166,8 +165,7 @@ class SqlJobs:
             "faults": job.faults,
             "reason": job.reason,
         }
-        if not self._connection.execute(statements.SET_JOB, keyed(key) | state).rowcount:
-            self._connection.execute(statements.ADD_JOB, key | state)
+        self._connection.execute(statements.PUT_JOB[self._connection.dialect.name], key | state)
 
     def remove(self, version: VersionKey, kind: JobKind) -> None:
         """Drop a job that is done."""

@@ -6,6 +6,7 @@ Each takes its values by the names of the columns; keys of an UPDATE have a name
 from __future__ import annotations
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.ingest.db.tables import ANALYSIS, ARTICLE, ARTICLE_VERSION, JOB, REQUEST
 from dateline.ingest.jobs import JobState
@@ -25,6 +26,16 @@ def _where(table: sa.Table, names: tuple[str, ...], prefix: str = "") -> sa.Colu
 def keyed(key: dict[str, object]) -> dict[str, object]:
     """A key's values under the names that an UPDATE knows them by."""
     return {_KEY + name: value for name, value in key.items()}
+
+
+def _upsert(table: sa.Table, key: tuple[str, ...]) -> dict[str, sa.Insert]:
+    """INSERT, or UPDATE of all but the key where there is such a row; by the name of the dialect."""
+    made: dict[str, sa.Insert] = {}
+    for dialect in (sqlite, postgresql):
+        insert = dialect.insert(table)
+        columns = {column.name: insert.excluded[column.name] for column in table.c if column.name not in key}
+        made[dialect.dialect.name] = insert.on_conflict_do_update(index_elements=key, set_=columns)
+    return made
 
 
 LATEST_VERSION = (
@@ -83,18 +94,12 @@ ADD_ANALYSIS = sa.insert(ANALYSIS)
 ONE_REQUEST = sa.select(REQUEST).where(
     _where(REQUEST, _REQUEST_KEY), REQUEST.c.received_at >= sa.bindparam("since")
 )
-DROP_REQUEST = sa.delete(REQUEST).where(_where(REQUEST, _REQUEST_KEY))
-ADD_REQUEST = sa.insert(REQUEST)
+PUT_REQUEST = _upsert(REQUEST, _REQUEST_KEY)
 FORGET_REQUESTS = sa.delete(REQUEST).where(REQUEST.c.received_at < sa.bindparam("before"))
 
 ONE_JOB = sa.select(JOB).where(_where(JOB, _JOB_KEY))
 ONE_JOB_TO_WRITE = ONE_JOB.with_for_update()
-SET_JOB = (
-    sa.update(JOB)
-    .where(_where(JOB, _JOB_KEY, _KEY))
-    .values({column.name: sa.bindparam(column.name) for column in JOB.c if column.name not in _JOB_KEY})
-)
-ADD_JOB = sa.insert(JOB)
+PUT_JOB = _upsert(JOB, _JOB_KEY)
 DROP_JOB = sa.delete(JOB).where(_where(JOB, _JOB_KEY))
 DUE_JOBS = (
     sa.select(JOB)

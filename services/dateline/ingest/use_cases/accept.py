@@ -75,6 +75,13 @@ def find(work: UnitOfWork, submission: Submission, now: dt.datetime) -> Known | 
     A request id that was used tells it; otherwise the content is compared with the latest version only, so
     that A, B and A again are three versions. RequestIdReusedError where the id was used for another article.
     """
+    return _find(work, submission, now)[0]
+
+
+def _find(
+    work: UnitOfWork, submission: Submission, now: dt.datetime
+) -> tuple[Known | None, ArticleVersion | None]:
+    """As `find`, and the latest version where the submission is a new one."""
     article = submission.article
     key = submission.request_key
     record = work.requests.get(key, now - REQUEST_ID_LIFETIME) if key else None
@@ -87,19 +94,19 @@ def find(work: UnitOfWork, submission: Submission, now: dt.datetime) -> Known | 
         version = work.articles.get(VersionKey(submission.newsroom_id, record.article_id, record.version))
         if version is None:  # deleted since: a late retry must not bring it back
             raise NotFoundError("article", record.article_id)
-        return Known(version, replayed=True)
+        return Known(version, replayed=True), None
     latest = work.articles.latest(submission.article_key)
     if latest is not None and latest.content_hash == article.content_hash():
-        return Known(latest, replayed=False)
-    return None
+        return Known(latest, replayed=False), None
+    return None, latest
 
 
 def accept(
     work: UnitOfWork, submission: Submission, *, owner: str, now: dt.datetime, lease: dt.timedelta
 ) -> Accepted:
     """Keep the submission, and lease its job to `owner` if nobody works on it."""
-    known = find(work, submission, now)
-    version = known.version if known else _add_version(work, submission, now)
+    known, latest = _find(work, submission, now)
+    version = known.version if known else _add_version(work, submission, latest, now)
     key = submission.request_key
     if key and not (known and known.replayed):
         record = RequestRecord(
@@ -122,9 +129,10 @@ def accept(
     return Accepted(version, job=job, is_ours=True)
 
 
-def _add_version(work: UnitOfWork, submission: Submission, now: dt.datetime) -> ArticleVersion:
+def _add_version(
+    work: UnitOfWork, submission: Submission, latest: ArticleVersion | None, now: dt.datetime
+) -> ArticleVersion:
     article = submission.article
-    latest = work.articles.latest(submission.article_key)
     version = ArticleVersion(
         newsroom_id=submission.newsroom_id,
         article=article,
