@@ -1,0 +1,85 @@
+"""docs/kubernetes.md: its commands are run, as far as they go without a cluster and a registry."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from fakes.kubernetes.manifests import ROOT, Manifests, tool
+
+pytestmark = pytest.mark.slow
+
+PAGE = (ROOT / "docs" / "kubernetes.md").read_text(encoding="utf-8")
+FILES = (
+    "ca.crt",
+    *(f"{name}.{end}" for name in ("ingest", "extraction", "incident-store") for end in ("crt", "key")),
+)
+
+
+def commands() -> Iterator[str]:
+    for block in re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL):
+        yield from block.splitlines()
+
+
+def run(*arguments: str, folder: Path) -> str:
+    done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def dry(*arguments: str, folder: Path) -> str:
+    return run(tool("kubectl"), *arguments, "--dry-run=client", "--output=yaml", folder=folder)
+
+
+def test_every_command_does_what_the_page_says(production: Manifests, dev: Manifests, tmp_path: Path) -> None:
+    for file in FILES:
+        (tmp_path / file).write_text("PEM")
+    known = {
+        f"{manifest['kind'].lower()}/{manifest['metadata']['name']}"
+        for manifests in (production, dev)
+        for manifest in manifests.all
+    }
+    made = {}
+    for command in commands():
+        words = shlex.split(command)
+        plain = [word for word in words[1:] if word not in ("--namespace", "dateline")]
+        match words[0], plain[0]:
+            case "docker", "build":  # test_image builds it, with another builder
+                assert (ROOT / words[words.index("--file") + 1]).exists()
+            case "dateline", "keys":
+                assert "dl_" in run(sys.executable, "-m", "dateline.cli", *words[1:], folder=tmp_path)
+            case "dateline", "process":  # the front door is called by test_at_their_word
+                assert run(sys.executable, "-m", "dateline.cli", words[1], "--help", folder=tmp_path)
+                assert set(re.findall(r"--\w+", command)) <= set(
+                    re.findall(
+                        r"--\w+",
+                        run(sys.executable, "-m", "dateline.cli", words[1], "--help", folder=tmp_path),
+                    )
+                )
+            case "kubectl", "create":
+                resource = yaml.safe_load(dry(*words[1:], folder=tmp_path))
+                made[resource["metadata"]["name"]] = resource
+            case "kubectl", "apply":
+                assert run(tool("kubectl"), "kustomize", *words[3:], folder=ROOT)
+            case "kubectl", "delete":
+                assert "/".join(plain[1:3]) in known
+            case "kubectl", "rollout" | "wait" | "port-forward":
+                named = [word for word in plain if word.startswith(("deployment/", "job/"))]
+                assert len(named) == 1
+                assert set(named) <= known
+            case _:
+                pytest.fail(f"nothing runs: {command}")
+    example = yaml.safe_load_all(
+        (ROOT / "deploy/kustomize/overlays/production/secrets.example.yaml").read_text()
+    )
+    wanted = {secret["metadata"]["name"]: set(secret["stringData"]) for secret in example}
+    assert {
+        name: set(secret["data"]) for name, secret in made.items() if secret["kind"] == "Secret"
+    } == wanted
