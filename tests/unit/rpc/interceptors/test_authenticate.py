@@ -56,6 +56,7 @@ async def server(tmp_path: Path, script: Script) -> AsyncIterator[GrpcServer]:
         (TOKEN[:-4] + "AAAA", "API_KEY_INVALID"),
         (OLD_TOKEN, "API_KEY_REVOKED"),
     ],
+    ids=["none", "empty", "no key", "wrong secret", "revoked"],
 )
 async def test_who_has_no_valid_key_is_told_so_in_calls_and_streams(
     server: GrpcServer, script: Script, api_key: str | None, reason: str
