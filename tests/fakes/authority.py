@@ -64,7 +64,10 @@ class Authority:
         client_only: bool = False,
         service: str = "",
     ) -> Files:
-        """A certificate for 127.0.0.1, localhost and a service's name; `into` replaces files at once, as a kubelet does."""
+        """A certificate for 127.0.0.1, localhost and, where one is named, a service.
+
+        `into` replaces files at once, as a kubelet does.
+        """
         key = ec.generate_private_key(ec.SECP256R1())
         now = dt.datetime.now(dt.UTC)
         usages = [ExtendedKeyUsageOID.CLIENT_AUTH]

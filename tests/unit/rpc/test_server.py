@@ -218,6 +218,12 @@ async def test_a_service_is_not_serving_until_told(server: GrpcServer, channel: 
     assert (await check(channel, INGEST), await check(channel)) == (NOT_SERVING, NOT_SERVING)
 
 
+async def test_that_the_process_answers_is_told_whatever_its_services_can_do(
+    channel: grpc.aio.Channel,
+) -> None:
+    assert (await check(channel, "grpc.health.v1.Health"), await check(channel)) == (SERVING, NOT_SERVING)
+
+
 async def test_the_health_of_a_service_that_is_not_here(channel: grpc.aio.Channel) -> None:
     with pytest.raises(grpc.aio.AioRpcError) as unknown:
         await check(channel, "dateline.v1.NoService")
