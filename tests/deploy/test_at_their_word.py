@@ -102,7 +102,13 @@ def suite(production: Manifests, tmp_path_factory: pytest.TempPathFactory) -> It
             "dateline-incident-store-database": {"url": postgres.create()},
         }
         cluster = stack.enter_context(Cluster(production, secrets, folder))
+        early = [cluster.start(name, wait=False) for name in DEPLOYMENTS if name != "dateline-extraction"]
+        for pod in early:
+            cluster.await_started(pod)
+        assert not any(pod.ready for pod in early)
         cluster.run_job("dateline-migrate", 60)
+        for pod in early:
+            cluster.await_ready(pod)
         for name, replicas in zip(DEPLOYMENTS, (2, 1, 2), strict=True):
             cluster.scale(name, replicas)
         yield Suite(cluster, ca, token)

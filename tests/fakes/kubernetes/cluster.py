@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -67,10 +67,19 @@ class Cluster:
             self.await_ready(pod)
         return pod
 
+    def await_started(self, pod: Pod) -> None:
+        """Until the start-up probe has passed."""
+        self._await(pod, lambda: pod.started)
+
     def await_ready(self, pod: Pod) -> None:
+        """Until the readiness probe has passed."""
+        self._await(pod, lambda: pod.ready)
+
+    def _await(self, pod: Pod, condition: Callable[[], bool]) -> None:
         give_up = time.monotonic() + READY_SECONDS
-        while not pod.ready:
+        while not condition():
             assert not pod.complaints, (pod.complaints, pod.log)
+            assert pod.running, f"{pod.name} ended: {pod.log}"
             assert time.monotonic() < give_up, f"{pod.name} is not ready: {pod.log}"
             time.sleep(0.05)
 

@@ -58,6 +58,10 @@ class Pod:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def port(self, name: str) -> int:
         (port,) = [port["containerPort"] for port in self.container["ports"] if port["name"] == name]
         return int(port)
