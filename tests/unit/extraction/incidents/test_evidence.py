@@ -51,7 +51,8 @@ def mains(analyser: Analyser, headline: str, body: str) -> list[str]:
         (
             "United win in the last minute",
             "The striker made an early attempt, and the midfielder attacked from the left. The "
-            "goalkeeper saved a penalty before halftime. A second goal won the match. The coach praised his league side.",
+            "goalkeeper saved a penalty before halftime. "
+            "A second goal won the match. The coach praised his league side.",
             "attacks in a match",
         ),
         (
@@ -127,3 +128,43 @@ def test_no_evidence_is_no_report() -> None:
     assert not is_report(frozenset())
     assert not is_report(frozenset({"strong", "old"}))
     assert is_report(frozenset({"harm", "led"}))
+
+
+FERRY = (
+    "Ferry death toll revised down to 28 after bodies counted twice",
+    "The death toll in the Astrid Lunde ferry disaster has been lowered to 28, police said on Tuesday.\n\n"
+    "The captain was arrested on Monday on suspicion of gross negligence manslaughter, two people said.\n\n"
+    "A widow said she wanted the wreck raised.",
+)
+
+
+def test_a_charge_of_manslaughter_keeps_the_type_of_what_it_is_about(analyser: Analyser) -> None:
+    assert mains(analyser, *FERRY) == ["accident.sea"]
+
+
+def test_a_wreck_in_an_article_on_a_ferry_lies_in_the_sea(analyser: Analyser) -> None:
+    body = "The toll rose to 31 on Monday. Divers entered the sunken ferry and searched the wreck."
+    assert mains(analyser, "Ferry toll climbs to 31 as divers search wreck", body) == ["accident.sea"]
+
+
+def test_a_wreck_on_a_highway_stays_on_the_road(analyser: Analyser) -> None:
+    body = (
+        "Two people were killed in a wreck on a highway in Leeds on Monday when a car hit a ferry terminal."
+    )
+    assert mains(analyser, "Two killed in wreck", body) == ["accident.road"]
+
+
+def test_a_trial_is_of_the_shooting_that_it_is_about(analyser: Analyser) -> None:
+    body = (
+        "LEEDS — The trial of a man accused of killing two people at a bowling alley opened on Tuesday.\n\n"
+        "Dale Ruskin has pleaded not guilty to two counts of murder over the shooting at Starlite Lanes on "
+        "March 2."
+    )
+    (account,) = [
+        a
+        for a in accounts(analyser, "Man goes on trial over Leeds bowling alley killings", body)
+        if a.prominence is Prominence.MAIN
+    ]
+    assert account.type == "crime.shooting"
+    assert account.time is not None
+    assert account.time.earliest == dt.date(2024, 3, 2)

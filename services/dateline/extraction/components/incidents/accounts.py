@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.counting import Count, counts
 from dateline.extraction.components.incidents.drafts import Draft, Passage, drafts_of, is_apart
 from dateline.extraction.components.incidents.evidence import evidence_words, is_report, pieces
 from dateline.extraction.components.incidents.harm import Harm, harms_in
+from dateline.extraction.components.incidents.kinds import settle
 from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.participants import Taker, takers_in, weapons_in
 from dateline.extraction.components.incidents.places import (
@@ -61,6 +62,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     drafts = [draft for draft in drafts_of(passages) if draft.triggers][:_MAX_ACCOUNTS]
     if not drafts:
         return []
+    settle(reading, drafts, passages)
     context = _Context(reading, drafts, passages)
     return [_account(context, draft) for draft in drafts]
 
@@ -115,6 +117,11 @@ def _passages(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 places=tuple(places_in(reading, sentence)),
                 times=tuple(by_sentence.get(sentence.number, ())),
                 apart=is_apart(reading, sentence.start, triggers),
+                telling=frozenset(
+                    time.start
+                    for time in by_sentence.get(sentence.number, ())
+                    if triggers and told_of(reading, time.start, time.end)
+                ),
             )
         )
     if silent and not any(passage.harms for passage in found):

@@ -8,7 +8,7 @@ draft of its own. Words of harm alone ("was killed") join any draft near by.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.harm import Harm
@@ -27,9 +27,17 @@ _WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
 _HEADLINE_WEIGHT, _LEAD_WEIGHT = 3.0, 2.0
 _GENERAL_SHARE = 0.25
 """A general type is taken where the special ones weigh less than this share of it."""
+_NAMED_WITHIN = 12
+"""Sentences within which the article says what its dead died of."""
 _GENERAL = frozenset(
     {"crime.homicide", "conflict.armed_assault", "accident.explosion", "accident.road", "accident.fire"}
 )
+
+
+_CONFLICT, _SHOOTING = "conflict.", "crime.shooting"
+"""Shots are a part of a fight that more words tell of."""
+_MISHAPS = frozenset({"accident", "disaster"})
+"""Areas whose incidents a headline may tell of by the dead alone: "Ferry toll climbs to 31"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class Passage:
     places: tuple[Place, ...]
     times: tuple[Time, ...]
     apart: bool
+    telling: frozenset[int] = frozenset()
+    """Where the times begin that say when something was said or tried."""
 
 
 @dataclass(slots=True)
@@ -61,10 +71,25 @@ class Draft:
     @property
     def type(self) -> str:
         """The type that its triggers speak for most; a special one before a general one."""
-        return max(
-            self.weights,
-            key=lambda kind: (self.weights[kind] * (_GENERAL_SHARE if kind in _GENERAL else 1.0), kind),
-        )
+        armed = sum(weight for kind, weight in self.weights.items() if kind.startswith(_CONFLICT))
+        told = {
+            kind: weight * (_GENERAL_SHARE if kind in _GENERAL else 1.0)
+            for kind, weight in self.weights.items()
+            if kind != _SHOOTING or weight >= armed
+        }
+        return max(told, key=lambda kind: (told[kind], kind))
+
+    @property
+    def weak(self) -> bool:
+        """Whether words of harm alone speak for it."""
+        return all(trigger.strength == WEAK for trigger in self.triggers)
+
+    def rename(self, one: str, other: str) -> None:
+        """Take its words for one type as words for another."""
+        self.weights[other] = self.weights.get(other, 0.0) + self.weights.pop(one)
+        self.triggers = [
+            replace(trigger, type=other) if trigger.type == one else trigger for trigger in self.triggers
+        ]
 
     @property
     def last(self) -> int:
@@ -99,6 +124,7 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
     drafts: list[Draft] = []
     types = taxonomy()
     current: Draft | None = None
+    mishap = not any(_is_attack(trigger) for passage in passages for trigger in passage.triggers)
     for passage in passages:
         real = [trigger for trigger in passage.triggers if not trigger.reality]
         firm = [trigger for trigger in real if trigger.strength != WEAK]
@@ -108,12 +134,15 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
         for trigger in firm:
             by_family.setdefault(types[trigger.type].family, []).append(trigger)
         for family, group in by_family.items():
-            draft = _known(drafts, family, passage) or (
-                touched[-1] if touched and _absorbs(touched[-1].family, family) else None
+            draft = (
+                _known(drafts, family, passage)
+                or (touched[-1] if touched and _absorbs(touched[-1].family, family) else None)
+                or (_unnamed(drafts, passage) if mishap and _is_mishap(group) else None)
             )
             if draft is None:
                 draft = Draft(family)
                 drafts.append(draft)
+            draft.family = family if draft.weak else draft.family
             draft.add(passage, group)
             touched.append(draft)
         if touched:
@@ -154,6 +183,22 @@ def _absorbs(one: str, other: str) -> bool:
     return other in _MEETS.get(one, ()) or one in _MEETS.get(other, ())
 
 
+def _is_attack(trigger: Trigger) -> bool:
+    return trigger.strength != WEAK and taxonomy()[trigger.type].family == "attack"
+
+
+def _is_mishap(triggers: Sequence[Trigger]) -> bool:
+    return any(trigger.type.partition(".")[0] in _MISHAPS for trigger in triggers)
+
+
+def _unnamed(drafts: Sequence[Draft], passage: Passage) -> Draft | None:
+    """The draft whose dead have been told of, but not what they died of."""
+    for draft in drafts:
+        if draft.weak and passage.number - draft.last <= _NAMED_WITHIN and not _conflict(draft, passage):
+            return draft
+    return None
+
+
 def _known(drafts: Sequence[Draft], family: str, passage: Passage) -> Draft | None:
     for draft in reversed(drafts):
         if draft.family == family and not _conflict(draft, passage):
@@ -178,7 +223,9 @@ def attached(passage: Passage) -> list[Time]:
     return [
         time
         for time in passage.times
-        if time.fine and any(abs(time.start - head) <= _ATTACHED for head in heads)
+        if time.fine
+        and time.start not in passage.telling
+        and any(abs(time.start - head) <= _ATTACHED for head in heads)
     ]
 
 

@@ -54,12 +54,21 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
     head = next((reading.heads[i] for i in range(start, end) if not start <= reading.heads[i] < end), start)
     if reading.pos[head] == "ADP":
         head = reading.heads[head]
-    return reading.lemmas[head] in _cues()[0] | _telling()
+    if reading.lemmas[head] in _cues()[0] | _telling():
+        return True
+    return any(
+        reading.lemmas[child] in _courts() for child in reading.kids(head, "nsubj", "nsubjpass", "pobj")
+    )
 
 
 @cache
 def _telling() -> frozenset[str]:
     return frozenset(lexicon.load("sources")["telling"])
+
+
+@cache
+def _courts() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["courts"])
 
 
 def sources_of(reading: Reading) -> list[FoundSource]:

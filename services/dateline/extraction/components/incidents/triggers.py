@@ -67,6 +67,8 @@ class TriggerWords:
     with_explosives: Mapping[str, str]
     vetoes: Mapping[str, frozenset[str]]
     needs: Mapping[str, frozenset[str]]
+    charges: frozenset[str]
+    law: frozenset[str]
     unreal: Mapping[str, str]
     heads: frozenset[str]
     habitual: frozenset[str]
@@ -107,6 +109,8 @@ def trigger_words() -> TriggerWords:
         with_explosives=dict(data["with_explosives"]),
         vetoes={lemma: frozenset(str(word) for word in words) for lemma, words in data["vetoes"].items()},
         needs={lemma: frozenset(beside) for lemma, beside in data["needs"].items()},
+        charges=frozenset(data["charges"]["nouns"]),
+        law=frozenset(data["charges"]["behind"]),
         unreal={word: reality for reality, words in data["unreal"].items() for word in words},
         heads=frozenset(data["heads"]),
         habitual=frozenset(data["habitual"]),
@@ -152,13 +156,28 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
             continue
         if _vetoed(reading, head, (index, end), lemma if len(pattern.lemmas) == 1 else reading.lemmas[head]):
             continue
+        strength = WEAK if not pattern.verbal and _charged(reading, head, words) else pattern.strength
         return Trigger(
-            pattern.type, head, index, end, sentence.number, pattern.strength,
+            pattern.type, head, index, end, sentence.number, strength,
             "verb" if pattern.verbal else "noun", _reality(reading, head, verbal=pattern.verbal, words=words),
         )  # fmt: skip
     if pos == "VERB" and lemma in words.frames:
         return _framed(reading, index, sentence, words)
     return None
+
+
+def _charged(reading: Reading, head: int, words: TriggerWords) -> bool:
+    """Whether a noun names what somebody is charged with: it hangs on a word of law, if in a chain."""
+    if reading.lemmas[head] not in words.charges:
+        return False
+    above = reading.first_conjunct(head)
+    for _ in range(2):
+        if reading.deps[above] != "pobj":
+            break
+        above = reading.heads[reading.heads[above]]
+        if reading.lemmas[above] in words.law:
+            return True
+    return reading.deps[head] in ("dobj", "compound") and reading.lemmas[reading.heads[head]] in words.law
 
 
 def _matches(reading: Reading, index: int, lemmas: tuple[str, ...]) -> bool:
