@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 import ssl
+import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from dateline.v1.article_pb2 import Article
 from dateline.v1.ingest_service_pb2 import GetArticleRequest
 from dateline.v1.ingest_service_pb2_grpc import IngestServiceStub
 from dateline_client import AioIngestClient, IngestClient, Tls, UnavailableError
-from dateline_client.renewal import RenewedAioChannel
+from dateline_client.renewal import RenewedAioChannel, RenewedChannel
 from fakes.authority import DAY, Authority
 from fakes.servicers import Script, ingest_server
 from fakes.suite import eventually
@@ -252,3 +254,36 @@ def test_half_a_pair_and_wrong_files_are_refused_by_the_client(authority: Author
         Tls(certificate=tmp_path / "certificate")
     with pytest.raises(ValueError, match="cannot be read"):
         IngestClient("127.0.0.1:1", tls=Tls(tmp_path / "none"))
+
+
+async def test_a_blocking_client_keeps_a_call_at_hand_while_it_changes_its_certificate(
+    authority: Authority, script: Script
+) -> None:
+    files, mine = authority.issue("server"), authority.issue("me")
+    gate = script.gates["slow"] = asyncio.Event()
+    async with ingest_server(
+        script,
+        tls_certificate=files.certificate,
+        tls_key=files.key,
+        tls_client_ca=authority.certificate,
+    ) as server:
+        tls = Tls(authority.certificate, mine.certificate, mine.key)
+        with IngestClient(f"127.0.0.1:{server.port}", tls=tls, timeout=10.0) as ingest:
+            slow = Article(id="slow", headline="H", body="B")
+            at_hand = asyncio.create_task(asyncio.to_thread(ingest.process_article, slow))
+            await asyncio.wait_for(script.entered.wait(), 5)
+            channel: object = ingest._channel
+            assert isinstance(channel, RenewedChannel)
+            former = weakref.ref(channel.present())
+            authority.issue("renewed", into=mine)
+            answer = await asyncio.to_thread(ingest.process_article, ARTICLE)
+            assert answer.article_id == "a1"
+            assert channel.present() is not former()
+            gate.set()
+            assert (await asyncio.wait_for(at_hand, 5)).article_id == "slow"
+
+            async def is_gone() -> bool:
+                gc.collect()
+                return former() is None
+
+            await eventually(is_gone)
