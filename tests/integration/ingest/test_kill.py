@@ -73,6 +73,26 @@ async def test_an_article_accepted_before_kill_9_is_analysed_after_a_restart(sui
     assert len(suite.extraction.calls) == 2
 
 
+async def test_what_a_killed_replica_had_accepted_is_finished_by_another(replicated: Suite) -> None:
+    replicated.extraction.gate = asyncio.Event()
+    other = await replicated.start()
+    async with process(replicated) as (killed, client):
+        call = asyncio.create_task(client.process_article(A, request_id="r1", timeout=10.0))
+        await asyncio.wait_for(replicated.extraction.started.wait(), 10)
+        killed.send_signal(signal.SIGKILL)
+        await killed.wait()
+        call.cancel()
+        await asyncio.wait([call])
+    replicated.extraction.gate.set()
+
+    async def analysed() -> bool:
+        return [version.latest_revision async for version in other.list_articles()] == [1]
+
+    await eventually(analysed)
+    analysis = await other.process_article(A, request_id="r1")
+    assert (analysis.version, analysis.revision, len(analysis.links)) == (1, 1, 1)
+
+
 async def test_sigterm_finishes_the_calls_at_hand(suite: Suite) -> None:
     suite.extraction.gate = asyncio.Event()
     async with process(suite) as (running, client):

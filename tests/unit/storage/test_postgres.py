@@ -126,6 +126,20 @@ async def test_what_takes_too_long_is_ended(
     await database.close()
 
 
+async def test_an_option_of_the_url_is_the_last_word(postgres: Postgres) -> None:
+    database = Database.open(
+        postgres.create() + "&options=-c%20statement_timeout%3D1234&application_name=news"
+    )
+    shown = await database.read(
+        lambda connection: [
+            connection.scalar(text(f"SHOW {name}"))
+            for name in ("statement_timeout", "lock_timeout", "application_name")
+        ]
+    )
+    assert shown == ["1234ms", "5s", "news"]
+    await database.close()
+
+
 async def test_a_connection_that_is_cut_is_replaced(postgres: Postgres, database: Database) -> None:
     cut = 0
 
