@@ -23,11 +23,14 @@ platforms=()
 for version in 2_28 2_27 2_26 2_24 2_17 2_12 2_5; do platforms+=(--platform "manylinux_${version}_$(uname -m)"); done
 platforms+=(--platform "manylinux2014_$(uname -m)" --platform "manylinux2010_$(uname -m)" --platform "manylinux1_$(uname -m)")
 version="$(cat "$folder/python-version")"
-for lock in runtime build; do
+download() {
   "$python" -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
     --python-version "$version" --implementation cp --abi "cp${version/./}" --abi abi3 --abi none "${platforms[@]}" \
-    --find-links "$folder/wheels" --dest "$folder/wheels" --requirement "$project/deploy/image/$lock.lock" 2>"$folder/download.log" ||
-    { cat "$folder/download.log" >&2; exit 1; }
+    --find-links "$folder/wheels" --dest "$folder/wheels" --requirement "$project/deploy/image/$1.lock" "${@:2}" 2>"$folder/download.log"
+}
+for lock in runtime build; do
+  # What is here already is not asked for again.
+  download "$lock" --no-index || download "$lock" || { cat "$folder/download.log" >&2; exit 1; }
 done
 printf '[global]\nno-index = true\nfind-links = /wheels\n' >"$folder/pip.conf"
 

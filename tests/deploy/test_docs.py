@@ -66,6 +66,9 @@ def test_every_command_does_what_the_page_says(production: Manifests, dev: Manif
             case "kubectl", "create":
                 resource = yaml.safe_load(dry(*words[1:], folder=tmp_path))
                 made[resource["metadata"]["name"]] = resource
+            case "kubectl", "apply" if plain[1] == "--filename":
+                (resource,) = yaml.safe_load_all((ROOT / plain[2]).read_text())
+                assert f"{resource['kind'].lower()}/{resource['metadata']['name']}" in known
             case "kubectl", "apply":
                 assert run(tool("kubectl"), "kustomize", *words[3:], folder=ROOT)
             case "kubectl", "delete":
