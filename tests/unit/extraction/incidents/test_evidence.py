@@ -168,3 +168,57 @@ def test_a_trial_is_of_the_shooting_that_it_is_about(analyser: Analyser) -> None
     assert account.type == "crime.shooting"
     assert account.time is not None
     assert account.time.earliest == dt.date(2024, 3, 2)
+
+
+SIEGE = (
+    "Troops storm gas plant; at least 11 hostages dead",
+    "SORREL, Kerovia — Special forces stormed a gas plant near Sorrel on Monday in a raid that left at "
+    "least 11 hostages dead, Colonel Davit Orlan said.\n\n"
+    "A spokesman for the gunmen said that 34 hostages and 13 of its fighters had been killed.\n\n"
+    "Asked whether any hostage had been wounded, he did not answer. The United States "
+    "said that it was concerned.",
+)
+
+
+@pytest.fixture(scope="module")
+def siege(analyser: Analyser) -> IncidentAccount:
+    return accounts(analyser, *SIEGE)[0]
+
+
+def test_any_hostage_is_no_figure(siege: IncidentAccount) -> None:
+    assert not [figure for figure in siege.figures if figure.kind.value == "injured"]
+
+
+def test_a_group_is_named_and_never_numbered(siege: IncidentAccount) -> None:
+    groups = {figure.low: figure.group for figure in siege.figures}
+    assert "fighters" in groups[13]
+    assert not any(character.isdigit() for group in groups.values() for character in group)
+
+
+def test_a_rivals_higher_toll_is_no_part_of_the_lower(analyser: Analyser) -> None:
+    body = (
+        "At least 11 hostages were killed in a raid on a gas plant near Leeds on Monday, police said.\n\n"
+        "The search went on.\n\nThe street was closed.\n\nA spokesman said that 34 hostages had been killed."
+    )
+    figures = {f.low: f for f in accounts(analyser, "Hostages killed in raid", body)[0].figures}
+    assert figures[11].part_of_key is None
+    assert figures[34].part_of_key is None
+
+
+def test_a_part_is_of_a_total_that_is_no_less(analyser: Analyser) -> None:
+    body = "At least 47 people were killed in a quake near Talmora on Monday. Four pupils were killed."
+    figures = accounts(analyser, "Earthquake kills dozens", body)[0].figures
+    (part,) = [figure for figure in figures if figure.low == 4]
+    (whole,) = [figure for figure in figures if figure.key == part.part_of_key]
+    assert whole.low == 47
+
+
+def test_a_source_that_has_a_name_has_its_entity(siege: IncidentAccount) -> None:
+    (figure,) = [figure for figure in siege.figures if figure.low == 11 and figure.source.mention]
+    assert "Orlan" in (figure.source.mention.exact if figure.source.mention else "")
+    assert figure.source.entity_key
+
+
+def test_who_is_concerned_is_not_where_it_happened(siege: IncidentAccount) -> None:
+    assert siege.places[0].name == "Sorrel"
+    assert "United States" not in [place.name for place in siege.places]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.domain.entity import TimeInterval, TimePrecision
-from dateline.domain.incident import Attribution, FigureKind, IncidentStatus, ParticipantRole, Prominence
+from dateline.domain.incident import Attribution, FigureQualifier, IncidentStatus, ParticipantRole, Prominence
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.confidence import confidence, features_of
 from dateline.extraction.components.incidents.counting import Count, counts
@@ -82,6 +82,7 @@ class _Context:
             for mention in cluster.mentions
             for token in range(mention.start, mention.end)
         }
+        self.cluster_ending = {reading.ends[token]: index for token, index in self.cluster_at.items()}
         self.drafts = drafts
         self.main = _main(drafts)
         self.wide = _wide(passages)
@@ -236,6 +237,8 @@ def _places(context: _Context, draft: Draft) -> list[FoundPlace]:
     for order, passage in enumerate(draft.passages):
         evoked = any(trigger.sentence == passage.number for trigger in draft.triggers)
         for place in passage.places:
+            if place.rank == COUNTRY and not (evoked or passage.lead):
+                continue
             weight = (3.0 if place.located and evoked else 2.0 if place.located else 0.5) * (
                 1.5 if passage.lead else 1.0
             )
@@ -247,7 +250,7 @@ def _places(context: _Context, draft: Draft) -> list[FoundPlace]:
     if context.dateline is not None and (draft is context.drafts[0] or TOWN not in best):
         name = context.dateline.name.casefold()
         known = best.setdefault(TOWN, {}).get(name)
-        best[TOWN][name] = (3.0 + (known[0] if known else 0.0), known[1] if known else context.dateline)
+        best[TOWN][name] = (3.0 + (known[0] if known else 0.0), context.dateline)
     for rank in (STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY):
         told = best.get(rank)
         if rank == FACILITY:
@@ -274,13 +277,21 @@ def _places(context: _Context, draft: Draft) -> list[FoundPlace]:
 def _wide(passages: Sequence[Passage]) -> dict[int, dict[str, tuple[float, Place]]]:
     """States and countries that the article names anywhere, by how often."""
     found: dict[int, dict[str, tuple[float, Place]]] = {}
+    led: set[str] = set()
     for passage in passages:
         for place in passage.places:
-            if place.rank == STATE or (place.rank == COUNTRY and (place.located or "." not in place.name)):
+            if place.rank == STATE or (place.rank == COUNTRY and (place.located or passage.lead)):
                 of_rank = found.setdefault(place.rank, {})
                 name = place.name.casefold()
                 weight, first = of_rank.get(name, (0.0, place))
                 of_rank[name] = (weight + (1.0 if place.located else 0.5), first)
+                led.update([name] if passage.lead else ())
+    for rank, told in found.items():
+        if len(told) > 1:
+            # Of several, one that only speaks or mourns is not where it happened.
+            found[rank] = {name: where for name, where in told.items() if name in led} or (
+                told if rank == STATE else {}
+            )
     return found
 
 
@@ -340,8 +351,18 @@ def _figures(context: _Context, draft: Draft) -> list[FoundFigure]:
         harm for passage in draft.passages for harm in passage.harms if not _of_old(context, harm, passage)
     ]
     found = counts(harms, [damage for passage in draft.passages for damage in passage.damages])
-    totals = {count.kind: index for index, count in reversed(list(enumerate(found))) if not count.part}
-    return [_figure(context, count, totals) for count in found]
+    return [_figure(context, count, _whole(found, count) if count.part else None) for count in found]
+
+
+def _whole(found: Sequence[Count], part: Count) -> int | None:
+    """Which figure a part is of: the first of its kind that is no less, a number before a vague word."""
+    value = part.low if part.low is not None else part.high
+    able = [
+        index
+        for index, count in enumerate(found)
+        if count.kind is part.kind and not count.part and (count.low or count.high or 0) >= (value or 0)
+    ]
+    return min(able, key=lambda index: found[index].qualifier is FigureQualifier.WORD, default=None)
 
 
 def _of_old(context: _Context, harm: Harm, passage: Passage) -> bool:
@@ -353,9 +374,8 @@ def _of_old(context: _Context, harm: Harm, passage: Passage) -> bool:
     return bool(own) and all(time.interval.latest < limit for time in own) and not passage.lead
 
 
-def _figure(context: _Context, count: Count, totals: dict[FigureKind, int]) -> FoundFigure:
+def _figure(context: _Context, count: Count, whole: int | None) -> FoundFigure:
     reading = context.reading
-    whole = totals.get(count.kind)
     return FoundFigure(
         kind=count.kind,
         low=count.low,
@@ -366,7 +386,7 @@ def _figure(context: _Context, count: Count, totals: dict[FigureKind, int]) -> F
         group=_group(reading, count),
         currency=count.currency,
         as_of=_published(context.published),
-        part_of=whole if count.part else None,
+        part_of=whole,
     )
 
 
@@ -374,15 +394,24 @@ def _group(reading: Reading, count: Count) -> str:
     group = count.group
     if group is None or not group.noun or group.number is None:
         return ""
-    start = group.number.last if group.number.last <= group.head else group.start
-    return reading.text(start, group.end) if start < group.end else ""
+    start, end = group.number.last, group.end
+    if start > group.head:
+        # "13 of its fighters": the number governs the group.
+        of = next((child for child in reading.children[group.head] if reading.words[child] == "of"), None)
+        noun = reading.child(of, "pobj") if of is not None else None
+        start, end = reading.phrase(noun) if noun is not None else (group.start, group.end)
+    elif group.number.first == group.start and group.number.last == group.end:
+        start = group.start
+    start += reading.words[start : start + 1] == ["of"]
+    named = start < end and any(reading.pos[index] in ("NOUN", "PROPN", "ADJ") for index in range(start, end))
+    return reading.text(start, end) if named else ""
 
 
 def _source(context: _Context, sentence: int) -> FoundSource:
     source = context.sources[sentence]
     if source.mention is None or source.attribution is Attribution.NARRATED:
         return FoundSource(Attribution.NARRATED)
-    return source
+    return replace(source, cluster=context.cluster_ending.get(source.mention[1]))
 
 
 def _published(published: dt.date | None) -> TimeInterval | None:

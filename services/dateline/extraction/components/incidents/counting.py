@@ -18,6 +18,8 @@ from dateline.extraction.components.incidents.patients import FATAL, HIT
 from dateline.extraction.components.incidents.people import Group
 
 _RECENT = 4
+_ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})
+"""Nouns of a total that any group may be part of."""
 _ROLES = frozenset({"victim", "deceased"})
 _ATTACKERS = frozenset(
     {"suspect", "gunman", "shooter", "attacker", "assailant", "killer", "bomber", "intruder", "robber"}
@@ -329,7 +331,19 @@ def _told(kind: FigureKind, total: _Claim, claims: list[_Claim]) -> Iterator[Cou
             if key in seen or harm.group.count in (0, total.value):
                 continue
             seen.add(key)
-            yield _counted(kind, harm, part=True)
+            yield _counted(kind, harm, part=_is_part(harm, total))
+
+
+def _is_part(harm: Harm, total: _Claim) -> bool:
+    """Whether a number told beside the total counts some of those: fewer, and of a group within theirs.
+
+    "34 hostages" beside a total of 11 is another source's total, and so is "27 dead" beside 31.
+    """
+    if (harm.group.count or 0) >= total.value:
+        return False
+    noun = harm.group.noun
+    whole = "" if total.summed else total.harms[0].group.noun
+    return bool(noun) and noun not in _ANYBODY and whole in _ANYBODY
 
 
 def _counted(kind: FigureKind, harm: Harm, *, part: bool) -> Count:

@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.role_words import RoleWords, role_
 from dateline.extraction.components.incidents.triggers import Trigger
 
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_MORE = frozenset({"least", "most", "more", "fewer", "less", "many", "several"})
 _HARMED = frozenset(
     {"killed", "injured", "hit", "kidnapped", "captive", "freed", "missing", "displaced", "affected"}
 )
@@ -125,7 +126,9 @@ def _of(reading: Reading, role: ParticipantRole, head: int, words: RoleWords) ->
     if reading.pos[head] not in ("NOUN", "PROPN", "ADJ"):
         return
     start, end = reading.phrase(head)
-    while start < head and reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP"):
+    while start < head and (
+        reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP") or reading.words[start] in _MORE
+    ):
         start += 1
     group = group_at(reading, head, [])
     yield Taker(

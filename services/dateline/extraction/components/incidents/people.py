@@ -112,9 +112,17 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
     if reading.words[head] in _PRONOUNS:
         return Group(head, head, head + 1, None, "", definite=True, sex=_PRONOUNS[reading.words[head]],
                      plural=reading.words[head] in ("they", "them", "themselves"))  # fmt: skip
-    if lemma not in words.people:
+    if lemma not in words.people or _anybody(reading, head):
         return None
     return _described(reading, head, begin, end)
+
+
+_GENERIC = frozenset({"any", "every", "each", "either", "neither", "whatever", "whichever"})
+
+
+def _anybody(reading: Reading, head: int) -> bool:
+    """Whether no one in particular is meant: "any hostage", "every victim"."""
+    return any(reading.words[child] in _GENERIC for child in reading.children[head] if child < head)
 
 
 def _through_partitive(reading: Reading, head: int) -> int:

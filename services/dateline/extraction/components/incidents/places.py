@@ -14,6 +14,10 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 
 STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY = 0, 1, 2, 3, 4, 5
+_CAPITALS = frozenset({"washington"})
+"""States whose bare name is a town's, more often than not."""
+_SURNAMES = frozenset({"pike", "lane", "court", "way", "park", "hill"})
+"""Types of street that people are called too."""
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -87,7 +91,7 @@ def _street(reading: Reading, index: int, sentence: Sentence, words: PlaceWords)
     ):
         return None
     end = _street_end(reading, index, sentence, words)
-    if end is None:
+    if end is None or (reading.words[end - 1] in _SURNAMES and reading.labels[end - 1] == "PERSON"):
         return None
     if end + 1 < sentence.end and reading.words[end] in ("and", "at", "&"):
         end = _street_end(reading, end + 1, sentence, words) or end
@@ -132,7 +136,7 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
         rank, text = STATE, expanded
     elif label == "FAC":
         rank = FACILITY
-    elif lower in words.state_names:
+    elif lower in words.state_names and (lower not in _CAPITALS or _inside(reading, start, words)):
         rank = STATE
     elif lower in words.countries:
         rank = COUNTRY
