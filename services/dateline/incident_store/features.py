@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.domain.linking import MINHASH_SIZE
+from dateline.incident_store.kinds import are_apart
 from dateline.incident_store.names import surname
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token, term_token
@@ -177,6 +178,8 @@ class Comparer:
             yield Feature("type.same", 1.0, self._profile.type)
         elif family in {other.partition(".")[0] for other in types}:
             yield Feature("type.related", 1.0, f"{self._profile.type}, {min(types)}")
+        elif all(are_apart(self._profile.type, other) for other in types):
+            yield Feature("type.apart", 1.0, f"{self._profile.type} against {min(types)}")
         else:
             yield Feature("type.differs", 1.0, f"{self._profile.type} against {min(types)}")
         if any(e.former for e in exemplars):

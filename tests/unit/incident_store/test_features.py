@@ -78,7 +78,7 @@ def test_a_rare_shared_surname_counts_for_more_and_is_named() -> None:
         ({"figures": (("killed", 2, 2),)}, {"figures": (("killed", -1, 5),)}, "figure.agrees"),
         ({}, {}, "type.same"),
         ({}, {"type": "crime.homicide"}, "type.related"),
-        ({}, {"type": "accident.rail"}, "type.differs"),
+        ({}, {"type": "accident.road"}, "type.differs"),
     ],
 )
 def test_structured_facts_agree_or_differ(
@@ -134,3 +134,28 @@ def test_publication_is_told_apart_where_the_event_has_no_date() -> None:
 def test_a_report_of_the_former_version_says_so() -> None:
     assert "article.former" in compare(shooting(), shooting(), former=True)
     assert "article.former" not in compare(shooting(), shooting())
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "feature"),
+    [
+        ("unrest.protest", "accident.sea", "type.apart"),
+        ("unrest.strike", "accident.mine", "type.apart"),
+        ("conflict.military_operation", "accident.sea", "type.apart"),
+        ("unrest.protest", "crime.shooting", "type.apart"),
+        ("health.outbreak", "disaster.flood", "type.apart"),
+        ("accident.road", "crime.vehicle_attack", "type.differs"),
+        ("accident.explosion", "conflict.bombing", "type.differs"),
+        ("crime.shooting", "conflict.armed_assault", "type.differs"),
+        ("unrest.riot", "conflict.clash", "type.differs"),
+        ("accident.road", "accident.sea", "type.related"),
+    ],
+)
+def test_a_protest_is_never_the_accident_it_is_about(mine: str, theirs: str, feature: str) -> None:
+    found = compare(Profile(type=mine), Profile(type=theirs))
+    assert [name for name in found if name.startswith("type.")] == [feature]
+
+
+def test_one_report_of_another_kind_does_not_set_an_incident_apart() -> None:
+    found = compare(Profile(type="unrest.protest"), Profile(type="accident.sea"), Profile(type="unrest.riot"))
+    assert "type.apart" not in found
