@@ -35,6 +35,7 @@ interface Step {
   request?: JsonValue;
   requests?: JsonValue[];
   key?: string;
+  seconds?: number;
   keep?: Record<string, string>;
 }
 interface Case {
@@ -133,13 +134,17 @@ async function run(
   const request = filled(step.request ?? {}, kept);
   const parse = <D extends DescMessage>(schema: D): MessageShape<D> => fromJson(schema, request);
   const outcome: Outcome = { slices: 0, wrong: [] };
+  const call = { timeoutMs: (step.seconds ?? 60) * 1_000 };
   const answered = <D extends DescMessage>(schema: D, message: MessageShape<D>) => {
     outcome.answer = toJson(schema, message);
   };
   try {
     switch (step.call) {
       case "ProcessArticle": {
-        const answer = await client.ingest.stub.processArticle(parse(ingest.ProcessArticleRequestSchema));
+        const answer = await client.ingest.stub.processArticle(
+          parse(ingest.ProcessArticleRequestSchema),
+          call,
+        );
         const sent = partsOf(request);
         articles[answer.analysis?.articleId ?? ""] = sent;
         slice(sent, answer.analysis?.extraction, outcome);
@@ -157,7 +162,7 @@ async function run(
             yield fromJson(ingest.ProcessArticlesRequestSchema, item);
           }
         }
-        for await (const { itemId, result } of client.ingest.stub.processArticles(feed())) {
+        for await (const { itemId, result } of client.ingest.stub.processArticles(feed(), call)) {
           if (result.case === "status") {
             answers.push([
               itemId,
@@ -180,13 +185,13 @@ async function run(
       case "GetArticle":
         answered(
           ingest.GetArticleResponseSchema,
-          await client.ingest.stub.getArticle(parse(ingest.GetArticleRequestSchema)),
+          await client.ingest.stub.getArticle(parse(ingest.GetArticleRequestSchema), call),
         );
         break;
       case "ListArticles":
         answered(
           ingest.ListArticlesResponseSchema,
-          await client.ingest.stub.listArticles(parse(ingest.ListArticlesRequestSchema)),
+          await client.ingest.stub.listArticles(parse(ingest.ListArticlesRequestSchema), call),
         );
         break;
       case "AllArticles":
@@ -196,7 +201,7 @@ async function run(
         );
         break;
       case "GetAnalysis": {
-        const answer = await client.ingest.stub.getAnalysis(parse(ingest.GetAnalysisRequestSchema));
+        const answer = await client.ingest.stub.getAnalysis(parse(ingest.GetAnalysisRequestSchema), call);
         slice(
           articles[answer.analysis?.articleId ?? ""] ?? { headline: "", body: "" },
           answer.analysis?.extraction,
@@ -208,13 +213,13 @@ async function run(
       case "GetIncident":
         answered(
           incidents.GetIncidentResponseSchema,
-          await client.incidents.stub.getIncident(parse(incidents.GetIncidentRequestSchema)),
+          await client.incidents.stub.getIncident(parse(incidents.GetIncidentRequestSchema), call),
         );
         break;
       case "ListIncidents":
         answered(
           incidents.ListIncidentsResponseSchema,
-          await client.incidents.stub.listIncidents(parse(incidents.ListIncidentsRequestSchema)),
+          await client.incidents.stub.listIncidents(parse(incidents.ListIncidentsRequestSchema), call),
         );
         break;
       case "AllIncidents":

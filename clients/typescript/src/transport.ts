@@ -24,10 +24,13 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
   /** Lets the API key travel in clear text to another machine, as in a mesh that encrypts by itself. */
   readonly allowInsecure?: boolean;
+  /** The largest message that the service takes: 16 MiB by default, as there. */
+  readonly maxMessageBytes?: number;
   /** Further interceptors of connect-es, around every attempt. */
   readonly interceptors?: Interceptor[];
 }
 
+const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** A transport to the service at `url`, "http://host:port" or "https://host:port". */
@@ -40,6 +43,9 @@ export function createDatelineTransport(url: string, options: ClientOptions = {}
     baseUrl: url,
     interceptors: options.interceptors ?? [],
     readMaxBytes: MAX_ANSWER_BYTES,
+    // A service that refuses a larger one does so while it is still being sent, and connect-es would not
+    // notice before the deadline.
+    writeMaxBytes: options.maxMessageBytes ?? MAX_MESSAGE_BYTES,
     pingIntervalMs: 30_000,
     pingTimeoutMs: 10_000,
     ...(options.tls && { nodeOptions: options.tls }),

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Generates, checks and runs the clients of all languages: `make test-clients`.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/toolchains.sh"
+cd "$root"
+use_node
+use_go
+npm_config_loglevel=error
+
+echo "== what is generated is what is committed"
+clients/generate.sh
+generated=(clients/typescript/src/gen clients/go/dateline)
+git diff --exit-code --stat -- "${generated[@]}"
+[ -z "$(git ls-files --others --exclude-standard -- "${generated[@]}")" ] || fail "generated files are not committed"
+
+echo "== TypeScript: format, lint, types, tests"
+(cd clients/typescript && "${npm_cli[@]}" run --silent check && "${npm_cli[@]}" test --silent)
+
+echo "== Go: format, vet, tests"
+unformatted="$(gofmt -l clients/go)"
+[ -z "$unformatted" ] || fail "gofmt would change $unformatted"
+mkdir -p "$toolchains/bin"
+(cd "$go_client" && go vet ./... && go test ./... && go build -o "$toolchains/bin/" ./conformance ./examples/cms)
+
+echo "== all languages: conformance"
+export DATELINE_CONFORMANCE_TYPESCRIPT="node $root/clients/typescript/dist/conformance/run.js"
+export DATELINE_CONFORMANCE_GO="$toolchains/bin/conformance"
+"$PYTHON" -m pytest -m slow tests/conformance "$@"
