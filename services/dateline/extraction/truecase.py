@@ -53,7 +53,7 @@ def truecased(text: str, edges: Iterable[int]) -> str:
     seen.update(
         (match.group(1).lower(), match.group(1))
         for match in _DEFINED.finditer(text)
-        if not _is_common(match.group(1).lower())
+        if not is_common(match.group(1).lower())
     )
     return "".join(
         _recased(text[begin:end], seen) if is_loud or all_loud else text[begin:end]
@@ -65,7 +65,7 @@ def _is_loud(stretch: str) -> bool:
     if sum(map(str.isalpha, stretch)) < _MIN_LETTERS or not _mostly_capitals(stretch):
         return False
     words = [match.group() for match in _WORD.finditer(stretch)]
-    return len(words) >= _MIN_WORDS and any(_is_common(word.lower()) for word in words if len(word) > 1)
+    return len(words) >= _MIN_WORDS and any(is_common(word.lower()) for word in words if len(word) > 1)
 
 
 def _mostly_capitals(stretch: str) -> bool:
@@ -145,10 +145,11 @@ def _is_name(
             and (place == 0 or words[place - 1] not in _words("us_after"))
             and (place + 1 == len(words) or words[place + 1] not in _words("us_before"))
         )
-    return word not in _words("particles") and not _is_common(word)
+    return word not in _words("particles") and not is_common(word)
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
+    """Whether a word in small letters is known as a common one rather than as a name."""
     common = _words("common")
     stem = _stem(word)
     if stem in _words("acronyms"):

@@ -145,3 +145,19 @@ def test_a_text_in_capitals_is_analysed_like_any_other_and_shown_as_it_is(analys
         "PRESIDENT ALFREDO CRISTIANI"
     ]
     assert all(span.exact == body[span.begin : span.end] for span in entity_spans(found))
+
+
+def test_somebody_without_a_name_is_not_taken_for_a_victim(analyser: Analyser) -> None:
+    body = (
+        "The dead were identified as Maria Contreras and Leonard Pike.\n\n"
+        'A witness said she hid beneath a table. "It sounded like pins falling," she said.'
+    )
+    found = extraction(analyser, body)
+    speakers = [quote.speaker for quote in found.quotes if quote.speaker]
+    assert [(speaker.mention.exact, speaker.entity_key) for speaker in speakers] == [
+        ("A witness", None),
+        ("she", None),
+    ]
+    assert not [
+        mention for entity in found.entities for mention in entity.mentions if mention.span.exact == "she"
+    ]

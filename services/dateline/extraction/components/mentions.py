@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.common_words import without_common_words
 from dateline.extraction.mentions.consistency import consistent
 from dateline.extraction.mentions.demonyms import demonyms
 from dateline.extraction.mentions.edges import trimmed
@@ -21,7 +22,7 @@ from dateline.extraction.mentions.names import Name, with_added
 def repaired_names(doc: Doc) -> list[Name]:
     """Names in text order, not overlapping."""
     names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
-    names = trimmed(doc, names)
+    names = without_common_words(doc, trimmed(doc, names))
     names = with_added(names, known(doc, names))
     names = with_added(names, by_head(doc, names))
     names = with_added(names, elections(doc))
@@ -33,7 +34,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "1"
+    version = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

@@ -13,7 +13,7 @@ from dateline.extraction.entities.pointing import pointing_mentions
 class References:
     """Adds mentions to doc._.clusters."""
 
-    version = "1"
+    version = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         """Add what points back."""

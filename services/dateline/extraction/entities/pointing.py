@@ -1,7 +1,8 @@
 """Nouns and pronouns that point back to a name, with abstention: a doubtful one is left alone.
 
 Found: "she" after "Nuland said ... She added"; "the group" where one organisation was named in the last
-sentences. Not found: "he" with two men at hand that grammar does not tell apart; "they"; "it".
+sentences. Not found: "he" with two men at hand that grammar does not tell apart; "she" after "a witness
+said"; "they"; "it".
 """
 
 from __future__ import annotations
@@ -55,25 +56,44 @@ def pointing_mentions(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[i
     for _, mention in named.values():
         inside[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     holders = _holders(states)
+    stranger: tuple[int, gender.Gender] | None = None
     active: dict[int, None] = {}
     for number, sentence in enumerate(doc.sents):
         active = {place: None for place in active if number - states[place].sentence <= _REACH}
+        if stranger is not None and number - stranger[0] > _REACH:
+            stranger = None
         for token in sentence:
             found: tuple[int, FoundMention] | None = None
             if token.i in named:
                 place, mention = named[token.i]
                 _touch(states[place], doc[mention.start : mention.end].root, number)
                 active[place] = None
+                if states[place].subject and states[place].sentence == number:
+                    stranger = None
                 continue
             if inside[token.i]:
                 continue
+            if is_stranger(token) and not any(child.i in named for child in token.children):
+                stranger = number, gender.of_role(token.lower_)
             if token.lower_ in _PRONOUNS:
+                if stranger is not None and stranger[1] in {"", _PRONOUNS[token.lower_]}:
+                    continue  # "a witness said she": whoever that is
                 found = _by_pronoun(token, clusters, states, active, number)
             elif token.pos_ == "NOUN":
                 found = _by_noun(token, clusters, active, holders)
             if found is not None:
                 _touch(states[found[0]], token, number)
                 yield found
+
+
+def is_stranger(token: Token) -> bool:
+    """Whether a token brings in somebody without a name, as a subject: "a witness", "one man"."""
+    return (
+        token.tag_ == "NN"
+        and token.dep_ in _SUBJECTS
+        and (token.lower_ in lexicon.words("roles", "heads") or bool(gender.of_role(token.lower_)))
+        and any(child.lower_ in {"a", "an", "one", "another"} for child in token.lefts)
+    )
 
 
 _POINTED = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE})

@@ -1,7 +1,7 @@
 """One article, one meaning: a word that names a person in full stays that person.
 
 Found: "Jordan" as a person after "Michael Jordan said". Not found: "in Jordan", a place by its syntax, in
-the same article.
+the same article. What a dateline or the words around show to be a place or an organisation is one throughout.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from dateline.extraction.mentions.names import NUMERIC, Name
+from dateline.extraction.mentions.surroundings import labels_in_place
 
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "from", "near", "into", "across", "outside", "throughout", "toward", "towards"}
 )
+_DOUBTED = frozenset({"PERSON", "ORG"})
 _RETYPED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
 
 
@@ -22,15 +24,19 @@ def consistent(doc: Doc, names: list[Name]) -> list[Name]:
     """The names with labels that agree over the article, and surnames that the model missed."""
     surnames = _surnames(doc, names)
     votes = _votes(doc, names)
+    settled = labels_in_place(doc, names)
     result: list[Name] = []
     for name in names:
         label = name.label
         if label in _RETYPED:
             text = doc[name.start : name.end].text
-            if name.end - name.start == 1 and text in surnames and not _is_place_here(doc, name):
+            alone = name.end - name.start == 1
+            if alone and text in surnames and not _is_place_here(doc, name):
                 label = "PERSON"
             else:
                 label = votes.get(text, label)
+                if label in _DOUBTED and text not in surnames:
+                    label = settled.get(text.casefold(), label)
         result.append(Name(name.start, name.end, label))
     return _with_missed(doc, result, surnames)
 

@@ -1,12 +1,14 @@
 """Edges of names: white space, articles, titles, possessives, brackets, hyphenated compounds.
 
-Found: "Al Jazeera" and "Jordan" in "Al Jazeera's Jordan"; "al-Qaeda" in "al-Qaeda-linked"; "Christian
-Democracy" and "DC" in "Christian Democracy (DC". Not touched: "The Hague", "McDonald's".
+Found: "Trump" and "Wisconsin" in "Trump — Wisconsin"; "Acme Energy" in a headline's "Acme Energy names
+Okonjo"; "Inés Vallejo" in "Passenger Inés Vallejo"; "Al Jazeera" and "Jordan" in "Al Jazeera's Jordan";
+"al-Qaeda" in "al-Qaeda-linked". Not touched: "The Hague", "McDonald's".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import category
 
 from spacy.tokens import Doc
 
@@ -15,6 +17,9 @@ from dateline.extraction.mentions.names import NUMERIC, Name
 
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+_DASHES = frozenset({"–", "—"})
+_VERBS = frozenset({"VBZ", "VBD", "NNS"})
+"""With "names" a noun to the model, where it stands between two names."""
 _COMPANY_ENDS = frozenset({"&", "Inc", "Inc.", "Ltd", "Ltd.", "Corp.", "Co.", "LLP", "LLC", "PLC", "and"})
 
 
@@ -54,6 +59,13 @@ def _parts(doc: Doc, name: Name) -> Iterator[Name]:
             or text in _CLOSING
             or text in {"/", ";", ":"}
             or (token.is_space and "\n" in text)
+            or (
+                label == "PERSON"
+                and text in _DASHES
+                and index > 0
+                and doc[index - 1].whitespace_
+                and token.whitespace_
+            )
         ):
             if begin < index:
                 yield Name(begin, index, label)
@@ -61,11 +73,29 @@ def _parts(doc: Doc, name: Name) -> Iterator[Name]:
         elif text == "," and begin < index and _is_list(doc, index, name):
             yield Name(begin, index, label)
             begin = index + 1
+        elif label != "PERSON" and begin < index and _is_verb_of_headline(doc, index, name):
+            yield Name(begin, index, label)
+            return
+        elif label == "PERSON" and text in _POSSESSIVES and (kind := _kind_by_head(doc, name)) is not None:
+            label = kind  # "St Brannoc's Hospital" is one name
         elif label == "PERSON" and text in _POSSESSIVES and begin < index < name.end - 1:
             yield Name(begin, index, "ORG")
             begin = index + 1
     if begin < name.end:
         yield Name(begin, name.end, label)
+
+
+def _kind_by_head(doc: Doc, name: Name) -> str | None:
+    """The label of a name by its last word, where that tells a body or a building."""
+    last = doc[name.end - 1].text
+    return next((label for label in ("ORG", "FAC") if last in lexicon.words("name_heads", label)), None)
+
+
+def _is_verb_of_headline(doc: Doc, index: int, name: Name) -> bool:
+    token = doc[index]
+    if token.tag_ not in _VERBS or not token.is_lower or index + 1 >= name.end:
+        return False
+    return doc[index - 1].text[:1].isupper() and doc[index + 1].text[:1].isupper()
 
 
 def _is_list(doc: Doc, comma: int, name: Name) -> bool:
@@ -99,7 +129,8 @@ def _edges(doc: Doc, name: Name) -> tuple[int, int]:
         loose = token.is_space or token.is_punct or not token.text.strip()
         article = token.lower_ in articles and not _keeps_article(doc, start, end)
         title = name.label == "PERSON" and token.text in titles and end - start > 1
-        if not (loose or article or title):
+        role = name.label == "PERSON" and _is_role_before(doc, start, end)
+        if not (loose or article or title or role):
             break
         start += 1
     if (
@@ -111,11 +142,24 @@ def _edges(doc: Doc, name: Name) -> tuple[int, int]:
     return start, end
 
 
+def _is_role_before(doc: Doc, start: int, end: int) -> bool:
+    """Whether a person's name begins with what the person is: "Passenger Inés Vallejo"."""
+    word = doc[start].lower_
+    if end - start < 2 or not all(token.text[:1].isupper() for token in doc[start + 1 : end]):
+        return False
+    if end - start > 2:
+        return word in lexicon.words("roles", "heads")
+    # Two words may be a first name and a last one, as of Dean Martin and Judge Reinhold.
+    return doc[start].is_sent_start is True and word in lexicon.words("roles", "bystanders")
+
+
 def _is_loose_end(doc: Doc, index: int, start: int, label: str) -> bool:
     token = doc[index]
     text = token.text
     if token.is_space or not text.strip() or text in _POSSESSIVES:
         return True
+    if not token.is_punct and all(category(char) == "So" for char in text):
+        return True  # an emoji
     if token.is_punct and not (text == "." or text.endswith(".")) and text != "!":
         return True
     if label in {"PERSON", "GPE"} and index > start:

@@ -69,6 +69,13 @@ def shown(doc: Doc, names: list[Name]) -> list[tuple[str, str]]:
         ("[GPE ROME 1996-08-31] said", [("GPE", "ROME")]),
         ("[PERSON !?] said", []),
         ("on [DATE Monday]", [("DATE", "Monday")]),
+        ("[PERSON Trump — Wisconsin]", [("PERSON", "Trump"), ("PERSON", "Wisconsin")]),
+        ("[PERSON Bashar al - Assad]", [("PERSON", "Bashar al - Assad")]),  # a hyphen set apart
+        ("[PERSON St Brannoc's Hospital]", [("ORG", "St Brannoc's Hospital")]),
+        ("on [PERSON Twitter 🙏]", [("PERSON", "Twitter")]),
+        ("then [PERSON Inspector Ann Marie Ode] spoke", [("PERSON", "Ann Marie Ode")]),
+        ("then [PERSON Judge Reinhold] spoke", [("PERSON", "Reinhold")]),
+        ("then [PERSON Dean Martin] spoke", [("PERSON", "Dean Martin")]),  # a first name
     ],
 )
 def test_edges(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
@@ -166,3 +173,42 @@ def test_added_names_replace_what_they_overlap() -> None:
 def test_known_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
     doc = marked(nlp, text, parse=True)
     assert shown(doc, repaired_names(doc)) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[PERSON Passenger Inés Vallejo] said so.", [("PERSON", "Inés Vallejo")]),
+        ("[ORG Interior] Minister [PERSON Davit Orlan] said so.", [("PERSON", "Davit Orlan")]),
+        ("Two lifeboats came. [PERSON Lifeboats] left.", []),
+        ("[PERSON Leonard Pike] came. [PERSON Pike] left.", [("PERSON", "Leonard Pike"), ("PERSON", "Pike")]),
+        ("[ORG Apple] said so.", [("ORG", "Apple")]),  # nobody eats one here
+        ("[ORG Acme Energy names Okonjo] as chief", [("ORG", "Acme Energy")]),
+    ],
+)
+def test_roles_and_common_words_are_no_part_of_names(
+    nlp: Language, text: str, expected: list[tuple[str, str]]
+) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, repaired_names(doc)) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "label", "reason"),
+    [
+        ("He lives in [PERSON Ansera].", "GPE", "a preposition of place"),
+        ("It hit the province of [PERSON Ansera].", "GPE", "what it is"),
+        ("[PERSON Ansera] fell. The [NORP Anseran] army ran.", "GPE", "its people"),
+        ("He asked [PERSON Ansera] about it.", "PERSON", "nothing says more"),
+        ("In [PERSON Ansera] we trust, said Mr. [PERSON Ansera].", "PERSON", "a title"),
+        ("It works with the state firm [PERSON Ansera].", "ORG", "what it is"),
+        ("The [PERSON Astrid Lunde] was carrying people.", "PRODUCT", "an article before a whole name"),
+        ("[PERSON Astrid Lunde] was carrying people.", "PERSON", "no article"),
+    ],
+)
+def test_the_words_around_a_name_type_it(nlp: Language, text: str, label: str, reason: str) -> None:
+    doc = marked(nlp, text, parse=True)
+    name = repaired_names(doc)[0]
+    assert name.label == label, reason

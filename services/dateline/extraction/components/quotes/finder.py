@@ -41,7 +41,7 @@ def find_quotes(doc: Doc, language: str = "en") -> list[FoundQuote]:
 
 
 def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
-    cast = cast_of(page, doc._.clusters)
+    cast = cast_of(page, doc._.clusters, doc._.source.zones if doc._.source else ())
     precision = lexicon.load("quote_rules")["precision"]
     order = {id(finding): place for place, finding in enumerate(found)}
     quotes: list[FoundQuote] = []
@@ -113,7 +113,7 @@ def _chars(page: Page, tokens: tuple[int, int] | None) -> Chars | None:
 class Quotes:
     """Writes doc._.quotes."""
 
-    version = "1"
+    version = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the doc."""

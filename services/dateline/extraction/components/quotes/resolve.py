@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.domain.quote import SpeakerKind
+from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.page import Page
-from dateline.extraction.extensions import Cluster, FoundSpeaker
+from dateline.extraction.extensions import Cluster, DocZone, FoundSpeaker
 
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP})
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -27,6 +28,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NAMING = frozenset({"compound", "appos", "nmod"})
 _REACH = 120
 _ROLE_REACH = 60
+_NAMELESS_REACH = 3
+"""How many sentences somebody without a name may be back."""
 
 
 @dataclass(slots=True)
@@ -40,6 +43,9 @@ class Cast:
     genders: dict[int, str] = field(default_factory=dict)
     called: dict[int, set[str]] = field(default_factory=dict)
     same_as: dict[int, int] = field(default_factory=dict)
+    bylines: frozenset[int] = frozenset()
+    strangers: list[int] = field(default_factory=list)
+    """Tokens that bring in somebody without a name: "a witness", "one analyst"."""
 
     def speaker(self, head: int, phrase: tuple[int, int], last: int | None) -> FoundSpeaker:
         """Who is meant by a phrase; `last` is the cluster that spoke before."""
@@ -96,6 +102,7 @@ class Cast:
         """The person meant by he or she: gender first, then subjects of near sentences, then recency."""
         syntax = self.page.syntax
         best: tuple[float, int] | None = None
+        nameless = self._stranger_before(head, gender)
         position = bisect_left(self.mentions, (head, 0, False))
         sentence = syntax.sents[head]
         for token, cluster, is_subject in reversed(self.mentions[:position][-40:]):
@@ -106,17 +113,37 @@ class Cast:
                 known is not None and known != gender
             ):
                 continue
-            if self.page.inside[token] >= 0:
+            if self.page.inside[token] >= 0 or cluster in self.bylines:
                 continue
+            if nameless is not None and token < nameless:
+                break
             distance = sentence - syntax.sents[token]
             score = -1.0 * distance + (1.6 if is_subject else 0.0) + (0.5 if known == gender else 0.0)
             score += 1.2 if cluster == last else 0.0
             if best is None or score > best[0]:
                 best = score, cluster
+        if nameless is not None and (best is None or not self._is_subject_after(best[1], nameless, head)):
+            return None  # the witness, whoever she is
         if best is None:
             compatible = last is not None and self.genders.get(last, gender) == gender
             return last if compatible else None
         return best[1]
+
+    def _is_subject_after(self, cluster: int, begin: int, end: int) -> bool:
+        """Whether a cluster is named as a subject between two tokens."""
+        first, stop = (bisect_left(self.mentions, (token, 0, False)) for token in (begin, end))
+        return any(named == cluster and subject for _, named, subject in self.mentions[first:stop])
+
+    def _stranger_before(self, head: int, gender: str) -> int | None:
+        """The last one of that gender without a name, a few sentences back at most."""
+        syntax = self.page.syntax
+        other = self._words("male" if gender == "f" else "female")
+        for token in reversed(self.strangers[: bisect_left(self.strangers, head)]):
+            if syntax.sents[head] - syntax.sents[token] > _NAMELESS_REACH:
+                break
+            if syntax.lowers[token] not in other:
+                return token
+        return None
 
     def _recent(self, head: int, wanted: EntityType) -> int | None:
         position = bisect_left(self.mentions, (head, 0, False))
@@ -172,9 +199,9 @@ class Cast:
         return lexicon.words("speakers", key)
 
 
-def cast_of(page: Page, clusters: Sequence[Cluster]) -> Cast:
+def cast_of(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone] = ()) -> Cast:
     """What the page tells about each cluster that can speak."""
-    cast = Cast(page, clusters)
+    cast = Cast(page, clusters, bylines=_bylines(page, clusters, zones))
     syntax = page.syntax
     names = {
         gender: frozenset(lexicon.load("speakers")[key].split())
@@ -210,8 +237,44 @@ def cast_of(page: Page, clusters: Sequence[Cluster]) -> Cast:
             if cluster.type is EntityType.PERSON and first in known and " " in cluster.name:
                 cast.genders.setdefault(number, gender)
     cast.mentions.sort()
+    cast.strangers = _strangers(cast)
     _join_surnames(cast)
     return cast
+
+
+def _strangers(cast: Cast) -> list[int]:
+    syntax = cast.page.syntax
+    people = lexicon.words("roles", "heads").union(
+        lexicon.words("speakers", "female"), lexicon.words("speakers", "male")
+    )
+    return [
+        token
+        for token in range(len(syntax))
+        if syntax.tags[token] == "NN"
+        and syntax.deps[token] in ("nsubj", "nsubjpass")
+        and syntax.lowers[token] in people
+        and token not in cast.at_token
+        and not any(
+            child in cast.at_token and syntax.deps[child] == "appos" for child in syntax.children[token]
+        )
+        and any(syntax.lowers[child] in ("a", "an", "one", "another") for child in syntax.children[token])
+    ]
+
+
+def _bylines(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone]) -> frozenset[int]:
+    """The clusters that are named in the byline alone: who wrote the article is not in the story."""
+    stretches = [(zone.begin, zone.end) for zone in zones if zone.kind is ZoneKind.BYLINE]
+    begins = page.syntax.begins
+    return frozenset(
+        number
+        for number, cluster in enumerate(clusters)
+        if stretches
+        and all(
+            any(begin <= begins[mention.start] < end for begin, end in stretches)
+            for mention in cluster.mentions
+            if mention.start < len(begins)
+        )
+    )
 
 
 def _join_surnames(cast: Cast) -> None:

@@ -1,0 +1,45 @@
+"""Common words that the model takes for names because they stand where a capital says nothing.
+
+Not a name: "Lifeboats" at the start of a sentence, where the article has "lifeboats" too; "Interior" before
+"Minister Davit Orlan", part of a title. Left: "Pike said", of Leonard Pike; "Apple" where nobody eats one.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from dateline.extraction import lexicon
+from dateline.extraction.mentions.names import Name
+from dateline.extraction.truecase import is_common
+
+_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+
+
+def without_common_words(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names without the words that are none."""
+    doubtful = {name.start for name in names if name.end - name.start == 1 and name.label in _LABELS}
+    if not doubtful:
+        return names
+    lower = {token.text for token in doc if token.is_lower}
+    inner = {token.text for token in doc if not token.is_sent_start and not token.is_lower}
+    last = {doc[name.end - 1].text for name in names if name.end - name.start > 1}
+    return [
+        name
+        for name in names
+        if name.start not in doubtful
+        or not (_is_portfolio(doc, name.start) or _is_common_here(doc, name.start, lower, inner | last))
+    ]
+
+
+def _is_common_here(doc: Doc, index: int, lower: set[str], named: set[str]) -> bool:
+    token = doc[index]
+    if not token.is_sent_start or token.text in named:
+        return False
+    return token.lower_ in lower or (token.tag_ in {"NNS", "NNPS"} and is_common(token.lower_))
+
+
+def _is_portfolio(doc: Doc, index: int) -> bool:
+    """Whether the word is what a minister or an attorney is for: "Interior Minister", "Defense attorney"."""
+    if index + 1 >= len(doc) or doc[index].lower_ not in lexicon.words("roles", "portfolios"):
+        return False
+    return doc[index + 1].lower_ in lexicon.words("roles", "heads")
