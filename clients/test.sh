@@ -5,7 +5,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/toolchains.sh"
 cd "$root"
 use_node
 use_go
-npm_config_loglevel=error
+export npm_config_loglevel=error
 
 echo "== what is generated is what is committed"
 clients/generate.sh

@@ -73,6 +73,8 @@ use_go() {
   export GOPATH="$toolchains/gopath:$toolchains/debian/usr/share/gocode" GOCACHE="${GOCACHE:-$toolchains/gocache}"
   export PATH="$GOROOT/bin:$toolchains/gopath/bin:$PATH"
   go_client="$toolchains/gopath/src/github.com/dateline-news/dateline/clients/go"
+  # Debian's grpc-go repeats calls only where it is told so; those of 1.40 and later do by themselves.
+  export GRPC_GO_RETRY=on
   mkdir -p "$(dirname "$go_client")" "$toolchains/gopath/bin"
   ln -sfn "$root/clients/go" "$go_client"
 }
