@@ -110,7 +110,11 @@ class Draft:
             self.towns.update(town(place) for place in passage.places if place.rank == TOWN and place.located)
             self.times.extend(
                 attached(passage)
-                or ([time for time in passage.times if time.fine] if len(self.passages) <= 3 else [])
+                or (
+                    [time for time in passage.times if time.fine and time.start not in passage.telling]
+                    if len(self.passages) <= 3
+                    else []
+                )
             )
 
 
