@@ -183,9 +183,9 @@ class Analysis(_message.Message):
 
     @_builtins.property
     def links(self) -> _containers.RepeatedCompositeFieldContainer[_incident_pb2.IncidentLink]:
-        """Where the accounts were put, in the order of the accounts: at most one an account, which
-        its `account_key` names. Every main account has one. A background account that fits no known incident, and says too
-        little to be found again, has none. Empty while degraded.
+        """Where the accounts were put, in the order of the accounts: at most one an account, which its
+        `account_key` names. Every main account has one. A background account that fits no known
+        incident, and says too little to be found again, has none. Empty while degraded.
         """
 
     @_builtins.property
