@@ -35,12 +35,13 @@ def root() -> Iterator[Path]:
         [HERE / "build-image.sh", FOLDER], stdout=subprocess.PIPE, text=True, timeout=850, check=True
     )
     yield Path(built.stdout.splitlines()[-1])
-    subprocess.run(
-        ["buildah", "--root", FOLDER / "storage", "--runroot", FOLDER / "run", "rm", "--all"],
-        check=True,
-        capture_output=True,
-        timeout=60,
-    )
+    for end in (["rm", "--all"], ["rmi", "--all", "--force"]):
+        subprocess.run(
+            ["buildah", "--root", FOLDER / "storage", "--runroot", FOLDER / "run", *end],
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
 
 
 @pytest.fixture
