@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine, text
 
-from dateline.domain.errors import StorageError
+from dateline.domain.errors import StorageAwayError, StorageError
 from dateline.storage.engine import is_sqlite, sqlite_path
 
 _ADVISORY_KEY = 0x6461_7465_6C69_6E65  # "dateline"
@@ -24,7 +24,7 @@ def database_lock(
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[None]:
-    """Hold the database's lock. StorageError where another process keeps it for `timeout` seconds.
+    """Hold the database's lock. StorageAwayError where another process keeps it for `timeout` seconds.
 
     The lock goes when its holder dies: SQLite's is a lock on the file `NAME.lock` beside the database,
     PostgreSQL's is an advisory lock of the connection.
@@ -34,7 +34,7 @@ def database_lock(
     with acquire(engine) as try_lock:
         while not try_lock():
             if clock() >= give_up:
-                raise StorageError("another process holds the database's lock", retry_after=timeout)
+                raise StorageAwayError("another process holds the database's lock", retry_after=timeout)
             sleep(_POLL_SECONDS)
         yield
 

@@ -41,7 +41,7 @@ def migrate(engine: Engine, script_location: str) -> Migration:
         with database_lock(engine):
             found = _revision(engine)
             if not schema_is_current(engine, script_location):
-                _refuse_newer(engine, script_location)
+                refuse_newer(engine, script_location)
                 _upgrade(engine, script_location)
             return Migration(found, _revision(engine))
     except (DBAPIError, PoolTimeoutError) as error:
@@ -67,10 +67,7 @@ def schema_is_current(engine: Engine, script_location: str) -> bool:
     StorageError where the database refuses, StorageAwayError where it cannot be reached.
     """
     heads = set(ScriptDirectory.from_config(_config(script_location)).get_heads())
-    try:
-        return _database_heads(engine) == heads
-    except (DBAPIError, PoolTimeoutError) as error:
-        raise _refusal(error) from error
+    return _database_heads(engine) == heads
 
 
 def run_migrations() -> None:
@@ -89,22 +86,26 @@ def _config(script_location: str) -> Config:
 
 
 def _database_heads(engine: Engine) -> set[str]:
-    with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
-        migrations = MigrationContext.configure(connection, opts={"transactional_ddl": True})
-        return set(migrations.get_current_heads())
+    try:
+        with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+            migrations = MigrationContext.configure(connection, opts={"transactional_ddl": True})
+            return set(migrations.get_current_heads())
+    except (DBAPIError, PoolTimeoutError) as error:
+        raise _refusal(error) from error
 
 
 def _revision(engine: Engine) -> str:
     return ", ".join(sorted(_database_heads(engine)))
 
 
-def _refuse_newer(engine: Engine, script_location: str) -> None:
+def refuse_newer(engine: Engine, script_location: str) -> None:
+    """Raise StorageError where the schema is at a revision that this program does not know."""
     known = {
         script.revision for script in ScriptDirectory.from_config(_config(script_location)).walk_revisions()
     }
     unknown = _database_heads(engine) - known
     if unknown:
         raise StorageError(
-            f"the database has schema revision {', '.join(sorted(unknown))}, which this version of Dateline "
-            "does not know: run the version that made it, or a newer one"
+            f"the database has schema revision {', '.join(sorted(unknown))}, which this version of this "
+            "service does not know: it is another service's, or a newer version made it"
         )

@@ -50,6 +50,7 @@ def _bring_up(engine: Engine, script_location: str, *, migrate: bool) -> None:
     if migrate:
         migrations.migrate(engine, script_location)
     elif not migrations.schema_is_current(engine, script_location):
+        migrations.refuse_newer(engine, script_location)
         raise StorageAwayError(
             "the database's schema is not the one that this version needs; `dateline migrate` makes it"
         )

@@ -18,12 +18,18 @@ from fakes.postgres import PASSWORD, Postgres
 def test_both_databases_are_made_once_and_told_of(postgres: Postgres) -> None:
     urls = {"ingest": postgres.create(), "incident_store": postgres.create()}
     environment = {f"DATELINE_{service.upper()}_DATABASE_URL": url for service, url in urls.items()}
-    for found in ("", "0001"):
+    left = {"ingest": "ingest_0001", "incident_store": "incidents_0001"}
+    for found in ({}, left):
         result = CliRunner().invoke(app, ["migrate", "--json"], env=environment)
         assert result.exit_code == 0, result.output
         assert PASSWORD not in result.output
         assert [json.loads(line) for line in result.stdout.splitlines()] == [
-            {"service": service, "database": database_name(url), "from": found, "to": "0001"}
+            {
+                "service": service,
+                "database": database_name(url),
+                "from": found.get(service, ""),
+                "to": left[service],
+            }
             for service, url in urls.items()
         ]
     engine = make_engine(urls["incident_store"])
@@ -51,3 +57,11 @@ def test_what_cannot_be_reached_is_code_3_and_what_is_wrong_is_code_2(url: str, 
     result = CliRunner().invoke(app, ["migrate"], env={"DATELINE_INGEST_DATABASE_URL": url})
     assert (result.exit_code, says in result.stderr) == (code, True), result.output
     assert "s3cret" not in result.output
+
+
+def test_one_database_for_both_services_is_refused(postgres: Postgres) -> None:
+    url = postgres.create()
+    environment = {f"DATELINE_{service}_DATABASE_URL": url for service in ("INGEST", "INCIDENT_STORE")}
+    result = CliRunner().invoke(app, ["migrate"], env=environment)
+    assert result.exit_code == 2
+    assert "another service's" in result.stderr

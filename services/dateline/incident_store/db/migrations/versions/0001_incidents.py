@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0001"
+revision = "incidents_0001"  # a service that is led to another's database does not know it
 down_revision = None
 branch_labels = None
 depends_on = None
