@@ -34,7 +34,10 @@ TABLE = json.loads(CASES.read_text("utf-8"))["cases"]
 RELEASED = sorted((HERE.parents[1] / "protos" / "released").glob("*.binpb"))
 PHASES = {"whole": None, "incident_store_away": "incident_store", "extraction_away": "extraction"}
 RUNNERS = {"python": f"{shlex.quote(sys.executable)} {shlex.quote(str(HERE / 'python_runner.py'))}"}
+EXAMPLES = {}
 for language in ("typescript", "go"):
+    if command := os.environ.get(f"DATELINE_EXAMPLE_{language.upper()}"):
+        EXAMPLES[language] = command
     if command := os.environ.get(f"DATELINE_CONFORMANCE_{language.upper()}"):
         RUNNERS[language] = command
 
@@ -109,6 +112,23 @@ def test_client_gets_what_the_python_client_gets(
     ours = [comparable(step.get("answer")) for step in outcomes["python"][case["name"]]["steps"]]
     theirs = [comparable(step.get("answer")) for step in outcomes[language][case["name"]]["steps"]]
     assert theirs == ours
+
+
+@pytest.mark.parametrize("language", sorted(EXAMPLES))
+def test_the_example_of_a_cms_draws_what_was_found_into_the_text(language: str, suite: Suite) -> None:
+    scheme = "http://" if language == "typescript" else ""
+    done = subprocess.run(
+        [*shlex.split(EXAMPLES[language]), scheme + suite.addresses["ingest"]],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ | {"DATELINE_API_KEY": suite.api_key},
+    )
+    assert done.returncode == 0, done.stderr
+    assert "[PERSON: Renée Okafor]" in done.stdout
+    assert ": We are still looking for four passengers]" in done.stdout
+    assert "not complete yet" not in done.stdout
 
 
 def test_there_is_a_released_version_of_the_protos() -> None:
