@@ -86,8 +86,24 @@ class Postgres:
         """Start, and wait until it answers."""
         if (self.folder / "data" / "postmaster.pid").exists():
             (self.folder / "data" / "postmaster.pid").unlink()  # what a killed server leaves
+        give_up = time.monotonic() + BOUND
+        process = self._launch()
+        while True:
+            try:
+                self._connect("postgres").close()
+            except psycopg.OperationalError:
+                assert time.monotonic() < give_up, "PostgreSQL does not answer"
+                time.sleep(0.02)
+                if process.poll() is not None:
+                    # It refuses for as long as sessions of the one before still hold its memory.
+                    process = self._launch()
+            else:
+                self._process = process
+                return
+
+    def _launch(self) -> subprocess.Popen[bytes]:
         settings = [part for setting in _SPEED for part in ("-c", setting)]
-        self._process = subprocess.Popen(
+        return subprocess.Popen(
             [
                 self._programs / "postgres",
                 *("-D", self.folder / "data", "-k", self.folder, "-c", "listen_addresses="),
@@ -99,16 +115,6 @@ class Postgres:
             start_new_session=True,
             **self._as_user,
         )
-        give_up = time.monotonic() + BOUND
-        while True:
-            try:
-                self._connect("postgres").close()
-            except psycopg.OperationalError:
-                assert self._process.poll() is None, "PostgreSQL did not start"
-                assert time.monotonic() < give_up, "PostgreSQL does not answer"
-                time.sleep(0.02)
-            else:
-                return
 
     def stop(self) -> None:
         """Stop at once, as an operator does: sessions are ended, what they had open is rolled back."""
