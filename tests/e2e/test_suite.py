@@ -167,7 +167,25 @@ def test_articles_come_back_with_true_spans_and_grow_into_incidents(tmp_path: Pa
         again = dateline("articles", "show", "astrid-1", "--json", "--ingest", served.addresses["ingest"])
         assert json.loads(again.stdout)["articleId"] == "astrid-1"
 
+        assert "Mayor Ann Roe ['We are devastated" in first_call_of_the_readme(served.addresses["ingest"])
+
         stops_cleanly(served)
+
+
+def first_call_of_the_readme(address: str) -> str:
+    """What the README's first Python call prints, made to the suite at hand."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    code = readme.split("```python\n")[1].split("```")[0]
+    assert "127.0.0.1:50051" in code
+    ran = subprocess.run(
+        [sys.executable, "-c", code.replace("127.0.0.1:50051", address)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
 
 
 def stops_cleanly(served: Served) -> None:
