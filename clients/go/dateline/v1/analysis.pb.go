@@ -301,9 +301,9 @@ type Analysis struct {
 	Text *Text `protobuf:"bytes,5,opt,name=text,proto3" json:"text,omitempty"`
 	// What was found.
 	Extraction *Extraction `protobuf:"bytes,6,opt,name=extraction,proto3" json:"extraction,omitempty"`
-	// Where the accounts were put, in the order of the accounts: at most one an account, which
-	// its `account_key` names. Every main account has one. A background account that fits no known incident, and says too
-	// little to be found again, has none. Empty while degraded.
+	// Where the accounts were put, in the order of the accounts: at most one an account, which its
+	// `account_key` names. Every main account has one. A background account that fits no known
+	// incident, and says too little to be found again, has none. Empty while degraded.
 	Links []*IncidentLink `protobuf:"bytes,7,rep,name=links,proto3" json:"links,omitempty"`
 	// What is missing for now. Empty for a whole answer.
 	Degradations []*Degradation `protobuf:"bytes,8,rep,name=degradations,proto3" json:"degradations,omitempty"`

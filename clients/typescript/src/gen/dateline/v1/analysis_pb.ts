@@ -185,9 +185,9 @@ export type Analysis = Message<"dateline.v1.Analysis"> & {
   extraction?: Extraction | undefined;
 
   /**
-   * Where the accounts were put, in the order of the accounts: at most one an account, which
-   * its `account_key` names. Every main account has one. A background account that fits no known incident, and says too
-   * little to be found again, has none. Empty while degraded.
+   * Where the accounts were put, in the order of the accounts: at most one an account, which its
+   * `account_key` names. Every main account has one. A background account that fits no known
+   * incident, and says too little to be found again, has none. Empty while degraded.
    *
    * @generated from field: repeated dateline.v1.IncidentLink links = 7;
    */
