@@ -104,7 +104,7 @@ test: $(STAMP) ## All fast tests, with coverage
 
 .PHONY: test-slow
 test-slow: $(STAMP) ## The suites that start whole services, kill them, and read much text
-	$(BIN)/pytest -m slow --ignore tests/deploy $(ARGS)
+	$(BIN)/pytest -m slow --ignore tests/deploy --ignore tests/conformance $(ARGS)
 
 DEPLOY := build/deploy
 $(DEPLOY)/venv/.installed: tests/deploy/tools.lock $(STAMP)
