@@ -20,7 +20,8 @@ PEOPLE_SHOWN = 12
 BRIEF_PEOPLE = 5
 BRIEF_QUOTES = 3
 GROUPS: Sequence[tuple[str, tuple[EntityType, ...]]] = (
-    ("Organisations", (EntityType.ORGANISATION, EntityType.GROUP)),
+    ("Organisations", (EntityType.ORGANISATION,)),
+    ("Groups", (EntityType.GROUP,)),
     ("Places", (EntityType.PLACE, EntityType.FACILITY)),
 )
 STYLES: Sequence[tuple[str, str]] = (
