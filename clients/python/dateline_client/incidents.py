@@ -1,8 +1,10 @@
 """Incidents over years: reading them, and (for the ingest service) linking the accounts of articles.
 
-with IncidentClient("127.0.0.1:50053") as incidents:
-for incident in incidents.list_incidents(type="conflict"):
-print(incident.title, incident.report_count)
+What happened of late:
+
+    with IncidentClient("127.0.0.1:50053") as incidents:
+        for incident in incidents.list_incidents(type="conflict"):
+            print(incident.title, incident.report_count)
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
 """Articles in, analyses out.
 
-from dateline.v1.article_pb2 import Article
-from dateline_client import IngestClient
+A first call:
 
-with IngestClient("127.0.0.1:50051") as ingest:
-analysis = ingest.process_article(Article(id="a1", headline="Storm", body="Nine died, police said."))
-for quote in analysis.extraction.quotes:
-print(quote.speaker.mention.exact, [span.exact for span in quote.content])
+    from dateline.v1.article_pb2 import Article
+    from dateline_client import IngestClient
+
+    with IngestClient("127.0.0.1:50051") as ingest:
+        analysis = ingest.process_article(Article(id="a1", headline="Storm", body="Nine died, police said."))
+    for quote in analysis.extraction.quotes:
+        print(quote.speaker.mention.exact, [span.exact for span in quote.content])
 """
 
 from __future__ import annotations
