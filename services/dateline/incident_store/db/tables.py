@@ -7,12 +7,9 @@ hold standing reports only, and can be made anew.
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sqlalchemy import (
     BigInteger,
     Column,
-    Dialect,
     Float,
     Integer,
     LargeBinary,
@@ -20,27 +17,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
 )
 
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_MICROSECOND = dt.timedelta(microseconds=1)
-
-
-class Moment(TypeDecorator[dt.datetime]):
-    """An aware moment, kept as microseconds since 1970 in UTC: exact and ordered on every database."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
-        """Write a moment."""
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
-        """Read a moment."""
-        return None if value is None else _EPOCH + value * _MICROSECOND
-
+from dateline.storage.moment import Moment
 
 metadata = MetaData()
 
