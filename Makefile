@@ -88,7 +88,7 @@ check: $(STAMP) $(GOOGLEAPIS)/.copied ## Static checks: format, lint, types, imp
 	$(BIN)/buf lint
 	$(BIN)/buf build --output build/protos.binpb
 	for released in protos/released/*.binpb; do \
-	  $(BIN)/buf breaking build/protos.binpb --against "$$released" --config '{"version":"v2","breaking":{"use":["FILE"]}}'; done
+	  $(BIN)/buf breaking build/protos.binpb --against "$$released" --config buf.yaml; done
 	$(MAKE) --no-print-directory proto
 	git diff --exit-code --stat -- services/dateline/v1
 	test -z "$$(git ls-files --others --exclude-standard -- services/dateline/v1)"
