@@ -51,6 +51,7 @@ reports = Table(
     Column("reported_at", Moment, nullable=False),
     Column("visible_from", Moment),
     Column("retracted_at", Moment),
+    Column("lineage", String(256)),
 )
 
 figures = Table(
@@ -122,6 +123,86 @@ incident_keys = Table(
     Column("report_id", String(64), primary_key=True),
     sqlite_with_rowid=False,
 )
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("opened_at", Moment, nullable=False),
+)
+
+story_articles = Table(
+    "story_articles",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("article_id", String(256), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("story_id", String(64), nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("published", Moment),
+    Column("headline", Text, nullable=False),
+    Column("lineage", String(256)),
+    Column("decision", String(16), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("linked_at", Moment, nullable=False),
+    Column("reported_at", Moment, nullable=False),
+    Column("visible_from", Moment),
+    Column("retracted_at", Moment),
+)
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("incident_id", String(64), primary_key=True),
+    Column("suggested_id", String(64), primary_key=True),
+    Column("article_id", String(256), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("suggested_at", Moment, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("decided_at", Moment),
+    Column("decided_by", Text),
+)
+
+
+def _digests(kind: str, item: str, owner: str) -> Table:
+    """What linking compares of each item: `number` counts up in a newsroom, so that a key's row is short."""
+    return Table(
+        f"{kind}_digests",
+        metadata,
+        Column("newsroom_id", String(64), primary_key=True),
+        Column("number", BigInteger, primary_key=True, autoincrement=False),
+        Column(item, String(256), nullable=False),
+        Column(owner, String(64), nullable=False),
+        Column("reported_at", Moment, nullable=False),
+        Column("norm", Float, nullable=False),
+        Column("profile", LargeBinary, nullable=False),
+        Column("keys", LargeBinary, nullable=False),
+    )
+
+
+def _keys(kind: str) -> Table:
+    """Under which keys an item of `<kind>_digests` is found."""
+    return Table(
+        f"{kind}_keys",
+        metadata,
+        Column("newsroom_id", String(64), primary_key=True),
+        Column("key", BigInteger, primary_key=True),
+        Column("day", Integer, primary_key=True),
+        Column("number", BigInteger, primary_key=True, autoincrement=False),
+        sqlite_with_rowid=False,
+    )
+
+
+report_digests = _digests("report", "report_id", "incident_id")
+report_keys = _keys("report")
+article_digests = _digests("article", "article_id", "story_id")
+article_keys = _keys("article")
 
 token_counts = Table(
     "token_counts",
