@@ -1,0 +1,62 @@
+"""Who took part in an incident and with what, out of what its passages say: each once a role."""
+
+from __future__ import annotations
+
+from dateline.domain.incident import ParticipantRole
+from dateline.extraction.components.incidents.context import Context
+from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.participants import Taker, takers_in, weapons_in
+from dateline.extraction.extensions import FoundParticipant
+
+
+def takers_of(context: Context, draft: Draft) -> list[Taker]:
+    """Each participant once a role, named before described, in text order."""
+    reading = context.reading
+    kept: dict[tuple[ParticipantRole, str], Taker] = {}
+    for passage in draft.passages:
+        triggers = [trigger for trigger in draft.triggers if trigger.sentence == passage.number]
+        for taker in takers_in(reading, reading.sentences[passage.number], triggers, list(passage.harms)):
+            if not taker.name:
+                continue
+            name = taker.name.casefold()
+            known = next((key for key in kept if _same_taker(context, kept[key], key, taker)), None)
+            if known is None:
+                kept[taker.role, name] = taker
+            elif len(name) > len(known[1]) and taker.named:
+                del kept[known]
+                kept[taker.role, name] = taker
+    return sorted(kept.values(), key=lambda taker: (taker.start, taker.end, taker.role.value))
+
+
+def _same_taker(context: Context, one: Taker, key: tuple[ParticipantRole, str], other: Taker) -> bool:
+    """Whether two participants are one: the same role, and one name within the other or one entity."""
+    name = other.name.casefold()
+    if key[0] is not other.role:
+        return False
+    if key[1] == name or key[1].endswith(" " + name) or name.endswith(" " + key[1]):
+        return True
+    cluster = context.cluster_at.get(other.head)
+    return cluster is not None and context.cluster_at.get(one.head) == cluster
+
+
+def participant(context: Context, taker: Taker) -> FoundParticipant:
+    """A participant as an account holds it."""
+    return FoundParticipant(
+        role=taker.role,
+        name=taker.name,
+        mention=context.reading.chars(taker.start, taker.end),
+        certainty=taker.certainty,
+        cluster=context.cluster_at.get(taker.head),
+        age=taker.age,
+    )
+
+
+def weapons_of(context: Context, draft: Draft) -> list[str]:
+    """The weapons that a draft's passages name, each once, in text order."""
+    reading = context.reading
+    found: dict[str, str] = {}
+    for passage in draft.passages:
+        for start, end in weapons_in(reading, reading.sentences[passage.number]):
+            words = reading.text(start, end)
+            found.setdefault(words.casefold(), words)
+    return list(found.values())

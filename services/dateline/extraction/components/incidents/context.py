@@ -1,0 +1,70 @@
+"""What every account of one article needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extraction.components.incidents.drafts import Draft, Passage
+from dateline.extraction.components.incidents.places import COUNTRY, STATE, TOWN, Place, dateline
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.sources import sources_of
+from dateline.extraction.extensions import ArticleSource, Cluster
+
+
+class Context:
+    """What every account of one doc needs."""
+
+    def __init__(self, reading: Reading, drafts: Sequence[Draft], passages: Sequence[Passage]) -> None:
+        self.reading = reading
+        source: ArticleSource | None = reading.doc._.source
+        self.published = source.published if source is not None else None
+        self.sources = sources_of(reading)
+        clusters: Sequence[Cluster] = reading.doc._.clusters
+        self.cluster_at = {
+            token: index
+            for index, cluster in enumerate(clusters)
+            for mention in cluster.mentions
+            for token in range(mention.start, mention.end)
+        }
+        self.cluster_ending = {reading.ends[token]: index for token, index in self.cluster_at.items()}
+        self.drafts = drafts
+        self.main = main_of(drafts)
+        self.wide = wide_places(passages)
+        at = dateline(reading)
+        self.dateline = None
+        if at is not None:
+            name = reading.text(at[0], at[1])
+            self.dateline = Place(at[0], at[1], TOWN, name.title() if name.isupper() else name, located=True)
+
+
+def main_of(drafts: Sequence[Draft]) -> set[int]:
+    """Which drafts the article is about: the weightiest, and those that its headline or lead name."""
+    weights = [sum(draft.weights.values()) for draft in drafts]
+    heaviest = max(range(len(drafts)), key=lambda index: (weights[index], -index))
+    led = {
+        index
+        for index, draft in enumerate(drafts)
+        if draft.passages[0].lead and weights[index] >= 0.5 * weights[heaviest]
+    }
+    return led | {heaviest}
+
+
+def wide_places(passages: Sequence[Passage]) -> dict[int, dict[str, tuple[float, Place]]]:
+    """States and countries that the article names anywhere, by how often."""
+    found: dict[int, dict[str, tuple[float, Place]]] = {}
+    led: set[str] = set()
+    for passage in passages:
+        for place in passage.places:
+            if place.rank == STATE or (place.rank == COUNTRY and (place.located or passage.lead)):
+                of_rank = found.setdefault(place.rank, {})
+                name = place.name.casefold()
+                weight, first = of_rank.get(name, (0.0, place))
+                of_rank[name] = (weight + (1.0 if place.located else 0.5), first)
+                led.update([name] if passage.lead else ())
+    for rank, told in found.items():
+        if len(told) > 1:
+            # Of several, one that only speaks or mourns is not where it happened.
+            found[rank] = {name: where for name, where in told.items() if name in led} or (
+                told if rank == STATE else {}
+            )
+    return found

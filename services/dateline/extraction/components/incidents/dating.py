@@ -1,0 +1,33 @@
+"""The day of an incident, out of the times that its passages tell of."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.domain.entity import TimeInterval
+from dateline.extraction.components.incidents.context import Context
+from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.sources import told_of
+
+
+def time_of(context: Context, draft: Draft) -> TimeInterval | None:
+    """The day that stands nearest to the triggers, the earliest mentions first; else a coarser time."""
+    best: tuple[tuple[float, int], TimeInterval] | None = None
+    for order, passage in enumerate(draft.passages):
+        heads = [trigger.head for trigger in draft.triggers if trigger.sentence == passage.number]
+        for time in passage.times:
+            if context.published is not None and time.interval.earliest > context.published + dt.timedelta(
+                days=1
+            ):
+                continue
+            distance = min((abs(time.start - head) for head in heads), default=30)
+            cost = (
+                order * 4
+                + distance / 4
+                + (0 if time.fine else 12)
+                + (0 if heads else 6)
+                + (10 if told_of(context.reading, time.start, time.end) else 0)
+            )
+            if best is None or (cost, time.start) < best[0]:
+                best = ((cost, time.start), time.interval)
+    return best[1] if best is not None else None

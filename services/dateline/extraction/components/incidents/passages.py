@@ -1,0 +1,63 @@
+"""Each sentence that is read, with what it says of incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.drafts import Passage, is_apart
+from dateline.extraction.components.incidents.harm import harms_in
+from dateline.extraction.components.incidents.money import damages_in
+from dateline.extraction.components.incidents.places import places_in
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.sources import told_of
+from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.topics import silenced
+from dateline.extraction.components.incidents.triggers import triggers_in
+
+_LEAD_SENTENCES = 3
+
+
+def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
+    """The sentences that incidents are looked for in, in text order."""
+    by_sentence: dict[int, list[Time]] = {}
+    for time in times:
+        by_sentence.setdefault(reading.sentence_of[time.start], []).append(time)
+    found: list[Passage] = []
+    told = 0
+    silent = silenced(reading)
+    for sentence in reading.sentences:
+        if not sentence.read:
+            continue
+        if sentence.zone is not ZoneKind.HEADLINE:
+            told += 1
+        lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES
+        triggers = triggers_in(reading, sentence)
+        found.append(
+            Passage(
+                number=sentence.number,
+                zone=sentence.zone,
+                lead=lead,
+                triggers=tuple(triggers),
+                harms=tuple(harms_in(reading, sentence, lead=lead)),
+                damages=tuple(damages_in(reading, sentence)),
+                places=tuple(places_in(reading, sentence)),
+                times=tuple(by_sentence.get(sentence.number, ())),
+                apart=is_apart(reading, sentence.start, triggers),
+                telling=frozenset(
+                    time.start
+                    for time in by_sentence.get(sentence.number, ())
+                    if triggers and told_of(reading, time.start, time.end)
+                ),
+            )
+        )
+    if silent and not any(passage.harms for passage in found):
+        return [_without(reading, passage, silent) for passage in found]
+    return found
+
+
+def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Passage:
+    """The passage without the triggers whose words mean something else in the article's field."""
+    kept = tuple(trigger for trigger in passage.triggers if reading.lemmas[trigger.head] not in silent)
+    return replace(passage, triggers=kept)
