@@ -13,6 +13,7 @@ from dateline.domain.entity import (
     CalendarValue,
     Entity,
     EntityType,
+    Identity,
     Mention,
     MentionKind,
     Role,
@@ -55,6 +56,7 @@ KEYS = st.from_regex(r"[a-z][0-9]{1,2}", fullmatch=True)
 NAMES = st.text(CHARACTERS, min_size=1, max_size=8)
 WORDS = st.from_regex(r"[a-z]{1,6}(\.[a-z]{1,6})?", fullmatch=True)
 IDS = st.text(st.sampled_from("abcXYZ019-_:/."), min_size=1, max_size=20)
+IDENTITIES = st.builds(Identity, st.from_regex(r"[a-z0-9_-]{1,6}", fullmatch=True), IDS)
 PROBABILITIES = st.floats(0, 1)
 COUNTS = st.integers(0, 2**31 - 1)
 TIMES = st.datetimes(timezones=st.just(dt.UTC))
@@ -109,6 +111,8 @@ def entities(text: Text) -> SearchStrategy[Entity]:
         aliases=some(NAMES),
         roles=some(st.builds(Role, NAMES, spans(text))),
         calendar=st.none() | st.builds(CalendarValue, NAMES, st.none() | intervals()),
+        entity_id=st.just("") | IDS,
+        identities=some(IDENTITIES),
     )
 
 
@@ -263,7 +267,14 @@ DIGESTS = st.builds(
     terms=some(st.builds(WeightedTerm, NAMES, st.floats(0.001, 100))),
     minhash=some(st.integers(0, 2**32 - 1), MINHASH_SIZE, MINHASH_SIZE) | st.just(()),
     entities=some(
-        st.builds(DigestEntity, KEYS, st.sampled_from(EntityType), NAMES, st.integers(1, 2**31 - 1))
+        st.builds(
+            DigestEntity,
+            KEYS,
+            st.sampled_from(EntityType),
+            NAMES,
+            st.integers(1, 2**31 - 1),
+            st.just("") | IDS,
+        )
     ),
 )
 

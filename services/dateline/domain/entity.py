@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import Enum
 
 from dateline.domain.text import Span
+
+_SCHEME = re.compile(r"[a-z0-9_-]{1,32}")
+_SCHEME_ID = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,256}")
 
 
 class EntityType(Enum):
@@ -103,6 +107,20 @@ class Role:
     evidence: Span
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Identity:
+    """What a scheme outside of Dateline ("wikidata", "geonames", "newsroom") knows an entity as."""
+
+    scheme: str
+    id: str
+
+    def __post_init__(self) -> None:
+        if not _SCHEME.fullmatch(self.scheme):
+            raise ValueError('a scheme is 1 to 32 of a-z, 0-9, "-" and "_"')
+        if not _SCHEME_ID.fullmatch(self.id):
+            raise ValueError("an id in a scheme is 1 to 256 printable characters without white space")
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One real thing, and every place where the article refers to it, in text order."""
@@ -114,6 +132,8 @@ class Entity:
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     calendar: CalendarValue | None = None
+    entity_id: str = ""
+    identities: tuple[Identity, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.key or not self.name:

@@ -36,6 +36,7 @@ class DigestEntity:
     type: EntityType
     name: str
     mention_count: int
+    entity_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,4 +125,6 @@ def _entities(extraction: Extraction) -> Iterable[DigestEntity]:
         if entity.type not in VALUES and any(mention.kind is MentionKind.NAME for mention in entity.mentions)
     )
     for entity, _ in zip(named, range(MAX_ENTITIES), strict=False):
-        yield DigestEntity(entity.key, entity.type, entity.name[:MAX_NAME], len(entity.mentions))
+        yield DigestEntity(
+            entity.key, entity.type, entity.name[:MAX_NAME], len(entity.mentions), entity.entity_id
+        )

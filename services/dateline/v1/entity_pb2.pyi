@@ -295,6 +295,34 @@ class CalendarValue(_message.Message):
 Global___CalendarValue: _TypeAlias = CalendarValue  # noqa: Y015
 
 @_typing.final
+class Identity(_message.Message):
+    """What a scheme outside of Dateline knows an entity as."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEME_FIELD_NUMBER: _builtins.int
+    ID_FIELD_NUMBER: _builtins.int
+    scheme: _builtins.str
+    """Whose ids these are: "wikidata", "geonames", "newsroom" (the newsroom's own records), or another; 1 to
+    32 of a-z, 0-9, "-" and "_".
+    """
+    id: _builtins.str
+    """The id in that scheme: "Q76", "2988507"; 1 to 256 printable characters without white space."""
+    def __init__(
+        self,
+        *,
+        scheme: _builtins.str = ...,
+        id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id", "scheme", b"scheme"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Identity: _TypeAlias = Identity  # noqa: Y015
+
+@_typing.final
 class Entity(_message.Message):
     """One real thing, and every place where the article refers to it."""
 
@@ -307,6 +335,8 @@ class Entity(_message.Message):
     MENTIONS_FIELD_NUMBER: _builtins.int
     ROLES_FIELD_NUMBER: _builtins.int
     CALENDAR_FIELD_NUMBER: _builtins.int
+    ENTITY_ID_FIELD_NUMBER: _builtins.int
+    IDENTITIES_FIELD_NUMBER: _builtins.int
     key: _builtins.str
     """The key by which the rest of this analysis refers to the entity; unique in the analysis, for
     example "e12". It means nothing outside it.
@@ -315,6 +345,12 @@ class Entity(_message.Message):
     """What kind of thing it is."""
     name: _builtins.str
     """The fullest name the article uses; 1 to 500 code points."""
+    entity_id: _builtins.str
+    """The newsroom's stable id of the entity: EntityService knows it, and it is the same in every article. An
+    id that was merged since resolves for ever. Empty in an answer of ExtractionService, for values, laws
+    and languages, for what has no proper name, and where it is not certain which entity is meant: a
+    surname alone without support, or a name that several known entities share.
+    """
     @_builtins.property
     def aliases(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Other names the article uses, each once, in text order."""
@@ -331,6 +367,10 @@ class Entity(_message.Message):
     def calendar(self) -> Global___CalendarValue:
         """What a date, time or duration means. Unset for anything else, and where it could not be resolved."""
 
+    @_builtins.property
+    def identities(self) -> _containers.RepeatedCompositeFieldContainer[Global___Identity]:
+        """What other schemes know it as, sorted by scheme and id; at most 50. Empty where entity_id is."""
+
     def __init__(
         self,
         *,
@@ -341,10 +381,12 @@ class Entity(_message.Message):
         mentions: _abc.Iterable[Global___Mention] | None = ...,
         roles: _abc.Iterable[Global___Role] | None = ...,
         calendar: Global___CalendarValue | None = ...,
+        entity_id: _builtins.str = ...,
+        identities: _abc.Iterable[Global___Identity] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["aliases", b"aliases", "calendar", b"calendar", "key", b"key", "mentions", b"mentions", "name", b"name", "roles", b"roles", "type", b"type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["aliases", b"aliases", "calendar", b"calendar", "entity_id", b"entity_id", "identities", b"identities", "key", b"key", "mentions", b"mentions", "name", b"name", "roles", b"roles", "type", b"type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -27,7 +27,7 @@ from dateline.v1 import incident_pb2 as dateline_dot_v1_dot_incident__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"dateline/v1/incident_service.proto\x12\x0b\x64\x61teline.v1\x1a\x18\x64\x61teline/v1/entity.proto\x1a\x1a\x64\x61teline/v1/incident.proto\x1a\x1fgoogle/protobuf/timestamp.proto\",\n\x0cWeightedTerm\x12\x0c\n\x04term\x18\x01 \x01(\t\x12\x0e\n\x06weight\x18\x02 \x01(\x01\"g\n\x0c\x44igestEntity\x12\x0b\n\x03key\x18\x01 \x01(\t\x12%\n\x04type\x18\x02 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x15\n\rmention_count\x18\x04 \x01(\x05\"\xd6\x01\n\rArticleDigest\x12\x0e\n\x06outlet\x18\x01 \x01(\t\x12-\n\tpublished\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08headline\x18\x03 \x01(\t\x12\x0c\n\x04lead\x18\x04 \x01(\t\x12(\n\x05terms\x18\x05 \x03(\x0b\x32\x19.dateline.v1.WeightedTerm\x12\x0f\n\x07minhash\x18\x06 \x03(\x07\x12+\n\x08\x65ntities\x18\x07 \x03(\x0b\x32\x19.dateline.v1.DigestEntity\"\xee\x01\n\x12LinkReportsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x12\n\narticle_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\x10\n\x08revision\x18\x04 \x01(\x05\x12.\n\x08\x61\x63\x63ounts\x18\x05 \x03(\x0b\x32\x1c.dateline.v1.IncidentAccount\x12*\n\x06\x64igest\x18\x06 \x01(\x0b\x32\x1a.dateline.v1.ArticleDigest\x12\x30\n\x0cvisible_from\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"P\n\x13LinkReportsResponse\x12(\n\x05links\x18\x01 \x03(\x0b\x32\x19.dateline.v1.IncidentLink\x12\x0f\n\x07\x61pplied\x18\x02 \x01(\x08\">\n\x12GetIncidentRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x13\n\x0bincident_id\x18\x02 \x01(\t\">\n\x13GetIncidentResponse\x12\'\n\x08incident\x18\x01 \x01(\x0b\x32\x15.dateline.v1.Incident\"`\n\x14ListIncidentsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12\x0c\n\x04type\x18\x04 \x01(\t\"Z\n\x15ListIncidentsResponse\x12(\n\tincidents\x18\x01 \x03(\x0b\x32\x15.dateline.v1.Incident\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2g\n\x13IncidentLinkService\x12P\n\x0bLinkReports\x12\x1f.dateline.v1.LinkReportsRequest\x1a .dateline.v1.LinkReportsResponse2\xbb\x01\n\x0fIncidentService\x12P\n\x0bGetIncident\x12\x1f.dateline.v1.GetIncidentRequest\x1a .dateline.v1.GetIncidentResponse\x12V\n\rListIncidents\x12!.dateline.v1.ListIncidentsRequest\x1a\".dateline.v1.ListIncidentsResponseBg\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"dateline/v1/incident_service.proto\x12\x0b\x64\x61teline.v1\x1a\x18\x64\x61teline/v1/entity.proto\x1a\x1a\x64\x61teline/v1/incident.proto\x1a\x1fgoogle/protobuf/timestamp.proto\",\n\x0cWeightedTerm\x12\x0c\n\x04term\x18\x01 \x01(\t\x12\x0e\n\x06weight\x18\x02 \x01(\x01\"z\n\x0c\x44igestEntity\x12\x0b\n\x03key\x18\x01 \x01(\t\x12%\n\x04type\x18\x02 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x15\n\rmention_count\x18\x04 \x01(\x05\x12\x11\n\tentity_id\x18\x05 \x01(\t\"\xd6\x01\n\rArticleDigest\x12\x0e\n\x06outlet\x18\x01 \x01(\t\x12-\n\tpublished\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08headline\x18\x03 \x01(\t\x12\x0c\n\x04lead\x18\x04 \x01(\t\x12(\n\x05terms\x18\x05 \x03(\x0b\x32\x19.dateline.v1.WeightedTerm\x12\x0f\n\x07minhash\x18\x06 \x03(\x07\x12+\n\x08\x65ntities\x18\x07 \x03(\x0b\x32\x19.dateline.v1.DigestEntity\"\xee\x01\n\x12LinkReportsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x12\n\narticle_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\x10\n\x08revision\x18\x04 \x01(\x05\x12.\n\x08\x61\x63\x63ounts\x18\x05 \x03(\x0b\x32\x1c.dateline.v1.IncidentAccount\x12*\n\x06\x64igest\x18\x06 \x01(\x0b\x32\x1a.dateline.v1.ArticleDigest\x12\x30\n\x0cvisible_from\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"P\n\x13LinkReportsResponse\x12(\n\x05links\x18\x01 \x03(\x0b\x32\x19.dateline.v1.IncidentLink\x12\x0f\n\x07\x61pplied\x18\x02 \x01(\x08\">\n\x12GetIncidentRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x13\n\x0bincident_id\x18\x02 \x01(\t\">\n\x13GetIncidentResponse\x12\'\n\x08incident\x18\x01 \x01(\x0b\x32\x15.dateline.v1.Incident\"`\n\x14ListIncidentsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12\x0c\n\x04type\x18\x04 \x01(\t\"Z\n\x15ListIncidentsResponse\x12(\n\tincidents\x18\x01 \x03(\x0b\x32\x15.dateline.v1.Incident\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2g\n\x13IncidentLinkService\x12P\n\x0bLinkReports\x12\x1f.dateline.v1.LinkReportsRequest\x1a .dateline.v1.LinkReportsResponse2\xbb\x01\n\x0fIncidentService\x12P\n\x0bGetIncident\x12\x1f.dateline.v1.GetIncidentRequest\x1a .dateline.v1.GetIncidentResponse\x12V\n\rListIncidents\x12!.dateline.v1.ListIncidentsRequest\x1a\".dateline.v1.ListIncidentsResponseBg\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,23 +38,23 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_WEIGHTEDTERM']._serialized_start=138
   _globals['_WEIGHTEDTERM']._serialized_end=182
   _globals['_DIGESTENTITY']._serialized_start=184
-  _globals['_DIGESTENTITY']._serialized_end=287
-  _globals['_ARTICLEDIGEST']._serialized_start=290
-  _globals['_ARTICLEDIGEST']._serialized_end=504
-  _globals['_LINKREPORTSREQUEST']._serialized_start=507
-  _globals['_LINKREPORTSREQUEST']._serialized_end=745
-  _globals['_LINKREPORTSRESPONSE']._serialized_start=747
-  _globals['_LINKREPORTSRESPONSE']._serialized_end=827
-  _globals['_GETINCIDENTREQUEST']._serialized_start=829
-  _globals['_GETINCIDENTREQUEST']._serialized_end=891
-  _globals['_GETINCIDENTRESPONSE']._serialized_start=893
-  _globals['_GETINCIDENTRESPONSE']._serialized_end=955
-  _globals['_LISTINCIDENTSREQUEST']._serialized_start=957
-  _globals['_LISTINCIDENTSREQUEST']._serialized_end=1053
-  _globals['_LISTINCIDENTSRESPONSE']._serialized_start=1055
-  _globals['_LISTINCIDENTSRESPONSE']._serialized_end=1145
-  _globals['_INCIDENTLINKSERVICE']._serialized_start=1147
-  _globals['_INCIDENTLINKSERVICE']._serialized_end=1250
-  _globals['_INCIDENTSERVICE']._serialized_start=1253
-  _globals['_INCIDENTSERVICE']._serialized_end=1440
+  _globals['_DIGESTENTITY']._serialized_end=306
+  _globals['_ARTICLEDIGEST']._serialized_start=309
+  _globals['_ARTICLEDIGEST']._serialized_end=523
+  _globals['_LINKREPORTSREQUEST']._serialized_start=526
+  _globals['_LINKREPORTSREQUEST']._serialized_end=764
+  _globals['_LINKREPORTSRESPONSE']._serialized_start=766
+  _globals['_LINKREPORTSRESPONSE']._serialized_end=846
+  _globals['_GETINCIDENTREQUEST']._serialized_start=848
+  _globals['_GETINCIDENTREQUEST']._serialized_end=910
+  _globals['_GETINCIDENTRESPONSE']._serialized_start=912
+  _globals['_GETINCIDENTRESPONSE']._serialized_end=974
+  _globals['_LISTINCIDENTSREQUEST']._serialized_start=976
+  _globals['_LISTINCIDENTSREQUEST']._serialized_end=1072
+  _globals['_LISTINCIDENTSRESPONSE']._serialized_start=1074
+  _globals['_LISTINCIDENTSRESPONSE']._serialized_end=1164
+  _globals['_INCIDENTLINKSERVICE']._serialized_start=1166
+  _globals['_INCIDENTLINKSERVICE']._serialized_end=1269
+  _globals['_INCIDENTSERVICE']._serialized_start=1272
+  _globals['_INCIDENTSERVICE']._serialized_end=1459
 # @@protoc_insertion_point(module_scope)

@@ -57,6 +57,7 @@ class DigestEntity(_message.Message):
     TYPE_FIELD_NUMBER: _builtins.int
     NAME_FIELD_NUMBER: _builtins.int
     MENTION_COUNT_FIELD_NUMBER: _builtins.int
+    ENTITY_ID_FIELD_NUMBER: _builtins.int
     key: _builtins.str
     """The key of the entity in the analysis."""
     type: _entity_pb2.EntityType.ValueType
@@ -65,6 +66,8 @@ class DigestEntity(_message.Message):
     """Its fullest name in the article; 1 to 500 code points."""
     mention_count: _builtins.int
     """How often the article refers to it; at least 1."""
+    entity_id: _builtins.str
+    """The newsroom's stable id of the entity; empty where it is not certain which entity is meant."""
     def __init__(
         self,
         *,
@@ -72,10 +75,11 @@ class DigestEntity(_message.Message):
         type: _entity_pb2.EntityType.ValueType = ...,
         name: _builtins.str = ...,
         mention_count: _builtins.int = ...,
+        entity_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "mention_count", b"mention_count", "name", b"name", "type", b"type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity_id", b"entity_id", "key", b"key", "mention_count", b"mention_count", "name", b"name", "type", b"type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

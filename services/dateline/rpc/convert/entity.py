@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from dateline.domain.entity import (
     CalendarValue,
     Entity,
     EntityType,
+    Identity,
     Mention,
     MentionKind,
     Role,
@@ -17,7 +19,7 @@ from dateline.domain.entity import (
 )
 from dateline.rpc.convert.enums import EnumTable
 from dateline.rpc.convert.spans import SpanCodec
-from dateline.rpc.convert.violations import Violations
+from dateline.rpc.convert.violations import Violations, each
 from dateline.v1 import entity_pb2
 
 ENTITY_TYPES = EnumTable(
@@ -144,6 +146,10 @@ def fill_entity(pb: entity_pb2.Entity, entity: Entity, spans: SpanCodec) -> None
         spans.fill(role_pb.evidence, role.evidence)
     if entity.calendar is not None:
         fill_calendar_value(pb.calendar, entity.calendar)
+    if entity.entity_id:
+        pb.entity_id = entity.entity_id
+    for identity in entity.identities:
+        pb.identities.add(scheme=identity.scheme, id=identity.id)
 
 
 def entity_from_pb(
@@ -167,6 +173,7 @@ def entity_from_pb(
     calendar = None
     if pb.HasField("calendar"):
         calendar = calendar_value_from_pb(pb.calendar, f"{path}.calendar", violations)
+    identities = identities_from_pb(pb.identities, f"{path}.identities", violations)
     if kind is None or len(violations) > found:
         return None
     return violations.make(
@@ -179,4 +186,13 @@ def entity_from_pb(
         aliases=tuple(pb.aliases),
         roles=tuple(roles),
         calendar=calendar,
+        entity_id=pb.entity_id,
+        identities=identities,
     )
+
+
+def identities_from_pb(
+    pbs: Iterable[entity_pb2.Identity], path: str, violations: Violations
+) -> tuple[Identity, ...]:
+    """Read what other schemes know an entity as."""
+    return each(pbs, path, lambda pb, at: violations.make(at, Identity, pb.scheme, pb.id))

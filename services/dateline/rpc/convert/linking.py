@@ -64,6 +64,7 @@ def digest_to_pb(digest: ArticleDigest) -> incident_service_pb2.ArticleDigest:
                 type=ENTITY_TYPES.to_pb(entity.type),
                 name=entity.name,
                 mention_count=entity.mention_count,
+                entity_id=entity.entity_id,
             )
             for entity in digest.entities
         ],
@@ -85,7 +86,7 @@ def digest_from_pb(
         check_text(entity.name, f"{path}.name", violations, most=MAX_NAME_CODE_POINTS)
         count = number_from_pb(entity.mention_count, f"{path}.mention_count", violations)
         kind = ENTITY_TYPES.from_pb(entity.type, f"{path}.type", violations)
-        return DigestEntity(entity.key, kind, entity.name, count) if kind else None
+        return DigestEntity(entity.key, kind, entity.name, count, entity.entity_id) if kind else None
 
     found = len(violations)
     if len(pb.terms) > MAX_TERMS:
