@@ -1,0 +1,59 @@
+"""The golden corpus can be read, and holds what its README promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.evaluation.golden import GoldenArticle, load_corpus
+from dateline.evaluation.golden.loading import read_article
+from dateline.evaluation.golden.model import Half
+
+HERE = Path(__file__).parent
+ARTICLES = HERE / "articles"
+
+TYPES = {
+    "conflict": "hostage_taking kidnapping hijacking bombing suicide_bombing armed_assault assassination "
+    "clash military_operation airstrike drone_strike shelling rescue_operation massacre coup",
+    "crime": "shooting stabbing vehicle_attack homicide robbery arson prison_break",
+    "unrest": "protest riot strike",
+    "disaster": "earthquake flood storm wildfire landslide volcano tsunami",
+    "accident": "air rail road sea fire explosion collapse mine industrial crowd_crush",
+    "health": "outbreak poisoning",
+}
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[GoldenArticle]:
+    return load_corpus(ARTICLES)
+
+
+def test_the_example_of_the_readme_can_be_read() -> None:
+    text = (HERE / "README.md").read_text("utf-8")
+    example = text.split("```yaml\n")[1].split("```")[0]
+    article = read_article("README.md", example)
+    assert [figure.low for figure in article.accounts[0].figures] == [9]
+
+
+def test_every_article_stands_in_the_folder_of_its_half(corpus: list[GoldenArticle]) -> None:
+    for half in Half:
+        named = {path.stem for path in (ARTICLES / half.value).glob("*.yaml")}
+        assert named == {article.id for article in corpus if article.half is half}
+
+
+def test_incidents_are_of_the_taxonomy_and_of_the_familys_article(corpus: list[GoldenArticle]) -> None:
+    known = {f"{family}.{name}" for family, names in TYPES.items() for name in names.split()}
+    for article in corpus:
+        for account in article.accounts:
+            assert {account.type, *account.also_types} <= known, article.id
+        families = {type_.partition(".")[0] for account in article.accounts for type_ in [account.type]}
+        assert article.family in families or (article.family == "none" and not article.accounts), article.id
+
+
+def test_articles_that_report_the_same_incident_are_of_one_story(corpus: list[GoldenArticle]) -> None:
+    stories: dict[str, str] = {}
+    for article in corpus:
+        for account in article.accounts:
+            if account.prominence.value == "main":
+                assert stories.setdefault(account.incident, article.story) == article.story, article.id
