@@ -778,12 +778,21 @@ class IncidentFigure(_message.Message):
     VERSION_FIELD_NUMBER: _builtins.int
     PUBLISHED_FIELD_NUMBER: _builtins.int
     FIGURE_FIELD_NUMBER: _builtins.int
+    ID_FIELD_NUMBER: _builtins.int
+    WITHDRAWN_FIELD_NUMBER: _builtins.int
+    STANDING_FIELD_NUMBER: _builtins.int
     report_id: _builtins.str
     """The report that gave it."""
     article_id: _builtins.str
     """The article that gave it."""
     version: _builtins.int
     """The version of that article."""
+    id: _builtins.str
+    """Opaque id of the figure, by which ListFigureArticles and WithdrawFigure know it."""
+    withdrawn: _builtins.bool
+    """Whether an editor took it out of account. Such figures are listed by ListFigures only."""
+    standing: _builtins.bool
+    """Whether its report stands. Figures of retracted reports are listed by ListFigures only."""
     @_builtins.property
     def published(self) -> _timestamp_pb2.Timestamp:
         """When that article was published. Unset where not known."""
@@ -800,10 +809,13 @@ class IncidentFigure(_message.Message):
         version: _builtins.int = ...,
         published: _timestamp_pb2.Timestamp | None = ...,
         figure: Global___Figure | None = ...,
+        id: _builtins.str = ...,
+        withdrawn: _builtins.bool = ...,
+        standing: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["figure", b"figure", "published", b"published"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "figure", b"figure", "published", b"published", "report_id", b"report_id", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "figure", b"figure", "id", b"id", "published", b"published", "report_id", b"report_id", "standing", b"standing", "version", b"version", "withdrawn", b"withdrawn"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -826,6 +838,11 @@ class Incident(_message.Message):
     REPORT_COUNT_FIELD_NUMBER: _builtins.int
     FIGURES_FIELD_NUMBER: _builtins.int
     REPORTS_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    EDITED_FIELDS_FIELD_NUMBER: _builtins.int
+    LOCKED_FIELDS_FIELD_NUMBER: _builtins.int
+    LOCKED_FIELD_NUMBER: _builtins.int
+    MERGED_INCIDENT_IDS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Opaque id; resolves for ever."""
     type: _builtins.str
@@ -838,6 +855,10 @@ class Incident(_message.Message):
     """The state that the newest standing report gives."""
     report_count: _builtins.int
     """The number of standing reports."""
+    etag: _builtins.str
+    """Changes with anything that a reader sees of the incident. UpdateIncident takes it."""
+    locked: _builtins.bool
+    """Whether the whole incident is locked: the machine puts no further article with it."""
     @_builtins.property
     def time(self) -> _entity_pb2.TimeInterval:
         """When it happened, the most exact that the standing reports agree on. Unset where none says."""
@@ -858,6 +879,18 @@ class Incident(_message.Message):
     def reports(self) -> _containers.RepeatedCompositeFieldContainer[Global___Report]:
         """All its reports, retracted ones too, in the order of their publication. Filled by GetIncident only."""
 
+    @_builtins.property
+    def edited_fields(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The fields that an editor set, by their names in UpdateIncidentRequest.update_mask, sorted."""
+
+    @_builtins.property
+    def locked_fields(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The fields that are locked, sorted."""
+
+    @_builtins.property
+    def merged_incident_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The incidents that were merged into it; their ids resolve to it. Sorted. Filled by GetIncident only."""
+
     def __init__(
         self,
         *,
@@ -872,10 +905,15 @@ class Incident(_message.Message):
         report_count: _builtins.int = ...,
         figures: _abc.Iterable[Global___IncidentFigure] | None = ...,
         reports: _abc.Iterable[Global___Report] | None = ...,
+        etag: _builtins.str = ...,
+        edited_fields: _abc.Iterable[_builtins.str] | None = ...,
+        locked_fields: _abc.Iterable[_builtins.str] | None = ...,
+        locked: _builtins.bool = ...,
+        merged_incident_ids: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["first_reported", b"first_reported", "last_reported", b"last_reported", "time", b"time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["figures", b"figures", "first_reported", b"first_reported", "id", b"id", "last_reported", b"last_reported", "place", b"place", "report_count", b"report_count", "reports", b"reports", "status", b"status", "time", b"time", "title", b"title", "type", b"type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edited_fields", b"edited_fields", "etag", b"etag", "figures", b"figures", "first_reported", b"first_reported", "id", b"id", "last_reported", b"last_reported", "locked", b"locked", "locked_fields", b"locked_fields", "merged_incident_ids", b"merged_incident_ids", "place", b"place", "report_count", b"report_count", "reports", b"reports", "status", b"status", "time", b"time", "title", b"title", "type", b"type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

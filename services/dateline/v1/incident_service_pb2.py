@@ -22,12 +22,16 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from dateline.v1 import change_pb2 as dateline_dot_v1_dot_change__pb2
+from dateline.v1 import edit_pb2 as dateline_dot_v1_dot_edit__pb2
 from dateline.v1 import entity_pb2 as dateline_dot_v1_dot_entity__pb2
 from dateline.v1 import incident_pb2 as dateline_dot_v1_dot_incident__pb2
+from dateline.v1 import ledger_pb2 as dateline_dot_v1_dot_ledger__pb2
+from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"dateline/v1/incident_service.proto\x12\x0b\x64\x61teline.v1\x1a\x18\x64\x61teline/v1/entity.proto\x1a\x1a\x64\x61teline/v1/incident.proto\x1a\x1fgoogle/protobuf/timestamp.proto\",\n\x0cWeightedTerm\x12\x0c\n\x04term\x18\x01 \x01(\t\x12\x0e\n\x06weight\x18\x02 \x01(\x01\"z\n\x0c\x44igestEntity\x12\x0b\n\x03key\x18\x01 \x01(\t\x12%\n\x04type\x18\x02 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x15\n\rmention_count\x18\x04 \x01(\x05\x12\x11\n\tentity_id\x18\x05 \x01(\t\"\xd6\x01\n\rArticleDigest\x12\x0e\n\x06outlet\x18\x01 \x01(\t\x12-\n\tpublished\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08headline\x18\x03 \x01(\t\x12\x0c\n\x04lead\x18\x04 \x01(\t\x12(\n\x05terms\x18\x05 \x03(\x0b\x32\x19.dateline.v1.WeightedTerm\x12\x0f\n\x07minhash\x18\x06 \x03(\x07\x12+\n\x08\x65ntities\x18\x07 \x03(\x0b\x32\x19.dateline.v1.DigestEntity\"\xee\x01\n\x12LinkReportsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x12\n\narticle_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\x10\n\x08revision\x18\x04 \x01(\x05\x12.\n\x08\x61\x63\x63ounts\x18\x05 \x03(\x0b\x32\x1c.dateline.v1.IncidentAccount\x12*\n\x06\x64igest\x18\x06 \x01(\x0b\x32\x1a.dateline.v1.ArticleDigest\x12\x30\n\x0cvisible_from\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"P\n\x13LinkReportsResponse\x12(\n\x05links\x18\x01 \x03(\x0b\x32\x19.dateline.v1.IncidentLink\x12\x0f\n\x07\x61pplied\x18\x02 \x01(\x08\">\n\x12GetIncidentRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x13\n\x0bincident_id\x18\x02 \x01(\t\">\n\x13GetIncidentResponse\x12\'\n\x08incident\x18\x01 \x01(\x0b\x32\x15.dateline.v1.Incident\"`\n\x14ListIncidentsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12\x0c\n\x04type\x18\x04 \x01(\t\"Z\n\x15ListIncidentsResponse\x12(\n\tincidents\x18\x01 \x03(\x0b\x32\x15.dateline.v1.Incident\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2g\n\x13IncidentLinkService\x12P\n\x0bLinkReports\x12\x1f.dateline.v1.LinkReportsRequest\x1a .dateline.v1.LinkReportsResponse2\xbb\x01\n\x0fIncidentService\x12P\n\x0bGetIncident\x12\x1f.dateline.v1.GetIncidentRequest\x1a .dateline.v1.GetIncidentResponse\x12V\n\rListIncidents\x12!.dateline.v1.ListIncidentsRequest\x1a\".dateline.v1.ListIncidentsResponseBg\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"dateline/v1/incident_service.proto\x12\x0b\x64\x61teline.v1\x1a\x18\x64\x61teline/v1/change.proto\x1a\x16\x64\x61teline/v1/edit.proto\x1a\x18\x64\x61teline/v1/entity.proto\x1a\x1a\x64\x61teline/v1/incident.proto\x1a\x18\x64\x61teline/v1/ledger.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\",\n\x0cWeightedTerm\x12\x0c\n\x04term\x18\x01 \x01(\t\x12\x0e\n\x06weight\x18\x02 \x01(\x01\"z\n\x0c\x44igestEntity\x12\x0b\n\x03key\x18\x01 \x01(\t\x12%\n\x04type\x18\x02 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x15\n\rmention_count\x18\x04 \x01(\x05\x12\x11\n\tentity_id\x18\x05 \x01(\t\"\xd6\x01\n\rArticleDigest\x12\x0e\n\x06outlet\x18\x01 \x01(\t\x12-\n\tpublished\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08headline\x18\x03 \x01(\t\x12\x0c\n\x04lead\x18\x04 \x01(\t\x12(\n\x05terms\x18\x05 \x03(\x0b\x32\x19.dateline.v1.WeightedTerm\x12\x0f\n\x07minhash\x18\x06 \x03(\x07\x12+\n\x08\x65ntities\x18\x07 \x03(\x0b\x32\x19.dateline.v1.DigestEntity\"\xee\x01\n\x12LinkReportsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x12\n\narticle_id\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\x10\n\x08revision\x18\x04 \x01(\x05\x12.\n\x08\x61\x63\x63ounts\x18\x05 \x03(\x0b\x32\x1c.dateline.v1.IncidentAccount\x12*\n\x06\x64igest\x18\x06 \x01(\x0b\x32\x1a.dateline.v1.ArticleDigest\x12\x30\n\x0cvisible_from\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"P\n\x13LinkReportsResponse\x12(\n\x05links\x18\x01 \x03(\x0b\x32\x19.dateline.v1.IncidentLink\x12\x0f\n\x07\x61pplied\x18\x02 \x01(\x08\"\x97\x01\n\x12GetIncidentRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x13\n\x0bincident_id\x18\x02 \x01(\t\x12,\n\x08known_at\x18\x14 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12)\n\x06policy\x18\x15 \x01(\x0e\x32\x19.dateline.v1.FigurePolicy\"s\n\x13GetIncidentResponse\x12\'\n\x08incident\x18\x01 \x01(\x0b\x32\x15.dateline.v1.Incident\x12\x33\n\x0f\x63urrent_figures\x18\x14 \x03(\x0b\x32\x1a.dateline.v1.CurrentFigure\"\x8e\x01\n\x14ListIncidentsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12\x0c\n\x04type\x18\x04 \x01(\t\x12,\n\x08known_at\x18\x14 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"Z\n\x15ListIncidentsResponse\x12(\n\tincidents\x18\x01 \x03(\x0b\x32\x15.dateline.v1.Incident\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xbe\x01\n\x12GetTimelineRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x13\n\x0bincident_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12)\n\x06policy\x18\x05 \x01(\x0e\x32\x19.dateline.v1.FigurePolicy\x12,\n\x08known_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"[\n\x13GetTimelineResponse\x12+\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x1a.dateline.v1.TimelineEntry\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xe5\x01\n\x12ListFiguresRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x13\n\x0bincident_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12%\n\x04kind\x18\x05 \x01(\x0e\x32\x17.dateline.v1.FigureKind\x12)\n\x06policy\x18\x06 \x01(\x0e\x32\x19.dateline.v1.FigurePolicy\x12,\n\x08known_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x91\x01\n\x13ListFiguresResponse\x12,\n\x07\x66igures\x18\x01 \x03(\x0b\x32\x1b.dateline.v1.IncidentFigure\x12\x33\n\x0f\x63urrent_figures\x18\x02 \x03(\x0b\x32\x1a.dateline.v1.CurrentFigure\x12\x17\n\x0fnext_page_token\x18\x03 \x01(\t\"\x98\x01\n\x19ListFigureArticlesRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tfigure_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12,\n\x08known_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"c\n\x1aListFigureArticlesResponse\x12,\n\x08\x63\x61rriers\x18\x01 \x03(\x0b\x32\x1a.dateline.v1.FigureCarrier\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"t\n\x15WithdrawFigureRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x1f\n\x02\x62y\x18\x02 \x01(\x0b\x32\x13.dateline.v1.EditBy\x12\x11\n\tfigure_id\x18\x03 \x01(\t\x12\x12\n\neverywhere\x18\x04 \x01(\x08\"b\n\x16WithdrawFigureResponse\x12\x1f\n\x04\x65\x64it\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Edit\x12\'\n\x08incident\x18\x02 \x01(\x0b\x32\x15.dateline.v1.Incident\"\x92\x01\n\x0eIncidentFields\x12\r\n\x05title\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12+\n\x06status\x18\x03 \x01(\x0e\x32\x1b.dateline.v1.IncidentStatus\x12\r\n\x05place\x18\x04 \x01(\t\x12\'\n\x04time\x18\x05 \x01(\x0b\x32\x19.dateline.v1.TimeInterval\"\xce\x01\n\x15UpdateIncidentRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x1f\n\x02\x62y\x18\x02 \x01(\x0b\x32\x13.dateline.v1.EditBy\x12\x13\n\x0bincident_id\x18\x03 \x01(\t\x12+\n\x06\x66ields\x18\x04 \x01(\x0b\x32\x1b.dateline.v1.IncidentFields\x12/\n\x0bupdate_mask\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x0c\n\x04\x65tag\x18\x06 \x01(\t\"b\n\x16UpdateIncidentResponse\x12\x1f\n\x04\x65\x64it\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Edit\x12\'\n\x08incident\x18\x02 \x01(\x0b\x32\x15.dateline.v1.Incident\"}\n\x15MergeIncidentsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x1f\n\x02\x62y\x18\x02 \x01(\x0b\x32\x13.dateline.v1.EditBy\x12\x18\n\x10into_incident_id\x18\x03 \x01(\t\x12\x14\n\x0cincident_ids\x18\x04 \x03(\t\"b\n\x16MergeIncidentsResponse\x12\x1f\n\x04\x65\x64it\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Edit\x12\'\n\x08incident\x18\x02 \x01(\x0b\x32\x15.dateline.v1.Incident\"u\n\x14SplitIncidentRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x1f\n\x02\x62y\x18\x02 \x01(\x0b\x32\x13.dateline.v1.EditBy\x12\x13\n\x0bincident_id\x18\x03 \x01(\t\x12\x12\n\nreport_ids\x18\x04 \x03(\t\"\x8f\x01\n\x15SplitIncidentResponse\x12\x1f\n\x04\x65\x64it\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Edit\x12\'\n\x08incident\x18\x02 \x01(\x0b\x32\x15.dateline.v1.Incident\x12,\n\rfrom_incident\x18\x03 \x01(\x0b\x32\x15.dateline.v1.Incident\"t\n\x11MoveReportRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x1f\n\x02\x62y\x18\x02 \x01(\x0b\x32\x13.dateline.v1.EditBy\x12\x11\n\treport_id\x18\x03 \x01(\t\x12\x16\n\x0eto_incident_id\x18\x04 \x01(\t\"^\n\x12MoveReportResponse\x12\x1f\n\x04\x65\x64it\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Edit\x12\'\n\x08incident\x18\x02 \x01(\x0b\x32\x15.dateline.v1.Incident\"\x96\x01\n\x16ListSuggestionsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12+\n\x05state\x18\x04 \x01(\x0e\x32\x1c.dateline.v1.SuggestionState\x12\x13\n\x0bincident_id\x18\x05 \x01(\t\"`\n\x17ListSuggestionsResponse\x12,\n\x0bsuggestions\x18\x01 \x03(\x0b\x32\x17.dateline.v1.Suggestion\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"g\n\x18\x43onfirmSuggestionRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x1f\n\x02\x62y\x18\x02 \x01(\x0b\x32\x13.dateline.v1.EditBy\x12\x15\n\rsuggestion_id\x18\x03 \x01(\t\"e\n\x19\x43onfirmSuggestionResponse\x12\x1f\n\x04\x65\x64it\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Edit\x12\'\n\x08incident\x18\x02 \x01(\x0b\x32\x15.dateline.v1.Incident\"f\n\x17RejectSuggestionRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x1f\n\x02\x62y\x18\x02 \x01(\x0b\x32\x13.dateline.v1.EditBy\x12\x15\n\rsuggestion_id\x18\x03 \x01(\t\"d\n\x18RejectSuggestionResponse\x12\x1f\n\x04\x65\x64it\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Edit\x12\'\n\x08incident\x18\x02 \x01(\x0b\x32\x15.dateline.v1.Incident\"\x8c\x01\n\x13LockIncidentRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x1f\n\x02\x62y\x18\x02 \x01(\x0b\x32\x13.dateline.v1.EditBy\x12\x13\n\x0bincident_id\x18\x03 \x01(\t\x12*\n\x06\x66ields\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\"`\n\x14LockIncidentResponse\x12\x1f\n\x04\x65\x64it\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Edit\x12\'\n\x08incident\x18\x02 \x01(\x0b\x32\x15.dateline.v1.Incident\"\x8e\x01\n\x15UnlockIncidentRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x1f\n\x02\x62y\x18\x02 \x01(\x0b\x32\x13.dateline.v1.EditBy\x12\x13\n\x0bincident_id\x18\x03 \x01(\t\x12*\n\x06\x66ields\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\"b\n\x16UnlockIncidentResponse\x12\x1f\n\x04\x65\x64it\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Edit\x12\'\n\x08incident\x18\x02 \x01(\x0b\x32\x15.dateline.v1.Incident\"X\n\x0fUndoEditRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x1f\n\x02\x62y\x18\x02 \x01(\x0b\x32\x13.dateline.v1.EditBy\x12\x0f\n\x07\x65\x64it_id\x18\x03 \x01(\t\"]\n\x10UndoEditResponse\x12\x1f\n\x04\x65\x64it\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Edit\x12(\n\tincidents\x18\x02 \x03(\x0b\x32\x15.dateline.v1.Incident\"r\n\x10ListEditsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12\x13\n\x0bincident_id\x18\x04 \x01(\t\x12\r\n\x05\x61\x63tor\x18\x05 \x01(\t\"N\n\x11ListEditsResponse\x12 \n\x05\x65\x64its\x18\x01 \x03(\x0b\x32\x11.dateline.v1.Edit\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"T\n\x15WatchIncidentsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x14\n\x0cresume_token\x18\x02 \x01(\t\x12\x10\n\x08snapshot\x18\x03 \x01(\x08\"\xc0\x01\n\x16WatchIncidentsResponse\x12)\n\x08incident\x18\x01 \x01(\x0b\x32\x15.dateline.v1.IncidentH\x00\x12-\n\x06\x63hange\x18\x02 \x01(\x0b\x32\x1b.dateline.v1.IncidentChangeH\x00\x12.\n\x08\x62ookmark\x18\x03 \x01(\x0b\x32\x1a.dateline.v1.WatchBookmarkH\x00\x12\x14\n\x0cresume_token\x18\x04 \x01(\tB\x06\n\x04item\"7\n\rWatchBookmark\x12&\n\x02\x61t\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp2g\n\x13IncidentLinkService\x12P\n\x0bLinkReports\x12\x1f.dateline.v1.LinkReportsRequest\x1a .dateline.v1.LinkReportsResponse2\xc3\x0c\n\x0fIncidentService\x12P\n\x0bGetIncident\x12\x1f.dateline.v1.GetIncidentRequest\x1a .dateline.v1.GetIncidentResponse\x12V\n\rListIncidents\x12!.dateline.v1.ListIncidentsRequest\x1a\".dateline.v1.ListIncidentsResponse\x12P\n\x0bGetTimeline\x12\x1f.dateline.v1.GetTimelineRequest\x1a .dateline.v1.GetTimelineResponse\x12P\n\x0bListFigures\x12\x1f.dateline.v1.ListFiguresRequest\x1a .dateline.v1.ListFiguresResponse\x12\x65\n\x12ListFigureArticles\x12&.dateline.v1.ListFigureArticlesRequest\x1a\'.dateline.v1.ListFigureArticlesResponse\x12Y\n\x0eWithdrawFigure\x12\".dateline.v1.WithdrawFigureRequest\x1a#.dateline.v1.WithdrawFigureResponse\x12Y\n\x0eUpdateIncident\x12\".dateline.v1.UpdateIncidentRequest\x1a#.dateline.v1.UpdateIncidentResponse\x12Y\n\x0eMergeIncidents\x12\".dateline.v1.MergeIncidentsRequest\x1a#.dateline.v1.MergeIncidentsResponse\x12V\n\rSplitIncident\x12!.dateline.v1.SplitIncidentRequest\x1a\".dateline.v1.SplitIncidentResponse\x12M\n\nMoveReport\x12\x1e.dateline.v1.MoveReportRequest\x1a\x1f.dateline.v1.MoveReportResponse\x12\\\n\x0fListSuggestions\x12#.dateline.v1.ListSuggestionsRequest\x1a$.dateline.v1.ListSuggestionsResponse\x12\x62\n\x11\x43onfirmSuggestion\x12%.dateline.v1.ConfirmSuggestionRequest\x1a&.dateline.v1.ConfirmSuggestionResponse\x12_\n\x10RejectSuggestion\x12$.dateline.v1.RejectSuggestionRequest\x1a%.dateline.v1.RejectSuggestionResponse\x12S\n\x0cLockIncident\x12 .dateline.v1.LockIncidentRequest\x1a!.dateline.v1.LockIncidentResponse\x12Y\n\x0eUnlockIncident\x12\".dateline.v1.UnlockIncidentRequest\x1a#.dateline.v1.UnlockIncidentResponse\x12G\n\x08UndoEdit\x12\x1c.dateline.v1.UndoEditRequest\x1a\x1d.dateline.v1.UndoEditResponse\x12J\n\tListEdits\x12\x1d.dateline.v1.ListEditsRequest\x1a\x1e.dateline.v1.ListEditsResponse\x12[\n\x0eWatchIncidents\x12\".dateline.v1.WatchIncidentsRequest\x1a#.dateline.v1.WatchIncidentsResponse0\x01\x42g\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,26 +39,94 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'dateline.v1.incident_servic
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\020news.dateline.v1P\001ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\252\002\013Dateline.V1'
-  _globals['_WEIGHTEDTERM']._serialized_start=138
-  _globals['_WEIGHTEDTERM']._serialized_end=182
-  _globals['_DIGESTENTITY']._serialized_start=184
-  _globals['_DIGESTENTITY']._serialized_end=306
-  _globals['_ARTICLEDIGEST']._serialized_start=309
-  _globals['_ARTICLEDIGEST']._serialized_end=523
-  _globals['_LINKREPORTSREQUEST']._serialized_start=526
-  _globals['_LINKREPORTSREQUEST']._serialized_end=764
-  _globals['_LINKREPORTSRESPONSE']._serialized_start=766
-  _globals['_LINKREPORTSRESPONSE']._serialized_end=846
-  _globals['_GETINCIDENTREQUEST']._serialized_start=848
-  _globals['_GETINCIDENTREQUEST']._serialized_end=910
-  _globals['_GETINCIDENTRESPONSE']._serialized_start=912
-  _globals['_GETINCIDENTRESPONSE']._serialized_end=974
-  _globals['_LISTINCIDENTSREQUEST']._serialized_start=976
-  _globals['_LISTINCIDENTSREQUEST']._serialized_end=1072
-  _globals['_LISTINCIDENTSRESPONSE']._serialized_start=1074
-  _globals['_LISTINCIDENTSRESPONSE']._serialized_end=1164
-  _globals['_INCIDENTLINKSERVICE']._serialized_start=1166
-  _globals['_INCIDENTLINKSERVICE']._serialized_end=1269
-  _globals['_INCIDENTSERVICE']._serialized_start=1272
-  _globals['_INCIDENTSERVICE']._serialized_end=1459
+  _globals['_WEIGHTEDTERM']._serialized_start=248
+  _globals['_WEIGHTEDTERM']._serialized_end=292
+  _globals['_DIGESTENTITY']._serialized_start=294
+  _globals['_DIGESTENTITY']._serialized_end=416
+  _globals['_ARTICLEDIGEST']._serialized_start=419
+  _globals['_ARTICLEDIGEST']._serialized_end=633
+  _globals['_LINKREPORTSREQUEST']._serialized_start=636
+  _globals['_LINKREPORTSREQUEST']._serialized_end=874
+  _globals['_LINKREPORTSRESPONSE']._serialized_start=876
+  _globals['_LINKREPORTSRESPONSE']._serialized_end=956
+  _globals['_GETINCIDENTREQUEST']._serialized_start=959
+  _globals['_GETINCIDENTREQUEST']._serialized_end=1110
+  _globals['_GETINCIDENTRESPONSE']._serialized_start=1112
+  _globals['_GETINCIDENTRESPONSE']._serialized_end=1227
+  _globals['_LISTINCIDENTSREQUEST']._serialized_start=1230
+  _globals['_LISTINCIDENTSREQUEST']._serialized_end=1372
+  _globals['_LISTINCIDENTSRESPONSE']._serialized_start=1374
+  _globals['_LISTINCIDENTSRESPONSE']._serialized_end=1464
+  _globals['_GETTIMELINEREQUEST']._serialized_start=1467
+  _globals['_GETTIMELINEREQUEST']._serialized_end=1657
+  _globals['_GETTIMELINERESPONSE']._serialized_start=1659
+  _globals['_GETTIMELINERESPONSE']._serialized_end=1750
+  _globals['_LISTFIGURESREQUEST']._serialized_start=1753
+  _globals['_LISTFIGURESREQUEST']._serialized_end=1982
+  _globals['_LISTFIGURESRESPONSE']._serialized_start=1985
+  _globals['_LISTFIGURESRESPONSE']._serialized_end=2130
+  _globals['_LISTFIGUREARTICLESREQUEST']._serialized_start=2133
+  _globals['_LISTFIGUREARTICLESREQUEST']._serialized_end=2285
+  _globals['_LISTFIGUREARTICLESRESPONSE']._serialized_start=2287
+  _globals['_LISTFIGUREARTICLESRESPONSE']._serialized_end=2386
+  _globals['_WITHDRAWFIGUREREQUEST']._serialized_start=2388
+  _globals['_WITHDRAWFIGUREREQUEST']._serialized_end=2504
+  _globals['_WITHDRAWFIGURERESPONSE']._serialized_start=2506
+  _globals['_WITHDRAWFIGURERESPONSE']._serialized_end=2604
+  _globals['_INCIDENTFIELDS']._serialized_start=2607
+  _globals['_INCIDENTFIELDS']._serialized_end=2753
+  _globals['_UPDATEINCIDENTREQUEST']._serialized_start=2756
+  _globals['_UPDATEINCIDENTREQUEST']._serialized_end=2962
+  _globals['_UPDATEINCIDENTRESPONSE']._serialized_start=2964
+  _globals['_UPDATEINCIDENTRESPONSE']._serialized_end=3062
+  _globals['_MERGEINCIDENTSREQUEST']._serialized_start=3064
+  _globals['_MERGEINCIDENTSREQUEST']._serialized_end=3189
+  _globals['_MERGEINCIDENTSRESPONSE']._serialized_start=3191
+  _globals['_MERGEINCIDENTSRESPONSE']._serialized_end=3289
+  _globals['_SPLITINCIDENTREQUEST']._serialized_start=3291
+  _globals['_SPLITINCIDENTREQUEST']._serialized_end=3408
+  _globals['_SPLITINCIDENTRESPONSE']._serialized_start=3411
+  _globals['_SPLITINCIDENTRESPONSE']._serialized_end=3554
+  _globals['_MOVEREPORTREQUEST']._serialized_start=3556
+  _globals['_MOVEREPORTREQUEST']._serialized_end=3672
+  _globals['_MOVEREPORTRESPONSE']._serialized_start=3674
+  _globals['_MOVEREPORTRESPONSE']._serialized_end=3768
+  _globals['_LISTSUGGESTIONSREQUEST']._serialized_start=3771
+  _globals['_LISTSUGGESTIONSREQUEST']._serialized_end=3921
+  _globals['_LISTSUGGESTIONSRESPONSE']._serialized_start=3923
+  _globals['_LISTSUGGESTIONSRESPONSE']._serialized_end=4019
+  _globals['_CONFIRMSUGGESTIONREQUEST']._serialized_start=4021
+  _globals['_CONFIRMSUGGESTIONREQUEST']._serialized_end=4124
+  _globals['_CONFIRMSUGGESTIONRESPONSE']._serialized_start=4126
+  _globals['_CONFIRMSUGGESTIONRESPONSE']._serialized_end=4227
+  _globals['_REJECTSUGGESTIONREQUEST']._serialized_start=4229
+  _globals['_REJECTSUGGESTIONREQUEST']._serialized_end=4331
+  _globals['_REJECTSUGGESTIONRESPONSE']._serialized_start=4333
+  _globals['_REJECTSUGGESTIONRESPONSE']._serialized_end=4433
+  _globals['_LOCKINCIDENTREQUEST']._serialized_start=4436
+  _globals['_LOCKINCIDENTREQUEST']._serialized_end=4576
+  _globals['_LOCKINCIDENTRESPONSE']._serialized_start=4578
+  _globals['_LOCKINCIDENTRESPONSE']._serialized_end=4674
+  _globals['_UNLOCKINCIDENTREQUEST']._serialized_start=4677
+  _globals['_UNLOCKINCIDENTREQUEST']._serialized_end=4819
+  _globals['_UNLOCKINCIDENTRESPONSE']._serialized_start=4821
+  _globals['_UNLOCKINCIDENTRESPONSE']._serialized_end=4919
+  _globals['_UNDOEDITREQUEST']._serialized_start=4921
+  _globals['_UNDOEDITREQUEST']._serialized_end=5009
+  _globals['_UNDOEDITRESPONSE']._serialized_start=5011
+  _globals['_UNDOEDITRESPONSE']._serialized_end=5104
+  _globals['_LISTEDITSREQUEST']._serialized_start=5106
+  _globals['_LISTEDITSREQUEST']._serialized_end=5220
+  _globals['_LISTEDITSRESPONSE']._serialized_start=5222
+  _globals['_LISTEDITSRESPONSE']._serialized_end=5300
+  _globals['_WATCHINCIDENTSREQUEST']._serialized_start=5302
+  _globals['_WATCHINCIDENTSREQUEST']._serialized_end=5386
+  _globals['_WATCHINCIDENTSRESPONSE']._serialized_start=5389
+  _globals['_WATCHINCIDENTSRESPONSE']._serialized_end=5581
+  _globals['_WATCHBOOKMARK']._serialized_start=5583
+  _globals['_WATCHBOOKMARK']._serialized_end=5638
+  _globals['_INCIDENTLINKSERVICE']._serialized_start=5640
+  _globals['_INCIDENTLINKSERVICE']._serialized_end=5743
+  _globals['_INCIDENTSERVICE']._serialized_start=5746
+  _globals['_INCIDENTSERVICE']._serialized_end=7349
 # @@protoc_insertion_point(module_scope)

@@ -4,9 +4,13 @@ isort:skip_file
 Incidents over years: how accounts are linked, and how incidents are read."""
 
 from collections import abc as _abc
+from dateline.v1 import change_pb2 as _change_pb2
+from dateline.v1 import edit_pb2 as _edit_pb2
 from dateline.v1 import entity_pb2 as _entity_pb2
 from dateline.v1 import incident_pb2 as _incident_pb2
+from dateline.v1 import ledger_pb2 as _ledger_pb2
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
@@ -227,19 +231,29 @@ class GetIncidentRequest(_message.Message):
 
     NEWSROOM_ID_FIELD_NUMBER: _builtins.int
     INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    POLICY_FIELD_NUMBER: _builtins.int
     newsroom_id: _builtins.str
     """The newsroom. Empty means "default"."""
     incident_id: _builtins.str
     """The incident. Required."""
+    policy: _ledger_pb2.FigurePolicy.ValueType
+    """The policy for current_figures."""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time: by then linked, not yet retracted, as edited by then. Unset means now."""
+
     def __init__(
         self,
         *,
         newsroom_id: _builtins.str = ...,
         incident_id: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+        policy: _ledger_pb2.FigurePolicy.ValueType = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["incident_id", b"incident_id", "newsroom_id", b"newsroom_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["incident_id", b"incident_id", "known_at", b"known_at", "newsroom_id", b"newsroom_id", "policy", b"policy"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -252,18 +266,24 @@ class GetIncidentResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     INCIDENT_FIELD_NUMBER: _builtins.int
+    CURRENT_FIGURES_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def incident(self) -> _incident_pb2.Incident:
         """The incident, with its reports and figures."""
+
+    @_builtins.property
+    def current_figures(self) -> _containers.RepeatedCompositeFieldContainer[_ledger_pb2.CurrentFigure]:
+        """What its figures come to, by kind, then the whole before its groups and places."""
 
     def __init__(
         self,
         *,
         incident: _incident_pb2.Incident | None = ...,
+        current_figures: _abc.Iterable[_ledger_pb2.CurrentFigure] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["incident", b"incident"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["incident", b"incident"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["current_figures", b"current_figures", "incident", b"incident"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -279,6 +299,7 @@ class ListIncidentsRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     TYPE_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
     newsroom_id: _builtins.str
     """The newsroom. Empty means "default"."""
     page_size: _builtins.int
@@ -287,6 +308,10 @@ class ListIncidentsRequest(_message.Message):
     """The next_page_token of the former page, with the same other fields. Empty means the first page."""
     type: _builtins.str
     """Only incidents of this type or, for the first half of a type ("conflict"), of any type under it. Empty means all."""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time. Unset means now."""
+
     def __init__(
         self,
         *,
@@ -294,10 +319,11 @@ class ListIncidentsRequest(_message.Message):
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
         type: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token", "type", b"type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token", "type", b"type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -330,3 +356,1169 @@ class ListIncidentsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ListIncidentsResponse: _TypeAlias = ListIncidentsResponse  # noqa: Y015
+
+@_typing.final
+class GetTimelineRequest(_message.Message):
+    """A request for a page of an incident's timeline."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    POLICY_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    incident_id: _builtins.str
+    """The incident. Required."""
+    page_size: _builtins.int
+    """The most items to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000."""
+    page_token: _builtins.str
+    """The next_page_token of the former page, with the same other fields. Empty means the first page."""
+    policy: _ledger_pb2.FigurePolicy.ValueType
+    """The policy for the figures."""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time. Unset means now."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        incident_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        policy: _ledger_pb2.FigurePolicy.ValueType = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["incident_id", b"incident_id", "known_at", b"known_at", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token", "policy", b"policy"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetTimelineRequest: _TypeAlias = GetTimelineRequest  # noqa: Y015
+
+@_typing.final
+class GetTimelineResponse(_message.Message):
+    """A page of an incident's timeline."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ENTRIES_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins. Empty on the last page."""
+    @_builtins.property
+    def entries(self) -> _containers.RepeatedCompositeFieldContainer[_ledger_pb2.TimelineEntry]:
+        """The entries, the earliest first."""
+
+    def __init__(
+        self,
+        *,
+        entries: _abc.Iterable[_ledger_pb2.TimelineEntry] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entries", b"entries", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetTimelineResponse: _TypeAlias = GetTimelineResponse  # noqa: Y015
+
+@_typing.final
+class ListFiguresRequest(_message.Message):
+    """A request for a page of an incident's figures."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    POLICY_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    incident_id: _builtins.str
+    """The incident. Required."""
+    page_size: _builtins.int
+    """The most items to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000."""
+    page_token: _builtins.str
+    """The next_page_token of the former page, with the same other fields. Empty means the first page."""
+    kind: _incident_pb2.FigureKind.ValueType
+    """Only figures of this kind. Unspecified means all."""
+    policy: _ledger_pb2.FigurePolicy.ValueType
+    """The policy for current_figures."""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time. Unset means now."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        incident_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        kind: _incident_pb2.FigureKind.ValueType = ...,
+        policy: _ledger_pb2.FigurePolicy.ValueType = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["incident_id", b"incident_id", "kind", b"kind", "known_at", b"known_at", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token", "policy", b"policy"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListFiguresRequest: _TypeAlias = ListFiguresRequest  # noqa: Y015
+
+@_typing.final
+class ListFiguresResponse(_message.Message):
+    """A page of an incident's figures."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FIGURES_FIELD_NUMBER: _builtins.int
+    CURRENT_FIGURES_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins. Empty on the last page."""
+    @_builtins.property
+    def figures(self) -> _containers.RepeatedCompositeFieldContainer[_incident_pb2.IncidentFigure]:
+        """Every figure that was ever given, also of retracted reports and withdrawn ones, in the order of publication."""
+
+    @_builtins.property
+    def current_figures(self) -> _containers.RepeatedCompositeFieldContainer[_ledger_pb2.CurrentFigure]:
+        """What the figures of the kind asked for come to. On the first page only."""
+
+    def __init__(
+        self,
+        *,
+        figures: _abc.Iterable[_incident_pb2.IncidentFigure] | None = ...,
+        current_figures: _abc.Iterable[_ledger_pb2.CurrentFigure] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["current_figures", b"current_figures", "figures", b"figures", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListFiguresResponse: _TypeAlias = ListFiguresResponse  # noqa: Y015
+
+@_typing.final
+class ListFigureArticlesRequest(_message.Message):
+    """A request for the articles that carry a figure."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    FIGURE_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    figure_id: _builtins.str
+    """The figure. Required."""
+    page_size: _builtins.int
+    """The most items to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000."""
+    page_token: _builtins.str
+    """The next_page_token of the former page, with the same other fields. Empty means the first page."""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time. Unset means now."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        figure_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["figure_id", b"figure_id", "known_at", b"known_at", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListFigureArticlesRequest: _TypeAlias = ListFigureArticlesRequest  # noqa: Y015
+
+@_typing.final
+class ListFigureArticlesResponse(_message.Message):
+    """A page of articles that carry a figure."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CARRIERS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins. Empty on the last page."""
+    @_builtins.property
+    def carriers(self) -> _containers.RepeatedCompositeFieldContainer[_ledger_pb2.FigureCarrier]:
+        """The reports that carry it, in the order of publication."""
+
+    def __init__(
+        self,
+        *,
+        carriers: _abc.Iterable[_ledger_pb2.FigureCarrier] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["carriers", b"carriers", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListFigureArticlesResponse: _TypeAlias = ListFigureArticlesResponse  # noqa: Y015
+
+@_typing.final
+class WithdrawFigureRequest(_message.Message):
+    """A request to take a figure out of account."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    BY_FIELD_NUMBER: _builtins.int
+    FIGURE_ID_FIELD_NUMBER: _builtins.int
+    EVERYWHERE_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    figure_id: _builtins.str
+    """The figure. Required."""
+    everywhere: _builtins.bool
+    """Whether the same number is withdrawn wherever an article carries it."""
+    @_builtins.property
+    def by(self) -> _edit_pb2.EditBy:
+        """Who edits, and why. Required."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        by: _edit_pb2.EditBy | None = ...,
+        figure_id: _builtins.str = ...,
+        everywhere: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "everywhere", b"everywhere", "figure_id", b"figure_id", "newsroom_id", b"newsroom_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WithdrawFigureRequest: _TypeAlias = WithdrawFigureRequest  # noqa: Y015
+
+@_typing.final
+class WithdrawFigureResponse(_message.Message):
+    """The answer to WithdrawFigureRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDIT_FIELD_NUMBER: _builtins.int
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def edit(self) -> _edit_pb2.Edit:
+        """The edit."""
+
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """The incident as it is now."""
+
+    def __init__(
+        self,
+        *,
+        edit: _edit_pb2.Edit | None = ...,
+        incident: _incident_pb2.Incident | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WithdrawFigureResponse: _TypeAlias = WithdrawFigureResponse  # noqa: Y015
+
+@_typing.final
+class IncidentFields(_message.Message):
+    """What an editor can set of an incident."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TITLE_FIELD_NUMBER: _builtins.int
+    TYPE_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    PLACE_FIELD_NUMBER: _builtins.int
+    TIME_FIELD_NUMBER: _builtins.int
+    title: _builtins.str
+    """One line that names it: 1 to 2,000 code points."""
+    type: _builtins.str
+    """The type from the taxonomy: two lower-case words joined by a dot."""
+    status: _incident_pb2.IncidentStatus.ValueType
+    """Its state."""
+    place: _builtins.str
+    """Where it happened: 1 to 500 code points."""
+    @_builtins.property
+    def time(self) -> _entity_pb2.TimeInterval:
+        """When it happened."""
+
+    def __init__(
+        self,
+        *,
+        title: _builtins.str = ...,
+        type: _builtins.str = ...,
+        status: _incident_pb2.IncidentStatus.ValueType = ...,
+        place: _builtins.str = ...,
+        time: _entity_pb2.TimeInterval | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["time", b"time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["place", b"place", "status", b"status", "time", b"time", "title", b"title", "type", b"type"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___IncidentFields: _TypeAlias = IncidentFields  # noqa: Y015
+
+@_typing.final
+class UpdateIncidentRequest(_message.Message):
+    """A request to set fields of an incident."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    BY_FIELD_NUMBER: _builtins.int
+    INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    FIELDS_FIELD_NUMBER: _builtins.int
+    UPDATE_MASK_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    incident_id: _builtins.str
+    """The incident. Required."""
+    etag: _builtins.str
+    """The etag of the incident as it was read. Empty means whatever it is now."""
+    @_builtins.property
+    def by(self) -> _edit_pb2.EditBy:
+        """Who edits, and why. Required."""
+
+    @_builtins.property
+    def fields(self) -> Global___IncidentFields:
+        """The values of the fields that update_mask names."""
+
+    @_builtins.property
+    def update_mask(self) -> _field_mask_pb2.FieldMask:
+        """Which fields to set: "title", "type", "status", "place", "time"; at least one. A field that is named and
+        empty goes back to what the reports say.
+        """
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        by: _edit_pb2.EditBy | None = ...,
+        incident_id: _builtins.str = ...,
+        fields: Global___IncidentFields | None = ...,
+        update_mask: _field_mask_pb2.FieldMask | None = ...,
+        etag: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "fields", b"fields", "update_mask", b"update_mask"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "etag", b"etag", "fields", b"fields", "incident_id", b"incident_id", "newsroom_id", b"newsroom_id", "update_mask", b"update_mask"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateIncidentRequest: _TypeAlias = UpdateIncidentRequest  # noqa: Y015
+
+@_typing.final
+class UpdateIncidentResponse(_message.Message):
+    """The answer to UpdateIncidentRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDIT_FIELD_NUMBER: _builtins.int
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def edit(self) -> _edit_pb2.Edit:
+        """The edit."""
+
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """The incident as it is now."""
+
+    def __init__(
+        self,
+        *,
+        edit: _edit_pb2.Edit | None = ...,
+        incident: _incident_pb2.Incident | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UpdateIncidentResponse: _TypeAlias = UpdateIncidentResponse  # noqa: Y015
+
+@_typing.final
+class MergeIncidentsRequest(_message.Message):
+    """A request to put incidents together."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    BY_FIELD_NUMBER: _builtins.int
+    INTO_INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    INCIDENT_IDS_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    into_incident_id: _builtins.str
+    """The incident that is left. Required."""
+    @_builtins.property
+    def by(self) -> _edit_pb2.EditBy:
+        """Who edits, and why. Required."""
+
+    @_builtins.property
+    def incident_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The incidents that are merged into it; 1 to 100, none of them into_incident_id."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        by: _edit_pb2.EditBy | None = ...,
+        into_incident_id: _builtins.str = ...,
+        incident_ids: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "incident_ids", b"incident_ids", "into_incident_id", b"into_incident_id", "newsroom_id", b"newsroom_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MergeIncidentsRequest: _TypeAlias = MergeIncidentsRequest  # noqa: Y015
+
+@_typing.final
+class MergeIncidentsResponse(_message.Message):
+    """The answer to MergeIncidentsRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDIT_FIELD_NUMBER: _builtins.int
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def edit(self) -> _edit_pb2.Edit:
+        """The edit."""
+
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """The incident as it is now."""
+
+    def __init__(
+        self,
+        *,
+        edit: _edit_pb2.Edit | None = ...,
+        incident: _incident_pb2.Incident | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MergeIncidentsResponse: _TypeAlias = MergeIncidentsResponse  # noqa: Y015
+
+@_typing.final
+class SplitIncidentRequest(_message.Message):
+    """A request to move reports to a new incident."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    BY_FIELD_NUMBER: _builtins.int
+    INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    REPORT_IDS_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    incident_id: _builtins.str
+    """The incident. Required."""
+    @_builtins.property
+    def by(self) -> _edit_pb2.EditBy:
+        """Who edits, and why. Required."""
+
+    @_builtins.property
+    def report_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The reports that move; 1 to 1,000. The former versions of their articles' reports go with them."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        by: _edit_pb2.EditBy | None = ...,
+        incident_id: _builtins.str = ...,
+        report_ids: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "incident_id", b"incident_id", "newsroom_id", b"newsroom_id", "report_ids", b"report_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SplitIncidentRequest: _TypeAlias = SplitIncidentRequest  # noqa: Y015
+
+@_typing.final
+class SplitIncidentResponse(_message.Message):
+    """The answer to SplitIncidentRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDIT_FIELD_NUMBER: _builtins.int
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    FROM_INCIDENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def edit(self) -> _edit_pb2.Edit:
+        """The edit."""
+
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """The new incident."""
+
+    @_builtins.property
+    def from_incident(self) -> _incident_pb2.Incident:
+        """The incident that the reports came from."""
+
+    def __init__(
+        self,
+        *,
+        edit: _edit_pb2.Edit | None = ...,
+        incident: _incident_pb2.Incident | None = ...,
+        from_incident: _incident_pb2.Incident | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "from_incident", b"from_incident", "incident", b"incident"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "from_incident", b"from_incident", "incident", b"incident"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SplitIncidentResponse: _TypeAlias = SplitIncidentResponse  # noqa: Y015
+
+@_typing.final
+class MoveReportRequest(_message.Message):
+    """A request to move one report."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    BY_FIELD_NUMBER: _builtins.int
+    REPORT_ID_FIELD_NUMBER: _builtins.int
+    TO_INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    report_id: _builtins.str
+    """The report; it must stand. Required."""
+    to_incident_id: _builtins.str
+    """The incident that it moves to. Required."""
+    @_builtins.property
+    def by(self) -> _edit_pb2.EditBy:
+        """Who edits, and why. Required."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        by: _edit_pb2.EditBy | None = ...,
+        report_id: _builtins.str = ...,
+        to_incident_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "newsroom_id", b"newsroom_id", "report_id", b"report_id", "to_incident_id", b"to_incident_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MoveReportRequest: _TypeAlias = MoveReportRequest  # noqa: Y015
+
+@_typing.final
+class MoveReportResponse(_message.Message):
+    """The answer to MoveReportRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDIT_FIELD_NUMBER: _builtins.int
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def edit(self) -> _edit_pb2.Edit:
+        """The edit."""
+
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """The incident that holds the report now."""
+
+    def __init__(
+        self,
+        *,
+        edit: _edit_pb2.Edit | None = ...,
+        incident: _incident_pb2.Incident | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MoveReportResponse: _TypeAlias = MoveReportResponse  # noqa: Y015
+
+@_typing.final
+class ListSuggestionsRequest(_message.Message):
+    """A request for a page of suggestions."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
+    INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    page_size: _builtins.int
+    """The most items to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000."""
+    page_token: _builtins.str
+    """The next_page_token of the former page, with the same other fields. Empty means the first page."""
+    state: _edit_pb2.SuggestionState.ValueType
+    """Only those in this state. Unspecified means open ones."""
+    incident_id: _builtins.str
+    """Only those that are about this incident, on either side. Empty means all."""
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        state: _edit_pb2.SuggestionState.ValueType = ...,
+        incident_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["incident_id", b"incident_id", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token", "state", b"state"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSuggestionsRequest: _TypeAlias = ListSuggestionsRequest  # noqa: Y015
+
+@_typing.final
+class ListSuggestionsResponse(_message.Message):
+    """A page of suggestions."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SUGGESTIONS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins. Empty on the last page."""
+    @_builtins.property
+    def suggestions(self) -> _containers.RepeatedCompositeFieldContainer[_edit_pb2.Suggestion]:
+        """The suggestions, newest first."""
+
+    def __init__(
+        self,
+        *,
+        suggestions: _abc.Iterable[_edit_pb2.Suggestion] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["next_page_token", b"next_page_token", "suggestions", b"suggestions"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListSuggestionsResponse: _TypeAlias = ListSuggestionsResponse  # noqa: Y015
+
+@_typing.final
+class ConfirmSuggestionRequest(_message.Message):
+    """A request to do what a suggestion proposes."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    BY_FIELD_NUMBER: _builtins.int
+    SUGGESTION_ID_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    suggestion_id: _builtins.str
+    """The suggestion. Required."""
+    @_builtins.property
+    def by(self) -> _edit_pb2.EditBy:
+        """Who edits, and why. Required."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        by: _edit_pb2.EditBy | None = ...,
+        suggestion_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "newsroom_id", b"newsroom_id", "suggestion_id", b"suggestion_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ConfirmSuggestionRequest: _TypeAlias = ConfirmSuggestionRequest  # noqa: Y015
+
+@_typing.final
+class ConfirmSuggestionResponse(_message.Message):
+    """The answer to ConfirmSuggestionRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDIT_FIELD_NUMBER: _builtins.int
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def edit(self) -> _edit_pb2.Edit:
+        """The edit."""
+
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """The incident as it is now."""
+
+    def __init__(
+        self,
+        *,
+        edit: _edit_pb2.Edit | None = ...,
+        incident: _incident_pb2.Incident | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ConfirmSuggestionResponse: _TypeAlias = ConfirmSuggestionResponse  # noqa: Y015
+
+@_typing.final
+class RejectSuggestionRequest(_message.Message):
+    """A request to refuse a suggestion."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    BY_FIELD_NUMBER: _builtins.int
+    SUGGESTION_ID_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    suggestion_id: _builtins.str
+    """The suggestion. Required."""
+    @_builtins.property
+    def by(self) -> _edit_pb2.EditBy:
+        """Who edits, and why. Required."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        by: _edit_pb2.EditBy | None = ...,
+        suggestion_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "newsroom_id", b"newsroom_id", "suggestion_id", b"suggestion_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RejectSuggestionRequest: _TypeAlias = RejectSuggestionRequest  # noqa: Y015
+
+@_typing.final
+class RejectSuggestionResponse(_message.Message):
+    """The answer to RejectSuggestionRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDIT_FIELD_NUMBER: _builtins.int
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def edit(self) -> _edit_pb2.Edit:
+        """The edit."""
+
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """The incident as it is now."""
+
+    def __init__(
+        self,
+        *,
+        edit: _edit_pb2.Edit | None = ...,
+        incident: _incident_pb2.Incident | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RejectSuggestionResponse: _TypeAlias = RejectSuggestionResponse  # noqa: Y015
+
+@_typing.final
+class LockIncidentRequest(_message.Message):
+    """A request to lock fields, or an incident."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    BY_FIELD_NUMBER: _builtins.int
+    INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    FIELDS_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    incident_id: _builtins.str
+    """The incident. Required."""
+    @_builtins.property
+    def by(self) -> _edit_pb2.EditBy:
+        """Who edits, and why. Required."""
+
+    @_builtins.property
+    def fields(self) -> _field_mask_pb2.FieldMask:
+        """The fields to lock, as in UpdateIncidentRequest.update_mask. Empty means the whole incident."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        by: _edit_pb2.EditBy | None = ...,
+        incident_id: _builtins.str = ...,
+        fields: _field_mask_pb2.FieldMask | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "fields", b"fields"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "fields", b"fields", "incident_id", b"incident_id", "newsroom_id", b"newsroom_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LockIncidentRequest: _TypeAlias = LockIncidentRequest  # noqa: Y015
+
+@_typing.final
+class LockIncidentResponse(_message.Message):
+    """The answer to LockIncidentRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDIT_FIELD_NUMBER: _builtins.int
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def edit(self) -> _edit_pb2.Edit:
+        """The edit."""
+
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """The incident as it is now."""
+
+    def __init__(
+        self,
+        *,
+        edit: _edit_pb2.Edit | None = ...,
+        incident: _incident_pb2.Incident | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LockIncidentResponse: _TypeAlias = LockIncidentResponse  # noqa: Y015
+
+@_typing.final
+class UnlockIncidentRequest(_message.Message):
+    """A request to unlock fields, or an incident."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    BY_FIELD_NUMBER: _builtins.int
+    INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    FIELDS_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    incident_id: _builtins.str
+    """The incident. Required."""
+    @_builtins.property
+    def by(self) -> _edit_pb2.EditBy:
+        """Who edits, and why. Required."""
+
+    @_builtins.property
+    def fields(self) -> _field_mask_pb2.FieldMask:
+        """The fields to unlock, as in UpdateIncidentRequest.update_mask. Empty means the whole incident."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        by: _edit_pb2.EditBy | None = ...,
+        incident_id: _builtins.str = ...,
+        fields: _field_mask_pb2.FieldMask | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "fields", b"fields"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "fields", b"fields", "incident_id", b"incident_id", "newsroom_id", b"newsroom_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnlockIncidentRequest: _TypeAlias = UnlockIncidentRequest  # noqa: Y015
+
+@_typing.final
+class UnlockIncidentResponse(_message.Message):
+    """The answer to UnlockIncidentRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDIT_FIELD_NUMBER: _builtins.int
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def edit(self) -> _edit_pb2.Edit:
+        """The edit."""
+
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """The incident as it is now."""
+
+    def __init__(
+        self,
+        *,
+        edit: _edit_pb2.Edit | None = ...,
+        incident: _incident_pb2.Incident | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnlockIncidentResponse: _TypeAlias = UnlockIncidentResponse  # noqa: Y015
+
+@_typing.final
+class UndoEditRequest(_message.Message):
+    """A request to take an edit back."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    BY_FIELD_NUMBER: _builtins.int
+    EDIT_ID_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    edit_id: _builtins.str
+    """The edit. Required."""
+    @_builtins.property
+    def by(self) -> _edit_pb2.EditBy:
+        """Who edits, and why. Required."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        by: _edit_pb2.EditBy | None = ...,
+        edit_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["by", b"by"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["by", b"by", "edit_id", b"edit_id", "newsroom_id", b"newsroom_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UndoEditRequest: _TypeAlias = UndoEditRequest  # noqa: Y015
+
+@_typing.final
+class UndoEditResponse(_message.Message):
+    """The answer to UndoEditRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDIT_FIELD_NUMBER: _builtins.int
+    INCIDENTS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def edit(self) -> _edit_pb2.Edit:
+        """The edit that took the other one back."""
+
+    @_builtins.property
+    def incidents(self) -> _containers.RepeatedCompositeFieldContainer[_incident_pb2.Incident]:
+        """The incidents that it touched, as they are now."""
+
+    def __init__(
+        self,
+        *,
+        edit: _edit_pb2.Edit | None = ...,
+        incidents: _abc.Iterable[_incident_pb2.Incident] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incidents", b"incidents"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UndoEditResponse: _TypeAlias = UndoEditResponse  # noqa: Y015
+
+@_typing.final
+class ListEditsRequest(_message.Message):
+    """A request for a page of the audit log."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    ACTOR_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    page_size: _builtins.int
+    """The most items to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000."""
+    page_token: _builtins.str
+    """The next_page_token of the former page, with the same other fields. Empty means the first page."""
+    incident_id: _builtins.str
+    """Only edits that touched this incident. Empty means all."""
+    actor: _builtins.str
+    """Only edits by this actor. Empty means all."""
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        incident_id: _builtins.str = ...,
+        actor: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "incident_id", b"incident_id", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListEditsRequest: _TypeAlias = ListEditsRequest  # noqa: Y015
+
+@_typing.final
+class ListEditsResponse(_message.Message):
+    """A page of the audit log."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EDITS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins. Empty on the last page."""
+    @_builtins.property
+    def edits(self) -> _containers.RepeatedCompositeFieldContainer[_edit_pb2.Edit]:
+        """The edits, newest first."""
+
+    def __init__(
+        self,
+        *,
+        edits: _abc.Iterable[_edit_pb2.Edit] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edits", b"edits", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListEditsResponse: _TypeAlias = ListEditsResponse  # noqa: Y015
+
+@_typing.final
+class WatchIncidentsRequest(_message.Message):
+    """A request to watch incidents."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    RESUME_TOKEN_FIELD_NUMBER: _builtins.int
+    SNAPSHOT_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    resume_token: _builtins.str
+    """The token of the last response that was dealt with. Empty means from now on."""
+    snapshot: _builtins.bool
+    """Whether all incidents come first, as they are now. Not together with a token."""
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        resume_token: _builtins.str = ...,
+        snapshot: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["newsroom_id", b"newsroom_id", "resume_token", b"resume_token", "snapshot", b"snapshot"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WatchIncidentsRequest: _TypeAlias = WatchIncidentsRequest  # noqa: Y015
+
+@_typing.final
+class WatchIncidentsResponse(_message.Message):
+    """One item of a stream of changes."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    CHANGE_FIELD_NUMBER: _builtins.int
+    BOOKMARK_FIELD_NUMBER: _builtins.int
+    RESUME_TOKEN_FIELD_NUMBER: _builtins.int
+    resume_token: _builtins.str
+    """Where to resume after this item; opaque. Empty within a snapshot, which cannot be resumed."""
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """An incident of the snapshot, without reports and figures."""
+
+    @_builtins.property
+    def change(self) -> _change_pb2.IncidentChange:
+        """A change."""
+
+    @_builtins.property
+    def bookmark(self) -> Global___WatchBookmark:
+        """Nothing new: the stream is alive, and can be resumed from here. Every 10 seconds, and at the end of a snapshot."""
+
+    def __init__(
+        self,
+        *,
+        incident: _incident_pb2.Incident | None = ...,
+        change: _change_pb2.IncidentChange | None = ...,
+        bookmark: Global___WatchBookmark | None = ...,
+        resume_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["bookmark", b"bookmark", "change", b"change", "incident", b"incident", "item", b"item"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["bookmark", b"bookmark", "change", b"change", "incident", b"incident", "item", b"item", "resume_token", b"resume_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_item: _TypeAlias = _typing.Literal["incident", "change", "bookmark"]  # noqa: Y015
+    _WhichOneofArgType_item: _TypeAlias = _typing.Literal["item", b"item"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_item) -> _WhichOneofReturnType_item | None: ...
+
+Global___WatchIncidentsResponse: _TypeAlias = WatchIncidentsResponse  # noqa: Y015
+
+@_typing.final
+class WatchBookmark(_message.Message):
+    """A sign of life of a stream of changes."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def at(self) -> _timestamp_pb2.Timestamp:
+        """When it was made (server's clock)."""
+
+    def __init__(
+        self,
+        *,
+        at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["at", b"at"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WatchBookmark: _TypeAlias = WatchBookmark  # noqa: Y015
