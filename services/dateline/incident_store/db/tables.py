@@ -29,6 +29,8 @@ incidents = Table(
     Column("newsroom_id", String(64), primary_key=True),
     Column("id", String(64), primary_key=True),
     Column("opened_at", Moment, nullable=False),
+    Column("merged_into", String(64)),
+    Column("locked_at", Moment),
 )
 
 reports = Table(
@@ -74,6 +76,7 @@ figures = Table(
     Column("as_of_latest", String(10)),
     Column("place_scope", Text),
     Column("part_of_key", String(64)),
+    Column("withdrawn_at", Moment),
 )
 
 participants = Table(
