@@ -17,6 +17,7 @@ from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.heads import by_head
 from dateline.extraction.mentions.known import known
 from dateline.extraction.mentions.names import Name, with_added
+from dateline.extraction.mentions.shapes import by_shape
 
 
 def repaired_names(doc: Doc) -> list[Name]:
@@ -28,13 +29,14 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, elections(doc))
     names = with_added(names, demonyms(doc, names))
     names = with_added(names, (short for _, short in definitions(doc, names)))
+    names = with_added(names, by_shape(doc, names))
     return consistent(doc, names)
 
 
 class Mentions:
     """Writes doc.ents."""
 
-    version = "2"
+    version = "3"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

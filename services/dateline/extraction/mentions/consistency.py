@@ -17,6 +17,7 @@ _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "from", "near", "into", "across", "outside", "throughout", "toward", "towards"}
 )
 _DOUBTED = frozenset({"PERSON", "ORG"})
+_PROPER = frozenset({"NNP", "NNPS"})
 _RETYPED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
 
 
@@ -71,14 +72,44 @@ def _is_place_here(doc: Doc, name: Name) -> bool:
 
 
 def _with_missed(doc: Doc, names: list[Name], surnames: frozenset[str]) -> list[Name]:
-    if not surnames:
+    """The names and, where the model passed over one that it saw elsewhere in the article, that one, too."""
+    known = _known_by_first(doc, names, surnames)
+    if not known:
         return names
     inside = bytearray(len(doc))
     for name in names:
         inside[name.start : name.end] = b"\x01" * (name.end - name.start)
-    missed = [
-        Name(token.i, token.i + 1, "PERSON")
-        for token in doc
-        if not inside[token.i] and token.tag_ in {"NNP", "NNPS"} and token.text in surnames
-    ]
+    missed: list[Name] = []
+    end = 0
+    for token in doc:
+        if inside[token.i] or token.i < end:
+            continue
+        for words, label in known.get(token.text, ()):
+            end = token.i + len(words)
+            if any(inside[token.i : end]) or tuple(word.text for word in doc[token.i : end]) != words:
+                continue
+            if len(words) > 1 or token.tag_ in _PROPER or not token.text.islower() and not token.text.istitle():
+                missed.append(Name(token.i, end, label))
+                break
+        else:
+            end = 0
     return sorted([*names, *missed], key=lambda item: item.start) if missed else names
+
+
+def _known_by_first(
+    doc: Doc, names: list[Name], surnames: frozenset[str]
+) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Names with a capital in each word that counts, by their first word, the longest first."""
+    known: dict[tuple[str, ...], str] = {}
+    for name in names:
+        if name.label == "PERSON" and name.end - name.start > 1:
+            known.setdefault((doc[name.start].text,), "PERSON")
+    known |= {(surname,): "PERSON" for surname in surnames}
+    for name in names:
+        if name.label in _RETYPED:
+            known[tuple(token.text for token in doc[name.start : name.end])] = name.label
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words in sorted(known, key=lambda item: (-len(item), item)):
+        if not words[0].islower() and (len(words[0]) > 1 or len(words) > 1):
+            by_first.setdefault(words[0], []).append((words, known[words]))
+    return by_first

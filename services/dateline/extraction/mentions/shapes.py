@@ -1,0 +1,53 @@
+"""Names that their letters give away, where the model saw none: "wikiHow", "TechUK", "SDLP".
+
+A capital inside a word is a choice of whoever gave the name; letters in capitals among words that are not
+are an organisation's, but for those that stand for common words. Not found: "mmHg", "CEO", a word in
+capitals beside others ("BREAKING NEWS"), anything inside a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from dateline.extraction import lexicon
+from dateline.extraction.mentions.names import Name, is_shouting
+
+_CAMEL = re.compile(r"(?:[a-z]{1,6}[A-Z]|[A-Z][a-z]+[A-Z])[a-zA-Z]*\d*s?")
+_LETTERS = re.compile(r"[A-Z]{3,6}")
+_SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Fitz|Van|O)[A-Z][a-z]+")
+_MIN_CAMEL = 4
+
+
+def by_shape(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names by shape that stand in no other name."""
+    candidates = [token for token in doc if not (text := token.text).islower() and not text.istitle()]
+    if not candidates:
+        return []
+    inside = bytearray(len(doc))
+    for name in names:
+        inside[name.start : name.end] = b"\\x01" * (name.end - name.start)
+    found: list[Name] = []
+    for token in candidates:
+        if inside[token.i]:
+            continue
+        text = token.text
+        if len(text) >= _MIN_CAMEL and _CAMEL.fullmatch(text):
+            if text not in lexicon.words("name_shapes", "no_names"):
+                label = "PERSON" if _SURNAME.fullmatch(text) else "ORG"
+                found.append(Name(token.i, token.i + 1, label))
+        elif token.tag_ == "NNP" and _LETTERS.fullmatch(text) and _stands_apart(doc, token.i):
+            found.append(Name(token.i, token.i + 1, "ORG"))
+    return found
+
+
+def _stands_apart(doc: Doc, index: int) -> bool:
+    """Whether capitals say something here: not beside others, not in a sentence of capitals."""
+    if doc[index].text in lexicon.words("name_shapes", "no_names"):
+        return False
+    for near in (index - 1, index + 1):
+        if 0 <= near < len(doc) and doc[near].text.isupper() and len(doc[near].text) > 1:
+            return False
+    sentence = doc[index].sent
+    return not is_shouting(doc, sentence.start, sentence.end)
