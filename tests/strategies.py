@@ -11,6 +11,7 @@ from dateline.domain.analysis import Analysis, Degradation, DegradedReason, Extr
 from dateline.domain.article import Article, ArticleVersion
 from dateline.domain.entity import (
     CalendarValue,
+    Candidate,
     Entity,
     EntityType,
     Identity,
@@ -107,12 +108,22 @@ def entities(text: Text) -> SearchStrategy[Entity]:
         key=KEYS,
         type=st.sampled_from(EntityType),
         name=NAMES,
-        mentions=some(st.builds(Mention, spans(text), st.sampled_from(MentionKind)), 1),
+        mentions=some(
+            st.builds(
+                Mention, spans(text), st.sampled_from(MentionKind), PROBABILITIES, st.none() | spans(text)
+            ),
+            1,
+        ),
         aliases=some(NAMES),
-        roles=some(st.builds(Role, NAMES, spans(text))),
+        roles=some(
+            st.builds(Role, NAMES, spans(text), st.none() | spans(text), st.none() | KEYS, st.booleans())
+        ),
         calendar=st.none() | st.builds(CalendarValue, NAMES, st.none() | intervals()),
         entity_id=st.just("") | IDS,
         identities=some(IDENTITIES),
+        salience=PROBABILITIES,
+        confidence=PROBABILITIES,
+        candidates=some(st.builds(Candidate, st.just("wikidata"), st.just("Q76"), NAMES, PROBABILITIES)),
     )
 
 

@@ -55,6 +55,7 @@ class MentionKind(Enum):
     NAME = "name"
     NOMINAL = "nominal"
     PRONOUN = "pronoun"
+    ADJECTIVE = "adjective"
 
 
 class TimePrecision(Enum):
@@ -91,20 +92,33 @@ class CalendarValue:
     interval: TimeInterval | None = None
 
 
+def _check_share(name: str, value: float) -> None:
+    if not 0 <= value <= 1:
+        raise ValueError(f"{name} is {value}, not in [0, 1]")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place in the text that refers to an entity."""
 
     span: Span
     kind: MentionKind
+    confidence: float = 0.0
+    phrase: Span | None = None
+
+    def __post_init__(self) -> None:
+        _check_share("confidence", self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role that the article gives a person, and the words that say so."""
+    """A role that the article gives a person, the words that say so, and whom it is with."""
 
     title: str
     evidence: Span
+    affiliation: Span | None = None
+    affiliation_key: str | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,6 +136,22 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a packaged knowledge base offers as the identity of an entity, and how likely it is the one."""
+
+    scheme: str
+    id: str
+    name: str
+    score: float
+
+    def __post_init__(self) -> None:
+        Identity(self.scheme, self.id)
+        if not self.name:
+            raise ValueError("a candidate needs a name")
+        _check_share("score", self.score)
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One real thing, and every place where the article refers to it, in text order."""
 
@@ -134,8 +164,13 @@ class Entity:
     calendar: CalendarValue | None = None
     entity_id: str = ""
     identities: tuple[Identity, ...] = ()
+    salience: float = 0.0
+    confidence: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
 
     def __post_init__(self) -> None:
+        _check_share("salience", self.salience)
+        _check_share("confidence", self.confidence)
         if not self.key or not self.name:
             raise ValueError("an entity needs a key and a name")
         if not self.mentions:

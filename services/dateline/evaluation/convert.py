@@ -6,6 +6,7 @@ Only the body is converted where offsets matter: an annotated row's "text" is th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dateline.domain.analysis import Analysis
 from dateline.domain.entity import VALUES, Entity, EntityType, Mention, MentionKind
@@ -32,9 +33,15 @@ LABELS = {
     EntityType.ORDINAL: "ORDINAL",
     EntityType.CARDINAL: "CARDINAL",
 }
-MENTIONS = {MentionKind.NAME: "NAME", MentionKind.NOMINAL: "NOMINAL", MentionKind.PRONOUN: "PRON"}
+MENTIONS = {
+    MentionKind.NAME: "NAME",
+    MentionKind.NOMINAL: "NOMINAL",
+    MentionKind.PRONOUN: "PRON",
+    MentionKind.ADJECTIVE: "ADJ",
+}
+_LABELLED = frozenset({MentionKind.NAME, MentionKind.ADJECTIVE})
 REFERENCE = "REF"
-"""The label of a mention that is not a name: tasks over names pass it by, coreference reads `mention`."""
+"""The label of what is no name by itself: tasks over names pass it by, coreference reads `mention`."""
 
 _DURATION = re.compile(r"P[\dX.T]")
 _CLOCK = re.compile(r"T(\d\d|MO|MI|AF|EV|NI|DT)")
@@ -69,15 +76,38 @@ def _range(name: str, span: Span | None) -> Row:
 
 
 def entities_row(analysis: Analysis) -> Row:
-    """Each mention with its label; a thing's key is its cluster, and dates and times have a value."""
+    """Each mention with its label; a thing's key is its cluster, and dates and times have a value.
+
+    Corpora of names mark the name alone, corpora of coreference the whole phrase around it. So a name in a
+    longer phrase makes two rows: the name with its label, and the phrase with the cluster.
+    """
     return {
         "id": analysis.article_id,
         "entities": [
-            _entity(entity, mention)
+            row
             for entity in analysis.extraction.entities
             for mention in entity.mentions
             if mention.span.part is Part.BODY
+            for row in _entity_rows(entity, mention)
         ],
+    }
+
+
+def _entity_rows(entity: Entity, mention: Mention) -> Iterator[Row]:
+    row = _entity(entity, mention)
+    phrase = mention.phrase
+    if phrase is None or phrase.part is not Part.BODY or "cluster" not in row:
+        yield row
+        return
+    cluster = row.pop("cluster")
+    yield row
+    yield {
+        "start": phrase.begin,
+        "end": phrase.end,
+        "text": phrase.exact,
+        "label": REFERENCE,
+        "mention": row["mention"],
+        "cluster": cluster,
     }
 
 
@@ -86,7 +116,7 @@ def _entity(entity: Entity, mention: Mention) -> Row:
         "start": mention.span.begin,
         "end": mention.span.end,
         "text": mention.span.exact,
-        "label": LABELS[entity.type] if mention.kind is MentionKind.NAME else REFERENCE,
+        "label": LABELS[entity.type] if mention.kind in _LABELLED else REFERENCE,
         "mention": MENTIONS[mention.kind],
     }
     if entity.type not in VALUES:

@@ -62,11 +62,16 @@ class ArticleSource:
 
 @dataclass(frozen=True, slots=True)
 class FoundMention:
-    """Tokens [start, end) that refer to the cluster which holds this mention."""
+    """Tokens [start, end) that refer to the cluster which holds this mention.
+
+    `phrase` are the tokens of the whole phrase around a name, where that is longer.
+    """
 
     start: int
     end: int
     kind: MentionKind
+    confidence: float = 0.0
+    phrase: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

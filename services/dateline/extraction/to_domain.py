@@ -31,6 +31,7 @@ from dateline.extraction.extensions import (
     Cluster,
     FoundAccount,
     FoundFigure,
+    FoundMention,
     FoundParticipant,
     FoundPlace,
     FoundQuote,
@@ -152,7 +153,14 @@ def _mentions(doc: Doc, cluster: Cluster, spans: _Spans) -> Iterator[Mention]:
         tokens = doc[mention.start : mention.end]
         span = spans.of((tokens.start_char, tokens.end_char))
         if span is not None:
-            yield Mention(span, mention.kind)
+            yield Mention(span, mention.kind, mention.confidence, _phrase(doc, mention, spans))
+
+
+def _phrase(doc: Doc, mention: FoundMention, spans: _Spans) -> Span | None:
+    if mention.phrase is None:
+        return None
+    tokens = doc[slice(*mention.phrase)]
+    return spans.of((tokens.start_char, tokens.end_char))
 
 
 def _role(found: FoundRole, spans: _Spans) -> Role | None:

@@ -118,11 +118,14 @@ def _terms(headline: list[str], paragraphs: list[list[str]]) -> tuple[WeightedTe
     return tuple(WeightedTerm(word, weight) for word, weight in heaviest)
 
 
+_BY_NAME = frozenset({MentionKind.NAME, MentionKind.ADJECTIVE})
+
+
 def _entities(extraction: Extraction) -> Iterable[DigestEntity]:
     named = (
         entity
         for entity in extraction.entities
-        if entity.type not in VALUES and any(mention.kind is MentionKind.NAME for mention in entity.mentions)
+        if entity.type not in VALUES and any(mention.kind in _BY_NAME for mention in entity.mentions)
     )
     for entity, _ in zip(named, range(MAX_ENTITIES), strict=False):
         yield DigestEntity(

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from dateline.v1 import text_pb2 as dateline_dot_v1_dot_text__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18\x64\x61teline/v1/entity.proto\x12\x0b\x64\x61teline.v1\x1a\x16\x64\x61teline/v1/text.proto\"R\n\x07Mention\x12\x1f\n\x04span\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Span\x12&\n\x04kind\x18\x02 \x01(\x0e\x32\x18.dateline.v1.MentionKind\":\n\x04Role\x12\r\n\x05title\x18\x01 \x01(\t\x12#\n\x08\x65vidence\x18\x02 \x01(\x0b\x32\x11.dateline.v1.Span\"_\n\x0cTimeInterval\x12\x10\n\x08\x65\x61rliest\x18\x01 \x01(\t\x12\x0e\n\x06latest\x18\x02 \x01(\t\x12-\n\tprecision\x18\x03 \x01(\x0e\x32\x1a.dateline.v1.TimePrecision\"K\n\rCalendarValue\x12\r\n\x05timex\x18\x01 \x01(\t\x12+\n\x08interval\x18\x02 \x01(\x0b\x32\x19.dateline.v1.TimeInterval\"&\n\x08Identity\x12\x0e\n\x06scheme\x18\x01 \x01(\t\x12\n\n\x02id\x18\x02 \x01(\t\"\x91\x02\n\x06\x45ntity\x12\x0b\n\x03key\x18\x01 \x01(\t\x12%\n\x04type\x18\x02 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0f\n\x07\x61liases\x18\x04 \x03(\t\x12&\n\x08mentions\x18\x05 \x03(\x0b\x32\x14.dateline.v1.Mention\x12 \n\x05roles\x18\x06 \x03(\x0b\x32\x11.dateline.v1.Role\x12,\n\x08\x63\x61lendar\x18\x07 \x01(\x0b\x32\x1a.dateline.v1.CalendarValue\x12\x11\n\tentity_id\x18\x0b \x01(\t\x12)\n\nidentities\x18\x0c \x03(\x0b\x32\x15.dateline.v1.Identity*\xc5\x03\n\nEntityType\x12\x1b\n\x17\x45NTITY_TYPE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x45NTITY_TYPE_PERSON\x10\x01\x12\x1c\n\x18\x45NTITY_TYPE_ORGANISATION\x10\x02\x12\x15\n\x11\x45NTITY_TYPE_PLACE\x10\x03\x12\x15\n\x11\x45NTITY_TYPE_GROUP\x10\x04\x12\x18\n\x14\x45NTITY_TYPE_FACILITY\x10\x05\x12\x15\n\x11\x45NTITY_TYPE_EVENT\x10\x06\x12\x14\n\x10\x45NTITY_TYPE_WORK\x10\x07\x12\x17\n\x13\x45NTITY_TYPE_PRODUCT\x10\x08\x12\x13\n\x0f\x45NTITY_TYPE_LAW\x10\t\x12\x18\n\x14\x45NTITY_TYPE_LANGUAGE\x10\n\x12\x14\n\x10\x45NTITY_TYPE_DATE\x10\x0b\x12\x14\n\x10\x45NTITY_TYPE_TIME\x10\x0c\x12\x15\n\x11\x45NTITY_TYPE_MONEY\x10\r\x12\x17\n\x13\x45NTITY_TYPE_PERCENT\x10\x0e\x12\x18\n\x14\x45NTITY_TYPE_QUANTITY\x10\x0f\x12\x17\n\x13\x45NTITY_TYPE_ORDINAL\x10\x10\x12\x18\n\x14\x45NTITY_TYPE_CARDINAL\x10\x11*v\n\x0bMentionKind\x12\x1c\n\x18MENTION_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11MENTION_KIND_NAME\x10\x01\x12\x18\n\x14MENTION_KIND_NOMINAL\x10\x02\x12\x18\n\x14MENTION_KIND_PRONOUN\x10\x03*\x84\x02\n\rTimePrecision\x12\x1e\n\x1aTIME_PRECISION_UNSPECIFIED\x10\x00\x12\x19\n\x15TIME_PRECISION_DECADE\x10\x01\x12\x17\n\x13TIME_PRECISION_YEAR\x10\x02\x12\x19\n\x15TIME_PRECISION_SEASON\x10\x03\x12\x18\n\x14TIME_PRECISION_MONTH\x10\x04\x12\x17\n\x13TIME_PRECISION_WEEK\x10\x05\x12\x16\n\x12TIME_PRECISION_DAY\x10\x06\x12\x1e\n\x1aTIME_PRECISION_PART_OF_DAY\x10\x07\x12\x19\n\x15TIME_PRECISION_MINUTE\x10\x08\x42g\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18\x64\x61teline/v1/entity.proto\x12\x0b\x64\x61teline.v1\x1a\x16\x64\x61teline/v1/text.proto\"\x89\x01\n\x07Mention\x12\x1f\n\x04span\x18\x01 \x01(\x0b\x32\x11.dateline.v1.Span\x12&\n\x04kind\x18\x02 \x01(\x0e\x32\x18.dateline.v1.MentionKind\x12\x12\n\nconfidence\x18\x03 \x01(\x01\x12!\n\x06phrase\x18\x04 \x01(\x0b\x32\x11.dateline.v1.Span\"\x8d\x01\n\x04Role\x12\r\n\x05title\x18\x01 \x01(\t\x12#\n\x08\x65vidence\x18\x02 \x01(\x0b\x32\x11.dateline.v1.Span\x12&\n\x0b\x61\x66\x66iliation\x18\x03 \x01(\x0b\x32\x11.dateline.v1.Span\x12\x17\n\x0f\x61\x66\x66iliation_key\x18\x04 \x01(\t\x12\x10\n\x08inferred\x18\x05 \x01(\x08\"_\n\x0cTimeInterval\x12\x10\n\x08\x65\x61rliest\x18\x01 \x01(\t\x12\x0e\n\x06latest\x18\x02 \x01(\t\x12-\n\tprecision\x18\x03 \x01(\x0e\x32\x1a.dateline.v1.TimePrecision\"K\n\rCalendarValue\x12\r\n\x05timex\x18\x01 \x01(\t\x12+\n\x08interval\x18\x02 \x01(\x0b\x32\x19.dateline.v1.TimeInterval\"&\n\x08Identity\x12\x0e\n\x06scheme\x18\x01 \x01(\t\x12\n\n\x02id\x18\x02 \x01(\t\"D\n\tCandidate\x12\x0e\n\x06scheme\x18\x01 \x01(\t\x12\n\n\x02id\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\r\n\x05score\x18\x04 \x01(\x01\"\xe3\x02\n\x06\x45ntity\x12\x0b\n\x03key\x18\x01 \x01(\t\x12%\n\x04type\x18\x02 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0f\n\x07\x61liases\x18\x04 \x03(\t\x12&\n\x08mentions\x18\x05 \x03(\x0b\x32\x14.dateline.v1.Mention\x12 \n\x05roles\x18\x06 \x03(\x0b\x32\x11.dateline.v1.Role\x12,\n\x08\x63\x61lendar\x18\x07 \x01(\x0b\x32\x1a.dateline.v1.CalendarValue\x12\x10\n\x08salience\x18\t \x01(\x01\x12\x12\n\nconfidence\x18\n \x01(\x01\x12\x11\n\tentity_id\x18\x0b \x01(\t\x12)\n\nidentities\x18\x0c \x03(\x0b\x32\x15.dateline.v1.Identity\x12*\n\ncandidates\x18\r \x03(\x0b\x32\x16.dateline.v1.Candidate*\xc5\x03\n\nEntityType\x12\x1b\n\x17\x45NTITY_TYPE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x45NTITY_TYPE_PERSON\x10\x01\x12\x1c\n\x18\x45NTITY_TYPE_ORGANISATION\x10\x02\x12\x15\n\x11\x45NTITY_TYPE_PLACE\x10\x03\x12\x15\n\x11\x45NTITY_TYPE_GROUP\x10\x04\x12\x18\n\x14\x45NTITY_TYPE_FACILITY\x10\x05\x12\x15\n\x11\x45NTITY_TYPE_EVENT\x10\x06\x12\x14\n\x10\x45NTITY_TYPE_WORK\x10\x07\x12\x17\n\x13\x45NTITY_TYPE_PRODUCT\x10\x08\x12\x13\n\x0f\x45NTITY_TYPE_LAW\x10\t\x12\x18\n\x14\x45NTITY_TYPE_LANGUAGE\x10\n\x12\x14\n\x10\x45NTITY_TYPE_DATE\x10\x0b\x12\x14\n\x10\x45NTITY_TYPE_TIME\x10\x0c\x12\x15\n\x11\x45NTITY_TYPE_MONEY\x10\r\x12\x17\n\x13\x45NTITY_TYPE_PERCENT\x10\x0e\x12\x18\n\x14\x45NTITY_TYPE_QUANTITY\x10\x0f\x12\x17\n\x13\x45NTITY_TYPE_ORDINAL\x10\x10\x12\x18\n\x14\x45NTITY_TYPE_CARDINAL\x10\x11*\x92\x01\n\x0bMentionKind\x12\x1c\n\x18MENTION_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11MENTION_KIND_NAME\x10\x01\x12\x18\n\x14MENTION_KIND_NOMINAL\x10\x02\x12\x18\n\x14MENTION_KIND_PRONOUN\x10\x03\x12\x1a\n\x16MENTION_KIND_ADJECTIVE\x10\x04*\x84\x02\n\rTimePrecision\x12\x1e\n\x1aTIME_PRECISION_UNSPECIFIED\x10\x00\x12\x19\n\x15TIME_PRECISION_DECADE\x10\x01\x12\x17\n\x13TIME_PRECISION_YEAR\x10\x02\x12\x19\n\x15TIME_PRECISION_SEASON\x10\x03\x12\x18\n\x14TIME_PRECISION_MONTH\x10\x04\x12\x17\n\x13TIME_PRECISION_WEEK\x10\x05\x12\x16\n\x12TIME_PRECISION_DAY\x10\x06\x12\x1e\n\x1aTIME_PRECISION_PART_OF_DAY\x10\x07\x12\x19\n\x15TIME_PRECISION_MINUTE\x10\x08\x42g\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,22 +33,24 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'dateline.v1.entity_pb2', _g
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\020news.dateline.v1P\001ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\252\002\013Dateline.V1'
-  _globals['_ENTITYTYPE']._serialized_start=700
-  _globals['_ENTITYTYPE']._serialized_end=1153
-  _globals['_MENTIONKIND']._serialized_start=1155
-  _globals['_MENTIONKIND']._serialized_end=1273
-  _globals['_TIMEPRECISION']._serialized_start=1276
-  _globals['_TIMEPRECISION']._serialized_end=1536
-  _globals['_MENTION']._serialized_start=65
-  _globals['_MENTION']._serialized_end=147
-  _globals['_ROLE']._serialized_start=149
-  _globals['_ROLE']._serialized_end=207
-  _globals['_TIMEINTERVAL']._serialized_start=209
-  _globals['_TIMEINTERVAL']._serialized_end=304
-  _globals['_CALENDARVALUE']._serialized_start=306
-  _globals['_CALENDARVALUE']._serialized_end=381
-  _globals['_IDENTITY']._serialized_start=383
-  _globals['_IDENTITY']._serialized_end=421
-  _globals['_ENTITY']._serialized_start=424
-  _globals['_ENTITY']._serialized_end=697
+  _globals['_ENTITYTYPE']._serialized_start=992
+  _globals['_ENTITYTYPE']._serialized_end=1445
+  _globals['_MENTIONKIND']._serialized_start=1448
+  _globals['_MENTIONKIND']._serialized_end=1594
+  _globals['_TIMEPRECISION']._serialized_start=1597
+  _globals['_TIMEPRECISION']._serialized_end=1857
+  _globals['_MENTION']._serialized_start=66
+  _globals['_MENTION']._serialized_end=203
+  _globals['_ROLE']._serialized_start=206
+  _globals['_ROLE']._serialized_end=347
+  _globals['_TIMEINTERVAL']._serialized_start=349
+  _globals['_TIMEINTERVAL']._serialized_end=444
+  _globals['_CALENDARVALUE']._serialized_start=446
+  _globals['_CALENDARVALUE']._serialized_end=521
+  _globals['_IDENTITY']._serialized_start=523
+  _globals['_IDENTITY']._serialized_end=561
+  _globals['_CANDIDATE']._serialized_start=563
+  _globals['_CANDIDATE']._serialized_end=631
+  _globals['_ENTITY']._serialized_start=634
+  _globals['_ENTITY']._serialized_end=989
 # @@protoc_insertion_point(module_scope)

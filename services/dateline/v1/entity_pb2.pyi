@@ -118,6 +118,8 @@ class _MentionKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_MentionKi
     """By a common noun: "the group", "the minister"."""
     MENTION_KIND_PRONOUN: _MentionKind.ValueType  # 3
     """By a pronoun: "she"."""
+    MENTION_KIND_ADJECTIVE: _MentionKind.ValueType  # 4
+    """By an adjective: "Algerian" in "Algerian troops"."""
 
 class MentionKind(_MentionKind, metaclass=_MentionKindEnumTypeWrapper):
     """How a mention refers."""
@@ -130,6 +132,8 @@ MENTION_KIND_NOMINAL: MentionKind.ValueType  # 2
 """By a common noun: "the group", "the minister"."""
 MENTION_KIND_PRONOUN: MentionKind.ValueType  # 3
 """By a pronoun: "she"."""
+MENTION_KIND_ADJECTIVE: MentionKind.ValueType  # 4
+"""By an adjective: "Algerian" in "Algerian troops"."""
 Global___MentionKind: _TypeAlias = MentionKind  # noqa: Y015
 
 class _TimePrecision:
@@ -188,21 +192,36 @@ class Mention(_message.Message):
 
     SPAN_FIELD_NUMBER: _builtins.int
     KIND_FIELD_NUMBER: _builtins.int
+    CONFIDENCE_FIELD_NUMBER: _builtins.int
+    PHRASE_FIELD_NUMBER: _builtins.int
     kind: Global___MentionKind.ValueType
     """How they refer."""
+    confidence: _builtins.float
+    """How likely these words refer to this entity, in [0, 1]: the share of such mentions that did on annotated
+    articles.
+    """
     @_builtins.property
     def span(self) -> _text_pb2.Span:
         """The words that refer; trimmed of white space, without a trailing possessive."""
+
+    @_builtins.property
+    def phrase(self) -> _text_pb2.Span:
+        """The whole phrase around a name, with its article, title and modifiers, and with the place that a place
+        lies in: "the International Monetary Fund", "Australian Prime Minister John Howard", "Everett,
+        Washington". Unset where the name stands alone, and for anything but names.
+        """
 
     def __init__(
         self,
         *,
         span: _text_pb2.Span | None = ...,
         kind: Global___MentionKind.ValueType = ...,
+        confidence: _builtins.float = ...,
+        phrase: _text_pb2.Span | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["span", b"span"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["phrase", b"phrase", "span", b"span"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind", "span", b"span"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["confidence", b"confidence", "kind", b"kind", "phrase", b"phrase", "span", b"span"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -216,21 +235,39 @@ class Role(_message.Message):
 
     TITLE_FIELD_NUMBER: _builtins.int
     EVIDENCE_FIELD_NUMBER: _builtins.int
+    AFFILIATION_FIELD_NUMBER: _builtins.int
+    AFFILIATION_KEY_FIELD_NUMBER: _builtins.int
+    INFERRED_FIELD_NUMBER: _builtins.int
     title: _builtins.str
     """The role in the article's words: "state department spokeswoman"; 1 to 500 code points."""
+    affiliation_key: _builtins.str
+    """The key of the entity that the affiliation names. Empty where it names none."""
+    inferred: _builtins.bool
+    """True where the article does not put name and role side by side, but has the role alone elsewhere ("the
+    Algerian interior minister said"), and only this person can be meant.
+    """
     @_builtins.property
     def evidence(self) -> _text_pb2.Span:
         """The words that say so."""
+
+    @_builtins.property
+    def affiliation(self) -> _text_pb2.Span:
+        """Whom or what the role is with or of: "state department" in "state department spokeswoman". Unset where
+        the article does not say.
+        """
 
     def __init__(
         self,
         *,
         title: _builtins.str = ...,
         evidence: _text_pb2.Span | None = ...,
+        affiliation: _text_pb2.Span | None = ...,
+        affiliation_key: _builtins.str = ...,
+        inferred: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["evidence", b"evidence"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["affiliation", b"affiliation", "evidence", b"evidence"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["evidence", b"evidence", "title", b"title"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["affiliation", b"affiliation", "affiliation_key", b"affiliation_key", "evidence", b"evidence", "inferred", b"inferred", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -323,6 +360,42 @@ class Identity(_message.Message):
 Global___Identity: _TypeAlias = Identity  # noqa: Y015
 
 @_typing.final
+class Candidate(_message.Message):
+    """What a packaged knowledge base offers as the identity of an entity. An offer, not a decision."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SCHEME_FIELD_NUMBER: _builtins.int
+    ID_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    SCORE_FIELD_NUMBER: _builtins.int
+    scheme: _builtins.str
+    """Whose ids these are: "wikidata" or "geonames"."""
+    id: _builtins.str
+    """The id in that scheme: "Q76", "2988507"; 1 to 256 printable characters without white space."""
+    name: _builtins.str
+    """The name there, in English; 1 to 500 code points."""
+    score: _builtins.float
+    """How likely it is the one meant, in [0, 1]. What is left to 1 over all candidates of a scheme is the
+    likelihood that it is none of them.
+    """
+    def __init__(
+        self,
+        *,
+        scheme: _builtins.str = ...,
+        id: _builtins.str = ...,
+        name: _builtins.str = ...,
+        score: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id", "name", b"name", "scheme", b"scheme", "score", b"score"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Candidate: _TypeAlias = Candidate  # noqa: Y015
+
+@_typing.final
 class Entity(_message.Message):
     """One real thing, and every place where the article refers to it."""
 
@@ -335,8 +408,11 @@ class Entity(_message.Message):
     MENTIONS_FIELD_NUMBER: _builtins.int
     ROLES_FIELD_NUMBER: _builtins.int
     CALENDAR_FIELD_NUMBER: _builtins.int
+    SALIENCE_FIELD_NUMBER: _builtins.int
+    CONFIDENCE_FIELD_NUMBER: _builtins.int
     ENTITY_ID_FIELD_NUMBER: _builtins.int
     IDENTITIES_FIELD_NUMBER: _builtins.int
+    CANDIDATES_FIELD_NUMBER: _builtins.int
     key: _builtins.str
     """The key by which the rest of this analysis refers to the entity; unique in the analysis, for
     example "e12". It means nothing outside it.
@@ -345,6 +421,14 @@ class Entity(_message.Message):
     """What kind of thing it is."""
     name: _builtins.str
     """The fullest name the article uses; 1 to 500 code points."""
+    salience: _builtins.float
+    """How much the article is about it, in [0, 1]: by where it comes, how often, and how. About 0.5 and more
+    for what a summary of the article would name.
+    """
+    confidence: _builtins.float
+    """How likely it is one real thing of this type, rightly named, in [0, 1]: the share of such entities that
+    were on annotated articles.
+    """
     entity_id: _builtins.str
     """The newsroom's stable id of the entity: EntityService knows it, and it is the same in every article. An
     id that was merged since resolves for ever. Empty in an answer of ExtractionService, for values, laws
@@ -371,6 +455,10 @@ class Entity(_message.Message):
     def identities(self) -> _containers.RepeatedCompositeFieldContainer[Global___Identity]:
         """What other schemes know it as, sorted by scheme and id; at most 50. Empty where entity_id is."""
 
+    @_builtins.property
+    def candidates(self) -> _containers.RepeatedCompositeFieldContainer[Global___Candidate]:
+        """What packaged knowledge bases offer, best first; at most 10. Empty where they know nothing of that name."""
+
     def __init__(
         self,
         *,
@@ -381,12 +469,15 @@ class Entity(_message.Message):
         mentions: _abc.Iterable[Global___Mention] | None = ...,
         roles: _abc.Iterable[Global___Role] | None = ...,
         calendar: Global___CalendarValue | None = ...,
+        salience: _builtins.float = ...,
+        confidence: _builtins.float = ...,
         entity_id: _builtins.str = ...,
         identities: _abc.Iterable[Global___Identity] | None = ...,
+        candidates: _abc.Iterable[Global___Candidate] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["calendar", b"calendar"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["aliases", b"aliases", "calendar", b"calendar", "entity_id", b"entity_id", "identities", b"identities", "key", b"key", "mentions", b"mentions", "name", b"name", "roles", b"roles", "type", b"type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["aliases", b"aliases", "calendar", b"calendar", "candidates", b"candidates", "confidence", b"confidence", "entity_id", b"entity_id", "identities", b"identities", "key", b"key", "mentions", b"mentions", "name", b"name", "roles", b"roles", "salience", b"salience", "type", b"type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

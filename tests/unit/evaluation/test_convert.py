@@ -132,6 +132,25 @@ def test_each_mention_of_the_body_is_an_entity() -> None:
     assert all(BODY[row["start"] : row["end"]] == row["text"] for row in rows)
 
 
+def test_a_name_in_a_longer_phrase_is_a_name_and_a_phrase_of_the_cluster() -> None:
+    banner = Mention(span("Banner"), MentionKind.NAME, phrase=span("the Banner"))
+    entity = Entity("e2", EntityType.ORGANISATION, "Banner", (banner,))
+    name, phrase = entities_row(analysis(entities=(entity,)))["entities"]
+    assert (name["text"], name["label"], "cluster" in name) == ("Banner", "ORG", False)
+    assert (phrase["text"], phrase["label"], phrase["mention"], phrase["cluster"]) == (
+        "the Banner",
+        "REF",
+        "NAME",
+        "e2",
+    )
+
+
+def test_an_adjective_has_a_label_and_is_no_name() -> None:
+    entity = Entity("e2", EntityType.GROUP, "Banner", (mention("Banner", MentionKind.ADJECTIVE),))
+    [row] = entities_row(analysis(entities=(entity,)))["entities"]
+    assert (row["label"], row["mention"]) == ("GROUP", "ADJ")
+
+
 @pytest.mark.parametrize(
     ("type_", "timex", "label"),
     [

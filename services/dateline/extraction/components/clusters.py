@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Span
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
+from dateline.extraction.entities.phrases import phrase_around
 from dateline.extraction.entities.sieves import NameCluster, NameMention, cluster_names
 from dateline.extraction.extensions import Cluster, FoundMention
 from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.demonyms import is_adjective
 from dateline.extraction.mentions.names import NUMERIC, Name
 
 _DATED = frozenset({"DATE", "TIME"})
@@ -21,7 +23,7 @@ _DATED = frozenset({"DATE", "TIME"})
 def name_clusters(doc: Doc) -> list[Cluster]:
     """Clusters in the order of first mention; dates are left to the calendar."""
     names = [_name_mention(ent) for ent in doc.ents if ent.label_ not in NUMERIC]
-    found = [_cluster(cluster) for cluster in cluster_names(names, _short_names(doc))]
+    found = [_cluster(doc, cluster) for cluster in cluster_names(names, _short_names(doc))]
     amounts = [_amount(ent) for ent in doc.ents if ent.label_ in NUMERIC and ent.label_ not in _DATED]
     clusters = [cluster for cluster in (*found, *amounts) if cluster is not None]
     return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
@@ -40,13 +42,20 @@ def _name_mention(ent: Span) -> NameMention:
     return NameMention(ent.start, ent.end, ent.label_, _words(ent), title)
 
 
-def _cluster(found: NameCluster) -> Cluster | None:
+def _cluster(doc: Doc, found: NameCluster) -> Cluster | None:
     kind = _type_of(found.label)
     if kind is None:
         return None
     name, *aliases = sorted(found.texts, key=lambda text: (-len(text.split()), -len(text)))
-    mentions = [FoundMention(mention.start, mention.end, MentionKind.NAME) for mention in found.mentions]
+    mentions = [_mention(doc, mention) for mention in found.mentions]
     return Cluster(kind, name, mentions, [text for text in found.texts if text in aliases])
+
+
+def _mention(doc: Doc, name: NameMention) -> FoundMention:
+    if name.label == "NORP" and is_adjective(doc, name.start, name.end):
+        return FoundMention(name.start, name.end, MentionKind.ADJECTIVE)
+    span = Span(doc, name.start, name.end, label=name.label)
+    return FoundMention(name.start, name.end, MentionKind.NAME, phrase=phrase_around(span))
 
 
 def _amount(ent: Span) -> Cluster | None:
@@ -67,7 +76,7 @@ def _words(span: Span) -> str:
 class Clusters:
     """Writes doc._.clusters."""
 
-    version = "1"
+    version = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         """Cluster the doc."""

@@ -88,7 +88,11 @@ def _with_missed(doc: Doc, names: list[Name], surnames: frozenset[str]) -> list[
             end = token.i + len(words)
             if any(inside[token.i : end]) or tuple(word.text for word in doc[token.i : end]) != words:
                 continue
-            if len(words) > 1 or token.tag_ in _PROPER or not token.text.islower() and not token.text.istitle():
+            if (
+                len(words) > 1
+                or token.tag_ in _PROPER
+                or (not token.text.islower() and not token.text.istitle())
+            ):
                 missed.append(Name(token.i, end, label))
                 break
         else:

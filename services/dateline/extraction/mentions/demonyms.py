@@ -30,3 +30,12 @@ def demonyms(doc: Doc, names: list[Name]) -> list[Name]:
     return [
         Name(token.i, token.i + 1, "NORP") for token in doc if token.text in known and token.i not in inside
     ]
+
+
+def is_adjective(doc: Doc, start: int, end: int) -> bool:
+    """Whether a demonym tells of what kind something is ("Malian troops"), not who ("two Malians")."""
+    head = doc[start:end].root
+    if head.tag_ == "JJ":
+        # "the French" is a people: an adjective with an article and without a noun.
+        return head.dep_ in {"amod", "compound", "nmod", "acomp", "advmod", "conj"}
+    return head.tag_ in {"NNP", "NN"} and head.dep_ in {"amod", "compound", "nmod"} and head.head.i >= end

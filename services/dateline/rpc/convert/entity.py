@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from dateline.domain.entity import (
     CalendarValue,
+    Candidate,
     Entity,
     EntityType,
     Identity,
@@ -48,6 +49,7 @@ MENTION_KINDS = EnumTable(
         MentionKind.NAME: entity_pb2.MENTION_KIND_NAME,
         MentionKind.NOMINAL: entity_pb2.MENTION_KIND_NOMINAL,
         MentionKind.PRONOUN: entity_pb2.MENTION_KIND_PRONOUN,
+        MentionKind.ADJECTIVE: entity_pb2.MENTION_KIND_ADJECTIVE,
     }
 )
 TIME_PRECISIONS = EnumTable(
@@ -138,18 +140,32 @@ def fill_entity(pb: entity_pb2.Entity, entity: Entity, spans: SpanCodec) -> None
         mention_pb = pb.mentions.add()
         spans.fill(mention_pb.span, mention.span)
         mention_pb.kind = MENTION_KINDS.to_pb(mention.kind)
+        mention_pb.confidence = mention.confidence
+        if mention.phrase is not None:
+            spans.fill(mention_pb.phrase, mention.phrase)
     if entity.aliases:
         pb.aliases.extend(entity.aliases)
     for role in entity.roles:
-        role_pb = pb.roles.add()
-        role_pb.title = role.title
-        spans.fill(role_pb.evidence, role.evidence)
+        _fill_role(pb.roles.add(), role, spans)
     if entity.calendar is not None:
         fill_calendar_value(pb.calendar, entity.calendar)
     if entity.entity_id:
         pb.entity_id = entity.entity_id
     for identity in entity.identities:
         pb.identities.add(scheme=identity.scheme, id=identity.id)
+    pb.salience = entity.salience
+    pb.confidence = entity.confidence
+    for offer in entity.candidates:
+        pb.candidates.add(scheme=offer.scheme, id=offer.id, name=offer.name, score=offer.score)
+
+
+def _fill_role(pb: entity_pb2.Role, role: Role, spans: SpanCodec) -> None:
+    pb.title = role.title
+    spans.fill(pb.evidence, role.evidence)
+    if role.affiliation is not None:
+        spans.fill(pb.affiliation, role.affiliation)
+    pb.affiliation_key = role.affiliation_key or ""
+    pb.inferred = role.inferred
 
 
 def entity_from_pb(
@@ -158,22 +174,19 @@ def entity_from_pb(
     """Read an entity with its mentions."""
     found = len(violations)
     kind = ENTITY_TYPES.from_pb(pb.type, f"{path}.type", violations)
-    mentions = []
-    for index, mention_pb in enumerate(pb.mentions):
-        at = f"{path}.mentions[{index}]"
-        span = spans.from_pb(mention_pb.span, at + ".span", violations)
-        how = MENTION_KINDS.from_pb(mention_pb.kind, at + ".kind", violations)
-        if span is not None and how is not None:
-            mentions.append(Mention(span, how))
-    roles = []
-    for index, role_pb in enumerate(pb.roles):
-        evidence = spans.from_pb(role_pb.evidence, f"{path}.roles[{index}].evidence", violations)
-        if evidence is not None:
-            roles.append(Role(role_pb.title, evidence))
+    mentions = each(
+        pb.mentions, f"{path}.mentions", lambda mention, at: _mention_from_pb(mention, spans, at, violations)
+    )
+    roles = each(pb.roles, f"{path}.roles", lambda role, at: _role_from_pb(role, spans, at, violations))
     calendar = None
     if pb.HasField("calendar"):
         calendar = calendar_value_from_pb(pb.calendar, f"{path}.calendar", violations)
     identities = identities_from_pb(pb.identities, f"{path}.identities", violations)
+    candidates = each(
+        pb.candidates,
+        f"{path}.candidates",
+        lambda offer, at: violations.make(at, Candidate, offer.scheme, offer.id, offer.name, offer.score),
+    )
     if kind is None or len(violations) > found:
         return None
     return violations.make(
@@ -182,13 +195,37 @@ def entity_from_pb(
         key=pb.key,
         type=kind,
         name=pb.name,
-        mentions=tuple(mentions),
+        mentions=mentions,
         aliases=tuple(pb.aliases),
-        roles=tuple(roles),
+        roles=roles,
         calendar=calendar,
         entity_id=pb.entity_id,
         identities=identities,
+        salience=pb.salience,
+        confidence=pb.confidence,
+        candidates=candidates,
     )
+
+
+def _mention_from_pb(
+    pb: entity_pb2.Mention, spans: SpanCodec, path: str, violations: Violations
+) -> Mention | None:
+    span = spans.from_pb(pb.span, f"{path}.span", violations)
+    kind = MENTION_KINDS.from_pb(pb.kind, f"{path}.kind", violations)
+    phrase = spans.from_pb(pb.phrase, f"{path}.phrase", violations) if pb.HasField("phrase") else None
+    if span is None or kind is None:
+        return None
+    return violations.make(path, Mention, span, kind, pb.confidence, phrase)
+
+
+def _role_from_pb(pb: entity_pb2.Role, spans: SpanCodec, path: str, violations: Violations) -> Role | None:
+    evidence = spans.from_pb(pb.evidence, f"{path}.evidence", violations)
+    affiliation = None
+    if pb.HasField("affiliation"):
+        affiliation = spans.from_pb(pb.affiliation, f"{path}.affiliation", violations)
+    if evidence is None:
+        return None
+    return Role(pb.title, evidence, affiliation, pb.affiliation_key or None, pb.inferred)
 
 
 def identities_from_pb(

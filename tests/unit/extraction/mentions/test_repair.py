@@ -14,6 +14,7 @@ from dateline.extraction.mentions.consistency import consistent
 from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.names import Name, with_added
+from dateline.extraction.mentions.shapes import by_shape
 
 MARK = re.compile(r"\[([A-Z_]+) ([^\]]*)\]")
 
@@ -212,3 +213,38 @@ def test_the_words_around_a_name_type_it(nlp: Language, text: str, label: str, r
     doc = marked(nlp, text, parse=True)
     name = repaired_names(doc)[0]
     assert name.label == label, reason
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[ORG Sea Org] met. He left the Sea Org.", [("ORG", "Sea Org")] * 2),
+        ("[PERSON Ann Hill] ran. They saw Ann.", [("PERSON", "Ann Hill"), ("PERSON", "Ann")]),
+        ("[ORG KCNA] said so, added KCNA.", [("ORG", "KCNA")] * 2),
+        ("[ORG Shell] paid. A shell fell.", [("ORG", "Shell")]),  # small letters
+        ("[ORG Sea Org] met. The Sea fell.", [("ORG", "Sea Org")]),  # half of it
+    ],
+)
+def test_a_name_is_found_wherever_it_stands(
+    nlp: Language, text: str, expected: list[tuple[str, str]]
+) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, consistent(doc, names_of(doc))) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He wrote for wikiHow in May.", [("ORG", "wikiHow")]),
+        ("The SDLP voted against it.", [("ORG", "SDLP")]),
+        ("They met McGrath in May.", [("PERSON", "McGrath")]),
+        ("It rose by 5 mmHg in May.", []),  # a measure
+        ("The CEO left in May.", []),  # a role
+        ("GREAT NEWS AGAIN TODAY", []),  # capitals throughout
+    ],
+)
+def test_names_by_their_letters(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, by_shape(doc, [])) == expected
