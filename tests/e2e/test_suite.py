@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from queue import Empty, Queue
 
 import psutil
 import pytest
@@ -24,84 +18,14 @@ from dateline.rpc.convert.article import article_to_pb
 from dateline.v1 import text_pb2
 from dateline.v1.incident_pb2 import FIGURE_KIND_KILLED
 from dateline_client import IncidentClient, IngestClient
+from serving import Served, serving
 
-READY_SECONDS = 90.0
 STOP_SECONDS = 30.0
 CODECS = {
     text_pb2.OFFSET_UNIT_UTF8: ("utf-8", 1),
     text_pb2.OFFSET_UNIT_UTF16: ("utf-16-le", 2),
     text_pb2.OFFSET_UNIT_UTF32: ("utf-32-le", 4),
 }
-
-
-@dataclass
-class Served:
-    """A running `dateline serve`."""
-
-    process: subprocess.Popen[str]
-    data: Path
-    lines: Queue[str | None] = field(default_factory=Queue)
-    addresses: dict[str, str] = field(default_factory=dict)
-
-    def read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.lines.put(line.rstrip("\n"))
-        self.lines.put(None)
-
-    def await_addresses(self) -> None:
-        deadline = time.monotonic() + READY_SECONDS
-        while len(self.addresses) < 3:
-            try:
-                line = self.lines.get(timeout=max(0.1, deadline - time.monotonic()))
-            except Empty:
-                pytest.fail("the suite did not become ready in time")
-            if line is None:
-                pytest.fail(f"the suite ended: {self.errors()}")
-            name, *rest = line.split("\t")
-            if rest and name != "service":
-                self.addresses[name] = rest[0]
-
-    def service(self, name: str) -> psutil.Process:
-        """The process of a service, by its module."""
-        for child in psutil.Process(self.process.pid).children():
-            if f"dateline.{name}" in child.cmdline():
-                return child
-        raise AssertionError(f"{name} does not run")
-
-    def errors(self) -> str:
-        return (self.data / "stderr.txt").read_text("utf-8")
-
-
-@contextmanager
-def serving(data: Path) -> Iterator[Served]:
-    """A suite on free ports with one worker; whatever the test does, nothing of it is left."""
-    data.mkdir()
-    command = ["serve", "--port-base", "0", "--data", str(data), "--workers", "1", "--drain-seconds", "5"]
-    with (data / "stderr.txt").open("wb") as errors:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "dateline.cli", *command],
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-            env={name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")},
-        )
-    served = Served(process, data)
-    reader = threading.Thread(target=served.read)
-    reader.start()
-    try:
-        served.await_addresses()
-        yield served
-    finally:
-        leftovers = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
-        process.kill()
-        for leftover in leftovers:
-            if leftover.is_running():
-                leftover.kill()
-        process.wait()
-        reader.join(10)
-        if process.stdout:
-            process.stdout.close()
 
 
 def dateline(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -167,25 +91,7 @@ def test_articles_come_back_with_true_spans_and_grow_into_incidents(tmp_path: Pa
         again = dateline("articles", "show", "astrid-1", "--json", "--ingest", served.addresses["ingest"])
         assert json.loads(again.stdout)["articleId"] == "astrid-1"
 
-        assert "Mayor Ann Roe ['We are devastated" in first_call_of_the_readme(served.addresses["ingest"])
-
         stops_cleanly(served)
-
-
-def first_call_of_the_readme(address: str) -> str:
-    """What the README's first Python call prints, made to the suite at hand."""
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    code = readme.split("```python\n")[1].split("```")[0]
-    assert "127.0.0.1:50051" in code
-    ran = subprocess.run(
-        [sys.executable, "-c", code.replace("127.0.0.1:50051", address)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
 
 
 def stops_cleanly(served: Served) -> None:

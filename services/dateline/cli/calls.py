@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +35,8 @@ from dateline_client import (
 from dateline_client.base import Connection
 
 MAX_PAGE = 1_000
+CLIENT_CERTIFICATE = "DATELINE_CLI_TLS_CERTIFICATE"
+CLIENT_KEY = "DATELINE_CLI_TLS_KEY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +96,24 @@ def _connection(timeout: float, tls_ca: Path | None, api_key: str) -> Connection
     try:
         return {"timeout": timeout, "tls": _tls(tls_ca), "api_key": api_key}
     except ValueError as error:
-        raise CommandError(str(error), hint="--tls-ca names a PEM file with the CA's certificate.") from None
+        raise CommandError(
+            str(error),
+            hint=f"--tls-ca names a PEM file with the CA's certificate; {CLIENT_CERTIFICATE} and "
+            f"{CLIENT_KEY} name one to show, and its key.",
+        ) from None
 
 
 def _tls(ca: Path | None) -> Tls | None:
-    """TLS by a file that can be used; ValueError else."""
+    """TLS by files that can be used; ValueError else.
+
+    The certificate to show belongs to the machine rather than to the command, so the environment names it.
+    """
+    certificate, key = os.environ.get(CLIENT_CERTIFICATE) or None, os.environ.get(CLIENT_KEY) or None
     if ca is None:
+        if certificate:
+            raise ValueError("a certificate is shown over TLS only, and no CA to trust is named")
         return None
-    tls = Tls(ca)
+    tls = Tls(ca, certificate, key)
     tls.credentials()
     return tls
 

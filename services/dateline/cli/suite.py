@@ -68,11 +68,11 @@ def database_url(data: Path, service: str) -> str:
 
 
 def choose_ports(ports: Mapping[str, int]) -> dict[str, int]:
-    """The ports to listen on, free ones where 0 was asked. PortTakenError where one is in use."""
+    """The ports to listen on, by name, free ones where 0 was asked. PortTakenError where one is in use."""
     chosen: dict[str, int] = {}
     # All sockets stay open until the last port is known, so that no port is handed out twice.
     with ExitStack() as stack:
-        for service in SERVICES:
+        for service in ports:
             probe = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
             # Connections of a suite that has just stopped linger in TIME_WAIT; a listener still refuses.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -84,7 +84,20 @@ def choose_ports(ports: Mapping[str, int]) -> dict[str, int]:
     return chosen
 
 
-def environments(settings: SuiteSettings, addresses: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def health_addresses(environment: Mapping[str, str]) -> dict[str, str]:
+    """Where services with TLS tell their health in clear text: as they are set up, or at any free port."""
+    named = {
+        service: environment.get(f"DATELINE_{service.upper()}_HEALTH_LISTEN", "")
+        for service in SERVICES
+        if environment.get(f"DATELINE_{service.upper()}_TLS_CERTIFICATE")
+    }
+    free = choose_ports({service: 0 for service, address in named.items() if not address})
+    return named | {service: f"{HOST}:{port}" for service, port in free.items()}
+
+
+def environments(
+    settings: SuiteSettings, addresses: Mapping[str, str], health: Mapping[str, str] | None = None
+) -> dict[str, dict[str, str]]:
     """The environment of each service: what the caller's own sets is kept, addresses excepted."""
     result: dict[str, dict[str, str]] = {}
     for service in SERVICES:
@@ -95,6 +108,8 @@ def environments(settings: SuiteSettings, addresses: Mapping[str, str]) -> dict[
             f"{prefix}DRAIN_SECONDS": f"{settings.drain_seconds:g}",
             "PYTHONUNBUFFERED": "1",
         }
+        if health and service in health:
+            fixed[f"{prefix}HEALTH_LISTEN"] = health[service]
         if service in DATABASE_FILES:
             defaults[f"{prefix}DATABASE_URL"] = database_url(settings.data, service)
         elif settings.workers is not None:
@@ -133,6 +148,8 @@ class Suite:
         self._settings = settings
         ports = choose_ports(settings.ports)
         self.addresses = {service: f"{HOST}:{ports[service]}" for service in SERVICES}
+        # A server with TLS may also want a certificate of who asks, which this process has none of.
+        self._health = health_addresses(settings.environment)
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
@@ -154,7 +171,7 @@ class Suite:
 
     def _start(self) -> None:
         (self._settings.data / "logs").mkdir(parents=True, exist_ok=True)
-        environment = environments(self._settings, self.addresses)
+        environment = environments(self._settings, self.addresses, self._health)
         for service in reversed(SERVICES):
             with self.log_path(service).open("ab") as log:
                 self.processes[service] = subprocess.Popen(  # noqa: S603 -- our own modules
@@ -183,9 +200,10 @@ class Suite:
         `interrupted` waits so many seconds and says whether to give up.
         """
         deadline = time.monotonic() + timeout_seconds
+        asked = self.addresses | self._health
         waiting = list(SERVICES)
         while waiting and not self.dead() and time.monotonic() < deadline:
-            waiting = [service for service in waiting if not is_serving(self.addresses[service])]
+            waiting = [service for service in waiting if not is_serving(asked[service])]
             if waiting and interrupted is not None and interrupted(0.1):
                 break
         return waiting

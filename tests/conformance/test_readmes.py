@@ -1,0 +1,102 @@
+"""The READMEs of the clients: their commands and their examples, run against a real suite.
+
+`make test-clients` puts the tool chains on the path, and says so by the variables of test_conformance.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from docs.pages import ROOT, blocks, commands
+from serving import serving
+
+ADDRESS = "127.0.0.1:50051"
+TYPESCRIPT, GO = Path("clients/typescript/README.md"), Path("clients/go/README.md")
+SAID = "Nine people died"
+GO_PROGRAM = """package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+{imports})
+
+func run(ctx context.Context) error {{
+{body}	return nil
+}}
+
+func main() {{
+	if err := run(context.Background()); err != nil {{
+		log.Fatal(err)
+	}}
+}}
+"""
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+with_typescript = pytest.mark.skipif(
+    "DATELINE_EXAMPLE_TYPESCRIPT" not in os.environ, reason="make test-clients"
+)
+with_go = pytest.mark.skipif("DATELINE_EXAMPLE_GO" not in os.environ, reason="make test-clients")
+
+
+@pytest.fixture(scope="module")
+def ingest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("readmes") / "data") as running:
+        yield running.addresses["ingest"]
+
+
+def run(command: list[str], folder: Path) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=200, check=False)
+    assert done.returncode == 0, f"{shlex.join(command)}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@with_typescript
+def test_the_commands_of_typescript_run(ingest: str) -> None:
+    folder, said = (ROOT / TYPESCRIPT).parent, ""
+    for command in commands(TYPESCRIPT):
+        own = ["--", f"http://{ingest}"] if command == "npm run example" else []
+        said += run([*shlex.split(command), *own], folder)
+    assert "[PERSON: Renée Okafor]" in said
+
+
+@with_typescript
+def test_the_example_of_typescript_has_the_right_types_and_prints_who_spoke(ingest: str) -> None:
+    folder = (ROOT / TYPESCRIPT).parent
+    (code,) = blocks(TYPESCRIPT, "ts")
+    assert ADDRESS in code
+    # In the package's own folder, where its name leads to itself.
+    program = folder / "dist" / "readme.mts"
+    program.write_text(code.replace(ADDRESS, ingest), encoding="utf-8")
+    run(
+        [
+            "npm",
+            "exec",
+            "--",
+            "tsc",
+            *["--strict", "--target", "es2022", "--module", "nodenext", "--types", "node"],
+            str(program),
+        ],
+        folder,
+    )
+    assert SAID in run(["node", str(program.with_suffix(".mjs"))], folder)
+
+
+@with_go
+def test_the_example_of_go_builds_and_prints_who_spoke(ingest: str, tmp_path: Path) -> None:
+    body, imports = blocks(GO, "go")
+    assert ADDRESS in body
+    program = GO_PROGRAM.format(imports=_indented(imports), body=_indented(body.replace(ADDRESS, ingest)))
+    (tmp_path / "main.go").write_text(program, encoding="utf-8")
+    assert SAID in run(["go", "run", str(tmp_path / "main.go")], tmp_path)
+
+
+def _indented(code: str) -> str:
+    return "".join(f"\t{line}" for line in code.splitlines(keepends=True))

@@ -1,0 +1,35 @@
+"""Every page that shows commands is run by a test, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.pages import ROOT, pages
+
+# The page, and the test that runs it.
+RUN_BY = {
+    "README.md": "tests/docs/test_commands.py",
+    "CONTRIBUTING.md": "tests/docs/test_commands.py",
+    "clients/typescript/README.md": "tests/conformance/test_readmes.py",
+    "docs/kubernetes.md": "tests/deploy/test_docs.py",
+}
+LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s#]+)[^)]*\)")
+
+
+def test_every_page_with_commands_is_run_by_a_test() -> None:
+    assert {str(page) for page in pages()} == set(RUN_BY)
+    assert all((ROOT / test).exists() for test in RUN_BY.values())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("clients/*/*.md")],
+    ids=lambda p: p.name,
+)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = [found["target"] for found in LINK.finditer(page.read_text(encoding="utf-8"))]
+    here = [target for target in targets if not target.startswith(("http:", "https:", "mailto:"))]
+    assert [target for target in here if not (page.parent / target).exists()] == []
