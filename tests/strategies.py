@@ -34,6 +34,7 @@ from dateline.domain.incident import (
     ParticipantRole,
     PlaceMention,
     Prominence,
+    Sex,
 )
 from dateline.domain.linking import (
     MINHASH_SIZE,
@@ -171,6 +172,10 @@ def figures(draw: DrawFn, text: Text) -> Figure:
         as_of=draw(st.none() | intervals()),
         place_scope=draw(st.none() | places(text)),
         part_of_key=draw(st.none() | KEYS),
+        group_path=draw(st.sampled_from(["", "hostages/foreign"])),
+        total=draw(st.booleans()),
+        superseded=draw(st.booleans()),
+        derived=draw(st.booleans()),
     )
 
 
@@ -196,6 +201,9 @@ def accounts(text: Text) -> SearchStrategy[IncidentAccount]:
                 certainty=st.sampled_from(Certainty),
                 entity_key=st.none() | KEYS,
                 age=st.none() | st.integers(0, 120),
+                sex=st.none() | st.sampled_from(Sex),
+                home=st.none() | places(text),
+                named=st.booleans(),
             ),
             most=2,
         ),

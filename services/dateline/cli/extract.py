@@ -44,11 +44,11 @@ def run_convert(
 ) -> None:
     """Convert a file of analyses; without `type_names`, by the names that the articles' annotation uses."""
     from dateline.evaluation.conversion import ConversionRules, Shape, convert
-    from dateline.evaluation.corpus import annotated_types
-    from dateline.evaluation.incident_rows import TypeNames, names_for
+    from dateline.evaluation.corpus import annotated_people, annotated_types
+    from dateline.evaluation.incident_rows import TypeNames, names_for, names_only
 
     names = names_for(annotated_types(articles)) if type_names is None else TypeNames(type_names)
-    rules = ConversionRules(Shape(shape), names, background)
+    rules = ConversionRules(Shape(shape), names, background, names_only(annotated_people(articles)))
     by_id = articles_by_id(articles)
     with progress("Converting", len(by_id)) as tick:
         rows = convert(analyses, by_id, rules, tick)

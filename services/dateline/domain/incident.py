@@ -54,6 +54,13 @@ class Certainty(Enum):
     CONFIRMED = "confirmed"
 
 
+class Sex(Enum):
+    """A person's sex as far as the article's words tell it."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
 class FigureKind(Enum):
     """What a figure counts: people, or whole units of currency for DAMAGE."""
 
@@ -112,7 +119,10 @@ class FigureSource:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number that an article gives about an incident."""
+    """One number that an article gives about an incident.
+
+    `group` is who is counted in the article's words, `group_path` in normal form: "hostages/foreign/british".
+    """
 
     key: str
     kind: FigureKind
@@ -126,6 +136,10 @@ class Figure:
     as_of: TimeInterval | None = None
     place_scope: PlaceMention | None = None
     part_of_key: str | None = None
+    group_path: str = ""
+    total: bool = False
+    superseded: bool = False
+    derived: bool = False
 
     def __post_init__(self) -> None:
         if self.low is None and self.high is None:
@@ -138,7 +152,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone or something that took part. `age` is in whole years."""
+    """Someone or something that took part. `age` is in whole years; `named`: the name is a proper name."""
 
     role: ParticipantRole
     name: str
@@ -146,6 +160,9 @@ class Participant:
     certainty: Certainty = Certainty.STATED
     entity_key: str | None = None
     age: int | None = None
+    sex: Sex | None = None
+    home: PlaceMention | None = None
+    named: bool = False
 
     def __post_init__(self) -> None:
         if self.age is not None and not 0 <= self.age <= MAX_AGE_YEARS:

@@ -33,6 +33,7 @@ class ConversionRules:
     shape: Shape
     type_names: TypeNames = TypeNames.COMMON
     background: bool = False
+    named_only: bool = False
 
 
 def convert(
@@ -59,7 +60,9 @@ def _row(analysis: Analysis, rules: ConversionRules) -> Row:
         case Shape.ENTITIES:
             return entities_row(analysis)
         case _:
-            return incidents_row(analysis, rules.type_names, background=rules.background)
+            return incidents_row(
+                analysis, rules.type_names, background=rules.background, named_only=rules.named_only
+            )
 
 
 def read_analyses(path: Path, articles: Mapping[str, Article]) -> list[tuple[Analysis, Article]]:

@@ -75,6 +75,18 @@ def annotated_types(path: Path) -> set[str]:
     return names
 
 
+def annotated_people(path: Path) -> list[str]:
+    """What the annotated victims and perpetrators in a file are first called."""
+    people: list[str] = []
+    for _, row in read_rows(path):
+        for incident in row.get("incidents") or []:
+            fillers = [*(incident.get("victims") or []), *(incident.get("perpetrators") or [])]
+            people.extend(
+                str(filler[0] if isinstance(filler, list) and filler else filler) for filler in fillers
+            )
+    return people
+
+
 def check_spans(path: Path, gold: dict[str, Row], rows: dict[str, Row], field: str) -> None:
     """CorpusError where an item's start and end are not a range of the gold row's text."""
     for key, row in rows.items():

@@ -69,13 +69,16 @@ _ROLES = {ParticipantRole.VICTIM: "victims", ParticipantRole.TARGET: "targets"}
 _DAY_OR_FINER = frozenset({TimePrecision.DAY, TimePrecision.PART_OF_DAY, TimePrecision.MINUTE})
 
 
-def incidents_row(analysis: Analysis, names: TypeNames, *, background: bool) -> Row:
-    """The accounts of an article, the main ones alone or those of the background too."""
+def incidents_row(analysis: Analysis, names: TypeNames, *, background: bool, named_only: bool = False) -> Row:
+    """The accounts of an article, the main ones alone or those of the background too.
+
+    `named_only`: of the victims and perpetrators, those alone whom the article calls by name.
+    """
     entities = {entity.key: entity for entity in analysis.extraction.entities}
     return {
         "id": analysis.article_id,
         "incidents": [
-            incident(account, entities, names)
+            incident(account, entities, names, named_only=named_only)
             for account in analysis.extraction.accounts
             if background or account.prominence is Prominence.MAIN
         ],
@@ -99,7 +102,23 @@ def type_name(type_: str, names: TypeNames) -> str:
     return MUC4_NAMES.get(common, common) if names is TypeNames.MUC4 else common
 
 
-def incident(account: IncidentAccount, entities: dict[str, Entity], names: TypeNames) -> Row:
+_NAMES = 0.9
+"""The share of names from which an annotation is held to give people by name alone."""
+
+
+def names_only(annotated: Collection[str]) -> bool:
+    """Whether an annotation gives people by name alone, judged by all the people that it gives.
+
+    A registry of crimes does; an annotation with "peasants" or "a witness" does not. Text all in capitals
+    tells nothing.
+    """
+    names = [words for words in annotated if words.split() and words.split()[-1].istitle()]
+    return bool(annotated) and len(names) >= _NAMES * len(annotated)
+
+
+def incident(
+    account: IncidentAccount, entities: dict[str, Entity], names: TypeNames, *, named_only: bool = False
+) -> Row:
     """One account."""
     row: Row = {
         "type": type_name(account.type, names),
@@ -115,7 +134,7 @@ def incident(account: IncidentAccount, entities: dict[str, Entity], names: TypeN
         row["date"] = account.time.earliest.isoformat()
     for participant in account.participants:
         role = _role(participant, entities)
-        if role:
+        if role and (participant.named or not named_only):
             row[role].append(_called(participant, entities))
     for kind, field in FIGURE_FIELDS.items():
         row[field] = values([figure for figure in account.figures if figure.kind is kind]) or None
@@ -140,7 +159,13 @@ def _called(participant: Participant, entities: dict[str, Entity]) -> list[str]:
 
 
 def values(figures: Sequence[Figure]) -> list[int]:
-    """The numbers, the headline value first: a total before parts and places, then the first in the text."""
-    ranked = sorted(figures, key=lambda figure: bool(figure.part_of_key) + bool(figure.place_scope))
+    """The numbers, the headline value first: the total; then others; then parts and former numbers."""
+    ranked = sorted(
+        figures,
+        key=lambda figure: (
+            not figure.total,
+            bool(figure.part_of_key) + bool(figure.place_scope) + figure.superseded,
+        ),
+    )
     numbers = (figure.low if figure.low is not None else figure.high for figure in ranked)
     return list(dict.fromkeys(number for number in numbers if number is not None))

@@ -27,6 +27,7 @@ from dateline.domain.incident import (
     IncidentStatus,
     ParticipantRole,
     Prominence,
+    Sex,
 )
 from dateline.domain.quote import CueClass, QuoteKind, SpeakerKind
 from dateline.domain.text import Part, Text, ZoneKind
@@ -160,6 +161,10 @@ class FoundFigure:
     as_of: TimeInterval | None = None
     place_scope: FoundPlace | None = None
     part_of: int | None = None
+    group_path: str = ""
+    total: bool = False
+    superseded: bool = False
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,9 @@ class FoundParticipant:
     certainty: Certainty = Certainty.STATED
     cluster: int | None = None
     age: int | None = None
+    sex: Sex | None = None
+    home: FoundPlace | None = None
+    named: bool = False
 
 
 @dataclass(slots=True)

@@ -277,6 +277,10 @@ def _figure(found: FoundFigure, spans: _Spans, entity_keys: Mapping[int, str]) -
         currency=found.currency,
         as_of=found.as_of,
         place_scope=_place_mention(found.place_scope, spans, entity_keys),
+        group_path=_clipped(found.group_path),
+        total=found.total,
+        superseded=found.superseded,
+        derived=found.derived,
     )
 
 
@@ -295,6 +299,9 @@ def _participant(found: FoundParticipant, spans: _Spans, entity_keys: Mapping[in
         certainty=found.certainty,
         entity_key=_key_of(found.cluster, entity_keys),
         age=found.age,
+        sex=found.sex,
+        home=_place_mention(found.home, spans, entity_keys),
+        named=found.named,
     )
 
 

@@ -158,6 +158,30 @@ CERTAINTY_CONFIRMED: Certainty.ValueType  # 5
 """As confirmed by an authority."""
 Global___Certainty: _TypeAlias = Certainty  # noqa: Y015
 
+class _Sex:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SexEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Sex.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SEX_UNSPECIFIED: _Sex.ValueType  # 0
+    """Not told."""
+    SEX_FEMALE: _Sex.ValueType  # 1
+    """By "woman", "her", "daughter"."""
+    SEX_MALE: _Sex.ValueType  # 2
+    """By "man", "him", "son"."""
+
+class Sex(_Sex, metaclass=_SexEnumTypeWrapper):
+    """A person's sex as far as the article's words tell it."""
+
+SEX_UNSPECIFIED: Sex.ValueType  # 0
+"""Not told."""
+SEX_FEMALE: Sex.ValueType  # 1
+"""By "woman", "her", "daughter"."""
+SEX_MALE: Sex.ValueType  # 2
+"""By "man", "him", "son"."""
+Global___Sex: _TypeAlias = Sex  # noqa: Y015
+
 class _FigureKind:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -364,6 +388,10 @@ class Figure(_message.Message):
     PLACE_SCOPE_FIELD_NUMBER: _builtins.int
     PART_OF_KEY_FIELD_NUMBER: _builtins.int
     EVIDENCE_FIELD_NUMBER: _builtins.int
+    GROUP_PATH_FIELD_NUMBER: _builtins.int
+    TOTAL_FIELD_NUMBER: _builtins.int
+    SUPERSEDED_FIELD_NUMBER: _builtins.int
+    DERIVED_FIELD_NUMBER: _builtins.int
     key: _builtins.str
     """The key by which the rest of this analysis refers to the figure; unique in the analysis, for example "f2"."""
     kind: Global___FigureKind.ValueType
@@ -384,6 +412,18 @@ class Figure(_message.Message):
     """Who is counted, in the article's words: "foreign hostages". Empty where only the kind says it."""
     part_of_key: _builtins.str
     """The key of the figure that this one is a part of. Empty for a total."""
+    group_path: _builtins.str
+    """Who is counted in normal form, from the widest group to the narrowest, joined by "/": "hostages/foreign/british".
+    Lower case; at most 500 code points. Empty where everybody is counted or nothing tells who.
+    """
+    total: _builtins.bool
+    """Whether it is the article's number of its kind for the whole incident: of each kind at most one in an account."""
+    superseded: _builtins.bool
+    """Whether the article itself gives a newer number in its place: the 14 of "12, down from 14"."""
+    derived: _builtins.bool
+    """Whether no words give the number as such: it counts people whom the article tells of one by one, adds up parts,
+    or takes the dead from those who were shot.
+    """
     @_builtins.property
     def source(self) -> Global___FigureSource:
         """Who gave the number."""
@@ -415,10 +455,14 @@ class Figure(_message.Message):
         place_scope: Global___PlaceMention | None = ...,
         part_of_key: _builtins.str = ...,
         evidence: _text_pb2.Span | None = ...,
+        group_path: _builtins.str = ...,
+        total: _builtins.bool = ...,
+        superseded: _builtins.bool = ...,
+        derived: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_high", b"_high", "_low", b"_low", "as_of", b"as_of", "evidence", b"evidence", "high", b"high", "low", b"low", "place_scope", b"place_scope", "source", b"source"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_high", b"_high", "_low", b"_low", "as_of", b"as_of", "currency", b"currency", "evidence", b"evidence", "group", b"group", "high", b"high", "key", b"key", "kind", b"kind", "low", b"low", "part_of_key", b"part_of_key", "place_scope", b"place_scope", "qualifier", b"qualifier", "source", b"source"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_high", b"_high", "_low", b"_low", "as_of", b"as_of", "currency", b"currency", "derived", b"derived", "evidence", b"evidence", "group", b"group", "group_path", b"group_path", "high", b"high", "key", b"key", "kind", b"kind", "low", b"low", "part_of_key", b"part_of_key", "place_scope", b"place_scope", "qualifier", b"qualifier", "source", b"source", "superseded", b"superseded", "total", b"total"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__high: _TypeAlias = _typing.Literal["high"]  # noqa: Y015
     _WhichOneofArgType__high: _TypeAlias = _typing.Literal["_high", b"_high"]  # noqa: Y015
@@ -475,6 +519,9 @@ class Participant(_message.Message):
     ENTITY_KEY_FIELD_NUMBER: _builtins.int
     CERTAINTY_FIELD_NUMBER: _builtins.int
     AGE_FIELD_NUMBER: _builtins.int
+    SEX_FIELD_NUMBER: _builtins.int
+    HOME_FIELD_NUMBER: _builtins.int
+    NAMED_FIELD_NUMBER: _builtins.int
     role: Global___ParticipantRole.ValueType
     """What it did or suffered."""
     name: _builtins.str
@@ -485,9 +532,17 @@ class Participant(_message.Message):
     """How firmly the role is stated."""
     age: _builtins.int
     """Age in whole years, 0 to 120. Unset where not stated."""
+    sex: Global___Sex.ValueType
+    """Sex as far as the words tell it."""
+    named: _builtins.bool
+    """Whether `name` is a proper name ("Jane Roe", "the Front"), not a description ("a 31-year-old woman")."""
     @_builtins.property
     def mention(self) -> _text_pb2.Span:
         """Where it is said."""
+
+    @_builtins.property
+    def home(self) -> Global___PlaceMention:
+        """Where the person is said to be from: "Jane Roe, 31, of Leeds". Unset where not stated."""
 
     def __init__(
         self,
@@ -498,10 +553,13 @@ class Participant(_message.Message):
         entity_key: _builtins.str = ...,
         certainty: Global___Certainty.ValueType = ...,
         age: _builtins.int | None = ...,
+        sex: Global___Sex.ValueType = ...,
+        home: Global___PlaceMention | None = ...,
+        named: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "mention", b"mention"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "home", b"home", "mention", b"mention"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "certainty", b"certainty", "entity_key", b"entity_key", "mention", b"mention", "name", b"name", "role", b"role"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "certainty", b"certainty", "entity_key", b"entity_key", "home", b"home", "mention", b"mention", "name", b"name", "named", b"named", "role", b"role", "sex", b"sex"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__age: _TypeAlias = _typing.Literal["age"]  # noqa: Y015
     _WhichOneofArgType__age: _TypeAlias = _typing.Literal["_age", b"_age"]  # noqa: Y015

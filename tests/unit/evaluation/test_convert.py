@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -31,7 +32,14 @@ from dateline.domain.incident import (
 from dateline.domain.quote import Cue, CueClass, Quote, QuoteKind, Speaker, SpeakerKind
 from dateline.domain.text import Part, Span, Text, ZoneKind, line_zones
 from dateline.evaluation.convert import entities_row, quotes_row
-from dateline.evaluation.incident_rows import TypeNames, incidents_row, names_for, type_name, values
+from dateline.evaluation.incident_rows import (
+    TypeNames,
+    incidents_row,
+    names_for,
+    names_only,
+    type_name,
+    values,
+)
 from factories import MODEL, NOON
 
 HEADLINE = "Mayor: “Go home”"
@@ -273,3 +281,30 @@ def test_types_by_the_names_of_corpora(type_: str, common: str, muc4: str) -> No
 )
 def test_names_follow_the_annotation(annotated: set[str], names: TypeNames, why: str) -> None:
     assert names_for(annotated) is names, why
+
+
+@pytest.mark.parametrize(
+    ("people", "only", "why"),
+    [
+        (["Ada Obi", "Lee O'Neill", "Ben Ruiz"], True, "a registry's names"),
+        (["Ada Obi", "peasants"], False, "descriptions too"),
+        (["ADA OBI", "PEASANTS"], False, "capitals tell nothing"),
+        ([], False, "nobody is annotated"),
+    ],
+)
+def test_an_annotation_by_name_alone_is_known(people: list[str], only: bool, why: str) -> None:
+    assert names_only(people) is only, why
+
+
+def test_descriptions_are_left_out_for_an_annotation_by_name_alone() -> None:
+    victim = Participant(ParticipantRole.VICTIM, "Ada Obi", span("Mayor Ada Obi"), named=True)
+    shooter = Participant(ParticipantRole.PERPETRATOR, "gunmen", span("home"))
+    told = analysis(accounts=(account(victim, shooter),))
+    (incident,) = incidents_row(told, TypeNames.COMMON, background=False, named_only=True)["incidents"]
+    assert (incident["victims"], incident["perpetrators"]) == ([["Ada Obi"]], [])
+
+
+def test_the_total_comes_first() -> None:
+    old = replace(figure(14, "f1"), superseded=True)
+    total = replace(figure(12, "f3"), total=True)
+    assert values([old, figure(15, "f2"), total]) == [12, 15, 14]

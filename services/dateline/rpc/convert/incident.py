@@ -15,6 +15,7 @@ from dateline.domain.incident import (
     ParticipantRole,
     PlaceMention,
     Prominence,
+    Sex,
 )
 from dateline.rpc.convert.entity import fill_time_interval, time_interval_from_pb
 from dateline.rpc.convert.enums import EnumTable
@@ -56,6 +57,7 @@ CERTAINTIES = EnumTable(
         Certainty.CONFIRMED: incident_pb2.CERTAINTY_CONFIRMED,
     }
 )
+SEXES = EnumTable({Sex.FEMALE: incident_pb2.SEX_FEMALE, Sex.MALE: incident_pb2.SEX_MALE})
 FIGURE_KINDS = EnumTable(
     {
         FigureKind.KILLED: incident_pb2.FIGURE_KIND_KILLED,
@@ -131,6 +133,10 @@ def fill_figure(pb: incident_pb2.Figure, figure: Figure, spans: SpanCodec) -> No
     if figure.place_scope is not None:
         fill_place(pb.place_scope, figure.place_scope, spans)
     pb.part_of_key = figure.part_of_key or ""
+    pb.group_path = figure.group_path
+    pb.total = figure.total
+    pb.superseded = figure.superseded
+    pb.derived = figure.derived
     spans.fill(pb.evidence, figure.evidence)
 
 
@@ -165,6 +171,10 @@ def figure_from_pb(
         as_of=as_of,
         place_scope=place_scope,
         part_of_key=pb.part_of_key or None,
+        group_path=pb.group_path,
+        total=pb.total,
+        superseded=pb.superseded,
+        derived=pb.derived,
     )
 
 
@@ -190,6 +200,11 @@ def fill_participant(pb: incident_pb2.Participant, participant: Participant, spa
     pb.certainty = CERTAINTIES.to_pb(participant.certainty)
     if participant.age is not None:
         pb.age = participant.age
+    if participant.sex is not None:
+        pb.sex = SEXES.to_pb(participant.sex)
+    if participant.home is not None:
+        fill_place(pb.home, participant.home, spans)
+    pb.named = participant.named
 
 
 def participant_from_pb(
@@ -201,8 +216,24 @@ def participant_from_pb(
     certainty = CERTAINTIES.from_pb(pb.certainty, f"{path}.certainty", violations)
     if not (role and mention and certainty):
         return None
-    age = pb.age if pb.HasField("age") else None
-    return violations.make(path, Participant, role, pb.name, mention, certainty, pb.entity_key or None, age)
+    found = len(violations)
+    sex = SEXES.from_pb(pb.sex, f"{path}.sex", violations) if pb.sex else None
+    home = place_from_pb(pb.home, spans, f"{path}.home", violations) if pb.HasField("home") else None
+    if len(violations) > found:
+        return None
+    return violations.make(
+        path,
+        Participant,
+        role=role,
+        name=pb.name,
+        mention=mention,
+        certainty=certainty,
+        entity_key=pb.entity_key or None,
+        age=pb.age if pb.HasField("age") else None,
+        sex=sex,
+        home=home,
+        named=pb.named,
+    )
 
 
 def account_to_pb(account: IncidentAccount, spans: SpanCodec) -> incident_pb2.IncidentAccount:

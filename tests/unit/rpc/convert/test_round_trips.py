@@ -166,6 +166,7 @@ PROTO_ENUMS = {
     "PARTS": text_pb2.Part,
     "PROMINENCES": incident_pb2.Prominence,
     "QUOTE_KINDS": quote_pb2.QuoteKind,
+    "SEXES": incident_pb2.Sex,
     "SPEAKER_KINDS": quote_pb2.SpeakerKind,
     "TIME_PRECISIONS": entity_pb2.TimePrecision,
     "ZONE_KINDS": text_pb2.ZoneKind,

@@ -48,6 +48,7 @@ def participant(context: Context, taker: Taker) -> FoundParticipant:
         certainty=taker.certainty,
         cluster=context.cluster_at.get(taker.head),
         age=taker.age,
+        named=taker.named,
     )
 
 

@@ -8,7 +8,7 @@ from dateline.extraction.components.incidents.drafts import Draft, Passage
 from dateline.extraction.components.incidents.places import COUNTRY, STATE, TOWN, Place, dateline
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.sources import sources_of
-from dateline.extraction.extensions import ArticleSource, Cluster
+from dateline.extraction.extensions import ArticleSource
 
 
 class Context:
@@ -19,13 +19,7 @@ class Context:
         source: ArticleSource | None = reading.doc._.source
         self.published = source.published if source is not None else None
         self.sources = sources_of(reading)
-        clusters: Sequence[Cluster] = reading.doc._.clusters
-        self.cluster_at = {
-            token: index
-            for index, cluster in enumerate(clusters)
-            for mention in cluster.mentions
-            for token in range(mention.start, mention.end)
-        }
+        self.cluster_at = reading.entity_at
         self.cluster_ending = {reading.ends[token]: index for token, index in self.cluster_at.items()}
         self.drafts = drafts
         self.main = main_of(drafts)

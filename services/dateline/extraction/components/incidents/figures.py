@@ -61,6 +61,8 @@ def _figure(context: Context, count: Count, whole: int | None) -> FoundFigure:
         currency=count.currency,
         as_of=_published(context.published),
         part_of=whole,
+        total=count.total,
+        derived=count.derived,
     )
 
 

@@ -29,7 +29,8 @@ class Group:
     """One person or several. `number` is None where the words do not count them.
 
     `definite`: the article has told of them before ("the man"). `others`: they are told from those before
-    ("another man"). `name`, `age` and `sex` of a single person, as far as stated.
+    ("another man"). `name`, `age` and `sex` of a single person, as far as stated; `entity` indexes
+    doc._.clusters. `implied`: the count is one because a single person is named, not by a number.
     """
 
     head: int
@@ -44,6 +45,8 @@ class Group:
     age: int | None = None
     sex: str = ""
     subset: bool = False
+    entity: int | None = None
+    implied: bool = False
 
     @property
     def count(self) -> int | None:
@@ -102,6 +105,8 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
             "person",
             age=age_of(reading, begin, end),
             definite=_definite(reading, head),
+            entity=reading.entity_at.get(head),
+            implied=True,
         )
     if lemma in words.not_people and reading.labels[head] != "PERSON":
         return None
@@ -111,7 +116,8 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
         return _named(reading, head, begin)
     if reading.words[head] in _PRONOUNS:
         return Group(head, head, head + 1, None, "", definite=True, sex=_PRONOUNS[reading.words[head]],
-                     plural=reading.words[head] in ("they", "them", "themselves"))  # fmt: skip
+                     plural=reading.words[head] in ("they", "them", "themselves"),
+                     entity=reading.entity_at.get(head))  # fmt: skip
     if lemma not in words.people or _anybody(reading, head):
         return None
     return _described(reading, head, begin, end)
@@ -285,8 +291,9 @@ def _named(reading: Reading, head: int, begin: int) -> Group | None:
         while start > begin and reading.pos[start - 1] == "PROPN":
             start -= 1
     return Group(
-        head, start, end, one_at(start, end), "", name=_clean_name(reading.text(start, end)), age=age
-    )
+        head, start, end, one_at(start, end), "", name=_clean_name(reading.text(start, end)), age=age,
+        entity=reading.entity_at.get(head), implied=True,
+    )  # fmt: skip
 
 
 def _described(reading: Reading, head: int, begin: int, end: int) -> Group | None:
@@ -306,6 +313,7 @@ def _described(reading: Reading, head: int, begin: int, end: int) -> Group | Non
         head, begin, end, number, lemma, definite=definite, others=others, sex=_sex(lemma),
         name=_clean_name(reading.text(name[0], name[1])) if name is not None else "",
         age=age_of(reading, begin, end),
+        entity=reading.entity_at.get(name[1] - 1 if name is not None else head), implied=True,
     )  # fmt: skip
 
 

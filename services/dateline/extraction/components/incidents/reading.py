@@ -53,6 +53,8 @@ class Reading:
     sentence_of: list[int]
     names: list[tuple[int, int, str]]
     name_at: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    entity_at: dict[int, int] = field(default_factory=dict)
+    """Which cluster of doc._.clusters a token mentions."""
 
     def chars(self, start: int, end: int) -> Chars:
         """The characters of tokens [start, end)."""
@@ -138,6 +140,12 @@ def read(doc: Doc) -> Reading:
         sentence_of=sentence_of,
         names=names,
         name_at={index: name for name in names for index in range(name[0], name[1])},
+        entity_at={
+            token: index
+            for index, cluster in enumerate(doc._.clusters)
+            for mention in cluster.mentions
+            for token in range(mention.start, mention.end)
+        },
     )
 
 

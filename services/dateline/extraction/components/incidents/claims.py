@@ -1,0 +1,98 @@
+"""Numbers that an article tells of people, and which of them it means for the whole incident.
+
+The groups of one statement add up: "two women and a child were killed". A number that is told early comes
+before one told later, a number before a vague word, more before less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.domain.incident import FigureQualifier
+from dateline.extraction.components.incidents.harm import Harm
+
+_ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})
+"""Nouns of a total that any group may be part of."""
+
+
+@dataclass(slots=True)
+class Claim:
+    """What one statement says in numbers of one kind: groups that add up."""
+
+    kind: str
+    harms: list[Harm] = field(default_factory=list)
+    early: bool = False
+
+    @property
+    def value(self) -> int:
+        """The people it counts."""
+        return sum(harm.group.count or 0 for harm in self.harms)
+
+    @property
+    def summed(self) -> bool:
+        """Whether it counts several groups."""
+        return len(self.harms) > 1
+
+    @property
+    def others(self) -> bool:
+        """Whether it counts others than those told of before."""
+        return all(harm.group.others for harm in self.harms)
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence."""
+        return self.harms[0].sentence
+
+    @property
+    def vague(self) -> bool:
+        """Whether it gives a word for a number: "dozens"."""
+        number = self.harms[0].group.number
+        return number is not None and number.qualifier is FigureQualifier.WORD
+
+    @property
+    def stated(self) -> bool:
+        """Whether a number is told, rather than a single person."""
+        return any(not harm.group.implied for harm in self.harms)
+
+
+def claims_of(told: Sequence[Harm]) -> list[Claim]:
+    """The numbers of each statement of harm, in text order; no single person, no part of a group told of."""
+    found: dict[tuple[int, str, int], Claim] = {}
+    early = _early(told)
+    for harm in told:
+        if harm.group.count is None or harm.group.subset:
+            continue
+        key = (harm.sentence, harm.kind, harm.predicate)
+        claim = found.setdefault(key, Claim(harm.kind, early=harm.lead or harm.sentence in early))
+        claim.harms.append(harm)
+    return [claim for claim in found.values() if claim.stated or claim.summed]
+
+
+_FIRST_SENTENCES = 2
+
+
+def _early(told: Sequence[Harm]) -> set[int]:
+    """The first sentences that tell of harm."""
+    return set(sorted({harm.sentence for harm in told})[:_FIRST_SENTENCES])
+
+
+def best_of(claims: Sequence[Claim]) -> Claim | None:
+    """The claim that the article means for the whole incident; the first of equals."""
+    return max(claims, key=_rank, default=None)
+
+
+def _rank(claim: Claim) -> tuple[bool, bool, int]:
+    return claim.early and claim.value > 0, not claim.vague, claim.value
+
+
+def is_part(harm: Harm, total: Claim) -> bool:
+    """Whether a number told beside the total counts some of those: fewer, and of a group within theirs.
+
+    "34 hostages" beside a total of 11 is another source's total, and so is "27 dead" beside 31.
+    """
+    if (harm.group.count or 0) >= total.value:
+        return False
+    noun = harm.group.noun
+    whole = "" if total.summed else total.harms[0].group.noun
+    return bool(noun) and noun not in _ANYBODY and whole in _ANYBODY

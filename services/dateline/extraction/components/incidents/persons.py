@@ -1,0 +1,191 @@
+"""Persons told of singly: who is told of twice, and the worst that befell each.
+
+"A man was shot. He died at the hospital. Police named the victim as John Roe, 31" tells of one. Two are
+told apart by their names, ages, sexes, by "another", or by standing in one sentence. One who turned a
+weapon on himself is apart from those whom he harmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.extraction.components.incidents.harm import Harm
+from dateline.extraction.components.incidents.patients import FATAL, HIT
+from dateline.extraction.components.incidents.people import Group
+
+_RECENT = 4
+"""Sentences within which "he" or "the man" is looked for."""
+_ROLES = frozenset({"victim", "deceased"})
+_ATTACKERS = frozenset(
+    {"suspect", "gunman", "shooter", "attacker", "assailant", "killer", "bomber", "intruder", "robber"}
+)
+_SEVERITY = {"killed": 3, "injured": 2, HIT: 1}
+
+
+@dataclass(slots=True)
+class Person:
+    """What is known of one person, and the worst that is said to have befallen them.
+
+    `first` is the sentence of the first harm told; `sentence` that of the newest. `lead`: told of early.
+    """
+
+    kind: str
+    harm: Harm
+    first: int
+    sentence: int
+    name: str = ""
+    age: int | None = None
+    sex: str = ""
+    noun: str = ""
+    entity: int | None = None
+    attacker: bool = False
+    lead: bool = False
+
+
+def persons_of(told: Sequence[Harm]) -> list[Person]:
+    """The single persons of whom harm is told, each once, by first mention."""
+    persons: list[Person] = []
+    numbered = {harm.kind for harm in told if (harm.group.count or 0) > 1}
+    for harm in told:
+        if not _is_single(harm):
+            continue
+        known = _self(persons, harm) if harm.rule == "self" else _same(persons, harm)
+        if known is not None:
+            _learn(known, harm)
+        elif not _of_those_counted(harm, numbered) and _is_somebody(harm):
+            persons.append(_person(harm))
+    return persons
+
+
+def _is_single(harm: Harm) -> bool:
+    group = harm.group
+    counted = group.count is not None and group.count != 1
+    return harm.kind != FATAL and not (counted or group.subset or (group.plural and group.count is None))
+
+
+def _of_those_counted(harm: Harm, numbered: set[str]) -> bool:
+    """Like "the woman" after "two women were killed": one of a number that is told."""
+    group = harm.group
+    return group.definite and not group.name and harm.kind in numbered and group.noun not in _ATTACKERS
+
+
+def _is_somebody(harm: Harm) -> bool:
+    group = harm.group
+    return bool(group.noun or group.name) or group.age is not None or harm.rule == "self"
+
+
+def _person(harm: Harm) -> Person:
+    group = harm.group
+    return Person(
+        kind=harm.kind,
+        harm=harm,
+        first=harm.sentence,
+        sentence=harm.sentence,
+        name=group.name,
+        age=group.age,
+        sex=group.sex,
+        noun=group.noun,
+        entity=group.entity,
+        attacker=harm.rule == "self" or group.noun in _ATTACKERS,
+        lead=harm.lead,
+    )
+
+
+def _learn(person: Person, harm: Harm) -> None:
+    group = harm.group
+    if _SEVERITY.get(harm.kind, 0) > _SEVERITY.get(person.kind, 0):
+        person.kind, person.harm = harm.kind, harm
+    person.sentence = harm.sentence
+    person.name = person.name if len(person.name) >= len(group.name) else group.name
+    person.age = person.age if person.age is not None else group.age
+    person.sex = person.sex or group.sex
+    person.entity = person.entity if person.entity is not None else group.entity
+
+
+def _same(persons: list[Person], harm: Harm) -> Person | None:
+    """The person told of before whom this harm befell too; the nearest that nothing speaks against."""
+    group = harm.group
+    family = _family(harm.kind)
+    kin = [person for person in persons if _family(person.kind) == family]
+    if group.entity is not None:
+        one = next((person for person in reversed(kin) if person.entity == group.entity), None)
+        if one is not None:
+            return one
+    able = [
+        person
+        for person in kin
+        if not (person.attacker and group.noun not in _ATTACKERS and not group.name)
+        and _compatible(person, group)
+    ]
+    if group.name:
+        named = [person for person in able if person.name]
+        if named:
+            return named[-1]
+        if any(person.name and person.harm.sentence == harm.sentence for person in kin):
+            able = [person for person in able if person.harm.sentence != harm.sentence]
+    if group.others:
+        return None
+    if group.definite or group.noun in _ROLES:
+        near = [person for person in able if harm.sentence - person.sentence <= _RECENT]
+        same = [person for person in able if person.kind == harm.kind]
+        if group.noun and same:
+            return same[-1]
+        return near[-1] if near else same[-1] if same else None
+    aged = [person for person in able if person.age is not None and person.age == group.age]
+    if aged:
+        return aged[-1]
+    earlier = [
+        person
+        for person in able
+        if person.harm.sentence != harm.sentence
+        or (person.harm.predicate == harm.predicate and not group.noun)
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _self(persons: list[Person], harm: Harm) -> Person | None:
+    """The attacker who turned on himself: apart from those whom he harmed."""
+    group = harm.group
+    attackers = [
+        person
+        for person in persons
+        if person.attacker
+        or (group.name and person.name == group.name)
+        or (group.entity is not None and person.entity == group.entity)
+    ]
+    return attackers[-1] if attackers else None
+
+
+def _family(kind: str) -> str:
+    return "casualty" if kind in _SEVERITY else kind
+
+
+def _compatible(person: Person, group: Group) -> bool:
+    if person.name and group.name:
+        return _one_name(person.name.lower().split(), group.name.lower().split())
+    if person.age is not None and group.age is not None and person.age != group.age:
+        return False
+    return not (person.sex and group.sex and person.sex != group.sex)
+
+
+def _one_name(mine: list[str], theirs: list[str]) -> bool:
+    if set(mine) <= set(theirs) or set(theirs) <= set(mine):
+        return True
+    first = len(mine) == 1 or len(theirs) == 1 or mine[0] == theirs[0]
+    return first and _alike(mine[-1], theirs[-1])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two surnames are one, at most one letter being wrong or missing."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1:
+        return False
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    return (
+        one[shared + 1 :] == other[shared + 1 :]
+        or one[shared + (len(one) >= len(other)) :] == (other[shared + (len(other) >= len(one)) :])
+    )
