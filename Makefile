@@ -106,6 +106,15 @@ test: $(STAMP) ## All fast tests, with coverage
 test-slow: $(STAMP) ## The suites that start whole services, kill them, and read much text
 	$(BIN)/pytest -m slow --ignore tests/deploy --ignore tests/conformance $(ARGS)
 
+.PHONY: golden
+golden: $(STAMP) ## The whole answer to the golden corpus, against the figures kept with it; also in test-slow
+	$(BIN)/pytest tests/golden $(ARGS)
+
+.PHONY: golden-record
+golden-record: $(STAMP) ## Keep the golden corpus's figures of now; review the difference
+	$(BIN)/dateline evaluate answer tests/golden/articles --json > tests/golden/figures.json.new
+	mv tests/golden/figures.json.new tests/golden/figures.json
+
 DEPLOY := build/deploy
 $(DEPLOY)/venv/.installed: tests/deploy/tools.lock $(STAMP)
 	$(BIN)/python -m venv --clear $(DEPLOY)/venv

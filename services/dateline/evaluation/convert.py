@@ -122,13 +122,12 @@ def _entity(entity: Entity, mention: Mention) -> Row:
     if entity.type not in VALUES:
         row["cluster"] = entity.key
     if entity.type in {EntityType.DATE, EntityType.TIME} and entity.calendar:
-        row |= {"label": _timex_type(entity), "value": entity.calendar.timex}
+        row |= {"label": timex_type(entity.calendar.timex), "value": entity.calendar.timex}
     return row
 
 
-def _timex_type(entity: Entity) -> str:
+def timex_type(value: str) -> str:
     """TIMEX3 goes by the value: "three days" is a DURATION, "Monday morning" a TIME."""
-    value = entity.calendar.timex if entity.calendar else ""
     if _DURATION.match(value):
         return "DURATION"
     return "TIME" if _CLOCK.search(value) else "DATE"

@@ -16,7 +16,7 @@ from pathlib import Path
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import DEFAULT_NEWSROOM_ID, Article
 from dateline.domain.incident import Prominence
-from dateline.domain.linking import LinkKey
+from dateline.domain.linking import IncidentLink, LinkKey
 from dateline.evaluation.corpus import Row
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ids import TimeOrderedIds
@@ -55,13 +55,29 @@ def linking_rows(
 
     An article that reports no incident has none, and counts as alone. `tick` is called after each.
     """
+    return [
+        {"id": article.id, "incident": main_incidents(analysis, links)}
+        for (analysis, article), links in zip(pairs, link_all(pairs, tick), strict=True)
+    ]
+
+
+def main_incidents(analysis: Analysis, links: Sequence[IncidentLink]) -> list[str]:
+    """The incidents that the main accounts of an analysis were put with, each once."""
+    main = {a.key for a in analysis.extraction.accounts if a.prominence is Prominence.MAIN}
+    return list(dict.fromkeys(put.incident_id for put in links if put.account_key in main))
+
+
+def link_all(
+    pairs: Sequence[tuple[Analysis, Article]], tick: Callable[[], None] = lambda: None
+) -> list[tuple[IncidentLink, ...]]:
+    """Where the accounts of each article were put, in the order given."""
     with tempfile.TemporaryDirectory(prefix="dateline-linking-") as folder:
         return asyncio.run(_link_all(pairs, Path(folder), tick))
 
 
 async def _link_all(
     pairs: Sequence[tuple[Analysis, Article]], folder: Path, tick: Callable[[], None]
-) -> list[Row]:
+) -> list[tuple[IncidentLink, ...]]:
     database = Database.open(f"sqlite:///{folder / 'incidents.db'}", readers=1)
     try:
         migrate(database.engine, MIGRATIONS)
@@ -69,24 +85,15 @@ async def _link_all(
         chance = random.Random(_SEED)  # noqa: S311 -- ids that repeat are the point
         ids = TimeOrderedIds(clock.now, chance.randbytes)
         link = LinkReports(SqlTransactions(database), packaged_model(), clock, ids)
-        incidents: dict[int, list[str]] = {}
+        links: dict[int, tuple[IncidentLink, ...]] = {}
         for position, analysis, article in _in_time_order(pairs):
             clock.time = article.published or _UNDATED
             outcome = await link(_request(analysis, article), _NO_DEADLINE)
-            main = {
-                account.key
-                for account in analysis.extraction.accounts
-                if account.prominence is Prominence.MAIN
-            }
-            incidents[position] = list(
-                dict.fromkeys(put.incident_id for put in outcome.links if put.account_key in main)
-            )
+            links[position] = outcome.links
             tick()
     finally:
         await database.close()
-    return [
-        {"id": article.id, "incident": incidents[position]} for position, (_, article) in enumerate(pairs)
-    ]
+    return [links[position] for position in range(len(pairs))]
 
 
 def _in_time_order(

@@ -26,10 +26,12 @@ class EntityRules:
     drop_singletons: bool = False
 
 
-def score_quotes(gold_path: Path, predicted_path: Path, rules: quotes.QuoteRules) -> Scores:
-    """Quotes with their speakers."""
+def score_quotes(
+    gold_path: Path, predicted_path: Path, rules: quotes.QuoteRules, *, resamples: int = 0
+) -> Scores:
+    """Quotes with their speakers; with 95 % intervals from so many bootstrap resamples of the documents."""
     gold, predicted = _read_spans(gold_path, predicted_path, "quotes")
-    return quotes.score(gold, predicted, rules)
+    return quotes.score(gold, predicted, rules, resamples=resamples)
 
 
 def score_entities(gold_path: Path, predicted_path: Path, rules: EntityRules) -> Scores:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.text import OffsetUnit
 from dateline.rpc.convert.protojson import analysis_from_json, analysis_to_json
-from factories import make_analysis, make_article
+from factories import MODEL, make_analysis, make_article
 
 from .conftest import Command
 
@@ -86,3 +88,57 @@ def test_a_pipeline_that_is_not_installed_ends_the_command(tmp_path: Path) -> No
     assert result.exit_code == 2
     assert "the pipeline 'no_such_model' cannot be loaded" in result.stderr
     assert "Traceback" not in result.output
+
+
+GOLDEN = """\
+id: a
+half: development
+style: local
+family: none
+published: 2024-03-04T09:20:00Z
+headline: Fair opens
+body: '“It is open,” Ada Obi said.'
+story: fair
+entities: {obi: {person: Ada Obi}}
+quotes: [{direct: It is open, cue: said, speaker: Ada Obi, by: obi}]
+"""
+
+
+class FindsNothing:
+    """An analyser for which every article is empty."""
+
+    def __init__(self, settings: object) -> None:
+        pass
+
+    def analyse(self, inputs: Sequence[ExtractionInput]) -> list[Extraction]:
+        return [Extraction((), (), (), MODEL) for _ in inputs]
+
+
+@pytest.fixture
+def golden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("dateline.extraction.pipeline.Analyser", FindsNothing)
+    folder = tmp_path / "golden"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(GOLDEN, "utf-8")
+    return folder
+
+
+def test_the_whole_answer_is_measured_by_half(golden: Path) -> None:
+    result = Command()("evaluate", "answer", str(golden), "--json")
+    assert result.exit_code == 0, result.output
+    measured = json.loads(result.stdout)
+    assert measured["development"]["quotes.all.gold"] == 1
+    assert measured["all"]["whole.speakers"] == 0.0
+    table = Command()("evaluate", "answer", str(golden))
+    assert "measure\tdevelopment\tall" in table.stdout
+    assert "quotes.all.e2e.f1\t0.000 [0.000, 0.000]\t0.000 [0.000, 0.000]" in table.stdout
+    assert "incidents.day\t-\t-" in table.stdout
+
+
+def test_annotated_articles_are_checked_without_analysing_them(golden: Path) -> None:
+    result = Command()("evaluate", "answer", str(golden), "--check")
+    assert result.stdout == "1 articles, 0 incidents\n"
+    (golden / "a.yaml").write_text(GOLDEN.replace("by: obi", "by: ade"), "utf-8")
+    wrong = Command()("evaluate", "answer", str(golden), "--check")
+    assert wrong.exit_code == 2
+    assert f"{golden / 'a.yaml'}:10: there is no entity 'ade'" in wrong.stderr

@@ -25,6 +25,10 @@ evaluate = typer.Typer(
 )
 
 ScoresAsJson = Annotated[bool, typer.Option("--json", help="Write one JSON object of figures by name.")]
+Intervals = Annotated[
+    int,
+    typer.Option("--intervals", min=0, help="Bootstrap resamples of documents behind an interval; 0: none."),
+]
 Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated articles, JSON lines.")]
 Predicted = Annotated[Path, typer.Argument(metavar="PRED", help="Converted analyses, JSON lines.")]
 
@@ -151,14 +155,19 @@ def quotes(
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Compare edges as they are.")] = False,
     dice: Annotated[float, typer.Option(min=0.01, max=1.0, help="Least likeness of a partial match.")] = 0.5,
+    intervals: Intervals = 200,
     json_: ScoresAsJson = False,
 ) -> None:
-    """Measure quotes and their speakers: span, speaker, and both together (e2e)."""
+    """Measure quotes and their speakers: span, speaker, and both together (e2e).
+
+    NAME.low and NAME.high are the ends of the 95 % interval of NAME.
+    """
     from dateline.evaluation.report import score_quotes
     from dateline.evaluation.scores.quotes import QuoteRules
 
     with _told():
-        scores = score_quotes(gold, predicted, QuoteRules(dice=dice, strict=strict, speech_only=speech_only))
+        rules = QuoteRules(dice=dice, strict=strict, speech_only=speech_only)
+        scores = score_quotes(gold, predicted, rules, resamples=intervals)
     _show(scores, json_=json_)
 
 
@@ -233,6 +242,45 @@ def linking(gold: Gold, predicted: Predicted, json_: ScoresAsJson = False) -> No
     with _told():
         scores = score_linking(gold, predicted)
     _show(scores, json_=json_)
+
+
+@evaluate.command(
+    epilog=examples(
+        "dateline evaluate answer articles/",
+        "dateline evaluate answer articles/ --json > figures.json",
+        "dateline evaluate answer articles/ --check",
+    )
+)
+@told_plainly
+def answer(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", exists=True, file_okay=False, help="Annotated articles, *.yaml."),
+    ],
+    check: Annotated[bool, typer.Option("--check", help="Only read the articles, and say how many.")] = False,
+    pipeline: Annotated[
+        str,
+        typer.Option(envvar="DATELINE_EXTRACTION_PIPELINE", help="An installed spaCy pipeline."),
+    ] = "en_core_web_md",
+    intervals: Intervals = 200,
+    json_: ScoresAsJson = False,
+) -> None:
+    """Measure the whole answer: analyse annotated articles, link them in order of publication, compare.
+
+    quotes: as evaluate quotes, over headline and body; false_quotes of not_quotes are words in marks that
+    are no quotes. entities: names by type, clusters of names and of all annotated mentions. incidents: main
+    ones found, and with the right type; day, place and roles of those. figures: value (with kind), sourced
+    (and the right source), full (and who is counted). linking: as evaluate linking. whole: articles whose
+    speakers, figures and links all resolve to the right entities and incidents. NAME.low and NAME.high are
+    the ends of the 95 % interval.
+    """
+    from dateline.cli.answer import run_answer, run_check
+
+    with _told():
+        if check:
+            run_check(folder)
+        else:
+            run_answer(folder, pipeline, intervals, json_=json_)
 
 
 def _show(scores: Scores, *, json_: bool) -> None:

@@ -7,6 +7,8 @@
 - speaker, among pairs whose gold names one: exact and overlap compare the mentions, name the names.
 - e2e: in a pair, and the speaker right too (mention overlaps or same name). e2e_resolved: where gold
   gives the speaker's full name, only that name is right.
+- With `resamples`, X.low and X.high are the ends of the 95 % bootstrap interval of X over documents.
+- false_quotes: predictions that mostly lie in a "not_quotes" range, such as a scare quote, of `not_quotes`.
 - A prediction that mostly lies in an "ignore" range, or that pairs with an optional gold quote only, is
   neither right nor wrong; neither is one that is not reported speech, when `speech_only`.
 """
@@ -20,6 +22,7 @@ from dataclasses import dataclass
 
 from dateline.evaluation.align import Pairs, greedily
 from dateline.evaluation.corpus import Row
+from dateline.evaluation.scores.bootstrap import with_intervals
 from dateline.evaluation.scores.figures import Prf, Scores, share
 from dateline.evaluation.scores.names import PRONOUNS, letters, same_name, trimmed
 
@@ -29,6 +32,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "all": frozenset({"direct", "indirect", "mixed"}),
 }
 IGNORED_SHARE = 0.5
+INTERVALS = ("exact.f1", "partial.f1", "speaker.overlap", "speaker.name", "e2e.f1", "e2e_resolved.f1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +73,36 @@ class SpeakerVerdict:
     resolved: bool
 
 
-def score(gold: Mapping[str, Row], predicted: Mapping[str, Row], rules: QuoteRules) -> Scores:
+def score(
+    gold: Mapping[str, Row], predicted: Mapping[str, Row], rules: QuoteRules, *, resamples: int = 0
+) -> Scores:
     """Figures by kind; a document without prediction is an empty one."""
-    counts = {kind: Counter[str]() for kind in KINDS}
-    for key, row in gold.items():
-        quotes = predicted[key]["quotes"] if key in predicted else []
-        for kind, tally in _document(row, quotes, rules).items():
-            counts[kind].update(tally)
+    found = {key: predicted[key]["quotes"] if key in predicted else [] for key in gold}
+    documents = [_document(row, found[key], rules) for key, row in gold.items()]
     result: Scores = {"documents": len(gold), "missing": sum(key not in predicted for key in gold)}
-    for kind, tally in counts.items():
-        result |= {f"{kind}.{name}": value for name, value in _figures(tally).items()}
+    for kind in KINDS:
+        tallies = [document[kind] for document in documents]
+        figures = _figures(sum(tallies, Counter[str]()))
+        if resamples:
+            figures = with_intervals(figures, tallies, _figures, INTERVALS, resamples)
+        result |= {f"{kind}.{name}": value for name, value in figures.items()}
+    not_quotes = sum(len(row.get("not_quotes") or []) for row in gold.values())
+    if not_quotes:
+        false = sum(len(false_quotes(row, found[key])) for key, row in gold.items())
+        result |= {"not_quotes": not_quotes, "false_quotes": false}
     return result
+
+
+def false_quotes(row: Row, quotes: Sequence[Row]) -> list[Row]:
+    """The predictions most of whose letters stand in one range that is marked as no quote."""
+    text = row["text"]
+    ranges = [letters(text, start, end) for start, end in row.get("not_quotes") or []]
+    spans = [(quote, letters(text, quote["start"], quote["end"])) for quote in quotes]
+    return [
+        quote
+        for quote, inside in spans
+        if inside and any(len(inside & marked) / len(inside) >= IGNORED_SHARE for marked in ranges)
+    ]
 
 
 def units(text: str, quotes: Sequence[Row], *, strict: bool) -> list[Unit]:

@@ -138,3 +138,19 @@ def test_names(left: str, right: str, *, same: bool) -> None:
 def test_edges_are_trimmed(text: str, inner: str) -> None:
     start, end = trimmed(text, 0, len(text))
     assert text[start:end] == inner
+
+
+def test_words_that_are_no_quote_count_where_most_of_a_prediction_stands_in_them() -> None:
+    at = TEXT.index('"fix"')
+    gold = rows(*GOLD, not_quotes=[[at, at + 5]])
+    scare = quote("fix", "direct", "He")
+    around = quote('A so-called "fix" failed', "mixed", "He")
+    found = score(gold, rows(*GOLD, scare, around), RULES)
+    assert (found["not_quotes"], found["false_quotes"]) == (1, 1)
+
+
+def test_intervals_stand_behind_their_figures() -> None:
+    plain = score(rows(*GOLD), rows(*GOLD), RULES)
+    with_intervals = score(rows(*GOLD), rows(*GOLD), RULES, resamples=5)
+    assert with_intervals["all.e2e.f1.low"] == with_intervals["all.e2e.f1.high"] == 1.0
+    assert {name: with_intervals[name] for name in plain} == plain

@@ -1,0 +1,6 @@
+"""The whole answer to annotated articles: every layer, and whether they resolve to the same things."""
+
+from dateline.evaluation.answer.measuring import measure
+from dateline.evaluation.answer.running import Answer, answers
+
+__all__ = ["Answer", "answers", "measure"]
