@@ -85,11 +85,17 @@ class Syntax:
             return False
         return any(self.deps[child] in ("auxpass", "nsubjpass") for child in self.children[verb])
 
+    def negations(self, verb: int) -> list[int]:
+        """The words that negate the verb itself: "did not say", "never said"."""
+        return [
+            child
+            for child in self.children[verb]
+            if self.deps[child] == "neg" or self.lowers[child] == "never"
+        ]
+
     def is_negated(self, verb: int) -> bool:
-        """Whether the verb itself is negated: "did not say", "never said"."""
-        return any(
-            self.deps[child] == "neg" or self.lowers[child] == "never" for child in self.children[verb]
-        )
+        """Whether the verb itself is negated."""
+        return bool(self.negations(verb))
 
     def is_under(self, token: int, ancestor: int) -> bool:
         """Whether a token lies in another's subtree (a token lies in its own)."""

@@ -98,6 +98,28 @@ def test_a_quotation_over_paragraphs_is_one_quote(analyser: Analyser) -> None:
     assert [span.exact for span in quote.content] == ["The city will pay.", "We will not wait."]
 
 
+def test_a_quotation_over_paragraphs_may_be_attributed_in_its_last(analyser: Analyser) -> None:
+    body = "Ann Ode left the room. “We move on.\n\n“There is no money left,” she told the council."
+    (quote,) = extract(analyser, body).quotes
+    assert [span.exact for span in quote.content] == ["We move on.", "There is no money left"]
+
+
+FLOATING = [
+    ('"He was calm," Ann Ode said.\n\n"We will find him."', ["We will find him."], "a short paragraph"),
+    ('Asked about it, Ann Ode shrugged. "It\'s football."', ["It's football."], "two words and a full stop"),
+    ('"He was calm," Ann Ode said.\n\n"A calm man"\n\nThe trial goes on.', [], "a subheading"),
+    ('Ann Ode shrugged. She loves "Jaws".', [], "a title"),
+]
+
+
+@pytest.mark.parametrize(("body", "floating", "reason"), FLOATING, ids=[reason for *_, reason in FLOATING])
+def test_a_short_quotation_floats_where_it_is_a_sentence(
+    analyser: Analyser, body: str, floating: list[str], reason: str
+) -> None:
+    found = [quote for quote in extract(analyser, body).quotes if quote.rule.startswith("floating.")]
+    assert [quote.content[0].exact for quote in found] == floating, reason
+
+
 def test_a_floating_quotation_goes_on_with_the_last_speaker(analyser: Analyser) -> None:
     body = 'Ann Ode said the town was safe.\n\n"We have water. We have food for a week."'
     _, floating = extract(analyser, body).quotes
@@ -160,6 +182,11 @@ def test_the_cue_tells_its_class(analyser: Analyser, body: str, cue_class: CueCl
 def test_a_cue_may_be_negated(analyser: Analyser) -> None:
     (quote,) = extract(analyser, "She did not say that the bridge was safe.").quotes
     assert quote.negated
+
+
+def test_a_no_that_is_said_does_not_negate_the_saying(analyser: Analyser) -> None:
+    (quote,) = extract(analyser, "“Never,” Ann Ode said, “in all my years have I seen this.”").quotes
+    assert not quote.negated
 
 
 SPEAKERS = [

@@ -41,13 +41,14 @@ def find_cues(page: Page, lexicon: CueLexicon) -> list[CueToken]:
             if page.inside[token] >= 0:
                 continue
             if syntax.lemmas[token] in lexicon.verbs or syntax.lemmas[token] in lexicon.particles:
-                cue = _verb_cue(syntax, token, lexicon)
+                cue = _verb_cue(page, token, lexicon)
                 if cue is not None:
                     found.append(cue)
     return found
 
 
-def _verb_cue(syntax: Syntax, token: int, lexicon: CueLexicon) -> CueToken | None:
+def _verb_cue(page: Page, token: int, lexicon: CueLexicon) -> CueToken | None:
+    syntax = page.syntax
     if syntax.pos[token] not in ("VERB", "AUX") or syntax.deps[token] in (
         "amod",
         "compound",
@@ -86,7 +87,8 @@ def _verb_cue(syntax: Syntax, token: int, lexicon: CueLexicon) -> CueToken | Non
         word=word,
         speaker=speaker,
         hearer=hearer,
-        negated=syntax.is_negated(token),
+        # "Never," he said: what is said may be a no, the saying is none.
+        negated=any(page.inside[word] < 0 for word in syntax.negations(token)),
         passive=passive,
     )
 

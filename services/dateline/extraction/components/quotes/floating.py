@@ -14,7 +14,9 @@ from dateline.extraction.components.quotes.page import TERMINATORS, Page
 from dateline.extraction.components.quotes.standalone import starts_fresh
 
 _MIN_WORDS = 4
+_MIN_WORDS_OF_SENTENCE = 2
 _MAX_SUBHEADING = 6
+_ENDS = ".!?…"
 _FINALS = ".!?…,-—–"
 _REACH = 4
 
@@ -55,15 +57,16 @@ def _stands_alone(page: Page, number: int) -> bool:
     syntax, quotation = page.syntax, page.quotations[number]
     quoted = quotation.quoted
     words = sum(syntax.words[token][0].isalnum() for token in range(quotation.first, quotation.last + 1))
-    if words < _MIN_WORDS or not starts_fresh(page, number):
+    ends = syntax.text[quoted.end - 1] in _ENDS
+    if words < (_MIN_WORDS_OF_SENTENCE if ends else _MIN_WORDS) or not starts_fresh(page, number):
         return False
     if syntax.text[quoted.begin].islower():
         return False
     paragraph = page.paragraphs[quoted.paragraph].tokens
     following = quotation.last + 1
     if following >= paragraph.stop:
-        # A short line in marks between paragraphs is a subheading.
-        return words > _MAX_SUBHEADING or quotation.first != paragraph.start
+        # A short line in marks between paragraphs is a subheading, where no full stop says otherwise.
+        return ends or words > _MAX_SUBHEADING or quotation.first != paragraph.start
     return syntax.text[quoted.end - 1] in _FINALS or syntax.words[following] in TERMINATORS
 
 

@@ -47,7 +47,20 @@ def find_standalone(page: Page, cues: list[CueToken]) -> list[Finding]:
         owner[number] = finding
         if is_new:
             found.append(finding)
+            _take_in_what_it_goes_on_from(page, number, finding, owner)
     return found
+
+
+def _take_in_what_it_goes_on_from(
+    page: Page, number: int, finding: Finding, owner: dict[int, Finding]
+) -> None:
+    """The paragraphs before, of a quotation that runs over several and is attributed in its last."""
+    while page.quotations[number].quoted.carried and number > 0 and number - 1 not in owner:
+        number -= 1
+        quoted = page.quotations[number].quoted
+        finding.content.insert(0, (quoted.begin, quoted.end))
+        finding.quotations.insert(0, number)
+        owner[number] = finding
 
 
 def _joins(page: Page, number: int, cues: dict[int, CueToken], owner: dict[int, Finding]) -> Finding | None:
