@@ -6,7 +6,7 @@ import datetime as dt
 
 from dateline.domain.analysis import Analysis, Degradation, DegradedReason, Extraction, Model
 from dateline.domain.article import DEFAULT_NEWSROOM_ID, Article, ArticleVersion
-from dateline.domain.entity import Entity, EntityType, Mention, MentionKind
+from dateline.domain.entity import Entity, EntityType, Identity, Mention, MentionKind
 from dateline.domain.incident import (
     Attribution,
     Figure,
@@ -17,6 +17,7 @@ from dateline.domain.incident import (
     IncidentStatus,
     Prominence,
 )
+from dateline.domain.known_entity import KnownEntity, Profile
 from dateline.domain.linking import IncidentLink, LinkDecision
 from dateline.domain.text import Part, Span, Text
 from dateline.ingest.jobs import Job, JobKind, JobState
@@ -127,6 +128,21 @@ def make_job(
         attempts=attempts,
         faults=faults,
     )
+
+
+def make_known(
+    entity_id: str,
+    name: str,
+    type_: EntityType = EntityType.PERSON,
+    *,
+    aliases: tuple[str, ...] = (),
+    roles: tuple[str, ...] = (),
+    affiliations: tuple[str, ...] = (),
+    identities: tuple[Identity, ...] = (),
+    curated: bool = False,
+) -> KnownEntity:
+    profile = Profile(type_, name, aliases, roles, affiliations, identities)
+    return KnownEntity(entity_id, profile, created_at=NOON, updated_at=NOON, curated=curated)
 
 
 def _find(text: Text, words: str) -> Span:

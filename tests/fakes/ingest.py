@@ -15,8 +15,10 @@ from dateline.ingest.use_cases.do_job import JobWorker, Patience
 from dateline.ingest.use_cases.outcomes import Progress
 from dateline.ingest.use_cases.process_article import ProcessArticle
 from dateline.ingest.use_cases.read_articles import GetAnalysis
+from dateline.ingest.use_cases.resolve_entities import ResolveEntities
 from dateline.ingest.use_cases.run_jobs import RunJobs
 from fakes.clock import FakeClock
+from fakes.ids import NumberedIds
 from fakes.ingest_store import FakeStore
 from fakes.services import FakeExtraction, FakeIncidentStore
 
@@ -38,6 +40,7 @@ class Ingest:
     clock: FakeClock = field(default_factory=lambda: FakeClock(real_monotonic=True))
     extraction: FakeExtraction = field(default_factory=FakeExtraction)
     incident_store: FakeIncidentStore = field(default_factory=FakeIncidentStore)
+    ids: NumberedIds = field(default_factory=NumberedIds)
     replicas: list[Replica] = field(default_factory=list)
 
     def replica(self, *, in_flight: int = 4, waiting: int = 4) -> Replica:
@@ -46,6 +49,7 @@ class Ingest:
             store=self.store,
             extraction=self.extraction,
             incident_store=self.incident_store,
+            resolve_entities=ResolveEntities(store=self.store, clock=self.clock, new_id=self.ids),
             read=read,
             clock=self.clock,
             jitter=lambda: 0.5,

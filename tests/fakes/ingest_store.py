@@ -12,7 +12,8 @@ from dateline.domain.analysis import Analysis
 from dateline.domain.article import ArticleVersion
 from dateline.ingest.jobs import Job, JobKind, JobState
 from dateline.ingest.keys import ArticleKey, RequestKey, RequestRecord, VersionKey
-from dateline.ingest.ports import ArticleCursor, UnitOfWork
+from dateline.ingest.ports import About, ArticleCursor, UnitOfWork
+from fakes.entities import EntityState, FakeEntities
 
 
 @dataclass
@@ -21,9 +22,16 @@ class State:
     analyses: dict[tuple[VersionKey, int], Analysis] = field(default_factory=dict)
     requests: dict[RequestKey, RequestRecord] = field(default_factory=dict)
     jobs: dict[tuple[VersionKey, JobKind], Job] = field(default_factory=dict)
+    entities: EntityState = field(default_factory=EntityState)
 
     def copy(self) -> State:
-        return State(dict(self.versions), dict(self.analyses), dict(self.requests), dict(self.jobs))
+        return State(
+            dict(self.versions),
+            dict(self.analyses),
+            dict(self.requests),
+            dict(self.jobs),
+            self.entities.copy(),
+        )
 
 
 class FakeArticles:
@@ -131,6 +139,7 @@ class FakeUnitOfWork:
         self.analyses = FakeAnalyses(state)
         self.requests = FakeRequests(state)
         self.jobs = FakeJobs(state)
+        self.entities = FakeEntities(state.entities)
 
 
 class FakeStore:
@@ -140,7 +149,7 @@ class FakeStore:
         self.state = State()
         self.failures: list[Exception] = []
 
-    async def write[T](self, work: Callable[[UnitOfWork], T], *about: ArticleKey | RequestKey) -> T:
+    async def write[T](self, work: Callable[[UnitOfWork], T], *about: About) -> T:
         await asyncio.sleep(0)
         if self.failures:
             raise self.failures.pop(0)

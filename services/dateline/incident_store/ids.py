@@ -1,30 +1,23 @@
-"""Opaque ids that sort by the time of their making."""
+"""The ids that the incident store gives out."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
 
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # no letters that read as digits
-_RANDOM_BYTES = 10
+from dateline.domain.ids import TimeOrdered
 
 
 class TimeOrderedIds:
-    """48 bits of milliseconds and 80 random bits, as UUID version 7 has them, in 26 characters."""
+    """Opaque ids that sort by the time of their making."""
 
     def __init__(self, now: Callable[[], dt.datetime], random_bytes: Callable[[int], bytes]) -> None:
-        self._now = now
-        self._random_bytes = random_bytes
+        self._ids = TimeOrdered(now, random_bytes)
 
     def incident_id(self) -> str:
         """A new id of an incident: "inc_..."."""
-        return f"inc_{self._next()}"
+        return self._ids.new("inc")
 
     def report_id(self) -> str:
         """A new id of a report: "rep_..."."""
-        return f"rep_{self._next()}"
-
-    def _next(self) -> str:
-        milliseconds = int(self._now().timestamp() * 1000)
-        number = milliseconds << 80 | int.from_bytes(self._random_bytes(_RANDOM_BYTES))
-        return "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
+        return self._ids.new("rep")

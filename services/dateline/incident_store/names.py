@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-_NOT_WORD = re.compile(r"[^\w\s]|_")
-_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
+from dateline.domain.folding import fold
+
+__all__ = ["fold", "person_name", "place_parts", "surname"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +25,6 @@ def _words() -> _Words:
     source = resources.files("dateline.incident_store").joinpath("names.toml").read_text(encoding="utf-8")
     row = tomllib.loads(source)
     return _Words(frozenset(row["titles"]), frozenset(row["suffixes"]), row["places"])
-
-
-def fold(text: str) -> str:
-    """The text without case, accents, possessives, punctuation and doubled white space."""
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text)).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(_NOT_WORD.sub(" ", plain.replace(".", "")).split())
 
 
 def person_name(text: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import random
+import secrets
 import time
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from dateline.domain.errors import StorageAwayError, StorageError
+from dateline.domain.ids import TimeOrdered
 from dateline.ingest.clients import RemoteExtraction, RemoteIncidentStore
 from dateline.ingest.db.unit_of_work import SqlStore
 from dateline.ingest.jobs import RetryPolicy
@@ -22,6 +24,7 @@ from dateline.ingest.use_cases.do_job import JobWorker, Patience
 from dateline.ingest.use_cases.outcomes import Progress
 from dateline.ingest.use_cases.process_article import ProcessArticle
 from dateline.ingest.use_cases.read_articles import GetAnalysis, GetArticle, ListArticles
+from dateline.ingest.use_cases.resolve_entities import ResolveEntities
 from dateline.ingest.use_cases.run_jobs import RunJobs
 from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
@@ -71,6 +74,7 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
     database.watch(DatabaseMetrics(registry))
     store = SqlStore(database)
     clock = SystemClock()
+    ids = TimeOrdered(clock.now, secrets.token_bytes)
     extraction = AioExtractionClient(settings.extraction_target, **connection)
     incident_store = AioIncidentLinkClient(settings.incident_store_target, **connection)
     worker = JobWorker(
@@ -78,6 +82,7 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
         store=store,
         extraction=RemoteExtraction(extraction),
         incident_store=RemoteIncidentStore(incident_store),
+        resolve_entities=ResolveEntities(store=store, clock=clock, new_id=ids.new),
         read=read,
         clock=clock,
         jitter=random.random,

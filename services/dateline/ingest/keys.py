@@ -21,6 +21,13 @@ class ArticleKey:
 
 
 @dataclass(frozen=True, slots=True)
+class NewsroomEntities:
+    """All entities of a newsroom: what makes or merges some must see all the others."""
+
+    newsroom_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionKey:
     """One version of an article of a newsroom."""
 

@@ -9,10 +9,15 @@ from typing import Protocol
 
 from dateline.domain.analysis import Analysis, Extraction, ExtractionInput
 from dateline.domain.article import ArticleVersion
+from dateline.domain.entity import EntityType
 from dateline.domain.incident import IncidentAccount
+from dateline.domain.known_entity import EntityEdit, KnownEntity
 from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome
 from dateline.ingest.jobs import Job, JobKind, JobState
-from dateline.ingest.keys import ArticleKey, RequestKey, RequestRecord, VersionKey
+from dateline.ingest.keys import ArticleKey, NewsroomEntities, RequestKey, RequestRecord, VersionKey
+
+type About = ArticleKey | RequestKey | NewsroomEntities
+"""What a write may change that no other write may change meanwhile."""
 
 
 class Clock(Protocol):
@@ -33,6 +38,22 @@ class ArticleCursor:
 
     received_at: dt.datetime
     article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCursor:
+    """Where a list of entities goes on: after this one in its order."""
+
+    sort_key: str
+    entity_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditCursor:
+    """Where a list of edits goes on: after this one in its order."""
+
+    edited_at: dt.datetime
+    edit_id: str
 
 
 class ArticleRepository(Protocol):
@@ -118,6 +139,59 @@ class JobRepository(Protocol):
         ...
 
 
+class EntityRepository(Protocol):
+    """The newsroom's entities, found by the keys of `identity.names.kept_under`."""
+
+    def get(self, newsroom_id: str, entity_id: str) -> KnownEntity | None:
+        """One entity, merged or not."""
+        ...
+
+    def by_keys(
+        self, newsroom_id: str, keys: Collection[str], most: int
+    ) -> Mapping[str, Sequence[KnownEntity]]:
+        """For each key the entities that have it, by id, at most `most`; keys that none has are left out."""
+        ...
+
+    def with_words(
+        self, newsroom_id: str, words: Sequence[str], beginning: str, type_: EntityType | None, most: int
+    ) -> Sequence[KnownEntity]:
+        """Entities with all these words in their names, and one that begins so; by id, at most `most`."""
+        ...
+
+    def page(
+        self,
+        newsroom_id: str,
+        size: int,
+        after: EntityCursor | None,
+        type_: EntityType | None,
+        *,
+        with_merged: bool,
+    ) -> Sequence[KnownEntity]:
+        """Entities by `identity.names.sort_key` of their name, then by id."""
+        ...
+
+    def add(self, newsroom_id: str, entities: Collection[KnownEntity]) -> None:
+        """Keep new entities."""
+        ...
+
+    def put(self, newsroom_id: str, entity: KnownEntity) -> None:
+        """Keep an entity in place of its former state; one that is merged now is found by no key any more.
+
+        Those that were merged into it before are then merged into the same.
+        """
+        ...
+
+    def add_edits(self, newsroom_id: str, edits: Collection[EntityEdit]) -> None:
+        """Note who changed what."""
+        ...
+
+    def edits(
+        self, newsroom_id: str, entity_id: str, size: int, after: EditCursor | None
+    ) -> Sequence[EntityEdit]:
+        """The edits of an entity and of those merged into it, newest first."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """Everything that one transaction sees."""
 
@@ -141,15 +215,21 @@ class UnitOfWork(Protocol):
         """Promised work."""
         ...
 
+    @property
+    def entities(self) -> EntityRepository:
+        """The newsroom's entities."""
+        ...
+
 
 class Store(Protocol):
     """Where units of work are done, by any number of replicas."""
 
-    async def write[T](self, work: Callable[[UnitOfWork], T], *about: ArticleKey | RequestKey) -> T:
+    async def write[T](self, work: Callable[[UnitOfWork], T], *about: About) -> T:
         """Do `work` as a whole, durably, or not at all where it raises. It may be run more than once.
 
-        Writes `about` the same article or the same request id behave as if they ran one after the other,
-        over all replicas. A write about nothing may rely on what a single repository method does, no more.
+        Writes `about` the same article, request id or newsroom's entities behave as if they ran one after
+        the other, over all replicas. A write about nothing may rely on what a single repository method does,
+        no more.
         """
         ...
 

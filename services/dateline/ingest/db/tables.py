@@ -8,6 +8,9 @@ from dateline.storage.moment import Moment
 
 metadata = sa.MetaData()
 
+# Both databases order it by code points.
+_ORDERED_TEXT = sa.Text(collation="C").with_variant(sa.Text(), "sqlite")
+
 ARTICLE = sa.Table(
     "article",
     metadata,
@@ -77,4 +80,47 @@ JOB = sa.Table(
     sa.Column("faults", sa.Integer, nullable=False),
     sa.Column("reason", sa.String(64), nullable=False),
     sa.Index("job_by_time", "state", "run_after"),
+)
+
+# What is kept of an entity beside its name and type is JSON: it is read and written as a whole.
+ENTITY = sa.Table(
+    "entity",
+    metadata,
+    sa.Column("newsroom_id", sa.String(64), primary_key=True),
+    sa.Column("entity_id", sa.String(64), primary_key=True),
+    sa.Column("type", sa.String(16), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("sort_key", _ORDERED_TEXT, nullable=False),
+    sa.Column("details", sa.Text, nullable=False),
+    sa.Column("merged_into", sa.String(64)),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("updated_at", Moment, nullable=False),
+    sa.Index("entity_by_name", "newsroom_id", "sort_key", "entity_id"),
+    sa.Index("entity_by_survivor", "newsroom_id", "merged_into"),
+)
+
+# By what an entity is found: names, surnames, initials, words, identities. Merged ones have no keys.
+ENTITY_KEY = sa.Table(
+    "entity_key",
+    metadata,
+    sa.Column("newsroom_id", sa.String(64), primary_key=True),
+    sa.Column("key", _ORDERED_TEXT, primary_key=True),
+    sa.Column("entity_id", sa.String(64), primary_key=True),
+    sa.Index("entity_key_by_entity", "newsroom_id", "entity_id"),
+    sqlite_with_rowid=False,
+)
+
+ENTITY_EDIT = sa.Table(
+    "entity_edit",
+    metadata,
+    sa.Column("newsroom_id", sa.String(64), primary_key=True),
+    sa.Column("edit_id", sa.String(64), primary_key=True),
+    sa.Column("entity_id", sa.String(64), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("caller", sa.String(256), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("edited_at", Moment, nullable=False),
+    sa.Column("states", sa.Text, nullable=False),
+    sa.Index("entity_edit_by_entity", "newsroom_id", "entity_id", "edited_at"),
 )

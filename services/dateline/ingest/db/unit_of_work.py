@@ -7,9 +7,9 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from dateline.domain.errors import UnavailableError
+from dateline.ingest.db.entities import SqlEntities
 from dateline.ingest.db.repository import SqlAnalyses, SqlArticles, SqlJobs, SqlRequests
-from dateline.ingest.keys import ArticleKey, RequestKey
-from dateline.ingest.ports import UnitOfWork
+from dateline.ingest.ports import About, UnitOfWork
 from dateline.storage import preparing
 from dateline.storage.database import Database
 
@@ -24,6 +24,7 @@ class SqlUnitOfWork:
         self.analyses = SqlAnalyses(connection)
         self.requests = SqlRequests(connection)
         self.jobs = SqlJobs(connection, writes=writes)
+        self.entities = SqlEntities(connection)
 
 
 class SqlStore:
@@ -40,7 +41,7 @@ class SqlStore:
         )
         self._is_prepared = True
 
-    async def write[T](self, work: Callable[[UnitOfWork], T], *about: ArticleKey | RequestKey) -> T:
+    async def write[T](self, work: Callable[[UnitOfWork], T], *about: About) -> T:
         """Do `work` in one transaction, committed when it returns."""
         self._refuse_unprepared()
         return await self._database.write(

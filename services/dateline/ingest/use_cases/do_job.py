@@ -1,4 +1,4 @@
-"""The work of one job: extract, link, and keep what came out, in that order."""
+"""The work of one job: extract, resolve, link, and keep what came out, in that order."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from dateline.ingest.digest import digest_of
 from dateline.ingest.jobs import Job, JobKind, RetryPolicy
 from dateline.ingest.ports import Clock, ExtractionPort, IncidentStorePort, Store, UnitOfWork
 from dateline.ingest.use_cases.outcomes import Progress
+from dateline.ingest.use_cases.resolve_entities import ResolveEntities
 
 _NOT_LINKED = Degradation(
     DegradedReason.INCIDENT_STORE_UNAVAILABLE,
@@ -57,6 +58,7 @@ class JobWorker:
         store: Store,
         extraction: ExtractionPort,
         incident_store: IncidentStorePort,
+        resolve_entities: ResolveEntities,
         read: Callable[[Article], Text],
         clock: Clock,
         jitter: Callable[[], float],
@@ -70,6 +72,7 @@ class JobWorker:
         self._store = store
         self._extraction = extraction
         self._incident_store = incident_store
+        self._resolve_entities = resolve_entities
         self._read = read
         self._clock = clock
         self._jitter = jitter
@@ -150,6 +153,7 @@ class JobWorker:
             ExtractionInput(text, version.article.published),
             self._patience.extract_deadline(self._clock.monotonic(), deadline),
         )
+        extraction = await self._resolve_entities(version, extraction)
         analysis = Analysis(
             article_id=version.article.id,
             version=version.version,

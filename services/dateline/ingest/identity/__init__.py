@@ -1,0 +1,1 @@
+"""Which of the newsroom's entities a name in an article means; rules over values, no input or output."""

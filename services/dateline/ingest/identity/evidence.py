@@ -1,0 +1,85 @@
+"""What there is to go by when a name is to be put with an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dateline.domain.entity import Entity, EntityType, Identity, MentionKind
+from dateline.domain.folding import fold
+from dateline.domain.known_entity import KEPT_TYPES, MAX_NAME
+from dateline.ingest import lexicons
+
+MAX_NAMES = 20
+"""How many names of one thing are looked at; an article that has more for it is not clear about it."""
+_TELLING = frozenset({EntityType.ORGANISATION, EntityType.FACILITY, EntityType.EVENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing as an article, or somebody who asks, tells of it.
+
+    `type` is None where not known. `roles` are as written; `context` are other names in the text.
+    `identities` are certain. `former_id` is the entity that it was in the article's former version.
+    """
+
+    type: EntityType | None
+    names: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    former_id: str = ""
+
+    @property
+    def types(self) -> tuple[EntityType, ...]:
+        """The types that it may be of."""
+        return (self.type,) if self.type else (EntityType.PERSON, EntityType.ORGANISATION)
+
+
+def is_named(entity: Entity) -> bool:
+    """Whether an article's entity is a thing that the newsroom keeps, called by a proper name."""
+    return (
+        entity.type in KEPT_TYPES
+        and any(mention.kind is MentionKind.NAME for mention in entity.mentions)
+        and not entity.name.islower()
+    )
+
+
+def evidence_of(entity: Entity, context: tuple[str, ...], former_id: str = "") -> Evidence:
+    """What an article says of one of its entities; `context` are the names of all of them."""
+    return Evidence(
+        type=entity.type,
+        names=tuple(name for name in (entity.name, *entity.aliases) if len(name) <= MAX_NAME)[:MAX_NAMES],
+        roles=tuple(dict.fromkeys(role.title for role in entity.roles)),
+        context=context,
+        former_id=former_id,
+    )
+
+
+def names_in(entities: Sequence[Entity]) -> tuple[str, ...]:
+    """The names that stand for context. Places are not among them: half of all articles name the same."""
+    return tuple(dict.fromkeys(entity.name for entity in entities if entity.type in _TELLING))
+
+
+@lru_cache(maxsize=4096)
+def telling_words(role: str) -> frozenset[str]:
+    """The words of a role that not half of all people share."""
+    return frozenset(word for word in fold(role).split() if len(word) > 1) - lexicons.words(
+        "common_role_words"
+    )
+
+
+def fields_of(roles: Iterable[str]) -> frozenset[str]:
+    """The fields of life that roles are of, as far as their words are known for one."""
+    table = _fields()
+    return frozenset(table[word] for role in roles for word in telling_words(role) if word in table)
+
+
+@cache
+def _fields() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for line in lexicons.lines("role_fields"):
+        field, _, words = line.partition(":")
+        table.update(dict.fromkeys(words.split(), field))
+    return table

@@ -1,0 +1,225 @@
+"""How likely a known entity is meant: evidence for and against, added up as log-odds.
+
+The weights say how much a newsroom's desk would go by each: a full name is nearly enough by itself, a
+surname is not, and a contradiction (another first name, another suffix, another identity in one scheme, a
+type that is never confused with the other) outweighs everything.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from dateline.domain.entity import EntityType, Identity
+from dateline.domain.folding import fold
+from dateline.domain.known_entity import (
+    Identification,
+    IdentityCandidate,
+    IdentityDecision,
+    IdentityReason,
+    KnownEntity,
+    Profile,
+)
+from dateline.ingest.identity.evidence import Evidence, fields_of, telling_words
+from dateline.ingest.identity.names import (
+    PersonName,
+    initials,
+    is_acronym,
+    person_name,
+    plain_name,
+    same_name_key,
+)
+
+CONTRADICTION = -20.0
+ACCEPTED = 1.0
+"""Log-odds from which a candidate is taken, if no other comes near."""
+MARGIN = 1.0
+"""By how much it must be ahead of the next."""
+PLAUSIBLE = -0.6
+"""Log-odds under which a candidate is not even a possibility."""
+
+_NAME = 3.0
+_ALIAS = 2.6
+_WITHOUT_MIDDLE = 2.4
+_LONG_INITIALS = 0.9
+_SHORT_INITIALS = -0.3
+_SURNAME = -0.5
+_SAME_TYPE = 0.5
+_RELATED_TYPE = -0.7
+_IDENTITY = 5.0
+_ROLE = 1.5
+_AFFILIATION = 1.2
+_OTHER_FIELD = -4.2
+_FORMER_VERSION = 2.0
+
+# Types that one thing is taken for, now one, now the other: a hospital, a party, an app.
+_RELATED = frozenset(
+    frozenset(pair)
+    for pair in (
+        (EntityType.ORGANISATION, EntityType.GROUP),
+        (EntityType.ORGANISATION, EntityType.FACILITY),
+        (EntityType.ORGANISATION, EntityType.PRODUCT),
+        (EntityType.PLACE, EntityType.FACILITY),
+        (EntityType.WORK, EntityType.PRODUCT),
+        (EntityType.WORK, EntityType.EVENT),
+    )
+)
+
+
+def identify(evidence: Evidence, entities: Iterable[KnownEntity]) -> Identification:
+    """Who is meant, among all entities that have one of the looked-up keys."""
+    found = [
+        (log_odds, candidate)
+        for entity in entities
+        if (weighed := _weighed(evidence, entity)) is not None
+        for log_odds, candidate in (weighed,)
+    ]
+    found.sort(key=lambda pair: (-pair[0], pair[1].entity.id))
+    candidates = tuple(candidate for _, candidate in found)
+    plausible = [log_odds for log_odds, _ in found if log_odds > PLAUSIBLE]
+    if not plausible:
+        return Identification(IdentityDecision.NEW, None, candidates)
+    ahead = plausible[0] - plausible[1] if len(plausible) > 1 else math.inf
+    if plausible[0] >= ACCEPTED and ahead >= MARGIN:
+        return Identification(IdentityDecision.KNOWN, candidates[0].entity, candidates)
+    return Identification(IdentityDecision.UNDECIDED, None, candidates)
+
+
+def _weighed(evidence: Evidence, entity: KnownEntity) -> tuple[float, IdentityCandidate] | None:
+    """Log-odds and candidate; None where nothing of the name agrees."""
+    profile = entity.profile
+    named = _by_name(evidence, entity)
+    identities = _by_identity(evidence.identities, profile.identities)
+    if named is None and (identities is None or identities.weight < 0):
+        return None
+    reasons = [reason for reason in (named, identities, _by_type(evidence, entity)) if reason]
+    reasons.extend(_by_life(evidence, profile))
+    if evidence.former_id == entity.id:
+        reasons.append(IdentityReason("former_version", _FORMER_VERSION))
+    log_odds = round(math.fsum(reason.weight for reason in reasons), 6)
+    reasons.sort(key=lambda reason: (-abs(reason.weight), reason.feature))
+    score = round(1.0 / (1.0 + math.exp(-log_odds)), 6)
+    return log_odds, IdentityCandidate(entity, score, tuple(reasons))
+
+
+def _by_identity(given: Sequence[Identity], known: Sequence[Identity]) -> IdentityReason | None:
+    shared = sorted(set(given) & set(known))
+    if shared:
+        return IdentityReason("identity", _IDENTITY, f"{shared[0].scheme}:{shared[0].id}")
+    other = sorted({identity.scheme for identity in given} & {identity.scheme for identity in known})
+    return IdentityReason("identity", CONTRADICTION, other[0]) if other else None
+
+
+def _by_type(evidence: Evidence, entity: KnownEntity) -> IdentityReason | None:
+    if evidence.type is None:
+        return None
+    if entity.may_be_of(evidence.type):
+        return IdentityReason("type", _SAME_TYPE, evidence.type.value)
+    pair = f"{evidence.type.value}, {entity.profile.type.value}"
+    types = {entity.profile.type, *entity.taken_for}
+    if any(frozenset((evidence.type, type_)) in _RELATED for type_ in types):
+        return IdentityReason("type", _RELATED_TYPE, pair)
+    return IdentityReason("type", CONTRADICTION, pair)
+
+
+def _by_name(evidence: Evidence, entity: KnownEntity) -> IdentityReason | None:
+    """The name that agrees best; a contradiction where full names of people have no more than the surname."""
+    types = {entity.profile.type, *entity.taken_for}
+    persons = EntityType.PERSON in types and evidence.type in {EntityType.PERSON, None}
+    others = types != {EntityType.PERSON} and evidence.type is not EntityType.PERSON
+    reasons: list[IdentityReason] = []
+    if persons:
+        reasons.extend(_people(evidence.names, entity.profile))
+    if others:
+        reasons.extend(_things(evidence.names, entity.profile))
+    return max(reasons, key=lambda reason: (reason.weight, reason.feature), default=None)
+
+
+def _things(names: Iterable[str], profile: Profile) -> Iterable[IdentityReason]:
+    for name in names:
+        plain = plain_name(name)
+        if not plain:
+            continue
+        if plain == plain_name(profile.name):
+            yield IdentityReason("name", _NAME, profile.name)
+            return
+        for known in profile.names:
+            if plain == plain_name(known):
+                yield IdentityReason("alias", _ALIAS, known)
+            short, long = (name, known) if is_acronym(name) else (known, name)
+            if is_acronym(short) and not is_acronym(long) and fold(short) == initials(long):
+                weight = _LONG_INITIALS if len(fold(short)) > 3 else _SHORT_INITIALS
+                yield IdentityReason("initials", weight, short)
+
+
+def _people(names: Iterable[str], profile: Profile) -> Iterable[IdentityReason]:
+    given = _fullest(names)
+    for known in _fullest(profile.names):
+        for parts, _ in given:
+            reason = _two_people(parts, known[0], known[1], is_name=known[1] == profile.name)
+            if reason is not None:
+                yield reason
+
+
+def _fullest(names: Iterable[str]) -> list[tuple[PersonName, str]]:
+    """The full names or, where there are none, the others: a surname adds nothing to a full name."""
+    parts = [(person_name(name), name) for name in names]
+    full = [part for part in parts if part[0].is_full]
+    return full or [part for part in parts if part[0].words]
+
+
+def _two_people(
+    given: PersonName, known: PersonName, written: str, *, is_name: bool
+) -> IdentityReason | None:
+    if given.suffix and known.suffix and given.suffix != known.suffix:
+        return IdentityReason("suffix", CONTRADICTION, f"{given.suffix}, {known.suffix}")
+    if given.words == known.words:
+        return IdentityReason(*(("name", _NAME) if is_name else ("alias", _ALIAS)), written)
+    if given.words[-1] != known.words[-1]:
+        return None
+    if not (given.is_full and known.is_full):
+        return IdentityReason("surname", _SURNAME, given.words[-1])
+    if given.words[0] != known.words[0]:
+        return IdentityReason("name", CONTRADICTION, written)
+    middle, other = given.words[1:-1], known.words[1:-1]
+    if middle and other and not _may_be_one(middle, other):
+        return IdentityReason("name", CONTRADICTION, written)
+    return IdentityReason("name", _WITHOUT_MIDDLE, written)
+
+
+def _may_be_one(middle: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether middle names agree as far as they are written: "b" and "bertha", one of two."""
+    short, long = sorted((middle, other), key=len)
+    return all(any(a.startswith(b) or b.startswith(a) for b in long) for a in short)
+
+
+def _by_life(evidence: Evidence, profile: Profile) -> Iterable[IdentityReason]:
+    """What the person is, and where they belong."""
+    known_words = {word for role in profile.roles for word in telling_words(role)}
+    shared = sorted({word for role in evidence.roles for word in telling_words(role)} & known_words)
+    if shared:
+        yield IdentityReason("role", _ROLE, " ".join(shared))
+    elif (given := fields_of(evidence.roles)) and (known := fields_of(profile.roles)) and not given & known:
+        yield IdentityReason("role", _OTHER_FIELD, f"{', '.join(sorted(given))}; {', '.join(sorted(known))}")
+    belongs = _affiliation(evidence, profile)
+    if belongs:
+        yield IdentityReason("affiliation", _AFFILIATION, belongs)
+
+
+def _affiliation(evidence: Evidence, profile: Profile) -> str:
+    """What the entity belongs to by its affiliations or roles, if the text names it, too."""
+    if not (profile.affiliations or (profile.roles and profile.type is EntityType.PERSON)):
+        return ""
+    own = {same_name_key(profile.type, name) for name in profile.names}
+    around = {plain_name(name) for name in evidence.context} - own - {""}
+    said = [f" {fold(role)} " for role in evidence.roles]
+    for affiliation in profile.affiliations:
+        plain = plain_name(affiliation)
+        if plain and (plain in around or any(f" {plain} " in role for role in said)):
+            return affiliation
+    for role in profile.roles:
+        padded = f" {fold(role)} "
+        for name in sorted(around):
+            if f" {name} " in padded and telling_words(name):
+                return name
+    return ""

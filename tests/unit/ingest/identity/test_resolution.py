@@ -1,0 +1,129 @@
+"""An article's entities put with known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.domain.entity import Entity, EntityType, Identity, Mention, MentionKind, Role
+from dateline.domain.known_entity import KnownEntity
+from dateline.domain.text import Part, Span
+from dateline.ingest.identity.evidence import is_named
+from dateline.ingest.identity.names import kept_under
+from dateline.ingest.identity.resolution import MAX_RESOLVED, Resolution, resolve, settled, wanted_of
+from factories import NOON, make_known, seconds
+from fakes.ids import NumberedIds
+
+PERSON, ORGANISATION = EntityType.PERSON, EntityType.ORGANISATION
+LATER = NOON + seconds(60)
+SPAN = Span(Part.BODY, 0, 3, "Ann")
+
+
+def named(
+    key: str,
+    name: str,
+    type_: EntityType = PERSON,
+    *,
+    aliases: tuple[str, ...] = (),
+    roles: tuple[str, ...] = (),
+    kind: MentionKind = MentionKind.NAME,
+) -> Entity:
+    return Entity(
+        key, type_, name, (Mention(SPAN, kind),), aliases, tuple(Role(role, SPAN) for role in roles)
+    )
+
+
+def resolved(entities: Sequence[Entity], *known: KnownEntity) -> Resolution:
+    by_key: dict[str, list[KnownEntity]] = {}
+    for entity in known:
+        for key in kept_under(entity):
+            by_key.setdefault(key, []).append(entity)
+    ids = NumberedIds()
+    return resolve(wanted_of(entities, {}), by_key, LATER, lambda: ids("ent"))
+
+
+def test_a_known_entity_lends_its_id_and_identities() -> None:
+    q1 = Identity("wikidata", "Q1")
+    known = make_known("ent_9", "Ann Roe", identities=(q1,))
+    entities = [named("e1", "Ann Roe"), named("e2", "nine", EntityType.CARDINAL)]
+    made = resolved(entities, known)
+    assert not made.unsettled
+    first, second = settled(entities, made.chosen)
+    assert (first.entity_id, first.identities) == ("ent_9", (q1,))
+    assert second == entities[1]
+
+
+def test_a_new_name_makes_an_entity_with_what_the_article_says() -> None:
+    made = resolved([named("e1", "Ann B. Roe", aliases=("Ann Roe", "Roe"), roles=("mayor",))])
+    (entity,) = made.new.values()
+    assert entity.profile.names == ("Ann B. Roe", "Ann Roe")
+    assert entity.profile.roles == ("mayor",)
+    assert (entity.id, entity.created_at, entity.curated) == ("ent_1", LATER, False)
+
+
+def test_what_makes_no_entity() -> None:
+    entities = [
+        named("e1", "Roe"),
+        named("e2", "the minister", kind=MentionKind.NOMINAL),
+        named("e3", "Wednesday", EntityType.DATE),
+        named("e4", "Arabic", EntityType.LANGUAGE),
+        named("e5", "the group", ORGANISATION),
+        named("e6", "—", ORGANISATION),
+    ]
+    made = resolved(entities)
+    assert not made.new
+    assert not made.chosen
+    assert [is_named(entity) for entity in entities] == [True, False, False, False, False, True]
+
+
+def test_what_may_be_two_is_neither_and_not_a_third() -> None:
+    made = resolved([named("e1", "Al Roe")], make_known("ent_8", "Al Roe"), make_known("ent_9", "Al Roe"))
+    assert not made.chosen
+    assert not made.new
+
+
+def test_two_clusters_of_one_new_name_are_one_entity() -> None:
+    made = resolved(
+        [named("e1", "Example Lines", ORGANISATION), named("e2", "The Example Lines", ORGANISATION)]
+    )
+    assert {key: entity.id for key, entity in made.chosen.items()} == {"e1": "ent_1", "e2": "ent_1"}
+    assert [entity.revision for entity in made.new.values()] == [1]
+
+
+def test_two_people_of_one_name_in_one_article_stay_two() -> None:
+    made = resolved([named("e1", "Al Roe", roles=("striker",)), named("e2", "Al Roe", roles=("mayor",))])
+    assert len(made.new) == 2
+
+
+def test_an_article_adds_names_and_roles_to_what_it_made() -> None:
+    known = make_known("ent_9", "Ann Roe")
+    made = resolved([named("e1", "Ann Roe", aliases=("Annie Roe", "Roe"), roles=("mayor",))], known)
+    learned = made.changed["ent_9"]
+    assert learned.profile.aliases == ("Annie Roe",)
+    assert learned.profile.roles == ("mayor",)
+    assert (learned.revision, learned.updated_at) == (2, LATER)
+    assert not resolved([named("e1", "Ann Roe", aliases=("Annie Roe",), roles=("Mayor",))], learned).unsettled
+
+
+def test_an_article_adds_nothing_to_what_somebody_stands_behind() -> None:
+    known = make_known("ent_9", "Ann Roe", curated=True)
+    assert not resolved([named("e1", "Ann Roe", aliases=("Annie Roe",), roles=("mayor",))], known).unsettled
+
+
+def test_a_name_of_another_entity_is_not_learned() -> None:
+    known, other = make_known("ent_8", "Ann Roe"), make_known("ent_9", "Eve Roe")
+    assert not resolved([named("e1", "Ann Roe", aliases=("Eve Roe",))], known, other).unsettled
+
+
+def test_what_an_entity_learns_has_a_bound() -> None:
+    known = make_known("ent_9", "Ann Roe")
+    for number in range(40):
+        role = f"{chr(65 + number % 26)}{number} gardener"
+        entity = named("e1", "Ann Roe", aliases=(f"Ann Roe{number}",), roles=(role,))
+        known = resolved([entity], known).changed.get("ent_9", known)
+    assert len(known.profile.aliases) == 20
+    assert len(known.profile.roles) == 12
+
+
+def test_an_article_of_many_names_is_resolved_up_to_a_bound() -> None:
+    wanted = wanted_of([named(f"e{number}", f"A{number} Roe") for number in range(2 * MAX_RESOLVED)], {})
+    assert [want.key for want in wanted] == [f"e{number}" for number in range(MAX_RESOLVED)]
