@@ -119,11 +119,18 @@ def _entity(entity: Entity, mention: Mention) -> Row:
         "label": LABELS[entity.type] if mention.kind in _LABELLED else REFERENCE,
         "mention": MENTIONS[mention.kind],
     }
-    if entity.type not in VALUES:
+    if entity.type not in VALUES or entity.type is EntityType.DATE:
         row["cluster"] = entity.key
+    if entity.type is EntityType.DATE and not _is_named(mention.span.exact):
+        row["mention"] = MENTIONS[MentionKind.NOMINAL]
     if entity.type in {EntityType.DATE, EntityType.TIME} and entity.calendar:
         row |= {"label": timex_type(entity.calendar.timex), "value": entity.calendar.timex}
     return row
+
+
+def _is_named(words: str) -> bool:
+    """Whether a date goes by a name ("Friday", "May 16"), not by a number or a description ("last year")."""
+    return any(char.isupper() for char in words)
 
 
 def timex_type(value: str) -> str:

@@ -123,11 +123,12 @@ def test_a_speaker_in_another_part_has_no_offsets() -> None:
     )
 
 
-def test_a_value_is_in_no_cluster() -> None:
-    monday = Entity("e3", EntityType.DATE, "Monday", (mention("Monday"),))
+def test_a_number_is_in_no_cluster_and_a_day_is() -> None:
+    monday = Entity("e3", EntityType.DATE, "Monday", (mention("Monday"), mention("on")))
     nine = Entity("e4", EntityType.CARDINAL, "nine", (mention("nine"),))
     rows = entities_row(analysis(entities=(BANNER, monday, nine)))["entities"]
-    assert [row.get("cluster") for row in rows] == ["e2", None, None]
+    assert [row.get("cluster") for row in rows] == ["e2", "e3", "e3", None]
+    assert [row["mention"] for row in rows] == ["NAME", "NAME", "NOMINAL", "NAME"]  # a day by its name
 
 
 def test_each_mention_of_the_body_is_an_entity() -> None:

@@ -76,7 +76,7 @@ def _words(span: Span) -> str:
 class Clusters:
     """Writes doc._.clusters."""
 
-    version = "2"
+    version = "3"
 
     def __call__(self, doc: Doc) -> Doc:
         """Cluster the doc."""

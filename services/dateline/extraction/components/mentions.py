@@ -17,7 +17,9 @@ from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.heads import by_head
 from dateline.extraction.mentions.known import known
 from dateline.extraction.mentions.names import Name, with_added
+from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.shapes import by_shape
+from dateline.extraction.mentions.storms import storms
 
 
 def repaired_names(doc: Doc) -> list[Name]:
@@ -29,7 +31,9 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, elections(doc))
     names = with_added(names, demonyms(doc, names))
     names = with_added(names, (short for _, short in definitions(doc, names)))
+    names = with_added(names, storms(doc, names))
     names = with_added(names, by_shape(doc, names))
+    names = with_added(names, rare_names(doc, names))
     return consistent(doc, names)
 
 

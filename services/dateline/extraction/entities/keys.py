@@ -27,7 +27,17 @@ def key_of(name: str, label: str) -> str:
         forms = _legal_forms()
         while len(words) > 1 and words[-1] in forms:
             words.pop()
+    if label == "NORP" and len(words[-1]) > _MIN_PLURAL and words[-1].endswith("s"):
+        words[-1] = words[-1].removesuffix("s")  # "Malians" and "Malian"
     return " ".join(words).casefold()
+
+
+_MIN_PLURAL = 4
+
+
+def is_well_known(name: str) -> bool:
+    """Whether a name, without its article, is among the pairs that everybody knows: "U.S.", "UK"."""
+    return name in _same_names()
 
 
 @cache

@@ -3,9 +3,12 @@
 1. the same words, but for article, full stops and legal form; well-known pairs ("U.S.", "United States")
 2. short names defined in brackets, then initials of a longer name
 3. persons: the last name, the first name, a nickname, with gender and one candidate only
-4. organisations and works: a longer name that begins with this one, one candidate only
+4. organisations and works: a longer name that begins with this one, or that ends with it after the name of
+   a place, a group or another organisation; one candidate, or one that the article is far more about
+5. what was taken for a person or an organisation by a part of the other's name
 
-Found: "GM" with "General Motors Corporation", "Bill Clinton" with "William Clinton". Not found: "Qatar"
+Found: "GM" with "General Motors Corporation", "Bill Clinton" with "William Clinton", "Federal Reserve" with
+"United States Federal Reserve", "Firefox", taken for a person, with "Mozilla Firefox". Not found: "Qatar"
 with "Qatar Airways", "Bush" where two Bushes are named in full and no title tells them apart.
 """
 
@@ -17,7 +20,7 @@ from functools import cache
 
 from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
-from dateline.extraction.entities.keys import initials, key_of, words_of
+from dateline.extraction.entities.keys import initials, is_well_known, key_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,16 @@ class NameMention:
 
 @dataclass(slots=True)
 class NameCluster:
-    """Names of one thing."""
+    """Names of one thing. `decided` is its label where a sieve knows better than the mentions."""
 
     mentions: list[NameMention] = field(default_factory=list)
+    decided: str = ""
 
     @property
     def label(self) -> str:
         """The label of most mentions; of the first, where that is open."""
+        if self.decided:
+            return self.decided
         labels = [mention.label for mention in self.mentions]
         return max(dict.fromkeys(labels), key=labels.count)
 
@@ -63,7 +69,7 @@ def cluster_names(
 ) -> list[NameCluster]:
     """Clusters in the order of first mention. `short_names` are pairs of a full name and its short one."""
     clusters = _exact(mentions)
-    for sieve in (_defined(short_names), _acronyms, _persons, _shortened):
+    for sieve in (_defined(short_names), _acronyms, _persons, _shortened, _mistaken):
         clusters = _merged(clusters, sieve(clusters))
     return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
 
@@ -214,35 +220,119 @@ _SHORTENED = frozenset({"ORG", "PRODUCT", "EVENT", "FAC", "WORK_OF_ART", "LAW"})
 
 
 def _shortened(clusters: list[NameCluster]) -> Links:
-    beginnings: dict[str, list[int]] = {}
-    endings: dict[str, list[int]] = {}
-    for place, cluster in enumerate(clusters):
-        if cluster.label not in _SHORTENED:
-            continue
-        for words in dict.fromkeys(words_of(text) for text in cluster.texts):
-            for length in range(1, len(words)):
-                beginnings.setdefault(" ".join(words[:length]), []).append(place)
-                if cluster.label != "ORG":
-                    endings.setdefault(" ".join(words[length:]), []).append(place)
+    parts = _Parts(clusters)
     heads = _heads_of(clusters)
     links: Links = {}
     for place, cluster in enumerate(clusters):
         name = " ".join(words_of(cluster.texts[0]))
         if cluster.label == "ORG":
-            options = heads.get(name) or beginnings.get(name, [])
-        elif cluster.label == "GPE" and name in _COMPASS:
-            options = [other for other, near in enumerate(clusters) if near.texts[0].startswith(f"{name} ")]
+            options = heads.get(name) or parts.begun_by(name) or parts.ended_by(name)
+        elif cluster.label in {"GPE", "LOC"} and name in _COMPASS:
+            _add_compass(links, clusters, place, name)
+            continue
         elif cluster.label in _SHORTENED:
-            options = endings.get(name, [])
+            options = parts.ended_by(name)
         else:
             continue
-        distinct = [other for other in dict.fromkeys(options) if other != place and links.get(other) != place]
-        if len(distinct) == 1 and clusters[distinct[0]].label == cluster.label:
-            links[place] = distinct[0]
+        distinct = [
+            other
+            for other in dict.fromkeys(options)
+            if other != place and links.get(other) != place and clusters[other].label == cluster.label
+        ]
+        chosen = _chosen(distinct, clusters)
+        if chosen is not None:
+            links[place] = chosen
     return links
 
 
+class _Parts:
+    """The longer names of organisations and works by how they begin, and by how they end."""
+
+    def __init__(self, clusters: list[NameCluster]) -> None:
+        self._begun: dict[str, list[int]] = {}
+        self._ended: dict[str, list[int]] = {}
+        self._last: dict[str, list[int]] = {}
+        owners = {" ".join(words_of(text)) for cluster in clusters for text in cluster.texts}
+        for place, cluster in enumerate(clusters):
+            if cluster.label not in _SHORTENED:
+                continue
+            for words in dict.fromkeys(words_of(text) for text in cluster.texts):
+                self._last.setdefault(words[-1], []).append(place)
+                for length in range(1, len(words)):
+                    before, after = " ".join(words[:length]), " ".join(words[length:])
+                    self._begun.setdefault(before, []).append(place)
+                    if cluster.label != "ORG" or before in owners or _is_country(before):
+                        self._ended.setdefault(after, []).append(place)
+
+    def begun_by(self, name: str) -> list[int]:
+        """The clusters with a longer name that begins so."""
+        return self._begun.get(name, [])
+
+    def ended_by(self, name: str) -> list[int]:
+        """The clusters with a longer name that ends so, after an owner's name."""
+        return self._ended.get(name, [])
+
+    def with_last(self, word: str) -> list[int]:
+        """The clusters with a name that ends in this word, whatever stands before."""
+        return self._last.get(word, [])
+
+
+def _is_country(name: str) -> bool:
+    return is_well_known(name) or name in lexicon.words("demonyms", "words")
+
+
+def _chosen(options: Sequence[int], clusters: list[NameCluster]) -> int | None:
+    """The one option; of several, the one with far more mentions than any other; else none."""
+    if len(options) < 2:
+        return options[0] if options else None
+    first, second = sorted(options, key=lambda place: -len(clusters[place].mentions))[:2]
+    enough = len(clusters[first].mentions) >= _FAR_MORE * len(clusters[second].mentions)
+    return first if enough else None
+
+
+_FAR_MORE = 3
 _COMPASS = frozenset({"North", "South", "East", "West"})
+
+
+def _add_compass(links: Links, clusters: list[NameCluster], place: int, name: str) -> None:
+    """Link "the South" with "South Korea", where no other place begins so."""
+    near = [
+        other
+        for other, cluster in enumerate(clusters)
+        if cluster.label == "GPE" and other != place and cluster.texts[0].startswith(f"{name} ")
+    ]
+    if len(near) == 1:
+        links[place] = near[0]
+
+
+def _mistaken(clusters: list[NameCluster]) -> Links:
+    """A lone word taken for a person that is part of an organisation's name; and the other way round."""
+    parts = _Parts(clusters)
+    by_first: dict[str, list[int]] = {}
+    for place, cluster in enumerate(clusters):
+        words = words_of(cluster.texts[0])
+        if cluster.label == "PERSON" and len(words) == 2 and not cluster.gender and _is_untitled(cluster):
+            by_first.setdefault(words[0], []).append(place)
+    links: Links = {}
+    for place, cluster in enumerate(clusters):
+        words = words_of(cluster.texts[0])
+        if len(words) != 1 or len(cluster.texts) > 1:
+            continue
+        if cluster.label == "PERSON" and _is_untitled(cluster):
+            options = [*parts.begun_by(words[0]), *parts.with_last(words[0])]
+        elif cluster.label == "ORG":
+            options = by_first.get(words[0], [])
+        else:
+            continue
+        distinct = [other for other in dict.fromkeys(options) if other != place]
+        if len(distinct) == 1:
+            links[place] = distinct[0]
+            clusters[distinct[0]].decided = "ORG" if cluster.label == "ORG" else clusters[distinct[0]].label
+    return links
+
+
+def _is_untitled(cluster: NameCluster) -> bool:
+    return not any(gender.of_title(mention.title) for mention in cluster.mentions)
 
 
 def _heads_of(clusters: list[NameCluster]) -> dict[str, list[int]]:

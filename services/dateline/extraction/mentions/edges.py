@@ -7,6 +7,7 @@ Okonjo"; "Inés Vallejo" in "Passenger Inés Vallejo"; "Al Jazeera" and "Jordan"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import category
 
@@ -20,6 +21,8 @@ _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _DASHES = frozenset({"–", "—"})
 _VERBS = frozenset({"VBZ", "VBD", "NNS"})
 """With "names" a noun to the model, where it stands between two names."""
+_DAY = re.compile(r"\s\d{4}-\d\d-\d\d$")
+"""After the place in a dateline: "ROME 1996-08-31"."""
 _COMPANY_ENDS = frozenset({"&", "Inc", "Inc.", "Ltd", "Ltd.", "Corp.", "Co.", "LLP", "LLC", "PLC", "and"})
 
 
@@ -116,6 +119,10 @@ def _edges(doc: Doc, name: Name) -> tuple[int, int]:
     start, end = name.start, name.end
     articles = lexicon.words("name_edges", "articles")
     titles = lexicon.words("name_edges", "titles")
+    if end - start > 1 and (day := _DAY.search(doc[start:end].text)):
+        day_begins = doc[start].idx + day.start()
+        while end > start + 1 and doc[end - 1].idx >= day_begins:
+            end -= 1
     while end > start and _is_loose_end(doc, end - 1, start, name.label):
         end -= 1
     if (
@@ -178,6 +185,8 @@ def _says_something(doc: Doc, start: int, end: int) -> bool:
 def _is_no_name(doc: Doc, start: int, end: int, label: str) -> bool:
     text = doc[start:end].text
     if text in lexicon.words("name_edges", "not_names"):
+        return True
+    if doc[end - 1].text in lexicon.words("name_edges", "time_zones") and doc[start].text[:1].isdigit():
         return True
     # A person or an organisation in small letters is a common word; "iPhone" and "eBay" have a capital.
     return label in {"PERSON", "ORG", "GPE"} and text.islower() and end - start == 1

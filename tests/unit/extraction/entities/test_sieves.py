@@ -52,6 +52,27 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
         (("ORG Lockheed Martin", "ORG Lockheed"), [["Lockheed Martin", "Lockheed"]]),
         (("GPE Qatar", "ORG Qatar Airways"), [["Qatar"], ["Qatar Airways"]]),  # a country is no airline
         (("ORG Church of Scientology", "ORG Church"), [["Church of Scientology", "Church"]]),
+        (
+            ("ORG United States Federal Reserve", "ORG Federal Reserve"),
+            [["United States Federal Reserve", "Federal Reserve"]],  # an owner's name before
+        ),
+        (("ORG Daily Planet", "ORG Planet"), [["Daily Planet"], ["Planet"]]),  # no owner
+        (
+            (*("ORG Ford Motor Company",) * 3, "ORG Ford", "ORG Ford Explorer"),
+            [["Ford Motor Company", "Ford"], ["Ford Explorer"]],  # what the article is far more about
+        ),
+        # what was mistaken for a person
+        (("ORG Mozilla Firefox", "PERSON Firefox"), [["Mozilla Firefox", "Firefox"]]),
+        (("ORG Baker Hughes", "PERSON|Mr. Hughes"), [["Baker Hughes"], ["Hughes"]]),  # a title
+        (("PERSON Lockheed Martin", "ORG Lockheed"), [["Lockheed Martin", "Lockheed"]]),
+        (("PERSON John Martin", "ORG John"), [["John Martin"], ["John"]]),  # a first name
+        # peoples, and compass points
+        (("NORP Malian", "NORP Malians"), [["Malian", "Malians"]]),
+        (("GPE South Korea", "LOC South"), [["South Korea", "South"]]),
+        (
+            ("GPE South Korea", "GPE South Africa", "LOC South"),
+            [["South Korea"], ["South Africa"], ["South"]],
+        ),
     ],
 )
 def test_names_meet(names: tuple[str, ...], expected: list[list[str]]) -> None:

@@ -74,6 +74,9 @@ def shown(doc: Doc, names: list[Name]) -> list[tuple[str, str]]:
         ("[PERSON Bashar al - Assad]", [("PERSON", "Bashar al - Assad")]),  # a hyphen set apart
         ("[PERSON St Brannoc's Hospital]", [("ORG", "St Brannoc's Hospital")]),
         ("on [PERSON Twitter 🙏]", [("PERSON", "Twitter")]),
+        ("[LOC MADRID 1996-08-31] said", [("LOC", "MADRID")]),
+        ("[PRODUCT 16:00 UTC] today", []),
+        ("[PRODUCT Boeing 717-200] flew", [("PRODUCT", "Boeing 717-200")]),  # its own number
         ("then [PERSON Inspector Ann Marie Ode] spoke", [("PERSON", "Ann Marie Ode")]),
         ("then [PERSON Judge Reinhold] spoke", [("PERSON", "Reinhold")]),
         ("then [PERSON Dean Martin] spoke", [("PERSON", "Dean Martin")]),  # a first name
@@ -248,3 +251,20 @@ def test_a_name_is_found_wherever_it_stands(
 def test_names_by_their_letters(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
     doc = marked(nlp, text, parse=True)
     assert shown(doc, by_shape(doc, [])) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then [ORG Cyclone Phailin] hit.", [("EVENT", "Cyclone Phailin")]),
+        ("Then Tropical Storm Irma hit.", [("EVENT", "Tropical Storm Irma")]),
+        ("The [ORG National Hurricane Center] said so.", [("ORG", "National Hurricane Center")]),
+        ("He said Danius Gleveckas was there.", [("PERSON", "Danius Gleveckas")]),
+        ("He said Moral Majority was there.", []),  # common words
+        ("He said the Coalition Avenir was there.", []),  # not with "the"
+    ],
+)
+def test_storms_and_rare_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, repaired_names(doc)) == expected

@@ -1,0 +1,48 @@
+"""People whom the model passed over: "Danius Gleveckas", two or three capitalised words that are rare.
+
+Found in the middle of a sentence, as proper nouns to the tagger. Not found: what holds a common word
+("Moral Majority") or a role ("Prime Minister"); what stands after "the" ("the Coalition Avenir"); a single
+word, which may be anything.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from dateline.extraction import lexicon
+from dateline.extraction.mentions.names import Name, is_shouting
+from dateline.extraction.truecase import is_common
+
+_LENGTHS = (2, 3)
+
+
+def rare_names(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names of people that stand in no other name."""
+    inside = bytearray(len(doc) + 1)
+    for name in names:
+        inside[name.start : name.end] = b"\x01" * (name.end - name.start)
+    proper = [not inside[token.i] and token.tag_ == "NNP" and token.is_title for token in doc]
+    found: list[Name] = []
+    start = 0
+    while start < len(proper):
+        end = start
+        while end < len(proper) and proper[end]:
+            end += 1
+        if end - start in _LENGTHS and not inside[end] and _is_a_person(doc, start, end, inside):
+            found.append(Name(start, end, "PERSON"))
+        start = max(end, start + 1)
+    return found
+
+
+def _is_a_person(doc: Doc, start: int, end: int, inside: bytearray) -> bool:
+    words = doc[start:end]
+    if start == 0 or words[0].is_sent_start or inside[start - 1] or doc[start - 1].lower_ == "the":
+        return False
+    roles = lexicon.words("roles", "heads")
+    heads = lexicon.words("name_heads", "ORG")
+    if any(word.lower_ in roles or word.text in heads or not word.is_alpha for word in words):
+        return False
+    sentence = words.sent
+    return not any(is_common(word.lower_) for word in words) and not is_shouting(
+        doc, sentence.start, sentence.end
+    )
