@@ -34,8 +34,7 @@ def read_entities(layer: list[tuple[Value, Value]], reading: Reading) -> tuple[G
     taken = [
         span
         for _, record in records
-        for field in _MENTIONS
-        for value in _listed(record, field)
+        for value in _listed(record, "names")
         for span in ([] if is_everywhere(value.text()) else reading.spans(value))
     ]
     taken += _longest_first([(r, v) for _, r in records for v in _listed(r, "names")], taken, reading)

@@ -5,7 +5,7 @@ A locator is
     words               found once, as whole words, in headline and body together
     words #2            the second time that they stand in the body
     words #h            where they stand in the headline
-    words #*            everywhere, but for places inside a longer mention (lists alone take it)
+    words #*            everywhere, but for places inside a longer name (lists alone take it)
     before <words> after    the words between < and >; the rest is context, found once
     first .. last       from the first words to the next place where the last ones stand
 
