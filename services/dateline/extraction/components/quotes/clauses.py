@@ -118,7 +118,7 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         tokens = _predicate(page, cue)
         if tokens is not None:
             return "clause.predicate", [tokens]
-    if "that" in takes or cue.word.lemma == "put":
+    if takes & {"that", "doc"} or cue.word.lemma == "put":
         return _around(page, cue, [clause for clause in clauses if syntax.right[clause] < token])
     return "", []
 

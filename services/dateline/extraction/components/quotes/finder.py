@@ -15,6 +15,7 @@ from dateline.extraction.components.quotes.lexicon import cue_lexicon
 from dateline.extraction.components.quotes.overlaps import settle
 from dateline.extraction.components.quotes.page import Page, lay_out
 from dateline.extraction.components.quotes.phrases import find_phrases
+from dateline.extraction.components.quotes.quoted_objects import find_quoted_objects
 from dateline.extraction.components.quotes.resolve import cast_of
 from dateline.extraction.components.quotes.standalone import find_standalone
 from dateline.extraction.extensions import Chars, FoundCue, FoundQuote
@@ -36,6 +37,7 @@ def find_quotes(doc: Doc, language: str = "en") -> list[FoundQuote]:
         *find_labels(page),
     ]
     found = settle(page, found)
+    found = settle(page, [*found, *find_quoted_objects(page, cues, found)])
     found = settle(page, [*found, *find_floating(page, found)])
     return _to_quotes(doc, page, found)
 
