@@ -36,6 +36,7 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+GAZETTEER := services/dateline/extraction/gazetteer
 # The other locks are cut from the first: the same versions everywhere.
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.12 --generate-hashes --no-header --no-annotate \
   --no-emit-index-url --no-emit-find-links --quiet
@@ -45,6 +46,7 @@ lock: ## Resolve pyproject.toml into requirements.lock (hashes, no URLs), and wh
 	$(COMPILE) pyproject.toml --extra all --constraint requirements.lock --output-file deploy/image/runtime.lock
 	$(COMPILE) deploy/image/build.in --constraint requirements.lock --output-file deploy/image/build.lock
 	$(COMPILE) tests/deploy/tools.in --constraint requirements.lock --output-file tests/deploy/tools.lock
+	$(COMPILE) $(GAZETTEER)/build/sources.in --constraint requirements.lock --output-file $(GAZETTEER)/build/sources.lock
 
 GOOGLEAPIS := build/googleapis
 $(GOOGLEAPIS)/.copied: $(STAMP) Makefile
@@ -125,6 +127,13 @@ $(DEPLOY)/venv/.installed: tests/deploy/tools.lock $(STAMP)
 test-deploy: $(STAMP) $(DEPLOY)/venv/.installed ## The Kubernetes manifests, run at their word, and the image, built without Docker
 	tests/deploy/install.sh
 	$(BIN)/pytest tests/deploy $(ARGS)
+
+.PHONY: gazetteer
+gazetteer: $(STAMP) ## Compile the file of places anew from open data; the same data gives the same bytes
+	$(BIN)/python -m venv --clear build/gazetteer
+	build/gazetteer/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(GAZETTEER)/build/sources.lock
+	PYTHONPATH=services:$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])') \
+	  build/gazetteer/bin/python -m dateline.extraction.gazetteer.build $(GAZETTEER)/places.bin
 
 .PHONY: gates
 gates: $(STAMP) ## Accuracy on annotated corpora: DATA=folder, SCORERS=folder

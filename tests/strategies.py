@@ -49,6 +49,7 @@ from dateline.domain.linking import (
     Report,
     WeightedTerm,
 )
+from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.domain.quote import Cue, CueClass, Quote, QuoteKind, Speaker, SpeakerKind
 from dateline.domain.text import Part, Span, Text, ZoneKind, line_zones
 
@@ -102,6 +103,22 @@ def intervals(draw: DrawFn) -> TimeInterval:
     return TimeInterval(earliest, latest, draw(st.sampled_from(TimePrecision)))
 
 
+PLACES = st.builds(
+    Place,
+    name=NAMES,
+    kind=st.sampled_from(PlaceKind),
+    latitude=st.floats(-90, 90),
+    longitude=st.floats(-180, 180),
+    precision=st.sampled_from(PlacePrecision),
+    confidence=PROBABILITIES,
+    scheme=st.just("geonames"),
+    geonames_id=st.none() | st.integers(1, 2**32 - 1),
+    country=st.sampled_from(["", "ES"]),
+    admin1_code=st.sampled_from(["", "52"]),
+    admin1=st.just("") | NAMES,
+)
+
+
 def entities(text: Text) -> SearchStrategy[Entity]:
     """An entity of a text."""
     return st.builds(
@@ -124,6 +141,7 @@ def entities(text: Text) -> SearchStrategy[Entity]:
         identities=some(IDENTITIES),
         salience=PROBABILITIES,
         confidence=PROBABILITIES,
+        place=st.none() | PLACES,
         candidates=some(st.builds(Candidate, st.just("wikidata"), st.just("Q76"), NAMES, PROBABILITIES)),
     )
 

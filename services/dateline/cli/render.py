@@ -53,8 +53,8 @@ def show_analysis(console: Console, analysis: Analysis, *, with_text: bool) -> N
     entities = {entity.key: entity for entity in found.entities}
     _section(console, "People", list(people(found.entities)))
     for heading, types in GROUPS:
-        names = [entity.name for entity in found.entities if entity.type in types]
-        _section(console, heading, [RichText(", ".join(map(words.one_line, names)))] if names else [])
+        names = [with_place(entity) for entity in found.entities if entity.type in types]
+        _section(console, heading, [RichText(", ".join(names))] if names else [])
     _section(console, "Quotes", [quote_line(quote, entities) for quote in found.quotes])
     links = {link.account_key: link for link in analysis.links}
     _section(
@@ -98,6 +98,16 @@ def show_brief(console: Console, analysis: Analysis) -> None:
         [brief_account(account, links.get(account.key)) for account in main],
     )
     console.print()
+
+
+def with_place(entity: Entity) -> str:
+    """A name, and for a place what it lies in: "Paris (Texas, US)"."""
+    name, place = words.one_line(entity.name), entity.place
+    if place is None or entity.type not in {EntityType.PLACE, EntityType.FACILITY}:
+        return name
+    around = dict.fromkeys(filter(None, (place.admin1, place.country)))
+    inside = ", ".join(part for part in around if part not in {entity.name, place.name})
+    return f"{name} ({inside})" if inside else name
 
 
 def with_role(entity: Entity) -> str:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from dateline.domain.place import Place
 from dateline.domain.text import Span
 
 _SCHEME = re.compile(r"[a-z0-9_-]{1,32}")
@@ -167,6 +168,7 @@ class Entity:
     salience: float = 0.0
     confidence: float = 0.0
     candidates: tuple[Candidate, ...] = ()
+    place: Place | None = None
 
     def __post_init__(self) -> None:
         _check_share("salience", self.salience)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dateline.domain.analysis import Analysis
 from dateline.domain.entity import VALUES, Entity, EntityType, Mention, MentionKind
+from dateline.domain.place import Place
 from dateline.domain.quote import Quote
 from dateline.domain.text import Part, Span
 from dateline.evaluation.corpus import Row
@@ -125,7 +126,14 @@ def _entity(entity: Entity, mention: Mention) -> Row:
         row["mention"] = MENTIONS[MentionKind.NOMINAL]
     if entity.type in {EntityType.DATE, EntityType.TIME} and entity.calendar:
         row |= {"label": timex_type(entity.calendar.timex), "value": entity.calendar.timex}
+    if entity.place is not None and mention.kind in _LABELLED:
+        row |= _point(entity.place)
     return row
+
+
+def _point(place: Place) -> Row:
+    row: Row = {"lat": place.latitude, "lon": place.longitude}
+    return row | {"geonames_id": place.geonames_id} if place.geonames_id else row
 
 
 def _is_named(words: str) -> bool:

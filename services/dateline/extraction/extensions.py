@@ -29,6 +29,7 @@ from dateline.domain.incident import (
     Prominence,
     Sex,
 )
+from dateline.domain.place import Place
 from dateline.domain.quote import CueClass, QuoteKind, SpeakerKind
 from dateline.domain.text import Part, Text, ZoneKind
 
@@ -93,6 +94,7 @@ class Cluster:
     aliases: list[str] = field(default_factory=list)
     roles: list[FoundRole] = field(default_factory=list)
     calendar: CalendarValue | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

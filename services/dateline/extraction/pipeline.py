@@ -1,7 +1,7 @@
 """The order of the work on a text, and the one place that knows it.
 
 small letters for capitals -> zones -> the language model -> mentions -> clusters -> roles -> references ->
-calendar -> quotes -> incidents
+places -> calendar -> quotes -> incidents
 
 To add a component: a class without per-document state, made without arguments, with a `version` and a
 `__call__(doc) -> Doc` that leaves its findings on the Doc as `extensions.py` says; then one line in
@@ -33,11 +33,13 @@ from dateline.extraction.components.calendar import Calendar
 from dateline.extraction.components.clusters import Clusters
 from dateline.extraction.components.incidents.component import Incidents
 from dateline.extraction.components.mentions import Mentions
+from dateline.extraction.components.places import Places
 from dateline.extraction.components.quotes.finder import Quotes
 from dateline.extraction.components.references import References
 from dateline.extraction.components.roles import Roles
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
+from dateline.extraction.gazetteer.store import shipped
 from dateline.extraction.stages import Stages, Timed
 from dateline.extraction.to_domain import doc_to_extraction
 from dateline.extraction.tokens import tokenise
@@ -71,6 +73,7 @@ FINDERS: tuple[Step, ...] = (
     Step("dateline_clusters", Clusters),
     Step("dateline_roles", Roles),
     Step("dateline_references", References),
+    Step("dateline_places", Places),
     Step("dateline_calendar", Calendar),
     Step("dateline_quotes", Quotes),
     Step("dateline_incidents", Incidents),
@@ -208,6 +211,7 @@ def _settings_hash(settings: PipelineSettings, nlp: Language, steps: Sequence[St
         "components": nlp.pipe_names,
         "versions": {step.name: step.make().version for step in steps},
         "lexicons": list(lexicon.fingerprint(nlp.meta["lang"])),
+        "gazetteer": shipped().fingerprint,
     }
     return hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()
 

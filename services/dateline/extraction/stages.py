@@ -17,6 +17,7 @@ _STAGES = {
     "dateline_clusters": "entities",
     "dateline_roles": "entities",
     "dateline_references": "entities",
+    "dateline_places": "entities",
     "dateline_calendar": "incidents",
     "dateline_quotes": "quotes",
     "dateline_incidents": "incidents",

@@ -131,6 +131,7 @@ def _entity(doc: Doc, key: str, cluster: Cluster, mentions: tuple[Mention, ...],
         aliases=tuple(alias for alias in dict.fromkeys(aliases) if alias != name),
         roles=tuple(role for found in cluster.roles if (role := _role(found, spans)) is not None),
         calendar=cluster.calendar,
+        place=cluster.place,
     )
 
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
-from dateline.cli.render import highlighted, link_words, show_analysis, show_brief
+from dateline.cli.render import highlighted, link_words, show_analysis, show_brief, with_place
 from dateline.domain.analysis import Analysis, Extraction
 from dateline.domain.entity import Entity, EntityType, Mention, MentionKind, Role
 from dateline.domain.linking import IncidentLink, LinkCandidate, LinkDecision
+from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.domain.quote import Cue, CueClass, Quote, QuoteKind, Speaker, SpeakerKind
 from dateline.domain.text import Part, Span, Text, ZoneKind, line_zones
 from factories import MODEL, NOON, make_analysis
@@ -95,3 +97,31 @@ def test_a_link_says_what_was_decided() -> None:
     assert link_words(IncidentLink("a1", "inc-2", LinkDecision.NEW)) == "new incident inc-2"
     assert link_words(linked) == "linked to inc-1 (0.91)"
     assert link_words(suggested) == "new incident inc-2; may be inc-1 (0.91)"
+
+
+PARIS = Place(
+    "Paris",
+    PlaceKind.POPULATED,
+    33.66,
+    -95.56,
+    PlacePrecision.POINT,
+    0.9,
+    "geonames",
+    4717560,
+    "US",
+    "TX",
+    "Texas",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "shown_as"),
+    [
+        ("Paris", PARIS, "Paris (Texas, US)"),
+        ("Texas", replace(PARIS, name="Texas", kind=PlaceKind.ADMIN1), "Texas (US)"),
+        ("Springfield", None, "Springfield"),
+    ],
+)
+def test_a_place_says_what_it_lies_in(name: str, place: Place | None, shown_as: str) -> None:
+    mentions = (Mention(span("Mayor"), MentionKind.NAME),)
+    assert with_place(Entity("e1", EntityType.PLACE, name, mentions, place=place)) == shown_as

@@ -29,6 +29,7 @@ from dateline.domain.incident import (
     PlaceMention,
     Prominence,
 )
+from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.domain.quote import Cue, CueClass, Quote, QuoteKind, Speaker, SpeakerKind
 from dateline.domain.text import Part, Span, Text, ZoneKind, line_zones
 from dateline.evaluation.convert import entities_row, quotes_row
@@ -309,3 +310,15 @@ def test_the_total_comes_first() -> None:
     old = replace(figure(14, "f1"), superseded=True)
     total = replace(figure(12, "f3"), total=True)
     assert values([old, figure(15, "f2"), total]) == [12, 15, 14]
+
+
+def test_a_place_has_its_point_and_its_record() -> None:
+    place = Place("Obi", PlaceKind.POPULATED, 1.5, -2.25, PlacePrecision.POINT, 0.9, "geonames", 7)
+    town = Entity("e3", EntityType.PLACE, "Obi", (mention("Ada Obi"), mention("she", MentionKind.PRONOUN)))
+    named, pointed = entities_row(analysis(entities=(replace(town, place=place),)))["entities"]
+    assert (named["lat"], named["lon"], named["geonames_id"]) == (1.5, -2.25, 7)
+    assert "lat" not in pointed  # "she" is no toponym
+    [airport, _] = entities_row(analysis(entities=(replace(town, place=replace(place, geonames_id=None)),)))[
+        "entities"
+    ]
+    assert "geonames_id" not in airport

@@ -112,7 +112,8 @@ var _IncidentLinkService_serviceDesc = grpc.ServiceDesc{
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 type IncidentServiceClient interface {
-	// Returns one incident with its reports and every figure. NOT_FOUND where there is none.
+	// Returns one incident with its reports and every figure. The id of an incident that was merged returns the
+	// one that it was merged into. NOT_FOUND where there is none.
 	GetIncident(ctx context.Context, in *GetIncidentRequest, opts ...grpc.CallOption) (*GetIncidentResponse, error)
 	// Lists incidents by their newest report, newest first.
 	ListIncidents(ctx context.Context, in *ListIncidentsRequest, opts ...grpc.CallOption) (*ListIncidentsResponse, error)
@@ -148,7 +149,8 @@ func (c *incidentServiceClient) ListIncidents(ctx context.Context, in *ListIncid
 // All implementations must embed UnimplementedIncidentServiceServer
 // for forward compatibility
 type IncidentServiceServer interface {
-	// Returns one incident with its reports and every figure. NOT_FOUND where there is none.
+	// Returns one incident with its reports and every figure. The id of an incident that was merged returns the
+	// one that it was merged into. NOT_FOUND where there is none.
 	GetIncident(context.Context, *GetIncidentRequest) (*GetIncidentResponse, error)
 	// Lists incidents by their newest report, newest first.
 	ListIncidents(context.Context, *ListIncidentsRequest) (*ListIncidentsResponse, error)

@@ -19,6 +19,7 @@ from dateline.domain.entity import (
     TimePrecision,
 )
 from dateline.rpc.convert.enums import EnumTable
+from dateline.rpc.convert.place import fill_place, place_from_pb
 from dateline.rpc.convert.spans import SpanCodec
 from dateline.rpc.convert.violations import Violations, each
 from dateline.v1 import entity_pb2
@@ -149,6 +150,8 @@ def fill_entity(pb: entity_pb2.Entity, entity: Entity, spans: SpanCodec) -> None
         _fill_role(pb.roles.add(), role, spans)
     if entity.calendar is not None:
         fill_calendar_value(pb.calendar, entity.calendar)
+    if entity.place is not None:
+        fill_place(pb.place, entity.place)
     if entity.entity_id:
         pb.entity_id = entity.entity_id
     for identity in entity.identities:
@@ -181,6 +184,7 @@ def entity_from_pb(
     calendar = None
     if pb.HasField("calendar"):
         calendar = calendar_value_from_pb(pb.calendar, f"{path}.calendar", violations)
+    place = place_from_pb(pb.place, f"{path}.place", violations) if pb.HasField("place") else None
     identities = identities_from_pb(pb.identities, f"{path}.identities", violations)
     candidates = each(
         pb.candidates,
@@ -199,6 +203,7 @@ def entity_from_pb(
         aliases=tuple(pb.aliases),
         roles=roles,
         calendar=calendar,
+        place=place,
         entity_id=pb.entity_id,
         identities=identities,
         salience=pb.salience,

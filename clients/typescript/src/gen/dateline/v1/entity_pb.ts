@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file dateline/v1/entity.proto.
  */
 export const file_dateline_v1_entity: GenFile = /*@__PURE__*/
-  fileDesc("ChhkYXRlbGluZS92MS9lbnRpdHkucHJvdG8SC2RhdGVsaW5lLnYxIlIKB01lbnRpb24SHwoEc3BhbhgBIAEoCzIRLmRhdGVsaW5lLnYxLlNwYW4SJgoEa2luZBgCIAEoDjIYLmRhdGVsaW5lLnYxLk1lbnRpb25LaW5kIjoKBFJvbGUSDQoFdGl0bGUYASABKAkSIwoIZXZpZGVuY2UYAiABKAsyES5kYXRlbGluZS52MS5TcGFuIl8KDFRpbWVJbnRlcnZhbBIQCghlYXJsaWVzdBgBIAEoCRIOCgZsYXRlc3QYAiABKAkSLQoJcHJlY2lzaW9uGAMgASgOMhouZGF0ZWxpbmUudjEuVGltZVByZWNpc2lvbiJLCg1DYWxlbmRhclZhbHVlEg0KBXRpbWV4GAEgASgJEisKCGludGVydmFsGAIgASgLMhkuZGF0ZWxpbmUudjEuVGltZUludGVydmFsItMBCgZFbnRpdHkSCwoDa2V5GAEgASgJEiUKBHR5cGUYAiABKA4yFy5kYXRlbGluZS52MS5FbnRpdHlUeXBlEgwKBG5hbWUYAyABKAkSDwoHYWxpYXNlcxgEIAMoCRImCghtZW50aW9ucxgFIAMoCzIULmRhdGVsaW5lLnYxLk1lbnRpb24SIAoFcm9sZXMYBiADKAsyES5kYXRlbGluZS52MS5Sb2xlEiwKCGNhbGVuZGFyGAcgASgLMhouZGF0ZWxpbmUudjEuQ2FsZW5kYXJWYWx1ZSrFAwoKRW50aXR5VHlwZRIbChdFTlRJVFlfVFlQRV9VTlNQRUNJRklFRBAAEhYKEkVOVElUWV9UWVBFX1BFUlNPThABEhwKGEVOVElUWV9UWVBFX09SR0FOSVNBVElPThACEhUKEUVOVElUWV9UWVBFX1BMQUNFEAMSFQoRRU5USVRZX1RZUEVfR1JPVVAQBBIYChRFTlRJVFlfVFlQRV9GQUNJTElUWRAFEhUKEUVOVElUWV9UWVBFX0VWRU5UEAYSFAoQRU5USVRZX1RZUEVfV09SSxAHEhcKE0VOVElUWV9UWVBFX1BST0RVQ1QQCBITCg9FTlRJVFlfVFlQRV9MQVcQCRIYChRFTlRJVFlfVFlQRV9MQU5HVUFHRRAKEhQKEEVOVElUWV9UWVBFX0RBVEUQCxIUChBFTlRJVFlfVFlQRV9USU1FEAwSFQoRRU5USVRZX1RZUEVfTU9ORVkQDRIXChNFTlRJVFlfVFlQRV9QRVJDRU5UEA4SGAoURU5USVRZX1RZUEVfUVVBTlRJVFkQDxIXChNFTlRJVFlfVFlQRV9PUkRJTkFMEBASGAoURU5USVRZX1RZUEVfQ0FSRElOQUwQESp2CgtNZW50aW9uS2luZBIcChhNRU5USU9OX0tJTkRfVU5TUEVDSUZJRUQQABIVChFNRU5USU9OX0tJTkRfTkFNRRABEhgKFE1FTlRJT05fS0lORF9OT01JTkFMEAISGAoUTUVOVElPTl9LSU5EX1BST05PVU4QAyqEAgoNVGltZVByZWNpc2lvbhIeChpUSU1FX1BSRUNJU0lPTl9VTlNQRUNJRklFRBAAEhkKFVRJTUVfUFJFQ0lTSU9OX0RFQ0FERRABEhcKE1RJTUVfUFJFQ0lTSU9OX1lFQVIQAhIZChVUSU1FX1BSRUNJU0lPTl9TRUFTT04QAxIYChRUSU1FX1BSRUNJU0lPTl9NT05USBAEEhcKE1RJTUVfUFJFQ0lTSU9OX1dFRUsQBRIWChJUSU1FX1BSRUNJU0lPTl9EQVkQBhIeChpUSU1FX1BSRUNJU0lPTl9QQVJUX09GX0RBWRAHEhkKFVRJTUVfUFJFQ0lTSU9OX01JTlVURRAIQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_text]);
+  fileDesc("ChhkYXRlbGluZS92MS9lbnRpdHkucHJvdG8SC2RhdGVsaW5lLnYxIokBCgdNZW50aW9uEh8KBHNwYW4YASABKAsyES5kYXRlbGluZS52MS5TcGFuEiYKBGtpbmQYAiABKA4yGC5kYXRlbGluZS52MS5NZW50aW9uS2luZBISCgpjb25maWRlbmNlGAMgASgBEiEKBnBocmFzZRgEIAEoCzIRLmRhdGVsaW5lLnYxLlNwYW4ijQEKBFJvbGUSDQoFdGl0bGUYASABKAkSIwoIZXZpZGVuY2UYAiABKAsyES5kYXRlbGluZS52MS5TcGFuEiYKC2FmZmlsaWF0aW9uGAMgASgLMhEuZGF0ZWxpbmUudjEuU3BhbhIXCg9hZmZpbGlhdGlvbl9rZXkYBCABKAkSEAoIaW5mZXJyZWQYBSABKAgiXwoMVGltZUludGVydmFsEhAKCGVhcmxpZXN0GAEgASgJEg4KBmxhdGVzdBgCIAEoCRItCglwcmVjaXNpb24YAyABKA4yGi5kYXRlbGluZS52MS5UaW1lUHJlY2lzaW9uIksKDUNhbGVuZGFyVmFsdWUSDQoFdGltZXgYASABKAkSKwoIaW50ZXJ2YWwYAiABKAsyGS5kYXRlbGluZS52MS5UaW1lSW50ZXJ2YWwi/wEKBVBsYWNlEgwKBG5hbWUYASABKAkSJAoEa2luZBgCIAEoDjIWLmRhdGVsaW5lLnYxLlBsYWNlS2luZBIQCghsYXRpdHVkZRgDIAEoARIRCglsb25naXR1ZGUYBCABKAESLgoJcHJlY2lzaW9uGAUgASgOMhsuZGF0ZWxpbmUudjEuUGxhY2VQcmVjaXNpb24SEgoKY29uZmlkZW5jZRgGIAEoARIOCgZzY2hlbWUYByABKAkSEwoLZ2VvbmFtZXNfaWQYCCABKA0SDwoHY291bnRyeRgJIAEoCRITCgthZG1pbjFfY29kZRgKIAEoCRIOCgZhZG1pbjEYCyABKAkiJgoISWRlbnRpdHkSDgoGc2NoZW1lGAEgASgJEgoKAmlkGAIgASgJIkQKCUNhbmRpZGF0ZRIOCgZzY2hlbWUYASABKAkSCgoCaWQYAiABKAkSDAoEbmFtZRgDIAEoCRINCgVzY29yZRgEIAEoASKGAwoGRW50aXR5EgsKA2tleRgBIAEoCRIlCgR0eXBlGAIgASgOMhcuZGF0ZWxpbmUudjEuRW50aXR5VHlwZRIMCgRuYW1lGAMgASgJEg8KB2FsaWFzZXMYBCADKAkSJgoIbWVudGlvbnMYBSADKAsyFC5kYXRlbGluZS52MS5NZW50aW9uEiAKBXJvbGVzGAYgAygLMhEuZGF0ZWxpbmUudjEuUm9sZRIsCghjYWxlbmRhchgHIAEoCzIaLmRhdGVsaW5lLnYxLkNhbGVuZGFyVmFsdWUSIQoFcGxhY2UYCCABKAsyEi5kYXRlbGluZS52MS5QbGFjZRIQCghzYWxpZW5jZRgJIAEoARISCgpjb25maWRlbmNlGAogASgBEhEKCWVudGl0eV9pZBgLIAEoCRIpCgppZGVudGl0aWVzGAwgAygLMhUuZGF0ZWxpbmUudjEuSWRlbnRpdHkSKgoKY2FuZGlkYXRlcxgNIAMoCzIWLmRhdGVsaW5lLnYxLkNhbmRpZGF0ZSrFAwoKRW50aXR5VHlwZRIbChdFTlRJVFlfVFlQRV9VTlNQRUNJRklFRBAAEhYKEkVOVElUWV9UWVBFX1BFUlNPThABEhwKGEVOVElUWV9UWVBFX09SR0FOSVNBVElPThACEhUKEUVOVElUWV9UWVBFX1BMQUNFEAMSFQoRRU5USVRZX1RZUEVfR1JPVVAQBBIYChRFTlRJVFlfVFlQRV9GQUNJTElUWRAFEhUKEUVOVElUWV9UWVBFX0VWRU5UEAYSFAoQRU5USVRZX1RZUEVfV09SSxAHEhcKE0VOVElUWV9UWVBFX1BST0RVQ1QQCBITCg9FTlRJVFlfVFlQRV9MQVcQCRIYChRFTlRJVFlfVFlQRV9MQU5HVUFHRRAKEhQKEEVOVElUWV9UWVBFX0RBVEUQCxIUChBFTlRJVFlfVFlQRV9USU1FEAwSFQoRRU5USVRZX1RZUEVfTU9ORVkQDRIXChNFTlRJVFlfVFlQRV9QRVJDRU5UEA4SGAoURU5USVRZX1RZUEVfUVVBTlRJVFkQDxIXChNFTlRJVFlfVFlQRV9PUkRJTkFMEBASGAoURU5USVRZX1RZUEVfQ0FSRElOQUwQESqSAQoLTWVudGlvbktpbmQSHAoYTUVOVElPTl9LSU5EX1VOU1BFQ0lGSUVEEAASFQoRTUVOVElPTl9LSU5EX05BTUUQARIYChRNRU5USU9OX0tJTkRfTk9NSU5BTBACEhgKFE1FTlRJT05fS0lORF9QUk9OT1VOEAMSGgoWTUVOVElPTl9LSU5EX0FESkVDVElWRRAEKoQCCg1UaW1lUHJlY2lzaW9uEh4KGlRJTUVfUFJFQ0lTSU9OX1VOU1BFQ0lGSUVEEAASGQoVVElNRV9QUkVDSVNJT05fREVDQURFEAESFwoTVElNRV9QUkVDSVNJT05fWUVBUhACEhkKFVRJTUVfUFJFQ0lTSU9OX1NFQVNPThADEhgKFFRJTUVfUFJFQ0lTSU9OX01PTlRIEAQSFwoTVElNRV9QUkVDSVNJT05fV0VFSxAFEhYKElRJTUVfUFJFQ0lTSU9OX0RBWRAGEh4KGlRJTUVfUFJFQ0lTSU9OX1BBUlRfT0ZfREFZEAcSGQoVVElNRV9QUkVDSVNJT05fTUlOVVRFEAgq/gEKCVBsYWNlS2luZBIaChZQTEFDRV9LSU5EX1VOU1BFQ0lGSUVEEAASGAoUUExBQ0VfS0lORF9DT05USU5FTlQQARIWChJQTEFDRV9LSU5EX0NPVU5UUlkQAhIVChFQTEFDRV9LSU5EX0FETUlOMRADEhUKEVBMQUNFX0tJTkRfQURNSU4yEAQSGAoUUExBQ0VfS0lORF9QT1BVTEFURUQQBRIVChFQTEFDRV9LSU5EX1JFR0lPThAGEhQKEFBMQUNFX0tJTkRfV0FURVIQBxIWChJQTEFDRV9LSU5EX1RFUlJBSU4QCBIWChJQTEFDRV9LSU5EX0FJUlBPUlQQCSqEAQoOUGxhY2VQcmVjaXNpb24SHwobUExBQ0VfUFJFQ0lTSU9OX1VOU1BFQ0lGSUVEEAASGQoVUExBQ0VfUFJFQ0lTSU9OX1BPSU5UEAESGgoWUExBQ0VfUFJFQ0lTSU9OX0NFTlRSRRACEhoKFlBMQUNFX1BSRUNJU0lPTl9BUk9VTkQQA0JnChBuZXdzLmRhdGVsaW5lLnYxUAFaQ2dpdGh1Yi5jb20vZGF0ZWxpbmUtbmV3cy9kYXRlbGluZS9jbGllbnRzL2dvL2RhdGVsaW5lL3YxO2RhdGVsaW5ldjGqAgtEYXRlbGluZS5WMWIGcHJvdG8z", [file_dateline_v1_text]);
 
 /**
  * One place in the text that refers to an entity.
@@ -35,6 +35,23 @@ export type Mention = Message<"dateline.v1.Mention"> & {
    * @generated from field: dateline.v1.MentionKind kind = 2;
    */
   kind: MentionKind;
+
+  /**
+   * How likely these words refer to this entity, in [0, 1]: the share of such mentions that did on annotated
+   * articles.
+   *
+   * @generated from field: double confidence = 3;
+   */
+  confidence: number;
+
+  /**
+   * The whole phrase around a name, with its article, title and modifiers, and with the place that a place
+   * lies in: "the International Monetary Fund", "Australian Prime Minister John Howard", "Everett,
+   * Washington". Unset where the name stands alone, and for anything but names.
+   *
+   * @generated from field: dateline.v1.Span phrase = 4;
+   */
+  phrase?: Span | undefined;
 };
 
 /**
@@ -63,6 +80,29 @@ export type Role = Message<"dateline.v1.Role"> & {
    * @generated from field: dateline.v1.Span evidence = 2;
    */
   evidence?: Span | undefined;
+
+  /**
+   * Whom or what the role is with or of: "state department" in "state department spokeswoman". Unset where
+   * the article does not say.
+   *
+   * @generated from field: dateline.v1.Span affiliation = 3;
+   */
+  affiliation?: Span | undefined;
+
+  /**
+   * The key of the entity that the affiliation names. Empty where it names none.
+   *
+   * @generated from field: string affiliation_key = 4;
+   */
+  affiliationKey: string;
+
+  /**
+   * True where the article does not put name and role side by side, but has the role alone elsewhere ("the
+   * Algerian interior minister said"), and only this person can be meant.
+   *
+   * @generated from field: bool inferred = 5;
+   */
+  inferred: boolean;
 };
 
 /**
@@ -136,6 +176,170 @@ export const CalendarValueSchema: GenMessage<CalendarValue> = /*@__PURE__*/
   messageDesc(file_dateline_v1_entity, 3);
 
 /**
+ * Where something is: a record of a gazetteer.
+ *
+ * @generated from message dateline.v1.Place
+ */
+export type Place = Message<"dateline.v1.Place"> & {
+  /**
+   * The name in the gazetteer, which need not be the article's: "Mumbai" for "Bombay"; 1 to 500 code points.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * What kind of place it is.
+   *
+   * @generated from field: dateline.v1.PlaceKind kind = 2;
+   */
+  kind: PlaceKind;
+
+  /**
+   * Degrees north by WGS 84, in [-90, 90].
+   *
+   * @generated from field: double latitude = 3;
+   */
+  latitude: number;
+
+  /**
+   * Degrees east by WGS 84, in [-180, 180].
+   *
+   * @generated from field: double longitude = 4;
+   */
+  longitude: number;
+
+  /**
+   * What that point stands for.
+   *
+   * @generated from field: dateline.v1.PlacePrecision precision = 5;
+   */
+  precision: PlacePrecision;
+
+  /**
+   * How likely it is the place meant, among all of that name, in [0, 1]: the share of such answers that were
+   * right on annotated news.
+   *
+   * @generated from field: double confidence = 6;
+   */
+  confidence: number;
+
+  /**
+   * Whose record it is: "geonames"; "airports" for airports, "dateline" for what neither has.
+   *
+   * @generated from field: string scheme = 7;
+   */
+  scheme: string;
+
+  /**
+   * The GeoNames id: 2643743 for London; 0 where the record is not of GeoNames.
+   *
+   * @generated from field: uint32 geonames_id = 8;
+   */
+  geonamesId: number;
+
+  /**
+   * The country: ISO 3166-1 alpha-2, or "XK" for Kosovo. Empty for what lies in several, or in none.
+   *
+   * @generated from field: string country = 9;
+   */
+  country: string;
+
+  /**
+   * The code of the first-order division in GeoNames: "NC" in "US". Empty where there is none.
+   *
+   * @generated from field: string admin1_code = 10;
+   */
+  admin1Code: string;
+
+  /**
+   * The name of the first-order division: "North Carolina"; at most 500 code points. Empty where there is none.
+   *
+   * @generated from field: string admin1 = 11;
+   */
+  admin1: string;
+};
+
+/**
+ * Describes the message dateline.v1.Place.
+ * Use `create(PlaceSchema)` to create a new message.
+ */
+export const PlaceSchema: GenMessage<Place> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_entity, 4);
+
+/**
+ * What a scheme outside of Dateline knows an entity as.
+ *
+ * @generated from message dateline.v1.Identity
+ */
+export type Identity = Message<"dateline.v1.Identity"> & {
+  /**
+   * Whose ids these are: "wikidata", "geonames", "newsroom" (the newsroom's own records), or another; 1 to
+   * 32 of a-z, 0-9, "-" and "_".
+   *
+   * @generated from field: string scheme = 1;
+   */
+  scheme: string;
+
+  /**
+   * The id in that scheme: "Q76", "2988507"; 1 to 256 printable characters without white space.
+   *
+   * @generated from field: string id = 2;
+   */
+  id: string;
+};
+
+/**
+ * Describes the message dateline.v1.Identity.
+ * Use `create(IdentitySchema)` to create a new message.
+ */
+export const IdentitySchema: GenMessage<Identity> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_entity, 5);
+
+/**
+ * What a packaged knowledge base offers as the identity of an entity. An offer, not a decision.
+ *
+ * @generated from message dateline.v1.Candidate
+ */
+export type Candidate = Message<"dateline.v1.Candidate"> & {
+  /**
+   * Whose ids these are: "wikidata" or "geonames".
+   *
+   * @generated from field: string scheme = 1;
+   */
+  scheme: string;
+
+  /**
+   * The id in that scheme: "Q76", "2988507"; 1 to 256 printable characters without white space.
+   *
+   * @generated from field: string id = 2;
+   */
+  id: string;
+
+  /**
+   * The name there, in English; 1 to 500 code points.
+   *
+   * @generated from field: string name = 3;
+   */
+  name: string;
+
+  /**
+   * How likely it is the one meant, in [0, 1]. What is left to 1 over all candidates of a scheme is the
+   * likelihood that it is none of them.
+   *
+   * @generated from field: double score = 4;
+   */
+  score: number;
+};
+
+/**
+ * Describes the message dateline.v1.Candidate.
+ * Use `create(CandidateSchema)` to create a new message.
+ */
+export const CandidateSchema: GenMessage<Candidate> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_entity, 6);
+
+/**
  * One real thing, and every place where the article refers to it.
  *
  * @generated from message dateline.v1.Entity
@@ -190,6 +394,54 @@ export type Entity = Message<"dateline.v1.Entity"> & {
    * @generated from field: dateline.v1.CalendarValue calendar = 7;
    */
   calendar?: CalendarValue | undefined;
+
+  /**
+   * Where it is, for a place or a facility; the place it is named after, for an organisation ("Dublin City
+   * Council") or a people ("Malian"). Unset for anything else, and where no place of that name is known.
+   *
+   * @generated from field: dateline.v1.Place place = 8;
+   */
+  place?: Place | undefined;
+
+  /**
+   * How much the article is about it, in [0, 1]: by where it comes, how often, and how. About 0.5 and more
+   * for what a summary of the article would name.
+   *
+   * @generated from field: double salience = 9;
+   */
+  salience: number;
+
+  /**
+   * How likely it is one real thing of this type, rightly named, in [0, 1]: the share of such entities that
+   * were on annotated articles.
+   *
+   * @generated from field: double confidence = 10;
+   */
+  confidence: number;
+
+  /**
+   * The newsroom's stable id of the entity: EntityService knows it, and it is the same in every article. An
+   * id that was merged since resolves for ever. Empty in an answer of ExtractionService, for values, laws
+   * and languages, for what has no proper name, and where it is not certain which entity is meant: a
+   * surname alone without support, or a name that several known entities share.
+   *
+   * @generated from field: string entity_id = 11;
+   */
+  entityId: string;
+
+  /**
+   * What other schemes know it as, sorted by scheme and id; at most 50. Empty where entity_id is.
+   *
+   * @generated from field: repeated dateline.v1.Identity identities = 12;
+   */
+  identities: Identity[];
+
+  /**
+   * What packaged knowledge bases offer, best first; at most 10. Empty where they know nothing of that name.
+   *
+   * @generated from field: repeated dateline.v1.Candidate candidates = 13;
+   */
+  candidates: Candidate[];
 };
 
 /**
@@ -197,7 +449,7 @@ export type Entity = Message<"dateline.v1.Entity"> & {
  * Use `create(EntitySchema)` to create a new message.
  */
 export const EntitySchema: GenMessage<Entity> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_entity, 4);
+  messageDesc(file_dateline_v1_entity, 7);
 
 /**
  * What kind of thing an entity is.
@@ -371,6 +623,13 @@ export enum MentionKind {
    * @generated from enum value: MENTION_KIND_PRONOUN = 3;
    */
   PRONOUN = 3,
+
+  /**
+   * By an adjective: "Algerian" in "Algerian troops".
+   *
+   * @generated from enum value: MENTION_KIND_ADJECTIVE = 4;
+   */
+  ADJECTIVE = 4,
 }
 
 /**
@@ -454,4 +713,128 @@ export enum TimePrecision {
  */
 export const TimePrecisionSchema: GenEnum<TimePrecision> = /*@__PURE__*/
   enumDesc(file_dateline_v1_entity, 2);
+
+/**
+ * What kind of place it is.
+ *
+ * @generated from enum dateline.v1.PlaceKind
+ */
+export enum PlaceKind {
+  /**
+   * Not stated. Never sent.
+   *
+   * @generated from enum value: PLACE_KIND_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * A continent.
+   *
+   * @generated from enum value: PLACE_KIND_CONTINENT = 1;
+   */
+  CONTINENT = 1,
+
+  /**
+   * A country, or a territory with a country code of its own.
+   *
+   * @generated from enum value: PLACE_KIND_COUNTRY = 2;
+   */
+  COUNTRY = 2,
+
+  /**
+   * A first-order division of a country: a state, a province, England.
+   *
+   * @generated from enum value: PLACE_KIND_ADMIN1 = 3;
+   */
+  ADMIN1 = 3,
+
+  /**
+   * A lower division: a county, a district, a municipality.
+   *
+   * @generated from enum value: PLACE_KIND_ADMIN2 = 4;
+   */
+  ADMIN2 = 4,
+
+  /**
+   * A city, town, village, or a part of a city.
+   *
+   * @generated from enum value: PLACE_KIND_POPULATED = 5;
+   */
+  POPULATED = 5,
+
+  /**
+   * A part of the world without borders of its own: "the Middle East", "New England", a contested territory.
+   *
+   * @generated from enum value: PLACE_KIND_REGION = 6;
+   */
+  REGION = 6,
+
+  /**
+   * A sea, lake, river, strait or canal.
+   *
+   * @generated from enum value: PLACE_KIND_WATER = 7;
+   */
+  WATER = 7,
+
+  /**
+   * A mountain, desert or canyon.
+   *
+   * @generated from enum value: PLACE_KIND_TERRAIN = 8;
+   */
+  TERRAIN = 8,
+
+  /**
+   * An airport.
+   *
+   * @generated from enum value: PLACE_KIND_AIRPORT = 9;
+   */
+  AIRPORT = 9,
+}
+
+/**
+ * Describes the enum dateline.v1.PlaceKind.
+ */
+export const PlaceKindSchema: GenEnum<PlaceKind> = /*@__PURE__*/
+  enumDesc(file_dateline_v1_entity, 3);
+
+/**
+ * What the point of a place stands for.
+ *
+ * @generated from enum dateline.v1.PlacePrecision
+ */
+export enum PlacePrecision {
+  /**
+   * Not stated. Never sent.
+   *
+   * @generated from enum value: PLACE_PRECISION_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The place itself, to a few kilometres.
+   *
+   * @generated from enum value: PLACE_PRECISION_POINT = 1;
+   */
+  POINT = 1,
+
+  /**
+   * A point in the middle of an area.
+   *
+   * @generated from enum value: PLACE_PRECISION_CENTRE = 2;
+   */
+  CENTRE = 2,
+
+  /**
+   * The place that it is of or in: the city of "Dublin City Council", the country of "Malian".
+   *
+   * @generated from enum value: PLACE_PRECISION_AROUND = 3;
+   */
+  AROUND = 3,
+}
+
+/**
+ * Describes the enum dateline.v1.PlacePrecision.
+ */
+export const PlacePrecisionSchema: GenEnum<PlacePrecision> = /*@__PURE__*/
+  enumDesc(file_dateline_v1_entity, 4);
 

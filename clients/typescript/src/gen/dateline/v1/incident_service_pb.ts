@@ -6,19 +6,25 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { EntityType } from "./entity_pb.js";
+import type { IncidentChange } from "./change_pb.js";
+import { file_dateline_v1_change } from "./change_pb.js";
+import type { Edit, EditBy, Suggestion, SuggestionState } from "./edit_pb.js";
+import { file_dateline_v1_edit } from "./edit_pb.js";
+import type { EntityType, TimeInterval } from "./entity_pb.js";
 import { file_dateline_v1_entity } from "./entity_pb.js";
-import type { Incident, IncidentAccount, IncidentLink } from "./incident_pb.js";
+import type { FigureKind, Incident, IncidentAccount, IncidentFigure, IncidentLink, IncidentStatus } from "./incident_pb.js";
 import { file_dateline_v1_incident } from "./incident_pb.js";
-import type { Timestamp } from "@bufbuild/protobuf/wkt";
-import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { CurrentFigure, FigureCarrier, FigurePolicy, TimelineEntry } from "./ledger_pb.js";
+import { file_dateline_v1_ledger } from "./ledger_pb.js";
+import type { FieldMask, Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_field_mask, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file dateline/v1/incident_service.proto.
  */
 export const file_dateline_v1_incident_service: GenFile = /*@__PURE__*/
-  fileDesc("CiJkYXRlbGluZS92MS9pbmNpZGVudF9zZXJ2aWNlLnByb3RvEgtkYXRlbGluZS52MSIsCgxXZWlnaHRlZFRlcm0SDAoEdGVybRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAEiZwoMRGlnZXN0RW50aXR5EgsKA2tleRgBIAEoCRIlCgR0eXBlGAIgASgOMhcuZGF0ZWxpbmUudjEuRW50aXR5VHlwZRIMCgRuYW1lGAMgASgJEhUKDW1lbnRpb25fY291bnQYBCABKAUi1gEKDUFydGljbGVEaWdlc3QSDgoGb3V0bGV0GAEgASgJEi0KCXB1Ymxpc2hlZBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIaGVhZGxpbmUYAyABKAkSDAoEbGVhZBgEIAEoCRIoCgV0ZXJtcxgFIAMoCzIZLmRhdGVsaW5lLnYxLldlaWdodGVkVGVybRIPCgdtaW5oYXNoGAYgAygHEisKCGVudGl0aWVzGAcgAygLMhkuZGF0ZWxpbmUudjEuRGlnZXN0RW50aXR5Iu4BChJMaW5rUmVwb3J0c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEgoKYXJ0aWNsZV9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEhAKCHJldmlzaW9uGAQgASgFEi4KCGFjY291bnRzGAUgAygLMhwuZGF0ZWxpbmUudjEuSW5jaWRlbnRBY2NvdW50EioKBmRpZ2VzdBgGIAEoCzIaLmRhdGVsaW5lLnYxLkFydGljbGVEaWdlc3QSMAoMdmlzaWJsZV9mcm9tGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJQChNMaW5rUmVwb3J0c1Jlc3BvbnNlEigKBWxpbmtzGAEgAygLMhkuZGF0ZWxpbmUudjEuSW5jaWRlbnRMaW5rEg8KB2FwcGxpZWQYAiABKAgiPgoSR2V0SW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhMKC2luY2lkZW50X2lkGAIgASgJIj4KE0dldEluY2lkZW50UmVzcG9uc2USJwoIaW5jaWRlbnQYASABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCJgChRMaXN0SW5jaWRlbnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRIMCgR0eXBlGAQgASgJIloKFUxpc3RJbmNpZGVudHNSZXNwb25zZRIoCglpbmNpZGVudHMYASADKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkyZwoTSW5jaWRlbnRMaW5rU2VydmljZRJQCgtMaW5rUmVwb3J0cxIfLmRhdGVsaW5lLnYxLkxpbmtSZXBvcnRzUmVxdWVzdBogLmRhdGVsaW5lLnYxLkxpbmtSZXBvcnRzUmVzcG9uc2UyuwEKD0luY2lkZW50U2VydmljZRJQCgtHZXRJbmNpZGVudBIfLmRhdGVsaW5lLnYxLkdldEluY2lkZW50UmVxdWVzdBogLmRhdGVsaW5lLnYxLkdldEluY2lkZW50UmVzcG9uc2USVgoNTGlzdEluY2lkZW50cxIhLmRhdGVsaW5lLnYxLkxpc3RJbmNpZGVudHNSZXF1ZXN0GiIuZGF0ZWxpbmUudjEuTGlzdEluY2lkZW50c1Jlc3BvbnNlQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_entity, file_dateline_v1_incident, file_google_protobuf_timestamp]);
+  fileDesc("CiJkYXRlbGluZS92MS9pbmNpZGVudF9zZXJ2aWNlLnByb3RvEgtkYXRlbGluZS52MSIsCgxXZWlnaHRlZFRlcm0SDAoEdGVybRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAEiegoMRGlnZXN0RW50aXR5EgsKA2tleRgBIAEoCRIlCgR0eXBlGAIgASgOMhcuZGF0ZWxpbmUudjEuRW50aXR5VHlwZRIMCgRuYW1lGAMgASgJEhUKDW1lbnRpb25fY291bnQYBCABKAUSEQoJZW50aXR5X2lkGAUgASgJItYBCg1BcnRpY2xlRGlnZXN0Eg4KBm91dGxldBgBIAEoCRItCglwdWJsaXNoZWQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGhlYWRsaW5lGAMgASgJEgwKBGxlYWQYBCABKAkSKAoFdGVybXMYBSADKAsyGS5kYXRlbGluZS52MS5XZWlnaHRlZFRlcm0SDwoHbWluaGFzaBgGIAMoBxIrCghlbnRpdGllcxgHIAMoCzIZLmRhdGVsaW5lLnYxLkRpZ2VzdEVudGl0eSLuAQoSTGlua1JlcG9ydHNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhIKCmFydGljbGVfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghyZXZpc2lvbhgEIAEoBRIuCghhY2NvdW50cxgFIAMoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIqCgZkaWdlc3QYBiABKAsyGi5kYXRlbGluZS52MS5BcnRpY2xlRGlnZXN0EjAKDHZpc2libGVfZnJvbRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiUAoTTGlua1JlcG9ydHNSZXNwb25zZRIoCgVsaW5rcxgBIAMoCzIZLmRhdGVsaW5lLnYxLkluY2lkZW50TGluaxIPCgdhcHBsaWVkGAIgASgIIpcBChJHZXRJbmNpZGVudFJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEwoLaW5jaWRlbnRfaWQYAiABKAkSLAoIa25vd25fYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEikKBnBvbGljeRgVIAEoDjIZLmRhdGVsaW5lLnYxLkZpZ3VyZVBvbGljeSJzChNHZXRJbmNpZGVudFJlc3BvbnNlEicKCGluY2lkZW50GAEgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQSMwoPY3VycmVudF9maWd1cmVzGBQgAygLMhouZGF0ZWxpbmUudjEuQ3VycmVudEZpZ3VyZSKOAQoUTGlzdEluY2lkZW50c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSDAoEdHlwZRgEIAEoCRIsCghrbm93bl9hdBgUIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiWgoVTGlzdEluY2lkZW50c1Jlc3BvbnNlEigKCWluY2lkZW50cxgBIAMoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSK+AQoSR2V0VGltZWxpbmVSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhMKC2luY2lkZW50X2lkGAIgASgJEhEKCXBhZ2Vfc2l6ZRgDIAEoBRISCgpwYWdlX3Rva2VuGAQgASgJEikKBnBvbGljeRgFIAEoDjIZLmRhdGVsaW5lLnYxLkZpZ3VyZVBvbGljeRIsCghrbm93bl9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiWwoTR2V0VGltZWxpbmVSZXNwb25zZRIrCgdlbnRyaWVzGAEgAygLMhouZGF0ZWxpbmUudjEuVGltZWxpbmVFbnRyeRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAki5QEKEkxpc3RGaWd1cmVzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIRCglwYWdlX3NpemUYAyABKAUSEgoKcGFnZV90b2tlbhgEIAEoCRIlCgRraW5kGAUgASgOMhcuZGF0ZWxpbmUudjEuRmlndXJlS2luZBIpCgZwb2xpY3kYBiABKA4yGS5kYXRlbGluZS52MS5GaWd1cmVQb2xpY3kSLAoIa25vd25fYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpEBChNMaXN0RmlndXJlc1Jlc3BvbnNlEiwKB2ZpZ3VyZXMYASADKAsyGy5kYXRlbGluZS52MS5JbmNpZGVudEZpZ3VyZRIzCg9jdXJyZW50X2ZpZ3VyZXMYAiADKAsyGi5kYXRlbGluZS52MS5DdXJyZW50RmlndXJlEhcKD25leHRfcGFnZV90b2tlbhgDIAEoCSKYAQoZTGlzdEZpZ3VyZUFydGljbGVzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglmaWd1cmVfaWQYAiABKAkSEQoJcGFnZV9zaXplGAMgASgFEhIKCnBhZ2VfdG9rZW4YBCABKAkSLAoIa25vd25fYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImMKGkxpc3RGaWd1cmVBcnRpY2xlc1Jlc3BvbnNlEiwKCGNhcnJpZXJzGAEgAygLMhouZGF0ZWxpbmUudjEuRmlndXJlQ2FycmllchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkidAoVV2l0aGRyYXdGaWd1cmVSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhEKCWZpZ3VyZV9pZBgDIAEoCRISCgpldmVyeXdoZXJlGAQgASgIImIKFldpdGhkcmF3RmlndXJlUmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKSAQoOSW5jaWRlbnRGaWVsZHMSDQoFdGl0bGUYASABKAkSDAoEdHlwZRgCIAEoCRIrCgZzdGF0dXMYAyABKA4yGy5kYXRlbGluZS52MS5JbmNpZGVudFN0YXR1cxINCgVwbGFjZRgEIAEoCRInCgR0aW1lGAUgASgLMhkuZGF0ZWxpbmUudjEuVGltZUludGVydmFsIs4BChVVcGRhdGVJbmNpZGVudFJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSEwoLaW5jaWRlbnRfaWQYAyABKAkSKwoGZmllbGRzGAQgASgLMhsuZGF0ZWxpbmUudjEuSW5jaWRlbnRGaWVsZHMSLwoLdXBkYXRlX21hc2sYBSABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEgwKBGV0YWcYBiABKAkiYgoWVXBkYXRlSW5jaWRlbnRSZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50In0KFU1lcmdlSW5jaWRlbnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIYChBpbnRvX2luY2lkZW50X2lkGAMgASgJEhQKDGluY2lkZW50X2lkcxgEIAMoCSJiChZNZXJnZUluY2lkZW50c1Jlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQidQoUU3BsaXRJbmNpZGVudFJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSEwoLaW5jaWRlbnRfaWQYAyABKAkSEgoKcmVwb3J0X2lkcxgEIAMoCSKPAQoVU3BsaXRJbmNpZGVudFJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQSLAoNZnJvbV9pbmNpZGVudBgDIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50InQKEU1vdmVSZXBvcnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhEKCXJlcG9ydF9pZBgDIAEoCRIWCg50b19pbmNpZGVudF9pZBgEIAEoCSJeChJNb3ZlUmVwb3J0UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKWAQoWTGlzdFN1Z2dlc3Rpb25zUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRIrCgVzdGF0ZRgEIAEoDjIcLmRhdGVsaW5lLnYxLlN1Z2dlc3Rpb25TdGF0ZRITCgtpbmNpZGVudF9pZBgFIAEoCSJgChdMaXN0U3VnZ2VzdGlvbnNSZXNwb25zZRIsCgtzdWdnZXN0aW9ucxgBIAMoCzIXLmRhdGVsaW5lLnYxLlN1Z2dlc3Rpb24SFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJImcKGENvbmZpcm1TdWdnZXN0aW9uUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIVCg1zdWdnZXN0aW9uX2lkGAMgASgJImUKGUNvbmZpcm1TdWdnZXN0aW9uUmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCJmChdSZWplY3RTdWdnZXN0aW9uUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIVCg1zdWdnZXN0aW9uX2lkGAMgASgJImQKGFJlamVjdFN1Z2dlc3Rpb25SZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50IowBChNMb2NrSW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhMKC2luY2lkZW50X2lkGAMgASgJEioKBmZpZWxkcxgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siYAoUTG9ja0luY2lkZW50UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKOAQoVVW5sb2NrSW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhMKC2luY2lkZW50X2lkGAMgASgJEioKBmZpZWxkcxgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siYgoWVW5sb2NrSW5jaWRlbnRSZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50IlgKD1VuZG9FZGl0UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIPCgdlZGl0X2lkGAMgASgJIl0KEFVuZG9FZGl0UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSKAoJaW5jaWRlbnRzGAIgAygLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQicgoQTGlzdEVkaXRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRITCgtpbmNpZGVudF9pZBgEIAEoCRINCgVhY3RvchgFIAEoCSJOChFMaXN0RWRpdHNSZXNwb25zZRIgCgVlZGl0cxgBIAMoCzIRLmRhdGVsaW5lLnYxLkVkaXQSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIlQKFVdhdGNoSW5jaWRlbnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIUCgxyZXN1bWVfdG9rZW4YAiABKAkSEAoIc25hcHNob3QYAyABKAgiwAEKFldhdGNoSW5jaWRlbnRzUmVzcG9uc2USKQoIaW5jaWRlbnQYASABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudEgAEi0KBmNoYW5nZRgCIAEoCzIbLmRhdGVsaW5lLnYxLkluY2lkZW50Q2hhbmdlSAASLgoIYm9va21hcmsYAyABKAsyGi5kYXRlbGluZS52MS5XYXRjaEJvb2ttYXJrSAASFAoMcmVzdW1lX3Rva2VuGAQgASgJQgYKBGl0ZW0iNwoNV2F0Y2hCb29rbWFyaxImCgJhdBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAyZwoTSW5jaWRlbnRMaW5rU2VydmljZRJQCgtMaW5rUmVwb3J0cxIfLmRhdGVsaW5lLnYxLkxpbmtSZXBvcnRzUmVxdWVzdBogLmRhdGVsaW5lLnYxLkxpbmtSZXBvcnRzUmVzcG9uc2UyuwEKD0luY2lkZW50U2VydmljZRJQCgtHZXRJbmNpZGVudBIfLmRhdGVsaW5lLnYxLkdldEluY2lkZW50UmVxdWVzdBogLmRhdGVsaW5lLnYxLkdldEluY2lkZW50UmVzcG9uc2USVgoNTGlzdEluY2lkZW50cxIhLmRhdGVsaW5lLnYxLkxpc3RJbmNpZGVudHNSZXF1ZXN0GiIuZGF0ZWxpbmUudjEuTGlzdEluY2lkZW50c1Jlc3BvbnNlQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_change, file_dateline_v1_edit, file_dateline_v1_entity, file_dateline_v1_incident, file_dateline_v1_ledger, file_google_protobuf_field_mask, file_google_protobuf_timestamp]);
 
 /**
  * A word or phrase of an article with its weight.
@@ -81,6 +87,13 @@ export type DigestEntity = Message<"dateline.v1.DigestEntity"> & {
    * @generated from field: int32 mention_count = 4;
    */
   mentionCount: number;
+
+  /**
+   * The newsroom's stable id of the entity; empty where it is not certain which entity is meant.
+   *
+   * @generated from field: string entity_id = 5;
+   */
+  entityId: string;
 };
 
 /**
@@ -263,6 +276,20 @@ export type GetIncidentRequest = Message<"dateline.v1.GetIncidentRequest"> & {
    * @generated from field: string incident_id = 2;
    */
   incidentId: string;
+
+  /**
+   * The answer is what the store knew at this time: by then linked, not yet retracted, as edited by then. Unset means now.
+   *
+   * @generated from field: google.protobuf.Timestamp known_at = 20;
+   */
+  knownAt?: Timestamp | undefined;
+
+  /**
+   * The policy for current_figures.
+   *
+   * @generated from field: dateline.v1.FigurePolicy policy = 21;
+   */
+  policy: FigurePolicy;
 };
 
 /**
@@ -284,6 +311,13 @@ export type GetIncidentResponse = Message<"dateline.v1.GetIncidentResponse"> & {
    * @generated from field: dateline.v1.Incident incident = 1;
    */
   incident?: Incident | undefined;
+
+  /**
+   * What its figures come to, by kind, then the whole before its groups and places.
+   *
+   * @generated from field: repeated dateline.v1.CurrentFigure current_figures = 20;
+   */
+  currentFigures: CurrentFigure[];
 };
 
 /**
@@ -326,6 +360,13 @@ export type ListIncidentsRequest = Message<"dateline.v1.ListIncidentsRequest"> &
    * @generated from field: string type = 4;
    */
   type: string;
+
+  /**
+   * The answer is what the store knew at this time. Unset means now.
+   *
+   * @generated from field: google.protobuf.Timestamp known_at = 20;
+   */
+  knownAt?: Timestamp | undefined;
 };
 
 /**
@@ -364,6 +405,1277 @@ export const ListIncidentsResponseSchema: GenMessage<ListIncidentsResponse> = /*
   messageDesc(file_dateline_v1_incident_service, 8);
 
 /**
+ * A request for a page of an incident's timeline.
+ *
+ * @generated from message dateline.v1.GetTimelineRequest
+ */
+export type GetTimelineRequest = Message<"dateline.v1.GetTimelineRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The incident. Required.
+   *
+   * @generated from field: string incident_id = 2;
+   */
+  incidentId: string;
+
+  /**
+   * The most items to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000.
+   *
+   * @generated from field: int32 page_size = 3;
+   */
+  pageSize: number;
+
+  /**
+   * The next_page_token of the former page, with the same other fields. Empty means the first page.
+   *
+   * @generated from field: string page_token = 4;
+   */
+  pageToken: string;
+
+  /**
+   * The policy for the figures.
+   *
+   * @generated from field: dateline.v1.FigurePolicy policy = 5;
+   */
+  policy: FigurePolicy;
+
+  /**
+   * The answer is what the store knew at this time. Unset means now.
+   *
+   * @generated from field: google.protobuf.Timestamp known_at = 6;
+   */
+  knownAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.GetTimelineRequest.
+ * Use `create(GetTimelineRequestSchema)` to create a new message.
+ */
+export const GetTimelineRequestSchema: GenMessage<GetTimelineRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 9);
+
+/**
+ * A page of an incident's timeline.
+ *
+ * @generated from message dateline.v1.GetTimelineResponse
+ */
+export type GetTimelineResponse = Message<"dateline.v1.GetTimelineResponse"> & {
+  /**
+   * The entries, the earliest first.
+   *
+   * @generated from field: repeated dateline.v1.TimelineEntry entries = 1;
+   */
+  entries: TimelineEntry[];
+
+  /**
+   * Where the next page begins. Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message dateline.v1.GetTimelineResponse.
+ * Use `create(GetTimelineResponseSchema)` to create a new message.
+ */
+export const GetTimelineResponseSchema: GenMessage<GetTimelineResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 10);
+
+/**
+ * A request for a page of an incident's figures.
+ *
+ * @generated from message dateline.v1.ListFiguresRequest
+ */
+export type ListFiguresRequest = Message<"dateline.v1.ListFiguresRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The incident. Required.
+   *
+   * @generated from field: string incident_id = 2;
+   */
+  incidentId: string;
+
+  /**
+   * The most items to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000.
+   *
+   * @generated from field: int32 page_size = 3;
+   */
+  pageSize: number;
+
+  /**
+   * The next_page_token of the former page, with the same other fields. Empty means the first page.
+   *
+   * @generated from field: string page_token = 4;
+   */
+  pageToken: string;
+
+  /**
+   * Only figures of this kind. Unspecified means all.
+   *
+   * @generated from field: dateline.v1.FigureKind kind = 5;
+   */
+  kind: FigureKind;
+
+  /**
+   * The policy for current_figures.
+   *
+   * @generated from field: dateline.v1.FigurePolicy policy = 6;
+   */
+  policy: FigurePolicy;
+
+  /**
+   * The answer is what the store knew at this time. Unset means now.
+   *
+   * @generated from field: google.protobuf.Timestamp known_at = 7;
+   */
+  knownAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.ListFiguresRequest.
+ * Use `create(ListFiguresRequestSchema)` to create a new message.
+ */
+export const ListFiguresRequestSchema: GenMessage<ListFiguresRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 11);
+
+/**
+ * A page of an incident's figures.
+ *
+ * @generated from message dateline.v1.ListFiguresResponse
+ */
+export type ListFiguresResponse = Message<"dateline.v1.ListFiguresResponse"> & {
+  /**
+   * Every figure that was ever given, also of retracted reports and withdrawn ones, in the order of publication.
+   *
+   * @generated from field: repeated dateline.v1.IncidentFigure figures = 1;
+   */
+  figures: IncidentFigure[];
+
+  /**
+   * What the figures of the kind asked for come to. On the first page only.
+   *
+   * @generated from field: repeated dateline.v1.CurrentFigure current_figures = 2;
+   */
+  currentFigures: CurrentFigure[];
+
+  /**
+   * Where the next page begins. Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 3;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message dateline.v1.ListFiguresResponse.
+ * Use `create(ListFiguresResponseSchema)` to create a new message.
+ */
+export const ListFiguresResponseSchema: GenMessage<ListFiguresResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 12);
+
+/**
+ * A request for the articles that carry a figure.
+ *
+ * @generated from message dateline.v1.ListFigureArticlesRequest
+ */
+export type ListFigureArticlesRequest = Message<"dateline.v1.ListFigureArticlesRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The figure. Required.
+   *
+   * @generated from field: string figure_id = 2;
+   */
+  figureId: string;
+
+  /**
+   * The most items to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000.
+   *
+   * @generated from field: int32 page_size = 3;
+   */
+  pageSize: number;
+
+  /**
+   * The next_page_token of the former page, with the same other fields. Empty means the first page.
+   *
+   * @generated from field: string page_token = 4;
+   */
+  pageToken: string;
+
+  /**
+   * The answer is what the store knew at this time. Unset means now.
+   *
+   * @generated from field: google.protobuf.Timestamp known_at = 5;
+   */
+  knownAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.ListFigureArticlesRequest.
+ * Use `create(ListFigureArticlesRequestSchema)` to create a new message.
+ */
+export const ListFigureArticlesRequestSchema: GenMessage<ListFigureArticlesRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 13);
+
+/**
+ * A page of articles that carry a figure.
+ *
+ * @generated from message dateline.v1.ListFigureArticlesResponse
+ */
+export type ListFigureArticlesResponse = Message<"dateline.v1.ListFigureArticlesResponse"> & {
+  /**
+   * The reports that carry it, in the order of publication.
+   *
+   * @generated from field: repeated dateline.v1.FigureCarrier carriers = 1;
+   */
+  carriers: FigureCarrier[];
+
+  /**
+   * Where the next page begins. Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message dateline.v1.ListFigureArticlesResponse.
+ * Use `create(ListFigureArticlesResponseSchema)` to create a new message.
+ */
+export const ListFigureArticlesResponseSchema: GenMessage<ListFigureArticlesResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 14);
+
+/**
+ * A request to take a figure out of account.
+ *
+ * @generated from message dateline.v1.WithdrawFigureRequest
+ */
+export type WithdrawFigureRequest = Message<"dateline.v1.WithdrawFigureRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Who edits, and why. Required.
+   *
+   * @generated from field: dateline.v1.EditBy by = 2;
+   */
+  by?: EditBy | undefined;
+
+  /**
+   * The figure. Required.
+   *
+   * @generated from field: string figure_id = 3;
+   */
+  figureId: string;
+
+  /**
+   * Whether the same number is withdrawn wherever an article carries it.
+   *
+   * @generated from field: bool everywhere = 4;
+   */
+  everywhere: boolean;
+};
+
+/**
+ * Describes the message dateline.v1.WithdrawFigureRequest.
+ * Use `create(WithdrawFigureRequestSchema)` to create a new message.
+ */
+export const WithdrawFigureRequestSchema: GenMessage<WithdrawFigureRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 15);
+
+/**
+ * The answer to WithdrawFigureRequest.
+ *
+ * @generated from message dateline.v1.WithdrawFigureResponse
+ */
+export type WithdrawFigureResponse = Message<"dateline.v1.WithdrawFigureResponse"> & {
+  /**
+   * The edit.
+   *
+   * @generated from field: dateline.v1.Edit edit = 1;
+   */
+  edit?: Edit | undefined;
+
+  /**
+   * The incident as it is now.
+   *
+   * @generated from field: dateline.v1.Incident incident = 2;
+   */
+  incident?: Incident | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.WithdrawFigureResponse.
+ * Use `create(WithdrawFigureResponseSchema)` to create a new message.
+ */
+export const WithdrawFigureResponseSchema: GenMessage<WithdrawFigureResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 16);
+
+/**
+ * What an editor can set of an incident.
+ *
+ * @generated from message dateline.v1.IncidentFields
+ */
+export type IncidentFields = Message<"dateline.v1.IncidentFields"> & {
+  /**
+   * One line that names it: 1 to 2,000 code points.
+   *
+   * @generated from field: string title = 1;
+   */
+  title: string;
+
+  /**
+   * The type from the taxonomy: two lower-case words joined by a dot.
+   *
+   * @generated from field: string type = 2;
+   */
+  type: string;
+
+  /**
+   * Its state.
+   *
+   * @generated from field: dateline.v1.IncidentStatus status = 3;
+   */
+  status: IncidentStatus;
+
+  /**
+   * Where it happened: 1 to 500 code points.
+   *
+   * @generated from field: string place = 4;
+   */
+  place: string;
+
+  /**
+   * When it happened.
+   *
+   * @generated from field: dateline.v1.TimeInterval time = 5;
+   */
+  time?: TimeInterval | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.IncidentFields.
+ * Use `create(IncidentFieldsSchema)` to create a new message.
+ */
+export const IncidentFieldsSchema: GenMessage<IncidentFields> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 17);
+
+/**
+ * A request to set fields of an incident.
+ *
+ * @generated from message dateline.v1.UpdateIncidentRequest
+ */
+export type UpdateIncidentRequest = Message<"dateline.v1.UpdateIncidentRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Who edits, and why. Required.
+   *
+   * @generated from field: dateline.v1.EditBy by = 2;
+   */
+  by?: EditBy | undefined;
+
+  /**
+   * The incident. Required.
+   *
+   * @generated from field: string incident_id = 3;
+   */
+  incidentId: string;
+
+  /**
+   * The values of the fields that update_mask names.
+   *
+   * @generated from field: dateline.v1.IncidentFields fields = 4;
+   */
+  fields?: IncidentFields | undefined;
+
+  /**
+   * Which fields to set: "title", "type", "status", "place", "time"; at least one. A field that is named and
+   * empty goes back to what the reports say.
+   *
+   * @generated from field: google.protobuf.FieldMask update_mask = 5;
+   */
+  updateMask?: FieldMask | undefined;
+
+  /**
+   * The etag of the incident as it was read. Empty means whatever it is now.
+   *
+   * @generated from field: string etag = 6;
+   */
+  etag: string;
+};
+
+/**
+ * Describes the message dateline.v1.UpdateIncidentRequest.
+ * Use `create(UpdateIncidentRequestSchema)` to create a new message.
+ */
+export const UpdateIncidentRequestSchema: GenMessage<UpdateIncidentRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 18);
+
+/**
+ * The answer to UpdateIncidentRequest.
+ *
+ * @generated from message dateline.v1.UpdateIncidentResponse
+ */
+export type UpdateIncidentResponse = Message<"dateline.v1.UpdateIncidentResponse"> & {
+  /**
+   * The edit.
+   *
+   * @generated from field: dateline.v1.Edit edit = 1;
+   */
+  edit?: Edit | undefined;
+
+  /**
+   * The incident as it is now.
+   *
+   * @generated from field: dateline.v1.Incident incident = 2;
+   */
+  incident?: Incident | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.UpdateIncidentResponse.
+ * Use `create(UpdateIncidentResponseSchema)` to create a new message.
+ */
+export const UpdateIncidentResponseSchema: GenMessage<UpdateIncidentResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 19);
+
+/**
+ * A request to put incidents together.
+ *
+ * @generated from message dateline.v1.MergeIncidentsRequest
+ */
+export type MergeIncidentsRequest = Message<"dateline.v1.MergeIncidentsRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Who edits, and why. Required.
+   *
+   * @generated from field: dateline.v1.EditBy by = 2;
+   */
+  by?: EditBy | undefined;
+
+  /**
+   * The incident that is left. Required.
+   *
+   * @generated from field: string into_incident_id = 3;
+   */
+  intoIncidentId: string;
+
+  /**
+   * The incidents that are merged into it; 1 to 100, none of them into_incident_id.
+   *
+   * @generated from field: repeated string incident_ids = 4;
+   */
+  incidentIds: string[];
+};
+
+/**
+ * Describes the message dateline.v1.MergeIncidentsRequest.
+ * Use `create(MergeIncidentsRequestSchema)` to create a new message.
+ */
+export const MergeIncidentsRequestSchema: GenMessage<MergeIncidentsRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 20);
+
+/**
+ * The answer to MergeIncidentsRequest.
+ *
+ * @generated from message dateline.v1.MergeIncidentsResponse
+ */
+export type MergeIncidentsResponse = Message<"dateline.v1.MergeIncidentsResponse"> & {
+  /**
+   * The edit.
+   *
+   * @generated from field: dateline.v1.Edit edit = 1;
+   */
+  edit?: Edit | undefined;
+
+  /**
+   * The incident as it is now.
+   *
+   * @generated from field: dateline.v1.Incident incident = 2;
+   */
+  incident?: Incident | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.MergeIncidentsResponse.
+ * Use `create(MergeIncidentsResponseSchema)` to create a new message.
+ */
+export const MergeIncidentsResponseSchema: GenMessage<MergeIncidentsResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 21);
+
+/**
+ * A request to move reports to a new incident.
+ *
+ * @generated from message dateline.v1.SplitIncidentRequest
+ */
+export type SplitIncidentRequest = Message<"dateline.v1.SplitIncidentRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Who edits, and why. Required.
+   *
+   * @generated from field: dateline.v1.EditBy by = 2;
+   */
+  by?: EditBy | undefined;
+
+  /**
+   * The incident. Required.
+   *
+   * @generated from field: string incident_id = 3;
+   */
+  incidentId: string;
+
+  /**
+   * The reports that move; 1 to 1,000. The former versions of their articles' reports go with them.
+   *
+   * @generated from field: repeated string report_ids = 4;
+   */
+  reportIds: string[];
+};
+
+/**
+ * Describes the message dateline.v1.SplitIncidentRequest.
+ * Use `create(SplitIncidentRequestSchema)` to create a new message.
+ */
+export const SplitIncidentRequestSchema: GenMessage<SplitIncidentRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 22);
+
+/**
+ * The answer to SplitIncidentRequest.
+ *
+ * @generated from message dateline.v1.SplitIncidentResponse
+ */
+export type SplitIncidentResponse = Message<"dateline.v1.SplitIncidentResponse"> & {
+  /**
+   * The edit.
+   *
+   * @generated from field: dateline.v1.Edit edit = 1;
+   */
+  edit?: Edit | undefined;
+
+  /**
+   * The new incident.
+   *
+   * @generated from field: dateline.v1.Incident incident = 2;
+   */
+  incident?: Incident | undefined;
+
+  /**
+   * The incident that the reports came from.
+   *
+   * @generated from field: dateline.v1.Incident from_incident = 3;
+   */
+  fromIncident?: Incident | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.SplitIncidentResponse.
+ * Use `create(SplitIncidentResponseSchema)` to create a new message.
+ */
+export const SplitIncidentResponseSchema: GenMessage<SplitIncidentResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 23);
+
+/**
+ * A request to move one report.
+ *
+ * @generated from message dateline.v1.MoveReportRequest
+ */
+export type MoveReportRequest = Message<"dateline.v1.MoveReportRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Who edits, and why. Required.
+   *
+   * @generated from field: dateline.v1.EditBy by = 2;
+   */
+  by?: EditBy | undefined;
+
+  /**
+   * The report; it must stand. Required.
+   *
+   * @generated from field: string report_id = 3;
+   */
+  reportId: string;
+
+  /**
+   * The incident that it moves to. Required.
+   *
+   * @generated from field: string to_incident_id = 4;
+   */
+  toIncidentId: string;
+};
+
+/**
+ * Describes the message dateline.v1.MoveReportRequest.
+ * Use `create(MoveReportRequestSchema)` to create a new message.
+ */
+export const MoveReportRequestSchema: GenMessage<MoveReportRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 24);
+
+/**
+ * The answer to MoveReportRequest.
+ *
+ * @generated from message dateline.v1.MoveReportResponse
+ */
+export type MoveReportResponse = Message<"dateline.v1.MoveReportResponse"> & {
+  /**
+   * The edit.
+   *
+   * @generated from field: dateline.v1.Edit edit = 1;
+   */
+  edit?: Edit | undefined;
+
+  /**
+   * The incident that holds the report now.
+   *
+   * @generated from field: dateline.v1.Incident incident = 2;
+   */
+  incident?: Incident | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.MoveReportResponse.
+ * Use `create(MoveReportResponseSchema)` to create a new message.
+ */
+export const MoveReportResponseSchema: GenMessage<MoveReportResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 25);
+
+/**
+ * A request for a page of suggestions.
+ *
+ * @generated from message dateline.v1.ListSuggestionsRequest
+ */
+export type ListSuggestionsRequest = Message<"dateline.v1.ListSuggestionsRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The most items to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * The next_page_token of the former page, with the same other fields. Empty means the first page.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * Only those in this state. Unspecified means open ones.
+   *
+   * @generated from field: dateline.v1.SuggestionState state = 4;
+   */
+  state: SuggestionState;
+
+  /**
+   * Only those that are about this incident, on either side. Empty means all.
+   *
+   * @generated from field: string incident_id = 5;
+   */
+  incidentId: string;
+};
+
+/**
+ * Describes the message dateline.v1.ListSuggestionsRequest.
+ * Use `create(ListSuggestionsRequestSchema)` to create a new message.
+ */
+export const ListSuggestionsRequestSchema: GenMessage<ListSuggestionsRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 26);
+
+/**
+ * A page of suggestions.
+ *
+ * @generated from message dateline.v1.ListSuggestionsResponse
+ */
+export type ListSuggestionsResponse = Message<"dateline.v1.ListSuggestionsResponse"> & {
+  /**
+   * The suggestions, newest first.
+   *
+   * @generated from field: repeated dateline.v1.Suggestion suggestions = 1;
+   */
+  suggestions: Suggestion[];
+
+  /**
+   * Where the next page begins. Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message dateline.v1.ListSuggestionsResponse.
+ * Use `create(ListSuggestionsResponseSchema)` to create a new message.
+ */
+export const ListSuggestionsResponseSchema: GenMessage<ListSuggestionsResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 27);
+
+/**
+ * A request to do what a suggestion proposes.
+ *
+ * @generated from message dateline.v1.ConfirmSuggestionRequest
+ */
+export type ConfirmSuggestionRequest = Message<"dateline.v1.ConfirmSuggestionRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Who edits, and why. Required.
+   *
+   * @generated from field: dateline.v1.EditBy by = 2;
+   */
+  by?: EditBy | undefined;
+
+  /**
+   * The suggestion. Required.
+   *
+   * @generated from field: string suggestion_id = 3;
+   */
+  suggestionId: string;
+};
+
+/**
+ * Describes the message dateline.v1.ConfirmSuggestionRequest.
+ * Use `create(ConfirmSuggestionRequestSchema)` to create a new message.
+ */
+export const ConfirmSuggestionRequestSchema: GenMessage<ConfirmSuggestionRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 28);
+
+/**
+ * The answer to ConfirmSuggestionRequest.
+ *
+ * @generated from message dateline.v1.ConfirmSuggestionResponse
+ */
+export type ConfirmSuggestionResponse = Message<"dateline.v1.ConfirmSuggestionResponse"> & {
+  /**
+   * The edit.
+   *
+   * @generated from field: dateline.v1.Edit edit = 1;
+   */
+  edit?: Edit | undefined;
+
+  /**
+   * The incident as it is now.
+   *
+   * @generated from field: dateline.v1.Incident incident = 2;
+   */
+  incident?: Incident | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.ConfirmSuggestionResponse.
+ * Use `create(ConfirmSuggestionResponseSchema)` to create a new message.
+ */
+export const ConfirmSuggestionResponseSchema: GenMessage<ConfirmSuggestionResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 29);
+
+/**
+ * A request to refuse a suggestion.
+ *
+ * @generated from message dateline.v1.RejectSuggestionRequest
+ */
+export type RejectSuggestionRequest = Message<"dateline.v1.RejectSuggestionRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Who edits, and why. Required.
+   *
+   * @generated from field: dateline.v1.EditBy by = 2;
+   */
+  by?: EditBy | undefined;
+
+  /**
+   * The suggestion. Required.
+   *
+   * @generated from field: string suggestion_id = 3;
+   */
+  suggestionId: string;
+};
+
+/**
+ * Describes the message dateline.v1.RejectSuggestionRequest.
+ * Use `create(RejectSuggestionRequestSchema)` to create a new message.
+ */
+export const RejectSuggestionRequestSchema: GenMessage<RejectSuggestionRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 30);
+
+/**
+ * The answer to RejectSuggestionRequest.
+ *
+ * @generated from message dateline.v1.RejectSuggestionResponse
+ */
+export type RejectSuggestionResponse = Message<"dateline.v1.RejectSuggestionResponse"> & {
+  /**
+   * The edit.
+   *
+   * @generated from field: dateline.v1.Edit edit = 1;
+   */
+  edit?: Edit | undefined;
+
+  /**
+   * The incident as it is now.
+   *
+   * @generated from field: dateline.v1.Incident incident = 2;
+   */
+  incident?: Incident | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.RejectSuggestionResponse.
+ * Use `create(RejectSuggestionResponseSchema)` to create a new message.
+ */
+export const RejectSuggestionResponseSchema: GenMessage<RejectSuggestionResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 31);
+
+/**
+ * A request to lock fields, or an incident.
+ *
+ * @generated from message dateline.v1.LockIncidentRequest
+ */
+export type LockIncidentRequest = Message<"dateline.v1.LockIncidentRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Who edits, and why. Required.
+   *
+   * @generated from field: dateline.v1.EditBy by = 2;
+   */
+  by?: EditBy | undefined;
+
+  /**
+   * The incident. Required.
+   *
+   * @generated from field: string incident_id = 3;
+   */
+  incidentId: string;
+
+  /**
+   * The fields to lock, as in UpdateIncidentRequest.update_mask. Empty means the whole incident.
+   *
+   * @generated from field: google.protobuf.FieldMask fields = 4;
+   */
+  fields?: FieldMask | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.LockIncidentRequest.
+ * Use `create(LockIncidentRequestSchema)` to create a new message.
+ */
+export const LockIncidentRequestSchema: GenMessage<LockIncidentRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 32);
+
+/**
+ * The answer to LockIncidentRequest.
+ *
+ * @generated from message dateline.v1.LockIncidentResponse
+ */
+export type LockIncidentResponse = Message<"dateline.v1.LockIncidentResponse"> & {
+  /**
+   * The edit.
+   *
+   * @generated from field: dateline.v1.Edit edit = 1;
+   */
+  edit?: Edit | undefined;
+
+  /**
+   * The incident as it is now.
+   *
+   * @generated from field: dateline.v1.Incident incident = 2;
+   */
+  incident?: Incident | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.LockIncidentResponse.
+ * Use `create(LockIncidentResponseSchema)` to create a new message.
+ */
+export const LockIncidentResponseSchema: GenMessage<LockIncidentResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 33);
+
+/**
+ * A request to unlock fields, or an incident.
+ *
+ * @generated from message dateline.v1.UnlockIncidentRequest
+ */
+export type UnlockIncidentRequest = Message<"dateline.v1.UnlockIncidentRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Who edits, and why. Required.
+   *
+   * @generated from field: dateline.v1.EditBy by = 2;
+   */
+  by?: EditBy | undefined;
+
+  /**
+   * The incident. Required.
+   *
+   * @generated from field: string incident_id = 3;
+   */
+  incidentId: string;
+
+  /**
+   * The fields to unlock, as in UpdateIncidentRequest.update_mask. Empty means the whole incident.
+   *
+   * @generated from field: google.protobuf.FieldMask fields = 4;
+   */
+  fields?: FieldMask | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.UnlockIncidentRequest.
+ * Use `create(UnlockIncidentRequestSchema)` to create a new message.
+ */
+export const UnlockIncidentRequestSchema: GenMessage<UnlockIncidentRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 34);
+
+/**
+ * The answer to UnlockIncidentRequest.
+ *
+ * @generated from message dateline.v1.UnlockIncidentResponse
+ */
+export type UnlockIncidentResponse = Message<"dateline.v1.UnlockIncidentResponse"> & {
+  /**
+   * The edit.
+   *
+   * @generated from field: dateline.v1.Edit edit = 1;
+   */
+  edit?: Edit | undefined;
+
+  /**
+   * The incident as it is now.
+   *
+   * @generated from field: dateline.v1.Incident incident = 2;
+   */
+  incident?: Incident | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.UnlockIncidentResponse.
+ * Use `create(UnlockIncidentResponseSchema)` to create a new message.
+ */
+export const UnlockIncidentResponseSchema: GenMessage<UnlockIncidentResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 35);
+
+/**
+ * A request to take an edit back.
+ *
+ * @generated from message dateline.v1.UndoEditRequest
+ */
+export type UndoEditRequest = Message<"dateline.v1.UndoEditRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Who edits, and why. Required.
+   *
+   * @generated from field: dateline.v1.EditBy by = 2;
+   */
+  by?: EditBy | undefined;
+
+  /**
+   * The edit. Required.
+   *
+   * @generated from field: string edit_id = 3;
+   */
+  editId: string;
+};
+
+/**
+ * Describes the message dateline.v1.UndoEditRequest.
+ * Use `create(UndoEditRequestSchema)` to create a new message.
+ */
+export const UndoEditRequestSchema: GenMessage<UndoEditRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 36);
+
+/**
+ * The answer to UndoEditRequest.
+ *
+ * @generated from message dateline.v1.UndoEditResponse
+ */
+export type UndoEditResponse = Message<"dateline.v1.UndoEditResponse"> & {
+  /**
+   * The edit that took the other one back.
+   *
+   * @generated from field: dateline.v1.Edit edit = 1;
+   */
+  edit?: Edit | undefined;
+
+  /**
+   * The incidents that it touched, as they are now.
+   *
+   * @generated from field: repeated dateline.v1.Incident incidents = 2;
+   */
+  incidents: Incident[];
+};
+
+/**
+ * Describes the message dateline.v1.UndoEditResponse.
+ * Use `create(UndoEditResponseSchema)` to create a new message.
+ */
+export const UndoEditResponseSchema: GenMessage<UndoEditResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 37);
+
+/**
+ * A request for a page of the audit log.
+ *
+ * @generated from message dateline.v1.ListEditsRequest
+ */
+export type ListEditsRequest = Message<"dateline.v1.ListEditsRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The most items to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * The next_page_token of the former page, with the same other fields. Empty means the first page.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * Only edits that touched this incident. Empty means all.
+   *
+   * @generated from field: string incident_id = 4;
+   */
+  incidentId: string;
+
+  /**
+   * Only edits by this actor. Empty means all.
+   *
+   * @generated from field: string actor = 5;
+   */
+  actor: string;
+};
+
+/**
+ * Describes the message dateline.v1.ListEditsRequest.
+ * Use `create(ListEditsRequestSchema)` to create a new message.
+ */
+export const ListEditsRequestSchema: GenMessage<ListEditsRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 38);
+
+/**
+ * A page of the audit log.
+ *
+ * @generated from message dateline.v1.ListEditsResponse
+ */
+export type ListEditsResponse = Message<"dateline.v1.ListEditsResponse"> & {
+  /**
+   * The edits, newest first.
+   *
+   * @generated from field: repeated dateline.v1.Edit edits = 1;
+   */
+  edits: Edit[];
+
+  /**
+   * Where the next page begins. Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message dateline.v1.ListEditsResponse.
+ * Use `create(ListEditsResponseSchema)` to create a new message.
+ */
+export const ListEditsResponseSchema: GenMessage<ListEditsResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 39);
+
+/**
+ * A request to watch incidents.
+ *
+ * @generated from message dateline.v1.WatchIncidentsRequest
+ */
+export type WatchIncidentsRequest = Message<"dateline.v1.WatchIncidentsRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The token of the last response that was dealt with. Empty means from now on.
+   *
+   * @generated from field: string resume_token = 2;
+   */
+  resumeToken: string;
+
+  /**
+   * Whether all incidents come first, as they are now. Not together with a token.
+   *
+   * @generated from field: bool snapshot = 3;
+   */
+  snapshot: boolean;
+};
+
+/**
+ * Describes the message dateline.v1.WatchIncidentsRequest.
+ * Use `create(WatchIncidentsRequestSchema)` to create a new message.
+ */
+export const WatchIncidentsRequestSchema: GenMessage<WatchIncidentsRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 40);
+
+/**
+ * One item of a stream of changes.
+ *
+ * @generated from message dateline.v1.WatchIncidentsResponse
+ */
+export type WatchIncidentsResponse = Message<"dateline.v1.WatchIncidentsResponse"> & {
+  /**
+   * What it is.
+   *
+   * @generated from oneof dateline.v1.WatchIncidentsResponse.item
+   */
+  item: {
+    /**
+     * An incident of the snapshot, without reports and figures.
+     *
+     * @generated from field: dateline.v1.Incident incident = 1;
+     */
+    value: Incident;
+    case: "incident";
+  } | {
+    /**
+     * A change.
+     *
+     * @generated from field: dateline.v1.IncidentChange change = 2;
+     */
+    value: IncidentChange;
+    case: "change";
+  } | {
+    /**
+     * Nothing new: the stream is alive, and can be resumed from here. Every 10 seconds, and at the end of a snapshot.
+     *
+     * @generated from field: dateline.v1.WatchBookmark bookmark = 3;
+     */
+    value: WatchBookmark;
+    case: "bookmark";
+  } | { case: undefined; value?: undefined };
+
+  /**
+   * Where to resume after this item; opaque. Empty within a snapshot, which cannot be resumed.
+   *
+   * @generated from field: string resume_token = 4;
+   */
+  resumeToken: string;
+};
+
+/**
+ * Describes the message dateline.v1.WatchIncidentsResponse.
+ * Use `create(WatchIncidentsResponseSchema)` to create a new message.
+ */
+export const WatchIncidentsResponseSchema: GenMessage<WatchIncidentsResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 41);
+
+/**
+ * A sign of life of a stream of changes.
+ *
+ * @generated from message dateline.v1.WatchBookmark
+ */
+export type WatchBookmark = Message<"dateline.v1.WatchBookmark"> & {
+  /**
+   * When it was made (server's clock).
+   *
+   * @generated from field: google.protobuf.Timestamp at = 1;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.WatchBookmark.
+ * Use `create(WatchBookmarkSchema)` to create a new message.
+ */
+export const WatchBookmarkSchema: GenMessage<WatchBookmark> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 42);
+
+/**
  * Puts the accounts of articles with the incidents they report. Called by ingest only.
  *
  * @generated from service dateline.v1.IncidentLinkService
@@ -388,13 +1700,14 @@ export const IncidentLinkService: GenService<{
   serviceDesc(file_dateline_v1_incident_service, 0);
 
 /**
- * Reads incidents.
+ * Reads incidents. What is under embargo is not there for any of its methods.
  *
  * @generated from service dateline.v1.IncidentService
  */
 export const IncidentService: GenService<{
   /**
-   * Returns one incident with its reports and every figure. NOT_FOUND where there is none.
+   * Returns one incident with its reports and every figure. The id of an incident that was merged returns the
+   * one that it was merged into. NOT_FOUND where there is none.
    *
    * @generated from rpc dateline.v1.IncidentService.GetIncident
    */

@@ -1,0 +1,133 @@
+"""What speaks for one meaning of a name rather than another, as numbers of about one.
+
+First look: by name, size and the words around. Second look: by where the other names of the article are,
+as the first look placed them; most articles are about few corners of the world, and local papers about one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.domain.place import PlaceKind
+from dateline.extraction.gazetteer.store import Toponym, shipped
+from dateline.extraction.places.slots import Slot
+
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ", "ZA", "IN", "JM", "NG", "KE", "PH", "SG"})
+"""Where newspapers are written in English."""
+_NEAR = math.cos(100 / 6371)
+_MIDDLE = math.cos(400 / 6371)
+_AREAS = frozenset(
+    {
+        PlaceKind.CONTINENT,
+        PlaceKind.COUNTRY,
+        PlaceKind.ADMIN1,
+        PlaceKind.REGION,
+        PlaceKind.WATER,
+        PlaceKind.TERRAIN,
+    }
+)
+_SIZED = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2})
+
+type Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The slots of an article, what contains what by its words, and which places are named for sure."""
+
+    slots: Sequence[Slot]
+    containers: Mapping[int, Sequence[int]]
+
+
+def first_look(article: Article, number: int) -> list[Features]:
+    """For each candidate of a slot."""
+    slot = article.slots[number]
+    around = [article.slots[other] for other in article.containers.get(number, ())]
+    areas = _areas_named(article, number)
+    largest = max(each.size for each in slot.candidates)
+    rows = []
+    for each in slot.candidates:
+        row: Features = {each.kind.value: 1.0, "size": each.size, "below_largest": largest - each.size}
+        if each.kind in _SIZED:
+            row[f"{each.kind.value}_size"] = each.size
+        if each.own_name:
+            row["own_name"] = 1.0
+        if each.country >= 0 and shipped().code(each.country) in ENGLISH:
+            row["english"] = 1.0
+            if shipped().code(each.country) == "US":
+                row["us"] = 1.0
+        if around:
+            row["contained"] = max(_contained(each, other) for other in around)
+        if areas[each.admin1] and each.admin1 != each.index:
+            row["admin1_named"] = 1.0
+        if areas[each.country] and each.country != each.index:
+            row["country_named"] = 1.0
+        rows.append(row)
+    return rows
+
+
+def _areas_named(article: Article, number: int) -> Counter[int]:
+    """How often countries and first-order divisions are named which another slot can be, for sure."""
+    named: Counter[int] = Counter()
+    for other, slot in enumerate(article.slots):
+        if other == number:
+            continue
+        wide = [each for each in slot.candidates if each.kind in {PlaceKind.COUNTRY, PlaceKind.ADMIN1}]
+        for each in wide[:2]:
+            named[each.index] += len(slot.spans)
+    named[-1] = 0
+    return named
+
+
+def _contained(each: Toponym, other: Slot) -> float:
+    return 1.0 if any(_within(each, large) for large in other.candidates) else -1.0
+
+
+def _within(small: Toponym, large: Toponym) -> bool:
+    return small.index != large.index and large.index in {small.country, small.admin1, small.admin2}
+
+
+def second_look(article: Article, number: int, chosen: Sequence[Toponym | None]) -> list[Features]:
+    """For each candidate of a slot, what adds to the first look."""
+    slot = article.slots[number]
+    others = [
+        (place, 1.0 + math.log(len(article.slots[other].spans)))
+        for other, place in enumerate(chosen)
+        if other != number and place is not None
+    ]
+    if not others:
+        return [{} for _ in slot.candidates]
+    total = sum(weight for _, weight in others)
+    countries: defaultdict[int, float] = defaultdict(float)
+    admins: defaultdict[int, float] = defaultdict(float)
+    points = []
+    for place, weight in others:
+        countries[place.country] += weight
+        admins[place.admin1] += weight
+        if place.kind not in _AREAS:
+            points.append((place.vector, weight))
+    countries[-1] = admins[-1] = 0.0
+    local = sum(weight for _, weight in points)
+    rows = []
+    for each in slot.candidates:
+        row: Features = {
+            "country_share": countries[each.country] / total,
+            "admin1_share": admins[each.admin1] / total,
+        }
+        if each.kind not in _AREAS and points:
+            x, y, z = each.vector
+            near = middle = 0.0
+            for (a, b, c), weight in points:
+                cosine = a * x + b * y + c * z
+                if cosine > _MIDDLE:
+                    middle += weight
+                    if cosine > _NEAR:
+                        near += weight
+            row["near_share"] = near / local
+            row["middle_share"] = middle / local
+            row["near_any"] = 1.0 if near else 0.0
+        rows.append(row)
+    return rows

@@ -1,0 +1,78 @@
+"""Which place of a name an article means, through the whole pipeline: each with its near miss."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.entity import EntityType
+from dateline.domain.place import Place, PlaceKind, PlacePrecision
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.pipeline import Analyser
+
+pytestmark = pytest.mark.model
+
+
+def place(analyser: Analyser, body: str, name: str) -> Place | None:
+    text = Text("", body, "en", tuple(line_zones("", body)))
+    [found] = analyser.analyse([ExtractionInput(text)])
+    assert isinstance(found, Extraction)
+    [wanted] = [one for one in found.entities if name in {one.name, *one.aliases}]
+    return wanted.place
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "country", "admin1"),
+    [
+        ("The mayor of Paris spoke to France on Monday.", "Paris", "FR", "11"),
+        ("A barn burned down in Paris, Texas, the sheriff said.", "Paris", "US", "TX"),
+        ("Police in Athens, Ga., arrested two men.", "Athens", "US", "GA"),
+        ("The ferry left Athens for the Greek island of Naxos.", "Athens", "GR", "ESYE31"),
+        ("He flew from Birmingham, Alabama, to Atlanta.", "Birmingham", "US", "AL"),
+        ("Trains from Birmingham to London were late across England.", "Birmingham", "GB", "ENG"),
+    ],
+)
+def test_the_article_says_which(analyser: Analyser, body: str, name: str, country: str, admin1: str) -> None:
+    found = place(analyser, body, name)
+    assert found is not None
+    assert (found.country, found.admin1_code) == (country, admin1)
+    assert found.kind is PlaceKind.POPULATED
+    assert found.precision is PlacePrecision.POINT
+    assert found.scheme == "geonames"
+
+
+def test_a_body_is_of_the_place_it_is_named_after(analyser: Analyser) -> None:
+    found = place(analyser, "Dublin City Council met the Irish government on Monday.", "Dublin City Council")
+    assert found is not None
+    assert (found.country, found.precision) == ("IE", PlacePrecision.AROUND)
+
+
+def test_a_people_is_of_its_country(analyser: Analyser) -> None:
+    found = place(analyser, "Two Malian soldiers were killed on Monday.", "Malian")
+    assert found is not None
+    assert (found.country, found.kind) == ("ML", PlaceKind.COUNTRY)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Angela Merkel met Nicolas Sarkozy on Monday.", "Angela Merkel"),
+        ("The Republicans won on Monday.", "Republicans"),
+        ("General Motors hired ten engineers.", "General Motors"),
+    ],
+)
+def test_what_has_no_place(analyser: Analyser, body: str, name: str) -> None:
+    assert place(analyser, body, name) is None
+
+
+def test_the_same_article_gives_the_same_places(analyser: Analyser) -> None:
+    body = "Springfield and Lebanon, Missouri, are on the road from St. Louis to Tulsa."
+    text = Text("", body, "en", tuple(line_zones("", body)))
+    source = ExtractionInput(text)
+    [alone] = analyser.analyse([source])
+    other = Text("", "Snow fell in Oslo and Bergen.", "en", ())
+    _, beside = analyser.analyse([ExtractionInput(other), source])
+    assert alone == beside
+    assert isinstance(alone, Extraction)
+    places = [one for one in alone.entities if one.type is EntityType.PLACE]
+    assert {one.place.country for one in places if one.place is not None} == {"US"}
