@@ -36,6 +36,7 @@ from dateline.domain.incident import (
     Prominence,
     Sex,
 )
+from dateline.domain.known_entity import KEPT_TYPES, EntityField, KnownEntity, Profile
 from dateline.domain.linking import (
     MINHASH_SIZE,
     ArticleDigest,
@@ -57,6 +58,7 @@ from dateline.domain.text import Part, Span, Text, ZoneKind, line_zones
 CHARACTERS = st.sampled_from("aZ9 .,\"'\n\tßé\u0301\u00a0\u2009\u200d“”’—…한日\ufeff😀👩🏽𝔘\U0010ffff")
 KEYS = st.from_regex(r"[a-z][0-9]{1,2}", fullmatch=True)
 NAMES = st.text(CHARACTERS, min_size=1, max_size=8)
+NAMED = NAMES.filter(lambda name: bool(name.strip()))
 WORDS = st.from_regex(r"[a-z]{1,6}(\.[a-z]{1,6})?", fullmatch=True)
 IDS = st.text(st.sampled_from("abcXYZ019-_:/."), min_size=1, max_size=20)
 IDENTITIES = st.builds(Identity, st.from_regex(r"[a-z0-9_-]{1,6}", fullmatch=True), IDS)
@@ -144,6 +146,28 @@ def entities(text: Text) -> SearchStrategy[Entity]:
         place=st.none() | PLACES,
         candidates=some(st.builds(Candidate, st.just("wikidata"), st.just("Q76"), NAMES, PROBABILITIES)),
     )
+
+
+KNOWN_ENTITIES = st.builds(
+    KnownEntity,
+    id=IDS,
+    profile=st.builds(
+        Profile,
+        st.sampled_from(sorted(KEPT_TYPES, key=lambda kind: kind.value)),
+        NAMED,
+        some(NAMED),
+        some(NAMED),
+        some(NAMED),
+        some(IDENTITIES),
+    ),
+    created_at=TIMES,
+    updated_at=TIMES,
+    revision=COUNTS,
+    curated=st.booleans(),
+    held=st.frozensets(st.sampled_from(EntityField)),
+    taken_for=st.frozensets(st.sampled_from([EntityType.PERSON, EntityType.GROUP])),
+    merged_into=st.none() | IDS,
+)
 
 
 def quotes(text: Text) -> SearchStrategy[Quote]:

@@ -3,11 +3,14 @@
 Messages in and out are those of `dateline.v1`; spans count in code points, as Python's strings do.
 """
 
+from dateline_client.entities import AioEntityClient, EntityClient, Imported
 from dateline_client.errors import (
     AnalysisPendingError,
     CallCancelledError,
     DatelineClientError,
     DeadlineExceededError,
+    EtagMismatchError,
+    IdentityTakenError,
     InvalidArgumentError,
     LinkPayloadChangedError,
     NotFoundError,
@@ -31,6 +34,7 @@ from dateline_client.ingest import AioIngestClient, IngestClient, Processed
 from dateline_client.tls import Tls
 
 __all__ = [
+    "AioEntityClient",
     "AioExtractionClient",
     "AioIncidentClient",
     "AioIncidentLinkClient",
@@ -39,7 +43,11 @@ __all__ = [
     "CallCancelledError",
     "DatelineClientError",
     "DeadlineExceededError",
+    "EntityClient",
+    "EtagMismatchError",
     "ExtractionClient",
+    "IdentityTakenError",
+    "Imported",
     "IncidentClient",
     "IncidentLinkClient",
     "IngestClient",

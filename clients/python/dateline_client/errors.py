@@ -5,6 +5,8 @@ DatelineClientError
 ├── NotFoundError               there is no such article, version, revision or incident
 ├── RequestIdReusedError        the request_id belongs to another request
 ├── LinkPayloadChangedError     the link key belongs to other content
+├── EtagMismatchError           what is to be edited has changed since it was read
+├── IdentityTakenError          another entity has the identity: see `metadata["entity_id"]`
 ├── UnauthenticatedError        no API key, or one that is not valid (any more): see `reason`
 ├── PermissionDeniedError       the call is not for this caller
 ├── OverloadedError             too much to do; try again after `retry_after` seconds
@@ -90,6 +92,18 @@ class LinkPayloadChangedError(DatelineClientError):
     code = grpc.StatusCode.ABORTED
 
 
+class EtagMismatchError(DatelineClientError):
+    """What is to be edited has changed since its etag was read: read it again, and decide again."""
+
+    code = grpc.StatusCode.ABORTED
+
+
+class IdentityTakenError(DatelineClientError):
+    """Another entity has the identity; `metadata` names its "entity_id". Merge the two instead."""
+
+    code = grpc.StatusCode.ALREADY_EXISTS
+
+
 class UnauthenticatedError(DatelineClientError):
     """The service does not know who calls: API_KEY_MISSING, API_KEY_INVALID or API_KEY_REVOKED."""
 
@@ -152,7 +166,11 @@ _BY_CODE: dict[int, type[DatelineClientError]] = {
         ServerError,
     )
 }
-_BY_REASON: dict[str, type[DatelineClientError]] = {"ANALYSIS_PENDING": AnalysisPendingError}
+_BY_REASON: dict[str, type[DatelineClientError]] = {
+    "ANALYSIS_PENDING": AnalysisPendingError,
+    "ETAG_MISMATCH": EtagMismatchError,
+    "IDENTITY_TAKEN": IdentityTakenError,
+}
 
 
 def error_of_status(status: Status, request_id: str = "") -> DatelineClientError:

@@ -5,6 +5,8 @@
     ├── NotFoundError                 there is no such article, version, revision or incident
     ├── RequestIdReusedError          a request_id came again with another body
     ├── LinkPayloadChangedError       a link key came again with other content
+    ├── EtagMismatchError             what is to be edited has changed since it was read
+    ├── IdentityTakenError            another entity has the identity; merge the two instead
     ├── UnauthenticatedError          the server does not know who calls
     │   ├── ApiKeyMissingError        no API key came with the call
     │   ├── ApiKeyInvalidError        what came is no key of this server
@@ -101,6 +103,18 @@ class LinkPayloadChangedError(DatelineError):
     """The same article, version and revision came with other content."""
 
     reason = "LINK_PAYLOAD_CHANGED"
+
+
+class EtagMismatchError(DatelineError):
+    """What is to be edited has changed since its etag was read: read it again, and decide again."""
+
+    reason = "ETAG_MISMATCH"
+
+
+class IdentityTakenError(DatelineError):
+    """Another entity has the identity; the metadata names its `entity_id`, and `scheme` and `id`."""
+
+    reason = "IDENTITY_TAKEN"
 
 
 class UnauthenticatedError(DatelineError):

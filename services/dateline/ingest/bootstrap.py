@@ -15,15 +15,25 @@ from dateline.domain.errors import StorageAwayError, StorageError
 from dateline.domain.ids import TimeOrdered
 from dateline.ingest.clients import RemoteExtraction, RemoteIncidentStore
 from dateline.ingest.db.unit_of_work import SqlStore
+from dateline.ingest.entity_servicer import EntityServicer
 from dateline.ingest.jobs import RetryPolicy
 from dateline.ingest.metrics import IngestMetrics, MeasuredAdmission
 from dateline.ingest.readers import read
 from dateline.ingest.servicer import IngestServicer, Limits
 from dateline.ingest.settings import IngestSettings
 from dateline.ingest.use_cases.do_job import JobWorker, Patience
+from dateline.ingest.use_cases.edit_entities import EditEntities
+from dateline.ingest.use_cases.import_entities import ImportEntities
 from dateline.ingest.use_cases.outcomes import Progress
 from dateline.ingest.use_cases.process_article import ProcessArticle
 from dateline.ingest.use_cases.read_articles import GetAnalysis, GetArticle, ListArticles
+from dateline.ingest.use_cases.read_entities import (
+    GetEntity,
+    Identify,
+    ListEntities,
+    ListEntityEdits,
+    SearchEntities,
+)
 from dateline.ingest.use_cases.resolve_entities import ResolveEntities
 from dateline.ingest.use_cases.run_jobs import RunJobs
 from dateline.rpc.metrics import new_registry
@@ -31,13 +41,13 @@ from dateline.rpc.server import GrpcServer
 from dateline.rpc.starting import CannotStartError, NeededIsAwayError
 from dateline.storage.database import Database
 from dateline.storage.metrics import DatabaseMetrics
-from dateline.v1 import ingest_service_pb2_grpc
+from dateline.v1 import entity_service_pb2_grpc, ingest_service_pb2_grpc
 from dateline_client.base import Connection
 from dateline_client.extraction import AioExtractionClient
 from dateline_client.incidents import AioIncidentLinkClient
 from dateline_client.tls import Tls
 
-SERVICE = "dateline.v1.IngestService"
+SERVICES = ("dateline.v1.IngestService", "dateline.v1.EntityService")
 _RENEWALS_PER_LEASE = 4
 _COUNT_JOBS_SECONDS = 10.0
 
@@ -118,6 +128,18 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
             metrics=metrics,
         ),
     )
+    server.add(
+        entity_service_pb2_grpc.add_EntityServiceServicer_to_server,
+        EntityServicer(
+            get_entity=GetEntity(store),
+            list_entities=ListEntities(store),
+            search_entities=SearchEntities(store),
+            identify=Identify(store),
+            edit_entities=EditEntities(store=store, clock=clock, new_id=ids.new),
+            import_entities=ImportEntities(store=store, clock=clock, new_id=ids.new),
+            list_edits=ListEntityEdits(store),
+        ),
+    )
     background: list[asyncio.Task[None]] = []
     try:
         try:
@@ -138,7 +160,8 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
         ]
         for task in background:  # a service that cannot keep its promises must not make more of them
             task.add_done_callback(lambda _: server.ask_to_stop())
-        await server.set_serving(SERVICE, serving=True)
+        for service in SERVICES:
+            await server.set_serving(service, serving=True)
         yield server
     finally:
         await server.stop()

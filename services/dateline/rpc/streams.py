@@ -44,6 +44,42 @@ async def answer_each[I, A](
         await asyncio.gather(*left, return_exceptions=True)
 
 
+async def in_batches[I](items: AsyncIterator[I], most: int) -> AsyncIterator[list[I]]:
+    """The items in order, as many at once as have come, at most `most`; none is waited for beside the first.
+
+    Not more than `most` are read ahead while a batch is worked on: a sender who is faster waits.
+    """
+    read: asyncio.Queue[I | None] = asyncio.Queue(maxsize=most)
+
+    async def fill() -> None:
+        try:
+            async for item in items:
+                await read.put(item)
+        except Exception:
+            await read.put(None)
+            raise
+        await read.put(None)
+
+    filling = asyncio.create_task(fill())
+    try:
+        while (first := await read.get()) is not None:
+            batch: list[I] = [first]
+            ended = False
+            while len(batch) < most and not read.empty():
+                item = read.get_nowait()
+                if item is None:
+                    ended = True
+                    break
+                batch.append(item)
+            yield batch
+            if ended:
+                break
+        await filling
+    finally:
+        filling.cancel()
+        await asyncio.gather(filling, return_exceptions=True)
+
+
 async def status_or[A](answer: Awaitable[A]) -> A | Status:
     """The answer to one item, or the status of its error; what nobody foresaw is logged by its type alone."""
     try:

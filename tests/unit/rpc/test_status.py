@@ -23,6 +23,8 @@ def test_every_error_of_the_tree_has_a_code_of_its_own_choice() -> None:
         "NotFoundError": "NOT_FOUND",
         "RequestIdReusedError": "ALREADY_EXISTS",
         "LinkPayloadChangedError": "ABORTED",
+        "EtagMismatchError": "ABORTED",
+        "IdentityTakenError": "ALREADY_EXISTS",
         "UnauthenticatedError": "UNAUTHENTICATED",
         "ApiKeyMissingError": "UNAUTHENTICATED",
         "ApiKeyInvalidError": "UNAUTHENTICATED",

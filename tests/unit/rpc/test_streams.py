@@ -7,7 +7,7 @@ import pytest
 from google.rpc.status_pb2 import Status
 
 from dateline.domain.errors import NotFoundError
-from dateline.rpc.streams import answer_each, status_or
+from dateline.rpc.streams import answer_each, in_batches, status_or
 
 
 async def stream(items: Sequence[int], read: list[int] | None = None) -> AsyncIterator[int]:
@@ -121,3 +121,43 @@ async def test_an_items_error_becomes_its_status_and_an_unknown_one_keeps_its_te
     assert isinstance(status, Status)
     assert status.code == 13
     assert "secret" not in status.message
+
+
+async def test_items_come_in_order_as_many_as_have_come() -> None:
+    gate = asyncio.Event()
+
+    async def items() -> AsyncIterator[int]:
+        for item in range(5):
+            yield item
+        await gate.wait()
+        yield 5
+
+    batches = in_batches(items(), 3)
+    first = await anext(batches)
+    await turn()
+    second = await anext(batches)
+    assert [*first, *second] == list(range(len(first) + len(second)))
+    assert max(len(first), len(second)) <= 3
+    gate.set()
+    rest = [item async for batch in batches for item in batch]
+    assert [*first, *second, *rest] == list(range(6))
+
+
+async def test_a_slow_receiver_stops_the_sender() -> None:
+    read: list[int] = []
+    batches = in_batches(stream(range(100), read), 3)
+    assert await anext(batches)
+    await turn()
+    assert len(read) <= 3 + 3 + 1
+    await batches.aclose()  # type: ignore[attr-defined]  # it is a generator
+
+
+async def test_a_stream_that_breaks_is_told_after_what_came() -> None:
+    async def items() -> AsyncIterator[int]:
+        yield 1
+        raise ConnectionError
+
+    batches = in_batches(items(), 3)
+    assert await anext(batches) == [1]
+    with pytest.raises(ConnectionError):
+        await anext(batches)

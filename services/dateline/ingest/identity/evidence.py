@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dateline.domain.entity import Entity, EntityType, Identity, MentionKind
+from dateline.domain.entity import Candidate, Entity, EntityType, Identity, MentionKind
 from dateline.domain.folding import fold
 from dateline.domain.known_entity import KEPT_TYPES, MAX_NAME
 from dateline.ingest import lexicons
 
+LIKELY = 0.75
+"""The score from which a knowledge base's offer is taken for true, until something contradicts it."""
 MAX_NAMES = 20
 """How many names of one thing are looked at; an article that has more for it is not clear about it."""
 _TELLING = frozenset({EntityType.ORGANISATION, EntityType.FACILITY, EntityType.EVENT})
@@ -21,7 +23,8 @@ class Evidence:
     """One thing as an article, or somebody who asks, tells of it.
 
     `type` is None where not known. `roles` are as written; `context` are other names in the text.
-    `identities` are certain. `former_id` is the entity that it was in the article's former version.
+    `identities` are certain, `offers` are what a knowledge base takes it for. `former_id` is the entity
+    that it was in the article's former version.
     """
 
     type: EntityType | None
@@ -29,12 +32,23 @@ class Evidence:
     roles: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     identities: tuple[Identity, ...] = ()
+    offers: tuple[Candidate, ...] = ()
     former_id: str = ""
 
     @property
-    def types(self) -> tuple[EntityType, ...]:
-        """The types that it may be of."""
-        return (self.type,) if self.type else (EntityType.PERSON, EntityType.ORGANISATION)
+    def likely(self) -> tuple[Candidate, ...]:
+        """The offers that are as good as certain; at most one a scheme, as their scores add up to 1."""
+        return tuple(offer for offer in self.offers if offer.score >= LIKELY)
+
+    @property
+    def adopted(self) -> tuple[Identity, ...]:
+        """The identities that an entity may be kept with: those given, and those likely."""
+        return self.identities + tuple(identity_of(offer) for offer in self.likely)
+
+
+def identity_of(offer: Candidate) -> Identity:
+    """What an offer says that the thing is."""
+    return Identity(offer.scheme, offer.id)
 
 
 def is_named(entity: Entity) -> bool:
@@ -47,12 +61,18 @@ def is_named(entity: Entity) -> bool:
 
 
 def evidence_of(entity: Entity, context: tuple[str, ...], former_id: str = "") -> Evidence:
-    """What an article says of one of its entities; `context` are the names of all of them."""
+    """What an article says of one of its entities; `context` are the names of all of them.
+
+    Where a knowledge base is as good as certain, its name counts as one of the article's.
+    """
+    names = [entity.name, *entity.aliases]
+    names.extend(offer.name for offer in entity.candidates if offer.score >= LIKELY)
     return Evidence(
         type=entity.type,
-        names=tuple(name for name in (entity.name, *entity.aliases) if len(name) <= MAX_NAME)[:MAX_NAMES],
+        names=tuple(name for name in dict.fromkeys(names) if len(name) <= MAX_NAME)[:MAX_NAMES],
         roles=tuple(dict.fromkeys(role.title for role in entity.roles)),
         context=context,
+        offers=entity.candidates,
         former_id=former_id,
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from dateline.domain.entity import EntityType, Identity
+from dateline.domain.entity import EntityType
 from dateline.domain.folding import fold
 from dateline.domain.known_entity import (
     Identification,
@@ -20,7 +20,7 @@ from dateline.domain.known_entity import (
     KnownEntity,
     Profile,
 )
-from dateline.ingest.identity.evidence import Evidence, fields_of, telling_words
+from dateline.ingest.identity.evidence import LIKELY, Evidence, fields_of, identity_of, telling_words
 from dateline.ingest.identity.names import (
     PersonName,
     initials,
@@ -47,6 +47,10 @@ _SURNAME = -0.5
 _SAME_TYPE = 0.5
 _RELATED_TYPE = -0.7
 _IDENTITY = 5.0
+_OFFER = 3.0
+_OTHER_OFFER = -4.2
+_SPEAKS_FOR_ITSELF = _OFFER * LIKELY
+"""From which weight an identity is enough without any name in common: "Bombay" and "Mumbai"."""
 _ROLE = 1.5
 _AFFILIATION = 1.2
 _OTHER_FIELD = -4.2
@@ -89,8 +93,8 @@ def _weighed(evidence: Evidence, entity: KnownEntity) -> tuple[float, IdentityCa
     """Log-odds and candidate; None where nothing of the name agrees."""
     profile = entity.profile
     named = _by_name(evidence, entity)
-    identities = _by_identity(evidence.identities, profile.identities)
-    if named is None and (identities is None or identities.weight < 0):
+    identities = _by_identity(evidence, profile)
+    if named is None and (identities is None or identities.weight < _SPEAKS_FOR_ITSELF):
         return None
     reasons = [reason for reason in (named, identities, _by_type(evidence, entity)) if reason]
     reasons.extend(_by_life(evidence, profile))
@@ -102,12 +106,21 @@ def _weighed(evidence: Evidence, entity: KnownEntity) -> tuple[float, IdentityCa
     return log_odds, IdentityCandidate(entity, score, tuple(reasons))
 
 
-def _by_identity(given: Sequence[Identity], known: Sequence[Identity]) -> IdentityReason | None:
-    shared = sorted(set(given) & set(known))
+def _by_identity(evidence: Evidence, profile: Profile) -> IdentityReason | None:
+    """What is known for certain, or else what a knowledge base takes it for."""
+    known = set(profile.identities)
+    shared = sorted(known & set(evidence.identities))
     if shared:
         return IdentityReason("identity", _IDENTITY, f"{shared[0].scheme}:{shared[0].id}")
-    other = sorted({identity.scheme for identity in given} & {identity.scheme for identity in known})
-    return IdentityReason("identity", CONTRADICTION, other[0]) if other else None
+    schemes = {identity.scheme for identity in known}
+    other = sorted(schemes & {identity.scheme for identity in evidence.identities})
+    if other:
+        return IdentityReason("identity", CONTRADICTION, other[0])
+    for offer in evidence.offers:  # best first
+        if identity_of(offer) in known:
+            return IdentityReason("candidate", round(_OFFER * offer.score, 6), f"{offer.scheme}:{offer.id}")
+    other = sorted(schemes & {offer.scheme for offer in evidence.likely})
+    return IdentityReason("candidate", _OTHER_OFFER, other[0]) if other else None
 
 
 def _by_type(evidence: Evidence, entity: KnownEntity) -> IdentityReason | None:

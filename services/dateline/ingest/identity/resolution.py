@@ -7,15 +7,16 @@ several, or is no more than a surname without support, is left without an id: a 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.domain.entity import Entity, EntityType
+from dateline.domain.entity import Entity, EntityType, Identity
 from dateline.domain.known_entity import IdentityDecision, KnownEntity, Profile
-from dateline.ingest.identity.evidence import Evidence, evidence_of, is_named, names_in
+from dateline.ingest.identity.evidence import Evidence, evidence_of, identity_of, is_named, names_in
 from dateline.ingest.identity.matching import identify
 from dateline.ingest.identity.names import (
     exact_keys,
+    identity_key,
     kept_under,
     looked_up,
     new_names,
@@ -66,8 +67,8 @@ def wanted_of(entities: Sequence[Entity], former: FormerIds) -> list[Wanted]:
             continue
         former_id = former.get((entity.type, same_name_key(entity.type, entity.name)), "")
         evidence = evidence_of(entity, context, former_id)
-        keys = looked_up(entity.type, evidence.names, evidence.identities)
-        if keys:
+        keys = looked_up(entity.type, evidence.names, map(identity_of, evidence.offers))
+        if keys and evidence.names:
             found.append(Wanted(entity.key, evidence, keys))
         if len(found) == MAX_RESOLVED:
             break
@@ -132,10 +133,16 @@ def _profile(evidence: Evidence, pool: Mapping[str, Mapping[str, KnownEntity]]) 
     if evidence.type is None:
         return None
     name = evidence.names[0]
-    if evidence.type is EntityType.PERSON and not (person_name(name).is_full or evidence.identities):
-        return None
+    if evidence.type is EntityType.PERSON:
+        full = [name for name in evidence.names if person_name(name).is_full]
+        if not full:
+            return None
+        name = full[0]
     bare = Profile(
-        evidence.type, name, roles=evidence.roles[:MAX_LEARNED_ROLES], identities=evidence.identities
+        evidence.type,
+        name,
+        roles=evidence.roles[:MAX_LEARNED_ROLES],
+        identities=tuple(_own_identities(evidence, pool)),
     )
     return replace(bare, aliases=_own_names(bare, evidence, pool))
 
@@ -152,7 +159,8 @@ def _learned(
     told = {role.casefold() for role in profile.roles}
     roles = [role for role in evidence.roles if role.casefold() not in told]
     roles = roles[: max(0, MAX_LEARNED_ROLES - len(profile.roles))]
-    identities = set(evidence.identities) - set(profile.identities)
+    schemes = {identity.scheme for identity in profile.identities}
+    identities = [identity for identity in _own_identities(evidence, pool) if identity.scheme not in schemes]
     if not (names or roles or identities):
         return entity
     learned = replace(
@@ -162,6 +170,11 @@ def _learned(
         identities=(*profile.identities, *identities),
     )
     return entity.changed(now, profile=learned)
+
+
+def _own_identities(evidence: Evidence, pool: Mapping[str, Mapping[str, KnownEntity]]) -> Iterator[Identity]:
+    """The identities that no entity has yet."""
+    return (identity for identity in evidence.adopted if not pool.get(identity_key(identity)))
 
 
 def _own_names(

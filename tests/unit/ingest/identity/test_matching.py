@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.domain.entity import EntityType, Identity
+from dateline.domain.entity import Candidate, EntityType, Identity
 from dateline.domain.known_entity import IdentityDecision, KnownEntity
 from dateline.ingest.identity.evidence import Evidence
 from dateline.ingest.identity.matching import identify
@@ -69,6 +69,34 @@ def test_identities(
 ) -> None:
     entity = make_known("ent_1", "Springfield", PLACE, identities=known)
     assert identify(Evidence(PLACE, ("Springfield",), identities=given), [entity]).decision is decision, why
+
+
+@pytest.mark.parametrize(
+    ("offers", "known", "decision", "why"),
+    [
+        ((("Q1", 0.9),), (Q1,), KNOWN, "a knowledge base takes it for the same"),
+        ((("Q2", 0.9),), (Q1,), NEW, "for another"),
+        ((("Q2", 0.5), ("Q1", 0.4)), (Q1,), KNOWN, "perhaps for the same"),
+        ((("Q2", 0.5),), (Q1,), KNOWN, "perhaps for another: the name decides"),
+        ((("Q2", 0.9),), (), KNOWN, "nothing is known to compare with"),
+    ],
+)
+def test_what_a_knowledge_base_offers(
+    offers: tuple[tuple[str, float], ...],
+    known: tuple[Identity, ...],
+    decision: IdentityDecision,
+    why: str,
+) -> None:
+    entity = make_known("ent_1", "Springfield", PLACE, identities=known)
+    offered = tuple(Candidate("wikidata", id_, "Springfield", score) for id_, score in offers)
+    assert identify(Evidence(PLACE, ("Springfield",), offers=offered), [entity]).decision is decision, why
+
+
+@pytest.mark.parametrize(("score", "decision"), [(0.9, KNOWN), (0.5, NEW)])
+def test_a_likely_offer_is_enough_without_a_name_in_common(score: float, decision: IdentityDecision) -> None:
+    entity = make_known("ent_1", "Bombay", PLACE, identities=(Q1,))
+    offers = (Candidate("wikidata", "Q1", "Mumbai", score),)
+    assert identify(Evidence(PLACE, ("Mumbai",), offers=offers), [entity]).decision is decision
 
 
 def test_an_identity_outweighs_the_name() -> None:

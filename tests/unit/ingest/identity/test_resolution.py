@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.domain.entity import Entity, EntityType, Identity, Mention, MentionKind, Role
+from dateline.domain.entity import Candidate, Entity, EntityType, Identity, Mention, MentionKind, Role
 from dateline.domain.known_entity import KnownEntity
 from dateline.domain.text import Part, Span
 from dateline.ingest.identity.evidence import is_named
@@ -26,10 +26,10 @@ def named(
     aliases: tuple[str, ...] = (),
     roles: tuple[str, ...] = (),
     kind: MentionKind = MentionKind.NAME,
+    candidates: tuple[Candidate, ...] = (),
 ) -> Entity:
-    return Entity(
-        key, type_, name, (Mention(SPAN, kind),), aliases, tuple(Role(role, SPAN) for role in roles)
-    )
+    said = tuple(Role(role, SPAN) for role in roles)
+    return Entity(key, type_, name, (Mention(SPAN, kind),), aliases, said, candidates=candidates)
 
 
 def resolved(entities: Sequence[Entity], *known: KnownEntity) -> Resolution:
@@ -73,6 +73,33 @@ def test_what_makes_no_entity() -> None:
     assert not made.new
     assert not made.chosen
     assert [is_named(entity) for entity in entities] == [True, False, False, False, False, True]
+
+
+def test_a_surname_that_a_knowledge_base_knows_makes_an_entity() -> None:
+    offer = Candidate("wikidata", "Q1", "Ann Roe", 0.9)
+    (entity,) = resolved([named("e1", "Roe", candidates=(offer,))]).new.values()
+    assert (entity.profile.name, entity.profile.identities) == ("Ann Roe", (Identity("wikidata", "Q1"),))
+
+
+def test_an_unlikely_offer_is_not_kept() -> None:
+    offer = Candidate("wikidata", "Q1", "Ann Roe the second", 0.6)
+    (entity,) = resolved([named("e1", "Ann Roe", candidates=(offer,))]).new.values()
+    assert (entity.profile.aliases, entity.profile.identities) == ((), ())
+
+
+def test_a_likely_offer_is_learned_once_a_scheme() -> None:
+    first, second = (Candidate("wikidata", id_, "Ann Roe", 0.9) for id_ in ("Q1", "Q2"))
+    known = resolved([named("e1", "Ann Roe", candidates=(first,))], make_known("ent_9", "Ann Roe"))
+    learned = known.changed["ent_9"]
+    assert learned.profile.identities == (Identity("wikidata", "Q1"),)
+    assert not resolved([named("e1", "Ann Roe", candidates=(second,))], learned).changed
+
+
+def test_an_identity_stays_with_the_entity_that_has_it() -> None:
+    offer = Candidate("wikidata", "Q1", "Lund", 0.9)
+    holder = make_known("ent_9", "Lund", EntityType.PLACE, identities=(Identity("wikidata", "Q1"),))
+    (entity,) = resolved([named("e1", "Ann Lund", candidates=(offer,))], holder).new.values()
+    assert entity.profile.identities == ()
 
 
 def test_what_may_be_two_is_neither_and_not_a_third() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from enum import Enum
 
 import pytest
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 from dateline.domain.analysis import Analysis, ExtractionInput
 from dateline.domain.article import Article, ArticleVersion
 from dateline.domain.incident import IncidentAccount
+from dateline.domain.known_entity import KnownEntity
 from dateline.domain.linking import ArticleDigest, Incident, IncidentLink
 from dateline.domain.text import OffsetUnit, Part, Text
 from dateline.rpc.convert import analysis as analysis_module
-from dateline.rpc.convert import entity, incident, linking, quote, spans, text
+from dateline.rpc.convert import entity, incident, known_entity, linking, quote, spans, text
 from dateline.rpc.convert.analysis import (
     analysis_from_bytes,
     analysis_from_pb,
@@ -32,6 +34,7 @@ from dateline.rpc.convert.article import (
 )
 from dateline.rpc.convert.enums import EnumTable
 from dateline.rpc.convert.incident import account_from_bytes, account_to_bytes
+from dateline.rpc.convert.known_entity import known_entity_from_pb, known_entity_to_pb
 from dateline.rpc.convert.linking import (
     digest_from_pb,
     digest_to_pb,
@@ -41,10 +44,11 @@ from dateline.rpc.convert.linking import (
     link_to_pb,
 )
 from dateline.rpc.convert.violations import Violations
-from dateline.v1 import analysis_pb2, entity_pb2, incident_pb2, quote_pb2, text_pb2
+from dateline.v1 import analysis_pb2, entity_pb2, entity_service_pb2, incident_pb2, quote_pb2, text_pb2
 from strategies import (
     ARTICLE_VERSIONS,
     DIGESTS,
+    KNOWN_ENTITIES,
     TIMES,
     accounts,
     analyses,
@@ -138,8 +142,15 @@ def test_what_extraction_is_asked(text: Text, published: dt.datetime | None, uni
     assert extraction_input_from_pb(extraction_input_to_pb(asked, unit), Violations()) == (asked, unit)
 
 
+@quick
+@given(KNOWN_ENTITIES)
+def test_a_known_entity_as_far_as_it_is_told(entity: KnownEntity) -> None:
+    told = replace(entity, held=frozenset(), taken_for=frozenset())
+    assert known_entity_from_pb(known_entity_to_pb(entity)) == told
+
+
 def _tables() -> list[tuple[str, EnumTable[Enum, int]]]:
-    modules = (analysis_module, entity, incident, linking, quote, spans, text)
+    modules = (analysis_module, entity, incident, known_entity, linking, quote, spans, text)
     found = {
         name: value
         for module in modules
@@ -155,9 +166,12 @@ PROTO_ENUMS = {
     "CERTAINTIES": incident_pb2.Certainty,
     "CUE_CLASSES": quote_pb2.CueClass,
     "DEGRADED_REASONS": analysis_pb2.DegradedReason,
+    "ENTITY_EDIT_KINDS": entity_service_pb2.EntityEditKind,
     "ENTITY_TYPES": entity_pb2.EntityType,
     "FIGURE_KINDS": incident_pb2.FigureKind,
     "FIGURE_QUALIFIERS": incident_pb2.FigureQualifier,
+    "IDENTITY_DECISIONS": entity_service_pb2.IdentityDecision,
+    "IMPORT_OUTCOMES": entity_service_pb2.ImportOutcome,
     "INCIDENT_STATUSES": incident_pb2.IncidentStatus,
     "LINK_DECISIONS": incident_pb2.LinkDecision,
     "MENTION_KINDS": entity_pb2.MentionKind,
