@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from dateline.domain.incident import Prominence
 from dateline.evaluation.golden import GoldenArticle, load_corpus
 from dateline.evaluation.golden.loading import read_article
-from dateline.evaluation.golden.model import Half
+from dateline.evaluation.golden.model import FAMILIES, NO_FAMILY, Half
 
 HERE = Path(__file__).parent
 ARTICLES = HERE / "articles"
@@ -57,3 +59,18 @@ def test_articles_that_report_the_same_incident_are_of_one_story(corpus: list[Go
         for account in article.accounts:
             if account.prominence.value == "main":
                 assert stories.setdefault(account.incident, article.story) == article.story, article.id
+
+
+def test_the_independent_half_has_every_family_and_incidents_told_over_days(
+    corpus: list[GoldenArticle],
+) -> None:
+    independent = [article for article in corpus if article.half is Half.INDEPENDENT]
+    assert {article.family for article in independent} == {*FAMILIES, NO_FAMILY}
+    told = Counter(
+        account.incident
+        for article in independent
+        for account in article.accounts
+        if account.prominence is Prominence.MAIN
+    )
+    assert sum(count >= 3 for count in told.values()) >= 7
+    assert len(independent) >= 32
