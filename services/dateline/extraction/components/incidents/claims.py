@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.harm import Harm
+from dateline.extraction.components.incidents.persons import first_sentences
 
 _ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})
 """Nouns of a total that any group may be part of."""
@@ -59,7 +60,7 @@ class Claim:
 def claims_of(told: Sequence[Harm]) -> list[Claim]:
     """The numbers of each statement of harm, in text order; no single person, no part of a group told of."""
     found: dict[tuple[int, str, int], Claim] = {}
-    early = _early(told)
+    early = first_sentences(told)
     for harm in told:
         if harm.group.count is None or harm.group.subset:
             continue
@@ -67,14 +68,6 @@ def claims_of(told: Sequence[Harm]) -> list[Claim]:
         claim = found.setdefault(key, Claim(harm.kind, early=harm.lead or harm.sentence in early))
         claim.harms.append(harm)
     return [claim for claim in found.values() if claim.stated or claim.summed]
-
-
-_FIRST_SENTENCES = 2
-
-
-def _early(told: Sequence[Harm]) -> set[int]:
-    """The first sentences that tell of harm."""
-    return set(sorted({harm.sentence for harm in told})[:_FIRST_SENTENCES])
 
 
 def best_of(claims: Sequence[Claim]) -> Claim | None:

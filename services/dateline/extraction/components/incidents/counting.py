@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from dateline.domain.incident import FigureKind, FigureQualifier
 from dateline.extraction.components.incidents.claims import Claim, best_of, claims_of, is_part
 from dateline.extraction.components.incidents.harm import Harm
+from dateline.extraction.components.incidents.harm_words import FATAL, HIT
 from dateline.extraction.components.incidents.money import Damage
-from dateline.extraction.components.incidents.patients import FATAL, HIT
 from dateline.extraction.components.incidents.people import Group
-from dateline.extraction.components.incidents.persons import Person, persons_of
+from dateline.extraction.components.incidents.persons import Person, of_the_incident, persons_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Count:
 def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]:
     """The figures of one incident, in text order."""
     told = list(harms)
-    persons = persons_of(told)
+    persons = of_the_incident(persons_of(told), told)
     claims = claims_of(told)
     found: list[Count] = [*_casualties(told, persons, claims)]
     for kind in FigureKind:
@@ -123,7 +123,8 @@ def _injured(
         apart = hit.others or _before_in_sentence(deaths, hit)
         from_hit = hit.value if apart else max(0, hit.value - killed)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
-    if hurt is not None and hurt.value == best:
+    told = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
+    if hurt is not None and (told or hurt.value == best):
         yield from _told(FigureKind.INJURED, hurt, wounds)
     elif hit is not None and from_hit == best and best:
         yield _derived(FigureKind.INJURED, best, hit.harms[0])

@@ -44,7 +44,7 @@ def _of_old(context: Context, harm: Harm, passage: Passage) -> bool:
     if context.published is None:
         return False
     limit = context.published - dt.timedelta(days=_PAST_DAYS)
-    own = [time for time in passage.times if -4 <= time.start - harm.predicate <= _CLAUSE]
+    own = [time for time in passage.times if abs(time.start - harm.predicate) <= _CLAUSE]
     return bool(own) and all(time.interval.latest < limit for time in own) and not passage.lead
 
 

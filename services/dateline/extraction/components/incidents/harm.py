@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dateline.extraction.components.incidents.harm_words import HIT, harm_words
 from dateline.extraction.components.incidents.numbers import Number
-from dateline.extraction.components.incidents.patients import HIT, harm_words, is_fatal, patients
+from dateline.extraction.components.incidents.patients import patients
 from dateline.extraction.components.incidents.people import (
     Group,
     group_at,
@@ -19,6 +20,7 @@ from dateline.extraction.components.incidents.people import (
     sentence_numbers,
 )
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.verbs_of_harm import is_fatal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> lis
         if numbers is None:
             numbers = sentence_numbers(reading, sentence)
         for kind, patient, rule in candidates:
+            if kind == "freed" and _discharged(reading, index):
+                continue
             if rule == "fatal":
                 groups = [Group(patient, index, index + 1, None, "")]
             elif rule == "number":
@@ -56,6 +60,13 @@ def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> lis
                 groups = groups_of(reading, patient, numbers)
             found.extend(Harm(kind, index, group, sentence.number, rule) for group in groups)
     return [replace(harm, lead=lead) for harm in _settled(found)] if lead else _settled(found)
+
+
+def _discharged(reading: Reading, index: int) -> bool:
+    """Like "treated and released", "released from the hospital", "freed on bail"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    near = reading.lemmas[max(sentence.start, index - 6) : min(index + 8, sentence.end)]
+    return not harm_words().released.isdisjoint(near)
 
 
 def _settled(found: list[Harm]) -> list[Harm]:
@@ -102,7 +113,9 @@ def _surface(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Ite
         kind = words.surface[reading.words[at]]
         if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
             kind = "killed"
-        group = group_at(reading, number.last - 1, numbers) if at == number.end else None
+        group = None
+        if at == number.end:  # nothing between: "6 shot, 1 dead"
+            group = Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
         if at > number.end:
             nouns = [
                 i

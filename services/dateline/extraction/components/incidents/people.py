@@ -13,10 +13,10 @@ from functools import cache
 
 from dateline.domain.incident import MAX_AGE_YEARS, FigureQualifier
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.numbers import Number, numbers_in
+from dateline.extraction.components.incidents.numbers import Number, number_words, numbers_in
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 
-_YEAR_OLD = re.compile(r"(\d{1,3})[-–](?:years?|yr)[-–]old")
+_YEAR_OLD = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[-–](?:years?|yr)[-–]olds?")
 _PRONOUNS = {
     "he": "male", "him": "male", "she": "female", "her": "female", "they": "", "them": "", "who": "",
     "i": "", "me": "", "himself": "male", "herself": "female", "themselves": "",
@@ -64,6 +64,7 @@ class PeopleWords:
     female: frozenset[str]
     others: frozenset[str]
     definite: frozenset[str]
+    told_of: frozenset[str]
 
 
 @cache
@@ -222,8 +223,11 @@ def _counts_people(reading: Reading, number: Number) -> bool:
         )
     value = number.value
     before = number.start - 1
+    if before > 0 and reading.words[before] == "than" and reading.words[before - 1] in ("younger", "older"):
+        return False
     if (
         number.first
+        and reading.words[number.first][0].isdigit()
         and reading.words[number.first - 1] == "."
         and (reading.ends[number.first - 1] == reading.starts[number.first])
     ):
@@ -255,9 +259,10 @@ def _counted(reading: Reading, head: int, begin: int, end: int, number: Number) 
             None,
         )
         noun_at = reading.child(of, "pobj") if of is not None else None
-        subset = noun_at is not None and _definite(reading, noun_at)
         noun = reading.lemmas[noun_at] if noun_at is not None else ""
-        if noun and noun in words.not_people:
+        told_of = noun in words.told_of or reading.words[noun_at or head] in _PRONOUNS
+        subset = noun_at is not None and told_of and _definite(reading, noun_at)
+        if noun and (noun in words.not_people or reading.words[noun_at or head] in _PRONOUNS):
             noun = ""
     else:
         noun = reading.lemmas[head]
@@ -324,8 +329,10 @@ def one_at(start: int, end: int) -> Number:
 
 def _definite(reading: Reading, head: int) -> bool:
     words = people_words().definite
-    return any(reading.words[child] in words for child in reading.children[head] if child < head) or (
-        reading.words[head] in words
+    return (
+        any(reading.words[child] in words for child in reading.children[head] if child < head)
+        or reading.words[head] in words
+        or reading.words[head] in _PRONOUNS
     )
 
 
@@ -356,7 +363,9 @@ _AFTER_AGE = frozenset({",", ".", "and", "of", ";", "was", ")"})
 
 
 def _plausible(word: str) -> int | None:
-    return int(word) if word.isdecimal() and len(word) <= 3 and int(word) <= MAX_AGE_YEARS else None
+    if not word.isdecimal():
+        return number_words().small.get(word) or number_words().tens.get(word)
+    return int(word) if len(word) <= 3 and int(word) <= MAX_AGE_YEARS else None
 
 
 def _clean_name(name: str) -> str:

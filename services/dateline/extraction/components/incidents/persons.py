@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.extraction.components.incidents.harm import Harm
-from dateline.extraction.components.incidents.patients import FATAL, HIT
+from dateline.extraction.components.incidents.harm_words import FATAL, HIT
 from dateline.extraction.components.incidents.people import Group
 
 _RECENT = 4
 """Sentences within which "he" or "the man" is looked for."""
+_FIRST = 2
+"""Sentences that tell of harm within which an article says who came to it."""
 _ROLES = frozenset({"victim", "deceased"})
 _ATTACKERS = frozenset(
     {"suspect", "gunman", "shooter", "attacker", "assailant", "killer", "bomber", "intruder", "robber"}
@@ -58,6 +60,32 @@ def persons_of(told: Sequence[Harm]) -> list[Person]:
     return persons
 
 
+def first_sentences(told: Sequence[Harm]) -> set[int]:
+    """The first sentences that tell of harm."""
+    return set(sorted({harm.sentence for harm in told})[:_FIRST])
+
+
+def of_the_incident(persons: Sequence[Person], told: Sequence[Harm]) -> list[Person]:
+    """The persons who came to harm in what the article is about.
+
+    An article says at once who did. Whoever is killed or hurt only further down, and is not "another", is
+    told of a second time in other words, or belongs to another incident.
+    """
+    first = first_sentences(told)
+    early = [person for person in persons if person.lead or person.first in first]
+    if not any(person.kind in _SEVERITY for person in early):
+        return list(persons)
+    return [
+        person
+        for person in persons
+        if person.kind not in _SEVERITY
+        or person.lead
+        or person.first in first
+        or person.attacker
+        or person.harm.group.others
+    ]
+
+
 def _is_single(harm: Harm) -> bool:
     group = harm.group
     counted = group.count is not None and group.count != 1
@@ -72,7 +100,7 @@ def _of_those_counted(harm: Harm, numbered: set[str]) -> bool:
 
 def _is_somebody(harm: Harm) -> bool:
     group = harm.group
-    return bool(group.noun or group.name) or group.age is not None or harm.rule == "self"
+    return bool(group.noun or group.name or group.sex) or group.age is not None or harm.rule == "self"
 
 
 def _person(harm: Harm) -> Person:

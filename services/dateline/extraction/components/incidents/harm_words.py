@@ -1,0 +1,80 @@
+"""The words by which an article says what became of people, read from data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.extraction import lexicon
+
+HIT = "hit"
+"""Struck, dead or alive: shot or stabbed. No kind of figure; the rest of the article decides."""
+FATAL = "fatal"
+"""At least one died, by the words for the incident: "a deadly shooting"."""
+
+type Patient = tuple[str, int, str]
+"""A kind of harm, the head of the people whom it befell, and the rule that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    """The lexicon in the shape that finding needs: lemma to kind."""
+
+    objects: Mapping[str, str]
+    subjects: Mapping[str, str]
+    states: Mapping[str, str]
+    nouns: Mapping[str, str]
+    of: Mapping[str, str]
+    fatal: frozenset[str]
+    found: frozenset[str]
+    take: frozenset[str]
+    held: frozenset[str]
+    suffer: frozenset[str]
+    wounds: frozenset[str]
+    treated: frozenset[str]
+    treated_at: frozenset[str]
+    surface: Mapping[str, str]
+    between: frozenset[str]
+    accident: frozenset[str]
+    struck: frozenset[str]
+    missiles: frozenset[str]
+    body: frozenset[str]
+    recover: frozenset[str]
+    care: frozenset[str]
+    released: frozenset[str]
+
+
+@cache
+def harm_words() -> HarmWords:
+    """The packaged lexicon of harm."""
+    data = lexicon.load("harm")
+    kinds = [kind for kind, value in data.items() if hasattr(value, "get") and "object" in value]
+
+    def by_lemma(name: str) -> dict[str, str]:
+        return {word: kind for kind in kinds for word in data[kind][name]}
+
+    return HarmWords(
+        objects=by_lemma("object"),
+        subjects=by_lemma("subject"),
+        states=by_lemma("state"),
+        nouns=by_lemma("noun"),
+        of=by_lemma("of"),
+        fatal=frozenset(data["fatal_adverbs"]),
+        found=frozenset(data["found"]),
+        take=frozenset(data["take"]),
+        held=frozenset(data["held"]),
+        suffer=frozenset(data["suffer"]),
+        wounds=frozenset(data["wounds"]),
+        treated=frozenset(data["treated"]),
+        treated_at=frozenset(data["treated_at"]),
+        surface=dict(data["surface"]),
+        between=frozenset(data["between"]),
+        accident=frozenset(data["accident"]),
+        struck=frozenset(data["struck"]),
+        missiles=frozenset(data["missiles"]),
+        body=frozenset(data["body"]),
+        recover=frozenset(data["recover"]),
+        care=frozenset(data["care"]),
+        released=frozenset(data["released"]),
+    )

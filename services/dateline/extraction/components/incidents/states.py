@@ -1,0 +1,67 @@
+"""Who is said to be in a state: dead, wounded, missing, captive.
+
+Found: "the men were dead", "12 dead", "30 still captive", "eight Algerians were among the dead". Not found:
+a shot, and "a dead end".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.harm_words import HarmWords, harm_words
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.verbs_of_harm import antecedent
+
+
+def is_state(lemma: str, pos: str, words: HarmWords) -> bool:
+    """Whether a word is said of people, rather than of what was done or of a shot fired."""
+    if pos == "NOUN":
+        return lemma != "shot"
+    return pos in ("ADJ", "ADV") or (pos == "VERB" and lemma not in words.objects)
+
+
+def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
+    """Who is dead, wounded, missing, captive."""
+    dep, head = reading.deps[index], reading.heads[index]
+    own = reading.child(index, "nsubj", "nsubjpass")
+    if own is not None:
+        yield own, "state"
+        return
+    if any(reading.deps[child] == "nummod" for child in reading.children[index]):
+        if not (reading.pos[index] == "NOUN" and reading.lemmas[head] in harm_words().objects):
+            yield index, "number"
+        return
+    if dep in ("acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "advmod", "dep"):
+        for relation in ("nsubjpass", "dobj", "nsubj"):
+            patient = reading.child(head, relation)
+            if patient is not None and reading.pos[head] in ("VERB", "AUX"):
+                yield antecedent(reading, patient, head), "state"
+                return
+    if dep == "conj" and reading.pos[head] in ("ADJ", "VERB") and reading.lemmas[head] in harm_words().states:
+        yield from in_state(reading, head)
+        return
+    if dep in ("amod", "acl", "appos") and reading.pos[head] in ("NOUN", "NUM", "PROPN", "PRON"):
+        yield head, "state"
+        return
+    if index and reading.pos[index - 1] == "NUM":
+        yield index - 1, "number"
+
+
+def among(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
+    """Like "eight Algerians were among the dead", "among those killed were two nuns"."""
+    states = harm_words()
+    state = reading.child(index, "pobj")
+    if state is None:
+        return
+    kind = states.states.get(reading.lemmas[state])
+    for child in reading.children[state]:
+        kind = kind or states.objects.get(reading.lemmas[child]) or states.states.get(reading.lemmas[child])
+    verb = reading.heads[index]
+    if kind is None:
+        return
+    if reading.pos[verb] in ("NOUN", "PROPN", "NUM"):
+        yield kind, verb, "among"
+        return
+    subject = reading.child(verb, "nsubj", "attr")
+    if subject is not None and subject != state:
+        yield kind, subject, "among"

@@ -1,0 +1,247 @@
+"""Whom verbs of harm befall: the rules over the parse, one for each way of saying it.
+
+Found: the two men of "two men were shot", "shot two men", "two men found dead", "suffered a gunshot wound",
+"turned the gun on himself". Not found: the one who did it, and whoever a shot was fired at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.reading import Reading
+
+_AIMED = frozenset({"at", "into", "toward", "towards", "out", "through", "back", "up"})
+
+
+def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Whom a verb says to have come to harm."""
+    lemma, tag = reading.lemmas[index], reading.tags[index]
+    if lemma in words.objects:
+        yield from _objects(reading, index, words.objects[lemma])
+    if lemma in words.subjects and (lemma != "flee" or _from_home(reading, index)):
+        for patient in _subject(reading, index):
+            yield words.subjects[lemma], patient, "subject"
+    if lemma in words.struck and _by_missile(reading, index, words):
+        yield from _objects(reading, index, HIT)
+    if lemma in words.recover or lemma == "be":
+        yield from _in_hospital(reading, index, words)
+    if lemma in words.take:
+        yield from _taken(reading, index)
+    if lemma in words.suffer:
+        yield from _wounded(reading, index)
+    if lemma == "turn" and _turned_on_self(reading, index):
+        for patient in _subject(reading, index):
+            yield "killed", patient, "self"
+    if lemma == "lose" and _object_lemma(reading, index) == "life":
+        for patient in _subject(reading, index):
+            yield "killed", patient, "lost_life"
+    if lemma in words.treated and _at_hospital(reading, index):
+        treated = reading.prefer(index, "nsubjpass", "dobj")
+        if treated is not None and (tag in ("VBN", "VBD") or reading.deps[treated] == "dobj"):
+            yield HIT, antecedent(reading, treated, index), "treated"
+
+
+_HOMES = frozenset(
+    {"home", "house", "village", "town", "city", "country", "area", "region", "district", "camp", "fighting",
+     "violence", "war", "conflict", "border", "bombardment", "shelling", "eruption"}
+)  # fmt: skip
+"""What people flee who are driven out; a suspect flees a scene."""
+
+
+def _from_home(reading: Reading, index: int) -> bool:
+    sentence = reading.sentences[reading.sentence_of[index]]
+    return not _HOMES.isdisjoint(reading.lemmas[index + 1 : min(index + 9, sentence.end)])
+
+
+def _by_missile(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Like "hit by a bullet", "a stray bullet struck her", "was struck in the leg", "hit by a car"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    near = reading.lemmas[index + 1 : min(index + 8, sentence.end)]
+    if not words.missiles.isdisjoint(near) or not words.body.isdisjoint(near):
+        return True
+    subject = reading.child(index, "nsubj")
+    return subject is not None and reading.lemmas[subject] in words.missiles
+
+
+def _in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "two are in the hospital", "remains in intensive care", "is recovering from a gunshot wound"."""
+    for preposition in reading.kids(index, "prep"):
+        noun = reading.child(preposition, "pobj")
+        if noun is None:
+            continue
+        place = reading.words[preposition] in ("in", "at") and reading.lemmas[noun] in words.care
+        wound = reading.words[preposition] == "from" and reading.lemmas[noun] in words.wounds
+        if place or wound:
+            for patient in _subject(reading, index):
+                yield HIT, patient, "treated"
+            return
+
+
+def _objects(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
+    if kind in (HIT, "injured") and is_fatal(reading, index):
+        kind = "killed"
+    for patient, rule in _affected(reading, index):
+        if rule == "self" and kind == HIT:
+            accident = _by_accident(reading, index)
+            yield (HIT, patient, "subject") if accident else ("killed", patient, rule)
+        else:
+            yield kind, patient, rule
+
+
+def _turned_on_self(reading: Reading, index: int) -> bool:
+    armed = _object_lemma(reading, index) in ("gun", "weapon", "rifle", "pistol")
+    return armed and not {"himself", "herself"}.isdisjoint(reading.words[index : index + 6])
+
+
+def _affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
+    """Whom a verb befalls that takes them as its object."""
+    passive = reading.child(index, "nsubjpass")
+    if passive is not None:
+        yield antecedent(reading, passive, index), "passive"
+        return
+    direct = reading.child(index, "dobj")
+    if direct is not None:
+        if reading.words[direct] in ("himself", "herself", "themselves"):
+            for subject in _subject(reading, index):
+                yield subject, "self"
+        else:
+            yield direct, "object"
+        return
+    tag, dep = reading.tags[index], reading.deps[index]
+    if tag == "VBN" and dep in ("acl", "relcl", "amod"):
+        yield reading.heads[index], "participle"
+        return
+    if dep in ("conj", "xcomp", "dep", "oprd", "acomp", "ccomp", "advcl") and tag in ("VBN", "VBD"):
+        first = reading.heads[index]
+        if (
+            dep != "conj"
+            and reading.lemmas[first] in harm_words().found
+            and reading.child(index, "nsubj", "nsubjpass") is None
+        ):
+            whom = reading.prefer(first, "dobj", "nsubjpass", "nsubj")
+            if whom is not None:
+                yield antecedent(reading, whom, first), "found"
+            elif reading.deps[first] in ("acl", "amod", "relcl"):
+                yield reading.heads[first], "found"
+            return
+        subject_too = reading.lemmas[first] in harm_words().objects
+        inherited = reading.prefer(first, "nsubjpass", *(("nsubj",) if subject_too else ()))
+        if inherited is not None and reading.child(index, "nsubj") is None:
+            yield antecedent(reading, inherited, first), "joined"
+            return
+        if reading.tags[first] == "VBN" and reading.deps[first] in ("acl", "amod"):
+            yield reading.heads[first], "joined"
+            return
+    # Headlines drop the auxiliary: "Two shot in Leeds".
+    own = reading.child(index, "nsubj")
+    if own is None or tag not in ("VBD", "VBN") or reading.child(index, "aux") is not None:
+        return
+    governed = any(reading.child(verb, "dobj") is not None for verb in reading.conjuncts(index))
+    aimed = any(reading.words[child] in _AIMED for child in reading.kids(index, "prep", "prt"))
+    if not governed and not aimed:
+        yield antecedent(reading, own, index), "headline"
+
+
+def _subject(reading: Reading, index: int) -> Iterator[int]:
+    subject = reading.child(index, "nsubj", "nsubjpass")
+    verb = index
+    while (
+        subject is None and reading.deps[verb] in ("conj", "xcomp", "advcl") and reading.heads[verb] != verb
+    ):
+        verb = reading.heads[verb]
+        subject = reading.child(verb, "nsubj", "nsubjpass")
+    if subject is not None:
+        yield antecedent(reading, subject, verb)
+    elif reading.deps[index] == "acl":
+        yield reading.heads[index]
+
+
+def antecedent(reading: Reading, subject: int, verb: int) -> int:
+    """The noun that "who" or "that" stands for."""
+    if reading.words[subject] in ("who", "that", "which", "whom") and reading.deps[verb] == "relcl":
+        return reading.heads[verb]
+    return subject
+
+
+def _taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
+    """Like "took three people hostage", "held 30 captive", "were taken hostage"."""
+    held = harm_words().held
+    begin, end = index, min(index + 12, len(reading.words))
+    if not any(
+        reading.lemmas[i] in held
+        for i in range(begin + 1, end)
+        if reading.sentence_of[i] == reading.sentence_of[index]
+    ):
+        return
+    kind = "captive" if reading.lemmas[index] in ("hold", "keep") else "kidnapped"
+    for dep in ("nsubjpass", "dobj"):
+        patient = reading.child(index, dep)
+        if patient is not None and reading.lemmas[patient] != "captive":
+            yield kind, patient, "taken"
+            return
+
+
+def _wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
+    """Like "suffered a gunshot wound": the subject is hit, and dead where the wound is fatal."""
+    wound = reading.child(index, "dobj")
+    if wound is None:
+        of = next(
+            (child for child in reading.kids(index, "prep") if reading.words[child] in ("from", "with")), None
+        )
+        wound = reading.child(of, "pobj") if of is not None else None
+    if wound is None or not any(
+        reading.lemmas[item] in harm_words().wounds for item in reading.conjuncts(wound)
+    ):
+        return
+    fatal = any(reading.lemmas[child] in ("fatal", "mortal") for child in reading.children[wound])
+    kind = (
+        "killed"
+        if fatal
+        else HIT
+        if any(reading.lemmas[c] in ("gunshot", "stab", "bullet") for c in reading.children[wound])
+        else "injured"
+    )
+    if reading.deps[index] == "acl":
+        yield kind, reading.heads[index], "wounded"
+        return
+    for patient in _subject(reading, index):
+        yield kind, patient, "wounded"
+
+
+def _by_accident(reading: Reading, index: int) -> bool:
+    """Whether somebody who shot himself did not mean to, or not to die."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    return not harm_words().accident.isdisjoint(reading.words[sentence.start : sentence.end])
+
+
+def is_fatal(reading: Reading, index: int) -> bool:
+    """Like "fatally shot", "shot to death", "shot dead"."""
+    around = reading.words[index + 1 : index + 4]
+    if any(reading.words[child] in harm_words().fatal for child in reading.children[index]):
+        return True
+    return (
+        around[:2] == ["to", "death"]
+        or "dead" in around[:2]
+        or around[:2] == ["and", "killed"]
+        or (around[:2] == [",", "killed"])
+    )
+
+
+def _at_hospital(reading: Reading, index: int) -> bool:
+    if reading.lemmas[index] in ("hospitalize", "hospitalise"):
+        return True
+    words = harm_words()
+    if reading.lemmas[index] in ("take", "send", "bring", "put", "land", "rush", "fly", "transfer"):
+        return any(
+            noun is not None and reading.lemmas[noun] in words.care
+            for child in reading.kids(index, "prep", "dative")
+            for noun in (reading.child(child, "pobj"),)
+        )
+    end = min(index + 10, len(reading.words))
+    return any(reading.lemmas[i] in words.treated_at for i in range(index + 1, end))
+
+
+def _object_lemma(reading: Reading, index: int) -> str:
+    direct = reading.child(index, "dobj")
+    return reading.lemmas[direct] if direct is not None else ""
