@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 
 import pytest
 
 from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.incident import IncidentAccount, Prominence
 from dateline.domain.text import Text, line_zones
-from dateline.extraction.components.incidents.evidence import is_report
+from dateline.extraction.components.incidents import evidence
+from dateline.extraction.components.incidents.confidence import confidence, is_report, scale
 from dateline.extraction.pipeline import Analyser
 
 pytestmark = pytest.mark.model
@@ -125,9 +127,16 @@ def test_an_account_without_evidence_is_background_of_low_confidence(analyser: A
 
 
 def test_no_evidence_is_no_report() -> None:
-    assert not is_report(frozenset())
-    assert not is_report(frozenset({"strong", "old"}))
-    assert is_report(frozenset({"harm", "led"}))
+    assert not is_report(confidence({}))
+    assert not is_report(confidence({"weak": 0.7, "led": 1.0, "old": 1.0}))
+    assert is_report(confidence({"strong": 0.7, "led": 1.0, "harm": 1.0, "share": 1.0, "fresh": 1.0}))
+
+
+def test_every_weight_is_for_evidence_that_the_code_finds() -> None:
+    # The lists of the roles and the rest stand in the code; a misspelt weight would count nothing for ever.
+    source = inspect.getsource(evidence)
+    plain = {name for name in scale().weights if not name.startswith("role.")}
+    assert all(f'"{name}"' in source for name in plain)
 
 
 FERRY = (

@@ -69,8 +69,10 @@ def test_triggers_name_known_types_and_every_type_has_triggers() -> None:
         assert value["nouns"] or value["verbs"] or value.get("frames"), name
     named = {data["generic"]["default"], data["weak"]["default"], data["weak"]["armed"]}
     named |= {entry["type"] for entry in data["specialise"]}
-    named |= set(data["with_fighters"].values()) | set(data["with_explosives"].values())
+    named |= {row["type"] for row in data["becomes"]} | {row["to"] for row in data["becomes"]}
     assert named <= set(taxonomy())
+    used = {row["means"] for row in (*data["becomes"], *data["specialise"])}
+    assert used <= set(data["means"])
 
 
 def test_types_are_values() -> None:

@@ -22,25 +22,12 @@ class Context:
         self.cluster_at = reading.entity_at
         self.cluster_ending = {reading.ends[token]: index for token, index in self.cluster_at.items()}
         self.drafts = drafts
-        self.main = main_of(drafts)
         self.wide = wide_places(passages)
         at = dateline(reading)
         self.dateline = None
         if at is not None:
             name = reading.text(at[0], at[1])
             self.dateline = Place(at[0], at[1], TOWN, name.title() if name.isupper() else name, located=True)
-
-
-def main_of(drafts: Sequence[Draft]) -> set[int]:
-    """Which drafts the article is about: the weightiest, and those that its headline or lead name."""
-    weights = [sum(draft.weights.values()) for draft in drafts]
-    heaviest = max(range(len(drafts)), key=lambda index: (weights[index], -index))
-    led = {
-        index
-        for index, draft in enumerate(drafts)
-        if draft.passages[0].lead and weights[index] >= 0.5 * weights[heaviest]
-    }
-    return led | {heaviest}
 
 
 def wide_places(passages: Sequence[Passage]) -> dict[int, dict[str, tuple[float, Place]]]:

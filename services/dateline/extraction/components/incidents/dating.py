@@ -7,7 +7,12 @@ import datetime as dt
 from dateline.domain.entity import TimeInterval
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.said_of import is_stamp
 from dateline.extraction.components.incidents.sources import told_of
+from dateline.extraction.components.incidents.times import Time
+
+_INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 
 
 def time_of(context: Context, draft: Draft) -> TimeInterval | None:
@@ -26,8 +31,19 @@ def time_of(context: Context, draft: Draft) -> TimeInterval | None:
                 + distance / 4
                 + (0 if time.fine else 12)
                 + (0 if heads else 6)
+                - (20 if _within(context.reading, time, heads) else 0)
+                - (6 if time in passage.said else 0)
                 + (10 if told_of(context.reading, time.start, time.end) else 0)
+                + (30 if is_stamp(context.reading, time) else 0)
             )
             if best is None or (cost, time.start) < best[0]:
                 best = ((cost, time.start), time.interval)
     return best[1] if best is not None else None
+
+
+def _within(reading: Reading, time: Time, heads: list[int]) -> bool:
+    """Whether the time is a part of the incident's name: "the 1998 bombing", "a shooting last year"."""
+    return any(
+        reading.heads[index] in heads and reading.deps[index] in _INNER
+        for index in range(time.start, time.end)
+    )

@@ -17,12 +17,11 @@ from dateline.extraction.components.incidents.places import TOWN, Place
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.taxonomy import taxonomy
 from dateline.extraction.components.incidents.times import Time
-from dateline.extraction.components.incidents.triggers import GENERIC, STRONG, WEAK, Trigger
+from dateline.extraction.components.incidents.trigger_words import GENERIC, STRONG, WEAK
+from dateline.extraction.components.incidents.triggers import Trigger
 
 _APART = frozenset({"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier"})
 _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
-_ATTACHED = 14
-"""Tokens between a trigger and the day that is said of it."""
 _WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
 _HEADLINE_WEIGHT, _LEAD_WEIGHT = 3.0, 2.0
 _GENERAL_SHARE = 0.25
@@ -53,8 +52,8 @@ class Passage:
     places: tuple[Place, ...]
     times: tuple[Time, ...]
     apart: bool
-    telling: frozenset[int] = frozenset()
-    """Where the times begin that say when something was said or tried."""
+    said: tuple[Time, ...] = ()
+    """The days that are said of its triggers."""
 
 
 @dataclass(slots=True)
@@ -75,7 +74,7 @@ class Draft:
         told = {
             kind: weight * (_GENERAL_SHARE if kind in _GENERAL else 1.0)
             for kind, weight in self.weights.items()
-            if kind != _SHOOTING or weight >= armed
+            if kind != _SHOOTING or weight > armed
         }
         return max(told, key=lambda kind: (told[kind], kind))
 
@@ -107,15 +106,8 @@ class Draft:
             self.weights[trigger.type] = self.weights.get(trigger.type, 0.0) + weight
         if not self.passages or self.passages[-1] is not passage:
             self.passages.append(passage)
-            self.towns.update(town(place) for place in passage.places if place.rank == TOWN and place.located)
-            self.times.extend(
-                attached(passage)
-                or (
-                    [time for time in passage.times if time.fine and time.start not in passage.telling]
-                    if len(self.passages) <= 3
-                    else []
-                )
-            )
+            self.towns.update(town(place) for place in passage.places if place.rank == TOWN)
+            self.times.extend(passage.said)
 
 
 def town(place: Place) -> str:
@@ -176,8 +168,16 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
 _MEETS = {
     "attack": {"fighting", "bombing", "abduction", "strike_from_afar", "robbery"},
     "bombing": {"fire", "collapse", "strike_from_afar"},
+    "collapse": {"transport", "earthquake", "flood"},
+    "coup": {"fighting", "attack"},
+    "earthquake": {"flood"},
+    "escape": {"attack", "unrest"},
     "fighting": {"strike_from_afar"},
     "fire": {"transport"},
+    "flood": {"transport"},
+    "industrial": {"bombing", "fire", "poisoning", "transport"},
+    "poisoning": {"outbreak"},
+    "unrest": {"crowd", "fire", "robbery"},
 }
 """Families whose words may name one incident in one sentence; either way round."""
 
@@ -214,23 +214,22 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
     """Whether a passage speaks of another incident than the draft."""
     if passage.apart and passage.zone is not ZoneKind.HEADLINE:
         return True
-    said = attached(passage)
+    if all(known.zone is ZoneKind.HEADLINE for known in draft.passages):
+        # The text under a headline tells of what the headline does.
+        return False
+    said = passage.said
     if said and draft.times and not any(_near(one, other) for one in said for other in draft.times):
         return True
     towns = {town(place) for place in passage.places if place.rank == TOWN and place.located}
-    return bool(said) and bool(towns) and bool(draft.towns) and towns.isdisjoint(draft.towns)
+    return bool(said) and bool(towns) and bool(draft.towns) and not _meet(towns, draft.towns)
 
 
-def attached(passage: Passage) -> list[Time]:
-    """The days that are said of a passage's triggers."""
-    heads = [trigger.head for trigger in passage.triggers if not trigger.reality]
-    return [
-        time
-        for time in passage.times
-        if time.fine
-        and time.start not in passage.telling
-        and any(abs(time.start - head) <= _ATTACHED for head in heads)
-    ]
+def _meet(towns: set[str], others: set[str]) -> bool:
+    """Whether two sets of towns have one in common, or a part of one: "South Memphis", "Memphis"."""
+    words = {word for name in towns for word in name.split() if len(word) > 3}
+    return not towns.isdisjoint(others) or any(
+        word in words for name in others for word in name.split() if len(word) > 3
+    )
 
 
 def is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:

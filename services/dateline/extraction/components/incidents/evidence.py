@@ -1,83 +1,135 @@
-"""Whether an account has what makes an article a report of an incident.
+"""What an account holds that makes its article a report of an incident.
 
 A word that evokes an incident is weak evidence: taxes are executed, browsers die, teams attack, and an
-article on a budget names the riot of last winter. So an article is held to be about an incident only where
-the account also tells of harm, of somebody struck, of a day just past, a place, or is told of again and
-again. What each counts for is data (`lexicons/en/evidence.yaml`).
+article on a budget names the riot of last winter. So everything else that the account holds is put down as
+a number: harm, somebody struck, a day just past, a town, being told of in the headline or again and again.
+What each counts for is in `confidence.py`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+import math
+from collections.abc import Sequence
 
 from dateline.domain.incident import FigureKind, ParticipantRole
 from dateline.domain.text import ZoneKind
-from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.drafts import Draft, attached
-from dateline.extraction.components.incidents.triggers import STRONG
+from dateline.extraction.components.incidents.context import Context
+from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.participants import Taker
+from dateline.extraction.components.incidents.places import TOWN
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.trigger_words import GENERIC, STRONG, WEAK
+from dateline.extraction.components.incidents.triggers import Trigger
 from dateline.extraction.extensions import FoundAccount
 
 _HARM = frozenset(FigureKind) - {FigureKind.DAMAGE, FigureKind.ARRESTED, FigureKind.FREED}
-_STRUCK = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
-_RECENT = dt.timedelta(days=14)
-_OLD = dt.timedelta(days=60)
+_RECENT, _OLD = dt.timedelta(days=14), dt.timedelta(days=60)
+_TIES = frozenset({"after", "before", "since", "following", "during"})
+_SHARED = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceWords:
-    """What each piece of evidence counts for, and how much makes a report."""
-
-    weights: Mapping[str, float]
-    least: float
-    demoted: float
-
-
-@cache
-def evidence_words() -> EvidenceWords:
-    """The packaged table."""
-    data = lexicon.load("evidence")
-    weights = {str(name): float(weight) for name, weight in data["weights"].items()}
-    return EvidenceWords(weights, float(data["least"]), float(data["demoted"]))
-
-
-def pieces(draft: Draft, account: FoundAccount, published: dt.date | None) -> frozenset[str]:
-    """The names of the evidence that an account has."""
-    strong = [trigger for trigger in draft.triggers if trigger.strength == STRONG]
-    evoked = {trigger.sentence for trigger in draft.triggers}
-    led = {passage.number for passage in draft.passages if passage.lead}
-    titles = {p.number for p in draft.passages if p.zone is ZoneKind.HEADLINE}
+def evidence_of(
+    context: Context, draft: Draft, account: FoundAccount, takers: Sequence[Taker]
+) -> dict[str, float]:
+    """What an account holds, by name; what it does not hold is left out."""
+    found = _of_words(context.reading, draft)
+    found |= _of_text(context, draft)
+    found |= _of_day(context, draft, account)
     kinds = {figure.kind for figure in account.figures if (figure.low or figure.high or 0) > 0}
-    time = account.time
-    age = published - time.latest if time is not None and published is not None else None
-    found = {
-        "harm": bool(kinds & _HARM),
-        "aftermath": bool(kinds - _HARM),
-        "struck": any(person.role in _STRUCK for person in account.participants),
-        "weapon": bool(account.weapons),
-        "led": any(trigger.sentence in led for trigger in draft.triggers),
-        "late": not any(trigger.sentence in led for trigger in draft.triggers),
-        "titled": any(trigger.sentence in titles for trigger in draft.triggers),
-        "titled_strong": any(trigger.sentence in titles for trigger in strong),
-        "strong": bool(strong),
-        "repeated": len(evoked) > 1,
-        "often": len(evoked) > 3,
-        "dated": any(attached(passage) for passage in draft.passages),
-        "recent": age is not None and age <= _RECENT,
-        "old": age is not None and age > _OLD,
-        "placed": any(
-            place.located
-            for passage in draft.passages
-            if passage.number in evoked
-            for place in passage.places
+    found["harm"] = float(bool(kinds & _HARM))
+    found["aftermath"] = float(bool(kinds - _HARM))
+    found["weapon"] = float(bool(account.weapons))
+    found["named"] = math.log1p(sum(taker.named for taker in takers))
+    roles = [taker.role for taker in takers]
+    for role in ParticipantRole:
+        found[f"role.{role.value}"] = float(min(2, roles.count(role)))
+    found["old_lesser"] = found.get("old", 0.0) * found["lesser"]
+    return {name: value for name, value in found.items() if value}
+
+
+def _of_words(reading: Reading, draft: Draft) -> dict[str, float]:
+    """How firmly the words themselves speak of something that happened."""
+    strengths = [trigger.strength for trigger in draft.triggers]
+    firm = [trigger for trigger in draft.triggers if trigger.strength != WEAK] or draft.triggers
+    return {
+        "strong": math.log1p(strengths.count(STRONG)),
+        "generic": math.log1p(strengths.count(GENERIC)),
+        "weak": math.log1p(strengths.count(WEAK)),
+        "verb": float(any(trigger.rule != "noun" for trigger in firm)),
+        "plural": float(all(reading.tags[trigger.head] in ("NNS", "NNPS") for trigger in firm)),
+        "known": float(all(_is_known(reading, trigger) for trigger in firm)),
+        "aside": float(all(_is_aside(reading, trigger) for trigger in firm)),
+    }
+
+
+def _is_known(reading: Reading, trigger: Trigger) -> bool:
+    """Whether it is told of as known already: "the riot", "his murder"."""
+    if trigger.rule != "noun":
+        return False
+    return any(
+        reading.words[child] in _SHARED or reading.deps[child] == "poss"
+        for child in reading.children[trigger.head]
+        if child < trigger.head
+    )
+
+
+def _is_aside(reading: Reading, trigger: Trigger) -> bool:
+    """Whether it only tells of whom or what else the sentence speaks: "the minister, who was attacked"."""
+    index = trigger.head
+    for _ in range(4):
+        relation, above = reading.deps[index], reading.heads[index]
+        if relation in ("relcl", "acl", "amod") or (relation == "pobj" and reading.words[above] in _TIES):
+            return True
+        if reading.deps[index] == "advcl" and any(
+            reading.words[child] in ("before", "since") for child in reading.children[index]
+        ):
+            return True
+        if reading.heads[index] == index:
+            return False
+        index = reading.heads[index]
+    return False
+
+
+def _of_text(context: Context, draft: Draft) -> dict[str, float]:
+    """How much room the article gives it, and where."""
+    evoked = {trigger.sentence for trigger in draft.triggers}
+    told = [passage for passage in draft.passages if passage.number in evoked]
+    titles = {passage.number for passage in told if passage.zone is ZoneKind.HEADLINE}
+    weights = [sum(other.weights.values()) for other in context.drafts]
+    own = sum(draft.weights.values())
+    return {
+        "led": float(any(passage.lead for passage in told)),
+        "titled": float(bool(titles)),
+        "titled_strong": float(
+            any(trigger.sentence in titles and trigger.strength == STRONG for trigger in draft.triggers)
+        ),
+        "repeated": float(len(evoked) > 1),
+        "often": float(len(evoked) > 3),
+        "passages": math.log1p(len(draft.passages)),
+        "accounts": math.log1p(len(context.drafts)),
+        "share": own / (sum(weights) or 1.0),
+        "lesser": float(own < max(weights)),
+        "placed": float(any(place.located for passage in told for place in passage.places)),
+        "town": float(
+            any(place.located and place.rank <= TOWN for passage in told for place in passage.places)
         ),
     }
-    return frozenset(name for name, holds in found.items() if holds)
 
 
-def is_report(found: frozenset[str]) -> bool:
-    """Whether evidence makes an article that holds it a report of the incident."""
-    words = evidence_words()
-    return sum(words.weights.get(name, 0.0) for name in found) >= words.least
+def _of_day(context: Context, draft: Draft, account: FoundAccount) -> dict[str, float]:
+    """When it happened, and how near to it the day is said."""
+    time, published = account.time, context.published
+    if time is None:
+        return {}
+    age = published - time.latest if published is not None else None
+    fine = (time.latest - time.earliest).days <= 1
+    dated = any(passage.said for passage in draft.passages)
+    return {
+        "time": 1.0,
+        "dated": float(dated),
+        "coarse": float(not fine),
+        "recent": float(age is not None and fine and age <= _RECENT),
+        "fresh": float(age is not None and dated and age <= _RECENT),
+        "old": float(age is not None and age > _OLD),
+    }

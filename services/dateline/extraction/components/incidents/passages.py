@@ -11,7 +11,7 @@ from dateline.extraction.components.incidents.harm import harms_in
 from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.sources import told_of
+from dateline.extraction.components.incidents.said_of import days_of
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.topics import silenced
 from dateline.extraction.components.incidents.triggers import triggers_in
@@ -34,6 +34,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
             told += 1
         lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES
         triggers = triggers_in(reading, sentence)
+        own = tuple(by_sentence.get(sentence.number, ()))
         found.append(
             Passage(
                 number=sentence.number,
@@ -43,13 +44,9 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 harms=tuple(harms_in(reading, sentence, lead=lead)),
                 damages=tuple(damages_in(reading, sentence)),
                 places=tuple(places_in(reading, sentence)),
-                times=tuple(by_sentence.get(sentence.number, ())),
+                times=own,
                 apart=is_apart(reading, sentence.start, triggers),
-                telling=frozenset(
-                    time.start
-                    for time in by_sentence.get(sentence.number, ())
-                    if triggers and told_of(reading, time.start, time.end)
-                ),
+                said=tuple(days_of(reading, own, [t.head for t in triggers if not t.reality])),
             )
         )
     if silent and not any(passage.harms for passage in found):

@@ -1,0 +1,177 @@
+"""Whether an incident that words evoke is told as having happened.
+
+Told as having happened: "rebels attacked". Not: "no attack was reported" (negated), "could attack"
+(possible), "threatened to attack", "planned to attack", "fears of an attack", "denied the attack", "attacks
+have become common" (habitual), "a novel about an attack" (told of in a work), "called off the strike".
+"""
+
+from __future__ import annotations
+
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.trigger_words import TriggerWords
+
+FICTIONAL = "fictional"
+_MODALS = frozenset({"could", "would", "might", "may", "should", "can", "will", "'ll", "must", "shall", "wo"})
+_HAPPENS = frozenset(
+    {
+        "try",
+        "attempt",
+        "begin",
+        "start",
+        "continue",
+        "manage",
+        "seek",
+        "allege",
+        "believe",
+        "report",
+        "say",
+        "use",
+    }
+)
+"""Verbs before an infinitive that leave it as having happened, or been tried."""
+_LETS = frozenset({"let", "allow", "want", "mean", "expect", "think", "believe", "cause"})
+"""Verbs that, denied, deny what hangs on them."""
+_STEPS = 5
+
+
+def reality(reading: Reading, head: int, *, verbal: bool, words: TriggerWords) -> str:
+    """Why the incident is not told as having happened; "" where it is."""
+    for child in reading.children[head]:
+        if reading.deps[child] == "neg" or (
+            reading.words[child] in ("no", "without", "never") and child < head
+        ):
+            return "negated"
+    if _in_a_work(reading, head, words):
+        return FICTIONAL
+    return _of_verb(reading, head, words) if verbal else _of_noun(reading, head, words)
+
+
+def _in_a_work(reading: Reading, head: int, words: TriggerWords) -> bool:
+    """Like "a novel about a kidnapping", "a film in which a pilot is taken", "the series follows a siege"."""
+    for preposition in reading.kids(head, "prep"):
+        if reading.words[preposition] == "in" and any(
+            reading.lemmas[noun] in words.works for noun in reading.kids(preposition, "pobj")
+        ):
+            return True
+    if any(reading.lemmas[child] in words.works for child in reading.kids(head, "compound", "nmod", "appos")):
+        return True
+    index = head
+    for _ in range(_STEPS):
+        above, relation = reading.heads[index], reading.deps[index]
+        if above == index:
+            return False
+        if relation == "appos" and reading.lemmas[above] in words.works:
+            return True
+        if relation in ("relcl", "acl") and reading.lemmas[above] in words.works:
+            return _inner(reading, index, words)
+        of_work = reading.lemmas[reading.heads[above]] in words.works
+        if relation == "pobj" and of_work and reading.words[above] in words.telling_of:
+            return True
+        if (
+            reading.pos[above] == "VERB"
+            and relation in ("dobj", "prep")
+            and _told_by_a_work(reading, above, words)
+        ):
+            return True
+        index = above
+    return False
+
+
+def _told_by_a_work(reading: Reading, verb: int, words: TriggerWords) -> bool:
+    """Like "the series follows", "her first novel told of"."""
+    subject = reading.child(verb, "nsubj")
+    return subject is not None and reading.lemmas[subject] in words.works
+
+
+def _inner(reading: Reading, verb: int, words: TriggerWords) -> bool:
+    """Whether the clause says what goes on in the work: "in which", "where", or a work that does it."""
+    return any(
+        reading.words[child] in ("in", "where", "that", "which", "about")
+        or reading.lemmas[child] in words.works
+        for child in reading.children[verb]
+    )
+
+
+def _of_noun(reading: Reading, head: int, words: TriggerWords) -> str:
+    for child in reading.children[head]:
+        if reading.deps[child] in ("amod", "compound", "nmod") and child < head:
+            found = words.unreal_modifiers.get(reading.words[child])
+            if found:
+                return found
+    governor = reading.heads[head]
+    if governor != head:
+        found = _governed(reading, head, governor, words) or _clause(reading, head, governor)
+        if found:
+            return found
+    if reading.tags[head] in ("NNS", "NNPS"):
+        near = {reading.lemmas[child] for child in reading.children[head]}
+        near.add(reading.lemmas[governor])
+        if reading.deps[head] == "pobj":
+            near.add(reading.lemmas[reading.heads[governor]])
+        if not words.habitual.isdisjoint(near):
+            return "habitual"
+    return ""
+
+
+def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -> str:
+    """Like "a threat of attack", "planned an attack", "without an attack"."""
+    if reading.deps[head] == "pobj":
+        if reading.words[governor] == "against":
+            return "feared"
+        if reading.words[governor] == "like":
+            return "figurative"
+        if reading.words[governor] == "without":
+            return "negated"
+        return words.unreal.get(reading.lemmas[reading.heads[governor]], "")
+    if reading.deps[head] in ("dobj", "compound", "nsubjpass", "attr"):
+        lemma = reading.lemmas[governor]
+        if lemma == "call" and reading.words[governor + 1 : governor + 2] == ["off"]:
+            return "cancelled"
+        return words.unreal.get(lemma, "")
+    return ""
+
+
+def _clause(reading: Reading, head: int, governor: int) -> str:
+    """Like "could mean an attack", "did not see the attack", "if an attack comes"."""
+    verb = governor if reading.pos[governor] in ("VERB", "AUX") else reading.heads[governor]
+    if reading.pos[verb] not in ("VERB", "AUX"):
+        return ""
+    relation = reading.deps[head]
+    for child in reading.children[verb]:
+        dep, word = reading.deps[child], reading.words[child]
+        if dep == "aux" and word in _MODALS and relation in ("dobj", "nsubj", "attr"):
+            return "possible"
+        if dep == "neg" and relation in ("dobj", "attr"):
+            return "negated"
+        if dep == "mark" and word in ("if", "unless"):
+            return "possible"
+    return ""
+
+
+def _of_verb(reading: Reading, head: int, words: TriggerWords) -> str:
+    infinitive = False
+    for child in reading.children[head]:
+        dep, word = reading.deps[child], reading.words[child]
+        if dep == "aux" and word in _MODALS:
+            return "possible"
+        if dep == "aux" and word == "to":
+            infinitive = True
+        if dep == "mark" and word in ("if", "unless", "whether"):
+            return "possible"
+    governor = reading.heads[head]
+    lemma = reading.lemmas[governor]
+    if lemma in _LETS and any(
+        reading.deps[child] == "neg"
+        for verb in (governor, reading.heads[governor])
+        for child in reading.children[verb]
+    ):
+        return "negated"
+    if reading.deps[head] in ("xcomp", "acl", "pcomp", "ccomp", "advcl", "relcl") or infinitive:
+        if lemma in words.unreal and (
+            infinitive or reading.deps[head] == "pcomp" or words.unreal[lemma] == "denied"
+        ):
+            return words.unreal[lemma]
+        above = reading.heads[governor]
+        if reading.pos[governor] == "ADP" and reading.lemmas[above] in words.unreal:
+            return words.unreal[reading.lemmas[above]]
+    return "planned" if infinitive and lemma not in _HAPPENS else ""
