@@ -26,13 +26,17 @@ class FakeClock:
 
 
 class CountingIds:
-    """inc_1, inc_2, ... and rep_001, rep_002, ..."""
+    """inc_1, inc_2, ...; rep_001, rep_002, ...; edt_1, edt_2, ..."""
 
     def __init__(self) -> None:
         self._incidents, self._reports = itertools.count(1), itertools.count(1)
+        self._edits = itertools.count(1)
 
     def incident_id(self) -> str:
         return f"inc_{next(self._incidents)}"
 
     def report_id(self) -> str:
         return f"rep_{next(self._reports):03d}"
+
+    def edit_id(self) -> str:
+        return f"edt_{next(self._edits)}"

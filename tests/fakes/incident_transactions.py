@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from dateline.domain.linking import LinkKey
 from dateline.incident_store.features import Exemplar
 from dateline.incident_store.keys import Probe
+from dateline.incident_store.ledger_ports import Editing
 from dateline.incident_store.ports import (
     FiledReport,
     IncidentCursor,
@@ -24,6 +25,7 @@ from dateline.incident_store.ports import (
 )
 from dateline.incident_store.rarity import Counts, tokens_of
 from dateline.incident_store.view import reported_at
+from fakes.incident_ledger import FakeEditing, FakeLedger, Ledger
 
 NEWEST_ROWS_OF_KEY = 200
 
@@ -33,6 +35,7 @@ class _State:
     opened: dict[tuple[str, str], dt.datetime] = field(default_factory=dict)
     answers: dict[LinkKey, StoredAnswer] = field(default_factory=dict)
     filed: dict[str, list[FiledReport]] = field(default_factory=lambda: defaultdict(list))
+    ledgers: dict[str, Ledger] = field(default_factory=dict)
 
 
 class FakeTransactions:
@@ -49,12 +52,20 @@ class FakeTransactions:
             self._state = changed
             return result
 
+    async def edit[T](self, newsroom_id: str, work: Callable[[Editing], T]) -> T:
+        async with self._turn:
+            changed = copy.deepcopy(self._state)
+            result = work(FakeEditing(changed.filed, changed.ledgers, changed.opened))
+            self._state = changed
+            return result
+
     async def read[T](self, work: Callable[[Reading], T]) -> T:
         return work(_FakeReading(self._state))
 
 
-class _FakeLinking:
+class _FakeLinking(FakeLedger):
     def __init__(self, state: _State) -> None:
+        super().__init__(state.filed, state.ledgers)
         self._state = state
 
     def answer(self, key: LinkKey) -> StoredAnswer | None:
@@ -128,8 +139,9 @@ class _FakeLinking:
         return [one for one in self._state.filed.get(newsroom_id, ()) if one.report.retracted_at is None]
 
 
-class _FakeReading:
+class _FakeReading(FakeLedger):
     def __init__(self, state: _State) -> None:
+        super().__init__(state.filed, state.ledgers)
         self._state = state
 
     def reports(
@@ -146,6 +158,7 @@ class _FakeReading:
     ) -> Sequence[ListedIncident]:
         standing = [one for one in self._visible(newsroom_id, now) if one.report.retracted_at is None]
         typed = {one.incident_id for one in standing if matches_type(one.report.account.type, incident_type)}
+        typed |= {one for one, name in self._values(newsroom_id, None) if name == "type"}
         newest: dict[str, tuple[dt.datetime, str]] = {}
         for one in standing:
             place = reported_at(one.report), one.report.id

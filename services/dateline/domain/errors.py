@@ -7,6 +7,16 @@
     ├── LinkPayloadChangedError       a link key came again with other content
     ├── EtagMismatchError             what is to be edited has changed since it was read
     ├── IdentityTakenError            another entity has the identity; merge the two instead
+    ├── FailedPreconditionError       the state of things forbids it, though the request is right
+    │   ├── IncidentLockedError       an editor locked the incident, or the field
+    │   ├── NothingLeftError          a split would leave an incident without reports
+    │   ├── NothingChangesError       all is as the edit would make it
+    │   ├── SuggestionDecidedError    an editor has decided on the suggestion
+    │   ├── FigureWithdrawnError      the figure is withdrawn already
+    │   ├── EditUndoneError           the edit was taken back already
+    │   ├── UndoIsFinalError          the edit is itself an undo
+    │   └── EditSupersededError       a later edit changed the same
+    ├── WatchTokenExpiredError        the change log does not go back as far as the token
     ├── UnauthenticatedError          the server does not know who calls
     │   ├── ApiKeyMissingError        no API key came with the call
     │   ├── ApiKeyInvalidError        what came is no key of this server
@@ -115,6 +125,66 @@ class IdentityTakenError(DatelineError):
     """Another entity has the identity; the metadata names its `entity_id`, and `scheme` and `id`."""
 
     reason = "IDENTITY_TAKEN"
+
+
+class FailedPreconditionError(DatelineError):
+    """The state of things forbids it; the request itself is right."""
+
+    reason = "FAILED_PRECONDITION"
+
+
+class IncidentLockedError(FailedPreconditionError):
+    """An editor locked the incident, or a field of it: `incident_id` and `field` of the metadata."""
+
+    reason = "INCIDENT_LOCKED"
+
+
+class NothingLeftError(FailedPreconditionError):
+    """A split would leave the incident without standing reports: merge or move instead."""
+
+    reason = "NOTHING_LEFT"
+
+
+class NothingChangesError(FailedPreconditionError):
+    """All is as the edit would make it."""
+
+    reason = "NOTHING_CHANGES"
+
+
+class SuggestionDecidedError(FailedPreconditionError):
+    """An editor has decided on the suggestion; undo that edit first."""
+
+    reason = "SUGGESTION_DECIDED"
+
+
+class FigureWithdrawnError(FailedPreconditionError):
+    """The figure is withdrawn already."""
+
+    reason = "FIGURE_WITHDRAWN"
+
+
+class EditUndoneError(FailedPreconditionError):
+    """The edit was taken back already; the metadata names the undo as `edit_id`."""
+
+    reason = "EDIT_UNDONE"
+
+
+class UndoIsFinalError(FailedPreconditionError):
+    """The edit is itself an undo: make the edit again instead."""
+
+    reason = "UNDO_IS_FINAL"
+
+
+class EditSupersededError(FailedPreconditionError):
+    """A later edit changed the same; the metadata names it as `edit_id`: undo that one first."""
+
+    reason = "EDIT_SUPERSEDED"
+
+
+class WatchTokenExpiredError(DatelineError):
+    """The change log does not go back as far as the token, or is another one: take a snapshot."""
+
+    reason = "WATCH_TOKEN_EXPIRED"
 
 
 class UnauthenticatedError(DatelineError):

@@ -136,6 +136,9 @@ class IncidentFigure:
     version: int
     published: dt.datetime | None
     figure: Figure
+    id: str = ""
+    withdrawn: bool = False
+    standing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +156,8 @@ class Incident:
     place: str = ""
     figures: tuple[IncidentFigure, ...] = ()
     reports: tuple[Report, ...] = ()
+    etag: str = ""
+    edited_fields: tuple[str, ...] = ()
+    locked_fields: tuple[str, ...] = ()
+    locked: bool = False
+    merged_ids: tuple[str, ...] = ()

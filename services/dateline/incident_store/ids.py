@@ -21,3 +21,7 @@ class TimeOrderedIds:
     def report_id(self) -> str:
         """A new id of a report: "rep_..."."""
         return self._ids.new("rep")
+
+    def edit_id(self) -> str:
+        """A new id of an edit: "edt_..."."""
+        return self._ids.new("edt")

@@ -10,6 +10,7 @@ from typing import Protocol
 from dateline.domain.linking import LinkKey, LinkOutcome, Report
 from dateline.incident_store.features import Exemplar
 from dateline.incident_store.keys import Probe
+from dateline.incident_store.ledger_ports import Journal, LedgerReading, LedgerTransactions
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
 
@@ -58,7 +59,7 @@ class ListedIncident:
     cursor: IncidentCursor
 
 
-class Linking(Protocol):
+class Linking(Journal, Protocol):
     """What one link transaction sees and does. Embargo does not matter here: linking sees every report."""
 
     def answer(self, key: LinkKey) -> StoredAnswer | None:
@@ -107,7 +108,7 @@ class Linking(Protocol):
         ...
 
 
-class Reading(Protocol):
+class Reading(LedgerReading, Protocol):
     """What one read sees. Reports that become visible after `now` are not there for it."""
 
     def reports(
@@ -121,12 +122,12 @@ class Reading(Protocol):
     ) -> Sequence[ListedIncident]:
         """Incidents by their newest standing report, newest first; `incident_type` as in `matches_type`.
 
-        With a type, every incident of which some standing report matches it.
+        With a type, every incident of which some standing report matches it, or whose type an editor set.
         """
         ...
 
 
-class Transactions(Protocol):
+class Transactions(LedgerTransactions, Protocol):
     """Runs work against the store. Writes of one newsroom behave as if they ran one after the other."""
 
     async def write[T](self, newsroom_id: str, work: Callable[[Linking], T]) -> T:
@@ -162,6 +163,10 @@ class Ids(Protocol):
 
     def report_id(self) -> str:
         """An id that no report has."""
+        ...
+
+    def edit_id(self) -> str:
+        """An id that no edit has."""
         ...
 
 

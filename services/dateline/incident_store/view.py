@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
 from dateline.domain.entity import TimeInterval
 from dateline.domain.incident import Prominence
@@ -12,11 +12,13 @@ from dateline.domain.linking import Incident, IncidentFigure, Report
 from dateline.incident_store.names import fold
 
 
-def incident_of(incident_id: str, reports: Sequence[Report], *, whole: bool) -> Incident:
+def incident_of(
+    incident_id: str, reports: Sequence[Report], *, whole: bool, withdrawn: Collection[str] = ()
+) -> Incident:
     """The incident that reports tell of; needs at least one. `whole` fills figures and reports.
 
-    Only standing reports count. Where all are retracted, what they said remains as a record, with a
-    report_count of 0.
+    Only standing reports count, and of their figures those whose ids are not among `withdrawn`. Where all are
+    retracted, what they said remains as a record, with a report_count of 0.
     """
     ordered = sorted(reports, key=publication_order)
     standing = [report for report in ordered if report.retracted_at is None]
@@ -31,7 +33,7 @@ def incident_of(incident_id: str, reports: Sequence[Report], *, whole: bool) -> 
         report_count=len(standing),
         time=_agreed_time([report.account.time for report in telling if report.account.time]),
         place=_place(telling),
-        figures=_figures(standing) if whole else (),
+        figures=tuple(figures_of(standing, withdrawn)) if whole else (),
         reports=tuple(ordered) if whole else (),
     )
 
@@ -46,12 +48,36 @@ def publication_order(report: Report) -> tuple[dt.datetime, dt.datetime, str]:
     return reported_at(report), report.linked_at, report.id
 
 
-def _figures(standing: Sequence[Report]) -> tuple[IncidentFigure, ...]:
-    return tuple(
-        IncidentFigure(report.id, report.article_id, report.version, report.published, figure)
-        for report in standing
-        for figure in report.account.figures
-    )
+def figures_of(
+    reports: Iterable[Report], withdrawn: Collection[str] = (), *, all_: bool = False
+) -> Iterator[IncidentFigure]:
+    """The figures of reports, in the order of publication; with `all_`, those that do not count, too."""
+    for report in sorted(reports, key=publication_order):
+        for position, figure in enumerate(report.account.figures):
+            one = figure_id(report.id, position)
+            told = IncidentFigure(
+                report.id,
+                report.article_id,
+                report.version,
+                report.published,
+                figure,
+                id=one,
+                withdrawn=one in withdrawn,
+                standing=report.retracted_at is None,
+            )
+            if all_ or (told.standing and not told.withdrawn):
+                yield told
+
+
+def figure_id(report_id: str, position: int) -> str:
+    """The id of a report's figure; positions count from 0."""
+    return f"{report_id}.{position + 1}"
+
+
+def split_figure_id(one: str) -> tuple[str, int] | None:
+    """The report and the position that an id is made of; None where it is none."""
+    report_id, _, number = one.rpartition(".")
+    return (report_id, int(number) - 1) if report_id and number.isdecimal() and int(number) >= 1 else None
 
 
 def _title(telling: Sequence[Report]) -> str:

@@ -13,6 +13,7 @@ from dateline.domain.errors import (
     DatelineError,
     DeadlineError,
     EtagMismatchError,
+    FailedPreconditionError,
     IdentityTakenError,
     InvalidArgumentError,
     LinkPayloadChangedError,
@@ -24,6 +25,7 @@ from dateline.domain.errors import (
     StorageError,
     UnauthenticatedError,
     UnavailableError,
+    WatchTokenExpiredError,
     WorkerLostError,
 )
 
@@ -40,6 +42,8 @@ CODES: dict[type[DatelineError], grpc.StatusCode] = {
     LinkPayloadChangedError: grpc.StatusCode.ABORTED,
     EtagMismatchError: grpc.StatusCode.ABORTED,
     IdentityTakenError: grpc.StatusCode.ALREADY_EXISTS,
+    FailedPreconditionError: grpc.StatusCode.FAILED_PRECONDITION,
+    WatchTokenExpiredError: grpc.StatusCode.OUT_OF_RANGE,
     UnauthenticatedError: grpc.StatusCode.UNAUTHENTICATED,
     PermissionDeniedError: grpc.StatusCode.PERMISSION_DENIED,
     OverloadedError: grpc.StatusCode.RESOURCE_EXHAUSTED,

@@ -914,7 +914,7 @@ class Incident(_message.Message):
     report_count: _builtins.int
     """The number of standing reports."""
     etag: _builtins.str
-    """Changes with anything that a reader sees of the incident. UpdateIncident takes it."""
+    """Changes with the reports of the incident and with what editors set of it. UpdateIncident takes it."""
     locked: _builtins.bool
     """Whether the whole incident is locked: the machine puts no further article with it."""
     @_builtins.property

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from dateline.domain.changes import Change, WatchPosition
+from dateline.domain.ledger import DEFAULT_POLICY, CurrentFigure, FigurePolicy
 from dateline.domain.linking import Incident, LinkOutcome
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
-from dateline.incident_store.ports import Transactions
+from dateline.incident_store.ledger_ports import ChangePage
+from dateline.incident_store.ports import Reading, Transactions
 from dateline.incident_store.ranking import packaged_model
 from dateline.incident_store.use_cases import (
+    EditIncidents,
     GetIncident,
     IncidentPage,
     LinkReports,
     LinkRequest,
     ListIncidents,
+    ReadLedger,
 )
 from dateline.storage.database import Database
 from dateline.storage.engine import make_engine
@@ -35,27 +42,61 @@ class Store:
     clock: FakeClock
 
     def __post_init__(self) -> None:
-        self._link = LinkReports(self.transactions, packaged_model(), self.clock, CountingIds())
+        ids = CountingIds()
+        self._link = LinkReports(self.transactions, packaged_model(), self.clock, ids)
+        self.edit = EditIncidents(self.transactions, self.clock, ids)
+        self.ledger = ReadLedger(self.transactions, self.clock)
         self._get = GetIncident(self.transactions, self.clock)
         self._list = ListIncidents(self.transactions, self.clock)
 
     async def link(self, request: LinkRequest, deadline: float = 1.0) -> LinkOutcome:
         return await self._link(request, deadline)
 
-    async def get(self, incident_id: str, newsroom_id: str = "default") -> Incident:
-        return await self._get(newsroom_id, incident_id)
+    async def get(
+        self, incident_id: str, newsroom_id: str = "default", known_at: dt.datetime | None = None
+    ) -> Incident:
+        return await self._get(newsroom_id, incident_id, known_at)
+
+    async def current(
+        self, incident_id: str, policy: FigurePolicy = DEFAULT_POLICY, known_at: dt.datetime | None = None
+    ) -> tuple[CurrentFigure, ...]:
+        return (await self._get.with_figures("default", incident_id, known_at, policy))[1]
+
+    async def changes(
+        self, after: WatchPosition | None = None, newsroom_id: str = "default", limit: int = 100
+    ) -> tuple[list[Change], WatchPosition]:
+        """All changes that a watcher would see by now."""
+        position, seen = after or WatchPosition(0, dt.datetime(2000, 1, 1, tzinfo=dt.UTC)), list[Change]()
+        while True:
+            page = await self.transactions.read(
+                partial(_changes, newsroom_id, position, limit, self.clock.now())
+            )
+            seen += [change for change, _ in page.changes]
+            if not page.changes and page.position.sequence == position.sequence:
+                return seen, page.position
+            position = page.position
 
     async def listed(
-        self, kind: str = "", newsroom_id: str = "default", size: int = 50
+        self,
+        kind: str = "",
+        newsroom_id: str = "default",
+        size: int = 50,
+        known_at: dt.datetime | None = None,
     ) -> tuple[Incident, ...]:
         """All pages."""
         found: list[Incident] = []
         page: IncidentPage | None = None
         while page is None or page.next:
-            page = await self._list(newsroom_id, size, page.next if page else None, kind)
+            page = await self._list(newsroom_id, size, page.next if page else None, kind, known_at)
             assert len(page.incidents) <= size
             found.extend(page.incidents)
         return tuple(found)
+
+
+def _changes(
+    newsroom_id: str, after: WatchPosition, limit: int, now: dt.datetime, reading: Reading
+) -> ChangePage:
+    return reading.changes(newsroom_id, after, limit, now)
 
 
 def make_schema(url: str) -> None:

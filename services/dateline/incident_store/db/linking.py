@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.domain.linking import LinkKey
 from dateline.incident_store.db.answers import outcome_from_json, outcome_to_json
+from dateline.incident_store.db.journal import SqlJournal
 from dateline.incident_store.db.rows import figure_rows, participant_rows, report_from_row, report_to_row
 from dateline.incident_store.db.tables import figures as figure_table
 from dateline.incident_store.db.tables import (
@@ -39,11 +40,11 @@ _LAST_DAY = dt.date.max.toordinal()
 _ALL = ""
 
 
-class SqlLinking:
+class SqlLinking(SqlJournal):
     """`ports.Linking` over one connection, inside one transaction."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
 
     def answer(self, key: LinkKey) -> StoredAnswer | None:
         """What this very key was answered before."""

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, or_, select, tuple_
 
+from dateline.incident_store.db.journal import SqlJournal
+from dateline.incident_store.db.ledger_reading import SqlLedgerReading, has_edited_type
 from dateline.incident_store.db.rows import report_from_row
 from dateline.incident_store.db.tables import reports
 from dateline.incident_store.ports import IncidentCursor, KeptReport, ListedIncident
 
 
-class SqlReading:
+class SqlReading(SqlLedgerReading, SqlJournal):
     """`ports.Reading` over one connection."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
 
     def reports(
         self, newsroom_id: str, incident_ids: Sequence[str], now: dt.datetime
@@ -55,14 +57,17 @@ class SqlReading:
             statement = statement.where(cursor < (after.reported_at, after.report_id))
         if incident_type:
             statement = statement.where(
-                exists().where(
-                    typed.c.newsroom_id == newsroom_id,
-                    typed.c.incident_id == reports.c.incident_id,
-                    _standing(typed, now),
-                    or_(
-                        typed.c.type == incident_type,
-                        typed.c.type.startswith(f"{incident_type}.", autoescape=True),
+                or_(
+                    exists().where(
+                        typed.c.newsroom_id == newsroom_id,
+                        typed.c.incident_id == reports.c.incident_id,
+                        _standing(typed, now),
+                        or_(
+                            typed.c.type == incident_type,
+                            typed.c.type.startswith(f"{incident_type}.", autoescape=True),
+                        ),
                     ),
+                    has_edited_type(newsroom_id, reports.c.incident_id),
                 )
             )
         rows = self._connection.execute(

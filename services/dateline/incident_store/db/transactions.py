@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.incident_store.db.editing import SqlEditing
 from dateline.incident_store.db.linking import SqlLinking
 from dateline.incident_store.db.reading import SqlReading
+from dateline.incident_store.ledger_ports import Editing
 from dateline.incident_store.ports import Linking, Reading
 from dateline.storage.database import Database
 
@@ -26,6 +28,12 @@ class SqlTransactions:
         """Run `work` of a newsroom in one transaction: kept when it returns, undone when it raises."""
         return await self._database.write(
             lambda connection: work(SqlLinking(connection)), f"newsroom {newsroom_id}"
+        )
+
+    async def edit[T](self, newsroom_id: str, work: Callable[[Editing], T]) -> T:
+        """Run an edit in one transaction, in the same turn: kept when it returns, undone when it raises."""
+        return await self._database.write(
+            lambda connection: work(SqlEditing(connection)), f"newsroom {newsroom_id}"
         )
 
     async def read[T](self, work: Callable[[Reading], T]) -> T:

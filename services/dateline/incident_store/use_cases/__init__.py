@@ -1,7 +1,21 @@
 """What the incident store does, in the domain's words: no framework is imported here."""
 
+from dateline.incident_store.use_cases.edit_incidents import Done, EditIncidents
 from dateline.incident_store.use_cases.get_incident import GetIncident
 from dateline.incident_store.use_cases.link_reports import LinkReports, LinkRequest
 from dateline.incident_store.use_cases.list_incidents import IncidentPage, ListIncidents
+from dateline.incident_store.use_cases.read_ledger import ReadLedger
+from dateline.incident_store.use_cases.watch_incidents import Watched, WatchIncidents
 
-__all__ = ["GetIncident", "IncidentPage", "LinkReports", "LinkRequest", "ListIncidents"]
+__all__ = [
+    "Done",
+    "EditIncidents",
+    "GetIncident",
+    "IncidentPage",
+    "LinkReports",
+    "LinkRequest",
+    "ListIncidents",
+    "ReadLedger",
+    "WatchIncidents",
+    "Watched",
+]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.domain.errors import DeadlineError, LinkPayloadChangedError
 from dateline.domain.incident import IncidentAccount, Prominence
@@ -17,9 +17,11 @@ from dateline.domain.linking import (
     LinkOutcome,
     Report,
 )
+from dateline.incident_store.changelog import log_link
 from dateline.incident_store.features import norm, term_weights
 from dateline.incident_store.grouping import group, opens_incident
 from dateline.incident_store.keys import filing_keys
+from dateline.incident_store.obeying import MUST_LINK, orders_for
 from dateline.incident_store.payload import payload_hash
 from dateline.incident_store.ports import Clock, FiledReport, Ids, Linking, StoredAnswer, Transactions
 from dateline.incident_store.profile import Profile, profile_of
@@ -46,6 +48,7 @@ class _Group:
     accounts: tuple[IncidentAccount, ...]
     profile: Profile
     ranked: tuple[LinkCandidate, ...]
+    must: str | None = None
 
     @property
     def background(self) -> bool:
@@ -112,11 +115,15 @@ class LinkReports:
         now = self._clock.now()
         former = {report.report.id: report for report in linking.standing(key.newsroom_id, key.article_id)}
         groups, counts = self._rank(linking, request, former)
+        groups = _obeyed(linking, key, groups)
+        kept_open = {report.incident_id for report in former.values()}
         # After ranking, since a new version is compared with the former one's accounts, and before adding.
         linking.retract(key.newsroom_id, tuple(former.values()), now)
-        placed = self._place(linking, key.newsroom_id, groups, now)
+        placed = self._place(linking, key.newsroom_id, groups, kept_open, now)
         outcome = LinkOutcome(_links(request.accounts, groups, placed), applied=True)
-        linking.add(key.newsroom_id, self._reports(request, groups, placed, counts, now))
+        added = self._reports(request, groups, placed, counts, now)
+        linking.add(key.newsroom_id, added)
+        log_link(linking, key.newsroom_id, tuple(former.values()), added, outcome=outcome, now=now)
         linking.record(key, StoredAnswer(payload, outcome), now)
         return outcome
 
@@ -150,17 +157,32 @@ class LinkReports:
         ], counts
 
     def _place(
-        self, linking: Linking, newsroom_id: str, groups: Sequence[_Group], now: dt.datetime
+        self,
+        linking: Linking,
+        newsroom_id: str,
+        groups: Sequence[_Group],
+        kept_open: Collection[str],
+        now: dt.datetime,
     ) -> dict[int, _Placed]:
-        """Give each incident to the group it fits best, what the article is about before its background."""
+        """Give each incident to the group it fits best, what the article is about before its background.
+
+        What an editor decided goes before all. Locked incidents take nothing in but newer versions of what
+        they have: `kept_open` are those of the former version.
+        """
         pairs = sorted(
             ((candidate, place) for place, held in enumerate(groups) for candidate in held.ranked),
             key=lambda pair: (groups[pair[1]].background, -pair[0].score, pair[1], pair[0].incident_id),
         )
         placed: dict[int, _Placed] = {}
         taken: set[str] = set()
+        for place, held in enumerate(groups):
+            if held.must:
+                taken.add(held.must)
+                placed[place] = _as_ordered(held, held.must)
+        fitting = {candidate.incident_id for candidate, _ in pairs if candidate.score >= self._model.link}
+        locked = linking.locked(newsroom_id, sorted(fitting)) - set(kept_open)
         for candidate, place in pairs:
-            fits = candidate.score >= self._model.link
+            fits = candidate.score >= self._model.link and candidate.incident_id not in locked
             if fits and place not in placed and candidate.incident_id not in taken:
                 taken.add(candidate.incident_id)
                 rest = (other for other in groups[place].ranked if other is not candidate)
@@ -219,6 +241,30 @@ class LinkReports:
                     )
                 )
         return tuple(filed)
+
+
+def _obeyed(linking: Linking, key: LinkKey, groups: list[_Group]) -> list[_Group]:
+    """The groups without the candidates that an editor ruled out, and with the incidents he decided on."""
+    bonds = linking.bonds(key.newsroom_id, key.article_id)
+    if not bonds:
+        return groups
+    return [
+        replace(
+            held,
+            must=orders.must,
+            ranked=tuple(one for one in held.ranked if one.incident_id not in orders.never),
+        )
+        for held, orders in zip(groups, orders_for([held.accounts for held in groups], bonds), strict=True)
+    ]
+
+
+def _as_ordered(held: _Group, incident_id: str) -> _Placed:
+    """Where an editor put it, with what speaks for it besides."""
+    scored = next((one for one in held.ranked if one.incident_id == incident_id), None)
+    reasons = (MUST_LINK, *(scored.reasons if scored else ()))
+    rest = (one for one in held.ranked if one.incident_id != incident_id)
+    chosen = LinkCandidate(incident_id, 1.0, reasons)
+    return _Placed(incident_id, LinkDecision.LINKED, chosen, next(rest, None))
 
 
 def _links(

@@ -60,6 +60,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("moved_from IS NOT NULL"),
         postgresql_where=sa.text("moved_from IS NOT NULL"),
     )
+    types = sa.text("field = 'type'")
+    op.create_index(
+        "edit_changes_of_type",
+        "edit_changes",
+        ["newsroom_id", "subject_id"],
+        sqlite_where=types,
+        postgresql_where=types,
+    )
     op.create_table(
         "bonds",
         sa.Column("newsroom_id", sa.String(64), primary_key=True),

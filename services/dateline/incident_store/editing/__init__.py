@@ -1,0 +1,1 @@
+"""What each kind of edit changes; `use_cases.edit_incidents` carries it out."""

@@ -1,0 +1,52 @@
+"""When figures that stand exclude each other.
+
+Two figures of one scope are a conflict when two sources give them, neither is outdated by the other, and no
+number lies in both: "10" and "12", but not "at least 10" and "12", nor "about 30" and "32".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from dateline.domain.incident import FigureQualifier
+from dateline.domain.ledger import ConflictReason, FigureConflict
+from dateline.incident_store.figures.told import ToldFigure
+from dateline.incident_store.figures.words import acled_code
+
+# "About 30" leaves room for a tenth more or less.
+_ABOUT = 10
+
+
+def conflict_of(holding: Sequence[ToldFigure]) -> FigureConflict | None:
+    """The conflict among the figures of one scope that hold; None where all of them can be true."""
+    against = [
+        (one, other)
+        for one, other in combinations(holding, 2)
+        if not one.same_voice(other) and _exclude(one, other)
+    ]
+    if not against:
+        return None
+    concerned = {one.id for pair in against for one in pair}
+    same_day = any(one.day == other.day for one, other in against)
+    return FigureConflict(
+        ConflictReason.SOURCES_DIFFER if same_day else ConflictReason.COUNT_TAKEN_BACK,
+        tuple(one.id for one in holding if one.id in concerned),
+    )
+
+
+def _exclude(one: ToldFigure, other: ToldFigure) -> bool:
+    (least, most), (other_least, other_most) = _range(one), _range(other)
+    return (most is not None and most < other_least) or (other_most is not None and other_most < least)
+
+
+def _range(one: ToldFigure) -> tuple[int, int | None]:
+    """The numbers that a figure leaves possible; None for no end."""
+    match one.qualifier:
+        case FigureQualifier.ABOUT:
+            room = max(1, one.point // _ABOUT)
+            return max(0, one.point - room), one.point + room
+        case FigureQualifier.WORD:
+            return acled_code(one.point), None
+        case _:
+            return one.low or 0, one.high

@@ -1,0 +1,134 @@
+"""What the figures of an incident come to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.domain.incident import FigureKind
+from dateline.domain.ledger import CurrentFigure, FigureChange, FigurePolicy
+from dateline.incident_store.figures.conflicts import conflict_of
+from dateline.incident_store.figures.policies import choose, coded
+from dateline.incident_store.figures.standing import Standing, what_stands
+from dateline.incident_store.figures.told import Scope, ToldFigure
+from dateline.incident_store.figures.words import group_key, place_key
+
+_KINDS = {kind: number for number, kind in enumerate(FigureKind)}
+
+
+def current_figures(told: Iterable[ToldFigure], policy: FigurePolicy) -> tuple[CurrentFigure, ...]:
+    """One view a scope, by kind, the whole before its groups and places.
+
+    The same figures in any order give the same views.
+    """
+    by_scope: defaultdict[Scope, list[ToldFigure]] = defaultdict(list)
+    for one in told:
+        by_scope[one.scope].append(one)
+    if policy is FigurePolicy.ACLED:
+        return _as_acled_codes(by_scope)
+    views = [_view(what_stands(by_scope[scope]), policy) for scope in sorted(by_scope, key=_place_in_list)]
+    return _captives_are_missing(views)
+
+
+def changes_between(
+    before: Sequence[CurrentFigure], after: Sequence[CurrentFigure]
+) -> tuple[FigureChange, ...]:
+    """What became of each scope: those whose numbers or conflict are not what they were, in order."""
+    former, latter = ({scope_of(view): view for view in views} for views in (before, after))
+    changes = []
+    for scope in sorted({*former, *latter}, key=_place_in_list):
+        one, other = former.get(scope), latter.get(scope)
+        if one is None or other is None or _told_of(one) != _told_of(other):
+            changes.append(FigureChange(one, other))
+    return tuple(changes)
+
+
+def scope_of(view: CurrentFigure) -> Scope:
+    """The scope that a view is of."""
+    return view.kind, group_key(view.kind, view.group), place_key(view.place_scope), view.currency
+
+
+def _place_in_list(scope: Scope) -> tuple[int, int, str, str, str]:
+    kind, group, place, currency = scope
+    return _KINDS[kind], bool(group) + bool(place), group, place, currency
+
+
+def _told_of(view: CurrentFigure) -> tuple[int, int, int, bool]:
+    return view.low, view.best, view.high, view.conflict is not None
+
+
+def _view(standing: Standing, policy: FigurePolicy) -> CurrentFigure:
+    best, giving = choose(standing, policy)
+    used = list(standing.holding) + [one for one in giving if one not in standing.holding]
+    used.sort(key=lambda one: (one.at, one.id))
+    first = used[0]
+    return CurrentFigure(
+        kind=first.kind,
+        group=first.group if group_key(first.kind, first.group) else "",
+        place_scope=first.place if place_key(first.place) else "",
+        currency=first.currency,
+        low=min(best, *(one.lower for one in used)),
+        best=best,
+        high=max(best, *(one.upper for one in used)),
+        policy=policy,
+        figure_ids=tuple(one.id for one in used),
+        best_figure_ids=tuple(one.id for one in used if one in giving),
+        superseded_figure_ids=tuple(one.id for one in standing.fallen if one not in used),
+        conflict=conflict_of(standing.holding),
+        source_count=len({one.voice for one in giving}),
+    )
+
+
+def _captives_are_missing(views: Sequence[CurrentFigure]) -> tuple[CurrentFigure, ...]:
+    """Where group, place and number are the same, "30 still captive" and "30 missing" are one figure."""
+    missing = {scope_of(view)[1:]: view for view in views if view.kind is FigureKind.MISSING}
+    told, taken = [], []
+    for view in views:
+        other = missing.get(scope_of(view)[1:]) if view.kind is FigureKind.CAPTIVE else None
+        if other and other.best == view.best and not (other.conflict or view.conflict):
+            taken.append(other)
+            told.append(_both(view, other))
+        else:
+            told.append(view)
+    return tuple(view for view in told if view not in taken)
+
+
+def _both(captive: CurrentFigure, missing: CurrentFigure) -> CurrentFigure:
+    return replace(
+        captive,
+        same_as=(FigureKind.MISSING,),
+        low=min(captive.low, missing.low),
+        high=max(captive.high, missing.high),
+        figure_ids=captive.figure_ids + missing.figure_ids,
+        best_figure_ids=captive.best_figure_ids + missing.best_figure_ids,
+        superseded_figure_ids=captive.superseded_figure_ids + missing.superseded_figure_ids,
+    )
+
+
+def _as_acled_codes(by_scope: dict[Scope, list[ToldFigure]]) -> tuple[CurrentFigure, ...]:
+    """Fatalities, not split by group: the total, else the sum of what groups or places give."""
+    killed = {scope: told for scope, told in by_scope.items() if scope[0] is FigureKind.KILLED}
+    total = {scope: told for scope, told in killed.items() if not scope[1] and not scope[2]}
+    wholes = total or {scope: told for scope, told in killed.items() if not scope[2]} or killed
+    if not wholes:
+        return ()
+    views = []
+    for scope in sorted(wholes, key=_place_in_list):
+        view = _view(what_stands(wholes[scope]), FigurePolicy.ACLED)
+        low = min(view.low, *(coded(one) for one in wholes[scope] if one.id in view.figure_ids))
+        views.append(replace(view, low=low))
+    summed = replace(
+        views[0],
+        group="",
+        place_scope="",
+        low=sum(view.low for view in views),
+        best=sum(view.best for view in views),
+        high=sum(view.high for view in views),
+        figure_ids=tuple(one for view in views for one in view.figure_ids),
+        best_figure_ids=tuple(one for view in views for one in view.best_figure_ids),
+        superseded_figure_ids=tuple(one for view in views for one in view.superseded_figure_ids),
+        conflict=next((view.conflict for view in views if view.conflict), None),
+        source_count=max(view.source_count for view in views),
+    )
+    return (summed,)

@@ -1,0 +1,117 @@
+"""A figure as one report tells it, with what its standing depends on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from dateline.domain.incident import Figure, FigureKind, FigureQualifier
+from dateline.domain.linking import Report
+from dateline.incident_store.figures.words import group_key, is_official, place_key, source_words
+from dateline.incident_store.view import figure_id, reported_at
+
+type Scope = tuple[FigureKind, str, str, str]
+"""Kind, group, place and currency, in forms that compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A standing figure. `source` is "" where the article itself says it; `at` is when it was published."""
+
+    id: str
+    report_id: str
+    article_id: str
+    kind: FigureKind
+    low: int | None
+    high: int | None
+    qualifier: FigureQualifier
+    at: dt.datetime
+    group: str = ""
+    place: str = ""
+    currency: str = ""
+    source: str = ""
+    outlet: str = ""
+    as_of: dt.date | None = None
+    is_part: bool = False
+
+    @property
+    def scope(self) -> Scope:
+        """Figures of one scope count the same."""
+        return self.kind, group_key(self.kind, self.group), place_key(self.place), self.currency
+
+    @property
+    def day(self) -> dt.date:
+        """The day as of which it holds: no later than it was published."""
+        published = self.at.date()
+        return min(self.as_of, published) if self.as_of else published
+
+    @property
+    def moment(self) -> tuple[dt.date, dt.datetime]:
+        """Newer figures have greater ones."""
+        return self.day, self.at
+
+    @property
+    def point(self) -> int:
+        """The one number that it stands for: the least it says, else the most."""
+        value = self.low if self.low is not None else self.high
+        return value or 0
+
+    @property
+    def lower(self) -> int:
+        """The least it says; its point where it gives no lower bound."""
+        return self.point
+
+    @property
+    def upper(self) -> int:
+        """The most it says; its point where it gives no upper bound."""
+        return self.high if self.high is not None else self.point
+
+    @property
+    def is_official(self) -> bool:
+        """Whether police, a ministry, a hospital or the like gave it."""
+        return is_official(self.source)
+
+    @property
+    def voice(self) -> str:
+        """Whose word it is: the named source, else the outlet, else the article."""
+        if self.source:
+            return " ".join(sorted(source_words(self.source))) or self.source
+        return f"outlet {self.outlet}" if self.outlet else f"article {self.article_id}"
+
+    def same_voice(self, other: ToldFigure) -> bool:
+        """Whether both have one source: "police" and "Newark police" are one, where both speak of it."""
+        if not self.source and not other.source:
+            return self.article_id == other.article_id or self.voice == other.voice
+        if not self.source or not other.source:
+            return False
+        mine, theirs = source_words(self.source), source_words(other.source)
+        return mine <= theirs or theirs <= mine if mine and theirs else self.voice == other.voice
+
+
+def told_by(report: Report, withdrawn: Collection[str] = ()) -> Iterator[ToldFigure]:
+    """The figures of a report that were not withdrawn."""
+    for position, figure in enumerate(report.account.figures):
+        one = figure_id(report.id, position)
+        if one not in withdrawn:
+            yield _told(one, report, figure)
+
+
+def _told(one: str, report: Report, figure: Figure) -> ToldFigure:
+    return ToldFigure(
+        id=one,
+        report_id=report.id,
+        article_id=report.article_id,
+        kind=figure.kind,
+        low=figure.low,
+        high=figure.high,
+        qualifier=figure.qualifier,
+        at=reported_at(report),
+        group=figure.group,
+        place=figure.place_scope.name if figure.place_scope else "",
+        currency=figure.currency,
+        source=figure.source.mention.exact if figure.source.mention else "",
+        outlet=report.outlet,
+        as_of=figure.as_of.latest if figure.as_of else None,
+        is_part=figure.part_of_key is not None,
+    )

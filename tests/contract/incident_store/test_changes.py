@@ -1,0 +1,122 @@
+"""The change log: everything that happens, in one order, and what is under embargo when that ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from contract.incident_store.conftest import Store
+from contract.incident_store.test_ledger import toll
+from dateline.domain.changes import Change, ChangeKind
+from dateline.domain.editing import EditBy, IncidentField
+from dateline.domain.incident import FigureKind
+from incident_factories import digest, link_request, newark, newark_again, tromso
+
+ROOM = "default"
+ANN = EditBy("Ann")
+HOUR = dt.timedelta(hours=1)
+K = ChangeKind
+
+
+def kinds(changes: list[Change]) -> list[tuple[ChangeKind, str]]:
+    return [(one.what.kind, one.what.incident_id) for one in changes]
+
+
+async def test_linking_tells_what_it_did(store: Store) -> None:
+    await store.link(newark())
+    await store.link(newark_again())
+    await store.link(newark_again())  # the same again
+    await store.link(tromso("newark-2", version=2))
+    changes, _ = await store.changes()
+    assert kinds(changes) == [
+        (K.OPENED, "inc_1"),
+        (K.LINKED, "inc_1"),
+        (K.RETRACTED, "inc_1"),
+        (K.OPENED, "inc_2"),
+    ]
+    assert [one.sequence for one in changes] == [1, 2, 3, 4]
+    assert {one.what.article_id for one in changes} == {"newark-1", "newark-2"}
+
+
+async def test_figures_that_change_or_conflict_are_told_with_their_numbers(store: Store) -> None:
+    for article, killed, later in (("a", 3, 0), ("b", 5, 1), ("c", 5, 1), ("d", 8, 1)):
+        await store.link(toll(article, killed, days_later=later))
+    changes, _ = await store.changes()
+    figures = [one.what for one in changes if one.what.figure_kind]
+    assert {one.figure_kind for one in figures} == {FigureKind.KILLED}
+    assert [(one.kind, one.best_before, one.best_after) for one in figures] == [
+        (K.FIGURE_CHANGED, None, 3),
+        (K.FIGURE_CHANGED, 3, 5),
+        (K.FIGURE_CHANGED, 5, 5),  # what the most says has changed
+        (K.FIGURES_CONFLICT, 5, 5),
+    ]
+
+
+async def test_edits_are_told(store: Store) -> None:
+    await store.link(newark())
+    await store.link(newark_again())
+    await store.link(tromso())
+    _, here = await store.changes()
+    report = (await store.get("inc_1")).reports[0].id
+    split, _ = await store.edit.split(ROOM, ANN, "inc_1", [report])
+    merge, _ = await store.edit.merge(ROOM, ANN, "inc_2", ["inc_1"])
+    undo, _ = await store.edit.undo(ROOM, ANN, merge.id)
+    update, _ = await store.edit.update(ROOM, ANN, "inc_2", {IncidentField.TITLE: "A"})
+    changes, _ = await store.changes(here)
+    new = split.incident_ids[-1] if split.incident_ids[-1] != "inc_1" else split.incident_ids[0]
+    assert [(one.what.kind, one.what.incident_id, one.what.other_incident_id) for one in changes] == [
+        (K.SPLIT, "inc_1", new),
+        (K.MOVED, new, "inc_1"),
+        (K.MERGED, "inc_2", "inc_1"),
+        (K.UNMERGED, "inc_2", "inc_1"),
+        (K.MOVED, "inc_1", "inc_2"),
+        (K.EDITED, "inc_2", None),
+    ]
+    assert [one.what.edit_id for one in changes] == [
+        split.id,
+        split.id,
+        merge.id,
+        undo.id,
+        undo.id,
+        update.id,
+    ]
+
+
+async def test_a_watcher_may_stop_anywhere_and_go_on(store: Store) -> None:
+    for article, killed in (("a", 3), ("b", 4), ("c", 5)):
+        await store.link(toll(article, killed))
+    whole, _ = await store.changes()
+    in_ones, _ = await store.changes(limit=1)
+    assert in_ones == whole
+    _, position = await store.changes()
+    await store.link(tromso())
+    later, _ = await store.changes(position)
+    assert kinds(later) == [(K.OPENED, "inc_2")]
+
+
+async def test_what_is_under_embargo_comes_once_when_that_ends(store: Store) -> None:
+    await store.link(toll("a", 3, visible_from=store.clock.now() + HOUR))
+    await store.link(tromso())
+    await store.link(toll("b", 4, visible_from=store.clock.now() + 2 * HOUR))
+    early, position = await store.changes()
+    assert kinds(early) == [(K.OPENED, "inc_2")]
+    store.clock.pass_time(HOUR)
+    await store.link(newark())
+    lifted, position = await store.changes(position, limit=1)
+    assert kinds(lifted) == [(K.OPENED, "inc_1"), (K.FIGURE_CHANGED, "inc_1"), (K.LINKED, "inc_1")]
+    assert lifted[1].what.best_after is None  # it may be another by now
+    store.clock.pass_time(HOUR)
+    last, position = await store.changes(position)
+    assert (K.LINKED, "inc_1") in kinds(last)
+    assert not {one.sequence for one in last} & {one.sequence for one in (*early, *lifted)}
+    everything = await store.transactions.read(lambda reading: reading.head(ROOM))
+    assert len(early) + len(lifted) + len(last) == everything[1]
+    assert (await store.changes(position))[0] == []
+
+
+async def test_newsrooms_have_logs_of_their_own(store: Store) -> None:
+    await store.link(newark())
+    await store.link(link_request("x", about=digest("Nothing"), newsroom_id="rival"))
+    assert (await store.changes(newsroom_id="rival"))[0] == []
+    await store.link(newark(newsroom_id="rival"))
+    (one,) = (await store.changes(newsroom_id="rival"))[0]
+    assert one.sequence == 1

@@ -1,0 +1,277 @@
+"""What figures come to: what stands, what each policy chooses, and when a conflict is one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.domain.incident import FigureKind, FigureQualifier
+from dateline.domain.ledger import ConflictReason, CurrentFigure, FigurePolicy
+from dateline.incident_store.figures import ToldFigure, changes_between, current_figures
+from dateline.incident_store.figures.words import acled_code, group_key, is_official
+
+KILLED, CAPTIVE, MISSING, FREED = (
+    FigureKind.KILLED,
+    FigureKind.CAPTIVE,
+    FigureKind.MISSING,
+    FigureKind.FREED,
+)
+OFFICIAL, RECENT, CONSERVATIVE, ACLED, GTD = FigurePolicy
+MONDAY = dt.datetime(2013, 1, 14, 9, tzinfo=dt.UTC)
+_numbers = itertools.count(1)
+
+
+def told(
+    count: int,
+    source: str = "",
+    *,
+    day: int = 0,
+    hour: int = 0,
+    kind: FigureKind = KILLED,
+    group: str = "",
+    place: str = "",
+    qualifier: FigureQualifier = FigureQualifier.EXACT,
+    high: int | None = None,
+    article: str = "",
+    as_of: dt.date | None = None,
+    is_part: bool = False,
+) -> ToldFigure:
+    """A figure, told on some day after Monday at some hour after nine, each in an article of its own."""
+    number = next(_numbers)
+    article = article or f"x{number}"
+    open_above = qualifier in (FigureQualifier.AT_LEAST, FigureQualifier.WORD)
+    return ToldFigure(
+        id=f"f{number:04d}",
+        report_id=f"rep_{article}",
+        article_id=article,
+        kind=kind,
+        low=None if qualifier is FigureQualifier.AT_MOST else count,
+        high=high or (None if open_above else count),
+        qualifier=qualifier,
+        at=MONDAY + dt.timedelta(days=day, hours=hour),
+        group=group,
+        place=place,
+        source=source,
+        as_of=as_of,
+        is_part=is_part,
+    )
+
+
+def only(*figures: ToldFigure, policy: FigurePolicy = OFFICIAL) -> CurrentFigure:
+    (view,) = current_figures(figures, policy)
+    return view
+
+
+@pytest.mark.parametrize(
+    ("policy", "best"),
+    [
+        (OFFICIAL, 37),  # the ministry's, though a witness speaks later
+        (RECENT, 45),  # the witness's
+        (CONSERVATIVE, 37),
+        (ACLED, 37),
+        (GTD, 39),  # three of five sources
+    ],
+)
+def test_each_policy_chooses_by_its_own_convention(policy: FigurePolicy, best: int) -> None:
+    figures = [
+        told(37, "the Algerian interior ministry", hour=1),
+        told(39, "a diplomat", hour=2),
+        told(39, "Statoil", hour=3),
+        told(39, "the Times", hour=4),
+        told(45, "a witness", hour=5),
+    ]
+    view = only(*figures, policy=policy)
+    assert (view.best, view.low, view.high) == (best, 37, 45)
+    assert view.policy is policy
+    assert len(view.figure_ids) == 5
+
+
+def test_without_a_majority_gtd_takes_the_newest_and_of_those_the_lowest() -> None:
+    figures = [told(4, "a nurse"), told(6, "a priest", hour=1), told(5, "a driver", hour=1)]
+    assert only(*figures, policy=GTD).best == 5
+
+
+def test_without_an_official_source_a_named_one_goes_before_the_article_itself() -> None:
+    assert only(told(4, "a shopkeeper"), told(6, hour=3)).best == 4
+    assert only(told(4), told(6, hour=3)).best == 6
+
+
+def test_a_source_s_newer_number_supersedes_its_older_one_and_is_no_conflict() -> None:
+    older, newer = told(10, "police"), told(12, "Newark police", hour=5)
+    view = only(older, newer)
+    assert (view.low, view.best, view.high, view.conflict) == (12, 12, 12, None)
+    assert view.superseded_figure_ids == (older.id,)
+    lowered = only(told(12, "police"), told(10, "the police", day=2))
+    assert (lowered.best, lowered.conflict) == (10, None)
+
+
+def test_the_day_as_of_which_a_number_holds_goes_before_the_hour_of_its_publication() -> None:
+    recalled = told(10, "police", day=4, as_of=MONDAY.date())
+    assert only(told(12, "police", day=1), recalled).best == 12
+
+
+def test_sources_that_differ_on_one_day_are_a_conflict() -> None:
+    one, other, third = told(10, "police"), told(12, "a hospital", hour=2), told(12, "a priest", hour=3)
+    conflict = only(one, other, third).conflict
+    assert conflict
+    assert conflict.reason is ConflictReason.SOURCES_DIFFER
+    assert conflict.figure_ids == (one.id, other.id, third.id)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        (told(12, "police"), told(10, "a hospital", qualifier=FigureQualifier.AT_LEAST), False),
+        (told(10, "police"), told(12, "a hospital", qualifier=FigureQualifier.AT_LEAST), True),
+        (told(30, "police", qualifier=FigureQualifier.ABOUT), told(32, "a hospital"), False),
+        (told(30, "police", qualifier=FigureQualifier.ABOUT), told(35, "a hospital"), True),
+        (told(30, "police", qualifier=FigureQualifier.RANGE, high=40), told(40, "a hospital"), False),
+        (told(24, "police", qualifier=FigureQualifier.WORD), told(15, "a hospital"), False),  # dozens
+        (told(24, "police", qualifier=FigureQualifier.WORD), told(5, "a hospital"), True),
+        (told(10, "police"), told(12, "a hospital", day=1), False),  # the toll rose by the next day
+        (told(3, "police", group="officers"), told(12, "a hospital", group="civilians"), False),
+        (told(9, "police", place="Illinois"), told(12, "a hospital", place="Iowa"), False),
+        (told(10, "police"), told(12, "police"), False),  # one source does not contradict itself
+    ],
+)
+def test_figures_conflict_where_no_number_is_in_both(
+    one: ToldFigure, other: ToldFigure, conflict: bool
+) -> None:
+    assert any(view.conflict for view in current_figures([one, other], OFFICIAL)) is conflict
+
+
+def test_a_later_source_that_counts_fewer_dead_takes_back_what_another_counted() -> None:
+    conflict = only(told(39, "police"), told(37, "a ministry", day=3)).conflict
+    assert conflict
+    assert conflict.reason is ConflictReason.COUNT_TAKEN_BACK
+    assert only(told(39, "police", kind=CAPTIVE), told(7, "a ministry", kind=CAPTIVE, day=3)).conflict is None
+
+
+def test_an_early_toll_does_not_widen_what_is_known_later() -> None:
+    first, last = told(2), told(39, "the ministry", day=2)
+    view = only(first, last)
+    assert (view.low, view.best, view.high) == (39, 39, 39)
+    assert view.superseded_figure_ids == (first.id,)
+
+
+def test_parts_that_sum_to_a_total_are_parts() -> None:
+    whole = told(5, "police")
+    parts = [told(3, "police", article="y"), told(2, "a hospital", article="y")]
+    view = only(whole, *parts)
+    assert (view.low, view.best, view.high, view.conflict) == (5, 5, 5, None)
+    in_one_article = [told(count, source, article="z") for count, source in ((5, "a"), (3, "b"), (2, "c"))]
+    assert only(*in_one_article).conflict is None
+    assert only(told(30), told(8, is_part=True)).low == 30
+
+
+def test_parts_by_group_have_views_of_their_own() -> None:
+    views = current_figures(
+        [
+            told(30, kind=CAPTIVE),
+            told(8, kind=CAPTIVE, group="Algerians"),
+            told(7, kind=CAPTIVE, group="foreigners"),
+        ],
+        OFFICIAL,
+    )
+    assert [(view.group, view.best) for view in views] == [("", 30), ("Algerians", 8), ("foreigners", 7)]
+    assert not any(view.conflict for view in views)
+
+
+def test_the_missing_are_the_captives_where_their_numbers_are_one() -> None:
+    captive, missing = told(30, kind=CAPTIVE, group="hostages"), told(30, kind=MISSING)
+    view = only(captive, missing)
+    assert (view.kind, view.same_as) == (CAPTIVE, (MISSING,))
+    assert view.figure_ids == (captive.id, missing.id)
+    assert len(current_figures([captive, told(12, kind=MISSING)], OFFICIAL)) == 2
+
+
+def test_acled_codes_fatalities_only_and_does_not_split_them() -> None:
+    dozens = told(24, "police", qualifier=FigureQualifier.WORD)
+    assert (only(dozens, policy=ACLED).best, only(dozens, policy=ACLED).low) == (12, 12)
+    assert only(dozens).best == 24
+    assert current_figures([told(100, kind=FREED)], ACLED) == ()
+    by_group = [told(3, group="soldiers"), told(4, group="rebels")]
+    assert (only(*by_group, policy=ACLED).best, only(*by_group, policy=ACLED).group) == (7, "")
+    assert only(told(9), *by_group, policy=ACLED).best == 9
+
+
+def test_sources_that_repeat_each_other_count_once() -> None:
+    assert only(told(5, "police"), told(5, "the police"), told(5, "a hospital")).source_count == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "official"),
+    [
+        ("police", True),
+        ("the Algerian interior minister", True),
+        ("hospital officials", True),
+        ("a rebel commander", False),  # a commander, but the rebels'
+        ("the state news agency", False),  # an agency that reports
+        ("a witness", False),
+        ("", False),
+    ],
+)
+def test_who_is_official(source: str, official: bool) -> None:
+    assert is_official(source) is official
+
+
+@pytest.mark.parametrize(
+    ("kind", "group", "key"),
+    [
+        (CAPTIVE, "hostages", ""),
+        (CAPTIVE, "foreign hostages", "foreign"),
+        (KILLED, "hostages", "hostage"),  # not everybody who was killed
+        (KILLED, "people", ""),
+        (KILLED, "the British", "british"),
+    ],
+)
+def test_a_group_that_says_no_more_than_the_kind_is_none(kind: FigureKind, group: str, key: str) -> None:
+    assert group_key(kind, group) == key
+
+
+def test_words_that_acled_has_no_code_for_keep_what_they_mean() -> None:
+    assert [acled_code(least) for least in (3, 24, 200)] == [3, 12, 100]
+
+
+def test_changes_tell_what_each_scope_was_and_is() -> None:
+    before = current_figures([told(3), told(2, kind=MISSING)], OFFICIAL)
+    after = current_figures([told(5), told(2, kind=MISSING), told(9, kind=FREED)], OFFICIAL)
+    changes = changes_between(before, after)
+    assert [(c.before and c.before.best, c.after and c.after.best) for c in changes] == [(3, 5), (None, 9)]
+    assert changes_between(after, after) == ()
+
+
+figures = st.builds(
+    told,
+    st.integers(0, 60),
+    st.sampled_from(["", "police", "a hospital", "Newark police", "a witness"]),
+    day=st.integers(0, 3),
+    hour=st.integers(0, 5),
+    kind=st.sampled_from([KILLED, CAPTIVE, MISSING]),
+    group=st.sampled_from(["", "", "hostages", "officers"]),
+    article=st.sampled_from(["a", "b", "c", "d"]),
+    qualifier=st.sampled_from([FigureQualifier.EXACT, FigureQualifier.AT_LEAST, FigureQualifier.WORD]),
+)
+
+
+@given(st.lists(figures, max_size=10), st.sampled_from(FigurePolicy), st.randoms(use_true_random=False))
+def test_the_order_of_figures_does_not_matter_and_no_view_contradicts_itself(
+    some: list[ToldFigure], policy: FigurePolicy, random: object
+) -> None:
+    views = current_figures(some, policy)
+    shuffled = some.copy()
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert current_figures(shuffled, policy) == views
+    by_id = {one.id: one for one in some}
+    for view in views:
+        assert set(view.figure_ids) <= set(by_id)
+        assert not set(view.figure_ids) & set(view.superseded_figure_ids)
+        if view.conflict:
+            assert len({by_id[one].voice for one in view.conflict.figure_ids}) > 1
+    if policy is not FigurePolicy.ACLED:
+        kinds = {kind for view in views for kind in (view.kind, *view.same_as)}
+        assert kinds == {one.kind for one in some}
