@@ -185,6 +185,7 @@ def quotes(text: Text) -> SearchStrategy[Quote]:
         negated=st.booleans(),
         addressee=st.none() | spans(text),
         parent_key=st.none() | KEYS,
+        repeats=spans_in_order(text) | st.just(()),
     )
 
 

@@ -55,7 +55,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One act of reported speech; its content spans stand in text order and do not overlap."""
+    """One act of reported speech; its content spans stand in text order and do not overlap.
+
+    `repeats` are where the article shows its words again without crediting anybody, as pull quotes do.
+    """
 
     key: str
     kind: QuoteKind
@@ -68,6 +71,7 @@ class Quote:
     negated: bool = False
     addressee: Span | None = None
     parent_key: str | None = None
+    repeats: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.content:

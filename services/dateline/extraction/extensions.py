@@ -128,6 +128,7 @@ class FoundQuote:
     negated: bool = False
     addressee: Chars | None = None
     parent: int | None = None
+    repeats: list[Chars] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,7 @@ def _quote(found: FoundQuote, spans: _Spans, entity_keys: Mapping[int, str]) -> 
         cue=Cue(cue_span, found.cue.lemma, found.cue.cue_class) if found.cue and cue_span else None,
         negated=found.negated,
         addressee=spans.of(found.addressee),
+        repeats=tuple(sorted(_all(found.repeats, spans), key=_place)),
     )
 
 

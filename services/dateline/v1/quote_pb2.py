@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from dateline.v1 import text_pb2 as dateline_dot_v1_dot_text__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17\x64\x61teline/v1/quote.proto\x12\x0b\x64\x61teline.v1\x1a\x16\x64\x61teline/v1/text.proto\"i\n\x07Speaker\x12&\n\x04kind\x18\x01 \x01(\x0e\x32\x18.dateline.v1.SpeakerKind\x12\"\n\x07mention\x18\x02 \x01(\x0b\x32\x11.dateline.v1.Span\x12\x12\n\nentity_key\x18\x03 \x01(\t\"\xf4\x02\n\x05Quote\x12\x0b\n\x03key\x18\x01 \x01(\t\x12$\n\x04kind\x18\x02 \x01(\x0e\x32\x16.dateline.v1.QuoteKind\x12\"\n\x07\x63ontent\x18\x03 \x03(\x0b\x32\x11.dateline.v1.Span\x12%\n\x07speaker\x18\x04 \x01(\x0b\x32\x14.dateline.v1.Speaker\x12\x1e\n\x03\x63ue\x18\x05 \x01(\x0b\x32\x11.dateline.v1.Span\x12\x11\n\tcue_lemma\x18\x06 \x01(\t\x12(\n\tcue_class\x18\x07 \x01(\x0e\x32\x15.dateline.v1.CueClass\x12\x0f\n\x07negated\x18\x08 \x01(\x08\x12$\n\taddressee\x18\t \x01(\x0b\x32\x11.dateline.v1.Span\x12\x12\n\nparent_key\x18\n \x01(\t\x12#\n\x04zone\x18\x0b \x01(\x0e\x32\x15.dateline.v1.ZoneKind\x12\x0c\n\x04rule\x18\x0c \x01(\t\x12\x12\n\nconfidence\x18\r \x01(\x01*m\n\tQuoteKind\x12\x1a\n\x16QUOTE_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11QUOTE_KIND_DIRECT\x10\x01\x12\x17\n\x13QUOTE_KIND_INDIRECT\x10\x02\x12\x14\n\x10QUOTE_KIND_MIXED\x10\x03*\xb6\x01\n\x08\x43ueClass\x12\x19\n\x15\x43UE_CLASS_UNSPECIFIED\x10\x00\x12\x15\n\x11\x43UE_CLASS_NEUTRAL\x10\x01\x12\x17\n\x13\x43UE_CLASS_ASSERTIVE\x10\x02\x12\x14\n\x10\x43UE_CLASS_DENIAL\x10\x03\x12\x16\n\x12\x43UE_CLASS_QUESTION\x10\x04\x12\x15\n\x11\x43UE_CLASS_WRITTEN\x10\x05\x12\x1a\n\x16\x43UE_CLASS_ACCORDING_TO\x10\x06*|\n\x0bSpeakerKind\x12\x1c\n\x18SPEAKER_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12SPEAKER_KIND_NAMED\x10\x01\x12\x1a\n\x16SPEAKER_KIND_ANONYMOUS\x10\x02\x12\x1b\n\x17SPEAKER_KIND_COLLECTIVE\x10\x03\x42g\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17\x64\x61teline/v1/quote.proto\x12\x0b\x64\x61teline.v1\x1a\x16\x64\x61teline/v1/text.proto\"i\n\x07Speaker\x12&\n\x04kind\x18\x01 \x01(\x0e\x32\x18.dateline.v1.SpeakerKind\x12\"\n\x07mention\x18\x02 \x01(\x0b\x32\x11.dateline.v1.Span\x12\x12\n\nentity_key\x18\x03 \x01(\t\"\x98\x03\n\x05Quote\x12\x0b\n\x03key\x18\x01 \x01(\t\x12$\n\x04kind\x18\x02 \x01(\x0e\x32\x16.dateline.v1.QuoteKind\x12\"\n\x07\x63ontent\x18\x03 \x03(\x0b\x32\x11.dateline.v1.Span\x12%\n\x07speaker\x18\x04 \x01(\x0b\x32\x14.dateline.v1.Speaker\x12\x1e\n\x03\x63ue\x18\x05 \x01(\x0b\x32\x11.dateline.v1.Span\x12\x11\n\tcue_lemma\x18\x06 \x01(\t\x12(\n\tcue_class\x18\x07 \x01(\x0e\x32\x15.dateline.v1.CueClass\x12\x0f\n\x07negated\x18\x08 \x01(\x08\x12$\n\taddressee\x18\t \x01(\x0b\x32\x11.dateline.v1.Span\x12\x12\n\nparent_key\x18\n \x01(\t\x12#\n\x04zone\x18\x0b \x01(\x0e\x32\x15.dateline.v1.ZoneKind\x12\x0c\n\x04rule\x18\x0c \x01(\t\x12\x12\n\nconfidence\x18\r \x01(\x01\x12\"\n\x07repeats\x18\x0e \x03(\x0b\x32\x11.dateline.v1.Span*m\n\tQuoteKind\x12\x1a\n\x16QUOTE_KIND_UNSPECIFIED\x10\x00\x12\x15\n\x11QUOTE_KIND_DIRECT\x10\x01\x12\x17\n\x13QUOTE_KIND_INDIRECT\x10\x02\x12\x14\n\x10QUOTE_KIND_MIXED\x10\x03*\xb6\x01\n\x08\x43ueClass\x12\x19\n\x15\x43UE_CLASS_UNSPECIFIED\x10\x00\x12\x15\n\x11\x43UE_CLASS_NEUTRAL\x10\x01\x12\x17\n\x13\x43UE_CLASS_ASSERTIVE\x10\x02\x12\x14\n\x10\x43UE_CLASS_DENIAL\x10\x03\x12\x16\n\x12\x43UE_CLASS_QUESTION\x10\x04\x12\x15\n\x11\x43UE_CLASS_WRITTEN\x10\x05\x12\x1a\n\x16\x43UE_CLASS_ACCORDING_TO\x10\x06*|\n\x0bSpeakerKind\x12\x1c\n\x18SPEAKER_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12SPEAKER_KIND_NAMED\x10\x01\x12\x1a\n\x16SPEAKER_KIND_ANONYMOUS\x10\x02\x12\x1b\n\x17SPEAKER_KIND_COLLECTIVE\x10\x03\x42g\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,14 +33,14 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'dateline.v1.quote_pb2', _gl
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\020news.dateline.v1P\001ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\252\002\013Dateline.V1'
-  _globals['_QUOTEKIND']._serialized_start=546
-  _globals['_QUOTEKIND']._serialized_end=655
-  _globals['_CUECLASS']._serialized_start=658
-  _globals['_CUECLASS']._serialized_end=840
-  _globals['_SPEAKERKIND']._serialized_start=842
-  _globals['_SPEAKERKIND']._serialized_end=966
+  _globals['_QUOTEKIND']._serialized_start=582
+  _globals['_QUOTEKIND']._serialized_end=691
+  _globals['_CUECLASS']._serialized_start=694
+  _globals['_CUECLASS']._serialized_end=876
+  _globals['_SPEAKERKIND']._serialized_start=878
+  _globals['_SPEAKERKIND']._serialized_end=1002
   _globals['_SPEAKER']._serialized_start=64
   _globals['_SPEAKER']._serialized_end=169
   _globals['_QUOTE']._serialized_start=172
-  _globals['_QUOTE']._serialized_end=544
+  _globals['_QUOTE']._serialized_end=580
 # @@protoc_insertion_point(module_scope)

@@ -167,6 +167,7 @@ class Quote(_message.Message):
     ZONE_FIELD_NUMBER: _builtins.int
     RULE_FIELD_NUMBER: _builtins.int
     CONFIDENCE_FIELD_NUMBER: _builtins.int
+    REPEATS_FIELD_NUMBER: _builtins.int
     key: _builtins.str
     """The key by which the rest of this analysis refers to the quote; unique in the analysis, for example "q3"."""
     kind: Global___QuoteKind.ValueType
@@ -205,6 +206,12 @@ class Quote(_message.Message):
     def addressee(self) -> _text_pb2.Span:
         """Whom it was said to: "told reporters". Unset where not stated."""
 
+    @_builtins.property
+    def repeats(self) -> _containers.RepeatedCompositeFieldContainer[_text_pb2.Span]:
+        """Where the article shows its words again without crediting anybody, as pull quotes do, in text order. They
+        are no content: the quote is one. May be empty.
+        """
+
     def __init__(
         self,
         *,
@@ -221,10 +228,11 @@ class Quote(_message.Message):
         zone: _text_pb2.ZoneKind.ValueType = ...,
         rule: _builtins.str = ...,
         confidence: _builtins.float = ...,
+        repeats: _abc.Iterable[_text_pb2.Span] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["addressee", b"addressee", "cue", b"cue", "speaker", b"speaker"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["addressee", b"addressee", "confidence", b"confidence", "content", b"content", "cue", b"cue", "cue_class", b"cue_class", "cue_lemma", b"cue_lemma", "key", b"key", "kind", b"kind", "negated", b"negated", "parent_key", b"parent_key", "rule", b"rule", "speaker", b"speaker", "zone", b"zone"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["addressee", b"addressee", "confidence", b"confidence", "content", b"content", "cue", b"cue", "cue_class", b"cue_class", "cue_lemma", b"cue_lemma", "key", b"key", "kind", b"kind", "negated", b"negated", "parent_key", b"parent_key", "repeats", b"repeats", "rule", b"rule", "speaker", b"speaker", "zone", b"zone"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -77,6 +77,8 @@ def fill_quote(pb: quote_pb2.Quote, quote: Quote, spans: SpanCodec) -> None:
     pb.zone = ZONE_KINDS.to_pb(quote.zone)
     pb.rule = quote.rule
     pb.confidence = quote.confidence
+    for span in quote.repeats:
+        spans.fill(pb.repeats.add(), span)
 
 
 def quote_from_pb(pb: quote_pb2.Quote, spans: SpanCodec, path: str, violations: Violations) -> Quote | None:
@@ -85,6 +87,7 @@ def quote_from_pb(pb: quote_pb2.Quote, spans: SpanCodec, path: str, violations: 
     kind = QUOTE_KINDS.from_pb(pb.kind, f"{path}.kind", violations)
     zone = ZONE_KINDS.from_pb(pb.zone, f"{path}.zone", violations)
     content = each(pb.content, f"{path}.content", lambda span, path: spans.from_pb(span, path, violations))
+    repeats = each(pb.repeats, f"{path}.repeats", lambda span, path: spans.from_pb(span, path, violations))
     speaker = addressee = None
     if pb.HasField("speaker"):
         speaker = speaker_from_pb(pb.speaker, spans, f"{path}.speaker", violations)
@@ -107,6 +110,7 @@ def quote_from_pb(pb: quote_pb2.Quote, spans: SpanCodec, path: str, violations: 
         negated=pb.negated,
         addressee=addressee,
         parent_key=pb.parent_key or None,
+        repeats=repeats,
     )
 
 

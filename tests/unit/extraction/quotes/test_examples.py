@@ -54,6 +54,9 @@ ATTRIBUTION = [
         "“{content:We are safe},” {speaker:she} {cue:said}. “{content:For now.} “",
         "a mark turned round",
     ),
+    ("‘‘{content:We are safe},’’ {speaker:she} {cue:said}.", "two curly single marks"),
+    ("As {speaker:the coach} {cue:put it}, “{content:We lost.}”", "as somebody put it"),
+    ("{cue:In the words of} {speaker:one aide}, “{content:it was chaos}”.", "in somebody's words"),
 ]
 
 NOTHING = [
@@ -69,6 +72,7 @@ NOTHING = [
     ("He stood 6' 2\" tall.", "a measure"),
     ('<tweet id="769292115914395649" author="someone here"></tweet>', "mark-up"),
     ("Photo: Ann Ode", "a label of the page"),
+    ("She put it on the table.", "a thing that is put"),
 ]
 
 
@@ -161,6 +165,29 @@ def test_speech_inside_speech_has_a_parent(analyser: Analyser) -> None:
     assert inner.parent_key == outer.key
 
 
+PULL_QUOTES = [
+    ('"He never raised his voice"', 1, "marks, no full stop"),
+    ("He never raised his voice", 1, "no marks"),
+    ("“He never raised his voice.”", 1, "other marks"),
+    ('"He never raised his hand."', 0, "other words"),
+    ("He never", 0, "two words of it"),
+]
+
+
+@pytest.mark.parametrize(("line", "repeats", "reason"), PULL_QUOTES, ids=[row[2] for row in PULL_QUOTES])
+def test_a_pull_quote_is_linked_and_not_doubled(
+    analyser: Analyser, line: str, repeats: int, reason: str
+) -> None:
+    said = '"He was calm. He never raised his voice," said Amy Frost, a teller.'
+    body = f"{said}\n\n{line}\n\nThe bank will open on Tuesday."
+    quotes = extract(analyser, body).quotes
+    assert len(quotes) == (2 if reason == "other words" else 1)
+    assert len(quotes[0].repeats) == repeats
+    for span in quotes[0].repeats:
+        assert span.exact.strip(".") == "He never raised his voice"
+        assert span.begin > len(said)
+
+
 KINDS = [
     ('"We are safe," she said.', QuoteKind.DIRECT),
     ("She said the town was safe.", QuoteKind.INDIRECT),
@@ -222,6 +249,30 @@ def test_a_speaker_is_resolved(analyser: Analyser, body: str, name: str, reason:
     assert quote.speaker is not None
     assert names.get(quote.speaker.entity_key or "") == name, reason
     assert quote.speaker.kind is SpeakerKind.NAMED
+
+
+BODIES = [
+    ("Acme Corp. lost money. The company said it would cut jobs.", "Acme Corp.", "a company by any name"),
+    (
+        "The Treasury Department erred. The department said it was sorry.",
+        "Treasury Department",
+        "by its name",
+    ),
+    ("Acme Corp. lost money. The union said it would fight.", None, "a union is no company"),
+    ("Acme Corp. lost money. The ministry said it would help.", None, "nor is a ministry"),
+]
+
+
+@pytest.mark.parametrize(("body", "name", "reason"), BODIES, ids=[reason for *_, reason in BODIES])
+def test_a_body_that_speaks_is_one_that_may_be_called_so(
+    analyser: Analyser, body: str, name: str | None, reason: str
+) -> None:
+    found = extract(analyser, body)
+    names = {entity.key: entity.name for entity in found.entities}
+    (quote,) = found.quotes
+    assert quote.speaker is not None
+    assert names.get(quote.speaker.entity_key or "") == name, reason
+    assert quote.speaker.kind is (SpeakerKind.NAMED if name else SpeakerKind.COLLECTIVE)
 
 
 UNNAMED = [

@@ -26,6 +26,7 @@ _NOBODY = frozenset({"you", "that", "this", "what", "one", "which", "nothing", "
 _OBJECTS = frozenset({"dobj", "xcomp", "prep", "oprd", "ccomp", "acomp"})
 _ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt"})
 _MIN_WORDS = 3
+_PUT_IT = "put it"
 _THAT_REACH = 12
 
 
@@ -118,7 +119,7 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         tokens = _predicate(page, cue)
         if tokens is not None:
             return "clause.predicate", [tokens]
-    if takes & {"that", "doc"} or cue.word.lemma == "put":
+    if takes & {"that", "doc"} or cue.word.lemma == _PUT_IT:
         return _around(page, cue, [clause for clause in clauses if syntax.right[clause] < token])
     return "", []
 
@@ -207,9 +208,11 @@ def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tok
     if cue.speaker is None or syntax.tags[token] == "VB":
         return "", []
     if any(syntax.lowers[child] == "as" and child < token for child in syntax.children[token]):
-        if cue.word.lemma != "put" and not _lacks_object(page, cue):
+        if cue.word.lemma != _PUT_IT and not _lacks_object(page, cue):
             return "", []
         return "clause.as", _without_clause(page, cue, head)
+    if cue.word.lemma == _PUT_IT:
+        return "", []
     first, last = _own_tokens(page, cue)
     after = last + 1
     opens = first - 1

@@ -16,6 +16,7 @@ from dateline.extraction.components.quotes.overlaps import settle
 from dateline.extraction.components.quotes.page import Page, lay_out
 from dateline.extraction.components.quotes.phrases import find_phrases
 from dateline.extraction.components.quotes.quoted_objects import find_quoted_objects
+from dateline.extraction.components.quotes.repeats import link_repeats
 from dateline.extraction.components.quotes.resolve import cast_of
 from dateline.extraction.components.quotes.standalone import find_standalone
 from dateline.extraction.extensions import Chars, FoundCue, FoundQuote
@@ -39,7 +40,7 @@ def find_quotes(doc: Doc, language: str = "en") -> list[FoundQuote]:
     found = settle(page, found)
     found = settle(page, [*found, *find_quoted_objects(page, cues, found)])
     found = settle(page, [*found, *find_floating(page, found)])
-    return _to_quotes(doc, page, found)
+    return _to_quotes(doc, page, link_repeats(page, found))
 
 
 def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
@@ -66,6 +67,7 @@ def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
                 cue=_cue(page, finding),
                 negated=finding.negated,
                 addressee=_chars(page, finding.hearer),
+                repeats=finding.repeats,
                 parent=order.get(id(finding.parent)) if finding.parent is not None else None,
             )
         )
@@ -115,7 +117,7 @@ def _chars(page: Page, tokens: tuple[int, int] | None) -> Chars | None:
 class Quotes:
     """Writes doc._.quotes."""
 
-    version = "2"
+    version = "3"
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the doc."""

@@ -38,6 +38,7 @@ class Finding:
     quotations: list[int] = field(default_factory=list)
     parent: Finding | None = None
     inherited: bool = False
+    repeats: list[Chars] = field(default_factory=list)
 
     @property
     def begin(self) -> int:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from dateline.extraction import lexicon
 
-_SIGN = re.compile(r"'{2,}|``|[\"“”„‟«»‹›'‘’‚‛`´＂]")
+_SIGN = re.compile(r"'{2,}|``|‘‘|’’|[\"“”„‟«»‹›'‘’‚‛`´＂]")
 _FEET = re.compile(r"\d(?:'|’|′)\s?\d{1,2}(?:\.\d+)?$")
 _OPENING_PUNCTUATION = "([{—–-/…"
 _BACK = 12
@@ -127,11 +127,13 @@ def _read_mark(text: str, first: int, last: int, begin: int, end: int) -> Mark |
     spaced = before.isspace() and after.isspace()
     if sign in ("'", "’", "‘", "‛", "`", "´", "‚", "‹", "›"):
         return _read_single(text, (first, last), (begin, end), can_open=can_open, can_close=can_close)
-    if sign in ('"', "＂", "''", "``"):
+    if sign in ('"', "＂", "''", "``", "‘‘", "’’"):
         if sign in ('"', "''") and _is_measure(text, first, begin):
             return None
-        if sign == "``":
+        if sign in ("``", "‘‘"):
             can_open, can_close = True, False
+        if sign == "’’":
+            can_open, can_close = False, True
         if spaced or not (can_open or can_close):
             can_open = can_close = True
         mark_class = MarkClass.STRAIGHT if sign in ('"', "＂") else MarkClass.DOUBLED

@@ -93,4 +93,14 @@ def trim(page: Page, first: int, last: int) -> Chars | None:
         end -= 1
     if not any(char.isalnum() for char in text[begin:end]):
         return None
+    return _within_marks(page, begin, end)
+
+
+def _within_marks(page: Page, begin: int, end: int) -> Chars:
+    """The inside of a quotation where a range is just that, marks included."""
+    number = page.inside[page.syntax.token_over(begin)]
+    if number >= 0:
+        quoted = page.quotations[number].quoted
+        if (begin, end) == (quoted.outer_begin, quoted.outer_end):
+            return quoted.begin, quoted.end
     return begin, end

@@ -24,6 +24,7 @@ _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PL
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
+_PUBLIC = ("ministry", "department", "court", "university", "council", "parliament", "senate", "church")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NAMING = frozenset({"compound", "appos", "nmod"})
 _REACH = 120
@@ -72,7 +73,7 @@ class Cast:
             # It has a name of its own that no cluster holds: "the security firm Acme" is not the last firm.
             return None
         if word in _IT or (word in self._words("bodies") and syntax.lowers[phrase[0]] in ("the", "this")):
-            return self._recent(head, EntityType.ORGANISATION)
+            return self._recent(head, word)
         if syntax.pos[head] in ("NOUN", "PROPN") and self._is_definite(head, phrase[0]):
             return self._role(head)
         return None
@@ -145,17 +146,32 @@ class Cast:
                 return token
         return None
 
-    def _recent(self, head: int, wanted: EntityType) -> int | None:
+    def _recent(self, head: int, word: str) -> int | None:
+        """The last organisation that may be called so, a subject before others: "the ministry", "it"."""
         position = bisect_left(self.mentions, (head, 0, False))
-        subjects = None
+        other = None
         for token, cluster, is_subject in reversed(self.mentions[:position][-20:]):
             if head - token > _REACH:
                 break
-            if self.clusters[cluster].type is wanted and self.page.inside[token] < 0:
+            if self.page.inside[token] < 0 and self._may_be_called(cluster, word):
                 if is_subject:
                     return cluster
-                subjects = cluster if subjects is None else subjects
-        return subjects
+                other = cluster if other is None else other
+        return other
+
+    def _may_be_called(self, cluster: int, word: str) -> bool:
+        """Whether an organisation's name fits a noun: "the ministry" is none that is no ministry by name."""
+        if self.clusters[cluster].type is not EntityType.ORGANISATION:
+            return False
+        nominals = lexicon.load("organisations")["nominals"]
+        hints = nominals.get(word, ("",))
+        words = self.clusters[cluster].name.split()
+        if "" not in hints:
+            return word in self.called.get(cluster, ()) or any(hint in words for hint in hints)
+        if word in _IT:
+            return True
+        # "The group" is no ministry, and "the company" no court.
+        return not any(kind.capitalize() in words for kind in _PUBLIC)
 
     def _role(self, head: int) -> int | None:
         lemma = self.page.syntax.lemmas[head]
@@ -177,12 +193,16 @@ class Cast:
     def _kind(self, head: int, phrase: tuple[int, int], cluster: int | None) -> SpeakerKind:
         syntax = self.page.syntax
         tokens = range(phrase[0], phrase[1] + 1)
-        if cluster is not None or syntax.pos[head] == "PROPN":
+        role = syntax.lowers[head]
+        is_role = role in lexicon.words("roles", "heads") or role in self._words("collectives")
+        if cluster is not None or (syntax.pos[head] == "PROPN" and not is_role):
             return SpeakerKind.NAMED
         if any(
             syntax.ent_types[token] in ("PERSON", "ORG") and syntax.deps[token] == "appos" for token in tokens
         ):
             return SpeakerKind.NAMED
+        if self.page.syntax.lowers[head] in self._words("bodies"):
+            return SpeakerKind.COLLECTIVE
         plural = syntax.tags[head] in ("NNS", "NNPS") or syntax.lowers[head] in (
             "they",
             "we",
