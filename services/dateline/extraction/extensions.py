@@ -78,10 +78,16 @@ class FoundMention:
 
 @dataclass(frozen=True, slots=True)
 class FoundRole:
-    """A role of a person: its words as the article has them, and where."""
+    """A role of a person: its words as the article has them, where, and whom it is with.
+
+    `affiliation_cluster` indexes doc._.clusters. `inferred` where name and role do not stand side by side.
+    """
 
     title: str
     evidence: Chars
+    affiliation: Chars | None = None
+    affiliation_cluster: int | None = None
+    inferred: bool = False
 
 
 @dataclass(slots=True)

@@ -114,22 +114,23 @@ def _entities(doc: Doc, spans: _Spans) -> tuple[tuple[Entity, ...], dict[int, st
             found.append((index, cluster, mentions))
     found.sort(key=lambda item: (_place(item[2][0].span), item[0]))
     keys = {index: f"e{number}" for number, (index, _, _) in enumerate(found, start=1)}
-    return tuple(
-        _entity(doc, keys[index], cluster, mentions, spans) for index, cluster, mentions in found
-    ), keys
+    return tuple(_entity(doc, item, spans, keys) for item in found), keys
 
 
-def _entity(doc: Doc, key: str, cluster: Cluster, mentions: tuple[Mention, ...], spans: _Spans) -> Entity:
+def _entity(
+    doc: Doc, item: tuple[int, Cluster, tuple[Mention, ...]], spans: _Spans, keys: Mapping[int, str]
+) -> Entity:
+    index, cluster, mentions = item
     written = _written_names(doc, cluster, spans)
     name = _clipped(written.get(cluster.name, cluster.name))
     aliases = (_clipped(written.get(alias, alias)) for alias in cluster.aliases if alias.strip())
     return Entity(
-        key=key,
+        key=keys[index],
         type=cluster.type,
         name=name,
         mentions=mentions,
         aliases=tuple(alias for alias in dict.fromkeys(aliases) if alias != name),
-        roles=tuple(role for found in cluster.roles if (role := _role(found, spans)) is not None),
+        roles=tuple(role for found in cluster.roles if (role := _role(found, spans, keys)) is not None),
         calendar=cluster.calendar,
         place=cluster.place,
     )
@@ -164,10 +165,13 @@ def _phrase(doc: Doc, mention: FoundMention, spans: _Spans) -> Span | None:
     return spans.of((tokens.start_char, tokens.end_char))
 
 
-def _role(found: FoundRole, spans: _Spans) -> Role | None:
+def _role(found: FoundRole, spans: _Spans, keys: Mapping[int, str]) -> Role | None:
     evidence = spans.of(found.evidence)
     title = _clipped(spans.as_written(found.title, found.evidence))
-    return Role(title, evidence) if evidence is not None and title else None
+    if evidence is None or not title:
+        return None
+    with_whom = spans.of(found.affiliation)
+    return Role(title, evidence, with_whom, _key_of(found.affiliation_cluster, keys), found.inferred)
 
 
 # Quotes

@@ -1,7 +1,8 @@
 """Roles of people, in the article's words, with the words that say so.
 
 Found: "state department spokeswoman" in "Victoria Nuland, state department spokeswoman, said"; "Prime
-Minister" in "Prime Minister David Cameron"; "the president of Mali" after "Dioncounda Traore is". Not
+Minister" in "Prime Minister David Cameron"; "Secretary of State"
+before "John Kerry"; "the president of Mali" after "Dioncounda Traore is". Not
 found: "friends" in "his friends, Ann and Bob", which is no role; a role that is denied ("is not the leader").
 """
 
@@ -14,10 +15,13 @@ from spacy.tokens import Doc, Token
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
-from dateline.extraction.extensions import Cluster, FoundRole
+from dateline.extraction.entities.affiliations import affiliation
+from dateline.extraction.extensions import Chars, Cluster, FoundRole
 
 _BEFORE_TAGS = frozenset({"NN", "NNP", "NNPS", "JJ", "NNS", "HYPH", "POS", "VBN", "VBG", "CC", "AFX"})
 _MAX_WORDS = 12
+_MAX_OF_WORDS = 7
+_OF_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "IN", "HYPH"})
 _COPULAS = frozenset({"be", "become"})
 _NAMED_AS = frozenset({"name", "appoint", "elect"})
 _LEADS = re.compile(r"^(?:the|a|an|its|their|his|her|our|also|now|then)\s+", re.IGNORECASE)
@@ -34,8 +38,15 @@ def roles_of(doc: Doc, cluster: Cluster) -> list[FoundRole]:
             if title:
                 begin = doc[start].idx
                 stop = doc[end - 1].idx + len(doc[end - 1])
-                found.setdefault(title.casefold(), FoundRole(title, (begin, stop)))
+                with_whom = affiliation(doc, start, end)
+                role = FoundRole(title, (begin, stop), _chars(doc, with_whom) if with_whom else None)
+                found.setdefault(title.casefold(), role)
     return sorted(found.values(), key=lambda role: role.evidence)
+
+
+def _chars(doc: Doc, tokens: tuple[int, int]) -> Chars:
+    start, end = tokens
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
 def _places(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -57,13 +68,29 @@ def _places(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _before(doc: Doc, start: int) -> tuple[int, int] | None:
     """The role right before a name: "British foreign secretary" William Hague."""
     end = start
-    if end == 0 or not is_role_noun(doc[end - 1]):
+    if end == 0:
         return None
+    if not is_role_noun(doc[end - 1]):
+        return _before_with_of(doc, end)
     begin = end - 1
     while begin > 0 and end - begin < _MAX_WORDS and _extends(doc, begin - 1):
         begin -= 1
     while begin < end - 1 and doc[begin].tag_ in {"POS", "HYPH", "CC"}:
         begin += 1
+    return begin, end
+
+
+def _before_with_of(doc: Doc, end: int) -> tuple[int, int] | None:
+    """A role with what it is of, right before a name: "Secretary of State" John Kerry."""
+    begin = end - 1
+    while begin > 0 and end - begin < _MAX_OF_WORDS and doc[begin].tag_ in _OF_TAGS:
+        begin -= 1
+    if not is_role_noun(doc[begin]) or begin + 2 >= end or doc[begin + 1].lower_ != "of":
+        return None
+    if any(token.ent_type_ == "PERSON" or token.is_sent_start for token in doc[begin + 1 : end]):
+        return None
+    while begin > 0 and _extends(doc, begin - 1):
+        begin -= 1
     return begin, end
 
 
@@ -125,7 +152,7 @@ def _title(doc: Doc, start: int, end: int) -> str:
 class Roles:
     """Adds roles to the persons of doc._.clusters."""
 
-    version = "1"
+    version = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         """Give people their roles."""

@@ -39,6 +39,7 @@ def entity(found: Extraction, name: str) -> Entity:
         ("Army spokesman John Smith denied it.", "John Smith", "Army spokesman"),
         ("The group's leader, Peter Brown, fled.", "Peter Brown", "group's leader"),
         ("David Cameron was the mayor of London.", "David Cameron", "mayor of London"),
+        ("Secretary of State John Kerry flew home.", "John Kerry", "Secretary of State"),
     ],
 )
 def test_roles(analyser: Analyser, body: str, name: str, title: str) -> None:
@@ -59,6 +60,59 @@ def test_roles(analyser: Analyser, body: str, name: str, title: str) -> None:
 )
 def test_what_is_no_role(analyser: Analyser, body: str) -> None:
     assert all(not one.roles for one in analysed(analyser, body).entities)
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "affiliation", "names_one"),
+    [
+        (
+            "Victoria Nuland, state department spokeswoman, said so.",
+            "Victoria Nuland",
+            "state department",
+            False,
+        ),
+        ("British Prime Minister David Cameron flew home.", "David Cameron", "British", True),
+        ("Boeing chief executive Jim McNerney flew home.", "Jim McNerney", "Boeing", True),
+        ("Sadiq Khan, the mayor of London, said so.", "Sadiq Khan", "London", True),
+        ("Secretary of State John Kerry flew home.", "John Kerry", None, False),  # state is no body here
+        ("Interior minister Daho Kablia flew home.", "Daho Kablia", None, False),  # what he is minister for
+        ("Ann Hill, vice president, said so.", "Ann Hill", None, False),  # a rank
+    ],
+)
+def test_whom_a_role_is_with(
+    analyser: Analyser, body: str, name: str, affiliation: str | None, names_one: bool
+) -> None:
+    found = analysed(analyser, body)
+    [role] = entity(found, name).roles
+    assert (role.affiliation.exact if role.affiliation else None) == affiliation
+    names = {one.key: one.name for one in found.entities}
+    assert names.get(role.affiliation_key or "") == (affiliation if names_one else None)
+    assert not role.inferred
+
+
+def test_a_description_before_the_name_tells_whose_minister_it_is(analyser: Analyser) -> None:
+    body = "The Algerian interior minister said 20 men fled. Interior minister Ali Hamad spoke later."
+    found = analysed(analyser, body)
+    minister = entity(found, "Ali Hamad")
+    assert [m.span.exact for m in minister.mentions] == ["The Algerian interior minister", "Ali Hamad"]
+    assert [(role.title, role.inferred) for role in minister.roles] == [
+        ("Algerian interior minister", True),
+        ("Interior minister", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("Interior minister Ali Hamad spoke. The former interior minister said no.", "not he"),
+        ("French interior minister Ali Hamad spoke. The Spanish interior minister said no.", "another"),
+        ("Interior minister Ali Hamad spoke. The interior minister of Spain said no.", "its own words"),
+        ("Ministers Ali Hamad and Omar Said spoke. The finance minister said no.", "no role fits"),
+    ],
+)
+def test_a_description_that_may_be_another_is_left_alone(analyser: Analyser, body: str, reason: str) -> None:
+    kinds = {m.kind for e in analysed(analyser, body).entities for m in e.mentions}
+    assert MentionKind.NOMINAL not in kinds, reason
 
 
 def pointers(found: Extraction, name: str) -> list[str]:
