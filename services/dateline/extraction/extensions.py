@@ -66,13 +66,14 @@ class ArticleSource:
 class FoundMention:
     """Tokens [start, end) that refer to the cluster which holds this mention.
 
-    `phrase` are the tokens of the whole phrase around a name, where that is longer.
+    `rule` says what put it there: a key of the lexicon of confidences. `phrase` are the tokens of the whole
+    phrase around a name, where that is longer.
     """
 
     start: int
     end: int
     kind: MentionKind
-    confidence: float = 0.0
+    rule: str = "name.same"
     phrase: tuple[int, int] | None = None
 
 
@@ -101,6 +102,7 @@ class Cluster:
     roles: list[FoundRole] = field(default_factory=list)
     calendar: CalendarValue | None = None
     place: Place | None = None
+    salience: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

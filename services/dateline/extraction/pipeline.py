@@ -1,7 +1,7 @@
 """The order of the work on a text, and the one place that knows it.
 
 small letters for capitals -> zones -> the language model -> mentions -> clusters -> roles -> references ->
-places -> calendar -> quotes -> incidents
+places -> calendar -> salience -> quotes -> incidents
 
 To add a component: a class without per-document state, made without arguments, with a `version` and a
 `__call__(doc) -> Doc` that leaves its findings on the Doc as `extensions.py` says; then one line in
@@ -37,6 +37,7 @@ from dateline.extraction.components.places import Places
 from dateline.extraction.components.quotes.finder import Quotes
 from dateline.extraction.components.references import References
 from dateline.extraction.components.roles import Roles
+from dateline.extraction.components.salience import Salience
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
 from dateline.extraction.gazetteer.store import shipped
@@ -75,6 +76,7 @@ FINDERS: tuple[Step, ...] = (
     Step("dateline_references", References),
     Step("dateline_places", Places),
     Step("dateline_calendar", Calendar),
+    Step("dateline_salience", Salience),
     Step("dateline_quotes", Quotes),
     Step("dateline_incidents", Incidents),
 )

@@ -24,6 +24,7 @@ from dateline.domain.incident import (
 )
 from dateline.domain.quote import Cue, Quote, Speaker
 from dateline.domain.text import Part, Span, ZoneKind
+from dateline.extraction.entities.certainty import entity_confidence, mention_confidence
 from dateline.extraction.extensions import (
     JOINT,
     ArticleSource,
@@ -133,6 +134,8 @@ def _entity(
         roles=tuple(role for found in cluster.roles if (role := _role(found, spans, keys)) is not None),
         calendar=cluster.calendar,
         place=cluster.place,
+        salience=cluster.salience,
+        confidence=entity_confidence(cluster),
     )
 
 
@@ -155,7 +158,7 @@ def _mentions(doc: Doc, cluster: Cluster, spans: _Spans) -> Iterator[Mention]:
         tokens = doc[mention.start : mention.end]
         span = spans.of((tokens.start_char, tokens.end_char))
         if span is not None:
-            yield Mention(span, mention.kind, mention.confidence, _phrase(doc, mention, spans))
+            yield Mention(span, mention.kind, mention_confidence(mention), _phrase(doc, mention, spans))
 
 
 def _phrase(doc: Doc, mention: FoundMention, spans: _Spans) -> Span | None:

@@ -209,7 +209,7 @@ def date_clusters(expressions: list[Expression]) -> list[Cluster]:
     clusters: dict[tuple[object, ...], Cluster] = {}
     for position, (span, kind, value) in enumerate(expressions):
         same = (kind, value.timex) if value is not None and value.interval is not None else (position,)
-        mention = FoundMention(span.start, span.end, MentionKind.NAME)
+        mention = FoundMention(span.start, span.end, MentionKind.NAME, "value")
         name = " ".join(span.text.split())
         cluster = clusters.get(same)
         if cluster is None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
+from dateline.extraction.entities.keys import key_of
 from dateline.extraction.entities.phrases import phrase_around
 from dateline.extraction.entities.sieves import NameCluster, NameMention, cluster_names
 from dateline.extraction.extensions import Cluster, FoundMention
@@ -47,20 +48,29 @@ def _cluster(doc: Doc, found: NameCluster) -> Cluster | None:
     if kind is None:
         return None
     name, *aliases = sorted(found.texts, key=lambda text: (-len(text.split()), -len(text)))
-    mentions = [_mention(doc, mention) for mention in found.mentions]
+    mentions = [_mention(doc, mention, name) for mention in found.mentions]
     return Cluster(kind, name, mentions, [text for text in found.texts if text in aliases])
 
 
-def _mention(doc: Doc, name: NameMention) -> FoundMention:
+def _mention(doc: Doc, name: NameMention, fullest: str) -> FoundMention:
     if name.label == "NORP" and is_adjective(doc, name.start, name.end):
-        return FoundMention(name.start, name.end, MentionKind.ADJECTIVE)
+        return FoundMention(name.start, name.end, MentionKind.ADJECTIVE, "adjective")
     span = Span(doc, name.start, name.end, label=name.label)
-    return FoundMention(name.start, name.end, MentionKind.NAME, phrase=phrase_around(span))
+    return FoundMention(name.start, name.end, MentionKind.NAME, _rule(name, fullest), phrase_around(span))
+
+
+def _rule(name: NameMention, fullest: str) -> str:
+    """What holds the name and the fullest one together."""
+    if key_of(name.text, name.label) == key_of(fullest, name.label):
+        return "name.same"
+    if name.label == "PERSON":
+        return "name.person"
+    return "name.acronym" if name.text.isupper() else "name.short"
 
 
 def _amount(ent: Span) -> Cluster | None:
     kind = _type_of(ent.label_)
-    mention = FoundMention(ent.start, ent.end, MentionKind.NAME)
+    mention = FoundMention(ent.start, ent.end, MentionKind.NAME, "value")
     return Cluster(kind, _words(ent), [mention]) if kind is not None else None
 
 

@@ -42,7 +42,7 @@ def described_people(
             continue
         found = _who(doc, start, token.i, holders[token.lower_], clusters)
         if found is not None:
-            mention = FoundMention(start - 1, token.i + 1, MentionKind.NOMINAL)
+            mention = FoundMention(start - 1, token.i + 1, MentionKind.NOMINAL, RULE)
             yield found, mention, _added(doc, start, token.i + 1, clusters[found])
 
 

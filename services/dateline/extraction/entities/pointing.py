@@ -118,10 +118,11 @@ def _by_pronoun(
         and not _is_own_object(token, states[place])
     ]
     chosen = _only(people, states, sentence)
+    rule = "pronoun.only" if len(people) == 1 else "pronoun.subject"
     if chosen is None:
         return None
     states[chosen].gender = wanted
-    return chosen, FoundMention(token.i, token.i + 1, MentionKind.PRONOUN)
+    return chosen, FoundMention(token.i, token.i + 1, MentionKind.PRONOUN, rule)
 
 
 def _only(people: list[int], states: list[_State], sentence: int) -> int | None:
@@ -156,6 +157,7 @@ def _by_noun(
         return None  # "the group of tourists" is another group
     nominals = lexicon.load("organisations")["nominals"]
     word = token.lower_
+    rule = "nominal.class"
     if word in nominals:
         hints = nominals[word]
         places = [
@@ -165,6 +167,7 @@ def _by_noun(
             and any(hint in clusters[place].name for hint in hints)
         ]
     elif word in lexicon.words("roles", "heads"):
+        rule = "nominal.role"
         places = [place for place in holders.get(word, []) if clusters[place].mentions[0].start < token.i]
     elif word in {"country", "nation"}:
         places = [place for place in active if clusters[place].type is EntityType.PLACE]
@@ -172,7 +175,7 @@ def _by_noun(
         return None
     if len(places) != 1:
         return None
-    return places[0], FoundMention(token.i - 1, token.i + 1, MentionKind.NOMINAL)
+    return places[0], FoundMention(token.i - 1, token.i + 1, MentionKind.NOMINAL, rule)
 
 
 def _gender(doc: Doc, cluster: Cluster) -> gender.Gender:
