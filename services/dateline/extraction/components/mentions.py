@@ -16,6 +16,7 @@ from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.heads import by_head
 from dateline.extraction.mentions.known import known
+from dateline.extraction.mentions.located import located
 from dateline.extraction.mentions.names import Name, with_added
 from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.shapes import by_shape
@@ -34,13 +35,13 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, storms(doc, names))
     names = with_added(names, by_shape(doc, names))
     names = with_added(names, rare_names(doc, names))
-    return consistent(doc, names)
+    return consistent(doc, located(doc, names))
 
 
 class Mentions:
     """Writes doc.ents."""
 
-    version = "3"
+    version = "4"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

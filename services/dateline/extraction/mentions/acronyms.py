@@ -16,13 +16,15 @@ def definitions(doc: Doc, names: list[Name]) -> list[tuple[Name, Name]]:
     """Pairs of a full name and the short one right after it in brackets."""
     if "(" not in doc.text:
         return []
-    ends = {name.end: name for name in names if name.label in _NAMED}
     pairs: list[tuple[Name, Name]] = []
-    for token in doc:
-        if token.text != "(" or token.i + 2 >= len(doc) or doc[token.i + 2].text not in {")", ",", ";"}:
+    for full in names:
+        opening = full.end
+        if full.end - full.start < 2 or opening + 2 >= len(doc) or doc[opening].text != "(":
             continue
-        full, short = ends.get(token.i), doc[token.i + 1]
-        if full is None or full.end - full.start < 2 or not _SHORT.fullmatch(short.text):
+        short = doc[opening + 1]
+        if full.label not in _NAMED or doc[opening + 2].text not in {")", ",", ";"}:
+            continue
+        if not _SHORT.fullmatch(short.text):
             continue
         if short.text[0].casefold() in _initials(doc, full):
             pairs.append((full, Name(short.i, short.i + 1, full.label)))

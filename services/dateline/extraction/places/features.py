@@ -29,6 +29,7 @@ _AREAS = frozenset(
         PlaceKind.TERRAIN,
     }
 )
+_NAMED_AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 _SIZED = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
 type Features = dict[str, float]
@@ -36,17 +37,24 @@ type Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The slots of an article, what contains what by its words, and which places are named for sure."""
+    """The slots of an article, what contains what by its words, and in how many slots an area is named."""
 
     slots: Sequence[Slot]
     containers: Mapping[int, Sequence[int]]
+    areas: Mapping[int, int]
+
+    @classmethod
+    def of(cls, slots: Sequence[Slot], containers: Mapping[int, Sequence[int]]) -> Article:
+        """With the countries and first-order divisions that are named, and in how many slots."""
+        areas = Counter(area for slot in slots for area in _areas(slot))
+        return cls(slots, containers, areas)
 
 
 def first_look(article: Article, number: int) -> list[Features]:
     """For each candidate of a slot."""
     slot = article.slots[number]
     around = [article.slots[other] for other in article.containers.get(number, ())]
-    areas = _areas_named(article, number)
+    own = _areas(slot)
     largest = max(each.size for each in slot.candidates)
     rows = []
     for each in slot.candidates:
@@ -61,25 +69,23 @@ def first_look(article: Article, number: int) -> list[Features]:
                 row["us"] = 1.0
         if around:
             row["contained"] = max(_contained(each, other) for other in around)
-        if areas[each.admin1] and each.admin1 != each.index:
+        if each.admin1 != each.index and _is_named(article, each.admin1, own):
             row["admin1_named"] = 1.0
-        if areas[each.country] and each.country != each.index:
+        if each.country != each.index and _is_named(article, each.country, own):
             row["country_named"] = 1.0
         rows.append(row)
     return rows
 
 
-def _areas_named(article: Article, number: int) -> Counter[int]:
-    """How often countries and first-order divisions are named which another slot can be, for sure."""
-    named: Counter[int] = Counter()
-    for other, slot in enumerate(article.slots):
-        if other == number:
-            continue
-        wide = [each for each in slot.candidates if each.kind in {PlaceKind.COUNTRY, PlaceKind.ADMIN1}]
-        for each in wide[:2]:
-            named[each.index] += len(slot.spans)
-    named[-1] = 0
-    return named
+def _areas(slot: Slot) -> frozenset[int]:
+    """The country or first-order division that a slot most likely names; two where its name is of two."""
+    wide = [each.index for each in slot.candidates if each.kind in _NAMED_AREAS]
+    return frozenset(wide[:2])
+
+
+def _is_named(article: Article, area: int, own: frozenset[int]) -> bool:
+    """Whether another slot names an area."""
+    return article.areas.get(area, 0) > (area in own)
 
 
 def _contained(each: Toponym, other: Slot) -> float:

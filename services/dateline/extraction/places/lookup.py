@@ -30,6 +30,12 @@ def candidates(name: str) -> tuple[Toponym, ...]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def largest(name: str) -> float:
+    """The log10 of the people in the largest place which has just this name; -1 where there is none."""
+    return max((found.size for found in shipped().find(name) if found.own_name), default=-1.0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def of_people(word: str) -> tuple[Toponym, ...]:
     """The country or region that a demonym is made of; empty for faiths and parties."""
     place = _demonyms().get(word) or _demonyms().get(word.removesuffix("s"))

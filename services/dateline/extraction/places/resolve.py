@@ -35,7 +35,7 @@ def resolved(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[Resolved]:
     found = slots(clusters)
     if not found:
         return
-    article = Article(found, containers(doc, found))
+    article = Article.of(found, containers(doc, found))
     looks = [first_look(article, number) for number in range(len(found))]
     chosen = [
         slot.candidates[_best(_scores(rows, weights("first")))]

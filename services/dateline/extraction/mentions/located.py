@@ -1,0 +1,123 @@
+"""Names of places that the model took for something else, by the map and the words around.
+
+Found: "Temryuk" in "Temryuk, Russia"; "Hanover" in "police in Hanover"; "Artibonite" in "the Artibonite
+region"; "Giza" in "Cairo, Giza and Minya"; "ROSWELL" before a dash at the start of a story. Not found:
+"Clark" in "Clark said", though there are twenty places of that name; "Edmonton Oilers".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from dateline.domain.place import PlaceKind
+from dateline.extraction import lexicon
+from dateline.extraction.entities import gender
+from dateline.extraction.mentions.names import Name
+from dateline.extraction.places import lookup
+from dateline.extraction.truecase import is_common
+
+_DOUBTED = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
+_PLACES = frozenset({"GPE", "LOC"})
+_AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
+_IN = frozenset({"in", "near", "outside", "across", "throughout", "into"})
+_DASHES = frozenset({"-", "--", "–", "—", ":"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_LONGEST = 4
+_BETWEEN = 2
+_TOWN = 3.0
+"""People that a town has, as the log10, to be looked for where only the words around speak for it."""
+_CITY = 5.6
+"""And where nothing speaks for it but that it is large."""
+
+
+def located(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names with those of places relabelled, and places that the model passed over."""
+    areas = {name.start: name for name in names if name.label in _PLACES}
+    ends = {name.end for name in areas.values()}
+    loose = list(_loose(doc, names))
+    found: dict[int, Name] = {}
+    for name in sorted([*(name for name in names if name.label in _DOUBTED), *loose], key=lambda n: n.start):
+        if _is_place(doc, name, areas, ends):
+            found[name.start] = Name(name.start, name.end, "GPE")
+            ends.add(name.end)
+    if not found:
+        return names
+    words = {doc[name.start : name.end].text for name in found.values()}
+    kept = [
+        found.get(name.start, name)
+        if name.label not in {"ORG", "NORP"} or doc[name.start : name.end].text not in words
+        else Name(name.start, name.end, "GPE")
+        for name in names
+    ]
+    return sorted(
+        [*kept, *(found[name.start] for name in loose if name.start in found)], key=lambda n: n.start
+    )
+
+
+def _loose(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """Stretches of proper nouns which are in no name."""
+    inside = bytearray(len(doc))
+    for name in names:
+        inside[name.start : name.end] = b"\x01" * (name.end - name.start)
+    begin = -1
+    for token in doc:
+        if not inside[token.i] and token.tag_ in _NAME_TAGS and token.text[0].isupper():
+            begin = token.i if begin < 0 else begin
+        elif begin >= 0:
+            if token.i - begin <= _LONGEST:
+                yield Name(begin, token.i, "")
+            begin = -1
+
+
+def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> bool:
+    text = doc[name.start : name.end].text
+    size = lookup.largest(text)
+    if size < 0 or (name.label == "NORP" and lookup.of_people(text)):
+        return False
+    if _is_in_an_area(doc, name, areas):
+        return True
+    if size < _TOWN or (name.end - name.start == 1 and is_common(text.lower())):
+        return False
+    before = doc[name.start - 1] if name.start > 0 else None
+    following = doc[name.end] if name.end < len(doc) else None
+    if name.label == "PERSON" and (before is not None and gender.of_title(before.text)):
+        return False
+    alone = following is None or following.tag_ not in {"NNP", "NNPS", "NN", "NNS", "CD", "POS"}
+    if before is not None and before.lower_ in _IN and alone:
+        return True
+    if following is not None and following.lower_ in lexicon.words("place_context", "areas"):
+        return True
+    if _is_dateline(doc, name) or _is_among_places(doc, name, ends):
+        return True
+    return name.label in {"ORG", "NORP"} and size >= _CITY and not gender.of_first_name(f"{text} .")
+
+
+def _is_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
+    """Whether the state or country comes after a comma: "Aznar, Spain"."""
+    if name.end + 1 >= len(doc) or doc[name.end].text != ",":
+        return False
+    area = areas.get(name.end + 1)
+    if area is None:
+        return False
+    large = {each.index for each in lookup.candidates(doc[area.start : area.end].text) if each.kind in _AREAS}
+    inside = lookup.candidates(doc[name.start : name.end].text) if large else ()
+    return any(each.own_name and not large.isdisjoint({each.country, each.admin1}) for each in inside)
+
+
+def _is_dateline(doc: Doc, name: Name) -> bool:
+    """Whether a paragraph begins with the name in capitals and a dash."""
+    if name.end >= len(doc) or doc[name.end].text not in _DASHES or not doc[name.start].is_upper:
+        return False
+    return name.start == 0 or "\n" in doc[name.start - 1].text or doc[name.start].is_sent_start is True
+
+
+def _is_among_places(doc: Doc, name: Name, ends: set[int]) -> bool:
+    """Whether the name stands in a row with a place: "Cairo, Giza and Minya"."""
+    if name.label == "PERSON" and name.end - name.start > 1:
+        return False
+    at = name.start
+    while at > 0 and name.start - at < _BETWEEN and doc[at - 1].text in {",", "and"}:
+        at -= 1
+    return at < name.start and at in ends
