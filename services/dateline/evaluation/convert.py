@@ -95,7 +95,7 @@ def entities_row(analysis: Analysis) -> Row:
 
 
 def _entity_rows(entity: Entity, mention: Mention) -> Iterator[Row]:
-    row = _entity(entity, mention)
+    row = mention_row(entity, mention)
     phrase = mention.phrase
     if phrase is None or phrase.part is not Part.BODY or "cluster" not in row:
         yield row
@@ -112,7 +112,8 @@ def _entity_rows(entity: Entity, mention: Mention) -> Iterator[Row]:
     }
 
 
-def _entity(entity: Entity, mention: Mention) -> Row:
+def mention_row(entity: Entity, mention: Mention) -> Row:
+    """A mention with its label and its place on the map; offsets count in the mention's own part."""
     row: Row = {
         "start": mention.span.begin,
         "end": mention.span.end,

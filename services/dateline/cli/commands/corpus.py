@@ -268,11 +268,11 @@ def answer(
     """Measure the whole answer: analyse annotated articles, link them in order of publication, compare.
 
     quotes: as evaluate quotes, over headline and body; false_quotes of not_quotes are words in marks that
-    are no quotes. entities: names by type, clusters of names and of all annotated mentions. incidents: main
-    ones found, and with the right type; day, place and roles of those. figures: value (with kind), sourced
-    (and the right source), full (and who is counted). linking: as evaluate linking. whole: articles whose
-    speakers, figures and links all resolve to the right entities and incidents. NAME.low and NAME.high are
-    the ends of the 95 % interval.
+    are no quotes. entities: names by type, clusters of names and of all annotated mentions, places within
+    161 km. incidents: main ones found, and with the right type; day, place and roles of those. figures:
+    value (with kind), sourced (and the right source), full (and who is counted). linking: as evaluate
+    linking. whole: articles whose speakers, figures and links all resolve to the right entities and
+    incidents. NAME.low and NAME.high are the ends of the 95 % interval.
     """
     from dateline.cli.answer import run_answer, run_check
 

@@ -8,7 +8,7 @@ from dateline.domain.entity import VALUES, Entity, EntityType, MentionKind
 from dateline.domain.quote import Quote
 from dateline.domain.text import Part, Span
 from dateline.evaluation.answer.running import Answer
-from dateline.evaluation.convert import LABELS, MENTIONS, REFERENCE, timex_type
+from dateline.evaluation.convert import LABELS, MENTIONS, REFERENCE, mention_row, timex_type
 from dateline.evaluation.corpus import Row
 from dateline.evaluation.golden.model import GoldenArticle, GoldenQuote
 
@@ -122,10 +122,15 @@ def predicted_entities(answer: Answer) -> list[Row]:
     things = (e for e in answer.analysis.extraction.entities if e.type not in VALUES)
     joined = Joined(answer.gold)
     return [
-        joined.at(mention.span) | _labelled(entity.type, mention.kind) | {"cluster": entity.key}
+        mention_row(entity, mention) | joined.at(mention.span) | _told(mention.kind)
         for entity in things
         for mention in entity.mentions
     ]
+
+
+def _told(kind: MentionKind) -> Row:
+    """An annotator knows no adjectives: a demonym is the name of a group."""
+    return {"mention": MENTIONS[MentionKind.NAME if kind is MentionKind.ADJECTIVE else kind]}
 
 
 def gold_dates(gold: GoldenArticle) -> list[Row]:

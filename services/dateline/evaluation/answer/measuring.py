@@ -21,7 +21,7 @@ from dateline.evaluation.answer.resolving import Resolver
 from dateline.evaluation.answer.running import Answer
 from dateline.evaluation.answer.speakers import speakers_right
 from dateline.evaluation.golden.model import Half
-from dateline.evaluation.scores import clusters, linking, ner, quotes, times
+from dateline.evaluation.scores import clusters, linking, ner, places, quotes, times
 from dateline.evaluation.scores.figures import Scores, share
 from dateline.evaluation.scores.spans import CONLL
 
@@ -118,15 +118,28 @@ def _entities(answers: Sequence[Answer]) -> Scores:
     named = clusters.score(documents, clusters.ClusterRules())
     everything = clusters.score(documents, clusters.ClusterRules(names_only=False, gold_mentions=True))
     timed = times.score(dates)
+    located = places.score([_names_of_places(document) for document in documents])
     return {
         "entities.names.f1": names["norm.micro.f1"],
         "entities.names.untyped_f1": names["untyped_strict.f1"],
         "entities.clusters.names": named["conll_avg"],
         "entities.clusters.annotated": everything["conll_avg"],
+        "entities.places.e2e_161.f1": located["e2e_161.f1"],
+        "entities.places.acc161": located.get("resolution.acc161"),
         "dates.found.f1": timed["relaxed.f1"],
         "dates.value.f1": timed["value_f1"],
         "dates.calendar.f1": timed["calendar.f1"],
     }
+
+
+def _names_of_places(document: ner.Document) -> ner.Document:
+    """A place is where its names stand; what else refers to it is a matter of clusters."""
+    text, gold, found = document
+    return (
+        text,
+        [row for row in gold if row["label"] in places.PLACE_LABELS],
+        [row for row in found if row["label"] in places.PLACE_LABELS],
+    )
 
 
 def _links(answers: Sequence[Answer]) -> Scores:

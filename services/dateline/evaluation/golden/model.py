@@ -44,7 +44,7 @@ class GoldenMention:
 class GoldenEntity:
     """One real thing. `identity` is the same in every article of the corpus; empty where nobody asked.
 
-    A real place has a GeoNames id or a point (latitude, longitude in degrees), an invented one neither.
+    A real place has a point (latitude, longitude in degrees), a GeoNames id if known; an invented one, none.
     """
 
     id: str

@@ -20,6 +20,7 @@ from dateline.domain.incident import (
     PlaceMention,
     Prominence,
 )
+from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.domain.quote import Quote, QuoteKind, Speaker, SpeakerKind
 from dateline.domain.text import Span, ZoneKind
 from dateline.evaluation.answer import Answer, answers
@@ -41,7 +42,7 @@ body: |
 story: leith-fire
 entities:
   holt: {person: Maria Holt, pronouns: [she]}
-  leith: {place: Leith}
+  leith: {place: Leith, point: [55.97, -3.17]}
 quotes:
   - {indirect: nine people .. body-end, cue: "said #1", speaker: Maria Holt, by: holt}
   - {direct: We are safe, cue: "said #2", speaker: she, by: holt}
@@ -56,6 +57,9 @@ incidents:
     figures:
       - {injured: 9, words: nine people were hurt, source: holt}
 """.replace("body-end", "Leith")
+
+
+LEITH = Place("Leith", PlaceKind.POPULATED, 55.98, -3.18, PlacePrecision.POINT, 0.9, "geonames")
 
 
 def gold(id_: str = "a") -> GoldenArticle:
@@ -75,7 +79,7 @@ class RightExtraction:
             (Mention(at("Maria Holt"), MentionKind.NAME), Mention(at("she"), MentionKind.PRONOUN)),
         )
         leith = (Mention(at("Leith #h"), MentionKind.NAME), Mention(at("Leith #1"), MentionKind.NAME))
-        self.leith = Entity("e2", EntityType.PLACE, "Leith", leith)
+        self.leith = Entity("e2", EntityType.PLACE, "Leith", leith, place=LEITH)
         self.quotes = [
             quote("q1", QuoteKind.INDIRECT, at("nine people .. Leith"), at("Maria Holt"), "e1"),
             quote("q2", QuoteKind.DIRECT, at("We are safe"), at("she"), "e1"),

@@ -11,7 +11,7 @@ from dateline.evaluation.answer import answers, measure
 from dateline.evaluation.corpus import CorpusError
 from dateline.evaluation.scores.figures import Scores
 
-from .articles import RightExtraction, gold, quote
+from .articles import LEITH, RightExtraction, gold, quote
 
 
 def scores(extraction: RightExtraction, *ids: str) -> Scores:
@@ -73,6 +73,13 @@ def test_a_scare_quote_that_is_reported_is_a_false_quote() -> None:
     extraction.quotes.append(quote("q4", QuoteKind.DIRECT, span, extraction.at("a nurse"), None))
     result = scores(extraction)
     assert (result["quotes.false_quotes"], result["whole.speakers"]) == (1, 0.0)
+
+
+def test_a_place_far_away_is_not_where_it_is() -> None:
+    extraction = RightExtraction()
+    extraction.leith = replace(extraction.leith, place=replace(LEITH, latitude=0.0))
+    result = scores(extraction)
+    assert (result["entities.names.f1"], result["entities.places.e2e_161.f1"]) == (1.0, 0.0)
 
 
 def test_another_number_is_wrong_in_value() -> None:
