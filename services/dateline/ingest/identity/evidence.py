@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from dateline.domain.entity import Candidate, Entity, EntityType, Identity, MentionKind
 from dateline.domain.folding import fold
 from dateline.domain.known_entity import KEPT_TYPES, MAX_NAME
+from dateline.domain.place import PlacePrecision
 from dateline.ingest import lexicons
 
 LIKELY = 0.75
@@ -16,6 +17,7 @@ LIKELY = 0.75
 MAX_NAMES = 20
 """How many names of one thing are looked at; an article that has more for it is not clear about it."""
 _TELLING = frozenset({EntityType.ORGANISATION, EntityType.FACILITY, EntityType.EVENT})
+GEONAMES = "geonames"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,31 @@ def evidence_of(entity: Entity, context: tuple[str, ...], former_id: str = "") -
 
     Where a knowledge base is as good as certain, its name counts as one of the article's.
     """
+    offers = entity.candidates + _placed(entity)
     names = [entity.name, *entity.aliases]
-    names.extend(offer.name for offer in entity.candidates if offer.score >= LIKELY)
+    names.extend(offer.name for offer in offers if offer.score >= LIKELY)
     return Evidence(
         type=entity.type,
         names=tuple(name for name in dict.fromkeys(names) if len(name) <= MAX_NAME)[:MAX_NAMES],
         roles=tuple(dict.fromkeys(role.title for role in entity.roles)),
         context=context,
-        offers=entity.candidates,
+        offers=offers,
         former_id=former_id,
     )
+
+
+def _placed(entity: Entity) -> tuple[Candidate, ...]:
+    """What the gazetteer takes a place for, unless that is only where it is, or is offered already."""
+    place = entity.place
+    if (
+        place is None
+        or place.geonames_id is None
+        or place.precision is PlacePrecision.AROUND
+        or entity.type not in {EntityType.PLACE, EntityType.FACILITY}
+        or any(offer.scheme == GEONAMES for offer in entity.candidates)
+    ):
+        return ()
+    return (Candidate(GEONAMES, str(place.geonames_id), place.name, place.confidence),)
 
 
 def names_in(entities: Sequence[Entity]) -> tuple[str, ...]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
 
 from dateline.domain.entity import Candidate, Entity, EntityType, Identity, Mention, MentionKind, Role
 from dateline.domain.known_entity import KnownEntity
+from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.domain.text import Part, Span
 from dateline.ingest.identity.evidence import is_named
 from dateline.ingest.identity.names import kept_under
@@ -79,6 +83,24 @@ def test_a_surname_that_a_knowledge_base_knows_makes_an_entity() -> None:
     offer = Candidate("wikidata", "Q1", "Ann Roe", 0.9)
     (entity,) = resolved([named("e1", "Roe", candidates=(offer,))]).new.values()
     assert (entity.profile.name, entity.profile.identities) == ("Ann Roe", (Identity("wikidata", "Q1"),))
+
+
+@pytest.mark.parametrize(
+    ("type_", "precision", "confidence", "identities", "why"),
+    [
+        (EntityType.PLACE, PlacePrecision.CENTRE, 0.9, ("geonames:7",), "it is the place"),
+        (EntityType.PLACE, PlacePrecision.CENTRE, 0.6, (), "perhaps another of the name"),
+        (ORGANISATION, PlacePrecision.AROUND, 0.9, (), "the board is in Lund, and is not Lund"),
+    ],
+)
+def test_a_place_on_the_map_has_its_identity(
+    type_: EntityType, precision: PlacePrecision, confidence: float, identities: tuple[str, ...], why: str
+) -> None:
+    place = Place("Lund", PlaceKind.POPULATED, 55.7, 13.2, precision, confidence, "geonames", geonames_id=7)
+    made = resolved([replace(named("e1", "Lund", type_), place=place)])
+    (entity,) = made.new.values()
+    found = tuple(f"{identity.scheme}:{identity.id}" for identity in entity.profile.identities)
+    assert found == identities, why
 
 
 def test_an_unlikely_offer_is_not_kept() -> None:
