@@ -7,8 +7,20 @@ from dataclasses import dataclass, field, replace
 
 from dateline.domain.entity import EntityType
 from dateline.domain.known_entity import EntityEdit, KnownEntity
+from dateline.ingest.entity_servicer import EntityServicer
 from dateline.ingest.identity.names import kept_under, sort_key, word_key
-from dateline.ingest.ports import EditCursor, EntityCursor
+from dateline.ingest.ports import EditCursor, EntityCursor, Store
+from dateline.ingest.use_cases.edit_entities import EditEntities
+from dateline.ingest.use_cases.import_entities import ImportEntities
+from dateline.ingest.use_cases.read_entities import (
+    GetEntity,
+    Identify,
+    ListEntities,
+    ListEntityEdits,
+    SearchEntities,
+)
+from fakes.clock import FakeClock
+from fakes.ids import NumberedIds
 
 
 @dataclass
@@ -112,3 +124,17 @@ class FakeEntities:
             for (newsroom, _), entity in sorted(self._state.entities.items())
             if newsroom == newsroom_id
         ]
+
+
+def entity_servicer(store: Store) -> EntityServicer:
+    """The real service over any store."""
+    clock, ids = FakeClock(), NumberedIds()
+    return EntityServicer(
+        get_entity=GetEntity(store),
+        list_entities=ListEntities(store),
+        search_entities=SearchEntities(store),
+        identify=Identify(store),
+        edit_entities=EditEntities(store=store, clock=clock, new_id=ids),
+        import_entities=ImportEntities(store=store, clock=clock, new_id=ids),
+        list_edits=ListEntityEdits(store),
+    )

@@ -47,7 +47,34 @@ class _Records:
         self._newsroom_id = newsroom_id
         self._dry_run = dry_run
         self._count = 0
+        self._broken: Exception | None = None
         self._sent: dict[str, entity_service_pb2.KnownEntity] = {}
+
+    def all_of(
+        self, records: Iterable[entity_service_pb2.KnownEntity]
+    ) -> Iterator[entity_service_pb2.ImportEntitiesRequest]:
+        try:
+            yield from map(self.item, records)
+        except Exception as error:  # noqa: BLE001 - it is the caller's, who gets it when the stream has ended
+            self._broken = error
+
+    async def all_of_stream(
+        self,
+        records: AsyncIterable[entity_service_pb2.KnownEntity] | Iterable[entity_service_pb2.KnownEntity],
+    ) -> AsyncIterator[entity_service_pb2.ImportEntitiesRequest]:
+        try:
+            if isinstance(records, AsyncIterable):
+                async for record in records:
+                    yield self.item(record)
+            else:
+                for record in records:
+                    yield self.item(record)
+        except Exception as error:  # noqa: BLE001 - as above
+            self._broken = error
+
+    def raise_if_broken(self) -> None:
+        if self._broken is not None:
+            raise self._broken
 
     def item(self, record: entity_service_pb2.KnownEntity) -> entity_service_pb2.ImportEntitiesRequest:
         self._count += 1
@@ -190,12 +217,11 @@ class EntityClient(Client):
     ) -> Iterator[Imported]:
         """Import records over one stream: what became of each, in order.
 
-        A stream that breaks raises; importing all of them again is safe.
+        A stream that breaks raises; importing all of them again is safe. What `records` raises is raised
+        after the answers to those before.
         """
         items = _Records(newsroom_id, dry_run=dry_run)
-        answers = self._stub.ImportEntities(
-            map(items.item, records), timeout=timeout, metadata=self._metadata()
-        )
+        answers = self._stub.ImportEntities(items.all_of(records), timeout=timeout, metadata=self._metadata())
         try:
             for answer in answers:
                 yield items.imported(answer)
@@ -203,6 +229,7 @@ class EntityClient(Client):
             raise error_of_call(error) from error
         finally:
             answers.cancel()
+        items.raise_if_broken()
 
     def list_edits(
         self,
@@ -354,7 +381,7 @@ class AioEntityClient(AioClient):
         """Import records over one stream, as the blocking client does."""
         items = _Records(newsroom_id, dry_run=dry_run)
         answers = self._stub.ImportEntities(
-            _items_of(records, items), timeout=timeout, metadata=self._metadata()
+            items.all_of_stream(records), timeout=timeout, metadata=self._metadata()
         )
         try:
             async for answer in answers:
@@ -363,6 +390,7 @@ class AioEntityClient(AioClient):
             raise error_of_call(error) from error
         finally:
             answers.cancel()
+        items.raise_if_broken()
 
     async def list_edits(
         self,
@@ -383,15 +411,3 @@ class AioEntityClient(AioClient):
             if not page.next_page_token:
                 return
             request.page_token = page.next_page_token
-
-
-async def _items_of(
-    records: AsyncIterable[entity_service_pb2.KnownEntity] | Iterable[entity_service_pb2.KnownEntity],
-    items: _Records,
-) -> AsyncIterator[entity_service_pb2.ImportEntitiesRequest]:
-    if isinstance(records, AsyncIterable):
-        async for record in records:
-            yield items.item(record)
-    else:
-        for record in records:
-            yield items.item(record)

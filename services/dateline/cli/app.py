@@ -10,6 +10,7 @@ from dateline import __version__
 from dateline.cli import output
 from dateline.cli.commands.articles import PROCESS_EXAMPLES, articles, process
 from dateline.cli.commands.corpus import EXTRACT_EXAMPLES, evaluate, extract
+from dateline.cli.commands.entities import entities
 from dateline.cli.commands.incidents import incidents
 from dateline.cli.commands.keys import keys
 from dateline.cli.commands.options import examples
@@ -50,5 +51,6 @@ app.command(epilog=DEMO_EXAMPLES)(demo)
 app.command(epilog=PROCESS_EXAMPLES)(process)
 app.add_typer(articles, name="articles")
 app.add_typer(incidents, name="incidents")
+app.add_typer(entities, name="entities")
 app.command(epilog=EXTRACT_EXAMPLES)(extract)
 app.add_typer(evaluate, name="evaluate")

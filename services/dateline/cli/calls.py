@@ -39,6 +39,11 @@ CLIENT_CERTIFICATE = "DATELINE_CLI_TLS_CERTIFICATE"
 CLIENT_KEY = "DATELINE_CLI_TLS_KEY"
 
 
+def as_json(message: Message) -> str:
+    """A message as protojson on one line."""
+    return json_format.MessageToJson(message, indent=None, ensure_ascii=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer[T]:
     """A message as it came, to be read as a domain value or written on as it is."""
@@ -48,7 +53,7 @@ class Answer[T]:
 
     def json(self) -> str:
         """As protojson on one line."""
-        return json_format.MessageToJson(self.message, indent=None, ensure_ascii=False)
+        return as_json(self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,8 @@ def told(error: DatelineClientError, address: Address) -> CommandError | Refused
     return RefusedError(f"{error.code.name}: {error.message}{wait}")
 
 
-def _connection(timeout: float, tls_ca: Path | None, api_key: str) -> Connection:
+def connection(timeout: float, tls_ca: Path | None, api_key: str) -> Connection:
+    """How a client calls. CommandError where a file of TLS cannot be used."""
     try:
         return {"timeout": timeout, "tls": _tls(tls_ca), "api_key": api_key}
     except ValueError as error:
@@ -139,7 +145,7 @@ class IngestCalls:
         api_key: str = "",
     ) -> None:
         """`timeout` in seconds for each call. With `tls_ca` they go over TLS."""
-        self._client = IngestClient(target, **_connection(timeout, tls_ca, api_key))
+        self._client = IngestClient(target, **connection(timeout, tls_ca, api_key))
         self._address = Address("ingest", target, "--ingest")
         self._newsroom_id = newsroom_id
 
@@ -221,7 +227,7 @@ class IncidentCalls:
         api_key: str = "",
     ) -> None:
         """`timeout` in seconds for each call. With `tls_ca` they go over TLS."""
-        self._client = IncidentClient(target, **_connection(timeout, tls_ca, api_key))
+        self._client = IncidentClient(target, **connection(timeout, tls_ca, api_key))
         self._address = Address("incident_store", target, "--incident-store")
         self._newsroom_id = newsroom_id
 

@@ -143,8 +143,8 @@ class EntityServiceServicer:
 
         A record is put with the entity that has one of its identities or, where none has, with the only one
         of its type and exact name that has no other identity in the record's schemes; else it is a new one.
-        ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities;
-        INVALID_ARGUMENT where it has no identity and several have its name.
+        ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities,
+        or to one that has another in a scheme of the record's; INVALID_ARGUMENT where it has no identity and several have its name.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

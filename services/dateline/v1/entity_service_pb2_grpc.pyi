@@ -66,8 +66,8 @@ class EntityServiceStub:
 
     A record is put with the entity that has one of its identities or, where none has, with the only one
     of its type and exact name that has no other identity in the record's schemes; else it is a new one.
-    ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities;
-    INVALID_ARGUMENT where it has no identity and several have its name.
+    ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities,
+    or to one that has another in a scheme of the record's; INVALID_ARGUMENT where it has no identity and several have its name.
     """
     ListEntityEdits: _grpc.UnaryUnaryMultiCallable[_entity_service_pb2.ListEntityEditsRequest, _entity_service_pb2.ListEntityEditsResponse]
     """Lists who changed an entity by hand or by import, newest first."""
@@ -110,8 +110,8 @@ class EntityServiceAsyncStub(EntityServiceStub):
 
     A record is put with the entity that has one of its identities or, where none has, with the only one
     of its type and exact name that has no other identity in the record's schemes; else it is a new one.
-    ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities;
-    INVALID_ARGUMENT where it has no identity and several have its name.
+    ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities,
+    or to one that has another in a scheme of the record's; INVALID_ARGUMENT where it has no identity and several have its name.
     """
     ListEntityEdits: _aio.UnaryUnaryMultiCallable[_entity_service_pb2.ListEntityEditsRequest, _entity_service_pb2.ListEntityEditsResponse]  # type: ignore[assignment]
     """Lists who changed an entity by hand or by import, newest first."""
@@ -193,8 +193,8 @@ class EntityServiceServicer(metaclass=_abc_1.ABCMeta):
 
         A record is put with the entity that has one of its identities or, where none has, with the only one
         of its type and exact name that has no other identity in the record's schemes; else it is a new one.
-        ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities;
-        INVALID_ARGUMENT where it has no identity and several have its name.
+        ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities,
+        or to one that has another in a scheme of the record's; INVALID_ARGUMENT where it has no identity and several have its name.
         """
 
     @_abc_1.abstractmethod

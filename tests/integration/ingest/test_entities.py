@@ -133,6 +133,18 @@ async def test_an_import_answers_every_record_in_order_and_again_changes_nothing
         assert len([each async for each in entities.list_entities(page_size=100)]) == 448
 
 
+async def test_what_the_records_raise_comes_after_the_answers(suite: Suite) -> None:
+    async def broken() -> AsyncIterator[entity_service_pb2.KnownEntity]:
+        yield record("Ann Roe", "1")
+        raise KeyError("the file ends here")
+
+    async with clients(suite) as (_, entities):
+        answers = entities.import_entities(broken())
+        assert (await anext(answers)).unwrap().outcome == CREATED
+        with pytest.raises(KeyError):
+            await anext(answers)
+
+
 async def test_wrong_requests_name_the_field(suite: Suite) -> None:
     async with clients(suite) as (_, entities):
         calls = {

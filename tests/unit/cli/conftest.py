@@ -27,12 +27,15 @@ from dateline.rpc.server import GrpcServer
 from dateline.rpc.settings import GrpcServerSettings
 from dateline.rpc.status import status_of
 from dateline.v1 import incident_service_pb2, ingest_service_pb2
+from dateline.v1.entity_service_pb2_grpc import add_EntityServiceServicer_to_server
 from dateline.v1.incident_service_pb2_grpc import (
     IncidentServiceServicer,
     add_IncidentServiceServicer_to_server,
 )
 from dateline.v1.ingest_service_pb2_grpc import IngestServiceServicer, add_IngestServiceServicer_to_server
 from factories import NOON, make_analysis
+from fakes.entities import entity_servicer
+from fakes.ingest_store import FakeStore
 
 
 @dataclass
@@ -44,6 +47,7 @@ class FakeNewsroom:
     errors: dict[str, Exception] = field(default_factory=dict)
     incidents: dict[str, Incident] = field(default_factory=dict)
     types_asked: list[str] = field(default_factory=list)
+    store: FakeStore = field(default_factory=FakeStore)
     ingest: str = ""
     incident_store: str = ""
 
@@ -130,6 +134,7 @@ async def serving(newsroom: FakeNewsroom) -> AsyncIterator[None]:
     settings = GrpcServerSettings.model_validate({"listen": "127.0.0.1:0", "drain_seconds": 0.0})
     ingest, incident_store = GrpcServer(settings), GrpcServer(settings)
     ingest.add(add_IngestServiceServicer_to_server, FakeIngestServicer(newsroom))
+    ingest.add(add_EntityServiceServicer_to_server, entity_servicer(newsroom.store))
     incident_store.add(add_IncidentServiceServicer_to_server, FakeIncidentServicer(newsroom))
     await ingest.start()
     await incident_store.start()

@@ -6,19 +6,29 @@ import json
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from typer.testing import CliRunner
 
 from dateline.cli.app import app
 from dateline.incident_store.db.transactions import MIGRATIONS
+from dateline.ingest.db.unit_of_work import MIGRATIONS as INGEST_MIGRATIONS
 from dateline.storage.engine import database_name, make_engine
 from dateline.storage.migrations import schema_is_current
 from fakes.postgres import PASSWORD, Postgres
 
 
+def newest(script_location: str) -> str:
+    config = Config()
+    config.set_main_option("script_location", script_location)
+    config.set_main_option("path_separator", "os")
+    return ScriptDirectory.from_config(config).get_current_head() or ""
+
+
 def test_both_databases_are_made_once_and_told_of(postgres: Postgres) -> None:
     urls = {"ingest": postgres.create(), "incident_store": postgres.create()}
     environment = {f"DATELINE_{service.upper()}_DATABASE_URL": url for service, url in urls.items()}
-    left = {"ingest": "ingest_0001", "incident_store": "incidents_0001"}
+    left = {"ingest": newest(INGEST_MIGRATIONS), "incident_store": newest(MIGRATIONS)}
     for found in ({}, left):
         result = CliRunner().invoke(app, ["migrate", "--json"], env=environment)
         assert result.exit_code == 0, result.output

@@ -135,8 +135,10 @@ def _entity_of(record: Profile, made: _Records) -> KnownEntity | None:
     }
     if len(holders) > 1:
         raise identity_taken(*holders[max(holders)])
-    if holders:
-        return next(entity for _, entity in holders.values())
+    for identity, entity in holders.values():
+        if _is_another(record, entity):  # two records that claim one identity
+            raise identity_taken(identity, entity)
+        return entity
     schemes = {identity.scheme for identity in record.identities}
     name = same_name_key(record.type, record.name)
     same = [
@@ -153,6 +155,14 @@ def _entity_of(record: Profile, made: _Records) -> KnownEntity | None:
             [FieldViolation("entity.identities", f"are needed: {len(same)} entities have this type and name")]
         )
     return None
+
+
+def _is_another(record: Profile, entity: KnownEntity) -> bool:
+    """Whether both have identities in a scheme, and none in common there."""
+    known = entity.profile.identities
+    schemes = {identity.scheme for identity in record.identities} & {identity.scheme for identity in known}
+    shared = {identity.scheme for identity in set(record.identities) & set(known)}
+    return not schemes <= shared
 
 
 def _without_new_id(answer: ImportedRecord | DatelineError) -> ImportedRecord | DatelineError:

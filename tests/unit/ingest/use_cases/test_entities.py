@@ -270,6 +270,20 @@ async def test_a_record_whose_identities_are_of_two_is_refused(newsroom: Newsroo
     assert refused.metadata["entity_id"] == "ent_2"
 
 
+async def test_two_records_that_claim_one_identity_are_not_one(newsroom: Newsroom) -> None:
+    await newsroom.take(record("Ann Roe", "1", wikidata="Q1"))
+    assert await newsroom.outcomes(record("Eve Roe", "2", wikidata="Q1")) == [IdentityTakenError]
+    assert (await newsroom.get("ent_1")).profile.name == "Ann Roe"
+
+
+async def test_records_of_a_merged_entity_are_both_it(newsroom: Newsroom) -> None:
+    records = [record("Ann Roe", "1"), record("Ann Doe", "2")]
+    await newsroom.take(*records)
+    await newsroom.edit.merge(ROOM, "ent_1", ["ent_2"], editor=DESK)
+    answers = await newsroom.take(*records)
+    assert [answer.entity.id for answer in answers if isinstance(answer, ImportedRecord)] == ["ent_1"] * 2
+
+
 async def test_later_records_of_a_stream_see_the_earlier(newsroom: Newsroom) -> None:
     assert await newsroom.outcomes(record("Ann Roe", "1"), record("Ann Roe", "1", roles=("mayor",))) == [
         CREATED,
