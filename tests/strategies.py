@@ -48,6 +48,8 @@ from dateline.domain.linking import (
     LinkDecision,
     LinkReason,
     Report,
+    StoryCandidate,
+    StoryLink,
     WeightedTerm,
 )
 from dateline.domain.place import Place, PlaceKind, PlacePrecision
@@ -282,6 +284,15 @@ def links(draw: DrawFn) -> IncidentLink:
 
 
 @st.composite
+def story_links(draw: DrawFn) -> StoryLink:
+    """Where an article was put."""
+    candidates = st.builds(StoryCandidate, IDS, st.floats(0, 1), some(st.builds(LinkReason, KEYS), most=1))
+    decision = draw(st.sampled_from(LinkDecision))
+    chosen = None if decision is LinkDecision.NEW else draw(candidates)
+    return StoryLink(draw(IDS), decision, chosen, draw(st.none() | candidates))
+
+
+@st.composite
 def analyses(draw: DrawFn) -> Analysis:
     """A whole answer."""
     text = draw(texts())
@@ -294,6 +305,7 @@ def analyses(draw: DrawFn) -> Analysis:
         created_at=draw(TIMES),
         links=draw(some(links(), most=2)),
         degradations=draw(some(st.builds(Degradation, st.sampled_from(DegradedReason), NAMES), most=1)),
+        story=draw(st.none() | story_links()),
     )
 
 

@@ -26,11 +26,11 @@ class FakeClock:
 
 
 class CountingIds:
-    """inc_1, inc_2, ...; rep_001, rep_002, ...; edt_1, edt_2, ..."""
+    """inc_1, inc_2, ...; rep_001, rep_002, ...; edt_1, edt_2, ...; sto_1, sto_2, ..."""
 
     def __init__(self) -> None:
         self._incidents, self._reports = itertools.count(1), itertools.count(1)
-        self._edits = itertools.count(1)
+        self._edits, self._stories = itertools.count(1), itertools.count(1)
 
     def incident_id(self) -> str:
         return f"inc_{next(self._incidents)}"
@@ -40,3 +40,6 @@ class CountingIds:
 
     def edit_id(self) -> str:
         return f"edt_{next(self._edits)}"
+
+    def story_id(self) -> str:
+        return f"sto_{next(self._stories)}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import copy
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.domain.linking import LinkKey
+from dateline.domain.linking import LinkKey, LinkOutcome
 from dateline.incident_store.features import Exemplar
 from dateline.incident_store.keys import Probe
-from dateline.incident_store.ledger_ports import Editing
+from dateline.incident_store.ledger_ports import Editing, HeldReport
 from dateline.incident_store.ports import (
     FiledReport,
     IncidentCursor,
@@ -23,11 +23,10 @@ from dateline.incident_store.ports import (
     StoredAnswer,
     matches_type,
 )
-from dateline.incident_store.rarity import Counts, tokens_of
+from dateline.incident_store.story_ports import Hit
 from dateline.incident_store.view import reported_at
 from fakes.incident_ledger import FakeEditing, FakeLedger, Ledger
-
-NEWEST_ROWS_OF_KEY = 200
+from fakes.incident_stories import FakeStoryLinking, FakeStoryReading, StoryState, best_hits
 
 
 @dataclass
@@ -36,6 +35,7 @@ class _State:
     answers: dict[LinkKey, StoredAnswer] = field(default_factory=dict)
     filed: dict[str, list[FiledReport]] = field(default_factory=lambda: defaultdict(list))
     ledgers: dict[str, Ledger] = field(default_factory=dict)
+    stories: StoryState = field(default_factory=StoryState)
 
 
 class FakeTransactions:
@@ -63,9 +63,10 @@ class FakeTransactions:
         return work(_FakeReading(self._state))
 
 
-class _FakeLinking(FakeLedger):
+class _FakeLinking(FakeLedger, FakeStoryLinking):
     def __init__(self, state: _State) -> None:
-        super().__init__(state.filed, state.ledgers)
+        FakeLedger.__init__(self, state.filed, state.ledgers)
+        FakeStoryLinking.__init__(self, state.stories)
         self._state = state
 
     def answer(self, key: LinkKey) -> StoredAnswer | None:
@@ -79,49 +80,47 @@ class _FakeLinking(FakeLedger):
         ]
         return max(linked, default=None)
 
-    def counts(self, newsroom_id: str, tokens: Sequence[str]) -> Counts:
-        articles: defaultdict[str, set[str]] = defaultdict(set)
-        for filed in self._standing(newsroom_id):
-            articles[filed.report.article_id].update(tokens_of(filed.profile))
-        counted = Counter(token for held in articles.values() for token in held)
-        return Counts(len(articles), {token: counted[token] for token in tokens if counted[token]})
-
-    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[str]:
-        weights: Counter[str] = Counter()
-        for probe in probes:
-            rows = [
-                (filed_on, filed.incident_id)
-                for filed in self._standing(newsroom_id)
-                if probe.key in filed.keys
-                for filed_on in [filed.profile.day or reported_at(filed.report).date()]
-                if (probe.earliest or dt.date.min) <= filed_on <= (probe.latest or dt.date.max)
-            ]
-            rows.sort(key=lambda row: row[0], reverse=True)
-            for _, incident_id in rows[:NEWEST_ROWS_OF_KEY]:
-                weights[incident_id] += probe.weight  # type: ignore[assignment] # a float is a fine count
-        return sorted(weights, key=lambda one: (-weights[one], one))[:limit]
+    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[Hit]:
+        return best_hits(
+            [
+                (number, filed.incident_id, filed.profile.day or reported_at(filed.report).date(), filed.keys)
+                for number, filed in enumerate(self._state.filed.get(newsroom_id, ()))
+                if filed.report.retracted_at is None
+            ],
+            probes,
+            limit,
+        )
 
     def exemplars(
-        self, newsroom_id: str, incident_ids: Sequence[str], limit: int
+        self, newsroom_id: str, hits: Sequence[Hit], newest: int
     ) -> Mapping[str, Sequence[Exemplar]]:
         found: dict[str, list[Exemplar]] = {}
-        newest = sorted(
-            self._standing(newsroom_id), key=lambda f: (reported_at(f.report), f.report.id), reverse=True
-        )
-        for filed in newest:
-            if filed.incident_id in incident_ids:
-                exemplar = Exemplar(filed.report.id, filed.profile, filed.norm)
-                found.setdefault(filed.incident_id, []).append(exemplar)
-        return {incident_id: exemplars[:limit] for incident_id, exemplars in found.items()}
+        numbered = [
+            (number, filed)
+            for number, filed in enumerate(self._state.filed.get(newsroom_id, ()))
+            if filed.report.retracted_at is None
+        ]
+        numbered.sort(key=lambda one: (reported_at(one[1].report), one[0]), reverse=True)
+        for hit in hits:
+            mine = [(number, filed) for number, filed in numbered if filed.incident_id == hit.id]
+            chosen = {number for number, _ in mine[:newest]} | set(hit.numbers)
+            found[hit.id] = [
+                Exemplar.of(filed.report.id, filed.profile, filed.norm)
+                for number, filed in mine
+                if number in chosen
+            ]
+        return {incident_id: exemplars for incident_id, exemplars in found.items() if exemplars}
 
-    def standing(self, newsroom_id: str, article_id: str) -> Sequence[FiledReport]:
+    def standing(self, newsroom_id: str, article_id: str) -> Sequence[HeldReport]:
         mine = [one for one in self._standing(newsroom_id) if one.report.article_id == article_id]
-        return sorted(mine, key=lambda filed: filed.report.id)
+        kept = [HeldReport(filed.incident_id, filed.report, filed.visible_from) for filed in mine]
+        return sorted(kept, key=lambda one: one.report.id)
 
-    def retract(self, newsroom_id: str, reports: Sequence[FiledReport], at: dt.datetime) -> None:
-        ids = {filed.report.id for filed in reports}
+    def retract(self, newsroom_id: str, report_ids: Sequence[str], at: dt.datetime) -> None:
         self._state.filed[newsroom_id] = [
-            replace(filed, report=replace(filed.report, retracted_at=at)) if filed.report.id in ids else filed
+            replace(filed, report=replace(filed.report, retracted_at=at))
+            if filed.report.id in report_ids
+            else filed
             for filed in self._state.filed[newsroom_id]
         ]
 
@@ -132,6 +131,13 @@ class _FakeLinking(FakeLedger):
         assert all((newsroom_id, filed.incident_id) in self._state.opened for filed in reports)
         self._state.filed[newsroom_id].extend(reports)
 
+    def forget(self, newsroom_id: str, article_id: str, at: dt.datetime) -> None:
+        for key in list(self._state.answers):
+            if (key.newsroom_id, key.article_id) == (newsroom_id, article_id):
+                del self._state.answers[key]
+        never = LinkKey(newsroom_id, article_id, 2**31 - 1, 2**31 - 1)
+        self._state.answers[never] = StoredAnswer("", LinkOutcome((), applied=False))
+
     def record(self, key: LinkKey, answer: StoredAnswer, at: dt.datetime) -> None:
         self._state.answers[key] = answer
 
@@ -139,9 +145,10 @@ class _FakeLinking(FakeLedger):
         return [one for one in self._state.filed.get(newsroom_id, ()) if one.report.retracted_at is None]
 
 
-class _FakeReading(FakeLedger):
+class _FakeReading(FakeLedger, FakeStoryReading):
     def __init__(self, state: _State) -> None:
-        super().__init__(state.filed, state.ledgers)
+        FakeLedger.__init__(self, state.filed, state.ledgers)
+        FakeStoryReading.__init__(self, state.stories)
         self._state = state
 
     def reports(
@@ -169,6 +176,13 @@ class _FakeReading(FakeLedger):
             if incident_id in typed and (after is None or place < (after.reported_at, after.report_id))
         ]
         return listed[:size]
+
+    def incidents_of(self, newsroom_id: str, article_ids: Sequence[str], now: dt.datetime) -> Sequence[str]:
+        return [
+            filed.incident_id
+            for filed in self._visible(newsroom_id, now)
+            if filed.report.article_id in article_ids and filed.report.retracted_at is None
+        ]
 
     def _visible(self, newsroom_id: str, now: dt.datetime) -> list[FiledReport]:
         filed = self._state.filed.get(newsroom_id, ())

@@ -12,6 +12,7 @@ from dateline.rpc.convert.analysis import extraction_input_from_pb, extraction_t
 from dateline.rpc.convert.incident import account_from_pb
 from dateline.rpc.convert.linking import digest_from_pb, link_to_pb
 from dateline.rpc.convert.spans import CodePointSpans, TextSpans
+from dateline.rpc.convert.story import story_link_to_pb
 from dateline.rpc.convert.violations import Violations, each
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.settings import GrpcServerSettings
@@ -78,8 +79,15 @@ class FakeIncidentLinkServicer(incident_service_pb2_grpc.IncidentLinkServiceServ
         key = LinkKey(request.newsroom_id, request.article_id, request.version, request.revision)
         outcome = await self._incident_store.link(key, accounts, digest, deadline_of(context, 5.0))
         return incident_service_pb2.LinkReportsResponse(
-            links=[link_to_pb(link) for link in outcome.links], applied=outcome.applied
+            links=[link_to_pb(link) for link in outcome.links],
+            applied=outcome.applied,
+            story=story_link_to_pb(outcome.story) if outcome.story else None,
         )
+
+    async def RetractReports(  # noqa: N802
+        self, request: incident_service_pb2.RetractReportsRequest, context: CallContext
+    ) -> incident_service_pb2.RetractReportsResponse:
+        return incident_service_pb2.RetractReportsResponse()
 
 
 def server_settings(listen: str = "127.0.0.1:0", **more: object) -> GrpcServerSettings:

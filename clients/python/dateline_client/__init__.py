@@ -31,6 +31,7 @@ from dateline_client.incidents import (
     IncidentLinkClient,
 )
 from dateline_client.ingest import AioIngestClient, IngestClient, Processed
+from dateline_client.stories import AioStoryClient, StoryClient
 from dateline_client.tls import Tls
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "AioIncidentClient",
     "AioIncidentLinkClient",
     "AioIngestClient",
+    "AioStoryClient",
     "AnalysisPendingError",
     "CallCancelledError",
     "DatelineClientError",
@@ -59,6 +61,7 @@ __all__ = [
     "Processed",
     "RequestIdReusedError",
     "ServerError",
+    "StoryClient",
     "Tls",
     "UnauthenticatedError",
     "UnavailableError",

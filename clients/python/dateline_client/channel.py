@@ -34,6 +34,7 @@ SERVICE_CONFIG = json.dumps(
                         "ExtractionService",
                         "IncidentLinkService",
                         "IncidentService",
+                        "StoryService",
                     )
                 ],
                 "retryPolicy": {

@@ -103,6 +103,12 @@ class IncidentLinkClient(Client):
         """Put each account of an article version with an incident. The same request may be sent again."""
         return self._call(self._stub.LinkReports, request, timeout)
 
+    def retract_reports(
+        self, request: incident_service_pb2.RetractReportsRequest, *, timeout: float | None = None
+    ) -> incident_service_pb2.RetractReportsResponse:
+        """Take an article out. The same request may be sent again."""
+        return self._call(self._stub.RetractReports, request, timeout)
+
 
 class AioIncidentLinkClient(AioClient):
     """The same on an event loop."""
@@ -119,3 +125,12 @@ class AioIncidentLinkClient(AioClient):
     ) -> incident_service_pb2.LinkReportsResponse:
         """Put each account of an article version with an incident. The same request may be sent again."""
         return await self._call(self._stub.LinkReports, request, timeout)
+
+    async def retract_reports(
+        self,
+        request: incident_service_pb2.RetractReportsRequest,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.RetractReportsResponse:
+        """Take an article out. The same request may be sent again."""
+        return await self._call(self._stub.RetractReports, request, timeout)

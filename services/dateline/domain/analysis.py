@@ -8,7 +8,7 @@ from enum import Enum
 
 from dateline.domain.entity import Entity
 from dateline.domain.incident import IncidentAccount
-from dateline.domain.linking import IncidentLink
+from dateline.domain.linking import IncidentLink, StoryLink
 from dateline.domain.quote import Quote
 from dateline.domain.text import Text
 
@@ -67,3 +67,4 @@ class Analysis:
     created_at: dt.datetime
     links: tuple[IncidentLink, ...] = ()
     degradations: tuple[Degradation, ...] = ()
+    story: StoryLink | None = None

@@ -92,6 +92,29 @@ class IncidentLink:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryCandidate:
+    """A known story that an article was compared with; `score` is a probability."""
+
+    story_id: str
+    score: float
+    reasons: tuple[LinkReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    """Where an article was put. `chosen` is None exactly for NEW."""
+
+    story_id: str
+    decision: LinkDecision
+    chosen: StoryCandidate | None = None
+    runner_up: StoryCandidate | None = None
+
+    def __post_init__(self) -> None:
+        if (self.chosen is None) != (self.decision is LinkDecision.NEW):
+            raise ValueError("a link has a chosen candidate unless it opened a story")
+
+
+@dataclass(frozen=True, slots=True)
 class LinkKey:
     """What LinkReports is keyed by; later versions and revisions supersede earlier ones."""
 
@@ -107,6 +130,7 @@ class LinkOutcome:
 
     links: tuple[IncidentLink, ...]
     applied: bool
+    story: StoryLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +149,7 @@ class Report:
     score: float
     linked_at: dt.datetime
     retracted_at: dt.datetime | None = None
+    copy_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +177,7 @@ class Incident:
     first_reported: dt.datetime
     last_reported: dt.datetime
     report_count: int
+    independent_source_count: int = 0
     time: TimeInterval | None = None
     place: str = ""
     figures: tuple[IncidentFigure, ...] = ()

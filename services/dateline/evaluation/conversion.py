@@ -12,7 +12,7 @@ from dateline.domain.article import Article
 from dateline.evaluation.convert import entities_row, quotes_row
 from dateline.evaluation.corpus import CorpusError, Row
 from dateline.evaluation.incident_rows import TypeNames, incidents_row
-from dateline.evaluation.link_in_order import linking_rows
+from dateline.evaluation.link_in_order import linking_rows, story_rows
 from dateline.rpc.convert.protojson import analysis_from_json
 from dateline.rpc.convert.violations import MalformedMessageError
 
@@ -24,6 +24,7 @@ class Shape(Enum):
     ENTITIES = "entities"
     EXTRACTION = "extraction"
     LINKING = "linking"
+    STORIES = "stories"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def convert(
     pairs = read_analyses(analyses_path, articles)
     if rules.shape is Shape.LINKING:
         return linking_rows(pairs, tick)
+    if rules.shape is Shape.STORIES:
+        return story_rows(pairs, tick)
     return [_row(analysis, rules) for analysis, _ in pairs]
 
 

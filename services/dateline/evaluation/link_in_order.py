@@ -10,13 +10,13 @@ import asyncio
 import datetime as dt
 import random
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import DEFAULT_NEWSROOM_ID, Article
 from dateline.domain.incident import Prominence
-from dateline.domain.linking import IncidentLink, LinkKey
+from dateline.domain.linking import IncidentLink, LinkKey, LinkOutcome
 from dateline.evaluation.corpus import Row
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ids import TimeOrderedIds
@@ -61,6 +61,28 @@ def linking_rows(
     ]
 
 
+def story_rows(
+    pairs: Sequence[tuple[Analysis, Article]], tick: Callable[[], None] = lambda: None
+) -> list[Row]:
+    """For each article the story that it was put with, the articles taken in the order given.
+
+    A story that went into another is told by the other's id. `tick` is called after each.
+    """
+
+    async def read(transactions: SqlTransactions, outcomes: Sequence[LinkOutcome]) -> list[str]:
+        first = [outcome.story.story_id for outcome in outcomes if outcome.story]
+        return await transactions.read(
+            lambda reading: [reading.story(DEFAULT_NEWSROOM_ID, one) or one for one in first]
+        )
+
+    with tempfile.TemporaryDirectory(prefix="dateline-linking-") as folder:
+        numbered = [(position, *pair) for position, pair in enumerate(pairs)]
+        stories = asyncio.run(_run(numbered, Path(folder), tick, read))
+    return [
+        {"id": article.id, "incident": [story]} for (_, article), story in zip(pairs, stories, strict=True)
+    ]
+
+
 def main_incidents(analysis: Analysis, links: Sequence[IncidentLink]) -> list[str]:
     """The incidents that the main accounts of an analysis were put with, each once."""
     main = {a.key for a in analysis.extraction.accounts if a.prominence is Prominence.MAIN}
@@ -71,29 +93,39 @@ def link_all(
     pairs: Sequence[tuple[Analysis, Article]], tick: Callable[[], None] = lambda: None
 ) -> list[tuple[IncidentLink, ...]]:
     """Where the accounts of each article were put, in the order given."""
+
+    async def read(
+        transactions: SqlTransactions, outcomes: Sequence[LinkOutcome]
+    ) -> list[tuple[IncidentLink, ...]]:
+        del transactions
+        return [outcome.links for outcome in outcomes]
+
     with tempfile.TemporaryDirectory(prefix="dateline-linking-") as folder:
-        return asyncio.run(_link_all(pairs, Path(folder), tick))
+        return asyncio.run(_run(_in_time_order(pairs), Path(folder), tick, read))
 
 
-async def _link_all(
-    pairs: Sequence[tuple[Analysis, Article]], folder: Path, tick: Callable[[], None]
-) -> list[tuple[IncidentLink, ...]]:
+async def _run[T](
+    numbered: Iterable[tuple[int, Analysis, Article]],
+    folder: Path,
+    tick: Callable[[], None],
+    read: Callable[[SqlTransactions, Sequence[LinkOutcome]], Awaitable[list[T]]],
+) -> list[T]:
     database = Database.open(f"sqlite:///{folder / 'incidents.db'}", readers=1)
     try:
         migrate(database.engine, MIGRATIONS)
         clock = PublicationClock()
         chance = random.Random(_SEED)  # noqa: S311 -- ids that repeat are the point
         ids = TimeOrderedIds(clock.now, chance.randbytes)
-        link = LinkReports(SqlTransactions(database), packaged_model(), clock, ids)
-        links: dict[int, tuple[IncidentLink, ...]] = {}
-        for position, analysis, article in _in_time_order(pairs):
+        transactions = SqlTransactions(database)
+        link = LinkReports(transactions, packaged_model(), clock, ids)
+        outcomes: dict[int, LinkOutcome] = {}
+        for position, analysis, article in numbered:
             clock.time = article.published or _UNDATED
-            outcome = await link(_request(analysis, article), _NO_DEADLINE)
-            links[position] = outcome.links
+            outcomes[position] = await link(_request(analysis, article), _NO_DEADLINE)
             tick()
+        return await read(transactions, [outcomes[position] for position in range(len(outcomes))])
     finally:
         await database.close()
-    return [links[position] for position in range(len(pairs))]
 
 
 def _in_time_order(

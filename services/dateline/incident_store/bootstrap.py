@@ -15,7 +15,15 @@ from dateline.incident_store.ports import Clock, Ids, Transactions
 from dateline.incident_store.ranking import packaged_model
 from dateline.incident_store.servicer import IncidentLinkServicer, IncidentServicer
 from dateline.incident_store.settings import IncidentStoreSettings
-from dateline.incident_store.use_cases import GetIncident, LinkReports, ListIncidents
+from dateline.incident_store.story_servicer import StoryServicer
+from dateline.incident_store.use_cases import (
+    GetIncident,
+    GetStory,
+    LinkReports,
+    ListIncidents,
+    ListStories,
+    RetractReports,
+)
 from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.starting import CannotStartError, NeededIsAwayError
@@ -23,8 +31,13 @@ from dateline.storage.database import Database
 from dateline.storage.metrics import DatabaseMetrics
 from dateline.storage.preparing import prepare
 from dateline.v1 import incident_service_pb2_grpc as pb2_grpc
+from dateline.v1 import story_service_pb2_grpc as story_pb2_grpc
 
-SERVICES = ("dateline.v1.IncidentLinkService", "dateline.v1.IncidentService")
+SERVICES = (
+    "dateline.v1.IncidentLinkService",
+    "dateline.v1.IncidentService",
+    "dateline.v1.StoryService",
+)
 
 
 class SystemClock:
@@ -102,9 +115,18 @@ def add_servicers(
     get, list_ = GetIncident(transactions, clock), ListIncidents(transactions, clock)
     server.add(
         pb2_grpc.add_IncidentLinkServiceServicer_to_server,
-        IncidentLinkServicer(link_reports=link, default_deadline_seconds=seconds, metrics=metrics),
+        IncidentLinkServicer(
+            link_reports=link,
+            retract_reports=RetractReports(transactions, clock),
+            default_deadline_seconds=seconds,
+            metrics=metrics,
+        ),
     )
     server.add(
         pb2_grpc.add_IncidentServiceServicer_to_server,
         IncidentServicer(get_incident=get, list_incidents=list_),
+    )
+    server.add(
+        story_pb2_grpc.add_StoryServiceServicer_to_server,
+        StoryServicer(get_story=GetStory(transactions, clock), list_stories=ListStories(transactions, clock)),
     )

@@ -17,7 +17,7 @@ from dateline.incident_store.ports import FiledReport, Linking
 
 
 def changes_of_link(
-    former: Iterable[FiledReport], added: Sequence[FiledReport], *, suggested: Mapping[str, str]
+    former: Iterable[HeldReport], added: Sequence[FiledReport], *, suggested: Mapping[str, str]
 ) -> list[NewChange]:
     """What a link call did: reports that were retracted, opened incidents, were linked, and suggestions.
 
@@ -46,7 +46,7 @@ def changes_of_link(
 def log_link(
     linking: Linking,
     newsroom_id: str,
-    former: Sequence[FiledReport],
+    former: Sequence[HeldReport],
     added: Sequence[FiledReport],
     *,
     outcome: LinkOutcome,
@@ -64,7 +64,11 @@ def log_link(
     linking.suggest(newsroom_id, _suggestions(added, suggestions, now))
     suggested = {one: candidate.incident_id for one, candidate in suggestions.items()}
     told = changes_of_link(former, added, suggested=suggested)
-    counted = {one.incident_id for one in (*former, *added) if one.report.account.figures}
+    reports = [
+        *((one.incident_id, one.report) for one in former),
+        *((one.incident_id, one.report) for one in added),
+    ]
+    counted = {incident_id for incident_id, report in reports if report.account.figures}
     if counted:
         after = linking.ledger(newsroom_id, sorted(counted))
         retracted = {one.report.id for one in former}
@@ -188,7 +192,7 @@ def _suggestions(
     ]
 
 
-def _of_report(kind: ChangeKind, one: FiledReport) -> NewChange:
+def _of_report(kind: ChangeKind, one: HeldReport | FiledReport) -> NewChange:
     return NewChange(
         kind,
         one.incident_id,

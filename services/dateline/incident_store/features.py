@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.domain.linking import MINHASH_SIZE
 from dateline.incident_store.kinds import are_apart
 from dateline.incident_store.names import surname
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token, term_token
+from dateline.incident_store.tokens import number_of
 
 _SHOWN = 4
 
@@ -33,14 +34,21 @@ class Feature:
 class Exemplar:
     """A standing report of a known incident as linking sees it.
 
-    `norm` is its length in term space when it was filed. `former` marks a report of the same article's
-    former version.
+    Its terms are told by the numbers of their tokens, and its profile holds none. `norm` is its length in
+    term space when it was filed. `former` marks a report of the same article's former version.
     """
 
     report_id: str
     profile: Profile
+    terms: Mapping[int, float]
     norm: float
     former: bool = False
+
+    @classmethod
+    def of(cls, report_id: str, profile: Profile, norm: float) -> Exemplar:
+        """The exemplar that a whole profile makes."""
+        terms = {number_of(term_token(term)): weight for term, weight in profile.terms.items()}
+        return cls(report_id, replace(profile, terms={}), terms, norm)
 
 
 class Comparer:
@@ -52,7 +60,10 @@ class Comparer:
         weights = term_weights(profile, counts)
         self._norm = norm(weights)
         # Both sides' weights hold the rarity of a shared term.
-        self._squared = {term: weight * counts.rarity(term_token(term)) for term, weight in weights.items()}
+        self._squared = {
+            number_of(term_token(term)): weight * counts.rarity(term_token(term))
+            for term, weight in weights.items()
+        }
 
     def compare(self, exemplars: Sequence[Exemplar]) -> tuple[Feature, ...]:
         """The features of the account against an incident's reports; needs at least one report."""
@@ -76,7 +87,7 @@ class Comparer:
             yield Feature("text.duplicate", alike, f"{alike:.2f}")
 
     def _cosine(self, exemplar: Exemplar) -> float:
-        theirs = exemplar.profile.terms
+        theirs = exemplar.terms
         if not self._norm or not exemplar.norm:
             return 0.0
         # Shared terms weigh by today's counts; the other side's length is the one it was stored with.

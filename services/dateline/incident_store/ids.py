@@ -25,3 +25,7 @@ class TimeOrderedIds:
     def edit_id(self) -> str:
         """A new id of an edit: "edt_..."."""
         return self._ids.new("edt")
+
+    def story_id(self) -> str:
+        """A new id of a story: "sto_..."."""
+        return self._ids.new("sto")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.domain.linking import LinkKey, LinkOutcome, Report
 from dateline.incident_store.features import Exemplar
 from dateline.incident_store.keys import Probe
-from dateline.incident_store.ledger_ports import Journal, LedgerReading, LedgerTransactions
+from dateline.incident_store.ledger_ports import HeldReport, Journal, LedgerReading, LedgerTransactions
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
+from dateline.incident_store.story_ports import Hit, StoryLinking, StoryReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class ListedIncident:
     cursor: IncidentCursor
 
 
-class Linking(Journal, Protocol):
+class Linking(Journal, StoryLinking, Protocol):
     """What one link transaction sees and does. Embargo does not matter here: linking sees every report."""
 
     def answer(self, key: LinkKey) -> StoredAnswer | None:
@@ -70,28 +71,28 @@ class Linking(Journal, Protocol):
         """The newest version and revision of the article that was linked."""
         ...
 
-    def counts(self, newsroom_id: str, tokens: Sequence[str]) -> Counts:
-        """How many linked articles hold each token."""
+    def counts(self, newsroom_id: str, numbers: Iterable[int]) -> Counts:
+        """How many linked articles hold each token, by the tokens' numbers."""
         ...
 
-    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[str]:
-        """The incidents that most weight of the probes hits; equal weights by id.
+    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[Hit]:
+        """The incidents of the reports that most weight of the probes hits; equal weights by id.
 
         A probe looks at the newest rows of its key only, however old these are.
         """
         ...
 
     def exemplars(
-        self, newsroom_id: str, incident_ids: Sequence[str], limit: int
+        self, newsroom_id: str, hits: Sequence[Hit], newest: int
     ) -> Mapping[str, Sequence[Exemplar]]:
-        """The newest standing reports of each incident, at most `limit`."""
+        """Each incident's standing reports that were hit best, and its newest, newest first."""
         ...
 
-    def standing(self, newsroom_id: str, article_id: str) -> Sequence[FiledReport]:
+    def standing(self, newsroom_id: str, article_id: str) -> Sequence[HeldReport]:
         """The article's reports that are not retracted, in the order of their making."""
         ...
 
-    def retract(self, newsroom_id: str, reports: Sequence[FiledReport], at: dt.datetime) -> None:
+    def retract(self, newsroom_id: str, report_ids: Sequence[str], at: dt.datetime) -> None:
         """Mark reports as retracted and unfile them; the rows stay."""
         ...
 
@@ -103,12 +104,16 @@ class Linking(Journal, Protocol):
         """Keep the reports of one article version for ever, with all they hold, and file them."""
         ...
 
+    def forget(self, newsroom_id: str, article_id: str, at: dt.datetime) -> None:
+        """Never link a version of the article again, and drop what its calls were answered."""
+        ...
+
     def record(self, key: LinkKey, answer: StoredAnswer, at: dt.datetime) -> None:
         """Keep the answer to a link key."""
         ...
 
 
-class Reading(LedgerReading, Protocol):
+class Reading(LedgerReading, StoryReading, Protocol):
     """What one read sees. Reports that become visible after `now` are not there for it."""
 
     def reports(
@@ -167,6 +172,10 @@ class Ids(Protocol):
 
     def edit_id(self) -> str:
         """An id that no edit has."""
+        ...
+
+    def story_id(self) -> str:
+        """An id that no story has."""
         ...
 
 

@@ -12,6 +12,9 @@ from dateline.domain.entity import EntityType
 from dateline.domain.incident import FigureKind, IncidentAccount, ParticipantRole, Prominence
 from dateline.domain.linking import ArticleDigest
 from dateline.incident_store.names import fold, person_name, place_parts
+from dateline.incident_store.rarity import organisation_token, place_token, surname_token, term_token
+from dateline.incident_store.stems import stem
+from dateline.incident_store.tokens import number_of
 
 MAX_TERMS = 100
 MAX_NAMES = 24
@@ -109,10 +112,28 @@ def profile_of(
                 }
             )
         ),
-        terms={term.term: term.weight for term in digest.terms[:MAX_TERMS]},
+        terms=_stems(digest),
         minhash=digest.minhash,
         outlet=fold(digest.outlet),
     )
+
+
+def _stems(digest: ArticleDigest) -> dict[str, float]:
+    terms: dict[str, float] = {}
+    for term in digest.terms[:MAX_TERMS]:
+        key = stem(term.term)
+        terms[key] = max(terms.get(key, 0.0), term.weight)
+    return terms
+
+
+def numbers_of(profile: Profile) -> set[int]:
+    """The numbers of every token whose rarity linking asks for."""
+    return {
+        *(number_of(term_token(term)) for term in profile.terms),
+        *(number_of(surname_token(name)) for name in profile.people),
+        *(number_of(place_token(place)) for place in (*profile.places, *profile.article_places)),
+        *(number_of(organisation_token(name)) for name in profile.organisations),
+    }
 
 
 def profile_to_json(profile: Profile) -> str:

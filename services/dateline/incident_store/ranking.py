@@ -66,7 +66,11 @@ class RankingModel:
         return _probability(self.prior + sum(self._weight(feature) for feature in features))
 
     def candidate(self, incident_id: str, features: Sequence[Feature]) -> LinkCandidate:
-        """The score with its reasons, which come weightiest first and add up to its log-odds."""
+        """The score with its reasons."""
+        return LinkCandidate(incident_id, self.score(features), self.reasons(features))
+
+    def reasons(self, features: Sequence[Feature]) -> tuple[LinkReason, ...]:
+        """What speaks for and against: weightiest first, adding up to the score's log-odds."""
         reasons = [
             LinkReason(feature.name, round(weight, 4), feature.detail[:500])
             for feature in features
@@ -74,7 +78,7 @@ class RankingModel:
         ]
         reasons.append(LinkReason("prior", self.prior, "how rarely any one candidate is the right one"))
         reasons.sort(key=lambda reason: (-abs(reason.weight), reason.feature))
-        return LinkCandidate(incident_id, self.score(features), tuple(reasons))
+        return tuple(reasons)
 
     def _weight(self, feature: Feature) -> float:
         curve = self.curves.get(feature.name)
@@ -83,8 +87,18 @@ class RankingModel:
 
 @cache
 def packaged_model() -> RankingModel:
-    """The model that comes with Dateline."""
-    source = resources.files("dateline.incident_store").joinpath("weights.toml").read_text(encoding="utf-8")
+    """The model by which accounts are put with incidents."""
+    return _packaged("dateline.incident_store")
+
+
+@cache
+def packaged_story_model() -> RankingModel:
+    """The model by which articles are put with stories."""
+    return _packaged("dateline.incident_store.stories")
+
+
+def _packaged(package: str) -> RankingModel:
+    source = resources.files(package).joinpath("weights.toml").read_text(encoding="utf-8")
     return model_from_toml(source)
 
 

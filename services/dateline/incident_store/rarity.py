@@ -9,7 +9,8 @@ from functools import cache
 from importlib import resources
 
 from dateline.incident_store.names import surname
-from dateline.incident_store.profile import Profile
+from dateline.incident_store.stems import stem
+from dateline.incident_store.tokens import number_of
 
 # How many articles the packaged counts stand for, until a newsroom's own outweigh them: otherwise the first
 # articles of a newsroom would be alike by every "police" and "president" that they share.
@@ -19,26 +20,42 @@ _UNSEEN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many articles of a newsroom hold each token, of how many articles in all."""
+    """How many articles of a newsroom hold each token, by its number, of how many articles in all."""
 
     articles: int
-    of: Mapping[str, int] = field(default_factory=dict)
+    of: Mapping[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of_tokens(cls, articles: int, of: Mapping[str, int]) -> Counts:
+        """Counts by the tokens themselves."""
+        return cls(articles, {number_of(token): count for token, count in of.items()})
 
     def rarity(self, token: str) -> float:
         """From near 0 for a token that every article holds to 1 for one that none held before."""
+        return self.rarity_of(number_of(token))
+
+    def rarity_of(self, number: int) -> float:
+        """The rarity of the token of a number."""
         total = self.articles + _BACKGROUND_ARTICLES
-        held = self.of.get(token, 0) + _background().get(token, 0.0) + _UNSEEN
+        held = self.of.get(number, 0) + _background().get(number, 0.0) + _UNSEEN
         return math.log(1 + total / held) / math.log(1 + total / _UNSEEN)
 
 
 @cache
-def _background() -> Mapping[str, float]:
-    """How many of the background articles hold each term that is common in news."""
+def _background() -> Mapping[int, float]:
+    """How many of the background articles hold each term that is common in news, by its token's number.
+
+    Words of one stem count together, up to every article.
+    """
     source = resources.files("dateline.incident_store").joinpath("background.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in source.splitlines() if not line.startswith("#"))
-    return {
-        term_token(word): int(of_a_thousand) * _BACKGROUND_ARTICLES / 1000 for word, of_a_thousand in rows
-    }
+    held: dict[int, float] = {}
+    for line in source.splitlines():
+        if not line.startswith("#"):
+            word, of_a_thousand = line.split("\t")
+            number = number_of(term_token(stem(word)))
+            share = int(of_a_thousand) * _BACKGROUND_ARTICLES / 1000
+            held[number] = min(_BACKGROUND_ARTICLES, held.get(number, 0.0) + share)
+    return held
 
 
 def term_token(term: str) -> str:
@@ -59,17 +76,3 @@ def place_token(place: str) -> str:
 def organisation_token(name: str) -> str:
     """The token of an organisation."""
     return f"o:{name}"
-
-
-def tokens_of(profile: Profile) -> tuple[str, ...]:
-    """Every token of a profile, each once: what is counted when it is stored."""
-    return tuple(
-        dict.fromkeys(
-            [
-                *(term_token(term) for term in profile.terms),
-                *(surname_token(name) for name in profile.people),
-                *(place_token(place) for place in (*profile.places, *profile.article_places)),
-                *(organisation_token(name) for name in profile.organisations),
-            ]
-        )
-    )

@@ -10,16 +10,19 @@ from dateline.domain.linking import LinkCandidate
 from dateline.incident_store.features import Comparer, Exemplar
 from dateline.incident_store.grouping import may_be_one
 from dateline.incident_store.keys import probes
-from dateline.incident_store.ports import FiledReport, Linking
+from dateline.incident_store.ledger_ports import HeldReport
+from dateline.incident_store.ports import Linking
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.ranking import RankingModel
 from dateline.incident_store.rarity import Counts
+from dateline.incident_store.story_ports import Hit
 
-MAX_CANDIDATES = 30
+MAX_CANDIDATES = 16
 # Reasons are told for these. An article rarely reports more incidents than that, and each is taken once.
 MAX_RANKED = 10
-# The newest reports of an incident stand for it: a trial of today is like the last one rather than the first.
-MAX_EXEMPLARS = 8
+# The reports that were found stand for an incident, and its newest: a trial of today is like the last one
+# rather than the first.
+NEWEST = 6
 
 
 def rank_candidates(
@@ -29,7 +32,7 @@ def rank_candidates(
     accounts: Sequence[IncidentAccount],
     profile: Profile,
     counts: Counts,
-    former: Mapping[str, FiledReport],
+    former: Mapping[str, HeldReport],
     model: RankingModel,
 ) -> tuple[LinkCandidate, ...]:
     """Score the known incidents for accounts of one incident, the likeliest first, equal scores by id.
@@ -39,7 +42,9 @@ def rank_candidates(
     """
     found = linking.find(newsroom_id, probes(profile, counts), MAX_CANDIDATES)
     before = sorted({report.incident_id for report in former.values()})
-    known = linking.exemplars(newsroom_id, tuple(dict.fromkeys([*before, *found])), MAX_EXEMPLARS)
+    hit = {one.id for one in found}
+    compared = [*found, *(Hit(one) for one in before if one not in hit)]
+    known = linking.exemplars(newsroom_id, compared, NEWEST)
     comparer = Comparer(profile, counts)
     scored = []
     for incident_id, exemplars in known.items():
@@ -56,7 +61,7 @@ def rank_candidates(
 
 
 def _usable(
-    exemplar: Exemplar, accounts: Sequence[IncidentAccount], former: Mapping[str, FiledReport]
+    exemplar: Exemplar, accounts: Sequence[IncidentAccount], former: Mapping[str, HeldReport]
 ) -> bool:
     before = former.get(exemplar.report_id)
     return before is None or any(may_be_one(account, before.report.account) for account in accounts)

@@ -7,7 +7,13 @@ import datetime as dt
 from dateline.domain.linking import LinkKey
 from dateline.incident_store.metrics import LinkMetrics
 from dateline.incident_store.ports import IncidentCursor
-from dateline.incident_store.use_cases import GetIncident, LinkReports, LinkRequest, ListIncidents
+from dateline.incident_store.use_cases import (
+    GetIncident,
+    LinkReports,
+    LinkRequest,
+    ListIncidents,
+    RetractReports,
+)
 from dateline.rpc.context import CallContext, deadline_of
 from dateline.rpc.convert.fields import (
     article_id_from_pb,
@@ -19,6 +25,7 @@ from dateline.rpc.convert.fields import (
 from dateline.rpc.convert.incident import account_from_pb
 from dateline.rpc.convert.linking import digest_from_pb, incident_to_pb, link_to_pb
 from dateline.rpc.convert.spans import CodePointSpans
+from dateline.rpc.convert.story import story_link_to_pb
 from dateline.rpc.convert.timestamp import timestamp_from_pb
 from dateline.rpc.convert.violations import Violations, each
 from dateline.rpc.page_token import cursor_of, page_token
@@ -34,9 +41,15 @@ class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
     """IncidentLinkService; errors rise, and the server's interceptors make statuses of them."""
 
     def __init__(
-        self, *, link_reports: LinkReports, default_deadline_seconds: float, metrics: LinkMetrics
+        self,
+        *,
+        link_reports: LinkReports,
+        retract_reports: RetractReports,
+        default_deadline_seconds: float,
+        metrics: LinkMetrics,
     ) -> None:
         self._metrics = metrics
+        self._retract_reports = retract_reports
         self._link_reports = link_reports
         self._default_deadline_seconds = default_deadline_seconds
 
@@ -48,7 +61,23 @@ class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
         outcome = await self._link_reports(_link_request_from_pb(request), deadline)
         self._metrics.linked(outcome)
         return pb2.LinkReportsResponse(
-            links=[link_to_pb(link) for link in outcome.links], applied=outcome.applied
+            links=[link_to_pb(link) for link in outcome.links],
+            applied=outcome.applied,
+            story=story_link_to_pb(outcome.story) if outcome.story else None,
+        )
+
+    async def RetractReports(  # noqa: N802 - the proto's name
+        self, request: pb2.RetractReportsRequest, context: CallContext
+    ) -> pb2.RetractReportsResponse:
+        """Take an article out."""
+        del context
+        violations = Violations()
+        newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
+        article_id = article_id_from_pb(request.article_id, "article_id", violations)
+        violations.raise_if_any()
+        done = await self._retract_reports(newsroom_id, article_id, dry_run=request.dry_run)
+        return pb2.RetractReportsResponse(
+            report_ids=done.report_ids, incident_ids=done.incident_ids, story_id=done.story_id
         )
 
 

@@ -10,6 +10,7 @@ from dateline.domain.entity import TimeInterval
 from dateline.domain.incident import Prominence
 from dateline.domain.linking import Incident, IncidentFigure, Report
 from dateline.incident_store.names import fold
+from dateline.incident_store.sources import independent_sources
 
 
 def incident_of(
@@ -31,6 +32,9 @@ def incident_of(
         first_reported=reported_at(telling[0]),
         last_reported=reported_at(telling[-1]),
         report_count=len(standing),
+        independent_source_count=independent_sources(
+            (report.article_id, report.outlet, report.copy_of) for report in standing
+        ),
         time=_agreed_time([report.account.time for report in telling if report.account.time]),
         place=_place(telling),
         figures=tuple(figures_of(standing, withdrawn)) if whole else (),

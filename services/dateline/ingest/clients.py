@@ -24,6 +24,7 @@ from dateline.rpc.convert.analysis import extraction_from_pb, extraction_input_t
 from dateline.rpc.convert.incident import account_to_pb
 from dateline.rpc.convert.linking import digest_to_pb, link_from_pb
 from dateline.rpc.convert.spans import CodePointSpans, TextSpans
+from dateline.rpc.convert.story import story_link_from_pb
 from dateline.rpc.convert.violations import Violations, each
 from dateline.v1 import incident_service_pb2
 from dateline_client import errors as client_errors
@@ -66,7 +67,10 @@ class RemoteIncidentStore:
         response = await _translated(self._client.link_reports(request, timeout=seconds_left(deadline)))
         violations = Violations()
         links = each(response.links, "links", lambda pb, path: link_from_pb(pb, path, violations))
-        return violations.trust(LinkOutcome(links, response.applied), "a link outcome")
+        story = None
+        if response.HasField("story"):
+            story = story_link_from_pb(response.story, "story", violations)
+        return violations.trust(LinkOutcome(links, response.applied, story), "a link outcome")
 
 
 async def _translated[A](call: Awaitable[A]) -> A:

@@ -18,8 +18,13 @@ class Moment(TypeDecorator[dt.datetime]):
 
     def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
         """Write a moment."""
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
+        return None if value is None else microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
         """Read a moment."""
         return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+def microseconds(moment: dt.datetime) -> int:
+    """An aware moment as it is kept, for statements that go to the driver as they are."""
+    return (moment - _EPOCH) // _MICROSECOND

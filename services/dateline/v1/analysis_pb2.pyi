@@ -7,6 +7,7 @@ from collections import abc as _abc
 from dateline.v1 import entity_pb2 as _entity_pb2
 from dateline.v1 import incident_pb2 as _incident_pb2
 from dateline.v1 import quote_pb2 as _quote_pb2
+from dateline.v1 import story_pb2 as _story_pb2
 from dateline.v1 import text_pb2 as _text_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -165,6 +166,7 @@ class Analysis(_message.Message):
     LINKS_FIELD_NUMBER: _builtins.int
     DEGRADATIONS_FIELD_NUMBER: _builtins.int
     CREATED_AT_FIELD_NUMBER: _builtins.int
+    STORY_FIELD_NUMBER: _builtins.int
     article_id: _builtins.str
     """The article's id."""
     version: _builtins.int
@@ -196,6 +198,10 @@ class Analysis(_message.Message):
     def created_at(self) -> _timestamp_pb2.Timestamp:
         """When this revision was made (server's clock)."""
 
+    @_builtins.property
+    def story(self) -> _story_pb2.StoryLink:
+        """Where the article was put among the stories. Unset while degraded."""
+
     def __init__(
         self,
         *,
@@ -208,10 +214,11 @@ class Analysis(_message.Message):
         links: _abc.Iterable[_incident_pb2.IncidentLink] | None = ...,
         degradations: _abc.Iterable[Global___Degradation] | None = ...,
         created_at: _timestamp_pb2.Timestamp | None = ...,
+        story: _story_pb2.StoryLink | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "extraction", b"extraction", "text", b"text"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "extraction", b"extraction", "story", b"story", "text", b"text"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "created_at", b"created_at", "degradations", b"degradations", "extraction", b"extraction", "links", b"links", "offset_unit", b"offset_unit", "revision", b"revision", "text", b"text", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "created_at", b"created_at", "degradations", b"degradations", "extraction", b"extraction", "links", b"links", "offset_unit", b"offset_unit", "revision", b"revision", "story", b"story", "text", b"text", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

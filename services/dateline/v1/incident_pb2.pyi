@@ -767,6 +767,7 @@ class Report(_message.Message):
     SCORE_FIELD_NUMBER: _builtins.int
     LINKED_AT_FIELD_NUMBER: _builtins.int
     RETRACTED_AT_FIELD_NUMBER: _builtins.int
+    COPY_OF_ARTICLE_ID_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Opaque id of the report."""
     article_id: _builtins.str
@@ -783,6 +784,8 @@ class Report(_message.Message):
     """How it came to this incident."""
     score: _builtins.float
     """How likely it reports this incident, in [0, 1]; 1 for the report that opened it."""
+    copy_of_article_id: _builtins.str
+    """The article whose text this one copies or rewrites: the earliest known. Empty for a text of its own."""
     @_builtins.property
     def published(self) -> _timestamp_pb2.Timestamp:
         """When the article was published. Unset where not known."""
@@ -816,10 +819,11 @@ class Report(_message.Message):
         score: _builtins.float = ...,
         linked_at: _timestamp_pb2.Timestamp | None = ...,
         retracted_at: _timestamp_pb2.Timestamp | None = ...,
+        copy_of_article_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["account", b"account", "linked_at", b"linked_at", "published", b"published", "retracted_at", b"retracted_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["account", b"account", "article_id", b"article_id", "decision", b"decision", "headline", b"headline", "id", b"id", "linked_at", b"linked_at", "outlet", b"outlet", "published", b"published", "retracted_at", b"retracted_at", "revision", b"revision", "score", b"score", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["account", b"account", "article_id", b"article_id", "copy_of_article_id", b"copy_of_article_id", "decision", b"decision", "headline", b"headline", "id", b"id", "linked_at", b"linked_at", "outlet", b"outlet", "published", b"published", "retracted_at", b"retracted_at", "revision", b"revision", "score", b"score", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -896,6 +900,7 @@ class Incident(_message.Message):
     REPORT_COUNT_FIELD_NUMBER: _builtins.int
     FIGURES_FIELD_NUMBER: _builtins.int
     REPORTS_FIELD_NUMBER: _builtins.int
+    INDEPENDENT_SOURCE_COUNT_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
     EDITED_FIELDS_FIELD_NUMBER: _builtins.int
     LOCKED_FIELDS_FIELD_NUMBER: _builtins.int
@@ -913,6 +918,10 @@ class Incident(_message.Message):
     """The state that the newest standing report gives."""
     report_count: _builtins.int
     """The number of standing reports."""
+    independent_source_count: _builtins.int
+    """How many of its standing reports are sources of their own: copies and rewrites of one text (forty papers
+    with one agency report) count once, and so do the articles of one outlet. 0 where no report stands.
+    """
     etag: _builtins.str
     """Changes with the reports of the incident and with what editors set of it. UpdateIncident takes it."""
     locked: _builtins.bool
@@ -963,6 +972,7 @@ class Incident(_message.Message):
         report_count: _builtins.int = ...,
         figures: _abc.Iterable[Global___IncidentFigure] | None = ...,
         reports: _abc.Iterable[Global___Report] | None = ...,
+        independent_source_count: _builtins.int = ...,
         etag: _builtins.str = ...,
         edited_fields: _abc.Iterable[_builtins.str] | None = ...,
         locked_fields: _abc.Iterable[_builtins.str] | None = ...,
@@ -971,7 +981,7 @@ class Incident(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["first_reported", b"first_reported", "last_reported", b"last_reported", "time", b"time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["edited_fields", b"edited_fields", "etag", b"etag", "figures", b"figures", "first_reported", b"first_reported", "id", b"id", "last_reported", b"last_reported", "locked", b"locked", "locked_fields", b"locked_fields", "merged_incident_ids", b"merged_incident_ids", "place", b"place", "report_count", b"report_count", "reports", b"reports", "status", b"status", "time", b"time", "title", b"title", "type", b"type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edited_fields", b"edited_fields", "etag", b"etag", "figures", b"figures", "first_reported", b"first_reported", "id", b"id", "independent_source_count", b"independent_source_count", "last_reported", b"last_reported", "locked", b"locked", "locked_fields", b"locked_fields", "merged_incident_ids", b"merged_incident_ids", "place", b"place", "report_count", b"report_count", "reports", b"reports", "status", b"status", "time", b"time", "title", b"title", "type", b"type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -9,6 +9,7 @@ from dateline.v1 import edit_pb2 as _edit_pb2
 from dateline.v1 import entity_pb2 as _entity_pb2
 from dateline.v1 import incident_pb2 as _incident_pb2
 from dateline.v1 import ledger_pb2 as _ledger_pb2
+from dateline.v1 import story_pb2 as _story_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import message as _message
@@ -203,25 +204,95 @@ class LinkReportsResponse(_message.Message):
 
     LINKS_FIELD_NUMBER: _builtins.int
     APPLIED_FIELD_NUMBER: _builtins.int
+    STORY_FIELD_NUMBER: _builtins.int
     applied: _builtins.bool
-    """False where a newer version or revision is linked already."""
+    """False where a newer version or revision is linked already, and after RetractReports."""
     @_builtins.property
     def links(self) -> _containers.RepeatedCompositeFieldContainer[_incident_pb2.IncidentLink]:
         """Where the accounts were put, in the order of the accounts. Empty where not applied."""
+
+    @_builtins.property
+    def story(self) -> _story_pb2.StoryLink:
+        """Where the article was put: every article belongs to exactly one story. Unset where not applied."""
 
     def __init__(
         self,
         *,
         links: _abc.Iterable[_incident_pb2.IncidentLink] | None = ...,
         applied: _builtins.bool = ...,
+        story: _story_pb2.StoryLink | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["story", b"story"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["applied", b"applied", "links", b"links"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["applied", b"applied", "links", b"links", "story", b"story"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___LinkReportsResponse: _TypeAlias = LinkReportsResponse  # noqa: Y015
+
+@_typing.final
+class RetractReportsRequest(_message.Message):
+    """A request to take an article out of the store."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    ARTICLE_ID_FIELD_NUMBER: _builtins.int
+    DRY_RUN_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    article_id: _builtins.str
+    """The article's id. Required."""
+    dry_run: _builtins.bool
+    """Only tell what would be retracted."""
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        article_id: _builtins.str = ...,
+        dry_run: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "dry_run", b"dry_run", "newsroom_id", b"newsroom_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RetractReportsRequest: _TypeAlias = RetractReportsRequest  # noqa: Y015
+
+@_typing.final
+class RetractReportsResponse(_message.Message):
+    """The answer to RetractReportsRequest: what was retracted by this call."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REPORT_IDS_FIELD_NUMBER: _builtins.int
+    INCIDENT_IDS_FIELD_NUMBER: _builtins.int
+    STORY_ID_FIELD_NUMBER: _builtins.int
+    story_id: _builtins.str
+    """The story that held the article. Empty where none did."""
+    @_builtins.property
+    def report_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The reports, in the order of their making."""
+
+    @_builtins.property
+    def incident_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The incidents that held them, each once."""
+
+    def __init__(
+        self,
+        *,
+        report_ids: _abc.Iterable[_builtins.str] | None = ...,
+        incident_ids: _abc.Iterable[_builtins.str] | None = ...,
+        story_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["incident_ids", b"incident_ids", "report_ids", b"report_ids", "story_id", b"story_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RetractReportsResponse: _TypeAlias = RetractReportsResponse  # noqa: Y015
 
 @_typing.final
 class GetIncidentRequest(_message.Message):

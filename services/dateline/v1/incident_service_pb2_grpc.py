@@ -40,6 +40,11 @@ class IncidentLinkServiceStub:
                 request_serializer=dateline_dot_v1_dot_incident__service__pb2.LinkReportsRequest.SerializeToString,
                 response_deserializer=dateline_dot_v1_dot_incident__service__pb2.LinkReportsResponse.FromString,
                 _registered_method=True)
+        self.RetractReports = channel.unary_unary(
+                '/dateline.v1.IncidentLinkService/RetractReports',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.RetractReportsRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.RetractReportsResponse.FromString,
+                _registered_method=True)
 
 
 class IncidentLinkServiceServicer:
@@ -58,6 +63,15 @@ class IncidentLinkServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RetractReports(self, request, context):
+        """Takes an article out: every report and its place in a story are retracted, and its digest goes. The
+        rows of reports and figures stay on record, marked as retracted. A call to link any version of the
+        article after that is answered with applied = false. Sent again it changes nothing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_IncidentLinkServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -65,6 +79,11 @@ def add_IncidentLinkServiceServicer_to_server(servicer, server):
                     servicer.LinkReports,
                     request_deserializer=dateline_dot_v1_dot_incident__service__pb2.LinkReportsRequest.FromString,
                     response_serializer=dateline_dot_v1_dot_incident__service__pb2.LinkReportsResponse.SerializeToString,
+            ),
+            'RetractReports': grpc.unary_unary_rpc_method_handler(
+                    servicer.RetractReports,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.RetractReportsRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.RetractReportsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -95,6 +114,33 @@ class IncidentLinkService:
             '/dateline.v1.IncidentLinkService/LinkReports',
             dateline_dot_v1_dot_incident__service__pb2.LinkReportsRequest.SerializeToString,
             dateline_dot_v1_dot_incident__service__pb2.LinkReportsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RetractReports(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentLinkService/RetractReports',
+            dateline_dot_v1_dot_incident__service__pb2.RetractReportsRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.RetractReportsResponse.FromString,
             options,
             channel_credentials,
             insecure,

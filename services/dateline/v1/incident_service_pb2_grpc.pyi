@@ -41,6 +41,11 @@ class IncidentLinkServiceStub:
     key and other content: ABORTED, reason LINK_PAYLOAD_CHANGED. Older than what is linked: answered with
     applied = false, and nothing is changed.
     """
+    RetractReports: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.RetractReportsRequest, _incident_service_pb2.RetractReportsResponse]
+    """Takes an article out: every report and its place in a story are retracted, and its digest goes. The
+    rows of reports and figures stay on record, marked as retracted. A call to link any version of the
+    article after that is answered with applied = false. Sent again it changes nothing.
+    """
 
 @_typing.type_check_only
 class IncidentLinkServiceAsyncStub(IncidentLinkServiceStub):
@@ -54,6 +59,11 @@ class IncidentLinkServiceAsyncStub(IncidentLinkServiceStub):
     Keyed by newsroom, article, version and revision. The same key and content: the same answer. The same
     key and other content: ABORTED, reason LINK_PAYLOAD_CHANGED. Older than what is linked: answered with
     applied = false, and nothing is changed.
+    """
+    RetractReports: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.RetractReportsRequest, _incident_service_pb2.RetractReportsResponse]  # type: ignore[assignment]
+    """Takes an article out: every report and its place in a story are retracted, and its digest goes. The
+    rows of reports and figures stay on record, marked as retracted. A call to link any version of the
+    article after that is answered with applied = false. Sent again it changes nothing.
     """
 
 class IncidentLinkServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -71,6 +81,17 @@ class IncidentLinkServiceServicer(metaclass=_abc_1.ABCMeta):
         Keyed by newsroom, article, version and revision. The same key and content: the same answer. The same
         key and other content: ABORTED, reason LINK_PAYLOAD_CHANGED. Older than what is linked: answered with
         applied = false, and nothing is changed.
+        """
+
+    @_abc_1.abstractmethod
+    def RetractReports(
+        self,
+        request: _incident_service_pb2.RetractReportsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.RetractReportsResponse, _abc.Awaitable[_incident_service_pb2.RetractReportsResponse]]:
+        """Takes an article out: every report and its place in a story are retracted, and its digest goes. The
+        rows of reports and figures stay on record, marked as retracted. A call to link any version of the
+        article after that is answered with applied = false. Sent again it changes nothing.
         """
 
 def add_IncidentLinkServiceServicer_to_server(servicer: IncidentLinkServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -75,6 +75,11 @@ class Links(IncidentLinkServiceServicer):
             raise LinkPayloadChangedError("other content")
         return incident_pb.LinkReportsResponse(applied=True)
 
+    async def RetractReports(  # noqa: N802 - the proto's name
+        self, request: incident_pb.RetractReportsRequest, context: CallContext
+    ) -> incident_pb.RetractReportsResponse:
+        return incident_pb.RetractReportsResponse(story_id="sto_1" if request.dry_run else "")
+
 
 @pytest.fixture
 async def target() -> AsyncIterator[str]:
@@ -134,5 +139,7 @@ async def test_linking(target: str) -> None:
     assert await in_thread(blocking)
     async with client.AioIncidentLinkClient(target) as aio:
         assert (await aio.link_reports(first)).applied
+        retracted = await aio.retract_reports(incident_pb.RetractReportsRequest(article_id="x", dry_run=True))
+        assert retracted.story_id == "sto_1"
         with pytest.raises(client.LinkPayloadChangedError):
             await aio.link_reports(changed)

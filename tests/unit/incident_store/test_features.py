@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
 
 DAY = dt.date(2013, 1, 16)
-COUNTS = Counts(1_000, {"n:smith": 300, "t:police": 900, "p:newark": 20})
+COUNTS = Counts.of_tokens(1_000, {"n:smith": 300, "t:police": 900, "p:newark": 20})
 
 
 def shooting(**given: object) -> Profile:
@@ -21,7 +22,7 @@ def shooting(**given: object) -> Profile:
 
 def compare(mine: Profile, *theirs: Profile, former: bool = False) -> dict[str, tuple[float, str]]:
     exemplars = [
-        Exemplar(f"rep_{number}", one, norm(term_weights(one, COUNTS)), former)
+        replace(Exemplar.of(f"rep_{number}", one, norm(term_weights(one, COUNTS))), former=former)
         for number, one in enumerate(theirs)
     ]
     return {

@@ -24,7 +24,7 @@ SHOOTING = Profile(
     terms={"bakery": 2.0, "said": 3.0, "police": 3.0},
 )
 # Everybody writes "police" and "said", and half the articles are from New Jersey.
-COUNTS = Counts(1_000, {"t:said": 990, "t:police": 900, "p:new jersey": 500, "n:lund": 400})
+COUNTS = Counts.of_tokens(1_000, {"t:said": 990, "t:police": 900, "p:new jersey": 500, "n:lund": 400})
 
 
 @pytest.mark.parametrize(

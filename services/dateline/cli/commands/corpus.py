@@ -45,6 +45,7 @@ class ShapeName(Enum):
     ENTITIES = "entities"
     EXTRACTION = "extraction"
     LINKING = "linking"
+    STORIES = "stories"
 
 
 class TypeNamesName(Enum):
@@ -134,8 +135,9 @@ def convert(
     {"id","quotes":[{"start","end","kind","speaker_start","speaker_name","cue_start","group",...}]}.
     entities: {"id","entities":[{"start","end","label","mention","cluster","value"}]}; the label of what
     is not a name is REF. extraction: {"id","incidents":[{"type","date","location","killed",...}]}.
-    linking: {"id","incident":[ids]}, by the incident store's own rules in order of publication. Offsets
-    are code points of the article's "text".
+    linking: {"id","incident":[ids]}, by the incident store's own rules in order of publication. stories:
+    the same with the one story of each article, in the order of ANALYSES; `evaluate linking` scores both.
+    Offsets are code points of the article's "text".
     """
     from dateline.cli.extract import run_convert
 

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from dateline.domain.linking import IncidentLink, LinkCandidate, LinkDecision, LinkOutcome, LinkReason
+from dateline.domain.linking import (
+    IncidentLink,
+    LinkCandidate,
+    LinkDecision,
+    LinkOutcome,
+    LinkReason,
+    StoryCandidate,
+    StoryLink,
+)
 
 
 def outcome_to_json(outcome: LinkOutcome) -> str:
@@ -20,7 +29,15 @@ def outcome_to_json(outcome: LinkOutcome) -> str:
         }
         for link in outcome.links
     ]
-    return json.dumps({"applied": outcome.applied, "links": links}, ensure_ascii=False)
+    row: dict[str, Any] = {"applied": outcome.applied, "links": links}
+    if outcome.story:
+        row["story"] = {
+            "story_id": outcome.story.story_id,
+            "decision": outcome.story.decision.value,
+            "chosen": _story_candidate_to_row(outcome.story.chosen),
+            "runner_up": _story_candidate_to_row(outcome.story.runner_up),
+        }
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def outcome_from_json(text: str) -> LinkOutcome:
@@ -36,18 +53,62 @@ def outcome_from_json(text: str) -> LinkOutcome:
         )
         for link in row["links"]
     )
-    return LinkOutcome(links, applied=row["applied"])
+    story = None
+    if told := row.get("story"):
+        story = StoryLink(
+            story_id=told["story_id"],
+            decision=LinkDecision(told["decision"]),
+            chosen=_story_candidate_from_row(told["chosen"]),
+            runner_up=_story_candidate_from_row(told["runner_up"]),
+        )
+    return LinkOutcome(links, applied=row["applied"], story=story)
+
+
+def reasons_to_json(reasons: Sequence[LinkReason]) -> str:
+    """Write reasons; equal reasons give equal text."""
+    return json.dumps(_reasons_to_rows(reasons), ensure_ascii=False, separators=(",", ":"))
+
+
+def reasons_from_json(text: str) -> tuple[LinkReason, ...]:
+    """Read reasons that `reasons_to_json` wrote."""
+    return _reasons_from_rows(json.loads(text))
 
 
 def _candidate_to_row(candidate: LinkCandidate | None) -> dict[str, Any] | None:
     if candidate is None:
         return None
-    reasons = [[reason.feature, reason.weight, reason.detail] for reason in candidate.reasons]
-    return {"incident_id": candidate.incident_id, "score": candidate.score, "reasons": reasons}
+    return {
+        "incident_id": candidate.incident_id,
+        "score": candidate.score,
+        "reasons": _reasons_to_rows(candidate.reasons),
+    }
 
 
 def _candidate_from_row(row: dict[str, Any] | None) -> LinkCandidate | None:
     if row is None:
         return None
-    reasons = tuple(LinkReason(feature, weight, detail) for feature, weight, detail in row["reasons"])
-    return LinkCandidate(row["incident_id"], row["score"], reasons)
+    return LinkCandidate(row["incident_id"], row["score"], _reasons_from_rows(row["reasons"]))
+
+
+def _story_candidate_to_row(candidate: StoryCandidate | None) -> dict[str, Any] | None:
+    if candidate is None:
+        return None
+    return {
+        "story_id": candidate.story_id,
+        "score": candidate.score,
+        "reasons": _reasons_to_rows(candidate.reasons),
+    }
+
+
+def _story_candidate_from_row(row: dict[str, Any] | None) -> StoryCandidate | None:
+    if row is None:
+        return None
+    return StoryCandidate(row["story_id"], row["score"], _reasons_from_rows(row["reasons"]))
+
+
+def _reasons_to_rows(reasons: Sequence[LinkReason]) -> list[list[Any]]:
+    return [[reason.feature, reason.weight, reason.detail] for reason in reasons]
+
+
+def _reasons_from_rows(rows: Sequence[Sequence[Any]]) -> tuple[LinkReason, ...]:
+    return tuple(LinkReason(feature, weight, detail) for feature, weight, detail in rows)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select, tuple_
 
 from dateline.incident_store.db.journal import SqlJournal
 from dateline.incident_store.db.ledger_reading import SqlLedgerReading, has_edited_type
 from dateline.incident_store.db.rows import report_from_row
+from dateline.incident_store.db.story_reading import SqlStoryReading
 from dateline.incident_store.db.tables import reports
 from dateline.incident_store.ports import IncidentCursor, KeptReport, ListedIncident
 
 
-class SqlReading(SqlLedgerReading, SqlJournal):
+class SqlReading(SqlLedgerReading, SqlStoryReading, SqlJournal):
     """`ports.Reading` over one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
 
     def reports(
         self, newsroom_id: str, incident_ids: Sequence[str], now: dt.datetime

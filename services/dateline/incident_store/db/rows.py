@@ -33,6 +33,7 @@ def report_to_row(newsroom_id: str, filed: FiledReport) -> dict[str, Any]:
         "reported_at": reported_at(report),
         "visible_from": filed.visible_from,
         "retracted_at": report.retracted_at,
+        "lineage": report.copy_of or None,
     }
 
 
@@ -51,6 +52,7 @@ def report_from_row(row: RowMapping) -> Report:
         score=row["score"],
         linked_at=row["linked_at"],
         retracted_at=row["retracted_at"],
+        copy_of=row["lineage"] or "",
     )
 
 

@@ -1,8 +1,8 @@
 """The tables as the code sees them; `migrations/` makes them. Every key begins with the newsroom.
 
 Reports, figures and participants are rows that are only added; a retraction sets a report's
-`retracted_at`. `report_profiles`, `incident_keys` and `token_counts` are what retrieval works with: they
-hold standing reports only, and can be made anew.
+`retracted_at`. `*_digests`, `*_keys` and `token_counts` are what retrieval works with: they hold what stands
+only, and can be made anew.
 """
 
 from __future__ import annotations
@@ -104,35 +104,13 @@ link_calls = Table(
     Column("linked_at", Moment, nullable=False),
 )
 
-report_profiles = Table(
-    "report_profiles",
-    metadata,
-    Column("newsroom_id", String(64), primary_key=True),
-    Column("report_id", String(64), primary_key=True),
-    Column("incident_id", String(64), nullable=False),
-    Column("reported_at", Moment, nullable=False),
-    Column("norm", Float, nullable=False),
-    Column("profile", Text, nullable=False),
-    Column("keys", Text, nullable=False),
-)
-
-incident_keys = Table(
-    "incident_keys",
-    metadata,
-    Column("newsroom_id", String(64), primary_key=True),
-    Column("key", BigInteger, primary_key=True),
-    Column("day", Integer, primary_key=True),
-    Column("incident_id", String(64), primary_key=True),
-    Column("report_id", String(64), primary_key=True),
-    sqlite_with_rowid=False,
-)
-
 stories = Table(
     "stories",
     metadata,
     Column("newsroom_id", String(64), primary_key=True),
     Column("id", String(64), primary_key=True),
     Column("opened_at", Moment, nullable=False),
+    Column("merged_into", String(64)),
 )
 
 story_articles = Table(
@@ -186,6 +164,7 @@ def _digests(kind: str, item: str, owner: str) -> Table:
         Column("norm", Float, nullable=False),
         Column("profile", LargeBinary, nullable=False),
         Column("keys", LargeBinary, nullable=False),
+        Column("day", Integer, nullable=False),
     )
 
 

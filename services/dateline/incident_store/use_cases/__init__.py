@@ -5,17 +5,24 @@ from dateline.incident_store.use_cases.get_incident import GetIncident
 from dateline.incident_store.use_cases.link_reports import LinkReports, LinkRequest
 from dateline.incident_store.use_cases.list_incidents import IncidentPage, ListIncidents
 from dateline.incident_store.use_cases.read_ledger import ReadLedger
+from dateline.incident_store.use_cases.read_stories import GetStory, ListStories, StoryPage
+from dateline.incident_store.use_cases.retract_reports import Retraction, RetractReports
 from dateline.incident_store.use_cases.watch_incidents import Watched, WatchIncidents
 
 __all__ = [
     "Done",
     "EditIncidents",
     "GetIncident",
+    "GetStory",
     "IncidentPage",
     "LinkReports",
     "LinkRequest",
     "ListIncidents",
+    "ListStories",
     "ReadLedger",
+    "RetractReports",
+    "Retraction",
+    "StoryPage",
     "WatchIncidents",
     "Watched",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.domain.errors import DeadlineError, LinkPayloadChangedError
@@ -16,18 +16,31 @@ from dateline.domain.linking import (
     LinkKey,
     LinkOutcome,
     Report,
+    StoryLink,
 )
+from dateline.domain.story import StoryArticle
 from dateline.incident_store.changelog import log_link
 from dateline.incident_store.features import norm, term_weights
 from dateline.incident_store.grouping import group, opens_incident
 from dateline.incident_store.keys import filing_keys
+from dateline.incident_store.ledger_ports import HeldReport
 from dateline.incident_store.obeying import MUST_LINK, orders_for
 from dateline.incident_store.payload import payload_hash
-from dateline.incident_store.ports import Clock, FiledReport, Ids, Linking, StoredAnswer, Transactions
-from dateline.incident_store.profile import Profile, profile_of
-from dateline.incident_store.ranking import RankingModel
-from dateline.incident_store.rarity import Counts, tokens_of
+from dateline.incident_store.ports import (
+    Clock,
+    FiledReport,
+    Ids,
+    Linking,
+    StoredAnswer,
+    Transactions,
+)
+from dateline.incident_store.profile import Profile, numbers_of, profile_of
+from dateline.incident_store.ranking import RankingModel, packaged_story_model
+from dateline.incident_store.rarity import Counts
 from dateline.incident_store.retrieval import rank_candidates
+from dateline.incident_store.stories.placing import Placement, place_article
+from dateline.incident_store.stories.profile import DescribedArticle, described
+from dateline.incident_store.story_ports import FiledArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,9 @@ class LinkRequest:
     accounts: tuple[IncidentAccount, ...]
     digest: ArticleDigest
     visible_from: dt.datetime | None = None
+
+
+type _Draft = tuple[tuple[int, ...], tuple[IncidentAccount, ...], Profile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +93,23 @@ class LinkReports:
     The same key and content is answered as before; the same key with other content is
     LinkPayloadChangedError; what is older than what is linked changes nothing. Otherwise the reports of
     the article's former version are retracted, and each account is put with the likeliest incident, or
-    opens one. Accounts of one article that cannot be of one incident never share one. An account of
+    opens one; the article itself is put with a story in the same way. Accounts of one article that cannot
+    be of one incident never share one. An account of
     background that fits nothing and says too little to be found again has no link.
     """
 
-    def __init__(self, transactions: Transactions, model: RankingModel, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        transactions: Transactions,
+        model: RankingModel,
+        clock: Clock,
+        ids: Ids,
+        story_model: RankingModel | None = None,
+    ) -> None:
+        """`model` ranks incidents; `story_model` ranks stories, by default as the packaged one does."""
         self._transactions = transactions
         self._model = model
+        self._story_model = story_model or packaged_story_model()
         self._clock = clock
         self._ids = ids
 
@@ -113,31 +139,44 @@ class LinkReports:
         if newest and newest > (key.version, key.revision):
             return LinkOutcome((), applied=False)
         now = self._clock.now()
-        former = {report.report.id: report for report in linking.standing(key.newsroom_id, key.article_id)}
-        groups, counts = self._rank(linking, request, former)
-        groups = _obeyed(linking, key, groups)
-        kept_open = {report.incident_id for report in former.values()}
+        former = {held.report.id: held for held in linking.standing(key.newsroom_id, key.article_id)}
+        article = described(request.digest, request.accounts)
+        drafts = _drafts(request)
+        numbers = article.profile.tokens.union(*(numbers_of(draft[2]) for draft in drafts))
+        counts = linking.counts(key.newsroom_id, numbers)
+        groups = _obeyed(linking, key, self._rank(linking, request, drafts, counts, former))
+        kept_open = {held.incident_id for held in former.values()}
+        story = place_article(
+            linking,
+            key.newsroom_id,
+            key.article_id,
+            article=article,
+            counts=counts,
+            model=self._story_model,
+        )
         # After ranking, since a new version is compared with the former one's accounts, and before adding.
-        linking.retract(key.newsroom_id, tuple(former.values()), now)
+        linking.retract(key.newsroom_id, tuple(former), now)
+        linking.withdraw(key.newsroom_id, key.article_id, now)
         placed = self._place(linking, key.newsroom_id, groups, kept_open, now)
-        outcome = LinkOutcome(_links(request.accounts, groups, placed), applied=True)
-        added = self._reports(request, groups, placed, counts, now)
+        outcome = LinkOutcome(
+            _links(request.accounts, groups, placed),
+            applied=True,
+            story=self._put(linking, request, article, story, now),
+        )
+        added = self._reports(request, groups, placed, counts=counts, copy_of=story.copy_of, now=now)
         linking.add(key.newsroom_id, added)
         log_link(linking, key.newsroom_id, tuple(former.values()), added, outcome=outcome, now=now)
         linking.record(key, StoredAnswer(payload, outcome), now)
         return outcome
 
     def _rank(
-        self, linking: Linking, request: LinkRequest, former: dict[str, FiledReport]
-    ) -> tuple[list[_Group], Counts]:
-        accounts, newsroom_id = request.accounts, request.key.newsroom_id
-        drafts = []
-        for positions in group(accounts):
-            mine = tuple(accounts[position] for position in positions)
-            others = [account for position, account in enumerate(accounts) if position not in positions]
-            drafts.append((positions, mine, profile_of(mine, request.digest, others)))
-        tokens = dict.fromkeys(token for _, _, profile in drafts for token in tokens_of(profile))
-        counts = linking.counts(newsroom_id, tuple(tokens)) if drafts else Counts(0)
+        self,
+        linking: Linking,
+        request: LinkRequest,
+        drafts: Sequence[_Draft],
+        counts: Counts,
+        former: Mapping[str, HeldReport],
+    ) -> list[_Group]:
         return [
             _Group(
                 positions,
@@ -145,7 +184,7 @@ class LinkReports:
                 profile,
                 rank_candidates(
                     linking,
-                    newsroom_id,
+                    request.key.newsroom_id,
                     accounts=mine,
                     profile=profile,
                     counts=counts,
@@ -154,7 +193,45 @@ class LinkReports:
                 ),
             )
             for positions, mine, profile in drafts
-        ], counts
+        ]
+
+    def _put(
+        self,
+        linking: Linking,
+        request: LinkRequest,
+        article: DescribedArticle,
+        placement: Placement,
+        now: dt.datetime,
+    ) -> StoryLink:
+        key, story_id = request.key, placement.story_id
+        if story_id is None:
+            story_id = self._ids.story_id()
+            linking.open_story(key.newsroom_id, story_id, now)
+        for fragment in placement.joining:
+            linking.join(key.newsroom_id, fragment, story_id)
+        linking.put(
+            key.newsroom_id,
+            FiledArticle(
+                article=StoryArticle(
+                    article_id=key.article_id,
+                    version=key.version,
+                    revision=key.revision,
+                    outlet=request.digest.outlet,
+                    published=request.digest.published,
+                    headline=request.digest.headline,
+                    decision=placement.decision,
+                    score=placement.score,
+                    linked_at=now,
+                    copy_of=placement.copy_of,
+                ),
+                story_id=story_id,
+                profile=article.profile,
+                lengths=placement.lengths,
+                keys=placement.keys,
+                visible_from=request.visible_from,
+            ),
+        )
+        return StoryLink(story_id, placement.decision, placement.chosen, placement.runner_up)
 
     def _place(
         self,
@@ -210,7 +287,9 @@ class LinkReports:
         request: LinkRequest,
         groups: Sequence[_Group],
         placed: dict[int, _Placed],
+        *,
         counts: Counts,
+        copy_of: str,
         now: dt.datetime,
     ) -> tuple[FiledReport, ...]:
         filed = []
@@ -229,6 +308,7 @@ class LinkReports:
                     decision=where.decision,
                     score=where.score,
                     linked_at=now,
+                    copy_of=copy_of,
                 )
                 filed.append(
                     FiledReport(
@@ -265,6 +345,16 @@ def _as_ordered(held: _Group, incident_id: str) -> _Placed:
     rest = (one for one in held.ranked if one.incident_id != incident_id)
     chosen = LinkCandidate(incident_id, 1.0, reasons)
     return _Placed(incident_id, LinkDecision.LINKED, chosen, next(rest, None))
+
+
+def _drafts(request: LinkRequest) -> list[_Draft]:
+    """The accounts of each incident with the profile that they make together."""
+    accounts, drafts = request.accounts, []
+    for positions in group(accounts):
+        mine = tuple(accounts[position] for position in positions)
+        others = [account for position, account in enumerate(accounts) if position not in positions]
+        drafts.append((positions, mine, profile_of(mine, request.digest, others)))
+    return drafts
 
 
 def _links(

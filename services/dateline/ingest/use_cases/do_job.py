@@ -13,7 +13,7 @@ import structlog
 from dateline.domain.analysis import Analysis, Degradation, DegradedReason, ExtractionInput
 from dateline.domain.article import Article, ArticleVersion
 from dateline.domain.errors import DatelineError, DeadlineError, LinkPayloadChangedError, StorageError
-from dateline.domain.linking import IncidentLink, LinkKey
+from dateline.domain.linking import LinkKey, LinkOutcome
 from dateline.domain.text import Text
 from dateline.ingest.digest import digest_of
 from dateline.ingest.jobs import Job, JobKind, RetryPolicy
@@ -163,12 +163,12 @@ class JobWorker:
             created_at=self._clock.now(),
         )
         try:
-            links = await self._link(version, analysis, analysis.revision, deadline)
+            put = await self._link(version, analysis, analysis.revision, deadline)
         except DatelineError as error:
             log.warning("answered_without_links", **{**_described(job), "reason": error.reason})
             analysis = replace(analysis, degradations=(_NOT_LINKED,))
         else:
-            analysis = replace(analysis, links=links)
+            analysis = replace(analysis, links=put.links, story=put.story)
         return await self._complete(job, analysis)
 
     async def _analyse_later(self, job: Job, deadline: float) -> Analysis | None:
@@ -187,13 +187,14 @@ class JobWorker:
             return None
         try:
             # The revision that has these accounts, so that a link that was made but not heard of is found.
-            links = await self._link(version, analysis, analysis.revision, deadline)
+            put = await self._link(version, analysis, analysis.revision, deadline)
         except LinkPayloadChangedError:
-            links = await self._link(version, analysis, analysis.revision + 1, deadline)
+            put = await self._link(version, analysis, analysis.revision + 1, deadline)
         healed = replace(
             analysis,
             revision=analysis.revision + 1,
-            links=links,
+            links=put.links,
+            story=put.story,
             degradations=(),
             created_at=self._clock.now(),
         )
@@ -201,14 +202,13 @@ class JobWorker:
 
     async def _link(
         self, version: ArticleVersion, analysis: Analysis, revision: int, deadline: float
-    ) -> tuple[IncidentLink, ...]:
-        outcome = await self._incident_store.link(
+    ) -> LinkOutcome:
+        return await self._incident_store.link(
             LinkKey(version.newsroom_id, version.article.id, version.version, revision),
             analysis.extraction.accounts,
             digest_of(version.article, analysis.text, analysis.extraction),
             self._patience.link_deadline(self._clock.monotonic(), deadline),
         )
-        return outcome.links
 
     async def _complete(self, job: Job, analysis: Analysis) -> Analysis | None:
         now = self._clock.now()

@@ -24,6 +24,7 @@ from dateline.rpc.convert.incident import account_from_pb, fill_account
 from dateline.rpc.convert.linking import link_from_pb, link_to_pb
 from dateline.rpc.convert.quote import fill_quote, quote_from_pb
 from dateline.rpc.convert.spans import SpanCodec, TextSpans
+from dateline.rpc.convert.story import story_link_from_pb, story_link_to_pb
 from dateline.rpc.convert.text import OFFSET_UNITS, fill_text, text_from_pb, text_to_pb
 from dateline.rpc.convert.timestamp import required_timestamp_from_pb, timestamp_from_pb, timestamp_to_pb
 from dateline.rpc.convert.violations import Violations, decode, each
@@ -104,6 +105,7 @@ def analysis_to_pb(analysis: Analysis, unit: OffsetUnit) -> analysis_pb2.Analysi
             for lack in analysis.degradations
         ],
         created_at=timestamp_to_pb(analysis.created_at),
+        story=story_link_to_pb(analysis.story) if analysis.story else None,
     )
     fill_text(pb.text, analysis.text, spans)
     fill_extraction(pb.extraction, analysis.extraction, spans)
@@ -138,6 +140,7 @@ def _analysis_from_pb(pb: analysis_pb2.Analysis, violations: Violations) -> Anal
         created_at=created_at,
         links=each(pb.links, "links", lambda p, at: link_from_pb(p, at, violations)),
         degradations=each(pb.degradations, "degradations", degradation_from_pb),
+        story=story_link_from_pb(pb.story, "story", violations) if pb.HasField("story") else None,
     )
 
 

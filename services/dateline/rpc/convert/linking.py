@@ -171,6 +171,7 @@ def report_to_pb(report: Report) -> incident_pb2.Report:
         score=report.score,
         linked_at=timestamp_to_pb(report.linked_at),
         retracted_at=timestamp_to_pb(report.retracted_at) if report.retracted_at else None,
+        copy_of_article_id=report.copy_of,
     )
 
 
@@ -201,6 +202,7 @@ def report_from_pb(pb: incident_pb2.Report, path: str, violations: Violations) -
         score=pb.score,
         linked_at=linked_at,
         retracted_at=retracted_at,
+        copy_of=pb.copy_of_article_id,
     )
 
 
@@ -238,6 +240,7 @@ def incident_to_pb(incident: Incident) -> incident_pb2.Incident:
         first_reported=timestamp_to_pb(incident.first_reported),
         last_reported=timestamp_to_pb(incident.last_reported),
         report_count=incident.report_count,
+        independent_source_count=incident.independent_source_count,
         figures=[incident_figure_to_pb(figure) for figure in incident.figures],
         reports=[report_to_pb(report) for report in incident.reports],
     )
@@ -268,6 +271,7 @@ def _incident_from_pb(pb: incident_pb2.Incident, violations: Violations) -> Inci
         first_reported=first_reported,
         last_reported=last_reported,
         report_count=pb.report_count,
+        independent_source_count=pb.independent_source_count,
         time=time,
         place=pb.place,
         figures=figures,

@@ -1,0 +1,44 @@
+"""How many articles of a newsroom hold each token."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from dateline.incident_store.rarity import Counts
+
+# The count of all linked articles is kept as the count of a token that no article can hold.
+_ALL = -1
+_READ = {
+    True: "SELECT token, articles FROM token_counts WHERE newsroom_id = ? AND token IN "
+    "(SELECT value FROM json_each(?))",
+    False: "SELECT token, articles FROM token_counts WHERE newsroom_id = %s AND token = ANY(%s::bigint[])",
+}
+_ADD = {
+    True: "INSERT INTO token_counts (newsroom_id, token, articles) SELECT ?, value, ? FROM json_each(?) "
+    "WHERE 1 ON CONFLICT (newsroom_id, token) DO UPDATE SET articles = articles + excluded.articles",
+    False: "INSERT INTO token_counts (newsroom_id, token, articles) SELECT %s, token, %s "
+    "FROM unnest(%s::bigint[]) AS token ON CONFLICT (newsroom_id, token) "
+    "DO UPDATE SET articles = token_counts.articles + excluded.articles",
+}
+
+
+def read_counts(connection: Connection, newsroom_id: str, numbers: Iterable[int]) -> Counts:
+    """The counts of tokens, by their numbers."""
+    on_sqlite = connection.dialect.name == "sqlite"
+    wanted = [_ALL, *numbers]
+    values = json.dumps(wanted) if on_sqlite else wanted
+    rows = connection.exec_driver_sql(_READ[on_sqlite], (newsroom_id, values)).all()
+    of: dict[int, int] = {token: articles for token, articles in rows}  # noqa: C416 - rows are no pairs to mypy
+    return Counts(of.pop(_ALL, 0), of)
+
+
+def count(connection: Connection, newsroom_id: str, numbers: Iterable[int], by: int) -> None:
+    """Count one article's tokens in (1) or out (-1)."""
+    on_sqlite = connection.dialect.name == "sqlite"
+    # In one order for all, so that two transactions on PostgreSQL cannot wait for each other.
+    tokens = sorted({_ALL, *numbers})
+    values = json.dumps(tokens) if on_sqlite else tokens
+    connection.exec_driver_sql(_ADD[on_sqlite], (newsroom_id, by, values))

@@ -1,0 +1,222 @@
+"""Digests under their keys: how reports and articles are filed, found and read back.
+
+Each query is one statement of fixed text for any number of keys (or of few texts, on SQLite), so that
+neither SQLAlchemy nor the database has to think about it again. Statements are put together of names that
+stand in this file and of numbers.
+"""
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dateline.incident_store.keys import Probe
+from dateline.incident_store.packing import pack_keys, unpack_keys
+from dateline.incident_store.story_ports import Hit
+from dateline.incident_store.tokens import key_of
+from dateline.storage.moment import microseconds
+
+ROWS_OF_KEY = 100
+"""A common key says little: only its newest rows are looked at."""
+ITEMS = 64
+"""So many items with most weight decide which incidents or stories are compared."""
+BEST_ITEMS = 3
+_STEP = 8
+_NO_DAY = 0
+_LAST_DAY = dt.date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class FiledDigest:
+    """One digest to file; `day` is what its keys are sorted by."""
+
+    item_id: str
+    owner_id: str
+    reported_at: dt.datetime
+    norm: float
+    profile: bytes
+    keys: tuple[str, ...]
+    day: dt.date
+
+
+class Filing:
+    """The digests of one kind ("report" or "article") over one connection, inside one transaction."""
+
+    def __init__(self, connection: Connection, kind: str, *, item: str, owner: str) -> None:
+        self._connection = connection
+        self._sqlite = connection.dialect.name == "sqlite"
+        self._sql = _statements(kind, item, owner, self._sqlite)
+
+    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> list[Hit]:
+        """The owners of the items that most weight of the probes hits, by their best item."""
+        if not probes:
+            return []
+        numbers = [(key_of(p.key), _first(p.earliest), _last(p.latest), p.weight) for p in probes]
+        if self._sqlite:
+            size = -(-len(numbers) // _STEP) * _STEP
+            numbers += [(0, 1, 0, 0.0)] * (size - len(numbers))  # a stretch of no days hits nothing
+            values: list[Any] = []
+            for key, first, last, weight in numbers:
+                values += (weight, newsroom_id, key, first, last)
+            rows = self._run(self._sql.find(size), (*values, newsroom_id))
+        else:
+            keys, firsts, lasts, weights = map(list, zip(*numbers, strict=True))
+            rows = self._run(self._sql.find(0), (keys, firsts, lasts, weights, newsroom_id, newsroom_id))
+        best: dict[str, float] = {}
+        items: dict[str, list[int]] = {}
+        for number, owner, weight in rows:
+            best.setdefault(owner, weight)
+            items.setdefault(owner, []).append(number)
+        ranked = sorted(best, key=lambda one: (-best[one], one))[:limit]
+        return [Hit(one, tuple(items[one][:BEST_ITEMS])) for one in ranked]
+
+    def exemplars(self, newsroom_id: str, hits: Sequence[Hit], newest: int) -> list[Any]:
+        """Rows of (owner, item, norm, profile): the items hit, and the newest of each owner, newest first."""
+        if not hits:
+            return []
+        numbers = [number for hit in hits for number in hit.numbers]
+        owners = [hit.id for hit in hits]
+        if self._sqlite:
+            many, few = -(-len(numbers) // _STEP) * _STEP, -(-len(owners) // _STEP) * _STEP
+            numbers += [-1] * (many - len(numbers))
+            owners += [""] * (few - len(owners))
+            values: list[Any] = [newsroom_id, *numbers]
+            for owner in owners:
+                values += (newsroom_id, owner, newest)
+            return self._run(self._sql.exemplars(many, few), values)
+        return self._run(self._sql.exemplars(0, 0), (newsroom_id, numbers, owners, newsroom_id, newest))
+
+    def add(self, newsroom_id: str, digests: Sequence[FiledDigest]) -> None:
+        """File digests; the newsroom's turn is held, so that numbers go up one by one."""
+        if not digests:
+            return
+        number: int = self._run(self._sql.newest, (newsroom_id,))[0][0] or 0
+        rows, keys = [], []
+        for digest in digests:
+            number += 1
+            hashed = [key_of(key) for key in dict.fromkeys(digest.keys)]
+            moment = microseconds(digest.reported_at)
+            rows.append(
+                (
+                    newsroom_id,
+                    number,
+                    digest.item_id,
+                    digest.owner_id,
+                    moment,
+                    digest.norm,
+                    digest.profile,
+                    pack_keys(hashed),
+                    day := digest.day.toordinal(),
+                )
+            )
+            keys += [(newsroom_id, key, day, number) for key in sorted(set(hashed))]
+        self._run_many(self._sql.add, rows)
+        self._run_many(self._sql.add_key, keys)
+
+    def remove(self, newsroom_id: str, item_ids: Iterable[str]) -> list[bytes]:
+        """Unfile items; their profiles, so that what they held can be counted out."""
+        profiles: list[bytes] = []
+        for item_id in item_ids:
+            for number, profile, packed, day in self._run(self._sql.of_item, (newsroom_id, item_id)):
+                keys = unpack_keys(bytes(packed))
+                self._run_many(self._sql.drop_key, [(newsroom_id, key, day, number) for key in keys])
+                self._run(self._sql.drop, (newsroom_id, number), rows=False)
+                profiles.append(bytes(profile))
+        return profiles
+
+    def move(self, newsroom_id: str, owner_id: str, to: str) -> None:
+        """Give all items of one owner to another."""
+        self._run(self._sql.move, (to, newsroom_id, owner_id), rows=False)
+
+    def _run(self, sql: str, values: Sequence[Any], *, rows: bool = True) -> list[Any]:
+        result = self._connection.exec_driver_sql(sql, tuple(values))
+        return list(result.all()) if rows else []
+
+    def _run_many(self, sql: str, values: list[tuple[Any, ...]]) -> None:
+        if values:
+            self._connection.exec_driver_sql(sql, values)
+
+
+class _Statements:
+    def __init__(self, kind: str, item: str, owner: str, *, sqlite: bool) -> None:
+        self._kind, self._item, self._owner, self._sqlite = kind, item, owner, sqlite
+        digests, keys = f"{kind}_digests", f"{kind}_keys"
+        self.newest = self._of(f"SELECT MAX(number) FROM {digests} WHERE newsroom_id = ?")
+        columns = f"newsroom_id, number, {item}, {owner}, reported_at, norm, profile, keys, day"
+        self.add = self._of(f"INSERT INTO {digests} ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        self.add_key = self._of(f"INSERT INTO {keys} (newsroom_id, key, day, number) VALUES (?, ?, ?, ?)")
+        self.of_item = self._of(
+            f"SELECT number, profile, keys, day FROM {digests} WHERE newsroom_id = ? AND {item} = ?"
+        )
+        self.drop_key = self._of(
+            f"DELETE FROM {keys} WHERE newsroom_id = ? AND key = ? AND day = ? AND number = ?"
+        )
+        self.drop = self._of(f"DELETE FROM {digests} WHERE newsroom_id = ? AND number = ?")
+        self.move = self._of(f"UPDATE {digests} SET {owner} = ? WHERE newsroom_id = ? AND {owner} = ?")
+
+    @lru_cache(maxsize=32)  # noqa: B019 - these live as long as the process
+    def find(self, size: int) -> str:
+        """One statement for all probes: rows are added up in the database, and only winners leave it."""
+        digests, keys = f"{self._kind}_digests", f"{self._kind}_keys"
+        newest = f"ORDER BY day DESC, number DESC LIMIT {ROWS_OF_KEY}"
+        if self._sqlite:
+            hits = " UNION ALL ".join(
+                f"SELECT number, ? AS weight FROM (SELECT number FROM {keys} WHERE newsroom_id = ? "
+                f"AND key = ? AND day BETWEEN ? AND ? {newest})"
+                for _ in range(size)
+            )
+        else:
+            hits = (
+                "SELECT hit.number, probe.weight FROM unnest(%s::bigint[], %s::int[], %s::int[], "
+                "%s::float8[]) AS probe (key, first, last, weight) CROSS JOIN LATERAL (SELECT number "
+                f"FROM {keys} WHERE newsroom_id = %s AND key = probe.key AND day BETWEEN probe.first "
+                f"AND probe.last {newest}) AS hit"
+            )
+        return self._of(
+            f"SELECT hits.number, d.{self._owner}, hits.weight FROM (SELECT number, SUM(weight) AS weight "
+            f"FROM ({hits}) AS each_hit GROUP BY number ORDER BY 2 DESC, 1 DESC LIMIT {ITEMS}) AS hits "
+            f"JOIN {digests} AS d ON d.newsroom_id = ? AND d.number = hits.number "
+            "ORDER BY hits.weight DESC, hits.number DESC"
+        )
+
+    @lru_cache(maxsize=64)  # noqa: B019 - these live as long as the process
+    def exemplars(self, many: int, few: int) -> str:
+        """Items by number, and the newest of each owner; an item that is both comes once."""
+        digests = f"{self._kind}_digests"
+        read = f"SELECT {self._owner}, {self._item}, norm, profile FROM {digests} WHERE newsroom_id = ? "
+        newest = "ORDER BY reported_at DESC, number DESC"
+        if self._sqlite:
+            of_owners = " UNION ALL ".join(
+                f"SELECT number FROM (SELECT number FROM {digests} WHERE newsroom_id = ? "
+                f"AND {self._owner} = ? {newest} LIMIT ?)"
+                for _ in range(few)
+            )
+            hit = ", ".join(["(?)"] * many) or "(-1)"
+            return f"{read} AND number IN (VALUES {hit} UNION ALL {of_owners}) {newest}"
+        return self._of(
+            f"{read} AND number = ANY(?::bigint[] || ARRAY(SELECT newest.number FROM unnest(?::text[]) "
+            f"AS owner (id) CROSS JOIN LATERAL (SELECT number FROM {digests} WHERE newsroom_id = ? "
+            f"AND {self._owner} = owner.id {newest} LIMIT ?) AS newest)) {newest}"
+        )
+
+    def _of(self, sql: str) -> str:
+        return sql if self._sqlite else sql.replace("?", "%s")
+
+
+@cache
+def _statements(kind: str, item: str, owner: str, sqlite: bool) -> _Statements:
+    return _Statements(kind, item, owner, sqlite=sqlite)
+
+
+def _first(day: dt.date | None) -> int:
+    return day.toordinal() if day else _NO_DAY
+
+
+def _last(day: dt.date | None) -> int:
+    return day.toordinal() if day else _LAST_DAY

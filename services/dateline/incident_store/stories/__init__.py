@@ -1,0 +1,1 @@
+"""Stories: how an article is put with the articles about the same thing."""

@@ -1,0 +1,36 @@
+"""Under which keys an article is filed, and by which it finds those filed before."""
+
+from __future__ import annotations
+
+from dateline.incident_store.keys import Probe
+from dateline.incident_store.rarity import Counts
+from dateline.incident_store.stories.profile import DescribedArticle
+
+MAX_TERMS = 14
+MAX_PEOPLE = 6
+MAX_PLACES = 3
+MAX_ORGANISATIONS = 3
+
+
+def story_probes(article: DescribedArticle, counts: Counts) -> tuple[Probe, ...]:
+    """What to look up to find the stories that an article may belong to, the weightiest first.
+
+    An article is filed under the very same keys. Names that lead an article and terms that are rare in the
+    newsroom say most; a key is a token, so "n:quillfeather" finds whoever wrote of a Quillfeather.
+    """
+    profile, words = article.profile, article.words
+
+    def rare(numbers: dict[int, float], most: int, weight: float) -> list[Probe]:
+        ranked = sorted(
+            ((numbers[number] * counts.rarity(words[number]), words[number]) for number in numbers),
+            key=lambda pair: (-pair[0], pair[1]),
+        )
+        return [Probe(token, weight * counts.rarity(token)) for _, token in ranked[:most]]
+
+    found = [
+        *rare(profile.terms, MAX_TERMS, 1.0),
+        *rare(profile.people, MAX_PEOPLE, 1.5),
+        *rare(profile.places, MAX_PLACES, 1.0),
+        *rare(profile.organisations, MAX_ORGANISATIONS, 1.0),
+    ]
+    return tuple(sorted(found, key=lambda probe: (-probe.weight, probe.key)))

@@ -1,0 +1,129 @@
+"""Which story an article belongs to, and whose text it copies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.domain.linking import LinkDecision, StoryCandidate
+from dateline.incident_store.features import Feature
+from dateline.incident_store.ranking import RankingModel
+from dateline.incident_store.rarity import Counts
+from dateline.incident_store.stories.features import COPY, ArticleComparer, Lengths, StoryExemplar
+from dateline.incident_store.stories.keys import story_probes
+from dateline.incident_store.stories.profile import DescribedArticle
+from dateline.incident_store.story_ports import Hit, StoryLinking
+
+MAX_CANDIDATES = 12
+NEWEST = 5
+# A story of fewer articles is looked at whole when it might be a part of the article's story.
+_FRAGMENT = 8
+_JUDGES = 4
+# A story that was opened apart joins another where an article that fits the other fits it this well, too.
+_MAY_JOIN = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an article goes. `story_id` is None where it opens a story.
+
+    `joining` are small stories that turn out to be parts of that story.
+    """
+
+    story_id: str | None
+    decision: LinkDecision
+    chosen: StoryCandidate | None
+    runner_up: StoryCandidate | None
+    keys: tuple[str, ...]
+    lengths: Lengths
+    copy_of: str = ""
+    joining: tuple[str, ...] = ()
+    score: float = field(default=1.0)
+
+
+def place_article(
+    linking: StoryLinking,
+    newsroom_id: str,
+    article_id: str,
+    *,
+    article: DescribedArticle,
+    counts: Counts,
+    model: RankingModel,
+) -> Placement:
+    """Compare an article with the known stories. Its own former version counts as one of its story."""
+    probes = story_probes(article, counts)
+    hits = [*linking.find_stories(newsroom_id, probes, MAX_CANDIDATES)]
+    former = linking.place_of(newsroom_id, article_id)
+    if former and all(hit.id != former for hit in hits):
+        hits.append(Hit(former))
+    known = linking.story_exemplars(newsroom_id, hits, NEWEST)
+    comparer = ArticleComparer(article, counts)
+    scored = []
+    for story_id, exemplars in known.items():
+        features = comparer.compare(exemplars)
+        if story_id == former:
+            features = (*features, Feature("article.former", 1.0, "the article's former version was here"))
+        scored.append((-model.score(features), story_id, features))
+    scored.sort(key=lambda row: row[:2])
+    ranked = [
+        StoryCandidate(story_id, -score, model.reasons(features)) for score, story_id, features in scored[:3]
+    ]
+    others = [e for exemplars in known.values() for e in exemplars if e.article_id != article_id]
+    alike, source = comparer.copied(others)
+    best, second = (*ranked, None, None)[:2]
+    decision = LinkDecision.NEW
+    if best and best.score >= model.suggest:
+        decision = LinkDecision.LINKED if best.score >= model.link else LinkDecision.SUGGESTED
+    linked = best is not None and decision is LinkDecision.LINKED
+    return Placement(
+        story_id=best.story_id if best and linked else None,
+        decision=decision,
+        chosen=best if decision is not LinkDecision.NEW else None,
+        runner_up=second if decision is not LinkDecision.NEW else best,
+        keys=tuple(dict.fromkeys(probe.key for probe in probes)),
+        lengths=comparer.lengths,
+        copy_of=source if alike >= COPY and source != article_id else "",
+        joining=(
+            _joining(
+                scored,
+                known,
+                best.story_id,
+                newcomer=comparer.exemplar(article_id),
+                model=model,
+                counts=counts,
+            )
+            if best and linked
+            else ()
+        ),
+        score=best.score if best and linked else 1.0,
+    )
+
+
+def _joining(
+    scored: Sequence[tuple[float, str, object]],
+    known: Mapping[str, Sequence[StoryExemplar]],
+    story_id: str,
+    *,
+    newcomer: StoryExemplar,
+    model: RankingModel,
+    counts: Counts,
+) -> tuple[str, ...]:
+    """Small stories whose articles fit the chosen story now that the newcomer is one of it.
+
+    The first articles about something often share too little, and open a story each; one that comes later
+    shows that they belong together.
+    """
+    whole = [newcomer, *known[story_id]]
+    joining = []
+    for score, other_id, _ in scored:
+        fragment = known[other_id]
+        if other_id == story_id or -score < _MAY_JOIN or len(fragment) >= _FRAGMENT:
+            continue
+        judged = [
+            model.score(ArticleComparer(DescribedArticle(e.profile, {}), counts).compare(whole))
+            for e in fragment[:_JUDGES]
+        ]
+        if sum(judged) / len(judged) >= model.link:
+            joining.append(other_id)
+            whole += fragment
+    return tuple(joining)

@@ -1,0 +1,87 @@
+"""Read stories."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.domain.errors import NotFoundError
+from dateline.domain.story import Story, StoryArticle
+from dateline.incident_store.ports import Clock, Reading, Transactions
+from dateline.incident_store.sources import independent_sources
+from dateline.incident_store.story_ports import StoryCursor
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """Some stories of a list, and where the list goes on, if it does."""
+
+    stories: tuple[Story, ...]
+    next: StoryCursor | None
+
+
+class GetStory:
+    """Returns a story with its articles and the incidents they report."""
+
+    def __init__(self, transactions: Transactions, clock: Clock) -> None:
+        self._transactions = transactions
+        self._clock = clock
+
+    async def __call__(self, newsroom_id: str, story_id: str) -> Story:
+        """NotFoundError where there is none, or none of its articles may be seen."""
+        now = self._clock.now()
+
+        def work(reading: Reading) -> Story | None:
+            found = reading.story(newsroom_id, story_id)
+            articles = reading.story_articles(newsroom_id, [found], now).get(found, ()) if found else ()
+            if not found or not articles:
+                return None
+            reported = reading.incidents_of(newsroom_id, [one.article_id for one in articles], now)
+            ranked = sorted(Counter(reported).items(), key=lambda item: (-item[1], item[0]))
+            return _story(
+                found, articles, whole=True, incident_ids=[incident_id for incident_id, _ in ranked]
+            )
+
+        story = await self._transactions.read(work)
+        if story is None:
+            raise NotFoundError("story", story_id)
+        return story
+
+
+class ListStories:
+    """Pages of stories, without their articles."""
+
+    def __init__(self, transactions: Transactions, clock: Clock) -> None:
+        self._transactions = transactions
+        self._clock = clock
+
+    async def __call__(self, newsroom_id: str, size: int, after: StoryCursor | None = None) -> StoryPage:
+        """At most `size` stories, the one with the newest article first."""
+        now = self._clock.now()
+
+        def work(reading: Reading) -> StoryPage:
+            listed = reading.story_page(newsroom_id, size + 1, after, now)
+            page = listed[:size]
+            articles = reading.story_articles(newsroom_id, [one.story_id for one in page], now)
+            stories = tuple(_story(one.story_id, articles[one.story_id], whole=False) for one in page)
+            return StoryPage(stories, page[-1].cursor if len(listed) > size else None)
+
+        return await self._transactions.read(work)
+
+
+def _story(
+    story_id: str, articles: Sequence[StoryArticle], *, whole: bool, incident_ids: Sequence[str] = ()
+) -> Story:
+    return Story(
+        id=story_id,
+        title=next((one.headline.strip() for one in articles if one.headline.strip()), ""),
+        first_reported=articles[0].reported_at,
+        last_reported=articles[-1].reported_at,
+        article_count=len(articles),
+        independent_source_count=independent_sources(
+            (one.article_id, one.outlet, one.copy_of) for one in articles
+        ),
+        articles=tuple(articles) if whole else (),
+        incident_ids=tuple(incident_ids),
+    )

@@ -1,0 +1,170 @@
+"""Stories in memory: what the SQL version must do, said as plainly as can be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.domain.story import StoryArticle
+from dateline.incident_store.keys import Probe
+from dateline.incident_store.packing import pack_article, unpack_article
+from dateline.incident_store.rarity import Counts
+from dateline.incident_store.stories.features import StoryExemplar
+from dateline.incident_store.story_ports import FiledArticle, Hit, ListedStory, StoryCursor
+
+ROWS_OF_KEY = 100
+ITEMS = 64
+BEST_ITEMS = 3
+
+
+@dataclass
+class StoryState:
+    """Stories by id, and every place an article ever had, in order, with when it was retracted."""
+
+    opened: dict[tuple[str, str], str] = field(default_factory=dict)
+    filed: dict[str, list[tuple[FiledArticle, dt.datetime | None]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+
+def best_hits(
+    filed: Sequence[tuple[int, str, dt.date, Sequence[str]]], probes: Sequence[Probe], limit: int
+) -> list[Hit]:
+    """The owners of the best items among (number, owner, day, keys)."""
+    weights: Counter[int] = Counter()
+    owners = {number: owner for number, owner, _, _ in filed}
+    for probe in probes:
+        rows = [
+            (day, number)
+            for number, _, day, keys in filed
+            if probe.key in keys and (probe.earliest or dt.date.min) <= day <= (probe.latest or dt.date.max)
+        ]
+        for _, number in sorted(rows, reverse=True)[:ROWS_OF_KEY]:
+            weights[number] += probe.weight  # type: ignore[assignment] # a float is a fine count
+    best = sorted(weights, key=lambda number: (-weights[number], -number))[:ITEMS]
+    items: dict[str, list[int]] = {}
+    for number in best:
+        items.setdefault(owners[number], []).append(number)
+    ranked = sorted(items, key=lambda owner: (-weights[items[owner][0]], owner))
+    return [Hit(owner, tuple(items[owner][:BEST_ITEMS])) for owner in ranked[:limit]]
+
+
+class FakeStoryLinking:
+    """`story_ports.StoryLinking`, and the counts that go with it."""
+
+    def __init__(self, stories: StoryState) -> None:
+        self._stories = stories
+
+    def counts(self, newsroom_id: str, numbers: Iterable[int]) -> Counts:
+        standing = [filed for _, filed in self._placed(newsroom_id)]
+        counted = Counter(token for filed in standing for token in filed.profile.tokens)
+        return Counts(len(standing), {number: counted[number] for number in numbers if counted[number]})
+
+    def find_stories(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[Hit]:
+        filed = [
+            (number, one.story_id, one.profile.day or one.article.reported_at.date(), one.keys)
+            for number, one in self._placed(newsroom_id)
+        ]
+        return best_hits(filed, probes, limit)
+
+    def story_exemplars(
+        self, newsroom_id: str, hits: Sequence[Hit], newest: int
+    ) -> Mapping[str, Sequence[StoryExemplar]]:
+        placed = sorted(
+            self._placed(newsroom_id), key=lambda one: (one[1].article.reported_at, one[0]), reverse=True
+        )
+        found: dict[str, list[StoryExemplar]] = {}
+        for hit in hits:
+            mine = [(number, filed) for number, filed in placed if filed.story_id == hit.id]
+            chosen = {number for number, _ in mine[:newest]} | set(hit.numbers)
+            found[hit.id] = [
+                StoryExemplar(
+                    filed.article.article_id,
+                    unpack_article(pack_article(filed.profile)),
+                    filed.lengths,
+                    filed.article.copy_of,
+                )
+                for number, filed in mine
+                if number in chosen
+            ]
+        return found
+
+    def place_of(self, newsroom_id: str, article_id: str) -> str | None:
+        places = [
+            one.story_id for _, one in self._placed(newsroom_id) if one.article.article_id == article_id
+        ]
+        return places[0] if places else None
+
+    def withdraw(self, newsroom_id: str, article_id: str, at: dt.datetime) -> str | None:
+        held = self.place_of(newsroom_id, article_id)
+        self._stories.filed[newsroom_id] = [
+            (filed, at if retracted is None and filed.article.article_id == article_id else retracted)
+            for filed, retracted in self._stories.filed[newsroom_id]
+        ]
+        return held
+
+    def open_story(self, newsroom_id: str, story_id: str, at: dt.datetime) -> None:
+        del at
+        self._stories.opened[newsroom_id, story_id] = story_id
+
+    def put(self, newsroom_id: str, filed: FiledArticle) -> None:
+        assert (newsroom_id, filed.story_id) in self._stories.opened
+        assert self.place_of(newsroom_id, filed.article.article_id) is None
+        self._stories.filed[newsroom_id].append((filed, None))
+
+    def join(self, newsroom_id: str, story_id: str, into: str) -> None:
+        for (newsroom, opened), leads_to in list(self._stories.opened.items()):
+            if newsroom == newsroom_id and leads_to == story_id:
+                self._stories.opened[newsroom, opened] = into
+        self._stories.filed[newsroom_id] = [
+            (replace(filed, story_id=into) if filed.story_id == story_id else filed, retracted)
+            for filed, retracted in self._stories.filed[newsroom_id]
+        ]
+
+    def _placed(self, newsroom_id: str) -> list[tuple[int, FiledArticle]]:
+        everything = enumerate(self._stories.filed.get(newsroom_id, ()))
+        return [(number, filed) for number, (filed, retracted) in everything if retracted is None]
+
+
+class FakeStoryReading:
+    """`story_ports.StoryReading` but for incidents."""
+
+    def __init__(self, stories: StoryState) -> None:
+        self._stories = stories
+
+    def story(self, newsroom_id: str, story_id: str) -> str | None:
+        return self._stories.opened.get((newsroom_id, story_id))
+
+    def story_articles(
+        self, newsroom_id: str, story_ids: Sequence[str], now: dt.datetime
+    ) -> Mapping[str, Sequence[StoryArticle]]:
+        found: dict[str, list[StoryArticle]] = {}
+        for filed in self._seen_articles(newsroom_id, now):
+            if filed.story_id in story_ids:
+                found.setdefault(filed.story_id, []).append(filed.article)
+        return {
+            story_id: sorted(articles, key=lambda one: (one.reported_at, one.article_id))
+            for story_id, articles in found.items()
+        }
+
+    def story_page(
+        self, newsroom_id: str, size: int, after: StoryCursor | None, now: dt.datetime
+    ) -> Sequence[ListedStory]:
+        newest: dict[str, tuple[dt.datetime, str]] = {}
+        for filed in self._seen_articles(newsroom_id, now):
+            place = filed.article.reported_at, filed.article.article_id
+            newest[filed.story_id] = max(place, newest.get(filed.story_id, place))
+        return [
+            ListedStory(story_id, StoryCursor(*place))
+            for story_id, place in sorted(newest.items(), key=lambda item: item[1], reverse=True)
+            if after is None or place < (after.reported_at, after.article_id)
+        ][:size]
+
+    def _seen_articles(self, newsroom_id: str, now: dt.datetime) -> list[FiledArticle]:
+        return [
+            filed
+            for filed, retracted in self._stories.filed.get(newsroom_id, ())
+            if retracted is None and (filed.visible_from is None or filed.visible_from <= now)
+        ]
