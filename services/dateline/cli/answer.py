@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from dateline.cli.extract import progress
 from dateline.cli.offline import one_thread_each
 
 if TYPE_CHECKING:
+    from dateline.evaluation.answer import Answer
     from dateline.evaluation.scores.figures import Scores
 
 _ENDS = (".low", ".high")
@@ -29,8 +31,33 @@ def run_check(folder: Path) -> None:
 
 def run_answer(folder: Path, pipeline: str, resamples: int, *, json_: bool) -> None:
     """Analyse, link, compare, and show the figures by half."""
+    from dateline.evaluation.answer import measure
+
+    figures = measure(_answers(folder, pipeline), resamples=resamples)
+    if json_:
+        output.line(json.dumps(figures, indent=2))
+    else:
+        output.table(("measure", *figures), _rows(figures))
+
+
+def run_differences(folder: Path, pipeline: str, *, json_: bool) -> None:
+    """Analyse, and show each place where the answer is not what was annotated."""
+    from dateline.evaluation.answer import differences
+
+    found = [difference for answer in _answers(folder, pipeline) for difference in differences(answer)]
+    if json_:
+        for difference in found:
+            output.line(json.dumps(asdict(difference), ensure_ascii=False))
+        return
+    output.table(
+        ("article", "layer", "what", "annotated", "found"),
+        [(d.article, d.layer, d.what, d.annotated, d.found) for d in found],
+    )
+
+
+def _answers(folder: Path, pipeline: str) -> list[Answer]:
     with one_thread_each():
-        from dateline.evaluation.answer import answers, measure
+        from dateline.evaluation.answer import answers
         from dateline.evaluation.golden import load_corpus
         from dateline.extraction.pipeline import Analyser, PipelineSettings
 
@@ -40,12 +67,7 @@ def run_answer(folder: Path, pipeline: str, resamples: int, *, json_: bool) -> N
         except OSError as error:
             raise CommandError(f"the pipeline {pipeline!r} cannot be loaded: {error}") from None
         with progress("Analysing", len(corpus)) as tick:
-            found = answers(corpus, analyser.analyse, tick)
-    figures = measure(found, resamples=resamples)
-    if json_:
-        output.line(json.dumps(figures, indent=2))
-    else:
-        output.table(("measure", *figures), _rows(figures))
+            return answers(corpus, analyser.analyse, tick)
 
 
 def _rows(figures: Mapping[str, Scores]) -> list[tuple[str, ...]]:

@@ -142,3 +142,10 @@ def test_annotated_articles_are_checked_without_analysing_them(golden: Path) -> 
     wrong = Command()("evaluate", "answer", str(golden), "--check")
     assert wrong.exit_code == 2
     assert f"{golden / 'a.yaml'}:10: there is no entity 'ade'" in wrong.stderr
+
+
+def test_differences_are_told_one_a_line(golden: Path) -> None:
+    result = Command()("evaluate", "answer", str(golden), "--differences")
+    assert "a\tquotes\tmissed\tIt is open\t" in result.stdout.splitlines()
+    rows = Command()("evaluate", "answer", str(golden), "--differences", "--json").stdout.splitlines()
+    assert json.loads(rows[0])["annotated"] == "It is open"

@@ -251,6 +251,7 @@ def linking(gold: Gold, predicted: Predicted, json_: ScoresAsJson = False) -> No
         "dateline evaluate answer articles/",
         "dateline evaluate answer articles/ --json > figures.json",
         "dateline evaluate answer articles/ --check",
+        "dateline evaluate answer articles/ --differences | grep figures",
     )
 )
 @told_plainly
@@ -260,6 +261,10 @@ def answer(
         typer.Argument(metavar="FOLDER", exists=True, file_okay=False, help="Annotated articles, *.yaml."),
     ],
     check: Annotated[bool, typer.Option("--check", help="Only read the articles, and say how many.")] = False,
+    differences: Annotated[
+        bool,
+        typer.Option("--differences", help="Show each place where the answer is not what was annotated."),
+    ] = False,
     pipeline: Annotated[
         str,
         typer.Option(envvar="DATELINE_EXTRACTION_PIPELINE", help="An installed spaCy pipeline."),
@@ -276,11 +281,13 @@ def answer(
     linking. whole: articles whose speakers, figures and links all resolve to the right entities and
     incidents. NAME.low and NAME.high are the ends of the 95 % interval.
     """
-    from dateline.cli.answer import run_answer, run_check
+    from dateline.cli.answer import run_answer, run_check, run_differences
 
     with _told():
         if check:
             run_check(folder)
+        elif differences:
+            run_differences(folder, pipeline, json_=json_)
         else:
             run_answer(folder, pipeline, intervals, json_=json_)
 

@@ -23,7 +23,7 @@ def speakers_right(answer: Answer, resolver: Resolver) -> bool:
     """
     required = [quote for quote in answer.gold.quotes if not quote.optional]
     found = answer.analysis.extraction.quotes
-    pairs = _paired(required, found)
+    pairs = paired_quotes(required, found)
     if not all(credited_right(required[i], found[j], resolver) for i, j in pairs):
         return False
     heard = {_speaker(required[i]) for i, _ in pairs}
@@ -46,7 +46,8 @@ def _speaker(quote: GoldenQuote) -> str | Span | None:
     return quote.by or quote.speaker
 
 
-def _paired(gold: Sequence[GoldenQuote], found: Sequence[Quote]) -> list[tuple[int, int]]:
+def paired_quotes(gold: Sequence[GoldenQuote], found: Sequence[Quote]) -> list[tuple[int, int]]:
+    """One to one, the likest first: two quotes are like each other that share most of their words."""
     weighted = []
     for i, wanted in enumerate(gold):
         for j, quote in enumerate(found):
