@@ -10,6 +10,7 @@ from dateline_client.errors import (
     DatelineClientError,
     DeadlineExceededError,
     EtagMismatchError,
+    FailedPreconditionError,
     IdentityTakenError,
     InvalidArgumentError,
     LinkPayloadChangedError,
@@ -21,9 +22,11 @@ from dateline_client.errors import (
     UnauthenticatedError,
     UnavailableError,
     Violation,
+    WatchTokenExpiredError,
     error_of_status,
 )
 from dateline_client.extraction import AioExtractionClient, ExtractionClient
+from dateline_client.incident_requests import By
 from dateline_client.incidents import (
     AioIncidentClient,
     AioIncidentLinkClient,
@@ -42,12 +45,14 @@ __all__ = [
     "AioIngestClient",
     "AioStoryClient",
     "AnalysisPendingError",
+    "By",
     "CallCancelledError",
     "DatelineClientError",
     "DeadlineExceededError",
     "EntityClient",
     "EtagMismatchError",
     "ExtractionClient",
+    "FailedPreconditionError",
     "IdentityTakenError",
     "Imported",
     "IncidentClient",
@@ -66,5 +71,6 @@ __all__ = [
     "UnauthenticatedError",
     "UnavailableError",
     "Violation",
+    "WatchTokenExpiredError",
     "error_of_status",
 ]

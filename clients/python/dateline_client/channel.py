@@ -24,6 +24,7 @@ SERVICE_CONFIG = json.dumps(
                 "name": [
                     {"service": "dateline.v1.IngestService", "method": "ProcessArticles"},
                     {"service": "dateline.v1.ExtractionService", "method": "ExtractStream"},
+                    {"service": "dateline.v1.IncidentService", "method": "WatchIncidents"},
                 ]
             },
             {

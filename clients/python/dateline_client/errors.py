@@ -7,6 +7,8 @@ DatelineClientError
 ├── LinkPayloadChangedError     the link key belongs to other content
 ├── EtagMismatchError           what is to be edited has changed since it was read
 ├── IdentityTakenError          another entity has the identity: see `metadata["entity_id"]`
+├── FailedPreconditionError     the state of things forbids it: see `reason` and `metadata`
+├── WatchTokenExpiredError      the change log does not go back so far: watch again with a snapshot
 ├── UnauthenticatedError        no API key, or one that is not valid (any more): see `reason`
 ├── PermissionDeniedError       the call is not for this caller
 ├── OverloadedError             too much to do; try again after `retry_after` seconds
@@ -104,6 +106,18 @@ class IdentityTakenError(DatelineClientError):
     code = grpc.StatusCode.ALREADY_EXISTS
 
 
+class FailedPreconditionError(DatelineClientError):
+    """The state of things forbids it: INCIDENT_LOCKED, EDIT_SUPERSEDED and others, by `reason`."""
+
+    code = grpc.StatusCode.FAILED_PRECONDITION
+
+
+class WatchTokenExpiredError(DatelineClientError):
+    """The change log does not go back as far as the token: watch again with a snapshot."""
+
+    code = grpc.StatusCode.OUT_OF_RANGE
+
+
 class UnauthenticatedError(DatelineClientError):
     """The service does not know who calls: API_KEY_MISSING, API_KEY_INVALID or API_KEY_REVOKED."""
 
@@ -157,6 +171,8 @@ _BY_CODE: dict[int, type[DatelineClientError]] = {
         NotFoundError,
         RequestIdReusedError,
         LinkPayloadChangedError,
+        FailedPreconditionError,
+        WatchTokenExpiredError,
         UnauthenticatedError,
         PermissionDeniedError,
         OverloadedError,

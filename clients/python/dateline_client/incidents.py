@@ -9,39 +9,55 @@ What happened of late:
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from typing import Unpack
 
 from dateline.v1 import incident_pb2, incident_service_pb2
-from dateline.v1.incident_service_pb2_grpc import IncidentLinkServiceStub, IncidentServiceStub
+from dateline.v1.incident_service_pb2_grpc import IncidentLinkServiceStub
+from dateline_client.aio_incident_edits import AioEditCalls
+from dateline_client.aio_incident_ledger import AioLedgerCalls
 from dateline_client.base import AioClient, Client, Connection
+from dateline_client.incident_edits import EditCalls
+from dateline_client.incident_ledger import LedgerCalls
+from dateline_client.incident_requests import moment
 
 
-class IncidentClient(Client):
-    """A blocking client that reads incidents. Every method raises `DatelineClientError`s."""
+class IncidentClient(EditCalls, LedgerCalls):
+    """A blocking client of incidents: read, edit, watch. Every method raises `DatelineClientError`s."""
 
     def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
         super().__init__(target, **connection)
-        self._stub = IncidentServiceStub(self._channel)
 
     def get_incident(
-        self, incident_id: str, *, newsroom_id: str = "", timeout: float | None = None
+        self,
+        incident_id: str,
+        *,
+        known_at: dt.datetime | None = None,
+        newsroom_id: str = "",
+        timeout: float | None = None,
     ) -> incident_pb2.Incident:
-        """One incident with its reports and every figure."""
-        request = incident_service_pb2.GetIncidentRequest(newsroom_id=newsroom_id, incident_id=incident_id)
+        """One incident with its reports and every figure, now or as it was known.
+
+        The id of a merged incident gives the one that it was merged into.
+        """
+        request = incident_service_pb2.GetIncidentRequest(
+            newsroom_id=newsroom_id, incident_id=incident_id, known_at=moment(known_at)
+        )
         return self._call(self._stub.GetIncident, request, timeout).incident
 
     def list_incidents(
         self,
         *,
         type: str = "",  # noqa: A002 - the field's name
+        known_at: dt.datetime | None = None,
         newsroom_id: str = "",
         page_size: int = 0,
         timeout: float | None = None,
     ) -> Iterator[incident_pb2.Incident]:
         """Every incident without reports and figures, newest report first; pages are fetched as needed."""
         request = incident_service_pb2.ListIncidentsRequest(
-            newsroom_id=newsroom_id, page_size=page_size, type=type
+            newsroom_id=newsroom_id, page_size=page_size, type=type, known_at=moment(known_at)
         )
         while True:
             page = self._call(self._stub.ListIncidents, request, timeout)
@@ -51,35 +67,38 @@ class IncidentClient(Client):
             request.page_token = page.next_page_token
 
 
-class AioIncidentClient(AioClient):
+class AioIncidentClient(AioEditCalls, AioLedgerCalls):
     """The same on an event loop."""
 
     def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
         super().__init__(target, **connection)
-        self._stub = IncidentServiceStub(self._channel)
 
     async def get_incident(
         self,
         incident_id: str,
         *,
+        known_at: dt.datetime | None = None,
         newsroom_id: str = "",
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> incident_pb2.Incident:
-        """One incident with its reports and every figure."""
-        request = incident_service_pb2.GetIncidentRequest(newsroom_id=newsroom_id, incident_id=incident_id)
+        """One incident with its reports and every figure, now or as it was known."""
+        request = incident_service_pb2.GetIncidentRequest(
+            newsroom_id=newsroom_id, incident_id=incident_id, known_at=moment(known_at)
+        )
         return (await self._call(self._stub.GetIncident, request, timeout)).incident
 
     async def list_incidents(
         self,
         *,
         type: str = "",  # noqa: A002 - the field's name
+        known_at: dt.datetime | None = None,
         newsroom_id: str = "",
         page_size: int = 0,
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[incident_pb2.Incident]:
         """Every incident without reports and figures, newest report first; pages are fetched as needed."""
         request = incident_service_pb2.ListIncidentsRequest(
-            newsroom_id=newsroom_id, page_size=page_size, type=type
+            newsroom_id=newsroom_id, page_size=page_size, type=type, known_at=moment(known_at)
         )
         while True:
             page = await self._call(self._stub.ListIncidents, request, timeout)

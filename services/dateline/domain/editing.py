@@ -160,6 +160,11 @@ class Edit:
         if not self.incident_ids:
             raise ValueError("an edit touches an incident")
 
+    def split_off(self) -> str | None:
+        """The incident that a split made; None for other edits."""
+        made = (change.id for change in self.changes if change.field == MERGED_INTO and change.after is None)
+        return next(made, None) if self.action is EditAction.SPLIT else None
+
 
 class SuggestionState(Enum):
     """What became of a suggestion."""

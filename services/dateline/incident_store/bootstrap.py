@@ -17,13 +17,17 @@ from dateline.incident_store.servicer import IncidentLinkServicer, IncidentServi
 from dateline.incident_store.settings import IncidentStoreSettings
 from dateline.incident_store.story_servicer import StoryServicer
 from dateline.incident_store.use_cases import (
+    EditIncidents,
     GetIncident,
     GetStory,
     LinkReports,
     ListIncidents,
     ListStories,
+    ReadLedger,
     RetractReports,
+    WatchIncidents,
 )
+from dateline.incident_store.waiting import Bell, RingingTransactions
 from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.starting import CannotStartError, NeededIsAwayError
@@ -66,10 +70,14 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
     database.watch(DatabaseMetrics(registry))
     clock = SystemClock()
     ids = TimeOrderedIds(clock.now, secrets.token_bytes)
+    bell = Bell()
+    # Watches have no end of their own: they are ended first, so that a stop need not wait for them.
+    server.before_stopping(bell.close)
     add_servicers(
         server,
         settings,
-        transactions=SqlTransactions(database),
+        transactions=RingingTransactions(SqlTransactions(database), bell),
+        bell=bell,
         clock=clock,
         ids=ids,
         metrics=LinkMetrics(registry),
@@ -105,6 +113,7 @@ def add_servicers(
     settings: IncidentStoreSettings,
     *,
     transactions: Transactions,
+    bell: Bell,
     clock: Clock,
     ids: Ids,
     metrics: LinkMetrics,
@@ -124,7 +133,13 @@ def add_servicers(
     )
     server.add(
         pb2_grpc.add_IncidentServiceServicer_to_server,
-        IncidentServicer(get_incident=get, list_incidents=list_),
+        IncidentServicer(
+            get_incident=get,
+            list_incidents=list_,
+            ledger=ReadLedger(transactions, clock),
+            edit=EditIncidents(transactions, clock, ids),
+            watch=WatchIncidents(transactions, clock, bell, list_),
+        ),
     )
     server.add(
         story_pb2_grpc.add_StoryServiceServicer_to_server,

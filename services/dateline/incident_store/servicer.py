@@ -7,12 +7,18 @@ import datetime as dt
 from dateline.domain.linking import LinkKey
 from dateline.incident_store.metrics import LinkMetrics
 from dateline.incident_store.ports import IncidentCursor
+from dateline.incident_store.servicer_editing import EditingMethods
+from dateline.incident_store.servicer_ledger import LedgerMethods, known_at_from_pb
+from dateline.incident_store.servicer_watch import WatchMethods
 from dateline.incident_store.use_cases import (
+    EditIncidents,
     GetIncident,
     LinkReports,
     LinkRequest,
     ListIncidents,
+    ReadLedger,
     RetractReports,
+    WatchIncidents,
 )
 from dateline.rpc.context import CallContext, deadline_of
 from dateline.rpc.convert.fields import (
@@ -23,6 +29,7 @@ from dateline.rpc.convert.fields import (
     page_size_from_pb,
 )
 from dateline.rpc.convert.incident import account_from_pb
+from dateline.rpc.convert.ledger import current_figure_to_pb, policy_from_pb
 from dateline.rpc.convert.linking import digest_from_pb, incident_to_pb, link_to_pb
 from dateline.rpc.convert.spans import CodePointSpans
 from dateline.rpc.convert.story import story_link_to_pb
@@ -81,12 +88,23 @@ class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
         )
 
 
-class IncidentServicer(pb2_grpc.IncidentServiceServicer):
+class IncidentServicer(LedgerMethods, EditingMethods, WatchMethods, pb2_grpc.IncidentServiceServicer):
     """IncidentService; errors rise, and the server's interceptors make statuses of them."""
 
-    def __init__(self, *, get_incident: GetIncident, list_incidents: ListIncidents) -> None:
+    def __init__(
+        self,
+        *,
+        get_incident: GetIncident,
+        list_incidents: ListIncidents,
+        ledger: ReadLedger,
+        edit: EditIncidents,
+        watch: WatchIncidents,
+    ) -> None:
         self._get_incident = get_incident
         self._list_incidents = list_incidents
+        self._ledger = ledger
+        self._edit = edit
+        self._watch = watch
 
     async def GetIncident(  # noqa: N802 - the proto's name
         self, request: pb2.GetIncidentRequest, context: CallContext
@@ -96,9 +114,14 @@ class IncidentServicer(pb2_grpc.IncidentServiceServicer):
         violations = Violations()
         newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
         incident_id = opaque_id_from_pb(request.incident_id, "incident_id", violations)
+        policy = policy_from_pb(request.policy, "policy", violations)
+        known_at = known_at_from_pb(request, violations)
         violations.raise_if_any()
-        incident = await self._get_incident(newsroom_id, incident_id)
-        return pb2.GetIncidentResponse(incident=incident_to_pb(incident))
+        incident, current = await self._get_incident.with_figures(newsroom_id, incident_id, known_at, policy)
+        return pb2.GetIncidentResponse(
+            incident=incident_to_pb(incident),
+            current_figures=[current_figure_to_pb(view) for view in current],
+        )
 
     async def ListIncidents(  # noqa: N802 - the proto's name
         self, request: pb2.ListIncidentsRequest, context: CallContext
@@ -110,10 +133,11 @@ class IncidentServicer(pb2_grpc.IncidentServiceServicer):
         size = page_size_from_pb(request.page_size, "page_size", violations)
         if len(request.type) > MAX_TYPE:
             violations.add("type", f"is longer than {MAX_TYPE} characters")
+        known_at = known_at_from_pb(request, violations)
         violations.raise_if_any()
-        bound_to = (_LIST, newsroom_id, request.type)
+        bound_to = (_LIST, newsroom_id, request.type, str(known_at or ""))
         after = _cursor(cursor_of(request.page_token, *bound_to))
-        page = await self._list_incidents(newsroom_id, size, after, request.type)
+        page = await self._list_incidents(newsroom_id, size, after, request.type, known_at)
         token = ""
         if page.next:
             token = page_token((page.next.reported_at.isoformat(), page.next.report_id), *bound_to)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -108,6 +108,7 @@ class GrpcServer:
         self._probe_port: int | None = None
         self._metrics: MetricsPort | None = None
         self._stop_asked = asyncio.Event()
+        self._before_stopping: list[Callable[[], Awaitable[None]]] = []
         self.add(health_pb2_grpc.add_HealthServicer_to_server, self._health)
 
     @property
@@ -169,9 +170,15 @@ class GrpcServer:
             await self._probes.start()
         await self._server.start()
 
+    def before_stopping(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Have `call` run when the server begins to stop, for example to end streams that have no end."""
+        self._before_stopping.append(call)
+
     async def stop(self) -> None:
         """Refuse new calls, let those at hand finish within the drain time, cancel what is left then."""
         await self._health.close()
+        for call in self._before_stopping:
+            await call()
         await self._server.stop(self._settings.drain_seconds)
         # Last, so that the drain can be watched.
         if self._probes:

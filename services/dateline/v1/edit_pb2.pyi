@@ -123,8 +123,6 @@ class _SuggestionKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Sugges
     """Not stated. Never sent."""
     SUGGESTION_KIND_JOIN: _SuggestionKind.ValueType  # 1
     """That two incidents are one."""
-    SUGGESTION_KIND_SPLIT: _SuggestionKind.ValueType  # 2
-    """That some reports of an incident are of another one."""
 
 class SuggestionKind(_SuggestionKind, metaclass=_SuggestionKindEnumTypeWrapper):
     """What a suggestion proposes."""
@@ -133,8 +131,6 @@ SUGGESTION_KIND_UNSPECIFIED: SuggestionKind.ValueType  # 0
 """Not stated. Never sent."""
 SUGGESTION_KIND_JOIN: SuggestionKind.ValueType  # 1
 """That two incidents are one."""
-SUGGESTION_KIND_SPLIT: SuggestionKind.ValueType  # 2
-"""That some reports of an incident are of another one."""
 Global___SuggestionKind: _TypeAlias = SuggestionKind  # noqa: Y015
 
 class _SuggestionState:
@@ -317,7 +313,7 @@ class Suggestion(_message.Message):
     KIND_FIELD_NUMBER: _builtins.int
     INCIDENT_ID_FIELD_NUMBER: _builtins.int
     OTHER_INCIDENT_ID_FIELD_NUMBER: _builtins.int
-    REPORT_IDS_FIELD_NUMBER: _builtins.int
+    ARTICLE_ID_FIELD_NUMBER: _builtins.int
     SCORE_FIELD_NUMBER: _builtins.int
     REASONS_FIELD_NUMBER: _builtins.int
     MADE_AT_FIELD_NUMBER: _builtins.int
@@ -329,15 +325,13 @@ class Suggestion(_message.Message):
     incident_id: _builtins.str
     """The incident that it is about."""
     other_incident_id: _builtins.str
-    """For a join, the incident that it may be one with. Empty for a split."""
+    """The incident that it may be one with; ConfirmSuggestion merges the first into this one."""
+    article_id: _builtins.str
+    """The article that opened the incident, and is like the other one."""
     score: _builtins.float
     """How likely it is right, in [0, 1]."""
     state: Global___SuggestionState.ValueType
     """What became of it."""
-    @_builtins.property
-    def report_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """The reports that it rests on; for a split, those that would move."""
-
     @_builtins.property
     def reasons(self) -> _containers.RepeatedCompositeFieldContainer[_incident_pb2.LinkReason]:
         """What speaks for and against it, the weightiest first."""
@@ -353,7 +347,7 @@ class Suggestion(_message.Message):
         kind: Global___SuggestionKind.ValueType = ...,
         incident_id: _builtins.str = ...,
         other_incident_id: _builtins.str = ...,
-        report_ids: _abc.Iterable[_builtins.str] | None = ...,
+        article_id: _builtins.str = ...,
         score: _builtins.float = ...,
         reasons: _abc.Iterable[_incident_pb2.LinkReason] | None = ...,
         made_at: _timestamp_pb2.Timestamp | None = ...,
@@ -361,7 +355,7 @@ class Suggestion(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["made_at", b"made_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id", "incident_id", b"incident_id", "kind", b"kind", "made_at", b"made_at", "other_incident_id", b"other_incident_id", "reasons", b"reasons", "report_ids", b"report_ids", "score", b"score", "state", b"state"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "id", b"id", "incident_id", b"incident_id", "kind", b"kind", "made_at", b"made_at", "other_incident_id", b"other_incident_id", "reasons", b"reasons", "score", b"score", "state", b"state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -153,7 +153,11 @@ class IncidentLinkService:
 
 
 class IncidentServiceStub:
-    """Reads incidents. What is under embargo is not there for any of its methods.
+    """Reads, edits and watches incidents. What is under embargo is not there for any of its methods.
+
+    Every edit is one transaction and one entry of the audit log, and binds the linker from then on: what an
+    editor put together or apart stays so, also when an article is processed again or comes in a new version.
+    An edit that would change nothing is FAILED_PRECONDITION, reason NOTHING_CHANGES.
     """
 
     def __init__(self, channel):
@@ -172,10 +176,94 @@ class IncidentServiceStub:
                 request_serializer=dateline_dot_v1_dot_incident__service__pb2.ListIncidentsRequest.SerializeToString,
                 response_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListIncidentsResponse.FromString,
                 _registered_method=True)
+        self.GetTimeline = channel.unary_unary(
+                '/dateline.v1.IncidentService/GetTimeline',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.GetTimelineRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.GetTimelineResponse.FromString,
+                _registered_method=True)
+        self.ListFigures = channel.unary_unary(
+                '/dateline.v1.IncidentService/ListFigures',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.ListFiguresRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListFiguresResponse.FromString,
+                _registered_method=True)
+        self.ListFigureArticles = channel.unary_unary(
+                '/dateline.v1.IncidentService/ListFigureArticles',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.ListFigureArticlesRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListFigureArticlesResponse.FromString,
+                _registered_method=True)
+        self.WithdrawFigure = channel.unary_unary(
+                '/dateline.v1.IncidentService/WithdrawFigure',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.WithdrawFigureRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.WithdrawFigureResponse.FromString,
+                _registered_method=True)
+        self.UpdateIncident = channel.unary_unary(
+                '/dateline.v1.IncidentService/UpdateIncident',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.UpdateIncidentRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.UpdateIncidentResponse.FromString,
+                _registered_method=True)
+        self.MergeIncidents = channel.unary_unary(
+                '/dateline.v1.IncidentService/MergeIncidents',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.MergeIncidentsRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.MergeIncidentsResponse.FromString,
+                _registered_method=True)
+        self.SplitIncident = channel.unary_unary(
+                '/dateline.v1.IncidentService/SplitIncident',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.SplitIncidentRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.SplitIncidentResponse.FromString,
+                _registered_method=True)
+        self.MoveReport = channel.unary_unary(
+                '/dateline.v1.IncidentService/MoveReport',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.MoveReportRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.MoveReportResponse.FromString,
+                _registered_method=True)
+        self.ListSuggestions = channel.unary_unary(
+                '/dateline.v1.IncidentService/ListSuggestions',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsResponse.FromString,
+                _registered_method=True)
+        self.ConfirmSuggestion = channel.unary_unary(
+                '/dateline.v1.IncidentService/ConfirmSuggestion',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.ConfirmSuggestionRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.ConfirmSuggestionResponse.FromString,
+                _registered_method=True)
+        self.RejectSuggestion = channel.unary_unary(
+                '/dateline.v1.IncidentService/RejectSuggestion',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.RejectSuggestionRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.RejectSuggestionResponse.FromString,
+                _registered_method=True)
+        self.LockIncident = channel.unary_unary(
+                '/dateline.v1.IncidentService/LockIncident',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.LockIncidentRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.LockIncidentResponse.FromString,
+                _registered_method=True)
+        self.UnlockIncident = channel.unary_unary(
+                '/dateline.v1.IncidentService/UnlockIncident',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.UnlockIncidentRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.UnlockIncidentResponse.FromString,
+                _registered_method=True)
+        self.UndoEdit = channel.unary_unary(
+                '/dateline.v1.IncidentService/UndoEdit',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.UndoEditRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.UndoEditResponse.FromString,
+                _registered_method=True)
+        self.ListEdits = channel.unary_unary(
+                '/dateline.v1.IncidentService/ListEdits',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.ListEditsRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListEditsResponse.FromString,
+                _registered_method=True)
+        self.WatchIncidents = channel.unary_stream(
+                '/dateline.v1.IncidentService/WatchIncidents',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.WatchIncidentsRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.WatchIncidentsResponse.FromString,
+                _registered_method=True)
 
 
 class IncidentServiceServicer:
-    """Reads incidents. What is under embargo is not there for any of its methods.
+    """Reads, edits and watches incidents. What is under embargo is not there for any of its methods.
+
+    Every edit is one transaction and one entry of the audit log, and binds the linker from then on: what an
+    editor put together or apart stays so, also when an article is processed again or comes in a new version.
+    An edit that would change nothing is FAILED_PRECONDITION, reason NOTHING_CHANGES.
     """
 
     def GetIncident(self, request, context):
@@ -188,6 +276,129 @@ class IncidentServiceServicer:
 
     def ListIncidents(self, request, context):
         """Lists incidents by their newest report, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetTimeline(self, request, context):
+        """Tells an incident in the order of publication: each report, retraction and edit, with the current figures
+        that changed with it. NOT_FOUND where there is no such incident.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListFigures(self, request, context):
+        """Lists the figures of an incident, and what they come to. NOT_FOUND where there is no such incident.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListFigureArticles(self, request, context):
+        """Lists the articles that carry a figure: those of the same incident that give the same number of the same
+        kind, group and place. NOT_FOUND where there is no such figure.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WithdrawFigure(self, request, context):
+        """Takes a figure out of account, also where other articles carry it, if asked; nothing is deleted.
+        FAILED_PRECONDITION, reason FIGURE_WITHDRAWN, where that is done already.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateIncident(self, request, context):
+        """Sets fields of an incident, or gives them back to the reports. ABORTED, reason ETAG_MISMATCH, where the
+        incident has changed since the etag was read. FAILED_PRECONDITION, reason INCIDENT_LOCKED, where a field is locked.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MergeIncidents(self, request, context):
+        """Puts incidents together. The ids of those that were merged resolve to the one that is left.
+        FAILED_PRECONDITION, reason INCIDENT_LOCKED, where one of them is locked.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SplitIncident(self, request, context):
+        """Moves some reports of an incident to a new one. FAILED_PRECONDITION, reason NOTHING_LEFT, where none would be left.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MoveReport(self, request, context):
+        """Moves one report to another incident. An incident whose last standing report goes is merged into that one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSuggestions(self, request, context):
+        """Lists what the machine suggests, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfirmSuggestion(self, request, context):
+        """Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RejectSuggestion(self, request, context):
+        """Refuses a suggestion for good. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LockIncident(self, request, context):
+        """Locks fields of an incident at what they are, or the whole incident: the machine puts no further article
+        with it, it only suggests; edits of what is locked are FAILED_PRECONDITION, reason INCIDENT_LOCKED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UnlockIncident(self, request, context):
+        """Unlocks fields of an incident, or the whole incident. Fields keep what an editor set.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UndoEdit(self, request, context):
+        """Takes an edit back: what it changed is as before, and it binds the linker no more. FAILED_PRECONDITION where
+        that cannot be: reason EDIT_UNDONE (it is taken back already), UNDO_IS_FINAL (it is itself an undo), or
+        EDIT_SUPERSEDED (a later edit changed the same; its id is in the metadata as "edit_id").
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListEdits(self, request, context):
+        """The audit log, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WatchIncidents(self, request, context):
+        """Streams changes of incidents as they happen, after a snapshot if asked, until the client leaves. Nothing is
+        missed and nothing comes out of order; after an interruption the stream is resumed by the last token. Under
+        embargo a change comes when that ends. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older than the
+        change log: ask for a snapshot. UNAVAILABLE where the server stops: resume at another replica.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -206,6 +417,86 @@ def add_IncidentServiceServicer_to_server(servicer, server):
                     request_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListIncidentsRequest.FromString,
                     response_serializer=dateline_dot_v1_dot_incident__service__pb2.ListIncidentsResponse.SerializeToString,
             ),
+            'GetTimeline': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetTimeline,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.GetTimelineRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.GetTimelineResponse.SerializeToString,
+            ),
+            'ListFigures': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListFigures,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListFiguresRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.ListFiguresResponse.SerializeToString,
+            ),
+            'ListFigureArticles': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListFigureArticles,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListFigureArticlesRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.ListFigureArticlesResponse.SerializeToString,
+            ),
+            'WithdrawFigure': grpc.unary_unary_rpc_method_handler(
+                    servicer.WithdrawFigure,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.WithdrawFigureRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.WithdrawFigureResponse.SerializeToString,
+            ),
+            'UpdateIncident': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateIncident,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.UpdateIncidentRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.UpdateIncidentResponse.SerializeToString,
+            ),
+            'MergeIncidents': grpc.unary_unary_rpc_method_handler(
+                    servicer.MergeIncidents,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.MergeIncidentsRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.MergeIncidentsResponse.SerializeToString,
+            ),
+            'SplitIncident': grpc.unary_unary_rpc_method_handler(
+                    servicer.SplitIncident,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.SplitIncidentRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.SplitIncidentResponse.SerializeToString,
+            ),
+            'MoveReport': grpc.unary_unary_rpc_method_handler(
+                    servicer.MoveReport,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.MoveReportRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.MoveReportResponse.SerializeToString,
+            ),
+            'ListSuggestions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSuggestions,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsResponse.SerializeToString,
+            ),
+            'ConfirmSuggestion': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfirmSuggestion,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.ConfirmSuggestionRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.ConfirmSuggestionResponse.SerializeToString,
+            ),
+            'RejectSuggestion': grpc.unary_unary_rpc_method_handler(
+                    servicer.RejectSuggestion,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.RejectSuggestionRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.RejectSuggestionResponse.SerializeToString,
+            ),
+            'LockIncident': grpc.unary_unary_rpc_method_handler(
+                    servicer.LockIncident,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.LockIncidentRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.LockIncidentResponse.SerializeToString,
+            ),
+            'UnlockIncident': grpc.unary_unary_rpc_method_handler(
+                    servicer.UnlockIncident,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.UnlockIncidentRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.UnlockIncidentResponse.SerializeToString,
+            ),
+            'UndoEdit': grpc.unary_unary_rpc_method_handler(
+                    servicer.UndoEdit,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.UndoEditRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.UndoEditResponse.SerializeToString,
+            ),
+            'ListEdits': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListEdits,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListEditsRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.ListEditsResponse.SerializeToString,
+            ),
+            'WatchIncidents': grpc.unary_stream_rpc_method_handler(
+                    servicer.WatchIncidents,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.WatchIncidentsRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.WatchIncidentsResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'dateline.v1.IncidentService', rpc_method_handlers)
@@ -215,7 +506,11 @@ def add_IncidentServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class IncidentService:
-    """Reads incidents. What is under embargo is not there for any of its methods.
+    """Reads, edits and watches incidents. What is under embargo is not there for any of its methods.
+
+    Every edit is one transaction and one entry of the audit log, and binds the linker from then on: what an
+    editor put together or apart stays so, also when an article is processed again or comes in a new version.
+    An edit that would change nothing is FAILED_PRECONDITION, reason NOTHING_CHANGES.
     """
 
     @staticmethod
@@ -262,6 +557,438 @@ class IncidentService:
             '/dateline.v1.IncidentService/ListIncidents',
             dateline_dot_v1_dot_incident__service__pb2.ListIncidentsRequest.SerializeToString,
             dateline_dot_v1_dot_incident__service__pb2.ListIncidentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetTimeline(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/GetTimeline',
+            dateline_dot_v1_dot_incident__service__pb2.GetTimelineRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.GetTimelineResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListFigures(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/ListFigures',
+            dateline_dot_v1_dot_incident__service__pb2.ListFiguresRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.ListFiguresResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListFigureArticles(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/ListFigureArticles',
+            dateline_dot_v1_dot_incident__service__pb2.ListFigureArticlesRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.ListFigureArticlesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WithdrawFigure(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/WithdrawFigure',
+            dateline_dot_v1_dot_incident__service__pb2.WithdrawFigureRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.WithdrawFigureResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateIncident(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/UpdateIncident',
+            dateline_dot_v1_dot_incident__service__pb2.UpdateIncidentRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.UpdateIncidentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MergeIncidents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/MergeIncidents',
+            dateline_dot_v1_dot_incident__service__pb2.MergeIncidentsRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.MergeIncidentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SplitIncident(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/SplitIncident',
+            dateline_dot_v1_dot_incident__service__pb2.SplitIncidentRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.SplitIncidentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MoveReport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/MoveReport',
+            dateline_dot_v1_dot_incident__service__pb2.MoveReportRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.MoveReportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSuggestions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/ListSuggestions',
+            dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfirmSuggestion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/ConfirmSuggestion',
+            dateline_dot_v1_dot_incident__service__pb2.ConfirmSuggestionRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.ConfirmSuggestionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RejectSuggestion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/RejectSuggestion',
+            dateline_dot_v1_dot_incident__service__pb2.RejectSuggestionRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.RejectSuggestionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LockIncident(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/LockIncident',
+            dateline_dot_v1_dot_incident__service__pb2.LockIncidentRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.LockIncidentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UnlockIncident(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/UnlockIncident',
+            dateline_dot_v1_dot_incident__service__pb2.UnlockIncidentRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.UnlockIncidentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UndoEdit(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/UndoEdit',
+            dateline_dot_v1_dot_incident__service__pb2.UndoEditRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.UndoEditResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListEdits(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/ListEdits',
+            dateline_dot_v1_dot_incident__service__pb2.ListEditsRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.ListEditsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WatchIncidents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/dateline.v1.IncidentService/WatchIncidents',
+            dateline_dot_v1_dot_incident__service__pb2.WatchIncidentsRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.WatchIncidentsResponse.FromString,
             options,
             channel_credentials,
             insecure,

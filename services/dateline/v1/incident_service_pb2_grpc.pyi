@@ -97,7 +97,12 @@ class IncidentLinkServiceServicer(metaclass=_abc_1.ABCMeta):
 def add_IncidentLinkServiceServicer_to_server(servicer: IncidentLinkServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...
 
 class IncidentServiceStub:
-    """Reads incidents. What is under embargo is not there for any of its methods."""
+    """Reads, edits and watches incidents. What is under embargo is not there for any of its methods.
+
+    Every edit is one transaction and one entry of the audit log, and binds the linker from then on: what an
+    editor put together or apart stays so, also when an article is processed again or comes in a new version.
+    An edit that would change nothing is FAILED_PRECONDITION, reason NOTHING_CHANGES.
+    """
 
     @_typing.overload
     def __new__(cls, channel: _grpc.Channel) -> _Self: ...
@@ -109,10 +114,66 @@ class IncidentServiceStub:
     """
     ListIncidents: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.ListIncidentsRequest, _incident_service_pb2.ListIncidentsResponse]
     """Lists incidents by their newest report, newest first."""
+    GetTimeline: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.GetTimelineRequest, _incident_service_pb2.GetTimelineResponse]
+    """Tells an incident in the order of publication: each report, retraction and edit, with the current figures
+    that changed with it. NOT_FOUND where there is no such incident.
+    """
+    ListFigures: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.ListFiguresRequest, _incident_service_pb2.ListFiguresResponse]
+    """Lists the figures of an incident, and what they come to. NOT_FOUND where there is no such incident."""
+    ListFigureArticles: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.ListFigureArticlesRequest, _incident_service_pb2.ListFigureArticlesResponse]
+    """Lists the articles that carry a figure: those of the same incident that give the same number of the same
+    kind, group and place. NOT_FOUND where there is no such figure.
+    """
+    WithdrawFigure: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.WithdrawFigureRequest, _incident_service_pb2.WithdrawFigureResponse]
+    """Takes a figure out of account, also where other articles carry it, if asked; nothing is deleted.
+    FAILED_PRECONDITION, reason FIGURE_WITHDRAWN, where that is done already.
+    """
+    UpdateIncident: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.UpdateIncidentRequest, _incident_service_pb2.UpdateIncidentResponse]
+    """Sets fields of an incident, or gives them back to the reports. ABORTED, reason ETAG_MISMATCH, where the
+    incident has changed since the etag was read. FAILED_PRECONDITION, reason INCIDENT_LOCKED, where a field is locked.
+    """
+    MergeIncidents: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.MergeIncidentsRequest, _incident_service_pb2.MergeIncidentsResponse]
+    """Puts incidents together. The ids of those that were merged resolve to the one that is left.
+    FAILED_PRECONDITION, reason INCIDENT_LOCKED, where one of them is locked.
+    """
+    SplitIncident: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.SplitIncidentRequest, _incident_service_pb2.SplitIncidentResponse]
+    """Moves some reports of an incident to a new one. FAILED_PRECONDITION, reason NOTHING_LEFT, where none would be left."""
+    MoveReport: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.MoveReportRequest, _incident_service_pb2.MoveReportResponse]
+    """Moves one report to another incident. An incident whose last standing report goes is merged into that one."""
+    ListSuggestions: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.ListSuggestionsRequest, _incident_service_pb2.ListSuggestionsResponse]
+    """Lists what the machine suggests, newest first."""
+    ConfirmSuggestion: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.ConfirmSuggestionRequest, _incident_service_pb2.ConfirmSuggestionResponse]
+    """Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it."""
+    RejectSuggestion: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.RejectSuggestionRequest, _incident_service_pb2.RejectSuggestionResponse]
+    """Refuses a suggestion for good. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it."""
+    LockIncident: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.LockIncidentRequest, _incident_service_pb2.LockIncidentResponse]
+    """Locks fields of an incident at what they are, or the whole incident: the machine puts no further article
+    with it, it only suggests; edits of what is locked are FAILED_PRECONDITION, reason INCIDENT_LOCKED.
+    """
+    UnlockIncident: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.UnlockIncidentRequest, _incident_service_pb2.UnlockIncidentResponse]
+    """Unlocks fields of an incident, or the whole incident. Fields keep what an editor set."""
+    UndoEdit: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.UndoEditRequest, _incident_service_pb2.UndoEditResponse]
+    """Takes an edit back: what it changed is as before, and it binds the linker no more. FAILED_PRECONDITION where
+    that cannot be: reason EDIT_UNDONE (it is taken back already), UNDO_IS_FINAL (it is itself an undo), or
+    EDIT_SUPERSEDED (a later edit changed the same; its id is in the metadata as "edit_id").
+    """
+    ListEdits: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.ListEditsRequest, _incident_service_pb2.ListEditsResponse]
+    """The audit log, newest first."""
+    WatchIncidents: _grpc.UnaryStreamMultiCallable[_incident_service_pb2.WatchIncidentsRequest, _incident_service_pb2.WatchIncidentsResponse]
+    """Streams changes of incidents as they happen, after a snapshot if asked, until the client leaves. Nothing is
+    missed and nothing comes out of order; after an interruption the stream is resumed by the last token. Under
+    embargo a change comes when that ends. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older than the
+    change log: ask for a snapshot. UNAVAILABLE where the server stops: resume at another replica.
+    """
 
 @_typing.type_check_only
 class IncidentServiceAsyncStub(IncidentServiceStub):
-    """Reads incidents. What is under embargo is not there for any of its methods."""
+    """Reads, edits and watches incidents. What is under embargo is not there for any of its methods.
+
+    Every edit is one transaction and one entry of the audit log, and binds the linker from then on: what an
+    editor put together or apart stays so, also when an article is processed again or comes in a new version.
+    An edit that would change nothing is FAILED_PRECONDITION, reason NOTHING_CHANGES.
+    """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     GetIncident: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.GetIncidentRequest, _incident_service_pb2.GetIncidentResponse]  # type: ignore[assignment]
@@ -121,9 +182,65 @@ class IncidentServiceAsyncStub(IncidentServiceStub):
     """
     ListIncidents: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.ListIncidentsRequest, _incident_service_pb2.ListIncidentsResponse]  # type: ignore[assignment]
     """Lists incidents by their newest report, newest first."""
+    GetTimeline: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.GetTimelineRequest, _incident_service_pb2.GetTimelineResponse]  # type: ignore[assignment]
+    """Tells an incident in the order of publication: each report, retraction and edit, with the current figures
+    that changed with it. NOT_FOUND where there is no such incident.
+    """
+    ListFigures: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.ListFiguresRequest, _incident_service_pb2.ListFiguresResponse]  # type: ignore[assignment]
+    """Lists the figures of an incident, and what they come to. NOT_FOUND where there is no such incident."""
+    ListFigureArticles: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.ListFigureArticlesRequest, _incident_service_pb2.ListFigureArticlesResponse]  # type: ignore[assignment]
+    """Lists the articles that carry a figure: those of the same incident that give the same number of the same
+    kind, group and place. NOT_FOUND where there is no such figure.
+    """
+    WithdrawFigure: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.WithdrawFigureRequest, _incident_service_pb2.WithdrawFigureResponse]  # type: ignore[assignment]
+    """Takes a figure out of account, also where other articles carry it, if asked; nothing is deleted.
+    FAILED_PRECONDITION, reason FIGURE_WITHDRAWN, where that is done already.
+    """
+    UpdateIncident: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.UpdateIncidentRequest, _incident_service_pb2.UpdateIncidentResponse]  # type: ignore[assignment]
+    """Sets fields of an incident, or gives them back to the reports. ABORTED, reason ETAG_MISMATCH, where the
+    incident has changed since the etag was read. FAILED_PRECONDITION, reason INCIDENT_LOCKED, where a field is locked.
+    """
+    MergeIncidents: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.MergeIncidentsRequest, _incident_service_pb2.MergeIncidentsResponse]  # type: ignore[assignment]
+    """Puts incidents together. The ids of those that were merged resolve to the one that is left.
+    FAILED_PRECONDITION, reason INCIDENT_LOCKED, where one of them is locked.
+    """
+    SplitIncident: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.SplitIncidentRequest, _incident_service_pb2.SplitIncidentResponse]  # type: ignore[assignment]
+    """Moves some reports of an incident to a new one. FAILED_PRECONDITION, reason NOTHING_LEFT, where none would be left."""
+    MoveReport: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.MoveReportRequest, _incident_service_pb2.MoveReportResponse]  # type: ignore[assignment]
+    """Moves one report to another incident. An incident whose last standing report goes is merged into that one."""
+    ListSuggestions: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.ListSuggestionsRequest, _incident_service_pb2.ListSuggestionsResponse]  # type: ignore[assignment]
+    """Lists what the machine suggests, newest first."""
+    ConfirmSuggestion: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.ConfirmSuggestionRequest, _incident_service_pb2.ConfirmSuggestionResponse]  # type: ignore[assignment]
+    """Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it."""
+    RejectSuggestion: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.RejectSuggestionRequest, _incident_service_pb2.RejectSuggestionResponse]  # type: ignore[assignment]
+    """Refuses a suggestion for good. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it."""
+    LockIncident: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.LockIncidentRequest, _incident_service_pb2.LockIncidentResponse]  # type: ignore[assignment]
+    """Locks fields of an incident at what they are, or the whole incident: the machine puts no further article
+    with it, it only suggests; edits of what is locked are FAILED_PRECONDITION, reason INCIDENT_LOCKED.
+    """
+    UnlockIncident: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.UnlockIncidentRequest, _incident_service_pb2.UnlockIncidentResponse]  # type: ignore[assignment]
+    """Unlocks fields of an incident, or the whole incident. Fields keep what an editor set."""
+    UndoEdit: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.UndoEditRequest, _incident_service_pb2.UndoEditResponse]  # type: ignore[assignment]
+    """Takes an edit back: what it changed is as before, and it binds the linker no more. FAILED_PRECONDITION where
+    that cannot be: reason EDIT_UNDONE (it is taken back already), UNDO_IS_FINAL (it is itself an undo), or
+    EDIT_SUPERSEDED (a later edit changed the same; its id is in the metadata as "edit_id").
+    """
+    ListEdits: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.ListEditsRequest, _incident_service_pb2.ListEditsResponse]  # type: ignore[assignment]
+    """The audit log, newest first."""
+    WatchIncidents: _aio.UnaryStreamMultiCallable[_incident_service_pb2.WatchIncidentsRequest, _incident_service_pb2.WatchIncidentsResponse]  # type: ignore[assignment]
+    """Streams changes of incidents as they happen, after a snapshot if asked, until the client leaves. Nothing is
+    missed and nothing comes out of order; after an interruption the stream is resumed by the last token. Under
+    embargo a change comes when that ends. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older than the
+    change log: ask for a snapshot. UNAVAILABLE where the server stops: resume at another replica.
+    """
 
 class IncidentServiceServicer(metaclass=_abc_1.ABCMeta):
-    """Reads incidents. What is under embargo is not there for any of its methods."""
+    """Reads, edits and watches incidents. What is under embargo is not there for any of its methods.
+
+    Every edit is one transaction and one entry of the audit log, and binds the linker from then on: what an
+    editor put together or apart stays so, also when an article is processed again or comes in a new version.
+    An edit that would change nothing is FAILED_PRECONDITION, reason NOTHING_CHANGES.
+    """
 
     @_abc_1.abstractmethod
     def GetIncident(
@@ -142,5 +259,152 @@ class IncidentServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_incident_service_pb2.ListIncidentsResponse, _abc.Awaitable[_incident_service_pb2.ListIncidentsResponse]]:
         """Lists incidents by their newest report, newest first."""
+
+    @_abc_1.abstractmethod
+    def GetTimeline(
+        self,
+        request: _incident_service_pb2.GetTimelineRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.GetTimelineResponse, _abc.Awaitable[_incident_service_pb2.GetTimelineResponse]]:
+        """Tells an incident in the order of publication: each report, retraction and edit, with the current figures
+        that changed with it. NOT_FOUND where there is no such incident.
+        """
+
+    @_abc_1.abstractmethod
+    def ListFigures(
+        self,
+        request: _incident_service_pb2.ListFiguresRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.ListFiguresResponse, _abc.Awaitable[_incident_service_pb2.ListFiguresResponse]]:
+        """Lists the figures of an incident, and what they come to. NOT_FOUND where there is no such incident."""
+
+    @_abc_1.abstractmethod
+    def ListFigureArticles(
+        self,
+        request: _incident_service_pb2.ListFigureArticlesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.ListFigureArticlesResponse, _abc.Awaitable[_incident_service_pb2.ListFigureArticlesResponse]]:
+        """Lists the articles that carry a figure: those of the same incident that give the same number of the same
+        kind, group and place. NOT_FOUND where there is no such figure.
+        """
+
+    @_abc_1.abstractmethod
+    def WithdrawFigure(
+        self,
+        request: _incident_service_pb2.WithdrawFigureRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.WithdrawFigureResponse, _abc.Awaitable[_incident_service_pb2.WithdrawFigureResponse]]:
+        """Takes a figure out of account, also where other articles carry it, if asked; nothing is deleted.
+        FAILED_PRECONDITION, reason FIGURE_WITHDRAWN, where that is done already.
+        """
+
+    @_abc_1.abstractmethod
+    def UpdateIncident(
+        self,
+        request: _incident_service_pb2.UpdateIncidentRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.UpdateIncidentResponse, _abc.Awaitable[_incident_service_pb2.UpdateIncidentResponse]]:
+        """Sets fields of an incident, or gives them back to the reports. ABORTED, reason ETAG_MISMATCH, where the
+        incident has changed since the etag was read. FAILED_PRECONDITION, reason INCIDENT_LOCKED, where a field is locked.
+        """
+
+    @_abc_1.abstractmethod
+    def MergeIncidents(
+        self,
+        request: _incident_service_pb2.MergeIncidentsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.MergeIncidentsResponse, _abc.Awaitable[_incident_service_pb2.MergeIncidentsResponse]]:
+        """Puts incidents together. The ids of those that were merged resolve to the one that is left.
+        FAILED_PRECONDITION, reason INCIDENT_LOCKED, where one of them is locked.
+        """
+
+    @_abc_1.abstractmethod
+    def SplitIncident(
+        self,
+        request: _incident_service_pb2.SplitIncidentRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.SplitIncidentResponse, _abc.Awaitable[_incident_service_pb2.SplitIncidentResponse]]:
+        """Moves some reports of an incident to a new one. FAILED_PRECONDITION, reason NOTHING_LEFT, where none would be left."""
+
+    @_abc_1.abstractmethod
+    def MoveReport(
+        self,
+        request: _incident_service_pb2.MoveReportRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.MoveReportResponse, _abc.Awaitable[_incident_service_pb2.MoveReportResponse]]:
+        """Moves one report to another incident. An incident whose last standing report goes is merged into that one."""
+
+    @_abc_1.abstractmethod
+    def ListSuggestions(
+        self,
+        request: _incident_service_pb2.ListSuggestionsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.ListSuggestionsResponse, _abc.Awaitable[_incident_service_pb2.ListSuggestionsResponse]]:
+        """Lists what the machine suggests, newest first."""
+
+    @_abc_1.abstractmethod
+    def ConfirmSuggestion(
+        self,
+        request: _incident_service_pb2.ConfirmSuggestionRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.ConfirmSuggestionResponse, _abc.Awaitable[_incident_service_pb2.ConfirmSuggestionResponse]]:
+        """Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it."""
+
+    @_abc_1.abstractmethod
+    def RejectSuggestion(
+        self,
+        request: _incident_service_pb2.RejectSuggestionRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.RejectSuggestionResponse, _abc.Awaitable[_incident_service_pb2.RejectSuggestionResponse]]:
+        """Refuses a suggestion for good. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it."""
+
+    @_abc_1.abstractmethod
+    def LockIncident(
+        self,
+        request: _incident_service_pb2.LockIncidentRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.LockIncidentResponse, _abc.Awaitable[_incident_service_pb2.LockIncidentResponse]]:
+        """Locks fields of an incident at what they are, or the whole incident: the machine puts no further article
+        with it, it only suggests; edits of what is locked are FAILED_PRECONDITION, reason INCIDENT_LOCKED.
+        """
+
+    @_abc_1.abstractmethod
+    def UnlockIncident(
+        self,
+        request: _incident_service_pb2.UnlockIncidentRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.UnlockIncidentResponse, _abc.Awaitable[_incident_service_pb2.UnlockIncidentResponse]]:
+        """Unlocks fields of an incident, or the whole incident. Fields keep what an editor set."""
+
+    @_abc_1.abstractmethod
+    def UndoEdit(
+        self,
+        request: _incident_service_pb2.UndoEditRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.UndoEditResponse, _abc.Awaitable[_incident_service_pb2.UndoEditResponse]]:
+        """Takes an edit back: what it changed is as before, and it binds the linker no more. FAILED_PRECONDITION where
+        that cannot be: reason EDIT_UNDONE (it is taken back already), UNDO_IS_FINAL (it is itself an undo), or
+        EDIT_SUPERSEDED (a later edit changed the same; its id is in the metadata as "edit_id").
+        """
+
+    @_abc_1.abstractmethod
+    def ListEdits(
+        self,
+        request: _incident_service_pb2.ListEditsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.ListEditsResponse, _abc.Awaitable[_incident_service_pb2.ListEditsResponse]]:
+        """The audit log, newest first."""
+
+    @_abc_1.abstractmethod
+    def WatchIncidents(
+        self,
+        request: _incident_service_pb2.WatchIncidentsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_incident_service_pb2.WatchIncidentsResponse], _abc.AsyncIterator[_incident_service_pb2.WatchIncidentsResponse]]:
+        """Streams changes of incidents as they happen, after a snapshot if asked, until the client leaves. Nothing is
+        missed and nothing comes out of order; after an interruption the stream is resumed by the last token. Under
+        embargo a change comes when that ends. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older than the
+        change log: ask for a snapshot. UNAVAILABLE where the server stops: resume at another replica.
+        """
 
 def add_IncidentServiceServicer_to_server(servicer: IncidentServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -85,7 +85,7 @@ class Links(IncidentLinkServiceServicer):
 async def target() -> AsyncIterator[str]:
     server = GrpcServer(GrpcServerSettings(drain_seconds=0.0))
     server.add(add_ExtractionServiceServicer_to_server, Extraction())
-    server.add(add_IncidentServiceServicer_to_server, Incidents())
+    server.add(add_IncidentServiceServicer_to_server, Incidents())  # type: ignore[abstract] # these will do
     server.add(add_IncidentLinkServiceServicer_to_server, Links())
     await server.start()
     yield f"127.0.0.1:{server.port}"

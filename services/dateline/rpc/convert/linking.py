@@ -214,6 +214,9 @@ def incident_figure_to_pb(figure: IncidentFigure) -> incident_pb2.IncidentFigure
         version=figure.version,
         published=timestamp_to_pb(figure.published) if figure.published else None,
         figure=figure_to_pb(figure.figure, _SPANS),
+        id=figure.id,
+        withdrawn=figure.withdrawn,
+        standing=figure.standing,
     )
 
 
@@ -225,7 +228,11 @@ def incident_figure_from_pb(
     if pb.HasField("published"):
         published = timestamp_from_pb(pb.published, f"{path}.published", violations)
     figure = figure_from_pb(pb.figure, _SPANS, f"{path}.figure", violations)
-    return IncidentFigure(pb.report_id, pb.article_id, pb.version, published, figure) if figure else None
+    if figure is None:
+        return None
+    return IncidentFigure(
+        pb.report_id, pb.article_id, pb.version, published, figure, pb.id, pb.withdrawn, pb.standing
+    )
 
 
 def incident_to_pb(incident: Incident) -> incident_pb2.Incident:
@@ -243,6 +250,11 @@ def incident_to_pb(incident: Incident) -> incident_pb2.Incident:
         independent_source_count=incident.independent_source_count,
         figures=[incident_figure_to_pb(figure) for figure in incident.figures],
         reports=[report_to_pb(report) for report in incident.reports],
+        etag=incident.etag,
+        edited_fields=incident.edited_fields,
+        locked_fields=incident.locked_fields,
+        locked=incident.locked,
+        merged_incident_ids=incident.merged_ids,
     )
 
 
@@ -276,4 +288,9 @@ def _incident_from_pb(pb: incident_pb2.Incident, violations: Violations) -> Inci
         place=pb.place,
         figures=figures,
         reports=reports,
+        etag=pb.etag,
+        edited_fields=tuple(pb.edited_fields),
+        locked_fields=tuple(pb.locked_fields),
+        locked=pb.locked,
+        merged_ids=tuple(pb.merged_incident_ids),
     )

@@ -1,0 +1,175 @@
+"""Editing incidents on an event loop: every edit names who does it and why, and can be taken back.
+
+Merge what is one:
+
+    async with AioIncidentClient("127.0.0.1:50053") as incidents:
+        done = await incidents.merge_incidents(By("ann", "one fire"), "inc_...", ["inc_..."])
+        await incidents.undo_edit(By("ann"), done.edit.id)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Unpack
+
+from dateline.v1 import incident_service_pb2
+from dateline.v1.incident_service_pb2_grpc import IncidentServiceStub
+from dateline_client.base import AioClient, Connection
+from dateline_client.incident_requests import By, mask, update
+
+
+class AioEditCalls(AioClient):
+    """The part of the asyncio client that edits."""
+
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
+        super().__init__(target, **connection)
+        self._stub = IncidentServiceStub(self._channel)
+
+    async def update_incident(
+        self,
+        by: By,
+        incident_id: str,
+        fields: incident_service_pb2.IncidentFields,
+        paths: Sequence[str],
+        *,
+        etag: str = "",
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.UpdateIncidentResponse:
+        """Set the fields that `paths` name ("title", "type", "status", "place", "time").
+
+        One that is named and empty goes back to what the reports say. With the `etag` of the incident as it
+        was read, `EtagMismatchError` where it has changed since.
+        """
+        request = update(newsroom_id, by, incident_id, fields=fields, paths=paths, etag=etag)
+        return await self._call(self._stub.UpdateIncident, request, timeout)
+
+    async def merge_incidents(
+        self,
+        by: By,
+        into_incident_id: str,
+        incident_ids: Sequence[str],
+        *,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.MergeIncidentsResponse:
+        """Put incidents together; `into_incident_id` is left, and the others' ids resolve to it."""
+        request = incident_service_pb2.MergeIncidentsRequest(
+            newsroom_id=newsroom_id, by=by.pb(), into_incident_id=into_incident_id, incident_ids=incident_ids
+        )
+        return await self._call(self._stub.MergeIncidents, request, timeout)
+
+    async def split_incident(
+        self,
+        by: By,
+        incident_id: str,
+        report_ids: Sequence[str],
+        *,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.SplitIncidentResponse:
+        """Move reports to a new incident."""
+        request = incident_service_pb2.SplitIncidentRequest(
+            newsroom_id=newsroom_id, by=by.pb(), incident_id=incident_id, report_ids=report_ids
+        )
+        return await self._call(self._stub.SplitIncident, request, timeout)
+
+    async def move_report(
+        self,
+        by: By,
+        report_id: str,
+        to_incident_id: str,
+        *,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.MoveReportResponse:
+        """Move one report to another incident."""
+        request = incident_service_pb2.MoveReportRequest(
+            newsroom_id=newsroom_id, by=by.pb(), report_id=report_id, to_incident_id=to_incident_id
+        )
+        return await self._call(self._stub.MoveReport, request, timeout)
+
+    async def confirm_suggestion(
+        self,
+        by: By,
+        suggestion_id: str,
+        *,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.ConfirmSuggestionResponse:
+        """Do what a suggestion proposes."""
+        request = incident_service_pb2.ConfirmSuggestionRequest(
+            newsroom_id=newsroom_id, by=by.pb(), suggestion_id=suggestion_id
+        )
+        return await self._call(self._stub.ConfirmSuggestion, request, timeout)
+
+    async def reject_suggestion(
+        self,
+        by: By,
+        suggestion_id: str,
+        *,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.RejectSuggestionResponse:
+        """Refuse a suggestion for good."""
+        request = incident_service_pb2.RejectSuggestionRequest(
+            newsroom_id=newsroom_id, by=by.pb(), suggestion_id=suggestion_id
+        )
+        return await self._call(self._stub.RejectSuggestion, request, timeout)
+
+    async def lock_incident(
+        self,
+        by: By,
+        incident_id: str,
+        fields: Sequence[str] = (),
+        *,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.LockIncidentResponse:
+        """Lock fields at what they are; without any, the whole incident."""
+        request = incident_service_pb2.LockIncidentRequest(
+            newsroom_id=newsroom_id, by=by.pb(), incident_id=incident_id, fields=mask(fields)
+        )
+        return await self._call(self._stub.LockIncident, request, timeout)
+
+    async def unlock_incident(
+        self,
+        by: By,
+        incident_id: str,
+        fields: Sequence[str] = (),
+        *,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.UnlockIncidentResponse:
+        """Unlock fields; without any, the whole incident."""
+        request = incident_service_pb2.UnlockIncidentRequest(
+            newsroom_id=newsroom_id, by=by.pb(), incident_id=incident_id, fields=mask(fields)
+        )
+        return await self._call(self._stub.UnlockIncident, request, timeout)
+
+    async def undo_edit(
+        self,
+        by: By,
+        edit_id: str,
+        *,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.UndoEditResponse:
+        """Take an edit back; `FailedPreconditionError` says why not, where it cannot be."""
+        request = incident_service_pb2.UndoEditRequest(newsroom_id=newsroom_id, by=by.pb(), edit_id=edit_id)
+        return await self._call(self._stub.UndoEdit, request, timeout)
+
+    async def withdraw_figure(
+        self,
+        by: By,
+        figure_id: str,
+        *,
+        everywhere: bool = False,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.WithdrawFigureResponse:
+        """Take a figure out of account; `everywhere`, wherever an article of the incident carries it."""
+        request = incident_service_pb2.WithdrawFigureRequest(
+            newsroom_id=newsroom_id, by=by.pb(), figure_id=figure_id, everywhere=everywhere
+        )
+        return await self._call(self._stub.WithdrawFigure, request, timeout)

@@ -1,0 +1,185 @@
+"""Reading the ledger on an event loop: figures, timelines, the audit log, and changes as they happen."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator
+from typing import Unpack
+
+import grpc
+
+from dateline.v1 import edit_pb2, incident_pb2, incident_service_pb2, ledger_pb2
+from dateline.v1.incident_service_pb2_grpc import IncidentServiceStub
+from dateline_client.base import AioClient, Connection
+from dateline_client.bulk import MAX_BREAKS, pause_after
+from dateline_client.errors import UnavailableError, error_of_call
+from dateline_client.incident_requests import moment
+
+
+class AioLedgerCalls(AioClient):
+    """The part of the asyncio client that reads the ledger."""
+
+    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
+        super().__init__(target, **connection)
+        self._stub = IncidentServiceStub(self._channel)
+
+    async def get_figures(
+        self,
+        incident_id: str,
+        *,
+        policy: ledger_pb2.FigurePolicy.ValueType = ledger_pb2.FIGURE_POLICY_UNSPECIFIED,
+        known_at: dt.datetime | None = None,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> list[ledger_pb2.CurrentFigure]:
+        """What the figures of an incident come to under a policy, now or as it was known."""
+        request = incident_service_pb2.GetIncidentRequest(
+            newsroom_id=newsroom_id, incident_id=incident_id, policy=policy, known_at=moment(known_at)
+        )
+        return list((await self._call(self._stub.GetIncident, request, timeout)).current_figures)
+
+    async def list_edits(
+        self,
+        *,
+        incident_id: str = "",
+        actor: str = "",
+        newsroom_id: str = "",
+        page_size: int = 0,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> AsyncIterator[edit_pb2.Edit]:
+        """The audit log, newest first; pages are fetched as needed."""
+        request = incident_service_pb2.ListEditsRequest(
+            newsroom_id=newsroom_id, page_size=page_size, incident_id=incident_id, actor=actor
+        )
+        while True:
+            page = await self._call(self._stub.ListEdits, request, timeout)
+            for item in page.edits:
+                yield item
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+    async def list_suggestions(
+        self,
+        *,
+        incident_id: str = "",
+        state: edit_pb2.SuggestionState.ValueType = edit_pb2.SUGGESTION_STATE_OPEN,
+        newsroom_id: str = "",
+        page_size: int = 0,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> AsyncIterator[edit_pb2.Suggestion]:
+        """What the machine suggests, newest first; pages are fetched as needed."""
+        request = incident_service_pb2.ListSuggestionsRequest(
+            newsroom_id=newsroom_id, page_size=page_size, incident_id=incident_id, state=state
+        )
+        while True:
+            page = await self._call(self._stub.ListSuggestions, request, timeout)
+            for item in page.suggestions:
+                yield item
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+    async def list_figure_articles(
+        self,
+        figure_id: str,
+        *,
+        known_at: dt.datetime | None = None,
+        newsroom_id: str = "",
+        page_size: int = 0,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> AsyncIterator[ledger_pb2.FigureCarrier]:
+        """The articles that carry a figure; pages are fetched as needed."""
+        request = incident_service_pb2.ListFigureArticlesRequest(
+            newsroom_id=newsroom_id, page_size=page_size, figure_id=figure_id, known_at=moment(known_at)
+        )
+        while True:
+            page = await self._call(self._stub.ListFigureArticles, request, timeout)
+            for item in page.carriers:
+                yield item
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+    async def list_figures(
+        self,
+        incident_id: str,
+        *,
+        kind: incident_pb2.FigureKind.ValueType = incident_pb2.FIGURE_KIND_UNSPECIFIED,
+        known_at: dt.datetime | None = None,
+        newsroom_id: str = "",
+        page_size: int = 0,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> AsyncIterator[incident_pb2.IncidentFigure]:
+        """Every figure that was given for an incident, by publication, also what no longer counts."""
+        request = incident_service_pb2.ListFiguresRequest(
+            newsroom_id=newsroom_id,
+            page_size=page_size,
+            incident_id=incident_id,
+            kind=kind,
+            known_at=moment(known_at),
+        )
+        while True:
+            page = await self._call(self._stub.ListFigures, request, timeout)
+            for item in page.figures:
+                yield item
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+    async def get_timeline(
+        self,
+        incident_id: str,
+        *,
+        policy: ledger_pb2.FigurePolicy.ValueType = ledger_pb2.FIGURE_POLICY_UNSPECIFIED,
+        known_at: dt.datetime | None = None,
+        newsroom_id: str = "",
+        page_size: int = 0,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> AsyncIterator[ledger_pb2.TimelineEntry]:
+        """An incident in the order of publication, with what changed; pages are fetched as needed."""
+        request = incident_service_pb2.GetTimelineRequest(
+            newsroom_id=newsroom_id,
+            page_size=page_size,
+            incident_id=incident_id,
+            policy=policy,
+            known_at=moment(known_at),
+        )
+        while True:
+            page = await self._call(self._stub.GetTimeline, request, timeout)
+            for item in page.entries:
+                yield item
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+    async def watch_incidents(
+        self, *, resume_token: str = "", snapshot: bool = False, newsroom_id: str = ""
+    ) -> AsyncIterator[incident_service_pb2.WatchIncidentsResponse]:
+        """Changes as they happen, without an end; bookmarks show that the stream is alive.
+
+        Keep the `resume_token` of the last item that was dealt with. A stream that breaks is taken up again
+        where it was, and is given up with `UnavailableError` after five breaks in a row. Interrupted within a
+        snapshot, that begins anew. `WatchTokenExpiredError` where the change log does not go back so far.
+        """
+        request = incident_service_pb2.WatchIncidentsRequest(
+            newsroom_id=newsroom_id, resume_token=resume_token, snapshot=snapshot
+        )
+        breaks = 0
+        while True:
+            stream = self._stub.WatchIncidents(request, metadata=self._metadata(), wait_for_ready=breaks > 0)
+            try:
+                async for item in stream:
+                    breaks = 0
+                    if item.resume_token:
+                        request.resume_token, request.snapshot = item.resume_token, False
+                    yield item
+            except grpc.RpcError as failed:
+                error = error_of_call(failed)
+                if not isinstance(error, UnavailableError) or breaks == MAX_BREAKS:
+                    raise error from failed
+            finally:
+                stream.cancel()
+            breaks += 1
+            await asyncio.sleep(pause_after(breaks))
