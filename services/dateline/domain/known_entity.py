@@ -60,10 +60,14 @@ class Profile:
             raise ValueError(f"a {self.type.value} is not kept as an entity")
         if not 1 <= len(self.name) <= MAX_NAME:
             raise ValueError(f"a name has 1 to {MAX_NAME} code points")
-        object.__setattr__(self, "aliases", _each_once(set(self.aliases) - {self.name}, MAX_ALIASES))
-        object.__setattr__(self, "roles", _each_once(self.roles, MAX_ROLES))
-        object.__setattr__(self, "affiliations", _each_once(self.affiliations, MAX_ROLES))
-        object.__setattr__(self, "identities", _each_once(self.identities, MAX_IDENTITIES))
+        if self.aliases:
+            object.__setattr__(self, "aliases", _each_once(set(self.aliases) - {self.name}, MAX_ALIASES))
+        if self.roles:
+            object.__setattr__(self, "roles", _each_once(self.roles, MAX_ROLES))
+        if self.affiliations:
+            object.__setattr__(self, "affiliations", _each_once(self.affiliations, MAX_ROLES))
+        if self.identities:
+            object.__setattr__(self, "identities", _each_once(self.identities, MAX_IDENTITIES))
 
     @property
     def names(self) -> tuple[str, ...]:

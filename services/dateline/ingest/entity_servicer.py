@@ -16,7 +16,7 @@ from dateline.domain.known_entity import (
     EntityField,
     Profile,
 )
-from dateline.ingest.identity.evidence import Evidence
+from dateline.ingest.identity.evidence import Evidence, context_of
 from dateline.ingest.ports import EditCursor, EntityCursor
 from dateline.ingest.use_cases.edit_entities import EditEntities, Editor
 from dateline.ingest.use_cases.import_entities import ImportedRecord, ImportEntities
@@ -157,7 +157,7 @@ class EntityServicer(pb2_grpc.EntityServiceServicer):
             type=optional_kept_type_from_pb(request.type, "type", violations),
             names=(request.name,),
             roles=names_from_pb(request.roles, "roles", violations, most=MAX_ASKED_ROLES),
-            context=names_from_pb(request.context, "context", violations, most=MAX_CONTEXT),
+            context=context_of(names_from_pb(request.context, "context", violations, most=MAX_CONTEXT)),
             identities=few_identities_from_pb(
                 request.identities, "identities", violations, most=MAX_ASKED_IDENTITIES
             ),

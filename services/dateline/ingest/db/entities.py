@@ -44,13 +44,11 @@ class SqlEntities:
             return {}
         values: Values = {"newsroom_id": newsroom_id, "keys": json.dumps(sorted(keys)), "most": most}
         rows = self._connection.execute(statements.BY_KEYS[self._connection.dialect.name], values)
-        read: dict[str, KnownEntity] = {}
         found: dict[str, list[KnownEntity]] = {}
         for row in rows:
-            entity = read.get(row.entity_id)
-            if entity is None:
-                entity = read[row.entity_id] = entity_from_row(row)
-            found.setdefault(row.key, []).append(entity)
+            entity = entity_from_row(row)
+            for key in row.keys.split("\n"):
+                found.setdefault(key, []).append(entity)
         return found
 
     def with_words(

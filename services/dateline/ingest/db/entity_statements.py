@@ -43,29 +43,37 @@ DROP_KEYS = sa.delete(ENTITY_KEY).where(
 )
 ADD_EDITS = sa.insert(ENTITY_EDIT)
 
-# For each key only its first entities are read, however many have it: half a newsroom is called Smith.
+# For each key only its first entities are read, however many have it: half a newsroom is called Smith. An
+# entity is one row with all of the keys that it was found by, since most are found by several.
 _BY_KEYS = {
     "sqlite": """
-        SELECT k.value AS key, e.*
-        FROM json_each(:keys) AS k
-        CROSS JOIN entity_key AS n ON n.newsroom_id = :newsroom_id AND n.key = k.value AND n.entity_id IN (
-            SELECT m.entity_id FROM entity_key AS m
-            WHERE m.newsroom_id = :newsroom_id AND m.key = k.value ORDER BY m.entity_id LIMIT :most)
-        CROSS JOIN entity AS e ON e.newsroom_id = :newsroom_id AND e.entity_id = n.entity_id
-        ORDER BY k.value, e.entity_id
+        SELECT e.*, found.keys
+        FROM (
+            SELECT n.entity_id AS entity_id, group_concat(n.key, char(10)) AS keys
+            FROM json_each(:keys) AS k
+            CROSS JOIN entity_key AS n ON n.newsroom_id = :newsroom_id AND n.key = k.value
+                AND n.entity_id IN (
+                    SELECT m.entity_id FROM entity_key AS m
+                    WHERE m.newsroom_id = :newsroom_id AND m.key = k.value ORDER BY m.entity_id LIMIT :most)
+            GROUP BY n.entity_id) AS found
+        CROSS JOIN entity AS e ON e.newsroom_id = :newsroom_id AND e.entity_id = found.entity_id
+        ORDER BY e.entity_id
     """,
     "postgresql": """
-        SELECT k.key, e.*
-        FROM (SELECT jsonb_array_elements_text(CAST(:keys AS jsonb)) COLLATE "C" AS key) AS k
-        CROSS JOIN LATERAL (
-            SELECT m.entity_id FROM entity_key AS m
-            WHERE m.newsroom_id = :newsroom_id AND m.key = k.key ORDER BY m.entity_id LIMIT :most) AS n
-        JOIN entity AS e ON e.newsroom_id = :newsroom_id AND e.entity_id = n.entity_id
-        ORDER BY k.key, e.entity_id
+        SELECT e.*, found.keys
+        FROM (
+            SELECT n.entity_id, string_agg(k.key, chr(10)) AS keys
+            FROM (SELECT jsonb_array_elements_text(CAST(:keys AS jsonb)) COLLATE "C" AS key) AS k
+            CROSS JOIN LATERAL (
+                SELECT m.entity_id FROM entity_key AS m
+                WHERE m.newsroom_id = :newsroom_id AND m.key = k.key ORDER BY m.entity_id LIMIT :most) AS n
+            GROUP BY n.entity_id) AS found
+        JOIN entity AS e ON e.newsroom_id = :newsroom_id AND e.entity_id = found.entity_id
+        ORDER BY e.entity_id
     """,
 }
 BY_KEYS = {
-    dialect: sa.text(sql).columns(key=sa.Text, **{column.name: column.type for column in ENTITY.c})
+    dialect: sa.text(sql).columns(keys=sa.Text, **{column.name: column.type for column in ENTITY.c})
     for dialect, sql in _BY_KEYS.items()
 }
 

@@ -11,6 +11,7 @@ from dateline.domain.folding import fold
 from dateline.domain.known_entity import KEPT_TYPES, MAX_NAME
 from dateline.domain.place import PlacePrecision
 from dateline.ingest import lexicons
+from dateline.ingest.identity.names import plain_name
 
 LIKELY = 0.75
 """The score from which a knowledge base's offer is taken for true, until something contradicts it."""
@@ -24,7 +25,8 @@ GEONAMES = "geonames"
 class Evidence:
     """One thing as an article, or somebody who asks, tells of it.
 
-    `type` is None where not known. `roles` are as written; `context` are other names in the text.
+    `type` is None where not known. `roles` are as written; `context` are other names in the text, as
+    `plain_name` has them.
     `identities` are certain, `offers` are what a knowledge base takes it for. `former_id` is the entity
     that it was in the article's former version.
     """
@@ -32,7 +34,7 @@ class Evidence:
     type: EntityType | None
     names: tuple[str, ...]
     roles: tuple[str, ...] = ()
-    context: tuple[str, ...] = ()
+    context: frozenset[str] = frozenset()
     identities: tuple[Identity, ...] = ()
     offers: tuple[Candidate, ...] = ()
     former_id: str = ""
@@ -62,7 +64,7 @@ def is_named(entity: Entity) -> bool:
     )
 
 
-def evidence_of(entity: Entity, context: tuple[str, ...], former_id: str = "") -> Evidence:
+def evidence_of(entity: Entity, context: frozenset[str], former_id: str = "") -> Evidence:
     """What an article says of one of its entities; `context` are the names of all of them.
 
     Where a knowledge base is as good as certain, its name counts as one of the article's.
@@ -94,9 +96,14 @@ def _placed(entity: Entity) -> tuple[Candidate, ...]:
     return (Candidate(GEONAMES, str(place.geonames_id), place.name, place.confidence),)
 
 
-def names_in(entities: Sequence[Entity]) -> tuple[str, ...]:
+def names_in(entities: Sequence[Entity]) -> frozenset[str]:
     """The names that stand for context. Places are not among them: half of all articles name the same."""
-    return tuple(dict.fromkeys(entity.name for entity in entities if entity.type in _TELLING))
+    return context_of(entity.name for entity in entities if entity.type in _TELLING)
+
+
+def context_of(names: Iterable[str]) -> frozenset[str]:
+    """Names in the form in which they are looked for among affiliations."""
+    return frozenset(map(plain_name, names)) - {""}
 
 
 @lru_cache(maxsize=4096)

@@ -27,7 +27,6 @@ from dateline.ingest.identity.names import (
     is_acronym,
     person_name,
     plain_name,
-    same_name_key,
 )
 
 CONTRADICTION = -20.0
@@ -221,18 +220,17 @@ def _by_life(evidence: Evidence, profile: Profile) -> Iterable[IdentityReason]:
 
 def _affiliation(evidence: Evidence, profile: Profile) -> str:
     """What the entity belongs to by its affiliations or roles, if the text names it, too."""
-    if not (profile.affiliations or (profile.roles and profile.type is EntityType.PERSON)):
-        return ""
-    own = {same_name_key(profile.type, name) for name in profile.names}
-    around = {plain_name(name) for name in evidence.context} - own - {""}
-    said = [f" {fold(role)} " for role in evidence.roles]
     for affiliation in profile.affiliations:
         plain = plain_name(affiliation)
-        if plain and (plain in around or any(f" {plain} " in role for role in said)):
+        if plain and (plain in evidence.context or any(_says(role, plain) for role in evidence.roles)):
             return affiliation
-    for role in profile.roles:
-        padded = f" {fold(role)} "
-        for name in sorted(around):
-            if f" {name} " in padded and telling_words(name):
-                return name
+    if profile.type is EntityType.PERSON:
+        for role in profile.roles:
+            for name in sorted(evidence.context):
+                if _says(role, name) and telling_words(name):
+                    return name
     return ""
+
+
+def _says(role: str, name: str) -> bool:
+    return name in role.casefold() and f" {name} " in f" {fold(role)} "

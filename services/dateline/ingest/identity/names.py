@@ -149,6 +149,9 @@ def kept_under(entity: KnownEntity) -> frozenset[str]:
 
 def new_names(profile: Profile, names: Iterable[str]) -> tuple[str, ...]:
     """Those of the names that are no spelling of one that the profile has."""
+    names = [name for name in names if name != profile.name and name not in profile.aliases]
+    if not names:
+        return ()
     known = {same_name_key(profile.type, name) for name in profile.names}
     found: list[str] = []
     for name in names:

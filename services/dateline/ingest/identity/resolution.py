@@ -65,7 +65,7 @@ def wanted_of(entities: Sequence[Entity], former: FormerIds) -> list[Wanted]:
     for entity in entities:
         if not is_named(entity):
             continue
-        former_id = former.get((entity.type, same_name_key(entity.type, entity.name)), "")
+        former_id = former.get(_former_key(entity), "") if former else ""
         evidence = evidence_of(entity, context, former_id)
         keys = looked_up(entity.type, evidence.names, map(identity_of, evidence.offers))
         if keys and evidence.names:
@@ -77,11 +77,11 @@ def wanted_of(entities: Sequence[Entity], former: FormerIds) -> list[Wanted]:
 
 def former_ids(entities: Sequence[Entity]) -> dict[tuple[EntityType, str], str]:
     """Which entity each name was, out of a former analysis."""
-    return {
-        (entity.type, same_name_key(entity.type, entity.name)): entity.entity_id
-        for entity in entities
-        if entity.entity_id
-    }
+    return {_former_key(entity): entity.entity_id for entity in entities if entity.entity_id}
+
+
+def _former_key(entity: Entity) -> tuple[EntityType, str]:
+    return entity.type, same_name_key(entity.type, entity.name)
 
 
 def resolve(

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.domain.entity import Candidate, EntityType, Identity
 from dateline.domain.known_entity import IdentityDecision, KnownEntity
-from dateline.ingest.identity.evidence import Evidence
+from dateline.ingest.identity.evidence import Evidence, context_of
 from dateline.ingest.identity.matching import identify
 from factories import make_known
 
@@ -20,7 +20,7 @@ CLUB = make_known("ent_1", "Fisheries Board of Lund", ORGANISATION)
 
 
 def person(*names: str, roles: tuple[str, ...] = (), context: tuple[str, ...] = ()) -> Evidence:
-    return Evidence(PERSON, names, roles, context)
+    return Evidence(PERSON, names, roles, context_of(context))
 
 
 @pytest.mark.parametrize(
