@@ -435,7 +435,7 @@ class IdentityReason(_message.Message):
     WEIGHT_FIELD_NUMBER: _builtins.int
     DETAIL_FIELD_NUMBER: _builtins.int
     feature: _builtins.str
-    """What was compared: name, alias, surname, initials, suffix, type, identity, candidate (what a packaged
+    """What was compared: name, alias, surname, initials, middle_name, suffix, type, identity, candidate (what a packaged
     knowledge base takes it for), role, affiliation, former_version (what it was in the article's former version).
     """
     weight: _builtins.float

@@ -11,7 +11,7 @@ from dateline.domain.folding import fold
 from dateline.domain.known_entity import KEPT_TYPES, MAX_NAME
 from dateline.domain.place import PlacePrecision
 from dateline.ingest import lexicons
-from dateline.ingest.identity.names import plain_name
+from dateline.ingest.identity.names import person_name, plain_name, told_apart
 
 LIKELY = 0.75
 """The score from which a knowledge base's offer is taken for true, until something contradicts it."""
@@ -72,6 +72,9 @@ def evidence_of(entity: Entity, context: frozenset[str], former_id: str = "") ->
     offers = entity.candidates + _placed(entity)
     names = [entity.name, *entity.aliases]
     names.extend(offer.name for offer in offers if offer.score >= LIKELY)
+    if entity.type is EntityType.PERSON:  # names that cannot be one person's: the article mixes two up
+        full = person_name(entity.name)
+        names = [name for name in names if not told_apart(full, person_name(name))]
     return Evidence(
         type=entity.type,
         names=tuple(name for name in dict.fromkeys(names) if len(name) <= MAX_NAME)[:MAX_NAMES],

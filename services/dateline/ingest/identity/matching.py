@@ -8,7 +8,7 @@ type that is never confused with the other) outweighs everything.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dateline.domain.entity import EntityType
 from dateline.domain.folding import fold
@@ -27,6 +27,7 @@ from dateline.ingest.identity.names import (
     is_acronym,
     person_name,
     plain_name,
+    told_apart,
 )
 
 CONTRADICTION = -20.0
@@ -41,7 +42,8 @@ _NAME = 3.0
 _ALIAS = 2.6
 _WITHOUT_MIDDLE = 2.4
 _LONG_INITIALS = 0.9
-_SHORT_INITIALS = -0.3
+_SHORT_INITIALS = 0.6
+"""Of three letters: enough where one known name has them; where several have, none is ahead."""
 _SURNAME = -0.5
 _SAME_TYPE = 0.5
 _RELATED_TYPE = -0.7
@@ -54,6 +56,8 @@ _ROLE = 1.5
 _AFFILIATION = 1.2
 _OTHER_FIELD = -4.2
 _FORMER_VERSION = 2.0
+
+_TELLS_APART = frozenset({"suffix", "middle_name"})
 
 # Types that one thing is taken for, now one, now the other: a hospital, a party, an app.
 _RELATED = frozenset(
@@ -144,7 +148,11 @@ def _by_name(evidence: Evidence, entity: KnownEntity) -> IdentityReason | None:
         reasons.extend(_people(evidence.names, entity.profile))
     if others:
         reasons.extend(_things(evidence.names, entity.profile))
-    return max(reasons, key=lambda reason: (reason.weight, reason.feature), default=None)
+    best = max(reasons, key=lambda reason: (reason.weight, reason.feature), default=None)
+    if best is not None and best.weight < _ALIAS:
+        # "George Roe" may be George W. Roe, but not once he is known to be George P. Roe.
+        return next((reason for reason in reasons if reason.feature in _TELLS_APART), best)
+    return best
 
 
 def _things(names: Iterable[str], profile: Profile) -> Iterable[IdentityReason]:
@@ -183,8 +191,9 @@ def _fullest(names: Iterable[str]) -> list[tuple[PersonName, str]]:
 def _two_people(
     given: PersonName, known: PersonName, written: str, *, is_name: bool
 ) -> IdentityReason | None:
-    if given.suffix and known.suffix and given.suffix != known.suffix:
-        return IdentityReason("suffix", CONTRADICTION, f"{given.suffix}, {known.suffix}")
+    apart = told_apart(given, known)
+    if apart:
+        return IdentityReason(apart, CONTRADICTION, written)
     if given.words == known.words:
         return IdentityReason(*(("name", _NAME) if is_name else ("alias", _ALIAS)), written)
     if given.words[-1] != known.words[-1]:
@@ -193,16 +202,7 @@ def _two_people(
         return IdentityReason("surname", _SURNAME, given.words[-1])
     if given.words[0] != known.words[0]:
         return IdentityReason("name", CONTRADICTION, written)
-    middle, other = given.words[1:-1], known.words[1:-1]
-    if middle and other and not _may_be_one(middle, other):
-        return IdentityReason("name", CONTRADICTION, written)
     return IdentityReason("name", _WITHOUT_MIDDLE, written)
-
-
-def _may_be_one(middle: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether middle names agree as far as they are written: "b" and "bertha", one of two."""
-    short, long = sorted((middle, other), key=len)
-    return all(any(a.startswith(b) or b.startswith(a) for b in long) for a in short)
 
 
 def _by_life(evidence: Evidence, profile: Profile) -> Iterable[IdentityReason]:

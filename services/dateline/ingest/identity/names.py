@@ -7,7 +7,7 @@ name is a key of its own for search ("w:roe"), and so is every identity ("i:wiki
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +47,22 @@ def person_name(name: str) -> PersonName:
     while begin < len(words) - 1 and words[begin] in honorifics:
         begin += 1
     return PersonName(tuple(words[begin:]), suffix)
+
+
+def told_apart(one: PersonName, other: PersonName) -> str:
+    """What tells two people of one first and last name apart: "suffix", "middle_name", or empty."""
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return "suffix"
+    if one.words[:1] != other.words[:1] or one.words[-1:] != other.words[-1:]:
+        return ""
+    middle, others = one.words[1:-1], other.words[1:-1]
+    return "" if not middle or not others or _may_be_one(middle, others) else "middle_name"
+
+
+def _may_be_one(middle: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether middle names agree as far as they are written: "b" and "bertha", one of two."""
+    short, long = sorted((middle, other), key=len)
+    return all(any(a.startswith(b) or b.startswith(a) for b in long) for a in short)
 
 
 @lru_cache(maxsize=4096)

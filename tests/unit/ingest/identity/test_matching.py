@@ -44,7 +44,8 @@ def person(*names: str, roles: tuple[str, ...] = (), context: tuple[str, ...] = 
         (Evidence(None, ("Ann Roe",)), ANN, KNOWN, "the type is not known"),
         (Evidence(ORGANISATION, ("IAEA",)), AGENCY, KNOWN, "four initials"),
         (Evidence(ORGANISATION, ("Agency",)), AGENCY, KNOWN, "an alias"),
-        (Evidence(ORGANISATION, ("FBL",)), CLUB, UNDECIDED, "three initials are anybody's"),
+        (Evidence(ORGANISATION, ("FBL",)), CLUB, KNOWN, "three initials that one known name has"),
+        (Evidence(ORGANISATION, ("FBX",)), CLUB, NEW, "other initials"),
         (Evidence(EntityType.FACILITY, ("Fisheries Board of Lund",)), CLUB, KNOWN, "types that are confused"),
         (Evidence(PLACE, ("Fisheries Board of Lund",)), CLUB, NEW, "types that are not"),
         (Evidence(PERSON, ("Al Roe",), former_id="ent_1"), ANN, NEW, "what an article said is no proof"),
@@ -112,6 +113,18 @@ def test_of_two_by_one_name_the_role_decides(roles: tuple[str, ...], chosen: str
     found = identify(person("Al Roe", roles=roles), two)
     assert (found.entity and found.entity.id) == chosen
     assert len(found.candidates) == 2
+
+
+def test_of_two_with_the_same_initials_neither_is_ahead() -> None:
+    other = make_known("ent_2", "Free Band League", ORGANISATION)
+    assert identify(Evidence(ORGANISATION, ("FBL",)), [CLUB, other]).decision is UNDECIDED
+
+
+def test_a_middle_name_that_is_known_since_tells_two_apart() -> None:
+    known = make_known("ent_1", "Al Roe", aliases=("Al W. Roe",))
+    assert identify(person("Al W. Roe"), [known]).decision is KNOWN
+    assert identify(person("Al Roe"), [known]).decision is KNOWN
+    assert identify(person("Al P. Roe"), [known]).decision is NEW
 
 
 def test_father_and_son_are_two() -> None:

@@ -153,6 +153,11 @@ def test_an_article_adds_names_and_roles_to_what_it_made() -> None:
     assert not resolved([named("e1", "Ann Roe", aliases=("Annie Roe",), roles=("Mayor",))], learned).unsettled
 
 
+def test_names_of_two_that_an_article_mixes_up_are_not_kept_together() -> None:
+    (entity,) = resolved([named("e1", "Al P. Roe", aliases=("Al W. Roe", "Al Roe"))]).new.values()
+    assert entity.profile.names == ("Al P. Roe", "Al Roe")
+
+
 def test_an_article_adds_nothing_to_what_somebody_stands_behind() -> None:
     known = make_known("ent_9", "Ann Roe", curated=True)
     assert not resolved([named("e1", "Ann Roe", aliases=("Annie Roe",), roles=("mayor",))], known).unsettled
