@@ -65,6 +65,11 @@ proto: $(GOOGLEAPIS)/.copied ## Generate services/dateline/v1 from protos/
 	cd services/dateline/v1 && for file in *_pb2_grpc.py; do \
 	  grep -q 'class .*Stub' "$$file" || rm "$$file" "$${file}i"; done
 
+DESCRIPTORS := deploy/kustomize/components/envoy/config/dateline.binpb
+.PHONY: descriptors
+descriptors: $(STAMP) $(GOOGLEAPIS)/.copied ## Write the descriptors by which Envoy turns JSON into messages
+	$(BIN)/buf build --exclude-source-info --as-file-descriptor-set --output $(DESCRIPTORS)
+
 .PHONY: clients
 clients: $(STAMP) $(GOOGLEAPIS)/.copied ## Generate the TypeScript and the Go client from protos/
 	PYTHON=$(BIN)/python clients/generate.sh
@@ -92,7 +97,8 @@ check: $(STAMP) $(GOOGLEAPIS)/.copied ## Static checks: format, lint, types, imp
 	for released in protos/released/*.binpb; do \
 	  $(BIN)/buf breaking build/protos.binpb --against "$$released" --config buf.yaml; done
 	$(MAKE) --no-print-directory proto
-	git diff --exit-code --stat -- services/dateline/v1
+	$(MAKE) --no-print-directory descriptors
+	git diff --exit-code --stat -- services/dateline/v1 $(DESCRIPTORS)
 	test -z "$$(git ls-files --others --exclude-standard -- services/dateline/v1)"
 
 .PHONY: release-protos

@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import secrets as randomness
 import threading
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Any
 
 import psutil
 import pytest
 
-from dateline.cli.demo import SAMPLES, read_articles
-from dateline.rpc.convert.article import article_to_pb
-from dateline.rpc.keys import keys_text, make_key
-from dateline.v1 import article_pb2
 from dateline_client import IncidentClient, IngestClient
-from dateline_client.base import Connection
 from dateline_client.errors import DatelineClientError
-from dateline_client.tls import Tls
-from fakes.authority import Authority, Files
+from deploy.production import DEPLOYMENTS, Suite, articles
 from fakes.kubernetes.cluster import Cluster
 from fakes.kubernetes.manifests import ROOT, Manifests
 from fakes.kubernetes.newsroom import Newsroom
 from fakes.kubernetes.pods import Pod
-from fakes.postgres import running_postgres
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
-DEPLOYMENTS = ("dateline-incident-store", "dateline-extraction", "dateline-ingest")
-SERVICES = ("ingest", "extraction", "incident-store")
 SENDERS = 2
-
-
-def articles() -> list[article_pb2.Article]:
-    return [article_to_pb(article) for article in read_articles(SAMPLES)]
-
-
-def certificates(folder: Path) -> tuple[Path, dict[str, dict[str, str]]]:
-    """A CA, and the Secret that cert-manager would make for each service."""
-    authority = Authority(folder)
-    found = {}
-    for service in SERVICES:
-        files = Files(folder / f"{service}.crt", folder / f"{service}.key")
-        authority.issue(service, into=files, service=f"dateline-{service}")
-        found[f"dateline-{service}-tls"] = {
-            "tls.crt": files.certificate.read_text(),
-            "tls.key": files.key.read_text(),
-            "ca.crt": authority.certificate.read_text(),
-        }
-    return authority.certificate, found
 
 
 def metric(pod: Pod, name: str) -> float:
@@ -66,52 +35,6 @@ def metric(pod: Pod, name: str) -> float:
 def mebibytes(pod: Pod) -> int:
     process = psutil.Process(pod.pid)
     return sum(each.memory_info().rss for each in (process, *process.children(recursive=True))) >> 20
-
-
-class Suite:
-    """The production overlay, running, and clients at its front doors."""
-
-    def __init__(self, cluster: Cluster, ca: Path, key: str) -> None:
-        self.cluster = cluster
-        self.ca = ca
-        self.key = key
-
-    def target(self, service: str, port: int) -> str:
-        return self.cluster.names.localised(f"dns:///{service}:{port}")
-
-    def ingest(self, **connection: Unpack[Connection]) -> IngestClient:
-        usual: Connection = {"tls": Tls(self.ca), "api_key": self.key}
-        return IngestClient(self.target("dateline-ingest", 50051), **(usual | connection))
-
-    def incidents(self, port: int = 50054) -> IncidentClient:
-        return IncidentClient(
-            self.target("dateline-incident-store", port), tls=Tls(self.ca), api_key=self.key
-        )
-
-
-@pytest.fixture(scope="module")
-def suite(production: Manifests, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suite]:
-    folder = tmp_path_factory.mktemp("cluster")
-    ca, secrets = certificates(folder / "certificates")
-    key, token = make_key("cms", dt.datetime.now(dt.UTC), randomness.token_bytes)
-    with ExitStack() as stack:
-        postgres = stack.enter_context(running_postgres())
-        secrets |= {
-            "dateline-api-keys": {"keys.jsonl": keys_text([key])},
-            "dateline-ingest-database": {"url": postgres.create()},
-            "dateline-incident-store-database": {"url": postgres.create()},
-        }
-        cluster = stack.enter_context(Cluster(production, secrets, folder))
-        early = [cluster.start(name, wait=False) for name in DEPLOYMENTS if name != "dateline-extraction"]
-        for pod in early:
-            cluster.await_started(pod)
-        assert not any(pod.ready for pod in early)
-        cluster.run_job("dateline-migrate", 60)
-        for pod in early:
-            cluster.await_ready(pod)
-        for name, replicas in zip(DEPLOYMENTS, (2, 1, 2), strict=True):
-            cluster.scale(name, replicas)
-        yield Suite(cluster, ca, token)
 
 
 def test_scaling_and_rolling_under_load_fails_no_call(suite: Suite) -> None:

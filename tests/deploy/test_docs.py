@@ -19,7 +19,11 @@ pytestmark = pytest.mark.slow
 PAGE = (ROOT / "docs" / "kubernetes.md").read_text(encoding="utf-8")
 FILES = (
     "ca.crt",
-    *(f"{name}.{end}" for name in ("ingest", "extraction", "incident-store") for end in ("crt", "key")),
+    *(
+        f"{name}.{end}"
+        for name in ("ingest", "extraction", "incident-store", "envoy")
+        for end in ("crt", "key")
+    ),
 )
 
 
@@ -85,4 +89,4 @@ def test_every_command_does_what_the_page_says(production: Manifests, dev: Manif
     wanted = {secret["metadata"]["name"]: set(secret["stringData"]) for secret in example}
     assert {
         name: set(secret["data"]) for name, secret in made.items() if secret["kind"] == "Secret"
-    } == wanted
+    } == wanted | {"dateline-envoy-tls": {"tls.crt", "tls.key", "ca.crt"}}

@@ -1,0 +1,231 @@
+"""The deployed configuration in the real Envoy before real replicas: JSON, gRPC-Web, gRPC; who rests."""
+
+from __future__ import annotations
+
+import json
+import ssl
+import struct
+import subprocess
+import threading
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.v1 import article_pb2, ingest_service_pb2, text_pb2
+from dateline_client import IngestClient
+from dateline_client.errors import DatelineClientError
+from dateline_client.tls import Tls
+from deploy.production import Suite, articles
+from fakes.kubernetes.envoy import Envoy, running_envoy
+from fakes.kubernetes.manifests import Manifests, rendered, tool
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+PAGE = "https://desk.newsroom.example"
+PROCESS = "/dateline.v1.IngestService/ProcessArticle"
+GET = "/dateline.v1.IngestService/GetArticle"
+BODY = "A ferry 🚢 sank on Monday. “Nine people died,” said Zoë Müller, the mayor."
+
+
+@pytest.fixture(scope="module")
+def envoy(suite: Suite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Envoy]:
+    suite.cluster.scale("dateline-ingest", 3)
+    folder = tmp_path_factory.mktemp("envoy") / "etc"
+    with running_envoy(suite.cluster.names, suite.authority, folder, PAGE) as running:
+        yield running
+    suite.cluster.scale("dateline-ingest", 2)
+
+
+def call(
+    suite: Suite, envoy: Envoy, path: str, content: bytes, headers: dict[str, str], method: str = "POST"
+) -> tuple[int, dict[str, str], bytes]:
+    request = urllib.request.Request(
+        f"https://localhost:{envoy.front}{path}", data=content, headers=headers, method=method
+    )
+    context = ssl.create_default_context(cafile=str(suite.ca))
+    try:
+        with urllib.request.urlopen(request, timeout=60, context=context) as answer:
+            return answer.status, dict(answer.headers), answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, dict(error.headers), error.read()
+
+
+def post(suite: Suite, envoy: Envoy, path: str, message: object, key: str = "") -> tuple[int, Any]:
+    headers = {"content-type": "application/json", "authorization": f"Bearer {key or suite.key}"}
+    status, _, content = call(suite, envoy, path, json.dumps(message).encode(), headers)
+    return status, json.loads(content)
+
+
+def test_json_goes_in_and_out_with_spans_that_fit(suite: Suite, envoy: Envoy) -> None:
+    article = {"id": "json-1", "headline": "Ferry sinks", "body": BODY, "published": "2026-03-02T12:00:00Z"}
+    status, answer = post(
+        suite, envoy, PROCESS, {"article": article, "offsetUnit": "OFFSET_UNIT_UTF16", "newsroomId": "web"}
+    )
+    assert status == 200, answer
+    units = BODY.encode("utf-16-le")
+    contents = [span for quote in answer["analysis"]["extraction"]["quotes"] for span in quote["content"]]
+    assert [span["exact"] for span in contents] == ["Nine people died"]
+    for span in contents:
+        assert units[2 * span["begin"] : 2 * span["end"]].decode("utf-16-le") == span["exact"]
+
+    status, listed = post(
+        suite, envoy, "/dateline.v1.IncidentService/ListIncidents", {"newsroomId": "web", "pageSize": 5}
+    )
+    assert status == 200, listed
+    assert listed["incidents"][0]["id"]
+
+
+def test_errors_keep_their_details_in_json(suite: Suite, envoy: Envoy) -> None:
+    status, error = post(suite, envoy, PROCESS, {"article": {"id": "json-2", "body": BODY}})
+    assert status == 400
+    details = {detail["@type"].rpartition(".")[2]: detail for detail in error["details"]}
+    assert details["ErrorInfo"]["domain"] == "dateline"
+    assert details["BadRequest"]["fieldViolations"][0]["field"] == "offset_unit"
+
+    status, error = post(suite, envoy, GET, {"articleId": "nowhere"})
+    assert status == 404
+    assert error["details"][0]["reason"] == "NOT_FOUND"
+
+    status, error = post(suite, envoy, GET, {"articleId": "nowhere"}, key="dl_wrong")
+    assert status == 401
+    assert error["details"][0]["reason"] == "API_KEY_INVALID"
+
+    inner = "/dateline.v1.IncidentLinkService/LinkReports"
+    headers = {"content-type": "application/json", "authorization": f"Bearer {suite.key}"}
+    status, _, _ = call(suite, envoy, inner, b"{}", headers)
+    assert status == 404  # the inner service is behind no front door
+
+
+def test_grpc_web_is_answered_and_pages_of_the_newsroom_may_call(suite: Suite, envoy: Envoy) -> None:
+    request = ingest_service_pb2.ProcessArticleRequest(
+        newsroom_id="web",
+        article=article_pb2.Article(id="web-1", headline="Ferry sinks", body=BODY),
+        offset_unit=text_pb2.OFFSET_UNIT_UTF16,
+    ).SerializeToString()
+    headers = {
+        "content-type": "application/grpc-web+proto",
+        "x-grpc-web": "1",
+        "authorization": f"Bearer {suite.key}",
+        "origin": PAGE,
+    }
+    framed = struct.pack("!BI", 0, len(request)) + request
+    status, told, content = call(suite, envoy, PROCESS, framed, headers)
+    assert status == 200
+    assert told["access-control-allow-origin"] == PAGE
+    flag, length = struct.unpack_from("!BI", content)
+    assert flag == 0
+    answer = ingest_service_pb2.ProcessArticleResponse.FromString(content[5 : 5 + length])
+    assert answer.analysis.article_id == "web-1"
+    assert b"grpc-status:0" in content[5 + length :].replace(b" ", b"")
+
+    asked = {
+        "origin": PAGE,
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "authorization,content-type,x-grpc-web",
+    }
+    _, told, _ = call(suite, envoy, PROCESS, b"", asked, method="OPTIONS")
+    assert told["access-control-allow-origin"] == PAGE
+    _, told, _ = call(
+        suite, envoy, PROCESS, b"", asked | {"origin": "https://evil.example"}, method="OPTIONS"
+    )
+    assert "access-control-allow-origin" not in told
+
+
+def client(suite: Suite, envoy: Envoy) -> IngestClient:
+    return IngestClient(f"localhost:{envoy.front}", tls=Tls(suite.ca), api_key=suite.key)
+
+
+def test_grpc_passes_as_it_is_and_goes_to_all_replicas_in_turn(suite: Suite, envoy: Envoy) -> None:
+    before = envoy.upstreams(GET)
+    with client(suite, envoy) as ingest:
+        analyses = list(ingest.process_articles(articles()[:4], newsroom_id="bulk"))
+        assert sorted(item.article_id for item in analyses) == sorted(a.id for a in articles()[:4])
+        assert all(item.error is None for item in analyses)
+        for _ in range(30):
+            ingest.get_article(articles()[0].id, newsroom_id="bulk")
+    wait_for_log(envoy, GET, sum(before.values()) + 30)
+    answered = envoy.upstreams(GET)
+    answered.subtract(before)
+    assert sorted(count for count in answered.values() if count) == [10, 10, 10]
+
+
+def wait_for_log(envoy: Envoy, path: str, lines: int) -> None:
+    for _ in range(100):
+        if len(envoy.calls(path)) >= lines:
+            return
+        threading.Event().wait(0.05)
+    pytest.fail(f"only {len(envoy.calls(path))} calls of {lines} were logged")
+
+
+def test_one_killed_and_one_drained_of_three_cost_no_call(suite: Suite, envoy: Envoy) -> None:
+    """What once left nobody to answer: ejected replicas, and one on its way out besides."""
+    failures: list[str] = []
+    done = threading.Event()
+    answers = [0]
+
+    def work() -> None:
+        with client(suite, envoy) as ingest:
+            article = articles()[1]
+            while not done.is_set():
+                article.id = f"away-{uuid.uuid4().hex}"
+                try:
+                    ingest.process_article(article, newsroom_id="away")
+                    answers[0] += 1
+                except DatelineClientError as error:
+                    failures.append(repr(error))
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    pods = suite.cluster.pods["dateline-ingest"]
+    try:
+        while answers[0] < 3 and not failures:
+            done.wait(0.05)
+        killed = pods[0]
+        killed.terminating = True
+        killed.kill()
+        suite.cluster.end("dateline-ingest", pods[1])
+        enough = answers[0] + 15
+        while answers[0] < enough and not failures:
+            done.wait(0.05)
+    finally:
+        done.set()
+        worker.join(60)
+        with suite.cluster._lock:
+            pods.remove(killed)
+        suite.cluster.scale("dateline-ingest", 3)
+    assert failures == []
+    assert envoy.stats("cluster.ingest.outlier_detection.ejections_active").popitem()[1] <= 1
+
+
+def test_nothing_of_keys_and_texts_is_written_down(suite: Suite, envoy: Envoy) -> None:
+    written = (envoy.folder / "out").read_text("utf-8") + (envoy.folder / "log").read_text("utf-8")
+    assert PROCESS in written
+    assert suite.key not in written
+    assert "ferry" not in written.lower()
+
+
+def test_the_overlay_adds_envoy_and_changes_nothing_else(production: Manifests, tmp_path: Path) -> None:
+    web = Manifests(rendered("production-web"))
+    file = tmp_path / "rendered.yaml"
+    file.write_text(web.text)
+    checked = [tool("kubernetes-validate"), "--strict", str(file)]
+    subprocess.run(checked, check=True, capture_output=True, timeout=120)
+    names = {(each["kind"], each["metadata"]["name"]): each for each in web.all}
+    assert all(names.pop((each["kind"], each["metadata"]["name"])) == each for each in production.all)
+    assert {kind for kind, _ in names} == {
+        "ConfigMap",
+        "Deployment",
+        "NetworkPolicy",
+        "Service",
+        "ServiceAccount",
+    }
+    (config,) = [each for (kind, _), each in names.items() if kind == "ConfigMap"]
+    assert set(config["data"]) | set(config["binaryData"]) == {"envoy.yaml", "dateline.binpb"}
+    deployment = names["Deployment", "dateline-envoy"]
+    volumes = {volume["name"]: volume for volume in deployment["spec"]["template"]["spec"]["volumes"]}
+    assert volumes["config"]["configMap"]["name"] == config["metadata"]["name"]
