@@ -33,6 +33,8 @@ def run_extract(source: Path, target: Path, pipeline: str, workers: int | None) 
                 failed += 1
                 output.complain(f"{done.where}: {done.problem}")
             else:
+                if done.warning:
+                    output.warn(f"{done.where}: {done.warning}; read as an article without a date")
                 out.write(done.json + "\n")
             tick()
     if failed:
@@ -60,7 +62,7 @@ def run_convert(
 def articles_by_id(path: Path) -> dict[str, Article]:
     """The articles of a file; rows that are none are left out, as extraction left them out."""
     found: dict[str, Article] = {}
-    for item in read_json_lines(path, Details()):
+    for item in read_json_lines(path, Details(), undated=True):
         if not isinstance(item, BadRow):
             found[item.id] = item
     return found

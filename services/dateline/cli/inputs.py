@@ -100,21 +100,31 @@ def with_details(article: Article, details: Details) -> Article:
     )
 
 
-def read_json_lines(path: Path, details: Details) -> Iterator[Article | BadRow]:
-    """One article a line: {"id", "title", "text", "published"}, optionally "outlet" and "language"."""
+def read_json_lines(path: Path, details: Details, *, undated: bool = False) -> Iterator[Article | BadRow]:
+    """One article a line: {"id", "title", "text", "published"}, optionally "outlet" and "language".
+
+    `undated` is that of `parse_line`.
+    """
     try:
         with path.open("rb") as file:
             for number, raw in enumerate(file, 1):
                 if raw.strip():
-                    yield parse_line(f"{path}:{number}", raw, details)
+                    yield parse_line(f"{path}:{number}", raw, details, undated=undated)
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
 
 
-def parse_line(where: str, raw: bytes, details: Details | None = None) -> Article | BadRow:
-    """The article of one line, or what is wrong with it."""
+def parse_line(
+    where: str, raw: bytes, details: Details | None = None, *, undated: bool = False
+) -> Article | BadRow:
+    """The article of one line, or what is wrong with it.
+
+    `undated`: where "published" cannot be read, the article is one without.
+    """
     try:
         row = json.loads(raw)
+        if undated and unreadable_time(row):
+            row = {**row, "published": None}
         article = row_article(row)
     except UnicodeDecodeError:
         return BadRow(where, "not UTF-8")
@@ -123,6 +133,16 @@ def parse_line(where: str, raw: bytes, details: Details | None = None) -> Articl
     except RowError as error:
         return BadRow(where, str(error))
     return with_details(article, details) if details else article
+
+
+def unreadable_time(row: object) -> str:
+    """Why the "published" of a row cannot be read; empty where it can, or where there is none."""
+    try:
+        if isinstance(row, dict):
+            parse_time(_string(row, "published", default=""))
+    except RowError as error:
+        return str(error)
+    return ""
 
 
 def row_article(row: object) -> Article:

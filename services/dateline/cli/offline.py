@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import multiprocessing
 import os
 from collections import deque
@@ -15,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.cli.exits import CommandError, ExitCode
-from dateline.cli.inputs import parse_line
+from dateline.cli.inputs import parse_line, unreadable_time
 from dateline.domain.analysis import Analysis, ExtractionInput
 from dateline.domain.article import Article
 from dateline.domain.errors import DatelineError
@@ -42,11 +43,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a line: an analysis in protojson, or what is wrong."""
+    """What became of a line: an analysis in protojson, with what was odd about it, or what is wrong."""
 
     where: str
     json: str = ""
     problem: str = ""
+    warning: str = ""
 
 
 def numbered(name: str, lines: Iterable[bytes]) -> Iterator[Line]:
@@ -110,7 +112,7 @@ class Worker:
         """Analyse some lines; what is wrong with one leaves the others alone."""
         from dateline.ingest.readers import read
 
-        articles = [parse_line(line.where, line.raw) for line in lines]
+        articles = [parse_line(line.where, line.raw, undated=True) for line in lines]
         good = [article for article in articles if isinstance(article, Article)]
         texts = [read(article) for article in good]
         inputs = [ExtractionInput(text, a.published) for text, a in zip(texts, good, strict=True)]
@@ -126,7 +128,8 @@ class Worker:
                 answers.append(Done(line.where, problem=extraction.message))
                 continue
             analysis = Analysis(article.id, 1, 1, source.text, extraction, EPOCH)
-            answers.append(Done(line.where, json=_to_json(analysis)))
+            warning = "" if article.published else unreadable_time(json.loads(line.raw))
+            answers.append(Done(line.where, json=_to_json(analysis), warning=warning))
         return answers
 
 

@@ -51,6 +51,11 @@ def complain(message: str, hint: str = "") -> None:
         note(f"  {hint}")
 
 
+def warn(message: str) -> None:
+    """What the user should know of something that went well all the same, on standard error."""
+    note(f"warning: {message}")
+
+
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
     """A table on a terminal; in a pipe a header line and one tab-separated line a row."""
     if not is_terminal():

@@ -16,6 +16,7 @@ from dateline.cli.inputs import (
     read_inputs,
     row_article,
     split_headline,
+    unreadable_time,
 )
 from dateline.domain.article import Article
 
@@ -88,6 +89,13 @@ def test_a_bad_row_says_why_and_where(raw: bytes, reason: str) -> None:
     assert isinstance(found, BadRow)
     assert found.where == "articles.jsonl:7"
     assert reason in found.reason
+
+
+def test_an_article_may_be_read_without_a_date_that_cannot_be() -> None:
+    raw = b'{"id": "a", "text": "B", "published": "soon"}'
+    assert parse_line("x:1", raw, undated=True) == Article("a", "", "B")
+    assert "is not a time" in unreadable_time(json.loads(raw))
+    assert unreadable_time({"published": "2030-01-16"}) == unreadable_time({}) == unreadable_time(7) == ""
 
 
 def test_a_bad_row_never_quotes_the_text() -> None:

@@ -49,11 +49,13 @@ def test_a_bad_row_leaves_the_others_alone_and_in_order(analyser: Analyser) -> N
         Line("in:2", b"{"),
         line(3, id="c", text="Il pleut.", language="fr"),
         line(4, id="d", title="Only a headline"),
+        line(5, id="e", text="It rained.", published="soon"),
     ]
     done = Worker(analyser).analyse(rows)
-    assert [item.where for item in done] == ["in:1", "in:2", "in:3", "in:4"]
-    assert [bool(item.problem) for item in done] == [False, True, True, False]
+    assert [item.where for item in done] == ["in:1", "in:2", "in:3", "in:4", "in:5"]
+    assert [bool(item.problem) for item in done] == [False, True, True, False, False]
     assert "not JSON" in done[1].problem
+    assert ["is not a time" in item.warning for item in done] == [False, False, False, False, True]
     assert analysis_from_json(done[3].json).text.headline == "Only a headline"
 
 
