@@ -76,9 +76,10 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "quarter",
-        r"(?:(?P<rel>last|next|this) year['’]s )?(?:(?P<rel2>this|last|next|the) )?(?:fiscal )?(?P<ordinal>{ORDINAL})"
+        r"(?:(?P<rel>last|next|this) year['’]s )?(?:(?P<rel2>this|last|next|the) )?(?:fiscal )?(?:(?P<year_before>{YYYY})['’]?s? )?(?P<ordinal>{ORDINAL})"
         r"(?:{SEP})(?:fiscal(?:{SEP}))?(?P<span>quarter|half)(?:(?: of| in)?(?: fiscal)?(?: the year)? (?P<year>{YYYY})| of (?P<rel3>this|last|next) year)?",
     ),
+    ("quarter_of", r"(?:the )?(?P<year>{YYYY}) (?:fiscal )?quarter"),
     (
         "short_quarter",
         r"Q(?P<ordinal_digit>[1-4])(?: (?P<year>{YYYY}))?|(?P<year2>{YYYY}) ?Q(?P<ordinal_digit2>[1-4])",
@@ -146,7 +147,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("long", r"(?P<units>{UNITS})-long"),
     (
         "duration",
-        r"(?:(?P<det>the) )?(?:(?P<low>{NUMBER})(?: to | or |[-–](?=\d)))?(?P<count>{NUMBER})(?: more| full| straight| consecutive| fiscal)?(?:{SEP})(?P<unit>{UNIT})(?:(?:{SEP})long)?(?P<half> and a half)?",
+        r"(?!\w+-quarters\b)(?:(?P<det>the) )?(?:(?P<low>{NUMBER})(?: to | or |[-–](?=\d)))?(?P<count>{NUMBER})(?: more| full| straight| consecutive| fiscal)?(?:{SEP})(?P<unit>{UNIT})(?:(?:{SEP})long)?(?P<half> and a half)?",
     ),
     (
         "vague_duration",

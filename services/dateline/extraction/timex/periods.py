@@ -63,10 +63,18 @@ def quarter(groups: Groups, context: Context) -> CalendarValue | None:
         make,
         number,
         parts=2 if groups["span"] == "half" else 4,
-        year=groups.get("year"),
+        year=groups.get("year") or groups.get("year_before"),
         relation=relation,
         context=context,
     )
+
+
+def quarter_of(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the 1988 quarter": that of the quarter named before; the year, where none was."""
+    named = context.reference
+    if named is None or named.interval is None or named.timex[5:6] != "Q":
+        return values.year(int(groups["year"]))
+    return values.quarter(int(groups["year"]), int(named.timex[6:]))
 
 
 def short_quarter(groups: Groups, context: Context) -> CalendarValue | None:

@@ -58,6 +58,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "decade_word": periods.decade,
     "century": periods.century,
     "quarter": periods.quarter,
+    "quarter_of": periods.quarter_of,
     "short_quarter": periods.short_quarter,
     "season": periods.season,
     "season_year": periods.season,

@@ -57,6 +57,8 @@ def read(
         ("the late ’80s", ("the late ’80s", "198")),
         ("the 19th century", ("the 19th century", "18")),
         ("the third quarter of 2012", ("the third quarter of 2012", "2012-Q3")),
+        ("in the 2012 second quarter", ("the 2012 second quarter", "2012-Q2")),  # not 2,012 seconds
+        ("in the 2012 quarter", ("the 2012 quarter", "2012")),  # which of them, nothing says
         ("last summer", ("last summer", "2012-SU")),
         ("nineteen ninety-six", ("nineteen ninety-six", "1996")),
         # times of day
@@ -131,6 +133,18 @@ def test_without_a_publication_date_only_what_is_said_is_known(text: str, timex:
 
 def test_impossible_days_have_no_value() -> None:
     assert read("on February 31, 2013") == [("February 31, 2013", None)]
+
+
+def test_a_quarter_of_a_year_is_that_of_the_quarter_named() -> None:
+    context = Context(THURSDAY, values.quarter(2012, 4), PAST)
+    [match] = matches("compared with the 2011 quarter")
+    value = resolve(match.rule, match.groups, context)
+    assert value is not None
+    assert value.timex == "2011-Q4"
+
+
+def test_three_quarters_of_something_are_no_time() -> None:
+    assert read("three-quarters of its grain") == []
 
 
 def test_the_last_quarter_named_is_what_a_year_earlier_counts_from() -> None:
