@@ -129,12 +129,28 @@ def mention_row(entity: Entity, mention: Mention) -> Row:
         row |= {"label": timex_type(entity.calendar.timex), "value": entity.calendar.timex}
     if entity.place is not None and mention.kind in _LABELLED:
         row |= _point(entity.place)
+    if mention.kind in _LABELLED and (known := _wikidata_id(entity)):
+        row["kb_id"] = known
     return row
 
 
 def _point(place: Place) -> Row:
     row: Row = {"lat": place.latitude, "lon": place.longitude}
     return row | {"geonames_id": place.geonames_id} if place.geonames_id else row
+
+
+def _wikidata_id(entity: Entity) -> str:
+    """The Wikidata id that the newsroom has for it; else a candidate that is likelier than not."""
+    known = next((one.id for one in entity.identities if one.scheme == "wikidata"), "")
+    if known:
+        return known
+    offers = [offer for offer in entity.candidates if offer.scheme == "wikidata"]
+    best = max(offers, key=lambda offer: offer.score, default=None)
+    return best.id if best is not None and best.score > LIKELY else ""
+
+
+LIKELY = 0.5
+"""What is less likely than not is no identity."""
 
 
 def _is_named(words: str) -> bool:

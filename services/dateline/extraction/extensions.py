@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from dateline.domain.entity import CalendarValue, EntityType, MentionKind, TimeInterval
+from dateline.domain.entity import CalendarValue, Candidate, EntityType, MentionKind, TimeInterval
 from dateline.domain.incident import (
     Attribution,
     Certainty,
@@ -103,6 +103,7 @@ class Cluster:
     calendar: CalendarValue | None = None
     place: Place | None = None
     salience: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The order of the work on a text, and the one place that knows it.
 
 small letters for capitals -> zones -> the language model -> mentions -> clusters -> roles -> references ->
-places -> calendar -> salience -> quotes -> incidents
+places -> candidates -> calendar -> salience -> quotes -> incidents
 
 To add a component: a class without per-document state, made without arguments, with a `version` and a
 `__call__(doc) -> Doc` that leaves its findings on the Doc as `extensions.py` says; then one line in
@@ -30,6 +30,7 @@ from dateline.domain.text import Part, Text
 from dateline.extraction import lexicon
 from dateline.extraction.attribute_rules import remember_attribute_rules
 from dateline.extraction.components.calendar import Calendar
+from dateline.extraction.components.candidates import Candidates
 from dateline.extraction.components.clusters import Clusters
 from dateline.extraction.components.incidents.component import Incidents
 from dateline.extraction.components.mentions import Mentions
@@ -41,6 +42,7 @@ from dateline.extraction.components.salience import Salience
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
 from dateline.extraction.gazetteer.store import shipped
+from dateline.extraction.knowledge.base import packaged
 from dateline.extraction.stages import Stages, Timed
 from dateline.extraction.to_domain import doc_to_extraction
 from dateline.extraction.tokens import tokenise
@@ -75,6 +77,7 @@ FINDERS: tuple[Step, ...] = (
     Step("dateline_roles", Roles),
     Step("dateline_references", References),
     Step("dateline_places", Places),
+    Step("dateline_candidates", Candidates),
     Step("dateline_calendar", Calendar),
     Step("dateline_salience", Salience),
     Step("dateline_quotes", Quotes),
@@ -214,6 +217,7 @@ def _settings_hash(settings: PipelineSettings, nlp: Language, steps: Sequence[St
         "versions": {step.name: step.make().version for step in steps},
         "lexicons": list(lexicon.fingerprint(nlp.meta["lang"])),
         "gazetteer": shipped().fingerprint,
+        "knowledge": packaged().fingerprint,
     }
     return hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()
 

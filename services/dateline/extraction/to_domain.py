@@ -136,6 +136,7 @@ def _entity(
         place=cluster.place,
         salience=cluster.salience,
         confidence=entity_confidence(cluster),
+        candidates=cluster.candidates,
     )
 
 

@@ -138,6 +138,8 @@ def _acronyms(clusters: list[NameCluster]) -> Links:
     links: Links = {}
     for place, cluster in enumerate(clusters):
         words = words_of(cluster.texts[0])
+        if cluster.texts[0].lower() in lexicon.load("places")["states"]:
+            continue  # "S.D." is South Dakota rather than San Diego
         if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 7:
             targets = [target for target in full.get(words[0], []) if target != place]
             if len(targets) == 1:
@@ -335,13 +337,18 @@ def _is_untitled(cluster: NameCluster) -> bool:
     return not any(gender.of_title(mention.title) for mention in cluster.mentions)
 
 
+def _before_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name before "of": "the Congress" is not the Library of Congress."""
+    return words[: words.index("of")] if "of" in words else words
+
+
 def _heads_of(clusters: list[NameCluster]) -> dict[str, list[int]]:
     """For "the Church" and "the Ministry": the organisations that have the word in their name."""
     heads = lexicon.words("name_heads", "ORG")
     found: dict[str, list[int]] = {}
     for place, cluster in enumerate(clusters):
         if cluster.label == "ORG" and len(words_of(cluster.texts[0])) > 1:
-            for word in dict.fromkeys(word for text in cluster.texts for word in words_of(text)):
+            for word in dict.fromkeys(word for text in cluster.texts for word in _before_of(words_of(text))):
                 if word in heads:
                     found.setdefault(word, []).append(place)
     return found

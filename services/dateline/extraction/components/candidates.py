@@ -1,0 +1,161 @@
+"""What the packaged knowledge base offers as identities: Wikidata ids with a likelihood each.
+
+Found: Kenya for "Kenya", London in England for a "London" that lies there, Starbucks for "Starbucks", the
+Congress of the United States for "Congress" in an article about the country. Not found: a person by the
+surname alone; nothing at all is an answer, too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from dateline.domain.entity import Candidate, EntityType, MentionKind
+from dateline.domain.place import Place, PlaceKind
+from dateline.extraction.extensions import Cluster
+from dateline.extraction.knowledge.base import NOTABLE, Known, packaged
+from dateline.extraction.truecase import is_common
+
+SCHEME = "wikidata"
+MAX_CANDIDATES = 10
+# Shares that were right on annotated articles; docs/entities.md says which.
+_COUNTRY, _CITY, _NAMED_PLACE = 0.95, 0.9, 0.85
+_CITY_OF_REGION, _REGION_OF_CITY = 0.6, 0.35
+"""Of "New York", where the gazetteer chose the state."""
+_SURE_ENOUGH = 0.7
+_MAX_LETTERS = 5
+_PEOPLE_OF = 0.45
+"""Of a people as its country: half of those who annotate mean the people."""
+_PERSON, _AT_HOME = 0.95, 0.75
+_LONG, _SHORT, _LETTERS, _COMMON = 0.9, 0.8, 0.8, 0.4
+_LETTERS_OF_FIRM = 0.45
+"""Of an organisation by the name's form: several words, one, letters, a word that is also a common one."""
+_BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY, EntityType.PRODUCT, EntityType.GROUP})
+_PLACES = frozenset({EntityType.PLACE, EntityType.GROUP})
+
+
+def candidates_of(cluster: Cluster, home: str, teams: frozenset[str] = frozenset()) -> Sequence[Candidate]:
+    """The offers for one cluster, best first.
+
+    `home` is the country that the article is most about, `teams` the places that a university or a club in it
+    is named after: "Alabama" may be either.
+    """
+    found: dict[str, Candidate] = {}
+    doubted = cluster.type is EntityType.PLACE and cluster.name in teams
+    for known, certain in _known(cluster, home):
+        score = certain / 2 if doubted else certain
+        offer = Candidate(SCHEME, known.id, known.name, round(score, 3))
+        if known.id not in found or found[known.id].score < offer.score:
+            found[known.id] = offer
+    total = sum(offer.score for offer in found.values())
+    if total > 1:
+        found = {
+            key: Candidate(SCHEME, offer.id, offer.name, round(offer.score / total, 3))
+            for key, offer in found.items()
+        }
+    return sorted(found.values(), key=lambda offer: (-offer.score, offer.id))[:MAX_CANDIDATES]
+
+
+def _known(cluster: Cluster, home: str) -> Iterator[tuple[Known, float]]:
+    names = list(dict.fromkeys([cluster.name, *cluster.aliases]))
+    if cluster.type is EntityType.PERSON:
+        yield from ((known, _PERSON) for name in names if (known := packaged().person(name)) is not None)
+    if cluster.type in _PLACES:
+        yield from _place(cluster, names)
+    if (cluster.type in _BODIES and cluster.place is None) or cluster.type is EntityType.ORGANISATION:
+        yield from _organisation(names, home)
+
+
+def _place(cluster: Cluster, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
+    base, place = packaged(), cluster.place
+    if place is None:
+        if (known := _first(base.place(name) for name in names)) is not None:
+            yield known, _NAMED_PLACE
+    elif cluster.type is not EntityType.GROUP:
+        yield from _on_the_map(place, names)
+    elif place.kind is PlaceKind.COUNTRY and (country := base.country(place.country)) is not None:
+        yield country, _PEOPLE_OF
+
+
+def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
+    base = packaged()
+    if place.kind is PlaceKind.COUNTRY and (country := base.country(place.country)) is not None:
+        yield country, _COUNTRY * place.confidence
+    city = _first(base.city(place.country, name) for name in (*names, place.name))
+    if place.kind is PlaceKind.ADMIN1:
+        region = base.region(place.country, place.admin1_code, place.name)
+        if region is not None:
+            yield region, (_REGION_OF_CITY if city else _COUNTRY) * place.confidence
+        if city is not None:
+            yield city, _CITY_OF_REGION
+    elif place.kind is PlaceKind.POPULATED and city is not None and not cast_as_letters(names):
+        # The country is settled, and of its places of that name this is the one that news is about.
+        yield city, _CITY * max(place.confidence, _SURE_ENOUGH)
+    elif (known := _first(base.place(name) for name in names)) is not None:
+        yield known, _NAMED_PLACE
+
+
+def cast_as_letters(names: Sequence[str]) -> bool:
+    """Whether all that names a place is letters with full stops, a state's as often as a city's: "La."."""
+    return all(name.endswith(".") and len(name) <= _MAX_LETTERS for name in names)
+
+
+def _first(found: Iterable[Known | None]) -> Known | None:
+    return next((known for known in found if known is not None), None)
+
+
+def _organisation(names: Sequence[str], home: str) -> Iterator[tuple[Known, float]]:
+    base = packaged()
+    for name in names:
+        offers = base.organisations(name)
+        reach = sum(known.reach for known in offers)
+        for known in offers:
+            yield known, _by_form(name, known) * known.reach / reach
+        if not offers and (short := base.at_home(home, name)) is not None:
+            yield short, _AT_HOME
+
+
+def _by_form(name: str, known: Known) -> float:
+    if " " in name:
+        return _LONG
+    if known.reach >= NOTABLE:
+        return _LETTERS
+    if name.isupper():
+        return _LETTERS_OF_FIRM
+    return _COMMON if is_common(name.casefold()) else _SHORT
+
+
+def _home(clusters: Sequence[Cluster]) -> str:
+    """The country that most mentions of places lie in; empty where none has a place."""
+    counts = Counter[str]()
+    for cluster in clusters:
+        if cluster.place is not None and cluster.place.country:
+            counts[cluster.place.country] += sum(
+                mention.kind in {MentionKind.NAME, MentionKind.ADJECTIVE} for mention in cluster.mentions
+            )
+    return min(counts, key=lambda code: (-counts[code], code), default="")
+
+
+def _teams(clusters: Sequence[Cluster]) -> frozenset[str]:
+    return frozenset(
+        name.removeprefix("University of ").removesuffix(" State")
+        for cluster in clusters
+        if cluster.type is EntityType.ORGANISATION
+        for name in (cluster.name, *cluster.aliases)
+        if name.startswith("University of ") or name.endswith((" State", " United", " City"))
+    )
+
+
+class Candidates:
+    """Writes the candidates of doc._.clusters."""
+
+    version = "1"
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Look the doc's entities up."""
+        home, teams = _home(doc._.clusters), _teams(doc._.clusters)
+        for cluster in doc._.clusters:
+            cluster.candidates = tuple(candidates_of(cluster, home, teams))
+        return doc

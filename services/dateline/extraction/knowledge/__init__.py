@@ -1,0 +1,1 @@
+"""The packaged knowledge base: Wikidata ids of countries, well-known places, organisations and people."""

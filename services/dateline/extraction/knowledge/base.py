@@ -1,0 +1,116 @@
+"""What the packaged knowledge base knows: ids by name, and of places by where they are.
+
+Read once a process, at the first question: some 25,000 names, a few megabytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+_PACKAGE = "dateline.extraction.knowledge"
+_FILES = ("notable.yaml", "organisations.tsv", "territories.tsv")
+NOTABLE = 100
+"""The reach of what every newsroom names, against that of a chain of shops: the places where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One thing of the knowledge base; `reach` says how widely it is known."""
+
+    id: str
+    name: str
+    reach: int
+
+
+class KnowledgeBase:
+    """Ids by name. Names are matched as they are written, without a leading "The"."""
+
+    def __init__(
+        self,
+        notable: dict[str, Any],
+        organisations: Sequence[str],
+        territories: Sequence[str],
+        fingerprint: str = "",
+    ) -> None:
+        self.fingerprint = fingerprint
+        self._organisations: dict[str, list[Known]] = {}
+        self._people = _by_name(notable["people"])
+        self._places = _by_name(notable["places"])
+        self._cities = {country: _by_name(cities) for country, cities in notable["cities"].items()}
+        self._home = {country: _by_name(known) for country, known in notable["home"].items()}
+        self._by_code: dict[str, Known] = {}
+        self._by_region: dict[tuple[str, str], Known] = {}
+        for names in (_by_name(notable["organisations"]),):
+            for name, one in names.items():
+                self._organisations[_bare(name)] = [one]
+        for line in organisations:
+            identity, names_written, reach = line.split("\t")
+            names_of = names_written.split("|")
+            one = Known(identity, names_of[0], int(reach))
+            for name in names_of:
+                others = self._organisations.setdefault(_bare(name), [])
+                if all(other.id != identity and other.reach < NOTABLE for other in others):
+                    others.append(one)
+        for line in territories:
+            code, identity, names_written = line.split("\t")
+            names_of = names_written.split("|")
+            self._by_code[code] = Known(identity, names_of[0], NOTABLE)
+            for name in names_of:
+                self._by_region[code.partition("-")[0], name.casefold()] = self._by_code[code]
+
+    def organisations(self, name: str) -> Sequence[Known]:
+        """Organisations of that name, in no order."""
+        return self._organisations.get(_bare(name), ())
+
+    def at_home(self, country: str, name: str) -> Known | None:
+        """What a short name means in an article about a country (ISO 3166, "US")."""
+        return self._home.get(country, {}).get(_bare(name))
+
+    def person(self, name: str) -> Known | None:
+        """The person of that full name."""
+        return self._people.get(name)
+
+    def place(self, name: str) -> Known | None:
+        """A continent, sea or other place that no other shares its name with."""
+        return self._places.get(_bare(name))
+
+    def country(self, code: str) -> Known | None:
+        """The country of an ISO 3166 code."""
+        return self._by_code.get(code.lower())
+
+    def region(self, country: str, code: str, name: str) -> Known | None:
+        """A first-level division of a country, by the code that it has there, else by name."""
+        by_code = self._by_code.get(f"{country}-{code}".lower()) if code.isalpha() else None
+        return by_code or self._by_region.get((country.lower(), name.casefold()))
+
+    def city(self, country: str, name: str) -> Known | None:
+        """A large city of a country."""
+        return self._cities.get(country, {}).get(name)
+
+
+def _by_name(ids: dict[str, list[str]]) -> dict[str, Known]:
+    return {name: Known(identity, names[0], NOTABLE) for identity, names in ids.items() for name in names}
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("The ").removeprefix("the ")
+
+
+@cache
+def packaged() -> KnowledgeBase:
+    """The knowledge base that comes with Dateline."""
+    folder = resources.files(_PACKAGE)
+    notable, organisations, territories = ((folder / name).read_bytes() for name in _FILES)
+    return KnowledgeBase(
+        yaml.safe_load(notable),
+        organisations.decode().splitlines(),
+        territories.decode().splitlines(),
+        hashlib.sha256(notable + organisations + territories).hexdigest(),
+    )

@@ -1,0 +1,89 @@
+"""What the packaged knowledge base offers, for clusters made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.domain.entity import EntityType, MentionKind
+from dateline.domain.place import Place, PlaceKind, PlacePrecision
+from dateline.extraction.components.candidates import candidates_of
+from dateline.extraction.extensions import Cluster, FoundMention
+from dateline.extraction.knowledge.base import packaged
+
+PERSON, ORGANISATION, PLACE, GROUP = (
+    EntityType.PERSON,
+    EntityType.ORGANISATION,
+    EntityType.PLACE,
+    EntityType.GROUP,
+)
+
+
+def place(name: str, kind: PlaceKind, country: str, admin1: str = "", confidence: float = 0.9) -> Place:
+    return Place(
+        name, kind, 0.0, 0.0, PlacePrecision.CENTRE, confidence, "geonames", 1, country, admin1_code=admin1
+    )
+
+
+def cluster(kind: EntityType, name: str, at: Place | None = None, *aliases: str) -> Cluster:
+    mentions = [FoundMention(0, 1, MentionKind.NAME)]
+    return Cluster(kind, name, mentions, list(aliases), place=at)
+
+
+def likely(found: Cluster, home: str = "", teams: frozenset[str] = frozenset()) -> str:
+    """The id that is likelier than all else, if any."""
+    return next((offer.id for offer in candidates_of(found, home, teams) if offer.score > 0.5), "")
+
+
+KENYA = place("Kenya", PlaceKind.COUNTRY, "KE")
+GEORGIA = place("Georgia", PlaceKind.COUNTRY, "GE")
+GEORGIA_US = place("Georgia", PlaceKind.ADMIN1, "US", "GA")
+LONDON = place("London", PlaceKind.POPULATED, "GB", "ENG")
+LONDON_CA = place("London", PlaceKind.POPULATED, "CA", "08")
+
+
+@pytest.mark.parametrize(
+    ("found", "identity", "reason"),
+    [
+        (cluster(PLACE, "Kenya", KENYA), "Q114", "a country"),
+        (cluster(PLACE, "Georgia", GEORGIA), "Q230", "where the gazetteer says so"),
+        (cluster(PLACE, "Georgia", GEORGIA_US), "Q1428", "and the state, where it says so"),
+        (cluster(PLACE, "London", LONDON), "Q84", "a large city"),
+        (cluster(PLACE, "London", LONDON_CA), "", "another London"),
+        (cluster(PLACE, "La.", place("Los Angeles", PlaceKind.POPULATED, "US", "CA")), "", "letters"),
+        (cluster(PLACE, "Africa"), "Q15", "a continent"),
+        (cluster(GROUP, "Kenyan", KENYA), "", "the people as often as the country"),
+        (cluster(ORGANISATION, "UN", None), "Q1065", "letters that everybody knows"),
+        (cluster(ORGANISATION, "The New York Times"), "Q9684", "with its article"),
+        (cluster(ORGANISATION, "Nowhere Gazette"), "", "nobody knows it"),
+        (cluster(ORGANISATION, "Target"), "", "a common word, and two firms"),
+        (cluster(PERSON, "Barack Obama"), "Q76", "a full name"),
+        (cluster(PERSON, "Obama"), "", "a surname alone"),
+        (cluster(PERSON, "Obama", None, "Barack Obama"), "Q76", "a full name elsewhere in the article"),
+    ],
+)
+def test_who_it_is(found: Cluster, identity: str, reason: str) -> None:
+    assert likely(found) == identity, reason
+
+
+def test_a_short_name_means_the_body_of_the_country_that_the_article_is_about() -> None:
+    congress = cluster(ORGANISATION, "Congress")
+    assert (likely(congress, "US"), likely(congress, "IN"), likely(congress)) == ("Q11268", "", "")
+
+
+def test_a_place_that_a_university_is_named_after_is_uncertain() -> None:
+    georgia = cluster(PLACE, "Georgia", GEORGIA_US)
+    assert likely(georgia, "US", frozenset({"Georgia"})) == ""
+
+
+def test_the_scores_of_an_entity_leave_room_for_none_of_them() -> None:
+    offers = candidates_of(cluster(ORGANISATION, "Target"), "US")
+    assert len(offers) > 1
+    assert sum(offer.score for offer in offers) <= 1
+    assert list(offers) == sorted(offers, key=lambda offer: (-offer.score, offer.id))
+
+
+def test_every_id_is_one_and_no_name_of_note_has_two() -> None:
+    base = packaged()
+    for name in ("Reuters", "United Nations", "NATO", "Boeing"):
+        [known] = base.organisations(name)
+        assert known.id.startswith("Q")
