@@ -22,6 +22,7 @@ from dateline.domain.entity import (
     TimePrecision,
 )
 from dateline.domain.incident import (
+    AccountRelation,
     Attribution,
     Certainty,
     Figure,
@@ -33,7 +34,9 @@ from dateline.domain.incident import (
     Participant,
     ParticipantRole,
     PlaceMention,
+    PlaceScale,
     Prominence,
+    RelationKind,
     Sex,
 )
 from dateline.domain.known_entity import KEPT_TYPES, EntityField, KnownEntity, Profile
@@ -193,7 +196,9 @@ def quotes(text: Text) -> SearchStrategy[Quote]:
 
 def places(text: Text) -> SearchStrategy[PlaceMention]:
     """A place that a text names."""
-    return st.builds(PlaceMention, NAMES, spans(text), st.none() | KEYS)
+    return st.builds(
+        PlaceMention, NAMES, spans(text), st.none() | KEYS, st.none() | st.sampled_from(PlaceScale)
+    )
 
 
 @st.composite
@@ -226,6 +231,11 @@ def figures(draw: DrawFn, text: Text) -> Figure:
 
 def accounts(text: Text) -> SearchStrategy[IncidentAccount]:
     """An account of an incident."""
+    armed = st.lists(st.tuples(NAMES, spans(text)), max_size=2)
+    return armed.flatmap(lambda rows: _accounts(text, rows))
+
+
+def _accounts(text: Text, armed: list[tuple[str, Span]]) -> SearchStrategy[IncidentAccount]:
     return st.builds(
         IncidentAccount,
         key=KEYS,
@@ -252,8 +262,14 @@ def accounts(text: Text) -> SearchStrategy[IncidentAccount]:
             ),
             most=2,
         ),
-        weapons=some(NAMES, most=2),
         figures=some(figures(text), most=2),
+        relations=some(
+            st.builds(AccountRelation, st.sampled_from(RelationKind), st.just("another"), spans(text)), most=2
+        ),
+        status_evidence=st.none() | spans(text),
+        time_mention=st.none() | spans(text),
+        weapons=st.just(tuple(name for name, _ in armed)),
+        weapon_mentions=st.just(tuple(span for _, span in armed)),
     )
 
 

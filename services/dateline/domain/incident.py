@@ -95,13 +95,43 @@ class Attribution(Enum):
     NARRATED = "narrated"
 
 
+class PlaceScale(Enum):
+    """How exactly a place says where something happened, the most exact first."""
+
+    STREET = "street"
+    FACILITY = "facility"
+    TOWN = "town"
+    DISTRICT = "district"
+    STATE = "state"
+    COUNTRY = "country"
+
+
+class RelationKind(Enum):
+    """How an incident hangs together with another; the proto says what each means."""
+
+    PART_OF = "part_of"
+    FOLLOWS = "follows"
+    RESPONSE_TO = "response_to"
+    RETALIATION_FOR = "retaliation_for"
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place that an account names, in the article's words."""
+    """A place that an account names, in the article's words. `scale` is None where it is none of its own."""
 
     name: str
     mention: Span
     entity_key: str | None = None
+    scale: PlaceScale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRelation:
+    """How an account is said to hang together with another of the same article."""
+
+    kind: RelationKind
+    account_key: str
+    evidence: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +215,19 @@ class IncidentAccount:
     participants: tuple[Participant, ...] = ()
     weapons: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    relations: tuple[AccountRelation, ...] = ()
+    status_evidence: Span | None = None
+    time_mention: Span | None = None
+    weapon_mentions: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if not _TYPE.fullmatch(self.type):
             raise ValueError(f"incident type {self.type!r} is not two lower-case words joined by a dot")
         if not self.triggers:
             raise ValueError("an account needs a trigger")
+        if self.weapon_mentions and len(self.weapon_mentions) != len(self.weapons):
+            raise ValueError("every weapon or none has a mention")
+        if any(relation.account_key == self.key for relation in self.relations):
+            raise ValueError("an account has no relation to itself")
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"confidence {self.confidence} is outside [0, 1]")

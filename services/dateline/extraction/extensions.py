@@ -26,7 +26,9 @@ from dateline.domain.incident import (
     FigureQualifier,
     IncidentStatus,
     ParticipantRole,
+    PlaceScale,
     Prominence,
+    RelationKind,
     Sex,
 )
 from dateline.domain.place import Place
@@ -147,6 +149,16 @@ class FoundPlace:
     name: str
     mention: Chars
     cluster: int | None = None
+    scale: PlaceScale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelation:
+    """How an account hangs together with another; `account` indexes doc._.accounts."""
+
+    kind: RelationKind
+    account: int
+    evidence: Chars
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +221,10 @@ class FoundAccount:
     participants: list[FoundParticipant] = field(default_factory=list)
     weapons: list[str] = field(default_factory=list)
     figures: list[FoundFigure] = field(default_factory=list)
+    relations: list[FoundRelation] = field(default_factory=list)
+    status_evidence: Chars | None = None
+    time_mention: Chars | None = None
+    weapon_mentions: list[Chars] = field(default_factory=list)
 
 
 def declare_extensions() -> None:

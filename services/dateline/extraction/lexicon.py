@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -14,6 +15,17 @@ import yaml
 _PACKAGE = "dateline.extraction.lexicons"
 
 
+class _Words(yaml.SafeLoader):
+    """Takes "on", "off", "yes" and "no" for words; "true" and "false" alone are truth values."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:bool"]
+    for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Words.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
 @cache
 def load(name: str, language: str = "en") -> Any:  # noqa: ANN401 - its shape is the file's own
     """The content of a lexicon: mappings are read-only, lists are tuples, and order is the file's.
@@ -21,7 +33,7 @@ def load(name: str, language: str = "en") -> Any:  # noqa: ANN401 - its shape is
     The same object every time, so that callers may keep what they take from it. FileNotFoundError where
     there is no such lexicon in that language.
     """
-    return _frozen(yaml.safe_load(_read(name, language)))
+    return _frozen(yaml.load(_read(name, language), _Words))  # noqa: S506 - a safe loader
 
 
 @cache

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from dateline.domain.analysis import Extraction, Model
 from dateline.domain.entity import Entity, Mention, Role
 from dateline.domain.incident import (
+    AccountRelation,
     Attribution,
     Figure,
     FigureSource,
@@ -227,14 +228,27 @@ def _accounts(
     found: Sequence[FoundAccount], spans: _Spans, entity_keys: Mapping[int, str]
 ) -> tuple[IncidentAccount, ...]:
     """Accounts in the order given, with keys of accounts and of figures unique in the document."""
-    kept: list[IncidentAccount] = []
+    kept: dict[int, IncidentAccount] = {}
     figure_count = 0
-    for item in found:
+    for index, item in enumerate(found):
         account = _made(partial(_account, item, spans, entity_keys, f"a{len(kept) + 1}", figure_count))
         if account is not None:
-            kept.append(account)
+            kept[index] = account
             figure_count += len(account.figures)
-    return tuple(kept)
+    return tuple(
+        replace(account, relations=tuple(_relations(found[index], kept, spans)))
+        for index, account in kept.items()
+    )
+
+
+def _relations(
+    found: FoundAccount, accounts: Mapping[int, IncidentAccount], spans: _Spans
+) -> Iterator[AccountRelation]:
+    """Relations to accounts that were not dropped."""
+    for relation in found.relations:
+        other, evidence = accounts.get(relation.account), spans.of(relation.evidence)
+        if other is not None and evidence is not None:
+            yield AccountRelation(relation.kind, other.key, evidence)
 
 
 def _account(
@@ -242,6 +256,7 @@ def _account(
 ) -> IncidentAccount:
     participants = (_made(partial(_participant, item, spans, entity_keys)) for item in found.participants)
     places = (_place_mention(item, spans, entity_keys) for item in found.places)
+    weapons = _all(found.weapon_mentions, spans)
     return IncidentAccount(
         key=key,
         type=found.type,
@@ -255,6 +270,9 @@ def _account(
         participants=tuple(participant for participant in participants if participant is not None),
         weapons=tuple(found.weapons),
         figures=_figures(found.figures, spans, entity_keys, figures_before),
+        status_evidence=spans.of(found.status_evidence),
+        time_mention=spans.of(found.time_mention),
+        weapon_mentions=weapons if len(weapons) == len(found.weapons) else (),
     )
 
 
@@ -321,7 +339,7 @@ def _place_mention(
     if found is None or (mention := spans.of(found.mention)) is None:
         return None
     name = _clipped(spans.as_written(found.name, found.mention))
-    return PlaceMention(name, mention, _key_of(found.cluster, entity_keys))
+    return PlaceMention(name, mention, _key_of(found.cluster, entity_keys), found.scale)
 
 
 # Shared

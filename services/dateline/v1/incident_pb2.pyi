@@ -310,6 +310,78 @@ ATTRIBUTION_NARRATED: Attribution.ValueType  # 3
 """The article itself says it, naming nobody."""
 Global___Attribution: _TypeAlias = Attribution  # noqa: Y015
 
+class _PlaceScale:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _PlaceScaleEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PlaceScale.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    PLACE_SCALE_UNSPECIFIED: _PlaceScale.ValueType  # 0
+    """Not told: a place that an incident account does not hold for its own."""
+    PLACE_SCALE_STREET: _PlaceScale.ValueType  # 1
+    """A street, a block, a crossing, an address."""
+    PLACE_SCALE_FACILITY: _PlaceScale.ValueType  # 2
+    """A building, a station, a bridge, a park."""
+    PLACE_SCALE_TOWN: _PlaceScale.ValueType  # 3
+    """A city, a town, a village, or a part of a city."""
+    PLACE_SCALE_DISTRICT: _PlaceScale.ValueType  # 4
+    """A county, a district, a valley, an island, a sea."""
+    PLACE_SCALE_STATE: _PlaceScale.ValueType  # 5
+    """A state or a province of a country."""
+    PLACE_SCALE_COUNTRY: _PlaceScale.ValueType  # 6
+    """A country."""
+
+class PlaceScale(_PlaceScale, metaclass=_PlaceScaleEnumTypeWrapper):
+    """How exactly a place says where something happened."""
+
+PLACE_SCALE_UNSPECIFIED: PlaceScale.ValueType  # 0
+"""Not told: a place that an incident account does not hold for its own."""
+PLACE_SCALE_STREET: PlaceScale.ValueType  # 1
+"""A street, a block, a crossing, an address."""
+PLACE_SCALE_FACILITY: PlaceScale.ValueType  # 2
+"""A building, a station, a bridge, a park."""
+PLACE_SCALE_TOWN: PlaceScale.ValueType  # 3
+"""A city, a town, a village, or a part of a city."""
+PLACE_SCALE_DISTRICT: PlaceScale.ValueType  # 4
+"""A county, a district, a valley, an island, a sea."""
+PLACE_SCALE_STATE: PlaceScale.ValueType  # 5
+"""A state or a province of a country."""
+PLACE_SCALE_COUNTRY: PlaceScale.ValueType  # 6
+"""A country."""
+Global___PlaceScale: _TypeAlias = PlaceScale  # noqa: Y015
+
+class _RelationKind:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RelationKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RelationKind.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    RELATION_KIND_UNSPECIFIED: _RelationKind.ValueType  # 0
+    """Not stated. Never sent."""
+    RELATION_KIND_PART_OF: _RelationKind.ValueType  # 1
+    """It is a part of the other: one attack of a wave of attacks."""
+    RELATION_KIND_FOLLOWS: _RelationKind.ValueType  # 2
+    """It came after the other, and because of it: the fire that an earthquake set."""
+    RELATION_KIND_RESPONSE_TO: _RelationKind.ValueType  # 3
+    """People did it on account of the other: a protest over a shooting, the rescue of hostages."""
+    RELATION_KIND_RETALIATION_FOR: _RelationKind.ValueType  # 4
+    """It is said to avenge the other."""
+
+class RelationKind(_RelationKind, metaclass=_RelationKindEnumTypeWrapper):
+    """How an incident hangs together with another."""
+
+RELATION_KIND_UNSPECIFIED: RelationKind.ValueType  # 0
+"""Not stated. Never sent."""
+RELATION_KIND_PART_OF: RelationKind.ValueType  # 1
+"""It is a part of the other: one attack of a wave of attacks."""
+RELATION_KIND_FOLLOWS: RelationKind.ValueType  # 2
+"""It came after the other, and because of it: the fire that an earthquake set."""
+RELATION_KIND_RESPONSE_TO: RelationKind.ValueType  # 3
+"""People did it on account of the other: a protest over a shooting, the rescue of hostages."""
+RELATION_KIND_RETALIATION_FOR: RelationKind.ValueType  # 4
+"""It is said to avenge the other."""
+Global___RelationKind: _TypeAlias = RelationKind  # noqa: Y015
+
 class _LinkDecision:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -484,10 +556,15 @@ class PlaceMention(_message.Message):
     NAME_FIELD_NUMBER: _builtins.int
     MENTION_FIELD_NUMBER: _builtins.int
     ENTITY_KEY_FIELD_NUMBER: _builtins.int
+    SCALE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """The place in the article's words, from small to large: "In Amenas, Algeria"; 1 to 500 code points."""
     entity_key: _builtins.str
-    """The key of the entity that the mention refers to. Empty where it refers to none of the article's entities."""
+    """The key of the entity that the mention refers to. Empty where it refers to none of the article's entities.
+    Its point on the map is that entity's; a street has none, and lies in the account's next place.
+    """
+    scale: Global___PlaceScale.ValueType
+    """How exact it is. Set in the places of an account."""
     @_builtins.property
     def mention(self) -> _text_pb2.Span:
         """Where it is said."""
@@ -498,10 +575,11 @@ class PlaceMention(_message.Message):
         name: _builtins.str = ...,
         mention: _text_pb2.Span | None = ...,
         entity_key: _builtins.str = ...,
+        scale: Global___PlaceScale.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["mention", b"mention"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity_key", b"entity_key", "mention", b"mention", "name", b"name"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity_key", b"entity_key", "mention", b"mention", "name", b"name", "scale", b"scale"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -568,6 +646,38 @@ class Participant(_message.Message):
 Global___Participant: _TypeAlias = Participant  # noqa: Y015
 
 @_typing.final
+class AccountRelation(_message.Message):
+    """How an account is said to hang together with another account of the same article."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KIND_FIELD_NUMBER: _builtins.int
+    ACCOUNT_KEY_FIELD_NUMBER: _builtins.int
+    EVIDENCE_FIELD_NUMBER: _builtins.int
+    kind: Global___RelationKind.ValueType
+    """How."""
+    account_key: _builtins.str
+    """The key of the other account."""
+    @_builtins.property
+    def evidence(self) -> _text_pb2.Span:
+        """The words that say so: "in retaliation for", "sparked by"."""
+
+    def __init__(
+        self,
+        *,
+        kind: Global___RelationKind.ValueType = ...,
+        account_key: _builtins.str = ...,
+        evidence: _text_pb2.Span | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["evidence", b"evidence"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["account_key", b"account_key", "evidence", b"evidence", "kind", b"kind"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AccountRelation: _TypeAlias = AccountRelation  # noqa: Y015
+
+@_typing.final
 class IncidentAccount(_message.Message):
     """What one article says about one incident."""
 
@@ -585,6 +695,10 @@ class IncidentAccount(_message.Message):
     STATUS_FIELD_NUMBER: _builtins.int
     RULE_FIELD_NUMBER: _builtins.int
     CONFIDENCE_FIELD_NUMBER: _builtins.int
+    RELATIONS_FIELD_NUMBER: _builtins.int
+    STATUS_EVIDENCE_FIELD_NUMBER: _builtins.int
+    TIME_MENTION_FIELD_NUMBER: _builtins.int
+    WEAPON_MENTIONS_FIELD_NUMBER: _builtins.int
     key: _builtins.str
     """The key by which the rest of this analysis refers to the account; unique in the analysis, for example "a1"."""
     type: _builtins.str
@@ -621,6 +735,24 @@ class IncidentAccount(_message.Message):
     def figures(self) -> _containers.RepeatedCompositeFieldContainer[Global___Figure]:
         """The numbers it gives, in text order."""
 
+    @_builtins.property
+    def relations(self) -> _containers.RepeatedCompositeFieldContainer[Global___AccountRelation]:
+        """How it is said to hang together with the article's other incidents, in text order."""
+
+    @_builtins.property
+    def status_evidence(self) -> _text_pb2.Span:
+        """The words that give the status: "is still burning", "has ended". Unset for INCIDENT_STATUS_REPORTED."""
+
+    @_builtins.property
+    def time_mention(self) -> _text_pb2.Span:
+        """The words that give the time. Unset where `time` is."""
+
+    @_builtins.property
+    def weapon_mentions(self) -> _containers.RepeatedCompositeFieldContainer[_text_pb2.Span]:
+        """Where the weapons and means are named: one mention for each of `weapons`, in their order. Empty from servers
+        that do not tell.
+        """
+
     def __init__(
         self,
         *,
@@ -636,10 +768,14 @@ class IncidentAccount(_message.Message):
         status: Global___IncidentStatus.ValueType = ...,
         rule: _builtins.str = ...,
         confidence: _builtins.float = ...,
+        relations: _abc.Iterable[Global___AccountRelation] | None = ...,
+        status_evidence: _text_pb2.Span | None = ...,
+        time_mention: _text_pb2.Span | None = ...,
+        weapon_mentions: _abc.Iterable[_text_pb2.Span] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["time", b"time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["status_evidence", b"status_evidence", "time", b"time", "time_mention", b"time_mention"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["confidence", b"confidence", "figures", b"figures", "key", b"key", "participants", b"participants", "places", b"places", "prominence", b"prominence", "rule", b"rule", "status", b"status", "time", b"time", "triggers", b"triggers", "type", b"type", "weapons", b"weapons"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["confidence", b"confidence", "figures", b"figures", "key", b"key", "participants", b"participants", "places", b"places", "prominence", b"prominence", "relations", b"relations", "rule", b"rule", "status", b"status", "status_evidence", b"status_evidence", "time", b"time", "time_mention", b"time_mention", "triggers", b"triggers", "type", b"type", "weapon_mentions", b"weapon_mentions", "weapons", b"weapons"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

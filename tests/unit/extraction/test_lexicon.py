@@ -35,3 +35,9 @@ def test_the_fingerprint_names_every_file_in_order() -> None:
 @pytest.mark.parametrize("name", [name.removesuffix(".yaml") for name, _ in lexicon.fingerprint()])
 def test_every_lexicon_can_be_read(name: str) -> None:
     assert lexicon.load(name)
+
+
+def test_small_words_are_words_and_no_truth_values() -> None:
+    # YAML 1.1 takes "on", "off", "yes" and "no" for truth values, and a word list would lose them in silence.
+    assert "on" in lexicon.load("participants")["aimed"]
+    assert "off" in lexicon.load("places")["locative"]

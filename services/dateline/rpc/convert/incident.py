@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.domain.incident import (
+    AccountRelation,
     Attribution,
     Certainty,
     Figure,
@@ -14,7 +15,9 @@ from dateline.domain.incident import (
     Participant,
     ParticipantRole,
     PlaceMention,
+    PlaceScale,
     Prominence,
+    RelationKind,
     Sex,
 )
 from dateline.rpc.convert.entity import fill_time_interval, time_interval_from_pb
@@ -91,11 +94,33 @@ ATTRIBUTIONS = EnumTable(
 )
 
 
+PLACE_SCALES = EnumTable(
+    {
+        PlaceScale.STREET: incident_pb2.PLACE_SCALE_STREET,
+        PlaceScale.FACILITY: incident_pb2.PLACE_SCALE_FACILITY,
+        PlaceScale.TOWN: incident_pb2.PLACE_SCALE_TOWN,
+        PlaceScale.DISTRICT: incident_pb2.PLACE_SCALE_DISTRICT,
+        PlaceScale.STATE: incident_pb2.PLACE_SCALE_STATE,
+        PlaceScale.COUNTRY: incident_pb2.PLACE_SCALE_COUNTRY,
+    }
+)
+RELATION_KINDS = EnumTable(
+    {
+        RelationKind.PART_OF: incident_pb2.RELATION_KIND_PART_OF,
+        RelationKind.FOLLOWS: incident_pb2.RELATION_KIND_FOLLOWS,
+        RelationKind.RESPONSE_TO: incident_pb2.RELATION_KIND_RESPONSE_TO,
+        RelationKind.RETALIATION_FOR: incident_pb2.RELATION_KIND_RETALIATION_FOR,
+    }
+)
+
+
 def fill_place(pb: incident_pb2.PlaceMention, place: PlaceMention, spans: SpanCodec) -> None:
     """Write a place into an empty message."""
     pb.name = place.name
     spans.fill(pb.mention, place.mention)
     pb.entity_key = place.entity_key or ""
+    if place.scale is not None:
+        pb.scale = PLACE_SCALES.to_pb(place.scale)
 
 
 def place_from_pb(
@@ -103,7 +128,27 @@ def place_from_pb(
 ) -> PlaceMention | None:
     """Read a place."""
     mention = spans.from_pb(pb.mention, f"{path}.mention", violations)
-    return PlaceMention(pb.name, mention, pb.entity_key or None) if mention else None
+    found = len(violations)
+    scale = PLACE_SCALES.from_pb(pb.scale, f"{path}.scale", violations) if pb.scale else None
+    if mention is None or len(violations) > found:
+        return None
+    return PlaceMention(pb.name, mention, pb.entity_key or None, scale)
+
+
+def fill_relation(pb: incident_pb2.AccountRelation, relation: AccountRelation, spans: SpanCodec) -> None:
+    """Write a relation into an empty message."""
+    pb.kind = RELATION_KINDS.to_pb(relation.kind)
+    pb.account_key = relation.account_key
+    spans.fill(pb.evidence, relation.evidence)
+
+
+def relation_from_pb(
+    pb: incident_pb2.AccountRelation, spans: SpanCodec, path: str, violations: Violations
+) -> AccountRelation | None:
+    """Read a relation."""
+    kind = RELATION_KINDS.from_pb(pb.kind, f"{path}.kind", violations)
+    evidence = spans.from_pb(pb.evidence, f"{path}.evidence", violations)
+    return AccountRelation(kind, pb.account_key, evidence) if kind and evidence else None
 
 
 def figure_to_pb(figure: Figure, spans: SpanCodec) -> incident_pb2.Figure:
@@ -262,6 +307,14 @@ def fill_account(pb: incident_pb2.IncidentAccount, account: IncidentAccount, spa
     pb.status = INCIDENT_STATUSES.to_pb(account.status)
     pb.rule = account.rule
     pb.confidence = account.confidence
+    for relation in account.relations:
+        fill_relation(pb.relations.add(), relation, spans)
+    if account.status_evidence is not None:
+        spans.fill(pb.status_evidence, account.status_evidence)
+    if account.time_mention is not None:
+        spans.fill(pb.time_mention, account.time_mention)
+    for weapon in account.weapon_mentions:
+        spans.fill(pb.weapon_mentions.add(), weapon)
 
 
 def account_from_pb(
@@ -278,6 +331,17 @@ def account_from_pb(
     prominence = PROMINENCES.from_pb(pb.prominence, f"{path}.prominence", violations)
     status = INCIDENT_STATUSES.from_pb(pb.status, f"{path}.status", violations)
     time = time_interval_from_pb(pb.time, f"{path}.time", violations) if pb.HasField("time") else None
+    relations = each(
+        pb.relations, f"{path}.relations", lambda p, at: relation_from_pb(p, spans, at, violations)
+    )
+    weapons = each(
+        pb.weapon_mentions, f"{path}.weapon_mentions", lambda p, at: spans.from_pb(p, at, violations)
+    )
+    status_evidence = time_mention = None
+    if pb.HasField("status_evidence"):
+        status_evidence = spans.from_pb(pb.status_evidence, f"{path}.status_evidence", violations)
+    if pb.HasField("time_mention"):
+        time_mention = spans.from_pb(pb.time_mention, f"{path}.time_mention", violations)
     if prominence is None or status is None or len(violations) > found:
         return None
     return violations.make(
@@ -295,6 +359,10 @@ def account_from_pb(
         participants=participants,
         weapons=tuple(pb.weapons),
         figures=figures,
+        relations=relations,
+        status_evidence=status_evidence,
+        time_mention=time_mention,
+        weapon_mentions=weapons,
     )
 
 

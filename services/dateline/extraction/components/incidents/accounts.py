@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
-from dateline.domain.incident import IncidentStatus, Prominence
+from dateline.domain.incident import Prominence, RelationKind
 from dateline.extraction.components.incidents.cast import participant, takers_of, weapons_of
 from dateline.extraction.components.incidents.confidence import confidence, is_report
 from dateline.extraction.components.incidents.context import Context
@@ -13,11 +15,13 @@ from dateline.extraction.components.incidents.drafts import Draft, drafts_of
 from dateline.extraction.components.incidents.evidence import evidence_of
 from dateline.extraction.components.incidents.figures import figures_of
 from dateline.extraction.components.incidents.kinds import settle
+from dateline.extraction.components.incidents.links import is_answer
 from dateline.extraction.components.incidents.passages import passages_of
-from dateline.extraction.components.incidents.reading import read
+from dateline.extraction.components.incidents.reading import Reading, read
+from dateline.extraction.components.incidents.status import status_of
 from dateline.extraction.components.incidents.times import times_of
 from dateline.extraction.components.incidents.whereabouts import places_of
-from dateline.extraction.extensions import FoundAccount
+from dateline.extraction.extensions import FoundAccount, FoundRelation
 
 _MAX_ACCOUNTS = 40
 
@@ -34,24 +38,49 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
         return []
     settle(reading, drafts, passages)
     context = Context(reading, drafts, passages)
-    return [_account(context, draft) for draft in drafts]
+    found = [_account(context, draft) for draft in drafts]
+    for account, draft in zip(found, drafts, strict=True):
+        account.relations = _relations(reading, draft, drafts)
+    return found
+
+
+def _relations(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[FoundRelation]:
+    """How a draft hangs together with others, each relation once."""
+    found: dict[tuple[RelationKind, int], FoundRelation] = {}
+    for relation in draft.relations:
+        other = next((index for index, item in enumerate(drafts) if item is relation.other), None)
+        if other is None:
+            continue
+        kind = relation.kind
+        if kind is RelationKind.FOLLOWS and is_answer(draft.type):
+            kind = RelationKind.RESPONSE_TO
+        found.setdefault(
+            (kind, other), FoundRelation(kind, other, reading.chars(relation.start, relation.end))
+        )
+    return list(found.values())
 
 
 def _account(context: Context, draft: Draft) -> FoundAccount:
     reading = context.reading
     takers = takers_of(context, draft)
+    weapons = weapons_of(context, draft)
+    time = time_of(context, draft)
+    status, evidence = status_of(reading, draft)
     account = FoundAccount(
         type=draft.type,
         triggers=sorted({reading.chars(trigger.start, trigger.end) for trigger in draft.triggers}),
         prominence=Prominence.BACKGROUND,
-        status=IncidentStatus.REPORTED,
+        status=status,
         rule=f"trigger.{draft.triggers[0].rule}",
         confidence=0.0,
-        time=time_of(context, draft),
+        time=time.interval if time is not None else None,
         places=places_of(context, draft),
         participants=[participant(context, taker) for taker in takers],
-        weapons=weapons_of(context, draft),
+        weapons=list(weapons),
         figures=figures_of(context, draft),
+        status_evidence=evidence,
+        time_mention=reading.chars(time.start, time.end) if time is not None else None,
+        weapon_mentions=list(weapons.values()),
     )
     account.confidence = confidence(evidence_of(context, draft, account, takers))
     if is_report(account.confidence):

@@ -6,7 +6,7 @@ from dateline.domain.incident import ParticipantRole
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.drafts import Draft
 from dateline.extraction.components.incidents.participants import Taker, takers_in, weapons_in
-from dateline.extraction.extensions import FoundParticipant
+from dateline.extraction.extensions import Chars, FoundParticipant
 
 
 def takers_of(context: Context, draft: Draft) -> list[Taker]:
@@ -52,12 +52,12 @@ def participant(context: Context, taker: Taker) -> FoundParticipant:
     )
 
 
-def weapons_of(context: Context, draft: Draft) -> list[str]:
-    """The weapons that a draft's passages name, each once, in text order."""
+def weapons_of(context: Context, draft: Draft) -> dict[str, Chars]:
+    """The weapons that a draft's passages name, each once, in text order, and where first."""
     reading = context.reading
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, Chars]] = {}
     for passage in draft.passages:
         for start, end in weapons_in(reading, reading.sentences[passage.number]):
             words = reading.text(start, end)
-            found.setdefault(words.casefold(), words)
-    return list(found.values())
+            found.setdefault(words.casefold(), (words, reading.chars(start, end)))
+    return dict(found.values())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateline.domain.entity import TimeInterval
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.drafts import Draft
 from dateline.extraction.components.incidents.reading import Reading
@@ -15,9 +14,9 @@ from dateline.extraction.components.incidents.times import Time
 _INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 
 
-def time_of(context: Context, draft: Draft) -> TimeInterval | None:
+def time_of(context: Context, draft: Draft) -> Time | None:
     """The day that stands nearest to the triggers, the earliest mentions first; else a coarser time."""
-    best: tuple[tuple[float, int], TimeInterval] | None = None
+    best: tuple[tuple[float, int], Time] | None = None
     for order, passage in enumerate(draft.passages):
         heads = [trigger.head for trigger in draft.triggers if trigger.sentence == passage.number]
         for time in passage.times:
@@ -37,7 +36,7 @@ def time_of(context: Context, draft: Draft) -> TimeInterval | None:
                 + (30 if is_stamp(context.reading, time) else 0)
             )
             if best is None or (cost, time.start) < best[0]:
-                best = ((cost, time.start), time.interval)
+                best = ((cost, time.start), time)
     return best[1] if best is not None else None
 
 

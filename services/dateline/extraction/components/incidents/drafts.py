@@ -10,24 +10,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
-from dateline.extraction.components.incidents.harm import Harm
-from dateline.extraction.components.incidents.money import Damage
+from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import TOWN, Place
-from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.taxonomy import taxonomy
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.trigger_words import GENERIC, STRONG, WEAK
 from dateline.extraction.components.incidents.triggers import Trigger
 
-_APART = frozenset({"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier"})
-_TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 _WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
 _HEADLINE_WEIGHT, _LEAD_WEIGHT = 3.0, 2.0
 _GENERAL_SHARE = 0.25
 """A general type is taken where the special ones weigh less than this share of it."""
 _NAMED_WITHIN = 12
 """Sentences within which the article says what its dead died of."""
+_WEAK_WITHIN = 6
+"""Sentences within which words of harm alone are of the incident last told of."""
 _GENERAL = frozenset(
     {"crime.homicide", "conflict.armed_assault", "accident.explosion", "accident.road", "accident.fire"}
 )
@@ -40,23 +39,16 @@ _MISHAPS = frozenset({"accident", "disaster"})
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """One sentence with what it says of incidents."""
+class DraftRelation:
+    """Tokens [start, end) tell how a draft hangs together with another."""
 
-    number: int
-    zone: ZoneKind
-    lead: bool
-    triggers: tuple[Trigger, ...]
-    harms: tuple[Harm, ...]
-    damages: tuple[Damage, ...]
-    places: tuple[Place, ...]
-    times: tuple[Time, ...]
-    apart: bool
-    said: tuple[Time, ...] = ()
-    """The days that are said of its triggers."""
+    kind: RelationKind
+    other: Draft
+    start: int
+    end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An account to be: the passages that tell of one incident."""
 
@@ -66,6 +58,7 @@ class Draft:
     weights: dict[str, float] = field(default_factory=dict)
     towns: set[str] = field(default_factory=set)
     times: list[Time] = field(default_factory=list)
+    relations: list[DraftRelation] = field(default_factory=list)
 
     @property
     def type(self) -> str:
@@ -117,52 +110,113 @@ def town(place: Place) -> str:
 
 def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
     """The incidents that passages tell of, by first mention."""
-    drafts: list[Draft] = []
-    types = taxonomy()
-    current: Draft | None = None
-    mishap = not any(_is_attack(trigger) for passage in passages for trigger in passage.triggers)
+    drafting = _Drafting(passages)
     for passage in passages:
-        real = [trigger for trigger in passage.triggers if not trigger.reality]
-        firm = [trigger for trigger in real if trigger.strength != WEAK]
-        weak = [trigger for trigger in real if trigger.strength == WEAK]
+        link = passage.link
+        parts = passage.parted() if link is not None else None
+        if link is None or parts is None or not (link.always or _are_two(*parts)):
+            drafting.take(passage)
+            continue
+        near, far = parts
+        before = drafting.current
+        one = drafting.take(near) if near.triggers else before
+        other = drafting.take_other(far, one)
+        if one is not None and other is not None:
+            drafting.current = one
+            first, second = (other, one) if link.turned else (one, other)
+            first.relations.append(DraftRelation(link.kind, second, link.start, link.end))
+    return drafting.drafts
+
+
+def _are_two(near: Passage, far: Passage) -> bool:
+    """Whether the parts of a sentence evoke incidents of kinds that are not told of as one."""
+    types = taxonomy()
+    ours, theirs = (
+        {types[trigger.type].family for trigger in part.triggers if trigger.strength != WEAK}
+        for part in (near, far)
+    )
+    return (
+        bool(ours)
+        and bool(theirs)
+        and not any(one == other or _absorbs(one, other) for one in ours for other in theirs)
+    )
+
+
+class _Drafting:
+    """The drafts so far, and the one that the text speaks of."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self._mishap = not any(_is_attack(trigger) for passage in passages for trigger in passage.triggers)
+
+    def take(self, passage: Passage) -> Draft | None:
+        """Put a passage with the drafts that it tells of; the first of them."""
+        firm, weak = _firm_and_weak(passage)
         touched: list[Draft] = []
-        by_family: dict[str, list[Trigger]] = {}
-        for trigger in firm:
-            by_family.setdefault(types[trigger.type].family, []).append(trigger)
-        for family, group in by_family.items():
+        for family, group in firm.items():
             draft = (
-                _known(drafts, family, passage)
+                _known(self.drafts, family, passage)
                 or (touched[-1] if touched and _absorbs(touched[-1].family, family) else None)
-                or (_unnamed(drafts, passage) if mishap and _is_mishap(group) else None)
+                or (_unnamed(self.drafts, passage) if self._mishap and _is_mishap(group) else None)
+                or self._open(family)
             )
-            if draft is None:
-                draft = Draft(family)
-                drafts.append(draft)
             draft.family = family if draft.weak else draft.family
             draft.add(passage, group)
             touched.append(draft)
         if touched:
-            current = touched[-1] if len(touched) == 1 else touched[0]
-            for draft in touched[:1]:
-                draft.add(passage, weak)
+            touched[0].add(passage, weak)
+            self.current = touched[0]
+        elif weak:
+            self.current = self._near(passage) or self._of_weak(weak, passage)
+            self.current.add(passage, weak)
+        elif self.current is not None and (
+            passage.harms or passage.damages or passage.number - self.current.last <= 2
+        ):
+            self.current.add(passage, [])
+        return self.current if touched or weak else None
+
+    def take_other(self, passage: Passage, one: Draft | None) -> Draft | None:
+        """Put a part of a sentence that tells of another incident than `one`."""
+        firm, weak = _firm_and_weak(passage)
+        family, group = next(iter(firm.items()), ("", weak))
+        if not group:
+            return None
+        family = family or taxonomy()[weak[0].type].family
+        others = [draft for draft in self.drafts if draft is not one]
+        draft = _known(others, family, passage) or self._open(family)
+        draft.add(passage, [*group, *(weak if firm else ())])
+        return draft
+
+    def _open(self, family: str) -> Draft:
+        draft = Draft(family)
+        self.drafts.append(draft)
+        return draft
+
+    def _near(self, passage: Passage) -> Draft | None:
+        current = self.current
+        if current is None or passage.number - current.last > _WEAK_WITHIN or _conflict(current, passage):
+            return None
+        return current
+
+    def _of_weak(self, weak: Sequence[Trigger], passage: Passage) -> Draft:
+        family = taxonomy()[weak[0].type].family
+        return _known(self.drafts, family, passage) or self._open(family)
+
+
+def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Trigger]]:
+    """The triggers of what happened: the firm ones by family, and the words of harm alone."""
+    types = taxonomy()
+    firm: dict[str, list[Trigger]] = {}
+    weak: list[Trigger] = []
+    for trigger in passage.triggers:
+        if trigger.reality:
             continue
-        if weak:
-            near = (
-                current
-                if current is not None
-                and passage.number - current.last <= 6
-                and not _conflict(current, passage)
-                else None
-            )
-            draft = near or _known(drafts, types[weak[0].type].family, passage)
-            if draft is None:
-                draft = Draft(types[weak[0].type].family)
-                drafts.append(draft)
-            draft.add(passage, weak)
-            current = draft
-        elif current is not None and (passage.harms or passage.damages or passage.number - current.last <= 2):
-            current.add(passage, [])
-    return drafts
+        if trigger.strength == WEAK:
+            weak.append(trigger)
+        else:
+            firm.setdefault(types[trigger.type].family, []).append(trigger)
+    return firm, weak
 
 
 _MEETS = {
@@ -229,19 +283,6 @@ def _meet(towns: set[str], others: set[str]) -> bool:
     words = {word for name in towns for word in name.split() if len(word) > 3}
     return not towns.isdisjoint(others) or any(
         word in words for name in others for word in name.split() if len(word) > 3
-    )
-
-
-def is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:
-    """Whether a sentence says that it tells of something else: "another shooting", "Meanwhile, ..."."""
-    if reading.words[start] in _TURNS:
-        return True
-    return any(
-        reading.lemmas[child] in _APART
-        for trigger in triggers
-        if trigger.rule == "noun"
-        for child in reading.children[trigger.head]
-        if child < trigger.head
     )
 
 

@@ -10,8 +10,9 @@ from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.domain.incident import Attribution, FigureQualifier
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.counting import Count, counts
-from dateline.extraction.components.incidents.drafts import Draft, Passage
+from dateline.extraction.components.incidents.drafts import Draft
 from dateline.extraction.components.incidents.harm import Harm
+from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.extensions import FoundFigure, FoundSource
 

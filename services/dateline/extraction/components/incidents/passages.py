@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
-from dateline.extraction.components.incidents.drafts import Passage, is_apart
 from dateline.extraction.components.incidents.harm import harms_in
+from dateline.extraction.components.incidents.links import link_in
 from dateline.extraction.components.incidents.money import damages_in
+from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.said_of import days_of
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.topics import silenced
-from dateline.extraction.components.incidents.triggers import triggers_in
+from dateline.extraction.components.incidents.triggers import Trigger, triggers_in
 
 _LEAD_SENTENCES = 3
+_APART = frozenset({"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier"})
+_TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 
 
 def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
@@ -45,7 +48,8 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 damages=tuple(damages_in(reading, sentence)),
                 places=tuple(places_in(reading, sentence)),
                 times=own,
-                apart=is_apart(reading, sentence.start, triggers),
+                apart=_is_apart(reading, sentence.start, triggers),
+                link=link_in(reading, sentence, triggers),
                 said=tuple(days_of(reading, own, [t.head for t in triggers if not t.reality])),
             )
         )
@@ -58,3 +62,16 @@ def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Pass
     """The passage without the triggers whose words mean something else in the article's field."""
     kept = tuple(trigger for trigger in passage.triggers if reading.lemmas[trigger.head] not in silent)
     return replace(passage, triggers=kept)
+
+
+def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether a sentence says that it tells of something else: "another shooting", "Meanwhile, ..."."""
+    if reading.words[start] in _TURNS:
+        return True
+    return any(
+        reading.lemmas[child] in _APART
+        for trigger in triggers
+        if trigger.rule == "noun"
+        for child in reading.children[trigger.head]
+        if child < trigger.head
+    )

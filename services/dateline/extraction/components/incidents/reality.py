@@ -31,6 +31,8 @@ _HAPPENS = frozenset(
 """Verbs before an infinitive that leave it as having happened, or been tried."""
 _LETS = frozenset({"let", "allow", "want", "mean", "expect", "think", "believe", "cause"})
 """Verbs that, denied, deny what hangs on them."""
+_ENDS = frozenset({"end", "stop", "halt"})
+"""One that ends was there: "ended the siege"; many that shall end may be a habit: "to end attacks"."""
 _STEPS = 5
 
 
@@ -127,6 +129,8 @@ def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -
         lemma = reading.lemmas[governor]
         if lemma == "call" and reading.words[governor + 1 : governor + 2] == ["off"]:
             return "cancelled"
+        if lemma in _ENDS and reading.tags[head] == "NN":
+            return ""
         return words.unreal.get(lemma, "")
     return ""
 

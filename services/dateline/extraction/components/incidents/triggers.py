@@ -23,8 +23,10 @@ from dateline.extraction.components.incidents.trigger_words import (
 )
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_MAKES = frozenset({"lead", "launch", "make", "start", "mount", "join", "build", "anchor"})
+"""Verbs whose subject does what their object says: "the striker led the attack"."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_COMPLEMENTS = frozenset({"of", "on", "about", "against", "for", "from", "to", "with", "over", "in"})
+_COMPLEMENTS = frozenset({"of", "on", "about", "against", "for", "from", "to", "with", "over", "in", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,12 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
     known = words.known
     found: list[Trigger] = []
     present: dict[str, bool] | None = None
-    lemmas, pos = reading.lemmas, reading.pos
+    lemmas, pos, texts = reading.lemmas, reading.pos, reading.words
     free = sentence.start
     for index in range(sentence.start, sentence.end):
-        if index < free or (lemmas[index] not in known and pos[index] != "PROPN"):
+        if index < free or (
+            lemmas[index] not in known and texts[index] not in known and pos[index] != "PROPN"
+        ):
             continue
         made = _at(reading, index, sentence, words)
         if made is None:
@@ -79,6 +83,8 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
             )  # fmt: skip
     if pos == "PROPN" and lemma.endswith("s") and lemma not in words.patterns:
         lemma = lemma[:-1]
+    elif _is_gerund(reading, index):
+        lemma = reading.words[index]
     for pattern in words.patterns.get(lemma, ()):
         trigger = _matched(reading, index, sentence, pattern, words)
         if trigger is not None:
@@ -89,7 +95,7 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
 def _matched(
     reading: Reading, index: int, sentence: Sentence, pattern: Pattern, words: TriggerWords
 ) -> Trigger | None:
-    nominal = reading.pos[index] in _NOMINAL
+    nominal = reading.pos[index] in _NOMINAL or _is_gerund(reading, index)
     end = index + len(pattern.lemmas)
     if end > sentence.end or pattern.verbal == nominal or not _matches(reading, index, pattern.lemmas):
         return None
@@ -113,8 +119,18 @@ def _fits(reading: Reading, head: int, pattern: Pattern) -> bool:
     if pattern.verbal:
         return reading.pos[head] == "VERB"
     # "the car ramming at a bus stop": the last noun of a phrase may be taken for a verb.
-    gerund = len(pattern.lemmas) > 1 and reading.words[head].endswith("ing")
-    return reading.pos[head] in _NOUNS or (gerund and reading.pos[head] == "VERB")
+    gerund = len(pattern.lemmas) > 1 and reading.pos[head] == "VERB" and reading.words[head].endswith("ing")
+    return reading.pos[head] in _NOUNS or gerund or _is_gerund(reading, head)
+
+
+def _is_gerund(reading: Reading, index: int) -> bool:
+    """Whether a verb in -ing stands for a noun: "Fighting continued", "after the shelling"."""
+    return (
+        reading.tags[index] == "VBG"
+        and reading.pos[index] == "VERB"
+        and reading.deps[index] in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and reading.child(index, "dobj") is None
+    )
 
 
 def _done_to(reading: Reading, verb: int) -> bool:
@@ -166,7 +182,7 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
     near = _beside(reading, head)
     if reading.deps[head] in ("compound", "dobj", "amod", "pobj"):
         near.add(reading.lemmas[upper])
-    if reading.deps[head] == "dobj":
+    if reading.deps[head] == "dobj" and reading.lemmas[upper] in _MAKES:
         near.update(reading.lemmas[noun] for noun in reading.kids(upper, "nsubj"))
     elif reading.deps[head] == "pobj":
         verb = reading.heads[upper]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.domain.incident import PlaceScale
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.drafts import Draft
 from dateline.extraction.components.incidents.places import (
@@ -14,6 +15,15 @@ from dateline.extraction.components.incidents.places import (
     Place,
 )
 from dateline.extraction.extensions import FoundPlace
+
+_SCALES = {
+    STREET: PlaceScale.STREET,
+    FACILITY: PlaceScale.FACILITY,
+    TOWN: PlaceScale.TOWN,
+    DISTRICT: PlaceScale.DISTRICT,
+    STATE: PlaceScale.STATE,
+    COUNTRY: PlaceScale.COUNTRY,
+}
 
 
 def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
@@ -59,6 +69,11 @@ def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
         chosen = [place for place in chosen if place.rank != COUNTRY]
     reading = context.reading
     return [
-        FoundPlace(place.name, reading.chars(place.start, place.end), context.cluster_at.get(place.end - 1))
+        FoundPlace(
+            place.name,
+            reading.chars(place.start, place.end),
+            context.cluster_at.get(place.end - 1),
+            _SCALES[place.rank],
+        )
         for place in chosen
     ]

@@ -1,0 +1,56 @@
+"""One sentence, or a part of one, with what it says of incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.harm import Harm
+from dateline.extraction.components.incidents.links import Link
+from dateline.extraction.components.incidents.money import Damage
+from dateline.extraction.components.incidents.places import Place
+from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence with what it says of incidents."""
+
+    number: int
+    zone: ZoneKind
+    lead: bool
+    triggers: tuple[Trigger, ...]
+    harms: tuple[Harm, ...]
+    damages: tuple[Damage, ...]
+    places: tuple[Place, ...]
+    times: tuple[Time, ...]
+    apart: bool
+    said: tuple[Time, ...] = ()
+    """The days that are said of its triggers."""
+    link: Link | None = None
+    """How what it tells hangs together with another incident that it tells of."""
+
+    def parted(self) -> tuple[Passage, Passage] | None:
+        """What is said of the one incident, and of the other that the link leads to; None without a link."""
+        link = self.link
+        if link is None:
+            return None
+        return (
+            self._where(lambda token: not link.first <= token < link.last),
+            self._where(lambda token: link.first <= token < link.last),
+        )
+
+    def _where(self, is_of: Callable[[int], bool]) -> Passage:
+        return replace(
+            self,
+            triggers=tuple(trigger for trigger in self.triggers if is_of(trigger.head)),
+            harms=tuple(harm for harm in self.harms if is_of(harm.predicate)),
+            damages=tuple(damage for damage in self.damages if is_of(damage.number.first)),
+            places=tuple(place for place in self.places if is_of(place.start)),
+            times=tuple(time for time in self.times if is_of(time.start)),
+            said=tuple(time for time in self.said if is_of(time.start)),
+            apart=False,
+            link=None,
+        )

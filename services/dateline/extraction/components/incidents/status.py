@@ -1,0 +1,192 @@
+"""What an article says of an incident's state: that it goes on, is over, or never was; and the words.
+
+Found: "the fire is still burning" (ongoing), "the strike entered its second day" (ongoing), "the siege
+ended on Friday" (ended), "firefighters put out the blaze" (ended), "reports of the attack were false"
+(denied). Reported: everything else, "the siege must end" too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.domain.incident import IncidentStatus
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.extensions import Chars
+
+_PRESENT = frozenset({"VBZ", "VBP", "VBG"})
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """The lexicon in the shape that finding needs; phrases by their first word."""
+
+    goes_on: frozenset[str]
+    in_progress: frozenset[str]
+    ongoing: frozenset[str]
+    adverbs: frozenset[str]
+    counted: frozenset[str]
+    ordinals: frozenset[str]
+    ends: frozenset[str]
+    ended_objects: frozenset[str]
+    unless: frozenset[str]
+    false: frozenset[str]
+    reports: frozenset[str]
+    happening: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], IncidentStatus], ...]]
+
+
+@cache
+def status_words() -> StatusWords:
+    """The packaged lexicon of states."""
+    data = lexicon.load("status")
+    phrases: dict[str, list[tuple[tuple[str, ...], IncidentStatus]]] = {}
+    for status in (IncidentStatus.ONGOING, IncidentStatus.ENDED):
+        for phrase in data[status.value]["phrases"]:
+            words = tuple(phrase.split())
+            phrases.setdefault(words[0], []).append((words, status))
+    ongoing, ended, denied = data["ongoing"], data["ended"], data["denied"]
+    return StatusWords(
+        goes_on=frozenset(ongoing["verbs"]),
+        in_progress=frozenset(ongoing["verbs_in_progress"]),
+        ongoing=frozenset(ongoing["states"]),
+        adverbs=frozenset(ongoing["adverbs"]),
+        counted=frozenset(ongoing["counted"]),
+        ordinals=frozenset(ongoing["ordinals"]),
+        ends=frozenset(ended["verbs"]),
+        ended_objects=frozenset(ended["objects"]),
+        unless=frozenset(ended["unless"]),
+        false=frozenset(denied["states"]),
+        reports=frozenset(denied["reports"]),
+        happening=frozenset(denied["happening"]),
+        phrases={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},
+    )
+
+
+def status_of(reading: Reading, draft: Draft) -> tuple[IncidentStatus, Chars | None]:
+    """The status of a draft, and the words that give it: the first that the article gives."""
+    words = status_words()
+    for passage in draft.passages:
+        heads = [trigger.head for trigger in draft.triggers if trigger.sentence == passage.number]
+        if not heads:
+            continue
+        sentence = reading.sentences[passage.number]
+        found = next(
+            (state for head in heads if (state := _of_trigger(reading, head, words)) is not None), None
+        ) or _of_phrase(reading, sentence, heads, words)
+        if found is not None:
+            status, start, end = found
+            return status, reading.chars(start, end)
+    return IncidentStatus.REPORTED, None
+
+
+type _State = tuple[IncidentStatus, int, int]
+
+
+def _of_trigger(reading: Reading, head: int, words: StatusWords) -> _State | None:
+    """What is said of one trigger by its own verb, or by the verb that it is subject or object of."""
+    for child in reading.children[head]:
+        if reading.deps[child] == "amod" and reading.lemmas[child] in words.ongoing:
+            return IncidentStatus.ONGOING, child, child + 1
+    verb, relation = reading.heads[head], reading.deps[head]
+    if reading.pos[head] == "VERB" and relation not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return _going_on(reading, head, words)
+    if relation == "pobj":
+        return _false_report(reading, head, words)
+    if reading.pos[verb] not in ("VERB", "AUX") or relation not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    lemma = reading.lemmas[verb]
+    if relation == "nsubj":
+        state = _of_subject(reading, verb, words)
+        if state is not None:
+            return state
+    ends = words.ends if relation == "nsubj" else words.ended_objects
+    if lemma in ends and not _open(reading, verb, words):
+        return IncidentStatus.ENDED, verb, verb + 1
+    return None
+
+
+def _of_subject(reading: Reading, verb: int, words: StatusWords) -> _State | None:
+    """Like "the fire continued", "the siege is ongoing", "the fire is still burning"."""
+    if reading.lemmas[verb] in words.goes_on and not _open(reading, verb, words, future=True):
+        return IncidentStatus.ONGOING, verb, verb + 1
+    for child in reading.children[verb]:
+        if reading.lemmas[child] in words.ongoing and reading.deps[child] in (
+            "acomp",
+            "attr",
+            "advmod",
+            "oprd",
+        ):
+            return IncidentStatus.ONGOING, child, child + 1
+    if reading.lemmas[verb] in ("enter", "be"):
+        for child in reading.kids(verb, "dobj", "prep", "attr"):
+            noun = child if reading.deps[child] != "prep" else reading.child(child, "pobj")
+            if noun is not None and _is_count(reading, noun, words):
+                start, end = reading.phrase(noun)
+                return IncidentStatus.ONGOING, start, end
+    return _going_on(reading, verb, words)
+
+
+def _going_on(reading: Reading, verb: int, words: StatusWords) -> _State | None:
+    """Like "is still burning", "are holding", "marched for a third day"."""
+    for child in reading.children[verb]:
+        if reading.words[child] in words.adverbs and reading.deps[child] == "advmod":
+            if reading.tags[verb] in _PRESENT:
+                return IncidentStatus.ONGOING, min(child, verb), max(child, verb) + 1
+        elif reading.deps[child] == "prep" and reading.words[child] in ("for", "into"):
+            noun = reading.child(child, "pobj")
+            if noun is not None and _is_count(reading, noun, words):
+                start, end = reading.phrase(noun)
+                return IncidentStatus.ONGOING, start, end
+    if reading.tags[verb] == "VBG" and reading.lemmas[verb] in words.in_progress:
+        helper = next(
+            (c for c in reading.kids(verb, "aux") if reading.words[c] in ("is", "are", "'s", "'re")), None
+        )
+        if helper is not None:
+            return IncidentStatus.ONGOING, helper, verb + 1
+    return None
+
+
+def _is_count(reading: Reading, noun: int, words: StatusWords) -> bool:
+    return reading.lemmas[noun] in words.counted and any(
+        reading.words[child] in words.ordinals for child in reading.children[noun]
+    )
+
+
+def _false_report(reading: Reading, head: int, words: StatusWords) -> _State | None:
+    """Like "reports of the attack were false"."""
+    report = reading.heads[reading.heads[head]]
+    if reading.lemmas[report] not in words.reports:
+        return None
+    for child in reading.children[reading.heads[report]]:
+        if reading.lemmas[child] in words.false:
+            return IncidentStatus.DENIED, child, child + 1
+    return None
+
+
+def _open(reading: Reading, verb: int, words: StatusWords, *, future: bool = False) -> bool:
+    """Whether a verb only says what is wanted, expected or did not come: "must end", "has not ended"."""
+    near = {reading.words[child] for child in reading.children[verb]}
+    if reading.deps[verb] in ("xcomp", "ccomp", "advcl", "acl"):
+        near.add(reading.lemmas[reading.heads[verb]])
+    blocked = near & words.unless
+    return bool(blocked - {"to"} if future else blocked)
+
+
+def _of_phrase(reading: Reading, sentence: Sentence, heads: list[int], words: StatusWords) -> _State | None:
+    """Fixed words in the sentence of a trigger: "under control", "under way", "put out"."""
+    for index in range(sentence.start, sentence.end):
+        for phrase, status in words.phrases.get(reading.words[index], ()):
+            end = index + len(phrase)
+            if tuple(reading.words[index:end]) != phrase:
+                continue
+            before = set(reading.words[max(sentence.start, index - 4) : index])
+            if status is IncidentStatus.ENDED and not before.isdisjoint(words.unless):
+                continue
+            if min(abs(index - head) for head in heads) > 12:
+                continue
+            return status, index, end
+    return None
