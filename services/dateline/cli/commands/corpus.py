@@ -277,8 +277,8 @@ def answer(
     quotes: as evaluate quotes, over headline and body; false_quotes of not_quotes are words in marks that
     are no quotes. entities: names by type, clusters of names and of all annotated mentions, places within
     161 km. incidents: main ones found, and with the right type; day, place and roles of those. figures:
-    value (with kind), sourced (and the right source), full (and who is counted). linking: as evaluate
-    linking. whole: articles whose speakers, figures and links all resolve to the right entities and
+    value (with kind), sourced (and the right source), full (and who is counted). linking, stories: as
+    evaluate linking. whole: articles whose speakers, figures and links all resolve to the right entities and
     incidents. NAME.low and NAME.high are the ends of the 95 % interval.
     """
     from dateline.cli.answer import run_answer, run_check, run_differences

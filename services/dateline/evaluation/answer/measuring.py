@@ -37,6 +37,7 @@ _QUOTES = (
     "e2e.f1",
     "e2e_resolved.f1",
 )
+_STORIES = ("b3.p", "b3.r", "b3.f1", "pair.f1")
 _LINKING = ("b3.p", "b3.r", "b3.f1", "pair.p", "pair.r", "pair.f1", "link_recall", "false_link")
 
 
@@ -146,4 +147,8 @@ def _links(answers: Sequence[Answer]) -> Scores:
     gold = {answer.gold.id: gold_links(answer) for answer in answers}
     found = {answer.gold.id: predicted_links(answer) for answer in answers}
     scores = linking.score(gold, found)
-    return {f"linking.{name}": scores[name] for name in _LINKING}
+    told = {a.gold.id: gold_links(a) | {"incident": [a.gold.story]} for a in answers}
+    stories = linking.score(told, {a.gold.id: {"incident": [a.story]} for a in answers})
+    return {f"linking.{name}": scores[name] for name in _LINKING} | {
+        f"stories.{name}": stories[name] for name in _STORIES
+    }

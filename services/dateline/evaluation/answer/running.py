@@ -10,7 +10,7 @@ from dateline.domain.analysis import Analysis, Extraction, ExtractionInput
 from dateline.domain.errors import DatelineError
 from dateline.evaluation.corpus import CorpusError
 from dateline.evaluation.golden.model import GoldenArticle
-from dateline.evaluation.link_in_order import link_all
+from dateline.evaluation.link_in_order import link_all, story_rows
 from dateline.ingest.readers import read
 
 type Analyse = Callable[[Sequence[ExtractionInput]], Sequence[Extraction | DatelineError]]
@@ -22,10 +22,11 @@ _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An annotated article, and what the product says of it; `analysis.links` is filled."""
+    """An annotated article, what the product says of it (`analysis.links` is filled), and its story."""
 
     gold: GoldenArticle
     analysis: Analysis
+    story: str = ""
 
 
 def answers(
@@ -45,8 +46,8 @@ def answers(
                 raise CorpusError(f"{gold.id}: {extraction.message}")
             analysed.append(Answer(gold, Analysis(gold.id, 1, 1, text, extraction, _EPOCH)))
             tick()
-    links = link_all([(answer.analysis, answer.gold.article()) for answer in analysed])
+    pairs = [(answer.analysis, answer.gold.article()) for answer in analysed]
     return [
-        replace(answer, analysis=replace(answer.analysis, links=put))
-        for answer, put in zip(analysed, links, strict=True)
+        replace(answer, analysis=replace(answer.analysis, links=links), story=story["incident"][0])
+        for answer, links, story in zip(analysed, link_all(pairs), story_rows(pairs), strict=True)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.analysis import Analysis, Extraction, ExtractionInput
 from dateline.domain.entity import Entity, EntityType, Mention, MentionKind
 from dateline.domain.incident import (
     Attribution,
@@ -20,14 +20,16 @@ from dateline.domain.incident import (
     PlaceMention,
     Prominence,
 )
+from dateline.domain.linking import IncidentLink, LinkCandidate, LinkDecision
 from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.domain.quote import Quote, QuoteKind, Speaker, SpeakerKind
 from dateline.domain.text import Span, ZoneKind
-from dateline.evaluation.answer import Answer, answers
+from dateline.evaluation.answer import Answer
 from dateline.evaluation.golden.loading import read_article
 from dateline.evaluation.golden.locating import TextIndex
 from dateline.evaluation.golden.model import GoldenArticle
-from factories import MODEL
+from dateline.ingest.readers import read
+from factories import MODEL, NOON
 
 YAML = """\
 id: a
@@ -116,7 +118,20 @@ class RightExtraction:
         return [Extraction((self.holt, self.leith), tuple(self.quotes), accounts, MODEL) for _ in inputs]
 
     def answer(self, *ids: str) -> list[Answer]:
-        return answers([gold(id_) for id_ in ids or ("a",)], self.analyse)
+        """The answer to articles of one incident and story, linked as they should be."""
+        return [self._answer(gold(id_), first=not n) for n, id_ in enumerate(ids or ("a",))]
+
+    def _answer(self, article: GoldenArticle, *, first: bool) -> Answer:
+        text = read(article.article())
+        (extraction,) = self.analyse([ExtractionInput(text, article.published)])
+        links = tuple(
+            IncidentLink(account.key, incident, LinkDecision.NEW)
+            if first
+            else IncidentLink(account.key, incident, LinkDecision.LINKED, LinkCandidate(incident, 0.9))
+            for account in extraction.accounts
+            for incident in [f"inc_{account.key}"]
+        )
+        return Answer(article, Analysis(article.id, 1, 1, text, extraction, NOON, links), "sto_1")
 
 
 def quote(key: str, kind: QuoteKind, content: Span, speaker: Span, entity: str | None) -> Quote:

@@ -153,6 +153,12 @@ def test_articles_of_one_incident_that_stand_apart_or_share_a_made_up_one_are_wr
     assert scores(extraction, "a")["whole.links"] == 0.0
 
 
+def test_articles_are_analysed_and_linked_in_the_order_given() -> None:
+    first, second = answers([gold("a"), gold("b")], RightExtraction().analyse)
+    assert first.analysis.links[0].incident_id == second.analysis.links[0].incident_id
+    assert first.story == second.story != ""
+
+
 def test_an_article_that_cannot_be_analysed_is_told() -> None:
     def refuse(inputs: object) -> list[DatelineError]:
         return [AnalysisFailedError("too long")]
