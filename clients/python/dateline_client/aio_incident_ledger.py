@@ -168,7 +168,7 @@ class AioLedgerCalls(AioClient):
         )
         breaks = 0
         while True:
-            stream = self._stub.WatchIncidents(request, metadata=self._metadata(), wait_for_ready=breaks > 0)
+            stream = self._stub.WatchIncidents(request, metadata=self._metadata())
             try:
                 async for item in stream:
                     breaks = 0

@@ -163,7 +163,7 @@ class LedgerCalls(Client):
         )
         breaks = 0
         while True:
-            stream = self._stub.WatchIncidents(request, metadata=self._metadata(), wait_for_ready=breaks > 0)
+            stream = self._stub.WatchIncidents(request, metadata=self._metadata())
             try:
                 for item in stream:
                     breaks = 0

@@ -176,15 +176,15 @@ class Command:
     """The dateline command, in this process."""
 
     def __init__(self, newsroom: FakeNewsroom | None = None) -> None:
-        self._environment = {}
+        self.environment = {}
         if newsroom:
-            self._environment = {
+            self.environment = {
                 "DATELINE_CLI_INGEST": newsroom.ingest,
                 "DATELINE_CLI_INCIDENT_STORE": newsroom.incident_store,
             }
 
     def __call__(self, *arguments: str, stdin: bytes | None = None) -> Result:
-        return CliRunner().invoke(app, arguments, input=stdin, env=self._environment)
+        return CliRunner().invoke(app, arguments, input=stdin, env=self.environment)
 
 
 @pytest.fixture

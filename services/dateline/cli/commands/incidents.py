@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli import output
+from dateline.cli.commands import incident_edits, incident_ledger
 from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
@@ -23,7 +24,9 @@ from dateline.cli.commands.options import (
 from dateline.cli.exits import CommandError, told_plainly
 
 incidents = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Read the incidents that articles report."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Read, edit and watch the incidents that articles report.",
 )
 
 
@@ -92,3 +95,7 @@ def show_incident(
         output.line(answer.json())
     else:
         show(answer.read())
+
+
+incident_ledger.add_to(incidents)
+incident_edits.add_to(incidents)

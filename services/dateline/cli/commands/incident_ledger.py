@@ -1,0 +1,236 @@
+"""`dateline incidents figures`, `timeline`, `edits`, `suggestions` and `watch`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli import output
+from dateline.cli.commands.options import (
+    DEFAULT_NEWSROOM,
+    DEFAULT_TIMEOUT,
+    INCIDENT_STORE_ADDRESS,
+    ApiKey,
+    IncidentStore,
+    Json,
+    Limit,
+    Newsroom,
+    Timeout,
+    TlsCa,
+    examples,
+)
+from dateline.cli.exits import CommandError, told_plainly
+from dateline.domain.incident import FigureKind
+from dateline.domain.ledger import DEFAULT_POLICY, FigurePolicy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dateline.cli.calls import Answer
+
+IncidentId = Annotated[str, typer.Argument(metavar="ID", help="The incident's id.")]
+Policy = Annotated[FigurePolicy, typer.Option("--policy", help="By which convention a number is chosen.")]
+KnownAt = Annotated[
+    str,
+    typer.Option("--known-at", help="As the store knew it then: 2026-03-02 or 2026-03-02T18:00Z. UTC."),
+]
+OfIncident = Annotated[str, typer.Option("--incident", help="Only what touches this incident.")]
+HINT = "dateline incidents list shows what there is."
+
+FIGURES_EXAMPLES = examples(
+    "dateline incidents figures INCIDENT_ID",
+    "dateline incidents figures --policy acled INCIDENT_ID",
+    "dateline incidents figures --all --kind killed --json INCIDENT_ID",
+)
+TIMELINE_EXAMPLES = examples(
+    "dateline incidents timeline INCIDENT_ID",
+    "dateline incidents timeline --known-at 2026-03-02T18:00Z INCIDENT_ID",
+)
+EDITS_EXAMPLES = examples(
+    "dateline incidents edits", "dateline incidents edits --incident INCIDENT_ID --json"
+)
+SUGGESTIONS_EXAMPLES = examples("dateline incidents suggestions", "dateline incidents suggestions --json")
+WATCH_EXAMPLES = examples(
+    "dateline incidents watch",
+    "dateline incidents watch --snapshot --json > changes.jsonl",
+    "dateline incidents watch --json --resume TOKEN",
+)
+
+
+@told_plainly
+def figures(
+    incident_id: IncidentId,
+    policy: Policy = DEFAULT_POLICY,
+    kind: Annotated[FigureKind | None, typer.Option("--kind", help="Only figures of this kind.")] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every figure as it was given, not what they come to.")
+    ] = False,
+    known_at: KnownAt = "",
+    limit: Limit = 200,
+    json_: Json = False,
+    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
+) -> None:
+    """Show what an incident's figures come to: low, best, high, and where sources contradict each other."""
+    from dateline.cli.ledger_calls import LedgerCalls
+    from dateline.cli.ledger_view import CURRENT_COLUMNS, GIVEN_COLUMNS, current_row, given_row
+
+    at = moment_of(known_at)
+    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+        if every:
+            given = or_refused(lambda: calls.figures(incident_id, kind, at, limit), HINT)
+            _tell(given, json_, GIVEN_COLUMNS, lambda: [given_row(one.read()) for one in given])
+            return
+        views = or_refused(lambda: calls.current(incident_id, policy, kind, at), HINT)
+    _tell(views, json_, CURRENT_COLUMNS, lambda: [current_row(one.read()) for one in views])
+
+
+@told_plainly
+def timeline(
+    incident_id: IncidentId,
+    policy: Policy = DEFAULT_POLICY,
+    known_at: KnownAt = "",
+    limit: Limit = 200,
+    json_: Json = False,
+    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
+) -> None:
+    """Tell an incident in the order of publication, with the figures that changed at each step."""
+    from dateline.cli.ledger_calls import LedgerCalls
+    from dateline.cli.ledger_view import TIMELINE_COLUMNS, timeline_row
+
+    at = moment_of(known_at)
+    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+        entries = or_refused(lambda: calls.timeline(incident_id, policy, at, limit), HINT)
+    _tell(entries, json_, TIMELINE_COLUMNS, lambda: [timeline_row(one.read()) for one in entries])
+
+
+@told_plainly
+def edits(
+    incident: OfIncident = "",
+    actor: Annotated[str, typer.Option("--by", help="Only edits by this person.")] = "",
+    limit: Limit = 50,
+    json_: Json = False,
+    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
+) -> None:
+    """Show who edited what, when and why, newest first."""
+    from dateline.cli.ledger_calls import LedgerCalls
+    from dateline.cli.ledger_view import EDIT_COLUMNS, edit_row
+
+    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+        found = or_refused(lambda: calls.edits(incident, actor, limit))
+    _tell(found, json_, EDIT_COLUMNS, lambda: [edit_row(one.read()) for one in found])
+
+
+@told_plainly
+def suggestions(
+    incident: OfIncident = "",
+    limit: Limit = 50,
+    json_: Json = False,
+    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
+) -> None:
+    """Show which incidents may be one, for `confirm` or `reject`."""
+    from dateline.cli.ledger_calls import LedgerCalls
+    from dateline.cli.ledger_view import SUGGESTION_COLUMNS, suggestion_row
+
+    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+        found = or_refused(lambda: calls.suggestions(incident, limit))
+    _tell(found, json_, SUGGESTION_COLUMNS, lambda: [suggestion_row(one.read()) for one in found])
+
+
+@told_plainly
+def watch(
+    snapshot: Annotated[bool, typer.Option("--snapshot", help="All incidents first, as they are.")] = False,
+    resume: Annotated[
+        str, typer.Option("--resume", metavar="TOKEN", help="Go on after this resumeToken.")
+    ] = "",
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="End after so many; 0: never.")] = 0,
+    json_: Json = False,
+    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
+) -> None:
+    """Tell what happens to incidents as it happens, until Ctrl-C. With --json each line has a resumeToken."""
+    from dateline.cli.incident_view import incident_row
+    from dateline.cli.ledger_calls import LedgerCalls
+    from dateline.cli.ledger_view import change_line
+    from dateline.domain.changes import Change
+
+    told = 0
+    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+        stream = calls.watch(resume, snapshot=snapshot)
+        while not limit or told < limit:
+            _token, answer = or_refused(lambda: next(stream))
+            item = answer.read()
+            if json_:
+                output.line(answer.json())
+            elif isinstance(item, Change):
+                output.line(change_line(item))
+            elif item is not None:
+                output.line("  ".join(incident_row(item)))
+            told += item is not None
+
+
+def add_to(incidents: typer.Typer) -> None:
+    """Make them commands of `dateline incidents`."""
+    for command, epilog in (
+        (figures, FIGURES_EXAMPLES),
+        (timeline, TIMELINE_EXAMPLES),
+        (suggestions, SUGGESTIONS_EXAMPLES),
+        (edits, EDITS_EXAMPLES),
+        (watch, WATCH_EXAMPLES),
+    ):
+        incidents.command(epilog=epilog)(command)
+
+
+def moment_of(text: str) -> dt.datetime | None:
+    """A time that was typed, in UTC where it names no zone; None for none. CommandError for no time."""
+    if not text:
+        return None
+    try:
+        at = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise CommandError(f"{text!r} is no time", hint="Write 2026-03-02 or 2026-03-02T18:00Z.") from None
+    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
+
+
+def or_refused[T](call: Callable[[], T], hint: str = "") -> T:
+    """What the call gives; a refusal ends the command."""
+    from dateline.cli.calls import RefusedError
+
+    try:
+        return call()
+    except RefusedError as error:
+        raise CommandError(str(error), hint=hint) from None
+
+
+def _tell[T](
+    found: Sequence[Answer[T]],
+    json_: bool,
+    columns: Sequence[str],
+    rows: Callable[[], list[Sequence[str]]],
+) -> None:
+    if json_:
+        for answer in found:
+            output.line(answer.json())
+        return
+    output.table(columns, rows())

@@ -1,0 +1,140 @@
+"""The ledger, edits and changes of incidents for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.cli import output, words
+from dateline.domain.changes import Change
+from dateline.domain.editing import Edit, EditSubject, Suggestion
+from dateline.domain.ledger import CurrentFigure, FigureChange, TimelineEntry
+from dateline.domain.linking import Incident, IncidentFigure
+
+CURRENT_COLUMNS = ("figure", "of whom", "low", "best", "high", "sources", "conflict", "rests on")
+GIVEN_COLUMNS = ("id", "published", "figure", "of whom", "source", "article", "counts")
+TIMELINE_COLUMNS = ("when", "what", "who", "figures")
+EDIT_COLUMNS = ("id", "when", "who", "did", "incidents", "why", "undone by")
+SUGGESTION_COLUMNS = ("id", "made", "incident", "may be", "article", "score", "why")
+
+
+def current_row(view: CurrentFigure) -> Sequence[str]:
+    """What figures of one scope come to."""
+    kinds = "/".join(kind.value for kind in (view.kind, *view.same_as))
+    unit = f" {view.currency}" if view.currency else ""
+    conflict = words.plain(view.conflict.reason.value) if view.conflict else "-"
+    return (
+        kinds,
+        _of_whom(view) or "-",
+        f"{view.low:,}{unit}",
+        f"{view.best:,}{unit}",
+        f"{view.high:,}{unit}",
+        str(view.source_count),
+        conflict,
+        " ".join(view.figure_ids),
+    )
+
+
+def given_row(item: IncidentFigure) -> Sequence[str]:
+    """A figure as one article gives it, and whether it counts."""
+    counts = "withdrawn" if item.withdrawn else ("yes" if item.standing else "retracted")
+    return (
+        item.id,
+        words.moment(item.published),
+        f"{item.figure.kind.value} {words.amount(item.figure)}",
+        words.one_line(item.figure.group) or "-",
+        words.source(item.figure),
+        f"{item.article_id} v{item.version}",
+        counts,
+    )
+
+
+def timeline_row(entry: TimelineEntry) -> Sequence[str]:
+    """What happened, and how the figures changed with it."""
+    if entry.report is not None:
+        what, who = f"reported: {words.shortened(entry.report.headline, 60)}", entry.report.outlet
+    elif entry.edit is not None:
+        what, who = words.plain(entry.edit.action.value), entry.edit.by.actor
+    else:
+        what, who = f"retracted {entry.retracted_report_id}", ""
+    changed = "; ".join(_changed(change) for change in entry.figure_changes)
+    return words.moment(entry.at), what, who or "-", changed or "-"
+
+
+def edit_row(edit: Edit) -> Sequence[str]:
+    """One entry of the audit log."""
+    return (
+        edit.id,
+        words.moment(edit.at),
+        edit.by.actor,
+        words.plain(edit.action.value),
+        " ".join(edit.incident_ids),
+        words.one_line(edit.by.reason) or "-",
+        edit.undone_by_id or "-",
+    )
+
+
+def suggestion_row(suggestion: Suggestion) -> Sequence[str]:
+    """What waits for a decision."""
+    why = ", ".join(reason.feature for reason in suggestion.reasons[:3])
+    return (
+        suggestion.id,
+        words.moment(suggestion.made_at),
+        suggestion.incident_id,
+        suggestion.other_id,
+        suggestion.article_id,
+        f"{suggestion.score:.2f}",
+        why or "-",
+    )
+
+
+def show_edit(edit: Edit, incidents: Sequence[Incident]) -> None:
+    """Tell what an edit did, and how it is taken back."""
+    output.line(f"{words.plain(edit.action.value)} by {edit.by.actor}  [{edit.id}]")
+    for change in edit.changes:
+        if change.subject is not EditSubject.BOND:
+            output.line(
+                f"  {change.id} {words.plain(change.field)}: "
+                f"{change.seen_before or '-'} -> {change.seen_after or '-'}"
+            )
+    for incident in incidents:
+        title = words.shortened(incident.title, 70)
+        reports = words.counted(incident.report_count, "report")
+        output.line(f"  now {incident.id}: {title} · {reports}")
+    if edit.undoes_id is None:
+        output.line(f"  To take it back: dateline incidents undo {edit.id}")
+
+
+def change_line(change: Change) -> str:
+    """One line of a watch."""
+    what = change.what
+    parts = [str(change.sequence), words.moment(change.at), words.plain(what.kind.value), what.incident_id]
+    if what.other_incident_id:
+        parts.append(f"({what.other_incident_id})")
+    if what.figure_kind:
+        scope = " ".join(part for part in (what.figure_group, what.figure_place) if part)
+        parts.append(f"{what.figure_kind.value} {scope}".strip())
+        parts.append(f"{_number(what.best_before)} -> {_number(what.best_after)}")
+    if what.article_id:
+        parts.append(f"article {what.article_id}")
+    return "  ".join(parts)
+
+
+def _changed(change: FigureChange) -> str:
+    view = change.after or change.before
+    if view is None:
+        return ""
+    before = change.before.best if change.before else None
+    after = change.after.best if change.after else None
+    conflict = " (conflict)" if change.after and change.after.conflict else ""
+    whom = _of_whom(view)
+    about = f"{view.kind.value} {whom}" if whom else view.kind.value
+    return f"{about} {_number(before)} -> {_number(after)}{conflict}"
+
+
+def _of_whom(view: CurrentFigure) -> str:
+    parts = (words.one_line(view.group), f"in {view.place_scope}" if view.place_scope else "")
+    return " ".join(part for part in parts if part)
+
+
+def _number(value: int | None) -> str:
+    return "-" if value is None else f"{value:,}"

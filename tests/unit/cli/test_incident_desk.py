@@ -1,0 +1,196 @@
+"""`dateline incidents` for an editor: edits, the ledger and the watch, against the store itself in memory."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from prometheus_client import CollectorRegistry
+from structlog.testing import capture_logs
+
+from dateline.domain.incident import FigureKind
+from dateline.incident_store.bootstrap import add_servicers
+from dateline.incident_store.metrics import LinkMetrics
+from dateline.incident_store.ranking import packaged_model
+from dateline.incident_store.settings import IncidentStoreSettings
+from dateline.incident_store.use_cases import LinkReports, LinkRequest
+from dateline.incident_store.waiting import Bell, RingingTransactions
+from dateline.rpc.server import GrpcServer
+from dateline_client import By, IncidentClient
+from fakes.incident_clock import CountingIds, FakeClock
+from fakes.incident_transactions import FakeTransactions
+from incident_factories import WEDNESDAY, account, day, digest, figure, link_request, newark, tromso
+from unit.cli.conftest import Command
+
+
+class Desk:
+    """A store with some incidents, run by a thread of its own, and the command."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.started, self.stop = threading.Event(), asyncio.Event()
+
+    async def run(self) -> None:
+        clock, ids, bell = FakeClock(), CountingIds(), Bell()
+        transactions = RingingTransactions(FakeTransactions(), bell)
+        settings = IncidentStoreSettings(listen="127.0.0.1:0", drain_seconds=0.0)
+        server = GrpcServer(settings)
+        server.before_stopping(bell.close)
+        metrics = LinkMetrics(CollectorRegistry())
+        add_servicers(
+            server, settings, transactions=transactions, bell=bell, clock=clock, ids=ids, metrics=metrics
+        )
+        link = LinkReports(transactions, packaged_model(), clock, ids)
+        for request in (newark(), tromso(), toll("a", 3), toll("b", 5)):
+            await link(request, 1.0)
+        await server.start()
+        self.address = f"127.0.0.1:{server.port}"
+        self.started.set()
+        await self.stop.wait()
+        await server.stop()
+
+
+def toll(article: str, killed: int) -> LinkRequest:
+    fire = account(
+        kind="accident.fire",
+        time=day(WEDNESDAY),
+        places=["Osaka"],
+        victims={"Minamoto": 41},
+        figures=[figure(FigureKind.KILLED, killed)],
+    )
+    about = digest(
+        "Fire", "minamoto osaka harbour fire", people=["Minamoto"], places=["Osaka"], outlet=article
+    )
+    return link_request(article, fire, about=about)
+
+
+@pytest.fixture
+def incidents() -> Iterator[Command]:
+    desk = Desk()
+    thread = threading.Thread(target=desk.loop.run_until_complete, args=(desk.run(),))
+    with capture_logs():
+        thread.start()
+        assert desk.started.wait(10)
+        command = Command()
+        command.environment = {"DATELINE_CLI_INCIDENT_STORE": desk.address, "DATELINE_CLI_ACTOR": "ann"}
+        yield command
+        desk.loop.call_soon_threadsafe(desk.stop.set)
+        thread.join(10)
+    assert not thread.is_alive()
+    desk.loop.close()
+
+
+def test_an_edit_is_shown_logged_and_taken_back(incidents: Command) -> None:
+    done = incidents("incidents", "merge", "inc_1", "inc_2", "--reason", "one storm")
+    assert done.exit_code == 0, done.output
+    assert "merge by ann  [edt_1]" in done.stdout
+    assert "inc_2 merged into: - -> inc_1" in done.stdout
+    assert "dateline incidents undo edt_1" in done.stdout
+    logged = incidents("incidents", "edits", "--incident", "inc_2").stdout
+    assert "one storm" in logged
+    undone = json.loads(incidents("incidents", "undo", "edt_1", "--by", "ben", "--json").stdout)
+    assert undone["edit"]["undoesEditId"] == "edt_1"
+    assert [one["id"] for one in undone["incidents"]] == ["inc_1", "inc_2"]
+    again = incidents("incidents", "undo", "edt_1")
+    assert again.exit_code == 2
+    assert "taken back already" in again.stderr
+
+
+def test_fields_are_set_locked_and_given_back(incidents: Command) -> None:
+    updated = incidents("incidents", "update", "inc_1", "--title", "Bakery", "--status", "ended")
+    assert updated.exit_code == 0, updated.output
+    assert "inc_1 title: Man shot dead outside bakery -> Bakery" in updated.stdout
+    time = incidents("incidents", "update", "inc_1", "--time", "2013-01-16/2013-01-17/day", "--json")
+    assert json.loads(time.stdout)["incident"]["time"]["latest"] == "2013-01-17"
+    assert incidents("incidents", "lock", "inc_1", "--field", "title").exit_code == 0
+    refused = incidents("incidents", "update", "inc_1", "--title", "")
+    assert (refused.exit_code, "locked the title" in refused.stderr) == (2, True)
+    assert incidents("incidents", "unlock", "inc_1", "--field", "title").exit_code == 0
+    assert "-> Man shot dead" in incidents("incidents", "update", "inc_1", "--title", "").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["update", "inc_1"], "nothing to set"),
+        (["update", "inc_1", "--type", "fire"], "--type"),
+        (["update", "inc_1", "--time", "yesterday"], "--time"),
+        (["merge", "inc_1", "inc_9"], "there is no incident 'inc_9'"),
+        (["merge", "inc_1", "inc_1"], "incident_ids"),
+        (["figures", "inc_9"], "there is no incident"),
+        (["figures", "inc_1", "--known-at", "noon"], "is no time"),
+        (["watch", "--resume", "none"], "resume_token"),
+        (["lock", "inc_1", "--by", ""], "who decides"),
+    ],
+)
+def test_what_cannot_be_is_said_in_plain_words(incidents: Command, arguments: list[str], says: str) -> None:
+    result = incidents("incidents", *arguments)
+    assert result.exit_code == 2, result.output
+    assert says in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_figures_conflict_and_are_withdrawn(incidents: Command) -> None:
+    shown = incidents("incidents", "figures", "inc_3").stdout.splitlines()
+    assert shown[1].split("\t")[:7] == ["killed", "-", "3", "3", "5", "1", "sources differ"]
+    given = incidents("incidents", "figures", "--all", "--kind", "killed", "inc_3").stdout.splitlines()
+    assert [line.split("\t")[-1] for line in given[1:]] == ["yes", "yes"]
+    wrong = given[1].split("\t")[0]
+    assert incidents("incidents", "withdraw", wrong).exit_code == 0
+    views = [
+        json.loads(line) for line in incidents("incidents", "figures", "inc_3", "--json").stdout.splitlines()
+    ]
+    assert [view["best"] for view in views] == ["5"]
+    timeline = incidents("incidents", "timeline", "inc_3").stdout
+    assert "withdraw figure\tann\tkilled 3 -> 5" in timeline
+
+
+def test_reports_are_moved_and_split_and_suggestions_decided(incidents: Command) -> None:
+    split = incidents("incidents", "split", "inc_3", "rep_004", "--json")
+    assert split.exit_code == 0, split.output
+    new = json.loads(split.stdout)["incident"]["id"]
+    assert incidents("incidents", "move", "rep_004", "inc_3").exit_code == 0
+    assert json.loads(incidents("incidents", "show", new, "--json").stdout)["id"] == "inc_3"
+    assert incidents("incidents", "suggestions").stdout.splitlines()[0].startswith("id\tmade")
+    for decision in ("confirm", "reject"):
+        assert incidents("incidents", decision, "inc_1~inc_2").exit_code == 2
+
+
+def _while_watched(incidents: Command, work: Callable[[], object]) -> str:
+    """The first line of a watch during which something happens."""
+    timer = threading.Timer(0.5, work)
+    timer.start()
+    told = incidents("incidents", "watch", "--limit", "1", "--json").stdout
+    timer.join()
+    return next(line for line in told.splitlines() if "change" in line)
+
+
+def test_a_watch_tells_changes_and_goes_on_from_a_token(incidents: Command) -> None:
+    incidents("incidents", "lock", "inc_1")
+    told = incidents("incidents", "watch", "--snapshot", "--limit", "3")
+    assert {line.split("  ")[0] for line in told.stdout.splitlines()} == {"inc_1", "inc_2", "inc_3"}
+    # By the client: two commands in one process would share one standard output.
+    with IncidentClient(incidents.environment["DATELINE_CLI_INCIDENT_STORE"]) as other:
+        line = _while_watched(incidents, lambda: other.lock_incident(By("ben"), "inc_2"))
+    item = json.loads(line)
+    assert item["change"]["kind"] == "INCIDENT_CHANGE_KIND_EDITED"
+    incidents("incidents", "lock", "inc_3")
+    resumed = incidents("incidents", "watch", "--limit", "1", "--resume", item["resumeToken"])
+    assert "edited  inc_3" in resumed.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("figures", "timeline", "suggestions", "edits", "watch", "merge", "split", "move", "update"),
+        *("lock", "unlock", "confirm", "reject", "withdraw", "undo"),
+    ],
+)
+def test_help_has_examples_and_exit_codes(command: str) -> None:
+    result = Command()("incidents", command, "--help")
+    assert result.exit_code == 0
+    assert f"dateline incidents {command}" in result.stdout.partition("Examples:")[2]
+    assert "3 a service is unavailable" in result.stdout
