@@ -37,9 +37,10 @@ def place_of(found: Resolved) -> Place:
 
 
 def _precision(found: Resolved) -> PlacePrecision:
-    if found.slot.named in {Named.BODY, Named.PEOPLE}:
+    kind = found.place.kind
+    if found.slot.named is not Named.PLACE and kind is not PlaceKind.AIRPORT:
         return PlacePrecision.AROUND
-    return PlacePrecision.POINT if found.place.kind in _POINTS else PlacePrecision.CENTRE
+    return PlacePrecision.POINT if kind in _POINTS else PlacePrecision.CENTRE
 
 
 def _scheme(kind: PlaceKind, identity: int | None) -> str:

@@ -21,6 +21,9 @@ from dateline.extraction.places.clues import containers
 from dateline.extraction.places.features import Article, Features, first_look, second_look
 from dateline.extraction.places.slots import Slot, slots
 
+_IN_GAZETTEER = 0.95
+"""Of names with a candidate so many mean one of them; others, a place that is in no gazetteer, or none."""
+
 
 class Resolved(NamedTuple):
     """A slot, the place it means, and how likely that is."""
@@ -68,4 +71,4 @@ def _best(scores: Sequence[float]) -> int:
 
 def _probability(scores: Sequence[float], best: int) -> float:
     top = scores[best]
-    return round(1.0 / math.fsum(math.exp(score - top) for score in scores), 3)
+    return round(_IN_GAZETTEER / math.fsum(math.exp(score - top) for score in scores), 3)

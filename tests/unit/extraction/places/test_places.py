@@ -47,6 +47,16 @@ def test_a_body_is_of_the_place_it_is_named_after(analyser: Analyser) -> None:
     assert (found.country, found.precision) == ("IE", PlacePrecision.AROUND)
 
 
+def test_an_airport_is_where_it_is(analyser: Analyser) -> None:
+    found = place(analyser, "The plane landed at Heathrow Airport in London.", "Heathrow Airport")
+    assert found is not None
+    assert (found.kind, found.precision, found.scheme) == (
+        PlaceKind.AIRPORT,
+        PlacePrecision.POINT,
+        "airports",
+    )
+
+
 def test_a_people_is_of_its_country(analyser: Analyser) -> None:
     found = place(analyser, "Two Malian soldiers were killed on Monday.", "Malian")
     assert found is not None
