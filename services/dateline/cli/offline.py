@@ -145,9 +145,13 @@ _loaded: list[Worker | CommandError] = []
 
 def _load(pipeline: str) -> None:
     from dateline.extraction.pipeline import Analyser, PipelineSettings
+    from dateline.extraction.workers.loading import INCIDENT_TYPES
 
+    types = os.environ.get(INCIDENT_TYPES, "")
     try:
-        _loaded.append(Worker(Analyser(PipelineSettings(pipeline=pipeline))))
+        _loaded.append(Worker(Analyser(PipelineSettings(pipeline=pipeline, incident_types=types))))
+    except ValueError as error:
+        _loaded.append(CommandError(f"{INCIDENT_TYPES}: {types}: {error}"))
     except OSError as error:
         _loaded.append(
             CommandError(

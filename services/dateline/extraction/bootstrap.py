@@ -8,7 +8,7 @@ from dateline.extraction.metrics import ExtractionMetrics
 from dateline.extraction.servicer import ExtractionServicer
 from dateline.extraction.settings import ExtractionSettings
 from dateline.extraction.use_cases import Extract, GetModel
-from dateline.extraction.workers.loading import CannotLoadError
+from dateline.extraction.workers.loading import INCIDENT_TYPES, CannotLoadError
 from dateline.extraction.workers.pool import PoolSettings, WorkerPool
 from dateline.extraction.workers.process import WorkerProgram
 from dateline.extraction.workers.queue import BatchLimits
@@ -32,7 +32,7 @@ async def serve(settings: ExtractionSettings, loader: str = LOADER) -> None:
     metrics = ExtractionMetrics(registry)
     server = GrpcServer(settings, registry)
     states: asyncio.Queue[bool] = asyncio.Queue()
-    program = WorkerProgram(loader, settings.pipeline)
+    program = WorkerProgram(loader, settings.pipeline, {INCIDENT_TYPES: settings.incident_types})
     pool = WorkerPool(program, _pool_settings(settings), states.put_nowait, metrics)
     metrics.watch(pool)
     server.add(

@@ -33,7 +33,15 @@ def load(name: str, language: str = "en") -> Any:  # noqa: ANN401 - its shape is
     The same object every time, so that callers may keep what they take from it. FileNotFoundError where
     there is no such lexicon in that language.
     """
-    return _frozen(yaml.load(_read(name, language), _Words))  # noqa: S506 - a safe loader
+    return parse(_read(name, language))
+
+
+def parse(content: bytes) -> Any:  # noqa: ANN401 - its shape is the file's own
+    """What a file in the form of a lexicon holds. ValueError where it is no YAML."""
+    try:
+        return _frozen(yaml.load(content, _Words))  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
 
 
 @cache

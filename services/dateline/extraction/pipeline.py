@@ -14,7 +14,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -32,7 +32,9 @@ from dateline.extraction.attribute_rules import remember_attribute_rules
 from dateline.extraction.components.calendar import Calendar
 from dateline.extraction.components.candidates import Candidates
 from dateline.extraction.components.clusters import Clusters
+from dateline.extraction.components.incidents import taxonomy
 from dateline.extraction.components.incidents.component import Incidents
+from dateline.extraction.components.incidents.newsroom_types import NONE, read_types
 from dateline.extraction.components.mentions import Mentions
 from dateline.extraction.components.places import Places
 from dateline.extraction.components.quotes.finder import Quotes
@@ -89,18 +91,24 @@ FINDERS: tuple[Step, ...] = (
 class PipelineSettings:
     """Which spaCy pipeline to run: en_core_web_md, or the name or path of any that is installed.
 
-    It needs a tagger, a parser, a lemmatizer and an NER with OntoNotes labels.
+    It needs a tagger, a parser, a lemmatizer and an NER with OntoNotes labels. `incident_types` is the path
+    of a file of incident types to add (`components/incidents/newsroom_types.py`), or empty.
     """
 
     pipeline: str = "en_core_web_md"
+    incident_types: str = ""
 
 
 class Analyser:
     """A loaded pipeline. One call at a time: share it by processes, not by threads."""
 
     def __init__(self, settings: PipelineSettings | None = None) -> None:
-        """Load the model: seconds, and hundreds of megabytes."""
+        """Load the model: seconds, and hundreds of megabytes.
+
+        OSError or ValueError where the file of incident types cannot be read, or is not well formed.
+        """
         settings = settings or PipelineSettings()
+        taxonomy.add(read_types(Path(settings.incident_types)) if settings.incident_types else NONE)
         declare_extensions()
         self._nlp = load_model(settings.pipeline)
         steps = add_components(self._nlp)
@@ -211,7 +219,8 @@ def _unsupported_language(language: str, supported: Sequence[str]) -> InvalidArg
 
 def _settings_hash(settings: PipelineSettings, nlp: Language, steps: Sequence[Step]) -> str:
     described = {
-        "settings": asdict(settings),
+        "pipeline": settings.pipeline,
+        "incident_types": taxonomy.added().digest,
         "spacy": metadata.version("spacy"),
         "components": nlp.pipe_names,
         "versions": {step.name: step.make().version for step in steps},

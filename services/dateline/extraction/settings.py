@@ -31,6 +31,9 @@ class ExtractionSettings(GrpcServerSettings):
         min_length=1,
         description="Name or path of an installed English spaCy pipeline with a parser and an NER.",
     )
+    incident_types: str = Field(
+        default="", description="File of incident types to add to the packaged ones, in YAML."
+    )
     workers: int = Field(
         default_factory=cores,
         ge=1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -55,6 +56,10 @@ class Analyses(Protocol):
         ...
 
 
+INCIDENT_TYPES = "DATELINE_EXTRACTION_INCIDENT_TYPES"
+"""The variable by which a worker is told the file of incident types to add."""
+
+
 def load_pipeline(pipeline: str) -> Analyses:
     """The analyser for a spaCy pipeline. CannotLoadError where there is none, or it lacks a part."""
     import spacy.util  # noqa: PLC0415 - only workers pay for spaCy
@@ -69,7 +74,13 @@ def load_pipeline(pipeline: str) -> Analyses:
             f"Set DATELINE_EXTRACTION_PIPELINE to one of them, or install {pipeline!r} beside Dateline."
         )
     _check(pipeline, str(meta["lang"]), [str(name) for name in meta["pipeline"]])
-    analyser = Analyser(PipelineSettings(pipeline=pipeline))
+    types = os.environ.get(INCIDENT_TYPES, "")
+    try:
+        analyser = Analyser(PipelineSettings(pipeline=pipeline, incident_types=types))
+    except (OSError, ValueError) as error:
+        if not types:
+            raise
+        raise CannotLoadError(f"{INCIDENT_TYPES}: {types}: {error}") from None
     # What is loaded now lives as long as the process; the collector need not walk it again and again.
     gc.collect()
     gc.freeze()

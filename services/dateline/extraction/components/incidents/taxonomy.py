@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.newsroom_types import NONE, NewsroomTypes
 
 _NAME = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
 _IPTC = re.compile(r"\d{8}")
@@ -45,8 +46,24 @@ def types_from(data: Mapping[str, Mapping[str, object]]) -> dict[str, IncidentTy
 
 @cache
 def taxonomy() -> Mapping[str, IncidentType]:
-    """The types that come with Dateline, by name."""
-    return types_from(lexicon.load("taxonomy"))
+    """The types that come with Dateline and those that the newsroom adds, by name."""
+    return types_from(lexicon.load("taxonomy")) | types_from(_added[-1].types)
+
+
+# A process analyses for one installation; what loads its pipeline says once which types are added.
+_added: list[NewsroomTypes] = [NONE]
+
+
+def added() -> NewsroomTypes:
+    """What the newsroom adds."""
+    return _added[-1]
+
+
+def add(types: NewsroomTypes) -> None:
+    """Add types in this process, in place of any before. ValueError where one is not well formed."""
+    types_from(types.types)
+    _added[:] = [types]
+    taxonomy.cache_clear()
 
 
 def _type_from(name: str, fields: Mapping[str, object]) -> IncidentType:

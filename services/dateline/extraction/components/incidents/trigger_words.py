@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.taxonomy import added
 
 STRONG, GENERIC, WEAK = "strong", "generic", "weak"
 
@@ -70,9 +71,13 @@ class TriggerWords:
     habitual: frozenset[str]
 
 
-@cache
 def trigger_words() -> TriggerWords:
-    """The packaged lexicon of triggers."""
+    """The packaged lexicon of triggers, with the words of the types that the newsroom adds."""
+    return _with(added().digest)
+
+
+@cache
+def _with(digest: str) -> TriggerWords:  # noqa: ARG001 - what is added, for the cache
     data = lexicon.load("triggers")
     patterns: dict[str, list[Pattern]] = {}
     frames: dict[str, list[Frame]] = {}
@@ -82,7 +87,7 @@ def trigger_words() -> TriggerWords:
             lemmas = tuple(phrase.split())
             patterns.setdefault(lemmas[0], []).append(Pattern(lemmas, verbal, kind, strength))
 
-    for kind, value in data["types"].items():
+    for kind, value in (*data["types"].items(), *added().words.items()):
         add(value["nouns"], False, kind, STRONG)
         add(value["verbs"], True, kind, STRONG)
         for frame in value.get("frames", ()):
