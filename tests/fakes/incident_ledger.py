@@ -38,6 +38,16 @@ class Ledger:
     suggestions: dict[tuple[str, str], Suggestion] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
 
+    def prune(self, before: dt.datetime) -> int:
+        """Drop old changes, but the newest."""
+        kept = [
+            one
+            for one in self.changes
+            if max(one.at, one.what.visible_from or one.at) >= before or one is self.changes[-1]
+        ]
+        pruned, self.changes = len(self.changes) - len(kept), kept
+        return pruned
+
 
 class FakeLedger:
     """`ledger_ports.LedgerReading` and `Journal` over the reports and ledgers of all newsrooms."""
@@ -185,7 +195,7 @@ class FakeLedger:
     def log(self, newsroom_id: str, new: Sequence[NewChange], at: dt.datetime) -> None:
         log = self._ledger(newsroom_id).changes
         for what in new:
-            log.append(Change(len(log) + 1, at, what))
+            log.append(Change(log[-1].sequence + 1 if log else 1, at, what))
 
     def _ledger(self, newsroom_id: str) -> Ledger:
         return self._ledgers.setdefault(newsroom_id, Ledger())

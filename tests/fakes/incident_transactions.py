@@ -59,6 +59,10 @@ class FakeTransactions:
             self._state = changed
             return result
 
+    async def prune_changes(self, before: dt.datetime) -> int:
+        async with self._turn:
+            return sum(ledger.prune(before) for ledger in self._state.ledgers.values())
+
     async def read[T](self, work: Callable[[Reading], T]) -> T:
         return work(_FakeReading(self._state))
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import secrets
 import time
 from collections.abc import Callable
+
+import structlog
 
 from dateline.domain.errors import StorageAwayError, StorageError
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
@@ -23,6 +26,7 @@ from dateline.incident_store.use_cases import (
     LinkReports,
     ListIncidents,
     ListStories,
+    PruneChanges,
     ReadLedger,
     RetractReports,
     WatchIncidents,
@@ -42,6 +46,8 @@ SERVICES = (
     "dateline.v1.IncidentService",
     "dateline.v1.StoryService",
 )
+
+PRUNE_SECONDS = 3_600.0
 
 
 class SystemClock:
@@ -71,12 +77,13 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
     clock = SystemClock()
     ids = TimeOrderedIds(clock.now, secrets.token_bytes)
     bell = Bell()
+    transactions = RingingTransactions(SqlTransactions(database), bell)
     # Watches have no end of their own: they are ended first, so that a stop need not wait for them.
     server.before_stopping(bell.close)
     add_servicers(
         server,
         settings,
-        transactions=RingingTransactions(SqlTransactions(database), bell),
+        transactions=transactions,
         bell=bell,
         clock=clock,
         ids=ids,
@@ -95,7 +102,13 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
             await server.set_serving(service, True)
         if started:
             started(server)
-        await server.serve()
+        prune = PruneChanges(transactions, clock, dt.timedelta(days=settings.changes_kept_days))
+        pruning = asyncio.create_task(prune_regularly(prune))
+        try:
+            await server.serve()
+        finally:
+            pruning.cancel()
+            await asyncio.gather(pruning, return_exceptions=True)
     except OSError as error:
         raise CannotStartError(str(error)) from error
     except StorageAwayError as error:
@@ -106,6 +119,20 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
         raise CannotStartError(error.message) from error
     finally:
         await database.close()
+
+
+async def prune_regularly(prune: PruneChanges, pause_seconds: float = PRUNE_SECONDS) -> None:
+    """Prune the change log now and then, until cancelled. A database that is away is tried again later."""
+    logger: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.incident_store")
+    while True:
+        try:
+            pruned = await prune()
+        except StorageError as error:
+            logger.warning("prune_failed", reason=error.reason)
+        else:
+            if pruned:
+                logger.info("changes_pruned", count=pruned)
+        await asyncio.sleep(pause_seconds)
 
 
 def add_servicers(

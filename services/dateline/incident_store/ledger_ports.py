@@ -211,3 +211,10 @@ class LedgerTransactions(Protocol):
         It may be run again.
         """
         ...
+
+    async def prune_changes(self, before: dt.datetime) -> int:
+        """Drop changes of all newsrooms made, or under embargo until, before then, and tell how many.
+
+        The newest of each newsroom stays: numbers go on from it.
+        """
+        ...

@@ -31,6 +31,11 @@ class IncidentStoreSettings(CallerSettings):
         ge=0,
         description="How long to wait at start for the database and its schema, before exit code 3.",
     )
+    changes_kept_days: float = Field(
+        default=30.0,
+        gt=0,
+        description="How long a watch may be away and still be resumed; older changes are dropped.",
+    )
     readers: int = Field(
         default=4,
         ge=1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import Callable
 
 from dateline.incident_store.ledger_ports import Editing
@@ -74,3 +75,7 @@ class RingingTransactions:
     async def read[T](self, work: Callable[[Reading], T]) -> T:
         """Run `work` over one unchanging state."""
         return await self._transactions.read(work)
+
+    async def prune_changes(self, before: dt.datetime) -> int:
+        """Drop old changes; nobody waits for that."""
+        return await self._transactions.prune_changes(before)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+
+import pytest
 
 from contract.incident_store.conftest import Store
 from contract.incident_store.test_ledger import toll
-from dateline.domain.changes import Change, ChangeKind
+from dateline.domain.changes import Change, ChangeKind, WatchPosition
 from dateline.domain.editing import EditBy, IncidentField
+from dateline.domain.errors import UnavailableError, WatchTokenExpiredError
 from dateline.domain.incident import FigureKind
+from dateline.incident_store.use_cases import ListIncidents, PruneChanges, WatchIncidents
+from dateline.incident_store.waiting import Bell
 from incident_factories import digest, link_request, newark, newark_again, tromso
 
 ROOM = "default"
@@ -120,3 +126,56 @@ async def test_newsrooms_have_logs_of_their_own(store: Store) -> None:
     await store.link(newark(newsroom_id="rival"))
     (one,) = (await store.changes(newsroom_id="rival"))[0]
     assert one.sequence == 1
+
+
+async def test_old_changes_are_pruned_and_numbers_go_on(store: Store) -> None:
+    await store.link(newark())
+    await store.link(tromso(visible_from=store.clock.now() + 48 * HOUR))
+    store.clock.pass_time(24 * HOUR)
+    await store.link(newark(newsroom_id="rival"))
+    prune = PruneChanges(store.transactions, store.clock, dt.timedelta(hours=12))
+    assert await prune() == 1
+    assert await store.transactions.read(lambda reading: reading.head(ROOM)) == (2, 2)
+    store.clock.pass_time(100 * HOUR)
+    assert await prune() == 0  # the newest of each newsroom stays
+    await store.link(newark_again())
+    assert await store.transactions.read(lambda reading: reading.head(ROOM)) == (2, 3)
+    assert await prune() == 1
+
+
+async def test_a_watch_that_was_away_too_long_is_told_so(store: Store) -> None:
+    await store.link(newark())
+    bell = Bell()
+    watch = WatchIncidents(
+        store.transactions, store.clock, bell, ListIncidents(store.transactions, store.clock)
+    )
+    _, position = await store.changes()
+    for request in (newark_again(), tromso(), tromso("tromso-2")):
+        await store.link(request)
+    store.clock.pass_time(HOUR)
+    await PruneChanges(store.transactions, store.clock, dt.timedelta(minutes=1))()
+    with pytest.raises(WatchTokenExpiredError):
+        await anext(watch(ROOM, position))
+    with pytest.raises(WatchTokenExpiredError):  # of a store that has come further: this one was restored
+        await anext(watch(ROOM, WatchPosition(99, store.clock.now())))
+
+
+async def test_bookmarks_come_every_ten_seconds_and_a_closed_bell_ends_a_watch(store: Store) -> None:
+    await store.link(newark())
+    bell = Bell(poll_seconds=0.01)
+    watch = WatchIncidents(
+        store.transactions, store.clock, bell, ListIncidents(store.transactions, store.clock)
+    )
+    stream = watch(ROOM, None)
+    waiting = asyncio.ensure_future(anext(stream))
+    await asyncio.sleep(0.05)
+    assert not waiting.done()
+    store.clock.seconds += 10.0
+    marked = await asyncio.wait_for(waiting, 10.0)
+    assert (marked.change, marked.incident) == (None, None)
+    assert marked.position
+    assert marked.position.sequence == 1
+    ending = asyncio.ensure_future(anext(stream))
+    await bell.close()
+    with pytest.raises(UnavailableError):
+        await asyncio.wait_for(ending, 10.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, func, insert, select, tuple_
+from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.domain.changes import Change, NewChange, WatchPosition
@@ -180,6 +180,26 @@ class SqlJournal:
             (one, WatchPosition(after.sequence, one.what.visible_from or now, one.sequence))
             for one in map(change_from_row, rows)
         ]
+
+
+def prune(connection: Connection, before: dt.datetime) -> int:
+    """Drop changes made, or under embargo until, before then; the newest of each newsroom stays."""
+    newest = (
+        select(changes.c.newsroom_id, func.max(changes.c.sequence).label("newest"))
+        .group_by(changes.c.newsroom_id)
+        .subquery()
+    )
+    is_newest = exists().where(
+        newest.c.newsroom_id == changes.c.newsroom_id, newest.c.newest == changes.c.sequence
+    )
+    gone = connection.execute(
+        delete(changes).where(
+            changes.c.at < before,
+            or_(changes.c.visible_from.is_(None), changes.c.visible_from < before),
+            ~is_newest,
+        )
+    )
+    return gone.rowcount
 
 
 def is_visible(change: Change, now: dt.datetime) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from dateline.incident_store.db.editing import SqlEditing
+from dateline.incident_store.db.journal import prune
 from dateline.incident_store.db.linking import SqlLinking
 from dateline.incident_store.db.reading import SqlReading
 from dateline.incident_store.ledger_ports import Editing
@@ -35,6 +37,10 @@ class SqlTransactions:
         return await self._database.write(
             lambda connection: work(SqlEditing(connection)), f"newsroom {newsroom_id}"
         )
+
+    async def prune_changes(self, before: dt.datetime) -> int:
+        """Drop changes of all newsrooms made, or under embargo until, before then, and tell how many."""
+        return await self._database.write(lambda connection: prune(connection, before))
 
     async def read[T](self, work: Callable[[Reading], T]) -> T:
         """Run `work` over one unchanging state."""

@@ -4,6 +4,7 @@ from dateline.incident_store.use_cases.edit_incidents import Done, EditIncidents
 from dateline.incident_store.use_cases.get_incident import GetIncident
 from dateline.incident_store.use_cases.link_reports import LinkReports, LinkRequest
 from dateline.incident_store.use_cases.list_incidents import IncidentPage, ListIncidents
+from dateline.incident_store.use_cases.prune_changes import PruneChanges
 from dateline.incident_store.use_cases.read_ledger import ReadLedger
 from dateline.incident_store.use_cases.read_stories import GetStory, ListStories, StoryPage
 from dateline.incident_store.use_cases.retract_reports import Retraction, RetractReports
@@ -19,6 +20,7 @@ __all__ = [
     "LinkRequest",
     "ListIncidents",
     "ListStories",
+    "PruneChanges",
     "ReadLedger",
     "RetractReports",
     "Retraction",
