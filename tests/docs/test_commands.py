@@ -55,6 +55,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     gold = [{"id": row["id"], "text": STORY, "quotes": [quote]} for row in rows]
     (folder / "annotated.jsonl").write_text("".join(json.dumps(row) + "\n" for row in gold), encoding="utf-8")
+    (folder / "annotated").mkdir()
+    for story in sorted((ROOT / "tests/golden/articles/independent").glob("carrick-*.yaml")):
+        (folder / "annotated" / story.name).symlink_to(story)
     for name in ("protos", "build", "deploy", "tests", "buf.yaml"):
         (folder / name).symlink_to(ROOT / name)
     return folder
