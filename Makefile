@@ -70,6 +70,11 @@ DESCRIPTORS := deploy/kustomize/components/envoy/config/dateline.binpb
 descriptors: $(STAMP) $(GOOGLEAPIS)/.copied ## Write the descriptors by which Envoy turns JSON into messages
 	$(BIN)/buf build --exclude-source-info --as-file-descriptor-set --output $(DESCRIPTORS)
 
+.PHONY: docs
+docs: $(STAMP) $(GOOGLEAPIS)/.copied ## Write docs/api.md and docs/openapi.json from the protos
+	$(BIN)/buf build --as-file-descriptor-set --output build/described.binpb
+	PYTHONPATH=docs $(BIN)/python -m generate build/described.binpb docs
+
 .PHONY: clients
 clients: $(STAMP) $(GOOGLEAPIS)/.copied ## Generate the TypeScript and the Go client from protos/
 	PYTHON=$(BIN)/python clients/generate.sh
@@ -97,8 +102,8 @@ check: $(STAMP) $(GOOGLEAPIS)/.copied ## Static checks: format, lint, types, imp
 	for released in protos/released/*.binpb; do \
 	  $(BIN)/buf breaking build/protos.binpb --against "$$released" --config buf.yaml; done
 	$(MAKE) --no-print-directory proto
-	$(MAKE) --no-print-directory descriptors
-	git diff --exit-code --stat -- services/dateline/v1 $(DESCRIPTORS)
+	$(MAKE) --no-print-directory descriptors docs
+	git diff --exit-code --stat -- services/dateline/v1 $(DESCRIPTORS) docs/api.md docs/openapi.json
 	test -z "$$(git ls-files --others --exclude-standard -- services/dateline/v1)"
 
 .PHONY: release-protos
