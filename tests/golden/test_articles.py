@@ -72,5 +72,5 @@ def test_the_independent_half_has_every_family_and_incidents_told_over_days(
         for account in article.accounts
         if account.prominence is Prominence.MAIN
     )
-    assert sum(count >= 3 for count in told.values()) >= 7
-    assert len(independent) >= 32
+    assert sum(count >= 3 for count in told.values()) >= 12
+    assert len(independent) >= 50
