@@ -6,11 +6,18 @@ Not a name: "Lifeboats" at the start of a sentence, where the article has "lifeb
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import numpy as np
+from spacy.attrs import ORTH
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name
 from dateline.extraction.truecase import is_common
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 
@@ -20,22 +27,24 @@ def without_common_words(doc: Doc, names: list[Name]) -> list[Name]:
     doubtful = {name.start for name in names if name.end - name.start == 1 and name.label in _LABELS}
     if not doubtful:
         return names
-    lower = {token.text for token in doc if token.is_lower}
-    inner = {token.text for token in doc if not token.is_sent_start and not token.is_lower}
+    present = doc.to_array(ORTH)
     last = {doc[name.end - 1].text for name in names if name.end - name.start > 1}
     return [
         name
         for name in names
         if name.start not in doubtful
-        or not (_is_portfolio(doc, name.start) or _is_common_here(doc, name.start, lower, inner | last))
+        or not (_is_portfolio(doc, name.start) or _is_common_here(doc, name.start, present, last))
     ]
 
 
-def _is_common_here(doc: Doc, index: int, lower: set[str], named: set[str]) -> bool:
+def _is_common_here(doc: Doc, index: int, present: NDArray[np.uint64], last: set[str]) -> bool:
     token = doc[index]
-    if not token.is_sent_start or token.text in named:
+    if not token.is_sent_start or token.text in last:
         return False
-    return token.lower_ in lower or (token.tag_ in {"NNS", "NNPS"} and is_common(token.lower_))
+    if any(not doc[other].is_sent_start for other in np.flatnonzero(present == token.orth).tolist()):
+        return False  # a capital elsewhere says something
+    in_small_letters = bool((present == token.lower).any()) and token.lower != token.orth
+    return in_small_letters or (token.tag_ in {"NNS", "NNPS"} and is_common(token.lower_))
 
 
 def _is_portfolio(doc: Doc, index: int) -> bool:

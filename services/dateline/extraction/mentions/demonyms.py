@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name
+from dateline.extraction.mentions.positions import positions
 
 _WRONG = frozenset({"GPE", "PERSON", "ORG", "LOC", "LANGUAGE"})
 
@@ -27,9 +28,7 @@ def demonyms(doc: Doc, names: list[Name]) -> list[Name]:
         if name.end - name.start > 1 or name.label not in _WRONG
         for index in range(name.start, name.end)
     }
-    return [
-        Name(token.i, token.i + 1, "NORP") for token in doc if token.text in known and token.i not in inside
-    ]
+    return [Name(index, index + 1, "NORP") for index in positions(doc, known) if index not in inside]
 
 
 def is_adjective(doc: Doc, start: int, end: int) -> bool:

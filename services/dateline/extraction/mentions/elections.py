@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name, is_capitalised
+from dateline.extraction.mentions.positions import positions
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _MAX_RUN = 9
@@ -20,13 +21,8 @@ def elections(doc: Doc) -> list[Name]:
     """The elections of a doc that have a name."""
     heads = lexicon.words("events", "election_heads")
     kinds = lexicon.words("events", "election_kinds")
-    text = doc.text
-    if not any(head in text for head in heads):
-        return []
     found: list[Name] = []
-    for token in doc:
-        if token.text not in heads:
-            continue
+    for token in (doc[index] for index in positions(doc, heads)):
         start = token.i
         while start > 0 and token.i - start < _MAX_RUN and doc[start - 1].text in kinds:
             start -= 1

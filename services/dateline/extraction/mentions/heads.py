@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name, is_capitalised, is_shouting
+from dateline.extraction.mentions.positions import positions
 
 _LABELS = ("ORG", "FAC", "EVENT", "LAW", "GPE", "LOC")
 _RUN_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "CD", "VBG", "VBN", "AFX"})
@@ -27,35 +28,31 @@ def _heads() -> dict[str, str]:
     return {word: label for label in _LABELS for word in table[label]}
 
 
+@cache
+def _all_heads() -> frozenset[str]:
+    return frozenset(_heads())
+
+
 def by_head(doc: Doc, names: list[Name]) -> list[Name]:
     """The names that head words give, in text order."""
     heads = _heads()
-    shouted = _shouted(doc)
     persons = {index for name in names if name.label == "PERSON" for index in range(name.start, name.end)}
     found: list[Name] = []
-    for token in doc:
-        label = heads.get(token.text)
-        if label is None:
-            continue
+    for token in (doc[index] for index in positions(doc, _all_heads())):
+        label = heads[token.text]
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if following is not None and following.text in heads and following.text != token.text:
             continue  # the next word ends the name
         start = _run_start(doc, token)
-        if start == token.i or shouted[token.i]:
+        if start == token.i:
+            continue
+        sentence = token.sent
+        if is_shouting(doc, sentence.start, sentence.end):
             continue
         if label != "ORG" and start in persons and token.i in persons:
             continue
         found.append(Name(start, _with_of(doc, token, label), label))
     return found
-
-
-def _shouted(doc: Doc) -> bytearray:
-    """For each token whether its sentence is in capitals throughout."""
-    marks = bytearray(len(doc))
-    for sentence in doc.sents:
-        if is_shouting(doc, sentence.start, sentence.end):
-            marks[sentence.start : sentence.end] = b"\x01" * len(sentence)
-    return marks
 
 
 def _run_start(doc: Doc, head: Token) -> int:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name
+from dateline.extraction.mentions.positions import positions
 
 
 @cache
@@ -23,12 +24,17 @@ def _by_first() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {first: tuple(sorted(items, key=lambda item: -len(item[0]))) for first, items in found.items()}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_by_first())
+
+
 def known(doc: Doc, names: list[Name]) -> list[Name]:
     """The known names of a doc that no longer name holds."""
     table = _by_first()
-    longer = {index: name for name in names for index in range(name.start, name.end)}
+    longer: dict[int, Name] = {index: name for name in names for index in range(name.start, name.end)}
     found: list[Name] = []
-    for token in doc:
+    for token in (doc[index] for index in positions(doc, _first_words())):
         for words, label in table.get(token.text, ()):
             end = token.i + len(words)
             if tuple(word.text for word in doc[token.i : end]) != words:
