@@ -94,7 +94,8 @@ def _fits(common: set[str], names: set[str], role: FoundRole, doc: Doc) -> bool:
         return False
     if role.affiliation is None or not names:
         return True
-    theirs = _words(doc.text[slice(*role.affiliation)])
+    with_whom = doc.char_span(*role.affiliation)
+    theirs = _words(with_whom.text) if with_whom is not None else frozenset[str]()
     return any(_same_stem(name, word) for name in names for word in theirs)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.extraction import lexicon
 
 
+@lru_cache(maxsize=20_000)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name without article, possessive and the full stops of abbreviations."""
     words = name.replace("-", " ").replace("’", "'").split()

@@ -14,8 +14,6 @@ _NAMED = frozenset({"ORG", "EVENT", "LAW", "FAC", "PRODUCT", "NORP", "GPE", "LOC
 
 def definitions(doc: Doc, names: list[Name]) -> list[tuple[Name, Name]]:
     """Pairs of a full name and the short one right after it in brackets."""
-    if "(" not in doc.text:
-        return []
     pairs: list[tuple[Name, Name]] = []
     for full in names:
         opening = full.end
