@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import ORTH
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name
+from dateline.extraction.mentions.positions import written
 from dateline.extraction.truecase import is_common
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def without_common_words(doc: Doc, names: list[Name]) -> list[Name]:
     doubtful = {name.start for name in names if name.end - name.start == 1 and name.label in _LABELS}
     if not doubtful:
         return names
-    present = doc.to_array(ORTH)
+    present = written(doc)
     last = {doc[name.end - 1].text for name in names if name.end - name.start > 1}
     return [
         name
