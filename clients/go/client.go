@@ -20,8 +20,9 @@ const Unit = datelinev1.OffsetUnit_OFFSET_UNIT_UTF8
 // Client calls Dateline's services. The address that was dialled decides which of them answer: ingest,
 // the incident store, or both where a proxy stands before them. Safe to share by goroutines.
 type Client struct {
-	// Ingest and Incidents are the generated clients, over the same connection.
+	// Ingest, Entities and Incidents are the generated clients, over the same connection.
 	Ingest    datelinev1.IngestServiceClient
+	Entities  datelinev1.EntityServiceClient
 	Incidents datelinev1.IncidentServiceClient
 
 	conn *grpc.ClientConn
@@ -103,6 +104,29 @@ func (c *Client) ListArticles(
 		}
 		for _, version := range page.GetArticleVersions() {
 			if !each(version) {
+				return nil
+			}
+		}
+		if request.PageToken = page.GetNextPageToken(); request.PageToken == "" {
+			return nil
+		}
+	}
+}
+
+// ListEntities gives the newsroom's entities to each, by name, until each returns false. kind is
+// ENTITY_TYPE_UNSPECIFIED for all.
+func (c *Client) ListEntities(
+	ctx context.Context, newsroom string, kind datelinev1.EntityType, pageSize int32,
+	each func(*datelinev1.KnownEntity) bool,
+) error {
+	request := &datelinev1.ListEntitiesRequest{NewsroomId: newsroom, Type: kind, PageSize: pageSize}
+	for {
+		page, err := c.Entities.ListEntities(ctx, request)
+		if err != nil {
+			return err
+		}
+		for _, entity := range page.GetEntities() {
+			if !each(entity) {
 				return nil
 			}
 		}

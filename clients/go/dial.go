@@ -86,6 +86,7 @@ func Dial(target string, options Options) (*Client, error) {
 	}
 	return &Client{
 		Ingest:    datelinev1.NewIngestServiceClient(conn),
+		Entities:  datelinev1.NewEntityServiceClient(conn),
 		Incidents: datelinev1.NewIncidentServiceClient(conn),
 		conn:      conn,
 	}, nil

@@ -18,6 +18,10 @@ var (
 	ErrNotFound = errors.New("dateline: there is no such thing")
 	// ErrRequestIDReused: the request id belongs to another request.
 	ErrRequestIDReused = errors.New("dateline: the request id belongs to another request")
+	// ErrEtagMismatch: what is to be edited has changed since it was read.
+	ErrEtagMismatch = errors.New("dateline: it has changed since it was read")
+	// ErrIdentityTaken: another entity has the identity; Metadata["entity_id"] names it.
+	ErrIdentityTaken = errors.New("dateline: another entity has the identity")
 	// ErrUnauthenticated: the API key is missing, unknown or revoked; Reason says which.
 	ErrUnauthenticated = errors.New("dateline: the caller is not known")
 	// ErrPermissionDenied: the caller may not make this call.
@@ -43,7 +47,15 @@ var kinds = map[codes.Code]error{
 	codes.Unavailable:       ErrUnavailable,
 }
 
+// Reasons that say more than the code; an error of such a reason is of no kind by its code alone, except
+// that ErrAnalysisPending is ErrUnavailable, too.
 const analysisPending = "ANALYSIS_PENDING"
+
+var reasons = map[string]error{
+	analysisPending:  ErrAnalysisPending,
+	"ETAG_MISMATCH":  ErrEtagMismatch,
+	"IDENTITY_TAKEN": ErrIdentityTaken,
+}
 
 // Violation is one field that is wrong: its path in the request ("article.published"), and what would be right.
 type Violation struct {
@@ -77,8 +89,10 @@ func (e *Error) GRPCStatus() *status.Status { return e.status }
 
 // Is says whether the error is one of those above.
 func (e *Error) Is(target error) bool {
-	if target == ErrAnalysisPending {
-		return e.Reason == analysisPending
+	if kind, known := reasons[e.Reason]; known {
+		if target == kind || e.Reason != analysisPending {
+			return target == kind
+		}
 	}
 	kind, known := kinds[e.Code]
 	return known && target == kind

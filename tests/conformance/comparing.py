@@ -8,8 +8,19 @@ type Json = Any
 
 CODECS = {"OFFSET_UNIT_UTF8": ("utf-8", 1), "OFFSET_UNIT_UTF16": ("utf-16-le", 2)}
 # What differs from call to call: ids that the service makes, its clock, and the caller's own newsroom.
-VOLATILE = {"incidentId", "reportId", "nextPageToken", "createdAt", "receivedAt", "linkedAt", "offsetUnit"}
-GIVEN_IDS = ("inc_", "rep_")
+VOLATILE = {
+    "incidentId",
+    "reportId",
+    "entityId",
+    "entity_id",
+    "nextPageToken",
+    "createdAt",
+    "updatedAt",
+    "receivedAt",
+    "linkedAt",
+    "offsetUnit",
+}
+GIVEN_IDS = ("inc_", "rep_", "ent_")
 
 
 def mismatches(expected: Json, found: Json, path: str = "") -> list[str]:

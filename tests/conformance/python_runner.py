@@ -18,10 +18,10 @@ import grpc
 from google.protobuf.json_format import MessageToDict, ParseDict
 from google.protobuf.message import Message
 
-from dateline.v1 import incident_service_pb2, ingest_service_pb2, text_pb2
+from dateline.v1 import entity_service_pb2, incident_service_pb2, ingest_service_pb2, text_pb2
 from dateline.v1.incident_service_pb2_grpc import IncidentServiceStub
 from dateline.v1.ingest_service_pb2_grpc import IngestServiceStub
-from dateline_client import DatelineClientError, IncidentClient, IngestClient
+from dateline_client import DatelineClientError, EntityClient, IncidentClient, IngestClient
 from dateline_client.channel import open_channel
 from dateline_client.errors import error_of_call
 
@@ -37,6 +37,7 @@ class Clients:
 
     def __init__(self, ingest: str, incidents: str, key: str | None) -> None:
         self.ingest = IngestClient(ingest, timeout=TIMEOUT, api_key=key)
+        self.entities = EntityClient(ingest, timeout=TIMEOUT, api_key=key)
         self.incidents = IncidentClient(incidents, timeout=TIMEOUT, api_key=key)
         self.metadata = (("authorization", f"Bearer {key}"),) if key else ()
         self.ingest_stub = IngestServiceStub(open_channel(ingest))
@@ -157,6 +158,30 @@ class Runner:
                     article.article_id, version=article.version, newsroom_id=article.newsroom_id
                 )
                 return {"articleVersion": MessageToDict(version)}
+            case "GetEntity":
+                known = ParseDict(given, entity_service_pb2.GetEntityRequest())
+                entity = client.entities.get_entity(known.entity_id, newsroom_id=known.newsroom_id)
+                return {"entity": MessageToDict(entity)}
+            case "Identify":
+                asked = ParseDict(given, entity_service_pb2.IdentifyRequest())
+                found = client.entities.identify(
+                    asked.name, type=asked.type, roles=asked.roles, newsroom_id=asked.newsroom_id
+                )
+                return MessageToDict(found)
+            case "CorrectEntity":
+                correction = ParseDict(given, entity_service_pb2.CorrectEntityRequest())
+                entity = client.entities.correct_entity(
+                    correction.entity,
+                    correction.update_mask.paths,
+                    reason=correction.reason,
+                    newsroom_id=correction.newsroom_id,
+                )
+                return {"entity": MessageToDict(entity)}
+            case "AllEntities":
+                entities = client.entities.list_entities(
+                    newsroom_id=given["newsroomId"], page_size=given.get("pageSize", 0)
+                )
+                return {"items": [MessageToDict(each) for each in entities]}
             case "GetIncident":
                 one = ParseDict(given, incident_service_pb2.GetIncidentRequest())
                 incident = incidents.get_incident(one.incident_id, newsroom_id=one.newsroom_id)

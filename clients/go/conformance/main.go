@@ -139,6 +139,8 @@ var kinds = []struct {
 	{dateline.ErrInvalidArgument, "InvalidArgumentError"},
 	{dateline.ErrNotFound, "NotFoundError"},
 	{dateline.ErrRequestIDReused, "RequestIdReusedError"},
+	{dateline.ErrEtagMismatch, "EtagMismatchError"},
+	{dateline.ErrIdentityTaken, "IdentityTakenError"},
 	{dateline.ErrUnauthenticated, "UnauthenticatedError"},
 	{dateline.ErrPermissionDenied, "PermissionDeniedError"},
 	{dateline.ErrOverloaded, "OverloadedError"},
@@ -264,6 +266,31 @@ func (r *runner) run(step step, kept object) outcome {
 			done.slice(sent, answer.GetAnalysis().GetExtraction().ProtoReflect())
 		}
 		answered(answer, err)
+	case "GetEntity":
+		asked := &datelinev1.GetEntityRequest{}
+		parse(asked)
+		answer, err := ingest.Entities.GetEntity(ctx, asked)
+		answered(answer, err)
+	case "Identify":
+		asked := &datelinev1.IdentifyRequest{}
+		parse(asked)
+		answer, err := ingest.Entities.Identify(ctx, asked)
+		answered(answer, err)
+	case "CorrectEntity":
+		asked := &datelinev1.CorrectEntityRequest{}
+		parse(asked)
+		answer, err := ingest.Entities.CorrectEntity(ctx, asked)
+		answered(answer, err)
+	case "AllEntities":
+		asked := &datelinev1.ListEntitiesRequest{}
+		parse(asked)
+		items := []interface{}{}
+		err := ingest.ListEntities(ctx, asked.NewsroomId, asked.Type, asked.PageSize, func(each *datelinev1.KnownEntity) bool {
+			items = append(items, jsonOf(each))
+			return true
+		})
+		check(err)
+		done.Answer = object{"items": items}
 	case "GetIncident":
 		asked := &datelinev1.GetIncidentRequest{}
 		parse(asked)

@@ -15,12 +15,14 @@ import {
 } from "@bufbuild/protobuf";
 import { Code } from "@connectrpc/connect";
 import { ArticleVersionSchema } from "../src/gen/dateline/v1/article_pb.js";
+import * as entities from "../src/gen/dateline/v1/entity_service_pb.js";
 import { IncidentSchema } from "../src/gen/dateline/v1/incident_pb.js";
 import * as incidents from "../src/gen/dateline/v1/incident_service_pb.js";
 import * as ingest from "../src/gen/dateline/v1/ingest_service_pb.js";
 import { type Span, SpanSchema } from "../src/gen/dateline/v1/text_pb.js";
 import {
   DatelineError,
+  EntityClient,
   errorOfStatus,
   IncidentClient,
   IngestClient,
@@ -53,7 +55,10 @@ interface Outcome {
 const [file = "", phase = "", ingestUrl = "", incidentUrl = ""] = process.argv.slice(2);
 const options = { timeoutMs: 60_000 };
 const keyed = { ...options, apiKey: process.env["DATELINE_API_KEY"] ?? "" };
-const clients: Record<string, { ingest: IngestClient; incidents: IncidentClient }> = {};
+const clients: Record<
+  string,
+  { ingest: IngestClient; entities: EntityClient; incidents: IncidentClient }
+> = {};
 for (const [name, chosen] of Object.entries({
   right: keyed,
   none: options,
@@ -61,6 +66,7 @@ for (const [name, chosen] of Object.entries({
 })) {
   clients[name] = {
     ingest: new IngestClient(ingestUrl, chosen),
+    entities: new EntityClient(ingestUrl, chosen),
     incidents: new IncidentClient(incidentUrl, chosen),
   };
 }
@@ -210,6 +216,30 @@ async function run(
         answered(ingest.GetAnalysisResponseSchema, answer);
         break;
       }
+      case "GetEntity":
+        answered(
+          entities.GetEntityResponseSchema,
+          await client.entities.stub.getEntity(parse(entities.GetEntityRequestSchema), call),
+        );
+        break;
+      case "Identify":
+        answered(
+          entities.IdentifyResponseSchema,
+          await client.entities.identify(parse(entities.IdentifyRequestSchema), call),
+        );
+        break;
+      case "CorrectEntity":
+        answered(
+          entities.CorrectEntityResponseSchema,
+          await client.entities.stub.correctEntity(parse(entities.CorrectEntityRequestSchema), call),
+        );
+        break;
+      case "AllEntities":
+        outcome.answer = await collected(
+          entities.KnownEntitySchema,
+          client.entities.listEntities(parse(entities.ListEntitiesRequestSchema)),
+        );
+        break;
       case "GetIncident":
         answered(
           incidents.GetIncidentResponseSchema,

@@ -11,6 +11,14 @@ import { type CallOptions, type Client, createClient } from "@connectrpc/connect
 import { type DatelineError, errorOfStatus } from "./errors.js";
 import type { Analysis } from "./gen/dateline/v1/analysis_pb.js";
 import type { ArticleSchema, ArticleVersion } from "./gen/dateline/v1/article_pb.js";
+import {
+  EntityService,
+  type GetEntityRequestSchema,
+  type IdentifyRequestSchema,
+  type IdentifyResponse,
+  type KnownEntity,
+  type ListEntitiesRequestSchema,
+} from "./gen/dateline/v1/entity_service_pb.js";
 import type { Incident } from "./gen/dateline/v1/incident_pb.js";
 import {
   type GetIncidentRequestSchema,
@@ -111,6 +119,45 @@ export class IngestClient {
   ): Promise<Analysis> {
     const asked = { ...request, offsetUnit: request.offsetUnit ?? OffsetUnit.UTF16 } as typeof request;
     return found((await this.stub.getAnalysis(asked, call)).analysis, "analysis");
+  }
+}
+
+/** A client of the newsroom's entities, served by ingest. Every method throws DatelineErrors. */
+export class EntityClient {
+  /** The generated client, over the same transport. */
+  readonly stub: Client<typeof EntityService>;
+
+  constructor(url: string, options: ClientOptions = {}) {
+    this.stub = createClient(EntityService, createDatelineTransport(url, options));
+  }
+
+  /** One entity, or the one it was merged into. */
+  async getEntity(
+    request: MessageInitShape<typeof GetEntityRequestSchema>,
+    call?: CallOptions,
+  ): Promise<KnownEntity> {
+    return found((await this.stub.getEntity(request, call)).entity, "entity");
+  }
+
+  /** Every entity by name; fetched page by page. */
+  async *listEntities(
+    request: MessageInitShape<typeof ListEntitiesRequestSchema> = {},
+    call?: CallOptions,
+  ): AsyncGenerator<KnownEntity> {
+    for (let pageToken = request.pageToken ?? ""; ;) {
+      const page = await this.stub.listEntities({ ...request, pageToken }, call);
+      yield* page.entities;
+      if (page.nextPageToken === "") return;
+      pageToken = page.nextPageToken;
+    }
+  }
+
+  /** Who is meant by a name, with candidates, scores and reasons. Nobody is an answer, too. */
+  async identify(
+    request: MessageInitShape<typeof IdentifyRequestSchema>,
+    call?: CallOptions,
+  ): Promise<IdentifyResponse> {
+    return this.stub.identify(request, call);
   }
 }
 

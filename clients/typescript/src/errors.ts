@@ -5,6 +5,8 @@
  *     ├── InvalidArgumentError      the request is wrong; `violations` names each field
  *     ├── NotFoundError             there is no such article, version, revision or incident
  *     ├── RequestIdReusedError      the request_id belongs to another request
+ *     ├── EtagMismatchError         what is to be edited has changed since it was read
+ *     ├── IdentityTakenError        another entity has the identity; `metadata.entity_id` names it
  *     ├── UnauthenticatedError      the API key is missing, unknown or revoked; `reason` says which
  *     ├── PermissionDeniedError     the caller may not make this call
  *     ├── OverloadedError           too much to do; try again after `retryAfterMs`
@@ -73,6 +75,8 @@ export class DatelineError extends Error {
 export class InvalidArgumentError extends DatelineError {}
 export class NotFoundError extends DatelineError {}
 export class RequestIdReusedError extends DatelineError {}
+export class EtagMismatchError extends DatelineError {}
+export class IdentityTakenError extends DatelineError {}
 export class UnauthenticatedError extends DatelineError {}
 export class PermissionDeniedError extends DatelineError {}
 export class OverloadedError extends DatelineError {}
@@ -90,7 +94,11 @@ const byCode: Partial<Record<Code, typeof DatelineError>> = {
   [Code.DeadlineExceeded]: DeadlineExceededError,
   [Code.Unavailable]: UnavailableError,
 };
-const byReason: Record<string, typeof DatelineError> = { ANALYSIS_PENDING: AnalysisPendingError };
+const byReason: Record<string, typeof DatelineError> = {
+  ANALYSIS_PENDING: AnalysisPendingError,
+  ETAG_MISMATCH: EtagMismatchError,
+  IDENTITY_TAKEN: IdentityTakenError,
+};
 
 interface Details {
   readonly info: ErrorInfo | undefined;

@@ -849,7 +849,7 @@ type IdentityReason struct {
 	sizeCache     protoimpl.SizeCache
 	unknownFields protoimpl.UnknownFields
 
-	// What was compared: name, alias, surname, initials, suffix, type, identity, candidate (what a packaged
+	// What was compared: name, alias, surname, initials, middle_name, suffix, type, identity, candidate (what a packaged
 	// knowledge base takes it for), role, affiliation, former_version (what it was in the article's former version).
 	Feature string `protobuf:"bytes,1,opt,name=feature,proto3" json:"feature,omitempty"`
 	// How much it counts, in log-odds; negative speaks against. A contradiction that rules a candidate out

@@ -40,8 +40,8 @@ type EntityServiceClient interface {
 	//
 	// A record is put with the entity that has one of its identities or, where none has, with the only one
 	// of its type and exact name that has no other identity in the record's schemes; else it is a new one.
-	// ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities;
-	// INVALID_ARGUMENT where it has no identity and several have its name.
+	// ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities,
+	// or to one that has another in a scheme of the record's; INVALID_ARGUMENT where it has no identity and several have its name.
 	ImportEntities(ctx context.Context, opts ...grpc.CallOption) (EntityService_ImportEntitiesClient, error)
 	// Lists who changed an entity by hand or by import, newest first.
 	ListEntityEdits(ctx context.Context, in *ListEntityEditsRequest, opts ...grpc.CallOption) (*ListEntityEditsResponse, error)
@@ -176,8 +176,8 @@ type EntityServiceServer interface {
 	//
 	// A record is put with the entity that has one of its identities or, where none has, with the only one
 	// of its type and exact name that has no other identity in the record's schemes; else it is a new one.
-	// ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities;
-	// INVALID_ARGUMENT where it has no identity and several have its name.
+	// ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities,
+	// or to one that has another in a scheme of the record's; INVALID_ARGUMENT where it has no identity and several have its name.
 	ImportEntities(EntityService_ImportEntitiesServer) error
 	// Lists who changed an entity by hand or by import, newest first.
 	ListEntityEdits(context.Context, *ListEntityEditsRequest) (*ListEntityEditsResponse, error)

@@ -24,6 +24,10 @@ type IncidentLinkServiceClient interface {
 	// key and other content: ABORTED, reason LINK_PAYLOAD_CHANGED. Older than what is linked: answered with
 	// applied = false, and nothing is changed.
 	LinkReports(ctx context.Context, in *LinkReportsRequest, opts ...grpc.CallOption) (*LinkReportsResponse, error)
+	// Takes an article out: every report and its place in a story are retracted, and its digest goes. The
+	// rows of reports and figures stay on record, marked as retracted. A call to link any version of the
+	// article after that is answered with applied = false. Sent again it changes nothing.
+	RetractReports(ctx context.Context, in *RetractReportsRequest, opts ...grpc.CallOption) (*RetractReportsResponse, error)
 }
 
 type incidentLinkServiceClient struct {
@@ -43,6 +47,15 @@ func (c *incidentLinkServiceClient) LinkReports(ctx context.Context, in *LinkRep
 	return out, nil
 }
 
+func (c *incidentLinkServiceClient) RetractReports(ctx context.Context, in *RetractReportsRequest, opts ...grpc.CallOption) (*RetractReportsResponse, error) {
+	out := new(RetractReportsResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentLinkService/RetractReports", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // IncidentLinkServiceServer is the server API for IncidentLinkService service.
 // All implementations must embed UnimplementedIncidentLinkServiceServer
 // for forward compatibility
@@ -54,6 +67,10 @@ type IncidentLinkServiceServer interface {
 	// key and other content: ABORTED, reason LINK_PAYLOAD_CHANGED. Older than what is linked: answered with
 	// applied = false, and nothing is changed.
 	LinkReports(context.Context, *LinkReportsRequest) (*LinkReportsResponse, error)
+	// Takes an article out: every report and its place in a story are retracted, and its digest goes. The
+	// rows of reports and figures stay on record, marked as retracted. A call to link any version of the
+	// article after that is answered with applied = false. Sent again it changes nothing.
+	RetractReports(context.Context, *RetractReportsRequest) (*RetractReportsResponse, error)
 	mustEmbedUnimplementedIncidentLinkServiceServer()
 }
 
@@ -63,6 +80,9 @@ type UnimplementedIncidentLinkServiceServer struct {
 
 func (UnimplementedIncidentLinkServiceServer) LinkReports(context.Context, *LinkReportsRequest) (*LinkReportsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method LinkReports not implemented")
+}
+func (UnimplementedIncidentLinkServiceServer) RetractReports(context.Context, *RetractReportsRequest) (*RetractReportsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RetractReports not implemented")
 }
 func (UnimplementedIncidentLinkServiceServer) mustEmbedUnimplementedIncidentLinkServiceServer() {}
 
@@ -95,6 +115,24 @@ func _IncidentLinkService_LinkReports_Handler(srv interface{}, ctx context.Conte
 	return interceptor(ctx, in, info, handler)
 }
 
+func _IncidentLinkService_RetractReports_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RetractReportsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentLinkServiceServer).RetractReports(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentLinkService/RetractReports",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentLinkServiceServer).RetractReports(ctx, req.(*RetractReportsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var _IncidentLinkService_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "dateline.v1.IncidentLinkService",
 	HandlerType: (*IncidentLinkServiceServer)(nil),
@@ -102,6 +140,10 @@ var _IncidentLinkService_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "LinkReports",
 			Handler:    _IncidentLinkService_LinkReports_Handler,
+		},
+		{
+			MethodName: "RetractReports",
+			Handler:    _IncidentLinkService_RetractReports_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -117,6 +159,49 @@ type IncidentServiceClient interface {
 	GetIncident(ctx context.Context, in *GetIncidentRequest, opts ...grpc.CallOption) (*GetIncidentResponse, error)
 	// Lists incidents by their newest report, newest first.
 	ListIncidents(ctx context.Context, in *ListIncidentsRequest, opts ...grpc.CallOption) (*ListIncidentsResponse, error)
+	// Tells an incident in the order of publication: each report, retraction and edit, with the current figures
+	// that changed with it. NOT_FOUND where there is no such incident.
+	GetTimeline(ctx context.Context, in *GetTimelineRequest, opts ...grpc.CallOption) (*GetTimelineResponse, error)
+	// Lists the figures of an incident, and what they come to. NOT_FOUND where there is no such incident.
+	ListFigures(ctx context.Context, in *ListFiguresRequest, opts ...grpc.CallOption) (*ListFiguresResponse, error)
+	// Lists the articles that carry a figure: those of the same incident that give the same number of the same
+	// kind, group and place. NOT_FOUND where there is no such figure.
+	ListFigureArticles(ctx context.Context, in *ListFigureArticlesRequest, opts ...grpc.CallOption) (*ListFigureArticlesResponse, error)
+	// Takes a figure out of account, also where other articles carry it, if asked; nothing is deleted.
+	// FAILED_PRECONDITION, reason FIGURE_WITHDRAWN, where that is done already.
+	WithdrawFigure(ctx context.Context, in *WithdrawFigureRequest, opts ...grpc.CallOption) (*WithdrawFigureResponse, error)
+	// Sets fields of an incident, or gives them back to the reports. ABORTED, reason ETAG_MISMATCH, where the
+	// incident has changed since the etag was read. FAILED_PRECONDITION, reason INCIDENT_LOCKED, where a field is locked.
+	UpdateIncident(ctx context.Context, in *UpdateIncidentRequest, opts ...grpc.CallOption) (*UpdateIncidentResponse, error)
+	// Puts incidents together. The ids of those that were merged resolve to the one that is left.
+	// FAILED_PRECONDITION, reason INCIDENT_LOCKED, where one of them is locked.
+	MergeIncidents(ctx context.Context, in *MergeIncidentsRequest, opts ...grpc.CallOption) (*MergeIncidentsResponse, error)
+	// Moves some reports of an incident to a new one. FAILED_PRECONDITION, reason NOTHING_LEFT, where none would be left.
+	SplitIncident(ctx context.Context, in *SplitIncidentRequest, opts ...grpc.CallOption) (*SplitIncidentResponse, error)
+	// Moves one report to another incident. An incident whose last standing report goes is merged into that one.
+	MoveReport(ctx context.Context, in *MoveReportRequest, opts ...grpc.CallOption) (*MoveReportResponse, error)
+	// Lists what the machine suggests, newest first.
+	ListSuggestions(ctx context.Context, in *ListSuggestionsRequest, opts ...grpc.CallOption) (*ListSuggestionsResponse, error)
+	// Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
+	ConfirmSuggestion(ctx context.Context, in *ConfirmSuggestionRequest, opts ...grpc.CallOption) (*ConfirmSuggestionResponse, error)
+	// Refuses a suggestion for good. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
+	RejectSuggestion(ctx context.Context, in *RejectSuggestionRequest, opts ...grpc.CallOption) (*RejectSuggestionResponse, error)
+	// Locks fields of an incident at what they are, or the whole incident: the machine puts no further article
+	// with it, it only suggests; edits of what is locked are FAILED_PRECONDITION, reason INCIDENT_LOCKED.
+	LockIncident(ctx context.Context, in *LockIncidentRequest, opts ...grpc.CallOption) (*LockIncidentResponse, error)
+	// Unlocks fields of an incident, or the whole incident. Fields keep what an editor set.
+	UnlockIncident(ctx context.Context, in *UnlockIncidentRequest, opts ...grpc.CallOption) (*UnlockIncidentResponse, error)
+	// Takes an edit back: what it changed is as before, and it binds the linker no more. FAILED_PRECONDITION where
+	// that cannot be: reason EDIT_UNDONE (it is taken back already), UNDO_IS_FINAL (it is itself an undo), or
+	// EDIT_SUPERSEDED (a later edit changed the same; its id is in the metadata as "edit_id").
+	UndoEdit(ctx context.Context, in *UndoEditRequest, opts ...grpc.CallOption) (*UndoEditResponse, error)
+	// The audit log, newest first.
+	ListEdits(ctx context.Context, in *ListEditsRequest, opts ...grpc.CallOption) (*ListEditsResponse, error)
+	// Streams changes of incidents as they happen, after a snapshot if asked, until the client leaves. Nothing is
+	// missed and nothing comes out of order; after an interruption the stream is resumed by the last token. Under
+	// embargo a change comes when that ends. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older than the
+	// change log: ask for a snapshot. UNAVAILABLE where the server stops: resume at another replica.
+	WatchIncidents(ctx context.Context, in *WatchIncidentsRequest, opts ...grpc.CallOption) (IncidentService_WatchIncidentsClient, error)
 }
 
 type incidentServiceClient struct {
@@ -145,6 +230,173 @@ func (c *incidentServiceClient) ListIncidents(ctx context.Context, in *ListIncid
 	return out, nil
 }
 
+func (c *incidentServiceClient) GetTimeline(ctx context.Context, in *GetTimelineRequest, opts ...grpc.CallOption) (*GetTimelineResponse, error) {
+	out := new(GetTimelineResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/GetTimeline", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) ListFigures(ctx context.Context, in *ListFiguresRequest, opts ...grpc.CallOption) (*ListFiguresResponse, error) {
+	out := new(ListFiguresResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/ListFigures", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) ListFigureArticles(ctx context.Context, in *ListFigureArticlesRequest, opts ...grpc.CallOption) (*ListFigureArticlesResponse, error) {
+	out := new(ListFigureArticlesResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/ListFigureArticles", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) WithdrawFigure(ctx context.Context, in *WithdrawFigureRequest, opts ...grpc.CallOption) (*WithdrawFigureResponse, error) {
+	out := new(WithdrawFigureResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/WithdrawFigure", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) UpdateIncident(ctx context.Context, in *UpdateIncidentRequest, opts ...grpc.CallOption) (*UpdateIncidentResponse, error) {
+	out := new(UpdateIncidentResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/UpdateIncident", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) MergeIncidents(ctx context.Context, in *MergeIncidentsRequest, opts ...grpc.CallOption) (*MergeIncidentsResponse, error) {
+	out := new(MergeIncidentsResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/MergeIncidents", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) SplitIncident(ctx context.Context, in *SplitIncidentRequest, opts ...grpc.CallOption) (*SplitIncidentResponse, error) {
+	out := new(SplitIncidentResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/SplitIncident", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) MoveReport(ctx context.Context, in *MoveReportRequest, opts ...grpc.CallOption) (*MoveReportResponse, error) {
+	out := new(MoveReportResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/MoveReport", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) ListSuggestions(ctx context.Context, in *ListSuggestionsRequest, opts ...grpc.CallOption) (*ListSuggestionsResponse, error) {
+	out := new(ListSuggestionsResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/ListSuggestions", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) ConfirmSuggestion(ctx context.Context, in *ConfirmSuggestionRequest, opts ...grpc.CallOption) (*ConfirmSuggestionResponse, error) {
+	out := new(ConfirmSuggestionResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/ConfirmSuggestion", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) RejectSuggestion(ctx context.Context, in *RejectSuggestionRequest, opts ...grpc.CallOption) (*RejectSuggestionResponse, error) {
+	out := new(RejectSuggestionResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/RejectSuggestion", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) LockIncident(ctx context.Context, in *LockIncidentRequest, opts ...grpc.CallOption) (*LockIncidentResponse, error) {
+	out := new(LockIncidentResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/LockIncident", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) UnlockIncident(ctx context.Context, in *UnlockIncidentRequest, opts ...grpc.CallOption) (*UnlockIncidentResponse, error) {
+	out := new(UnlockIncidentResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/UnlockIncident", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) UndoEdit(ctx context.Context, in *UndoEditRequest, opts ...grpc.CallOption) (*UndoEditResponse, error) {
+	out := new(UndoEditResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/UndoEdit", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) ListEdits(ctx context.Context, in *ListEditsRequest, opts ...grpc.CallOption) (*ListEditsResponse, error) {
+	out := new(ListEditsResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/ListEdits", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) WatchIncidents(ctx context.Context, in *WatchIncidentsRequest, opts ...grpc.CallOption) (IncidentService_WatchIncidentsClient, error) {
+	stream, err := c.cc.NewStream(ctx, &_IncidentService_serviceDesc.Streams[0], "/dateline.v1.IncidentService/WatchIncidents", opts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &incidentServiceWatchIncidentsClient{stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+type IncidentService_WatchIncidentsClient interface {
+	Recv() (*WatchIncidentsResponse, error)
+	grpc.ClientStream
+}
+
+type incidentServiceWatchIncidentsClient struct {
+	grpc.ClientStream
+}
+
+func (x *incidentServiceWatchIncidentsClient) Recv() (*WatchIncidentsResponse, error) {
+	m := new(WatchIncidentsResponse)
+	if err := x.ClientStream.RecvMsg(m); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
 // IncidentServiceServer is the server API for IncidentService service.
 // All implementations must embed UnimplementedIncidentServiceServer
 // for forward compatibility
@@ -154,6 +406,49 @@ type IncidentServiceServer interface {
 	GetIncident(context.Context, *GetIncidentRequest) (*GetIncidentResponse, error)
 	// Lists incidents by their newest report, newest first.
 	ListIncidents(context.Context, *ListIncidentsRequest) (*ListIncidentsResponse, error)
+	// Tells an incident in the order of publication: each report, retraction and edit, with the current figures
+	// that changed with it. NOT_FOUND where there is no such incident.
+	GetTimeline(context.Context, *GetTimelineRequest) (*GetTimelineResponse, error)
+	// Lists the figures of an incident, and what they come to. NOT_FOUND where there is no such incident.
+	ListFigures(context.Context, *ListFiguresRequest) (*ListFiguresResponse, error)
+	// Lists the articles that carry a figure: those of the same incident that give the same number of the same
+	// kind, group and place. NOT_FOUND where there is no such figure.
+	ListFigureArticles(context.Context, *ListFigureArticlesRequest) (*ListFigureArticlesResponse, error)
+	// Takes a figure out of account, also where other articles carry it, if asked; nothing is deleted.
+	// FAILED_PRECONDITION, reason FIGURE_WITHDRAWN, where that is done already.
+	WithdrawFigure(context.Context, *WithdrawFigureRequest) (*WithdrawFigureResponse, error)
+	// Sets fields of an incident, or gives them back to the reports. ABORTED, reason ETAG_MISMATCH, where the
+	// incident has changed since the etag was read. FAILED_PRECONDITION, reason INCIDENT_LOCKED, where a field is locked.
+	UpdateIncident(context.Context, *UpdateIncidentRequest) (*UpdateIncidentResponse, error)
+	// Puts incidents together. The ids of those that were merged resolve to the one that is left.
+	// FAILED_PRECONDITION, reason INCIDENT_LOCKED, where one of them is locked.
+	MergeIncidents(context.Context, *MergeIncidentsRequest) (*MergeIncidentsResponse, error)
+	// Moves some reports of an incident to a new one. FAILED_PRECONDITION, reason NOTHING_LEFT, where none would be left.
+	SplitIncident(context.Context, *SplitIncidentRequest) (*SplitIncidentResponse, error)
+	// Moves one report to another incident. An incident whose last standing report goes is merged into that one.
+	MoveReport(context.Context, *MoveReportRequest) (*MoveReportResponse, error)
+	// Lists what the machine suggests, newest first.
+	ListSuggestions(context.Context, *ListSuggestionsRequest) (*ListSuggestionsResponse, error)
+	// Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
+	ConfirmSuggestion(context.Context, *ConfirmSuggestionRequest) (*ConfirmSuggestionResponse, error)
+	// Refuses a suggestion for good. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
+	RejectSuggestion(context.Context, *RejectSuggestionRequest) (*RejectSuggestionResponse, error)
+	// Locks fields of an incident at what they are, or the whole incident: the machine puts no further article
+	// with it, it only suggests; edits of what is locked are FAILED_PRECONDITION, reason INCIDENT_LOCKED.
+	LockIncident(context.Context, *LockIncidentRequest) (*LockIncidentResponse, error)
+	// Unlocks fields of an incident, or the whole incident. Fields keep what an editor set.
+	UnlockIncident(context.Context, *UnlockIncidentRequest) (*UnlockIncidentResponse, error)
+	// Takes an edit back: what it changed is as before, and it binds the linker no more. FAILED_PRECONDITION where
+	// that cannot be: reason EDIT_UNDONE (it is taken back already), UNDO_IS_FINAL (it is itself an undo), or
+	// EDIT_SUPERSEDED (a later edit changed the same; its id is in the metadata as "edit_id").
+	UndoEdit(context.Context, *UndoEditRequest) (*UndoEditResponse, error)
+	// The audit log, newest first.
+	ListEdits(context.Context, *ListEditsRequest) (*ListEditsResponse, error)
+	// Streams changes of incidents as they happen, after a snapshot if asked, until the client leaves. Nothing is
+	// missed and nothing comes out of order; after an interruption the stream is resumed by the last token. Under
+	// embargo a change comes when that ends. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older than the
+	// change log: ask for a snapshot. UNAVAILABLE where the server stops: resume at another replica.
+	WatchIncidents(*WatchIncidentsRequest, IncidentService_WatchIncidentsServer) error
 	mustEmbedUnimplementedIncidentServiceServer()
 }
 
@@ -166,6 +461,54 @@ func (UnimplementedIncidentServiceServer) GetIncident(context.Context, *GetIncid
 }
 func (UnimplementedIncidentServiceServer) ListIncidents(context.Context, *ListIncidentsRequest) (*ListIncidentsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ListIncidents not implemented")
+}
+func (UnimplementedIncidentServiceServer) GetTimeline(context.Context, *GetTimelineRequest) (*GetTimelineResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method GetTimeline not implemented")
+}
+func (UnimplementedIncidentServiceServer) ListFigures(context.Context, *ListFiguresRequest) (*ListFiguresResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListFigures not implemented")
+}
+func (UnimplementedIncidentServiceServer) ListFigureArticles(context.Context, *ListFigureArticlesRequest) (*ListFigureArticlesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListFigureArticles not implemented")
+}
+func (UnimplementedIncidentServiceServer) WithdrawFigure(context.Context, *WithdrawFigureRequest) (*WithdrawFigureResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method WithdrawFigure not implemented")
+}
+func (UnimplementedIncidentServiceServer) UpdateIncident(context.Context, *UpdateIncidentRequest) (*UpdateIncidentResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateIncident not implemented")
+}
+func (UnimplementedIncidentServiceServer) MergeIncidents(context.Context, *MergeIncidentsRequest) (*MergeIncidentsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method MergeIncidents not implemented")
+}
+func (UnimplementedIncidentServiceServer) SplitIncident(context.Context, *SplitIncidentRequest) (*SplitIncidentResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SplitIncident not implemented")
+}
+func (UnimplementedIncidentServiceServer) MoveReport(context.Context, *MoveReportRequest) (*MoveReportResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method MoveReport not implemented")
+}
+func (UnimplementedIncidentServiceServer) ListSuggestions(context.Context, *ListSuggestionsRequest) (*ListSuggestionsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListSuggestions not implemented")
+}
+func (UnimplementedIncidentServiceServer) ConfirmSuggestion(context.Context, *ConfirmSuggestionRequest) (*ConfirmSuggestionResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ConfirmSuggestion not implemented")
+}
+func (UnimplementedIncidentServiceServer) RejectSuggestion(context.Context, *RejectSuggestionRequest) (*RejectSuggestionResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RejectSuggestion not implemented")
+}
+func (UnimplementedIncidentServiceServer) LockIncident(context.Context, *LockIncidentRequest) (*LockIncidentResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method LockIncident not implemented")
+}
+func (UnimplementedIncidentServiceServer) UnlockIncident(context.Context, *UnlockIncidentRequest) (*UnlockIncidentResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UnlockIncident not implemented")
+}
+func (UnimplementedIncidentServiceServer) UndoEdit(context.Context, *UndoEditRequest) (*UndoEditResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UndoEdit not implemented")
+}
+func (UnimplementedIncidentServiceServer) ListEdits(context.Context, *ListEditsRequest) (*ListEditsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListEdits not implemented")
+}
+func (UnimplementedIncidentServiceServer) WatchIncidents(*WatchIncidentsRequest, IncidentService_WatchIncidentsServer) error {
+	return status.Errorf(codes.Unimplemented, "method WatchIncidents not implemented")
 }
 func (UnimplementedIncidentServiceServer) mustEmbedUnimplementedIncidentServiceServer() {}
 
@@ -216,6 +559,297 @@ func _IncidentService_ListIncidents_Handler(srv interface{}, ctx context.Context
 	return interceptor(ctx, in, info, handler)
 }
 
+func _IncidentService_GetTimeline_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetTimelineRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).GetTimeline(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/GetTimeline",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).GetTimeline(ctx, req.(*GetTimelineRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_ListFigures_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListFiguresRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).ListFigures(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/ListFigures",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).ListFigures(ctx, req.(*ListFiguresRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_ListFigureArticles_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListFigureArticlesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).ListFigureArticles(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/ListFigureArticles",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).ListFigureArticles(ctx, req.(*ListFigureArticlesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_WithdrawFigure_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(WithdrawFigureRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).WithdrawFigure(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/WithdrawFigure",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).WithdrawFigure(ctx, req.(*WithdrawFigureRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_UpdateIncident_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateIncidentRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).UpdateIncident(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/UpdateIncident",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).UpdateIncident(ctx, req.(*UpdateIncidentRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_MergeIncidents_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MergeIncidentsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).MergeIncidents(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/MergeIncidents",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).MergeIncidents(ctx, req.(*MergeIncidentsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_SplitIncident_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SplitIncidentRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).SplitIncident(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/SplitIncident",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).SplitIncident(ctx, req.(*SplitIncidentRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_MoveReport_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MoveReportRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).MoveReport(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/MoveReport",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).MoveReport(ctx, req.(*MoveReportRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_ListSuggestions_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListSuggestionsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).ListSuggestions(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/ListSuggestions",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).ListSuggestions(ctx, req.(*ListSuggestionsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_ConfirmSuggestion_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ConfirmSuggestionRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).ConfirmSuggestion(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/ConfirmSuggestion",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).ConfirmSuggestion(ctx, req.(*ConfirmSuggestionRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_RejectSuggestion_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RejectSuggestionRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).RejectSuggestion(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/RejectSuggestion",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).RejectSuggestion(ctx, req.(*RejectSuggestionRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_LockIncident_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(LockIncidentRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).LockIncident(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/LockIncident",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).LockIncident(ctx, req.(*LockIncidentRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_UnlockIncident_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UnlockIncidentRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).UnlockIncident(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/UnlockIncident",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).UnlockIncident(ctx, req.(*UnlockIncidentRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_UndoEdit_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UndoEditRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).UndoEdit(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/UndoEdit",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).UndoEdit(ctx, req.(*UndoEditRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_ListEdits_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListEditsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).ListEdits(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/ListEdits",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).ListEdits(ctx, req.(*ListEditsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_WatchIncidents_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(WatchIncidentsRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(IncidentServiceServer).WatchIncidents(m, &incidentServiceWatchIncidentsServer{stream})
+}
+
+type IncidentService_WatchIncidentsServer interface {
+	Send(*WatchIncidentsResponse) error
+	grpc.ServerStream
+}
+
+type incidentServiceWatchIncidentsServer struct {
+	grpc.ServerStream
+}
+
+func (x *incidentServiceWatchIncidentsServer) Send(m *WatchIncidentsResponse) error {
+	return x.ServerStream.SendMsg(m)
+}
+
 var _IncidentService_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "dateline.v1.IncidentService",
 	HandlerType: (*IncidentServiceServer)(nil),
@@ -228,7 +862,73 @@ var _IncidentService_serviceDesc = grpc.ServiceDesc{
 			MethodName: "ListIncidents",
 			Handler:    _IncidentService_ListIncidents_Handler,
 		},
+		{
+			MethodName: "GetTimeline",
+			Handler:    _IncidentService_GetTimeline_Handler,
+		},
+		{
+			MethodName: "ListFigures",
+			Handler:    _IncidentService_ListFigures_Handler,
+		},
+		{
+			MethodName: "ListFigureArticles",
+			Handler:    _IncidentService_ListFigureArticles_Handler,
+		},
+		{
+			MethodName: "WithdrawFigure",
+			Handler:    _IncidentService_WithdrawFigure_Handler,
+		},
+		{
+			MethodName: "UpdateIncident",
+			Handler:    _IncidentService_UpdateIncident_Handler,
+		},
+		{
+			MethodName: "MergeIncidents",
+			Handler:    _IncidentService_MergeIncidents_Handler,
+		},
+		{
+			MethodName: "SplitIncident",
+			Handler:    _IncidentService_SplitIncident_Handler,
+		},
+		{
+			MethodName: "MoveReport",
+			Handler:    _IncidentService_MoveReport_Handler,
+		},
+		{
+			MethodName: "ListSuggestions",
+			Handler:    _IncidentService_ListSuggestions_Handler,
+		},
+		{
+			MethodName: "ConfirmSuggestion",
+			Handler:    _IncidentService_ConfirmSuggestion_Handler,
+		},
+		{
+			MethodName: "RejectSuggestion",
+			Handler:    _IncidentService_RejectSuggestion_Handler,
+		},
+		{
+			MethodName: "LockIncident",
+			Handler:    _IncidentService_LockIncident_Handler,
+		},
+		{
+			MethodName: "UnlockIncident",
+			Handler:    _IncidentService_UnlockIncident_Handler,
+		},
+		{
+			MethodName: "UndoEdit",
+			Handler:    _IncidentService_UndoEdit_Handler,
+		},
+		{
+			MethodName: "ListEdits",
+			Handler:    _IncidentService_ListEdits_Handler,
+		},
 	},
-	Streams:  []grpc.StreamDesc{},
+	Streams: []grpc.StreamDesc{
+		{
+			StreamName:    "WatchIncidents",
+			Handler:       _IncidentService_WatchIncidents_Handler,
+			ServerStreams: true,
+		},
+	},
 	Metadata: "dateline/v1/incident_service.proto",
 }

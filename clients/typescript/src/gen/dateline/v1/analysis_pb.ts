@@ -12,6 +12,8 @@ import type { IncidentAccount, IncidentLink } from "./incident_pb.js";
 import { file_dateline_v1_incident } from "./incident_pb.js";
 import type { Quote } from "./quote_pb.js";
 import { file_dateline_v1_quote } from "./quote_pb.js";
+import type { StoryLink } from "./story_pb.js";
+import { file_dateline_v1_story } from "./story_pb.js";
 import type { OffsetUnit, Text } from "./text_pb.js";
 import { file_dateline_v1_text } from "./text_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
@@ -22,7 +24,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file dateline/v1/analysis.proto.
  */
 export const file_dateline_v1_analysis: GenFile = /*@__PURE__*/
-  fileDesc("ChpkYXRlbGluZS92MS9hbmFseXNpcy5wcm90bxILZGF0ZWxpbmUudjEiVwoFTW9kZWwSGAoQcGlwZWxpbmVfdmVyc2lvbhgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB3ZlcnNpb24YAyABKAkSFQoNc2V0dGluZ3NfaGFzaBgEIAEoCSKqAQoKRXh0cmFjdGlvbhIlCghlbnRpdGllcxgBIAMoCzITLmRhdGVsaW5lLnYxLkVudGl0eRIiCgZxdW90ZXMYAiADKAsyEi5kYXRlbGluZS52MS5RdW90ZRIuCghhY2NvdW50cxgDIAMoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIhCgVtb2RlbBgEIAEoCzISLmRhdGVsaW5lLnYxLk1vZGVsIksKC0RlZ3JhZGF0aW9uEisKBnJlYXNvbhgBIAEoDjIbLmRhdGVsaW5lLnYxLkRlZ3JhZGVkUmVhc29uEg8KB21lc3NhZ2UYAiABKAkixwIKCEFuYWx5c2lzEhIKCmFydGljbGVfaWQYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIQCghyZXZpc2lvbhgDIAEoBRIsCgtvZmZzZXRfdW5pdBgEIAEoDjIXLmRhdGVsaW5lLnYxLk9mZnNldFVuaXQSHwoEdGV4dBgFIAEoCzIRLmRhdGVsaW5lLnYxLlRleHQSKwoKZXh0cmFjdGlvbhgGIAEoCzIXLmRhdGVsaW5lLnYxLkV4dHJhY3Rpb24SKAoFbGlua3MYByADKAsyGS5kYXRlbGluZS52MS5JbmNpZGVudExpbmsSLgoMZGVncmFkYXRpb25zGAggAygLMhguZGF0ZWxpbmUudjEuRGVncmFkYXRpb24SLgoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAqYQoORGVncmFkZWRSZWFzb24SHwobREVHUkFERURfUkVBU09OX1VOU1BFQ0lGSUVEEAASLgoqREVHUkFERURfUkVBU09OX0lOQ0lERU5UX1NUT1JFX1VOQVZBSUxBQkxFEAFCZwoQbmV3cy5kYXRlbGluZS52MVABWkNnaXRodWIuY29tL2RhdGVsaW5lLW5ld3MvZGF0ZWxpbmUvY2xpZW50cy9nby9kYXRlbGluZS92MTtkYXRlbGluZXYxqgILRGF0ZWxpbmUuVjFiBnByb3RvMw", [file_dateline_v1_entity, file_dateline_v1_incident, file_dateline_v1_quote, file_dateline_v1_text, file_google_protobuf_timestamp]);
+  fileDesc("ChpkYXRlbGluZS92MS9hbmFseXNpcy5wcm90bxILZGF0ZWxpbmUudjEiVwoFTW9kZWwSGAoQcGlwZWxpbmVfdmVyc2lvbhgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB3ZlcnNpb24YAyABKAkSFQoNc2V0dGluZ3NfaGFzaBgEIAEoCSKqAQoKRXh0cmFjdGlvbhIlCghlbnRpdGllcxgBIAMoCzITLmRhdGVsaW5lLnYxLkVudGl0eRIiCgZxdW90ZXMYAiADKAsyEi5kYXRlbGluZS52MS5RdW90ZRIuCghhY2NvdW50cxgDIAMoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIhCgVtb2RlbBgEIAEoCzISLmRhdGVsaW5lLnYxLk1vZGVsIksKC0RlZ3JhZGF0aW9uEisKBnJlYXNvbhgBIAEoDjIbLmRhdGVsaW5lLnYxLkRlZ3JhZGVkUmVhc29uEg8KB21lc3NhZ2UYAiABKAki7gIKCEFuYWx5c2lzEhIKCmFydGljbGVfaWQYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIQCghyZXZpc2lvbhgDIAEoBRIsCgtvZmZzZXRfdW5pdBgEIAEoDjIXLmRhdGVsaW5lLnYxLk9mZnNldFVuaXQSHwoEdGV4dBgFIAEoCzIRLmRhdGVsaW5lLnYxLlRleHQSKwoKZXh0cmFjdGlvbhgGIAEoCzIXLmRhdGVsaW5lLnYxLkV4dHJhY3Rpb24SKAoFbGlua3MYByADKAsyGS5kYXRlbGluZS52MS5JbmNpZGVudExpbmsSLgoMZGVncmFkYXRpb25zGAggAygLMhguZGF0ZWxpbmUudjEuRGVncmFkYXRpb24SLgoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJQoFc3RvcnkYCiABKAsyFi5kYXRlbGluZS52MS5TdG9yeUxpbmsqYQoORGVncmFkZWRSZWFzb24SHwobREVHUkFERURfUkVBU09OX1VOU1BFQ0lGSUVEEAASLgoqREVHUkFERURfUkVBU09OX0lOQ0lERU5UX1NUT1JFX1VOQVZBSUxBQkxFEAFCZwoQbmV3cy5kYXRlbGluZS52MVABWkNnaXRodWIuY29tL2RhdGVsaW5lLW5ld3MvZGF0ZWxpbmUvY2xpZW50cy9nby9kYXRlbGluZS92MTtkYXRlbGluZXYxqgILRGF0ZWxpbmUuVjFiBnByb3RvMw", [file_dateline_v1_entity, file_dateline_v1_incident, file_dateline_v1_quote, file_dateline_v1_story, file_dateline_v1_text, file_google_protobuf_timestamp]);
 
 /**
  * What produced an extraction: the same text, model and settings give the same bytes.
@@ -206,6 +208,13 @@ export type Analysis = Message<"dateline.v1.Analysis"> & {
    * @generated from field: google.protobuf.Timestamp created_at = 9;
    */
   createdAt?: Timestamp | undefined;
+
+  /**
+   * Where the article was put among the stories. Unset while degraded.
+   *
+   * @generated from field: dateline.v1.StoryLink story = 10;
+   */
+  story?: StoryLink | undefined;
 };
 
 /**

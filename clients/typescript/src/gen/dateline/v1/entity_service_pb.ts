@@ -394,7 +394,7 @@ export const IdentifyRequestSchema: GenMessage<IdentifyRequest> = /*@__PURE__*/
  */
 export type IdentityReason = Message<"dateline.v1.IdentityReason"> & {
   /**
-   * What was compared: name, alias, surname, initials, suffix, type, identity, candidate (what a packaged
+   * What was compared: name, alias, surname, initials, middle_name, suffix, type, identity, candidate (what a packaged
    * knowledge base takes it for), role, affiliation, former_version (what it was in the article's former version).
    *
    * @generated from field: string feature = 1;
@@ -1095,8 +1095,8 @@ export const EntityService: GenService<{
    *
    * A record is put with the entity that has one of its identities or, where none has, with the only one
    * of its type and exact name that has no other identity in the record's schemes; else it is a new one.
-   * ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities;
-   * INVALID_ARGUMENT where it has no identity and several have its name.
+   * ALREADY_EXISTS, reason IDENTITY_TAKEN, where its identities belong to different entities,
+   * or to one that has another in a scheme of the record's; INVALID_ARGUMENT where it has no identity and several have its name.
    *
    * @generated from rpc dateline.v1.EntityService.ImportEntities
    */

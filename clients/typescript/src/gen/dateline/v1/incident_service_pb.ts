@@ -16,6 +16,8 @@ import type { FigureKind, Incident, IncidentAccount, IncidentFigure, IncidentLin
 import { file_dateline_v1_incident } from "./incident_pb.js";
 import type { CurrentFigure, FigureCarrier, FigurePolicy, TimelineEntry } from "./ledger_pb.js";
 import { file_dateline_v1_ledger } from "./ledger_pb.js";
+import type { StoryLink } from "./story_pb.js";
+import { file_dateline_v1_story } from "./story_pb.js";
 import type { FieldMask, Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_field_mask, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
@@ -24,7 +26,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file dateline/v1/incident_service.proto.
  */
 export const file_dateline_v1_incident_service: GenFile = /*@__PURE__*/
-  fileDesc("CiJkYXRlbGluZS92MS9pbmNpZGVudF9zZXJ2aWNlLnByb3RvEgtkYXRlbGluZS52MSIsCgxXZWlnaHRlZFRlcm0SDAoEdGVybRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAEiegoMRGlnZXN0RW50aXR5EgsKA2tleRgBIAEoCRIlCgR0eXBlGAIgASgOMhcuZGF0ZWxpbmUudjEuRW50aXR5VHlwZRIMCgRuYW1lGAMgASgJEhUKDW1lbnRpb25fY291bnQYBCABKAUSEQoJZW50aXR5X2lkGAUgASgJItYBCg1BcnRpY2xlRGlnZXN0Eg4KBm91dGxldBgBIAEoCRItCglwdWJsaXNoZWQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGhlYWRsaW5lGAMgASgJEgwKBGxlYWQYBCABKAkSKAoFdGVybXMYBSADKAsyGS5kYXRlbGluZS52MS5XZWlnaHRlZFRlcm0SDwoHbWluaGFzaBgGIAMoBxIrCghlbnRpdGllcxgHIAMoCzIZLmRhdGVsaW5lLnYxLkRpZ2VzdEVudGl0eSLuAQoSTGlua1JlcG9ydHNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhIKCmFydGljbGVfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghyZXZpc2lvbhgEIAEoBRIuCghhY2NvdW50cxgFIAMoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIqCgZkaWdlc3QYBiABKAsyGi5kYXRlbGluZS52MS5BcnRpY2xlRGlnZXN0EjAKDHZpc2libGVfZnJvbRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiUAoTTGlua1JlcG9ydHNSZXNwb25zZRIoCgVsaW5rcxgBIAMoCzIZLmRhdGVsaW5lLnYxLkluY2lkZW50TGluaxIPCgdhcHBsaWVkGAIgASgIIpcBChJHZXRJbmNpZGVudFJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEwoLaW5jaWRlbnRfaWQYAiABKAkSLAoIa25vd25fYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEikKBnBvbGljeRgVIAEoDjIZLmRhdGVsaW5lLnYxLkZpZ3VyZVBvbGljeSJzChNHZXRJbmNpZGVudFJlc3BvbnNlEicKCGluY2lkZW50GAEgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQSMwoPY3VycmVudF9maWd1cmVzGBQgAygLMhouZGF0ZWxpbmUudjEuQ3VycmVudEZpZ3VyZSKOAQoUTGlzdEluY2lkZW50c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSDAoEdHlwZRgEIAEoCRIsCghrbm93bl9hdBgUIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiWgoVTGlzdEluY2lkZW50c1Jlc3BvbnNlEigKCWluY2lkZW50cxgBIAMoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSK+AQoSR2V0VGltZWxpbmVSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhMKC2luY2lkZW50X2lkGAIgASgJEhEKCXBhZ2Vfc2l6ZRgDIAEoBRISCgpwYWdlX3Rva2VuGAQgASgJEikKBnBvbGljeRgFIAEoDjIZLmRhdGVsaW5lLnYxLkZpZ3VyZVBvbGljeRIsCghrbm93bl9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiWwoTR2V0VGltZWxpbmVSZXNwb25zZRIrCgdlbnRyaWVzGAEgAygLMhouZGF0ZWxpbmUudjEuVGltZWxpbmVFbnRyeRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAki5QEKEkxpc3RGaWd1cmVzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIRCglwYWdlX3NpemUYAyABKAUSEgoKcGFnZV90b2tlbhgEIAEoCRIlCgRraW5kGAUgASgOMhcuZGF0ZWxpbmUudjEuRmlndXJlS2luZBIpCgZwb2xpY3kYBiABKA4yGS5kYXRlbGluZS52MS5GaWd1cmVQb2xpY3kSLAoIa25vd25fYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpEBChNMaXN0RmlndXJlc1Jlc3BvbnNlEiwKB2ZpZ3VyZXMYASADKAsyGy5kYXRlbGluZS52MS5JbmNpZGVudEZpZ3VyZRIzCg9jdXJyZW50X2ZpZ3VyZXMYAiADKAsyGi5kYXRlbGluZS52MS5DdXJyZW50RmlndXJlEhcKD25leHRfcGFnZV90b2tlbhgDIAEoCSKYAQoZTGlzdEZpZ3VyZUFydGljbGVzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglmaWd1cmVfaWQYAiABKAkSEQoJcGFnZV9zaXplGAMgASgFEhIKCnBhZ2VfdG9rZW4YBCABKAkSLAoIa25vd25fYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImMKGkxpc3RGaWd1cmVBcnRpY2xlc1Jlc3BvbnNlEiwKCGNhcnJpZXJzGAEgAygLMhouZGF0ZWxpbmUudjEuRmlndXJlQ2FycmllchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkidAoVV2l0aGRyYXdGaWd1cmVSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhEKCWZpZ3VyZV9pZBgDIAEoCRISCgpldmVyeXdoZXJlGAQgASgIImIKFldpdGhkcmF3RmlndXJlUmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKSAQoOSW5jaWRlbnRGaWVsZHMSDQoFdGl0bGUYASABKAkSDAoEdHlwZRgCIAEoCRIrCgZzdGF0dXMYAyABKA4yGy5kYXRlbGluZS52MS5JbmNpZGVudFN0YXR1cxINCgVwbGFjZRgEIAEoCRInCgR0aW1lGAUgASgLMhkuZGF0ZWxpbmUudjEuVGltZUludGVydmFsIs4BChVVcGRhdGVJbmNpZGVudFJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSEwoLaW5jaWRlbnRfaWQYAyABKAkSKwoGZmllbGRzGAQgASgLMhsuZGF0ZWxpbmUudjEuSW5jaWRlbnRGaWVsZHMSLwoLdXBkYXRlX21hc2sYBSABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEgwKBGV0YWcYBiABKAkiYgoWVXBkYXRlSW5jaWRlbnRSZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50In0KFU1lcmdlSW5jaWRlbnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIYChBpbnRvX2luY2lkZW50X2lkGAMgASgJEhQKDGluY2lkZW50X2lkcxgEIAMoCSJiChZNZXJnZUluY2lkZW50c1Jlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQidQoUU3BsaXRJbmNpZGVudFJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSEwoLaW5jaWRlbnRfaWQYAyABKAkSEgoKcmVwb3J0X2lkcxgEIAMoCSKPAQoVU3BsaXRJbmNpZGVudFJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQSLAoNZnJvbV9pbmNpZGVudBgDIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50InQKEU1vdmVSZXBvcnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhEKCXJlcG9ydF9pZBgDIAEoCRIWCg50b19pbmNpZGVudF9pZBgEIAEoCSJeChJNb3ZlUmVwb3J0UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKWAQoWTGlzdFN1Z2dlc3Rpb25zUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRIrCgVzdGF0ZRgEIAEoDjIcLmRhdGVsaW5lLnYxLlN1Z2dlc3Rpb25TdGF0ZRITCgtpbmNpZGVudF9pZBgFIAEoCSJgChdMaXN0U3VnZ2VzdGlvbnNSZXNwb25zZRIsCgtzdWdnZXN0aW9ucxgBIAMoCzIXLmRhdGVsaW5lLnYxLlN1Z2dlc3Rpb24SFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJImcKGENvbmZpcm1TdWdnZXN0aW9uUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIVCg1zdWdnZXN0aW9uX2lkGAMgASgJImUKGUNvbmZpcm1TdWdnZXN0aW9uUmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCJmChdSZWplY3RTdWdnZXN0aW9uUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIVCg1zdWdnZXN0aW9uX2lkGAMgASgJImQKGFJlamVjdFN1Z2dlc3Rpb25SZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50IowBChNMb2NrSW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhMKC2luY2lkZW50X2lkGAMgASgJEioKBmZpZWxkcxgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siYAoUTG9ja0luY2lkZW50UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKOAQoVVW5sb2NrSW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhMKC2luY2lkZW50X2lkGAMgASgJEioKBmZpZWxkcxgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siYgoWVW5sb2NrSW5jaWRlbnRSZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50IlgKD1VuZG9FZGl0UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIPCgdlZGl0X2lkGAMgASgJIl0KEFVuZG9FZGl0UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSKAoJaW5jaWRlbnRzGAIgAygLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQicgoQTGlzdEVkaXRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRITCgtpbmNpZGVudF9pZBgEIAEoCRINCgVhY3RvchgFIAEoCSJOChFMaXN0RWRpdHNSZXNwb25zZRIgCgVlZGl0cxgBIAMoCzIRLmRhdGVsaW5lLnYxLkVkaXQSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIlQKFVdhdGNoSW5jaWRlbnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIUCgxyZXN1bWVfdG9rZW4YAiABKAkSEAoIc25hcHNob3QYAyABKAgiwAEKFldhdGNoSW5jaWRlbnRzUmVzcG9uc2USKQoIaW5jaWRlbnQYASABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudEgAEi0KBmNoYW5nZRgCIAEoCzIbLmRhdGVsaW5lLnYxLkluY2lkZW50Q2hhbmdlSAASLgoIYm9va21hcmsYAyABKAsyGi5kYXRlbGluZS52MS5XYXRjaEJvb2ttYXJrSAASFAoMcmVzdW1lX3Rva2VuGAQgASgJQgYKBGl0ZW0iNwoNV2F0Y2hCb29rbWFyaxImCgJhdBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAyZwoTSW5jaWRlbnRMaW5rU2VydmljZRJQCgtMaW5rUmVwb3J0cxIfLmRhdGVsaW5lLnYxLkxpbmtSZXBvcnRzUmVxdWVzdBogLmRhdGVsaW5lLnYxLkxpbmtSZXBvcnRzUmVzcG9uc2UyuwEKD0luY2lkZW50U2VydmljZRJQCgtHZXRJbmNpZGVudBIfLmRhdGVsaW5lLnYxLkdldEluY2lkZW50UmVxdWVzdBogLmRhdGVsaW5lLnYxLkdldEluY2lkZW50UmVzcG9uc2USVgoNTGlzdEluY2lkZW50cxIhLmRhdGVsaW5lLnYxLkxpc3RJbmNpZGVudHNSZXF1ZXN0GiIuZGF0ZWxpbmUudjEuTGlzdEluY2lkZW50c1Jlc3BvbnNlQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_change, file_dateline_v1_edit, file_dateline_v1_entity, file_dateline_v1_incident, file_dateline_v1_ledger, file_google_protobuf_field_mask, file_google_protobuf_timestamp]);
+  fileDesc("CiJkYXRlbGluZS92MS9pbmNpZGVudF9zZXJ2aWNlLnByb3RvEgtkYXRlbGluZS52MSIsCgxXZWlnaHRlZFRlcm0SDAoEdGVybRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAEiegoMRGlnZXN0RW50aXR5EgsKA2tleRgBIAEoCRIlCgR0eXBlGAIgASgOMhcuZGF0ZWxpbmUudjEuRW50aXR5VHlwZRIMCgRuYW1lGAMgASgJEhUKDW1lbnRpb25fY291bnQYBCABKAUSEQoJZW50aXR5X2lkGAUgASgJItYBCg1BcnRpY2xlRGlnZXN0Eg4KBm91dGxldBgBIAEoCRItCglwdWJsaXNoZWQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGhlYWRsaW5lGAMgASgJEgwKBGxlYWQYBCABKAkSKAoFdGVybXMYBSADKAsyGS5kYXRlbGluZS52MS5XZWlnaHRlZFRlcm0SDwoHbWluaGFzaBgGIAMoBxIrCghlbnRpdGllcxgHIAMoCzIZLmRhdGVsaW5lLnYxLkRpZ2VzdEVudGl0eSLuAQoSTGlua1JlcG9ydHNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhIKCmFydGljbGVfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghyZXZpc2lvbhgEIAEoBRIuCghhY2NvdW50cxgFIAMoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIqCgZkaWdlc3QYBiABKAsyGi5kYXRlbGluZS52MS5BcnRpY2xlRGlnZXN0EjAKDHZpc2libGVfZnJvbRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAidwoTTGlua1JlcG9ydHNSZXNwb25zZRIoCgVsaW5rcxgBIAMoCzIZLmRhdGVsaW5lLnYxLkluY2lkZW50TGluaxIPCgdhcHBsaWVkGAIgASgIEiUKBXN0b3J5GAMgASgLMhYuZGF0ZWxpbmUudjEuU3RvcnlMaW5rIlEKFVJldHJhY3RSZXBvcnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRISCgphcnRpY2xlX2lkGAIgASgJEg8KB2RyeV9ydW4YAyABKAgiVAoWUmV0cmFjdFJlcG9ydHNSZXNwb25zZRISCgpyZXBvcnRfaWRzGAEgAygJEhQKDGluY2lkZW50X2lkcxgCIAMoCRIQCghzdG9yeV9pZBgDIAEoCSKXAQoSR2V0SW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhMKC2luY2lkZW50X2lkGAIgASgJEiwKCGtub3duX2F0GBQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIpCgZwb2xpY3kYFSABKA4yGS5kYXRlbGluZS52MS5GaWd1cmVQb2xpY3kicwoTR2V0SW5jaWRlbnRSZXNwb25zZRInCghpbmNpZGVudBgBIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50EjMKD2N1cnJlbnRfZmlndXJlcxgUIAMoCzIaLmRhdGVsaW5lLnYxLkN1cnJlbnRGaWd1cmUijgEKFExpc3RJbmNpZGVudHNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEgwKBHR5cGUYBCABKAkSLAoIa25vd25fYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIloKFUxpc3RJbmNpZGVudHNSZXNwb25zZRIoCglpbmNpZGVudHMYASADKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkivgEKEkdldFRpbWVsaW5lUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIRCglwYWdlX3NpemUYAyABKAUSEgoKcGFnZV90b2tlbhgEIAEoCRIpCgZwb2xpY3kYBSABKA4yGS5kYXRlbGluZS52MS5GaWd1cmVQb2xpY3kSLAoIa25vd25fYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIlsKE0dldFRpbWVsaW5lUmVzcG9uc2USKwoHZW50cmllcxgBIAMoCzIaLmRhdGVsaW5lLnYxLlRpbWVsaW5lRW50cnkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIuUBChJMaXN0RmlndXJlc1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEwoLaW5jaWRlbnRfaWQYAiABKAkSEQoJcGFnZV9zaXplGAMgASgFEhIKCnBhZ2VfdG9rZW4YBCABKAkSJQoEa2luZBgFIAEoDjIXLmRhdGVsaW5lLnYxLkZpZ3VyZUtpbmQSKQoGcG9saWN5GAYgASgOMhkuZGF0ZWxpbmUudjEuRmlndXJlUG9saWN5EiwKCGtub3duX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKRAQoTTGlzdEZpZ3VyZXNSZXNwb25zZRIsCgdmaWd1cmVzGAEgAygLMhsuZGF0ZWxpbmUudjEuSW5jaWRlbnRGaWd1cmUSMwoPY3VycmVudF9maWd1cmVzGAIgAygLMhouZGF0ZWxpbmUudjEuQ3VycmVudEZpZ3VyZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAyABKAkimAEKGUxpc3RGaWd1cmVBcnRpY2xlc1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJZmlndXJlX2lkGAIgASgJEhEKCXBhZ2Vfc2l6ZRgDIAEoBRISCgpwYWdlX3Rva2VuGAQgASgJEiwKCGtub3duX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJjChpMaXN0RmlndXJlQXJ0aWNsZXNSZXNwb25zZRIsCghjYXJyaWVycxgBIAMoCzIaLmRhdGVsaW5lLnYxLkZpZ3VyZUNhcnJpZXISFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJInQKFVdpdGhkcmF3RmlndXJlUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIRCglmaWd1cmVfaWQYAyABKAkSEgoKZXZlcnl3aGVyZRgEIAEoCCJiChZXaXRoZHJhd0ZpZ3VyZVJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQikgEKDkluY2lkZW50RmllbGRzEg0KBXRpdGxlGAEgASgJEgwKBHR5cGUYAiABKAkSKwoGc3RhdHVzGAMgASgOMhsuZGF0ZWxpbmUudjEuSW5jaWRlbnRTdGF0dXMSDQoFcGxhY2UYBCABKAkSJwoEdGltZRgFIAEoCzIZLmRhdGVsaW5lLnYxLlRpbWVJbnRlcnZhbCLOAQoVVXBkYXRlSW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhMKC2luY2lkZW50X2lkGAMgASgJEisKBmZpZWxkcxgEIAEoCzIbLmRhdGVsaW5lLnYxLkluY2lkZW50RmllbGRzEi8KC3VwZGF0ZV9tYXNrGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxIMCgRldGFnGAYgASgJImIKFlVwZGF0ZUluY2lkZW50UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCJ9ChVNZXJnZUluY2lkZW50c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSGAoQaW50b19pbmNpZGVudF9pZBgDIAEoCRIUCgxpbmNpZGVudF9pZHMYBCADKAkiYgoWTWVyZ2VJbmNpZGVudHNSZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50InUKFFNwbGl0SW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhMKC2luY2lkZW50X2lkGAMgASgJEhIKCnJlcG9ydF9pZHMYBCADKAkijwEKFVNwbGl0SW5jaWRlbnRSZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50EiwKDWZyb21faW5jaWRlbnQYAyABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCJ0ChFNb3ZlUmVwb3J0UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIRCglyZXBvcnRfaWQYAyABKAkSFgoOdG9faW5jaWRlbnRfaWQYBCABKAkiXgoSTW92ZVJlcG9ydFJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQilgEKFkxpc3RTdWdnZXN0aW9uc1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKwoFc3RhdGUYBCABKA4yHC5kYXRlbGluZS52MS5TdWdnZXN0aW9uU3RhdGUSEwoLaW5jaWRlbnRfaWQYBSABKAkiYAoXTGlzdFN1Z2dlc3Rpb25zUmVzcG9uc2USLAoLc3VnZ2VzdGlvbnMYASADKAsyFy5kYXRlbGluZS52MS5TdWdnZXN0aW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSJnChhDb25maXJtU3VnZ2VzdGlvblJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSFQoNc3VnZ2VzdGlvbl9pZBgDIAEoCSJlChlDb25maXJtU3VnZ2VzdGlvblJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQiZgoXUmVqZWN0U3VnZ2VzdGlvblJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSFQoNc3VnZ2VzdGlvbl9pZBgDIAEoCSJkChhSZWplY3RTdWdnZXN0aW9uUmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKMAQoTTG9ja0luY2lkZW50UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRITCgtpbmNpZGVudF9pZBgDIAEoCRIqCgZmaWVsZHMYBCABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrImAKFExvY2tJbmNpZGVudFJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQijgEKFVVubG9ja0luY2lkZW50UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRITCgtpbmNpZGVudF9pZBgDIAEoCRIqCgZmaWVsZHMYBCABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrImIKFlVubG9ja0luY2lkZW50UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCJYCg9VbmRvRWRpdFJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSDwoHZWRpdF9pZBgDIAEoCSJdChBVbmRvRWRpdFJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EigKCWluY2lkZW50cxgCIAMoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50InIKEExpc3RFZGl0c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSEwoLaW5jaWRlbnRfaWQYBCABKAkSDQoFYWN0b3IYBSABKAkiTgoRTGlzdEVkaXRzUmVzcG9uc2USIAoFZWRpdHMYASADKAsyES5kYXRlbGluZS52MS5FZGl0EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSJUChVXYXRjaEluY2lkZW50c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSFAoMcmVzdW1lX3Rva2VuGAIgASgJEhAKCHNuYXBzaG90GAMgASgIIsABChZXYXRjaEluY2lkZW50c1Jlc3BvbnNlEikKCGluY2lkZW50GAEgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnRIABItCgZjaGFuZ2UYAiABKAsyGy5kYXRlbGluZS52MS5JbmNpZGVudENoYW5nZUgAEi4KCGJvb2ttYXJrGAMgASgLMhouZGF0ZWxpbmUudjEuV2F0Y2hCb29rbWFya0gAEhQKDHJlc3VtZV90b2tlbhgEIAEoCUIGCgRpdGVtIjcKDVdhdGNoQm9va21hcmsSJgoCYXQYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wMsIBChNJbmNpZGVudExpbmtTZXJ2aWNlElAKC0xpbmtSZXBvcnRzEh8uZGF0ZWxpbmUudjEuTGlua1JlcG9ydHNSZXF1ZXN0GiAuZGF0ZWxpbmUudjEuTGlua1JlcG9ydHNSZXNwb25zZRJZCg5SZXRyYWN0UmVwb3J0cxIiLmRhdGVsaW5lLnYxLlJldHJhY3RSZXBvcnRzUmVxdWVzdBojLmRhdGVsaW5lLnYxLlJldHJhY3RSZXBvcnRzUmVzcG9uc2UywwwKD0luY2lkZW50U2VydmljZRJQCgtHZXRJbmNpZGVudBIfLmRhdGVsaW5lLnYxLkdldEluY2lkZW50UmVxdWVzdBogLmRhdGVsaW5lLnYxLkdldEluY2lkZW50UmVzcG9uc2USVgoNTGlzdEluY2lkZW50cxIhLmRhdGVsaW5lLnYxLkxpc3RJbmNpZGVudHNSZXF1ZXN0GiIuZGF0ZWxpbmUudjEuTGlzdEluY2lkZW50c1Jlc3BvbnNlElAKC0dldFRpbWVsaW5lEh8uZGF0ZWxpbmUudjEuR2V0VGltZWxpbmVSZXF1ZXN0GiAuZGF0ZWxpbmUudjEuR2V0VGltZWxpbmVSZXNwb25zZRJQCgtMaXN0RmlndXJlcxIfLmRhdGVsaW5lLnYxLkxpc3RGaWd1cmVzUmVxdWVzdBogLmRhdGVsaW5lLnYxLkxpc3RGaWd1cmVzUmVzcG9uc2USZQoSTGlzdEZpZ3VyZUFydGljbGVzEiYuZGF0ZWxpbmUudjEuTGlzdEZpZ3VyZUFydGljbGVzUmVxdWVzdBonLmRhdGVsaW5lLnYxLkxpc3RGaWd1cmVBcnRpY2xlc1Jlc3BvbnNlElkKDldpdGhkcmF3RmlndXJlEiIuZGF0ZWxpbmUudjEuV2l0aGRyYXdGaWd1cmVSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuV2l0aGRyYXdGaWd1cmVSZXNwb25zZRJZCg5VcGRhdGVJbmNpZGVudBIiLmRhdGVsaW5lLnYxLlVwZGF0ZUluY2lkZW50UmVxdWVzdBojLmRhdGVsaW5lLnYxLlVwZGF0ZUluY2lkZW50UmVzcG9uc2USWQoOTWVyZ2VJbmNpZGVudHMSIi5kYXRlbGluZS52MS5NZXJnZUluY2lkZW50c1JlcXVlc3QaIy5kYXRlbGluZS52MS5NZXJnZUluY2lkZW50c1Jlc3BvbnNlElYKDVNwbGl0SW5jaWRlbnQSIS5kYXRlbGluZS52MS5TcGxpdEluY2lkZW50UmVxdWVzdBoiLmRhdGVsaW5lLnYxLlNwbGl0SW5jaWRlbnRSZXNwb25zZRJNCgpNb3ZlUmVwb3J0Eh4uZGF0ZWxpbmUudjEuTW92ZVJlcG9ydFJlcXVlc3QaHy5kYXRlbGluZS52MS5Nb3ZlUmVwb3J0UmVzcG9uc2USXAoPTGlzdFN1Z2dlc3Rpb25zEiMuZGF0ZWxpbmUudjEuTGlzdFN1Z2dlc3Rpb25zUmVxdWVzdBokLmRhdGVsaW5lLnYxLkxpc3RTdWdnZXN0aW9uc1Jlc3BvbnNlEmIKEUNvbmZpcm1TdWdnZXN0aW9uEiUuZGF0ZWxpbmUudjEuQ29uZmlybVN1Z2dlc3Rpb25SZXF1ZXN0GiYuZGF0ZWxpbmUudjEuQ29uZmlybVN1Z2dlc3Rpb25SZXNwb25zZRJfChBSZWplY3RTdWdnZXN0aW9uEiQuZGF0ZWxpbmUudjEuUmVqZWN0U3VnZ2VzdGlvblJlcXVlc3QaJS5kYXRlbGluZS52MS5SZWplY3RTdWdnZXN0aW9uUmVzcG9uc2USUwoMTG9ja0luY2lkZW50EiAuZGF0ZWxpbmUudjEuTG9ja0luY2lkZW50UmVxdWVzdBohLmRhdGVsaW5lLnYxLkxvY2tJbmNpZGVudFJlc3BvbnNlElkKDlVubG9ja0luY2lkZW50EiIuZGF0ZWxpbmUudjEuVW5sb2NrSW5jaWRlbnRSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuVW5sb2NrSW5jaWRlbnRSZXNwb25zZRJHCghVbmRvRWRpdBIcLmRhdGVsaW5lLnYxLlVuZG9FZGl0UmVxdWVzdBodLmRhdGVsaW5lLnYxLlVuZG9FZGl0UmVzcG9uc2USSgoJTGlzdEVkaXRzEh0uZGF0ZWxpbmUudjEuTGlzdEVkaXRzUmVxdWVzdBoeLmRhdGVsaW5lLnYxLkxpc3RFZGl0c1Jlc3BvbnNlElsKDldhdGNoSW5jaWRlbnRzEiIuZGF0ZWxpbmUudjEuV2F0Y2hJbmNpZGVudHNSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuV2F0Y2hJbmNpZGVudHNSZXNwb25zZTABQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_change, file_dateline_v1_edit, file_dateline_v1_entity, file_dateline_v1_incident, file_dateline_v1_ledger, file_dateline_v1_story, file_google_protobuf_field_mask, file_google_protobuf_timestamp]);
 
 /**
  * A word or phrase of an article with its weight.
@@ -243,11 +245,18 @@ export type LinkReportsResponse = Message<"dateline.v1.LinkReportsResponse"> & {
   links: IncidentLink[];
 
   /**
-   * False where a newer version or revision is linked already.
+   * False where a newer version or revision is linked already, and after RetractReports.
    *
    * @generated from field: bool applied = 2;
    */
   applied: boolean;
+
+  /**
+   * Where the article was put: every article belongs to exactly one story. Unset where not applied.
+   *
+   * @generated from field: dateline.v1.StoryLink story = 3;
+   */
+  story?: StoryLink | undefined;
 };
 
 /**
@@ -256,6 +265,76 @@ export type LinkReportsResponse = Message<"dateline.v1.LinkReportsResponse"> & {
  */
 export const LinkReportsResponseSchema: GenMessage<LinkReportsResponse> = /*@__PURE__*/
   messageDesc(file_dateline_v1_incident_service, 4);
+
+/**
+ * A request to take an article out of the store.
+ *
+ * @generated from message dateline.v1.RetractReportsRequest
+ */
+export type RetractReportsRequest = Message<"dateline.v1.RetractReportsRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The article's id. Required.
+   *
+   * @generated from field: string article_id = 2;
+   */
+  articleId: string;
+
+  /**
+   * Only tell what would be retracted.
+   *
+   * @generated from field: bool dry_run = 3;
+   */
+  dryRun: boolean;
+};
+
+/**
+ * Describes the message dateline.v1.RetractReportsRequest.
+ * Use `create(RetractReportsRequestSchema)` to create a new message.
+ */
+export const RetractReportsRequestSchema: GenMessage<RetractReportsRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 5);
+
+/**
+ * The answer to RetractReportsRequest: what was retracted by this call.
+ *
+ * @generated from message dateline.v1.RetractReportsResponse
+ */
+export type RetractReportsResponse = Message<"dateline.v1.RetractReportsResponse"> & {
+  /**
+   * The reports, in the order of their making.
+   *
+   * @generated from field: repeated string report_ids = 1;
+   */
+  reportIds: string[];
+
+  /**
+   * The incidents that held them, each once.
+   *
+   * @generated from field: repeated string incident_ids = 2;
+   */
+  incidentIds: string[];
+
+  /**
+   * The story that held the article. Empty where none did.
+   *
+   * @generated from field: string story_id = 3;
+   */
+  storyId: string;
+};
+
+/**
+ * Describes the message dateline.v1.RetractReportsResponse.
+ * Use `create(RetractReportsResponseSchema)` to create a new message.
+ */
+export const RetractReportsResponseSchema: GenMessage<RetractReportsResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 6);
 
 /**
  * A request for one incident.
@@ -297,7 +376,7 @@ export type GetIncidentRequest = Message<"dateline.v1.GetIncidentRequest"> & {
  * Use `create(GetIncidentRequestSchema)` to create a new message.
  */
 export const GetIncidentRequestSchema: GenMessage<GetIncidentRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 5);
+  messageDesc(file_dateline_v1_incident_service, 7);
 
 /**
  * The answer to GetIncidentRequest.
@@ -325,7 +404,7 @@ export type GetIncidentResponse = Message<"dateline.v1.GetIncidentResponse"> & {
  * Use `create(GetIncidentResponseSchema)` to create a new message.
  */
 export const GetIncidentResponseSchema: GenMessage<GetIncidentResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 6);
+  messageDesc(file_dateline_v1_incident_service, 8);
 
 /**
  * A request for a page of incidents.
@@ -374,7 +453,7 @@ export type ListIncidentsRequest = Message<"dateline.v1.ListIncidentsRequest"> &
  * Use `create(ListIncidentsRequestSchema)` to create a new message.
  */
 export const ListIncidentsRequestSchema: GenMessage<ListIncidentsRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 7);
+  messageDesc(file_dateline_v1_incident_service, 9);
 
 /**
  * A page of incidents.
@@ -402,7 +481,7 @@ export type ListIncidentsResponse = Message<"dateline.v1.ListIncidentsResponse">
  * Use `create(ListIncidentsResponseSchema)` to create a new message.
  */
 export const ListIncidentsResponseSchema: GenMessage<ListIncidentsResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 8);
+  messageDesc(file_dateline_v1_incident_service, 10);
 
 /**
  * A request for a page of an incident's timeline.
@@ -458,7 +537,7 @@ export type GetTimelineRequest = Message<"dateline.v1.GetTimelineRequest"> & {
  * Use `create(GetTimelineRequestSchema)` to create a new message.
  */
 export const GetTimelineRequestSchema: GenMessage<GetTimelineRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 9);
+  messageDesc(file_dateline_v1_incident_service, 11);
 
 /**
  * A page of an incident's timeline.
@@ -486,7 +565,7 @@ export type GetTimelineResponse = Message<"dateline.v1.GetTimelineResponse"> & {
  * Use `create(GetTimelineResponseSchema)` to create a new message.
  */
 export const GetTimelineResponseSchema: GenMessage<GetTimelineResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 10);
+  messageDesc(file_dateline_v1_incident_service, 12);
 
 /**
  * A request for a page of an incident's figures.
@@ -549,7 +628,7 @@ export type ListFiguresRequest = Message<"dateline.v1.ListFiguresRequest"> & {
  * Use `create(ListFiguresRequestSchema)` to create a new message.
  */
 export const ListFiguresRequestSchema: GenMessage<ListFiguresRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 11);
+  messageDesc(file_dateline_v1_incident_service, 13);
 
 /**
  * A page of an incident's figures.
@@ -584,7 +663,7 @@ export type ListFiguresResponse = Message<"dateline.v1.ListFiguresResponse"> & {
  * Use `create(ListFiguresResponseSchema)` to create a new message.
  */
 export const ListFiguresResponseSchema: GenMessage<ListFiguresResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 12);
+  messageDesc(file_dateline_v1_incident_service, 14);
 
 /**
  * A request for the articles that carry a figure.
@@ -633,7 +712,7 @@ export type ListFigureArticlesRequest = Message<"dateline.v1.ListFigureArticlesR
  * Use `create(ListFigureArticlesRequestSchema)` to create a new message.
  */
 export const ListFigureArticlesRequestSchema: GenMessage<ListFigureArticlesRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 13);
+  messageDesc(file_dateline_v1_incident_service, 15);
 
 /**
  * A page of articles that carry a figure.
@@ -661,7 +740,7 @@ export type ListFigureArticlesResponse = Message<"dateline.v1.ListFigureArticles
  * Use `create(ListFigureArticlesResponseSchema)` to create a new message.
  */
 export const ListFigureArticlesResponseSchema: GenMessage<ListFigureArticlesResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 14);
+  messageDesc(file_dateline_v1_incident_service, 16);
 
 /**
  * A request to take a figure out of account.
@@ -703,7 +782,7 @@ export type WithdrawFigureRequest = Message<"dateline.v1.WithdrawFigureRequest">
  * Use `create(WithdrawFigureRequestSchema)` to create a new message.
  */
 export const WithdrawFigureRequestSchema: GenMessage<WithdrawFigureRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 15);
+  messageDesc(file_dateline_v1_incident_service, 17);
 
 /**
  * The answer to WithdrawFigureRequest.
@@ -731,7 +810,7 @@ export type WithdrawFigureResponse = Message<"dateline.v1.WithdrawFigureResponse
  * Use `create(WithdrawFigureResponseSchema)` to create a new message.
  */
 export const WithdrawFigureResponseSchema: GenMessage<WithdrawFigureResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 16);
+  messageDesc(file_dateline_v1_incident_service, 18);
 
 /**
  * What an editor can set of an incident.
@@ -780,7 +859,7 @@ export type IncidentFields = Message<"dateline.v1.IncidentFields"> & {
  * Use `create(IncidentFieldsSchema)` to create a new message.
  */
 export const IncidentFieldsSchema: GenMessage<IncidentFields> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 17);
+  messageDesc(file_dateline_v1_incident_service, 19);
 
 /**
  * A request to set fields of an incident.
@@ -837,7 +916,7 @@ export type UpdateIncidentRequest = Message<"dateline.v1.UpdateIncidentRequest">
  * Use `create(UpdateIncidentRequestSchema)` to create a new message.
  */
 export const UpdateIncidentRequestSchema: GenMessage<UpdateIncidentRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 18);
+  messageDesc(file_dateline_v1_incident_service, 20);
 
 /**
  * The answer to UpdateIncidentRequest.
@@ -865,7 +944,7 @@ export type UpdateIncidentResponse = Message<"dateline.v1.UpdateIncidentResponse
  * Use `create(UpdateIncidentResponseSchema)` to create a new message.
  */
 export const UpdateIncidentResponseSchema: GenMessage<UpdateIncidentResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 19);
+  messageDesc(file_dateline_v1_incident_service, 21);
 
 /**
  * A request to put incidents together.
@@ -907,7 +986,7 @@ export type MergeIncidentsRequest = Message<"dateline.v1.MergeIncidentsRequest">
  * Use `create(MergeIncidentsRequestSchema)` to create a new message.
  */
 export const MergeIncidentsRequestSchema: GenMessage<MergeIncidentsRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 20);
+  messageDesc(file_dateline_v1_incident_service, 22);
 
 /**
  * The answer to MergeIncidentsRequest.
@@ -935,7 +1014,7 @@ export type MergeIncidentsResponse = Message<"dateline.v1.MergeIncidentsResponse
  * Use `create(MergeIncidentsResponseSchema)` to create a new message.
  */
 export const MergeIncidentsResponseSchema: GenMessage<MergeIncidentsResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 21);
+  messageDesc(file_dateline_v1_incident_service, 23);
 
 /**
  * A request to move reports to a new incident.
@@ -977,7 +1056,7 @@ export type SplitIncidentRequest = Message<"dateline.v1.SplitIncidentRequest"> &
  * Use `create(SplitIncidentRequestSchema)` to create a new message.
  */
 export const SplitIncidentRequestSchema: GenMessage<SplitIncidentRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 22);
+  messageDesc(file_dateline_v1_incident_service, 24);
 
 /**
  * The answer to SplitIncidentRequest.
@@ -1012,7 +1091,7 @@ export type SplitIncidentResponse = Message<"dateline.v1.SplitIncidentResponse">
  * Use `create(SplitIncidentResponseSchema)` to create a new message.
  */
 export const SplitIncidentResponseSchema: GenMessage<SplitIncidentResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 23);
+  messageDesc(file_dateline_v1_incident_service, 25);
 
 /**
  * A request to move one report.
@@ -1054,7 +1133,7 @@ export type MoveReportRequest = Message<"dateline.v1.MoveReportRequest"> & {
  * Use `create(MoveReportRequestSchema)` to create a new message.
  */
 export const MoveReportRequestSchema: GenMessage<MoveReportRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 24);
+  messageDesc(file_dateline_v1_incident_service, 26);
 
 /**
  * The answer to MoveReportRequest.
@@ -1082,7 +1161,7 @@ export type MoveReportResponse = Message<"dateline.v1.MoveReportResponse"> & {
  * Use `create(MoveReportResponseSchema)` to create a new message.
  */
 export const MoveReportResponseSchema: GenMessage<MoveReportResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 25);
+  messageDesc(file_dateline_v1_incident_service, 27);
 
 /**
  * A request for a page of suggestions.
@@ -1131,7 +1210,7 @@ export type ListSuggestionsRequest = Message<"dateline.v1.ListSuggestionsRequest
  * Use `create(ListSuggestionsRequestSchema)` to create a new message.
  */
 export const ListSuggestionsRequestSchema: GenMessage<ListSuggestionsRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 26);
+  messageDesc(file_dateline_v1_incident_service, 28);
 
 /**
  * A page of suggestions.
@@ -1159,7 +1238,7 @@ export type ListSuggestionsResponse = Message<"dateline.v1.ListSuggestionsRespon
  * Use `create(ListSuggestionsResponseSchema)` to create a new message.
  */
 export const ListSuggestionsResponseSchema: GenMessage<ListSuggestionsResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 27);
+  messageDesc(file_dateline_v1_incident_service, 29);
 
 /**
  * A request to do what a suggestion proposes.
@@ -1194,7 +1273,7 @@ export type ConfirmSuggestionRequest = Message<"dateline.v1.ConfirmSuggestionReq
  * Use `create(ConfirmSuggestionRequestSchema)` to create a new message.
  */
 export const ConfirmSuggestionRequestSchema: GenMessage<ConfirmSuggestionRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 28);
+  messageDesc(file_dateline_v1_incident_service, 30);
 
 /**
  * The answer to ConfirmSuggestionRequest.
@@ -1222,7 +1301,7 @@ export type ConfirmSuggestionResponse = Message<"dateline.v1.ConfirmSuggestionRe
  * Use `create(ConfirmSuggestionResponseSchema)` to create a new message.
  */
 export const ConfirmSuggestionResponseSchema: GenMessage<ConfirmSuggestionResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 29);
+  messageDesc(file_dateline_v1_incident_service, 31);
 
 /**
  * A request to refuse a suggestion.
@@ -1257,7 +1336,7 @@ export type RejectSuggestionRequest = Message<"dateline.v1.RejectSuggestionReque
  * Use `create(RejectSuggestionRequestSchema)` to create a new message.
  */
 export const RejectSuggestionRequestSchema: GenMessage<RejectSuggestionRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 30);
+  messageDesc(file_dateline_v1_incident_service, 32);
 
 /**
  * The answer to RejectSuggestionRequest.
@@ -1285,7 +1364,7 @@ export type RejectSuggestionResponse = Message<"dateline.v1.RejectSuggestionResp
  * Use `create(RejectSuggestionResponseSchema)` to create a new message.
  */
 export const RejectSuggestionResponseSchema: GenMessage<RejectSuggestionResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 31);
+  messageDesc(file_dateline_v1_incident_service, 33);
 
 /**
  * A request to lock fields, or an incident.
@@ -1327,7 +1406,7 @@ export type LockIncidentRequest = Message<"dateline.v1.LockIncidentRequest"> & {
  * Use `create(LockIncidentRequestSchema)` to create a new message.
  */
 export const LockIncidentRequestSchema: GenMessage<LockIncidentRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 32);
+  messageDesc(file_dateline_v1_incident_service, 34);
 
 /**
  * The answer to LockIncidentRequest.
@@ -1355,7 +1434,7 @@ export type LockIncidentResponse = Message<"dateline.v1.LockIncidentResponse"> &
  * Use `create(LockIncidentResponseSchema)` to create a new message.
  */
 export const LockIncidentResponseSchema: GenMessage<LockIncidentResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 33);
+  messageDesc(file_dateline_v1_incident_service, 35);
 
 /**
  * A request to unlock fields, or an incident.
@@ -1397,7 +1476,7 @@ export type UnlockIncidentRequest = Message<"dateline.v1.UnlockIncidentRequest">
  * Use `create(UnlockIncidentRequestSchema)` to create a new message.
  */
 export const UnlockIncidentRequestSchema: GenMessage<UnlockIncidentRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 34);
+  messageDesc(file_dateline_v1_incident_service, 36);
 
 /**
  * The answer to UnlockIncidentRequest.
@@ -1425,7 +1504,7 @@ export type UnlockIncidentResponse = Message<"dateline.v1.UnlockIncidentResponse
  * Use `create(UnlockIncidentResponseSchema)` to create a new message.
  */
 export const UnlockIncidentResponseSchema: GenMessage<UnlockIncidentResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 35);
+  messageDesc(file_dateline_v1_incident_service, 37);
 
 /**
  * A request to take an edit back.
@@ -1460,7 +1539,7 @@ export type UndoEditRequest = Message<"dateline.v1.UndoEditRequest"> & {
  * Use `create(UndoEditRequestSchema)` to create a new message.
  */
 export const UndoEditRequestSchema: GenMessage<UndoEditRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 36);
+  messageDesc(file_dateline_v1_incident_service, 38);
 
 /**
  * The answer to UndoEditRequest.
@@ -1488,7 +1567,7 @@ export type UndoEditResponse = Message<"dateline.v1.UndoEditResponse"> & {
  * Use `create(UndoEditResponseSchema)` to create a new message.
  */
 export const UndoEditResponseSchema: GenMessage<UndoEditResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 37);
+  messageDesc(file_dateline_v1_incident_service, 39);
 
 /**
  * A request for a page of the audit log.
@@ -1537,7 +1616,7 @@ export type ListEditsRequest = Message<"dateline.v1.ListEditsRequest"> & {
  * Use `create(ListEditsRequestSchema)` to create a new message.
  */
 export const ListEditsRequestSchema: GenMessage<ListEditsRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 38);
+  messageDesc(file_dateline_v1_incident_service, 40);
 
 /**
  * A page of the audit log.
@@ -1565,7 +1644,7 @@ export type ListEditsResponse = Message<"dateline.v1.ListEditsResponse"> & {
  * Use `create(ListEditsResponseSchema)` to create a new message.
  */
 export const ListEditsResponseSchema: GenMessage<ListEditsResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 39);
+  messageDesc(file_dateline_v1_incident_service, 41);
 
 /**
  * A request to watch incidents.
@@ -1600,7 +1679,7 @@ export type WatchIncidentsRequest = Message<"dateline.v1.WatchIncidentsRequest">
  * Use `create(WatchIncidentsRequestSchema)` to create a new message.
  */
 export const WatchIncidentsRequestSchema: GenMessage<WatchIncidentsRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 40);
+  messageDesc(file_dateline_v1_incident_service, 42);
 
 /**
  * One item of a stream of changes.
@@ -1652,7 +1731,7 @@ export type WatchIncidentsResponse = Message<"dateline.v1.WatchIncidentsResponse
  * Use `create(WatchIncidentsResponseSchema)` to create a new message.
  */
 export const WatchIncidentsResponseSchema: GenMessage<WatchIncidentsResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 41);
+  messageDesc(file_dateline_v1_incident_service, 43);
 
 /**
  * A sign of life of a stream of changes.
@@ -1673,7 +1752,7 @@ export type WatchBookmark = Message<"dateline.v1.WatchBookmark"> & {
  * Use `create(WatchBookmarkSchema)` to create a new message.
  */
 export const WatchBookmarkSchema: GenMessage<WatchBookmark> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 42);
+  messageDesc(file_dateline_v1_incident_service, 44);
 
 /**
  * Puts the accounts of articles with the incidents they report. Called by ingest only.
@@ -1696,11 +1775,27 @@ export const IncidentLinkService: GenService<{
     input: typeof LinkReportsRequestSchema;
     output: typeof LinkReportsResponseSchema;
   },
+  /**
+   * Takes an article out: every report and its place in a story are retracted, and its digest goes. The
+   * rows of reports and figures stay on record, marked as retracted. A call to link any version of the
+   * article after that is answered with applied = false. Sent again it changes nothing.
+   *
+   * @generated from rpc dateline.v1.IncidentLinkService.RetractReports
+   */
+  retractReports: {
+    methodKind: "unary";
+    input: typeof RetractReportsRequestSchema;
+    output: typeof RetractReportsResponseSchema;
+  },
 }> = /*@__PURE__*/
   serviceDesc(file_dateline_v1_incident_service, 0);
 
 /**
- * Reads incidents. What is under embargo is not there for any of its methods.
+ * Reads, edits and watches incidents. What is under embargo is not there for any of its methods.
+ *
+ * Every edit is one transaction and one entry of the audit log, and binds the linker from then on: what an
+ * editor put together or apart stays so, also when an article is processed again or comes in a new version.
+ * An edit that would change nothing is FAILED_PRECONDITION, reason NOTHING_CHANGES.
  *
  * @generated from service dateline.v1.IncidentService
  */
@@ -1725,6 +1820,177 @@ export const IncidentService: GenService<{
     methodKind: "unary";
     input: typeof ListIncidentsRequestSchema;
     output: typeof ListIncidentsResponseSchema;
+  },
+  /**
+   * Tells an incident in the order of publication: each report, retraction and edit, with the current figures
+   * that changed with it. NOT_FOUND where there is no such incident.
+   *
+   * @generated from rpc dateline.v1.IncidentService.GetTimeline
+   */
+  getTimeline: {
+    methodKind: "unary";
+    input: typeof GetTimelineRequestSchema;
+    output: typeof GetTimelineResponseSchema;
+  },
+  /**
+   * Lists the figures of an incident, and what they come to. NOT_FOUND where there is no such incident.
+   *
+   * @generated from rpc dateline.v1.IncidentService.ListFigures
+   */
+  listFigures: {
+    methodKind: "unary";
+    input: typeof ListFiguresRequestSchema;
+    output: typeof ListFiguresResponseSchema;
+  },
+  /**
+   * Lists the articles that carry a figure: those of the same incident that give the same number of the same
+   * kind, group and place. NOT_FOUND where there is no such figure.
+   *
+   * @generated from rpc dateline.v1.IncidentService.ListFigureArticles
+   */
+  listFigureArticles: {
+    methodKind: "unary";
+    input: typeof ListFigureArticlesRequestSchema;
+    output: typeof ListFigureArticlesResponseSchema;
+  },
+  /**
+   * Takes a figure out of account, also where other articles carry it, if asked; nothing is deleted.
+   * FAILED_PRECONDITION, reason FIGURE_WITHDRAWN, where that is done already.
+   *
+   * @generated from rpc dateline.v1.IncidentService.WithdrawFigure
+   */
+  withdrawFigure: {
+    methodKind: "unary";
+    input: typeof WithdrawFigureRequestSchema;
+    output: typeof WithdrawFigureResponseSchema;
+  },
+  /**
+   * Sets fields of an incident, or gives them back to the reports. ABORTED, reason ETAG_MISMATCH, where the
+   * incident has changed since the etag was read. FAILED_PRECONDITION, reason INCIDENT_LOCKED, where a field is locked.
+   *
+   * @generated from rpc dateline.v1.IncidentService.UpdateIncident
+   */
+  updateIncident: {
+    methodKind: "unary";
+    input: typeof UpdateIncidentRequestSchema;
+    output: typeof UpdateIncidentResponseSchema;
+  },
+  /**
+   * Puts incidents together. The ids of those that were merged resolve to the one that is left.
+   * FAILED_PRECONDITION, reason INCIDENT_LOCKED, where one of them is locked.
+   *
+   * @generated from rpc dateline.v1.IncidentService.MergeIncidents
+   */
+  mergeIncidents: {
+    methodKind: "unary";
+    input: typeof MergeIncidentsRequestSchema;
+    output: typeof MergeIncidentsResponseSchema;
+  },
+  /**
+   * Moves some reports of an incident to a new one. FAILED_PRECONDITION, reason NOTHING_LEFT, where none would be left.
+   *
+   * @generated from rpc dateline.v1.IncidentService.SplitIncident
+   */
+  splitIncident: {
+    methodKind: "unary";
+    input: typeof SplitIncidentRequestSchema;
+    output: typeof SplitIncidentResponseSchema;
+  },
+  /**
+   * Moves one report to another incident. An incident whose last standing report goes is merged into that one.
+   *
+   * @generated from rpc dateline.v1.IncidentService.MoveReport
+   */
+  moveReport: {
+    methodKind: "unary";
+    input: typeof MoveReportRequestSchema;
+    output: typeof MoveReportResponseSchema;
+  },
+  /**
+   * Lists what the machine suggests, newest first.
+   *
+   * @generated from rpc dateline.v1.IncidentService.ListSuggestions
+   */
+  listSuggestions: {
+    methodKind: "unary";
+    input: typeof ListSuggestionsRequestSchema;
+    output: typeof ListSuggestionsResponseSchema;
+  },
+  /**
+   * Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
+   *
+   * @generated from rpc dateline.v1.IncidentService.ConfirmSuggestion
+   */
+  confirmSuggestion: {
+    methodKind: "unary";
+    input: typeof ConfirmSuggestionRequestSchema;
+    output: typeof ConfirmSuggestionResponseSchema;
+  },
+  /**
+   * Refuses a suggestion for good. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
+   *
+   * @generated from rpc dateline.v1.IncidentService.RejectSuggestion
+   */
+  rejectSuggestion: {
+    methodKind: "unary";
+    input: typeof RejectSuggestionRequestSchema;
+    output: typeof RejectSuggestionResponseSchema;
+  },
+  /**
+   * Locks fields of an incident at what they are, or the whole incident: the machine puts no further article
+   * with it, it only suggests; edits of what is locked are FAILED_PRECONDITION, reason INCIDENT_LOCKED.
+   *
+   * @generated from rpc dateline.v1.IncidentService.LockIncident
+   */
+  lockIncident: {
+    methodKind: "unary";
+    input: typeof LockIncidentRequestSchema;
+    output: typeof LockIncidentResponseSchema;
+  },
+  /**
+   * Unlocks fields of an incident, or the whole incident. Fields keep what an editor set.
+   *
+   * @generated from rpc dateline.v1.IncidentService.UnlockIncident
+   */
+  unlockIncident: {
+    methodKind: "unary";
+    input: typeof UnlockIncidentRequestSchema;
+    output: typeof UnlockIncidentResponseSchema;
+  },
+  /**
+   * Takes an edit back: what it changed is as before, and it binds the linker no more. FAILED_PRECONDITION where
+   * that cannot be: reason EDIT_UNDONE (it is taken back already), UNDO_IS_FINAL (it is itself an undo), or
+   * EDIT_SUPERSEDED (a later edit changed the same; its id is in the metadata as "edit_id").
+   *
+   * @generated from rpc dateline.v1.IncidentService.UndoEdit
+   */
+  undoEdit: {
+    methodKind: "unary";
+    input: typeof UndoEditRequestSchema;
+    output: typeof UndoEditResponseSchema;
+  },
+  /**
+   * The audit log, newest first.
+   *
+   * @generated from rpc dateline.v1.IncidentService.ListEdits
+   */
+  listEdits: {
+    methodKind: "unary";
+    input: typeof ListEditsRequestSchema;
+    output: typeof ListEditsResponseSchema;
+  },
+  /**
+   * Streams changes of incidents as they happen, after a snapshot if asked, until the client leaves. Nothing is
+   * missed and nothing comes out of order; after an interruption the stream is resumed by the last token. Under
+   * embargo a change comes when that ends. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older than the
+   * change log: ask for a snapshot. UNAVAILABLE where the server stops: resume at another replica.
+   *
+   * @generated from rpc dateline.v1.IncidentService.WatchIncidents
+   */
+  watchIncidents: {
+    methodKind: "server_streaming";
+    input: typeof WatchIncidentsRequestSchema;
+    output: typeof WatchIncidentsResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_dateline_v1_incident_service, 1);
