@@ -55,10 +55,8 @@ interface Outcome {
 const [file = "", phase = "", ingestUrl = "", incidentUrl = ""] = process.argv.slice(2);
 const options = { timeoutMs: 60_000 };
 const keyed = { ...options, apiKey: process.env["DATELINE_API_KEY"] ?? "" };
-const clients: Record<
-  string,
-  { ingest: IngestClient; entities: EntityClient; incidents: IncidentClient }
-> = {};
+const clients: Record<string, { ingest: IngestClient; entities: EntityClient; incidents: IncidentClient }> =
+  {};
 for (const [name, chosen] of Object.entries({
   right: keyed,
   none: options,
