@@ -11,6 +11,7 @@ CODECS = {"OFFSET_UNIT_UTF8": ("utf-8", 1), "OFFSET_UNIT_UTF16": ("utf-16-le", 2
 VOLATILE = {
     "incidentId",
     "reportId",
+    "storyId",
     "entityId",
     "entity_id",
     "nextPageToken",
@@ -20,7 +21,7 @@ VOLATILE = {
     "linkedAt",
     "offsetUnit",
 }
-GIVEN_IDS = ("inc_", "rep_", "ent_")
+GIVEN_IDS = ("inc_", "rep_", "ent_", "sto_")
 
 
 def mismatches(expected: Json, found: Json, path: str = "") -> list[str]:
