@@ -30,9 +30,18 @@ const (
 const serviceConfig = `{
 	"loadBalancingConfig": [{"round_robin": {}}],
 	"methodConfig": [
-		{"name": [{"service": "dateline.v1.IngestService", "method": "ProcessArticles"}]},
 		{
-			"name": [{"service": "dateline.v1.IngestService"}, {"service": "dateline.v1.IncidentService"}],
+			"name": [
+				{"service": "dateline.v1.IngestService", "method": "ProcessArticles"},
+				{"service": "dateline.v1.EntityService", "method": "ImportEntities"}
+			]
+		},
+		{
+			"name": [
+				{"service": "dateline.v1.IngestService"},
+				{"service": "dateline.v1.EntityService"},
+				{"service": "dateline.v1.IncidentService"}
+			],
 			"retryPolicy": {
 				"maxAttempts": 4,
 				"initialBackoff": "0.1s",

@@ -114,11 +114,12 @@ def test_what_the_readme_shows_is_so(served: Served, desk: Path) -> None:
 
 def _own_ids(command: str, served: Served, desk: Path) -> str:
     """The command with an id of the reader's own where the page has none in particular."""
-    if "inc_..." not in command:
-        return command
-    listed = typed("dateline incidents list --json", served, desk)
-    incident: str = json.loads(listed.splitlines()[0])["id"]
-    return command.replace("inc_...", incident)
+    for place, listing in (("inc_...", "incidents"), ("ent_...", "entities")):
+        if place in command:
+            listed = typed(f"dateline {listing} list --json", served, desk)
+            given: str = json.loads(listed.splitlines()[0])["id"]
+            command = command.replace(place, given)
+    return command
 
 
 def test_the_readmes_python_prints_who_spoke(served: Served) -> None:

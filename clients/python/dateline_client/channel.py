@@ -23,6 +23,7 @@ SERVICE_CONFIG = json.dumps(
             {
                 "name": [
                     {"service": "dateline.v1.IngestService", "method": "ProcessArticles"},
+                    {"service": "dateline.v1.EntityService", "method": "ImportEntities"},
                     {"service": "dateline.v1.ExtractionService", "method": "ExtractStream"},
                     {"service": "dateline.v1.IncidentService", "method": "WatchIncidents"},
                 ]
@@ -32,6 +33,7 @@ SERVICE_CONFIG = json.dumps(
                     {"service": f"dateline.v1.{service}"}
                     for service in (
                         "IngestService",
+                        "EntityService",
                         "ExtractionService",
                         "IncidentLinkService",
                         "IncidentService",

@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file dateline/v1/incident.proto.
  */
 export const file_dateline_v1_incident: GenFile = /*@__PURE__*/
-  fileDesc("ChpkYXRlbGluZS92MS9pbmNpZGVudC5wcm90bxILZGF0ZWxpbmUudjEidQoMRmlndXJlU291cmNlEi0KC2F0dHJpYnV0aW9uGAEgASgOMhguZGF0ZWxpbmUudjEuQXR0cmlidXRpb24SIgoHbWVudGlvbhgCIAEoCzIRLmRhdGVsaW5lLnYxLlNwYW4SEgoKZW50aXR5X2tleRgDIAEoCSLLAwoGRmlndXJlEgsKA2tleRgBIAEoCRIlCgRraW5kGAIgASgOMhcuZGF0ZWxpbmUudjEuRmlndXJlS2luZBIQCgNsb3cYAyABKANIAIgBARIRCgRoaWdoGAQgASgDSAGIAQESLwoJcXVhbGlmaWVyGAUgASgOMhwuZGF0ZWxpbmUudjEuRmlndXJlUXVhbGlmaWVyEhAKCGN1cnJlbmN5GAYgASgJEg0KBWdyb3VwGAcgASgJEikKBnNvdXJjZRgIIAEoCzIZLmRhdGVsaW5lLnYxLkZpZ3VyZVNvdXJjZRIoCgVhc19vZhgJIAEoCzIZLmRhdGVsaW5lLnYxLlRpbWVJbnRlcnZhbBIuCgtwbGFjZV9zY29wZRgKIAEoCzIZLmRhdGVsaW5lLnYxLlBsYWNlTWVudGlvbhITCgtwYXJ0X29mX2tleRgLIAEoCRIjCghldmlkZW5jZRgMIAEoCzIRLmRhdGVsaW5lLnYxLlNwYW4SEgoKZ3JvdXBfcGF0aBgNIAEoCRINCgV0b3RhbBgOIAEoCBISCgpzdXBlcnNlZGVkGA8gASgIEg8KB2Rlcml2ZWQYECABKAhCBgoEX2xvd0IHCgVfaGlnaCJUCgxQbGFjZU1lbnRpb24SDAoEbmFtZRgBIAEoCRIiCgdtZW50aW9uGAIgASgLMhEuZGF0ZWxpbmUudjEuU3BhbhISCgplbnRpdHlfa2V5GAMgASgJIpsCCgtQYXJ0aWNpcGFudBIqCgRyb2xlGAEgASgOMhwuZGF0ZWxpbmUudjEuUGFydGljaXBhbnRSb2xlEgwKBG5hbWUYAiABKAkSIgoHbWVudGlvbhgDIAEoCzIRLmRhdGVsaW5lLnYxLlNwYW4SEgoKZW50aXR5X2tleRgEIAEoCRIpCgljZXJ0YWludHkYBSABKA4yFi5kYXRlbGluZS52MS5DZXJ0YWludHkSEAoDYWdlGAYgASgFSACIAQESHQoDc2V4GAcgASgOMhAuZGF0ZWxpbmUudjEuU2V4EicKBGhvbWUYCCABKAsyGS5kYXRlbGluZS52MS5QbGFjZU1lbnRpb24SDQoFbmFtZWQYCSABKAhCBgoEX2FnZSKIAwoPSW5jaWRlbnRBY2NvdW50EgsKA2tleRgBIAEoCRIMCgR0eXBlGAIgASgJEiMKCHRyaWdnZXJzGAMgAygLMhEuZGF0ZWxpbmUudjEuU3BhbhInCgR0aW1lGAQgASgLMhkuZGF0ZWxpbmUudjEuVGltZUludGVydmFsEikKBnBsYWNlcxgFIAMoCzIZLmRhdGVsaW5lLnYxLlBsYWNlTWVudGlvbhIuCgxwYXJ0aWNpcGFudHMYBiADKAsyGC5kYXRlbGluZS52MS5QYXJ0aWNpcGFudBIPCgd3ZWFwb25zGAcgAygJEiQKB2ZpZ3VyZXMYCCADKAsyEy5kYXRlbGluZS52MS5GaWd1cmUSKwoKcHJvbWluZW5jZRgJIAEoDjIXLmRhdGVsaW5lLnYxLlByb21pbmVuY2USKwoGc3RhdHVzGAogASgOMhsuZGF0ZWxpbmUudjEuSW5jaWRlbnRTdGF0dXMSDAoEcnVsZRgLIAEoCRISCgpjb25maWRlbmNlGAwgASgBIj0KCkxpbmtSZWFzb24SDwoHZmVhdHVyZRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAESDgoGZGV0YWlsGAMgASgJIl0KDUxpbmtDYW5kaWRhdGUSEwoLaW5jaWRlbnRfaWQYASABKAkSDQoFc2NvcmUYAiABKAESKAoHcmVhc29ucxgDIAMoCzIXLmRhdGVsaW5lLnYxLkxpbmtSZWFzb24iwAEKDEluY2lkZW50TGluaxITCgthY2NvdW50X2tleRgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIrCghkZWNpc2lvbhgDIAEoDjIZLmRhdGVsaW5lLnYxLkxpbmtEZWNpc2lvbhIqCgZjaG9zZW4YBCABKAsyGi5kYXRlbGluZS52MS5MaW5rQ2FuZGlkYXRlEi0KCXJ1bm5lcl91cBgFIAEoCzIaLmRhdGVsaW5lLnYxLkxpbmtDYW5kaWRhdGUihAMKBlJlcG9ydBIKCgJpZBgBIAEoCRISCgphcnRpY2xlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIcmV2aXNpb24YBCABKAUSDgoGb3V0bGV0GAUgASgJEi0KCXB1Ymxpc2hlZBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIaGVhZGxpbmUYByABKAkSLQoHYWNjb3VudBgIIAEoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIrCghkZWNpc2lvbhgJIAEoDjIZLmRhdGVsaW5lLnYxLkxpbmtEZWNpc2lvbhINCgVzY29yZRgKIAEoARItCglsaW5rZWRfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKDHJldHJhY3RlZF9hdBgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGgoSY29weV9vZl9hcnRpY2xlX2lkGA0gASgJIs0BCg5JbmNpZGVudEZpZ3VyZRIRCglyZXBvcnRfaWQYASABKAkSEgoKYXJ0aWNsZV9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEi0KCXB1Ymxpc2hlZBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASIwoGZmlndXJlGAUgASgLMhMuZGF0ZWxpbmUudjEuRmlndXJlEgoKAmlkGBQgASgJEhEKCXdpdGhkcmF3bhgVIAEoCBIQCghzdGFuZGluZxgWIAEoCCL0AwoISW5jaWRlbnQSCgoCaWQYASABKAkSDAoEdHlwZRgCIAEoCRINCgV0aXRsZRgDIAEoCRInCgR0aW1lGAQgASgLMhkuZGF0ZWxpbmUudjEuVGltZUludGVydmFsEg0KBXBsYWNlGAUgASgJEisKBnN0YXR1cxgGIAEoDjIbLmRhdGVsaW5lLnYxLkluY2lkZW50U3RhdHVzEjIKDmZpcnN0X3JlcG9ydGVkGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIxCg1sYXN0X3JlcG9ydGVkGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIUCgxyZXBvcnRfY291bnQYCSABKAUSLAoHZmlndXJlcxgKIAMoCzIbLmRhdGVsaW5lLnYxLkluY2lkZW50RmlndXJlEiQKB3JlcG9ydHMYCyADKAsyEy5kYXRlbGluZS52MS5SZXBvcnQSIAoYaW5kZXBlbmRlbnRfc291cmNlX2NvdW50GAwgASgFEgwKBGV0YWcYFCABKAkSFQoNZWRpdGVkX2ZpZWxkcxgVIAMoCRIVCg1sb2NrZWRfZmllbGRzGBYgAygJEg4KBmxvY2tlZBgXIAEoCBIbChNtZXJnZWRfaW5jaWRlbnRfaWRzGBggAygJKlgKClByb21pbmVuY2USGgoWUFJPTUlORU5DRV9VTlNQRUNJRklFRBAAEhMKD1BST01JTkVOQ0VfTUFJThABEhkKFVBST01JTkVOQ0VfQkFDS0dST1VORBACKqMBCg5JbmNpZGVudFN0YXR1cxIfChtJTkNJREVOVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIcChhJTkNJREVOVF9TVEFUVVNfUkVQT1JURUQQARIbChdJTkNJREVOVF9TVEFUVVNfT05HT0lORxACEhkKFUlOQ0lERU5UX1NUQVRVU19FTkRFRBADEhoKFklOQ0lERU5UX1NUQVRVU19ERU5JRUQQBCqJAgoPUGFydGljaXBhbnRSb2xlEiAKHFBBUlRJQ0lQQU5UX1JPTEVfVU5TUEVDSUZJRUQQABIgChxQQVJUSUNJUEFOVF9ST0xFX1BFUlBFVFJBVE9SEAESHAoYUEFSVElDSVBBTlRfUk9MRV9TVVNQRUNUEAISHAoYUEFSVElDSVBBTlRfUk9MRV9DTEFJTUVSEAMSGwoXUEFSVElDSVBBTlRfUk9MRV9UQVJHRVQQBBIbChdQQVJUSUNJUEFOVF9ST0xFX1ZJQ1RJTRAFEh4KGlBBUlRJQ0lQQU5UX1JPTEVfUkVTUE9OREVSEAYSHAoYUEFSVElDSVBBTlRfUk9MRV9XSVRORVNTEAcqmQEKCUNlcnRhaW50eRIZChVDRVJUQUlOVFlfVU5TUEVDSUZJRUQQABIUChBDRVJUQUlOVFlfU1RBVEVEEAESFQoRQ0VSVEFJTlRZX0NMQUlNRUQQAhIVChFDRVJUQUlOVFlfQUxMRUdFRBADEhQKEENFUlRBSU5UWV9ERU5JRUQQBBIXChNDRVJUQUlOVFlfQ09ORklSTUVEEAUqOAoDU2V4EhMKD1NFWF9VTlNQRUNJRklFRBAAEg4KClNFWF9GRU1BTEUQARIMCghTRVhfTUFMRRACKqUCCgpGaWd1cmVLaW5kEhsKF0ZJR1VSRV9LSU5EX1VOU1BFQ0lGSUVEEAASFgoSRklHVVJFX0tJTkRfS0lMTEVEEAESFwoTRklHVVJFX0tJTkRfSU5KVVJFRBACEhkKFUZJR1VSRV9LSU5EX0tJRE5BUFBFRBADEhcKE0ZJR1VSRV9LSU5EX0NBUFRJVkUQBBIVChFGSUdVUkVfS0lORF9GUkVFRBAFEhcKE0ZJR1VSRV9LSU5EX01JU1NJTkcQBhIYChRGSUdVUkVfS0lORF9BUlJFU1RFRBAHEhkKFUZJR1VSRV9LSU5EX0RJU1BMQUNFRBAIEhgKFEZJR1VSRV9LSU5EX0FGRkVDVEVEEAkSFgoSRklHVVJFX0tJTkRfREFNQUdFEAoq3wEKD0ZpZ3VyZVF1YWxpZmllchIgChxGSUdVUkVfUVVBTElGSUVSX1VOU1BFQ0lGSUVEEAASGgoWRklHVVJFX1FVQUxJRklFUl9FWEFDVBABEh0KGUZJR1VSRV9RVUFMSUZJRVJfQVRfTEVBU1QQAhIcChhGSUdVUkVfUVVBTElGSUVSX0FUX01PU1QQAxIaChZGSUdVUkVfUVVBTElGSUVSX0FCT1VUEAQSGgoWRklHVVJFX1FVQUxJRklFUl9SQU5HRRAFEhkKFUZJR1VSRV9RVUFMSUZJRVJfV09SRBAGKnoKC0F0dHJpYnV0aW9uEhsKF0FUVFJJQlVUSU9OX1VOU1BFQ0lGSUVEEAASFgoSQVRUUklCVVRJT05fU1RBVEVEEAESHAoYQVRUUklCVVRJT05fQ0FSUklFRF9PVkVSEAISGAoUQVRUUklCVVRJT05fTkFSUkFURUQQAyp7CgxMaW5rRGVjaXNpb24SHQoZTElOS19ERUNJU0lPTl9VTlNQRUNJRklFRBAAEhUKEUxJTktfREVDSVNJT05fTkVXEAESGAoUTElOS19ERUNJU0lPTl9MSU5LRUQQAhIbChdMSU5LX0RFQ0lTSU9OX1NVR0dFU1RFRBADQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_entity, file_dateline_v1_text, file_google_protobuf_timestamp]);
+  fileDesc("ChpkYXRlbGluZS92MS9pbmNpZGVudC5wcm90bxILZGF0ZWxpbmUudjEidQoMRmlndXJlU291cmNlEi0KC2F0dHJpYnV0aW9uGAEgASgOMhguZGF0ZWxpbmUudjEuQXR0cmlidXRpb24SIgoHbWVudGlvbhgCIAEoCzIRLmRhdGVsaW5lLnYxLlNwYW4SEgoKZW50aXR5X2tleRgDIAEoCSLLAwoGRmlndXJlEgsKA2tleRgBIAEoCRIlCgRraW5kGAIgASgOMhcuZGF0ZWxpbmUudjEuRmlndXJlS2luZBIQCgNsb3cYAyABKANIAIgBARIRCgRoaWdoGAQgASgDSAGIAQESLwoJcXVhbGlmaWVyGAUgASgOMhwuZGF0ZWxpbmUudjEuRmlndXJlUXVhbGlmaWVyEhAKCGN1cnJlbmN5GAYgASgJEg0KBWdyb3VwGAcgASgJEikKBnNvdXJjZRgIIAEoCzIZLmRhdGVsaW5lLnYxLkZpZ3VyZVNvdXJjZRIoCgVhc19vZhgJIAEoCzIZLmRhdGVsaW5lLnYxLlRpbWVJbnRlcnZhbBIuCgtwbGFjZV9zY29wZRgKIAEoCzIZLmRhdGVsaW5lLnYxLlBsYWNlTWVudGlvbhITCgtwYXJ0X29mX2tleRgLIAEoCRIjCghldmlkZW5jZRgMIAEoCzIRLmRhdGVsaW5lLnYxLlNwYW4SEgoKZ3JvdXBfcGF0aBgNIAEoCRINCgV0b3RhbBgOIAEoCBISCgpzdXBlcnNlZGVkGA8gASgIEg8KB2Rlcml2ZWQYECABKAhCBgoEX2xvd0IHCgVfaGlnaCJ8CgxQbGFjZU1lbnRpb24SDAoEbmFtZRgBIAEoCRIiCgdtZW50aW9uGAIgASgLMhEuZGF0ZWxpbmUudjEuU3BhbhISCgplbnRpdHlfa2V5GAMgASgJEiYKBXNjYWxlGAQgASgOMhcuZGF0ZWxpbmUudjEuUGxhY2VTY2FsZSKbAgoLUGFydGljaXBhbnQSKgoEcm9sZRgBIAEoDjIcLmRhdGVsaW5lLnYxLlBhcnRpY2lwYW50Um9sZRIMCgRuYW1lGAIgASgJEiIKB21lbnRpb24YAyABKAsyES5kYXRlbGluZS52MS5TcGFuEhIKCmVudGl0eV9rZXkYBCABKAkSKQoJY2VydGFpbnR5GAUgASgOMhYuZGF0ZWxpbmUudjEuQ2VydGFpbnR5EhAKA2FnZRgGIAEoBUgAiAEBEh0KA3NleBgHIAEoDjIQLmRhdGVsaW5lLnYxLlNleBInCgRob21lGAggASgLMhkuZGF0ZWxpbmUudjEuUGxhY2VNZW50aW9uEg0KBW5hbWVkGAkgASgIQgYKBF9hZ2UidAoPQWNjb3VudFJlbGF0aW9uEicKBGtpbmQYASABKA4yGS5kYXRlbGluZS52MS5SZWxhdGlvbktpbmQSEwoLYWNjb3VudF9rZXkYAiABKAkSIwoIZXZpZGVuY2UYAyABKAsyES5kYXRlbGluZS52MS5TcGFuIroECg9JbmNpZGVudEFjY291bnQSCwoDa2V5GAEgASgJEgwKBHR5cGUYAiABKAkSIwoIdHJpZ2dlcnMYAyADKAsyES5kYXRlbGluZS52MS5TcGFuEicKBHRpbWUYBCABKAsyGS5kYXRlbGluZS52MS5UaW1lSW50ZXJ2YWwSKQoGcGxhY2VzGAUgAygLMhkuZGF0ZWxpbmUudjEuUGxhY2VNZW50aW9uEi4KDHBhcnRpY2lwYW50cxgGIAMoCzIYLmRhdGVsaW5lLnYxLlBhcnRpY2lwYW50Eg8KB3dlYXBvbnMYByADKAkSJAoHZmlndXJlcxgIIAMoCzITLmRhdGVsaW5lLnYxLkZpZ3VyZRIrCgpwcm9taW5lbmNlGAkgASgOMhcuZGF0ZWxpbmUudjEuUHJvbWluZW5jZRIrCgZzdGF0dXMYCiABKA4yGy5kYXRlbGluZS52MS5JbmNpZGVudFN0YXR1cxIMCgRydWxlGAsgASgJEhIKCmNvbmZpZGVuY2UYDCABKAESLwoJcmVsYXRpb25zGA0gAygLMhwuZGF0ZWxpbmUudjEuQWNjb3VudFJlbGF0aW9uEioKD3N0YXR1c19ldmlkZW5jZRgOIAEoCzIRLmRhdGVsaW5lLnYxLlNwYW4SJwoMdGltZV9tZW50aW9uGA8gASgLMhEuZGF0ZWxpbmUudjEuU3BhbhIqCg93ZWFwb25fbWVudGlvbnMYECADKAsyES5kYXRlbGluZS52MS5TcGFuIj0KCkxpbmtSZWFzb24SDwoHZmVhdHVyZRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAESDgoGZGV0YWlsGAMgASgJIl0KDUxpbmtDYW5kaWRhdGUSEwoLaW5jaWRlbnRfaWQYASABKAkSDQoFc2NvcmUYAiABKAESKAoHcmVhc29ucxgDIAMoCzIXLmRhdGVsaW5lLnYxLkxpbmtSZWFzb24iwAEKDEluY2lkZW50TGluaxITCgthY2NvdW50X2tleRgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIrCghkZWNpc2lvbhgDIAEoDjIZLmRhdGVsaW5lLnYxLkxpbmtEZWNpc2lvbhIqCgZjaG9zZW4YBCABKAsyGi5kYXRlbGluZS52MS5MaW5rQ2FuZGlkYXRlEi0KCXJ1bm5lcl91cBgFIAEoCzIaLmRhdGVsaW5lLnYxLkxpbmtDYW5kaWRhdGUihAMKBlJlcG9ydBIKCgJpZBgBIAEoCRISCgphcnRpY2xlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIcmV2aXNpb24YBCABKAUSDgoGb3V0bGV0GAUgASgJEi0KCXB1Ymxpc2hlZBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEAoIaGVhZGxpbmUYByABKAkSLQoHYWNjb3VudBgIIAEoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIrCghkZWNpc2lvbhgJIAEoDjIZLmRhdGVsaW5lLnYxLkxpbmtEZWNpc2lvbhINCgVzY29yZRgKIAEoARItCglsaW5rZWRfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKDHJldHJhY3RlZF9hdBgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGgoSY29weV9vZl9hcnRpY2xlX2lkGA0gASgJIs0BCg5JbmNpZGVudEZpZ3VyZRIRCglyZXBvcnRfaWQYASABKAkSEgoKYXJ0aWNsZV9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFEi0KCXB1Ymxpc2hlZBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASIwoGZmlndXJlGAUgASgLMhMuZGF0ZWxpbmUudjEuRmlndXJlEgoKAmlkGBQgASgJEhEKCXdpdGhkcmF3bhgVIAEoCBIQCghzdGFuZGluZxgWIAEoCCL0AwoISW5jaWRlbnQSCgoCaWQYASABKAkSDAoEdHlwZRgCIAEoCRINCgV0aXRsZRgDIAEoCRInCgR0aW1lGAQgASgLMhkuZGF0ZWxpbmUudjEuVGltZUludGVydmFsEg0KBXBsYWNlGAUgASgJEisKBnN0YXR1cxgGIAEoDjIbLmRhdGVsaW5lLnYxLkluY2lkZW50U3RhdHVzEjIKDmZpcnN0X3JlcG9ydGVkGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIxCg1sYXN0X3JlcG9ydGVkGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIUCgxyZXBvcnRfY291bnQYCSABKAUSLAoHZmlndXJlcxgKIAMoCzIbLmRhdGVsaW5lLnYxLkluY2lkZW50RmlndXJlEiQKB3JlcG9ydHMYCyADKAsyEy5kYXRlbGluZS52MS5SZXBvcnQSIAoYaW5kZXBlbmRlbnRfc291cmNlX2NvdW50GAwgASgFEgwKBGV0YWcYFCABKAkSFQoNZWRpdGVkX2ZpZWxkcxgVIAMoCRIVCg1sb2NrZWRfZmllbGRzGBYgAygJEg4KBmxvY2tlZBgXIAEoCBIbChNtZXJnZWRfaW5jaWRlbnRfaWRzGBggAygJKlgKClByb21pbmVuY2USGgoWUFJPTUlORU5DRV9VTlNQRUNJRklFRBAAEhMKD1BST01JTkVOQ0VfTUFJThABEhkKFVBST01JTkVOQ0VfQkFDS0dST1VORBACKqMBCg5JbmNpZGVudFN0YXR1cxIfChtJTkNJREVOVF9TVEFUVVNfVU5TUEVDSUZJRUQQABIcChhJTkNJREVOVF9TVEFUVVNfUkVQT1JURUQQARIbChdJTkNJREVOVF9TVEFUVVNfT05HT0lORxACEhkKFUlOQ0lERU5UX1NUQVRVU19FTkRFRBADEhoKFklOQ0lERU5UX1NUQVRVU19ERU5JRUQQBCqJAgoPUGFydGljaXBhbnRSb2xlEiAKHFBBUlRJQ0lQQU5UX1JPTEVfVU5TUEVDSUZJRUQQABIgChxQQVJUSUNJUEFOVF9ST0xFX1BFUlBFVFJBVE9SEAESHAoYUEFSVElDSVBBTlRfUk9MRV9TVVNQRUNUEAISHAoYUEFSVElDSVBBTlRfUk9MRV9DTEFJTUVSEAMSGwoXUEFSVElDSVBBTlRfUk9MRV9UQVJHRVQQBBIbChdQQVJUSUNJUEFOVF9ST0xFX1ZJQ1RJTRAFEh4KGlBBUlRJQ0lQQU5UX1JPTEVfUkVTUE9OREVSEAYSHAoYUEFSVElDSVBBTlRfUk9MRV9XSVRORVNTEAcqmQEKCUNlcnRhaW50eRIZChVDRVJUQUlOVFlfVU5TUEVDSUZJRUQQABIUChBDRVJUQUlOVFlfU1RBVEVEEAESFQoRQ0VSVEFJTlRZX0NMQUlNRUQQAhIVChFDRVJUQUlOVFlfQUxMRUdFRBADEhQKEENFUlRBSU5UWV9ERU5JRUQQBBIXChNDRVJUQUlOVFlfQ09ORklSTUVEEAUqOAoDU2V4EhMKD1NFWF9VTlNQRUNJRklFRBAAEg4KClNFWF9GRU1BTEUQARIMCghTRVhfTUFMRRACKqUCCgpGaWd1cmVLaW5kEhsKF0ZJR1VSRV9LSU5EX1VOU1BFQ0lGSUVEEAASFgoSRklHVVJFX0tJTkRfS0lMTEVEEAESFwoTRklHVVJFX0tJTkRfSU5KVVJFRBACEhkKFUZJR1VSRV9LSU5EX0tJRE5BUFBFRBADEhcKE0ZJR1VSRV9LSU5EX0NBUFRJVkUQBBIVChFGSUdVUkVfS0lORF9GUkVFRBAFEhcKE0ZJR1VSRV9LSU5EX01JU1NJTkcQBhIYChRGSUdVUkVfS0lORF9BUlJFU1RFRBAHEhkKFUZJR1VSRV9LSU5EX0RJU1BMQUNFRBAIEhgKFEZJR1VSRV9LSU5EX0FGRkVDVEVEEAkSFgoSRklHVVJFX0tJTkRfREFNQUdFEAoq3wEKD0ZpZ3VyZVF1YWxpZmllchIgChxGSUdVUkVfUVVBTElGSUVSX1VOU1BFQ0lGSUVEEAASGgoWRklHVVJFX1FVQUxJRklFUl9FWEFDVBABEh0KGUZJR1VSRV9RVUFMSUZJRVJfQVRfTEVBU1QQAhIcChhGSUdVUkVfUVVBTElGSUVSX0FUX01PU1QQAxIaChZGSUdVUkVfUVVBTElGSUVSX0FCT1VUEAQSGgoWRklHVVJFX1FVQUxJRklFUl9SQU5HRRAFEhkKFUZJR1VSRV9RVUFMSUZJRVJfV09SRBAGKnoKC0F0dHJpYnV0aW9uEhsKF0FUVFJJQlVUSU9OX1VOU1BFQ0lGSUVEEAASFgoSQVRUUklCVVRJT05fU1RBVEVEEAESHAoYQVRUUklCVVRJT05fQ0FSUklFRF9PVkVSEAISGAoUQVRUUklCVVRJT05fTkFSUkFURUQQAyq7AQoKUGxhY2VTY2FsZRIbChdQTEFDRV9TQ0FMRV9VTlNQRUNJRklFRBAAEhYKElBMQUNFX1NDQUxFX1NUUkVFVBABEhgKFFBMQUNFX1NDQUxFX0ZBQ0lMSVRZEAISFAoQUExBQ0VfU0NBTEVfVE9XThADEhgKFFBMQUNFX1NDQUxFX0RJU1RSSUNUEAQSFQoRUExBQ0VfU0NBTEVfU1RBVEUQBRIXChNQTEFDRV9TQ0FMRV9DT1VOVFJZEAYqpQEKDFJlbGF0aW9uS2luZBIdChlSRUxBVElPTl9LSU5EX1VOU1BFQ0lGSUVEEAASGQoVUkVMQVRJT05fS0lORF9QQVJUX09GEAESGQoVUkVMQVRJT05fS0lORF9GT0xMT1dTEAISHQoZUkVMQVRJT05fS0lORF9SRVNQT05TRV9UTxADEiEKHVJFTEFUSU9OX0tJTkRfUkVUQUxJQVRJT05fRk9SEAQqewoMTGlua0RlY2lzaW9uEh0KGUxJTktfREVDSVNJT05fVU5TUEVDSUZJRUQQABIVChFMSU5LX0RFQ0lTSU9OX05FVxABEhgKFExJTktfREVDSVNJT05fTElOS0VEEAISGwoXTElOS19ERUNJU0lPTl9TVUdHRVNURUQQA0JnChBuZXdzLmRhdGVsaW5lLnYxUAFaQ2dpdGh1Yi5jb20vZGF0ZWxpbmUtbmV3cy9kYXRlbGluZS9jbGllbnRzL2dvL2RhdGVsaW5lL3YxO2RhdGVsaW5ldjGqAgtEYXRlbGluZS5WMWIGcHJvdG8z", [file_dateline_v1_entity, file_dateline_v1_text, file_google_protobuf_timestamp]);
 
 /**
  * Who gave a figure.
@@ -207,10 +207,18 @@ export type PlaceMention = Message<"dateline.v1.PlaceMention"> & {
 
   /**
    * The key of the entity that the mention refers to. Empty where it refers to none of the article's entities.
+   * Its point on the map is that entity's; a street has none, and lies in the account's next place.
    *
    * @generated from field: string entity_key = 3;
    */
   entityKey: string;
+
+  /**
+   * How exact it is. Set in the places of an account.
+   *
+   * @generated from field: dateline.v1.PlaceScale scale = 4;
+   */
+  scale: PlaceScale;
 };
 
 /**
@@ -296,6 +304,41 @@ export type Participant = Message<"dateline.v1.Participant"> & {
  */
 export const ParticipantSchema: GenMessage<Participant> = /*@__PURE__*/
   messageDesc(file_dateline_v1_incident, 3);
+
+/**
+ * How an account is said to hang together with another account of the same article.
+ *
+ * @generated from message dateline.v1.AccountRelation
+ */
+export type AccountRelation = Message<"dateline.v1.AccountRelation"> & {
+  /**
+   * How.
+   *
+   * @generated from field: dateline.v1.RelationKind kind = 1;
+   */
+  kind: RelationKind;
+
+  /**
+   * The key of the other account.
+   *
+   * @generated from field: string account_key = 2;
+   */
+  accountKey: string;
+
+  /**
+   * The words that say so: "in retaliation for", "sparked by".
+   *
+   * @generated from field: dateline.v1.Span evidence = 3;
+   */
+  evidence?: Span | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.AccountRelation.
+ * Use `create(AccountRelationSchema)` to create a new message.
+ */
+export const AccountRelationSchema: GenMessage<AccountRelation> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident, 4);
 
 /**
  * What one article says about one incident.
@@ -386,6 +429,35 @@ export type IncidentAccount = Message<"dateline.v1.IncidentAccount"> & {
    * @generated from field: double confidence = 12;
    */
   confidence: number;
+
+  /**
+   * How it is said to hang together with the article's other incidents, in text order.
+   *
+   * @generated from field: repeated dateline.v1.AccountRelation relations = 13;
+   */
+  relations: AccountRelation[];
+
+  /**
+   * The words that give the status: "is still burning", "has ended". Unset for INCIDENT_STATUS_REPORTED.
+   *
+   * @generated from field: dateline.v1.Span status_evidence = 14;
+   */
+  statusEvidence?: Span | undefined;
+
+  /**
+   * The words that give the time. Unset where `time` is.
+   *
+   * @generated from field: dateline.v1.Span time_mention = 15;
+   */
+  timeMention?: Span | undefined;
+
+  /**
+   * Where the weapons and means are named: one mention for each of `weapons`, in their order. Empty from servers
+   * that do not tell.
+   *
+   * @generated from field: repeated dateline.v1.Span weapon_mentions = 16;
+   */
+  weaponMentions: Span[];
 };
 
 /**
@@ -393,7 +465,7 @@ export type IncidentAccount = Message<"dateline.v1.IncidentAccount"> & {
  * Use `create(IncidentAccountSchema)` to create a new message.
  */
 export const IncidentAccountSchema: GenMessage<IncidentAccount> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident, 4);
+  messageDesc(file_dateline_v1_incident, 5);
 
 /**
  * One thing that an account and an incident share, or in which they differ.
@@ -428,7 +500,7 @@ export type LinkReason = Message<"dateline.v1.LinkReason"> & {
  * Use `create(LinkReasonSchema)` to create a new message.
  */
 export const LinkReasonSchema: GenMessage<LinkReason> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident, 5);
+  messageDesc(file_dateline_v1_incident, 6);
 
 /**
  * A known incident that an account was compared with.
@@ -463,7 +535,7 @@ export type LinkCandidate = Message<"dateline.v1.LinkCandidate"> & {
  * Use `create(LinkCandidateSchema)` to create a new message.
  */
 export const LinkCandidateSchema: GenMessage<LinkCandidate> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident, 6);
+  messageDesc(file_dateline_v1_incident, 7);
 
 /**
  * Where one account of an analysis was put.
@@ -512,7 +584,7 @@ export type IncidentLink = Message<"dateline.v1.IncidentLink"> & {
  * Use `create(IncidentLinkSchema)` to create a new message.
  */
 export const IncidentLinkSchema: GenMessage<IncidentLink> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident, 7);
+  messageDesc(file_dateline_v1_incident, 8);
 
 /**
  * One article version's account of one incident, as the incident store keeps it.
@@ -618,7 +690,7 @@ export type Report = Message<"dateline.v1.Report"> & {
  * Use `create(ReportSchema)` to create a new message.
  */
 export const ReportSchema: GenMessage<Report> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident, 8);
+  messageDesc(file_dateline_v1_incident, 9);
 
 /**
  * A number that some article gave about an incident, with who gave it and when.
@@ -688,7 +760,7 @@ export type IncidentFigure = Message<"dateline.v1.IncidentFigure"> & {
  * Use `create(IncidentFigureSchema)` to create a new message.
  */
 export const IncidentFigureSchema: GenMessage<IncidentFigure> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident, 9);
+  messageDesc(file_dateline_v1_incident, 10);
 
 /**
  * One real-world event, as all its reports tell it.
@@ -822,7 +894,7 @@ export type Incident = Message<"dateline.v1.Incident"> & {
  * Use `create(IncidentSchema)` to create a new message.
  */
 export const IncidentSchema: GenMessage<Incident> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident, 10);
+  messageDesc(file_dateline_v1_incident, 11);
 
 /**
  * Whether an account is what the article is about.
@@ -1259,6 +1331,116 @@ export const AttributionSchema: GenEnum<Attribution> = /*@__PURE__*/
   enumDesc(file_dateline_v1_incident, 7);
 
 /**
+ * How exactly a place says where something happened.
+ *
+ * @generated from enum dateline.v1.PlaceScale
+ */
+export enum PlaceScale {
+  /**
+   * Not told: a place that an incident account does not hold for its own.
+   *
+   * @generated from enum value: PLACE_SCALE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * A street, a block, a crossing, an address.
+   *
+   * @generated from enum value: PLACE_SCALE_STREET = 1;
+   */
+  STREET = 1,
+
+  /**
+   * A building, a station, a bridge, a park.
+   *
+   * @generated from enum value: PLACE_SCALE_FACILITY = 2;
+   */
+  FACILITY = 2,
+
+  /**
+   * A city, a town, a village, or a part of a city.
+   *
+   * @generated from enum value: PLACE_SCALE_TOWN = 3;
+   */
+  TOWN = 3,
+
+  /**
+   * A county, a district, a valley, an island, a sea.
+   *
+   * @generated from enum value: PLACE_SCALE_DISTRICT = 4;
+   */
+  DISTRICT = 4,
+
+  /**
+   * A state or a province of a country.
+   *
+   * @generated from enum value: PLACE_SCALE_STATE = 5;
+   */
+  STATE = 5,
+
+  /**
+   * A country.
+   *
+   * @generated from enum value: PLACE_SCALE_COUNTRY = 6;
+   */
+  COUNTRY = 6,
+}
+
+/**
+ * Describes the enum dateline.v1.PlaceScale.
+ */
+export const PlaceScaleSchema: GenEnum<PlaceScale> = /*@__PURE__*/
+  enumDesc(file_dateline_v1_incident, 8);
+
+/**
+ * How an incident hangs together with another.
+ *
+ * @generated from enum dateline.v1.RelationKind
+ */
+export enum RelationKind {
+  /**
+   * Not stated. Never sent.
+   *
+   * @generated from enum value: RELATION_KIND_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * It is a part of the other: one attack of a wave of attacks.
+   *
+   * @generated from enum value: RELATION_KIND_PART_OF = 1;
+   */
+  PART_OF = 1,
+
+  /**
+   * It came after the other, and because of it: the fire that an earthquake set.
+   *
+   * @generated from enum value: RELATION_KIND_FOLLOWS = 2;
+   */
+  FOLLOWS = 2,
+
+  /**
+   * People did it on account of the other: a protest over a shooting, the rescue of hostages.
+   *
+   * @generated from enum value: RELATION_KIND_RESPONSE_TO = 3;
+   */
+  RESPONSE_TO = 3,
+
+  /**
+   * It is said to avenge the other.
+   *
+   * @generated from enum value: RELATION_KIND_RETALIATION_FOR = 4;
+   */
+  RETALIATION_FOR = 4,
+}
+
+/**
+ * Describes the enum dateline.v1.RelationKind.
+ */
+export const RelationKindSchema: GenEnum<RelationKind> = /*@__PURE__*/
+  enumDesc(file_dateline_v1_incident, 9);
+
+/**
  * What became of an account when it was put with the known incidents.
  *
  * @generated from enum dateline.v1.LinkDecision
@@ -1297,5 +1479,5 @@ export enum LinkDecision {
  * Describes the enum dateline.v1.LinkDecision.
  */
 export const LinkDecisionSchema: GenEnum<LinkDecision> = /*@__PURE__*/
-  enumDesc(file_dateline_v1_incident, 8);
+  enumDesc(file_dateline_v1_incident, 10);
 
