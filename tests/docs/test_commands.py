@@ -58,6 +58,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "annotated").mkdir()
     for story in sorted((ROOT / "tests/golden/articles/independent").glob("carrick-*.yaml")):
         (folder / "annotated" / story.name).symlink_to(story)
+    (folder / "people.csv").write_text(blocks(README, "csv")[0], encoding="utf-8")
     for name in ("protos", "build", "deploy", "tests", "buf.yaml"):
         (folder / name).symlink_to(ROOT / name)
     return folder
