@@ -163,9 +163,9 @@ class Runner:
                 entity = client.entities.get_entity(known.entity_id, newsroom_id=known.newsroom_id)
                 return {"entity": MessageToDict(entity)}
             case "Identify":
-                asked = ParseDict(given, entity_service_pb2.IdentifyRequest())
+                named = ParseDict(given, entity_service_pb2.IdentifyRequest())
                 found = client.entities.identify(
-                    asked.name, type=asked.type, roles=asked.roles, newsroom_id=asked.newsroom_id
+                    named.name, type=named.type, roles=named.roles, newsroom_id=named.newsroom_id
                 )
                 return MessageToDict(found)
             case "CorrectEntity":
