@@ -45,7 +45,10 @@ class FigureConflict:
 
 @dataclass(frozen=True, slots=True)
 class CurrentFigure:
-    """What figures of one kind, group and place come to: people, or whole units of `currency` for damage."""
+    """What figures of one kind, group and place come to: people, or whole units of `currency` for damage.
+
+    `group` is who is counted in words, `group_key` in the form by which scopes are told apart.
+    """
 
     kind: FigureKind
     low: int
@@ -56,6 +59,7 @@ class CurrentFigure:
     best_figure_ids: tuple[str, ...]
     superseded_figure_ids: tuple[str, ...] = ()
     group: str = ""
+    group_key: str = ""
     place_scope: str = ""
     currency: str = ""
     same_as: tuple[FigureKind, ...] = ()

@@ -27,7 +27,7 @@ from dateline.v1 import incident_pb2 as dateline_dot_v1_dot_incident__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18\x64\x61teline/v1/ledger.proto\x12\x0b\x64\x61teline.v1\x1a\x16\x64\x61teline/v1/edit.proto\x1a\x1a\x64\x61teline/v1/incident.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"W\n\x0e\x46igureConflict\x12\x31\n\x06reason\x18\x01 \x01(\x0e\x32!.dateline.v1.FigureConflictReason\x12\x12\n\nfigure_ids\x18\x02 \x03(\t\"\xfb\x02\n\rCurrentFigure\x12%\n\x04kind\x18\x01 \x01(\x0e\x32\x17.dateline.v1.FigureKind\x12(\n\x07same_as\x18\x02 \x03(\x0e\x32\x17.dateline.v1.FigureKind\x12\r\n\x05group\x18\x03 \x01(\t\x12\x13\n\x0bplace_scope\x18\x04 \x01(\t\x12\x10\n\x08\x63urrency\x18\x05 \x01(\t\x12\x0b\n\x03low\x18\x06 \x01(\x03\x12\x0c\n\x04\x62\x65st\x18\x07 \x01(\x03\x12\x0c\n\x04high\x18\x08 \x01(\x03\x12)\n\x06policy\x18\t \x01(\x0e\x32\x19.dateline.v1.FigurePolicy\x12\x12\n\nfigure_ids\x18\n \x03(\t\x12\x17\n\x0f\x62\x65st_figure_ids\x18\x0b \x03(\t\x12\x1d\n\x15superseded_figure_ids\x18\x0c \x03(\t\x12-\n\x08\x63onflict\x18\r \x01(\x0b\x32\x1b.dateline.v1.FigureConflict\x12\x14\n\x0csource_count\x18\x0e \x01(\x05\"e\n\x0c\x46igureChange\x12*\n\x06\x62\x65\x66ore\x18\x01 \x01(\x0b\x32\x1a.dateline.v1.CurrentFigure\x12)\n\x05\x61\x66ter\x18\x02 \x01(\x0b\x32\x1a.dateline.v1.CurrentFigure\"\x8a\x02\n\rTimelineEntry\x12&\n\x02\x61t\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08known_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12%\n\x06report\x18\x03 \x01(\x0b\x32\x13.dateline.v1.ReportH\x00\x12\x1d\n\x13retracted_report_id\x18\x04 \x01(\tH\x00\x12!\n\x04\x65\x64it\x18\x05 \x01(\x0b\x32\x11.dateline.v1.EditH\x00\x12\x31\n\x0e\x66igure_changes\x18\x06 \x03(\x0b\x32\x19.dateline.v1.FigureChangeB\x07\n\x05\x65ntry\"\xf7\x01\n\rFigureCarrier\x12\x11\n\tfigure_id\x18\x01 \x01(\t\x12\x11\n\treport_id\x18\x02 \x01(\t\x12\x13\n\x0bincident_id\x18\x03 \x01(\t\x12\x12\n\narticle_id\x18\x04 \x01(\t\x12\x0f\n\x07version\x18\x05 \x01(\x05\x12\x0e\n\x06outlet\x18\x06 \x01(\t\x12\x10\n\x08headline\x18\x07 \x01(\t\x12-\n\tpublished\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08standing\x18\t \x01(\x08\x12#\n\x06\x66igure\x18\n \x01(\x0b\x32\x13.dateline.v1.Figure*\xc3\x01\n\x0c\x46igurePolicy\x12\x1d\n\x19\x46IGURE_POLICY_UNSPECIFIED\x10\x00\x12 \n\x1c\x46IGURE_POLICY_OFFICIAL_FIRST\x10\x01\x12\x1d\n\x19\x46IGURE_POLICY_MOST_RECENT\x10\x02\x12#\n\x1f\x46IGURE_POLICY_MOST_CONSERVATIVE\x10\x03\x12\x17\n\x13\x46IGURE_POLICY_ACLED\x10\x04\x12\x15\n\x11\x46IGURE_POLICY_GTD\x10\x05*\x96\x01\n\x14\x46igureConflictReason\x12&\n\"FIGURE_CONFLICT_REASON_UNSPECIFIED\x10\x00\x12)\n%FIGURE_CONFLICT_REASON_SOURCES_DIFFER\x10\x01\x12+\n\'FIGURE_CONFLICT_REASON_COUNT_TAKEN_BACK\x10\x02\x42g\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18\x64\x61teline/v1/ledger.proto\x12\x0b\x64\x61teline.v1\x1a\x16\x64\x61teline/v1/edit.proto\x1a\x1a\x64\x61teline/v1/incident.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"W\n\x0e\x46igureConflict\x12\x31\n\x06reason\x18\x01 \x01(\x0e\x32!.dateline.v1.FigureConflictReason\x12\x12\n\nfigure_ids\x18\x02 \x03(\t\"\x8e\x03\n\rCurrentFigure\x12%\n\x04kind\x18\x01 \x01(\x0e\x32\x17.dateline.v1.FigureKind\x12(\n\x07same_as\x18\x02 \x03(\x0e\x32\x17.dateline.v1.FigureKind\x12\r\n\x05group\x18\x03 \x01(\t\x12\x13\n\x0bplace_scope\x18\x04 \x01(\t\x12\x10\n\x08\x63urrency\x18\x05 \x01(\t\x12\x0b\n\x03low\x18\x06 \x01(\x03\x12\x0c\n\x04\x62\x65st\x18\x07 \x01(\x03\x12\x0c\n\x04high\x18\x08 \x01(\x03\x12)\n\x06policy\x18\t \x01(\x0e\x32\x19.dateline.v1.FigurePolicy\x12\x12\n\nfigure_ids\x18\n \x03(\t\x12\x17\n\x0f\x62\x65st_figure_ids\x18\x0b \x03(\t\x12\x1d\n\x15superseded_figure_ids\x18\x0c \x03(\t\x12-\n\x08\x63onflict\x18\r \x01(\x0b\x32\x1b.dateline.v1.FigureConflict\x12\x14\n\x0csource_count\x18\x0e \x01(\x05\x12\x11\n\tgroup_key\x18\x0f \x01(\t\"e\n\x0c\x46igureChange\x12*\n\x06\x62\x65\x66ore\x18\x01 \x01(\x0b\x32\x1a.dateline.v1.CurrentFigure\x12)\n\x05\x61\x66ter\x18\x02 \x01(\x0b\x32\x1a.dateline.v1.CurrentFigure\"\x8a\x02\n\rTimelineEntry\x12&\n\x02\x61t\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08known_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12%\n\x06report\x18\x03 \x01(\x0b\x32\x13.dateline.v1.ReportH\x00\x12\x1d\n\x13retracted_report_id\x18\x04 \x01(\tH\x00\x12!\n\x04\x65\x64it\x18\x05 \x01(\x0b\x32\x11.dateline.v1.EditH\x00\x12\x31\n\x0e\x66igure_changes\x18\x06 \x03(\x0b\x32\x19.dateline.v1.FigureChangeB\x07\n\x05\x65ntry\"\xf7\x01\n\rFigureCarrier\x12\x11\n\tfigure_id\x18\x01 \x01(\t\x12\x11\n\treport_id\x18\x02 \x01(\t\x12\x13\n\x0bincident_id\x18\x03 \x01(\t\x12\x12\n\narticle_id\x18\x04 \x01(\t\x12\x0f\n\x07version\x18\x05 \x01(\x05\x12\x0e\n\x06outlet\x18\x06 \x01(\t\x12\x10\n\x08headline\x18\x07 \x01(\t\x12-\n\tpublished\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08standing\x18\t \x01(\x08\x12#\n\x06\x66igure\x18\n \x01(\x0b\x32\x13.dateline.v1.Figure*\xc3\x01\n\x0c\x46igurePolicy\x12\x1d\n\x19\x46IGURE_POLICY_UNSPECIFIED\x10\x00\x12 \n\x1c\x46IGURE_POLICY_OFFICIAL_FIRST\x10\x01\x12\x1d\n\x19\x46IGURE_POLICY_MOST_RECENT\x10\x02\x12#\n\x1f\x46IGURE_POLICY_MOST_CONSERVATIVE\x10\x03\x12\x17\n\x13\x46IGURE_POLICY_ACLED\x10\x04\x12\x15\n\x11\x46IGURE_POLICY_GTD\x10\x05*\x96\x01\n\x14\x46igureConflictReason\x12&\n\"FIGURE_CONFLICT_REASON_UNSPECIFIED\x10\x00\x12)\n%FIGURE_CONFLICT_REASON_SOURCES_DIFFER\x10\x01\x12+\n\'FIGURE_CONFLICT_REASON_COUNT_TAKEN_BACK\x10\x02\x42g\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,18 +35,18 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'dateline.v1.ledger_pb2', _g
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\020news.dateline.v1P\001ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\252\002\013Dateline.V1'
-  _globals['_FIGUREPOLICY']._serialized_start=1220
-  _globals['_FIGUREPOLICY']._serialized_end=1415
-  _globals['_FIGURECONFLICTREASON']._serialized_start=1418
-  _globals['_FIGURECONFLICTREASON']._serialized_end=1568
+  _globals['_FIGUREPOLICY']._serialized_start=1239
+  _globals['_FIGUREPOLICY']._serialized_end=1434
+  _globals['_FIGURECONFLICTREASON']._serialized_start=1437
+  _globals['_FIGURECONFLICTREASON']._serialized_end=1587
   _globals['_FIGURECONFLICT']._serialized_start=126
   _globals['_FIGURECONFLICT']._serialized_end=213
   _globals['_CURRENTFIGURE']._serialized_start=216
-  _globals['_CURRENTFIGURE']._serialized_end=595
-  _globals['_FIGURECHANGE']._serialized_start=597
-  _globals['_FIGURECHANGE']._serialized_end=698
-  _globals['_TIMELINEENTRY']._serialized_start=701
-  _globals['_TIMELINEENTRY']._serialized_end=967
-  _globals['_FIGURECARRIER']._serialized_start=970
-  _globals['_FIGURECARRIER']._serialized_end=1217
+  _globals['_CURRENTFIGURE']._serialized_end=614
+  _globals['_FIGURECHANGE']._serialized_start=616
+  _globals['_FIGURECHANGE']._serialized_end=717
+  _globals['_TIMELINEENTRY']._serialized_start=720
+  _globals['_TIMELINEENTRY']._serialized_end=986
+  _globals['_FIGURECARRIER']._serialized_start=989
+  _globals['_FIGURECARRIER']._serialized_end=1236
 # @@protoc_insertion_point(module_scope)

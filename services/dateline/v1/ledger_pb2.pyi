@@ -140,6 +140,7 @@ class CurrentFigure(_message.Message):
     SUPERSEDED_FIGURE_IDS_FIELD_NUMBER: _builtins.int
     CONFLICT_FIELD_NUMBER: _builtins.int
     SOURCE_COUNT_FIELD_NUMBER: _builtins.int
+    GROUP_KEY_FIELD_NUMBER: _builtins.int
     kind: _incident_pb2.FigureKind.ValueType
     """What is counted."""
     group: _builtins.str
@@ -158,6 +159,8 @@ class CurrentFigure(_message.Message):
     """The policy that chose."""
     source_count: _builtins.int
     """How many sources that do not repeat each other stand behind best."""
+    group_key: _builtins.str
+    """Who is counted in the form by which scopes are told apart: "foreign/british". Empty for everybody."""
     @_builtins.property
     def same_as(self) -> _containers.RepeatedScalarFieldContainer[_incident_pb2.FigureKind.ValueType]:
         """Further kinds that count the same people: the 30 who are missing are the 30 who are captive."""
@@ -197,10 +200,11 @@ class CurrentFigure(_message.Message):
         superseded_figure_ids: _abc.Iterable[_builtins.str] | None = ...,
         conflict: Global___FigureConflict | None = ...,
         source_count: _builtins.int = ...,
+        group_key: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["conflict", b"conflict"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["best", b"best", "best_figure_ids", b"best_figure_ids", "conflict", b"conflict", "currency", b"currency", "figure_ids", b"figure_ids", "group", b"group", "high", b"high", "kind", b"kind", "low", b"low", "place_scope", b"place_scope", "policy", b"policy", "same_as", b"same_as", "source_count", b"source_count", "superseded_figure_ids", b"superseded_figure_ids"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["best", b"best", "best_figure_ids", b"best_figure_ids", "conflict", b"conflict", "currency", b"currency", "figure_ids", b"figure_ids", "group", b"group", "group_key", b"group_key", "high", b"high", "kind", b"kind", "low", b"low", "place_scope", b"place_scope", "policy", b"policy", "same_as", b"same_as", "source_count", b"source_count", "superseded_figure_ids", b"superseded_figure_ids"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

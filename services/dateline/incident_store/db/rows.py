@@ -77,6 +77,10 @@ def figure_rows(newsroom_id: str, filed: FiledReport) -> list[dict[str, Any]]:
             "as_of_latest": figure.as_of.latest.isoformat() if figure.as_of else None,
             "place_scope": figure.place_scope.name if figure.place_scope else None,
             "part_of_key": figure.part_of_key,
+            "group_path": figure.group_path,
+            "is_total": figure.total,
+            "is_superseded": figure.superseded,
+            "is_derived": figure.derived,
         }
         for position, figure in enumerate(filed.report.account.figures)
     ]

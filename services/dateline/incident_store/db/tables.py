@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Float,
     Integer,
@@ -77,6 +78,10 @@ figures = Table(
     Column("place_scope", Text),
     Column("part_of_key", String(64)),
     Column("withdrawn_at", Moment),
+    Column("group_path", Text),
+    Column("is_total", Boolean),
+    Column("is_superseded", Boolean),
+    Column("is_derived", Boolean),
 )
 
 participants = Table(

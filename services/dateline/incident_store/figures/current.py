@@ -11,8 +11,8 @@ from dateline.domain.ledger import CurrentFigure, FigureChange, FigurePolicy
 from dateline.incident_store.figures.conflicts import conflict_of
 from dateline.incident_store.figures.policies import choose, coded
 from dateline.incident_store.figures.standing import Standing, what_stands
-from dateline.incident_store.figures.told import Scope, ToldFigure
-from dateline.incident_store.figures.words import group_key, place_key
+from dateline.incident_store.figures.told import Scope, ToldFigure, voices
+from dateline.incident_store.figures.words import place_key
 
 _KINDS = {kind: number for number, kind in enumerate(FigureKind)}
 
@@ -46,7 +46,7 @@ def changes_between(
 
 def scope_of(view: CurrentFigure) -> Scope:
     """The scope that a view is of."""
-    return view.kind, group_key(view.kind, view.group), place_key(view.place_scope), view.currency
+    return view.kind, view.group_key, place_key(view.place_scope), view.currency
 
 
 def _place_in_list(scope: Scope) -> tuple[int, int, str, str, str]:
@@ -65,7 +65,8 @@ def _view(standing: Standing, policy: FigurePolicy) -> CurrentFigure:
     first = used[0]
     return CurrentFigure(
         kind=first.kind,
-        group=first.group if group_key(first.kind, first.group) else "",
+        group=(first.group or first.group_path) if first.group_in_scope else "",
+        group_key=first.group_in_scope,
         place_scope=first.place if place_key(first.place) else "",
         currency=first.currency,
         low=min(best, *(one.lower for one in used)),
@@ -76,7 +77,7 @@ def _view(standing: Standing, policy: FigurePolicy) -> CurrentFigure:
         best_figure_ids=tuple(one.id for one in used if one in giving),
         superseded_figure_ids=tuple(one.id for one in standing.fallen if one not in used),
         conflict=conflict_of(standing.holding),
-        source_count=len({one.voice for one in giving}),
+        source_count=len(voices(giving)),
     )
 
 
@@ -121,6 +122,7 @@ def _as_acled_codes(by_scope: dict[Scope, list[ToldFigure]]) -> tuple[CurrentFig
     summed = replace(
         views[0],
         group="",
+        group_key="",
         place_scope="",
         low=sum(view.low for view in views),
         best=sum(view.best for view in views),

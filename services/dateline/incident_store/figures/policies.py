@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dateline.domain.incident import FigureQualifier
 from dateline.domain.ledger import FigurePolicy
 from dateline.incident_store.figures.standing import Standing
-from dateline.incident_store.figures.told import ToldFigure
+from dateline.incident_store.figures.told import ToldFigure, voices
 from dateline.incident_store.figures.words import acled_code
 
 
@@ -44,10 +44,9 @@ def _acled(standing: Standing) -> tuple[int, tuple[ToldFigure, ...]]:
 
 
 def _gtd(standing: Standing) -> tuple[int, tuple[ToldFigure, ...]]:
-    votes: dict[str, int] = {}
-    for one in sorted(standing.holding, key=lambda one: one.moment):
-        votes[one.voice] = one.point  # a source has one vote: its newest
-    value, most = Counter(votes.values()).most_common(1)[0]
+    ordered = sorted(standing.holding, key=lambda one: one.moment)
+    votes = [voice[-1].point for voice in voices(ordered)]  # a source has one vote: its newest
+    value, most = Counter(votes).most_common(1)[0]
     if 2 * most > len(votes):
         return value, _that_give(value, standing.holding)
     return _most_recent(standing)

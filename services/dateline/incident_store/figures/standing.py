@@ -3,7 +3,7 @@
 A figure falls for three reasons, and none of them is a conflict:
 
 - it is a *part*: a report that says "five died: three at once, two in hospital" has one total;
-- it is *superseded*: its own source gave a newer one;
+- it is *superseded*: its own source, or its own article, gave a newer one;
 - it is *outdated*: the news moved on. Another source speaks of a later day and counts at least as many, of
   a kind that only grows; or speaks of a later day at all, of a kind that comes and goes.
 """
@@ -54,7 +54,10 @@ def _outdates(later: ToldFigure, earlier: ToldFigure) -> bool:
 
 def _without_parts(ordered: Sequence[ToldFigure]) -> list[ToldFigure]:
     """One figure for each source of a report: its total where it breaks one down, else the most it says."""
-    totals = [one for one in ordered if not one.is_part] or list(ordered)
+    told = [one for one in ordered if not one.is_superseded] or list(ordered)
+    # What nobody says as such counts where nobody says anything else.
+    told = [one for one in told if not one.is_derived] or told
+    totals = [one for one in told if not one.is_part] or told
     kept: list[ToldFigure] = []
     for one in totals:
         siblings = [other for other in totals if other.report_id == one.report_id]
@@ -68,6 +71,8 @@ def _without_parts(ordered: Sequence[ToldFigure]) -> list[ToldFigure]:
 def _is_part(one: ToldFigure, siblings: Sequence[ToldFigure], totals: Sequence[ToldFigure]) -> bool:
     greatest = max(siblings, key=lambda other: (other.point, other.id))
     total = sum(other.point for other in siblings)
+    if any(other.is_total for other in siblings):
+        return not one.is_total
     if any(other.point == total for other in totals if other.report_id != one.report_id):
         return True
     if one is greatest:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.domain.incident import Figure, FigureKind, FigureQualifier
 from dateline.domain.linking import Report
-from dateline.incident_store.figures.words import group_key, is_official, place_key, source_words
+from dateline.incident_store.figures.words import (
+    group_key,
+    is_official,
+    path_key,
+    place_key,
+    source_words,
+)
 from dateline.incident_store.view import figure_id, reported_at
 
 type Scope = tuple[FigureKind, str, str, str]
@@ -17,7 +23,10 @@ type Scope = tuple[FigureKind, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class ToldFigure:
-    """A standing figure. `source` is "" where the article itself says it; `at` is when it was published."""
+    """A standing figure. `source` is "" where the article itself says it; `at` is when it was published.
+
+    `copy_of` is the article whose text the report's copies, "" for a text of its own.
+    """
 
     id: str
     report_id: str
@@ -34,11 +43,21 @@ class ToldFigure:
     outlet: str = ""
     as_of: dt.date | None = None
     is_part: bool = False
+    group_path: str = ""
+    is_total: bool = False
+    is_superseded: bool = False
+    is_derived: bool = False
+    copy_of: str = ""
 
     @property
     def scope(self) -> Scope:
         """Figures of one scope count the same."""
-        return self.kind, group_key(self.kind, self.group), place_key(self.place), self.currency
+        return self.kind, self.group_in_scope, place_key(self.place), self.currency
+
+    @property
+    def group_in_scope(self) -> str:
+        """Who is counted in a form that compares: by the normal form where it has one, else by its words."""
+        return path_key(self.kind, self.group_path) if self.group_path else group_key(self.kind, self.group)
 
     @property
     def day(self) -> dt.date:
@@ -73,20 +92,34 @@ class ToldFigure:
         return is_official(self.source)
 
     @property
-    def voice(self) -> str:
-        """Whose word it is: the named source, else the outlet, else the article."""
-        if self.source:
-            return " ".join(sorted(source_words(self.source))) or self.source
-        return f"outlet {self.outlet}" if self.outlet else f"article {self.article_id}"
+    def text(self) -> str:
+        """The article whose words they are: forty papers with one agency report are one voice."""
+        return self.copy_of or self.article_id
 
     def same_voice(self, other: ToldFigure) -> bool:
-        """Whether both have one source: "police" and "Newark police" are one, where both speak of it."""
+        """Whether both have one source: "police" and "Newark police" are one, where both speak of it.
+
+        What the article itself says is the word of its text, and of its outlet.
+        """
         if not self.source and not other.source:
-            return self.article_id == other.article_id or self.voice == other.voice
+            return self.text == other.text or bool(self.outlet and self.outlet == other.outlet)
         if not self.source or not other.source:
             return False
         mine, theirs = source_words(self.source), source_words(other.source)
-        return mine <= theirs or theirs <= mine if mine and theirs else self.voice == other.voice
+        return mine <= theirs or theirs <= mine if mine and theirs else self.source == other.source
+
+
+def voices(figures: Sequence[ToldFigure]) -> list[list[ToldFigure]]:
+    """The figures by whose word they are, each voice in the order of the figures."""
+    found: list[list[ToldFigure]] = []
+    for one in figures:
+        for mine in found:
+            if any(one.same_voice(other) for other in mine):
+                mine.append(one)
+                break
+        else:
+            found.append([one])
+    return found
 
 
 def told_by(report: Report, withdrawn: Collection[str] = ()) -> Iterator[ToldFigure]:
@@ -114,4 +147,9 @@ def _told(one: str, report: Report, figure: Figure) -> ToldFigure:
         outlet=report.outlet,
         as_of=figure.as_of.latest if figure.as_of else None,
         is_part=figure.part_of_key is not None,
+        group_path=figure.group_path,
+        is_total=figure.total,
+        is_superseded=figure.superseded,
+        is_derived=figure.derived,
+        copy_of=report.copy_of,
     )

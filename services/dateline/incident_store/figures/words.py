@@ -56,6 +56,13 @@ def group_key(kind: FigureKind, group: str) -> str:
 
 
 @lru_cache(maxsize=4_096)
+def path_key(kind: FigureKind, path: str) -> str:
+    """The same of a group in normal form: "hostages/foreign" of captives is "foreign"."""
+    parts = (group_key(kind, part) for part in path.split("/"))
+    return "/".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=4_096)
 def place_key(place: str) -> str:
     """A place that a count is limited to, in a form that compares."""
     return " ".join(word for word in fold(place).split() if word not in _words().empty)

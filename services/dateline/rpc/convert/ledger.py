@@ -68,6 +68,7 @@ def current_figure_to_pb(view: CurrentFigure) -> ledger_pb2.CurrentFigure:
         best_figure_ids=view.best_figure_ids,
         superseded_figure_ids=view.superseded_figure_ids,
         source_count=view.source_count,
+        group_key=view.group_key,
     )
     if view.conflict is not None:
         pb.conflict.reason = CONFLICT_REASONS.to_pb(view.conflict.reason)
@@ -102,6 +103,7 @@ def current_figure_from_pb(
         best_figure_ids=tuple(pb.best_figure_ids),
         superseded_figure_ids=tuple(pb.superseded_figure_ids),
         group=pb.group,
+        group_key=pb.group_key,
         place_scope=pb.place_scope,
         currency=pb.currency,
         same_as=same_as,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from dateline.domain.incident import FigureKind, FigureQualifier
 from dateline.domain.ledger import ConflictReason, CurrentFigure, FigurePolicy
 from dateline.incident_store.figures import ToldFigure, changes_between, current_figures
+from dateline.incident_store.figures.told import voices
 from dateline.incident_store.figures.words import acled_code, group_key, is_official
 
 KILLED, CAPTIVE, MISSING, FREED = (
@@ -39,6 +41,7 @@ def told(
     article: str = "",
     as_of: dt.date | None = None,
     is_part: bool = False,
+    **more: Any,  # noqa: ANN401 - what else a figure has
 ) -> ToldFigure:
     """A figure, told on some day after Monday at some hour after nine, each in an article of its own."""
     number = next(_numbers)
@@ -58,6 +61,7 @@ def told(
         source=source,
         as_of=as_of,
         is_part=is_part,
+        **more,
     )
 
 
@@ -189,6 +193,45 @@ def test_the_missing_are_the_captives_where_their_numbers_are_one() -> None:
     assert len(current_figures([captive, told(12, kind=MISSING)], OFFICIAL)) == 2
 
 
+def test_the_normal_form_of_a_group_tells_scopes_apart() -> None:
+    figures = [
+        told(30, kind=CAPTIVE, group="hostages", group_path="hostages"),
+        told(7, kind=CAPTIVE, group="foreigners", group_path="hostages/foreign"),
+        told(7, kind=CAPTIVE, group="foreign hostages", group_path="hostages/foreign"),
+        told(3, kind=CAPTIVE, group="Britons", group_path="hostages/foreign/british"),
+    ]
+    views = current_figures(figures, OFFICIAL)
+    assert [(view.group_key, view.best) for view in views] == [
+        ("", 30),
+        ("foreign", 7),
+        ("foreign/british", 3),
+    ]
+
+
+def test_the_articles_own_total_goes_before_its_other_numbers() -> None:
+    figures = [
+        told(9, "a", article="x"),
+        told(12, "b", article="x", is_total=True),
+        told(20, "c", article="x"),
+    ]
+    assert (only(*figures).best, only(*figures).high, only(*figures).conflict) == (12, 12, None)
+
+
+def test_what_an_article_takes_back_itself_or_only_adds_up_gives_way() -> None:
+    corrected = [told(14, article="x", is_superseded=True), told(12, article="x")]
+    assert (only(*corrected).best, only(*corrected).high) == (12, 12)
+    assert only(told(3, is_derived=True), told(5, "police")).low == 5
+    assert only(told(3, is_derived=True)).best == 3
+
+
+def test_copies_of_one_text_are_one_source() -> None:
+    agency = told(5, article="agency")
+    copies = [told(5, article=f"copy{n}", copy_of="agency") for n in range(4)]
+    others = [told(7, article="own"), told(7, article="other")]
+    assert only(agency, *copies).source_count == 1
+    assert only(agency, *copies, *others, policy=GTD).best == 7
+
+
 def test_acled_codes_fatalities_only_and_does_not_split_them() -> None:
     dozens = told(24, "police", qualifier=FigureQualifier.WORD)
     assert (only(dozens, policy=ACLED).best, only(dozens, policy=ACLED).low) == (12, 12)
@@ -271,7 +314,7 @@ def test_the_order_of_figures_does_not_matter_and_no_view_contradicts_itself(
         assert set(view.figure_ids) <= set(by_id)
         assert not set(view.figure_ids) & set(view.superseded_figure_ids)
         if view.conflict:
-            assert len({by_id[one].voice for one in view.conflict.figure_ids}) > 1
+            assert len(voices([by_id[one] for one in view.conflict.figure_ids])) > 1
     if policy is not FigurePolicy.ACLED:
         kinds = {kind for view in views for kind in (view.kind, *view.same_as)}
         assert kinds == {one.kind for one in some}
