@@ -66,6 +66,7 @@ def _account(context: Context, draft: Draft) -> FoundAccount:
     weapons = weapons_of(context, draft)
     time = time_of(context, draft)
     status, evidence = status_of(reading, draft)
+    places = places_of(context, draft)
     account = FoundAccount(
         type=draft.type,
         triggers=sorted({reading.chars(trigger.start, trigger.end) for trigger in draft.triggers}),
@@ -74,10 +75,10 @@ def _account(context: Context, draft: Draft) -> FoundAccount:
         rule=f"trigger.{draft.triggers[0].rule}",
         confidence=0.0,
         time=time.interval if time is not None else None,
-        places=places_of(context, draft),
+        places=places,
         participants=[participant(context, taker) for taker in takers],
         weapons=list(weapons),
-        figures=figures_of(context, draft),
+        figures=figures_of(context, draft, places),
         status_evidence=evidence,
         time_mention=reading.chars(time.start, time.end) if time is not None else None,
         weapon_mentions=list(weapons.values()),

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.domain.incident import FigureQualifier
-from dateline.extraction.components.incidents.harm import Harm
+from dateline.extraction.components.incidents.leaning import FORMER, GAPPED, INCLUDED
 from dateline.extraction.components.incidents.persons import first_sentences
+from dateline.extraction.components.incidents.statement import Harm
 
 _ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})
 """Nouns of a total that any group may be part of."""
@@ -47,9 +48,9 @@ class Claim:
 
     @property
     def vague(self) -> bool:
-        """Whether it gives a word for a number: "dozens"."""
+        """Whether it gives a word for a number, "dozens", or only what it may at most be."""
         number = self.harms[0].group.number
-        return number is not None and number.qualifier is FigureQualifier.WORD
+        return number is not None and number.qualifier in (FigureQualifier.WORD, FigureQualifier.AT_MOST)
 
     @property
     def stated(self) -> bool:
@@ -62,7 +63,7 @@ def claims_of(told: Sequence[Harm]) -> list[Claim]:
     found: dict[tuple[int, str, int], Claim] = {}
     early = first_sentences(told)
     for harm in told:
-        if harm.group.count is None or harm.group.subset:
+        if harm.group.count is None or harm.group.subset or harm.rule in (FORMER, INCLUDED, GAPPED):
             continue
         key = (harm.sentence, harm.kind, harm.predicate)
         claim = found.setdefault(key, Claim(harm.kind, early=harm.lead or harm.sentence in early))
@@ -86,6 +87,8 @@ def is_part(harm: Harm, total: Claim) -> bool:
     """
     if (harm.group.count or 0) >= total.value:
         return False
+    if harm.rule in (INCLUDED, GAPPED, "among"):
+        return True
     noun = harm.group.noun
     whole = "" if total.summed else total.harms[0].group.noun
     return bool(noun) and noun not in _ANYBODY and whole in _ANYBODY

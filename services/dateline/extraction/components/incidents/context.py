@@ -8,7 +8,7 @@ from dateline.extraction.components.incidents.drafts import Draft
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import COUNTRY, STATE, TOWN, Place, dateline
 from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.sources import sources_of
+from dateline.extraction.components.incidents.sources import Sources
 from dateline.extraction.extensions import ArticleSource
 
 
@@ -19,9 +19,8 @@ class Context:
         self.reading = reading
         source: ArticleSource | None = reading.doc._.source
         self.published = source.published if source is not None else None
-        self.sources = sources_of(reading)
+        self.sources = Sources(reading)
         self.cluster_at = reading.entity_at
-        self.cluster_ending = {reading.ends[token]: index for token, index in self.cluster_at.items()}
         self.drafts = drafts
         self.wide = wide_places(passages)
         at = dateline(reading)

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 from dateline.domain.incident import FigureKind, FigureQualifier
 from dateline.extraction.components.incidents.claims import Claim, best_of, claims_of, is_part
-from dateline.extraction.components.incidents.harm import Harm
+from dateline.extraction.components.incidents.counted import tells_who
 from dateline.extraction.components.incidents.harm_words import FATAL, HIT
+from dateline.extraction.components.incidents.leaning import FORMER, GAPPED, INCLUDED
 from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.people import Group
 from dateline.extraction.components.incidents.persons import Person, of_the_incident, persons_of
+from dateline.extraction.components.incidents.statement import Harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Count:
     currency: str = ""
     total: bool = False
     derived: bool = False
+    superseded: bool = False
 
 
 def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]:
@@ -56,9 +59,10 @@ def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]
         singles = [person for person in persons if person.kind == kind.value]
         total = best_of(of_kind)
         if total is not None and total.value >= len(singles):
-            found.extend(_told(kind, total, of_kind))
+            found.extend(_told(kind, total, [harm for harm in told if harm.kind == kind.value]))
         elif singles:
             found.append(_derived(kind, len(singles), singles[0].harm))
+    found.extend(_leaning(told, found))
     found.extend(_damaged(damages))
     return sorted(found, key=lambda count: (count.start, count.end, count.kind.value))
 
@@ -76,6 +80,15 @@ def _damaged(damages: Iterable[Damage]) -> Iterator[Count]:
             )  # fmt: skip
 
 
+def _leaning(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
+    """Numbers of a part whose whole the article does not give: "three of the dead were children"."""
+    kinds = {count.kind.value for count in found}
+    for harm in told:
+        leans = harm.rule in (FORMER, INCLUDED, GAPPED) and not harm.group.implied
+        if leans and harm.kind not in kinds and harm.kind != HIT:
+            yield _counted(FigureKind(harm.kind), harm, part=False, superseded=harm.rule == FORMER)
+
+
 def _casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim]) -> Iterator[Count]:
     """The killed, then the injured, who are also those shot and not killed."""
     deaths = [claim for claim in claims if claim.kind == "killed"]
@@ -90,7 +103,7 @@ def _casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim]
         yield _counted(FigureKind.KILLED, total.harms[0], part=True)
     elif total is not None and (total.early or total.value >= len(dead)):
         killed = total.value
-        yield from _told(FigureKind.KILLED, total, deaths)
+        yield from _told(FigureKind.KILLED, total, [harm for harm in told if harm.kind == "killed"])
     elif dead:
         yield _derived(FigureKind.KILLED, len(dead), dead[0].harm)
         yield from (_single(FigureKind.KILLED, person) for person in dead if len(dead) > 1)
@@ -99,7 +112,7 @@ def _casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim]
         if some is not None:
             killed = some.group.count or 1
             yield _derived(FigureKind.KILLED, killed, some)
-    yield from _injured(persons, claims, total, killed, no_number=not dead and total is None)
+    yield from _injured(told, persons, claims, total, killed)
 
 
 def _some_dead(told: Sequence[Harm]) -> Harm | None:
@@ -110,26 +123,42 @@ def _some_dead(told: Sequence[Harm]) -> Harm | None:
 
 
 def _injured(
-    persons: list[Person], claims: list[Claim], deaths: Claim | None, killed: int, *, no_number: bool
+    told: Sequence[Harm], persons: list[Person], claims: list[Claim], deaths: Claim | None, killed: int
 ) -> Iterator[Count]:
+    """Those said to be hurt, or to be shot and not killed, or told of one by one: whichever is most."""
     alive = [person for person in persons if person.kind in ("injured", HIT)]
     wounds = [claim for claim in claims if claim.kind == "injured"]
-    shot = [claim for claim in claims if claim.kind == HIT]
-    hurt, hit = best_of(wounds), best_of(shot)
-    if killed and no_number and len(alive) == 1 and hit is None:
+    hurt, hit = best_of(wounds), best_of([claim for claim in claims if claim.kind == HIT])
+    nameless = deaths is None and not any(person.kind == "killed" for person in persons)
+    if killed and nameless and len(alive) == 1 and hit is None:
         alive = []  # the one who was shot is the one who died
-    from_hit = 0
-    if hit is not None:
-        apart = hit.others or _before_in_sentence(deaths, hit)
-        from_hit = hit.value if apart else max(0, hit.value - killed)
+    apart = hit is not None and _are_apart(hit, deaths)
+    from_hit = 0 if hit is None else hit.value if apart else max(0, hit.value - killed)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
-    told = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
-    if hurt is not None and (told or hurt.value == best):
-        yield from _told(FigureKind.INJURED, hurt, wounds)
-    elif hit is not None and from_hit == best and best:
-        yield _derived(FigureKind.INJURED, best, hit.harms[0])
+    stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
+    of_kind = [harm for harm in told if harm.kind == "injured"]
+    if hurt is not None and (stated or hurt.value == best):
+        yield from _told(FigureKind.INJURED, hurt, of_kind)
+        return
+    if hit is not None and from_hit == best and best:
+        if from_hit == hit.value:
+            yield from _told(FigureKind.INJURED, hit, [harm for harm in told if harm.kind == HIT])
+        else:
+            yield _derived(FigureKind.INJURED, best, hit.harms[0])
     elif best:
         yield _derived(FigureKind.INJURED, best, alive[0].harm)
+    if hurt is not None:
+        yield from (
+            _counted(FigureKind.INJURED, harm, part=False) for harm in hurt.harms if not harm.group.implied
+        )
+
+
+def _are_apart(hit: Claim, deaths: Claim | None) -> bool:
+    """Whether the dead are not among those who were hit: "others", told of next, or taken to hospital."""
+    if hit.others or _before_in_sentence(deaths, hit):
+        return True
+    treated = all(harm.rule == "treated" for harm in hit.harms)
+    return treated and deaths is not None and deaths.sentence <= hit.sentence
 
 
 def _before_in_sentence(killed: Claim | None, hit: Claim) -> bool:
@@ -140,8 +169,8 @@ def _before_in_sentence(killed: Claim | None, hit: Claim) -> bool:
     return first.sentence == then.sentence and first.group.start < then.group.start
 
 
-def _told(kind: FigureKind, total: Claim, claims: list[Claim]) -> Iterator[Count]:
-    """The total of a kind, and the other numbers told of it: parts where they are smaller."""
+def _told(kind: FigureKind, total: Claim, told: Sequence[Harm]) -> Iterator[Count]:
+    """The total of a kind, and every other number told of it: parts, rival numbers, former ones."""
     first = total.harms[0]
     if total.summed:
         start = min(harm.group.start for harm in total.harms)
@@ -164,19 +193,18 @@ def _told(kind: FigureKind, total: Claim, claims: list[Claim]) -> Iterator[Count
         yield from (_counted(kind, harm, part=True) for harm in total.harms)
     else:
         yield _counted(kind, first, part=False, total=True)
-    seen = {(total.value, first.group.noun if not total.summed else "")}
-    for claim in claims:
-        if claim is total:
+    for harm in told:
+        if harm.group.count is None or any(harm is one for one in total.harms):
             continue
-        for harm in claim.harms:
-            key = (harm.group.count or 0, "" if harm.group.count == total.value else harm.group.noun)
-            if key in seen or harm.group.count in (0, total.value):
-                continue
-            seen.add(key)
-            yield _counted(kind, harm, part=is_part(harm, total))
+        if harm.group.implied and (harm.group.definite or not tells_who(harm.group.noun)):
+            continue
+        former = harm.rule == FORMER
+        yield _counted(kind, harm, part=not former and is_part(harm, total), superseded=former)
 
 
-def _counted(kind: FigureKind, harm: Harm, *, part: bool, total: bool = False) -> Count:
+def _counted(
+    kind: FigureKind, harm: Harm, *, part: bool, total: bool = False, superseded: bool = False
+) -> Count:
     number = harm.group.number
     low = number.low if number is not None else 1
     high = number.high if number is not None else 1
@@ -193,6 +221,7 @@ def _counted(kind: FigureKind, harm: Harm, *, part: bool, total: bool = False) -
         harm.group,
         part,
         total=total,
+        superseded=superseded,
     )
 
 

@@ -1,43 +1,79 @@
-"""The figures of an account: each count with its source, whom it counts, and what it is a part of."""
+"""The figures of an account: each count with its source, whom it counts, where, when, its whole."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dateline.domain.entity import TimeInterval, TimePrecision
-from dateline.domain.incident import Attribution, FigureQualifier
+from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.context import Context
+from dateline.extraction.components.incidents.counted import group_name, group_path
 from dateline.extraction.components.incidents.counting import Count, counts
 from dateline.extraction.components.incidents.drafts import Draft
-from dateline.extraction.components.incidents.harm import Harm
 from dateline.extraction.components.incidents.passage import Passage
-from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.extensions import FoundFigure, FoundSource
+from dateline.extraction.components.incidents.scopes import as_of, place_of
+from dateline.extraction.components.incidents.statement import Harm
+from dateline.extraction.extensions import FoundFigure, FoundPlace
 
 _PAST_DAYS = 21
 _CLAUSE = 12
 
 
-def figures_of(context: Context, draft: Draft) -> list[FoundFigure]:
-    """The figures of a draft's passages, in text order."""
+def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> list[FoundFigure]:
+    """The figures of a draft's passages, in text order; `places` are where its incident happened."""
     harms = [
         harm for passage in draft.passages for harm in passage.harms if not _of_old(context, harm, passage)
     ]
-    found = counts(harms, [damage for passage in draft.passages for damage in passage.damages])
-    return [_figure(context, count, _whole(found, count) if count.part else None) for count in found]
+    told = counts(harms, [damage for passage in draft.passages for damage in passage.damages])
+    passages = {passage.number: passage for passage in draft.passages}
+    found = [_figure(context, count, passages[count.sentence], places) for count in told]
+    kept = _each_once(told, found)
+    figures = [found[index] for index in kept]
+    for place, index in enumerate(kept):
+        if told[index].part or figures[place].place_scope is not None:
+            figures[place].part_of = _whole(figures, figures[place])
+    return figures
 
 
-def _whole(found: Sequence[Count], part: Count) -> int | None:
-    """Which figure a part is of: the first of its kind that is no less, a number before a vague word."""
+def _each_once(told: Sequence[Count], found: Sequence[FoundFigure]) -> list[int]:
+    """The places of figures to keep: of those that say the same on the same word, the first."""
+    totals = {figure.kind for figure in found if figure.total and (figure.low or figure.high)}
+    seen: dict[tuple[object, ...], int] = {}
+    for index, figure in enumerate(found):
+        nobody = figure.high == 0 and not figure.group and figure.place_scope is None
+        if nobody and figure.kind in totals:
+            continue
+        source = figure.source
+        key = (
+            figure.kind, figure.low, figure.high, figure.currency, figure.group.casefold(), figure.superseded,
+            source.mention if source.cluster is None else source.cluster,
+            figure.place_scope.name if figure.place_scope is not None else "",
+        )  # fmt: skip
+        known = seen.setdefault(key, index)
+        if known != index and figure.total:
+            found[known].total = True
+            found[known].derived = found[known].derived and figure.derived
+    return sorted(seen.values(), key=lambda index: (told[index].start, told[index].end))
+
+
+def _whole(figures: Sequence[FoundFigure], part: FoundFigure) -> int | None:
+    """Which figure a part is of: the total, else the first of its kind that is no less."""
     value = part.low if part.low is not None else part.high
     able = [
         index
-        for index, count in enumerate(found)
-        if count.kind is part.kind and not count.part and (count.low or count.high or 0) >= (value or 0)
+        for index, figure in enumerate(figures)
+        if figure.kind is part.kind
+        and figure is not part
+        and not figure.superseded
+        and figure.place_scope is None
+        and (figure.low or figure.high or 0) >= (value or 0)
     ]
-    return min(able, key=lambda index: found[index].qualifier is FigureQualifier.WORD, default=None)
+    return min(
+        able,
+        key=lambda index: (not figures[index].total, figures[index].qualifier is FigureQualifier.WORD),
+        default=None,
+    )
 
 
 def _of_old(context: Context, harm: Harm, passage: Passage) -> bool:
@@ -49,46 +85,24 @@ def _of_old(context: Context, harm: Harm, passage: Passage) -> bool:
     return bool(own) and all(time.interval.latest < limit for time in own) and not passage.lead
 
 
-def _figure(context: Context, count: Count, whole: int | None) -> FoundFigure:
+def _figure(context: Context, count: Count, passage: Passage, places: Sequence[FoundPlace]) -> FoundFigure:
     reading = context.reading
     return FoundFigure(
         kind=count.kind,
         low=count.low,
         high=count.high,
         qualifier=count.qualifier,
-        source=_source(context, count.sentence),
+        source=context.sources.of(count.sentence, count.predicate),
         evidence=reading.chars(count.start, count.end),
-        group=_group(reading, count),
+        group=group_name(reading, count.group),
+        group_path=group_path(reading, count.group),
         currency=count.currency,
-        as_of=_published(context.published),
-        part_of=whole,
+        as_of=as_of(reading, count, passage) or _published(context.published),
+        place_scope=None if count.total and count.high != 0 else place_of(context, count, passage, places),
         total=count.total,
         derived=count.derived,
+        superseded=count.superseded,
     )
-
-
-def _group(reading: Reading, count: Count) -> str:
-    group = count.group
-    if group is None or not group.noun or group.number is None:
-        return ""
-    start, end = group.number.last, group.end
-    if start > group.head:
-        # "13 of its fighters": the number governs the group.
-        of = next((child for child in reading.children[group.head] if reading.words[child] == "of"), None)
-        noun = reading.child(of, "pobj") if of is not None else None
-        start, end = reading.phrase(noun) if noun is not None else (group.start, group.end)
-    elif group.number.first == group.start and group.number.last == group.end:
-        start = group.start
-    start += reading.words[start : start + 1] == ["of"]
-    named = start < end and any(reading.pos[index] in ("NOUN", "PROPN", "ADJ") for index in range(start, end))
-    return reading.text(start, end) if named else ""
-
-
-def _source(context: Context, sentence: int) -> FoundSource:
-    source = context.sources[sentence]
-    if source.mention is None or source.attribution is Attribution.NARRATED:
-        return FoundSource(Attribution.NARRATED)
-    return replace(source, cluster=context.cluster_ending.get(source.mention[1]))
 
 
 def _published(published: dt.date | None) -> TimeInterval | None:

@@ -6,43 +6,31 @@ Not a harm: "killing time", "no one was hurt" (found as a count of nobody), "cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words
+from dateline.extraction.components.incidents.leaning import described, leaning
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.patients import patients
 from dateline.extraction.components.incidents.people import (
     Group,
     group_at,
     groups_of,
-    people_words,
     sentence_numbers,
 )
 from dateline.extraction.components.incidents.reading import Reading, Sentence
-from dateline.extraction.components.incidents.verbs_of_harm import is_fatal
-
-
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """One statement of harm: its kind, the word that says it, and whom it befell."""
-
-    kind: str
-    predicate: int
-    group: Group
-    sentence: int
-    rule: str
-    lead: bool = False
+from dateline.extraction.components.incidents.right_behind import listed, right_behind, says_state
+from dateline.extraction.components.incidents.statement import Harm
 
 
 def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> list[Harm]:
     """The harms that a sentence states as having happened, in the order of their words."""
     numbers: list[Number] | None = None
     found: list[Harm] = []
-    surface = harm_words().surface
-    if any(word in surface for word in reading.words[sentence.start : sentence.end]):
+    if says_state(reading, sentence):
         numbers = sentence_numbers(reading, sentence)
-        found.extend(_surface(reading, sentence, numbers))
+        found.extend(right_behind(reading, sentence, numbers))
     for index in range(sentence.start, sentence.end):
         candidates = list(patients(reading, index, sentence))
         if not candidates or _unreal(reading, index):
@@ -54,12 +42,37 @@ def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> lis
                 continue
             if rule == "fatal":
                 groups = [Group(patient, index, index + 1, None, "")]
-            elif rule == "number":
+            elif rule in ("number", "none"):
                 groups = _bare(reading, patient, numbers)
             else:
                 groups = groups_of(reading, patient, numbers)
             found.extend(Harm(kind, index, group, sentence.number, rule) for group in groups)
-    return [replace(harm, lead=lead) for harm in _settled(found)] if lead else _settled(found)
+    if "include" in reading.lemmas[sentence.start : sentence.end] or _tells_who(reading, sentence):
+        numbers = numbers if numbers is not None else sentence_numbers(reading, sentence)
+        found.extend(described(reading, sentence, numbers))
+    settled = _without_listed(reading, sentence, _settled(found))
+    if settled and numbers:
+        settled.extend(leaning(reading, sentence, numbers, settled))
+        settled.sort(key=lambda harm: (harm.group.start, harm.predicate))
+    return [replace(harm, lead=lead) for harm in settled] if lead else settled
+
+
+def _without_listed(reading: Reading, sentence: Sentence, harms: list[Harm]) -> list[Harm]:
+    """The harms less those whose people are only included in others: the parse may take them for more."""
+    lists = listed(reading, sentence) if len(harms) > 1 else []
+    kept = [harm for harm in harms if not any(begin <= harm.group.start < end for begin, end in lists)]
+    return kept or harms
+
+
+def _tells_who(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence may say who the dead or hurt of an earlier one were: "three of the dead were"."""
+    words, kinds = reading.words, harm_words().of_kind
+    return any(
+        words[i] == "of"
+        and words[i + 1] in ("the", "those")
+        and (i == sentence.start or words[i + 2] in kinds)
+        for i in range(sentence.start, sentence.end - 2)
+    )
 
 
 def _discharged(reading: Reading, index: int) -> bool:
@@ -77,14 +90,18 @@ def _settled(found: list[Harm]) -> list[Harm]:
     plain = {
         harm.group.number.first: harm.kind for harm in found if harm.rule == "surface" and harm.group.number
     }
-    dead = {harm.group.head for harm in found if harm.kind == "killed"}
+    said = [harm for harm in found if harm.rule == "surface" or not _is_said_plainly(harm, plain)]
+    # "Thirty hostages were killed" tells of no thirty who are held.
+    worse = {h.group.number.first for h in said if h.kind != "captive" and h.group.number is not None}
+    said = [
+        h for h in said if h.kind != "captive" or h.group.number is None or h.group.number.first not in worse
+    ]
+    dead = {harm.group.head for harm in said if harm.kind == "killed"}
     kept: dict[tuple[str, int], Harm] = {}
     taken: set[tuple[str, int]] = set()
-    for harm in found:
+    for harm in said:
         first = harm.group.number.first if harm.group.number is not None else -1
-        if harm.rule != "surface" and first in plain and not _worse(harm.kind, plain[first]):
-            continue
-        if harm.kind in (HIT, "injured") and harm.group.head in dead:
+        if harm.kind in (HIT, "injured") and harm.group.head in dead and harm.rule != "none":
             continue
         if harm.kind == HIT and ("injured", harm.group.head) in kept:
             continue
@@ -95,43 +112,14 @@ def _settled(found: list[Harm]) -> list[Harm]:
     return sorted(kept.values(), key=lambda harm: (harm.group.start, harm.predicate))
 
 
+def _is_said_plainly(harm: Harm, plain: Mapping[int, str]) -> bool:
+    number = harm.group.number
+    return number is not None and number.first in plain and not _worse(harm.kind, plain[number.first])
+
+
 def _worse(kind: str, other: str) -> bool:
     """Whether the parse may add to the words: "two men shot and killed"."""
     return kind == "killed" and other == HIT
-
-
-def _surface(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Iterator[Harm]:
-    """Like "6 shot, 1 dead, 2 others hurt": a number and what follows it."""
-    words = harm_words()
-    for number in numbers:
-        at = number.end
-        while at < sentence.end and reading.words[at] in words.between and at - number.end < 5:
-            at += 1
-        if at >= sentence.end or reading.words[at] not in words.surface:
-            continue
-        between = reading.words[number.end : at]
-        kind = words.surface[reading.words[at]]
-        if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
-            kind = "killed"
-        group = None
-        if at == number.end:  # nothing between: "6 shot, 1 dead"
-            group = Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
-        if at > number.end:
-            nouns = [
-                i
-                for i in range(number.end, at)
-                if reading.pos[i] in ("NOUN", "ADJ") and reading.lemmas[i] in people_words().people
-            ]
-            group = (
-                group_at(reading, nouns[-1], numbers)
-                if nouns
-                else group_at(reading, number.last - 1, numbers)
-            )
-        if group is None or group.number is None:
-            continue
-        if reading.words[at] == "shot" and reading.pos[at] == "NOUN" and number.value == 1:
-            continue
-        yield Harm(kind, at, group, sentence.number, "surface")
 
 
 def _bare(reading: Reading, index: int, numbers: list[Number]) -> list[Group]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +43,14 @@ class HarmWords:
     recover: frozenset[str]
     care: frozenset[str]
     released: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    strict: Mapping[str, str]
+    drive_out: frozenset[str]
+    captors: frozenset[str]
+    sought: frozenset[str]
+    number_of: frozenset[str]
+    of_kind: Mapping[str, str]
+    illness: frozenset[str]
 
 
 @cache
@@ -77,4 +85,22 @@ def harm_words() -> HarmWords:
         recover=frozenset(data["recover"]),
         care=frozenset(data["care"]),
         released=frozenset(data["released"]),
+        phrases=_phrases(data["phrases"]),
+        strict=dict(data["strict"]),
+        drive_out=frozenset(data["drive_out"]),
+        captors=frozenset(data["captors"]),
+        sought=frozenset(data["sought"]),
+        number_of=frozenset(data["number_of"]),
+        of_kind=dict(data["of_kind"]),
+        illness=frozenset(data["illness"]),
     )
+
+
+def _phrases(data: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, phrases in data.items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, kind))
+    return {first: tuple(sorted(rest, key=lambda item: -len(item[0]))) for first, rest in found.items()}

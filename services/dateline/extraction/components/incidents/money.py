@@ -6,9 +6,10 @@ Not found: a ransom, a budget, a price; the sentence has to speak of damage or l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from dateline.domain.incident import FigureQualifier
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.numbers import Number, numbers_in
 from dateline.extraction.components.incidents.reading import Reading, Sentence
@@ -52,4 +53,27 @@ def damages_in(reading: Reading, sentence: Sentence) -> list[Damage]:
         elif number.end < sentence.end and reading.lemmas[number.end] in currencies:
             currency = currencies[reading.lemmas[number.end]]
             found.append(Damage(number, currency, number.start, number.end + 1, sentence.number))
-    return found
+    return _ranged(reading, found)
+
+
+def _ranged(reading: Reading, found: list[Damage]) -> list[Damage]:
+    """Join two sums to a range: "between $2 million and $3 million"."""
+    joined: list[Damage] = []
+    for damage in found:
+        low = joined[-1] if joined else None
+        between = reading.words[low.end : damage.start] if low is not None else []
+        if (
+            low is not None
+            and between in (["and"], ["to"], ["or"])
+            and low.currency == damage.currency
+            and low.number.low is not None
+            and damage.number.high is not None
+            and low.number.low < damage.number.high
+        ):
+            number = replace(
+                low.number, high=damage.number.high, end=damage.number.end, qualifier=FigureQualifier.RANGE
+            )
+            joined[-1] = replace(low, number=number, end=damage.end)
+        else:
+            joined.append(damage)
+    return joined

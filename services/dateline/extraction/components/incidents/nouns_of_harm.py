@@ -16,55 +16,129 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
     """Like "four deaths", "the killing of two nuns", "claimed the lives of six", "a toll of 12"."""
     words = harm_words()
     lemma = reading.lemmas[index]
-    if lemma in words.nouns and any(
-        reading.deps[c] in ("nummod", "det")
-        and reading.pos[c] in ("NUM", "DET")
-        and reading.words[c] not in ("the", "a", "his", "her")
-        for c in reading.children[index]
-    ):
-        number = reading.prefer(index, "nummod", "det")
-        if number is not None and (reading.pos[number] == "NUM" or reading.words[number] == "no"):
+    if lemma in words.nouns:
+        number = _number_before(reading, index)
+        if number is not None:
             yield words.nouns[lemma], number, "number"
     if lemma in words.of:
-        for of in reading.kids(index, "prep"):
-            noun = reading.child(of, "pobj")
-            if reading.words[of] == "of" and noun is not None:
-                yield words.of[lemma], noun, "of"
-    if (
-        lemma == "life"
-        and reading.deps[index] == "dobj"
-        and reading.lemmas[reading.heads[index]] in ("claim", "take", "cost", "end")
-    ):
-        for of in reading.kids(index, "prep"):
-            noun = reading.child(of, "pobj")
-            if noun is not None:
-                yield "killed", noun, "lives"
-    if lemma == "toll" or (lemma == "count" and reading.words[index - 1 : index] == ["body"]):
-        at = _toll(reading, index)
-        if at is not None:
-            yield "killed", at, "number"
+        for noun in _of(reading, index):
+            yield words.of[lemma], noun, "of"
+    if lemma == "life":
+        yield from _lives(reading, index)
+    if lemma in ("casualty", "report"):
+        yield from _none(reading, index, words)
+    if lemma in words.number_of:
+        yield from _numbered(reading, index, words)
+    if lemma in ("case", "infection") and _is_ill(reading, index, words):
+        number = reading.child(index, "nummod")
+        if number is not None:
+            yield "affected", number, "number"
 
 
-def _toll(reading: Reading, index: int) -> int | None:
+def _number_before(reading: Reading, index: int) -> int | None:
+    """The number that counts a noun: "four deaths", "no injuries"."""
+    number = reading.prefer(index, "nummod", "det")
+    if number is None or reading.words[number] in ("the", "a", "his", "her"):
+        return None
+    return number if reading.pos[number] == "NUM" or reading.words[number] == "no" else None
+
+
+def _of(reading: Reading, index: int) -> Iterator[int]:
+    for of in reading.kids(index, "prep"):
+        noun = reading.child(of, "pobj")
+        if reading.words[of] == "of" and noun is not None:
+            yield noun
+
+
+def _lives(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "claimed the lives of six", "cost 12 lives"."""
+    verb = reading.heads[index]
+    if reading.deps[index] != "dobj" or reading.lemmas[verb] not in ("claim", "take", "cost", "end"):
+        return
+    number = reading.child(index, "nummod")
+    if number is not None:
+        yield "killed", number, "number"
+    for noun in _of(reading, index):
+        yield "killed", noun, "lives"
+
+
+def _none(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "no casualties", which is nobody dead and nobody hurt, and "no reports of injuries"."""
+    if reading.words[index - 1] != "no" or not index:
+        return
+    if reading.lemmas[index] == "casualty":
+        yield "killed", index - 1, "number"
+        yield "injured", index - 1, "none"
+        return
+    near = reading.lemmas[index + 2 : index + 8]
+    for kind in dict.fromkeys(words.nouns[lemma] for lemma in near if lemma in words.nouns):
+        yield kind, index - 1, "number"
+
+
+def _is_ill(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Whether a case is of an illness, not of a court."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    others = {reading.lemmas[i] for i in range(sentence.start, sentence.end) if i != index}
+    return not words.illness.isdisjoint(others) or any(
+        reading.words[child] in ("confirmed", "suspected") for child in reading.children[index]
+    )
+
+
+def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "the toll rose to 12", "the number of injured stood at 64", "bringing to 40 the number of dead".
+
+    A toll is of the dead unless it says otherwise. "Revised to 28 from 31" stands at 28.
+    """
+    sentence = reading.sentences[reading.sentence_of[index]]
+    kind = "killed" if reading.lemmas[index] == "toll" else ""
+    after = index + 1
+    if reading.words[after : after + 1] == ["of"]:
+        for at in range(after + 1, min(after + 7, sentence.end)):
+            found = words.of_kind.get(reading.words[at])
+            if found is not None:
+                kind, after = found, at + 1
+                break
+    elif reading.words[index - 1 : index] in (["body"], ["death"]):
+        kind = "killed"
+    if not kind:
+        return
+    stands = _stands_at(reading, after, min(sentence.end, after + 16))
+    if stands is None and index - 2 > sentence.start:
+        # "bringing to 40 the number of people killed"
+        before = [i for i in range(max(sentence.start, index - 4), index) if reading.pos[i] == "NUM"]
+        stands = before[-1] if before and reading.words[before[0] - 1] in ("to", "at") else None
+    if stands is not None:
+        yield kind, stands, "number"
+
+
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
+
+
+def _stands_at(reading: Reading, begin: int, end: int) -> int | None:
     """The number that a toll now stands at: 12 in "rose to 12", "of 12", "revised down from 15 to 12"."""
-    end = min(reading.sentences[reading.sentence_of[index]].end, index + 16)
-    for at in range(index + 1, end):
-        number = reading.pos[at] == "NUM" or reading.words[at] in (
-            "dozens",
-            "scores",
-            "hundreds",
-            "thousands",
-        )
-        if number and not _former(reading, at):
-            return at
-    return None
+    able = [
+        at
+        for at in range(begin, end)
+        if (reading.pos[at] == "NUM" or reading.words[at] in _VAGUE) and not _former(reading, at)
+    ]
+    moved = [at for at in able if reading.words[_before(reading, at)] == "to"]
+    return moved[0] if moved else able[0] if able else None
+
+
+def _before(reading: Reading, at: int) -> int:
+    """The token before a number and what says how exact it is."""
+    before = at - 1
+    while reading.words[before] in _QUALIFYING:
+        before -= 1
+    return before
+
+
+_QUALIFYING = frozenset({"at", "least", "more", "than", "about", "some", "nearly", "around", "over"})
 
 
 def _former(reading: Reading, at: int) -> bool:
     """Whether a number is what a toll was before, or no toll: "from 15", "on 3 May"."""
-    before = at - 1
-    while reading.words[before] in ("at", "least", "more", "than", "about", "some", "nearly", "around"):
-        before -= 1
+    before = _before(reading, at)
     return reading.words[before] == "from" or reading.labels[at] in ("DATE", "TIME", "ORDINAL", "PERCENT")
 
 

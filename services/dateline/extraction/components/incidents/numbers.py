@@ -121,8 +121,15 @@ def _number_at(
     if position - 1 >= floor and words[position - 1] == "between" and after < end and words[after] == "and":
         other = _value_at(words, after + 1, end, lexis)
         if other is not None and value < other[0]:
+            value = _scaled(value, words, after + 1, other)
             return Number(position - 1, other[1], position, other[1], value, other[0], FigureQualifier.RANGE)
     return _qualified(words, value, (position, after), (floor, end), lexis)
+
+
+def _scaled(value: int, words: Sequence[str], begin: int, other: tuple[int, int]) -> int:
+    """The lower bound in the unit of the upper: 20 million in "between 20 and 30 million"."""
+    unit = number_words().multipliers.get(words[other[1] - 1]) if other[1] - begin > 1 else None
+    return value * unit if unit is not None and unit >= 1000 and value * unit < other[0] else value
 
 
 def _vague_at(words: Sequence[str], position: int, end: int, floor: int, lexis: NumberWords) -> Number | None:

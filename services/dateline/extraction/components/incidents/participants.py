@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.domain.incident import Certainty, ParticipantRole
-from dateline.extraction.components.incidents.harm import Harm
 from dateline.extraction.components.incidents.people import age_of, group_at, people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords, role_words
+from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.components.incidents.triggers import Trigger
 
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})

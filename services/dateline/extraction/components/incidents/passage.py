@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dateline.domain.text import ZoneKind
-from dateline.extraction.components.incidents.harm import Harm
 from dateline.extraction.components.incidents.links import Link
 from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.places import Place
+from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.triggers import Trigger
 

@@ -156,9 +156,9 @@ def _through_partitive(reading: Reading, head: int) -> int:
 def _number_of(reading: Reading, head: int, begin: int, numbers: list[Number]) -> Number | None:
     for number in numbers:
         if number.first <= head < number.last:
-            return number if _counts_people(reading, number) else None
+            return number if counts_people(reading, number) else None
         if begin <= number.first < head:
-            return number if _counts_people(reading, number) else None
+            return number if counts_people(reading, number) else None
         # "dozens of people": the number governs the noun.
         governs = number.last < head and reading.words[number.last] == "of" and begin == number.last + 1
         if governs and reading.heads[head] == number.last:
@@ -166,7 +166,7 @@ def _number_of(reading: Reading, head: int, begin: int, numbers: list[Number]) -
     return None
 
 
-def _counts_people(reading: Reading, number: Number) -> bool:
+def counts_people(reading: Reading, number: Number) -> bool:
     """Whether a number can count people: not an age, a date, a time, money, a street or a name's part."""
     label = reading.labels[number.first]
     if label in ("MONEY", "PERCENT", "TIME", "QUANTITY", "ORDINAL", "FAC", "LAW", "PRODUCT"):
@@ -307,6 +307,9 @@ def _described(reading: Reading, head: int, begin: int, end: int) -> Group | Non
     plural = reading.tags[head] in ("NNS", "NNPS") or lemma in ("people", "police", "couple", "family")
     definite = _definite(reading, head)
     others = any(reading.lemmas[i] in words.others for i in range(begin, end))
+    if lemma in ("couple", "pair") and reading.words[head] == lemma:
+        two = Number(begin, end, begin, end, 2, 2, FigureQualifier.EXACT)
+        return Group(head, begin, end, two, lemma, definite=definite, others=others, plural=True)
     if plural:
         return Group(
             head, begin, end, None, lemma, definite=definite, others=others, plural=True, sex=_sex(lemma)

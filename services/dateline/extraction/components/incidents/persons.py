@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extraction.components.incidents.harm import Harm
 from dateline.extraction.components.incidents.harm_words import FATAL, HIT
 from dateline.extraction.components.incidents.people import Group
+from dateline.extraction.components.incidents.statement import Harm
 
 _RECENT = 4
 """Sentences within which "he" or "the man" is looked for."""

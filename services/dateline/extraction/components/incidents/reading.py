@@ -20,12 +20,13 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens [start, end) in one zone; `number` counts the sentences of the doc from 0."""
+    """Tokens [start, end) in one zone; `number` counts the sentences of the doc, `paragraph` its zones."""
 
     number: int
     start: int
     end: int
     zone: ZoneKind
+    paragraph: int = 0
 
     @property
     def read(self) -> bool:
@@ -166,6 +167,6 @@ def _sentences(doc: Doc, starts: list[int]) -> tuple[list[Sentence], list[int]]:
             kind = zones[position].kind
         elif source is not None and source.part_at(begin) is Part.HEADLINE:
             kind = ZoneKind.HEADLINE
-        sentences.append(Sentence(number, span.start, span.end, kind))
+        sentences.append(Sentence(number, span.start, span.end, kind, position))
         sentence_of.extend([number] * (span.end - span.start))
     return sentences, sentence_of

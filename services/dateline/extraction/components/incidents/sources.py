@@ -1,14 +1,16 @@
 """On whose word a number stands: the sentence's own source, a neighbour's, or the article's.
 
-Found: "12 died, police said" (stated); "12 died. Six more are missing, the ministry said." gives the first
-number the ministry too (carried over). A sentence with no source near it is narrated.
+Found: "12 died, police said" (stated); "12 died. Six more are missing, the ministry said." in one paragraph
+gives the first number the ministry too (carried over). A number with no source near it is narrated.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.domain.incident import Attribution
+from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.extensions import FoundSource
@@ -20,25 +22,41 @@ def _cues() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["cues"]), frozenset(data["impersonal"])
 
 
-def said_by(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
-    """Tokens of the sources that a sentence names, in text order."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody in a sentence who tells something: tokens [start, end), and the word that introduces it."""
+
+    cue: int
+    start: int
+    end: int
+
+
+def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
+    """The sources that a sentence names, in text order."""
     cues, impersonal = _cues()
-    found: list[tuple[int, int]] = []
+    found: list[Said] = []
     for index in range(sentence.start, sentence.end):
-        if reading.lemmas[index] in cues and reading.pos[index] == "VERB":
-            speaker = reading.child(index, "nsubj")
-            if (
-                speaker is not None
-                and _speaks(reading, index)
-                and reading.words[speaker] not in impersonal
-                and reading.pos[speaker] in ("NOUN", "PROPN")
-            ):
-                found.append(reading.phrase(speaker))
-        elif reading.words[index] == "according" and reading.words[index + 1 : index + 2] == ["to"]:
+        lemma = reading.lemmas[index]
+        if reading.words[index] == "according" and reading.words[index + 1 : index + 2] == ["to"]:
             noun = reading.child(index + 1, "pobj")
             if noun is not None:
-                found.append(reading.phrase(noun))
+                found.append(Said(index, *reading.phrase(noun)))
+        elif reading.pos[index] == "VERB" and (
+            (lemma in cues and _speaks(reading, index)) or (lemma in _counting() and _counts(reading, index))
+        ):
+            speaker = reading.prefer(index, "nsubj", "agent")
+            if speaker is not None and reading.deps[speaker] == "agent":
+                speaker = reading.child(speaker, "pobj")
+            if speaker is not None and reading.words[speaker] not in impersonal:
+                person = reading.words[speaker] in _PERSONAL
+                if person or reading.pos[speaker] in ("NOUN", "PROPN"):
+                    found.append(
+                        Said(index, *((speaker, speaker + 1) if person else reading.phrase(speaker)))
+                    )
     return found
+
+
+_PERSONAL = frozenset({"he", "she", "they", "it"})
 
 
 def _speaks(reading: Reading, verb: int) -> bool:
@@ -47,6 +65,12 @@ def _speaks(reading: Reading, verb: int) -> bool:
         return True
     thing = reading.child(verb, "dobj")
     return thing is None or reading.lemmas[thing] not in ("responsibility", "credit")
+
+
+def _counts(reading: Reading, verb: int) -> bool:
+    """Whether a verb says what a number is: "the governor put the toll at 41", not "put out the fire"."""
+    thing = reading.prefer(verb, "dobj", "nsubjpass")
+    return thing is not None and reading.lemmas[thing] in _counted()
 
 
 def told_of(reading: Reading, start: int, end: int) -> bool:
@@ -71,25 +95,79 @@ def _courts() -> frozenset[str]:
     return frozenset(lexicon.load("sources")["courts"])
 
 
-def sources_of(reading: Reading) -> list[FoundSource]:
-    """The source of each sentence, by its number.
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["counting"])
 
-    It carries over from the next sentence of the same kind of zone first, then from the one before.
-    """
-    own = [said_by(reading, sentence) if sentence.read else [] for sentence in reading.sentences]
-    found: list[FoundSource] = []
-    for number, sentence in enumerate(reading.sentences):
-        if own[number]:
-            found.append(FoundSource(Attribution.STATED, reading.chars(*own[number][0])))
-            continue
-        near = (
-            own[other][0]
-            for other in (number + 1, number - 1)
-            if 0 <= other < len(own) and own[other] and reading.sentences[other].zone is sentence.zone
-        )
-        mention = next(near, None)
-        if mention is None:
-            found.append(FoundSource(Attribution.NARRATED))
-        else:
-            found.append(FoundSource(Attribution.CARRIED_OVER, reading.chars(*mention)))
-    return found
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["counted"])
+
+
+class Sources:
+    """On whose word each number of an article stands."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Read the sources of each sentence."""
+        self._reading = reading
+        self._own = [said_by(reading, sentence) if sentence.read else [] for sentence in reading.sentences]
+
+    def of(self, sentence: int, predicate: int) -> FoundSource:
+        """Who says what a token of a sentence says.
+
+        Of several the one whose word governs it. A sentence that names nobody has its number from the one
+        before it in the paragraph, else from the next there.
+        """
+        said = self._governing(sentence, predicate)
+        if said is not None:
+            named = self._named(sentence, said)
+            if named is not None:
+                return named
+        for other in (sentence - 1, sentence + 1):
+            near = self._beside(sentence, other)
+            if near is not None:
+                return replace(near, attribution=Attribution.CARRIED_OVER)
+        return FoundSource(Attribution.NARRATED)
+
+    def _governing(self, sentence: int, predicate: int) -> Said | None:
+        own = self._own[sentence]
+        if len(own) < 2:
+            return own[0] if own else None
+        reading = self._reading
+        by_cue = {said.cue: said for said in own}
+        token = predicate
+        for _ in range(_DEPTH):
+            if token in by_cue:
+                return by_cue[token]
+            for child in reading.children[token]:
+                if child in by_cue and reading.deps[child] in ("parataxis", "prep", "advcl", "ccomp"):
+                    return by_cue[child]
+            if reading.heads[token] == token:
+                break
+            token = reading.heads[token]
+        return min(own, key=lambda said: abs(said.cue - predicate))
+
+    def _named(self, sentence: int, said: Said) -> FoundSource | None:
+        """The source by its words; "he" by whom it means, or by the source of the sentence before."""
+        reading = self._reading
+        entity = reading.entity_at.get(said.end - 1)
+        if reading.words[said.start] in _PERSONAL and said.end == said.start + 1 and entity is None:
+            before = self._own[sentence - 1] if sentence else []
+            if not before:
+                return None
+            said = before[-1]
+            entity = reading.entity_at.get(said.end - 1)
+        return FoundSource(Attribution.STATED, reading.chars(said.start, said.end), entity)
+
+    def _beside(self, sentence: int, other: int) -> FoundSource | None:
+        sentences = self._reading.sentences
+        if not 0 <= other < len(sentences) or not self._own[other]:
+            return None
+        one, near = sentences[sentence], sentences[other]
+        if one.zone is not near.zone or one.paragraph != near.paragraph or one.zone is ZoneKind.HEADLINE:
+            return None
+        return self._named(other, self._own[other][0])
+
+
+_DEPTH = 12

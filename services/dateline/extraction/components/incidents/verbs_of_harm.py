@@ -6,9 +6,10 @@ Found: the two men of "two men were shot", "shot two men", "two men found dead",
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.people import people_words
 from dateline.extraction.components.incidents.reading import Reading
 
 _AIMED = frozenset({"at", "into", "toward", "towards", "out", "through", "back", "up"})
@@ -16,30 +17,50 @@ _AIMED = frozenset({"at", "into", "toward", "towards", "out", "through", "back",
 
 def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Whom a verb says to have come to harm."""
-    lemma, tag = reading.lemmas[index], reading.tags[index]
+    lemma = reading.lemmas[index]
     if lemma in words.objects:
         yield from _objects(reading, index, words.objects[lemma])
     if lemma in words.subjects and (lemma != "flee" or _from_home(reading, index)):
         for patient in _subject(reading, index):
             yield words.subjects[lemma], patient, "subject"
-    if lemma in words.struck and _by_missile(reading, index, words):
-        yield from _objects(reading, index, HIT)
+    find = _FINDERS.get(lemma)
+    if find is not None:
+        yield from find(reading, index, words)
     if lemma in words.recover or lemma == "be":
         yield from _in_hospital(reading, index, words)
     if lemma in words.take:
         yield from _taken(reading, index)
     if lemma in words.suffer:
         yield from _wounded(reading, index)
-    if lemma == "turn" and _turned_on_self(reading, index):
+    if lemma in words.struck and _by_missile(reading, index, words):
+        yield from _objects(reading, index, HIT)
+    if lemma in words.strict:
+        yield from _of_people(reading, index, words.strict[lemma])
+    if lemma in words.drive_out:
+        yield from _driven(reading, index)
+    if lemma in words.treated:
+        yield from _treated(reading, index)
+
+
+def _turned(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
+    if _turned_on_self(reading, index):
         for patient in _subject(reading, index):
             yield "killed", patient, "self"
-    if lemma == "lose" and _object_lemma(reading, index) == "life":
+
+
+def _lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
+    if _object_lemma(reading, index) == "life":
         for patient in _subject(reading, index):
             yield "killed", patient, "lost_life"
-    if lemma in words.treated and _at_hospital(reading, index):
-        treated = reading.prefer(index, "nsubjpass", "dobj")
-        if treated is not None and (tag in ("VBN", "VBD") or reading.deps[treated] == "dobj"):
-            yield HIT, antecedent(reading, treated, index), "treated"
+
+
+def _treated(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "three were taken to hospital", "the crash sent 14 people to hospital"."""
+    if not _at_hospital(reading, index):
+        return
+    treated = reading.prefer(index, "nsubjpass", "dobj")
+    if treated is not None and (reading.tags[index] in ("VBN", "VBD") or reading.deps[treated] == "dobj"):
+        yield HIT, antecedent(reading, treated, index), "treated"
 
 
 _HOMES = frozenset(
@@ -62,6 +83,48 @@ def _by_missile(reading: Reading, index: int, words: HarmWords) -> bool:
         return True
     subject = reading.child(index, "nsubj")
     return subject is not None and reading.lemmas[subject] in words.missiles
+
+
+def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
+    """The object of a verb that means harm only with people for its object: "saved 130 passengers"."""
+    if (
+        reading.lemmas[index] in ("pull", "pick")
+        and _HOMES.isdisjoint(reading.lemmas[index + 1 : index + 12])
+        and (
+            {"alive", "up", "rubble", "wreckage", "debris", "water", "sea", "river"}.isdisjoint(
+                reading.words[index + 1 : index + 12]
+            )
+        )
+    ):
+        return
+    for patient, rule in _affected(reading, index):
+        if reading.lemmas[patient] in people_words().people:
+            yield kind, patient, "treated" if kind == HIT else rule
+
+
+def _driven(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "forced 40,000 people from their homes", "ordered 5,000 residents to leave"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    near = reading.lemmas[index + 1 : min(index + 12, sentence.end)]
+    leave = ("from" in near or "leave" in near) and not _LEFT.isdisjoint(near)
+    if not leave and "evacuate" not in near and "flee" not in near:
+        return
+    for patient in reading.kids(index, "dobj", "nsubjpass", "nsubj"):
+        if reading.lemmas[patient] in people_words().people or reading.pos[patient] == "NUM":
+            yield "displaced", antecedent(reading, patient, index), "driven"
+
+
+_LEFT = frozenset({"home", "house", "village", "town", "area"})
+
+
+def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "the gunmen are holding 73 pupils"; not the stadium that holds 73,000 people."""
+    captor = reading.child(index, "nsubj")
+    held = reading.child(index, "dobj")
+    if captor is None or held is None or reading.lemmas[captor] not in words.captors:
+        return
+    if reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM":
+        yield "captive", held, "taken"
 
 
 def _in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
@@ -232,6 +295,13 @@ def _at_hospital(reading: Reading, index: int) -> bool:
     if reading.lemmas[index] in ("hospitalize", "hospitalise"):
         return True
     words = harm_words()
+    subject = reading.child(index, "nsubj")
+    if (
+        subject is not None
+        and reading.lemmas[subject] in words.care
+        and reading.lemmas[index] in ("admit", "treat")
+    ):
+        return True
     if reading.lemmas[index] in ("take", "send", "bring", "put", "land", "rush", "fly", "transfer"):
         return any(
             noun is not None and reading.lemmas[noun] in words.care
@@ -245,3 +315,23 @@ def _at_hospital(reading: Reading, index: int) -> bool:
 def _object_lemma(reading: Reading, index: int) -> str:
     direct = reading.child(index, "dobj")
     return reading.lemmas[direct] if direct is not None else ""
+
+
+def _searched(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "rescuers were looking for nine people"; not "police are looking for two men"."""
+    for preposition in reading.kids(index, "prep"):
+        sought = reading.child(preposition, "pobj")
+        if sought is None or reading.words[preposition] != "for" or reading.lemmas[sought] in words.sought:
+            continue
+        if reading.lemmas[sought] in people_words().people and reading.child(sought, "nummod") is not None:
+            yield "missing", sought, "searched"
+
+
+_FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] = {
+    "turn": _turned,
+    "lose": _lost,
+    "hold": _held,
+    "look": _searched,
+    "search": _searched,
+}
+"""Verbs with a way of their own."""

@@ -1,0 +1,122 @@
+"""Who is counted: in the article's words, and in a normal form that other articles share.
+
+"eight foreign hostages" counts "foreign hostages", which is "hostages/foreign"; "two Britons" are "british";
+"12 soldiers" are "security forces/soldiers". "12 people" counts everybody, and so has neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.people import Group
+from dateline.extraction.components.incidents.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """The lexicon in the shape that naming needs."""
+
+    everybody: frozenset[str]
+    kinds: Mapping[str, str]
+    modifiers: frozenset[str]
+    demonyms: Mapping[str, str]
+
+
+@cache
+def group_words() -> GroupWords:
+    """The packaged lexicon of groups."""
+    data = lexicon.load("groups")
+    demonyms = {word.lower(): word.lower() for word in lexicon.load("demonyms")["words"]}
+    demonyms.update({str(noun).lower(): str(adjective) for noun, adjective in data["nationals"].items()})
+    return GroupWords(
+        everybody=frozenset(data["everybody"]),
+        kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in nouns},
+        modifiers=frozenset(data["modifiers"]),
+        demonyms=demonyms,
+    )
+
+
+def group_name(reading: Reading, group: Group | None) -> str:
+    """Who is counted in the article's words; empty for everybody and for one person."""
+    tokens = _tokens(reading, group)
+    if not tokens:
+        return ""
+    words = group_words()
+    if all(reading.lemmas[i] in words.everybody or reading.words[i] in words.everybody for i in tokens):
+        return ""
+    return reading.text(tokens[0], tokens[-1] + 1)
+
+
+def tells_who(noun: str) -> bool:
+    """Whether a noun says of one person more than that it is a person: "a firefighter"."""
+    return noun in group_words().kinds
+
+
+def group_path(reading: Reading, group: Group | None) -> str:
+    """Who is counted in normal form, widest group first."""
+    tokens = _tokens(reading, group)
+    if not tokens:
+        return ""
+    words = group_words()
+    *before, head = tokens
+    lemma = reading.lemmas[head]
+    steps: list[str] = []
+    if (
+        _demonym(reading, head) is None
+        and lemma not in words.everybody
+        and reading.words[head] not in words.everybody
+    ):
+        kind = words.kinds.get(lemma)
+        noun = reading.words[head]
+        steps.extend([kind] if kind is not None and kind != noun else [])
+        steps.append(noun)
+    steps.extend(
+        word for word in (reading.words[i] for i in before) if word in words.modifiers and word not in steps
+    )
+    steps.extend(found for i in tokens if (found := _demonym(reading, i)) is not None and found not in steps)
+    return "/".join(steps)
+
+
+def _demonym(reading: Reading, index: int) -> str | None:
+    demonyms = group_words().demonyms
+    word = reading.words[index]
+    return demonyms.get(word) or (demonyms.get(word[:-1]) if word.endswith("s") else None)
+
+
+def _tokens(reading: Reading, group: Group | None) -> list[int]:
+    """The noun that is counted, with the adjectives and nouns before it."""
+    if group is None or group.number is None:
+        return []
+    if group.implied:
+        return [group.head] if reading.lemmas[group.head] in group_words().kinds else []
+    head = group.head
+    number = group.number
+    if number.first <= head < number.last:
+        of = next((c for c in reading.children[head] if reading.words[c] == "of" and c >= number.last), None)
+        noun = reading.child(of, "pobj") if of is not None else None
+        if noun is None:
+            return []
+        head = noun
+    if reading.pos[head] not in ("NOUN", "PROPN", "ADJ"):
+        return []
+    begin = reading.phrase(head)[0]
+    if number.last <= head:
+        begin = max(begin, number.last)
+    tokens = [
+        i
+        for i in range(begin, head + 1)
+        if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "PUNCT", "VERB") and reading.words[i] != ","
+    ]
+    words = group_words()
+    while (
+        tokens
+        and (reading.words[tokens[0]] in words.everybody or reading.pos[tokens[0]] == "PUNCT")
+        and (len(tokens) > 1)
+    ):
+        tokens = tokens[1:]
+    while tokens and tokens[-1] - tokens[0] != len(tokens) - 1:
+        tokens = tokens[1:]
+    return tokens

@@ -1,0 +1,223 @@
+"""Numbers that say nothing alone, but by a harm that the sentence told before them.
+
+Found: the eight of "thirty were killed, including eight Algerians", the two of "four died, two of them
+children", the 240 of "rose to 312, up from 240", the 14 of "nine died in Illinois and 14 in Missouri". Not
+found: "including three new buses", and "from 10 a.m.".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.extraction.components.incidents.harm_words import HIT, harm_words
+from dateline.extraction.components.incidents.numbers import Number
+from dateline.extraction.components.incidents.people import Group, counts_people, group_at, groups_of
+from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.statement import Harm
+
+INCLUDED = "including"
+FORMER = "former"
+GAPPED = "gapped"
+_THEM = frozenset({"them", "whom"})
+_GRAVELY = frozenset({"seriously", "critically", "badly", "severely", "gravely"})
+_CHANGE = frozenset(
+    {"up", "down", "rise", "climb", "increase", "jump", "fall", "drop", "decrease", "revise", "raise",
+     "lower", "cut", "correct", "grow", "downgrade", "change", "soar", "surge", "reduce"}
+)  # fmt: skip
+_ONCE = frozenset({"earlier", "previously", "initially", "originally", "first"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def leaning(
+    reading: Reading, sentence: Sentence, numbers: Sequence[Number], harms: Sequence[Harm]
+) -> Iterator[Harm]:
+    """What the numbers count that lean on a harm of the same sentence."""
+    taken = {harm.group.number.first for harm in harms if harm.group.number is not None}
+    yield from _included(reading, sentence, numbers, harms, taken)
+    for number in numbers:
+        if number.first in taken:
+            continue
+        before = _nearest(harms, number.start)
+        if _is_former(reading, sentence, number):
+            of = before or _next(harms, number.end)
+            if of is not None:
+                yield _harm(of, _bare(number), FORMER)
+        elif before is not None and _is_gapped(reading, sentence, number):
+            yield _harm(before, _bare(number), GAPPED)
+
+
+def _included(
+    reading: Reading,
+    sentence: Sentence,
+    numbers: Sequence[Number],
+    harms: Sequence[Harm],
+    taken: set[int],
+) -> Iterator[Harm]:
+    """Like "including a child and eight Algerians", "among them 41 children", "six of them women"."""
+    words = reading.words
+    for index in range(sentence.start, sentence.end):
+        if words[index] == "including":
+            noun = reading.child(index, "pobj")
+            groups = groups_of(reading, noun, list(numbers)) if noun is not None else []
+            groups.extend(_listed(reading, sentence, index, numbers))
+        elif words[index] == "among" and words[index + 1 : index + 2] != [] and words[index + 1] in _THEM:
+            groups = _after(reading, sentence, index + 2, numbers)
+        elif words[index] == "of" and words[index + 1 : index + 2] != [] and words[index + 1] in _THEM:
+            groups = _of_them(reading, sentence, index, numbers)
+        else:
+            continue
+        whole = _nearest(harms, index)
+        if whole is None:
+            continue
+        for group in groups:
+            number = group.number
+            fewer = number is not None and number.value <= max(whole.group.count or 0, 1)
+            if fewer and number is not None and number.first not in taken and not group.definite:
+                taken.add(number.first)
+                yield _harm(whole, group, INCLUDED)
+
+
+def _listed(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Group]:
+    """Each number of a list with the noun behind it, whatever the parse makes of the list."""
+    end = next((i for i in range(index + 1, sentence.end) if reading.pos[i] == "VERB"), sentence.end)
+    for number in numbers:
+        if index < number.start < end:
+            for at in range(number.end, min(number.end + 4, end)):
+                if reading.pos[at] in ("NOUN", "PROPN") and reading.pos[at + 1 : at + 2] != ["NOUN"]:
+                    group = group_at(reading, at, list(numbers))
+                    if group is not None and group.number is number:
+                        yield group
+                    break
+
+
+def described(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Harm]:
+    """Like "three of the dead were children", "the victims included three firefighters"."""
+    kinds = harm_words().of_kind
+    for number in numbers:
+        behind = reading.words[number.last : number.last + 3]
+        if behind[:2] in (["of", "the"], ["of", "those"]) and len(behind) == 3 and behind[2] in kinds:
+            verb = number.last + 3
+            if reading.lemmas[verb : verb + 1] == ["be"]:
+                for group in _after(reading, sentence, verb + 1, []):
+                    if group.plural and group.number is None:
+                        counted = Group(
+                            group.head,
+                            number.start,
+                            group.end,
+                            number,
+                            group.noun,
+                            plural=True,
+                            sex=group.sex,
+                        )
+                        yield Harm(kinds[behind[2]], verb, counted, sentence.number, INCLUDED)
+        elif reading.lemmas[number.end : number.end + 1] == ["be"]:
+            whose = _spoken_of(reading, sentence.start, number.start)
+            for group in _after(reading, sentence, number.end + 1, []) if whose else []:
+                if group.plural and group.number is None:
+                    counted = replace(group, start=number.start, number=number)
+                    yield Harm(whose, number.end, counted, sentence.number, INCLUDED)
+    for index in range(sentence.start, sentence.end):
+        if reading.lemmas[index] != "include" or reading.pos[index] != "VERB":
+            continue
+        subject, listed = reading.child(index, "nsubj"), reading.child(index, "dobj")
+        kind = kinds.get(reading.words[subject]) if subject is not None else None
+        if kind is not None and listed is not None:
+            for group in groups_of(reading, listed, list(numbers)):
+                if group.number is not None and not group.implied:
+                    yield Harm(kind, index, group, sentence.number, INCLUDED)
+
+
+def _spoken_of(reading: Reading, begin: int, end: int) -> str:
+    """The kind of those of whom a sentence speaks at its head: "of the 40 dead, 12 were children"."""
+    if reading.words[begin : begin + 1] != ["of"]:
+        return ""
+    kinds = harm_words().of_kind
+    return next((kinds[word] for word in reading.words[begin:end] if word in kinds), "")
+
+
+def _after(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[Number]) -> list[Group]:
+    """The group that stands right behind "among them", and what is joined to it."""
+    for at in range(index, min(index + 6, sentence.end)):
+        if reading.pos[at] in ("NOUN", "PROPN") and not reading.deps[at].startswith("compound"):
+            return groups_of(reading, at, list(numbers))
+    return []
+
+
+def _of_them(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[Number]) -> list[Group]:
+    """Like "six of them women": the number before, and the noun behind."""
+    number = next((n for n in numbers if n.last == index), None)
+    if number is None:
+        return []
+    for at in range(index + 2, min(index + 6, sentence.end)):
+        if reading.pos[at] in ("NOUN", "PROPN", "ADJ") and reading.deps[at] != "compound":
+            found = group_at(reading, at, [])
+            if found is None or (not found.plural and number.value != 1):
+                return []
+            return [
+                Group(
+                    at,
+                    number.start,
+                    at + 1,
+                    number,
+                    found.noun or reading.lemmas[at],
+                    plural=True,
+                    sex=found.sex,
+                )
+            ]
+        if reading.pos[at] == "VERB":
+            return []
+        if reading.words[at] in _GRAVELY:
+            return [_bare(number)]
+    return []
+
+
+def _is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
+    """Whether a number is what another was before: "up from 240", "rose from 10", "revised from 14"."""
+    at = number.start - 1
+    if at < sentence.start:
+        return False
+    if reading.words[at] == "at" and not _ONCE.isdisjoint(reading.words[max(sentence.start, at - 6) : at]):
+        return True
+    if reading.words[at] not in ("from", "with", "against"):
+        return False
+    near = reading.lemmas[max(sentence.start, at - 4) : at]
+    if reading.words[at] == "from" and reading.words[number.end : number.end + 1] == ["to"]:
+        return reading.labels[number.first] not in ("DATE", "TIME", "MONEY", "PERCENT")
+    if reading.words[at] != "from":
+        return "compare" in near
+    return not _CHANGE.isdisjoint(near) and reading.labels[number.first] not in ("DATE", "TIME", "MONEY")
+
+
+def _is_gapped(reading: Reading, sentence: Sentence, number: Number) -> bool:
+    """Like "and 14 in Missouri": a joined number right before a place, and nothing else."""
+    if number.start - 1 < sentence.start or reading.words[number.start - 1] not in ("and", ",", ";", "while"):
+        return False
+    at = number.end
+    if reading.words[at : at + 1] in (["others"], ["more"], ["people"]):
+        at += 1
+    if at + 1 >= sentence.end or reading.words[at] not in ("in", "at", "near"):
+        return False
+    end = min(at + 4, sentence.end)
+    return counts_people(reading, number) and any(reading.labels[i] in _PLACES for i in range(at + 1, end))
+
+
+def _nearest(harms: Sequence[Harm], index: int) -> Harm | None:
+    """The harm whose people are told of last before a token."""
+    before = [harm for harm in harms if harm.group.start < index and harm.rule not in (FORMER, INCLUDED)]
+    return max(before, key=lambda harm: harm.group.start, default=None)
+
+
+def _next(harms: Sequence[Harm], index: int) -> Harm | None:
+    return min(
+        (harm for harm in harms if harm.group.start >= index), key=lambda harm: harm.group.start, default=None
+    )
+
+
+def _bare(number: Number) -> Group:
+    return Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
+
+
+def _harm(of: Harm, group: Group, rule: str) -> Harm:
+    kind = "injured" if of.kind == HIT and rule == INCLUDED else of.kind
+    return Harm(kind, of.predicate, group, of.sentence, rule)

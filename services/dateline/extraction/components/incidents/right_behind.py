@@ -1,0 +1,119 @@
+"""What words right behind a number say became of those whom it counts.
+
+Found: "6 shot, 1 dead, 2 others hurt", "14 miners are still unaccounted for", "300 people fell ill". Where
+they stand, nothing else that the parse says of the number holds. Not found: "one shot" that was fired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, harm_words
+from dateline.extraction.components.incidents.numbers import Number
+from dateline.extraction.components.incidents.people import Group, group_at, people_words
+from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.statement import Harm
+from dateline.extraction.components.incidents.verbs_of_harm import is_fatal
+
+_BETWEEN = 7
+
+
+def says_state(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence has a word with which such a state begins."""
+    words = harm_words()
+    return any(
+        word in words.surface or word in words.phrases
+        for word in reading.words[sentence.start : sentence.end]
+    )
+
+
+def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Iterator[Harm]:
+    """The harms that words right behind the numbers of a sentence say."""
+    words = harm_words()
+    lists = listed(reading, sentence)
+    for number in numbers:
+        if any(begin <= number.start < end for begin, end in lists):
+            continue
+        at, state = _found(reading, number, sentence, words)
+        if state is None:
+            continue
+        kind, rule = state
+        between = reading.words[number.end : at]
+        if "not" in between and rule == "surface":
+            continue
+        if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
+            kind = "killed"
+        group = _group(reading, number, at, numbers)
+        if group is None or group.number is None:
+            continue
+        if reading.words[at] == "shot" and reading.pos[at] == "NOUN" and number.value == 1:
+            continue
+        yield Harm(kind, at, group, sentence.number, rule)
+
+
+def _found(
+    reading: Reading, number: Number, sentence: Sentence, words: HarmWords
+) -> tuple[int, tuple[str, str] | None]:
+    """Where a state is said of a number, and which; past the noun, "were", and who is included."""
+    at, steps = number.end, 0
+    state = _state(reading, at, sentence, words)
+    while state is None and at < sentence.end and steps < _BETWEEN:
+        if (
+            reading.words[at] == ","
+            and reading.words[at + 1 : at + 2] != []
+            and reading.words[at + 1] in _LISTS
+        ):
+            at = _behind_list(reading, at, sentence)
+        elif reading.words[at] in words.between or reading.lemmas[at] in people_words().people:
+            at += 1
+        else:
+            break
+        steps += 1
+        state = _state(reading, at, sentence, words)
+    return at, state
+
+
+_LISTS = frozenset({"including", "among", "most", "mostly", "many", "some", "all", "half"})
+_LISTED = 18
+
+
+def listed(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """Tokens [begin, end) of each list of who is included: ", including eight Algerians,"."""
+    return [
+        (at, _behind_list(reading, at, sentence))
+        for at in range(sentence.start, sentence.end - 1)
+        if _begins_list(reading, at)
+    ]
+
+
+def _begins_list(reading: Reading, at: int) -> bool:
+    return reading.words[at] == "," and not _LISTS.isdisjoint(reading.words[at + 1 : at + 2])
+
+
+def _behind_list(reading: Reading, at: int, sentence: Sentence) -> int:
+    """The token behind ", including eight Algerians and seven foreigners,"; the end where it does not end."""
+    end = min(at + _LISTED, sentence.end)
+    return next((i + 1 for i in range(at + 1, end) if reading.words[i] == ","), sentence.end)
+
+
+def _state(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> tuple[str, str] | None:
+    """The kind of harm that the words at a token say, and the rule."""
+    if at >= sentence.end:
+        return None
+    word = reading.words[at]
+    for phrase, kind in words.phrases.get(word, ()):
+        if tuple(reading.words[at : min(at + len(phrase), sentence.end)]) == phrase:
+            return kind, "treated" if kind == HIT else "surface"
+    state = words.surface.get(word)
+    return (state, "surface") if state is not None else None
+
+
+def _group(reading: Reading, number: Number, at: int, numbers: list[Number]) -> Group | None:
+    if at == number.end:  # nothing between: "6 shot, 1 dead"
+        return Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
+    nouns = [
+        i
+        for i in range(number.end, at)
+        if reading.pos[i] in ("NOUN", "ADJ", "PROPN") and reading.lemmas[i] in people_words().people
+    ]
+    return group_at(reading, nouns[-1] if nouns else number.last - 1, numbers)

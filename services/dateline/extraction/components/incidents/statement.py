@@ -1,0 +1,19 @@
+"""What a sentence says became of somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.extraction.components.incidents.people import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One statement of harm: its kind, the word that says it, and whom it befell."""
+
+    kind: str
+    predicate: int
+    group: Group
+    sentence: int
+    rule: str
+    lead: bool = False

@@ -1,0 +1,109 @@
+"""Figures of whole articles: their sources, groups, places, times, parts, and which of them is the total."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.domain.analysis import ExtractionInput
+from dateline.domain.incident import Attribution, Figure, FigureKind
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.pipeline import Analyser
+
+pytestmark = pytest.mark.model
+
+QUAKE = (
+    "Quake toll rises to 312",
+    "ANSAR, Velland - The death toll from Sunday's earthquake in eastern Velland rose to 312 on Tuesday, up "
+    "from 240 a day earlier, the interior ministry said.\n"
+    "At least 1,200 people were injured, the Red Cross said. Some 45 were missing as of Monday evening.\n"
+    "Among them are 12 soldiers, a spokesman said.",
+)
+STORM = (
+    "Tornadoes kill 31 in four states",
+    "ST. LOUIS - Tornadoes tore across the Midwest on Monday night, killing 31 people in four states.\n"
+    "Nine people died in Illinois and 14 in Missouri, officials said.\n"
+    "No injuries were reported in Cole County.",
+)
+PLANT = (
+    "Hostages die in raid on gas plant",
+    "SORREL - Thirty hostages, including eight Algerians and seven foreign engineers, were killed in "
+    "a raid on a gas plant on Monday, a security source said.\n"
+    "At least 18 militants were also killed, state television reported.\n"
+    "A firefighter was injured.",
+)
+
+
+def figures(analyser: Analyser, story: tuple[str, str]) -> list[Figure]:
+    headline, body = story
+    text = Text(headline, body, "en", tuple(line_zones(headline, body)))
+    (found,) = analyser.analyse([ExtractionInput(text, dt.datetime(2024, 3, 5, 9, tzinfo=dt.UTC))])
+    assert not isinstance(found, Exception)
+    return [figure for account in found.accounts for figure in account.figures]
+
+
+def one(figures: list[Figure], kind: FigureKind, low: int) -> Figure:
+    return next(figure for figure in figures if figure.kind is kind and figure.low == low)
+
+
+def test_of_each_kind_one_figure_is_the_total(analyser: Analyser) -> None:
+    totals = {(figure.kind.value, figure.low) for figure in figures(analyser, QUAKE) if figure.total}
+    assert totals == {("killed", 312), ("injured", 1200), ("missing", 45)}
+
+
+def test_a_former_number_is_superseded(analyser: Analyser) -> None:
+    found = figures(analyser, QUAKE)
+    assert one(found, FigureKind.KILLED, 240).superseded
+    assert not one(found, FigureKind.KILLED, 312).superseded
+
+
+def test_the_headline_speaks_for_itself_and_the_text_for_its_source(analyser: Analyser) -> None:
+    tolls = [figure for figure in figures(analyser, QUAKE) if figure.low == 312]
+    assert [toll.source.mention and toll.source.mention.exact for toll in tolls] == [
+        None,
+        "the interior ministry",
+    ]
+
+
+def test_a_source_carries_over_within_its_paragraph_alone(analyser: Analyser) -> None:
+    missing = one(figures(analyser, QUAKE), FigureKind.MISSING, 45)
+    assert missing.source.attribution is Attribution.CARRIED_OVER
+    assert missing.source.mention is not None
+    assert missing.source.mention.exact == "the Red Cross"
+    injured = one(figures(analyser, PLANT), FigureKind.INJURED, 1)
+    assert injured.source.attribution is Attribution.NARRATED
+
+
+def test_a_number_holds_as_of_the_time_said_of_it(analyser: Analyser) -> None:
+    missing = one(figures(analyser, QUAKE), FigureKind.MISSING, 45)
+    assert missing.as_of is not None
+    assert missing.as_of.latest == dt.date(2024, 3, 4)
+
+
+def test_numbers_of_places_are_parts(analyser: Analyser) -> None:
+    found = figures(analyser, STORM)
+    places = {figure.low: figure.place_scope.name for figure in found if figure.place_scope is not None}
+    assert places == {9: "Illinois", 14: "Missouri", 0: "Cole County"}
+    total = one(found, FigureKind.KILLED, 31)
+    assert total.place_scope is None
+    assert one(found, FigureKind.KILLED, 9).part_of_key == total.key
+
+
+def test_groups_have_a_normal_form(analyser: Analyser) -> None:
+    found = figures(analyser, PLANT)
+    paths = {figure.low: figure.group_path for figure in found if figure.kind is FigureKind.KILLED}
+    assert paths == {30: "hostages", 8: "algerian", 7: "workers/engineers/foreign", 18: "attackers/militants"}
+    assert one(found, FigureKind.INJURED, 1).group == "firefighter"
+
+
+def test_everybody_is_no_group(analyser: Analyser) -> None:
+    assert {figure.group for figure in figures(analyser, STORM)} == {""}
+
+
+def test_those_included_are_a_part_and_others_are_not(analyser: Analyser) -> None:
+    found = figures(analyser, PLANT)
+    total = one(found, FigureKind.KILLED, 30)
+    assert one(found, FigureKind.KILLED, 8).part_of_key == total.key
+    assert one(found, FigureKind.KILLED, 7).part_of_key == total.key
+    assert one(found, FigureKind.KILLED, 18).part_of_key is None
