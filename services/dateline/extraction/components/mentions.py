@@ -19,6 +19,7 @@ from dateline.extraction.mentions.known import known
 from dateline.extraction.mentions.located import located
 from dateline.extraction.mentions.names import Name, with_added
 from dateline.extraction.mentions.rare_names import rare_names
+from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
 from dateline.extraction.mentions.storms import storms
 
@@ -35,13 +36,13 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, storms(doc, names))
     names = with_added(names, by_shape(doc, names))
     names = with_added(names, rare_names(doc, names))
-    return consistent(doc, located(doc, names))
+    return with_added(consistent(doc, located(doc, names)), teams(doc))
 
 
 class Mentions:
     """Writes doc.ents."""
 
-    version = "4"
+    version = "5"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

@@ -15,6 +15,7 @@ from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.located import located
 from dateline.extraction.mentions.names import Name, with_added
+from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
 
 MARK = re.compile(r"\[([A-Z_]+) ([^\]]*)\]")
@@ -303,3 +304,23 @@ def test_what_only_looks_like_a_place(nlp: Language, text: str) -> None:
     assert [label for label, _ in shown(doc, located(doc, names_of(doc)))] == [
         name.label for name in names_of(doc)
     ]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Port Vale 2 Oxford 0\nReading 1 Stoke 1", ["Port Vale", "Oxford", "Reading", "Stoke"]),
+        ("CHICAGO AT TORONTO\nKent v Surrey", ["CHICAGO", "TORONTO", "Kent", "Surrey"]),
+        ("Stoke 4 3 1 0 7 4 10\nYork City 4 2 1 1 3 3 7", ["Stoke", "York City"]),
+        ("Oxford 2 Reading 0 (in 12)\nKent v Surrey", ["Oxford", "Reading", "Kent", "Surrey"]),
+        ("Romania 3 Lithuania 0\nOxford 2 Reading 0", ["Oxford", "Reading"]),  # countries are places
+        ("Total 4 3 1 0 7\nExtras 1 2 3 4", []),  # sums
+        ("Port Vale 2 Oxford 0", []),  # one line is no table
+        ("Port Vale 2 Oxford 0\nThey met in May.\nReading 1 Stoke 1", []),  # not side by side
+        ("Turner, 28, met Obi in Oxford.\nThey left.", []),
+    ],
+)
+def test_teams_in_tables_of_sport(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text)
+    assert shown(doc, teams(doc)) == [("ORG", team) for team in expected]
