@@ -12,7 +12,10 @@ from itertools import combinations
 from dateline.domain.incident import FigureQualifier
 from dateline.domain.ledger import ConflictReason, FigureConflict
 from dateline.incident_store.figures.told import ToldFigure
+from dateline.incident_store.figures.voices import voices
 from dateline.incident_store.figures.words import acled_code
+
+type _Range = tuple[int, int | None]
 
 # "About 30" leaves room for a tenth more or less.
 _ABOUT = 10
@@ -20,27 +23,32 @@ _ABOUT = 10
 
 def conflict_of(holding: Sequence[ToldFigure]) -> FigureConflict | None:
     """The conflict among the figures of one scope that hold; None where all of them can be true."""
-    against = [
-        (one, other)
-        for one, other in combinations(holding, 2)
-        if not one.same_voice(other) and _exclude(one, other)
-    ]
-    if not against:
+    by_range: dict[_Range, list[ToldFigure]] = {}
+    for one in holding:
+        by_range.setdefault(_range(one), []).append(one)
+    concerned: set[str] = set()
+    same_day = False
+    for mine, theirs in combinations(by_range, 2):
+        if not _exclude(mine, theirs):
+            continue
+        ones, others = by_range[mine], by_range[theirs]
+        if len(voices([*ones, *others])) > 1:
+            concerned.update(figure.id for figure in (*ones, *others))
+            same_day |= not {one.day for one in ones}.isdisjoint(other.day for other in others)
+    if not concerned:
         return None
-    concerned = {one.id for pair in against for one in pair}
-    same_day = any(one.day == other.day for one, other in against)
     return FigureConflict(
         ConflictReason.SOURCES_DIFFER if same_day else ConflictReason.COUNT_TAKEN_BACK,
         tuple(one.id for one in holding if one.id in concerned),
     )
 
 
-def _exclude(one: ToldFigure, other: ToldFigure) -> bool:
-    (least, most), (other_least, other_most) = _range(one), _range(other)
+def _exclude(one: _Range, other: _Range) -> bool:
+    (least, most), (other_least, other_most) = one, other
     return (most is not None and most < other_least) or (other_most is not None and other_most < least)
 
 
-def _range(one: ToldFigure) -> tuple[int, int | None]:
+def _range(one: ToldFigure) -> _Range:
     """The numbers that a figure leaves possible; None for no end."""
     match one.qualifier:
         case FigureQualifier.ABOUT:

@@ -11,7 +11,8 @@ from dateline.domain.ledger import CurrentFigure, FigureChange, FigurePolicy
 from dateline.incident_store.figures.conflicts import conflict_of
 from dateline.incident_store.figures.policies import choose, coded
 from dateline.incident_store.figures.standing import Standing, what_stands
-from dateline.incident_store.figures.told import Scope, ToldFigure, voices
+from dateline.incident_store.figures.told import Scope, ToldFigure
+from dateline.incident_store.figures.voices import voices
 from dateline.incident_store.figures.words import place_key
 
 _KINDS = {kind: number for number, kind in enumerate(FigureKind)}

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dateline.domain.incident import FigureQualifier
 from dateline.domain.ledger import FigurePolicy
 from dateline.incident_store.figures.standing import Standing
-from dateline.incident_store.figures.told import ToldFigure, voices
+from dateline.incident_store.figures.told import ToldFigure
+from dateline.incident_store.figures.voices import voices
 from dateline.incident_store.figures.words import acled_code
 
 

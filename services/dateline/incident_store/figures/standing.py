@@ -10,11 +10,14 @@ A figure falls for three reasons, and none of them is a conflict:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.domain.incident import FigureKind
 from dateline.incident_store.figures.told import ToldFigure
+from dateline.incident_store.figures.voices import last_words
 
 # People are freed and found: these counts fall without anybody being wrong.
 PASSING = frozenset({FigureKind.CAPTIVE, FigureKind.MISSING})
@@ -36,20 +39,24 @@ def what_stands(told: Sequence[ToldFigure]) -> Standing:
     """Sort the figures of one scope out; needs at least one. The order in which they come does not matter."""
     ordered = sorted(told, key=lambda one: (one.at, one.id))
     whole = _without_parts(ordered)
-    newest = [one for one in whole if not any(_supersedes(other, one) for other in whole)]
-    holding = [one for one in newest if not any(_outdates(other, one) for other in newest)]
-    fallen = [one for one in whole if one not in holding]
-    return Standing(tuple(newest), tuple(holding), tuple(fallen))
+    newest = last_words(whole)
+    holding = _not_outdated(newest)
+    held = {one.id for one in holding}
+    return Standing(tuple(newest), tuple(holding), tuple(one for one in whole if one.id not in held))
 
 
-def _supersedes(later: ToldFigure, earlier: ToldFigure) -> bool:
-    return later.moment > earlier.moment and later.same_voice(earlier)
-
-
-def _outdates(later: ToldFigure, earlier: ToldFigure) -> bool:
-    if later.day <= earlier.day:
-        return False
-    return later.kind in PASSING or later.point >= earlier.point
+def _not_outdated(newest: Sequence[ToldFigure]) -> list[ToldFigure]:
+    """Those after whose day nobody counts as many; of a kind that comes and goes, those of the last day."""
+    most_after: dict[dt.date, int | None] = {}
+    most: int | None = None
+    for day in sorted({one.day for one in newest}, reverse=True):
+        most_after[day] = most
+        most = max(most or 0, *(one.point for one in newest if one.day == day))
+    return [
+        one
+        for one in newest
+        if (later := most_after[one.day]) is None or (one.kind not in PASSING and later < one.point)
+    ]
 
 
 def _without_parts(ordered: Sequence[ToldFigure]) -> list[ToldFigure]:
@@ -58,23 +65,25 @@ def _without_parts(ordered: Sequence[ToldFigure]) -> list[ToldFigure]:
     # What nobody says as such counts where nobody says anything else.
     told = [one for one in told if not one.is_derived] or told
     totals = [one for one in told if not one.is_part] or told
-    kept: list[ToldFigure] = []
+    by_report: defaultdict[str, list[ToldFigure]] = defaultdict(list)
+    reports_of: defaultdict[int, set[str]] = defaultdict(set)
     for one in totals:
-        siblings = [other for other in totals if other.report_id == one.report_id]
-        if len(siblings) > 1 and _is_part(one, siblings, totals):
-            continue
-        kept.append(one)
+        by_report[one.report_id].append(one)
+        reports_of[one.point].add(one.report_id)
+    kept = [one for one in totals if not _is_part(one, by_report[one.report_id], reports_of)]
     # Were they all parts of a total that nobody names, the greatest stands for what is known.
     return kept or [max(totals, key=lambda one: (one.point, one.id))]
 
 
-def _is_part(one: ToldFigure, siblings: Sequence[ToldFigure], totals: Sequence[ToldFigure]) -> bool:
-    greatest = max(siblings, key=lambda other: (other.point, other.id))
-    total = sum(other.point for other in siblings)
+def _is_part(one: ToldFigure, siblings: Sequence[ToldFigure], reports_of: Mapping[int, set[str]]) -> bool:
+    if len(siblings) == 1:
+        return False
     if any(other.is_total for other in siblings):
         return not one.is_total
-    if any(other.point == total for other in totals if other.report_id != one.report_id):
+    total = sum(other.point for other in siblings)
+    if reports_of.get(total, set()) - {one.report_id}:
         return True
+    greatest = max(siblings, key=lambda other: (other.point, other.id))
     if one is greatest:
         return False
     return 2 * greatest.point == total or one.same_voice(greatest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dateline.domain.incident import Figure, FigureKind, FigureQualifier
@@ -107,19 +107,6 @@ class ToldFigure:
             return False
         mine, theirs = source_words(self.source), source_words(other.source)
         return mine <= theirs or theirs <= mine if mine and theirs else self.source == other.source
-
-
-def voices(figures: Sequence[ToldFigure]) -> list[list[ToldFigure]]:
-    """The figures by whose word they are, each voice in the order of the figures."""
-    found: list[list[ToldFigure]] = []
-    for one in figures:
-        for mine in found:
-            if any(one.same_voice(other) for other in mine):
-                mine.append(one)
-                break
-        else:
-            found.append([one])
-    return found
 
 
 def told_by(report: Report, withdrawn: Collection[str] = ()) -> Iterator[ToldFigure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import time
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from dateline.domain.incident import FigureKind, FigureQualifier
 from dateline.domain.ledger import ConflictReason, CurrentFigure, FigurePolicy
 from dateline.incident_store.figures import ToldFigure, changes_between, current_figures
-from dateline.incident_store.figures.told import voices
+from dateline.incident_store.figures.voices import voices
 from dateline.incident_store.figures.words import acled_code, group_key, is_official
 
 KILLED, CAPTIVE, MISSING, FREED = (
@@ -286,6 +287,17 @@ def test_changes_tell_what_each_scope_was_and_is() -> None:
     changes = changes_between(before, after)
     assert [(c.before and c.before.best, c.after and c.after.best) for c in changes] == [(3, 5), (None, 9)]
     assert changes_between(after, after) == ()
+
+
+def test_a_thousand_figures_of_one_scope_take_a_moment() -> None:
+    many = [
+        told(n % 7, article=f"a{n}", outlet=f"outlet {n % 400}", day=n % 3, hour=n % 20) for n in range(1_000)
+    ]
+    named = [told(n % 5, f"witness {'abcdefghij'[n % 10]}", day=2) for n in range(200)]
+    begun = time.process_time()
+    (view,) = current_figures([*many, *named], OFFICIAL)
+    assert time.process_time() - begun < 1.0
+    assert view.conflict
 
 
 figures = st.builds(
