@@ -97,6 +97,7 @@ ENTITY = sa.Table(
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("updated_at", Moment, nullable=False),
     sa.Index("entity_by_name", "newsroom_id", "sort_key", "entity_id"),
+    sa.Index("entity_by_type", "newsroom_id", "type", "sort_key", "entity_id"),
     sa.Index("entity_by_survivor", "newsroom_id", "merged_into"),
 )
 

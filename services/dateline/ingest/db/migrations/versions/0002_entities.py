@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.BigInteger, nullable=False),
     )
     op.create_index("entity_by_name", "entity", ["newsroom_id", "sort_key", "entity_id"])
+    op.create_index("entity_by_type", "entity", ["newsroom_id", "type", "sort_key", "entity_id"])
     op.create_index("entity_by_survivor", "entity", ["newsroom_id", "merged_into"])
     op.create_table(
         "entity_key",
