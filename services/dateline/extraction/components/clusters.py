@@ -15,6 +15,7 @@ from dateline.extraction.entities.phrases import phrase_around
 from dateline.extraction.entities.sieves import NameCluster, NameMention, cluster_names
 from dateline.extraction.extensions import Cluster, FoundMention
 from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.aliases import aliases
 from dateline.extraction.mentions.demonyms import is_adjective
 from dateline.extraction.mentions.names import NUMERIC, Name
 
@@ -34,7 +35,7 @@ def _short_names(doc: Doc) -> list[tuple[str, str]]:
     names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
     return [
         (_words(doc[full.start : full.end]), _words(doc[short.start : short.end]))
-        for full, short in definitions(doc, names)
+        for full, short in (*definitions(doc, names), *aliases(doc, names))
     ]
 
 
@@ -86,7 +87,7 @@ def _words(span: Span) -> str:
 class Clusters:
     """Writes doc._.clusters."""
 
-    version = "3"
+    version = "4"
 
     def __call__(self, doc: Doc) -> Doc:
         """Cluster the doc."""

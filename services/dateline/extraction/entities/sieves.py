@@ -207,8 +207,12 @@ def _same_first(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 @cache
 def _nicknames() -> dict[str, frozenset[str]]:
-    groups = lexicon.load("people")["nicknames"]
-    return {name: frozenset(group) for group in groups for name in group}
+    """For each first name those that may be of the same person; "Frank" is short for several."""
+    same: dict[str, set[str]] = {}
+    for group in lexicon.load("people")["nicknames"]:
+        for name in group:
+            same.setdefault(name, set()).update(group)
+    return {name: frozenset(names) for name, names in same.items()}
 
 
 def _agree(left: gender.Gender, right: gender.Gender) -> bool:

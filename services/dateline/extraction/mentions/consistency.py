@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.extraction.mentions.names import NUMERIC, Name
 from dateline.extraction.mentions.surroundings import labels_in_place
@@ -88,16 +88,18 @@ def _with_missed(doc: Doc, names: list[Name], surnames: frozenset[str]) -> list[
             end = token.i + len(words)
             if any(inside[token.i : end]) or tuple(word.text for word in doc[token.i : end]) != words:
                 continue
-            if (
-                len(words) > 1
-                or token.tag_ in _PROPER
-                or (not token.text.islower() and not token.text.istitle())
-            ):
+            if len(words) > 1 or token.tag_ in _PROPER or _is_written_as_a_name(token):
                 missed.append(Name(token.i, end, label))
                 break
         else:
             end = 0
     return sorted([*names, *missed], key=lambda item: item.start) if missed else names
+
+
+def _is_written_as_a_name(token: Token) -> bool:
+    """Whether the letters tell, where the tagger does not: "Jobs" in the middle of a sentence, "IE6"."""
+    text = token.text
+    return not text.islower() and not (text.istitle() and token.is_sent_start)
 
 
 def _known_by_first(

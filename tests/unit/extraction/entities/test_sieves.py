@@ -38,6 +38,9 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
         (("PERSON Victoria Nuland", "PERSON Nuland"), [["Victoria Nuland", "Nuland"]]),
         (("PERSON Nuland", "PERSON Victoria Nuland"), [["Nuland", "Victoria Nuland"]]),
         (("PERSON Larry Lessig", "PERSON Lawrence Lessig"), [["Larry Lessig", "Lawrence Lessig"]]),
+        (("PERSON Ted Hill", "PERSON Theodore Hill"), [["Ted Hill", "Theodore Hill"]]),
+        (("PERSON Ted Hill", "PERSON Edward Hill"), [["Ted Hill", "Edward Hill"]]),  # short for two names
+        (("PERSON Ted Hill", "PERSON Fred Hill"), [["Ted Hill"], ["Fred Hill"]]),
         (("PERSON John F. Kennedy", "PERSON John Kennedy"), [["John F. Kennedy", "John Kennedy"]]),
         (
             ("PERSON George Bush", "PERSON Barbara Bush", "PERSON Bush"),

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from dateline.extraction.components.mentions import repaired_names
 from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.aliases import aliases
 from dateline.extraction.mentions.consistency import consistent
 from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.elections import elections
@@ -324,3 +325,26 @@ def test_what_only_looks_like_a_place(nlp: Language, text: str) -> None:
 def test_teams_in_tables_of_sport(nlp: Language, text: str, expected: list[str]) -> None:
     doc = marked(nlp, text)
     assert shown(doc, teams(doc)) == [("ORG", team) for team in expected]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[PERSON Ali Hamad], also known as [PERSON Abu Omar], fled.", ["Ali Hamad = Abu Omar"]),
+        ("the [ORG Signed in Blood Battalion] (formerly the [ORG Masked Brigade]) fled.", 1),
+        ("[GPE Mumbai], formerly [GPE Bombay], is big.", ["Mumbai = Bombay"]),
+        ("the team, [ORG Wheelchair Australia], known as the [ORG Gliders], won.", 1),
+        ("[PERSON Ali Hamad], known to [PERSON Abu Omar], fled.", []),  # known to somebody
+        ("[PERSON Ali Hamad], known as a friend of [PERSON Abu Omar], fled.", []),  # and for something
+        ("[GPE Paris], known as [PERSON Hilton], fled.", []),  # two kinds
+        ("[PERSON Ali Hamad] and [PERSON Abu Omar] fled.", []),
+    ],
+)
+def test_other_names_that_an_article_gives(nlp: Language, text: str, expected: list[str] | int) -> None:
+    doc = marked(nlp, text)
+    found = [
+        f"{doc[one.start : one.end].text} = {doc[other.start : other.end].text}"
+        for one, other in aliases(doc, names_of(doc))
+    ]
+    assert (len(found) if isinstance(expected, int) else found) == expected
