@@ -154,6 +154,10 @@ gates: $(STAMP) ## Accuracy on annotated corpora: DATA=folder, SCORERS=folder
 bench: $(STAMP) ## Ratios against the bare pipeline, latency, overload, memory
 	cd tests && ../$(BIN)/python -m benchmarks.run $(ARGS)
 
+.PHONY: bench-linking
+bench-linking: $(STAMP) ## Linking with 10,000 to 1,000,000 stored incidents, on SQLite and PostgreSQL (about 8 GB of disk)
+	cd tests && ../$(BIN)/python -m benchmarks.linking_scale $(ARGS)
+
 .PHONY: demo
 demo: $(STAMP) ## Start the suite, send a dozen articles, show what grew out of them, stop
 	$(BIN)/dateline demo $(ARGS)

@@ -38,14 +38,15 @@ class Curve:
 
     def __call__(self, value: float) -> float:
         """The log-odds at a value."""
-        right = bisect.bisect_right(self.knots, value)
-        if right == 0:
-            return self.weights[0]
-        if right == len(self.knots):
-            return self.weights[-1]
+        knots, weights = self.knots, self.weights
+        if value <= knots[0]:
+            return weights[0]
+        if value >= knots[-1]:
+            return weights[-1]
+        right = bisect.bisect_right(knots, value)
         left = right - 1
-        share = (value - self.knots[left]) / (self.knots[right] - self.knots[left])
-        return self.weights[left] + share * (self.weights[right] - self.weights[left])
+        share = (value - knots[left]) / (knots[right] - knots[left])
+        return weights[left] + share * (weights[right] - weights[left])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,13 @@ class RankingModel:
 
     def score(self, features: Iterable[Feature]) -> float:
         """How likely an incident with these features is the right one."""
-        return _probability(self.prior + sum(self._weight(feature) for feature in features))
+        curves = self.curves
+        log_odds = self.prior
+        for feature in features:
+            curve = curves.get(feature.name)
+            if curve:
+                log_odds += curve(feature.value)
+        return _probability(log_odds)
 
     def candidate(self, incident_id: str, features: Sequence[Feature]) -> LinkCandidate:
         """The score with its reasons."""

@@ -14,7 +14,7 @@ from dateline.incident_store.tokens import number_of
 
 # How many articles the packaged counts stand for, until a newsroom's own outweigh them: otherwise the first
 # articles of a newsroom would be alike by every "police" and "president" that they share.
-_BACKGROUND_ARTICLES = 200
+_BACKGROUND_ARTICLES = 400
 _UNSEEN = 0.5
 
 
@@ -24,6 +24,8 @@ class Counts:
 
     articles: int
     of: Mapping[int, int] = field(default_factory=dict)
+    # A token is asked for once for every candidate that shares it.
+    _known: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of_tokens(cls, articles: int, of: Mapping[str, int]) -> Counts:
@@ -36,9 +38,13 @@ class Counts:
 
     def rarity_of(self, number: int) -> float:
         """The rarity of the token of a number."""
-        total = self.articles + _BACKGROUND_ARTICLES
-        held = self.of.get(number, 0) + _background().get(number, 0.0) + _UNSEEN
-        return math.log(1 + total / held) / math.log(1 + total / _UNSEEN)
+        known = self._known.get(number)
+        if known is None:
+            total = self.articles + _BACKGROUND_ARTICLES
+            held = self.of.get(number, 0) + _background().get(number, 0.0) + _UNSEEN
+            known = math.log(1 + total / held) / math.log(1 + total / _UNSEEN)
+            self._known[number] = known
+        return known
 
 
 @cache

@@ -19,7 +19,7 @@ from dateline.incident_store.story_ports import Hit
 
 MAX_CANDIDATES = 16
 # Reasons are told for these. An article rarely reports more incidents than that, and each is taken once.
-MAX_RANKED = 10
+MAX_RANKED = 5
 # The reports that were found stand for an incident, and its newest: a trial of today is like the last one
 # rather than the first.
 NEWEST = 6

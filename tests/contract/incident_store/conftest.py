@@ -13,6 +13,7 @@ import pytest
 from dateline.domain.changes import Change, WatchPosition
 from dateline.domain.ledger import DEFAULT_POLICY, CurrentFigure, FigurePolicy
 from dateline.domain.linking import Incident, LinkOutcome
+from dateline.domain.story import Story
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ledger_ports import ChangePage
 from dateline.incident_store.ports import Reading, Transactions
@@ -20,11 +21,16 @@ from dateline.incident_store.ranking import packaged_model
 from dateline.incident_store.use_cases import (
     EditIncidents,
     GetIncident,
+    GetStory,
     IncidentPage,
     LinkReports,
     LinkRequest,
     ListIncidents,
+    ListStories,
     ReadLedger,
+    Retraction,
+    RetractReports,
+    StoryPage,
 )
 from dateline.storage.database import Database
 from dateline.storage.engine import make_engine
@@ -48,6 +54,25 @@ class Store:
         self.ledger = ReadLedger(self.transactions, self.clock)
         self._get = GetIncident(self.transactions, self.clock)
         self._list = ListIncidents(self.transactions, self.clock)
+        self._retract = RetractReports(self.transactions, self.clock)
+        self._get_story = GetStory(self.transactions, self.clock)
+        self._list_stories = ListStories(self.transactions, self.clock)
+
+    async def retract(self, article_id: str, *, dry_run: bool = False) -> Retraction:
+        return await self._retract("default", article_id, dry_run=dry_run)
+
+    async def story(self, story_id: str, newsroom_id: str = "default") -> Story:
+        return await self._get_story(newsroom_id, story_id)
+
+    async def stories(self, newsroom_id: str = "default", size: int = 50) -> tuple[Story, ...]:
+        """All pages."""
+        found: list[Story] = []
+        page: StoryPage | None = None
+        while page is None or page.next:
+            page = await self._list_stories(newsroom_id, size, page.next if page else None)
+            assert len(page.stories) <= size
+            found.extend(page.stories)
+        return tuple(found)
 
     async def link(self, request: LinkRequest, deadline: float = 1.0) -> LinkOutcome:
         return await self._link(request, deadline)

@@ -138,12 +138,8 @@ class ArticleComparer:
         )
         yield Feature(f"{kind}.shared", sum(self._rarity[number] for number in shared), self._shown(shared))
         leading = _first(mine)
-        leaders = [_first(theirs) for theirs, _ in others]
         in_theirs = sum(leading in theirs for theirs, _ in others) / len(others)
-        in_mine = sum(leader in mine for leader in leaders) / len(others)
         yield Feature(f"{kind}.leading", in_theirs, self._shown([leading]))
-        yield Feature(f"{kind}.leading.theirs", in_mine, f"{in_mine:.2f}")
-        yield Feature(f"{kind}.clash", float(in_theirs == in_mine == 0.0), f"{in_theirs + in_mine:.2f}")
 
     def _times(self, exemplars: Sequence[StoryExemplar]) -> Iterator[Feature]:
         mine = self._profile

@@ -1,0 +1,180 @@
+"""How long linking takes in a store of 10,000, 100,000 and 1,000,000 incidents, on SQLite and on PostgreSQL.
+
+Run in `tests/`: `python -m benchmarks.linking_scale [--sizes 10000 100000] [--databases sqlite] [--calls N]`.
+It needs about 4 GB of disk on SQLite and 8 on PostgreSQL for a million, one after the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import datetime as dt
+import secrets
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.filled_store import fill
+from benchmarks.made_up_news import MadeUpNews
+from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
+from dateline.incident_store.ids import TimeOrderedIds
+from dateline.incident_store.ports import Linking
+from dateline.incident_store.profile import numbers_of, profile_of
+from dateline.incident_store.ranking import packaged_model, packaged_story_model
+from dateline.incident_store.retrieval import rank_candidates
+from dateline.incident_store.stories.placing import place_article
+from dateline.incident_store.stories.profile import described
+from dateline.incident_store.use_cases import LinkReports, LinkRequest
+from dateline.storage.database import Database
+from dateline.storage.migrations import migrate
+from fakes.postgres import running_postgres
+
+SIZES = (10_000, 100_000, 1_000_000)
+CALLS = 300
+WARM_UP = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Milliseconds at one size: to retrieve and rank (incidents and stories), and of whole calls.
+
+    `cpu` is what the linking thread itself used of `ranking`: with SQLite that is all of it, and what a busy
+    machine does meanwhile does not count.
+    """
+
+    database: str
+    incidents: int
+    ranking: Sequence[float]
+    cpu: Sequence[float]
+    calls: Sequence[float]
+    loaded_seconds: float
+
+
+class Wall:
+    """The time of day, for ids and rows."""
+
+    def now(self) -> dt.datetime:
+        return dt.datetime.now(dt.UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+def measure(url: str, incidents: int, calls: int) -> Measured:
+    """Fill a database, and time linking in it."""
+    began = time.monotonic()
+    database = Database.open(url, readers=1)
+    migrate(database.engine, MIGRATIONS)
+    fill(database.engine, incidents)
+    loaded = time.monotonic() - began
+    try:
+        ranking, cpu, whole = asyncio.run(_measure(database, calls))
+    finally:
+        asyncio.run(database.close())
+    return Measured(url.partition(":")[0].partition("+")[0], incidents, ranking, cpu, whole, loaded)
+
+
+async def _measure(database: Database, calls: int) -> tuple[list[float], list[float], list[float]]:
+    transactions = SqlTransactions(database)
+    requests = MadeUpNews(7).requests(2 * calls + WARM_UP, "measured")
+    ranking: list[float] = []
+    used: list[float] = []
+    for request in requests[:WARM_UP]:
+        await transactions.write("default", _timed(request, [], []))
+    for request in requests[WARM_UP : WARM_UP + calls]:
+        await transactions.write("default", _timed(request, ranking, used))
+    clock = Wall()
+    link = LinkReports(transactions, packaged_model(), clock, TimeOrderedIds(clock.now, secrets.token_bytes))
+    whole: list[float] = []
+    for request in requests[WARM_UP + calls :]:
+        began = time.perf_counter()
+        await link(request, float("inf"))
+        whole.append((time.perf_counter() - began) * 1000)
+    return ranking, used, whole
+
+
+def _timed(request: LinkRequest, taken: list[float], used: list[float]) -> Callable[[Linking], None]:
+    def work(linking: Linking) -> None:
+        began, spent = time.perf_counter(), time.thread_time()
+        article = described(request.digest, request.accounts)
+        profile = profile_of(request.accounts, request.digest)
+        counts = linking.counts("default", article.profile.tokens | numbers_of(profile))
+        rank_candidates(
+            linking,
+            "default",
+            accounts=request.accounts,
+            profile=profile,
+            counts=counts,
+            former={},
+            model=packaged_model(),
+        )
+        place_article(
+            linking,
+            "default",
+            request.key.article_id,
+            article=article,
+            counts=counts,
+            model=packaged_story_model(),
+        )
+        taken.append((time.perf_counter() - began) * 1000)
+        used.append((time.thread_time() - spent) * 1000)
+
+    return work
+
+
+@contextmanager
+def database_urls(kind: str) -> Iterator[Callable[[], str]]:
+    """Where to find an empty database, time and again; all are gone afterwards."""
+    if kind == "sqlite":
+        with tempfile.TemporaryDirectory(prefix="dateline-scale-") as folder:
+
+            def fresh() -> str:
+                for left in Path(folder).iterdir():
+                    left.unlink()
+                return f"sqlite:///{folder}/incidents.db"
+
+            yield fresh
+    else:
+        with running_postgres() as server:
+            yield server.create
+
+
+def main() -> None:
+    """Measure, and print a row for each size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
+    parser.add_argument("--calls", type=int, default=CALLS)
+    chosen = parser.parse_args()
+    table = Table(
+        "database", "incidents", "p50", "p95", "p99", "CPU p50 / p95", "whole call p50 / p95", "filled in"
+    )
+    for kind in chosen.databases:
+        with database_urls(kind) as fresh:
+            for size in chosen.sizes:
+                found = measure(fresh(), size, chosen.calls)
+                p50, p95, p99 = np.percentile(found.ranking, (50, 95, 99))
+                whole50, whole95 = np.percentile(found.calls, (50, 95))
+                table.add_row(
+                    found.database,
+                    f"{found.incidents:,}",
+                    *(f"{one:.1f}" for one in (p50, p95, p99)),
+                    "{:.1f} / {:.1f}".format(*np.percentile(found.cpu, (50, 95))),
+                    f"{whole50:.1f} / {whole95:.1f}",
+                    f"{found.loaded_seconds:.0f} s",
+                )
+                Console(width=110, stderr=True).print(table)
+    console = Console(width=110)
+    console.print("Milliseconds to retrieve and rank; CPU is the linking thread's own.")
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()

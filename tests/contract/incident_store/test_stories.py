@@ -1,0 +1,201 @@
+"""Stories, copies and takedown, over every kind of transactions."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from contract.incident_store.conftest import Store
+from dateline.domain.errors import NotFoundError
+from dateline.domain.linking import ArticleDigest, LinkDecision
+from dateline.incident_store.use_cases import LinkRequest
+from incident_factories import WEDNESDAY, account, day, digest, link_request, newark, newark_again
+
+SPEECH = (
+    "senator okonkwo filibuster speech chamber fourteen hours farm subsidies bill record lectern applause "
+    "gallery adjourned vote delayed leadership frustrated procedural"
+)
+
+
+def speech(article_id: str, *, published: dt.date | None = WEDNESDAY, outlet: str = "") -> LinkRequest:
+    """Politics without an incident."""
+    about = digest(
+        "Okonkwo speaks fourteen hours against farm bill",
+        SPEECH,
+        published=published,
+        people=["Ngozi Okonkwo"],
+        places=["Springfield"],
+        outlet=outlet,
+    )
+    return link_request(article_id, about=about)
+
+
+def wedding(article_id: str) -> LinkRequest:
+    """Celebrity news that shares nothing with the speech but its day."""
+    about = digest(
+        "Lindqvist weds at lakeside villa",
+        "actress lindqvist married violinist guests lanterns villa lake como vows dress designer",
+        people=["Maja Lindqvist"],
+        places=["Como"],
+    )
+    return link_request(article_id, about=about)
+
+
+def copied(request: LinkRequest, article_id: str, minhash: tuple[int, ...]) -> LinkRequest:
+    """The same call for another article, with a text of this signature."""
+    about: ArticleDigest = replace(request.digest, minhash=minhash)
+    return replace(request, key=replace(request.key, article_id=article_id), digest=about)
+
+
+async def story_of(store: Store, request: LinkRequest) -> tuple[str, LinkDecision]:
+    story = (await store.link(request)).story
+    assert story
+    return story.story_id, story.decision
+
+
+async def test_an_article_without_an_incident_opens_a_story(store: Store) -> None:
+    assert await story_of(store, speech("a")) == ("sto_1", LinkDecision.NEW)
+    found = await store.story("sto_1")
+    assert [one.article_id for one in found.articles] == ["a"]
+    assert (found.article_count, found.independent_source_count, found.incident_ids) == (1, 1, ())
+    assert found.title == "Okonkwo speaks fourteen hours against farm bill"
+
+
+async def test_articles_about_the_same_thing_share_a_story_and_say_why(store: Store) -> None:
+    await store.link(speech("a"))
+    story = (await store.link(speech("b"))).story
+    assert story
+    assert (story.story_id, story.decision) == ("sto_1", LinkDecision.LINKED)
+    assert story.chosen
+    assert any("okonkwo" in reason.detail for reason in story.chosen.reasons)
+
+
+async def test_other_news_of_the_same_day_is_another_story(store: Store) -> None:
+    await store.link(speech("a"))
+    assert (await story_of(store, wedding("b")))[0] == "sto_2"
+
+
+async def test_undated_and_headline_only_articles_belong_to_a_story_too(store: Store) -> None:
+    await store.link(speech("a", published=None))
+    assert (await story_of(store, speech("b", published=None)))[0] == "sto_1"
+    bare = link_request("c", about=digest("Okonkwo farm bill speech ends", published=None))
+    assert (await story_of(store, bare))[0]
+    assert (
+        len([one for story in await store.stories() for one in (await store.story(story.id)).articles]) == 3
+    )
+
+
+async def test_a_story_tells_the_incidents_that_its_articles_report(store: Store) -> None:
+    await store.link(newark())
+    await store.link(newark_again())
+    story = await store.story("sto_1")
+    assert story.incident_ids == ("inc_1",)
+    assert story.article_count == 2
+
+
+async def test_an_article_is_in_one_story_whatever_its_next_version_says(store: Store) -> None:
+    await store.link(speech("a"))
+    await store.link(replace(wedding("a"), key=replace(wedding("a").key, version=2)))
+    held = [
+        one.article_id for story in await store.stories() for one in (await store.story(story.id)).articles
+    ]
+    assert held == ["a"]
+
+
+async def test_the_same_call_again_changes_no_story(store: Store) -> None:
+    first = await store.link(speech("a"))
+    before = await store.story("sto_1")
+    assert await store.link(speech("a")) == first
+    assert await store.story("sto_1") == before
+
+
+async def test_equal_articles_end_alike_whichever_came_first(store: Store) -> None:
+    for newsroom_id, order in (("default", "ab"), ("other", "ba")):
+        for article_id in order:
+            request = speech(article_id)
+            await store.link(replace(request, key=replace(request.key, newsroom_id=newsroom_id)))
+        assert [story.article_count for story in await store.stories(newsroom_id)] == [2]
+
+
+async def test_equal_articles_that_arrive_together_open_one_story(store: Store) -> None:
+    outcomes = await asyncio.gather(*(store.link(speech(f"a{number}")) for number in range(5)))
+    assert {outcome.story.story_id for outcome in outcomes if outcome.story} == {"sto_1"}
+
+
+async def test_copies_of_one_text_are_one_source(store: Store) -> None:
+    agency = tuple(range(64))
+    rewritten = (*range(30), *range(1_000, 1_034))
+    own = tuple(range(5_000, 5_064))
+    for number, signature in enumerate((agency, agency, rewritten, own)):
+        outlet = f"Paper {number}"
+        request = copied(newark(), f"a{number}", signature)
+        await store.link(replace(request, digest=replace(request.digest, outlet=outlet)))
+    story = await store.story("sto_1")
+    assert [one.copy_of for one in story.articles] == ["", "a0", "a0", ""]
+    assert (story.article_count, story.independent_source_count) == (4, 2)
+    incident = await store.get("inc_1")
+    assert (incident.report_count, incident.independent_source_count) == (4, 2)
+
+
+async def test_stories_are_listed_by_their_newest_article_on_pages(store: Store) -> None:
+    await store.link(speech("a"))
+    await store.link(wedding("b"))
+    await store.link(speech("c", published=WEDNESDAY + dt.timedelta(days=0)))
+    listed = await store.stories(size=1)
+    assert {one.id for one in listed} == {"sto_1", "sto_2"}
+    assert all(one.articles == () for one in listed)
+
+
+async def test_an_embargoed_article_is_not_seen_in_its_story_yet(store: Store) -> None:
+    await store.link(speech("a"))
+    later = store.clock.now() + dt.timedelta(hours=1)
+    await store.link(replace(speech("b"), visible_from=later))
+    assert (await store.story("sto_1")).article_count == 1
+    store.clock.pass_time(dt.timedelta(hours=1))
+    assert (await store.story("sto_1")).article_count == 2
+
+
+async def test_a_story_that_is_not_there_is_not_found(store: Store) -> None:
+    with pytest.raises(NotFoundError):
+        await store.story("sto_1")
+
+
+async def test_a_taken_down_article_is_retracted_and_never_comes_back(store: Store) -> None:
+    await store.link(newark())
+    planned = await store.retract("newark-1", dry_run=True)
+    assert (await store.get("inc_1")).report_count == 1
+    done = await store.retract("newark-1")
+    assert done == planned
+    assert (done.report_ids, done.incident_ids, done.story_id) == (("rep_001",), ("inc_1",), "sto_1")
+    assert (await store.get("inc_1")).report_count == 0
+    with pytest.raises(NotFoundError):
+        await store.story("sto_1")
+    assert not (await store.link(newark(version=9))).applied
+    again = await store.retract("newark-1")
+    assert (again.report_ids, again.story_id) == ((), "")
+
+
+async def test_nothing_is_linked_to_what_was_taken_down(store: Store) -> None:
+    await store.link(newark())
+    await store.retract("newark-1")
+    outcome = await store.link(newark_again())
+    assert outcome.links[0].incident_id == "inc_2"
+    assert outcome.story
+    assert outcome.story.story_id == "sto_2"
+
+
+async def test_a_look_alike_in_a_young_newsroom_is_another_incident(store: Store) -> None:
+    await store.link(newark())
+    other = account(time=day(WEDNESDAY + dt.timedelta(days=40)), places=["Newark"], victims={"Lund": 61})
+    about = digest(
+        "Man shot dead outside barber",
+        "jo lund was shot outside a barber on mulberry street detectives said",
+        published=WEDNESDAY + dt.timedelta(days=41),
+        people=["Jo Lund"],
+        places=["Newark"],
+    )
+    outcome = await store.link(link_request("other", other, about=about))
+    assert outcome.links[0].incident_id == "inc_2"
