@@ -8,19 +8,32 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
+_ENDINGS = {
+    "ingly": "",
+    "edly": "",
+    "ings": "",
+    "ing": "",
+    "ies": "y",
+    "ied": "y",
+    "ers": "",
+    "ed": "",
+    "es": "",
+    "er": "",
+    "ly": "",
+    "s": "",
+}
 _LEAST = 4
 
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The word without its ending: "shootings" is "shoot", "robbery" and "robberies" are "robber"."""
-    for ending in _ENDINGS:
+    """The word without its ending: "shootings" is "shoot", "robberies" is "robbery"."""
+    for ending, instead in _ENDINGS.items():
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
-            word = word[: -len(ending)]
+            word = word[: -len(ending)] + instead
             break
     if len(word) > _LEAST and word[-1] == word[-2]:
         word = word[:-1]
-    if len(word) > _LEAST and word[-1] in "ey":
+    if len(word) > _LEAST and word[-1] == "e":
         word = word[:-1]
     return word

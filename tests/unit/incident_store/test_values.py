@@ -60,7 +60,7 @@ def test_a_victim_who_is_only_described_is_no_name() -> None:
 
 def test_the_rarity_of_every_token_is_asked_for() -> None:
     numbers = numbers_of(profile_of(newark().accounts, newark().digest))
-    assert {number_of(token) for token in ("n:quillfeather", "p:newark", "t:baker")} <= numbers
+    assert {number_of(token) for token in ("n:quillfeather", "p:newark", "t:bakery")} <= numbers
 
 
 @given(st.integers(0, 10_000), st.integers(0, 10_000))

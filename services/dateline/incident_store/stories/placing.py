@@ -17,10 +17,9 @@ from dateline.incident_store.story_ports import Hit, StoryLinking
 MAX_CANDIDATES = 12
 NEWEST = 5
 # A story of fewer articles is looked at whole when it might be a part of the article's story.
-_FRAGMENT = 8
-_JUDGES = 4
+_FRAGMENT = 3
 # A story that was opened apart joins another where an article that fits the other fits it this well, too.
-_MAY_JOIN = 0.3
+_MAY_JOIN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def _joining(
             continue
         judged = [
             model.score(ArticleComparer(DescribedArticle(e.profile, {}), counts).compare(whole))
-            for e in fragment[:_JUDGES]
+            for e in fragment
         ]
         if sum(judged) / len(judged) >= model.link:
             joining.append(other_id)

@@ -1,0 +1,67 @@
+"""What an article and a story share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pytest
+
+from dateline.domain.linking import ArticleDigest
+from dateline.incident_store.rarity import Counts
+from dateline.incident_store.stories.features import ArticleComparer, StoryExemplar
+from dateline.incident_store.stories.profile import described
+from incident_factories import WEDNESDAY, account, day, digest
+
+COUNTS = Counts.of_tokens(1_000, {"t:said": 900, "n:smith": 400})
+
+
+def compare(mine: ArticleDigest, *theirs: ArticleDigest, accounts: Sequence[object] = ()) -> dict[str, float]:
+    exemplars = []
+    for number, about in enumerate(theirs):
+        held = described(about, accounts)  # type: ignore[arg-type]
+        exemplars.append(StoryExemplar(f"a{number}", held.profile, ArticleComparer(held, COUNTS).lengths))
+    comparer = ArticleComparer(described(mine, accounts), COUNTS)  # type: ignore[arg-type]
+    return {feature.name: feature.value for feature in comparer.compare(exemplars)}
+
+
+SPEECH = digest("Okonkwo speaks", "senate farm bill speech lectern", people=["Ngozi Okonkwo"])
+
+
+def test_an_article_is_as_like_itself_as_can_be() -> None:
+    found = compare(SPEECH, SPEECH)
+    for name in ("text.cosine", "text.headline", "name.alike", "name.leading"):
+        assert found[name] == pytest.approx(1.0, abs=0.02), name
+    assert found["published.distance"] == 0.0
+
+
+def test_articles_with_nothing_in_common_share_nothing() -> None:
+    found = compare(SPEECH, digest("Lindqvist weds", "villa lake violinist", people=["Maja Lindqvist"]))
+    assert found["text.cosine"] == found["name.shared"] == found["name.leading"] == 0.0
+
+
+def test_a_rare_shared_name_says_more_than_a_common_one() -> None:
+    rare = compare(digest(people=["Ngozi Okonkwo"]), digest(people=["N. Okonkwo"]))
+    common = compare(digest(people=["Ann Smith"]), digest(people=["Bob Smith"]))
+    assert rare["name.shared"] > common["name.shared"]
+
+
+def test_forms_of_a_word_are_one_term() -> None:
+    assert compare(digest("Riots spread"), digest("Rioting spreads"))["text.cosine"] > 0.9
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    found = compare(digest("Riots", published=None), digest("Riots"))
+    assert "published.distance" not in found
+    assert found["published.unknown"] == 1.0
+    assert not {"name.alike", "date.distance", "type.shared"} & found.keys()
+
+
+def test_days_of_publication_and_of_what_happened_are_told_apart() -> None:
+    shooting = [account(time=day(WEDNESDAY), places=["Newark"])]
+    later = digest("Riots", published=WEDNESDAY + dt.timedelta(days=6))
+    found = compare(later, digest("Riots"), accounts=shooting)
+    assert found["published.distance"] == pytest.approx(1.9459, abs=0.001)
+    assert found["date.distance"] == 0.0
+    assert found["type.shared"] == 1.0
+    assert found["scene.shared"] > 0.5
