@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.domain.incident import ParticipantRole
+from collections.abc import Iterator
+
+from dateline.domain.incident import Certainty, ParticipantRole
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.drafts import Draft
-from dateline.extraction.components.incidents.participants import Taker, takers_in, weapons_in
+from dateline.extraction.components.incidents.participants import takers_in, weapons_in
+from dateline.extraction.components.incidents.takers import Taker, cleaned
 from dateline.extraction.extensions import Chars, FoundParticipant
 
 
@@ -25,7 +28,30 @@ def takers_of(context: Context, draft: Draft) -> list[Taker]:
             elif len(name) > len(known[1]) and taker.named:
                 del kept[known]
                 kept[taker.role, name] = taker
+    for taker in _of_sides(context, list(kept.values())):
+        kept.setdefault((taker.role, taker.name.casefold()), taker)
     return sorted(kept.values(), key=lambda taker: (taker.start, taker.end, taker.role.value))
+
+
+def _of_sides(context: Context, takers: list[Taker]) -> Iterator[Taker]:
+    """The organisations whose fighters did it, where no organisation is named with them."""
+    reading = context.reading
+    doers = [taker for taker in takers if taker.role is ParticipantRole.PERPETRATOR]
+    if any(taker.named for taker in doers):
+        return
+    for word in dict.fromkeys(reading.lemmas[taker.head] for taker in doers):
+        side = context.sides.get(word)
+        if side is not None:
+            start, end = side
+            yield Taker(
+                ParticipantRole.PERPETRATOR,
+                end - 1,
+                start,
+                end,
+                cleaned(reading.text(start, end)),
+                Certainty.STATED,
+                named=True,
+            )
 
 
 def _same_taker(context: Context, one: Taker, key: tuple[ParticipantRole, str], other: Taker) -> bool:

@@ -8,7 +8,10 @@ from dateline.extraction.components.incidents.drafts import Draft
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import COUNTRY, STATE, TOWN, Place, dateline
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.said_of import is_stamp
+from dateline.extraction.components.incidents.sides import sides_of
 from dateline.extraction.components.incidents.sources import Sources
+from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.extensions import ArticleSource
 
 
@@ -23,11 +26,24 @@ class Context:
         self.cluster_at = reading.entity_at
         self.drafts = drafts
         self.wide = wide_places(passages)
+        self.sides = sides_of(reading)
+        self.lead_days = lead_days(reading, passages)
         at = dateline(reading)
         self.dateline = None
         if at is not None:
             name = reading.text(at[0], at[1])
             self.dateline = Place(at[0], at[1], TOWN, name.title() if name.isupper() else name, located=True)
+
+
+def lead_days(reading: Reading, passages: Sequence[Passage]) -> list[Time]:
+    """The days that the headline and the first sentences name."""
+    return [
+        time
+        for passage in passages
+        if passage.lead
+        for time in passage.times
+        if time.fine and not is_stamp(reading, time)
+    ]
 
 
 def wide_places(passages: Sequence[Passage]) -> dict[int, dict[str, tuple[float, Place]]]:

@@ -11,6 +11,8 @@ from dateline.extraction.components.incidents.said_of import is_stamp
 from dateline.extraction.components.incidents.sources import told_of
 from dateline.extraction.components.incidents.times import Time
 
+_JUST_PAST = 7
+"""Days before publication."""
 _INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 
 
@@ -37,7 +39,17 @@ def time_of(context: Context, draft: Draft) -> Time | None:
             )
             if best is None or (cost, time.start) < best[0]:
                 best = ((cost, time.start), time)
-    return best[1] if best is not None else None
+    return best[1] if best is not None else _of_lead(context, draft)
+
+
+def _of_lead(context: Context, draft: Draft) -> Time | None:
+    """For an incident told of at the top without a day of its own: the first day named there, just past."""
+    if context.published is None or not any(passage.lead for passage in draft.passages):
+        return None
+    since = context.published - dt.timedelta(days=_JUST_PAST)
+    return next(
+        (time for time in context.lead_days if since <= time.interval.latest <= context.published), None
+    )
 
 
 def _within(reading: Reading, time: Time, heads: list[int]) -> bool:

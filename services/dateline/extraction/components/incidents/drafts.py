@@ -155,6 +155,11 @@ class _Drafting:
         firm, weak = _firm_and_weak(passage)
         touched: list[Draft] = []
         for family, group in firm.items():
+            meant = self._meant(family, group, passage)
+            if meant is not None:
+                meant.add(passage, [replace(trigger, type=meant.type) for trigger in group])
+                touched.append(meant)
+                continue
             draft = (
                 _known(self.drafts, family, passage)
                 or (touched[-1] if touched and _absorbs(touched[-1].family, family) else None)
@@ -192,6 +197,13 @@ class _Drafting:
         draft = Draft(family)
         self.drafts.append(draft)
         return draft
+
+    def _meant(self, family: str, group: Sequence[Trigger], passage: Passage) -> Draft | None:
+        """The incident last told of, where a general word may stand for it: "the attack" for a bombing."""
+        current = self._near(passage)
+        if current is None or not all(trigger.strength == GENERIC for trigger in group):
+            return None
+        return current if _absorbs(current.family, family) else None
 
     def _near(self, passage: Passage) -> Draft | None:
         current = self.current

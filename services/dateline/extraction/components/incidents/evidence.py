@@ -16,9 +16,9 @@ from dateline.domain.incident import FigureKind, ParticipantRole
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.drafts import Draft
-from dateline.extraction.components.incidents.participants import Taker
 from dateline.extraction.components.incidents.places import TOWN
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.takers import Taker
 from dateline.extraction.components.incidents.trigger_words import GENERIC, STRONG, WEAK
 from dateline.extraction.components.incidents.triggers import Trigger
 from dateline.extraction.extensions import FoundAccount

@@ -8,34 +8,27 @@ Found: "rebels of the Front attacked the barracks" (perpetrator, target), "Jane 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.domain.incident import Certainty, ParticipantRole
-from dateline.extraction.components.incidents.people import age_of, group_at, people_words
+from dateline.extraction.components.incidents.people import age_of
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords, role_words
 from dateline.extraction.components.incidents.statement import Harm
+from dateline.extraction.components.incidents.takers import (
+    Taker,
+    certainty_of,
+    cleaned,
+    name_beside,
+    named_by,
+)
+from dateline.extraction.components.incidents.targets import struck_by
 from dateline.extraction.components.incidents.triggers import Trigger
 
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-_MORE = frozenset({"least", "most", "more", "fewer", "less", "many", "several"})
 _HARMED = frozenset(
     {"killed", "injured", "hit", "kidnapped", "captive", "freed", "missing", "displaced", "affected"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Taker:
-    """Somebody or something that took part: tokens [start, end), by `head`."""
-
-    role: ParticipantRole
-    head: int
-    start: int
-    end: int
-    name: str
-    certainty: Certainty
-    named: bool
-    age: int | None = None
 
 
 def takers_in(
@@ -47,13 +40,13 @@ def takers_in(
     for harm in harms:
         told = harm.group.noun not in ("", "other") or harm.group.name
         if harm.kind in _HARMED and told:
-            found.extend(_of(reading, ParticipantRole.VICTIM, harm.group.head, words))
+            found.extend(named_by(reading, ParticipantRole.VICTIM, harm.group.head, words))
             found.extend(_doers(reading, harm.predicate, words))
         if harm.kind == "arrested":
-            found.extend(_of(reading, ParticipantRole.SUSPECT, harm.group.head, words))
+            found.extend(named_by(reading, ParticipantRole.SUSPECT, harm.group.head, words))
     for trigger in triggers:
         found.extend(_doers(reading, trigger.head, words))
-        found.extend(_struck(reading, trigger, words))
+        found.extend(struck_by(reading, trigger, words))
     for index in range(sentence.start, sentence.end):
         found.extend(_by_words(reading, index, words))
     found.extend(_aged_names(reading, sentence, words))
@@ -107,52 +100,7 @@ def _aged_names(reading: Reading, sentence: Sentence, words: RoleWords) -> Itera
             continue
         age = age_of(reading, max(sentence.start, start - 5), end)
         if age is not None:
-            yield from (replace(taker, age=age) for taker in _of(reading, role, end - 1, words))
-
-
-def _of(reading: Reading, role: ParticipantRole, head: int, words: RoleWords) -> Iterator[Taker]:
-    """The participant that a noun names; by the name that stands beside it, where there is one."""
-    named = _name_beside(reading, head)
-    certainty = _certainty(reading, head, words)
-    if named is not None:
-        start, end = named
-        group = group_at(reading, end - 1, [])
-        other = group_at(reading, head, [])
-        age = (group.age if group is not None else None) or (other.age if other is not None else None)
-        yield Taker(
-            role, end - 1, start, end, _clean(reading.text(start, end)), certainty, named=True, age=age
-        )
-        return
-    if reading.pos[head] not in ("NOUN", "PROPN", "ADJ"):
-        return
-    start, end = reading.phrase(head)
-    while start < head and (
-        reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP") or reading.words[start] in _MORE
-    ):
-        start += 1
-    group = group_at(reading, head, [])
-    yield Taker(
-        role,
-        head,
-        start,
-        end,
-        _clean(reading.text(start, end)),
-        certainty,
-        named=False,
-        age=group.age if group else None,
-    )
-
-
-def _name_beside(reading: Reading, head: int) -> tuple[int, int] | None:
-    name = reading.name_at.get(head)
-    if name is not None and name[2] == "PERSON":
-        return name[0], name[1]
-    for child in reading.children[head]:
-        if reading.deps[child] in ("appos", "compound", "nmod") and reading.pos[child] == "PROPN":
-            name = reading.name_at.get(child)
-            if name is not None and name[2] == "PERSON":
-                return name[0], name[1]
-    return None
+            yield from (replace(taker, age=age) for taker in named_by(reading, role, end - 1, words))
 
 
 def _doers(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
@@ -161,7 +109,7 @@ def _doers(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
     for head in list(heads):
         for item in reading.conjuncts(head):
             if _actor(reading, item, words):
-                yield from _of(reading, ParticipantRole.PERPETRATOR, item, words)
+                yield from named_by(reading, ParticipantRole.PERPETRATOR, item, words)
                 yield from _organisation(reading, item, words)
 
 
@@ -188,7 +136,8 @@ def _of_noun(reading: Reading, noun: int, words: RoleWords) -> Iterator[int]:
         if reading.words[by] == "by":
             yield from reading.kids(by, "pobj")
     for child in reading.kids(noun, "compound", "amod", "poss", "nmod"):
-        if reading.lemmas[child] in words.perpetrators:
+        # "a terrorist attack" is of a kind; "a guerrilla attack" is one of guerrillas.
+        if reading.lemmas[child] in words.perpetrators and reading.lemmas[child] != "terrorist":
             yield child
     up = reading.heads[noun]
     if reading.deps[noun] == "dobj" and reading.lemmas[up] in words.launch:
@@ -235,55 +184,10 @@ def _organisation(reading: Reading, head: int, words: RoleWords) -> Iterator[Tak
                 name[1] - 1,
                 start,
                 name[1],
-                _clean(reading.text(start, name[1])),
-                _certainty(reading, head, words),
+                cleaned(reading.text(start, name[1])),
+                certainty_of(reading, head, words),
                 named=True,
             )
-
-
-def _struck(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[Taker]:
-    """What was struck: objects of the verb, what the attack was on, where the bomb went off."""
-    head = trigger.head
-    heads: list[int] = []
-    if reading.pos[head] == "VERB" and reading.lemmas[head] in words.struck:
-        heads.extend(reading.kids(head, "dobj", "nsubjpass"))
-    verb = head if reading.pos[head] == "VERB" else reading.heads[head]
-    for governor in dict.fromkeys((head, verb)):
-        for preposition in reading.kids(governor, "prep"):
-            if reading.words[preposition] in words.aimed:
-                heads.extend(reading.kids(preposition, "pobj"))
-                for inner in reading.kids(preposition, "pobj"):
-                    if reading.lemmas[inner] == "front":
-                        heads.extend(
-                            noun for of in reading.kids(inner, "prep") for noun in reading.kids(of, "pobj")
-                        )
-    if reading.pos[head] != "VERB" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.struck:
-        heads.extend(reading.kids(verb, "dobj"))
-    for noun in heads:
-        for item in reading.conjuncts(noun):
-            lemma = reading.lemmas[item]
-            if lemma in words.targets and reading.labels[item] not in ("DATE", "TIME", "GPE"):
-                yield from _of(reading, ParticipantRole.TARGET, item, words)
-            elif reading.labels[item] in ("FAC", "ORG") and reading.pos[item] == "PROPN":
-                start, end, _ = reading.name_at[item]
-                start += reading.words[start] == "the"
-                yield Taker(
-                    ParticipantRole.TARGET,
-                    item,
-                    start,
-                    end,
-                    _clean(reading.text(start, end)),
-                    Certainty.STATED,
-                    named=True,
-                )
-            elif (
-                lemma in people_words().people
-                and reading.words[reading.heads[noun]] in ("on", "against")
-                and reading.pos[item] == "NOUN"
-            ) or (
-                reading.labels[item] == "PERSON" and reading.words[reading.heads[noun]] in ("on", "against")
-            ):
-                yield from _of(reading, ParticipantRole.VICTIM, item, words)
 
 
 def _by_words(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
@@ -302,11 +206,11 @@ def _by_words(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]
         role = ParticipantRole.WITNESS
     else:
         return
-    name = _name_beside(reading, index) or _name_above(reading, index)
+    name = name_beside(reading, index) or _name_above(reading, index)
     if name is not None:
-        yield from _of(reading, role, name[1] - 1, words)
+        yield from named_by(reading, role, name[1] - 1, words)
     elif role is ParticipantRole.WITNESS and reading.deps[index] == "nsubj":
-        yield from _of(reading, role, index, words)
+        yield from named_by(reading, role, index, words)
 
 
 def _by_verb(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
@@ -315,18 +219,50 @@ def _by_verb(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
         yield from _suspected(reading, index, words)
     elif lemma == "identify":
         yield from _identified(reading, index, words)
+    yield from _blamed(reading, index, words)
     subject = reading.child(index, "nsubj")
     if subject is None:
         return
     if lemma in words.suspect_subjects and reading.labels[subject] == "PERSON":
-        yield from _of(reading, ParticipantRole.SUSPECT, subject, words)
+        yield from named_by(reading, ParticipantRole.SUSPECT, subject, words)
     if lemma in words.claim_verbs:
         thing = reading.child(index, "dobj")
         if thing is not None and reading.lemmas[thing] in words.claim_objects:
-            for taker in _of(reading, ParticipantRole.CLAIMER, subject, words):
+            for taker in named_by(reading, ParticipantRole.CLAIMER, subject, words):
                 yield replace(taker, certainty=Certainty.CLAIMED)
     if lemma in words.responder_verbs and reading.lemmas[subject] in words.responder_nouns:
-        yield from _of(reading, ParticipantRole.RESPONDER, subject, words)
+        yield from named_by(reading, ParticipantRole.RESPONDER, subject, words)
+
+
+def _blamed(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
+    """Like "blamed the Front for the attack", "attributed the attack to the Front"."""
+    lemma = reading.lemmas[index]
+    heads: list[int] = []
+    if lemma in words.blame:
+        heads.extend(reading.kids(index, "dobj", "nsubjpass"))
+        blamed_on = frozenset({"on"})
+    elif lemma in words.blame_on:
+        blamed_on = frozenset({"to", "on"})
+    else:
+        return
+    for governor in (index, *reading.kids(index, "dobj")):
+        for preposition in reading.kids(governor, "prep", "dative"):
+            if reading.words[preposition] in blamed_on:
+                heads.extend(reading.kids(preposition, "pobj"))
+    for head in heads:
+        for item in reading.conjuncts(head):
+            name = reading.name_at.get(item)
+            if name is not None and name[2] in ("ORG", "NORP", "PERSON"):
+                start = name[0] + (reading.words[name[0]] == "the")
+                yield Taker(
+                    ParticipantRole.SUSPECT,
+                    name[1] - 1,
+                    start,
+                    name[1],
+                    cleaned(reading.text(start, name[1])),
+                    Certainty.ALLEGED,
+                    named=True,
+                )
 
 
 def _suspected(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
@@ -339,8 +275,8 @@ def _suspected(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker
     if patient is None:
         return
     for item in reading.conjuncts(patient):
-        if _name_beside(reading, item) is not None or reading.lemmas[item] in words.perpetrators:
-            yield from _of(reading, ParticipantRole.SUSPECT, item, words)
+        if name_beside(reading, item) is not None or reading.lemmas[item] in words.perpetrators:
+            yield from named_by(reading, ParticipantRole.SUSPECT, item, words)
 
 
 def _name_above(reading: Reading, index: int) -> tuple[int, int] | None:
@@ -370,29 +306,9 @@ def _identified(reading: Reading, index: int, words: RoleWords) -> Iterator[Take
         for item in reading.conjuncts(noun):
             if reading.labels[item] == "PERSON":
                 role = ParticipantRole.SUSPECT if suspected else ParticipantRole.VICTIM
-                yield from _of(reading, role, item, words)
+                yield from named_by(reading, role, item, words)
         if whom is not None and reading.labels[whom] == "PERSON":
             if reading.lemmas[noun] in words.victim_nouns:
-                yield from _of(reading, ParticipantRole.VICTIM, whom, words)
+                yield from named_by(reading, ParticipantRole.VICTIM, whom, words)
             elif reading.lemmas[noun] in words.suspect_nouns:
-                yield from _of(reading, ParticipantRole.SUSPECT, whom, words)
-
-
-def _certainty(reading: Reading, head: int, words: RoleWords) -> Certainty:
-    near = {reading.lemmas[child] for child in reading.children[head]}
-    verb = reading.heads[head]
-    near.add(reading.lemmas[verb])
-    near.update(
-        reading.lemmas[child] for child in reading.children[verb] if reading.deps[child] in ("advmod", "amod")
-    )
-    if near & words.denied:
-        return Certainty.DENIED
-    if near & words.alleged:
-        return Certainty.ALLEGED
-    return Certainty.CONFIRMED if near & words.confirmed else Certainty.STATED
-
-
-def _clean(name: str) -> str:
-    for end in ("'s", "’s", "'", "’"):
-        name = name.removesuffix(end)
-    return name.strip(' ,.;:-"“”[]()')
+                yield from named_by(reading, ParticipantRole.SUSPECT, whom, words)

@@ -25,6 +25,10 @@ class RoleWords:
     struck: frozenset[str]
     aimed: frozenset[str]
     targets: frozenset[str]
+    whereabouts: frozenset[str]
+    blame: frozenset[str]
+    blame_on: frozenset[str]
+    fighters: frozenset[str]
     perpetrators: frozenset[str]
     weapons: frozenset[str]
     weapon_modifiers: dict[str, frozenset[str]]
@@ -53,6 +57,10 @@ def role_words() -> RoleWords:
         struck=frozenset(data["struck"]),
         aimed=frozenset(data["aimed"]),
         targets=frozenset(data["targets"]),
+        whereabouts=frozenset(data["whereabouts"]),
+        blame=frozenset(data["blame"]["verbs"]),
+        blame_on=frozenset(data["blame"]["on"]),
+        fighters=frozenset(data["fighters"]),
         perpetrators=frozenset(data["perpetrators"]),
         weapons=frozenset(data["weapons"]),
         weapon_modifiers={noun: frozenset(words) for noun, words in data["weapon_modifiers"].items()},

@@ -1,0 +1,95 @@
+"""A participant as a sentence names it: by the name that stands beside its noun, else by the noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.extraction.components.incidents.people import group_at
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.role_words import RoleWords
+
+_MORE = frozenset({"least", "most", "more", "fewer", "less", "many", "several"})
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Somebody or something that took part: tokens [start, end), by `head`."""
+
+    role: ParticipantRole
+    head: int
+    start: int
+    end: int
+    name: str
+    certainty: Certainty
+    named: bool
+    age: int | None = None
+
+
+def named_by(reading: Reading, role: ParticipantRole, head: int, words: RoleWords) -> Iterator[Taker]:
+    """The participant that a noun names; by the name that stands beside it, where there is one."""
+    named = name_beside(reading, head)
+    certainty = certainty_of(reading, head, words)
+    if named is not None:
+        start, end = named
+        group = group_at(reading, end - 1, [])
+        other = group_at(reading, head, [])
+        age = (group.age if group is not None else None) or (other.age if other is not None else None)
+        yield Taker(
+            role, end - 1, start, end, cleaned(reading.text(start, end)), certainty, named=True, age=age
+        )
+        return
+    if reading.pos[head] not in ("NOUN", "PROPN", "ADJ"):
+        return
+    start, end = reading.phrase(head)
+    while start < head and (
+        reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP") or reading.words[start] in _MORE
+    ):
+        start += 1
+    group = group_at(reading, head, [])
+    yield Taker(
+        role,
+        head,
+        start,
+        end,
+        cleaned(reading.text(start, end)),
+        certainty,
+        named=False,
+        age=group.age if group else None,
+    )
+
+
+def name_beside(reading: Reading, head: int) -> tuple[int, int] | None:
+    """The name of a person that a noun is, or that stands beside it."""
+    name = reading.name_at.get(head)
+    if name is not None and name[2] == "PERSON":
+        return name[0], name[1]
+    for child in reading.children[head]:
+        if reading.deps[child] in ("appos", "compound", "nmod") and reading.pos[child] == "PROPN":
+            name = reading.name_at.get(child)
+            if name is not None and name[2] == "PERSON":
+                return name[0], name[1]
+    return None
+
+
+def certainty_of(reading: Reading, head: int, words: RoleWords) -> Certainty:
+    """How firmly a noun's part is stated."""
+    near = {reading.lemmas[child] for child in reading.children[head]}
+    verb = reading.heads[head]
+    near.add(reading.lemmas[verb])
+    near.update(
+        reading.lemmas[child] for child in reading.children[verb] if reading.deps[child] in ("advmod", "amod")
+    )
+    if near & words.denied:
+        return Certainty.DENIED
+    if near & words.alleged:
+        return Certainty.ALLEGED
+    return Certainty.CONFIRMED if near & words.confirmed else Certainty.STATED
+
+
+def cleaned(name: str) -> str:
+    """A name without marks and a possessive at its ends."""
+    for end in ("'s", "’s", "'", "’"):
+        name = name.removesuffix(end)
+    return name.strip(' ,.;:-"“”[]()')

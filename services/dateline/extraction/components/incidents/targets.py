@@ -1,0 +1,61 @@
+"""What an incident struck: what was attacked, what the attack was on, where the bomb went off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.extraction.components.incidents.people import people_words
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.role_words import RoleWords
+from dateline.extraction.components.incidents.takers import Taker, cleaned, named_by
+from dateline.extraction.components.incidents.triggers import Trigger
+
+
+def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[Taker]:
+    """What was struck: objects of the verb, what the attack was on, where the bomb went off."""
+    head = trigger.head
+    heads: list[int] = []
+    if reading.pos[head] == "VERB" and reading.lemmas[head] in words.struck:
+        heads.extend(reading.kids(head, "dobj", "nsubjpass"))
+    verb = head if reading.pos[head] == "VERB" else reading.heads[head]
+    for governor in dict.fromkeys((head, verb)):
+        if reading.lemmas[governor] in words.blame_on:
+            continue
+        for preposition in reading.kids(governor, "prep"):
+            if reading.words[preposition] in words.aimed:
+                heads.extend(reading.kids(preposition, "pobj"))
+                for inner in reading.kids(preposition, "pobj"):
+                    if reading.lemmas[inner] == "front":
+                        heads.extend(
+                            noun for of in reading.kids(inner, "prep") for noun in reading.kids(of, "pobj")
+                        )
+    if reading.pos[head] != "VERB" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.struck:
+        heads.extend(reading.kids(verb, "dobj"))
+    for noun in heads:
+        for item in reading.conjuncts(noun):
+            lemma = reading.lemmas[item]
+            if lemma in words.whereabouts:
+                continue
+            if lemma in words.targets and reading.labels[item] not in ("DATE", "TIME", "GPE"):
+                yield from named_by(reading, ParticipantRole.TARGET, item, words)
+            elif reading.labels[item] in ("FAC", "ORG") and reading.pos[item] == "PROPN":
+                start, end, _ = reading.name_at[item]
+                start += reading.words[start] == "the"
+                yield Taker(
+                    ParticipantRole.TARGET,
+                    item,
+                    start,
+                    end,
+                    cleaned(reading.text(start, end)),
+                    Certainty.STATED,
+                    named=True,
+                )
+            elif (
+                lemma in people_words().people
+                and reading.words[reading.heads[noun]] in ("on", "against")
+                and reading.pos[item] == "NOUN"
+            ) or (
+                reading.labels[item] == "PERSON" and reading.words[reading.heads[noun]] in ("on", "against")
+            ):
+                yield from named_by(reading, ParticipantRole.VICTIM, item, words)

@@ -1,0 +1,82 @@
+"""Who did it and what was struck, by role."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.pipeline import Analyser
+
+pytestmark = pytest.mark.model
+
+DAY = dt.datetime(2024, 5, 10, tzinfo=dt.UTC)
+PERPETRATOR, SUSPECT, CLAIMER, TARGET = (
+    ParticipantRole.PERPETRATOR,
+    ParticipantRole.SUSPECT,
+    ParticipantRole.CLAIMER,
+    ParticipantRole.TARGET,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "names", "why"),
+    [
+        ("Guerrillas attacked a police station in Lima.", PERPETRATOR, ["Guerrillas"], "the subject"),
+        ("The bridge was blown up by rebels on Sunday.", PERPETRATOR, ["rebels"], "the agent"),
+        ("A guerrilla attack on a barracks killed two.", PERPETRATOR, ["guerrilla"], "of guerrillas"),
+        ("A terrorist attack on a barracks killed two.", PERPETRATOR, [], "of a kind"),
+        ("The minister condemned the attack on the barracks.", PERPETRATOR, [], "spoke about it"),
+        ("A bomb exploded near the embassy in Lima.", TARGET, ["embassy"], "where it went off"),
+        ("An attack on the police station killed two.", TARGET, ["police station"], "what it was on"),
+        ("A bomb exploded on a street in Lima.", TARGET, [], "a street is where it was"),
+        ("Two men were shot in the district of Olan.", TARGET, [], "a district is where it was"),
+    ],
+)
+def test_participants_by_role(
+    analyser: Analyser, text: str, role: ParticipantRole, names: list[str], why: str
+) -> None:
+    assert [name for name, _ in told(analyser, text, role)] == names, why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police blamed the Northern Liberation Front for the bombing of a bank in Lima on Monday.",
+        "A bomb killed two people in Lima. Police attributed the attack to the Northern Liberation Front.",
+    ],
+)
+def test_who_is_blamed_is_a_suspect_by_allegation(analyser: Analyser, text: str) -> None:
+    ((name, certainty),) = told(analyser, text, SUSPECT)
+    assert "Northern Liberation Front" in name
+    assert certainty is Certainty.ALLEGED
+
+
+def test_fighters_are_of_the_organisation_that_is_named_once(analyser: Analyser) -> None:
+    text = (
+        "Rebels attacked a barracks in Olan on Monday and killed two soldiers. Rebels of the Northern "
+        "Liberation Front have fought the army for ten years."
+    )
+    assert any("Front" in name for name, _ in told(analyser, text, PERPETRATOR))
+
+
+def test_fighters_of_two_organisations_are_of_neither(analyser: Analyser) -> None:
+    text = (
+        "Rebels attacked a barracks in Olan on Monday and killed two soldiers. Rebels of the Northern "
+        "Liberation Front were seen near by. Rebels of the Southern Liberation Front were, too."
+    )
+    assert not any("Front" in name for name, _ in told(analyser, text, PERPETRATOR))
+
+
+def told(analyser: Analyser, text: str, role: ParticipantRole) -> list[tuple[str, Certainty]]:
+    result = analyser.analyse([ExtractionInput(Text("", text, "en", tuple(line_zones("", text))), DAY)])[0]
+    assert isinstance(result, Extraction)
+    return [
+        (person.name, person.certainty)
+        for account in result.accounts
+        for person in account.participants
+        if person.role is role
+    ]
