@@ -14,25 +14,7 @@ from dateline.extraction.components.incidents.triggers import Trigger
 
 def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[Taker]:
     """What was struck: objects of the verb, what the attack was on, where the bomb went off."""
-    head = trigger.head
-    heads: list[int] = []
-    if reading.pos[head] == "VERB" and reading.lemmas[head] in words.struck:
-        heads.extend(reading.kids(head, "dobj", "nsubjpass"))
-    verb = head if reading.pos[head] == "VERB" else reading.heads[head]
-    for governor in dict.fromkeys((head, verb)):
-        if reading.lemmas[governor] in words.blame_on:
-            continue
-        for preposition in reading.kids(governor, "prep"):
-            if reading.words[preposition] in words.aimed:
-                heads.extend(reading.kids(preposition, "pobj"))
-                for inner in reading.kids(preposition, "pobj"):
-                    if reading.lemmas[inner] == "front":
-                        heads.extend(
-                            noun for of in reading.kids(inner, "prep") for noun in reading.kids(of, "pobj")
-                        )
-    if reading.pos[head] != "VERB" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.struck:
-        heads.extend(reading.kids(verb, "dobj"))
-    for noun in heads:
+    for noun in _heads(reading, trigger.head, words):
         for item in reading.conjuncts(noun):
             lemma = reading.lemmas[item]
             if lemma in words.whereabouts:
@@ -59,3 +41,28 @@ def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[
                 reading.labels[item] == "PERSON" and reading.words[reading.heads[noun]] in ("on", "against")
             ):
                 yield from named_by(reading, ParticipantRole.VICTIM, item, words)
+
+
+def _heads(reading: Reading, head: int, words: RoleWords) -> list[int]:
+    """The nouns that stand where what is struck stands: objects, and what a preposition aims at."""
+    found: list[int] = []
+    verb = head if reading.pos[head] == "VERB" else reading.heads[head]
+    if reading.pos[head] == "VERB" and reading.lemmas[head] in words.struck:
+        found.extend(reading.kids(head, "dobj", "nsubjpass"))
+    for governor in dict.fromkeys((head, verb)):
+        if reading.lemmas[governor] in words.blame_on:
+            continue
+        for preposition in reading.kids(governor, "prep"):
+            if reading.words[preposition] in words.aimed:
+                found.extend(_aimed_at(reading, preposition))
+    if reading.pos[head] != "VERB" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.struck:
+        found.extend(reading.kids(verb, "dobj"))
+    return found
+
+
+def _aimed_at(reading: Reading, preposition: int) -> Iterator[int]:
+    """The objects of a preposition; of "in front of the bank", the bank too."""
+    for noun in reading.kids(preposition, "pobj"):
+        yield noun
+        if reading.lemmas[noun] == "front":
+            yield from (inner for of in reading.kids(noun, "prep") for inner in reading.kids(of, "pobj"))
