@@ -73,7 +73,13 @@ def typed(command: str, served: Served, desk: Path) -> str:
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "DATELINE_CLI_INGEST": served.addresses["ingest"],
         "DATELINE_CLI_INCIDENT_STORE": served.addresses["incident_store"],
+        "USER": "desk",
     }
+    if "--data" not in command:  # the reader's databases are those of the suite at hand
+        environment |= {
+            "DATELINE_INGEST_DATABASE_URL": f"sqlite:///{served.data}/ingest.db",
+            "DATELINE_INCIDENT_STORE_DATABASE_URL": f"sqlite:///{served.data}/incidents.db",
+        }
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", command.replace(".venv/bin/", "")],
         cwd=desk,

@@ -9,6 +9,7 @@ import typer
 from dateline import __version__
 from dateline.cli import output
 from dateline.cli.commands.articles import PROCESS_EXAMPLES, articles, process
+from dateline.cli.commands.backups import BACKUP_EXAMPLES, RESTORE_EXAMPLES, backup, restore
 from dateline.cli.commands.corpus import EXTRACT_EXAMPLES, evaluate, extract
 from dateline.cli.commands.entities import entities
 from dateline.cli.commands.incidents import incidents
@@ -46,6 +47,8 @@ def main(
 
 app.command(epilog=SERVE_EXAMPLES)(serve)
 app.command(epilog=MIGRATE_EXAMPLES)(migrate)
+app.command(epilog=BACKUP_EXAMPLES)(backup)
+app.command(epilog=RESTORE_EXAMPLES)(restore)
 app.add_typer(keys, name="keys")
 app.command(epilog=DEMO_EXAMPLES)(demo)
 app.command(epilog=PROCESS_EXAMPLES)(process)

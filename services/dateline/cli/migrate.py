@@ -21,11 +21,8 @@ SCRIPTS = {"ingest": INGEST, "incident_store": INCIDENT_STORE}
 def migrate_all(data: Path, only: str | None, *, as_json: bool) -> None:
     """Migrate the databases of all services, or one, and tell what was done. CommandError if that fails."""
     for service in (only,) if only else tuple(DATABASE_FILES):
-        url = os.environ.get(f"DATELINE_{service.upper()}_DATABASE_URL")
-        if url is None:
-            data.mkdir(parents=True, exist_ok=True)
-            url = database_url(data, service)
         try:
+            url = url_of(data, service)
             name, done = database_name(url), _migrate(url, SCRIPTS[service])
         except StorageAwayError as error:
             raise CommandError(f"{service}: {error}", code=ExitCode.UNAVAILABLE) from None
@@ -36,6 +33,15 @@ def migrate_all(data: Path, only: str | None, *, as_json: bool) -> None:
             output.line(json.dumps(row))
         else:
             output.line(f"{service}: {_told(done)} ({name})")
+
+
+def url_of(data: Path, service: str) -> str:
+    """The database of a service: as its own setting says, else a file in the data folder, which is made."""
+    url = os.environ.get(f"DATELINE_{service.upper()}_DATABASE_URL")
+    if url is None:
+        data.mkdir(parents=True, exist_ok=True)
+        url = database_url(data, service)
+    return url
 
 
 def _migrate(url: str, scripts: str) -> migrations.Migration:

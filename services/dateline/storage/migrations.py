@@ -12,7 +12,7 @@ from alembic import command, context
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -30,8 +30,8 @@ class Migration:
     left: str
 
 
-def migrate(engine: Engine, script_location: str) -> Migration:
-    """Bring the schema to the newest revision, under the database's lock.
+def migrate(engine: Engine, script_location: str, to: str = "head") -> Migration:
+    """Bring the schema to the newest revision, or up to another one, under the database's lock.
 
     Two migrators may race: the second waits, and then finds nothing to do. All steps are one transaction,
     so that a migrator that dies leaves the former schema. StorageError where the database refuses, or is
@@ -42,7 +42,9 @@ def migrate(engine: Engine, script_location: str) -> Migration:
             found = _revision(engine)
             if not schema_is_current(engine, script_location):
                 refuse_newer(engine, script_location)
-                _upgrade(engine, script_location)
+                if to != "head" and to not in _known(script_location):
+                    raise StorageError(f"this version of this service does not know schema revision {to}")
+                _upgrade(engine, script_location, to)
             return Migration(found, _revision(engine))
     except (DBAPIError, PoolTimeoutError) as error:
         raise _refusal(error) from error
@@ -52,13 +54,13 @@ def _refusal(error: DBAPIError | PoolTimeoutError) -> StorageError:
     return refusal(error) if isinstance(error, PoolTimeoutError) else connection_refusal(error)
 
 
-def _upgrade(engine: Engine, script_location: str) -> None:
+def _upgrade(engine: Engine, script_location: str, to: str) -> None:
     with engine.begin() as connection:
         if not is_sqlite(engine.url):  # a new index over years may take long; a lock is still not waited for
             connection.execute(text("SET LOCAL statement_timeout = 0"))
         config = _config(script_location)
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def schema_is_current(engine: Engine, script_location: str) -> bool:
@@ -68,6 +70,20 @@ def schema_is_current(engine: Engine, script_location: str) -> bool:
     """
     heads = set(ScriptDirectory.from_config(_config(script_location)).get_heads())
     return _database_heads(engine) == heads
+
+
+def _known(script_location: str) -> set[str]:
+    scripts = ScriptDirectory.from_config(_config(script_location))
+    return {script.revision for script in scripts.walk_revisions()}
+
+
+def revision_of(connection: Connection) -> str:
+    """The revision of the schema that a transaction sees; "" where there is none."""
+    return ", ".join(sorted(_heads(connection)))
+
+
+def _heads(connection: Connection) -> set[str]:
+    return set(MigrationContext.configure(connection, opts={"transactional_ddl": True}).get_current_heads())
 
 
 def run_migrations() -> None:
@@ -88,8 +104,7 @@ def _config(script_location: str) -> Config:
 def _database_heads(engine: Engine) -> set[str]:
     try:
         with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
-            migrations = MigrationContext.configure(connection, opts={"transactional_ddl": True})
-            return set(migrations.get_current_heads())
+            return _heads(connection)
     except (DBAPIError, PoolTimeoutError) as error:
         raise _refusal(error) from error
 
@@ -100,10 +115,7 @@ def _revision(engine: Engine) -> str:
 
 def refuse_newer(engine: Engine, script_location: str) -> None:
     """Raise StorageError where the schema is at a revision that this program does not know."""
-    known = {
-        script.revision for script in ScriptDirectory.from_config(_config(script_location)).walk_revisions()
-    }
-    unknown = _database_heads(engine) - known
+    unknown = _database_heads(engine) - _known(script_location)
     if unknown:
         raise StorageError(
             f"the database has schema revision {', '.join(sorted(unknown))}, which this version of this "
