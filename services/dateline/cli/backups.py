@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from dateline.cli import output
 from dateline.cli.exits import CommandError, ExitCode
 from dateline.cli.migrate import SCRIPTS, url_of
 from dateline.cli.suite import DATABASE_FILES
 from dateline.domain.errors import StorageAwayError, StorageError
 from dateline.storage import backup
-from dateline.storage.engine import database_name, make_engine
+from dateline.storage.engine import database_name, opened
 
 _RARELY = 10_000
 
@@ -25,11 +23,12 @@ def back_up_all(data: Path, only: str | None, folder: Path, *, as_json: bool) ->
     """Write a file for each service, and tell which. CommandError if one cannot be written."""
     now = dt.datetime.now(dt.UTC)
     for service in (only,) if only else tuple(DATABASE_FILES):
-        with _engine(data, service) as engine, _told(f"Backing up {service}") as progress:
+        url = url_of(data, service)
+        with _plainly(service), opened(url) as engine, _told(f"Backing up {service}") as progress:
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / f"{service}-{now:%Y%m%dT%H%M%SZ}.zip"
             manifest = backup.back_up(engine, service, path, now, progress)
-        _tell("backed up", path, manifest, engine, as_json=as_json)
+        _tell("backed up", path, manifest, database_name(url), as_json=as_json)
 
 
 def restore_all(data: Path, paths: list[Path], *, check_only: bool, as_json: bool) -> None:
@@ -43,22 +42,19 @@ def restore_all(data: Path, paths: list[Path], *, check_only: bool, as_json: boo
         if service not in SCRIPTS:
             raise CommandError(f"{path}: the backup is of {service!r}, which this version does not know")
         if check_only:
-            _tell("whole", path, manifest, None, as_json=as_json)
+            _tell("whole", path, manifest, "", as_json=as_json)
             continue
-        with _engine(data, service) as engine, _told(f"Restoring {service}") as progress:
+        url = url_of(data, service)
+        with _plainly(service), opened(url) as engine, _told(f"Restoring {service}") as progress:
             backup.restore(engine, service, SCRIPTS[service], path, progress)
-        _tell("restored", path, manifest, engine, as_json=as_json)
+        _tell("restored", path, manifest, database_name(url), as_json=as_json)
 
 
 @contextmanager
-def _engine(data: Path, service: str) -> Iterator[Engine]:
-    """The database of a service; what goes wrong with it is told plainly."""
+def _plainly(service: str) -> Iterator[None]:
+    """What goes wrong with a service's database or file, told plainly."""
     try:
-        engine = make_engine(url_of(data, service), connections=2)
-        try:
-            yield engine
-        finally:
-            engine.dispose()
+        yield
     except StorageAwayError as error:
         raise CommandError(f"{service}: {error}", code=ExitCode.UNAVAILABLE) from None
     except (ValueError, OSError, StorageError) as error:
@@ -87,8 +83,7 @@ def _told(what: str) -> Iterator[Callable[[str, int], None]]:
     yield note
 
 
-def _tell(what: str, path: Path, manifest: backup.Manifest, engine: Engine | None, *, as_json: bool) -> None:
-    name = database_name(engine.url.render_as_string(hide_password=False)) if engine else ""
+def _tell(what: str, path: Path, manifest: backup.Manifest, name: str, *, as_json: bool) -> None:
     if as_json:
         row = {
             "service": manifest.service,

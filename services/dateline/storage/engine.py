@@ -10,6 +10,8 @@ waits for locks, transactions that were left open, and peers that do not answer.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -51,6 +53,16 @@ def make_engine(url: str, *, connections: int = 6) -> Engine:
         return _make_engine(_parsed(url), connections)
     except ModuleNotFoundError as error:
         raise ValueError(f"needs the package {error.name}, which is not installed") from error
+
+
+@contextmanager
+def opened(url: str, *, connections: int = 2) -> Iterator[Engine]:
+    """An engine for the time of a with statement."""
+    engine = make_engine(url, connections=connections)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _parsed(url: str) -> URL:
