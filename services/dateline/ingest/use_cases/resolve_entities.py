@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.domain.analysis import Extraction
 from dateline.domain.article import ArticleVersion
+from dateline.domain.known_entity import KnownEntity
 from dateline.ingest.identity.resolution import (
     ByKey,
     FormerIds,
@@ -40,38 +40,59 @@ class ResolveEntities:
         Two replicas that meet the same new name at once make one entity: who comes second finds it.
         """
         newsroom_id = version.newsroom_id
-        decided = await self._store.read(lambda work: self._look(work, version, extraction))
+        seen, decided = await self._store.read(lambda work: self._look(work, version, extraction))
         chosen = dict(decided.chosen)
         if decided.unsettled:
             kept = await self._store.write(
-                lambda work: self._keep(work, newsroom_id, decided.unsettled), NewsroomEntities(newsroom_id)
+                lambda work: self._keep(work, newsroom_id, seen, decided), NewsroomEntities(newsroom_id)
             )
             for want in decided.unsettled:
                 chosen.pop(want.key, None)
-            chosen |= kept.chosen
+            chosen |= kept
         return replace(extraction, entities=settled(extraction.entities, chosen))
 
-    def _look(self, work: UnitOfWork, version: ArticleVersion, extraction: Extraction) -> Resolution:
-        """Decide without keeping: what is new is only numbered, as another may make it first."""
-        numbers = itertools.count()
+    def _look(
+        self, work: UnitOfWork, version: ArticleVersion, extraction: Extraction
+    ) -> tuple[ByKey, Resolution]:
+        """Decide, and tell what that was decided by."""
         wanted = wanted_of(extraction.entities, _former(work, version))
-        return self._resolve(work, version.newsroom_id, wanted, lambda: f"new {next(numbers)}")
+        seen = _known(work, version.newsroom_id, wanted)
+        return seen, self._resolve(work, version.newsroom_id, wanted, seen)
 
-    def _keep(self, work: UnitOfWork, newsroom_id: str, wanted: Sequence[Wanted]) -> Resolution:
-        """Decide once more, now that nobody else can make or change an entity, and keep what that brings."""
-        decided = self._resolve(work, newsroom_id, wanted, lambda: self._new_id("ent"))
+    def _keep(
+        self, work: UnitOfWork, newsroom_id: str, seen: ByKey, decided: Resolution
+    ) -> Mapping[str, KnownEntity]:
+        """Keep what is new, now that nobody else can make or change an entity.
+
+        Where somebody has since it was looked up, it is decided once more.
+        """
+        wanted = decided.unsettled
+        known = _known(work, newsroom_id, wanted)
+        if _states(known, known) != _states(seen, _keys(wanted)):
+            decided = self._resolve(work, newsroom_id, wanted, known)
         work.entities.add(newsroom_id, list(decided.new.values()))
         for entity in decided.changed.values():
             work.entities.put(newsroom_id, entity)
-        return decided
+        return {want.key: decided.chosen[want.key] for want in wanted if want.key in decided.chosen}
 
     def _resolve(
-        self, work: UnitOfWork, newsroom_id: str, wanted: Sequence[Wanted], new_id: Callable[[], str]
+        self, work: UnitOfWork, newsroom_id: str, wanted: Sequence[Wanted], known: ByKey
     ) -> Resolution:
-        keys = frozenset[str]().union(*(want.keys for want in wanted))
-        known = work.entities.by_keys(newsroom_id, keys, MOST_PER_KEY)
         wanted = _with_survivors(work, newsroom_id, wanted, known)
-        return resolve(wanted, known, self._clock.now(), new_id)
+        return resolve(wanted, known, self._clock.now(), lambda: self._new_id("ent"))
+
+
+def _keys(wanted: Sequence[Wanted]) -> frozenset[str]:
+    return frozenset[str]().union(*(want.keys for want in wanted))
+
+
+def _known(work: UnitOfWork, newsroom_id: str, wanted: Sequence[Wanted]) -> ByKey:
+    return work.entities.by_keys(newsroom_id, _keys(wanted), MOST_PER_KEY)
+
+
+def _states(known: ByKey, keys: Iterable[str]) -> frozenset[tuple[str, str, int]]:
+    """Which entities have these keys, and in which state."""
+    return frozenset((key, entity.id, entity.revision) for key in keys for entity in known.get(key, ()))
 
 
 def _former(work: UnitOfWork, version: ArticleVersion) -> FormerIds:
