@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
@@ -71,52 +72,14 @@ class SqlJournal:
         if not incident_ids:
             return ()
         rows = self._connection.execute(
-            select(
-                figures,
-                reports.c.article_id,
-                reports.c.outlet,
-                reports.c.lineage,
-                reports.c.reported_at,
-                reports.c.retracted_at,
-                reports.c.visible_from,
-            )
+            select(*_LEDGER)
             .join(
                 reports,
                 and_(reports.c.newsroom_id == figures.c.newsroom_id, reports.c.id == figures.c.report_id),
             )
             .where(figures.c.newsroom_id == newsroom_id, figures.c.incident_id.in_(incident_ids))
         )
-        return [
-            LedgerRow(
-                incident_id=row.incident_id,
-                told=ToldFigure(
-                    id=figure_id(row.report_id, row.position),
-                    report_id=row.report_id,
-                    article_id=row.article_id,
-                    kind=FigureKind(row.kind),
-                    low=row.low,
-                    high=row.high,
-                    qualifier=FigureQualifier(row.qualifier),
-                    at=row.reported_at,
-                    group=row.counted,
-                    place=row.place_scope or "",
-                    currency=row.currency,
-                    source=row.source or "",
-                    outlet=row.outlet,
-                    as_of=dt.date.fromisoformat(row.as_of_latest) if row.as_of_latest else None,
-                    is_part=row.part_of_key is not None,
-                    group_path=row.group_path or "",
-                    is_total=bool(row.is_total),
-                    is_superseded=bool(row.is_superseded),
-                    is_derived=bool(row.is_derived),
-                    copy_of=row.lineage or "",
-                ),
-                retracted_at=row.retracted_at,
-                withdrawn=row.withdrawn_at is not None,
-                visible_from=row.visible_from,
-            )
-            for row in rows
-        ]
+        return [_ledger_row(row) for row in rows]
 
     def suggest(self, newsroom_id: str, new: Sequence[Suggestion]) -> None:
         """Keep open suggestions; one that is there already stays as it is."""
@@ -186,6 +149,68 @@ class SqlJournal:
             (one, WatchPosition(after.sequence, one.what.visible_from or now, one.sequence))
             for one in map(change_from_row, rows)
         ]
+
+
+_LEDGER = (
+    figures.c.incident_id,
+    figures.c.report_id,
+    figures.c.position,
+    figures.c.kind,
+    figures.c.low,
+    figures.c.high,
+    figures.c.qualifier,
+    figures.c.counted,
+    figures.c.place_scope,
+    figures.c.currency,
+    figures.c.source,
+    figures.c.as_of_latest,
+    figures.c.part_of_key,
+    figures.c.group_path,
+    figures.c.is_total,
+    figures.c.is_superseded,
+    figures.c.is_derived,
+    figures.c.withdrawn_at,
+    reports.c.article_id,
+    reports.c.outlet,
+    reports.c.lineage,
+    reports.c.reported_at,
+    reports.c.retracted_at,
+    reports.c.visible_from,
+)
+_KINDS = {kind.value: kind for kind in FigureKind}
+_QUALIFIERS = {qualifier.value: qualifier for qualifier in FigureQualifier}
+
+
+def _ledger_row(row: Sequence[Any]) -> LedgerRow:
+    """A row of `_LEDGER`. By place rather than by name: an incident of years has a thousand of them."""
+    (incident_id, report_id, position, kind, low, high, qualifier, group, place, currency, source, as_of) = (
+        row[:12]
+    )
+    (part_of, path, total, superseded, derived, withdrawn_at, article_id, outlet, copy_of) = row[12:21]
+    (reported_at, retracted_at, visible_from) = row[21:]
+    told = ToldFigure(
+        id=figure_id(report_id, position),
+        report_id=report_id,
+        article_id=article_id,
+        kind=_KINDS[kind],
+        low=low,
+        high=high,
+        qualifier=_QUALIFIERS[qualifier],
+        at=reported_at,
+        group=group,
+        place=place or "",
+        currency=currency,
+        source=source or "",
+        outlet=outlet,
+        as_of=dt.date.fromisoformat(as_of) if as_of else None,
+        is_part=part_of is not None,
+        group_path=path or "",
+        is_total=bool(total),
+        is_superseded=bool(superseded),
+        is_derived=bool(derived),
+        copy_of=copy_of or "",
+    )
+    return LedgerRow(incident_id, told, retracted_at, withdrawn_at is not None, visible_from)
 
 
 def prune(connection: Connection, before: dt.datetime) -> int:

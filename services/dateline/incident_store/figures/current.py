@@ -61,8 +61,10 @@ def _told_of(view: CurrentFigure) -> tuple[int, int, int, bool]:
 
 def _view(standing: Standing, policy: FigurePolicy) -> CurrentFigure:
     best, giving = choose(standing, policy)
-    used = list(standing.holding) + [one for one in giving if one not in standing.holding]
+    gives = {one.id for one in giving}
+    used = list({one.id: one for one in (*standing.holding, *giving)}.values())
     used.sort(key=lambda one: (one.at, one.id))
+    rests_on = {one.id for one in used}
     first = used[0]
     return CurrentFigure(
         kind=first.kind,
@@ -75,8 +77,8 @@ def _view(standing: Standing, policy: FigurePolicy) -> CurrentFigure:
         high=max(best, *(one.upper for one in used)),
         policy=policy,
         figure_ids=tuple(one.id for one in used),
-        best_figure_ids=tuple(one.id for one in used if one in giving),
-        superseded_figure_ids=tuple(one.id for one in standing.fallen if one not in used),
+        best_figure_ids=tuple(one.id for one in used if one.id in gives),
+        superseded_figure_ids=tuple(one.id for one in standing.fallen if one.id not in rests_on),
         conflict=conflict_of(standing.holding),
         source_count=len(voices(giving)),
     )

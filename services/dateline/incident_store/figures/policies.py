@@ -31,7 +31,7 @@ def _most_recent(standing: Standing) -> tuple[int, tuple[ToldFigure, ...]]:
 def _newest(among: Sequence[ToldFigure], standing: Standing) -> tuple[int, tuple[ToldFigure, ...]]:
     last = max(one.moment for one in among)
     best = min(one.point for one in among if one.moment == last)
-    return best, _that_give(best, [*standing.holding, *(one for one in among if one not in standing.holding)])
+    return best, _that_give(best, list({one.id: one for one in (*standing.holding, *among)}.values()))
 
 
 def _most_conservative(standing: Standing) -> tuple[int, tuple[ToldFigure, ...]]:

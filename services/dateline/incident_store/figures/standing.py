@@ -47,11 +47,14 @@ def what_stands(told: Sequence[ToldFigure]) -> Standing:
 
 def _not_outdated(newest: Sequence[ToldFigure]) -> list[ToldFigure]:
     """Those after whose day nobody counts as many; of a kind that comes and goes, those of the last day."""
+    most_of: dict[dt.date, int] = {}
+    for one in newest:
+        most_of[one.day] = max(one.point, most_of.get(one.day, 0))
     most_after: dict[dt.date, int | None] = {}
     most: int | None = None
-    for day in sorted({one.day for one in newest}, reverse=True):
+    for day in sorted(most_of, reverse=True):
         most_after[day] = most
-        most = max(most or 0, *(one.point for one in newest if one.day == day))
+        most = max(most or 0, most_of[day])
     return [
         one
         for one in newest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.domain.incident import Figure, FigureKind, FigureQualifier
 from dateline.domain.linking import Report
@@ -48,6 +48,14 @@ class ToldFigure:
     is_superseded: bool = False
     is_derived: bool = False
     copy_of: str = ""
+    # Worked out once: figures are compared by it again and again. Newer ones have greater moments; the day is
+    # the one as of which the figure holds, and no later than it was published.
+    moment: tuple[dt.date, dt.datetime] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        published = self.at.date()
+        day = min(self.as_of, published) if self.as_of else published
+        object.__setattr__(self, "moment", (day, self.at))
 
     @property
     def scope(self) -> Scope:
@@ -62,13 +70,7 @@ class ToldFigure:
     @property
     def day(self) -> dt.date:
         """The day as of which it holds: no later than it was published."""
-        published = self.at.date()
-        return min(self.as_of, published) if self.as_of else published
-
-    @property
-    def moment(self) -> tuple[dt.date, dt.datetime]:
-        """Newer figures have greater ones."""
-        return self.day, self.at
+        return self.moment[0]
 
     @property
     def point(self) -> int:
