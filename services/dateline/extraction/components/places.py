@@ -38,6 +38,8 @@ def place_of(found: Resolved) -> Place:
 
 def _precision(found: Resolved) -> PlacePrecision:
     kind = found.place.kind
+    if found.around:
+        return PlacePrecision.AROUND
     if found.slot.named is not Named.PLACE and kind is not PlaceKind.AIRPORT:
         return PlacePrecision.AROUND
     return PlacePrecision.POINT if kind in _POINTS else PlacePrecision.CENTRE
@@ -52,7 +54,7 @@ def _scheme(kind: PlaceKind, identity: int | None) -> str:
 class Places:
     """Sets the place of clusters of doc._.clusters."""
 
-    version = "1"
+    version = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         """Put the doc on the map."""

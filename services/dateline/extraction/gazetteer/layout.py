@@ -38,6 +38,8 @@ FORMATS: Final[dict[str, Literal["B", "H", "I", "i"]]] = {
 }
 NOBODY: Final = 0xFFFF_FFFF
 """The parent of a place which nothing contains."""
+CAPITAL: Final = 0x80
+"""In `kinds`, with the number of the kind: the capital of its country."""
 OTHER_NAME: Final = 0x8000_0000
 DEGREES: Final = 100_000
 """Units of a degree in `lats` and `lons`: about a metre."""

@@ -40,6 +40,7 @@ class Toponym:
     index: int
     own_name: bool
     kind: PlaceKind
+    capital: bool
     size: float
     latitude: float
     longitude: float
@@ -114,7 +115,7 @@ class Gazetteer:
         country = admin1 = admin2 = -1
         at = index
         while at != layout.NOBODY:
-            kind = KINDS[self._kinds[at]]
+            kind = KINDS[self._kinds[at] & ~layout.CAPITAL]
             if kind is PlaceKind.COUNTRY:
                 country = at
             elif kind is PlaceKind.ADMIN1:
@@ -125,7 +126,8 @@ class Gazetteer:
         return Toponym(
             index,
             own_name,
-            KINDS[self._kinds[index]],
+            KINDS[self._kinds[index] & ~layout.CAPITAL],
+            bool(self._kinds[index] & layout.CAPITAL),
             self._sizes[index] / layout.SIZE_STEPS,
             self._lats[index] / layout.DEGREES,
             self._lons[index] / layout.DEGREES,

@@ -6,12 +6,13 @@ Gao". Not found: "Oxford and Ohio", "from London to Paris".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
+from dateline.extraction.places.features import can_lie_in
 from dateline.extraction.places.slots import Named, Slot
 
 _GAP = 6
@@ -32,6 +33,33 @@ def containers(doc: Doc, slots: Sequence[Slot]) -> dict[int, list[int]]:
         elif _says_owner(between, slots[left].named):
             found.setdefault(right, []).append(left)
     return found
+
+
+def stated(doc: Doc, slots: Sequence[Slot]) -> dict[int, int]:
+    """For a slot the one after a comma that it lies in, beyond doubt: "Stroud, Ontario", but no row."""
+    begins = {span[0]: number for number, slot in enumerate(slots) for span in slot.spans}
+    found: dict[int, int] = {}
+    for number, slot in enumerate(slots):
+        for start, end in slot.spans:
+            outer = begins.get(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
+            if outer is None or outer == number or slots[outer].named is not Named.PLACE:
+                continue
+            close = next(span[1] for span in slots[outer].spans if span[0] == end + 1)
+            before = doc[start - 1].text if start > 0 else ""
+            if before != "," and not _goes_on(doc, slots, outer, close, begins):
+                found.setdefault(number, outer)
+    return found
+
+
+def _goes_on(doc: Doc, slots: Sequence[Slot], outer: int, close: int, begins: Mapping[int, int]) -> bool:
+    """Whether a row of names goes on behind one; "Stroud, Ontario, Canada" is none."""
+    following = [token.text for token in doc[close : close + 2]]
+    if following[:1] == [","]:
+        wider = begins.get(close + 1)
+        if wider is not None:
+            return not can_lie_in(slots[outer], slots[wider])
+        following = following[1:]
+    return following[:1] in (["and"], ["or"], ["&"])
 
 
 def _says_inside(between: Sequence[str]) -> bool:

@@ -63,6 +63,10 @@ def first_look(article: Article, number: int) -> list[Features]:
             row[f"{each.kind.value}_size"] = each.size
         if each.own_name:
             row["own_name"] = 1.0
+        if each.capital:
+            row["capital"] = 1.0
+            if each.country not in own and _is_named(article, each.country, own):
+                row["capital_of_named"] = 1.0
         if each.country >= 0 and shipped().code(each.country) in ENGLISH:
             row["english"] = 1.0
             if shipped().code(each.country) == "US":
@@ -90,6 +94,11 @@ def _is_named(article: Article, area: int, own: frozenset[int]) -> bool:
 
 def _contained(each: Toponym, other: Slot) -> float:
     return 1.0 if any(_within(each, large) for large in other.candidates) else -1.0
+
+
+def can_lie_in(slot: Slot, outer: Slot) -> bool:
+    """Whether some meaning of one slot lies in some meaning of the other."""
+    return any(_within(small, large) for small in slot.candidates for large in outer.candidates)
 
 
 def _within(small: Toponym, large: Toponym) -> bool:

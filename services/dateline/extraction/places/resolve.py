@@ -14,23 +14,31 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from dateline.domain.place import PlaceKind
 from dateline.extraction import lexicon
 from dateline.extraction.extensions import Cluster
 from dateline.extraction.gazetteer.store import Toponym
-from dateline.extraction.places.clues import containers
-from dateline.extraction.places.features import Article, Features, first_look, second_look
+from dateline.extraction.places.clues import containers, stated
+from dateline.extraction.places.features import Article, Features, can_lie_in, first_look, second_look
 from dateline.extraction.places.slots import Slot, slots
 
+_SAME = math.cos(80 / 6371)
+"""Within 80 km, candidates are the same place at several levels."""
+_TOWN = 5.3
+"""The log10 of the people of a town; of larger places the article would not have to say where they are."""
+_HEADS = 10
+"""So many corners of the world are weighed at most."""
 _IN_GAZETTEER = 0.95
 """Of names with a candidate so many mean one of them; others, a place that is in no gazetteer, or none."""
 
 
 class Resolved(NamedTuple):
-    """A slot, the place it means, and how likely that is."""
+    """A slot, the place it means, and how likely that is; `around`: that is but the area it lies in."""
 
     slot: Slot
     place: Toponym
     confidence: float
+    around: bool = False
 
 
 def resolved(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[Resolved]:
@@ -44,13 +52,26 @@ def resolved(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[Resolved]:
         slot.candidates[_best(_scores(rows, weights("first")))]
         for slot, rows in zip(found, looks, strict=True)
     ]
+    inside = stated(doc, found)
     for number, (slot, rows) in enumerate(zip(found, looks, strict=True)):
+        outer = inside.get(number)
+        if outer is not None and _is_unknown(slot, found[outer]):
+            yield Resolved(slot, chosen[outer], _IN_GAZETTEER, around=True)
+            continue
         scores = _scores(rows, weights("second"))
         if len(scores) > 1:
             more = _scores(second_look(article, number, chosen), weights("second"))
             scores = [one + other for one, other in zip(scores, more, strict=True)]
-        best = _best(scores)
-        yield Resolved(slot, slot.candidates[best], _probability(scores, best))
+        best, share = meant(slot.candidates, scores)
+        yield Resolved(slot, slot.candidates[best], round(_IN_GAZETTEER * share, 3))
+
+
+def _is_unknown(slot: Slot, outer: Slot) -> bool:
+    """Whether the place is none of the gazetteer's: no small namesake lies where the article says."""
+    if any(each.capital or each.size > _TOWN for each in slot.candidates):
+        return False
+    areas = {each.kind for each in outer.candidates} & {PlaceKind.COUNTRY, PlaceKind.ADMIN1}
+    return bool(areas) and not can_lie_in(slot, outer)
 
 
 @cache
@@ -69,6 +90,27 @@ def _best(scores: Sequence[float]) -> int:
     return max(range(len(scores)), key=lambda place: (scores[place], -place))
 
 
-def _probability(scores: Sequence[float], best: int) -> float:
-    top = scores[best]
-    return round(_IN_GAZETTEER / math.fsum(math.exp(score - top) for score in scores), 3)
+def meant(candidates: Sequence[Toponym], scores: Sequence[float]) -> tuple[int, float]:
+    """Which candidate, and how likely one of those around it is, given that one of all is.
+
+    A city, the county and the province of its name speak for each other: together they may outweigh a
+    namesake elsewhere that is likelier than each of them.
+    """
+    order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
+    shares = [math.exp(scores[place] - scores[order[0]]) for place in order]
+    heads: list[int] = []
+    sums: list[float] = []
+    for place, share in zip(order, shares, strict=True):
+        here = candidates[place].vector
+        at = next((n for n, head in enumerate(heads) if _cosine(candidates[head].vector, here) > _SAME), None)
+        if at is not None:
+            sums[at] += share
+        elif len(heads) < _HEADS:
+            heads.append(place)
+            sums.append(share)
+    best = max(range(len(heads)), key=lambda number: (sums[number], -number))
+    return heads[best], sums[best] / math.fsum(shares)
+
+
+def _cosine(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
+    return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]

@@ -20,6 +20,7 @@ AZNAR = Record(
     (41.5, -0.9),
     999,
     ARAGON.key,
+    capital=True,
     other_names=["San Aznar", "Азнар", "aznar", "AZN"],
 )
 FIELD = Record(("icao", "LEZZ"), PlaceKind.AIRPORT, "Aznar Airport", (41.0, -1.0), parent=SPAIN.key)
@@ -37,6 +38,7 @@ def test_a_place_lies_in_its_divisions(small: Gazetteer) -> None:
     [aznar] = small.find("Saint Aznar")
     assert (aznar.kind, aznar.own_name, aznar.size) == (PlaceKind.POPULATED, True, 3.0)
     assert (aznar.latitude, aznar.longitude) == (41.5, -0.9)
+    assert aznar.capital
     assert small.geonames_id(aznar.index) == 3
     assert (small.code(aznar.country), small.code(aznar.admin1)) == ("ES", "52")
     assert small.name(aznar.admin1) == "Aragón"
@@ -65,6 +67,13 @@ def test_what_is_no_name_of_a_place(small: Gazetteer, name: str) -> None:
 def test_a_division_is_where_its_towns_are(small: Gazetteer) -> None:
     [aragon] = small.find("Aragon")
     assert (aragon.latitude, aragon.longitude, aragon.size) == (41.5, -0.9, 3.0)
+
+
+def test_a_sea_owns_all_its_names(tmp_path: Path) -> None:
+    sea = Record(("dateline", "Aznar Sea"), PlaceKind.WATER, "Aznar Sea", (1.0, 2.0), other_names=["Aznar"])
+    path = tmp_path / "sea.bin"
+    path.write_bytes(compiled([sea], {}))
+    assert [found.own_name for found in Gazetteer(path).find("Aznar")] == [True]
 
 
 def test_an_airport_has_no_geonames_id(small: Gazetteer) -> None:

@@ -47,6 +47,25 @@ def test_a_body_is_of_the_place_it_is_named_after(analyser: Analyser) -> None:
     assert (found.country, found.precision) == ("IE", PlacePrecision.AROUND)
 
 
+@pytest.mark.parametrize(
+    ("body", "name", "around"),
+    [
+        ("Two men were held in Hinkleford, Ontario, on Monday.", "Hinkleford", None),  # nowhere on the map
+        ("Two men were held in Stroud, Ontario, on Monday.", "Stroud", "Ontario"),  # the map has others only
+        ("He has flown to Nantes, Ontario and Peru since.", "Nantes", None),  # a row of places
+    ],
+)
+def test_a_place_that_the_map_lacks_is_in_the_area_named(
+    analyser: Analyser, body: str, name: str, around: str | None
+) -> None:
+    found = place(analyser, body, name)
+    if around is None:
+        assert found is None or found.name != "Ontario"
+    else:
+        assert found is not None
+        assert (found.name, found.precision) == (around, PlacePrecision.AROUND)
+
+
 def test_an_airport_is_where_it_is(analyser: Analyser) -> None:
     found = place(analyser, "The plane landed at Heathrow Airport in London.", "Heathrow Airport")
     assert found is not None

