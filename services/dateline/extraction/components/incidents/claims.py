@@ -76,8 +76,9 @@ def best_of(claims: Sequence[Claim]) -> Claim | None:
     return max(claims, key=_rank, default=None)
 
 
-def _rank(claim: Claim) -> tuple[bool, bool, int]:
-    return claim.early and claim.value > 0, not claim.vague, claim.value
+def _rank(claim: Claim) -> tuple[bool, bool, bool, int]:
+    general = any(harm.group.noun in _ANYBODY for harm in claim.harms)
+    return claim.early and claim.value > 0, not claim.vague, general, claim.value
 
 
 def is_part(harm: Harm, total: Claim) -> bool:

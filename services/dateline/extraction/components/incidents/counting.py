@@ -136,13 +136,18 @@ def _injured(
     from_hit = 0 if hit is None else hit.value if apart else max(0, hit.value - killed)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
     stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
-    of_kind = [harm for harm in told if harm.kind == "injured"]
+    of_kind = [
+        harm for harm in told if harm.kind == "injured" or (harm.kind == HIT and harm.rule == "treated")
+    ]
     if hurt is not None and (stated or hurt.value == best):
         yield from _told(FigureKind.INJURED, hurt, of_kind)
         return
     if hit is not None and from_hit == best and best:
         if from_hit == hit.value:
-            yield from _told(FigureKind.INJURED, hit, [harm for harm in told if harm.kind == HIT])
+            yield from _told(
+                FigureKind.INJURED, hit, [harm for harm in told if harm.kind in (HIT, "injured")]
+            )
+            return
         else:
             yield _derived(FigureKind.INJURED, best, hit.harms[0])
     elif best:

@@ -47,6 +47,7 @@ class HarmWords:
     strict: Mapping[str, str]
     drive_out: frozenset[str]
     captors: frozenset[str]
+    fallen: frozenset[str]
     sought: frozenset[str]
     number_of: frozenset[str]
     of_kind: Mapping[str, str]
@@ -89,6 +90,7 @@ def harm_words() -> HarmWords:
         strict=dict(data["strict"]),
         drive_out=frozenset(data["drive_out"]),
         captors=frozenset(data["captors"]),
+        fallen=frozenset(data["fallen"]),
         sought=frozenset(data["sought"]),
         number_of=frozenset(data["number_of"]),
         of_kind=dict(data["of_kind"]),

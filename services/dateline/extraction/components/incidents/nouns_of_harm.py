@@ -98,6 +98,8 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
             if found is not None:
                 kind, after = found, at + 1
                 break
+    elif words.of_kind.get(reading.words[after] if after < sentence.end else ""):
+        kind, after = words.of_kind[reading.words[after]], after + 1
     elif reading.words[index - 1 : index] in (["body"], ["death"]):
         kind = "killed"
     if not kind:

@@ -119,11 +119,14 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
         return Group(head, head, head + 1, None, "", definite=True, sex=_PRONOUNS[reading.words[head]],
                      plural=reading.words[head] in ("they", "them", "themselves"),
                      entity=reading.entity_at.get(head))  # fmt: skip
+    if lemma in words.others and lemma not in words.people and reading.deps[head] in _ACTS:
+        return Group(head, begin, end, one_at(begin, end), "other", others=True, implied=True)
     if lemma not in words.people or _anybody(reading, head):
         return None
     return _described(reading, head, begin, end)
 
 
+_ACTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _GENERIC = frozenset({"any", "every", "each", "either", "neither", "whatever", "whichever"})
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, harm_words
+from dateline.extraction.components.incidents.leaning import INCLUDED
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.people import Group, group_at, people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
@@ -32,12 +33,14 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
     words = harm_words()
     lists = listed(reading, sentence)
     for number in numbers:
-        if any(begin <= number.start < end for begin, end in lists):
+        if any(begin <= number.start < end for begin, end in lists) or _is_whole(reading, number):
             continue
         at, state = _found(reading, number, sentence, words)
         if state is None:
             continue
         kind, rule = state
+        if kind != "killed" and not _DEAD.isdisjoint(reading.words[max(0, number.start - 2) : number.start]):
+            continue
         between = reading.words[number.end : at]
         if "not" in between and rule == "surface":
             continue
@@ -51,6 +54,15 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         yield Harm(kind, at, group, sentence.number, rule)
 
 
+_DEAD = frozenset({"bodies", "body", "remains", "corpses"})
+
+
+def _is_whole(reading: Reading, number: Number) -> bool:
+    """Whether a number is that of which another is a part: the 252 of "208 of the 252"."""
+    before = reading.words[max(0, number.start - 2) : number.start]
+    return before == ["of", "the"] and number.start > 2 and reading.pos[number.start - 3] == "NUM"
+
+
 def _found(
     reading: Reading, number: Number, sentence: Sentence, words: HarmWords
 ) -> tuple[int, tuple[str, str] | None]:
@@ -58,12 +70,10 @@ def _found(
     at, steps = number.end, 0
     state = _state(reading, at, sentence, words)
     while state is None and at < sentence.end and steps < _BETWEEN:
-        if (
-            reading.words[at] == ","
-            and reading.words[at + 1 : at + 2] != []
-            and reading.words[at + 1] in _LISTS
-        ):
+        if _begins_list(reading, at):
             at = _behind_list(reading, at, sentence)
+        elif reading.words[at] == "of" and steps == 0:
+            at = _behind_whole(reading, at, sentence)
         elif reading.words[at] in words.between or reading.lemmas[at] in people_words().people:
             at += 1
         else:
@@ -75,6 +85,22 @@ def _found(
 
 _LISTS = frozenset({"including", "among", "most", "mostly", "many", "some", "all", "half"})
 _LISTED = 18
+
+
+def _behind_whole(reading: Reading, at: int, sentence: Sentence) -> int:
+    """The token behind "of the injured", "of them", "of the 252": what the number is a part of."""
+    kinds = harm_words().of_kind
+    behind = at + 1
+    while behind < min(at + 5, sentence.end):
+        word = reading.words[behind]
+        if word in kinds or word in _WHOSE or word.isdecimal():
+            behind += 1
+        else:
+            break
+    return max(behind, at + 1)
+
+
+_WHOSE = frozenset({"the", "them", "those", "whom", "these"})
 
 
 def listed(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
@@ -103,6 +129,8 @@ def _state(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> t
     word = reading.words[at]
     for phrase, kind in words.phrases.get(word, ()):
         if tuple(reading.words[at : min(at + len(phrase), sentence.end)]) == phrase:
+            if phrase[0] == "in" and phrase[-1] in ("condition", "care"):
+                return "injured", INCLUDED
             return kind, "treated" if kind == HIT else "surface"
     state = words.surface.get(word)
     return (state, "surface") if state is not None else None
@@ -110,6 +138,8 @@ def _state(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> t
 
 def _group(reading: Reading, number: Number, at: int, numbers: list[Number]) -> Group | None:
     if at == number.end:  # nothing between: "6 shot, 1 dead"
+        return Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
+    if reading.words[number.end] == "of" and reading.words[number.end + 1] in _WHOSE:
         return Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
     nouns = [
         i

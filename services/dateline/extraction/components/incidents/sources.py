@@ -44,7 +44,7 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
         elif reading.pos[index] == "VERB" and (
             (lemma in cues and _speaks(reading, index)) or (lemma in _counting() and _counts(reading, index))
         ):
-            speaker = reading.prefer(index, "nsubj", "agent")
+            speaker = _speaker(reading, index)
             if speaker is not None and reading.deps[speaker] == "agent":
                 speaker = reading.child(speaker, "pobj")
             if speaker is not None and reading.words[speaker] not in impersonal:
@@ -54,6 +54,12 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                         Said(index, *((speaker, speaker + 1) if person else reading.phrase(speaker)))
                     )
     return found
+
+
+def _speaker(reading: Reading, verb: int) -> int | None:
+    """The subject of a verb, the nearest where the parse finds two; else who it is done by."""
+    subjects = list(reading.kids(verb, "nsubj"))
+    return max(subjects) if subjects else reading.child(verb, "agent")
 
 
 _PERSONAL = frozenset({"he", "she", "they", "it"})

@@ -48,10 +48,16 @@ def _turned(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
             yield "killed", patient, "self"
 
 
-def _lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
-    if _object_lemma(reading, index) == "life":
+def _lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "six people lost their lives", "the rebels lost four fighters"; a firm loses workers otherwise."""
+    lost = reading.child(index, "dobj")
+    if lost is None:
+        return
+    if reading.lemmas[lost] == "life":
         for patient in _subject(reading, index):
             yield "killed", patient, "lost_life"
+    elif reading.lemmas[lost] in words.fallen:
+        yield "killed", lost, "object"
 
 
 def _treated(reading: Reading, index: int) -> Iterator[Patient]:
@@ -70,9 +76,18 @@ _HOMES = frozenset(
 """What people flee who are driven out; a suspect flees a scene."""
 
 
+_INHABITANTS = frozenset({"people", "resident", "family", "civilian", "villager", "inhabitant", "refugee"})
+_SCENES = frozenset({"scene", "building", "shot", "gunfire", "shooting", "foot", "car", "vehicle", "store"})
+
+
 def _from_home(reading: Reading, index: int) -> bool:
     sentence = reading.sentences[reading.sentence_of[index]]
-    return not _HOMES.isdisjoint(reading.lemmas[index + 1 : min(index + 9, sentence.end)])
+    near = reading.lemmas[index + 1 : min(index + 9, sentence.end)]
+    if not _HOMES.isdisjoint(near):
+        return True
+    subject = reading.child(index, "nsubj")
+    crowd = subject is not None and reading.lemmas[subject] in _INHABITANTS
+    return crowd and reading.child(subject or 0, "nummod") is not None and _SCENES.isdisjoint(near)
 
 
 def _by_missile(reading: Reading, index: int, words: HarmWords) -> bool:
