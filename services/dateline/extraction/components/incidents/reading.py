@@ -107,17 +107,10 @@ _AFTER = frozenset({"nummod", "compound"})
 
 def read(doc: Doc) -> Reading:
     """Read a doc."""
-    words, lemmas, pos, tags, deps, heads, labels, starts, ends = [], [], [], [], [], [], [], [], []
-    for token in doc:
-        words.append(token.lower_)
-        lemmas.append(token.lemma_.lower())
-        pos.append(token.pos_)
-        tags.append(token.tag_)
-        deps.append(token.dep_)
-        heads.append(token.head.i)
-        labels.append(token.ent_type_)
-        starts.append(token.idx)
-        ends.append(token.idx + len(token))
+    words, lemmas, pos, tags, deps, labels = _strings(doc)
+    heads = [index + offset for index, offset in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
+    starts = [token.idx for token in doc]
+    ends = [start + size for start, size in zip(starts, doc.to_array("LENGTH").tolist(), strict=True)]
     children: list[list[int]] = [[] for _ in words]
     for index, head in enumerate(heads):
         if head != index:
@@ -148,6 +141,17 @@ def read(doc: Doc) -> Reading:
             for token in range(mention.start, mention.end)
         },
     )
+
+
+def _strings(doc: Doc) -> list[list[str]]:
+    """Every token's word, lemma, part of speech, tag, relation and label; each number is named once."""
+    strings = doc.vocab.strings
+    found = []
+    for column in doc.to_array(["LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]).T.tolist():
+        names = {number: strings[number] for number in set(column)}
+        found.append([names[number] for number in column])
+    found[1] = [lemma.lower() for lemma in found[1]]
+    return found
 
 
 def _sentences(doc: Doc, starts: list[int]) -> tuple[list[Sentence], list[int]]:
