@@ -75,6 +75,9 @@ def evidence_of(entity: Entity, context: frozenset[str], former_id: str = "") ->
     if entity.type is EntityType.PERSON:  # names that cannot be one person's: the article mixes two up
         full = person_name(entity.name)
         names = [name for name in names if not told_apart(full, person_name(name))]
+    else:
+        whole = frozenset(plain_name(entity.name).split())
+        names = [name for name in names if not _is_part(whole, frozenset(plain_name(name).split()))]
     return Evidence(
         type=entity.type,
         names=tuple(name for name in dict.fromkeys(names) if len(name) <= MAX_NAME)[:MAX_NAMES],
@@ -83,6 +86,14 @@ def evidence_of(entity: Entity, context: frozenset[str], former_id: str = "") ->
         offers=offers,
         former_id=former_id,
     )
+
+
+def _is_part(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one name has all words of the other and more.
+
+    "The Democratic Party" may mean that of Iowa in one article, and another in the next.
+    """
+    return one < other or other < one
 
 
 def _placed(entity: Entity) -> tuple[Candidate, ...]:

@@ -64,6 +64,24 @@ def test_a_new_name_makes_an_entity_with_what_the_article_says() -> None:
     assert (entity.id, entity.created_at, entity.curated) == ("ent_1", LATER, False)
 
 
+@pytest.mark.parametrize(
+    ("alias", "is_kept", "why"),
+    [
+        ("ILP", True, "an acronym"),
+        ("Lake Friends", True, "other words"),
+        ("The Lake Party", False, "in the next article that is another's"),
+        ("Inland Lake Party Youth", False, "and that is another already"),
+        ("The Inland Lake Party Ltd", False, "only another spelling"),
+    ],
+)
+def test_which_other_names_of_a_thing_are_kept(alias: str, is_kept: bool, why: str) -> None:
+    article = named("e1", "Inland Lake Party", ORGANISATION, aliases=(alias,))
+    (entity,) = resolved([article]).new.values()
+    assert entity.profile.aliases == ((alias,) if is_kept else ()), why
+    other = make_known("ent_9", "Lake Party", ORGANISATION)
+    assert resolved([article], other).chosen["e1"].id == "ent_1"
+
+
 def test_what_makes_no_entity() -> None:
     entities = [
         named("e1", "Roe"),
