@@ -11,6 +11,7 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 
 from dateline.extraction.mentions.names import NUMERIC, Name
+from dateline.extraction.mentions.positions import positions_of
 from dateline.extraction.mentions.surroundings import labels_in_place
 
 _PLACE_PREPOSITIONS = frozenset(
@@ -81,10 +82,11 @@ def _with_missed(doc: Doc, names: list[Name], surnames: frozenset[str]) -> list[
         inside[name.start : name.end] = b"\x01" * (name.end - name.start)
     missed: list[Name] = []
     end = 0
-    for token in doc:
-        if inside[token.i] or token.i < end:
+    for index in positions_of(doc, known):
+        if inside[index] or index < end:
             continue
-        for words, label in known.get(token.text, ()):
+        token = doc[index]
+        for words, label in known[token.text]:
             end = token.i + len(words)
             if any(inside[token.i : end]) or tuple(word.text for word in doc[token.i : end]) != words:
                 continue

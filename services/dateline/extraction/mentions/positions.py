@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -16,11 +17,31 @@ _hashes: dict[frozenset[str], NDArray[np.uint64]] = {}
 
 
 def positions(doc: Doc, words: frozenset[str]) -> list[int]:
-    """The tokens that are one of the words as they are written, in text order."""
+    """The tokens that are one of the words of a lexicon as they are written, in text order."""
     wanted = _hashes.get(words)
     if wanted is None:
         wanted = _hashes[words] = _hashed(doc.vocab, words)
-    found: list[int] = np.flatnonzero(np.isin(written(doc), wanted)).tolist()
+    return _places(np.isin(written(doc), wanted))
+
+
+def positions_of(doc: Doc, words: Iterable[str]) -> list[int]:
+    """The same for words that only this doc asks for."""
+    return _places(np.isin(written(doc), _hashed(doc.vocab, words)))
+
+
+def proper_nouns(doc: Doc) -> list[int]:
+    """The tokens that are proper nouns in the singular to the tagger."""
+    return _places(doc.to_array("TAG") == doc.vocab.strings.add("NNP"))
+
+
+def odd_capitals(doc: Doc) -> list[int]:
+    """The words that are neither in small letters nor with the first one alone a capital."""
+    flags = doc.to_array(["IS_LOWER", "IS_TITLE", "IS_PUNCT", "IS_SPACE"])
+    return _places(~flags.any(axis=1))
+
+
+def _places(marks: NDArray[np.bool_]) -> list[int]:
+    found: list[int] = np.flatnonzero(marks).tolist()
     return found
 
 
@@ -29,5 +50,5 @@ def written(doc: Doc) -> NDArray[np.uint64]:
     return cast("NDArray[np.uint64]", doc.to_array("ORTH"))
 
 
-def _hashed(vocab: Vocab, words: frozenset[str]) -> NDArray[np.uint64]:
+def _hashed(vocab: Vocab, words: Iterable[str]) -> NDArray[np.uint64]:
     return np.array(sorted(vocab.strings.add(word) for word in words), dtype=np.uint64)

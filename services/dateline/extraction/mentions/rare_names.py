@@ -7,10 +7,13 @@ word, which may be anything.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name, is_shouting
+from dateline.extraction.mentions.positions import proper_nouns
 from dateline.extraction.truecase import is_common
 
 _LENGTHS = (2, 3)
@@ -21,17 +24,21 @@ def rare_names(doc: Doc, names: list[Name]) -> list[Name]:
     inside = bytearray(len(doc) + 1)
     for name in names:
         inside[name.start : name.end] = b"\x01" * (name.end - name.start)
-    proper = [not inside[token.i] and token.tag_ == "NNP" and token.is_title for token in doc]
+    proper = [index for index in proper_nouns(doc) if not inside[index] and doc[index].is_title]
     found: list[Name] = []
-    start = 0
-    while start < len(proper):
-        end = start
-        while end < len(proper) and proper[end]:
-            end += 1
+    for start, end in _runs(proper):
         if end - start in _LENGTHS and not inside[end] and _is_a_person(doc, start, end, inside):
             found.append(Name(start, end, "PERSON"))
-        start = max(end, start + 1)
     return found
+
+
+def _runs(indices: list[int]) -> Iterator[tuple[int, int]]:
+    """Stretches [start, end) of numbers that follow each other."""
+    start = 0
+    for place, index in enumerate(indices):
+        if place + 1 == len(indices) or indices[place + 1] != index + 1:
+            yield indices[start], index + 1
+            start = place + 1
 
 
 def _is_a_person(doc: Doc, start: int, end: int, inside: bytearray) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name, is_shouting
+from dateline.extraction.mentions.positions import odd_capitals
 
 _CAMEL = re.compile(r"(?:[a-z]{1,6}[A-Z]|[A-Z][a-z]+[A-Z])[a-zA-Z]*\d*s?")
 _LETTERS = re.compile(r"[A-Z]{3,6}")
@@ -22,7 +23,7 @@ _MIN_CAMEL = 4
 
 def by_shape(doc: Doc, names: list[Name]) -> list[Name]:
     """The names by shape that stand in no other name."""
-    candidates = [token for token in doc if not (text := token.text).islower() and not text.istitle()]
+    candidates = [doc[index] for index in odd_capitals(doc)]
     if not candidates:
         return []
     inside = bytearray(len(doc))
