@@ -33,6 +33,7 @@ ATTRIBUTION = [
     ("{content:The road was closed}, {cue:according to} {speaker:police}.", "according to, last"),
     ('{speaker:She} {cue:said} {content:the town was "safe as houses"}.', "mixed"),
     ('{speaker:He} {cue:called} {content:the plan "a mess"}.', "a word of his own on something"),
+    ('{speaker:He} {cue:called} the plan "{content:The Big Lie}".', "once, and so his own word"),
     ("{speaker:He} {cue:promised} {content:to rebuild the bridge}.", "a promise"),
     (
         '{speaker:Ann Ode} {cue:criticised} {content:the "politics of fear" of her rivals}.',
@@ -72,6 +73,11 @@ NOTHING = [
     ("He stood 6' 2\" tall.", "a measure"),
     ('<tweet id="769292115914395649" author="someone here"></tweet>', "mark-up"),
     ("Photo: Ann Ode", "a label of the page"),
+    ("Residents call the junction “the Bermuda Triangle”.", "a name by habit"),
+    ("Fans sang 'Sweet Caroline' as the teams came out.", "a song"),
+    ("The bill, known as the “Clean Air Act”, passed.", "a name of a law"),
+    ("The “experts” on the panel had no training.", "a doubted noun"),
+    ("The word “crisis” appears nowhere in the report.", "a word as such"),
     ("She put it on the table.", "a thing that is put"),
 ]
 

@@ -26,6 +26,7 @@ def is_not_speech(syntax: Syntax, quoted: Quoted, tokens: range, zone: ZoneKind)
     return (
         _is_nickname(syntax, words, before, after)
         or _is_doubt(syntax, words, before)
+        or _is_name_given(syntax, quoted, words, before)
         or (zone is not ZoneKind.HEADLINE and _is_title(syntax, quoted, words, before))
     )
 
@@ -49,6 +50,31 @@ def _is_doubt(syntax: Syntax, words: list[int], before: int) -> bool:
         return joined.strip("-") in _words("doubt")
     joined = "".join(syntax.lowers[max(0, before - 2) : before + 1])
     return syntax.lowers[before] in _words("doubt") or joined in _words("doubt")
+
+
+def _is_name_given(syntax: Syntax, quoted: Quoted, words: list[int], before: int) -> bool:
+    """What people call a thing by habit, or a song that is sung: a name in capitals after such a verb.
+
+    Found: residents call it "the Bermuda Triangle"; fans sang "Sweet Caroline". Not found: he called it "The
+    Big Lie" (once, so it is his word); they chanted "Justice now!".
+    """
+    if before < 0 or syntax.text[quoted.end - 1] in "?!…" or not _is_capitalised(syntax, words):
+        return False
+    token = before
+    while token >= 0 and before - token < _MAX_TITLE and syntax.sents[token] == syntax.sents[before]:
+        if syntax.pos[token] == "VERB":
+            lemma = syntax.lemmas[token]
+            habit = lemma in _words("naming") and syntax.tags[token] in ("VBP", "VBZ", "VBN")
+            return habit or lemma in _words("performing")
+        token -= 1
+    return False
+
+
+def _is_capitalised(syntax: Syntax, words: list[int]) -> bool:
+    """Whether all words but small ones begin with a capital letter."""
+    small = _words("small")
+    large = [token for token in words if syntax.lowers[token] not in small]
+    return bool(large) and all(syntax.words[token][0].isupper() for token in large)
 
 
 def _is_title(syntax: Syntax, quoted: Quoted, words: list[int], before: int) -> bool:
