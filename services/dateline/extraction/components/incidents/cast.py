@@ -8,6 +8,7 @@ from dateline.domain.incident import Certainty, ParticipantRole
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.drafts import Draft
 from dateline.extraction.components.incidents.participants import takers_in, weapons_in
+from dateline.extraction.components.incidents.personal import home_of, sex_of
 from dateline.extraction.components.incidents.takers import Taker, cleaned
 from dateline.extraction.extensions import Chars, FoundParticipant
 
@@ -74,6 +75,8 @@ def participant(context: Context, taker: Taker) -> FoundParticipant:
         certainty=taker.certainty,
         cluster=context.cluster_at.get(taker.head),
         age=taker.age,
+        sex=sex_of(context.reading, taker.head, taker.start, taker.end),
+        home=home_of(context.reading, taker.end),
         named=taker.named,
     )
 
