@@ -21,6 +21,7 @@ from dateline.domain.editing import (
     EditSubject,
     Suggestion,
     SuggestionState,
+    bond_of,
 )
 from dateline.incident_store.figures import told_by
 from dateline.incident_store.ledger_ports import BondOnFile, ChangePage, HeldReport, LedgerRow, Sight
@@ -216,13 +217,12 @@ class FakeLedger:
 
     def _bonds(self, newsroom_id: str) -> list[Bond]:
         laid: dict[str, Bond] = {}
-        for edit, change in self._changes(newsroom_id, None):
+        for _, change in self._changes(newsroom_id, None):
             if change.field == RULE:
                 laid.pop(change.id, None)
                 if change.after is not None:
                     report_id, incident_id, article_id = change.id.split("~", 2)
-                    rule = BondRule(change.after)
-                    laid[change.id] = Bond(article_id, report_id, incident_id, rule, edit.sequence)
+                    laid[change.id] = Bond(article_id, report_id, incident_id, *bond_of(change.after))
         return sorted(laid.values(), key=lambda b: (b.sequence, b.article_id, b.report_id, b.incident_id))
 
     def _decided(self, newsroom_id: str, one: Suggestion) -> Suggestion:

@@ -92,6 +92,17 @@ class Bond:
             raise ValueError("a bond of an article links or does not")
 
 
+def bond_value(rule: BondRule, sequence: int) -> str:
+    """A bond as edits keep it: with its place in the order of decisions, which an undo brings back."""
+    return f"{rule.value}@{sequence}"
+
+
+def bond_of(value: str) -> tuple[BondRule, int]:
+    """The rule and the sequence that `bond_value` wrote."""
+    rule, _, sequence = value.partition("@")
+    return BondRule(rule), int(sequence)
+
+
 @dataclass(frozen=True, slots=True)
 class EditBy:
     """Who edits, and why. `caller` is the name of the API key that came with it, "" where none did."""

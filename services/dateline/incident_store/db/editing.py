@@ -17,6 +17,7 @@ from dateline.domain.editing import (
     EditChange,
     EditSubject,
     SuggestionState,
+    bond_of,
 )
 from dateline.incident_store.db.edit_rows import edit_change_rows, edit_to_row
 from dateline.incident_store.db.journal import SqlJournal
@@ -155,7 +156,7 @@ class SqlEditing(SqlLedgerReading, SqlJournal):
             case EditSubject.SUGGESTION:
                 self._decide(newsroom_id, change, edit)
             case EditSubject.BOND:
-                self._bind(newsroom_id, change, edit)
+                self._bind(newsroom_id, change)
 
     def _withdraw(self, newsroom_id: str, change: EditChange, edit: Edit) -> None:
         parts = split_figure_id(change.id)
@@ -188,7 +189,7 @@ class SqlEditing(SqlLedgerReading, SqlJournal):
             )
         )
 
-    def _bind(self, newsroom_id: str, change: EditChange, edit: Edit) -> None:
+    def _bind(self, newsroom_id: str, change: EditChange) -> None:
         if change.field == BondRule.APART.value:
             one, _, other = change.id.partition("~")
             row = {"newsroom_id": newsroom_id, "incident_id": one, "other_id": other}
@@ -203,7 +204,10 @@ class SqlEditing(SqlLedgerReading, SqlJournal):
                 "incident_id": incident_id,
             }
             table = bonds
-            values = {**row, "rule": change.after, "sequence": edit.sequence}
+            values = dict(row)
+            if change.after is not None:
+                rule, sequence = bond_of(change.after)
+                values |= {"rule": rule.value, "sequence": sequence}
         self._connection.execute(
             delete(table).where(*(table.c[column] == value for column, value in row.items()))
         )

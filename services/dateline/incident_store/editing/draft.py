@@ -17,6 +17,7 @@ from dateline.domain.editing import (
     IncidentField,
     Suggestion,
     SuggestionState,
+    bond_value,
 )
 from dateline.incident_store.edited_view import SeenIncident, seen_value
 from dateline.incident_store.ledger_ports import Editing, HeldReport
@@ -33,6 +34,7 @@ class Draft:
         self.newsroom_id = newsroom_id
         self._wanted: dict[tuple[EditSubject, str, str], tuple[str | None, str | None, str, str]] = {}
         self._incidents: dict[str, None] = {}
+        self._sequence: int | None = None
 
     def touch(self, *incident_ids: str) -> None:
         """Name incidents that the edit is about."""
@@ -70,8 +72,11 @@ class Draft:
 
     def bind(self, one: HeldReport, incident_id: str, rule: BondRule) -> None:
         """Lay a bond on the account that a report is."""
+        if self._sequence is None:
+            self._sequence = self.editing.next_edit(self.newsroom_id)
         subject_id = f"{one.report.id}~{incident_id}~{one.report.article_id}"
-        self._set(EditSubject.BOND, subject_id, RULE, rule.value)
+        value = bond_value(rule, self._sequence)
+        self._set(EditSubject.BOND, subject_id, RULE, value, seen_after=rule.value)
 
     def keep_apart(self, incident_id: str, other_id: str, *, apart: bool = True) -> None:
         """Never propose that two incidents are one; or do so again."""
