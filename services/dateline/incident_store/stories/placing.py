@@ -16,10 +16,12 @@ from dateline.incident_store.story_ports import Hit, StoryLinking
 
 MAX_CANDIDATES = 12
 NEWEST = 5
-# A story of fewer articles is looked at whole when it might be a part of the article's story.
+# A story of fewer articles might be a part of the article's story. Dated news comes in its order, and what
+# belongs together is seen soon; undated articles (an archive) come in any order, and parts grow meanwhile.
 _FRAGMENT = 3
+_UNDATED_FRAGMENT = 8
 # A story that was opened apart joins another where an article that fits the other fits it this well, too.
-_MAY_JOIN = 0.4
+_MAY_JOIN = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,11 @@ def _joining(
     shows that they belong together.
     """
     whole = [newcomer, *known[story_id]]
+    most = _FRAGMENT if newcomer.profile.published else _UNDATED_FRAGMENT
     joining = []
     for score, other_id, _ in scored:
         fragment = known[other_id]
-        if other_id == story_id or -score < _MAY_JOIN or len(fragment) >= _FRAGMENT:
+        if other_id == story_id or -score < _MAY_JOIN or len(fragment) >= most:
             continue
         judged = [
             model.score(ArticleComparer(DescribedArticle(e.profile, {}), counts).compare(whole))
