@@ -191,6 +191,8 @@ def _predicate(page: Page, cue: CueToken) -> Tokens | None:
         return None
     if any(syntax.lowers[child].endswith(("self", "selves")) for child in edges):
         return None
+    if syntax.tags[token] in ("VBP", "VBZ") and syntax.pos[edges[-1]] == "PROPN":
+        return None  # "residents call it the Bermuda Triangle": its name, and nobody's word on it
     first = min(syntax.left[child] for child in edges)
     last = max(syntax.right[child] for child in edges)
     return (first, last) if first > token else None
