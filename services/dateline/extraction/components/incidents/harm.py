@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dateline.extraction.components.incidents.harm_words import HIT, harm_words
+from dateline.extraction.components.incidents.harm_words import HIT, harm_words, watched
 from dateline.extraction.components.incidents.leaning import described, leaning
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.patients import patients
@@ -31,7 +31,10 @@ def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> lis
     if says_state(reading, sentence):
         numbers = sentence_numbers(reading, sentence)
         found.extend(right_behind(reading, sentence, numbers))
+    telling = watched()
     for index in range(sentence.start, sentence.end):
+        if reading.lemmas[index] not in telling:
+            continue
         candidates = list(patients(reading, index, sentence))
         if not candidates or _unreal(reading, index):
             continue
@@ -67,6 +70,8 @@ def _without_listed(reading: Reading, sentence: Sentence, harms: list[Harm]) -> 
 def _tells_who(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence may say who the dead or hurt of an earlier one were: "three of the dead were"."""
     words, kinds = reading.words, harm_words().of_kind
+    if "of" not in words[sentence.start : sentence.end]:
+        return False
     return any(
         words[i] == "of"
         and words[i + 1] in ("the", "those")

@@ -106,3 +106,17 @@ def _phrases(data: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[tuple[s
             words = tuple(phrase.split())
             found.setdefault(words[0], []).append((words, kind))
     return {first: tuple(sorted(rest, key=lambda item: -len(item[0]))) for first, rest in found.items()}
+
+
+@cache
+def watched() -> frozenset[str]:
+    """Every lemma with which a statement of harm can begin; whatever is none of them says nothing of harm."""
+    words = harm_words()
+    return frozenset(
+        {
+            *words.objects, *words.subjects, *words.states, *words.nouns, *words.of, *words.fatal,
+            *words.take, *words.suffer, *words.treated, *words.struck, *words.recover, *words.strict,
+            *words.drive_out, *words.number_of, "be", "among", "fatal", "deadly", "turn", "lose", "hold",
+            "look", "search", "life", "case", "infection", "casualty", "report",
+        }
+    )  # fmt: skip
