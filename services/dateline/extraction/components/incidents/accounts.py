@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.domain.incident import Prominence, RelationKind
 from dateline.extraction.components.incidents.cast import participant, takers_of, weapons_of
-from dateline.extraction.components.incidents.confidence import confidence, is_report
+from dateline.extraction.components.incidents.confidence import confidence, is_mention, is_report
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.dating import time_of
 from dateline.extraction.components.incidents.drafts import Draft, drafts_of
@@ -38,7 +38,14 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
         return []
     settle(reading, drafts, passages)
     context = Context(reading, drafts, passages)
-    found = [_account(context, draft) for draft in drafts]
+    tied = {id(draft) for one in drafts for relation in one.relations for draft in (one, relation.other)}
+    made = [(draft, _account(context, draft)) for draft in drafts]
+    kept = [
+        (draft, account)
+        for draft, account in made
+        if account.figures or is_mention(account.confidence) or id(draft) in tied
+    ]
+    drafts, found = [draft for draft, _ in kept], [account for _, account in kept]
     for account, draft in zip(found, drafts, strict=True):
         account.relations = _relations(reading, draft, drafts)
     return found

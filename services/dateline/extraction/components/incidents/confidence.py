@@ -15,11 +15,12 @@ from dateline.extraction import lexicon
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What each piece of evidence counts for, in log-odds, and the least confidence that makes a report."""
+    """What each piece of evidence counts for, in log-odds; the least for a report, and for a mention."""
 
     bias: float
     weights: Mapping[str, float]
     least: float
+    slightest: float
 
 
 @cache
@@ -27,7 +28,7 @@ def scale() -> Scale:
     """The packaged weights."""
     data = lexicon.load("confidence")
     weights = {str(name): float(weight) for name, weight in data["weights"].items()}
-    return Scale(float(data["bias"]), weights, float(data["least"]))
+    return Scale(float(data["bias"]), weights, float(data["least"]), float(data["slightest"]))
 
 
 def confidence(evidence: Mapping[str, float]) -> float:
@@ -40,3 +41,8 @@ def confidence(evidence: Mapping[str, float]) -> float:
 def is_report(likely: float) -> bool:
     """Whether an article reports the incident, rather than mentioning it."""
     return likely >= scale().least
+
+
+def is_mention(likely: float) -> bool:
+    """Whether an article so much as mentions the incident."""
+    return likely >= scale().slightest
