@@ -52,6 +52,7 @@ async def test_articles_on_a_new_incident_that_arrive_at_once_open_it_once(repli
             *(links[number % 2](told(f"{town}-{number}", town), 60.0) for number in range(6))
         )
         assert len({outcome.links[0].incident_id for outcome in outcomes}) == 1
+        assert len({outcome.story.story_id for outcome in outcomes if outcome.story}) == 1
         decisions = [outcome.links[0].decision for outcome in outcomes]
         assert decisions.count(LinkDecision.NEW) == 1
     page = await ListIncidents(SqlTransactions(replicas[1]), clock)("default", 50, None, "")

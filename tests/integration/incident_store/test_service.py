@@ -27,6 +27,7 @@ from dateline.v1 import incident_service_pb2 as pb2
 from dateline_client import (
     AioIncidentClient,
     AioIncidentLinkClient,
+    AioStoryClient,
     InvalidArgumentError,
     LinkPayloadChangedError,
     NotFoundError,
@@ -58,6 +59,7 @@ class Suite:
         self.target = f"127.0.0.1:{server.port}"
         self.linking = AioIncidentLinkClient(self.target)
         self.reading = AioIncidentClient(self.target)
+        self.stories = AioStoryClient(self.target)
 
     async def link(self, request: LinkRequest) -> pb2.LinkReportsResponse:
         return await self.linking.link_reports(to_pb(request))
@@ -82,6 +84,7 @@ async def running(folder: Path, **changes: object) -> AsyncIterator[Suite]:
         yield suite
         await suite.linking.close()
         await suite.reading.close()
+        await suite.stories.close()
         server.ask_to_stop()
         await asyncio.wait_for(task, BOUND)
     finally:
@@ -228,3 +231,34 @@ async def test_prometheus_is_told_where_accounts_were_put(tmp_path: Path) -> Non
     assert told[f"{decision}{{decision=new}}"] == told[f"{decision}{{decision=linked}}"] == 1
     assert told["dateline_database_transaction_seconds_count{kind=write}"] >= 2
     assert told["dateline_database_wait_seconds_count{kind=write}"] >= 2
+
+
+async def test_every_article_has_a_story_that_can_be_read(suite: Suite) -> None:
+    first, second = await suite.link(newark()), await suite.link(newark_again())
+    other = await suite.link(tromso())
+    assert first.story.story_id == second.story.story_id != other.story.story_id
+    assert second.story.decision == incident_pb2.LINK_DECISION_LINKED
+    assert second.story.chosen.reasons
+    story = await suite.stories.get_story(first.story.story_id)
+    assert [article.article_id for article in story.articles] == ["newark-1", "newark-2"]
+    assert list(story.incident_ids) == [first.links[0].incident_id]
+    listed = [one.id async for one in suite.stories.list_stories(page_size=1)]
+    assert listed == [other.story.story_id, first.story.story_id]
+    with pytest.raises(NotFoundError):
+        await suite.stories.get_story("sto_unknown")
+
+
+async def test_a_taken_down_article_leaves_its_incident_and_its_story(suite: Suite) -> None:
+    linked = await suite.link(newark())
+    request = pb2.RetractReportsRequest(article_id="newark-1", dry_run=True)
+    planned = await suite.linking.retract_reports(request)
+    assert list(planned.incident_ids) == [linked.links[0].incident_id]
+    assert planned.story_id == linked.story.story_id
+    request.dry_run = False
+    assert await suite.linking.retract_reports(request) == planned
+    assert await suite.listed() == []
+    with pytest.raises(NotFoundError):
+        await suite.stories.get_story(linked.story.story_id)
+    assert not (await suite.link(newark(version=2))).applied
+    with pytest.raises(InvalidArgumentError):
+        await suite.linking.retract_reports(pb2.RetractReportsRequest())
