@@ -242,6 +242,19 @@ async def test_a_move_is_not_undone_into_an_incident_that_was_merged_away(store:
     assert superseded.value.metadata["edit_id"] == merge.id
 
 
+async def test_an_undo_leaves_no_incident_without_reports(store: Store) -> None:
+    await two(store)
+    merge, _ = await store.edit.merge(ROOM, ANN, "inc_2", ["inc_1"])
+    (own,) = [one for one in (await store.get("inc_2")).reports if one.article_id == "tromso-1"]
+    split, _ = await store.edit.split(ROOM, ANN, "inc_2", [own.id])
+    with pytest.raises(EditSupersededError) as superseded:
+        await store.edit.undo(ROOM, ANN, merge.id)
+    assert superseded.value.metadata["edit_id"] == split.id
+    await store.edit.undo(ROOM, ANN, split.id)
+    await store.edit.undo(ROOM, ANN, merge.id)
+    assert [(await store.get(one)).id for one in ("inc_1", "inc_2")] == ["inc_1", "inc_2"]
+
+
 async def test_locked_fields_stay_as_they_are(store: Store) -> None:
     await store.link(newark())
     title = (await store.get("inc_1")).title

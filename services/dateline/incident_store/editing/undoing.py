@@ -43,6 +43,7 @@ def plan_undo(draft: Draft, edit: Edit, sight: Sight) -> None:
             draft.take_back(change)
     draft.touch(*edit.incident_ids)
     _take_followers(draft, edit)
+    _refuse_emptied(draft)
 
 
 def _refuse_superseded(editing: Editing, newsroom_id: str, edit: Edit) -> None:
@@ -70,6 +71,23 @@ def _refuse_merged(editing: Editing, newsroom_id: str, edit: Edit, change: EditC
             f"incident {home} has been merged since: undo that first",
             metadata={"edit_id": last[1] if last else "", "id": home, "field": MERGED_INTO},
         )
+
+
+def _refuse_emptied(draft: Draft) -> None:
+    """No incident is left without any report: its id would stand for nothing."""
+    editing, newsroom_id = draft.editing, draft.newsroom_id
+    changes = draft.changes()
+    gone = {change.id for change in changes if change.field == MERGED_INTO and change.after is not None}
+    moved = {change.id for change in changes if change.field == HOLDER}
+    losing = {change.before for change in changes if change.field == HOLDER and change.before} - gone
+    gaining = {change.after for change in changes if change.field == HOLDER}
+    for incident_id in sorted(losing - gaining):
+        if all(one.report.id in moved for one in editing.holdings(newsroom_id, (incident_id,))):
+            later = editing.edits(newsroom_id, 1, None, incident_id=incident_id)[0]
+            raise EditSupersededError(
+                f"incident {incident_id} would have no report left, since later edits moved its own",
+                metadata={"edit_id": later.id, "id": incident_id, "field": HOLDER},
+            )
 
 
 def _take_followers(draft: Draft, edit: Edit) -> None:
