@@ -99,6 +99,7 @@ K, J = "killed", "injured"
         ("The man was not hurt.", {}, "negated"),
         ("They wanted to kill the president.", {}, "a wish"),
         ("The ransom was $2 million.", {}, "money, but no damage"),
+        ("The new bridge cost $2 million.", {}, "a price"),
         ("The gunman fired 12 shots.", {}, "shots are no people"),
         ("Officers went to the 1300 block of Oak Street.", {}, "an address"),
         ("Police found three guns.", {}, "things"),

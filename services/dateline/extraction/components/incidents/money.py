@@ -35,7 +35,8 @@ def _words() -> tuple[Mapping[str, str], frozenset[str]]:
 def damages_in(reading: Reading, sentence: Sentence) -> list[Damage]:
     """The damage that a sentence gives in money, in text order."""
     currencies, damage = _words()
-    if damage.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+    told = damage.intersection(reading.lemmas[sentence.start : sentence.end])
+    if not told or told == {"cost"}:  # a cost alone is a price or a budget
         return []
     found: list[Damage] = []
     for number in numbers_in(reading.words, sentence.start, sentence.end):

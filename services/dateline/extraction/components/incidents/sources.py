@@ -157,14 +157,23 @@ class Sources:
     def _named(self, sentence: int, said: Said) -> FoundSource | None:
         """The source by its words; "he" by whom it means, or by the source of the sentence before."""
         reading = self._reading
-        entity = reading.entity_at.get(said.end - 1)
+        entity = self._entity(said)
         if reading.words[said.start] in _PERSONAL and said.end == said.start + 1 and entity is None:
             before = self._own[sentence - 1] if sentence else []
             if not before:
                 return None
             said = before[-1]
-            entity = reading.entity_at.get(said.end - 1)
+            entity = self._entity(said)
         return FoundSource(Attribution.STATED, reading.chars(said.start, said.end), entity)
+
+    def _entity(self, said: Said) -> int | None:
+        """Which of the article's entities a source is: by its last word, or a name within it."""
+        reading = self._reading
+        for token in range(said.end - 1, said.start - 1, -1):
+            entity = reading.entity_at.get(token)
+            if entity is not None and reading.pos[token] != "ADJ":
+                return entity
+        return None
 
     def _beside(self, sentence: int, other: int) -> FoundSource | None:
         sentences = self._reading.sentences
