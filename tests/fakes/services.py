@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.errors import DeadlineError
 from dateline.domain.incident import IncidentAccount
-from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome
+from dateline.domain.linking import ArticleDigest, LinkDecision, LinkKey, LinkOutcome, StoryLink
 from factories import make_extraction, make_link
 
 
@@ -43,7 +43,7 @@ class FakeExtraction:
 
 @dataclass
 class FakeIncidentStore:
-    """Opens an incident for each account; raises `failures` first."""
+    """Opens an incident for each account, and a story; raises `failures` first."""
 
     failures: list[Exception] = field(default_factory=list)
     gate: asyncio.Event | None = None
@@ -58,7 +58,8 @@ class FakeIncidentStore:
         await _pass(self.gate, deadline)
         if self.failures:
             raise self.failures.pop(0)
-        return LinkOutcome(tuple(make_link(account.key) for account in accounts), applied=True)
+        links = tuple(make_link(account.key) for account in accounts)
+        return LinkOutcome(links, applied=True, story=StoryLink(f"sto-{key.article_id}", LinkDecision.NEW))
 
 
 async def _pass(gate: asyncio.Event | None, deadline: float) -> None:

@@ -36,6 +36,8 @@ async def test_an_article_is_analysed_linked_and_kept(ingest: Ingest) -> None:
     assert (answer.article_id, answer.version, answer.revision) == ("a1", 1, 1)
     assert [account.type for account in answer.extraction.accounts] == ["conflict.attack"]
     assert [link.account_key for link in answer.links] == ["i1"]
+    assert answer.story
+    assert answer.story.story_id == f"sto-{answer.article_id}"
     assert not answer.degradations
     assert await ingest.read() == answer
     assert ingest.incident_store.calls == [LinkKey("default", "a1", 1, 1)]
@@ -175,6 +177,7 @@ async def test_without_the_incident_store_the_answer_is_degraded_and_heals(
     degraded = await ingest.send(A, request_id="r1")
     assert degraded.revision == 1
     assert not degraded.links
+    assert degraded.story is None
     assert [lack.reason.value for lack in degraded.degradations] == ["incident_store_unavailable"]
     assert degraded.extraction.accounts
 
@@ -183,6 +186,7 @@ async def test_without_the_incident_store_the_answer_is_degraded_and_heals(
     healed = await ingest.send(A, request_id="r1")
     assert (healed.version, healed.revision, healed.degradations) == (1, 2, ())
     assert [link.account_key for link in healed.links] == ["i1"]
+    assert healed.story
     assert await ingest.read(revision=1) == degraded
     assert not ingest.store.state.jobs
     assert len(ingest.extraction.calls) == 1
