@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
     type Call = Callable[[LedgerCalls, By], Answer[tuple[Edit, list[Incident]]]]
 
 Actor = Annotated[
-    str,
-    typer.Option("--by", envvar=("DATELINE_CLI_ACTOR", "USER"), help="Who decides, for the audit log."),
+    str | None,
+    typer.Option(
+        "--by", envvar="DATELINE_CLI_ACTOR", help="Who decides, for the audit log. Default: who is logged in."
+    ),
 ]
 Reason = Annotated[str, typer.Option("--reason", help="Why, for the audit log.")]
 Fields = Annotated[
@@ -67,10 +70,18 @@ WITHDRAW_EXAMPLES = examples(
 UNDO_EXAMPLES = examples("dateline incidents undo EDIT_ID")
 
 
+def _logged_in() -> str:
+    """The name of who runs the command; "" where the machine knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
 def _run(
     call: Call,
     *,
-    by: str,
+    by: str | None,
     reason: str,
     json_: bool,
     where: tuple[str, str, float],
@@ -80,10 +91,11 @@ def _run(
     from dateline.cli.ledger_view import show_edit
     from dateline_client import By
 
-    if not by:
+    who = _logged_in() if by is None else by
+    if not who:
         raise CommandError("it is not known who decides", hint="--by NAME says so.")
     with LedgerCalls(*where, tls_ca=access[0], api_key=access[1]) as calls:
-        answer = or_refused(lambda: call(calls, By(by, reason)), HINT)
+        answer = or_refused(lambda: call(calls, By(who, reason)), HINT)
     if json_:
         output.line(answer.json())
     else:
@@ -94,7 +106,7 @@ def _run(
 def merge(
     into: Annotated[str, typer.Argument(metavar="ID", help="The incident that is left.")],
     others: Annotated[list[str], typer.Argument(metavar="OTHER...", help="Those that are merged into it.")],
-    by: Actor = "",
+    by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
@@ -118,7 +130,7 @@ def merge(
 def split(
     incident_id: IncidentId,
     reports: Annotated[list[str], typer.Argument(metavar="REPORT...", help="The reports that move.")],
-    by: Actor = "",
+    by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
@@ -142,7 +154,7 @@ def split(
 def move(
     report_id: Annotated[str, typer.Argument(metavar="REPORT", help="The report's id.")],
     to: Annotated[str, typer.Argument(metavar="ID", help="The incident that it moves to.")],
-    by: Actor = "",
+    by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
@@ -175,7 +187,7 @@ def update(
         str | None, typer.Option("--time", help="When: FIRST/LAST/PRECISION, as 2026-03-02/2026-03-03/day.")
     ] = None,
     etag: Annotated[str, typer.Option("--etag", help="Refuse where it has changed since.")] = "",
-    by: Actor = "",
+    by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
@@ -214,7 +226,7 @@ def update(
 def lock(
     incident_id: IncidentId,
     field: Fields = None,
-    by: Actor = "",
+    by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
@@ -238,7 +250,7 @@ def lock(
 def unlock(
     incident_id: IncidentId,
     field: Fields = None,
-    by: Actor = "",
+    by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
@@ -261,7 +273,7 @@ def unlock(
 @told_plainly
 def confirm(
     suggestion_id: SuggestionId,
-    by: Actor = "",
+    by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
@@ -284,7 +296,7 @@ def confirm(
 @told_plainly
 def reject(
     suggestion_id: SuggestionId,
-    by: Actor = "",
+    by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
@@ -310,7 +322,7 @@ def withdraw(
     everywhere: Annotated[
         bool, typer.Option("--everywhere", help="Wherever an article of the incident carries it.")
     ] = False,
-    by: Actor = "",
+    by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
@@ -333,7 +345,7 @@ def withdraw(
 @told_plainly
 def undo(
     edit_id: Annotated[str, typer.Argument(metavar="EDIT", help="The id; `edits` shows it.")],
-    by: Actor = "",
+    by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
     incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
