@@ -185,7 +185,8 @@ class Runner:
             case "GetIncident":
                 one = ParseDict(given, incident_service_pb2.GetIncidentRequest())
                 incident = incidents.get_incident(one.incident_id, newsroom_id=one.newsroom_id)
-                return {"incident": MessageToDict(incident)}
+                whole = MessageToDict(client.page(client.incident_stub.GetIncident, one))
+                return whole | {"incident": MessageToDict(incident)}
             case "ListArticles":
                 page = ParseDict(given, ingest_service_pb2.ListArticlesRequest())
                 return MessageToDict(client.page(client.ingest_stub.ListArticles, page))
