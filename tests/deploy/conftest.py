@@ -21,6 +21,11 @@ def production() -> Manifests:
 
 
 @pytest.fixture(scope="session")
+def full() -> Manifests:
+    return Manifests(rendered("production-full"))
+
+
+@pytest.fixture(scope="session")
 def suite(production: Manifests, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suite]:
     """The production overlay, running; scaled and rolled by whoever has it, and whole again after."""
     with running(production, tmp_path_factory.mktemp("cluster")) as cluster:

@@ -1,6 +1,23 @@
 #!/bin/sh
-# Installs what builds an image without a Docker engine, where it is missing and we may.
+# Installs what builds an image without a Docker engine, where it is missing and we may; and promtool.
 set -eu
+# Unpacked, not installed: Debian's package would start a Prometheus. No root is needed for it.
+promtool="$(dirname "$0")/../../build/deploy/promtool"
+if [ ! -e "$promtool" ] && ! command -v promtool >/dev/null; then
+  if ! command -v apt-get >/dev/null; then
+    echo "The test of the alerts needs promtool, which comes with Prometheus: put it on the PATH." >&2
+    exit 1
+  fi
+  folder="$(mktemp -d)"
+  trap 'rm -rf "$folder"' EXIT
+  (
+    cd "$folder"
+    apt-get download -qq prometheus 2>/dev/null || { apt-get update -qq && apt-get download -qq prometheus 2>/dev/null; }
+    dpkg-deb --extract prometheus_*.deb .
+  )
+  mkdir -p "$(dirname "$promtool")"
+  cp "$folder/usr/bin/promtool" "$promtool"
+fi
 missing=""
 for program in buildah debootstrap; do
   command -v "$program" >/dev/null || missing="$missing $program"
