@@ -33,7 +33,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     reading = read(doc)
     times = times_of(doc)
     passages = passages_of(reading, times)
-    drafts = [draft for draft in drafts_of(passages) if draft.triggers][:_MAX_ACCOUNTS]
+    drafts = [draft for draft in drafts_of(passages) if not draft.nameless][:_MAX_ACCOUNTS]
     if not drafts:
         return []
     settle(reading, drafts, passages)

@@ -34,6 +34,12 @@ class Context:
             name = reading.text(at[0], at[1])
             self.dateline = Place(at[0], at[1], TOWN, name.title() if name.isupper() else name, located=True)
 
+    def is_dateline(self, place: Place) -> bool:
+        """Whether a place is the dateline's town."""
+        return (
+            self.dateline is not None and place.start < self.dateline.end and self.dateline.start < place.end
+        )
+
 
 def lead_days(reading: Reading, passages: Sequence[Passage]) -> list[Time]:
     """The days that the headline and the first sentences name."""

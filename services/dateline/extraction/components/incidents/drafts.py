@@ -17,7 +17,7 @@ from dateline.extraction.components.incidents.places import TOWN, Place
 from dateline.extraction.components.incidents.taxonomy import taxonomy
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.trigger_words import GENERIC, STRONG, WEAK
-from dateline.extraction.components.incidents.triggers import Trigger
+from dateline.extraction.components.incidents.triggers import TOLL, Trigger
 
 _WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
 _HEADLINE_WEIGHT, _LEAD_WEIGHT = 3.0, 2.0
@@ -36,6 +36,9 @@ _CONFLICT, _SHOOTING = "conflict.", "crime.shooting"
 """Shots are a part of a fight that more words tell of."""
 _MISHAPS = frozenset({"accident", "disaster"})
 """Areas whose incidents a headline may tell of by the dead alone: "Ferry toll climbs to 31"."""
+_UNREST = "unrest"
+_DAMAGE = frozenset({"crime.arson", "crime.robbery"})
+"""What crowds do to property: it is of the unrest that it is told of behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ class Draft:
     def weak(self) -> bool:
         """Whether words of harm alone speak for it."""
         return all(trigger.strength == WEAK for trigger in self.triggers)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether tolls alone speak for it, which do not say of what."""
+        return all(trigger.rule == TOLL for trigger in self.triggers)
 
     def rename(self, one: str, other: str) -> None:
         """Take its words for one type as words for another."""
@@ -155,7 +163,7 @@ class _Drafting:
         firm, weak = _firm_and_weak(passage)
         touched: list[Draft] = []
         for family, group in firm.items():
-            meant = self._meant(family, group, passage)
+            meant = self._meant(family, group, passage) or self._of_unrest(group, passage)
             if meant is not None:
                 meant.add(passage, [replace(trigger, type=meant.type) for trigger in group])
                 touched.append(meant)
@@ -163,7 +171,7 @@ class _Drafting:
             draft = (
                 _known(self.drafts, family, passage)
                 or (touched[-1] if touched and _absorbs(touched[-1].family, family) else None)
-                or (_unnamed(self.drafts, passage) if self._mishap and _is_mishap(group) else None)
+                or _unnamed(self.drafts, passage, any_dead=self._mishap and _is_mishap(group))
                 or self._open(family)
             )
             draft.family = family if draft.weak else draft.family
@@ -204,6 +212,13 @@ class _Drafting:
         if current is None or not all(trigger.strength == GENERIC for trigger in group):
             return None
         return current if _absorbs(current.family, family) else None
+
+    def _of_unrest(self, group: Sequence[Trigger], passage: Passage) -> Draft | None:
+        """The unrest last told of, where what is burned or looted is a part of it."""
+        current = self._near(passage)
+        if current is None or current.family != _UNREST:
+            return None
+        return current if any(trigger.type in _DAMAGE for trigger in group) else None
 
     def _near(self, passage: Passage) -> Draft | None:
         current = self.current
@@ -261,10 +276,14 @@ def _is_mishap(triggers: Sequence[Trigger]) -> bool:
     return any(trigger.type.partition(".")[0] in _MISHAPS for trigger in triggers)
 
 
-def _unnamed(drafts: Sequence[Draft], passage: Passage) -> Draft | None:
-    """The draft whose dead have been told of, but not what they died of."""
+def _unnamed(drafts: Sequence[Draft], passage: Passage, *, any_dead: bool) -> Draft | None:
+    """The draft whose toll has been told of, or any of its dead, but not what they died of."""
     for draft in drafts:
-        if draft.weak and passage.number - draft.last <= _NAMED_WITHIN and not _conflict(draft, passage):
+        if (
+            (draft.nameless or (any_dead and draft.weak))
+            and passage.number - draft.last <= _NAMED_WITHIN
+            and not _conflict(draft, passage)
+        ):
             return draft
     return None
 

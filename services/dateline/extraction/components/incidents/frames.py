@@ -15,6 +15,20 @@ from dateline.extraction.components.incidents.trigger_words import Frame
 _BELOW = frozenset({"compound", "amod", "pobj", "nmod", "poss", "nummod"})
 
 
+_CLAUSES = frozenset({"as", "after", "when", "while"})
+
+
+def is_headline_verb(reading: Reading, index: int) -> bool:
+    """Whether a verb was taken for a plural behind its subject: "killed as bus plunges into ravine"."""
+    return (
+        reading.tags[index] == "NNS"
+        and reading.deps[index] == "pobj"
+        and reading.words[reading.heads[index]] in _CLAUSES
+        and reading.deps[index - 1] == "compound"
+        and reading.heads[index - 1] == index
+    )
+
+
 @dataclass(slots=True)
 class Taken:
     """The lemmas of what a verb takes, by what they are to it."""
@@ -57,7 +71,7 @@ def taken_by(reading: Reading, verb: int) -> Taken:
     passive = False
     for child in reading.children[verb]:
         dep = reading.deps[child]
-        if dep == "nsubj":
+        if dep == "nsubj" or (dep == "compound" and reading.pos[verb] != "VERB"):
             taken.subject.update(_lemmas(reading, child))
         elif dep == "nsubjpass":
             passive = True

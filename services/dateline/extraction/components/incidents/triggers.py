@@ -7,10 +7,10 @@ his job", "the bomb squad", "threatened to blow up the bridge", "if a fire break
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.extraction.components.incidents.frames import framed
+from dateline.extraction.components.incidents.frames import framed, is_headline_verb
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.reality import reality
 from dateline.extraction.components.incidents.trigger_words import (
@@ -22,6 +22,8 @@ from dateline.extraction.components.incidents.trigger_words import (
     trigger_words,
 )
 
+TOLL = "toll"
+"""The rule of "death toll", which says of no incident what it is."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MAKES = frozenset({"lead", "launch", "make", "start", "mount", "join", "build", "anchor"})
 """Verbs whose subject does what their object says: "the striker led the attack"."""
@@ -63,8 +65,13 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
         if made is None:
             continue
         if present is None:
-            present = _means(reading, sentence, words)
-        trigger = _specialised(reading, made, present, words)
+            present = _means(reading.lemmas[sentence.start : sentence.end], words)
+        means = present
+        if made.end - made.start > 1 and made.rule == "noun":
+            # "a gas blast": a phrase that says what it was is not told what it was by its own words.
+            apart = reading.lemmas[sentence.start : made.start] + reading.lemmas[made.end : sentence.end]
+            means = _means(apart, words)
+        trigger = _specialised(reading, made, means, words)
         if trigger is not None:
             found.append(trigger)
         free = made.end
@@ -74,7 +81,7 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
 def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -> Trigger | None:
     lemma = reading.lemmas[index]
     pos = reading.pos[index]
-    if pos == "VERB" and lemma in words.frames:
+    if lemma in words.frames and (pos == "VERB" or is_headline_verb(reading, index)):
         frame = framed(reading, index, sentence, words.frames[lemma])
         if frame is not None and not _vetoed(reading, index, (index, index + 1), lemma, words):
             return Trigger(
@@ -108,9 +115,10 @@ def _matched(
     if pattern.verbal and lemma in words.transitive and not _done_to(reading, head):
         return None
     strength = WEAK if not pattern.verbal and _charged(reading, head, words) else pattern.strength
+    rule = "verb" if pattern.verbal else TOLL if reading.words[end : end + 1] == ["toll"] else "noun"
     return Trigger(
-        pattern.type, head, index, end, sentence.number, strength,
-        "verb" if pattern.verbal else "noun", reality(reading, head, verbal=pattern.verbal, words=words),
+        pattern.type, head, index, end, sentence.number, strength, rule,
+        reality(reading, head, verbal=pattern.verbal, words=words),
     )  # fmt: skip
 
 
@@ -192,6 +200,8 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
         near.add(reading.lemmas[start - 1])
     if end < len(reading.lemmas):
         near.add(reading.lemmas[end])
+    if "lose" in near and "life" in near:
+        near.remove("lose")  # "lost their lives in a landslide" is no landslide defeat
     if needs is not None and needs.isdisjoint(
         near | {reading.words[child] for child in reading.kids(head, "prep")}
     ):
@@ -226,8 +236,9 @@ def _beside(reading: Reading, head: int) -> set[str]:
     return near
 
 
-def _means(reading: Reading, sentence: Sentence, words: TriggerWords) -> dict[str, bool]:
-    lemmas = set(reading.lemmas[sentence.start : sentence.end])
+def _means(told: Sequence[str], words: TriggerWords) -> dict[str, bool]:
+    """Which means the lemmas of a sentence name."""
+    lemmas = set(told)
     lemmas.update(lemma.removesuffix("s") for lemma in tuple(lemmas))
     return {name: not members.isdisjoint(lemmas) for name, members in words.means.items()}
 

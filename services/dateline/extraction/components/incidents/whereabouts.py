@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.domain.incident import PlaceScale
+from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.drafts import Draft
 from dateline.extraction.components.incidents.places import (
@@ -24,20 +25,28 @@ _SCALES = {
     STATE: PlaceScale.STATE,
     COUNTRY: PlaceScale.COUNTRY,
 }
+_FILED_ELSEWHERE = (TOWN, DISTRICT, COUNTRY)
+"""Places that leave a dateline's town no more than where the text was filed."""
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "section", "quarter", "ward", "precinct"})
+"""Words behind the name of a part of a town."""
 
 
 def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
     """Most exact first: a street, a facility, the town, what the town lies in.
 
-    The town is the one that stands with the triggers, early and often, or in the dateline; larger places are
-    those told right behind it, else the most told of in the passages.
+    The town is the one that stands with the triggers, early and often; larger places are those told right
+    behind it, else the most told of in the passages. A dateline says where the text was filed: its town is
+    taken only where the sentences that evoke the incident put it nowhere else.
     """
     chosen: list[Place] = []
+    filed = context.dateline if not _is_placed(context, draft) else None
     best: dict[int, dict[str, tuple[float, Place]]] = {}
     for order, passage in enumerate(draft.passages):
         evoked = any(trigger.sentence == passage.number for trigger in draft.triggers)
         for place in passage.places:
             if place.rank == COUNTRY and not (evoked or passage.lead):
+                continue
+            if filed is None and context.is_dateline(place):
                 continue
             weight = (3.0 if place.located and evoked else 2.0 if place.located else 0.5) * (
                 1.5 if passage.lead else 1.0
@@ -47,10 +56,10 @@ def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
             name = place.name.casefold()
             known = of_rank.get(name)
             of_rank[name] = (weight + (known[0] if known else 0.0), known[1] if known else place)
-    if context.dateline is not None and (draft is context.drafts[0] or TOWN not in best):
-        name = context.dateline.name.casefold()
+    if filed is not None and (draft is context.drafts[0] or TOWN not in best):
+        name = filed.name.casefold()
         known = best.setdefault(TOWN, {}).get(name)
-        best[TOWN][name] = (3.0 + (known[0] if known else 0.0), context.dateline)
+        best[TOWN][name] = (3.0 + (known[0] if known else 0.0), filed)
     for rank in (STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY):
         told = best.get(rank)
         if rank == FACILITY:
@@ -77,3 +86,34 @@ def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
         )
         for place in chosen
     ]
+
+
+def _is_placed(context: Context, draft: Draft) -> bool:
+    """Whether the first sentence that puts the incident anywhere names a town, a region or a country.
+
+    Not where the text names a street, which lies in the dateline's town, or names but a part of that town.
+    """
+    if context.dateline is None or any(
+        place.rank == STREET for passage in draft.passages for place in passage.places
+    ):
+        return False
+    evoked = {trigger.sentence for trigger in draft.triggers}
+    filed = set(context.dateline.name.casefold().split())
+    for passage in draft.passages:
+        if passage.number not in evoked or not passage.lead or passage.zone is ZoneKind.HEADLINE:
+            continue
+        named = [
+            place
+            for place in passage.places
+            if place.located
+            and not context.is_dateline(place)
+            and _QUARTERS.isdisjoint(context.reading.words[place.end : place.end + 1])
+        ]
+        if named:
+            return any(
+                place.rank in _FILED_ELSEWHERE
+                and filed.isdisjoint(words := place.name.casefold().split())
+                and "county" not in words
+                for place in named
+            )
+    return False
