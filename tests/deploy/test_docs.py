@@ -16,6 +16,7 @@ from fakes.kubernetes.manifests import ROOT, Manifests, tool
 
 pytestmark = pytest.mark.slow
 
+RESTORE = ROOT / "deploy/kustomize/components/backup/restore.yaml"
 PAGE = (ROOT / "docs" / "kubernetes.md").read_text(encoding="utf-8")
 FILES = (
     "ca.crt",
@@ -32,6 +33,13 @@ def commands() -> Iterator[str]:
         yield from block.splitlines()
 
 
+def example_secrets() -> dict[str, set[str]]:
+    example = yaml.safe_load_all(
+        (ROOT / "deploy/kustomize/overlays/production/secrets.example.yaml").read_text()
+    )
+    return {secret["metadata"]["name"]: set(secret["stringData"]) for secret in example}
+
+
 def run(*arguments: str, folder: Path) -> str:
     done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
@@ -42,14 +50,15 @@ def dry(*arguments: str, folder: Path) -> str:
     return run(tool("kubectl"), *arguments, "--dry-run=client", "--output=yaml", folder=folder)
 
 
-def test_every_command_does_what_the_page_says(production: Manifests, dev: Manifests, tmp_path: Path) -> None:
+def test_every_command_does_what_the_page_says(full: Manifests, dev: Manifests, tmp_path: Path) -> None:
     for file in FILES:
         (tmp_path / file).write_text("PEM")
     known = {
         f"{manifest['kind'].lower()}/{manifest['metadata']['name']}"
-        for manifests in (production, dev)
+        for manifests in (full, dev, Manifests(RESTORE.read_text()))
         for manifest in manifests.all
     }
+    known |= {f"secret/{name}" for name in example_secrets()}
     made = {}
     for command in commands():
         words = shlex.split(command)
@@ -67,6 +76,9 @@ def test_every_command_does_what_the_page_says(production: Manifests, dev: Manif
                         run(sys.executable, "-m", "dateline.cli", words[1], "--help", folder=tmp_path),
                     )
                 )
+            case "kubectl", "create" if plain[1] == "job":
+                assert words[words.index("--from") + 1] in known
+                known.add(f"job/{plain[2]}")
             case "kubectl", "create":
                 resource = yaml.safe_load(dry(*words[1:], folder=tmp_path))
                 made[resource["metadata"]["name"]] = resource
@@ -76,17 +88,17 @@ def test_every_command_does_what_the_page_says(production: Manifests, dev: Manif
             case "kubectl", "apply":
                 assert run(tool("kubectl"), "kustomize", *words[3:], folder=ROOT)
             case "kubectl", "delete":
-                assert "/".join(plain[1:3]) in known
-            case "kubectl", "rollout" | "wait" | "port-forward":
+                kind, *names = [word for word in plain[1:] if not word.startswith("--")]
+                assert {f"{kind}/{name}" for name in names} <= known
+            case "kubectl", "rollout" | "wait" | "port-forward" | "logs":
                 named = [word for word in plain if word.startswith(("deployment/", "job/"))]
-                assert len(named) == 1
+                assert named
                 assert set(named) <= known
             case _:
                 pytest.fail(f"nothing runs: {command}")
-    example = yaml.safe_load_all(
-        (ROOT / "deploy/kustomize/overlays/production/secrets.example.yaml").read_text()
-    )
-    wanted = {secret["metadata"]["name"]: set(secret["stringData"]) for secret in example}
     assert {
         name: set(secret["data"]) for name, secret in made.items() if secret["kind"] == "Secret"
-    } == wanted | {"dateline-envoy-tls": {"tls.crt", "tls.key", "ca.crt"}}
+    } == example_secrets() | {
+        "dateline-envoy-tls": {"tls.crt", "tls.key", "ca.crt"},
+        "dateline-restore": {"ingest", "incident-store"},
+    }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dateline.cli import output
 from dateline.cli.exits import CommandError, ExitCode
+from dateline.cli.kept_backups import backup_name, outdated
 from dateline.cli.migrate import SCRIPTS, url_of
 from dateline.cli.suite import DATABASE_FILES
 from dateline.domain.errors import StorageAwayError, StorageError
@@ -19,15 +20,23 @@ from dateline.storage.engine import database_name, opened
 _RARELY = 10_000
 
 
-def back_up_all(data: Path, only: str | None, folder: Path, *, as_json: bool) -> None:
-    """Write a file for each service, and tell which. CommandError if one cannot be written."""
+def back_up_all(
+    data: Path, only: str | None, folder: Path, keep_days: int | None = None, *, as_json: bool
+) -> None:
+    """Write a file for each service, and tell which. CommandError if one cannot be written.
+
+    Then delete those of the service that are older than `keep_days`; never before the new one is whole.
+    """
     now = dt.datetime.now(dt.UTC)
     for service in (only,) if only else tuple(DATABASE_FILES):
         url = url_of(data, service)
         with _plainly(service), opened(url) as engine, _told(f"Backing up {service}") as progress:
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / f"{service}-{now:%Y%m%dT%H%M%SZ}.zip"
+            path = folder / backup_name(service, now)
             manifest = backup.back_up(engine, service, path, now, progress)
+            if keep_days is not None:
+                for old in outdated(folder.iterdir(), service, now, dt.timedelta(days=keep_days)):
+                    old.unlink(missing_ok=True)
         _tell("backed up", path, manifest, database_name(url), as_json=as_json)
 
 

@@ -140,10 +140,9 @@ class Cluster:
         environment = image_environment() | {"TMPDIR": str(mounts.pop("/tmp"))}
         for variable, told in self.manifests.environment(container, self._secrets).items():
             value = self.names.localised(told).replace("0.0.0.0", address)
-            for path, local in mounts.items():
-                value = value.replace(path, str(local))
-            environment[variable] = value
-        return Pod(name, template["metadata"]["labels"], address, spec, environment, folder)
+            environment[variable] = _localised(value, mounts)
+        command = [_localised(word, mounts) for word in container["command"]]
+        return Pod(name, template["metadata"]["labels"], address, spec, environment, folder, command)
 
     def _volume(self, spec: Manifest, name: str, pod: Path) -> Path:
         (volume,) = [volume for volume in spec["volumes"] if volume["name"] == name]
@@ -160,3 +159,10 @@ class Cluster:
         else:
             assert {"emptyDir", "persistentVolumeClaim"} & set(volume), f"the volume {name} is none we know"
         return folder
+
+
+def _localised(value: str, mounts: Mapping[str, Path]) -> str:
+    """With the folders that stand for mounted ones."""
+    for path, local in mounts.items():
+        value = value.replace(path, str(local))
+    return value

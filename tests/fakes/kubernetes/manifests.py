@@ -53,7 +53,11 @@ class Manifests:
 
     def pod_specs(self) -> Iterator[tuple[str, Manifest]]:
         """The pod specification of each workload, by the workload's name."""
-        for manifest in self.of("Deployment") + self.of("Job"):
+        jobs = [
+            {"metadata": each["metadata"], "spec": each["spec"]["jobTemplate"]["spec"]}
+            for each in self.of("CronJob")
+        ]
+        for manifest in self.of("Deployment") + self.of("Job") + jobs:
             yield manifest["metadata"]["name"], manifest["spec"]["template"]["spec"]
 
     def environment(self, container: Manifest, secrets: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 Each pod has an address of its own in 127.0.0.0/8, so that every port is the one that the manifest names;
 "0.0.0.0" in its environment stands for that address. Mounted folders are folders of the pod, and paths in
-its environment follow.
+its environment and its command follow.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Pod:
     spec: Manifest
     environment: Mapping[str, str]
     folder: Path
+    command: list[str]
     ready: bool = False
     started: bool = False
     terminating: bool = False
@@ -69,7 +70,7 @@ class Pod:
     def start(self) -> None:
         with (self.folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
-                self.container["command"],
+                self.command,
                 cwd=self.folder,
                 env=dict(self.environment),
                 stdin=subprocess.DEVNULL,

@@ -49,3 +49,19 @@ def test_what_cannot_be_done_is_told_with_its_exit_code(tmp_path: Path) -> None:
     refused = run("restore", str(broken))
     assert refused.exit_code == 2
     assert "no whole backup" in refused.output
+
+
+def test_old_backups_go_once_the_new_one_is_there_and_not_before(tmp_path: Path) -> None:
+    data, files = str(tmp_path / "data"), tmp_path / "files"
+    assert run("migrate", "--data", data).exit_code == 0
+    files.mkdir()
+    old, notes = files / "ingest-20200101T000000Z.zip", files / "notes.txt"
+    for file in (old, notes):
+        file.write_text("?")
+    keeping = ("backup", "--service", "ingest", "--output", str(files), "--keep-days", "14")
+    failed = run(*keeping, "--data", str(tmp_path / "none"))
+    assert (failed.exit_code, old.exists()) == (2, True)
+    assert run(*keeping, "--data", data).exit_code == 0
+    assert not old.exists()
+    assert notes.exists()
+    assert len(list(files.glob("ingest-*.zip"))) == 1

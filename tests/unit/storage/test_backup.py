@@ -22,11 +22,10 @@ from dateline.ingest.db.unit_of_work import MIGRATIONS as INGEST
 from dateline.storage.backup import MANIFEST, back_up, check, restore
 from dateline.storage.engine import make_engine
 from dateline.storage.migrations import migrate, schema_is_current
+from fakes.filled import ROWS, SCRIPTS, fill
 from fakes.postgres import Postgres
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
-SCRIPTS = {"ingest": INGEST, "incident_store": INCIDENT_STORE}
-ROWS = 3
 
 type Make = Callable[[str], sa.Engine]
 
@@ -49,35 +48,6 @@ def make(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Make]:
             return engine
 
         yield new
-
-
-def fill(engine: sa.Engine, service: str) -> int:
-    """Some rows in every table: each kind of value that there is, and ids that lead from table to table."""
-    migrate(engine, SCRIPTS[service])
-    with engine.begin() as connection:
-        metadata = sa.MetaData()
-        metadata.reflect(connection, only=lambda name, _: name != "alembic_version")
-        tables = [table for table in metadata.sorted_tables if table.columns]
-        for table in tables:
-            rows = [{column.name: value(column, row) for column in table.columns} for row in range(ROWS)]
-            connection.execute(sa.insert(table), rows)
-        return len(tables) * ROWS
-
-
-def value(column: sa.Column[object], row: int) -> object:
-    if column.nullable and row == 0 and not column.foreign_keys:
-        return None
-    match column.type:
-        case sa.LargeBinary():
-            return bytes([row, 0, 255, 10])
-        case sa.Float():
-            return (row + 1) / 3
-        case sa.Integer():
-            return (row + 1) << (40 if isinstance(column.type, sa.BigInteger) else 3)
-        case sa.String() if column.type.length and column.type.length < 8:
-            return "EUR"
-        case _:
-            return f"v{row} 🚢\n“é"[: getattr(column.type, "length", None)]
 
 
 @pytest.mark.parametrize("service", SCRIPTS)

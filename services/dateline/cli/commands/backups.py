@@ -12,7 +12,7 @@ from dateline.cli.commands.suite import DEFAULT_DATA, Data, DatabaseOwner
 from dateline.cli.exits import told_plainly
 
 BACKUP_EXAMPLES = examples(
-    "dateline backup --output /var/backups/dateline",
+    "dateline backup --output /var/backups/dateline --keep-days 14",
     "DATELINE_INGEST_DATABASE_URL=postgresql+psycopg://... dateline backup --service ingest --json",
 )
 RESTORE_EXAMPLES = examples(
@@ -29,6 +29,12 @@ def backup(
         Path, typer.Option("--output", file_okay=False, help="Folder for the files; made where missing.")
     ] = Path("dateline-backups"),
     service: Annotated[DatabaseOwner | None, typer.Option(help="Only the database of this service.")] = None,
+    keep_days: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Then delete the service's backups in the folder that are older. [default: none]"
+        ),
+    ] = None,
     json_: AsJson = False,
 ) -> None:
     """Write each service's database to a file, while the services run.
@@ -39,7 +45,7 @@ def backup(
     """
     from dateline.cli.backups import back_up_all
 
-    back_up_all(data, service, output_, as_json=json_)
+    back_up_all(data, service, output_, keep_days, as_json=json_)
 
 
 @told_plainly
