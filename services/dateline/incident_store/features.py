@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dateline.domain.linking import MINHASH_SIZE
 from dateline.incident_store.kinds import are_apart
 from dateline.incident_store.names import surname
 from dateline.incident_store.profile import Profile
-from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token, term_token
-from dateline.incident_store.tokens import number_of
+from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token, term_number
 
 _SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """One comparison: its name, its value, and what was found in words or numbers."""
+class Feature(NamedTuple):
+    """One comparison: its name, its value, and what was found in words or numbers.
+
+    A tuple, since a call makes some five hundred of them.
+    """
 
     name: str
     value: float
@@ -47,7 +49,7 @@ class Exemplar:
     @classmethod
     def of(cls, report_id: str, profile: Profile, norm: float) -> Exemplar:
         """The exemplar that a whole profile makes."""
-        terms = {number_of(term_token(term)): weight for term, weight in profile.terms.items()}
+        terms = {term_number(term): weight for term, weight in profile.terms.items()}
         return cls(report_id, replace(profile, terms={}), terms, norm)
 
 
@@ -58,114 +60,153 @@ class Comparer:
         self._profile = profile
         self._counts = counts
         weights = term_weights(profile, counts)
+        rarities = counts.of_terms(weights)
         self._norm = norm(weights)
         # Both sides' weights hold the rarity of a shared term.
-        self._squared = {
-            number_of(term_token(term)): weight * counts.rarity(term_token(term))
-            for term, weight in weights.items()
-        }
+        self._squared = {term_number(term): weight * rarities[term] for term, weight in weights.items()}
+        self._people = {surname(name): name for name in reversed(profile.people)}
+        self._organisations = frozenset(profile.organisations)
+        self._places = frozenset(profile.places)
+        self._all_places = self._places.union(profile.article_places)
+        self._persons = tuple(
+            (name, names, frozenset(map(surname, names)))
+            for name, names in (("victims", profile.victims), ("doers", profile.doers))
+            if names
+        )
+        self._ages = frozenset(profile.ages)
 
     def compare(self, exemplars: Sequence[Exemplar]) -> tuple[Feature, ...]:
         """The features of the account against an incident's reports; needs at least one report."""
-        return tuple(
-            feature
-            for part in (self._text, self._names, self._places, self._dates, self._persons, self._kind)
-            for feature in part(exemplars)
-        )
+        profiles = [exemplar.profile for exemplar in exemplars]
+        found = self._text(exemplars)
+        self._compare_names(profiles, found)
+        self._compare_places(profiles, found)
+        self._compare_dates(profiles, found)
+        self._compare_persons(profiles, found)
+        if self._profile.figures:
+            found += self._figures(exemplars)
+        self._compare_kinds(profiles, found)
+        if any([exemplar.former for exemplar in exemplars]):
+            found.append(Feature("article.former", 1.0, "the article's former version was here"))
+        return tuple(found)
 
-    def _text(self, exemplars: Sequence[Exemplar]) -> Iterator[Feature]:
+    def _text(self, exemplars: Sequence[Exemplar]) -> list[Feature]:
         cosines = [self._cosine(exemplar) for exemplar in exemplars]
         best = max(cosines)
-        yield Feature("text.cosine", best, f"{best:.2f}")
+        found = [Feature("text.cosine", best, f"{best:.2f}")]
         if len(exemplars) > 1:
             # A report that is like one member alone is how clusters run away.
             drift = best - sum(cosines) / len(cosines)
-            yield Feature("text.drift", drift, f"{drift:.2f}")
-        signatures = [e.profile.minhash for e in exemplars if e.profile.minhash]
-        if self._profile.minhash and signatures:
-            alike = max(_alike(self._profile.minhash, other) for other in signatures)
-            yield Feature("text.duplicate", alike, f"{alike:.2f}")
+            found.append(Feature("text.drift", drift, f"{drift:.2f}"))
+        mine = self._profile.minhash
+        if mine:
+            signatures = [e.profile.minhash for e in exemplars if e.profile.minhash]
+            if signatures:
+                alike = max([_alike(mine, other) for other in signatures])
+                found.append(Feature("text.duplicate", alike, f"{alike:.2f}"))
+        return found
 
     def _cosine(self, exemplar: Exemplar) -> float:
-        theirs = exemplar.terms
+        mine, theirs = self._squared, exemplar.terms
         if not self._norm or not exemplar.norm:
             return 0.0
         # Shared terms weigh by today's counts; the other side's length is the one it was stored with.
-        dot = sum(self._squared[term] * theirs[term] for term in self._squared.keys() & theirs.keys())
+        dot = sum([mine[term] * theirs[term] for term in mine.keys() & theirs.keys()])
         return min(1.0, dot / (self._norm * exemplar.norm))
 
-    def _names(self, exemplars: Sequence[Exemplar]) -> Iterator[Feature]:
-        mine = {surname(name): name for name in reversed(self._profile.people)}
-        theirs = {surname(name): name for e in exemplars for name in e.profile.people}
-        if mine and theirs:
+    def _compare_names(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
+        mine = self._people
+        if mine:
+            theirs = {surname(name): name for profile in profiles for name in profile.people}
             shared = sorted(mine.keys() & theirs.keys())
-            rarities = {name: self._counts.rarity(surname_token(name)) for name in shared}
-            value = sum(rarities.values())
-            yield Feature("name.shared", value, _shown(shared, rarities))
-            full = [name for name in shared if " " in mine[name] and mine[name] == theirs[name]]
-            yield Feature("name.full", sum(rarities[name] for name in full), _shown(full, rarities))
-        organisations = set(self._profile.organisations)
-        both = sorted(organisations & {name for e in exemplars for name in e.profile.organisations})
-        rarities = {name: self._counts.rarity(organisation_token(name)) for name in both}
-        if organisations:
-            yield Feature("organisation.shared", sum(rarities.values()), _shown(both, rarities))
+            if shared:
+                rarities = {name: self._counts.rarity(surname_token(name)) for name in shared}
+                found.append(Feature("name.shared", sum(rarities.values()), _shown(shared, rarities)))
+                full = [name for name in shared if " " in mine[name] and mine[name] == theirs[name]]
+                value = sum([rarities[name] for name in full])
+                found.append(Feature("name.full", value, _shown(full, rarities)))
+            elif theirs:
+                found += _NO_NAMES
+        if self._organisations:
+            both = _shared(self._organisations, [profile.organisations for profile in profiles])
+            if both:
+                rarities = {name: self._counts.rarity(organisation_token(name)) for name in both}
+                value = sum(rarities.values())
+                found.append(Feature("organisation.shared", value, _shown(both, rarities)))
+            else:
+                found.append(_NO_ORGANISATION)
 
-    def _places(self, exemplars: Sequence[Exemplar]) -> Iterator[Feature]:
-        mine, theirs = set(self._profile.places), {p for e in exemplars for p in e.profile.places}
-        all_mine = mine | set(self._profile.article_places)
-        all_theirs = theirs | {p for e in exemplars for p in e.profile.article_places}
+    def _compare_places(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
+        mine, all_mine = self._places, self._all_places
+        if not all_mine:
+            return
+        theirs = {place for profile in profiles for place in profile.places}
+        all_theirs = theirs.union(*[profile.article_places for profile in profiles])
         if mine and theirs:
             shared = sorted(mine & theirs)
-            rarities = {place: self._counts.rarity(place_token(place)) for place in shared}
-            yield Feature("place.shared", max(rarities.values(), default=0.0), _shown(shared, rarities))
-            if not mine & all_theirs and not theirs & all_mine and not self._known(exemplars):
-                yield Feature("place.differs", 1.0, f"{self._profile.places[0]} against {min(theirs)}")
-        if all_mine and all_theirs:
+            rarities = self._rarities_of_places(shared)
+            best = max(rarities.values(), default=0.0)
+            found.append(Feature("place.shared", best, _shown(shared, rarities)))
+            apart = not shared and mine.isdisjoint(all_theirs) and theirs.isdisjoint(all_mine)
+            if apart and not self._known(profiles):
+                detail = f"{self._profile.places[0]} against {min(theirs)}"
+                found.append(Feature("place.differs", 1.0, detail))
+        if all_theirs:
             shared = sorted(all_mine & all_theirs)
-            rarities = {place: self._counts.rarity(place_token(place)) for place in shared}
-            yield Feature("place.article", sum(rarities.values()), _shown(shared, rarities))
+            if shared:
+                rarities = self._rarities_of_places(shared)
+                value = sum(rarities.values())
+                found.append(Feature("place.article", value, _shown(shared, rarities)))
+            else:
+                found.append(_NO_PLACE)
 
-    def _known(self, exemplars: Sequence[Exemplar]) -> bool:
+    def _rarities_of_places(self, places: Sequence[str]) -> dict[str, float]:
+        return {place: self._counts.rarity(place_token(place)) for place in places}
+
+    def _known(self, profiles: Sequence[Profile]) -> bool:
         """Whether some person is named on both sides: then another place may be the court or the hospital."""
-        mine = {surname(name) for name in self._profile.people}
-        return any(surname(name) in mine for e in exemplars for name in e.profile.people)
+        mine = self._people
+        return any(surname(name) in mine for profile in profiles for name in profile.people)
 
-    def _dates(self, exemplars: Sequence[Exemplar]) -> Iterator[Feature]:
-        gaps = [gap for e in exemplars if (gap := _event_gap(self._profile, e.profile)) is not None]
+    def _compare_dates(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
+        mine = self._profile
+        gaps = (
+            [gap for profile in profiles if (gap := _event_gap(mine, profile)) is not None]
+            if mine.earliest
+            else []
+        )
         if gaps:
-            yield Feature("date.distance", math.log1p(min(gaps)), f"{min(gaps)} days")
-        if self._profile.published:
-            apart = [
-                abs((self._profile.published - e.profile.published).days)
-                for e in exemplars
-                if e.profile.published
-            ]
+            least = min(gaps)
+            found.append(Feature("date.distance", math.log1p(least), f"{least} days"))
+        published = mine.published
+        if published:
+            day = published.toordinal()
+            apart = [abs(day - other.toordinal()) for p in profiles if (other := p.published)]
             if apart:
                 name = "published.distance" if gaps else "published.distance.undated"
-                yield Feature(name, math.log1p(min(apart)), f"{min(apart)} days")
+                least = min(apart)
+                found.append(Feature(name, math.log1p(least), f"{least} days"))
 
-    def _persons(self, exemplars: Sequence[Exemplar]) -> Iterator[Feature]:
-        for name, mine, theirs in (
-            ("victim", self._profile.victims, {n for e in exemplars for n in e.profile.victims}),
-            ("doer", self._profile.doers, {n for e in exemplars for n in e.profile.doers}),
-        ):
-            if mine and theirs:
-                shared = sorted({surname(n) for n in mine} & {surname(n) for n in theirs})
-                rarities = {n: self._counts.rarity(surname_token(n)) for n in shared}
+    def _compare_persons(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
+        for part, names, mine in self._persons:
+            theirs = {name for profile in profiles for name in getattr(profile, part)}
+            if theirs:
+                shared = sorted(mine.intersection(map(surname, theirs)))
                 if shared:
-                    yield Feature(f"{name}.shared", max(rarities.values()), _shown(shared, rarities))
+                    rarities = {name: self._counts.rarity(surname_token(name)) for name in shared}
+                    best = max(rarities.values())
+                    found.append(Feature(f"{part[:-1]}.shared", best, _shown(shared, rarities)))
                 else:
-                    yield Feature(f"{name}.differs", 1.0, f"{mine[0]} against {min(theirs)}")
-        ages = {age for e in exemplars for age in e.profile.ages}
-        if self._profile.ages and ages:
-            shared_ages = sorted(set(self._profile.ages) & ages)
-            if shared_ages:
-                yield Feature(
-                    "age.shared", float(min(3, len(shared_ages))), ", ".join(map(str, shared_ages[:_SHOWN]))
-                )
-            else:
-                yield Feature("age.differs", 1.0, f"{self._profile.ages[0]} against {min(ages)}")
-        yield from self._figures(exemplars)
+                    found.append(Feature(f"{part[:-1]}.differs", 1.0, f"{names[0]} against {min(theirs)}"))
+        if self._ages:
+            ages = {age for profile in profiles for age in profile.ages}
+            alike = sorted(self._ages & ages)
+            if alike:
+                detail = ", ".join(map(str, alike[:_SHOWN]))
+                found.append(Feature("age.shared", float(min(3, len(alike))), detail))
+            elif ages:
+                detail = f"{self._profile.ages[0]} against {min(ages)}"
+                found.append(Feature("age.differs", 1.0, detail))
 
     def _figures(self, exemplars: Sequence[Exemplar]) -> Iterator[Feature]:
         agreeing: list[str] = []
@@ -182,29 +223,38 @@ class Comparer:
         if differing:
             yield Feature("figure.differs", float(len(differing)), ", ".join(differing))
 
-    def _kind(self, exemplars: Sequence[Exemplar]) -> Iterator[Feature]:
-        types = {e.profile.type for e in exemplars}
-        family = self._profile.type.partition(".")[0]
-        if self._profile.type in types:
-            yield Feature("type.same", 1.0, self._profile.type)
-        elif family in {other.partition(".")[0] for other in types}:
-            yield Feature("type.related", 1.0, f"{self._profile.type}, {min(types)}")
-        elif all(are_apart(self._profile.type, other) for other in types):
-            yield Feature("type.apart", 1.0, f"{self._profile.type} against {min(types)}")
+    def _compare_kinds(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
+        types = {profile.type for profile in profiles}
+        mine = self._profile.type
+        if mine in types:
+            found.append(Feature("type.same", 1.0, mine))
+        elif mine.partition(".")[0] in {other.partition(".")[0] for other in types}:
+            found.append(Feature("type.related", 1.0, f"{mine}, {min(types)}"))
         else:
-            yield Feature("type.differs", 1.0, f"{self._profile.type} against {min(types)}")
-        if any(e.former for e in exemplars):
-            yield Feature("article.former", 1.0, "the article's former version was here")
+            apart = all([are_apart(mine, other) for other in types])
+            name = "type.apart" if apart else "type.differs"
+            found.append(Feature(name, 1.0, f"{mine} against {min(types)}"))
 
 
 def term_weights(profile: Profile, counts: Counts) -> dict[str, float]:
     """The terms of a profile weighted by how telling they are."""
-    return {term: weight * counts.rarity(term_token(term)) for term, weight in profile.terms.items()}
+    rarities = counts.of_terms(profile.terms)
+    return {term: weight * rarities[term] for term, weight in profile.terms.items()}
 
 
 def norm(weights: dict[str, float]) -> float:
     """The length of weighted terms as a vector."""
-    return math.sqrt(sum(weight * weight for weight in weights.values()))
+    return math.sqrt(sum([weight * weight for weight in weights.values()]))
+
+
+# What most comparisons find of names and places.
+_NO_NAMES = (Feature("name.shared", 0.0), Feature("name.full", 0.0))
+_NO_ORGANISATION = Feature("organisation.shared", 0.0)
+_NO_PLACE = Feature("place.article", 0.0)
+
+
+def _shared(mine: frozenset[str], theirs: Iterable[Iterable[str]]) -> list[str]:
+    return sorted({name for names in theirs for name in names if name in mine})
 
 
 def _alike(mine: tuple[int, ...], theirs: tuple[int, ...]) -> float:
@@ -220,10 +270,12 @@ def _event_gap(mine: Profile, theirs: Profile) -> int | None:
 
 
 def _overlap(mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
-    low = max(bound for bound in (mine[0], theirs[0]))
+    low = max(mine[0], theirs[0])
     highs = [bound for bound in (mine[1], theirs[1]) if bound >= 0]
     return not highs or low <= min(highs)
 
 
 def _shown(names: Sequence[str], rarity: dict[str, float]) -> str:
+    if len(names) < 2:  # as nearly always
+        return "".join(names)
     return ", ".join(sorted(names, key=lambda name: (-rarity[name], name))[:_SHOWN])

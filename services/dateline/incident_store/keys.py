@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from dateline.incident_store.names import surname
 from dateline.incident_store.profile import Profile
-from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token, term_token
+from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token
 
 MAX_SURNAMES = 6
 MAX_PLACES = 3
@@ -99,9 +99,10 @@ def _organisations(profile: Profile, counts: Counts) -> list[str]:
 
 
 def _terms(profile: Profile, counts: Counts) -> dict[str, float]:
-    rarity = {term: counts.rarity(term_token(term)) for term in profile.terms}
-    ranked = sorted(profile.terms, key=lambda term: (-profile.terms[term] * rarity[term], term))
-    return {term: rarity[term] for term in ranked[:MAX_TERMS]}
+    rarity = counts.of_terms(profile.terms)
+    # As pairs, so that sorting calls nothing back.
+    ranked = sorted([(-weight * rarity[term], term) for term, weight in profile.terms.items()])
+    return {term: rarity[term] for _, term in ranked[:MAX_TERMS]}
 
 
 def _week(day: dt.date | None) -> str:

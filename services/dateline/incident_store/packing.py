@@ -16,10 +16,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from dateline.incident_store.profile import Profile, profile_from_json, profile_to_json
-from dateline.incident_store.rarity import term_token
+from dateline.incident_store.rarity import term_number
 from dateline.incident_store.stems import stem
 from dateline.incident_store.stories.profile import ArticleProfile
-from dateline.incident_store.tokens import key_of, number_of
+from dateline.incident_store.tokens import key_of
 
 VERSION = 2
 _HEAD = struct.Struct("<BIII")
@@ -84,7 +84,7 @@ def pack_report(profile: Profile) -> bytes:
     """An account's profile as bytes: terms and MinHash as numbers, the rest as JSON."""
     terms: dict[int, float] = {}
     for term, weight in profile.terms.items():
-        terms[number_of(term_token(term))] = weight
+        terms[term_number(term)] = weight
     rest = profile_to_json(replace(profile, terms={}, minhash=())).encode()
     return b"".join([bytes([VERSION]), _pack_weighted(terms), _pack_numbers(profile.minhash), rest])
 
@@ -96,7 +96,7 @@ def unpack_report(stored: bytes) -> tuple[Profile, dict[int, float]]:
     """
     if stored[:1] == b"{":
         old = profile_from_json(stored.decode())
-        terms = {number_of(term_token(stem(term))): weight for term, weight in old.terms.items()}
+        terms = {term_number(stem(term)): weight for term, weight in old.terms.items()}
         return replace(old, terms={}), terms
     terms, at = _read_weighted(stored, 1)
     minhash, at = _read_numbers(stored, at)
@@ -110,7 +110,8 @@ def pack_keys(keys: Iterable[int]) -> bytes:
 
 def unpack_keys(stored: bytes) -> tuple[int, ...]:
     """The keys that `pack_keys` wrote; release 0.1 wrote a list of their words in JSON."""
-    if stored[:1] == b"[":
+    # One key of 256 begins with the byte of a bracket, too: only a whole list of words is one.
+    if stored == b"[]" or (stored.startswith(b'["') and stored.endswith(b'"]')):
         return tuple(key_of(word) for word in json.loads(stored))
     return tuple(number for (number,) in struct.iter_unpack("<q", stored))
 

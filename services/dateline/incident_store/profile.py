@@ -12,7 +12,7 @@ from dateline.domain.entity import EntityType
 from dateline.domain.incident import FigureKind, IncidentAccount, ParticipantRole, Prominence
 from dateline.domain.linking import ArticleDigest
 from dateline.incident_store.names import fold, person_name, place_parts
-from dateline.incident_store.rarity import organisation_token, place_token, surname_token, term_token
+from dateline.incident_store.rarity import organisation_token, place_token, surname_token, term_number
 from dateline.incident_store.stems import stem
 from dateline.incident_store.tokens import number_of
 
@@ -129,7 +129,7 @@ def _stems(digest: ArticleDigest) -> dict[str, float]:
 def numbers_of(profile: Profile) -> set[int]:
     """The numbers of every token whose rarity linking asks for."""
     return {
-        *(number_of(term_token(term)) for term in profile.terms),
+        *map(term_number, profile.terms),
         *(number_of(surname_token(name)) for name in profile.people),
         *(number_of(place_token(place)) for place in (*profile.places, *profile.article_places)),
         *(number_of(organisation_token(name)) for name in profile.organisations),

@@ -66,30 +66,26 @@ class RankingModel:
         """How likely an incident with these features is the right one."""
         curves = self.curves
         log_odds = self.prior
-        for feature in features:
-            curve = curves.get(feature.name)
-            if curve:
-                log_odds += curve(feature.value)
+        for name, value, _ in features:
+            curve = curves.get(name)
+            if curve is not None:
+                log_odds += curve(value)
         return _probability(log_odds)
 
     def candidate(self, incident_id: str, features: Sequence[Feature]) -> LinkCandidate:
-        """The score with its reasons."""
+        """The score of an incident, with its reasons."""
         return LinkCandidate(incident_id, self.score(features), self.reasons(features))
 
     def reasons(self, features: Sequence[Feature]) -> tuple[LinkReason, ...]:
         """What speaks for and against: weightiest first, adding up to the score's log-odds."""
-        reasons = [
-            LinkReason(feature.name, round(weight, 4), feature.detail[:500])
-            for feature in features
-            if abs(weight := self._weight(feature)) >= _LEAST_REASON
-        ]
-        reasons.append(LinkReason("prior", self.prior, "how rarely any one candidate is the right one"))
+        reasons = [LinkReason("prior", self.prior, "how rarely any one candidate is the right one")]
+        for name, value, detail in features:
+            curve = self.curves.get(name)
+            weight = curve(value) if curve is not None else 0.0
+            if abs(weight) >= _LEAST_REASON:
+                reasons.append(LinkReason(name, round(weight, 4), detail[:500]))
         reasons.sort(key=lambda reason: (-abs(reason.weight), reason.feature))
         return tuple(reasons)
-
-    def _weight(self, feature: Feature) -> float:
-        curve = self.curves.get(feature.name)
-        return curve(feature.value) if curve else 0.0
 
 
 @cache

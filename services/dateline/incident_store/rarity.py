@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from dateline.incident_store.names import surname
@@ -26,6 +26,7 @@ class Counts:
     of: Mapping[int, int] = field(default_factory=dict)
     # A token is asked for once for every candidate that shares it.
     _known: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
+    _terms: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of_tokens(cls, articles: int, of: Mapping[str, int]) -> Counts:
@@ -35,6 +36,17 @@ class Counts:
     def rarity(self, token: str) -> float:
         """From near 0 for a token that every article holds to 1 for one that none held before."""
         return self.rarity_of(number_of(token))
+
+    def of_terms(self, terms: Iterable[str]) -> dict[str, float]:
+        """The rarity of each term: the same hundred are asked for at each step of linking an article."""
+        known = self._terms
+        found = {}
+        for term in terms:
+            rarity = known.get(term)
+            if rarity is None:
+                rarity = known[term] = self.rarity_of(term_number(term))
+            found[term] = rarity
+        return found
 
     def rarity_of(self, number: int) -> float:
         """The rarity of the token of a number."""
@@ -67,6 +79,12 @@ def _background() -> Mapping[int, float]:
 def term_token(term: str) -> str:
     """The token of a term."""
     return f"t:{term}"
+
+
+@lru_cache(maxsize=65_536)
+def term_number(term: str) -> int:
+    """The number of a term's token."""
+    return number_of(term_token(term))
 
 
 def surname_token(name: str) -> str:

@@ -57,7 +57,10 @@ def rank_candidates(
             features = comparer.compare(usable)
             scored.append((-model.score(features), incident_id, features))
     scored.sort(key=lambda row: row[:2])
-    return tuple(model.candidate(incident_id, features) for _, incident_id, features in scored[:MAX_RANKED])
+    return tuple(
+        LinkCandidate(incident_id, -score, model.reasons(features))
+        for score, incident_id, features in scored[:MAX_RANKED]
+    )
 
 
 def _usable(

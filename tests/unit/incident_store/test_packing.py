@@ -78,6 +78,13 @@ def test_keys_survive_storage(keys: list[int]) -> None:
     assert unpack_keys(pack_keys(keys)) == tuple(keys)
 
 
+@pytest.mark.parametrize(
+    "key", [ord("["), int.from_bytes(b'["xxxxxx', "little"), int.from_bytes(b"[]      ", "little")]
+)
+def test_keys_that_begin_like_what_release_0_1_stored_are_none(key: int) -> None:
+    assert unpack_keys(pack_keys([key])) == (key,)
+
+
 def test_no_word_of_an_article_is_kept_but_names_of_people_and_places() -> None:
     request = newark()
     stored = pack_report(profile_of(request.accounts, request.digest))

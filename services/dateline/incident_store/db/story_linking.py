@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, update
 
 from dateline.incident_store.db.counting import count
 from dateline.incident_store.db.filing import FiledDigest, Filing
@@ -21,6 +21,12 @@ from dateline.incident_store.story_ports import FiledArticle, Hit
 
 _LENGTHS = struct.Struct("<6f")
 _COPY_SIZE = struct.Struct("<H")
+# Asked for by every call: a fixed text is ready, where a built statement takes ten times as long as its answer.
+_PLACE_OF = {
+    sqlite: f"SELECT story_id FROM story_articles WHERE newsroom_id = {mark} AND article_id = {mark} "  # noqa: S608
+    "AND retracted_at IS NULL"
+    for sqlite, mark in ((True, "?"), (False, "%s"))
+}
 
 
 class SqlStoryLinking:
@@ -45,10 +51,9 @@ class SqlStoryLinking:
 
     def place_of(self, newsroom_id: str, article_id: str) -> str | None:
         """The story that holds the article, or None."""
-        found: str | None = self._connection.scalar(
-            select(story_articles.c.story_id).where(*_standing(newsroom_id, article_id))
-        )
-        return found
+        on_sqlite = self._connection.dialect.name == "sqlite"
+        rows = self._connection.exec_driver_sql(_PLACE_OF[on_sqlite], (newsroom_id, article_id)).all()
+        return str(rows[0][0]) if rows else None
 
     def withdraw(self, newsroom_id: str, article_id: str, at: dt.datetime) -> str | None:
         """Mark the article's place as retracted and unfile it; the story that held it, or None."""

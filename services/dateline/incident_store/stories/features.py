@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -52,6 +52,21 @@ class StoryExemplar:
         return self.copy_of or self.article_id
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The article's names of one kind, as they are compared with each story.
+
+    `features` are the names of what is found, `leading` is the name that leads, and `shown` is how it reads.
+    """
+
+    part: str
+    features: tuple[str, str, str]
+    squared: Mapping[int, float]
+    length: float
+    leading: int
+    shown: str
+
+
 class ArticleComparer:
     """Compares one article with known stories; what depends on the article alone is worked out once."""
 
@@ -62,7 +77,6 @@ class ArticleComparer:
         self._rarity = {number: counts.rarity_of(number) for number in profile.tokens}
         self._squares = {number: rarity * rarity for number, rarity in self._rarity.items()}
         self._terms = self._squared(profile.terms)
-        self._named = {part: self._squared(getattr(profile, part)) for _, part in _NAMES}
         self.lengths = Lengths(
             terms=self._length(profile.terms),
             headline=self._length(dict.fromkeys(profile.headline, 1.0)),
@@ -71,6 +85,8 @@ class ArticleComparer:
             places=self._length(profile.places),
             organisations=self._length(profile.organisations),
         )
+        self._named = [self._of_names(kind, part) for kind, part in _NAMES if getattr(profile, part)]
+        self._alike: dict[tuple[int, ...], float] = {}
 
     def exemplar(self, article_id: str) -> StoryExemplar:
         """The article as one that others are compared with."""
@@ -78,101 +94,139 @@ class ArticleComparer:
 
     def compare(self, exemplars: Sequence[StoryExemplar]) -> tuple[Feature, ...]:
         """The features of the article against a story's articles; needs at least one."""
-        return (
-            *self._texts(exemplars),
-            *(f for kind, part in _NAMES for f in self._names(kind, part, exemplars)),
-            *self._times(exemplars),
-            *self._accounts(exemplars),
-        )
+        profiles = [exemplar.profile for exemplar in exemplars]
+        found = self._texts(exemplars)
+        for names in self._named:
+            self._compare_names(names, exemplars, found)
+        self._compare_times(profiles, found)
+        self._compare_accounts(profiles, found)
+        return tuple(found)
 
     def copied(self, exemplars: Sequence[StoryExemplar]) -> tuple[float, str]:
         """The largest share of equal MinHash values, and the source of the text that has it."""
-        mine = self._profile.minhash
-        alike = (
-            (sum(map(operator.eq, mine, e.profile.minhash)) / MINHASH_SIZE, e.source)
-            for e in exemplars
-            if mine and e.profile.minhash
-        )
-        return max(alike, key=lambda pair: (pair[0], pair[1]), default=(0.0, ""))
+        if not self._profile.minhash:
+            return 0.0, ""
+        alike = [(self._copied(e.profile.minhash), e.source) for e in exemplars if e.profile.minhash]
+        return max(alike, default=(0.0, ""))
 
-    def _texts(self, exemplars: Sequence[StoryExemplar]) -> Iterator[Feature]:
-        cosines = [
-            _cosine(self._terms, e.profile.terms, self.lengths.terms * e.lengths.terms) for e in exemplars
-        ]
+    def _copied(self, theirs: tuple[int, ...]) -> float:
+        alike = self._alike.get(theirs)
+        if alike is None:
+            equal: int = sum(map(operator.eq, self._profile.minhash, theirs))
+            alike = self._alike[theirs] = equal / MINHASH_SIZE
+        return alike
+
+    def _texts(self, exemplars: Sequence[StoryExemplar]) -> list[Feature]:
+        mine, lengths = self._profile, self.lengths
+        cosines = [_cosine(self._terms, e.profile.terms, lengths.terms * e.lengths.terms) for e in exemplars]
         best = max(cosines)
-        yield Feature("text.cosine", best, f"{best:.2f}")
+        found = [Feature("text.cosine", best, f"{best:.2f}")]
         if len(cosines) > 1:
             # An article that is like one of them alone is how clusters run away.
             drift = best - sum(cosines) / len(cosines)
-            yield Feature("text.drift", drift, f"{drift:.2f}")
-        for part in ("headline", "lead"):
-            mine: AbstractSet[int] = getattr(self._profile, part)
-            length: float = getattr(self.lengths, part)
+            found.append(Feature("text.drift", drift, f"{drift:.2f}"))
+        if mine.headline:
             shares = [
-                self._overlap(mine, theirs, length * getattr(e.lengths, part))
+                self._overlap(mine.headline, theirs, lengths.headline * e.lengths.headline)
                 for e in exemplars
-                if mine and (theirs := getattr(e.profile, part))
+                if (theirs := e.profile.headline)
             ]
             if shares:
-                yield Feature(f"text.{part}", max(shares), f"{max(shares):.2f}")
-                if part == "lead":
-                    mean = sum(shares) / len(shares)
-                    yield Feature("text.lead.mean", mean, f"{mean:.2f}")
+                best = max(shares)
+                found.append(Feature("text.headline", best, f"{best:.2f}"))
+        if mine.lead:
+            shares = [
+                self._overlap(mine.lead, theirs, lengths.lead * e.lengths.lead)
+                for e in exemplars
+                if (theirs := e.profile.lead)
+            ]
+            if shares:
+                best, mean = max(shares), sum(shares) / len(shares)
+                found.append(Feature("text.lead", best, f"{best:.2f}"))
+                found.append(Feature("text.lead.mean", mean, f"{mean:.2f}"))
         alike, _ = self.copied(exemplars)
         if alike:
-            yield Feature("text.duplicate", alike, f"{alike:.2f}")
+            found.append(Feature("text.duplicate", alike, f"{alike:.2f}"))
+        return found
 
-    def _names(self, kind: str, part: str, exemplars: Sequence[StoryExemplar]) -> Iterator[Feature]:
+    def _of_names(self, kind: str, part: str) -> _Names:
         mine: Mapping[int, float] = getattr(self._profile, part)
-        others = [
+        leading = _first(mine)
+        return _Names(
+            part=part,
+            features=(f"{kind}.alike", f"{kind}.shared", f"{kind}.leading"),
+            squared=self._squared(mine),
+            length=getattr(self.lengths, part),
+            leading=leading,
+            shown=self._shown([leading]),
+        )
+
+    def _compare_names(self, names: _Names, exemplars: Sequence[StoryExemplar], found: list[Feature]) -> None:
+        part, squared = names.part, names.squared
+        others: list[tuple[Mapping[int, float], float]] = [
             (theirs, getattr(e.lengths, part)) for e in exemplars if (theirs := getattr(e.profile, part))
         ]
-        if not mine or not others:
+        if not others:
             return
-        squared, length = self._named[part], getattr(self.lengths, part)
-        alike = max(_cosine(squared, theirs, length * other) for theirs, other in others)
-        yield Feature(f"{kind}.alike", alike, f"{alike:.2f}")
-        shared = sorted(
-            {number for theirs, _ in others for number in mine.keys() & theirs.keys()},
-            key=lambda number: (-self._rarity[number], number),
-        )
-        yield Feature(f"{kind}.shared", sum(self._rarity[number] for number in shared), self._shown(shared))
-        leading = _first(mine)
-        in_theirs = sum(leading in theirs for theirs, _ in others) / len(others)
-        yield Feature(f"{kind}.leading", in_theirs, self._shown([leading]))
+        alike, both, leading = 0.0, set[int](), 0
+        for theirs, other in others:
+            common = squared.keys() & theirs.keys()
+            if common:
+                both |= common
+                leading += names.leading in common
+                if lengths := names.length * other:
+                    dot = sum([squared[number] * theirs[number] for number in common])
+                    alike = max(alike, min(1.0, dot / lengths))
+        shared = self._rarest_first(both)
+        value = sum([self._rarity[number] for number in shared])
+        of_likeness, of_shared, of_leading = names.features
+        found.append(Feature(of_likeness, alike, f"{alike:.2f}"))
+        found.append(Feature(of_shared, value, self._shown(shared)))
+        found.append(Feature(of_leading, leading / len(others), names.shown))
 
-    def _times(self, exemplars: Sequence[StoryExemplar]) -> Iterator[Feature]:
+    def _compare_times(self, profiles: Sequence[ArticleProfile], found: list[Feature]) -> None:
         mine = self._profile
-        apart = [
-            abs((mine.published - e.profile.published).days)
-            for e in exemplars
-            if mine.published and e.profile.published
-        ]
+        apart = []
+        if mine.published:
+            day = mine.published.toordinal()
+            apart = [abs(day - other.toordinal()) for p in profiles if (other := p.published)]
         if apart:
-            yield Feature("published.distance", math.log1p(min(apart)), f"{min(apart)} days")
+            least = min(apart)
+            found.append(Feature("published.distance", math.log1p(least), f"{least} days"))
         else:
-            yield Feature("published.unknown", 1.0, "a day of publication is not known")
-        gaps = [gap for e in exemplars if (gap := _gap(mine, e.profile)) is not None]
-        if gaps:
-            yield Feature("date.distance", math.log1p(min(gaps)), f"{min(gaps)} days")
+            found.append(Feature("published.unknown", 1.0, "a day of publication is not known"))
+        if mine.earliest and mine.latest:
+            gaps = [gap for profile in profiles if (gap := _gap(mine, profile)) is not None]
+            if gaps:
+                least = min(gaps)
+                found.append(Feature("date.distance", math.log1p(least), f"{least} days"))
 
-    def _accounts(self, exemplars: Sequence[StoryExemplar]) -> Iterator[Feature]:
+    def _compare_accounts(self, profiles: Sequence[ArticleProfile], found: list[Feature]) -> None:
         mine = self._profile
-        types = {kind for e in exemplars for kind in e.profile.types}
+        types = {kind for profile in profiles for kind in profile.types}
         if mine.types and types:
             shared = sorted(types.intersection(mine.types))
             detail = ", ".join(shared) or f"{mine.types[0]} against {min(types)}"
-            yield Feature("type.shared", float(bool(shared)), detail[:100])
+            found.append(Feature("type.shared", float(bool(shared)), detail[:100]))
         elif mine.types or types:
-            yield Feature("type.one_side", 1.0, "one side alone reports an incident")
-        scenes = {scene for e in exemplars for scene in e.profile.scenes}
-        if mine.scenes and scenes:
-            both = sorted(mine.scenes & scenes, key=lambda number: (-self._rarity[number], number))
-            yield Feature("scene.shared", self._rarity[both[0]] if both else 0.0, self._shown(both))
-        ages = {age for e in exemplars for age in e.profile.ages}
-        if mine.ages and ages:
-            alike = sorted(mine.ages & ages)
-            yield Feature("age.shared", float(bool(alike)), ", ".join(map(str, alike[:_SHOWN])))
+            found.append(Feature("type.one_side", 1.0, "one side alone reports an incident"))
+        if mine.scenes:
+            scenes = {scene for profile in profiles for scene in profile.scenes}
+            if scenes:
+                both = self._rarest_first(mine.scenes & scenes)
+                rarest = self._rarity[both[0]] if both else 0.0
+                found.append(Feature("scene.shared", rarest, self._shown(both)))
+        if mine.ages:
+            ages = {age for profile in profiles for age in profile.ages}
+            if ages:
+                alike = sorted(mine.ages & ages)
+                detail = ", ".join(map(str, alike[:_SHOWN]))
+                found.append(Feature("age.shared", float(bool(alike)), detail))
+
+    def _rarest_first(self, numbers: AbstractSet[int]) -> list[int]:
+        if len(numbers) < 2:
+            return list(numbers)
+        return sorted(numbers, key=lambda number: (-self._rarity[number], number))
 
     def _shown(self, numbers: Sequence[int]) -> str:
         return ", ".join(self._words.get(number, "").partition(":")[2] for number in numbers[:_SHOWN])
@@ -180,22 +234,22 @@ class ArticleComparer:
     def _overlap(self, mine: AbstractSet[int], theirs: AbstractSet[int], lengths: float) -> float:
         if not lengths:
             return 0.0
-        return min(1.0, sum(self._squares[number] for number in mine & theirs) / lengths)
+        squares = self._squares
+        return min(1.0, sum([squares[number] for number in mine & theirs]) / lengths)
 
     def _squared(self, weights: Mapping[int, float]) -> dict[int, float]:
         # Both sides' weights hold the rarity of a shared token.
         return {number: weight * self._squares[number] for number, weight in weights.items()}
 
     def _length(self, weights: Mapping[int, float]) -> float:
-        return math.sqrt(sum((weight * self._rarity[number]) ** 2 for number, weight in weights.items()))
+        return math.sqrt(sum([(weight * self._rarity[number]) ** 2 for number, weight in weights.items()]))
 
 
 def _cosine(squared: Mapping[int, float], theirs: Mapping[int, float], lengths: float) -> float:
     if not lengths:
         return 0.0
-    return min(
-        1.0, sum(squared[number] * theirs[number] for number in squared.keys() & theirs.keys()) / lengths
-    )
+    dot = sum([squared[number] * theirs[number] for number in squared.keys() & theirs.keys()])
+    return min(1.0, dot / lengths)
 
 
 def _first(weighted: Mapping[int, float]) -> int:

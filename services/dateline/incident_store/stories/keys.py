@@ -22,10 +22,9 @@ def story_probes(article: DescribedArticle, counts: Counts) -> tuple[Probe, ...]
 
     def rare(numbers: dict[int, float], most: int, weight: float) -> list[Probe]:
         ranked = sorted(
-            ((numbers[number] * counts.rarity(words[number]), words[number]) for number in numbers),
-            key=lambda pair: (-pair[0], pair[1]),
+            [(-times * counts.rarity_of(number), words[number], number) for number, times in numbers.items()]
         )
-        return [Probe(token, weight * counts.rarity(token)) for _, token in ranked[:most]]
+        return [Probe(token, weight * counts.rarity_of(number)) for _, token, number in ranked[:most]]
 
     found = [
         *rare(profile.terms, MAX_TERMS, 1.0),

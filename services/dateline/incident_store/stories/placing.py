@@ -67,7 +67,7 @@ def place_article(
         scored.append((-model.score(features), story_id, features))
     scored.sort(key=lambda row: row[:2])
     ranked = [
-        StoryCandidate(story_id, -score, model.reasons(features)) for score, story_id, features in scored[:3]
+        StoryCandidate(story_id, -score, model.reasons(features)) for score, story_id, features in scored[:2]
     ]
     others = [e for exemplars in known.values() for e in exemplars if e.article_id != article_id]
     alike, source = comparer.copied(others)

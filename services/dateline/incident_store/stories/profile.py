@@ -16,7 +16,13 @@ from dateline.domain.folding import fold
 from dateline.domain.incident import IncidentAccount, Prominence
 from dateline.domain.linking import ArticleDigest
 from dateline.incident_store.names import person_name, place_parts, surname
-from dateline.incident_store.rarity import organisation_token, place_token, surname_token, term_token
+from dateline.incident_store.rarity import (
+    organisation_token,
+    place_token,
+    surname_token,
+    term_number,
+    term_token,
+)
 from dateline.incident_store.stems import stem
 from dateline.incident_store.tokens import number_of
 
@@ -94,7 +100,9 @@ def described(digest: ArticleDigest, accounts: Sequence[IncidentAccount]) -> Des
     time = next((account.time for account in main if account.time), None)
     terms: dict[int, float] = {}
     for term in digest.terms[:MAX_TERMS]:
-        key = number(term_token(stem(term.term)))
+        word = stem(term.term)
+        key = term_number(word)
+        words[key] = term_token(word)
         terms[key] = max(terms.get(key, 0.0), round(term.weight, 2))
     headline = _standing_in(digest.headline, terms, MAX_HEADLINE)
     return DescribedArticle(
@@ -135,5 +143,5 @@ def described(digest: ArticleDigest, accounts: Sequence[IncidentAccount]) -> Des
 
 
 def _standing_in(text: str, terms: dict[int, float], most: int) -> frozenset[int]:
-    found = dict.fromkeys(number_of(term_token(stem(word))) for word in fold(text).split())
+    found = dict.fromkeys([term_number(stem(word)) for word in fold(text).split()])
     return frozenset([key for key in found if key in terms][:most])
