@@ -86,7 +86,7 @@ class Comparer:
         if self._profile.figures:
             found += self._figures(exemplars)
         self._compare_kinds(profiles, found)
-        if any([exemplar.former for exemplar in exemplars]):
+        if any(exemplar.former for exemplar in exemplars):
             found.append(Feature("article.former", 1.0, "the article's former version was here"))
         return tuple(found)
 
@@ -231,7 +231,7 @@ class Comparer:
         elif mine.partition(".")[0] in {other.partition(".")[0] for other in types}:
             found.append(Feature("type.related", 1.0, f"{mine}, {min(types)}"))
         else:
-            apart = all([are_apart(mine, other) for other in types])
+            apart = all(are_apart(mine, other) for other in types)
             name = "type.apart" if apart else "type.differs"
             found.append(Feature(name, 1.0, f"{mine} against {min(types)}"))
 
