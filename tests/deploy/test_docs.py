@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from fakes.kubernetes.chart import rendered_chart
 from fakes.kubernetes.manifests import ROOT, Manifests, tool
 
 pytestmark = pytest.mark.slow
@@ -76,6 +77,11 @@ def test_every_command_does_what_the_page_says(full: Manifests, dev: Manifests, 
                         run(sys.executable, "-m", "dateline.cli", words[1], "--help", folder=tmp_path),
                     )
                 )
+            case "helm", "upgrade":  # what it would send, test_chart compares
+                assert (ROOT / plain[2] / "Chart.yaml").exists()
+                name, _, value = words[words.index("--set") + 1].partition("=")
+                changed = rendered_chart({name.partition(".")[0]: {name.partition(".")[2]: value}})
+                assert f"image: {value}:" in changed.text
             case "kubectl", "create" if plain[1] == "job":
                 assert words[words.index("--from") + 1] in known
                 known.add(f"job/{plain[2]}")

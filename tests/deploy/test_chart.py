@@ -1,0 +1,210 @@
+"""The Helm chart: it renders to what the production overlay renders to, and its values do what they say."""
+
+from __future__ import annotations
+
+import copy
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fakes.kubernetes.chart import CHART, ChartError, lint, rendered_chart
+from fakes.kubernetes.manifests import Manifest, Manifests, tool
+
+pytestmark = pytest.mark.slow
+
+MANAGED = "app.kubernetes.io/managed-by"
+
+
+@pytest.fixture(scope="module")
+def chart() -> Manifests:
+    return rendered_chart()
+
+
+def compared(manifests: Manifests) -> dict[tuple[str, str], Manifest]:
+    """By kind and name, without what has to differ: who manages it, and a digest or revision in a name."""
+    text = yaml.safe_dump_all(manifests.all)
+    for config in manifests.of("ConfigMap"):
+        name = config["metadata"]["name"]
+        if config["metadata"]["labels"][MANAGED] == "Helm":
+            continue  # it says by an annotation that its settings changed
+        text = re.sub(rf"\b{name}$", re.sub(r"-[a-z0-9]{10}$", "", name), text, flags=re.MULTILINE)
+    text = re.sub(r"\bdateline-migrate-1$", "dateline-migrate", text, flags=re.MULTILINE)
+    found = {}
+    for manifest in yaml.safe_load_all(text):
+        found[manifest["kind"], manifest["metadata"]["name"]] = manifest
+        for metadata in all_metadata(manifest):
+            assert metadata["labels"].pop(MANAGED) in {"Helm", "kustomize"}
+            annotations = metadata.pop("annotations", {})
+            assert set(annotations) <= {"dateline.org/settings"}
+    return found
+
+
+def all_metadata(manifest: Manifest) -> Iterator[Manifest]:
+    yield manifest["metadata"]
+    if "template" in manifest.get("spec", {}):
+        yield manifest["spec"]["template"]["metadata"]
+
+
+def unordered(value: object) -> object:
+    """With lists of named things by name, since their order means nothing."""
+    if isinstance(value, dict):
+        return {key: unordered(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return sorted(
+            map(unordered, value),
+            key=lambda each: str(each.get("name", "")) if isinstance(each, dict) else "",
+        )
+    return value
+
+
+def test_it_renders_to_what_the_production_overlay_renders_to(
+    chart: Manifests, production: Manifests
+) -> None:
+    ours, theirs = compared(chart), compared(production)
+    del theirs["Namespace", "dateline"]  # it is there before a release is
+    assert set(ours) == set(theirs)
+    for key in theirs:
+        assert unordered(ours[key]) == unordered(theirs[key]), key
+
+
+def test_the_comparison_sees_a_difference(chart: Manifests, production: Manifests) -> None:
+    changed = Manifests(yaml.safe_dump_all(copy.deepcopy(production.all)))
+    changed.get("Deployment", "dateline-ingest")["spec"]["template"]["spec"]["containers"][0]["ports"][0][
+        "containerPort"
+    ] = 1
+    key = ("Deployment", "dateline-ingest")
+    assert unordered(compared(changed)[key]) != unordered(compared(chart)[key])
+
+
+def test_what_is_rendered_is_valid(chart: Manifests, tmp_path: Path) -> None:
+    (tmp_path / "chart.yaml").write_text(chart.text)
+    checked = subprocess.run(
+        [tool("kubernetes-validate"), "--strict", tmp_path / "chart.yaml"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout
+    assert checked.stdout.count("INFO") == len(chart.all)
+
+
+def test_helm_finds_nothing_to_say() -> None:
+    report = lint()
+    assert report["errors"] == []
+    assert [each for each in report["messages"] if each["severity"] > 1] == []
+
+
+def test_values_do_what_they_say() -> None:
+    manifests = rendered_chart(
+        {
+            "image": {"repository": "registry.example/dateline", "tag": "9", "pullPolicy": "Always"},
+            "imagePullSecrets": [{"name": "registry"}],
+            "apiKeysSecret": "my-keys",
+            "ingest": {
+                "tlsSecret": "my-tls",
+                "databaseSecret": "my-database",
+                "replicas": 5,
+                "autoscaling": {"enabled": False},
+                "settings": {"DRAIN_SECONDS": 12, "LOG_LEVEL": "DEBUG", "MAX_MESSAGE_BYTES": 10_000_000},
+                "resources": {"requests": {"cpu": 3}},
+            },
+            "extraction": {"autoscaling": {"queueWait": "", "maxReplicas": 40, "cpu": 50}},
+            "migrate": {"enabled": False},
+            "networkPolicies": {"prometheusNamespace": "watchers", "postgresqlCidrs": ["10.0.0.5/32"]},
+        },
+        namespace="news",
+    )
+    assert {each["metadata"]["namespace"] for each in manifests.all} == {"news"}
+    assert manifests.of("Job") == []
+    (scaler,) = manifests.of("HorizontalPodAutoscaler")
+    assert [each["type"] for each in scaler["spec"]["metrics"]] == ["Resource"]
+    assert scaler["spec"]["metrics"][0]["resource"]["target"]["averageUtilization"] == 50
+    assert (scaler["spec"]["minReplicas"], scaler["spec"]["maxReplicas"]) == (2, 40)
+    deployment = manifests.get("Deployment", "dateline-ingest")["spec"]
+    assert deployment["replicas"] == 5
+    spec = deployment["template"]["spec"]
+    (container,) = spec["containers"]
+    assert spec["imagePullSecrets"] == [{"name": "registry"}]
+    assert (container["image"], container["imagePullPolicy"]) == ("registry.example/dateline:9", "Always")
+    assert container["resources"]["requests"] == {"cpu": 3, "memory": "192Mi"}
+    assert container["env"][0]["valueFrom"]["secretKeyRef"]["name"] == "my-database"
+    secrets = {volume["secret"]["secretName"] for volume in spec["volumes"] if "secret" in volume}
+    assert secrets == {"my-tls", "my-keys"}
+    settings = manifests.get("ConfigMap", "dateline-ingest")["data"]
+    assert settings["DATELINE_INGEST_DRAIN_SECONDS"] == "12"
+    assert settings["DATELINE_INGEST_LOG_LEVEL"] == "DEBUG"
+    assert settings["DATELINE_INGEST_MAX_MESSAGE_BYTES"] == "10000000"
+    assert settings["DATELINE_INGEST_LISTEN"] == "0.0.0.0:50051"
+    policy = manifests.get("NetworkPolicy", "ingest-to-its-postgresql")["spec"]
+    assert policy["egress"][0]["to"] == [{"ipBlock": {"cidr": "10.0.0.5/32"}}]
+    prometheus = manifests.get("NetworkPolicy", "prometheus-to-metrics")["spec"]["ingress"][0]["from"][0]
+    assert prometheus["namespaceSelector"]["matchLabels"] == {"kubernetes.io/metadata.name": "watchers"}
+
+
+def test_network_policies_can_be_left_out() -> None:
+    assert rendered_chart({"networkPolicies": {"enabled": False}}).of("NetworkPolicy") == []
+
+
+def test_changed_settings_roll_the_pods_of_their_service_only(chart: Manifests) -> None:
+    changed = rendered_chart({"ingest": {"settings": {"LOG_LEVEL": "DEBUG"}}})
+
+    def rolled(name: str) -> bool:
+        one, other = (
+            each.get("Deployment", name)["spec"]["template"]["metadata"]["annotations"]
+            for each in (chart, changed)
+        )
+        return bool(one != other)
+
+    assert rolled("dateline-ingest")
+    assert not rolled("dateline-extraction")
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"ingest": {"replica": 3}}, "replica"),  # a slip of the pen
+        ({"ingest": {"replicas": 0}}, "replicas"),
+        ({"ingest": {"replicas": "3"}}, "replicas"),
+        (
+            {"ingest": {"settings": {"DATELINE_INGEST_LOG_LEVEL": "DEBUG"}}},
+            "DATELINE_INGEST",
+        ),  # twice the prefix
+        ({"ingest": {"settings": {"LISTEN": {"port": 1}}}}, "LISTEN"),
+        ({"image": {"pullPolicy": "Sometimes"}}, "pullPolicy"),
+        ({"networkPolicies": {"postgresqlCidrs": ["10.0.0.5"]}}, "postgresqlCidrs"),  # no size
+        ({"extraction": {"databaseSecret": "none"}}, "databaseSecret"),  # it has no database
+        ({"incidentStore": {"tlsSecret": ""}}, "tlsSecret"),
+    ],
+)
+def test_what_is_no_value_is_refused(values: dict[str, Any], why: str) -> None:
+    with pytest.raises(ChartError, match=why):
+        rendered_chart(values)
+
+
+def test_every_value_is_in_the_schema_and_explained() -> None:
+    text = (CHART / "values.yaml").read_text(encoding="utf-8")
+    schema = yaml.safe_load((CHART / "values.schema.json").read_text(encoding="utf-8"))
+
+    def names(value: Manifest, schema: Manifest) -> Iterator[str]:
+        for name, inner in schema.get("properties", {}).items():
+            if name in ("global", "settings", "resources", "limits", "requests"):
+                continue
+            assert name in value, name
+            yield name
+            yield from names(value[name], inner)
+
+    assert set(names(yaml.safe_load(text), schema))
+
+
+def test_the_chart_is_of_this_version(production: Manifests) -> None:
+    told = yaml.safe_load((CHART / "Chart.yaml").read_text(encoding="utf-8"))
+    image = production.get("Deployment", "dateline-ingest")["spec"]["template"]["spec"]["containers"][0][
+        "image"
+    ]
+    assert told["version"] == told["appVersion"] == image.rpartition(":")[2]
