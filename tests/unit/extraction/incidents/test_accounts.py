@@ -147,6 +147,60 @@ def test_two_days_and_towns_are_two_accounts(analyser: Analyser) -> None:
     assert [account.time.earliest.day for account in accounts if account.time] == [2, 4]
 
 
+@pytest.mark.parametrize(
+    ("body", "types", "why"),
+    [
+        (
+            "A fire killed nine people at a home in Leeds on Monday.\n\nNeighbours heard an explosion.\n\n"
+            "Two of the victims died in hospital on Tuesday.",
+            ["accident.fire"],
+            "what came of it, and harm told of the day after",
+        ),
+        (
+            "A man was shot dead in Leeds on Friday.\n\nPolice arrested a suspect on Monday.\n\n"
+            "The shooting on Saturday night was the second this year, a neighbour said.",
+            ["crime.shooting"],
+            "a day that differs by one is no other shooting",
+        ),
+        (
+            "A passenger plane crashed near Leeds on Monday, killing 62 people.\n\n"
+            "The wreck burst into flames. A fire broke out in a wood.",
+            ["accident.air"],
+            "the fire of a crash",
+        ),
+        (
+            "An earthquake killed 43 people in Iraq on Monday.\n\nA fire broke out at a hospital.\n\n"
+            "The mayor spoke.\n\nHe thanked all.\n\nSchools closed.\n\nTrains stopped.\n\nIt rained.\n\n"
+            "Help came.\n\nA child was killed.",
+            ["disaster.earthquake"],
+            "harm told of far below",
+        ),
+        (
+            "A man was shot dead in Leeds on Friday.\n\n"
+            "Another man was shot dead in a separate shooting on Saturday.",
+            ["crime.shooting", "crime.shooting"],
+            "a word says so",
+        ),
+        (
+            "A man was shot dead in Leeds on Friday.\n\nA woman was shot dead in York on Saturday.",
+            ["crime.shooting", "crime.shooting"],
+            "another town and day",
+        ),
+        (
+            "A fire killed nine people in Leeds on Monday.\n\nA bus crash killed two in York on Monday.",
+            ["accident.fire", "accident.road"],
+            "what does not come of a fire",
+        ),
+    ],
+)
+def test_a_second_account_wants_a_word_for_it(
+    analyser: Analyser, body: str, types: list[str], why: str
+) -> None:
+    accounts = analysed(analyser, "", body, dt.date(2020, 3, 4)).accounts
+    main = [account.type for account in accounts if account.prominence is Prominence.MAIN]
+    assert main == types, why
+
+
 def test_furniture_makes_no_incident(analyser: Analyser) -> None:
     body = "The council met on Monday.\nRELATED: Bomb kills 12 in market"
     begin = body.index("RELATED")

@@ -1,8 +1,9 @@
 """Which sentences tell of the same incident.
 
 Each sentence that evokes an incident joins the nearest earlier draft that nothing speaks against: types of
-one family, days that meet, towns that meet, no word such as "another" or "separate". Otherwise it opens a
-draft of its own. Words of harm alone ("was killed") join any draft near by.
+one family, towns that meet, no day long before, no word such as "another" or "separate". What comes of an
+incident is told of as its part: the fire in a wreck. Otherwise it opens a draft of its own. Words of harm
+alone ("was killed") join any draft that they are not told apart from.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ _GENERAL_SHARE = 0.25
 """A general type is taken where the special ones weigh less than this share of it."""
 _NAMED_WITHIN = 12
 """Sentences within which the article says what its dead died of."""
-_WEAK_WITHIN = 6
-"""Sentences within which words of harm alone are of the incident last told of."""
+_SAME_DAYS = 10
+"""Days within which a day alone makes no other incident: the arrest, the night, the funeral."""
+_LATER_DAYS = 14
+"""Days after an incident within which somebody may be said to have died of it."""
 _GENERAL = frozenset(
     {"crime.homicide", "conflict.armed_assault", "accident.explosion", "accident.road", "accident.fire"}
 )
@@ -36,9 +39,6 @@ _CONFLICT, _SHOOTING = "conflict.", "crime.shooting"
 """Shots are a part of a fight that more words tell of."""
 _MISHAPS = frozenset({"accident", "disaster"})
 """Areas whose incidents a headline may tell of by the dead alone: "Ferry toll climbs to 31"."""
-_UNREST = "unrest"
-_DAMAGE = frozenset({"crime.arson", "crime.robbery"})
-"""What crowds do to property: it is of the unrest that it is told of behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class _Drafting:
         firm, weak = _firm_and_weak(passage)
         touched: list[Draft] = []
         for family, group in firm.items():
-            meant = self._meant(family, group, passage) or self._of_unrest(group, passage)
+            meant = self._meant(family, group, passage)
             if meant is not None:
                 meant.add(passage, [replace(trigger, type=meant.type) for trigger in group])
                 touched.append(meant)
@@ -181,7 +181,7 @@ class _Drafting:
             touched[0].add(passage, weak)
             self.current = touched[0]
         elif weak:
-            self.current = self._near(passage) or self._of_weak(weak, passage)
+            self.current = self._at_hand(passage) or self._of_weak(weak, passage)
             self.current.add(passage, weak)
         elif self.current is not None and (
             passage.harms or passage.damages or passage.number - self.current.last <= 2
@@ -207,24 +207,23 @@ class _Drafting:
         return draft
 
     def _meant(self, family: str, group: Sequence[Trigger], passage: Passage) -> Draft | None:
-        """The incident last told of, where a general word may stand for it: "the attack" for a bombing."""
-        current = self._near(passage)
-        if current is None or not all(trigger.strength == GENERIC for trigger in group):
-            return None
-        return current if _absorbs(current.family, family) else None
+        """The incident last told of, where other words are of it too.
 
-    def _of_unrest(self, group: Sequence[Trigger], passage: Passage) -> Draft | None:
-        """The unrest last told of, where what is burned or looted is a part of it."""
-        current = self._near(passage)
-        if current is None or current.family != _UNREST:
-            return None
-        return current if any(trigger.type in _DAMAGE for trigger in group) else None
-
-    def _near(self, passage: Passage) -> Draft | None:
+        A general word may stand for it, as "the attack" for a bombing; and what mostly comes of it is a part
+        of it unless the passage says where else, as the fire in a wreck.
+        """
         current = self.current
-        if current is None or passage.number - current.last > _WEAK_WITHIN or _conflict(current, passage):
+        if current is None or family == current.family or _conflict(current, passage):
             return None
-        return current
+        if all(trigger.strength == GENERIC for trigger in group) and _absorbs(current.family, family):
+            return current
+        comes_of_it = family in _COMES_OF.get(current.family, ())
+        return current if comes_of_it and not _are_other_towns(current, passage) else None
+
+    def _at_hand(self, passage: Passage) -> Draft | None:
+        """The incident last told of that words of harm alone may be of."""
+        able = ([self.current] if self.current is not None else []) + self.drafts[::-1]
+        return next((draft for draft in able if not _is_elsewhere(draft, passage)), None)
 
     def _of_weak(self, weak: Sequence[Trigger], passage: Passage) -> Draft:
         family = taxonomy()[weak[0].type].family
@@ -261,6 +260,20 @@ _MEETS = {
     "unrest": {"crowd", "fire", "robbery"},
 }
 """Families whose words may name one incident in one sentence; either way round."""
+
+
+_COMES_OF = {
+    "attack": {"fire"},
+    "bombing": {"fire", "collapse"},
+    "earthquake": {"fire", "flood", "collapse", "bombing"},
+    "fire": {"bombing", "collapse"},
+    "flood": {"transport", "collapse", "fire"},
+    "industrial": {"bombing", "fire"},
+    "transport": {"fire", "bombing"},
+    "unrest": {"fire", "robbery", "fighting", "crowd"},
+    "volcano": {"fire", "flood"},
+}
+"""Families whose incidents come of one of the first in later sentences; not the other way round."""
 
 
 def _absorbs(one: str, other: str) -> bool:
@@ -302,11 +315,29 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
     if all(known.zone is ZoneKind.HEADLINE for known in draft.passages):
         # The text under a headline tells of what the headline does.
         return False
-    said = passage.said
-    if said and draft.times and not any(_near(one, other) for one in said for other in draft.times):
+    if not passage.said:
+        return False
+    if _are_other_towns(draft, passage):
         return True
+    return not _within(draft, passage, _SAME_DAYS)
+
+
+def _are_other_towns(draft: Draft, passage: Passage) -> bool:
     towns = {town(place) for place in passage.places if place.rank == TOWN and place.located}
-    return bool(said) and bool(towns) and bool(draft.towns) and not _meet(towns, draft.towns)
+    return bool(towns) and bool(draft.towns) and not _meet(towns, draft.towns)
+
+
+def _within(draft: Draft, passage: Passage, days: int) -> bool:
+    """Whether the days said of a passage lie so near to those of a draft."""
+    said, known = passage.said, draft.times
+    return not said or not known or any(_gap(one, other) <= days for one in said for other in known)
+
+
+def _is_elsewhere(draft: Draft, passage: Passage) -> bool:
+    """Whether words of harm alone are of another incident: another town and day, or a day long before."""
+    if not _conflict(draft, passage):
+        return False
+    return passage.apart or _are_other_towns(draft, passage) or not _within(draft, passage, _LATER_DAYS)
 
 
 def _meet(towns: set[str], others: set[str]) -> bool:
@@ -317,9 +348,9 @@ def _meet(towns: set[str], others: set[str]) -> bool:
     )
 
 
-def _near(one: Time, other: Time) -> bool:
-    gap = max(
+def _gap(one: Time, other: Time) -> int:
+    """The days between two times; 0 or less where they meet."""
+    return max(
         (one.interval.earliest - other.interval.latest).days,
         (other.interval.earliest - one.interval.latest).days,
     )
-    return gap <= 1
