@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.domain.incident import Prominence
+from dateline.domain.incident import FigureKind, Prominence
 from dateline.evaluation.golden import GoldenArticle, load_corpus
 from dateline.evaluation.golden.loading import read_article
 from dateline.evaluation.golden.model import FAMILIES, NO_FAMILY, Half
@@ -74,3 +74,22 @@ def test_the_independent_half_has_every_family_and_incidents_told_over_days(
     )
     assert sum(count >= 3 for count in told.values()) >= 12
     assert len(independent) >= 50
+
+
+def test_the_development_half_has_every_family_look_alikes_and_every_kind_of_figure(
+    corpus: list[GoldenArticle],
+) -> None:
+    development = [article for article in corpus if article.half is Half.DEVELOPMENT]
+    accounts = [account for article in development for account in article.accounts]
+    main = {
+        (article.id, account.incident, account.type)
+        for article in development
+        for account in article.accounts
+        if account.prominence is Prominence.MAIN
+    }
+    told = Counter(incident for _, incident, _ in main)
+    look_alikes = Counter((article, type_) for article, _, type_ in main)
+    assert {article.family for article in development} == {*FAMILIES, NO_FAMILY}
+    assert {figure.kind for account in accounts for figure in account.figures} == set(FigureKind)
+    assert sum(count >= 2 for count in told.values()) >= 8
+    assert sum(count >= 2 for count in look_alikes.values()) >= 4
