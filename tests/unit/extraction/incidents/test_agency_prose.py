@@ -114,3 +114,53 @@ def test_a_dateline_is_where_it_was_filed(
     analyser: Analyser, body: str, expected: list[str], why: str
 ) -> None:
     assert [place.name for place in mains(analyser, body)[0].places] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (
+            "A man was shot on Tuesday in Leeds, and no arrests had been made as of Thursday.",
+            dt.date(2024, 5, 7),
+            "as of is later",
+        ),
+        (
+            "Two women were shot dead last week in Leeds. They were attacked on May 2 at a bus stop.",
+            dt.date(2024, 5, 2),
+            "a day within the week told of first",
+        ),
+        (
+            "The teenager was in critical condition Thursday. He was shot in Leeds on Monday.",
+            dt.date(2024, 5, 6),
+            "how he was later",
+        ),
+        (
+            "The man accused of shooting a boy was denied bond at a court appearance on Thursday. "
+            "The boy was shot on Monday in Leeds.",
+            dt.date(2024, 5, 6),
+            "the day of the court",
+        ),
+        (
+            "They were asleep about 9 a.m. Monday when a toddler shot himself, prosecutors said Thursday.",
+            dt.date(2024, 5, 6),
+            "a clause with when",
+        ),
+        (
+            "Posted: Friday, May 10, 2024 4:46 AM\n\nA man shot his wife just before 8 p.m. Tuesday in Leeds.",
+            dt.date(2024, 5, 7),
+            "when the page was put up",
+        ),
+        (
+            "A shooting in Leeds was reported at 11:42 a.m. on Monday. Police were told at once.",
+            dt.date(2024, 5, 6),
+            "when it became known is as good",
+        ),
+    ],
+)
+def test_the_day_is_that_of_the_incident(analyser: Analyser, body: str, expected: dt.date, why: str) -> None:
+    text = Text("", body, "en", tuple(line_zones("", body)))
+    result = analyser.analyse([ExtractionInput(text, PUBLISHED)])[0]
+    assert isinstance(result, Extraction)
+    time = result.accounts[0].time
+    assert time is not None
+    assert (time.earliest, time.latest) == (expected, expected), why

@@ -13,6 +13,8 @@ from dateline.extraction.components.incidents.times import Time
 
 _JUST_PAST = 7
 """Days before publication."""
+_A_MONTH = 31
+"""Days; a day of some year may be that of anything."""
 _INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 
 
@@ -35,11 +37,31 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 - (20 if _within(context.reading, time, heads) else 0)
                 - (6 if time in passage.said else 0)
                 + (10 if told_of(context.reading, time.start, time.end) else 0)
-                + (30 if is_stamp(context.reading, time) else 0)
+                + (1000 if is_stamp(context.reading, time) else 0)
             )
             if best is None or (cost, time.start) < best[0]:
                 best = ((cost, time.start), time)
-    return best[1] if best is not None else _of_lead(context, draft)
+    if best is None:
+        return _of_lead(context, draft)
+    return best[1] if best[1].fine else _day_in(context, draft, best[1])
+
+
+def _day_in(context: Context, draft: Draft, coarse: Time) -> Time:
+    """The day told of later within a week or a month: "killed last week ... gunned down last Thursday"."""
+    within = coarse.interval
+    if (within.latest - within.earliest).days > _A_MONTH:
+        return coarse
+    days = [
+        (time not in passage.said, order, time.start, time)
+        for order, passage in enumerate(draft.passages)
+        for time in passage.times
+        if time.fine
+        and within.earliest <= time.interval.earliest
+        and time.interval.latest <= within.latest
+        and not told_of(context.reading, time.start, time.end)
+        and not is_stamp(context.reading, time)
+    ]
+    return min(days, key=lambda day: day[:3])[3] if days else coarse
 
 
 def _of_lead(context: Context, draft: Draft) -> Time | None:

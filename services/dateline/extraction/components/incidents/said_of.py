@@ -15,6 +15,8 @@ from dateline.extraction.components.incidents.times import Time
 _CLOSE = 4
 """Tokens within which a day is said of an incident whatever the parse."""
 _STEPS = 6
+_STAMP_WITHIN = 12
+"""Tokens back from a time, none of them of a clause, within which a word says that it is a stamp."""
 _STAMPS = frozenset({"posted", "updated", "published", "modified", "edited", "copyright"})
 
 
@@ -34,8 +36,13 @@ def days_of(reading: Reading, times: Sequence[Time], heads: Sequence[int]) -> li
 
 
 def is_stamp(reading: Reading, time: Time) -> bool:
-    """Whether the time is when a page was put up or changed."""
-    return not _STAMPS.isdisjoint(reading.words[max(0, time.start - 4) : time.start])
+    """Whether the time is when a page was put up or changed: "Posted: Friday, June 26, 2015 4:46 AM EDT"."""
+    for index in range(time.start - 1, max(-1, time.start - _STAMP_WITHIN), -1):
+        if reading.words[index] in _STAMPS:
+            return True
+        if reading.pos[index] in ("VERB", "AUX", "PRON", "DET"):
+            return False
+    return False
 
 
 def _said_of(reading: Reading, time: Time, heads: Sequence[int], verbs: set[int]) -> bool:
@@ -50,7 +57,16 @@ def _said_of(reading: Reading, time: Time, heads: Sequence[int], verbs: set[int]
             return True
         if reading.pos[index] == "VERB" or reading.heads[index] == index:
             break
-    return index in verbs
+    return index in verbs or any(_when(reading, index, verb) for verb in verbs)
+
+
+def _when(reading: Reading, verb: int, inner: int) -> bool:
+    """Whether a clause with "when" hangs on a verb: "They were asleep about 9 a.m. Monday when he shot ..."."""
+    return (
+        reading.heads[inner] == verb
+        and reading.deps[inner] == "advcl"
+        and any(reading.words[child] == "when" for child in reading.children[inner])
+    )
 
 
 def _verb_above(reading: Reading, index: int) -> int:

@@ -80,14 +80,25 @@ def _counts(reading: Reading, verb: int) -> bool:
 
 
 def told_of(reading: Reading, start: int, end: int) -> bool:
-    """Whether tokens [start, end) say when something was said: "condemned the murder today"."""
+    """Whether tokens [start, end) say when something was said, or how things stood later.
+
+    Like "condemned the murder today", "no arrests as of Thursday", "is in critical condition Wednesday". Not
+    "The shooting was reported at 5 p.m. on Monday", which is when it became known, as good as when it was.
+    """
     head = next((reading.heads[i] for i in range(start, end) if not start <= reading.heads[i] < end), start)
+    if reading.words[max(0, start - 2) : start] == ["as", "of"]:
+        return True
     if reading.pos[head] == "ADP":
         head = reading.heads[head]
-    if reading.lemmas[head] in _cues()[0] | _telling():
+    lemma = reading.lemmas[head]
+    if lemma == "report" and reading.child(head, "nsubjpass") is not None:
+        return False
+    if lemma in _cues()[0] or lemma in _telling() or lemma in _courts():
         return True
     return any(
-        reading.lemmas[child] in _courts() for child in reading.kids(head, "nsubj", "nsubjpass", "pobj")
+        reading.lemmas[child] in _courts()
+        for preposition in (head, *reading.kids(head, "prep"))
+        for child in reading.kids(preposition, "nsubj", "nsubjpass", "pobj")
     )
 
 
