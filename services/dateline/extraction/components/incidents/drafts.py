@@ -217,6 +217,8 @@ class _Drafting:
             return None
         if all(trigger.strength == GENERIC for trigger in group) and _absorbs(current.family, family):
             return current
+        if family == _ATTACK and _is_of_siege(current, group, passage):
+            return current
         comes_of_it = family in _COMES_OF.get(current.family, ())
         return current if comes_of_it and not _are_other_towns(current, passage) else None
 
@@ -274,6 +276,18 @@ _COMES_OF = {
     "volcano": {"fire", "flood"},
 }
 """Families whose incidents come of one of the first in later sentences; not the other way round."""
+
+
+_ATTACK, _SIEGE = "attack", "conflict.hostage_taking"
+
+
+def _is_of_siege(draft: Draft, group: Sequence[Trigger], passage: Passage) -> bool:
+    """Whether fighters' deeds are of a siege told of: a defence "under siege" holds and harms nobody."""
+    return (
+        draft.type == _SIEGE
+        and all(trigger.type.startswith(_CONFLICT) for trigger in group)
+        and any(told.harms for told in (*draft.passages, passage))
+    )
 
 
 def _absorbs(one: str, other: str) -> bool:

@@ -61,7 +61,7 @@ def _said_of(reading: Reading, time: Time, heads: Sequence[int], verbs: set[int]
 
 
 def _when(reading: Reading, verb: int, inner: int) -> bool:
-    """Whether a clause with "when" hangs on a verb: "They were asleep about 9 a.m. Monday when he shot ..."."""
+    """Whether a clause with "when" hangs on a verb: "They were asleep at 9 a.m. Monday when he shot"."""
     return (
         reading.heads[inner] == verb
         and reading.deps[inner] == "advcl"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.frames import framed, is_headline_verb
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.reality import reality
@@ -27,6 +28,7 @@ TOLL = "toll"
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MAKES = frozenset({"lead", "launch", "make", "start", "mount", "join", "build", "anchor"})
 """Verbs whose subject does what their object says: "the striker led the attack"."""
+_OPENS, _CLOSES = frozenset({"“", "‘", '"', "``"}), frozenset({"”", "’", '"', "''"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _COMPLEMENTS = frozenset({"of", "on", "about", "against", "for", "from", "to", "with", "over", "in", "by"})
 
@@ -181,7 +183,11 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
         and reading.pos[head] in _NOUNS
     ):
         return True
-    if reading.labels[head] == "WORK_OF_ART" or _is_score(reading, start):
+    if (
+        reading.labels[head] == "WORK_OF_ART"
+        or _is_score(reading, start)
+        or _is_so_called(reading, start, end)
+    ):
         return True
     vetoes = words.vetoes.get(lemma, frozenset())
     needs = words.needs.get(lemma) if end - start == 1 and reading.pos[head] in _NOUNS else None
@@ -207,6 +213,17 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
     ):
         return True
     return not vetoes.isdisjoint(near)
+
+
+def _is_so_called(reading: Reading, start: int, end: int) -> bool:
+    """Whether a word alone stands in quotation marks, as what one calls it: a “raid” on pension funds."""
+    return (
+        start > 0
+        and end < len(reading.words)
+        and reading.words[start - 1] in _OPENS
+        and reading.words[end] in _CLOSES
+        and reading.sentences[reading.sentence_of[start]].zone is not ZoneKind.HEADLINE
+    )
 
 
 def _is_score(reading: Reading, end: int) -> bool:
