@@ -1,15 +1,18 @@
 """A store with as many incidents as wanted, filled past the use cases: a million take minutes, not days.
 
-Every key row and every count is what linking would have filed for the incident. The compared profiles are
-drawn from some thousand that were made in full, since making a million takes longer than all else and a
-profile's content decides nothing about how long it takes to compare.
+Every key row and every count is what linking would have filed for the incident. Each has a packed profile of
+its own: its names, places, day and telling words, the rest of its hundred words from one of a thousand sets.
+Only lengths in term space are those of an average profile.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import struct
+import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass
 from itertools import islice
 from typing import Any
 
@@ -19,8 +22,9 @@ from sqlalchemy import Engine
 
 from benchmarks import made_up_news as made
 from benchmarks.made_up_news import Drawn, MadeUpNews
+from dateline.domain.linking import MINHASH_SIZE
 from dateline.incident_store.features import norm, term_weights
-from dateline.incident_store.packing import pack_article, pack_report
+from dateline.incident_store.packing import VERSION
 from dateline.incident_store.profile import profile_of
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.stems import stem
@@ -29,39 +33,59 @@ from dateline.incident_store.stories.profile import described
 from dateline.incident_store.tokens import key_of, number_of
 
 TELLING_TERMS = 14
-POOL = 1_000
+SAMPLE = 100
+SETS_OF_WORDS = 1_000
 CHUNK = 50_000
 _FAMILIES = [kind.partition(".")[0] for kind in made.KINDS]
 _WEEKS = made.DAYS // 7 + 2
 _LENGTHS = struct.Struct("<6f")
+_COUNT = struct.Struct("<H")
+_HEAD = struct.Struct("<BIII")
 
 type Numbers = NDArray[np.int64]
 type Rows = Iterator[tuple[Any, ...]]
 
 
-def fill(engine: Engine, incidents: int, seed: int = 1) -> None:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What filling may take; a monotonic time and a size of the database."""
+
+    until: float
+    most_bytes: int
+
+    def check(self, used_bytes: int) -> None:
+        """SystemExit where either is passed: what was filled is dropped with its folder."""
+        if time.monotonic() > self.until:
+            raise SystemExit("filling takes longer than it may")
+        if used_bytes > self.most_bytes:
+            raise SystemExit(f"the database takes {used_bytes:,} bytes, more than it may")
+
+
+def fill(engine: Engine, incidents: int, bounds: Bounds, seed: int = 1) -> None:
     """File so many incidents with one report each, and so many stories with one article each."""
     news = MadeUpNews(seed)
     drawn = news.draw(incidents, TELLING_TERMS)
     insert = _copy if engine.dialect.name == "postgresql" else _insert
-    reports, articles = _pools(MadeUpNews(seed + 1))
+    report_length, lengths = _lengths(MadeUpNews(seed + 1))
     days = drawn.days + made.FIRST_DAY.toordinal()
     names = (
         "newsroom_id, number, {item}, {owner}, reported_at, norm, profile, keys, day",
         "newsroom_id, key, day, number",
     )
-    for kind, item, owner, pool, keys in (
-        ("report", "report_id", "incident_id", reports, _report_keys(drawn)),
-        ("article", "article_id", "story_id", articles, _article_keys(drawn)),
+    made_up = _Profiles(drawn, lengths)
+    for kind, item, owner, length, profiles, keys in (
+        ("report", "report_id", "incident_id", report_length, made_up.reports(), _report_keys(drawn)),
+        ("article", "article_id", "story_id", lengths[0], made_up.articles(), _article_keys(drawn)),
     ):
         insert(
             engine,
             f"{kind}_digests",
             names[0].format(item=item, owner=owner),
-            _digest_rows(kind, days, pool),
+            _digest_rows(kind, days, length, profiles),
+            bounds,
         )
-        insert(engine, f"{kind}_keys", names[1], _key_rows(keys, days))
-    insert(engine, "token_counts", "newsroom_id, token, articles", _count_rows(drawn))
+        insert(engine, f"{kind}_keys", names[1], _key_rows(keys, days), bounds)
+    insert(engine, "token_counts", "newsroom_id, token, articles", _count_rows(drawn), bounds)
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
         connection.commit()
@@ -130,12 +154,11 @@ def _key_rows(columns: Sequence[Numbers], days: Numbers) -> Rows:
             yield "default", key, day, number
 
 
-def _digest_rows(kind: str, days: Numbers, pool: Sequence[tuple[float, bytes]]) -> Rows:
+def _digest_rows(kind: str, days: Numbers, length: float, profiles: Iterator[bytes]) -> Rows:
     owner = "inc" if kind == "report" else "sto"
     epoch = dt.date(1970, 1, 1).toordinal()
     keys = bytes(8 * 24)
-    for number, day in enumerate(days.tolist(), 1):
-        length, profile = pool[number % len(pool)]
+    for number, (day, profile) in enumerate(zip(days.tolist(), profiles, strict=True), 1):
         moment = (day - epoch) * 86_400_000_000
         name = f"{number:026d}"
         yield "default", number, f"{kind[:3]}_{name}", f"{owner}_{name}", moment, length, profile, keys, day
@@ -168,27 +191,126 @@ def _count_rows(drawn: Drawn) -> Rows:
             yield "default", number, int(size / (1 + one / 20))
 
 
-def _pools(news: MadeUpNews) -> tuple[list[tuple[float, bytes]], list[tuple[float, bytes]]]:
+class _Profiles:
+    """Packed profiles, made of the drawn numbers without the objects between."""
+
+    def __init__(self, drawn: Drawn, lengths: Sequence[float]) -> None:
+        self._drawn = drawn
+        self._lengths = _LENGTHS.pack(*lengths) + _COUNT.pack(0)
+        chance = np.random.default_rng(2)
+        words = np.array([number_of(f"t:{stem(made.word(one))}") for one in range(made.WORDS)], dtype="<u4")
+        self._telling = words[drawn.terms]
+        common = made.FIRST_TELLING_WORD
+        self._sets = [
+            np.concatenate(
+                [
+                    words[(common * np.exp(chance.random(46) * np.log(made.WORDS / common))).astype(int) - 1],
+                    words[chance.choice(common, 40, replace=False)],
+                ]
+            ).tobytes()
+            for _ in range(SETS_OF_WORDS)
+        ]
+        self._weights = bytes([48] * 8 + [16] * (made.TERMS - 8))
+        self._chance = np.random.default_rng(3)
+
+    def reports(self) -> Iterator[bytes]:
+        """As `pack_report` writes them."""
+        drawn = self._drawn
+        start, count = bytes([VERSION]) + _COUNT.pack(made.TERMS), _COUNT.pack(MINHASH_SIZE)
+        for row in range(len(drawn.days)):
+            day = (made.FIRST_DAY + dt.timedelta(days=int(drawn.days[row]))).isoformat()
+            town, people = int(drawn.towns[row]), drawn.people[row].tolist()
+            places = [made.town(town).lower(), made.state(town).lower()]
+            names = [made.full_name(one).lower() for one in people]
+            rest = {
+                "type": made.KINDS[int(drawn.kinds[row])],
+                "published": day,
+                "earliest": day,
+                "latest": day,
+                "places": places,
+                "article_places": places,
+                "people": names,
+                "victims": names[:1],
+                "organisations": [made.organisation(int(drawn.organisations[row])).lower()],
+                "ages": [int(drawn.ages[row])],
+                "outlet": f"outlet {row % 40}",
+            }
+            yield b"".join(
+                (
+                    start,
+                    self._terms(row),
+                    count,
+                    self._chance.bytes(4 * MINHASH_SIZE),
+                    json.dumps(rest).encode(),
+                )
+            )
+
+    def articles(self) -> Iterator[bytes]:
+        """As `pack_article` writes them, behind their lengths."""
+        drawn = self._drawn
+        first = made.FIRST_DAY.toordinal()
+        surnames = _numbered(made.SURNAMES, lambda one: f"n:{made.surname(one)}")
+        towns = _numbered(made.TOWNS, lambda one: f"p:{made.town(one)}")
+        states = _numbered(made.STATES, lambda one: f"p:{made.state(one)}")
+        organisations = _numbered(made.ORGANISATIONS, lambda one: f"o:{made.organisation(one)}")
+        for row in range(len(drawn.days)):
+            day, town = first + int(drawn.days[row]), int(drawn.towns[row])
+            places = towns[town].tobytes() + states[town % made.STATES].tobytes()
+            people = surnames[drawn.people[row]].tobytes()
+            kind = made.KINDS[int(drawn.kinds[row])].encode()
+            terms = self._terms(row)
+            yield b"".join(
+                (
+                    self._lengths,
+                    _HEAD.pack(VERSION, day, day, day),
+                    _COUNT.pack(made.TERMS),
+                    terms,
+                    _COUNT.pack(made.PEOPLE),
+                    people,
+                    bytes([34, 27, 16]),
+                    _COUNT.pack(2),
+                    places,
+                    bytes([27, 27]),
+                    _COUNT.pack(1),
+                    organisations[drawn.organisations[row]].tobytes(),
+                    bytes([16]),
+                    # Headline and lead are the first of its words.
+                    _COUNT.pack(8),
+                    terms[: 4 * 8],
+                    _COUNT.pack(40),
+                    terms[: 4 * 40],
+                    _COUNT.pack(2),
+                    places,
+                    _COUNT.pack(1),
+                    int(drawn.ages[row]).to_bytes(4, "little"),
+                    _COUNT.pack(MINHASH_SIZE),
+                    self._chance.bytes(4 * MINHASH_SIZE),
+                    _COUNT.pack(len(kind)),
+                    kind,
+                )
+            )
+
+    def _terms(self, row: int) -> bytes:
+        telling: bytes = self._telling[row].tobytes()
+        return telling + self._sets[row * 7919 % SETS_OF_WORDS] + self._weights
+
+
+def _numbered(count: int, token: Callable[[int], str]) -> NDArray[np.uint32]:
+    return np.array([number_of(token(one).lower()) for one in range(count)], dtype="<u4")
+
+
+def _lengths(news: MadeUpNews) -> tuple[float, tuple[float, ...]]:
+    """An average report's length in term space, and those of an average article's parts."""
     reports, articles = [], []
     counts = Counts(0)
-    for request in news.requests(POOL, "pool"):
+    for request in news.requests(SAMPLE, "sample"):
         profile = profile_of(request.accounts, request.digest)
-        reports.append((norm(term_weights(profile, counts)), pack_report(profile)))
-        about = described(request.digest, request.accounts)
-        lengths = ArticleComparer(about, counts).lengths
-        head = _LENGTHS.pack(
-            lengths.terms,
-            lengths.headline,
-            lengths.lead,
-            lengths.people,
-            lengths.places,
-            lengths.organisations,
-        )
-        articles.append((lengths.terms, head + struct.pack("<H", 0) + pack_article(about.profile)))
-    return reports, articles
+        reports.append(norm(term_weights(profile, counts)))
+        articles.append(astuple(ArticleComparer(described(request.digest, request.accounts), counts).lengths))
+    return float(np.mean(reports)), tuple(float(one) for one in np.mean(articles, axis=0))
 
 
-def _insert(engine: Engine, table: str, columns: str, rows: Rows) -> None:
+def _insert(engine: Engine, table: str, columns: str, rows: Rows, bounds: Bounds) -> None:
     marks = ", ".join("?" * len(columns.split(",")))
     with engine.connect() as connection:
         cursor = connection.connection.cursor()
@@ -198,14 +320,20 @@ def _insert(engine: Engine, table: str, columns: str, rows: Rows) -> None:
                 f"INSERT INTO {table} ({columns}) VALUES ({marks})",
                 some,
             )
-        connection.connection.commit()
+            connection.connection.commit()
+            cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+            bounds.check(int(cursor.fetchall()[0][0]))
 
 
-def _copy(engine: Engine, table: str, columns: str, rows: Rows) -> None:
+def _copy(engine: Engine, table: str, columns: str, rows: Rows, bounds: Bounds) -> None:
     with engine.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
-        with driver.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        connection.connection.commit()
+        while some := list(islice(rows, CHUNK)):
+            with driver.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row in some:
+                    copy.write_row(row)
+            connection.connection.commit()
+            with driver.cursor() as cursor:
+                cursor.execute("SELECT pg_database_size(current_database())")
+                bounds.check(int(cursor.fetchall()[0][0]))

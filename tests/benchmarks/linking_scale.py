@@ -1,7 +1,8 @@
 """How long linking takes in a store of 10,000, 100,000 and 1,000,000 incidents, on SQLite and on PostgreSQL.
 
 Run in `tests/`: `python -m benchmarks.linking_scale [--sizes 10000 100000] [--databases sqlite] [--calls N]`.
-It needs about 4 GB of disk on SQLite and 8 on PostgreSQL for a million, one after the other.
+It stops where filling one database takes longer than `--minutes` or the database more than 9 GB; each is gone
+before the next is filled, and all are at the end.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.filled_store import fill
+from benchmarks.filled_store import Bounds, fill
 from benchmarks.made_up_news import MadeUpNews
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ids import TimeOrderedIds
@@ -39,6 +40,7 @@ from fakes.postgres import running_postgres
 SIZES = (10_000, 100_000, 1_000_000)
 CALLS = 300
 WARM_UP = 30
+MOST_BYTES = 9_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,14 @@ class Wall:
         return time.monotonic()
 
 
-def measure(url: str, incidents: int, calls: int) -> Measured:
+def measure(url: str, incidents: int, calls: int, minutes: float) -> Measured:
     """Fill a database, and time linking in it."""
     began = time.monotonic()
     database = Database.open(url, readers=1)
     migrate(database.engine, MIGRATIONS)
-    fill(database.engine, incidents)
-    loaded = time.monotonic() - began
     try:
+        fill(database.engine, incidents, Bounds(began + 60 * minutes, MOST_BYTES))
+        loaded = time.monotonic() - began
         ranking, cpu, whole = asyncio.run(_measure(database, calls))
     finally:
         asyncio.run(database.close())
@@ -152,6 +154,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
     parser.add_argument("--calls", type=int, default=CALLS)
+    parser.add_argument("--minutes", type=float, default=30, help="to fill one database, at most")
     chosen = parser.parse_args()
     table = Table(
         "database", "incidents", "p50", "p95", "p99", "CPU p50 / p95", "whole call p50 / p95", "filled in"
@@ -159,7 +162,7 @@ def main() -> None:
     for kind in chosen.databases:
         with database_urls(kind) as fresh:
             for size in chosen.sizes:
-                found = measure(fresh(), size, chosen.calls)
+                found = measure(fresh(), size, chosen.calls, chosen.minutes)
                 p50, p95, p99 = np.percentile(found.ranking, (50, 95, 99))
                 whole50, whole95 = np.percentile(found.calls, (50, 95))
                 table.add_row(

@@ -76,6 +76,11 @@ def surname(number: int) -> str:
     return _named(number, "u")
 
 
+def full_name(number: int) -> str:
+    """A person's first name and surname."""
+    return f"{_named(number % FIRST_NAMES, 'a')} {surname(number)}"
+
+
 def town(number: int) -> str:
     """A town by how often it is in the news."""
     return _named(number, "ville")
@@ -142,7 +147,7 @@ class MadeUpNews:
     def _request(self, drawn: Drawn, common: NDArray[np.int64], row: int, series: str) -> LinkRequest:
         day = FIRST_DAY + dt.timedelta(days=int(drawn.days[row]))
         where = int(drawn.towns[row])
-        names = [f"{_named(int(one) % FIRST_NAMES, 'a')} {surname(int(one))}" for one in drawn.people[row]]
+        names = [full_name(int(one)) for one in drawn.people[row]]
         numbers = dict.fromkeys(int(one) for one in (*drawn.terms[row], *common[row]))
         account = IncidentAccount(
             key="a1",
