@@ -201,6 +201,21 @@ def test_a_second_account_wants_a_word_for_it(
     assert main == types, why
 
 
+def test_each_dateline_begins_another_item(analyser: Analyser) -> None:
+    body = (
+        "LIMA - Gunmen shot dead two judges on Monday, police said.\n\n"
+        "QUITO - A fire in a market killed three people. At least 50 people were hurt."
+    )
+    accounts = analysed(analyser, "World in brief", body, dt.date(2020, 3, 4)).accounts
+    told = [(account.type, [figure.low for figure in account.figures]) for account in accounts]
+    assert told == [("crime.shooting", [2]), ("accident.fire", [3, 50])]
+
+
+def test_one_dateline_begins_no_other_item(analyser: Analyser) -> None:
+    body = "A fire killed three people on Monday.\n\nLIMA - A fire killed three people on Monday."
+    assert len(analysed(analyser, "Fire in Lima", body, dt.date(2020, 3, 4)).accounts) == 1
+
+
 def test_furniture_makes_no_incident(analyser: Analyser) -> None:
     body = "The council met on Monday.\nRELATED: Bomb kills 12 in market"
     begin = body.index("RELATED")

@@ -107,3 +107,48 @@ def test_those_included_are_a_part_and_others_are_not(analyser: Analyser) -> Non
     assert one(found, FigureKind.KILLED, 8).part_of_key == total.key
     assert one(found, FigureKind.KILLED, 7).part_of_key == total.key
     assert one(found, FigureKind.KILLED, 18).part_of_key is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        ("A fire killed 14 people. Five of them were children.", {(14, ""), (5, "children")}, "of them"),
+        ("A fire killed 43 people. Twelve were women.", {(43, ""), (12, "women")}, "a bare number"),
+        ("A fire killed 43 people, of whom 12 were children.", {(43, ""), (12, "children")}, "of whom"),
+        ("A fire killed 14 people. Five were arrested.", {(14, "")}, "something else became of them"),
+        ("A fire killed 14 people. Ninety were guests.", {(14, "")}, "more than there were"),
+    ],
+)
+def test_some_of_those_before_are_a_part(
+    analyser: Analyser, body: str, expected: set[tuple[int, str]], why: str
+) -> None:
+    killed = [f for f in figures(analyser, ("", body)) if f.kind is FigureKind.KILLED]
+    assert {(f.low, f.group) for f in killed} == expected, why
+    total = one(killed, FigureKind.KILLED, max(f.low or 0 for f in killed))
+    assert all(f is total or f.part_of_key == total.key for f in killed), why
+
+
+@pytest.mark.parametrize(
+    ("body", "attribution", "why"),
+    [
+        ("The mayor said 9 died in the fire. Some 40 were hurt.", Attribution.CARRIED_OVER, "it goes on"),
+        ("The mayor said 9 died in the fire. The smoke hurt 40 people.", Attribution.NARRATED, "the article"),
+        ("The fire hurt 40 people. The mayor said 9 died.", Attribution.NARRATED, "said only behind it"),
+        ("The fire hurt 40 people, the mayor said.", Attribution.STATED, "said of it"),
+    ],
+)
+def test_a_source_carries_over_to_what_goes_on(
+    analyser: Analyser, body: str, attribution: Attribution, why: str
+) -> None:
+    assert one(figures(analyser, ("", body)), FigureKind.INJURED, 40).source.attribution is attribution, why
+
+
+def test_a_source_is_known_by_the_name_beside_it(analyser: Analyser) -> None:
+    body = "A fire at a clinic in Leeds killed 12 people. Its director, Ada Bell, said nine nurses were hurt."
+    source = one(figures(analyser, ("", body)), FigureKind.INJURED, 9).source
+    assert source.entity_key is not None
+
+
+def test_a_former_number_holds_as_of_the_day_it_says(analyser: Analyser) -> None:
+    assert (of := one(figures(analyser, QUAKE), FigureKind.KILLED, 240).as_of) is not None
+    assert of.latest == dt.date(2024, 3, 4)

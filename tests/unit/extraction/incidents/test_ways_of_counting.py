@@ -204,6 +204,27 @@ def figures(nlp: Language, text: str) -> str:
         ("Police arrested 12 people and charged four.", "arrested=12"),
         ("Two men, aged 23 and 31, were arrested.", "arrested=2"),
         ("A third man was detained.", "arrested=1"),
+        # told after the fact, in totals, and of some of those before
+        ("Officials put the dead at 27.", "killed=27"),
+        ("The hospital put the injured at more than 60.", "injured=60.."),
+        ("A further 50 died on Monday, bringing the total to 450.", "killed=450 killed=50"),
+        ("The governor said 40 children had been taken.", "kidnapped=40"),
+        ("Twenty of the girls were taken to hospital.", "injured=20"),
+        ("Thirty-one were pulled from the sea.", "freed=31"),
+        ("Rescuers were searching for 14 hikers.", "missing=14"),
+        (
+            "The crash killed 31 people. Of the dead, 18 were women and 13 men.",
+            "killed=13 killed=18 killed=31",
+        ),
+        (
+            "Tornadoes killed 12 people in two states: nine in Illinois and three in Ohio.",
+            "killed=12 killed=3 killed=9",
+        ),
+        ("Gunmen abducted 40 children on Friday. Soldiers freed 20 of them.", "freed=20 kidnapped=40"),
+        ("Two shops were burned.", ""),
+        ("Two children were burned.", "injured=2"),
+        ("Officials put the bridge at 27 metres.", ""),
+        ("The tax brought the total to 450.", ""),
         # damage
         ("Damage was put at 30 million pounds.", "damage=30000000"),
         ("The quake caused $1.2 billion in damage.", "damage=1200000000"),

@@ -62,6 +62,9 @@ def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]
             found.extend(_told(kind, total, [harm for harm in told if harm.kind == kind.value]))
         elif singles:
             found.append(_derived(kind, len(singles), singles[0].harm))
+        else:
+            some = [h for h in told if h.kind == kind.value and h.group.subset and not h.group.implied]
+            found.extend(_counted(kind, harm, part=False) for harm in some)
     found.extend(_leaning(told, found))
     found.extend(_damaged(damages))
     return sorted(found, key=lambda count: (count.start, count.end, count.kind.value))

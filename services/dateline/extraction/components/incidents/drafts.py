@@ -92,6 +92,11 @@ class Draft:
         ]
 
     @property
+    def old(self) -> bool:
+        """Whether it was told of as long past."""
+        return bool(self.passages) and self.passages[0].old
+
+    @property
     def last(self) -> int:
         """The number of the newest sentence."""
         return self.passages[-1].number if self.passages else 0
@@ -156,10 +161,13 @@ class _Drafting:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
+        self._told_before = 0
         self._mishap = not any(_is_attack(trigger) for passage in passages for trigger in passage.triggers)
 
     def take(self, passage: Passage) -> Draft | None:
         """Put a passage with the drafts that it tells of; the first of them."""
+        if passage.fresh:
+            self._begin_item()
         firm, weak = _firm_and_weak(passage)
         touched: list[Draft] = []
         for family, group in firm.items():
@@ -169,9 +177,9 @@ class _Drafting:
                 touched.append(meant)
                 continue
             draft = (
-                _known(self.drafts, family, passage)
+                _known(self._able, family, passage)
                 or (touched[-1] if touched and _absorbs(touched[-1].family, family) else None)
-                or _unnamed(self.drafts, passage, any_dead=self._mishap and _is_mishap(group))
+                or _unnamed(self._able, passage, any_dead=self._mishap and _is_mishap(group))
                 or self._open(family)
             )
             draft.family = family if draft.weak else draft.family
@@ -196,10 +204,20 @@ class _Drafting:
         if not group:
             return None
         family = family or taxonomy()[weak[0].type].family
-        others = [draft for draft in self.drafts if draft is not one]
+        others = [draft for draft in self._able if draft is not one]
         draft = _known(others, family, passage) or self._open(family)
         draft.add(passage, [*group, *(weak if firm else ())])
         return draft
+
+    def _begin_item(self) -> None:
+        """Let no incident of the items before take in what comes."""
+        self._told_before = len(self.drafts)
+        self.current = None
+
+    @property
+    def _able(self) -> list[Draft]:
+        """The drafts of the item at hand."""
+        return self.drafts[self._told_before :]
 
     def _open(self, family: str) -> Draft:
         draft = Draft(family)
@@ -224,12 +242,12 @@ class _Drafting:
 
     def _at_hand(self, passage: Passage) -> Draft | None:
         """The incident last told of that words of harm alone may be of."""
-        able = ([self.current] if self.current is not None else []) + self.drafts[::-1]
+        able = ([self.current] if self.current is not None else []) + self._able[::-1]
         return next((draft for draft in able if not _is_elsewhere(draft, passage)), None)
 
     def _of_weak(self, weak: Sequence[Trigger], passage: Passage) -> Draft:
         family = taxonomy()[weak[0].type].family
-        return _known(self.drafts, family, passage) or self._open(family)
+        return _known(self._able, family, passage) or self._open(family)
 
 
 def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Trigger]]:
@@ -331,6 +349,8 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
         return False
     if not passage.said:
         return False
+    if passage.old and not draft.old:
+        return True
     if _are_other_towns(draft, passage):
         return True
     return not _within(draft, passage, _SAME_DAYS)
@@ -351,7 +371,12 @@ def _is_elsewhere(draft: Draft, passage: Passage) -> bool:
     """Whether words of harm alone are of another incident: another town and day, or a day long before."""
     if not _conflict(draft, passage):
         return False
-    return passage.apart or _are_other_towns(draft, passage) or not _within(draft, passage, _LATER_DAYS)
+    return (
+        passage.apart
+        or passage.old
+        or _are_other_towns(draft, passage)
+        or not _within(draft, passage, _LATER_DAYS)
+    )
 
 
 def _meet(towns: set[str], others: set[str]) -> bool:

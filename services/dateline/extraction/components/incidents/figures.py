@@ -97,7 +97,7 @@ def _figure(context: Context, count: Count, passage: Passage, places: Sequence[F
         group=group_name(reading, count.group),
         group_path=group_path(reading, count.group),
         currency=count.currency,
-        as_of=as_of(reading, count, passage) or _published(context.published),
+        as_of=as_of(reading, count, passage, context.published) or _published(context.published),
         place_scope=None if count.total and count.high != 0 else place_of(context, count, passage, places),
         total=count.total,
         derived=count.derived,

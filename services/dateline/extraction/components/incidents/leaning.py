@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words
 from dateline.extraction.components.incidents.numbers import Number
@@ -26,6 +27,8 @@ _CHANGE = frozenset(
      "lower", "cut", "correct", "grow", "downgrade", "change", "soar", "surge", "reduce"}
 )  # fmt: skip
 _ONCE = frozenset({"earlier", "previously", "initially", "originally", "first"})
+_HEAD_WORDS = 8
+"""Words within which "of the 40 dead" says of whom a sentence speaks."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -94,29 +97,7 @@ def _listed(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[
 def described(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Harm]:
     """Like "three of the dead were children", "the victims included three firefighters"."""
     kinds = harm_words().of_kind
-    for number in numbers:
-        behind = reading.words[number.last : number.last + 3]
-        if behind[:2] in (["of", "the"], ["of", "those"]) and len(behind) == 3 and behind[2] in kinds:
-            verb = number.last + 3
-            if reading.lemmas[verb : verb + 1] == ["be"]:
-                for group in _after(reading, sentence, verb + 1, []):
-                    if group.plural and group.number is None:
-                        counted = Group(
-                            group.head,
-                            number.start,
-                            group.end,
-                            number,
-                            group.noun,
-                            plural=True,
-                            sex=group.sex,
-                        )
-                        yield Harm(kinds[behind[2]], verb, counted, sentence.number, INCLUDED)
-        elif reading.lemmas[number.end : number.end + 1] == ["be"]:
-            whose = _spoken_of(reading, sentence.start, number.start)
-            for group in _after(reading, sentence, number.end + 1, []) if whose else []:
-                if group.plural and group.number is None:
-                    counted = replace(group, start=number.start, number=number)
-                    yield Harm(whose, number.end, counted, sentence.number, INCLUDED)
+    yield from _said_to_be(reading, sentence, numbers)
     for index in range(sentence.start, sentence.end):
         if reading.lemmas[index] != "include" or reading.pos[index] != "VERB":
             continue
@@ -128,11 +109,47 @@ def described(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
                     yield Harm(kind, index, group, sentence.number, INCLUDED)
 
 
+def _said_to_be(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Harm]:
+    """Like "three of the dead were children", "of the dead, 18 were women and 13 men"."""
+    kinds = harm_words().of_kind
+    joined = _joined_to_being(reading, numbers)
+    for number in numbers:
+        behind = reading.words[number.last : number.last + 3]
+        kind, verb, groups = "", number.end, list[Group]()
+        if behind[:2] in (["of", "the"], ["of", "those"]) and len(behind) == 3 and behind[2] in kinds:
+            kind, verb = kinds[behind[2]], number.last + 3
+            if reading.lemmas[verb : verb + 1] == ["be"]:
+                groups = _after(reading, sentence, verb + 1, [])
+        elif reading.lemmas[number.end : number.end + 1] == ["be"]:
+            kind = _spoken_of(reading, sentence.start, number.start)
+            groups = _after(reading, sentence, number.end + 1, []) if kind else []
+        elif number.first in joined:
+            kind = _spoken_of(reading, sentence.start, number.start)
+            one = group_at(reading, number.end, []) if kind else None
+            groups = [one] if one is not None else []
+        for group in groups:
+            if group.plural and group.number is None:
+                counted = replace(group, start=number.start, number=number)
+                yield Harm(kind, verb, counted, sentence.number, INCLUDED)
+
+
+def _joined_to_being(reading: Reading, numbers: Sequence[Number]) -> set[int]:
+    """The numbers that share the verb of the one before: 13 in "18 were women and 13 men"."""
+    return {
+        other.first
+        for one, other in pairwise(numbers)
+        if reading.lemmas[one.end : one.end + 1] == ["be"]
+        and 0 < other.start - one.end <= 6
+        and reading.words[other.start - 1] in ("and", ",")
+    }
+
+
 def _spoken_of(reading: Reading, begin: int, end: int) -> str:
     """The kind of those of whom a sentence speaks at its head: "of the 40 dead, 12 were children"."""
     if reading.words[begin : begin + 1] != ["of"]:
         return ""
     kinds = harm_words().of_kind
+    end = min(end, begin + _HEAD_WORDS)
     return next((kinds[word] for word in reading.words[begin:end] if word in kinds), "")
 
 
@@ -191,15 +208,18 @@ def _is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
 
 def _is_gapped(reading: Reading, sentence: Sentence, number: Number) -> bool:
     """Like "and 14 in Missouri": a joined number right before a place, and nothing else."""
-    if number.start - 1 < sentence.start or reading.words[number.start - 1] not in ("and", ",", ";", "while"):
+    if number.start - 1 < sentence.start or reading.words[number.start - 1] not in _JOINING:
         return False
     at = number.end
-    if reading.words[at : at + 1] in (["others"], ["more"], ["people"]):
+    if reading.words[at : at + 1] in (["others"], ["more"], ["people"], ["each"]):
         at += 1
     if at + 1 >= sentence.end or reading.words[at] not in ("in", "at", "near"):
         return False
     end = min(at + 4, sentence.end)
     return counts_people(reading, number) and any(reading.labels[i] in _PLACES for i in range(at + 1, end))
+
+
+_JOINING = frozenset({"and", ",", ";", "while", ":", "-", "–", "—", "with"})
 
 
 def _nearest(harms: Sequence[Harm], index: int) -> Harm | None:

@@ -102,6 +102,8 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         kind, after = words.of_kind[reading.words[after]], after + 1
     elif reading.words[index - 1 : index] in (["body"], ["death"]):
         kind = "killed"
+    if not kind and reading.lemmas[index] in ("total", "tally"):
+        kind = _told_before(reading, sentence, index, words)
     if not kind:
         return
     stands = _stands_at(reading, after, min(sentence.end, after + 16))
@@ -111,6 +113,21 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         stands = before[-1] if before and reading.words[before[0] - 1] in ("to", "at") else None
     if stands is not None:
         yield kind, stands, "number"
+
+
+def _told_before(reading: Reading, sentence: Sentence, index: int, words: HarmWords) -> str:
+    """What a total is of that only sums up: the dead of "50 died on Monday, bringing the total to 450"."""
+    lemmas = reading.lemmas[sentence.start : index]
+    if {"bring", "take", "raise", "push"}.isdisjoint(lemmas):
+        return ""
+    return next(
+        (
+            kind
+            for kind in (words.subjects.get(lemma) or words.of_kind.get(lemma) for lemma in lemmas)
+            if kind
+        ),
+        "",
+    )
 
 
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})

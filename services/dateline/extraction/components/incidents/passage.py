@@ -29,6 +29,10 @@ class Passage:
     apart: bool
     said: tuple[Time, ...] = ()
     """The days that are said of its triggers."""
+    fresh: bool = False
+    """Whether it begins another item of a round-up."""
+    old: bool = False
+    """Whether the days said of its triggers lie long before the article."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.harm import harms_in
+from dateline.extraction.components.incidents.items import begins_item
 from dateline.extraction.components.incidents.links import link_in
 from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.passage import Passage
@@ -14,11 +16,14 @@ from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.said_of import days_of
 from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.told_next import told_next
 from dateline.extraction.components.incidents.topics import silenced
 from dateline.extraction.components.incidents.triggers import Trigger, triggers_in
+from dateline.extraction.extensions import ArticleSource
 
 _LEAD_SENTENCES = 3
 _APART = frozenset({"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier"})
+_LONG_AGO = dt.timedelta(days=60)
 _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 
 
@@ -29,6 +34,8 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         by_sentence.setdefault(reading.sentence_of[time.start], []).append(time)
     found: list[Passage] = []
     told = 0
+    fresh = begins_item(reading)
+    published = _published(reading)
     silent = silenced(reading)
     for sentence in reading.sentences:
         if not sentence.read:
@@ -38,24 +45,37 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES
         triggers = triggers_in(reading, sentence)
         own = tuple(by_sentence.get(sentence.number, ()))
+        harms = harms_in(reading, sentence, lead=lead)
+        harms.extend(told_next(reading, sentence, harms, found[-1].harms if found else ()))
+        said = tuple(days_of(reading, own, [t.head for t in triggers if not t.reality]))
         found.append(
             Passage(
                 number=sentence.number,
                 zone=sentence.zone,
                 lead=lead,
                 triggers=tuple(triggers),
-                harms=tuple(harms_in(reading, sentence, lead=lead)),
+                harms=tuple(harms),
                 damages=tuple(damages_in(reading, sentence)),
                 places=tuple(places_in(reading, sentence)),
                 times=own,
                 apart=_is_apart(reading, sentence.start, triggers),
                 link=link_in(reading, sentence, triggers),
-                said=tuple(days_of(reading, own, [t.head for t in triggers if not t.reality])),
+                said=said,
+                fresh=sentence.number in fresh,
+                old=published is not None
+                and not lead
+                and bool(said)
+                and all(time.interval.latest < published - _LONG_AGO for time in said),
             )
         )
     if silent and not any(passage.harms for passage in found):
         return [_without(reading, passage, silent) for passage in found]
     return found
+
+
+def _published(reading: Reading) -> dt.date | None:
+    source: ArticleSource | None = reading.doc._.source
+    return source.published if source is not None else None
 
 
 def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Passage:

@@ -6,9 +6,10 @@ evening, 15 were missing". Not found: the place of the incident itself, and the 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
-from dateline.domain.entity import TimeInterval
+from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.counting import Count
 from dateline.extraction.components.incidents.passage import Passage
@@ -18,6 +19,7 @@ from dateline.extraction.extensions import FoundPlace
 
 _WIDE = frozenset({DISTRICT, STATE})
 """A part of one of several that it struck, though the account may name that one as its place."""
+_NEXT_TO = frozenset({"neighbouring", "neighboring", "nearby", "adjacent"})
 _RIGHT_BEHIND = 5
 """Tokens behind a number within which a place belongs to it rather than to the clause."""
 
@@ -33,7 +35,11 @@ def place_of(
         for place in passage.places
         if place.located
         and place.rank not in (STREET, FACILITY)
-        and (place.rank in _WIDE or place.name.casefold() not in told)
+        and (
+            place.rank in _WIDE
+            or place.name.casefold() not in told
+            or reading.words[place.start - 1] in _NEXT_TO
+        )
     ]
     if not able:
         return None
@@ -62,8 +68,12 @@ def _same_clause(reading: Reading, predicate: int, place: Place) -> bool:
     return False
 
 
-def as_of(reading: Reading, count: Count, passage: Passage) -> TimeInterval | None:
-    """The time of which a number is told: "by Monday evening", "as of Tuesday"."""
+def as_of(
+    reading: Reading, count: Count, passage: Passage, published: dt.date | None = None
+) -> TimeInterval | None:
+    """The time of which a number is told: "by Monday evening", "up from 27 a day earlier"."""
+    if count.superseded and reading.words[count.end : count.end + 3] in _DAY_BEFORE:
+        return _day_before(published)
     for time in passage.times:
         before = reading.words[max(0, time.start - 2) : time.start]
         if (
@@ -75,5 +85,18 @@ def as_of(reading: Reading, count: Count, passage: Passage) -> TimeInterval | No
     return None
 
 
+def _day_before(published: dt.date | None) -> TimeInterval | None:
+    if published is None:
+        return None
+    day = published - dt.timedelta(days=1)
+    return TimeInterval(day, day, TimePrecision.DAY)
+
+
+_DAY_BEFORE = (
+    ["a", "day", "earlier"],
+    ["the", "day", "before"],
+    ["one", "day", "earlier"],
+    ["a", "day", "before"],
+)
 _STANDS = frozenset({"toll", "number", "total", "count", "stand", "rise", "climb", "figure"})
 """Words of a sentence whose day is that of the number."""

@@ -1,7 +1,8 @@
 """On whose word a number stands: the sentence's own source, a neighbour's, or the article's.
 
-Found: "12 died, police said" (stated); "12 died. Six more are missing, the ministry said." in one paragraph
-gives the first number the ministry too (carried over). A number with no source near it is narrated.
+Found: "12 died, police said" (stated); "12 died, the ministry said. Six more are missing." in one paragraph
+gives the second number the ministry too (carried over). Not found: a sentence that does not plainly go on
+with the one before it: "A fire broke out"; its number is narrated.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def _speaks(reading: Reading, verb: int) -> bool:
     if reading.child(verb, "ccomp") is not None or reading.deps[verb] in ("parataxis", "ccomp", "advcl"):
         return True
     thing = reading.child(verb, "dobj")
-    return thing is None or reading.lemmas[thing] not in ("responsibility", "credit")
+    return thing is None or reading.lemmas[thing] not in ("responsibility", "credit", "life", "victim")
 
 
 def _counts(reading: Reading, verb: int) -> bool:
@@ -122,6 +123,11 @@ def _counted() -> frozenset[str]:
     return frozenset(lexicon.load("sources")["counted"])
 
 
+@cache
+def _going_on() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["going_on"])
+
+
 class Sources:
     """On whose word each number of an article stands."""
 
@@ -133,19 +139,24 @@ class Sources:
     def of(self, sentence: int, predicate: int) -> FoundSource:
         """Who says what a token of a sentence says.
 
-        Of several the one whose word governs it. A sentence that names nobody has its number from the one
-        before it in the paragraph, else from the next there.
+        Of several the one whose word governs it. A sentence that names nobody, and plainly goes on with the
+        one before it in the paragraph, has its number from there.
         """
         said = self._governing(sentence, predicate)
         if said is not None:
             named = self._named(sentence, said)
             if named is not None:
                 return named
-        for other in (sentence - 1, sentence + 1):
-            near = self._beside(sentence, other)
+        if self._goes_on(sentence):
+            near = self._beside(sentence, sentence - 1)
             if near is not None:
                 return replace(near, attribution=Attribution.CARRIED_OVER)
         return FoundSource(Attribution.NARRATED)
+
+    def _goes_on(self, sentence: int) -> bool:
+        """Whether a sentence begins as one that goes on with what was said: "Some 45 ...", "Among ..."."""
+        reading, start = self._reading, self._reading.sentences[sentence].start
+        return reading.pos[start] in ("NUM", "PRON") or reading.words[start] in _going_on()
 
     def _governing(self, sentence: int, predicate: int) -> Said | None:
         own = self._own[sentence]
@@ -184,6 +195,16 @@ class Sources:
             entity = reading.entity_at.get(token)
             if entity is not None and reading.pos[token] != "ADJ":
                 return entity
+        return self._beside_name(said)
+
+    def _beside_name(self, said: Said) -> int | None:
+        """The entity of a name set beside who speaks: "Its director, Ada Bell", "the operator, Port Sur"."""
+        reading = self._reading
+        for token in range(said.start, said.end):
+            for name in reading.kids(token, "appos"):
+                entity = reading.entity_at.get(name)
+                if entity is not None:
+                    return entity
         return None
 
     def _beside(self, sentence: int, other: int) -> FoundSource | None:

@@ -113,7 +113,9 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     ):
         return
     for patient, rule in _affected(reading, index):
-        if reading.lemmas[patient] in people_words().people:
+        if reading.lemmas[patient] in people_words().people or (
+            kind == "freed" and reading.pos[patient] == "NUM"
+        ):
             yield kind, patient, "treated" if kind == HIT else rule
 
 
@@ -245,6 +247,9 @@ def antecedent(reading: Reading, subject: int, verb: int) -> int:
 def _taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
     """Like "took three people hostage", "held 30 captive", "were taken hostage"."""
     held = harm_words().held
+    if reading.lemmas[index] == "take" and _is_taken_away(reading, index):
+        yield "kidnapped", antecedent(reading, reading.child(index, "nsubjpass") or index, index), "taken"
+        return
     begin, end = index, min(index + 12, len(reading.words))
     if not any(
         reading.lemmas[i] in held
@@ -258,6 +263,17 @@ def _taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
         if patient is not None and reading.lemmas[patient] != "captive":
             yield kind, patient, "taken"
             return
+
+
+def _is_taken_away(reading: Reading, index: int) -> bool:
+    """Whether people were taken, and no more: "40 children had been taken", not "taken to hospital"."""
+    taken = reading.child(index, "nsubjpass")
+    if taken is None or reading.lemmas[taken] not in people_words().people:
+        return False
+    after = reading.words[index + 1 : index + 2]
+    return after in ([], ["."], [","], ["from"], ["by"], ["in"], ["during"]) and not any(
+        reading.deps[child] in ("oprd", "dobj", "prt", "xcomp") for child in reading.children[index]
+    )
 
 
 def _wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
@@ -342,8 +358,21 @@ def _searched(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
             yield "missing", sought, "searched"
 
 
+def _put_at(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "put the dead at 27", "put the injured at more than 60"."""
+    counted = reading.child(index, "dobj")
+    kind = words.of_kind.get(reading.words[counted]) if counted is not None else None
+    if counted is None or kind is None:
+        return
+    for at in range(counted + 1, min(counted + 7, len(reading.words))):
+        if reading.pos[at] == "NUM" and "at" in reading.words[counted + 1 : at]:
+            yield kind, at, "number"
+            return
+
+
 _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] = {
     "turn": _turned,
+    "put": _put_at,
     "lose": _lost,
     "hold": _held,
     "look": _searched,

@@ -1,0 +1,62 @@
+"""Who some of those were of whom the words before told: a part, with its group.
+
+Found: "Five of them were children", "Twelve were women", "of whom four were nurses", behind "14 people were
+killed". Not found: "five were arrested", which tells of something else, and more than there were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.extraction.components.incidents.harm_words import HIT
+from dateline.extraction.components.incidents.leaning import INCLUDED
+from dateline.extraction.components.incidents.people import group_at, sentence_numbers
+from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.statement import Harm
+
+_WERE = frozenset({"were", "are", "was"})
+_OF_THEM = (["of", "them"], ["of", "whom"])
+
+
+def told_next(
+    reading: Reading, sentence: Sentence, own: Sequence[Harm], before: Sequence[Harm]
+) -> Iterator[Harm]:
+    """The parts that a sentence tells of those in its own harms, else in those of the sentence before."""
+    words = reading.words
+    if _WERE.isdisjoint(words[sentence.start : sentence.end]):
+        return
+    taken = {harm.group.number.first for harm in own if harm.group.number is not None}
+    for number in sentence_numbers(reading, sentence):
+        if number.first in taken:
+            continue
+        at = number.end + 2 if words[number.end : number.end + 2] in _OF_THEM else number.end
+        of_them = at > number.end or words[max(0, number.start - 2) : number.start] == ["of", "whom"]
+        begins = number.start == sentence.start
+        if not (of_them or begins) or at + 1 >= sentence.end or words[at] not in _WERE:
+            continue
+        group = next(
+            (
+                group_at(reading, noun, [])
+                for noun in range(at + 1, min(at + 4, sentence.end))
+                if reading.pos[noun] == "NOUN" and reading.deps[noun] != "compound"
+            ),
+            None,
+        )
+        whole = _whole([harm for harm in own if harm.group.start < number.start] or before, number.value)
+        if group is None or whole is None or group.number is not None or not group.plural:
+            continue
+        kind = "injured" if whole.kind == HIT else whole.kind
+        yield Harm(kind, at, replace(group, start=number.start, number=number), sentence.number, INCLUDED)
+
+
+def _whole(harms: Sequence[Harm], part: int) -> Harm | None:
+    """The people last counted who are enough to hold a part."""
+    return next(
+        (
+            harm
+            for harm in reversed(harms)
+            if harm.group.plural and harm.group.count is not None and harm.group.count >= part
+        ),
+        None,
+    )
