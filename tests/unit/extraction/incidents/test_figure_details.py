@@ -152,3 +152,19 @@ def test_a_source_is_known_by_the_name_beside_it(analyser: Analyser) -> None:
 def test_a_former_number_holds_as_of_the_day_it_says(analyser: Analyser) -> None:
     assert (of := one(figures(analyser, QUAKE), FigureKind.KILLED, 240).as_of) is not None
     assert of.latest == dt.date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "why"),
+    [
+        ("In neighbouring Iran, two people died.", "Iran", "the next country"),
+        ("Two people died in neighbouring Iran.", "Iran", "said behind"),
+        ("Two people died in the rubble, Iran said.", None, "a source"),
+    ],
+)
+def test_a_number_is_limited_to_the_country_next_to_it(
+    analyser: Analyser, sentence: str, place: str | None, why: str
+) -> None:
+    found = figures(analyser, ("", f"A quake struck Iraq on Monday, killing 40 people. {sentence}"))
+    scope = one(found, FigureKind.KILLED, 2).place_scope
+    assert (scope.name if scope is not None else None) == place, why

@@ -33,13 +33,9 @@ def place_of(
     able = [
         place
         for place in passage.places
-        if place.located
+        if (place.located or _is_next_to(reading, place))
         and place.rank not in (STREET, FACILITY)
-        and (
-            place.rank in _WIDE
-            or place.name.casefold() not in told
-            or reading.words[place.start - 1] in _NEXT_TO
-        )
+        and (place.rank in _WIDE or place.name.casefold() not in told)
     ]
     if not able:
         return None
@@ -47,6 +43,12 @@ def place_of(
     if place is None:
         return None
     return FoundPlace(place.name, reading.chars(place.start, place.end), reading.entity_at.get(place.end - 1))
+
+
+def _is_next_to(reading: Reading, place: Place) -> bool:
+    """Like "In neighbouring Iran"."""
+    before = reading.words[max(0, place.start - 2) : place.start]
+    return before[:1] == ["in"] and before[-1] in _NEXT_TO
 
 
 def _nearest(reading: Reading, count: Count, able: Sequence[Place]) -> Place | None:
