@@ -95,8 +95,9 @@ class Runner:
         gold = self._work / f"{name}.gold.jsonl"
         analyses = self._work / f"{name}.analyses.jsonl"
         if not analyses.exists():
-            lines = (self._data / gate.corpus).read_text(encoding="utf-8").splitlines(keepends=True)
-            gold.write_text("".join(lines[:: gate.every]), encoding="utf-8")
+            # By line feeds alone: a row may hold other signs that Python takes for the end of a line.
+            rows = (self._data / gate.corpus).read_text(encoding="utf-8").rstrip("\n").split("\n")
+            gold.write_text("".join(f"{row}\n" for row in rows[:: gate.every]), encoding="utf-8")
             subprocess.run(
                 [*DATELINE, "extract", "--input", str(gold), "--output", str(analyses)], check=True
             )
