@@ -46,6 +46,9 @@ class Count:
     superseded: bool = False
 
 
+_KINDS = {kind.value: kind for kind in FigureKind}
+
+
 def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]:
     """The figures of one incident, in text order."""
     told = list(harms)
@@ -88,8 +91,10 @@ def _leaning(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
     kinds = {count.kind.value for count in found}
     for harm in told:
         leans = harm.rule in (FORMER, INCLUDED, GAPPED) and not harm.group.implied
-        if leans and harm.kind not in kinds and harm.kind != HIT:
-            yield _counted(FigureKind(harm.kind), harm, part=False, superseded=harm.rule == FORMER)
+        # A harm may still be of a kind that is none of a figure: hit, or fatal to somebody not counted.
+        kind = _KINDS.get(harm.kind)
+        if leans and kind is not None and harm.kind not in kinds:
+            yield _counted(kind, harm, part=False, superseded=harm.rule == FORMER)
 
 
 def _casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim]) -> Iterator[Count]:
