@@ -1,0 +1,23 @@
+"""Numbers beside a harm that no figure counts: they are left out, and cost nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.pipeline import Analyser
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The deadly shootings happened on Friday, and the victims ranged in age from 16 to 52.",
+        "Two men were shot on Friday. The deadly attacks came hours apart, the victims aged from 20 to 61.",
+    ],
+)
+def test_ages_beside_a_deadly_incident_are_no_figures(analyser: Analyser, body: str) -> None:
+    (found,) = analyser.analyse([ExtractionInput(Text("", body, "en", tuple(line_zones("", body))))])
+    assert isinstance(found, Extraction)
+    values = {figure.low for account in found.accounts for figure in account.figures}
+    assert not values & {16, 52, 20, 61}
