@@ -7,7 +7,7 @@ import datetime as dt
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from dateline.domain.analysis import Analysis, Degradation, DegradedReason, Extraction, Model
+from dateline.domain.analysis import Analysis, Degradation, DegradedReason, Extraction, Layer, Model
 from dateline.domain.article import Article, ArticleVersion
 from dateline.domain.entity import (
     CalendarValue,
@@ -284,6 +284,7 @@ def extractions(text: Text) -> SearchStrategy[Extraction]:
         quotes=some(quotes(text), most=2),
         accounts=some(accounts(text), most=1),
         model=MODELS,
+        incomplete=st.lists(st.sampled_from(Layer), unique=True).map(tuple),
     )
 
 

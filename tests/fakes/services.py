@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.analysis import Extraction, ExtractionInput, Layer
 from dateline.domain.errors import DeadlineError
 from dateline.domain.incident import IncidentAccount
 from dateline.domain.linking import ArticleDigest, LinkDecision, LinkKey, LinkOutcome, StoryLink
@@ -19,6 +19,7 @@ class FakeExtraction:
 
     failures: list[Exception] = field(default_factory=list)
     always: Exception | None = None
+    incomplete: tuple[Layer, ...] = ()
     gate: asyncio.Event | None = None
     calls: list[ExtractionInput] = field(default_factory=list)
     started: asyncio.Event = field(default_factory=asyncio.Event)
@@ -36,7 +37,7 @@ class FakeExtraction:
                 raise self.always
             if self.failures:
                 raise self.failures.pop(0)
-            return make_extraction(source.text)
+            return replace(make_extraction(source.text), incomplete=self.incomplete)
         finally:
             self.at_work -= 1
 

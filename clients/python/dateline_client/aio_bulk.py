@@ -94,20 +94,24 @@ async def stream_items_aio[T: Message](
     outbox = _AioOutbox(items, max_in_flight)
     reader = asyncio.create_task(outbox.read())
     breaks = 0
+    told: DatelineClientError | None = None
     try:
         while not outbox.is_done():
             stream = call(await outbox.open())
             try:
                 async for answer in stream:
                     if await outbox.answered(answer.item_id):
-                        breaks = 0
+                        breaks, told = 0, None
                         yield answered(answer)
                 error: DatelineClientError = broke_early()
             except grpc.aio.AioRpcError as failed:
                 error = error_of_call(failed)
                 if failed.code() is grpc.StatusCode.INTERNAL and not error.reason:
-                    # Made by the library, not the service: it was writing when the stream broke.
-                    error = broke_early()
+                    # Made by the library, not the service: it was writing when the stream broke, and what
+                    # the service said of this break is lost. What it said of the one before still tells why.
+                    error = told or broke_early()
+                else:
+                    told = error
             finally:
                 stream.cancel()
             if outbox.failure is not None:

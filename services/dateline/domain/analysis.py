@@ -31,20 +31,33 @@ class Model:
     settings_hash: str
 
 
+class Layer(Enum):
+    """A layer of what is found in a text."""
+
+    ENTITIES = "entities"
+    QUOTES = "quotes"
+    INCIDENTS = "incidents"
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was found in one text."""
+    """What was found in one text.
+
+    `incomplete` are the layers in which a part of the analysis failed on this text, in the order of `Layer`.
+    """
 
     entities: tuple[Entity, ...]
     quotes: tuple[Quote, ...]
     accounts: tuple[IncidentAccount, ...]
     model: Model
+    incomplete: tuple[Layer, ...] = ()
 
 
 class DegradedReason(Enum):
     """Why an answer is less than it should be."""
 
     INCIDENT_STORE_UNAVAILABLE = "incident_store_unavailable"
+    EXTRACTION_INCOMPLETE = "extraction_incomplete"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ spans of a part.
     doc._.clusters    tuple[Cluster]    entities with their mentions
     doc._.quotes      tuple[FoundQuote]
     doc._.accounts    tuple[FoundAccount]
+    doc._.incomplete  tuple[Layer]      layers in which a component failed on this text
 """
 
 from __future__ import annotations
@@ -229,6 +230,6 @@ class FoundAccount:
 
 def declare_extensions() -> None:
     """Declare the extensions on Doc; safe to call more than once."""
-    for name in ("source", "clusters", "quotes", "accounts"):
+    for name in ("source", "clusters", "quotes", "accounts", "incomplete"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None if name == "source" else ())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
+from dateline.domain.analysis import Layer
 from dateline.extraction.workers.pool import WorkerPool
 from dateline.rpc.metrics import told_by
 
@@ -40,6 +41,14 @@ class ExtractionMetrics:
             buckets=_WORK,
             registry=registry,
         )
+        self._incomplete = Counter(
+            "dateline_extraction_incomplete_texts",
+            "Texts on which a finder failed, by the layer that lacks its findings.",
+            ["layer"],
+            registry=registry,
+        )
+        for layer in Layer:  # so that the first one is seen as an increase
+            self._incomplete.labels(layer.value)
         self._restarts = Counter(
             "dateline_extraction_worker_restarts",
             "Workers that were replaced, by why.",
@@ -77,6 +86,11 @@ class ExtractionMetrics:
         """Observe the stages of a batch."""
         for stage, taken in seconds.items():
             self._stages.labels(stage).observe(taken)
+
+    def incomplete(self, texts: Mapping[str, int]) -> None:
+        """Count texts that lack findings."""
+        for layer, count in texts.items():
+            self._incomplete.labels(layer).inc(count)
 
     def restarting(self, reason: str) -> None:
         """Count a restart."""

@@ -15,6 +15,7 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -24,7 +25,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dateline.domain.analysis import Extraction, ExtractionInput, Model
+from dateline.domain.analysis import Extraction, ExtractionInput, Layer, Model
 from dateline.domain.errors import DatelineError, FieldViolation, InvalidArgumentError
 from dateline.domain.text import Part, Text
 from dateline.extraction import lexicon
@@ -44,6 +45,7 @@ from dateline.extraction.components.salience import Salience
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
 from dateline.extraction.gazetteer.store import shipped
+from dateline.extraction.guard import Guarded
 from dateline.extraction.knowledge.base import packaged
 from dateline.extraction.stages import Stages, Timed
 from dateline.extraction.to_domain import doc_to_extraction
@@ -66,10 +68,11 @@ class Component(Protocol):
 
 
 class Step(NamedTuple):
-    """A component's name in the pipeline, and what makes it."""
+    """A component's name in the pipeline, what makes it, and the layer that is incomplete where it fails."""
 
     name: str
     make: Callable[[], Component]
+    layer: Layer = Layer.ENTITIES
 
 
 BEFORE_MODEL = (Step("dateline_zones", Zones),)
@@ -82,8 +85,8 @@ FINDERS: tuple[Step, ...] = (
     Step("dateline_candidates", Candidates),
     Step("dateline_calendar", Calendar),
     Step("dateline_salience", Salience),
-    Step("dateline_quotes", Quotes),
-    Step("dateline_incidents", Incidents),
+    Step("dateline_quotes", Quotes, Layer.QUOTES),
+    Step("dateline_incidents", Incidents, Layer.INCIDENTS),
 )
 
 
@@ -232,11 +235,17 @@ def _settings_hash(settings: PipelineSettings, nlp: Language, steps: Sequence[St
 
 
 def _register() -> None:
-    for step in (*BEFORE_MODEL, *FINDERS):
+    for step in BEFORE_MODEL:  # without sentences that keep to their zones nothing after it is right
         Language.factory(step.name, func=_factory(step.make))
+    for step in FINDERS:
+        Language.factory(step.name, func=_factory(partial(_guarded, step)))
 
 
-def _factory(make: Callable[[], Component]) -> Callable[[Language, str], Timed]:
+def _guarded(step: Step) -> Guarded:
+    return Guarded(step.make(), step.layer)
+
+
+def _factory(make: Callable[[], Callable[[Doc], Doc]]) -> Callable[[Language, str], Timed]:
     def create(nlp: Language, name: str) -> Timed:  # noqa: ARG001 - spaCy passes both
         return Timed(make())
 

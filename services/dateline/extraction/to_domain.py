@@ -12,7 +12,7 @@ from functools import partial
 
 from spacy.tokens import Doc
 
-from dateline.domain.analysis import Extraction, Model
+from dateline.domain.analysis import Extraction, Layer, Model
 from dateline.domain.entity import Entity, Mention, Role
 from dateline.domain.incident import (
     AccountRelation,
@@ -41,6 +41,7 @@ from dateline.extraction.extensions import (
     FoundSource,
     FoundSpeaker,
 )
+from dateline.extraction.guard import note_failure
 
 MAX_CODE_POINTS = 500
 """Of a name or a role, as the protos say."""
@@ -50,13 +51,23 @@ def doc_to_extraction(doc: Doc, model: Model) -> Extraction:
     """Everything found on a doc that can be expressed."""
     source: ArticleSource = doc._.source
     spans = _Spans(source, doc.text)
-    entities, entity_keys = _entities(doc, spans)
+    nobody: tuple[tuple[Entity, ...], dict[int, str]] = ((), {})
+    entities, entity_keys = _layer(doc, Layer.ENTITIES, lambda: _entities(doc, spans), nobody)
     return Extraction(
         entities=entities,
-        quotes=_quotes(doc._.quotes, spans, entity_keys),
-        accounts=_accounts(doc._.accounts, spans, entity_keys),
+        quotes=_layer(doc, Layer.QUOTES, lambda: _quotes(doc._.quotes, spans, entity_keys), ()),
+        accounts=_layer(doc, Layer.INCIDENTS, lambda: _accounts(doc._.accounts, spans, entity_keys), ()),
         model=model,
+        incomplete=tuple(layer for layer in Layer if layer in doc._.incomplete),
     )
+
+
+def _layer[T](doc: Doc, layer: Layer, made: Callable[[], T], nothing: T) -> T:
+    try:
+        return made()
+    except Exception as error:  # noqa: BLE001 - one layer must not cost the others
+        note_failure(doc, layer, error)
+        return nothing
 
 
 class _Spans:

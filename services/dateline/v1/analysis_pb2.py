@@ -30,7 +30,7 @@ from dateline.v1 import text_pb2 as dateline_dot_v1_dot_text__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1a\x64\x61teline/v1/analysis.proto\x12\x0b\x64\x61teline.v1\x1a\x18\x64\x61teline/v1/entity.proto\x1a\x1a\x64\x61teline/v1/incident.proto\x1a\x17\x64\x61teline/v1/quote.proto\x1a\x17\x64\x61teline/v1/story.proto\x1a\x16\x64\x61teline/v1/text.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"W\n\x05Model\x12\x18\n\x10pipeline_version\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\t\x12\x15\n\rsettings_hash\x18\x04 \x01(\t\"\xaa\x01\n\nExtraction\x12%\n\x08\x65ntities\x18\x01 \x03(\x0b\x32\x13.dateline.v1.Entity\x12\"\n\x06quotes\x18\x02 \x03(\x0b\x32\x12.dateline.v1.Quote\x12.\n\x08\x61\x63\x63ounts\x18\x03 \x03(\x0b\x32\x1c.dateline.v1.IncidentAccount\x12!\n\x05model\x18\x04 \x01(\x0b\x32\x12.dateline.v1.Model\"K\n\x0b\x44\x65gradation\x12+\n\x06reason\x18\x01 \x01(\x0e\x32\x1b.dateline.v1.DegradedReason\x12\x0f\n\x07message\x18\x02 \x01(\t\"\xee\x02\n\x08\x41nalysis\x12\x12\n\narticle_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x10\n\x08revision\x18\x03 \x01(\x05\x12,\n\x0boffset_unit\x18\x04 \x01(\x0e\x32\x17.dateline.v1.OffsetUnit\x12\x1f\n\x04text\x18\x05 \x01(\x0b\x32\x11.dateline.v1.Text\x12+\n\nextraction\x18\x06 \x01(\x0b\x32\x17.dateline.v1.Extraction\x12(\n\x05links\x18\x07 \x03(\x0b\x32\x19.dateline.v1.IncidentLink\x12.\n\x0c\x64\x65gradations\x18\x08 \x03(\x0b\x32\x18.dateline.v1.Degradation\x12.\n\ncreated_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12%\n\x05story\x18\n \x01(\x0b\x32\x16.dateline.v1.StoryLink*a\n\x0e\x44\x65gradedReason\x12\x1f\n\x1b\x44\x45GRADED_REASON_UNSPECIFIED\x10\x00\x12.\n*DEGRADED_REASON_INCIDENT_STORE_UNAVAILABLE\x10\x01\x42g\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1a\x64\x61teline/v1/analysis.proto\x12\x0b\x64\x61teline.v1\x1a\x18\x64\x61teline/v1/entity.proto\x1a\x1a\x64\x61teline/v1/incident.proto\x1a\x17\x64\x61teline/v1/quote.proto\x1a\x17\x64\x61teline/v1/story.proto\x1a\x16\x64\x61teline/v1/text.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"W\n\x05Model\x12\x18\n\x10pipeline_version\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\t\x12\x15\n\rsettings_hash\x18\x04 \x01(\t\"\xd2\x01\n\nExtraction\x12%\n\x08\x65ntities\x18\x01 \x03(\x0b\x32\x13.dateline.v1.Entity\x12\"\n\x06quotes\x18\x02 \x03(\x0b\x32\x12.dateline.v1.Quote\x12.\n\x08\x61\x63\x63ounts\x18\x03 \x03(\x0b\x32\x1c.dateline.v1.IncidentAccount\x12!\n\x05model\x18\x04 \x01(\x0b\x32\x12.dateline.v1.Model\x12&\n\nincomplete\x18\x05 \x03(\x0e\x32\x12.dateline.v1.Layer\"K\n\x0b\x44\x65gradation\x12+\n\x06reason\x18\x01 \x01(\x0e\x32\x1b.dateline.v1.DegradedReason\x12\x0f\n\x07message\x18\x02 \x01(\t\"\xee\x02\n\x08\x41nalysis\x12\x12\n\narticle_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x10\n\x08revision\x18\x03 \x01(\x05\x12,\n\x0boffset_unit\x18\x04 \x01(\x0e\x32\x17.dateline.v1.OffsetUnit\x12\x1f\n\x04text\x18\x05 \x01(\x0b\x32\x11.dateline.v1.Text\x12+\n\nextraction\x18\x06 \x01(\x0b\x32\x17.dateline.v1.Extraction\x12(\n\x05links\x18\x07 \x03(\x0b\x32\x19.dateline.v1.IncidentLink\x12.\n\x0c\x64\x65gradations\x18\x08 \x03(\x0b\x32\x18.dateline.v1.Degradation\x12.\n\ncreated_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12%\n\x05story\x18\n \x01(\x0b\x32\x16.dateline.v1.StoryLink*Y\n\x05Layer\x12\x15\n\x11LAYER_UNSPECIFIED\x10\x00\x12\x12\n\x0eLAYER_ENTITIES\x10\x01\x12\x10\n\x0cLAYER_QUOTES\x10\x02\x12\x13\n\x0fLAYER_INCIDENTS\x10\x03*\x8c\x01\n\x0e\x44\x65gradedReason\x12\x1f\n\x1b\x44\x45GRADED_REASON_UNSPECIFIED\x10\x00\x12.\n*DEGRADED_REASON_INCIDENT_STORE_UNAVAILABLE\x10\x01\x12)\n%DEGRADED_REASON_EXTRACTION_INCOMPLETE\x10\x02\x42g\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,14 +38,16 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'dateline.v1.analysis_pb2', 
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\020news.dateline.v1P\001ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\252\002\013Dateline.V1'
-  _globals['_DEGRADEDREASON']._serialized_start=912
-  _globals['_DEGRADEDREASON']._serialized_end=1009
+  _globals['_LAYER']._serialized_start=952
+  _globals['_LAYER']._serialized_end=1041
+  _globals['_DEGRADEDREASON']._serialized_start=1044
+  _globals['_DEGRADEDREASON']._serialized_end=1184
   _globals['_MODEL']._serialized_start=204
   _globals['_MODEL']._serialized_end=291
   _globals['_EXTRACTION']._serialized_start=294
-  _globals['_EXTRACTION']._serialized_end=464
-  _globals['_DEGRADATION']._serialized_start=466
-  _globals['_DEGRADATION']._serialized_end=541
-  _globals['_ANALYSIS']._serialized_start=544
-  _globals['_ANALYSIS']._serialized_end=910
+  _globals['_EXTRACTION']._serialized_end=504
+  _globals['_DEGRADATION']._serialized_start=506
+  _globals['_DEGRADATION']._serialized_end=581
+  _globals['_ANALYSIS']._serialized_start=584
+  _globals['_ANALYSIS']._serialized_end=950
 # @@protoc_insertion_point(module_scope)

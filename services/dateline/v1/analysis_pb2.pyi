@@ -25,6 +25,34 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _Layer:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _LayerEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Layer.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    LAYER_UNSPECIFIED: _Layer.ValueType  # 0
+    """Not stated. Never sent."""
+    LAYER_ENTITIES: _Layer.ValueType  # 1
+    """Entities with their mentions, places, dates and roles."""
+    LAYER_QUOTES: _Layer.ValueType  # 2
+    """Quotes."""
+    LAYER_INCIDENTS: _Layer.ValueType  # 3
+    """Incident accounts."""
+
+class Layer(_Layer, metaclass=_LayerEnumTypeWrapper):
+    """A layer of what is found in a text."""
+
+LAYER_UNSPECIFIED: Layer.ValueType  # 0
+"""Not stated. Never sent."""
+LAYER_ENTITIES: Layer.ValueType  # 1
+"""Entities with their mentions, places, dates and roles."""
+LAYER_QUOTES: Layer.ValueType  # 2
+"""Quotes."""
+LAYER_INCIDENTS: Layer.ValueType  # 3
+"""Incident accounts."""
+Global___Layer: _TypeAlias = Layer  # noqa: Y015
+
 class _DegradedReason:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -37,6 +65,12 @@ class _DegradedReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Degrad
     """The incident store did not answer in time: the accounts are not linked yet. A job
     links them later, and a new revision is made.
     """
+    DEGRADED_REASON_EXTRACTION_INCOMPLETE: _DegradedReason.ValueType  # 2
+    """A part of the analysis failed on this text: extraction.incomplete says which layers lack findings. Where
+    entities or incidents are among them the accounts are not linked, so that what an earlier version of the
+    article reported is not taken back by mistake. It is not tried again by itself: the same software fails
+    in the same way.
+    """
 
 class DegradedReason(_DegradedReason, metaclass=_DegradedReasonEnumTypeWrapper):
     """Why an answer is less than it should be."""
@@ -46,6 +80,12 @@ DEGRADED_REASON_UNSPECIFIED: DegradedReason.ValueType  # 0
 DEGRADED_REASON_INCIDENT_STORE_UNAVAILABLE: DegradedReason.ValueType  # 1
 """The incident store did not answer in time: the accounts are not linked yet. A job
 links them later, and a new revision is made.
+"""
+DEGRADED_REASON_EXTRACTION_INCOMPLETE: DegradedReason.ValueType  # 2
+"""A part of the analysis failed on this text: extraction.incomplete says which layers lack findings. Where
+entities or incidents are among them the accounts are not linked, so that what an earlier version of the
+article reported is not taken back by mistake. It is not tried again by itself: the same software fails
+in the same way.
 """
 Global___DegradedReason: _TypeAlias = DegradedReason  # noqa: Y015
 
@@ -93,6 +133,7 @@ class Extraction(_message.Message):
     QUOTES_FIELD_NUMBER: _builtins.int
     ACCOUNTS_FIELD_NUMBER: _builtins.int
     MODEL_FIELD_NUMBER: _builtins.int
+    INCOMPLETE_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def entities(self) -> _containers.RepeatedCompositeFieldContainer[_entity_pb2.Entity]:
         """Who and what is named, in the order of first mention."""
@@ -109,6 +150,12 @@ class Extraction(_message.Message):
     def model(self) -> Global___Model:
         """What produced it."""
 
+    @_builtins.property
+    def incomplete(self) -> _containers.RepeatedScalarFieldContainer[Global___Layer.ValueType]:
+        """Layers that are incomplete, and may be empty, because a part of the analysis failed on this text. The
+        other layers stand. Empty, as nearly always, for a whole answer; the same text fails in the same way.
+        """
+
     def __init__(
         self,
         *,
@@ -116,10 +163,11 @@ class Extraction(_message.Message):
         quotes: _abc.Iterable[_quote_pb2.Quote] | None = ...,
         accounts: _abc.Iterable[_incident_pb2.IncidentAccount] | None = ...,
         model: Global___Model | None = ...,
+        incomplete: _abc.Iterable[Global___Layer.ValueType] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["model", b"model"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["accounts", b"accounts", "entities", b"entities", "model", b"model", "quotes", b"quotes"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["accounts", b"accounts", "entities", b"entities", "incomplete", b"incomplete", "model", b"model", "quotes", b"quotes"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator
+from typing import Self
 
+import grpc
 import pytest
 
 import dateline_client as client
@@ -121,6 +123,25 @@ async def test_a_stream_that_breaks_again_and_again_is_given_up(kind: Kind) -> N
     async with ingest_server(script) as server:
         with pytest.raises(client.UnavailableError, match="away"):
             await kind.run(f"127.0.0.1:{server.port}", numbered(3))
+
+
+async def test_what_the_service_said_is_not_lost_behind_an_error_of_the_library() -> None:
+    codes = [grpc.StatusCode.UNAVAILABLE] + [grpc.StatusCode.INTERNAL] * bulk.MAX_BREAKS
+
+    class BrokenStream(AsyncIterator[object]):
+        def cancel(self) -> None:
+            """Nothing is left to cancel."""
+
+        def __aiter__(self) -> Self:
+            return self
+
+        async def __anext__(self) -> object:
+            raise grpc.aio.AioRpcError(codes.pop(0), grpc.aio.Metadata(), grpc.aio.Metadata(), details="away")
+
+    answers = aio_bulk.stream_items_aio(lambda _items: BrokenStream(), numbered(3), 2)
+    with pytest.raises(client.UnavailableError, match="away"):
+        await anext(answers)
+    assert not codes
 
 
 async def test_any_other_error_of_the_stream_ends_it(kind: Kind) -> None:

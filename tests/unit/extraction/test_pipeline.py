@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
-from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.analysis import Extraction, ExtractionInput, Layer
 from dateline.domain.errors import DatelineError, InvalidArgumentError
 from dateline.domain.text import Part, Span, Text, line_zones
+from dateline.extraction.components.calendar import Calendar
+from dateline.extraction.components.clusters import Clusters
+from dateline.extraction.components.incidents.component import Incidents
+from dateline.extraction.components.places import Places
+from dateline.extraction.components.quotes.finder import Quotes
 from dateline.extraction.pipeline import Analyser
 from dateline.extraction.tokens import tokenise
 
@@ -19,6 +26,9 @@ THURSDAY = dt.datetime(2013, 1, 17, 12, tzinfo=dt.UTC)
 ARTICLE = (
     "BAMAKO, Mali (AP) - Prime Minister Django Cissoko said Wednesday that the group had taken 41 hostages."
 )
+
+
+BOMBING = "A bomb killed six people in Mopti. “We heard two explosions,” police chief Issa Diarra said."
 
 
 def source(body: str, headline: str = "", language: str = "en") -> ExtractionInput:
@@ -71,6 +81,45 @@ def test_a_component_that_breaks_on_one_text_costs_no_other(
     assert isinstance(bad, DatelineError)
     assert "poison" not in bad.message
     assert "poison" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("finder", "layer"),
+    [
+        (Clusters, Layer.ENTITIES),
+        (Places, Layer.ENTITIES),
+        (Calendar, Layer.ENTITIES),
+        (Quotes, Layer.QUOTES),
+        (Incidents, Layer.INCIDENTS),
+    ],
+)
+def test_a_finder_that_breaks_costs_its_own_findings_only(
+    analyser: Analyser,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    finder: type,
+    layer: Layer,
+) -> None:
+    whole = extraction(analyser, BOMBING)
+    assert whole.quotes
+    assert whole.accounts
+    find: Callable[[object, Doc], Doc] = finder.__call__
+
+    def broken(self: object, doc: Doc) -> Doc:
+        if doc.text == BOMBING:
+            raise LookupError(doc.text)
+        return find(self, doc)
+
+    monkeypatch.setattr(finder, "__call__", broken)
+    found, other = analyser.analyse([source(BOMBING), source(ARTICLE)])
+    assert isinstance(found, Extraction)
+    assert found.incomplete == (layer,)
+    assert bool(found.quotes) == (layer is not Layer.QUOTES)
+    assert bool(found.accounts) == (layer is not Layer.INCIDENTS)
+    assert isinstance(other, Extraction)
+    assert not other.incomplete
+    assert "LookupError at test_pipeline.py" in caplog.text
+    assert "police" not in caplog.text
 
 
 def test_headline_and_body_are_never_one_sentence(analyser: Analyser) -> None:

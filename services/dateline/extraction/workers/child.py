@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -65,7 +66,13 @@ def work(analyser: Analyses, batch: Batch) -> Done:
         for job, result in zip(batch.jobs, found, strict=True)
     )
     seconds = {**analyser.stages.take(), "encoding": time.perf_counter() - begun}
-    return Done(results, rss_bytes(), seconds)
+    incomplete = Counter(
+        layer.value
+        for result in found
+        if not isinstance(result, DatelineError)
+        for layer in result.incomplete
+    )
+    return Done(results, rss_bytes(), seconds, dict(incomplete))
 
 
 def rss_bytes() -> int:

@@ -50,11 +50,15 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An encoded answer or an error for each job of the batch, the memory in use after it, the time taken."""
+    """An encoded answer or an error for each job of the batch, the memory in use after it, the time taken.
+
+    `incomplete` counts the answers by the layer that they lack findings of.
+    """
 
     results: tuple[bytes | DatelineError, ...]
     rss_bytes: int
     seconds: Mapping[str, float] = field(default_factory=dict)
+    incomplete: Mapping[str, int] = field(default_factory=dict)
 
 
 type FromWorker = Ready | CannotLoad | Done

@@ -21,6 +21,10 @@ class PoolObserver(Protocol):
         """A worker finished a batch; how long each stage of the work took."""
         ...
 
+    def incomplete(self, texts: Mapping[str, int]) -> None:
+        """In a batch a finder failed on so many texts, by the layer that is incomplete."""
+        ...
+
     def restarting(self, reason: str) -> None:
         """A worker is being replaced: it "died", or grew "too_large"."""
         ...
@@ -36,6 +40,9 @@ class Unobserved:
         """Nothing."""
 
     def worked(self, seconds: Mapping[str, float]) -> None:
+        """Nothing."""
+
+    def incomplete(self, texts: Mapping[str, int]) -> None:
         """Nothing."""
 
     def restarting(self, reason: str) -> None:

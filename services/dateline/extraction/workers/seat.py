@@ -107,6 +107,7 @@ class Seat:
             raise
         self._dispatcher.finished(assignment, done.results)
         self._observer.worked(done.seconds)
+        self._observer.incomplete(done.incomplete)
         self._deaths = 0
         if done.rss_bytes > self._limits.max_rss_bytes and self._successor is None:
             self._observer.restarting("too_large")

@@ -10,22 +10,17 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from dateline.domain.analysis import Analysis, Degradation, DegradedReason, ExtractionInput
+from dateline.domain.analysis import Analysis, ExtractionInput
 from dateline.domain.article import Article, ArticleVersion
 from dateline.domain.errors import DatelineError, DeadlineError, LinkPayloadChangedError, StorageError
 from dateline.domain.linking import LinkKey, LinkOutcome
 from dateline.domain.text import Text
+from dateline.ingest.degradation import NOT_LINKED, awaits_links, lacks, linked, may_link, may_resolve
 from dateline.ingest.digest import digest_of
 from dateline.ingest.jobs import Job, JobKind, RetryPolicy
 from dateline.ingest.ports import Clock, ExtractionPort, IncidentStorePort, Store, UnitOfWork
 from dateline.ingest.use_cases.outcomes import Progress
 from dateline.ingest.use_cases.resolve_entities import ResolveEntities
-
-_NOT_LINKED = Degradation(
-    DegradedReason.INCIDENT_STORE_UNAVAILABLE,
-    "The incident store did not answer in time, so the accounts are not linked to incidents yet. "
-    "A job links them as soon as it answers, and a new revision of this analysis is made.",
-)
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.ingest")
 
@@ -153,7 +148,8 @@ class JobWorker:
             ExtractionInput(text, version.article.published),
             self._patience.extract_deadline(self._clock.monotonic(), deadline),
         )
-        extraction = await self._resolve_entities(version, extraction)
+        if may_resolve(extraction):
+            extraction = await self._resolve_entities(version, extraction)
         analysis = Analysis(
             article_id=version.article.id,
             version=version.version,
@@ -161,12 +157,16 @@ class JobWorker:
             text=text,
             extraction=extraction,
             created_at=self._clock.now(),
+            degradations=lacks(extraction),
         )
+        if not may_link(extraction):
+            log.warning("answered_incomplete", **_described(job))
+            return await self._complete(job, analysis)
         try:
             put = await self._link(version, analysis, analysis.revision, deadline)
         except DatelineError as error:
             log.warning("answered_without_links", **{**_described(job), "reason": error.reason})
-            analysis = replace(analysis, degradations=(_NOT_LINKED,))
+            analysis = replace(analysis, degradations=(*analysis.degradations, NOT_LINKED))
         else:
             analysis = replace(analysis, links=put.links, story=put.story)
         return await self._complete(job, analysis)
@@ -182,7 +182,7 @@ class JobWorker:
         version, analysis = await self._store.read(
             lambda work: (work.articles.get(job.version), work.analyses.get(job.version))
         )
-        if version is None or analysis is None or not analysis.degradations:
+        if version is None or analysis is None or not awaits_links(analysis):
             await self._drop(job)
             return None
         try:
@@ -195,7 +195,7 @@ class JobWorker:
             revision=analysis.revision + 1,
             links=put.links,
             story=put.story,
-            degradations=(),
+            degradations=linked(analysis),
             created_at=self._clock.now(),
         )
         return await self._complete(job, healed)
@@ -219,7 +219,7 @@ class JobWorker:
                 return False
             work.analyses.add(job.version.newsroom_id, analysis)
             work.jobs.remove(job.version, job.kind)
-            if analysis.degradations:
+            if awaits_links(analysis):
                 pause = dt.timedelta(seconds=self._retry.first_seconds * (0.5 + self._jitter()))
                 work.jobs.put(Job(job.version, JobKind.LINK, created_at=now, run_after=now + pause))
             return True

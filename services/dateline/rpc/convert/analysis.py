@@ -8,6 +8,7 @@ from dateline.domain.analysis import (
     DegradedReason,
     Extraction,
     ExtractionInput,
+    Layer,
     Model,
 )
 from dateline.domain.text import (
@@ -33,6 +34,14 @@ from dateline.v1 import analysis_pb2, extraction_service_pb2
 DEGRADED_REASONS = EnumTable(
     {
         DegradedReason.INCIDENT_STORE_UNAVAILABLE: analysis_pb2.DEGRADED_REASON_INCIDENT_STORE_UNAVAILABLE,
+        DegradedReason.EXTRACTION_INCOMPLETE: analysis_pb2.DEGRADED_REASON_EXTRACTION_INCOMPLETE,
+    }
+)
+LAYERS = EnumTable(
+    {
+        Layer.ENTITIES: analysis_pb2.LAYER_ENTITIES,
+        Layer.QUOTES: analysis_pb2.LAYER_QUOTES,
+        Layer.INCIDENTS: analysis_pb2.LAYER_INCIDENTS,
     }
 )
 
@@ -68,6 +77,7 @@ def fill_extraction(pb: analysis_pb2.Extraction, extraction: Extraction, spans: 
     for account in extraction.accounts:
         fill_account(pb.accounts.add(), account, spans)
     pb.model.CopyFrom(model_to_pb(extraction.model))
+    pb.incomplete.extend(LAYERS.to_pb(layer) for layer in extraction.incomplete)
 
 
 def extraction_from_pb(pb: analysis_pb2.Extraction, spans: SpanCodec) -> Extraction:
@@ -88,6 +98,7 @@ def _extraction_from_pb(
             pb.accounts, f"{path}.accounts", lambda p, at: account_from_pb(p, spans, at, violations)
         ),
         model=model_from_pb(pb.model),
+        incomplete=each(pb.incomplete, f"{path}.incomplete", lambda p, at: LAYERS.from_pb(p, at, violations)),
     )
 
 

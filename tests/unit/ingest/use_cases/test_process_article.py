@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from dateline.domain.analysis import Layer
 from dateline.domain.errors import (
     AnalysisFailedError,
     AnalysisPendingError,
@@ -190,6 +191,38 @@ async def test_without_the_incident_store_the_answer_is_degraded_and_heals(
     assert await ingest.read(revision=1) == degraded
     assert not ingest.store.state.jobs
     assert len(ingest.extraction.calls) == 1
+
+
+async def test_quotes_that_could_not_be_read_cost_no_links(ingest: Ingest) -> None:
+    ingest.extraction.incomplete = (Layer.QUOTES,)
+    answer = await ingest.send(A)
+    assert [lack.reason.value for lack in answer.degradations] == ["extraction_incomplete"]
+    assert answer.links
+    assert answer.story
+    assert not ingest.store.state.jobs, "the same text fails in the same way: nothing is to be tried again"
+
+    ingest.incident_store.failures = [UnavailableError("away")]
+    degraded = await ingest.send(replace(A, body=f"{BODY} More."))
+    reasons = ["extraction_incomplete", "incident_store_unavailable"]
+    assert [lack.reason.value for lack in degraded.degradations] == reasons
+    ingest.clock.advance(2)
+    assert await ingest.run_jobs() == 1
+    healed = await ingest.read()
+    assert [lack.reason.value for lack in healed.degradations] == ["extraction_incomplete"]
+    assert healed.links
+
+
+@pytest.mark.parametrize("layer", [Layer.ENTITIES, Layer.INCIDENTS])
+async def test_accounts_that_could_not_be_read_take_nothing_back(ingest: Ingest, layer: Layer) -> None:
+    await ingest.send(A)
+    calls = len(ingest.incident_store.calls)
+    ingest.extraction.incomplete = (layer,)
+    answer = await ingest.send(replace(A, body=f"{BODY} More."))
+    assert len(ingest.incident_store.calls) == calls
+    assert [lack.reason.value for lack in answer.degradations] == ["extraction_incomplete"]
+    assert "not linked" in answer.degradations[0].message
+    assert answer.extraction.entities
+    assert not ingest.store.state.jobs
 
 
 async def test_a_slow_incident_store_leaves_time_for_the_degraded_answer(ingest: Ingest) -> None:

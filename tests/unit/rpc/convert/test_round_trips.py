@@ -173,6 +173,7 @@ PROTO_ENUMS = {
     "IDENTITY_DECISIONS": entity_service_pb2.IdentityDecision,
     "IMPORT_OUTCOMES": entity_service_pb2.ImportOutcome,
     "INCIDENT_STATUSES": incident_pb2.IncidentStatus,
+    "LAYERS": analysis_pb2.Layer,
     "LINK_DECISIONS": incident_pb2.LinkDecision,
     "MENTION_KINDS": entity_pb2.MentionKind,
     "OFFSET_UNITS": text_pb2.OffsetUnit,

@@ -24,7 +24,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file dateline/v1/analysis.proto.
  */
 export const file_dateline_v1_analysis: GenFile = /*@__PURE__*/
-  fileDesc("ChpkYXRlbGluZS92MS9hbmFseXNpcy5wcm90bxILZGF0ZWxpbmUudjEiVwoFTW9kZWwSGAoQcGlwZWxpbmVfdmVyc2lvbhgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB3ZlcnNpb24YAyABKAkSFQoNc2V0dGluZ3NfaGFzaBgEIAEoCSKqAQoKRXh0cmFjdGlvbhIlCghlbnRpdGllcxgBIAMoCzITLmRhdGVsaW5lLnYxLkVudGl0eRIiCgZxdW90ZXMYAiADKAsyEi5kYXRlbGluZS52MS5RdW90ZRIuCghhY2NvdW50cxgDIAMoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIhCgVtb2RlbBgEIAEoCzISLmRhdGVsaW5lLnYxLk1vZGVsIksKC0RlZ3JhZGF0aW9uEisKBnJlYXNvbhgBIAEoDjIbLmRhdGVsaW5lLnYxLkRlZ3JhZGVkUmVhc29uEg8KB21lc3NhZ2UYAiABKAki7gIKCEFuYWx5c2lzEhIKCmFydGljbGVfaWQYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIQCghyZXZpc2lvbhgDIAEoBRIsCgtvZmZzZXRfdW5pdBgEIAEoDjIXLmRhdGVsaW5lLnYxLk9mZnNldFVuaXQSHwoEdGV4dBgFIAEoCzIRLmRhdGVsaW5lLnYxLlRleHQSKwoKZXh0cmFjdGlvbhgGIAEoCzIXLmRhdGVsaW5lLnYxLkV4dHJhY3Rpb24SKAoFbGlua3MYByADKAsyGS5kYXRlbGluZS52MS5JbmNpZGVudExpbmsSLgoMZGVncmFkYXRpb25zGAggAygLMhguZGF0ZWxpbmUudjEuRGVncmFkYXRpb24SLgoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJQoFc3RvcnkYCiABKAsyFi5kYXRlbGluZS52MS5TdG9yeUxpbmsqYQoORGVncmFkZWRSZWFzb24SHwobREVHUkFERURfUkVBU09OX1VOU1BFQ0lGSUVEEAASLgoqREVHUkFERURfUkVBU09OX0lOQ0lERU5UX1NUT1JFX1VOQVZBSUxBQkxFEAFCZwoQbmV3cy5kYXRlbGluZS52MVABWkNnaXRodWIuY29tL2RhdGVsaW5lLW5ld3MvZGF0ZWxpbmUvY2xpZW50cy9nby9kYXRlbGluZS92MTtkYXRlbGluZXYxqgILRGF0ZWxpbmUuVjFiBnByb3RvMw", [file_dateline_v1_entity, file_dateline_v1_incident, file_dateline_v1_quote, file_dateline_v1_story, file_dateline_v1_text, file_google_protobuf_timestamp]);
+  fileDesc("ChpkYXRlbGluZS92MS9hbmFseXNpcy5wcm90bxILZGF0ZWxpbmUudjEiVwoFTW9kZWwSGAoQcGlwZWxpbmVfdmVyc2lvbhgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB3ZlcnNpb24YAyABKAkSFQoNc2V0dGluZ3NfaGFzaBgEIAEoCSLSAQoKRXh0cmFjdGlvbhIlCghlbnRpdGllcxgBIAMoCzITLmRhdGVsaW5lLnYxLkVudGl0eRIiCgZxdW90ZXMYAiADKAsyEi5kYXRlbGluZS52MS5RdW90ZRIuCghhY2NvdW50cxgDIAMoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIhCgVtb2RlbBgEIAEoCzISLmRhdGVsaW5lLnYxLk1vZGVsEiYKCmluY29tcGxldGUYBSADKA4yEi5kYXRlbGluZS52MS5MYXllciJLCgtEZWdyYWRhdGlvbhIrCgZyZWFzb24YASABKA4yGy5kYXRlbGluZS52MS5EZWdyYWRlZFJlYXNvbhIPCgdtZXNzYWdlGAIgASgJIu4CCghBbmFseXNpcxISCgphcnRpY2xlX2lkGAEgASgJEg8KB3ZlcnNpb24YAiABKAUSEAoIcmV2aXNpb24YAyABKAUSLAoLb2Zmc2V0X3VuaXQYBCABKA4yFy5kYXRlbGluZS52MS5PZmZzZXRVbml0Eh8KBHRleHQYBSABKAsyES5kYXRlbGluZS52MS5UZXh0EisKCmV4dHJhY3Rpb24YBiABKAsyFy5kYXRlbGluZS52MS5FeHRyYWN0aW9uEigKBWxpbmtzGAcgAygLMhkuZGF0ZWxpbmUudjEuSW5jaWRlbnRMaW5rEi4KDGRlZ3JhZGF0aW9ucxgIIAMoCzIYLmRhdGVsaW5lLnYxLkRlZ3JhZGF0aW9uEi4KCmNyZWF0ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiUKBXN0b3J5GAogASgLMhYuZGF0ZWxpbmUudjEuU3RvcnlMaW5rKlkKBUxheWVyEhUKEUxBWUVSX1VOU1BFQ0lGSUVEEAASEgoOTEFZRVJfRU5USVRJRVMQARIQCgxMQVlFUl9RVU9URVMQAhITCg9MQVlFUl9JTkNJREVOVFMQAyqMAQoORGVncmFkZWRSZWFzb24SHwobREVHUkFERURfUkVBU09OX1VOU1BFQ0lGSUVEEAASLgoqREVHUkFERURfUkVBU09OX0lOQ0lERU5UX1NUT1JFX1VOQVZBSUxBQkxFEAESKQolREVHUkFERURfUkVBU09OX0VYVFJBQ1RJT05fSU5DT01QTEVURRACQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_entity, file_dateline_v1_incident, file_dateline_v1_quote, file_dateline_v1_story, file_dateline_v1_text, file_google_protobuf_timestamp]);
 
 /**
  * What produced an extraction: the same text, model and settings give the same bytes.
@@ -101,6 +101,14 @@ export type Extraction = Message<"dateline.v1.Extraction"> & {
    * @generated from field: dateline.v1.Model model = 4;
    */
   model?: Model | undefined;
+
+  /**
+   * Layers that are incomplete, and may be empty, because a part of the analysis failed on this text. The
+   * other layers stand. Empty, as nearly always, for a whole answer; the same text fails in the same way.
+   *
+   * @generated from field: repeated dateline.v1.Layer incomplete = 5;
+   */
+  incomplete: Layer[];
 };
 
 /**
@@ -225,6 +233,47 @@ export const AnalysisSchema: GenMessage<Analysis> = /*@__PURE__*/
   messageDesc(file_dateline_v1_analysis, 3);
 
 /**
+ * A layer of what is found in a text.
+ *
+ * @generated from enum dateline.v1.Layer
+ */
+export enum Layer {
+  /**
+   * Not stated. Never sent.
+   *
+   * @generated from enum value: LAYER_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Entities with their mentions, places, dates and roles.
+   *
+   * @generated from enum value: LAYER_ENTITIES = 1;
+   */
+  ENTITIES = 1,
+
+  /**
+   * Quotes.
+   *
+   * @generated from enum value: LAYER_QUOTES = 2;
+   */
+  QUOTES = 2,
+
+  /**
+   * Incident accounts.
+   *
+   * @generated from enum value: LAYER_INCIDENTS = 3;
+   */
+  INCIDENTS = 3,
+}
+
+/**
+ * Describes the enum dateline.v1.Layer.
+ */
+export const LayerSchema: GenEnum<Layer> = /*@__PURE__*/
+  enumDesc(file_dateline_v1_analysis, 0);
+
+/**
  * Why an answer is less than it should be.
  *
  * @generated from enum dateline.v1.DegradedReason
@@ -244,11 +293,21 @@ export enum DegradedReason {
    * @generated from enum value: DEGRADED_REASON_INCIDENT_STORE_UNAVAILABLE = 1;
    */
   INCIDENT_STORE_UNAVAILABLE = 1,
+
+  /**
+   * A part of the analysis failed on this text: extraction.incomplete says which layers lack findings. Where
+   * entities or incidents are among them the accounts are not linked, so that what an earlier version of the
+   * article reported is not taken back by mistake. It is not tried again by itself: the same software fails
+   * in the same way.
+   *
+   * @generated from enum value: DEGRADED_REASON_EXTRACTION_INCOMPLETE = 2;
+   */
+  EXTRACTION_INCOMPLETE = 2,
 }
 
 /**
  * Describes the enum dateline.v1.DegradedReason.
  */
 export const DegradedReasonSchema: GenEnum<DegradedReason> = /*@__PURE__*/
-  enumDesc(file_dateline_v1_analysis, 0);
+  enumDesc(file_dateline_v1_analysis, 1);
 
