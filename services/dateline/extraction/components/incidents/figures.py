@@ -92,7 +92,7 @@ def _figure(context: Context, count: Count, passage: Passage, places: Sequence[F
         low=count.low,
         high=count.high,
         qualifier=count.qualifier,
-        source=context.sources.of(count.sentence, count.predicate),
+        source=context.sources.of(count.sentence, count.predicate, count.start),
         evidence=reading.chars(count.start, count.end),
         group=group_name(reading, count.group),
         group_path=group_path(reading, count.group),

@@ -7,77 +7,22 @@ with the one before it: "A fire broke out"; its number is narrated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 
 from dateline.domain.incident import Attribution
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.speaking import (
+    PERSONAL,
+    Said,
+    is_own_text,
+    said_by,
+    saying,
+)
 from dateline.extraction.extensions import FoundSource
-
-
-@cache
-def _cues() -> tuple[frozenset[str], frozenset[str]]:
-    data = lexicon.load("sources")
-    return frozenset(data["cues"]), frozenset(data["impersonal"])
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Somebody in a sentence who tells something: tokens [start, end), and the word that introduces it."""
-
-    cue: int
-    start: int
-    end: int
-
-
-def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
-    """The sources that a sentence names, in text order."""
-    cues, impersonal = _cues()
-    found: list[Said] = []
-    for index in range(sentence.start, sentence.end):
-        lemma = reading.lemmas[index]
-        if reading.words[index] == "according" and reading.words[index + 1 : index + 2] == ["to"]:
-            noun = reading.child(index + 1, "pobj")
-            if noun is not None:
-                found.append(Said(index, *reading.phrase(noun)))
-        elif reading.pos[index] == "VERB" and (
-            (lemma in cues and _speaks(reading, index)) or (lemma in _counting() and _counts(reading, index))
-        ):
-            speaker = _speaker(reading, index)
-            if speaker is not None and reading.deps[speaker] == "agent":
-                speaker = reading.child(speaker, "pobj")
-            if speaker is not None and reading.words[speaker] not in impersonal:
-                person = reading.words[speaker] in _PERSONAL
-                if person or reading.pos[speaker] in ("NOUN", "PROPN"):
-                    found.append(
-                        Said(index, *((speaker, speaker + 1) if person else reading.phrase(speaker)))
-                    )
-    return found
-
-
-def _speaker(reading: Reading, verb: int) -> int | None:
-    """The subject of a verb, the nearest where the parse finds two; else who it is done by."""
-    subjects = list(reading.kids(verb, "nsubj"))
-    return max(subjects) if subjects else reading.child(verb, "agent")
-
-
-_PERSONAL = frozenset({"he", "she", "they", "it"})
-
-
-def _speaks(reading: Reading, verb: int) -> bool:
-    """Whether something is said: "police reported two deaths", not "the group claimed responsibility"."""
-    if reading.child(verb, "ccomp") is not None or reading.deps[verb] in ("parataxis", "ccomp", "advcl"):
-        return True
-    thing = reading.child(verb, "dobj")
-    return thing is None or reading.lemmas[thing] not in ("responsibility", "credit", "life", "victim")
-
-
-def _counts(reading: Reading, verb: int) -> bool:
-    """Whether a verb says what a number is: "the governor put the toll at 41", not "put out the fire"."""
-    thing = reading.prefer(verb, "dobj", "nsubjpass")
-    return thing is not None and reading.lemmas[thing] in _counted()
 
 
 def told_of(reading: Reading, start: int, end: int) -> bool:
@@ -94,7 +39,7 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
     lemma = reading.lemmas[head]
     if lemma == "report" and reading.child(head, "nsubjpass") is not None:
         return False
-    if lemma in _cues()[0] or lemma in _telling() or lemma in _courts():
+    if lemma in saying() or lemma in _telling() or lemma in _courts():
         return True
     return any(
         reading.lemmas[child] in _courts()
@@ -114,16 +59,6 @@ def _courts() -> frozenset[str]:
 
 
 @cache
-def _counting() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["counting"])
-
-
-@cache
-def _counted() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["counted"])
-
-
-@cache
 def _going_on() -> frozenset[str]:
     return frozenset(lexicon.load("sources")["going_on"])
 
@@ -132,17 +67,26 @@ class Sources:
     """On whose word each number of an article stands."""
 
     def __init__(self, reading: Reading) -> None:
-        """Read the sources of each sentence."""
+        """Read what is quoted; the sources of a sentence are read when they are asked for."""
         self._reading = reading
-        self._own = [said_by(reading, sentence) if sentence.read else [] for sentence in reading.sentences]
+        self._told: dict[int, list[Said]] = {}
+        self._quotes = sorted(
+            ((begin, end, quote) for quote in reading.doc._.quotes for begin, end in quote.content),
+            key=lambda told: (told[1] - told[0], told[0]),
+        )
 
-    def of(self, sentence: int, predicate: int) -> FoundSource:
-        """Who says what a token of a sentence says.
+    def of(self, sentence: int, predicate: int, token: int) -> FoundSource:
+        """Who says what a word of a sentence says of a number that stands at a token.
 
-        Of several the one whose word governs it. A sentence that names nobody, and plainly goes on with the
-        one before it in the paragraph, has its number from there.
+        Whoever is quoted with it; else, of those who tell something in the sentence, the one whose word
+        governs it. A sentence that names nobody, and plainly goes on with the one before it in the paragraph,
+        has its number from there.
         """
         said = self._governing(sentence, predicate)
+        beside = said is not None and said.beside and said.cue > token
+        quoted = None if beside else self._quoted(sentence, token)
+        if quoted is not None:
+            return quoted
         if said is not None:
             named = self._named(sentence, said)
             if named is not None:
@@ -153,13 +97,44 @@ class Sources:
                 return replace(near, attribution=Attribution.CARRIED_OVER)
         return FoundSource(Attribution.NARRATED)
 
+    def _quoted(self, sentence: int, token: int) -> FoundSource | None:
+        """Who is quoted with a token, by the innermost quote; None for an "it" or "they" that is nobody."""
+        reading = self._reading
+        at = reading.starts[token]
+        quote = next((quote for begin, end, quote in self._quotes if begin <= at < end), None)
+        if quote is None or quote.negated or quote.speaker is None:
+            return None
+        speaker = quote.speaker
+        begin, end = speaker.mention
+        words = reading.source_text[begin:end].lower()
+        if speaker.cluster is None and words in PERSONAL:
+            return None
+        first = bisect_left(reading.starts, begin)
+        last = max(first + 1, bisect_left(reading.starts, end))
+        if is_own_text(reading, first, last):
+            return FoundSource(Attribution.NARRATED)
+        cluster = speaker.cluster
+        if cluster is None:
+            cluster = self._entity(Said(last, first, last))
+        one = reading.sentences[sentence]
+        here = one.start <= first < one.end
+        return FoundSource(Attribution.STATED if here else Attribution.CARRIED_OVER, speaker.mention, cluster)
+
+    def _said(self, sentence: int) -> list[Said]:
+        """The sources that a sentence names."""
+        found = self._told.get(sentence)
+        if found is None:
+            one = self._reading.sentences[sentence]
+            found = self._told[sentence] = said_by(self._reading, one) if one.read else []
+        return found
+
     def _goes_on(self, sentence: int) -> bool:
         """Whether a sentence begins as one that goes on with what was said: "Some 45 ...", "Among ..."."""
         reading, start = self._reading, self._reading.sentences[sentence].start
         return reading.pos[start] in ("NUM", "PRON") or reading.words[start] in _going_on()
 
     def _governing(self, sentence: int, predicate: int) -> Said | None:
-        own = self._own[sentence]
+        own = self._said(sentence)
         if len(own) < 2:
             return own[0] if own else None
         reading = self._reading
@@ -180,13 +155,28 @@ class Sources:
         """The source by its words; "he" by whom it means, or by the source of the sentence before."""
         reading = self._reading
         entity = self._entity(said)
-        if reading.words[said.start] in _PERSONAL and said.end == said.start + 1 and entity is None:
-            before = self._own[sentence - 1] if sentence else []
-            if not before:
-                return None
-            said = before[-1]
+        if reading.words[said.start] in PERSONAL and said.end == said.start + 1 and entity is None:
+            before = [one for one in self._said(sentence) if one.cue < said.start]
+            before = before or (self._said(sentence - 1) if sentence else [])
+            if before:
+                said = before[-1]
+            else:
+                acting = self._acting(sentence - 1)
+                if acting is None:
+                    return None
+                said = Said(said.cue, *reading.phrase(acting))
             entity = self._entity(said)
         return FoundSource(Attribution.STATED, reading.chars(said.start, said.end), entity)
+
+    def _acting(self, sentence: int) -> int | None:
+        """The subject of a sentence: whom "they" of the next one means where nobody was said to speak."""
+        reading = self._reading
+        if sentence < 0:
+            return None
+        one = reading.sentences[sentence]
+        root = next((i for i in range(one.start, one.end) if reading.heads[i] == i), None)
+        subject = reading.child(root, "nsubj") if root is not None else None
+        return subject if subject is not None and reading.pos[subject] in ("NOUN", "PROPN") else None
 
     def _entity(self, said: Said) -> int | None:
         """Which of the article's entities a source is: by its last word, or a name within it."""
@@ -198,23 +188,29 @@ class Sources:
         return self._beside_name(said)
 
     def _beside_name(self, said: Said) -> int | None:
-        """The entity of a name set beside who speaks: "Its director, Ada Bell", "the operator, Port Sur"."""
+        """The entity of a name set beside who speaks: "Its director, Ada Bell", "the operator, Port Sur".
+
+        Also behind what else is said of them: "a spokesman for the firefighters in Leith, Ada Bell, gave".
+        """
         reading = self._reading
         for token in range(said.start, said.end):
             for name in reading.kids(token, "appos"):
                 entity = reading.entity_at.get(name)
                 if entity is not None:
                     return entity
+        name = said.cue - 2
+        if name >= said.end and reading.words[said.cue - 1] == "," and reading.labels[name] == "PERSON":
+            return reading.entity_at.get(name)
         return None
 
     def _beside(self, sentence: int, other: int) -> FoundSource | None:
         sentences = self._reading.sentences
-        if not 0 <= other < len(sentences) or not self._own[other]:
+        if not 0 <= other < len(sentences) or not self._said(other):
             return None
         one, near = sentences[sentence], sentences[other]
         if one.zone is not near.zone or one.paragraph != near.paragraph or one.zone is ZoneKind.HEADLINE:
             return None
-        return self._named(other, self._own[other][0])
+        return self._named(other, self._said(other)[0])
 
 
 _DEPTH = 12

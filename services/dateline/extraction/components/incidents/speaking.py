@@ -1,0 +1,173 @@
+"""Who tells something in a sentence: the sources that it names, each with the word that introduces it.
+
+Found: police in "12 died, police said", the ministry in "the ministry put the toll at 41", the government in
+"the government's toll stands at 41" and "by the government's latest count". Not found: whoever "claimed
+responsibility", and the article itself: "an earlier version of this story said".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading import Reading, Sentence
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Lemmas of the verbs that introduce what somebody says."""
+    return frozenset(lexicon.load("sources")["cues"])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody in a sentence who tells something: tokens [start, end), and the word that introduces it.
+
+    `beside`: the name stands alone right before that word, so that no parse is needed to see who speaks.
+    """
+
+    cue: int
+    start: int
+    end: int
+    beside: bool = False
+
+
+def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
+    """The sources that a sentence names, in text order."""
+    cues, impersonal = saying(), _impersonal()
+    found: list[Said] = []
+    for index in range(sentence.start, sentence.end):
+        lemma = reading.lemmas[index]
+        if reading.words[index] == "according" and reading.words[index + 1 : index + 2] == ["to"]:
+            noun = reading.child(index + 1, "pobj")
+            if noun is not None:
+                found.append(Said(index, *reading.phrase(noun)))
+        elif lemma in _tallies() and reading.pos[index] == "NOUN":
+            owner = _owner(reading, index)
+            if owner is not None:
+                found.append(Said(index, *reading.phrase(owner)))
+        elif reading.pos[index] == "VERB" and (
+            (lemma in cues and _speaks(reading, index)) or (lemma in _counting() and _counts(reading, index))
+        ):
+            beside = _right_before(reading, index, sentence)
+            if beside is not None:
+                found.append(Said(index, *beside, beside=True))
+                continue
+            speaker = _speaker(reading, index)
+            if speaker is not None and reading.words[speaker] not in impersonal:
+                person = reading.words[speaker] in PERSONAL
+                named = reading.pos[speaker] in ("NOUN", "PROPN")
+                if person or (named and not is_own_text(reading, *reading.phrase(speaker))):
+                    found.append(
+                        Said(index, *((speaker, speaker + 1) if person else reading.phrase(speaker)))
+                    )
+    return found
+
+
+def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
+    """The tokens of a name that stands alone right before a verb of telling, whatever the parse says.
+
+    Like ", Niger's interior minister Alio Daouda said" behind a list, whose last item the parse takes it for.
+    """
+    at = verb - 1
+    while at > sentence.start and (reading.pos[at] == "ADV" or reading.words[at] in _PERFECT):
+        at -= 1
+    if at <= sentence.start or (reading.pos[at] != "PROPN" and at not in reading.entity_at):
+        return None
+    begin = at
+    while begin > sentence.start and reading.pos[begin - 1] in _NAMING:
+        begin -= 1
+    if begin == sentence.start or reading.words[begin - 1] not in _BREAKS:
+        return None
+    return begin, at + 1
+
+
+_PERFECT = frozenset({"has", "have", "had"})
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART"})
+_BREAKS = frozenset({",", "-", "–", "—", ";", '"', "”"})
+
+
+def _speaker(reading: Reading, verb: int) -> int | None:
+    """The subject of a verb, the nearest where the parse finds two; else who it is done by.
+
+    "Which police gave" is told by police. A verb that a clause hangs on shares the clause's subject.
+    """
+    subjects = list(reading.kids(verb, "nsubj"))
+    if not subjects and (reading.deps[verb] == "conj" or reading.tags[verb] == "VBG"):
+        subjects = list(reading.kids(reading.heads[verb], "nsubj"))
+    if subjects:
+        return max(subjects)
+    agent = reading.child(verb, "agent")
+    return reading.child(agent, "pobj") if agent is not None else None
+
+
+PERSONAL = frozenset({"he", "she", "they", "it"})
+
+
+def _owner(reading: Reading, noun: int) -> int | None:
+    """Whose a count is: "the government's toll", "by the ministry's count"; not "Monday's toll"."""
+    owner = reading.child(noun, "poss")
+    if owner is None or reading.pos[owner] not in ("NOUN", "PROPN"):
+        return None
+    named = reading.labels[owner] in ("ORG", "GPE", "PERSON", "NORP")
+    return owner if named or reading.lemmas[owner] in _offices() else None
+
+
+def _speaks(reading: Reading, verb: int) -> bool:
+    """Whether something is said: "police reported two deaths", not "the group claimed responsibility"."""
+    if reading.lemmas[verb] == "speak":
+        of = next((child for child in reading.kids(verb, "prep") if reading.words[child] == "of"), None)
+        return of is not None
+    if reading.child(verb, "ccomp") is not None or reading.deps[verb] in ("parataxis", "ccomp", "advcl"):
+        return True
+    thing = reading.child(verb, "dobj")
+    return thing is None or reading.lemmas[thing] not in ("responsibility", "credit", "life", "victim")
+
+
+def _counts(reading: Reading, verb: int) -> bool:
+    """Whether a verb says what a number is: "the governor put the toll at 41", not "put out the fire"."""
+    thing = reading.prefer(verb, "dobj", "nsubjpass")
+    if thing is None:
+        return False
+    if reading.words[thing] in ("that", "which") and reading.deps[verb] == "relcl":
+        thing = reading.heads[verb]
+    if reading.lemmas[thing] in _counted() or reading.words[thing] in _counted():
+        return True
+    # "They counted 27 dead": what is counted is a number of people.
+    return reading.lemmas[verb] in ("count", "put") and reading.pos[thing] == "NUM"
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["counting"])
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["counted"])
+
+
+@cache
+def _impersonal() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["impersonal"])
+
+
+def is_own_text(reading: Reading, start: int, end: int) -> bool:
+    """Whether tokens [start, end) mean the article itself: "an earlier version of this story"."""
+    return not _own_text().isdisjoint(reading.lemmas[start:end])
+
+
+@cache
+def _own_text() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["own_text"])
+
+
+@cache
+def _tallies() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["tallies"])
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["offices"])

@@ -1,0 +1,48 @@
+"""On whose word a number stands: each text has one number, and the words of its source or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.domain.analysis import ExtractionInput
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.pipeline import Analyser
+
+pytestmark = pytest.mark.model
+
+CASES = (
+    ("A fire killed nine people, police said.", "police", "plainly said"),
+    ("Nine people were killed in a fire in Leeds, according to the mayor.", "the mayor", "according to"),
+    ("“Nine people died in the fire,” said Ada Bell, the fire chief.", "Ada Bell, the fire chief", "quoted"),
+    ("The ministry has put the number of dead in the fire at nine.", "The ministry", "put at"),
+    ("A fire hit Leeds. The government's toll stands at nine dead.", "The government", "whose toll"),
+    ("The fire killed nine people, by the government's latest count.", "the government", "by a count"),
+    (
+        "The fire killed six women, two men and nine children, interior minister Joao Bell said on Monday.",
+        "interior minister Joao Bell",
+        "a name behind a list",
+    ),
+    ("A fire hit Leeds. The police earlier spoke of nine dead.", "The police", "spoke of"),
+    ("Rescuers reached the burnt hotel. They counted nine dead in the fire.", "Rescuers", "they"),
+    ("A fire killed nine people.", "", "the article says so"),
+    ("Sunday's toll from the fire stands at nine dead.", "", "a day keeps no count"),
+    ("An earlier version of this story said nine people were killed in the fire.", "", "the article itself"),
+    ("The Front claimed responsibility for a fire that killed nine people.", "", "says nothing of how many"),
+)
+
+
+def test_each_number_has_the_source_that_its_text_names(analyser: Analyser) -> None:
+    now = dt.datetime(2024, 3, 5, 9, tzinfo=dt.UTC)
+    texts = [Text("", body, "en", tuple(line_zones("", body))) for body, _, _ in CASES]
+    answers = analyser.analyse([ExtractionInput(text, now) for text in texts])
+    for (body, expected, why), found in zip(CASES, answers, strict=True):
+        assert not isinstance(found, Exception)
+        sources = {
+            figure.source.mention.exact if figure.source.mention else ""
+            for account in found.accounts
+            for figure in account.figures
+            if figure.low == 9
+        }
+        assert sources == {expected}, (body, why)
