@@ -13,11 +13,12 @@ import pytest
 import yaml
 
 from fakes.kubernetes.chart import rendered_chart
-from fakes.kubernetes.manifests import ROOT, Manifests, tool
+from fakes.kubernetes.manifests import ROOT, Manifests, rendered, tool
 
 pytestmark = pytest.mark.slow
 
 RESTORE = ROOT / "deploy/kustomize/components/backup/restore.yaml"
+RECOVERY = ROOT / "deploy/kustomize/components/cloudnative-pg/recovery.yaml"
 PAGE = (ROOT / "docs" / "kubernetes.md").read_text(encoding="utf-8")
 FILES = (
     "ca.crt",
@@ -56,7 +57,13 @@ def test_every_command_does_what_the_page_says(full: Manifests, dev: Manifests, 
         (tmp_path / file).write_text("PEM")
     known = {
         f"{manifest['kind'].lower()}/{manifest['metadata']['name']}"
-        for manifests in (full, dev, Manifests(RESTORE.read_text()))
+        for manifests in (
+            full,
+            dev,
+            Manifests(rendered("production-cnpg")),
+            Manifests(RESTORE.read_text()),
+            Manifests(RECOVERY.read_text()),
+        )
         for manifest in manifests.all
     }
     known |= {f"secret/{name}" for name in example_secrets()}
@@ -89,15 +96,15 @@ def test_every_command_does_what_the_page_says(full: Manifests, dev: Manifests, 
                 resource = yaml.safe_load(dry(*words[1:], folder=tmp_path))
                 made[resource["metadata"]["name"]] = resource
             case "kubectl", "apply" if plain[1] == "--filename":
-                (resource,) = yaml.safe_load_all((ROOT / plain[2]).read_text())
-                assert f"{resource['kind'].lower()}/{resource['metadata']['name']}" in known
+                for resource in yaml.safe_load_all((ROOT / plain[2]).read_text()):
+                    assert f"{resource['kind'].lower()}/{resource['metadata']['name']}" in known
             case "kubectl", "apply":
                 assert run(tool("kubectl"), "kustomize", *words[3:], folder=ROOT)
             case "kubectl", "delete":
                 kind, *names = [word for word in plain[1:] if not word.startswith("--")]
                 assert {f"{kind}/{name}" for name in names} <= known
             case "kubectl", "rollout" | "wait" | "port-forward" | "logs":
-                named = [word for word in plain if word.startswith(("deployment/", "job/"))]
+                named = [word for word in plain if word.startswith(("deployment/", "job/", "cluster/"))]
                 assert named
                 assert set(named) <= known
             case _:
@@ -107,4 +114,5 @@ def test_every_command_does_what_the_page_says(full: Manifests, dev: Manifests, 
     } == example_secrets() | {
         "dateline-envoy-tls": {"tls.crt", "tls.key", "ca.crt"},
         "dateline-restore": {"ingest", "incident-store"},
+        "dateline-postgresql-bucket": {"ACCESS_KEY_ID", "SECRET_ACCESS_KEY"},
     }

@@ -8,7 +8,6 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -18,6 +17,7 @@ from dateline.incident_store.settings import IncidentStoreSettings
 from dateline.ingest.settings import IngestSettings
 from dateline.rpc.health import ITSELF
 from dateline.rpc.settings import GrpcServerSettings
+from fakes.kubernetes.flows import flows, pods
 from fakes.kubernetes.manifests import OVERLAYS, ROOT, Manifest, Manifests, tool
 
 pytestmark = pytest.mark.slow
@@ -27,6 +27,7 @@ SETTINGS: dict[str, type[GrpcServerSettings]] = {
     "extraction": ExtractionSettings,
     "incident-store": IncidentStoreSettings,
 }
+PODS = pods(*SETTINGS, "migrate")
 SECRETS = OVERLAYS / "production" / "secrets.example.yaml"
 UNITS = {"Mi": 1, "Gi": 1024}
 
@@ -246,88 +247,10 @@ def test_the_autoscaler_follows_a_metric_that_is_told(production: Manifests) -> 
     assert f'as: "{name}"' in (ROOT / "docs" / "kubernetes.md").read_text()
 
 
-def selected(policy: Manifest, labels: dict[str, str]) -> bool:
-    return matches(policy["spec"]["podSelector"], labels)
-
-
-def matches(selector: Manifest, labels: dict[str, str]) -> bool:
-    wanted = selector.get("matchLabels", {})
-    expressions = selector.get("matchExpressions", [])
-    return wanted.items() <= labels.items() and all(
-        labels.get(each["key"]) in each["values"] for each in expressions if each["operator"] == "In"
-    )
-
-
-DATELINE = {"kubernetes.io/metadata.name": "dateline"}
-PODS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
-    # name: (labels of the namespace, labels of the pod)
-    **{
-        component: (
-            DATELINE,
-            {"app.kubernetes.io/name": "dateline", "app.kubernetes.io/component": component},
-        )
-        for component in (*SETTINGS, "migrate")
-    },
-    "cms": ({"dateline.org/callers": "true"}, {"dateline.org/caller": "true"}),
-    "other pod of the cms": ({"dateline.org/callers": "true"}, {}),
-    "envoy": ({"kubernetes.io/metadata.name": "envoy-gateway-system"}, {"app.kubernetes.io/name": "envoy"}),
-    "prometheus": ({"kubernetes.io/metadata.name": "monitoring"}, {"app.kubernetes.io/name": "prometheus"}),
-    "dns": ({"kubernetes.io/metadata.name": "kube-system"}, {"k8s-app": "kube-dns"}),
-    "ingest's postgresql": (
-        {"kubernetes.io/metadata.name": "databases"},
-        {"app.kubernetes.io/name": "postgresql", "dateline.org/database": "ingest"},
-    ),
-    "incident store's postgresql": (
-        {"kubernetes.io/metadata.name": "databases"},
-        {"app.kubernetes.io/name": "postgresql", "dateline.org/database": "incident-store"},
-    ),
-    "stranger": ({"kubernetes.io/metadata.name": "default"}, {"app": "stranger"}),
-}
-PORTS = (53, 5432, 50051, 50052, 50053, 50054, 9464, 9465)
-
-
-def passes(policies: list[Manifest], source: str, target: str, number: int) -> bool:
-    """Whether a connection may be made, by the rules of NetworkPolicies."""
-    return all(
-        PODS[own][0] != DATELINE or allowed(policies, direction, own, other, number)
-        for direction, own, other in (("Egress", source, target), ("Ingress", target, source))
-    )
-
-
-def allowed(policies: list[Manifest], direction: str, own: str, other: str, number: int) -> bool:
-    rules_at, peers_at = ("egress", "to") if direction == "Egress" else ("ingress", "from")
-    applying = [
-        each for each in policies if direction in each["spec"]["policyTypes"] and selected(each, PODS[own][1])
-    ]
-    namespace, labels = PODS[other]
-
-    def is_peer(peer: dict[str, Any]) -> bool:
-        here = (
-            matches(peer["namespaceSelector"], namespace)
-            if "namespaceSelector" in peer
-            else namespace == DATELINE
-        )
-        return here and matches(peer.get("podSelector", {}), labels)
-
-    return not applying or any(
-        any(map(is_peer, rule[peers_at])) and number in [each["port"] for each in rule["ports"]]
-        for policy in applying
-        for rule in policy["spec"].get(rules_at, [])
-    )
-
-
 def test_nothing_passes_but_the_flows_that_are_named(production: Manifests) -> None:
-    policies = production.of("NetworkPolicy")
-    flows = {
-        (source, target, number)
-        for source in PODS
-        for target in PODS
-        for number in PORTS
-        if DATELINE in (PODS[source][0], PODS[target][0]) and passes(policies, source, target, number)
-    }
-    assert flows == {
-        *((caller, "ingest", 50051) for caller in ("cms", "envoy")),
-        *((caller, "incident-store", 50054) for caller in ("cms", "envoy")),
+    assert flows(production.of("NetworkPolicy"), PODS) == {
+        *((caller, "ingest", 50051) for caller in ("cms", "gateway")),
+        *((caller, "incident-store", 50054) for caller in ("cms", "gateway")),
         ("ingest", "extraction", 50052),
         ("ingest", "incident-store", 50053),
         ("ingest", "ingest's postgresql", 5432),
