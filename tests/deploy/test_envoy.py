@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import ssl
 import struct
@@ -202,6 +203,62 @@ def test_one_killed_and_one_drained_of_three_cost_no_call(suite: Suite, envoy: E
     assert envoy.stats("cluster.ingest.outlier_detection.ejections_active").popitem()[1] <= 1
 
 
+def container() -> dict[str, Any]:
+    """Envoy's, as it is deployed."""
+    deployment = Manifests(rendered("production-web")).get("Deployment", "dateline-envoy")
+    (only,) = deployment["spec"]["template"]["spec"]["containers"]
+    return dict(only)
+
+
+def test_an_envoy_that_is_stopped_cuts_no_call(suite: Suite, envoy: Envoy, tmp_path: Path) -> None:
+    """By the hook and the arguments that are deployed, with shorter pauses."""
+    own = container()
+    hook, arguments = own["lifecycle"]["preStop"]["exec"]["command"], own["args"]
+    drain = arguments[arguments.index("--drain-time-s") + 1]
+    assert f"sleep {drain}" in hook[-1]
+    kept = ["--drain-time-s", "3", *arguments[arguments.index("--drain-strategy") :][:2]]
+    headers = {"content-type": "application/json", "authorization": f"Bearer {suite.key}"}
+    body = json.dumps({"articleId": "nowhere"})
+    answered: list[int] = []
+    told_to_go, done = threading.Event(), threading.Event()
+    with running_envoy(suite.cluster.names, suite.authority, tmp_path / "etc", PAGE, kept) as going:
+
+        def work() -> None:
+            context = ssl.create_default_context(cafile=str(suite.ca))
+            connection = http.client.HTTPSConnection("localhost", going.front, timeout=20, context=context)
+            while not done.is_set() and not told_to_go.is_set():
+                connection.request("POST", GET, body, headers)
+                answer = connection.getresponse()
+                answer.read()
+                answered.append(answer.status)
+                if answer.getheader("connection") == "close":
+                    told_to_go.set()  # as a client would, which finds another Envoy by its next connection
+
+        worker = threading.Thread(target=work)
+        worker.start()
+        while len(answered) < 5:
+            done.wait(0.05)
+        script = hook[-1].replace(f"sleep {drain}", "sleep 3").replace("sleep 5", "sleep 1")
+        script = script.replace("9901", str(going.admin))
+        try:
+            subprocess.run([*hook[:-1], script], check=True, timeout=20)
+            assert going.process.poll() is None  # the hook waits for calls; SIGTERM comes after it
+        finally:
+            done.set()
+            worker.join(20)
+    assert told_to_go.is_set()
+    assert set(answered) == {404}  # each was answered by ingest, which does not know the article
+
+
+def test_envoy_tells_prometheus_of_itself_and_nobody_else_of_its_inside(envoy: Envoy) -> None:
+    page = f"http://127.0.0.1:{envoy.metrics}"
+    with urllib.request.urlopen(f"{page}/metrics", timeout=10) as told:
+        assert 'envoy_cluster_membership_healthy{envoy_cluster_name="ingest"}' in told.read().decode()
+    for path, content in (("/config_dump", None), ("/quitquitquit", b""), ("/metrics", b"")):
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(f"{page}{path}", data=content, timeout=10)
+
+
 def test_nothing_of_keys_and_texts_is_written_down(suite: Suite, envoy: Envoy) -> None:
     written = (envoy.folder / "out").read_text("utf-8") + (envoy.folder / "log").read_text("utf-8")
     assert PROCESS in written
@@ -221,6 +278,7 @@ def test_the_overlay_adds_envoy_and_changes_nothing_else(production: Manifests, 
         "ConfigMap",
         "Deployment",
         "NetworkPolicy",
+        "PodDisruptionBudget",
         "Service",
         "ServiceAccount",
     }

@@ -275,3 +275,28 @@ def test_probes_notice_within_a_minute(manifests: Manifests) -> None:
         live, ready = container["livenessProbe"], container["readinessProbe"]
         assert math.prod((live["periodSeconds"], live["failureThreshold"])) <= 60
         assert math.prod((ready["periodSeconds"], ready["failureThreshold"])) <= 10
+
+
+def test_envoy_is_open_to_all_and_comes_to_the_front_doors_only(full: Manifests) -> None:
+    around = pods(*SETTINGS, "envoy", "backup")
+    found = flows(full.of("NetworkPolicy"), around)
+    assert {flow for flow in found if "envoy" in flow[:2]} == {
+        *((source, "envoy", 8443) for source in around if around[source][0] != around["envoy"][0]),
+        ("prometheus", "envoy", 9464),
+        ("envoy", "ingest", 50051),
+        ("envoy", "incident-store", 50054),
+        ("envoy", "dns", 53),
+    }
+
+
+def test_whatever_has_replicas_survives_the_loss_of_a_node(full: Manifests) -> None:
+    for deployment in full.of("Deployment"):
+        name, spec = deployment["metadata"]["name"], deployment["spec"]
+        pod = spec["template"]["spec"]
+        assert full.get("PodDisruptionBudget", name)["spec"]["selector"] == spec["selector"]
+        assert {each["topologyKey"] for each in pod["topologySpreadConstraints"]} == {
+            "kubernetes.io/hostname",
+            "topology.kubernetes.io/zone",
+        }
+        pauses = re.findall(r"sleep(?: |', ')(\d+)", str(pod["containers"][0]["lifecycle"]["preStop"]))
+        assert 5 <= sum(map(int, pauses)) <= pod["terminationGracePeriodSeconds"] - 10

@@ -48,7 +48,8 @@ def test_every_call_that_is_no_stream_is_told_and_taken_by_envoy() -> None:
     }
     assert set(DOCUMENT["paths"]) == calls
     config = (ROOT / "deploy/kustomize/components/envoy/config/envoy.yaml").read_text("utf-8")
-    (listener,) = yaml.safe_load(config)["static_resources"]["listeners"]
+    listeners = yaml.safe_load(config)["static_resources"]["listeners"]
+    (listener,) = [each for each in listeners if each["name"] == "front"]
     manager = listener["filter_chains"][0]["filters"][0]["typed_config"]
     transcoder = next(each for each in manager["http_filters"] if each["name"].endswith("json_transcoder"))
     assert transcoder["typed_config"]["services"] == [service.full_name for service in SERVICES]

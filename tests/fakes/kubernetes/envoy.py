@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
 import subprocess
 import time
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +33,7 @@ class Envoy:
     process: subprocess.Popen[bytes]
     folder: Path
     front: int
+    metrics: int
     admin: int
 
     def stats(self, prefix: str) -> dict[str, int]:
@@ -49,17 +52,17 @@ class Envoy:
         return Counter(row["upstream"] for row in self.calls(path))
 
 
-def localised(names: Names, folder: Path, origin: str) -> dict[str, Any]:
+def localised(names: Names, folder: Path, origin: str, admin: int) -> dict[str, Any]:
     """The deployed configuration with free ports, this machine's resolver and files, and a page's origin."""
     text = (CONFIG / "envoy.yaml").read_text("utf-8")
     # The folder of the descriptors last: the other begins alike.
     text = text.replace("/etc/envoy-tls", str(folder)).replace("/etc/envoy", str(CONFIG))
     config: dict[str, Any] = yaml.safe_load(text)
-    config["admin"]["address"]["socket_address"]["port_value"] = 0
     resources = config["static_resources"]
-    (listener,) = resources["listeners"]
-    listener["address"]["socket_address"] = {"address": "127.0.0.1", "port_value": 0}
-    (chain,) = listener["filter_chains"]
+    for listener in resources["listeners"]:
+        listener["address"]["socket_address"] = {"address": "127.0.0.1", "port_value": 0}
+    (front,) = [listener for listener in resources["listeners"] if listener["name"] == "front"]
+    (chain,) = front["filter_chains"]
     (manager,) = chain["filters"]
     manager = manager["typed_config"]
     # Lines at once, not when a buffer is full.
@@ -76,7 +79,13 @@ def localised(names: Names, folder: Path, origin: str) -> dict[str, Any]:
             "dns_resolver_options": {"no_default_search_domain": True},
         },
     }
+    (own,) = [cluster for cluster in resources["clusters"] if cluster["name"] == "admin"]
+    (endpoint,) = own["load_assignment"]["endpoints"][0]["lb_endpoints"]
+    endpoint["endpoint"]["address"]["socket_address"]["port_value"] = admin
+    config["admin"]["address"]["socket_address"]["port_value"] = admin
     for cluster in resources["clusters"]:
+        if cluster is own:
+            continue
         cluster["cluster_type"]["typed_config"] |= {
             "typed_dns_resolver_config": resolver,
             "dns_lookup_family": "V4_ONLY",
@@ -86,16 +95,18 @@ def localised(names: Names, folder: Path, origin: str) -> dict[str, Any]:
 
 
 @contextmanager
-def running_envoy(names: Names, authority: Authority, folder: Path, origin: str = "") -> Iterator[Envoy]:
+def running_envoy(
+    names: Names, authority: Authority, folder: Path, origin: str = "", arguments: Sequence[str] = ()
+) -> Iterator[Envoy]:
     """Envoy before the front doors that the names lead to; whatever happens, it is ended."""
     folder.mkdir()
     own = Files(folder / "tls.crt", folder / "tls.key")
     authority.issue("envoy", into=own, service="dateline-envoy")
     (folder / "ca.crt").write_bytes(authority.certificate.read_bytes())
     config = folder / "envoy.json"
-    config.write_text(json.dumps(localised(names, folder, origin)), "utf-8")
-    admin = folder / "admin"
-    command = [tool("envoy"), "--config-path", str(config), "--admin-address-path", str(admin)]
+    admin = free_port()
+    config.write_text(json.dumps(localised(names, folder, origin, admin)), "utf-8")
+    command = [tool("envoy"), "--config-path", str(config), *arguments]
     command += ["--use-dynamic-base-id", "--log-level", "warning", "--concurrency", "1"]
     with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
         process = subprocess.Popen(
@@ -112,24 +123,30 @@ def running_envoy(names: Names, authority: Authority, folder: Path, origin: str 
             process.wait()
 
 
-def _ready(process: subprocess.Popen[bytes], folder: Path, admin: Path) -> Envoy:
+def free_port() -> int:
+    """One that nobody listens at now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _ready(process: subprocess.Popen[bytes], folder: Path, admin: int) -> Envoy:
     give_up = time.monotonic() + READY_SECONDS
     while time.monotonic() < give_up:
         assert process.poll() is None, (folder / "log").read_text("utf-8")
-        port = int(admin.read_text().rpartition(":")[2]) if admin.exists() and admin.stat().st_size else 0
-        if port:
-            envoy = Envoy(process, folder, _front(port), port)
+        with contextlib.suppress(OSError):
+            ports = _listening(admin)
+            envoy = Envoy(process, folder, ports.get("front", 0), ports.get("metrics", 0), admin)
             healthy = envoy.stats("membership_healthy")
-            if envoy.front and len(healthy) == 2 and all(healthy.values()):
+            if envoy.front and len(healthy) == 3 and all(healthy.values()):
                 return envoy
         time.sleep(0.1)
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/clusters", timeout=10) as page:
+    with urllib.request.urlopen(f"http://127.0.0.1:{admin}/clusters", timeout=10) as page:
         clusters = page.read().decode()
     raise AssertionError(clusters + (folder / "log").read_text("utf-8"))
 
 
-def _front(admin: int) -> int:
+def _listening(admin: int) -> dict[str, int]:
     with urllib.request.urlopen(f"http://127.0.0.1:{admin}/listeners?format=json", timeout=10) as page:
         statuses = json.load(page).get("listener_statuses", [])
-    ports = [status["local_address"]["socket_address"]["port_value"] for status in statuses]
-    return int(ports[0]) if ports else 0
+    return {status["name"]: status["local_address"]["socket_address"]["port_value"] for status in statuses}

@@ -15,7 +15,6 @@ type Flow = tuple[str, str, int]
 
 DATELINE = {"kubernetes.io/metadata.name": "dateline"}
 PORTS = (53, 443, 5432, 8000, 8443, 9187, 9464, 9465, 50051, 50052, 50053, 50054)
-_NAMED = {"https": 8443}  # Envoy's container port
 
 
 def component(name: str) -> Pod:
@@ -78,9 +77,7 @@ def _allowed(policies: Sequence[Manifest], direction: str, own: Pod, other: Pod,
     ]
     return not applying or any(
         (peers_at not in rule or any(_is_peer(peer, other) for peer in rule[peers_at]))
-        and (
-            "ports" not in rule or port in [_NAMED.get(each["port"], each["port"]) for each in rule["ports"]]
-        )
+        and ("ports" not in rule or port in [each["port"] for each in rule["ports"]])
         for policy in applying
         for rule in policy["spec"].get(rules_at, [])
     )
