@@ -1,11 +1,11 @@
 #!/bin/sh
-# Installs what builds an image without a Docker engine, where it is missing and we may; and promtool.
+# Installs what builds an image without a Docker engine, where it is missing and we may; and Prometheus with promtool.
 set -eu
 # Unpacked, not installed: Debian's package would start a Prometheus. No root is needed for it.
-promtool="$(dirname "$0")/../../build/deploy/promtool"
-if [ ! -e "$promtool" ] && ! command -v promtool >/dev/null; then
+programs="$(dirname "$0")/../../build/deploy"
+if [ ! -e "$programs/prometheus" ] && ! { command -v promtool && command -v prometheus; } >/dev/null; then
   if ! command -v apt-get >/dev/null; then
-    echo "The test of the alerts needs promtool, which comes with Prometheus: put it on the PATH." >&2
+    echo "The tests of the alerts need prometheus and promtool: put them on the PATH." >&2
     exit 1
   fi
   folder="$(mktemp -d)"
@@ -15,8 +15,8 @@ if [ ! -e "$promtool" ] && ! command -v promtool >/dev/null; then
     apt-get download -qq prometheus 2>/dev/null || { apt-get update -qq && apt-get download -qq prometheus 2>/dev/null; }
     dpkg-deb --extract prometheus_*.deb .
   )
-  mkdir -p "$(dirname "$promtool")"
-  cp "$folder/usr/bin/promtool" "$promtool"
+  mkdir -p "$programs"
+  cp "$folder/usr/bin/promtool" "$folder/usr/bin/prometheus" "$programs/"
 fi
 missing=""
 for program in buildah debootstrap; do

@@ -1,4 +1,4 @@
-"""The program that comes with Prometheus and knows what it would make of rules and alerts."""
+"""The programs of Prometheus: promtool, which knows what it would make of rules, and the server."""
 
 from __future__ import annotations
 
@@ -12,16 +12,21 @@ import yaml
 
 from fakes.kubernetes.manifests import ROOT
 
-INSTALLED = ROOT / "build" / "deploy" / "promtool"
+INSTALLED = ROOT / "build" / "deploy"
+
+
+def program(name: str) -> str:
+    """Where prometheus or promtool is."""
+    path = str(INSTALLED / name) if (INSTALLED / name).exists() else shutil.which(name)
+    if path is None:
+        pytest.fail(f"{name} is missing: run `make test-deploy`, which installs it")
+    return path
 
 
 def promtool(*arguments: str, folder: Path) -> str:
     """What it says; the test fails where it is not content."""
-    path = str(INSTALLED) if INSTALLED.exists() else shutil.which("promtool")
-    if path is None:
-        pytest.fail("promtool is missing: run `make test-deploy`, which installs it")
     done = subprocess.run(
-        [path, *arguments], cwd=folder, capture_output=True, text=True, timeout=60, check=False
+        [program("promtool"), *arguments], cwd=folder, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
