@@ -13,12 +13,13 @@ from dataclasses import dataclass, field, replace
 
 from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.families import absorbs, comes_of
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import TOWN, Place
 from dateline.extraction.components.incidents.taxonomy import taxonomy
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.trigger_words import GENERIC, STRONG, WEAK
-from dateline.extraction.components.incidents.triggers import TOLL, Trigger
+from dateline.extraction.components.incidents.triggers import RECALLED, TOLL, Trigger
 
 _WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
 _HEADLINE_WEIGHT, _LEAD_WEIGHT = 3.0, 2.0
@@ -37,6 +38,9 @@ _GENERAL = frozenset(
 
 _CONFLICT, _SHOOTING = "conflict.", "crime.shooting"
 """Shots are a part of a fight that more words tell of."""
+_ROBBERY, _WOUNDING = "crime.robbery", frozenset({_SHOOTING, "crime.stabbing"})
+"""A robbery in which somebody is shot is told of as a shooting."""
+_ROBBED = {"attack", "robbery"}
 _MISHAPS = frozenset({"accident", "disaster"})
 """Areas whose incidents a headline may tell of by the dead alone: "Ferry toll climbs to 31"."""
 
@@ -62,13 +66,16 @@ class Draft:
     towns: set[str] = field(default_factory=set)
     times: list[Time] = field(default_factory=list)
     relations: list[DraftRelation] = field(default_factory=list)
+    item: int = 0
+    """Which item of a round-up tells of it."""
 
     @property
     def type(self) -> str:
         """The type that its triggers speak for most; a special one before a general one."""
         armed = sum(weight for kind, weight in self.weights.items() if kind.startswith(_CONFLICT))
+        hurt = any(kind in _WOUNDING for kind in self.weights)
         told = {
-            kind: weight * (_GENERAL_SHARE if kind in _GENERAL else 1.0)
+            kind: weight * (_GENERAL_SHARE if kind in _GENERAL or (hurt and kind == _ROBBERY) else 1.0)
             for kind, weight in self.weights.items()
             if kind != _SHOOTING or weight > armed
         }
@@ -84,6 +91,10 @@ class Draft:
         """Whether tolls alone speak for it, which do not say of what."""
         return all(trigger.rule == TOLL for trigger in self.triggers)
 
+    def typed(self, triggers: Sequence[Trigger]) -> list[Trigger]:
+        """The triggers, taken for words for its type."""
+        return [replace(trigger, type=self.type) for trigger in triggers]
+
     def rename(self, one: str, other: str) -> None:
         """Take its words for one type as words for another."""
         self.weights[other] = self.weights.get(other, 0.0) + self.weights.pop(one)
@@ -92,9 +103,9 @@ class Draft:
         ]
 
     @property
-    def old(self) -> bool:
-        """Whether it was told of as long past."""
-        return bool(self.passages) and self.passages[0].old
+    def looks_back(self) -> bool:
+        """Whether it was told of as past: with a day long ago, or in court, or as what is remembered."""
+        return any(passage.old or passage.recalled for passage in self.passages)
 
     @property
     def last(self) -> int:
@@ -151,7 +162,7 @@ def _are_two(near: Passage, far: Passage) -> bool:
     return (
         bool(ours)
         and bool(theirs)
-        and not any(one == other or _absorbs(one, other) for one in ours for other in theirs)
+        and not any(one == other or absorbs(one, other) for one in ours for other in theirs)
     )
 
 
@@ -162,6 +173,7 @@ class _Drafting:
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self._told_before = 0
+        self._item = 0
         self._mishap = not any(_is_attack(trigger) for passage in passages for trigger in passage.triggers)
 
     def take(self, passage: Passage) -> Draft | None:
@@ -173,12 +185,12 @@ class _Drafting:
         for family, group in firm.items():
             meant = self._meant(family, group, passage)
             if meant is not None:
-                meant.add(passage, [replace(trigger, type=meant.type) for trigger in group])
+                meant.add(passage, group if {family, meant.family} == _ROBBED else meant.typed(group))
                 touched.append(meant)
                 continue
             draft = (
                 _known(self._able, family, passage)
-                or (touched[-1] if touched and _absorbs(touched[-1].family, family) else None)
+                or (touched[-1] if touched and absorbs(touched[-1].family, family) else None)
                 or _unnamed(self._able, passage, any_dead=self._mishap and _is_mishap(group))
                 or self._open(family)
             )
@@ -191,11 +203,27 @@ class _Drafting:
         elif weak:
             self.current = self._at_hand(passage) or self._of_weak(weak, passage)
             self.current.add(passage, weak)
+        elif self.current is not None and passage.harms and passage.old and _conflict(self.current, passage):
+            self._recall(passage, self.current.type)
         elif self.current is not None and (
             passage.harms or passage.damages or passage.number - self.current.last <= 2
         ):
             self.current.add(passage, [])
         return self.current if touched or weak else None
+
+    def _recall(self, passage: Passage, kind: str) -> None:
+        """Put apart harm of long ago that its time and place alone tell of: "In 1999, some died in Izmit".
+
+        A year's toll of a whole country is no incident.
+        """
+        family = taxonomy()[kind].family
+        known = _known([draft for draft in self._able if draft.looks_back], family, passage)
+        if known is not None:
+            known.add(passage, [])
+        elif any(place.located and place.rank <= TOWN for place in passage.places):
+            head = passage.harms[0].predicate
+            trigger = Trigger(kind, head, head, head + 1, passage.number, WEAK, RECALLED)
+            self._open(family).add(passage, [trigger])
 
     def take_other(self, passage: Passage, one: Draft | None) -> Draft | None:
         """Put a part of a sentence that tells of another incident than `one`."""
@@ -212,6 +240,7 @@ class _Drafting:
     def _begin_item(self) -> None:
         """Let no incident of the items before take in what comes."""
         self._told_before = len(self.drafts)
+        self._item += 1
         self.current = None
 
     @property
@@ -220,7 +249,7 @@ class _Drafting:
         return self.drafts[self._told_before :]
 
     def _open(self, family: str) -> Draft:
-        draft = Draft(family)
+        draft = Draft(family, item=self._item)
         self.drafts.append(draft)
         return draft
 
@@ -233,11 +262,11 @@ class _Drafting:
         current = self.current
         if current is None or family == current.family or _conflict(current, passage):
             return None
-        if all(trigger.strength == GENERIC for trigger in group) and _absorbs(current.family, family):
+        if all(trigger.strength == GENERIC for trigger in group) and absorbs(current.family, family):
             return current
         if family == _ATTACK and _is_of_siege(current, group, passage):
             return current
-        comes_of_it = family in _COMES_OF.get(current.family, ())
+        comes_of_it = comes_of(current.family, family)
         return current if comes_of_it and not _are_other_towns(current, passage) else None
 
     def _at_hand(self, passage: Passage) -> Draft | None:
@@ -245,7 +274,11 @@ class _Drafting:
         able = ([self.current] if self.current is not None else []) + self._able[::-1]
         return next((draft for draft in able if not _is_elsewhere(draft, passage)), None)
 
-    def _of_weak(self, weak: Sequence[Trigger], passage: Passage) -> Draft:
+    def _of_weak(self, weak: list[Trigger], passage: Passage) -> Draft:
+        if passage.old and self.current is not None:
+            # "In April the same group killed 13": of what kind, the article says by what it tells of.
+            kind = self.current.type
+            weak[:] = [replace(one, type=kind) if one.type in _GENERAL else one for one in weak]
         family = taxonomy()[weak[0].type].family
         return _known(self._able, family, passage) or self._open(family)
 
@@ -265,37 +298,6 @@ def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Tri
     return firm, weak
 
 
-_MEETS = {
-    "attack": {"fighting", "bombing", "abduction", "strike_from_afar", "robbery"},
-    "bombing": {"fire", "collapse", "strike_from_afar"},
-    "collapse": {"transport", "earthquake", "flood"},
-    "coup": {"fighting", "attack"},
-    "earthquake": {"flood"},
-    "escape": {"attack", "unrest"},
-    "fighting": {"strike_from_afar"},
-    "fire": {"transport"},
-    "flood": {"transport"},
-    "industrial": {"bombing", "fire", "poisoning", "transport"},
-    "poisoning": {"outbreak"},
-    "unrest": {"crowd", "fire", "robbery"},
-}
-"""Families whose words may name one incident in one sentence; either way round."""
-
-
-_COMES_OF = {
-    "attack": {"fire"},
-    "bombing": {"fire", "collapse"},
-    "earthquake": {"fire", "flood", "collapse", "bombing"},
-    "fire": {"bombing", "collapse"},
-    "flood": {"transport", "collapse", "fire"},
-    "industrial": {"bombing", "fire"},
-    "transport": {"fire", "bombing"},
-    "unrest": {"fire", "robbery", "fighting", "crowd"},
-    "volcano": {"fire", "flood"},
-}
-"""Families whose incidents come of one of the first in later sentences; not the other way round."""
-
-
 _ATTACK, _SIEGE = "attack", "conflict.hostage_taking"
 
 
@@ -306,11 +308,6 @@ def _is_of_siege(draft: Draft, group: Sequence[Trigger], passage: Passage) -> bo
         and all(trigger.type.startswith(_CONFLICT) for trigger in group)
         and any(told.harms for told in (*draft.passages, passage))
     )
-
-
-def _absorbs(one: str, other: str) -> bool:
-    """Whether one sentence may name one incident by words of both families."""
-    return other in _MEETS.get(one, ()) or one in _MEETS.get(other, ())
 
 
 def _is_attack(trigger: Trigger) -> bool:
@@ -349,11 +346,11 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
         return False
     if not passage.said:
         return False
-    if passage.old and not draft.old:
-        return True
     if _are_other_towns(draft, passage):
         return True
-    return not _within(draft, passage, _SAME_DAYS)
+    if draft.times:
+        return not _within(draft, passage, _SAME_DAYS)
+    return passage.old and not draft.looks_back
 
 
 def _are_other_towns(draft: Draft, passage: Passage) -> bool:
@@ -373,7 +370,7 @@ def _is_elsewhere(draft: Draft, passage: Passage) -> bool:
         return False
     return (
         passage.apart
-        or passage.old
+        or (passage.old and not draft.looks_back)
         or _are_other_towns(draft, passage)
         or not _within(draft, passage, _LATER_DAYS)
     )

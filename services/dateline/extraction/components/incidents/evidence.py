@@ -92,11 +92,11 @@ def _is_aside(reading: Reading, trigger: Trigger) -> bool:
 
 
 def _of_text(context: Context, draft: Draft) -> dict[str, float]:
-    """How much room the article gives it, and where."""
+    """How much room the article, or its item of a round-up, gives it, and where."""
     evoked = {trigger.sentence for trigger in draft.triggers}
     told = [passage for passage in draft.passages if passage.number in evoked]
     titles = {passage.number for passage in told if passage.zone is ZoneKind.HEADLINE}
-    weights = [sum(other.weights.values()) for other in context.drafts]
+    weights = [sum(other.weights.values()) for other in context.drafts if other.item == draft.item]
     own = sum(draft.weights.values())
     return {
         "led": float(any(passage.lead for passage in told)),
@@ -107,7 +107,7 @@ def _of_text(context: Context, draft: Draft) -> dict[str, float]:
         "repeated": float(len(evoked) > 1),
         "often": float(len(evoked) > 3),
         "passages": math.log1p(len(draft.passages)),
-        "accounts": math.log1p(len(context.drafts)),
+        "accounts": math.log1p(len(weights)),
         "share": own / (sum(weights) or 1.0),
         "lesser": float(own < max(weights)),
         "placed": float(any(place.located for passage in told for place in passage.places)),
@@ -124,7 +124,7 @@ def _of_day(context: Context, draft: Draft, account: FoundAccount) -> dict[str, 
         return {}
     age = published - time.latest if published is not None else None
     fine = (time.latest - time.earliest).days <= 1
-    dated = any(passage.said for passage in draft.passages)
+    dated = any(time.fine for passage in draft.passages for time in passage.said)
     return {
         "time": 1.0,
         "dated": float(dated),

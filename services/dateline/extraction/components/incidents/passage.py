@@ -28,11 +28,13 @@ class Passage:
     times: tuple[Time, ...]
     apart: bool
     said: tuple[Time, ...] = ()
-    """The days that are said of its triggers."""
+    """The times that are said of its triggers, or of its harm where it has none."""
     fresh: bool = False
     """Whether it begins another item of a round-up."""
     old: bool = False
-    """Whether the days said of its triggers lie long before the article."""
+    """Whether the times said of its triggers lie long before the article."""
+    recalled: bool = False
+    """Whether it tells of a court, an inquiry or a memorial, which come long after."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
 

@@ -14,10 +14,11 @@ from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.said_of import days_of
+from dateline.extraction.components.incidents.said_of import times_said_of
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_next import told_next
 from dateline.extraction.components.incidents.topics import silenced
+from dateline.extraction.components.incidents.trigger_words import trigger_words
 from dateline.extraction.components.incidents.triggers import Trigger, triggers_in
 from dateline.extraction.extensions import ArticleSource
 
@@ -37,17 +38,22 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     fresh = begins_item(reading)
     published = _published(reading)
     silent = silenced(reading)
+    recalling = trigger_words().recalling
     for sentence in reading.sentences:
         if not sentence.read:
             continue
         if sentence.zone is not ZoneKind.HEADLINE:
             told += 1
-        lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES
+        begins = sentence.number in fresh
+        lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES or begins
         triggers = triggers_in(reading, sentence)
         own = tuple(by_sentence.get(sentence.number, ()))
         harms = harms_in(reading, sentence, lead=lead)
         harms.extend(told_next(reading, sentence, harms, found[-1].harms if found else ()))
-        said = tuple(days_of(reading, own, [t.head for t in triggers if not t.reality]))
+        heads = [trigger.head for trigger in triggers if not trigger.reality]
+        # What harm alone tells of has its day too: "In 1999, some 17,000 died in Izmit".
+        heads = heads or [harm.predicate for harm in harms]
+        said = tuple(times_said_of(reading, own, heads, published))
         found.append(
             Passage(
                 number=sentence.number,
@@ -61,9 +67,10 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 apart=_is_apart(reading, sentence.start, triggers),
                 link=link_in(reading, sentence, triggers),
                 said=said,
-                fresh=sentence.number in fresh,
+                fresh=begins,
+                recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
                 old=published is not None
-                and not lead
+                and told > 1
                 and bool(said)
                 and all(time.interval.latest < published - _LONG_AGO for time in said),
             )

@@ -1,11 +1,13 @@
-"""Which days a sentence says of an incident, rather than of something else that it tells of.
+"""Which times a sentence says of an incident, rather than of something else that it tells of.
 
-Said of it: "was shot on Friday", "Friday's shooting", "the attack took place on 3 May". Not said of it:
-"condemned the attack today", "a vigil on Thursday for the man who was shot", "Posted: Friday, 5 May".
+Said of it: "was shot on Friday", "Friday's shooting", "the attack took place on 3 May", "the floods of last
+year". Not said of it: "condemned the attack today", "a vigil on Thursday for the man who was shot", "Posted:
+Friday, 5 May".
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from dateline.extraction.components.incidents.reading import Reading
@@ -15,24 +17,41 @@ from dateline.extraction.components.incidents.times import Time
 _CLOSE = 4
 """Tokens within which a day is said of an incident whatever the parse."""
 _STEPS = 6
+_A_MONTH = 27
+"""Days from the first of a month to its last, at the least."""
 _STAMP_WITHIN = 12
 """Tokens back from a time, none of them of a clause, within which a word says that it is a stamp."""
 _STAMPS = frozenset({"posted", "updated", "published", "modified", "edited", "copyright"})
 
 
-def days_of(reading: Reading, times: Sequence[Time], heads: Sequence[int]) -> list[Time]:
-    """Of the times of a sentence, the days that are said of what its trigger heads evoke."""
-    fine = [time for time in times if time.fine] if heads else []
-    if not fine:
+def times_said_of(
+    reading: Reading, times: Sequence[Time], heads: Sequence[int], published: dt.date | None
+) -> list[Time]:
+    """Of the times of a sentence, those that are said of what the heads of its triggers evoke.
+
+    Days, and of coarser times those that are over by the day of publication: "last year", not "this week".
+    """
+    able = [time for time in times if time.fine or _is_over(time, published)] if heads else []
+    if not able:
         return []
     verbs = {_verb_above(reading, head) for head in heads}
     return [
         time
-        for time in fine
+        for time in able
         if not told_of(reading, time.start, time.end)
         and not is_stamp(reading, time)
         and _said_of(reading, time, heads, verbs)
     ]
+
+
+def _is_over(time: Time, published: dt.date | None) -> bool:
+    """Whether a month, a season, a year or several lie wholly before the publication."""
+    within = time.interval
+    return (
+        published is not None
+        and within.latest < published
+        and (within.latest - within.earliest).days >= _A_MONTH
+    )
 
 
 def is_stamp(reading: Reading, time: Time) -> bool:

@@ -40,11 +40,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Becoming:
-    """A type that turns into another where some means are named in its sentence."""
+    """A type that turns into another where some means are named in its sentence, or, `without`, are not.
+
+    `words`: only triggers of these lemmas; an empty set asks for nothing.
+    """
 
     means: str
     type: str
     to: str
+    without: bool = False
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class TriggerWords:
     frames: Mapping[str, tuple[Frame, ...]]
     known: frozenset[str]
     means: Mapping[str, frozenset[str]]
+    opens_means: frozenset[str]
     specialise: tuple[tuple[str, str], ...]
     armed: str
     becomes: Mapping[str, tuple[Becoming, ...]]
@@ -63,6 +69,7 @@ class TriggerWords:
     transitive: frozenset[str]
     charges: frozenset[str]
     law: frozenset[str]
+    recalling: frozenset[str]
     unreal: Mapping[str, str]
     unreal_modifiers: Mapping[str, str]
     works: frozenset[str]
@@ -98,12 +105,23 @@ def _with(digest: str) -> TriggerWords:  # noqa: ARG001 - what is added, for the
         add(data[name]["verbs"], True, data[name]["default"], strength)
     becomes: dict[str, list[Becoming]] = {}
     for row in data["becomes"]:
-        becomes.setdefault(row["type"], []).append(Becoming(row["means"], row["type"], row["to"]))
+        becomes.setdefault(row["type"], []).append(
+            Becoming(
+                row.get("means") or row["without"],
+                row["type"],
+                row["to"],
+                "without" in row,
+                frozenset(row.get("words", ())),
+            )
+        )
     return TriggerWords(
         patterns={key: tuple(sorted(found, key=lambda p: -len(p.lemmas))) for key, found in patterns.items()},
         frames={verb: tuple(found) for verb, found in frames.items()},
         known=frozenset(patterns) | frozenset(frames),
         means={name: frozenset(words) for name, words in data["means"].items()},
+        opens_means=frozenset(
+            word.partition(" ")[0] for words in data["means"].values() for word in words if " " in word
+        ),
         specialise=tuple((entry["means"], entry["type"]) for entry in data["specialise"]),
         armed=data["weak"]["armed"],
         becomes={kind: tuple(rows) for kind, rows in becomes.items()},
@@ -112,6 +130,7 @@ def _with(digest: str) -> TriggerWords:  # noqa: ARG001 - what is added, for the
         transitive=frozenset(data["transitive"]),
         charges=frozenset(data["charges"]["nouns"]),
         law=frozenset(data["charges"]["behind"]),
+        recalling=frozenset(data["recalling"]),
         unreal=_inverted(data["unreal"]),
         unreal_modifiers=_inverted(data["unreal_modifiers"]),
         works=frozenset(data["works"]["nouns"]),

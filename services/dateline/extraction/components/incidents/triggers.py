@@ -25,6 +25,8 @@ from dateline.extraction.components.incidents.trigger_words import (
 
 TOLL = "toll"
 """The rule of "death toll", which says of no incident what it is."""
+RECALLED = "recalled"
+"""The rule of harm of long ago that takes its type from what the article tells of."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MAKES = frozenset({"lead", "launch", "make", "start", "mount", "join", "build", "anchor"})
 """Verbs whose subject does what their object says: "the striker led the attack"."""
@@ -67,12 +69,12 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
         if made is None:
             continue
         if present is None:
-            present = _means(reading.lemmas[sentence.start : sentence.end], words)
+            present = _means(reading, range(sentence.start, sentence.end), words)
         means = present
         if made.end - made.start > 1 and made.rule == "noun":
             # "a gas blast": a phrase that says what it was is not told what it was by its own words.
-            apart = reading.lemmas[sentence.start : made.start] + reading.lemmas[made.end : sentence.end]
-            means = _means(apart, words)
+            apart = [*range(sentence.start, made.start), *range(made.end, sentence.end)]
+            means = _means(reading, apart, words)
         trigger = _specialised(reading, made, means, words)
         if trigger is not None:
             found.append(trigger)
@@ -253,10 +255,16 @@ def _beside(reading: Reading, head: int) -> set[str]:
     return near
 
 
-def _means(told: Sequence[str], words: TriggerWords) -> dict[str, bool]:
-    """Which means the lemmas of a sentence name."""
-    lemmas = set(told)
+def _means(reading: Reading, tokens: Sequence[int], words: TriggerWords) -> dict[str, bool]:
+    """Which means the tokens of a sentence name: by a lemma, by two on end, or by a word of a name."""
+    lemmas = {reading.lemmas[index] for index in tokens}
     lemmas.update(lemma.removesuffix("s") for lemma in tuple(lemmas))
+    lemmas.update(reading.lemmas[index].title() for index in tokens if reading.pos[index] == "PROPN")
+    lemmas.update(
+        f"{reading.lemmas[index]} {reading.lemmas[index + 1]}"
+        for index in tokens[:-1]
+        if reading.lemmas[index] in words.opens_means
+    )
     return {name: not members.isdisjoint(lemmas) for name, members in words.means.items()}
 
 
@@ -274,7 +282,9 @@ def _specialised(
     elif trigger.strength == WEAK and present["fighters"]:
         kind = words.armed
     for row in words.becomes.get(kind, ()):
-        if present[row.means] and (row.means == "fighters" or trigger.strength == STRONG):
+        if row.words and " ".join(reading.lemmas[trigger.start : trigger.end]) not in row.words:
+            continue
+        if present[row.means] != row.without and (row.means == "fighters" or trigger.strength == STRONG):
             kind = row.to
             break
     return trigger if kind == trigger.type else replace(trigger, type=kind)

@@ -1,0 +1,66 @@
+"""Incidents that an article recalls, beside the one that it reports: apart, and in the background."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.incident import Prominence
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.pipeline import Analyser
+
+pytestmark = pytest.mark.model
+
+MAIN, BACKGROUND = Prominence.MAIN, Prominence.BACKGROUND
+QUAKE = "An earthquake shook the coast near Valdora on Tuesday, killing nine people.\n\n"
+
+CASES = [
+    (
+        QUAKE + "Last year's earthquake in the same province killed 41.",
+        [("disaster.earthquake", MAIN, [9]), ("disaster.earthquake", BACKGROUND, [41])],
+        "a year alone",
+    ),
+    (
+        QUAKE + "In 1999, some 17,000 people died in Izmit.",
+        [("disaster.earthquake", MAIN, [9]), ("disaster.earthquake", BACKGROUND, [17000])],
+        "harm of long ago with a place of its own takes the type of what the article tells of",
+    ),
+    (
+        QUAKE + "More than 1,300 people died on the country's roads last year.",
+        [("disaster.earthquake", MAIN, [9])],
+        "a year's toll is neither of the quake nor an incident",
+    ),
+    (
+        "Militants stormed a hotel in Agadez on Tuesday, killing five people.\n\n"
+        "In April the same group killed 13 people at a guest house in Tahoua.",
+        [("conflict.armed_assault", MAIN, [5]), ("conflict.armed_assault", BACKGROUND, [13])],
+        "a month that is over",
+    ),
+    (
+        "A court in Leeds on Monday jailed a driver for the murder of two cyclists.\n\n"
+        "They were killed in March 2019, when he shot at them.",
+        [("crime.shooting", MAIN, [2])],
+        "what a court hears is long past, and is what the article reports",
+    ),
+    (
+        "Two men robbed a bank in Leeds on Tuesday.\n\nA guard was shot in the leg as they fled.",
+        [("crime.shooting", MAIN, [])],
+        "shots fired in a robbery are a part of it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "told", "why"), CASES)
+def test_what_is_recalled_stands_apart(
+    analyser: Analyser, body: str, told: list[tuple[str, Prominence, list[int]]], why: str
+) -> None:
+    at = dt.datetime(2021, 11, 9, tzinfo=dt.UTC)
+    result = analyser.analyse([ExtractionInput(Text("", body, "en", tuple(line_zones("", body))), at)])[0]
+    assert isinstance(result, Extraction)
+    found = [
+        (account.type, account.prominence, [f.low for f in account.figures if f.kind.value == "killed"])
+        for account in result.accounts
+    ]
+    assert found == told, why
