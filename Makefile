@@ -79,6 +79,10 @@ docs: $(STAMP) $(GOOGLEAPIS)/.copied ## Write docs/api.md and docs/openapi.json 
 clients: $(STAMP) $(GOOGLEAPIS)/.copied ## Generate the TypeScript and the Go client from protos/
 	PYTHON=$(BIN)/python clients/generate.sh
 
+.PHONY: client-java
+client-java: $(STAMP) $(GOOGLEAPIS)/.copied ## Build the Java client and what it needs into build/java
+	PYTHON=$(BIN)/python clients/java/build.sh
+
 .PHONY: test-clients
 test-clients: $(STAMP) $(GOOGLEAPIS)/.copied ## Generate, check and run the clients of all languages against a real suite
 	PYTHON=$(BIN)/python clients/test.sh

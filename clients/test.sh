@@ -22,9 +22,15 @@ unformatted="$(gofmt -l clients/go)"
 mkdir -p "$toolchains/bin"
 (cd "$go_client" && go vet ./... && go test ./... && go build -o "$toolchains/bin/" ./conformance ./examples/cms)
 
+echo "== Java: warnings, tests"
+clients/java/test.sh
+use_jdk
+
 echo "== all languages: conformance"
 export DATELINE_CONFORMANCE_TYPESCRIPT="node $root/clients/typescript/dist/conformance/run.js"
 export DATELINE_CONFORMANCE_GO="$toolchains/bin/conformance"
+export DATELINE_CONFORMANCE_JAVA="java -cp '$root/build/java/*:$root/build/java/work/conformance' news.dateline.conformance.Conformance"
 export DATELINE_EXAMPLE_TYPESCRIPT="node $root/clients/typescript/dist/examples/cms.js"
 export DATELINE_EXAMPLE_GO="$toolchains/bin/cms"
+export DATELINE_EXAMPLE_JAVA="java -Dfile.encoding=UTF-8 -cp '$root/build/java/*' $root/clients/java/examples/Cms.java"
 "$PYTHON" -m pytest -m slow tests/conformance "$@"

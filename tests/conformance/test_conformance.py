@@ -35,7 +35,7 @@ RELEASED = sorted((HERE.parents[1] / "protos" / "released").glob("*.binpb"))
 PHASES = {"whole": None, "incident_store_away": "incident_store", "extraction_away": "extraction"}
 RUNNERS = {"python": f"{shlex.quote(sys.executable)} {shlex.quote(str(HERE / 'python_runner.py'))}"}
 EXAMPLES = {}
-for language in ("typescript", "go"):
+for language in ("typescript", "go", "java"):
     if command := os.environ.get(f"DATELINE_EXAMPLE_{language.upper()}"):
         EXAMPLES[language] = command
     if command := os.environ.get(f"DATELINE_CONFORMANCE_{language.upper()}"):

@@ -17,7 +17,7 @@ from docs.pages import ROOT, blocks, commands
 from serving import serving
 
 ADDRESS = "127.0.0.1:50051"
-TYPESCRIPT, GO = Path("clients/typescript/README.md"), Path("clients/go/README.md")
+TYPESCRIPT, GO, JAVA = (Path(f"clients/{language}/README.md") for language in ("typescript", "go", "java"))
 SAID = "Nine people died"
 GO_PROGRAM = """package main
 
@@ -38,12 +38,20 @@ func main() {{
 	}}
 }}
 """
+JAVA_PROGRAM = """{imports}
+public class Readme {{
+  public static void main(String[] arguments) {{
+{body}  }}
+}}
+"""
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 with_typescript = pytest.mark.skipif(
     "DATELINE_EXAMPLE_TYPESCRIPT" not in os.environ, reason="make test-clients"
 )
 with_go = pytest.mark.skipif("DATELINE_EXAMPLE_GO" not in os.environ, reason="make test-clients")
+
+with_java = pytest.mark.skipif("DATELINE_EXAMPLE_JAVA" not in os.environ, reason="make test-clients")
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +104,26 @@ def test_the_example_of_go_builds_and_prints_who_spoke(ingest: str, tmp_path: Pa
     program = GO_PROGRAM.format(imports=_indented(imports), body=_indented(body.replace(ADDRESS, ingest)))
     (tmp_path / "main.go").write_text(program, encoding="utf-8")
     assert SAID in run(["go", "run", str(tmp_path / "main.go")], tmp_path)
+
+
+@with_java
+def test_the_commands_of_java_run(ingest: str) -> None:
+    said = ""
+    for command in commands(JAVA):
+        own = [ingest] if command.startswith("java ") else []
+        said += run([*shlex.split(command), *own], ROOT)
+    assert "[PERSON: Renée Okafor]" in said
+
+
+@with_java
+def test_the_example_of_java_compiles_and_prints_who_spoke(ingest: str, tmp_path: Path) -> None:
+    body, imports = blocks(JAVA, "java")
+    assert ADDRESS in body
+    program = tmp_path / "Readme.java"
+    program.write_text(
+        JAVA_PROGRAM.format(imports=imports, body=body.replace(ADDRESS, ingest)), encoding="utf-8"
+    )
+    assert SAID in run(["java", "-cp", str(ROOT / "build/java/*"), str(program)], tmp_path)
 
 
 def _indented(code: str) -> str:

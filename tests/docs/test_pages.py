@@ -13,6 +13,7 @@ from docs.pages import ROOT, pages
 RUN_BY = {
     "README.md": "tests/docs/test_commands.py",
     "CONTRIBUTING.md": "tests/docs/test_commands.py",
+    "clients/java/README.md": "tests/conformance/test_readmes.py",
     "clients/typescript/README.md": "tests/conformance/test_readmes.py",
     "docs/kubernetes.md": "tests/deploy/test_docs.py",
 }
