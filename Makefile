@@ -46,6 +46,7 @@ lock: ## Resolve pyproject.toml into requirements.lock (hashes, no URLs), and wh
 	$(COMPILE) pyproject.toml --extra all --constraint requirements.lock --output-file deploy/image/runtime.lock
 	$(COMPILE) deploy/image/build.in --constraint requirements.lock --output-file deploy/image/build.lock
 	$(COMPILE) tests/deploy/tools.in --constraint requirements.lock --output-file tests/deploy/tools.lock
+	$(COMPILE) tests/deploy/policies.in --output-file tests/deploy/policies.lock
 	$(COMPILE) $(GAZETTEER)/build/sources.in --constraint requirements.lock --output-file $(GAZETTEER)/build/sources.lock
 
 GOOGLEAPIS := build/googleapis
@@ -138,8 +139,13 @@ $(DEPLOY)/venv/.installed: tests/deploy/tools.lock $(STAMP)
 	$(DEPLOY)/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	touch $@
 
+$(DEPLOY)/policies/.installed: tests/deploy/policies.lock $(STAMP)
+	$(BIN)/python -m venv --clear $(DEPLOY)/policies
+	$(DEPLOY)/policies/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	touch $@
+
 .PHONY: test-deploy
-test-deploy: $(STAMP) $(DEPLOY)/venv/.installed ## The Kubernetes manifests, run at their word, and the image, built without Docker
+test-deploy: $(STAMP) $(DEPLOY)/venv/.installed $(DEPLOY)/policies/.installed ## The Kubernetes manifests, run at their word, and the image, built without Docker
 	tests/deploy/install.sh
 	$(BIN)/pytest tests/deploy $(ARGS)
 

@@ -159,14 +159,14 @@ def test_memory_is_enough_for_the_workers(manifests: Manifests) -> None:
             assert mebibytes(resources["limits"]["memory"]) >= told.workers * told.max_worker_mebibytes + 200
 
 
-def test_pods_are_restricted(manifests: Manifests) -> None:
-    for _, spec in manifests.pod_specs():
+def test_pods_are_restricted(manifests: Manifests, full: Manifests) -> None:
+    for _, spec in (*manifests.pod_specs(), *full.pod_specs()):
         assert spec["automountServiceAccountToken"] is False
         assert spec["enableServiceLinks"] is False
         assert spec["securityContext"]["runAsNonRoot"] is True
         assert spec["securityContext"]["runAsUser"] == 10001
         assert spec["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
-        account = manifests.get("ServiceAccount", spec["serviceAccountName"])
+        account = full.get("ServiceAccount", spec["serviceAccountName"])
         assert account["automountServiceAccountToken"] is False
         for container in spec["containers"]:
             assert container["securityContext"] == {
@@ -190,6 +190,17 @@ def test_secrets_are_named_in_the_example_and_not_applied(production: Manifests)
         for variable in spec["containers"][0].get("env", [])
     }
     assert wanted == set(example_secrets())
+
+
+def test_dateline_images_are_of_one_version_wherever_they_stand(full: Manifests) -> None:
+    restore = Manifests((ROOT / "deploy/kustomize/components/backup/restore.yaml").read_text("utf-8"))
+    images = {
+        container["image"]
+        for manifests in (full, restore)
+        for _, spec in manifests.pod_specs()
+        for container in spec["containers"]
+    }
+    assert len({image for image in images if image.startswith("dateline:")}) == 1
 
 
 def test_the_production_overlay_is_not_open(production: Manifests) -> None:
