@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.domain.changes import Change, NewChange, WatchPosition
@@ -24,6 +24,7 @@ from dateline.domain.editing import (
     bond_of,
 )
 from dateline.incident_store.figures import told_by
+from dateline.incident_store.figures.told import Scope
 from dateline.incident_store.ledger_ports import BondOnFile, ChangePage, HeldReport, LedgerRow, Sight
 from dateline.incident_store.ports import FiledReport
 from dateline.incident_store.view import reported_at
@@ -174,7 +175,9 @@ class FakeLedger:
     def locked(self, newsroom_id: str, incident_ids: Sequence[str]) -> frozenset[str]:
         return frozenset(one for one, name in self.edited(newsroom_id, incident_ids, None) if name == LOCKED)
 
-    def ledger(self, newsroom_id: str, incident_ids: Sequence[str]) -> Sequence[LedgerRow]:
+    def ledger(
+        self, newsroom_id: str, incident_ids: Sequence[str], scopes: Collection[Scope] | None = None
+    ) -> Sequence[LedgerRow]:
         values = self._values(newsroom_id, None)
         return [
             LedgerRow(
@@ -187,6 +190,7 @@ class FakeLedger:
             for one in self._filed.get(newsroom_id, ())
             if one.incident_id in incident_ids
             for told in told_by(one.report)
+            if scopes is None or told.scope in scopes
         ]
 
     def suggest(self, newsroom_id: str, new: Sequence[Suggestion]) -> None:

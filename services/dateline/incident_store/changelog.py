@@ -9,11 +9,15 @@ from dataclasses import replace
 
 from dateline.domain.changes import ChangeKind, NewChange
 from dateline.domain.editing import HOLDER, MERGED_INTO, Edit, EditAction, EditSubject, Suggestion
+from dateline.domain.incident import FigureKind
 from dateline.domain.ledger import DEFAULT_POLICY, CurrentFigure
 from dateline.domain.linking import LinkCandidate, LinkDecision, LinkOutcome
-from dateline.incident_store.figures import changes_between, current_figures
+from dateline.incident_store.figures import changes_between, current_figures, told_by
+from dateline.incident_store.figures.told import Scope
 from dateline.incident_store.ledger_ports import HeldReport, LedgerRow
 from dateline.incident_store.ports import FiledReport, Linking
+
+_CAPTIVE_OR_MISSING = (FigureKind.CAPTIVE, FigureKind.MISSING)
 
 
 def changes_of_link(
@@ -64,23 +68,47 @@ def log_link(
     linking.suggest(newsroom_id, _suggestions(added, suggestions, now))
     suggested = {one: candidate.incident_id for one, candidate in suggestions.items()}
     told = changes_of_link(former, added, suggested=suggested)
-    reports = [
-        *((one.incident_id, one.report) for one in former),
-        *((one.incident_id, one.report) for one in added),
-    ]
-    counted = {incident_id for incident_id, report in reports if report.account.figures}
-    if counted:
-        after = linking.ledger(newsroom_id, sorted(counted))
-        retracted = {one.report.id for one in former}
-        new = {one.report.id for one in added}
-        before = [
-            replace(row, retracted_at=None) if row.told.report_id in retracted else row
-            for row in after
-            if row.told.report_id not in new
-        ]
-        embargo = max((one.visible_from for one in added if one.visible_from), default=None)
-        told += figure_changes(before, after, now, embargo=embargo)
+    embargo = max((one.visible_from for one in added if one.visible_from), default=None)
+    told += figure_changes(*_ledgers(linking, newsroom_id, former, added), now, embargo=embargo)
     linking.log(newsroom_id, told, now)
+
+
+def _ledgers(
+    linking: Linking, newsroom_id: str, former: Sequence[HeldReport], added: Sequence[FiledReport]
+) -> tuple[list[LedgerRow], list[LedgerRow]]:
+    """The figures before and after a link call, of the scopes that it touched: no other can have changed."""
+    opened = {one.incident_id for one in added if one.report.decision is not LinkDecision.LINKED}
+    after = [
+        LedgerRow(one.incident_id, told, None, withdrawn=False, visible_from=one.visible_from)
+        for one in added
+        if one.incident_id in opened
+        for told in told_by(one.report)
+    ]
+    touched: dict[str, set[Scope]] = defaultdict(set)
+    reports = [(one.incident_id, one.report) for one in former]
+    reports += ((one.incident_id, one.report) for one in added)
+    for incident_id, report in reports:
+        if incident_id not in opened and report.account.figures:
+            touched[incident_id].update(told.scope for told in told_by(report))
+    scopes = _with_look_alikes(scope for of_incident in touched.values() for scope in of_incident)
+    after += linking.ledger(newsroom_id, sorted(touched), scopes)
+    retracted = {one.report.id for one in former}
+    new = {one.report.id for one in added}
+    before = [
+        replace(row, retracted_at=None) if row.told.report_id in retracted else row
+        for row in after
+        if row.told.report_id not in new
+    ]
+    return before, after
+
+
+def _with_look_alikes(scopes: Iterable[Scope]) -> set[Scope]:
+    """Scopes with those that are told as one with them where the numbers agree: captives and the missing."""
+    return {
+        (kind, group, place, currency)
+        for one, group, place, currency in scopes
+        for kind in (_CAPTIVE_OR_MISSING if one in _CAPTIVE_OR_MISSING else (one,))
+    }
 
 
 def changes_of_edit(edit: Edit, reports: Mapping[str, HeldReport]) -> list[NewChange]:

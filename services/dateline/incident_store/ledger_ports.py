@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from dateline.domain.editing import Bond, Edit, EditChange, Suggestion, Suggesti
 from dateline.domain.incident import IncidentAccount
 from dateline.domain.linking import Report
 from dateline.incident_store.figures import ToldFigure
+from dateline.incident_store.figures.told import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,10 @@ class Journal(Protocol):
         """Which of the incidents an editor locked."""
         ...
 
-    def ledger(self, newsroom_id: str, incident_ids: Sequence[str]) -> Sequence[LedgerRow]:
-        """The figures of incidents, also withdrawn, retracted and embargoed ones."""
+    def ledger(
+        self, newsroom_id: str, incident_ids: Sequence[str], scopes: Collection[Scope] | None = None
+    ) -> Sequence[LedgerRow]:
+        """Figures of incidents, of all scopes or of these; also withdrawn, retracted and embargoed ones."""
         ...
 
     def suggest(self, newsroom_id: str, suggestions: Sequence[Suggestion]) -> None:

@@ -99,7 +99,7 @@ def request(writer: int, number: int, version: int) -> LinkRequest:
     town = TOWNS[number % len(TOWNS)]
     victim = f"Quillfeather-{town}"
     words = f"{victim} attacked near {town} harbour office {town}-river {victim}-street"
-    told: IncidentAccount = account(
+    told = account(
         time=day(WEDNESDAY),
         places=[town],
         victims={victim: 30},

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, exists, func, insert, or_, select, tuple_
+from sqlalchemy import (
+    Connection,
+    String,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.domain.changes import Change, NewChange, WatchPosition
@@ -16,6 +28,7 @@ from dateline.incident_store.db.edit_rows import change_from_row, change_row, su
 from dateline.incident_store.db.ledger_tables import bonds, changes
 from dateline.incident_store.db.tables import figures, incidents, reports, suggestions
 from dateline.incident_store.figures import ToldFigure
+from dateline.incident_store.figures.told import Scope, scope_named
 from dateline.incident_store.ledger_ports import BondOnFile, ChangePage, LedgerRow
 from dateline.incident_store.view import figure_id
 from dateline.rpc.convert.incident import account_from_bytes
@@ -31,20 +44,7 @@ class SqlJournal:
 
     def bonds(self, newsroom_id: str, article_id: str) -> Sequence[BondOnFile]:
         """The decisions on an article, the earliest first."""
-        into = func.coalesce(incidents.c.merged_into, bonds.c.incident_id).label("into")
-        rows = self._connection.execute(
-            select(bonds.c.report_id, bonds.c.rule, bonds.c.sequence, into, reports.c.account)
-            .join(
-                reports,
-                and_(reports.c.newsroom_id == bonds.c.newsroom_id, reports.c.id == bonds.c.report_id),
-            )
-            .join(
-                incidents,
-                and_(incidents.c.newsroom_id == bonds.c.newsroom_id, incidents.c.id == bonds.c.incident_id),
-            )
-            .where(bonds.c.newsroom_id == newsroom_id, bonds.c.article_id == article_id)
-            .order_by(bonds.c.sequence, bonds.c.report_id, bonds.c.incident_id)
-        )
+        rows = self._connection.execute(_BONDS, {"newsroom_id": newsroom_id, "article_id": article_id})
         return [
             BondOnFile(
                 Bond(article_id, row.report_id, row.into, BondRule(row.rule), row.sequence),
@@ -57,29 +57,23 @@ class SqlJournal:
         """Which of the incidents an editor locked."""
         if not incident_ids:
             return frozenset()
-        return frozenset(
-            self._connection.scalars(
-                select(incidents.c.id).where(
-                    incidents.c.newsroom_id == newsroom_id,
-                    incidents.c.id.in_(incident_ids),
-                    incidents.c.locked_at.is_not(None),
-                )
-            )
-        )
+        ids = {"newsroom_id": newsroom_id, "ids": list(incident_ids)}
+        return frozenset(self._connection.execute(_LOCKED, ids).scalars())
 
-    def ledger(self, newsroom_id: str, incident_ids: Sequence[str]) -> Sequence[LedgerRow]:
-        """The figures of incidents, also withdrawn, retracted and embargoed ones."""
+    def ledger(
+        self, newsroom_id: str, incident_ids: Sequence[str], scopes: Collection[Scope] | None = None
+    ) -> Sequence[LedgerRow]:
+        """Figures of incidents, of all scopes or of these; also withdrawn, retracted and embargoed ones."""
         if not incident_ids:
             return ()
-        rows = self._connection.execute(
-            select(*_LEDGER)
-            .join(
-                reports,
-                and_(reports.c.newsroom_id == figures.c.newsroom_id, reports.c.id == figures.c.report_id),
-            )
-            .where(figures.c.newsroom_id == newsroom_id, figures.c.incident_id.in_(incident_ids))
-        )
-        return [_ledger_row(row) for row in rows]
+        kinds = FigureKind if scopes is None else {kind for kind, *_ in scopes}
+        chosen = {
+            "newsroom_id": newsroom_id,
+            "ids": list(incident_ids),
+            "kinds": sorted(kind.value for kind in kinds),
+        }
+        rows = self._connection.execute(_LEDGER, chosen)
+        return [_ledger_row(row) for row in rows if scopes is None or _scope_of(row) in scopes]
 
     def suggest(self, newsroom_id: str, new: Sequence[Suggestion]) -> None:
         """Keep open suggestions; one that is there already stays as it is."""
@@ -97,11 +91,11 @@ class SqlJournal:
         """
         if not new:
             return
-        _, newest = self.head(newsroom_id)
+        newest = self._connection.execute(_NEWEST_CHANGE, {"newsroom_id": newsroom_id}).scalar_one() or 0
         rows = [
             change_row(newsroom_id, Change(newest + number, at, what)) for number, what in enumerate(new, 1)
         ]
-        self._connection.execute(insert(changes), rows)
+        self._connection.execute(_ADD_CHANGES, rows)
 
     def head(self, newsroom_id: str) -> tuple[int, int]:
         """The sequences of the oldest and of the newest change that are kept; (1, 0) where there is none."""
@@ -151,7 +145,31 @@ class SqlJournal:
         ]
 
 
-_LEDGER = (
+# Made once: making a statement costs more than running it.
+_NEWSROOM = bindparam("newsroom_id", type_=String)
+_IDS = bindparam("ids", type_=String, expanding=True)
+_BONDS = (
+    select(
+        bonds.c.report_id,
+        bonds.c.rule,
+        bonds.c.sequence,
+        func.coalesce(incidents.c.merged_into, bonds.c.incident_id).label("into"),
+        reports.c.account,
+    )
+    .join(reports, and_(reports.c.newsroom_id == bonds.c.newsroom_id, reports.c.id == bonds.c.report_id))
+    .join(
+        incidents,
+        and_(incidents.c.newsroom_id == bonds.c.newsroom_id, incidents.c.id == bonds.c.incident_id),
+    )
+    .where(bonds.c.newsroom_id == _NEWSROOM, bonds.c.article_id == bindparam("article_id", type_=String))
+    .order_by(bonds.c.sequence, bonds.c.report_id, bonds.c.incident_id)
+)
+_LOCKED = select(incidents.c.id).where(
+    incidents.c.newsroom_id == _NEWSROOM, incidents.c.id.in_(_IDS), incidents.c.locked_at.is_not(None)
+)
+_NEWEST_CHANGE = select(func.max(changes.c.sequence)).where(changes.c.newsroom_id == _NEWSROOM)
+_ADD_CHANGES = insert(changes)
+_COLUMNS_OF_LEDGER = (
     figures.c.incident_id,
     figures.c.report_id,
     figures.c.position,
@@ -177,12 +195,25 @@ _LEDGER = (
     reports.c.retracted_at,
     reports.c.visible_from,
 )
+_LEDGER = (
+    select(*_COLUMNS_OF_LEDGER)
+    .join(reports, and_(reports.c.newsroom_id == figures.c.newsroom_id, reports.c.id == figures.c.report_id))
+    .where(
+        figures.c.newsroom_id == _NEWSROOM,
+        figures.c.incident_id.in_(_IDS),
+        figures.c.kind.in_(bindparam("kinds", type_=String, expanding=True)),
+    )
+)
 _KINDS = {kind.value: kind for kind in FigureKind}
 _QUALIFIERS = {qualifier.value: qualifier for qualifier in FigureQualifier}
 
 
+def _scope_of(row: Sequence[Any]) -> Scope:
+    return scope_named(row[3], row[7], row[13] or "", row[8] or "", row[9])
+
+
 def _ledger_row(row: Sequence[Any]) -> LedgerRow:
-    """A row of `_LEDGER`. By place rather than by name: an incident of years has a thousand of them."""
+    """A row of the ledger. By place rather than by name: an incident of years has a thousand of them."""
     (incident_id, report_id, position, kind, low, high, qualifier, group, place, currency, source, as_of) = (
         row[:12]
     )

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Integer, String, bindparam, delete, insert, select, update
 
 from dateline.domain.linking import LinkKey, LinkOutcome
 from dateline.incident_store.db.answers import outcome_from_json, outcome_to_json
@@ -42,22 +42,20 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
     def answer(self, key: LinkKey) -> StoredAnswer | None:
         """What this very key was answered before."""
         row = self._connection.execute(
-            select(link_calls.c.payload_hash, link_calls.c.answer).where(
-                link_calls.c.newsroom_id == key.newsroom_id,
-                link_calls.c.article_id == key.article_id,
-                link_calls.c.version == key.version,
-                link_calls.c.revision == key.revision,
-            )
+            _ANSWER,
+            {
+                "newsroom_id": key.newsroom_id,
+                "article_id": key.article_id,
+                "version": key.version,
+                "revision": key.revision,
+            },
         ).one_or_none()
         return StoredAnswer(row.payload_hash, outcome_from_json(row.answer)) if row else None
 
     def newest(self, newsroom_id: str, article_id: str) -> tuple[int, int] | None:
         """The newest version and revision of the article that was linked."""
         row = self._connection.execute(
-            select(link_calls.c.version, link_calls.c.revision)
-            .where(link_calls.c.newsroom_id == newsroom_id, link_calls.c.article_id == article_id)
-            .order_by(link_calls.c.version.desc(), link_calls.c.revision.desc())
-            .limit(1)
+            _NEWEST, {"newsroom_id": newsroom_id, "article_id": article_id}
         ).one_or_none()
         return (row.version, row.revision) if row else None
 
@@ -82,13 +80,7 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
     def standing(self, newsroom_id: str, article_id: str) -> Sequence[HeldReport]:
         """The article's reports that are not retracted, in the order of their making."""
         rows = self._connection.execute(
-            select(reports)
-            .where(
-                reports.c.newsroom_id == newsroom_id,
-                reports.c.article_id == article_id,
-                reports.c.retracted_at.is_(None),
-            )
-            .order_by(reports.c.id)
+            _STANDING, {"newsroom_id": newsroom_id, "article_id": article_id}
         ).mappings()
         return [HeldReport(row["incident_id"], report_from_row(row), row["visible_from"]) for row in rows]
 
@@ -106,19 +98,19 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
     def open(self, newsroom_id: str, incident_id: str, at: dt.datetime) -> None:
         """Open an incident without reports."""
         row = {"newsroom_id": newsroom_id, "id": incident_id, "opened_at": at}
-        self._connection.execute(insert(incidents), row)
+        self._connection.execute(_OPEN, row)
 
     def add(self, newsroom_id: str, reports_: Sequence[FiledReport]) -> None:
         """Keep the reports of one article version, with their figures and participants, and file them."""
         if not reports_:
             return
-        for table, rows in (
-            (reports, [report_to_row(newsroom_id, filed) for filed in reports_]),
-            (figure_table, [row for filed in reports_ for row in figure_rows(newsroom_id, filed)]),
-            (participants, [row for filed in reports_ for row in participant_rows(newsroom_id, filed)]),
+        for statement, rows in (
+            (_ADD_REPORTS, [report_to_row(newsroom_id, filed) for filed in reports_]),
+            (_ADD_FIGURES, [row for filed in reports_ for row in figure_rows(newsroom_id, filed)]),
+            (_ADD_PARTICIPANTS, [row for filed in reports_ for row in participant_rows(newsroom_id, filed)]),
         ):
             if rows:
-                self._connection.execute(insert(table), rows)
+                self._connection.execute(statement, rows)
         self._reports.add(
             newsroom_id,
             [
@@ -156,7 +148,39 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
             "answer": outcome_to_json(answer.outcome),
             "linked_at": at,
         }
-        self._connection.execute(insert(link_calls), row)
+        self._connection.execute(_RECORD, row)
+
+
+# Made once: making a statement costs more than running it.
+_THIS_ARTICLE = (
+    link_calls.c.newsroom_id == bindparam("newsroom_id", type_=String),
+    link_calls.c.article_id == bindparam("article_id", type_=String),
+)
+_ANSWER = select(link_calls.c.payload_hash, link_calls.c.answer).where(
+    *_THIS_ARTICLE,
+    link_calls.c.version == bindparam("version", type_=Integer),
+    link_calls.c.revision == bindparam("revision", type_=Integer),
+)
+_NEWEST = (
+    select(link_calls.c.version, link_calls.c.revision)
+    .where(*_THIS_ARTICLE)
+    .order_by(link_calls.c.version.desc(), link_calls.c.revision.desc())
+    .limit(1)
+)
+_STANDING = (
+    select(reports)
+    .where(
+        reports.c.newsroom_id == bindparam("newsroom_id", type_=String),
+        reports.c.article_id == bindparam("article_id", type_=String),
+        reports.c.retracted_at.is_(None),
+    )
+    .order_by(reports.c.id)
+)
+_OPEN = insert(incidents)
+_ADD_REPORTS = insert(reports)
+_ADD_FIGURES = insert(figure_table)
+_ADD_PARTICIPANTS = insert(participants)
+_RECORD = insert(link_calls)
 
 
 @lru_cache(maxsize=4_000)

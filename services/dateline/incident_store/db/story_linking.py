@@ -77,7 +77,7 @@ class SqlStoryLinking:
         """Keep the article's place, and file it."""
         article = filed.article
         self._connection.execute(
-            insert(story_articles),
+            _PUT,
             {
                 "newsroom_id": newsroom_id,
                 "article_id": article.article_id,
@@ -123,6 +123,10 @@ class SqlStoryLinking:
             .values(story_id=into)
         )
         self._articles.move(newsroom_id, story_id, into)
+
+
+# Made once: making a statement costs more than running it.
+_PUT = insert(story_articles)
 
 
 def _standing(newsroom_id: str, article_id: str) -> tuple[ColumnElement[bool], ...]:

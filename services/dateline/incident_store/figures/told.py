@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dateline.domain.incident import Figure, FigureKind, FigureQualifier
 from dateline.domain.linking import Report
@@ -51,21 +52,20 @@ class ToldFigure:
     # Worked out once: figures are compared by it again and again. Newer ones have greater moments; the day is
     # the one as of which the figure holds, and no later than it was published.
     moment: tuple[dt.date, dt.datetime] = field(init=False, compare=False)
+    # Figures of one scope count the same.
+    scope: Scope = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         published = self.at.date()
         day = min(self.as_of, published) if self.as_of else published
         object.__setattr__(self, "moment", (day, self.at))
-
-    @property
-    def scope(self) -> Scope:
-        """Figures of one scope count the same."""
-        return self.kind, self.group_in_scope, place_key(self.place), self.currency
+        scope = scope_named(self.kind.value, self.group, self.group_path, self.place, self.currency)
+        object.__setattr__(self, "scope", scope)
 
     @property
     def group_in_scope(self) -> str:
         """Who is counted in a form that compares: by the normal form where it has one, else by its words."""
-        return path_key(self.kind, self.group_path) if self.group_path else group_key(self.kind, self.group)
+        return self.scope[1]
 
     @property
     def day(self) -> dt.date:
@@ -109,6 +109,14 @@ class ToldFigure:
             return False
         mine, theirs = source_words(self.source), source_words(other.source)
         return mine <= theirs or theirs <= mine if mine and theirs else self.source == other.source
+
+
+@lru_cache(maxsize=8_192)
+def scope_named(kind: str, group: str, group_path: str, place: str, currency: str) -> Scope:
+    """The scope of a figure of the kind of this value."""
+    counted = FigureKind(kind)  # its value is the cache's key: an enum's own hash is computed in Python
+    who = path_key(counted, group_path) if group_path else group_key(counted, group)
+    return counted, who, place_key(place), currency
 
 
 def told_by(report: Report, withdrawn: Collection[str] = ()) -> Iterator[ToldFigure]:

@@ -127,24 +127,28 @@ class LinkReports:
 
     def _link(self, linking: Linking, request: LinkRequest, payload: str) -> LinkOutcome:
         key = request.key
-        before = linking.answer(key)
-        if before:
+        # An article that was never linked has no reports yet, and nobody decided on it: no need to look.
+        newest = linking.newest(key.newsroom_id, key.article_id)
+        if newest and newest >= (key.version, key.revision):
+            before = linking.answer(key)
+            if before is None:
+                return LinkOutcome((), applied=False)
             if before.payload_hash != payload:
                 raise LinkPayloadChangedError(
                     f"version {key.version}, revision {key.revision} of article {key.article_id!r} was "
                     "linked with other content"
                 )
             return before.outcome
-        newest = linking.newest(key.newsroom_id, key.article_id)
-        if newest and newest > (key.version, key.revision):
-            return LinkOutcome((), applied=False)
         now = self._clock.now()
-        former = {held.report.id: held for held in linking.standing(key.newsroom_id, key.article_id)}
+        standing = linking.standing(key.newsroom_id, key.article_id) if newest else ()
+        former = {held.report.id: held for held in standing}
         article = described(request.digest, request.accounts)
         drafts = _drafts(request)
         numbers = article.profile.tokens.union(*(numbers_of(draft[2]) for draft in drafts))
         counts = linking.counts(key.newsroom_id, numbers)
-        groups = _obeyed(linking, key, self._rank(linking, request, drafts, counts, former))
+        groups = self._rank(linking, request, drafts, counts, former)
+        if newest:
+            groups = _obeyed(linking, key, groups)
         kept_open = {held.incident_id for held in former.values()}
         story = place_article(
             linking,
