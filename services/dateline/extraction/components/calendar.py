@@ -13,18 +13,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from dateline.domain.entity import CalendarValue, EntityType, MentionKind
 from dateline.extraction import lexicon
 from dateline.extraction.extensions import ArticleSource, Cluster, FoundMention
-from dateline.extraction.timex.context import Context, Direction
+from dateline.extraction.timex.context import Context, Direction, is_quarter
 from dateline.extraction.timex.patterns import Match, matches
 from dateline.extraction.timex.resolve import resolve
+from dateline.extraction.timex.tense import direction
 
 MODEL_LABELS = frozenset({"DATE", "TIME"})
-_CLIMB = 8
-"""How many heads up a verb may stand."""
 
 
 class Expression(NamedTuple):
@@ -37,29 +36,70 @@ class Expression(NamedTuple):
 
 def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expression]:
     """Every expression of a doc with its value, in text order."""
-    reference: CalendarValue | None = None
+    named = _Named()
     clock: tuple[Match, Span] | None = None
-    for match in _matches_by_zone(doc):
-        span = doc.char_span(match.begin, match.end, alignment_mode="expand")
-        if span is None or not _is_calendar(match, span):
+    for raw in _matches_by_zone(doc):
+        span = doc.char_span(raw.begin, raw.end, alignment_mode="expand")
+        if span is None or not _is_calendar(raw, span):
             continue
-        context = Context(published, reference, _direction(span))
+        match = _in_place(raw, span)
+        context = Context(published, named.last, direction(span), named.quarter)
         found = _expression(match, span, context)
         if clock is not None:
             joined = _joined(clock, match, found, context)
             yield joined or _expression(*clock, context)
             clock = None
             if joined is not None:
-                reference = found.value or reference
+                named.add(match, found)
                 continue
         if match.rule in _CLOCKS:
             clock = match, span
         elif found.value is not None or match.rule not in _NEED_VALUE:
-            if found.value is not None and found.value.interval is not None and match.rule not in _SHIFTS:
-                reference = found.value
+            named.add(match, found)
             yield found
     if clock is not None:
-        yield _expression(*clock, Context(published, reference, Direction.UNKNOWN))
+        yield _expression(*clock, Context(published, named.last, Direction.UNKNOWN))
+
+
+class _Named:
+    """What was named last in a doc, for words that count from it."""
+
+    def __init__(self) -> None:
+        self.last: CalendarValue | None = None
+        self.quarter: CalendarValue | None = None
+
+    def add(self, match: Match, found: Expression) -> None:
+        """Remember a finding, unless it only says where a period ends or is itself counted from another."""
+        value = found.value
+        if value is None or match.rule in _SHIFTS:
+            return
+        if value.interval is None:
+            if match.rule in _LENGTHS and match.groups.get("unit", "").startswith("month"):
+                self.quarter = None  # "the nine months" are what the next "a year earlier" compares
+                self.last = None if is_quarter(self.last) else self.last
+            return
+        if is_quarter(value):
+            self.quarter = value
+        elif _before(found.span) in _ENDS:
+            return
+        self.last = value
+
+
+def _in_place(match: Match, span: Span) -> Match:
+    """The match read by the word before it: "ended Jan. 31" is past, "within a week" is no rate."""
+    before = _before(span)
+    if before == "ended" and match.rule in _YEARLESS:
+        return match._replace(groups={**match.groups, "rel": "last"})
+    if before in _EACH and match.rule == "month":
+        return match._replace(groups={**match.groups, "rel": "each"})
+    counted = match.rule == "rate" and match.groups["unit"] != "quarter"  # "more than a quarter" is a share
+    if counted and before in lexicon.words("calendar", "length_leads"):
+        return match._replace(rule="duration", groups={**match.groups, "count": "a"})
+    return match
+
+
+def _before(span: Span) -> str:
+    return span.doc[span.start - 1].lower_ if span.start > 0 else ""
 
 
 def _matches_by_zone(doc: Doc) -> Iterator[Match]:
@@ -90,16 +130,21 @@ def _expression(match: Match, span: Span, context: Context) -> Expression:
     return Expression(span, _type(value), value)
 
 
-_NEED_VALUE = frozenset({"age", "rate", "the_unit", "sooner"})
-_CLOCKS = frozenset({"clock", "clock24", "military", "clock_word"})
+_NEED_VALUE = frozenset(
+    {"age", "rate", "the_unit", "the_unit_before", "in_the_unit", "latest_period", "year_range", "sooner"}
+)
+_CLOCKS = frozenset({"clock", "clock_in_part", "part_alone", "clock24", "military", "clock_word"})
 _DAYS = frozenset(
     {"weekday", "relative_weekday", "month_day", "day_month", "month_day_year", "day_month_year", "deictic"}
 )
-_SHIFTS = frozenset({"shifted", "sooner"})
+_SHIFTS = frozenset({"shifted", "sooner", "same_period", "quarter_of"})
 """What is counted from a date named before is nothing to count from in turn."""
+_LENGTHS = frozenset({"duration", "stretch"})
+_ENDS = frozenset({"ended", "ending"})
+_EACH = frozenset({"each", "every"})
+_YEARLESS = frozenset({"month_day", "day_month", "month"})
 _BETWEEN = frozenset({"", "on", ","})
 _MAX_GAP = 5
-_AHEAD = frozenset({"until", "till", "by", "through"})
 _YEARLY = frozenset({"year", "month"})
 _YEAR_LEADS = frozenset(
     {
@@ -166,44 +211,6 @@ def _type(value: CalendarValue | None) -> EntityType:
     return EntityType.TIME if timed else EntityType.DATE
 
 
-def _direction(span: Span) -> Direction:
-    """The tense of the nearest verb above a date; ahead after "until" and "by"."""
-    future = lexicon.words("calendar", "future_words")
-    if span.start > 0 and span.doc[span.start - 1].lower_ in _AHEAD:
-        return Direction.FUTURE
-    token = root = span.root
-    for _ in range(_CLIMB):
-        if token.lower_ in future and token is not root:
-            return Direction.FUTURE
-        if token.pos_ in {"VERB", "AUX"}:
-            return _tense(token)
-        if token.head is token:
-            break
-        token = token.head
-    return Direction.UNKNOWN
-
-
-def _tense(verb: Token) -> Direction:
-    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
-    for helper in helpers:
-        if helper.tag_ == "MD":
-            doubtful = helper.lower_ in lexicon.words("calendar", "past_modals")
-            return Direction.UNKNOWN if doubtful else Direction.FUTURE
-        if helper.tag_ == "TO":  # "plans to redeem on Nov. 16", but "asked to leave on Friday"
-            return Direction.FUTURE if _looks_ahead(verb.head) else Direction.UNKNOWN
-        if helper.tag_ == "VBD" or helper.lemma_ == "have":
-            return Direction.PAST
-    if verb.tag_ == "VBD":
-        return Direction.PAST
-    if verb.tag_ == "VBN" and not helpers:
-        return Direction.PAST
-    return Direction.UNKNOWN
-
-
-def _looks_ahead(verb: Token) -> bool:
-    return verb.tag_ in {"VBZ", "VBP"} or verb.lower_ in lexicon.words("calendar", "future_words")
-
-
 def date_clusters(expressions: list[Expression]) -> list[Cluster]:
     """One cluster per value, since expressions of the same days are the same time; by first mention."""
     clusters: dict[tuple[object, ...], Cluster] = {}
@@ -245,7 +252,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "3"
+    version = "4"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

@@ -40,11 +40,24 @@ def tonight(groups: Groups, context: Context) -> CalendarValue | None:
     return values.part_of_day(context.published - dt.timedelta(days=back), code)
 
 
+def part_alone(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "mid-afternoon": of the day named last."""
+    base = context.named_day or context.published
+    code = lexicon.load("calendar")["parts_of_day"][groups["part"]]
+    return values.part_of_day(base, code) if base is not None else None
+
+
+def clock_in_part(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "4 in the morning"."""
+    morning = lexicon.load("calendar")["parts_of_day"][groups["part"]] == "MO"
+    return clock({"hour": groups["hour"], "half": "a.m." if morning else "p.m."}, context)
+
+
 def this_part(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "this morning", "the next evening"."""
     code = lexicon.load("calendar")["parts_of_day"][groups["part"]]
     relation = groups["rel"].split()[-1]
-    base = context.published if relation == "this" else _day_before(context)
+    base = context.published if relation == "this" else (context.named_day or context.published)
     return values.part_of_day(base + dt.timedelta(days=STEPS[relation]), code) if base is not None else None
 
 
@@ -57,24 +70,12 @@ def clock(groups: Groups, context: Context) -> CalendarValue | None:
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     clock = dt.time(hour, minute).strftime("%H:%M") + ("Z" if groups.get("zone") in {"utc", "gmt"} else "")
-    base = _day_before(context)
+    base = context.named_day or context.published
     return values.minute(base, clock) if base is not None else values.unresolved(f"XXXX-XX-XXT{clock}")
 
 
 def clock_word(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "noon", "midnight"."""
     clock = lexicon.load("calendar")["clock_words"][groups["word"]]
-    base = _day_before(context)
+    base = context.named_day or context.published
     return values.minute(base, clock) if base is not None else values.unresolved(f"XXXX-XX-XXT{clock}")
-
-
-def _day_before(context: Context) -> dt.date | None:
-    """The day that was named last, if it was one day, or the day of publication."""
-    reference = context.reference
-    if (
-        reference is not None
-        and reference.interval is not None
-        and reference.interval.earliest == reference.interval.latest
-    ):
-        return reference.interval.earliest
-    return context.published

@@ -23,11 +23,15 @@ class Direction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is counted from: publication, the last day or period named before it, the tense."""
+    """What an expression is counted from: publication, the last day or period named before it, the tense.
+
+    `quarter` is the last quarter of a year that was named, whatever was named since.
+    """
 
     published: dt.date | None
     reference: CalendarValue | None
     direction: Direction
+    quarter: CalendarValue | None = None
 
     @property
     def reference_day(self) -> dt.date | None:
@@ -35,3 +39,19 @@ class Context:
         if self.reference is not None and self.reference.interval is not None:
             return self.reference.interval.earliest
         return self.published
+
+    @property
+    def named_day(self) -> dt.date | None:
+        """What was named last, if it was one day."""
+        named = self.reference.interval if self.reference is not None else None
+        return named.earliest if named is not None and named.earliest == named.latest else None
+
+    @property
+    def last_quarter(self) -> CalendarValue | None:
+        """What was named last, if it was a quarter, or else the quarter named before that."""
+        return self.reference if is_quarter(self.reference) else self.quarter
+
+
+def is_quarter(value: CalendarValue | None) -> bool:
+    """Whether a value is a known quarter of a year."""
+    return value is not None and "-Q" in value.timex and value.interval is not None

@@ -19,6 +19,12 @@ def full_date(groups: Groups, context: Context) -> CalendarValue | None:
     return values.minute(date, groups["clock"]) if "clock" in groups else values.day(date)
 
 
+def days(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "May 14-16", "14 to 16 May 2013"."""
+    first, last = (month_day({**groups, "day": groups[key]}, context) for key in ("day", "day2"))
+    return values.span(first, last) if first is not None and last is not None else None
+
+
 def month_year(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "January 2013"."""
     return values.month(year_of(groups["year"], context), month_of(groups))
@@ -47,9 +53,9 @@ def month_alone(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "in September", "last May"."""
     month = month_of(groups)
     published = context.published
-    if published is None:
-        return values.unresolved(f"XXXX-{month:02}")
     relation = groups.get("rel", "")
+    if published is None or relation == "each":
+        return values.unresolved(f"XXXX-{month:02}")
     year = published.year
     if relation == "last" or relation.endswith("previous"):
         year -= month >= published.month
@@ -80,15 +86,21 @@ def weekday(groups: Groups, context: Context) -> CalendarValue | None:
     if published is None:
         return values.unresolved(f"XXXX-WXX-{number}")
     relation = groups.get("rel", "")
+    if relation in _FROM_NAMED and context.named_day is not None:
+        published = context.named_day
     gap = (published.isoweekday() - number) % 7
     past, ahead = published - dt.timedelta(days=gap), published + dt.timedelta(days=-gap % 7)
     if relation in {"last", "the previous"}:
         return values.day(past if gap else past - dt.timedelta(days=7))
     if relation in {"next", "the following", "the next"}:
         return values.day(ahead if gap else ahead + dt.timedelta(days=7))
-    if relation == "this" or context.direction is Direction.FUTURE:
+    if relation == "this" or relation.endswith("coming") or context.direction is Direction.FUTURE:
         return values.day(ahead)
     return values.day(past)
+
+
+_FROM_NAMED = frozenset({"the previous", "the following"})
+"""These count from the day named last: "4.5 % down from the previous Friday"."""
 
 
 def deictic(groups: Groups, context: Context) -> CalendarValue | None:

@@ -17,8 +17,28 @@ def duration(groups: Groups, _context: Context) -> CalendarValue | None:
         return values.duration("X", unit)
     whole = whole_of(count)
     if "half" in groups and whole is not None:
-        return values.unresolved(f"PT{whole}M30S") if unit == "TM" else values.duration(f"{whole}.5", unit)
-    return values.duration(str(whole) if whole is not None else f"{count:g}", unit)
+        count, whole = whole + 0.5, None
+    if whole is not None:
+        return values.duration(str(whole), unit)
+    return _with_half(count, unit) or values.duration(f"{count:g}", unit)
+
+
+_HALVES = {"Y": "P{}Y6M", "TH": "PT{}H30M", "TM": "PT{}M30S"}
+"""TIMEX3 writes the half of a year, an hour and a minute in the next smaller unit."""
+
+
+def _with_half(count: float, unit: str) -> CalendarValue | None:
+    if count < 1 or count % 1 != _HALF or unit not in _HALVES:
+        return None
+    return values.unresolved(_HALVES[unit].format(int(count)))
+
+
+_HALF = 0.5
+
+
+def to_its_end(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "the year ended March 31": a year's length, whichever calendar year it is."""
+    return values.duration("1", unit_of(groups["unit"]))
 
 
 def vague(groups: Groups, _context: Context) -> CalendarValue | None:
@@ -54,3 +74,8 @@ def reference_word(groups: Groups, _context: Context) -> CalendarValue | None:
     """Such as "now", "recently"."""
     word = " ".join(groups["reference"].split())
     return values.unresolved(lexicon.load("calendar")["references"][word])
+
+
+def in_the_past(_groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "in the past", with no length of time after it."""
+    return values.unresolved("PAST_REF")

@@ -21,6 +21,14 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>{YYYY})-(?P<month_number>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d))?"),
     ("slashed", r"(?P<month_number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>{YYYY})"),
     (
+        "day_range_first",
+        r"{MONTH} (?P<day>{DD})(?: ?[-–] ?| to )(?P<day2>{DD})(?:,? (?P<year>{YYYY}))?(?![\d%-]|[,.:]\d| percent\b)",
+    ),
+    (
+        "day_range",
+        r"(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: ?[-–] ?| to )(?P<day2>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? (?P<year>{YYYY}))?",
+    ),
+    (
         "month_day_year",
         r"(?:{WEEKDAY},? )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?,? (?:of )?(?P<year>{YYYY}|['’]\d\d)(?![\d%])",
     ),
@@ -50,6 +58,8 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         "this_part",
         r"(?:(?P<mod>{MOD}) )?(?P<rel>this|that|the following|the next|the same|the previous) (?P<part>{PART})",
     ),
+    ("part_alone", r"mid(?:{SEP})(?P<part>morning|afternoon|evening)"),
+    ("clock_in_part", r"(?P<hour>1[0-2]|[1-9]) in the (?P<part>morning|afternoon|evening)"),
     (
         "clock",
         r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]\.?M\.?)"
@@ -68,7 +78,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "sooner",
-        r"(?:the |an? )?(?P<unit>year|month|week|quarter)-(?P<shift>ago|earlier)(?: (?P<period>period|quarter))?",
+        r"(?:the |an? )?(?P<unit>year|month|week|quarter)-(?P<shift>ago|earlier)(?: (?:(?P<period>period|quarter)|(?P<ordinal>{ORDINAL}) quarter))?",
     ),
     (
         "day_beyond",
@@ -79,7 +89,13 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         r"(?:(?P<rel>last|next|this) year['’]s )?(?:(?P<rel2>this|last|next|the) )?(?:fiscal )?(?:(?P<year_before>{YYYY})['’]?s? )?(?P<ordinal>{ORDINAL})"
         r"(?:{SEP})(?:fiscal(?:{SEP}))?(?P<span>quarter|half)(?:(?: of| in)?(?: fiscal)?(?: the year)? (?P<year>{YYYY})| of (?P<rel3>this|last|next) year)?",
     ),
-    ("quarter_of", r"(?:the )?(?P<year>{YYYY}) (?:fiscal )?quarter"),
+    ("quarter_of", r"(?:the )?(?P<year>{YYYY}) (?:(?:fiscal )?quarter|period)"),
+    (
+        "same_period",
+        r"(?:the )?(?:same|corresponding|comparable|equivalent|year-ago) (?:period|quarter) (?:of |in )?(?:last year|a year (?:ago|earlier|before)|the (?:previous|prior) year)"
+        r"|(?:the )?last year['’]s (?:period|quarter)",
+    ),
+    ("latest_period", r"the latest period"),
     (
         "short_quarter",
         r"Q(?P<ordinal_digit>[1-4])(?: (?P<year>{YYYY}))?|(?P<year2>{YYYY}) ?Q(?P<ordinal_digit2>[1-4])",
@@ -101,7 +117,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "relative_weekday",
-        r"(?:(?P<mod>{MOD}) )?(?P<rel>last|next|this|the previous|the following|the next) {WEEKDAY}",
+        r"(?:(?P<mod>{MOD}) )?(?P<rel>last|next|this coming|coming|this|the previous|the following|the next) {WEEKDAY}",
     ),
     (
         "relative_month",
@@ -116,7 +132,8 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("each", r"(?:every|each) (?:(?P<part>{PART})|(?P<unit>{UNIT_ONE})|{WEEKDAY})"),
     ("weekdays", r"(?P<weekday_s>{WEEKDAY_WORD})s\b"),
     ("weekday", r"(?:(?P<mod>{MOD}) )?{WEEKDAY}"),
-    ("word_year", r"nineteen(?:{SEP})(?P<tens>{TENS})(?:(?:{SEP})(?P<ones>{ONES}))?"),
+    ("word_year", r"(?:{MONTH} )?nineteen(?:{SEP})(?P<tens>{TENS})(?:(?:{SEP})(?P<ones>{ONES}))?"),
+    ("thousand", r"(?:the year|{MONTH}) two thousand(?: (?:and )?(?P<ones>{ONES}))?"),
     ("deictic", r"(?:(?P<mod>{MOD}|late|early) )?(?P<word>today|yesterday|tomorrow)"),
     ("holiday", r"(?P<holiday>{HOLIDAY})(?:,? (?P<year>{YYYY}))?"),
     ("thanksgiving", r"(?P<holiday>Thanksgiving)(?: Day)?(?: (?P<year>{YYYY}))?"),
@@ -133,7 +150,8 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         r"(?:the )?(?:(?P<mod>early|late|mid)(?:{SEP}))?(?P<century>\d{1,2}(?:st|nd|rd|th)|nineteenth|twentieth|twenty-first)(?:{SEP})century",
     ),
     ("fiscal_year", r"(?:fiscal|the year|calendar)(?: year)? (?P<year>{YYYY})"),
-    ("year_last", r"(?:the )?(?P<edge>year)(?:{SEP})end"),
+    ("year_last", r"(?:the )?(?P<edge>year)-end"),
+    ("years_end", r"(?P<unit>year)(?:['’]s)? end"),
     ("year_end", r"(?:the )?(?P<edge>end|beginning|start) of (?P<year>{YYYY})"),
     (
         "edge",
@@ -143,7 +161,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         "age",
         r"(?:{NUMBER})(?:{SEP})(?:{UNIT})(?:{SEP})olds?|(?:the )?(?:{NUMBER})(?:{SEP})(?:{UNIT})(?:{SEP})olds?|(?:{NUMBER}) (?:{UNIT}) (?:old|of age)\b",
     ),
-    ("rate", r"(?:an?|per) (?:{UNIT_ONE})(?=\s*[,.;:)]|\s(?:for|on|in|to|at|from|and|by|of)\b)"),
+    ("rate", r"(?:an?|per) (?P<unit>{UNIT_ONE})(?=\s*[,.;:)]|\s(?:for|on|in|to|at|from|and|by|of)\b)"),
     ("long", r"(?P<units>{UNITS})-long"),
     (
         "duration",
@@ -155,14 +173,26 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     ("month", r"(?:(?P<mod>{MOD}|mid)(?:{SEP}))?{MONTH}"),
     ("weekend", r"(?P<rel>the) weekend"),
+    ("to_its_end", r"the (?:fiscal )?(?P<unit>year)(?= (?:ended|ending)\b)"),
+    ("in_the_unit", r"(?:earlier|later|early|late) in the (?P<unit>week|month|year)"),
+    (
+        "the_unit_before",
+        r"the (?P<unit>day|week|month|year) (?P<shift>before|after)(?=\s*(?:[,.;:)]|$)|\s(?:and|but|when|while)\b)",
+    ),
     (
         "the_unit",
-        r"(?P<rel>the) (?:fiscal )?(?P<unit>quarter|week|year|month)(?=\s(?:before|after|ended|earlier)\b|\s*[,.]|['’]s)",
+        r"(?P<rel>the) (?:fiscal )?(?P<unit>quarter(?![\w-]| (?:of|before|after|point|final|mile)\b)|(?:week|year|month)(?=\s(?:ended|earlier)\b|\s*[,.]|['’]s))",
     ),
     ("rate_word", r"(?P<word>{RATE})"),
     ("year_mod", r"(?:(?P<mod>early|late|mid)(?:{SEP}))(?:in )?(?P<year>{YYYY})"),
     ("short_year", r"(?<=\bin\s)['’](?P<short>\d\d)"),
+    ("year_range", r"(?P<year>{YYYY}) ?[-–] ?(?P<year2>{YYYY}|\d\d)(?![\d/-]|[,.]\d|%)"),
+    ("joined_year", r"(?:post|pre)-(?P<year>{YYYY})"),
     ("year", r"(?P<year>{YYYY})(?![\d,.]\d|%)"),
+    (
+        "in_the_past",
+        r"(?<=\bin\s)the past(?=\s*[,.;:!?)\"'’”]|\s(?:and|but|to|as|for|it|he|she|they|we|that|by|with|on|at|is|was|has|have|had|when)\b)",
+    ),
     ("reference", r"(?P<reference>{REFERENCE})"),
 )
 
@@ -189,7 +219,16 @@ def matches(text: str) -> Iterator[Match]:
             groups = {key: value.lower() for key, value in inner.groupdict().items() if value is not None}
             end = found.end()
             yield Match(found.start(), end, rule, groups)
+            if rule == "month_day" and (second := _SECOND_DAY.match(text, end)):
+                end = second.end()
+                yield Match(second.start("day"), end, rule, {"month": groups["month"], "day": second["day"]})
 
+
+_SECOND_DAY = re.compile(
+    r",? and (?P<day>[12]\d|3[01]|[1-9])(?![\w%-]|[,.:]\d)"
+    r"(?=\s*(?:[.,;:)\"’”]|$)|\s+(?:[A-Z]|(?:and|in|at|to|with|for|when|as|but|where|by)\b))"
+)
+"""The 25 of "April 24 and 25", but not that of "on April 24 and 25 people"."""
 
 _WORD_CLASS = re.compile(r"\{([A-Z_]{2,})\}")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
@@ -261,6 +300,8 @@ def _hint_words() -> frozenset[str]:
         "weekend",
         "Thanksgiving",
         "half",
+        "past",
+        "period",
         "am",
         "pm",
     ]

@@ -10,7 +10,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.timex import values
 from dateline.extraction.timex.context import Context, Direction, Groups
 from dateline.extraction.timex.dates import weekday
-from dateline.extraction.timex.reading import unit_of, year_of
+from dateline.extraction.timex.reading import month_of, ordinal_of, spelled_year, unit_of, year_of
 
 
 def year(groups: Groups, context: Context) -> CalendarValue | None:
@@ -19,11 +19,16 @@ def year(groups: Groups, context: Context) -> CalendarValue | None:
 
 
 def word_year(groups: Groups, _context: Context) -> CalendarValue | None:
-    """Such as "nineteen ninety-six", as transcripts spell it."""
-    table = lexicon.load("calendar")
-    return values.year(
-        1900 + table["tens"][groups["tens"]] + table["numbers"].get(groups.get("ones", "zero"), 0)
-    )
+    """Such as "nineteen ninety-six", "the year two thousand", as transcripts spell it."""
+    number = spelled_year(groups)
+    return values.month(number, month_of(groups)) if "month" in groups else values.year(number)
+
+
+def years(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "1994-1997", "2012-13"; none where the second does not come after the first."""
+    first, last = int(groups["year"]), groups["year2"]
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return values.span(values.year(first), values.year(end)) if end > first else None
 
 
 def year_last(_groups: Groups, context: Context) -> CalendarValue | None:
@@ -56,7 +61,7 @@ def century(groups: Groups, _context: Context) -> CalendarValue | None:
 
 def quarter(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "the third quarter", "the first half of 1990"."""
-    number = int(lexicon.load("calendar")["ordinals"][groups["ordinal"]])
+    number = ordinal_of(groups["ordinal"])
     make = values.half if groups["span"] == "half" else values.quarter
     relation = groups.get("rel") or groups.get("rel3") or ""
     return _numbered_part(
@@ -71,8 +76,8 @@ def quarter(groups: Groups, context: Context) -> CalendarValue | None:
 
 def quarter_of(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "the 1988 quarter": that of the quarter named before; the year, where none was."""
-    named = context.reference
-    if named is None or named.interval is None or named.timex[5:6] != "Q":
+    named = context.last_quarter
+    if named is None:
         return values.year(int(groups["year"]))
     return values.quarter(int(groups["year"]), int(named.timex[6:]))
 

@@ -29,6 +29,20 @@ def unit_of(word: str) -> str:
     return str(table["units"].get(word) or table["units"][word.removesuffix("s")])
 
 
+def ordinal_of(word: str) -> int:
+    """1, first, to 4, of the ordinals that quarters and halves have."""
+    return int(lexicon.load("calendar")["ordinals"][word])
+
+
+def spelled_year(groups: Groups) -> int:
+    """The year that words spell: "nineteen ninety-six", "two thousand four"."""
+    table = lexicon.load("calendar")
+    ones = table["numbers"].get(groups.get("ones", "zero"), 0)
+    if "tens" in groups:
+        return int(1900 + table["tens"][groups["tens"]] + ones)
+    return 2000 + int(ones)
+
+
 def count_of(words: str) -> float | None:
     """The number that words stand for, or None where they leave it open ("several")."""
     table = lexicon.load("calendar")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateline.domain.entity import CalendarValue
+from dateline.domain.entity import CalendarValue, TimePrecision
 from dateline.extraction.timex import values
-from dateline.extraction.timex.context import Context, Direction, Groups
-from dateline.extraction.timex.reading import STEPS, count_of, unit_of, whole_of
+from dateline.extraction.timex.context import Context, Direction, Groups, is_quarter
+from dateline.extraction.timex.reading import STEPS, count_of, ordinal_of, unit_of, whole_of
 
 _BACK = frozenset({"ago", "earlier", "previously", "back"})
 
@@ -25,27 +25,50 @@ def shifted(groups: Groups, context: Context) -> CalendarValue | None:
     if base is None:
         return None
     whole = whole_of(count)
-    if whole is None:
+    if whole is None or (shift not in _DEICTIC_SHIFTS and _is_finer(unit, context.reference)):
         return values.unresolved("PAST_REF" if shift in _BACK else "FUTURE_REF")
     steps = -whole if shift in _BACK else whole
-    if unit == "Y" and _is_quarter(context.reference):
+    if unit == "Y" and is_quarter(context.reference):
         return _quarters_on(context.reference, steps)
     return _moved(base, unit, steps, counted=True)
 
 
+_COARSE = frozenset({TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR, TimePrecision.DECADE})
+
+
+def _is_finer(unit: str, reference: CalendarValue | None) -> bool:
+    """Whether days are counted from a month, or weeks from a year: nobody can tell which day is meant."""
+    if reference is None or reference.interval is None:
+        return False
+    precision = reference.interval.precision
+    return precision in _COARSE and (unit in {"D", "N"} or (unit == "W" and precision != TimePrecision.MONTH))
+
+
 def sooner(groups: Groups, context: Context) -> CalendarValue | None:
-    """Such as "the year-earlier quarter", "year-ago"."""
+    """Such as "the year-earlier quarter", "year-ago", "the year-ago third quarter"."""
     unit = unit_of(groups["unit"])
-    if unit == "Y" and _is_quarter(context.reference):
-        return _quarters_on(context.reference, -1)
+    if "ordinal" in groups and context.published is not None:
+        return values.quarter(context.published.year - 1, ordinal_of(groups["ordinal"]))
+    named = "period" in groups
+    quarter = context.last_quarter if named else context.reference
+    if unit == "Y" and is_quarter(quarter):
+        return _quarters_on(quarter, -1)
     if groups.get("period") == "quarter" and context.published is not None:
         return _quarters_on(_moved(context.published, "Q", -1), -1)
     base = context.published if groups["shift"] == "ago" else context.reference_day
     return _moved(base, unit, -1) if base is not None else None
 
 
-def _is_quarter(value: CalendarValue | None) -> bool:
-    return value is not None and "-Q" in value.timex and value.interval is not None
+def same_period(_groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the corresponding period last year", "last year's quarter": of the quarter named before."""
+    if context.published is None or not is_quarter(context.last_quarter):
+        return values.year(context.published.year - 1) if context.published is not None else None
+    return _quarters_on(context.last_quarter, -1)
+
+
+def latest_period(_groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the latest period": the quarter named before."""
+    return context.last_quarter
 
 
 def _quarters_on(value: CalendarValue | None, years: int) -> CalendarValue | None:
@@ -91,7 +114,8 @@ def relative_unit(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "last month", "the following week", "that year"."""
     relation = groups["rel"].split()[-1]
     base = context.reference_day if relation in _ANAPHORIC else context.published
-    if base is None:
+    unit = unit_of(groups["unit"]) if groups["unit"] != "weekend" else "W"
+    if base is None or (relation in _ANAPHORIC and _is_finer(unit, context.reference)):
         return None
     steps = STEPS[relation]
     if relation == "latest" and groups["unit"] == "quarter":
@@ -118,10 +142,19 @@ def weekend(_groups: Groups, context: Context) -> CalendarValue | None:
 
 
 def the_unit(groups: Groups, context: Context) -> CalendarValue | None:
-    """Such as "the quarter", "the year"."""
+    """Such as "the quarter", "the year", "earlier in the year"."""
     unit = unit_of(groups["unit"])
-    if unit == "Q" and _is_quarter(context.reference):
-        return context.reference
+    if unit == "Q" and is_quarter(context.last_quarter):
+        return context.last_quarter
     if context.published is None:
         return None
     return _moved(context.published, unit, -1 if unit == "Q" else 0)
+
+
+def the_unit_before(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the year before", after a year was named."""
+    base = context.reference_day
+    unit = unit_of(groups["unit"])
+    if base is None or context.reference is None or _is_finer(unit, context.reference):
+        return None
+    return _moved(base, unit, -1 if groups["shift"] == "before" else 1)

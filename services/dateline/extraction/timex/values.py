@@ -82,6 +82,14 @@ def century(number: int) -> CalendarValue:
     return CalendarValue(f"{number - 1:02}", interval)
 
 
+def span(first: CalendarValue, last: CalendarValue) -> CalendarValue | None:
+    """From the first day of one value to the last of another, as ISO 8601 writes it; None out of order."""
+    if first.interval is None or last.interval is None or last.interval.latest < first.interval.earliest:
+        return None
+    interval = TimeInterval(first.interval.earliest, last.interval.latest, last.interval.precision)
+    return CalendarValue(f"{first.timex}/{last.timex}", interval)
+
+
 def unresolved(timex: str) -> CalendarValue:
     """A value that stands for no days: a duration, or a date without a year to count from."""
     return CalendarValue(timex)

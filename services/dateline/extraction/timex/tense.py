@@ -1,0 +1,117 @@
+"""Where the words around a date put it: before publication, after it, or neither.
+
+Found: "will meet Wednesday", "as early as Tuesday", "due by Friday" lie ahead; "met Wednesday", "by Friday,
+30 had filed reports" lie back. Left open: "the meeting on Wednesday".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from dateline.extraction import lexicon
+from dateline.extraction.timex.context import Direction
+
+_CLIMB = 8
+"""How many heads up a verb may stand."""
+_AHEAD = frozenset({"until", "till", "by"})
+_EITHER = frozenset({"through"})
+_SOON = frozenset({"soon", "early", "late"})
+
+
+def direction(span: Span) -> Direction:
+    """The tense of the nearest finite verb above a date; ahead after "until", "by" and "as early as"."""
+    found = _by_verb(span.root)
+    before = span.doc[span.start - 1] if span.start > 0 else None
+    if before is None:
+        return found
+    if before.lower_ in _AHEAD:
+        return Direction.PAST if _is_past_perfect(span.root) else Direction.FUTURE
+    if before.lower_ in _EITHER:
+        return Direction.PAST if found is Direction.PAST else Direction.FUTURE
+    if before.lower_ == "as" and before.i > 1 and before.nbor(-1).lower_ in _SOON:
+        return Direction.FUTURE
+    return found
+
+
+def _by_verb(root: Token) -> Direction:
+    future = lexicon.words("calendar", "future_words")
+    nouns = lexicon.words("calendar", "future_nouns")
+    token = root
+    below = root
+    for _ in range(_CLIMB):
+        if token is not root:
+            if token.lower_ in nouns and _is_open(token):
+                return Direction.FUTURE
+            if token.lower_ in future and not _sets(token, below):
+                return Direction.FUTURE
+        if token.pos_ in {"VERB", "AUX"} and not _leans(token):
+            return _tense(token)
+        if token.head is token:
+            break
+        token, below = token.head, token
+    return Direction.UNKNOWN
+
+
+def _sets(verb: Token, below: Token) -> bool:
+    """Whether "set" tells of what was done: "set Friday as the deadline", "a record set on Aug. 6"."""
+    if verb.lower_ != "set":
+        return False
+    if below.dep_ in {"dobj", "obj"}:
+        return True
+    goals = any(child.lower_ == "for" or child.dep_ == "xcomp" for child in verb.rights)
+    return not goals
+
+
+def _is_open(noun: Token) -> bool:
+    """Whether what is due is still ahead, not where the verb above is past: "met the Tuesday deadline"."""
+    token = noun
+    for _ in range(_CLIMB):
+        if token.pos_ in {"VERB", "AUX"}:
+            return _tense(token) is not Direction.PAST
+        if token.head is token:
+            break
+        token = token.head
+    return True
+
+
+def _leans(verb: Token) -> bool:
+    """A participle without a helper has the tense of the verb above: "has swung, rising in March"."""
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
+    return verb.tag_ == "VBG" and not helped and verb.dep_ in {"advcl", "acl", "pcomp"} and not _is_plan(verb)
+
+
+def _is_plan(verb: Token) -> bool:
+    return verb.lower_ in lexicon.words("calendar", "future_words")
+
+
+def _is_past_perfect(root: Token) -> bool:
+    """Whether the verb above a date has "had": what had happened by a day, that day has passed."""
+    token = root
+    for _ in range(_CLIMB):
+        if token.pos_ in {"VERB", "AUX"}:
+            return any(child.lower_ == "had" and child.dep_ == "aux" for child in token.lefts)
+        if token.head is token:
+            break
+        token = token.head
+    return False
+
+
+def _tense(verb: Token) -> Direction:
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
+    for helper in helpers:
+        if helper.tag_ == "MD":
+            doubtful = helper.lower_ in lexicon.words("calendar", "past_modals")
+            return Direction.UNKNOWN if doubtful else Direction.FUTURE
+        if helper.tag_ == "TO":  # "plans to redeem on Nov. 16", but "asked to leave on Friday"
+            return Direction.FUTURE if _looks_ahead(verb.head) else Direction.UNKNOWN
+        if helper.tag_ == "VBD" or helper.lemma_ == "have":
+            return Direction.PAST
+    if verb.tag_ == "VBD":
+        return Direction.PAST
+    if verb.tag_ == "VBN" and not helpers:
+        return Direction.PAST
+    return Direction.UNKNOWN
+
+
+def _looks_ahead(verb: Token) -> bool:
+    return verb.tag_ in {"VBZ", "VBP"} or verb.lower_ in lexicon.words("calendar", "future_words")

@@ -1,0 +1,68 @@
+"""What expressions mean by what stands beside and before them, in a story of 2 November 1989."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import spacy
+
+from dateline.extraction.components.calendar import calendar_expressions
+from dateline.extraction.extensions import declare_extensions
+
+PUBLISHED = dt.date(1989, 11, 2)
+
+
+def read(text: str) -> list[tuple[str, str | None]]:
+    declare_extensions()
+    doc = spacy.blank("en")(text)
+    return [
+        (span.text, value.timex if value is not None else None)
+        for span, _, value in calendar_expressions(doc, PUBLISHED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # where a period ended is past, and nothing to count from
+        ("the fiscal year ended Jan. 31", [("the fiscal year", "P1Y"), ("Jan. 31", "1989-01-31")]),
+        (
+            "in the third quarter ended Sept. 30, and $1 a year earlier",
+            [("the third quarter", "1989-Q3"), ("Sept. 30", "1989-09-30"), ("a year earlier", "1988-Q3")],
+        ),
+        # the quarter named last is what periods are, whatever was named since
+        (
+            "in the third quarter. On Oct. 30 it said that for the latest period",
+            [("the third quarter", "1989-Q3"), ("Oct. 30", "1989-10-30"), ("the latest period", "1989-Q3")],
+        ),
+        (
+            "the third quarter. On Oct. 30 it sold more than in the same period last year, in the quarter",
+            [
+                ("the third quarter", "1989-Q3"),
+                ("Oct. 30", "1989-10-30"),
+                ("the same period last year", "1988-Q3"),
+                ("the quarter", "1989-Q3"),
+            ],
+        ),
+        # nine months are compared with the year before, not with its quarter
+        (
+            "the third quarter. For the nine months it lost money, as a year earlier",
+            [("the third quarter", "1989-Q3"), ("the nine months", "P9M"), ("a year earlier", "1988")],
+        ),
+        ("each July", [("July", "XXXX-07")]),
+        ("within a week, he said", [("a week", "P1W")]),
+        ("$500 a week, he said", []),  # a rate
+        ("more than a quarter, he said", []),  # a share
+        # days count from days, not from months
+        ("last October. Two days later", [("last October", "1989-10"), ("Two days later", "FUTURE_REF")]),
+        ("on Oct. 24. Two days later", [("Oct. 24", "1989-10-24"), ("Two days later", "1989-10-26")]),
+        ("in 1986, and the year before.", [("1986", "1986"), ("the year before", "1985")]),
+        (
+            "closed on Oct. 27, down from the previous Friday",
+            [("Oct. 27", "1989-10-27"), ("the previous Friday", "1989-10-20")],
+        ),
+    ],
+)
+def test_neighbours_decide(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert read(text) == expected

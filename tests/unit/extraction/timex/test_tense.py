@@ -1,0 +1,58 @@
+"""Where the words around a date put it. Docs are made by hand: one word a token, with its tag and head."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from dateline.extraction.timex.context import Direction
+from dateline.extraction.timex.tense import direction
+
+PAST, FUTURE, OPEN = Direction.PAST, Direction.FUTURE, Direction.UNKNOWN
+
+_POS = {"V": "VERB", "M": "AUX", "N": "NOUN", "I": "ADP", "R": "ADV", "J": "ADJ", "T": "PART"}
+
+
+def parsed(marked: str) -> Doc:
+    """A doc of "word/TAG/dep/head" items, where head is the place of the head's word."""
+    rows = [item.split("/") for item in marked.split()]
+    return Doc(
+        spacy.blank("en").vocab,
+        words=[row[0] for row in rows],
+        tags=[row[1] for row in rows],
+        pos=[_POS[row[1][0]] for row in rows],
+        deps=[row[2] for row in rows],
+        heads=[int(row[3]) for row in rows],
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("met/VBD/ROOT/0 Wednesday/NNP/npadvmod/0", PAST),
+        ("will/MD/aux/1 meet/VB/ROOT/1 Wednesday/NNP/npadvmod/1", FUTURE),
+        # "could come as early as Tuesday": the modal leaves it open, the words do not
+        (
+            "could/MD/aux/1 come/VB/ROOT/1 as/RB/advmod/3 early/RB/advmod/1 as/IN/prep/3 Tuesday/NNP/pobj/4",
+            FUTURE,
+        ),
+        ("could/MD/aux/1 come/VB/ROOT/1 Tuesday/NNP/npadvmod/1", OPEN),
+        # a deadline ahead, and what had been done by a day
+        ("filed/VBD/ROOT/0 by/IN/prep/0 Friday/NNP/pobj/1", FUTURE),
+        ("had/VBD/aux/1 filed/VBN/ROOT/1 by/IN/prep/1 Friday/NNP/pobj/2", PAST),
+        # planned, and done
+        ("is/VBZ/auxpass/1 set/VBN/ROOT/1 for/IN/prep/1 Friday/NNP/pobj/2", FUTURE),
+        ("set/VBD/ROOT/0 Friday/NNP/dobj/0 as/IN/prep/0 deadline/NN/pobj/2", PAST),
+        ("record/NN/ROOT/0 set/VBN/acl/0 on/IN/prep/1 Monday/NNP/pobj/2", PAST),
+        # a participle has its tense from above
+        ("had/VBD/aux/1 swung/VBN/ROOT/1 rising/VBG/advcl/1 from/IN/prep/2 March/NNP/pobj/3", PAST),
+        ("meeting/NN/ROOT/0 on/IN/prep/0 Monday/NNP/pobj/1", OPEN),
+    ],
+)
+def test_the_words_around_a_date_say_where_it_lies(marked: str, expected: Direction) -> None:
+    doc = parsed(marked)
+    dated = next(
+        token.i for token in doc if token.text in {"Wednesday", "Tuesday", "Friday", "Monday", "March"}
+    )
+    assert direction(doc[dated : dated + 1]) is expected
