@@ -392,7 +392,9 @@ class CalendarValue(_message.Message):
     TIMEX_FIELD_NUMBER: _builtins.int
     INTERVAL_FIELD_NUMBER: _builtins.int
     timex: _builtins.str
-    """Normalised by the TIMEX3 conventions of TimeML: "2013-01-16", "2013-W03", "199", "P2D", "2013-01-16TMO"."""
+    """Normalised by the TIMEX3 conventions of TimeML: "2013-01-16", "2013-W03", "199", "P2D", "2013-01-16TMO".
+    A range is written as in ISO 8601: "2013-05-14/2013-05-16".
+    """
     @_builtins.property
     def interval(self) -> Global___TimeInterval:
         """The days meant. Unset for durations, and where no publication date is there to count from."""
