@@ -71,7 +71,8 @@ def test_triggers_name_known_types_and_every_type_has_triggers() -> None:
     named |= {entry["type"] for entry in data["specialise"]}
     named |= {row["type"] for row in data["becomes"]} | {row["to"] for row in data["becomes"]}
     assert named <= set(taxonomy())
-    used = {row.get("means") or row["without"] for row in (*data["becomes"], *data["specialise"])}
+    rows = (*data["becomes"], *data["specialise"])
+    used = {row[field] for row in rows for field in ("means", "without") if field in row}
     assert used <= set(data["means"])
 
 

@@ -15,6 +15,12 @@ from dateline.extraction.components.incidents.trigger_words import Frame
 _BELOW = frozenset({"compound", "amod", "pobj", "nmod", "poss", "nummod"})
 
 
+_SHARES = frozenset(
+    {"part", "section", "stretch", "half", "number", "group", "crowd", "cluster", "case", "outbreak", "wall",
+     "storey", "thousand", "hundred", "dozen", "score", "handful", "tonne", "ton", "litre", "liter", "gallon",
+     "barrel", "block", "roof", "floor", "side", "carriage", "most", "some", "many", "all", "column", "wave"}
+)  # fmt: skip
+"""Nouns whose "of" names the thing itself."""
 _CLAUSES = frozenset({"as", "after", "when", "while"})
 
 
@@ -109,6 +115,11 @@ def _lemmas(reading: Reading, noun: int) -> Iterator[str]:
         for child in reading.children[item]:
             if reading.deps[child] in _BELOW:
                 yield reading.lemmas[child]
-            elif reading.deps[child] == "prep" and reading.pos[item] == "ADP":
-                # "out of prison"
-                yield from (reading.lemmas[inner] for inner in reading.kids(child, "pobj"))
+            elif reading.deps[child] == "prep" and (
+                reading.pos[item] == "ADP"
+                or (reading.words[child] == "of" and reading.lemmas[item] in _SHARES)
+            ):
+                # "out of prison", "part of a bridge", "20,000 tonnes of diesel"
+                for inner in reading.kids(child, "pobj"):
+                    yield reading.lemmas[inner]
+                    yield from (reading.lemmas[below] for below in reading.kids(inner, *_BELOW))

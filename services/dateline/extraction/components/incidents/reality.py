@@ -69,11 +69,10 @@ def _in_a_work(reading: Reading, head: int, words: TriggerWords) -> bool:
         of_work = reading.lemmas[reading.heads[above]] in words.works
         if relation == "pobj" and of_work and reading.words[above] in words.telling_of:
             return True
-        if (
-            reading.pos[above] == "VERB"
-            and relation in ("dobj", "prep")
-            and _told_by_a_work(reading, above, words)
-        ):
+        tells = reading.pos[above] == "VERB" or (
+            reading.pos[above] == "AUX" and reading.words[index] == "about"
+        )
+        if tells and relation in ("dobj", "prep") and _told_by_a_work(reading, above, words):
             return True
         index = above
     return False
@@ -102,7 +101,7 @@ def _of_noun(reading: Reading, head: int, words: TriggerWords) -> str:
                 return found
     governor = reading.heads[head]
     if governor != head:
-        found = _governed(reading, head, governor, words) or _clause(reading, head, governor)
+        found = _governed(reading, head, governor, words) or _clause(reading, head, governor, words)
         if found:
             return found
     if reading.tags[head] in ("NNS", "NNPS"):
@@ -129,17 +128,40 @@ def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -
         lemma = reading.lemmas[governor]
         if lemma == "call" and reading.words[governor + 1 : governor + 2] == ["off"]:
             return "cancelled"
+        if lemma == "call" and _is_set(reading, governor):
+            return "planned"
         if lemma in _ENDS and reading.tags[head] == "NN":
             return ""
         return words.unreal.get(lemma, "")
     return ""
 
 
-def _clause(reading: Reading, head: int, governor: int) -> str:
+def _is_set(reading: Reading, verb: int) -> bool:
+    """Whether a verb takes a day to come: "called a strike for Thursday"."""
+    return any(
+        reading.words[preposition] == "for" and reading.labels[noun] in ("DATE", "TIME")
+        for preposition in reading.kids(verb, "prep")
+        for noun in reading.kids(preposition, "pobj")
+    )
+
+
+def _is_of_person(reading: Reading, head: int, verb: int) -> bool:
+    """Like "he is a one-man riot": nobody is an incident."""
+    subject = reading.child(verb, "nsubj") if reading.deps[head] == "attr" else None
+    return subject is not None and (
+        reading.words[subject] in ("he", "she", "i", "you") or reading.labels[subject] == "PERSON"
+    )
+
+
+def _clause(reading: Reading, head: int, governor: int, words: TriggerWords) -> str:
     """Like "could mean an attack", "did not see the attack", "if an attack comes"."""
     verb = governor if reading.pos[governor] in ("VERB", "AUX") else reading.heads[governor]
     if reading.pos[verb] not in ("VERB", "AUX"):
         return ""
+    if _is_of_person(reading, head, verb):
+        return "figurative"
+    if reading.deps[verb] == "ccomp" and words.unreal.get(reading.lemmas[reading.heads[verb]]) == "denied":
+        return "denied"
     relation = reading.deps[head]
     for child in reading.children[verb]:
         dep, word = reading.deps[child], reading.words[child]

@@ -40,16 +40,18 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Becoming:
-    """A type that turns into another where some means are named in its sentence, or, `without`, are not.
+    """A type that turns into another where its sentence names some means, and does not name some others.
 
-    `words`: only triggers of these lemmas; an empty set asks for nothing.
+    An empty name asks for nothing. `words`: only triggers of these lemmas; an empty set asks for nothing.
+    `weak`: for words of harm alone, which it is not for otherwise unless the means are fighters.
     """
 
-    means: str
     type: str
     to: str
-    without: bool = False
+    means: str = ""
+    without: str = ""
     words: frozenset[str] = frozenset()
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,7 @@ def _with(digest: str) -> TriggerWords:  # noqa: ARG001 - what is added, for the
     becomes: dict[str, list[Becoming]] = {}
     for row in data["becomes"]:
         becomes.setdefault(row["type"], []).append(
-            Becoming(
-                row.get("means") or row["without"],
-                row["type"],
-                row["to"],
-                "without" in row,
-                frozenset(row.get("words", ())),
-            )
+            Becoming(**{**row, "words": frozenset(row.get("words", ()))})
         )
     return TriggerWords(
         patterns={key: tuple(sorted(found, key=lambda p: -len(p.lemmas))) for key, found in patterns.items()},

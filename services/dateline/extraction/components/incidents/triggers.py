@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.trigger_words import (
     GENERIC,
     STRONG,
     WEAK,
+    Becoming,
     Pattern,
     TriggerWords,
     trigger_words,
@@ -88,9 +89,9 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
     if lemma in words.frames and (pos == "VERB" or is_headline_verb(reading, index)):
         frame = framed(reading, index, sentence, words.frames[lemma])
         if frame is not None and not _vetoed(reading, index, (index, index + 1), lemma, words):
+            why = "negated" if _of_none(reading, index) else reality(reading, index, verbal=True, words=words)
             return Trigger(
-                frame.type, index, index, index + 1, sentence.number, STRONG, "frame",
-                reality(reading, index, verbal=True, words=words),
+                frame.type, index, index, index + 1, sentence.number, STRONG, "frame", why,
             )  # fmt: skip
     if pos == "PROPN" and lemma.endswith("s") and lemma not in words.patterns:
         lemma = lemma[:-1]
@@ -101,6 +102,15 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
         if trigger is not None:
             return trigger
     return None
+
+
+def _of_none(reading: Reading, verb: int) -> bool:
+    """Whether a verb has none of what it takes: "no cases were reported", "lost no planes"."""
+    return any(
+        reading.words[child] == "no" and reading.lemmas[noun] != "one"
+        for noun in reading.kids(verb, "nsubj", "nsubjpass", "dobj")
+        for child in reading.kids(noun, "det")
+    )
 
 
 def _matched(
@@ -281,13 +291,22 @@ def _specialised(
         kind = next((to for means, to in words.specialise if present[means]), kind)
     elif trigger.strength == WEAK and present["fighters"]:
         kind = words.armed
+    own = " ".join(reading.lemmas[trigger.start : trigger.end])
     for row in words.becomes.get(kind, ()):
-        if row.words and " ".join(reading.lemmas[trigger.start : trigger.end]) not in row.words:
+        if (row.means and not present[row.means]) or (row.without and present[row.without]):
             continue
-        if present[row.means] != row.without and (row.means == "fighters" or trigger.strength == STRONG):
+        if row.words and own not in row.words:
+            continue
+        if _fits_strength(trigger, row):
             kind = row.to
             break
     return trigger if kind == trigger.type else replace(trigger, type=kind)
+
+
+def _fits_strength(trigger: Trigger, row: Becoming) -> bool:
+    if row.means == "fighters":
+        return True
+    return trigger.strength == (WEAK if row.weak else STRONG) or bool(row.words)
 
 
 def _fired_at(reading: Reading, verb: int) -> bool:
