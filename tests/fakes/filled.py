@@ -17,10 +17,15 @@ def fill(engine: sa.Engine, service: str) -> int:
     migrate(engine, SCRIPTS[service])
     with engine.begin() as connection:
         metadata = sa.MetaData()
-        metadata.reflect(connection, only=lambda name, _: name != "alembic_version")
+        metadata.reflect(
+            connection, only=lambda name, _: not name.startswith(("alembic_version", "search_words"))
+        )
         tables = [table for table in metadata.sorted_tables if table.columns]
         for table in tables:
-            rows = [{column.name: value(column, row) for column in table.columns} for row in range(ROWS)]
+            rows = [
+                {column.name: value(column, row) for column in table.columns if column.computed is None}
+                for row in range(ROWS)
+            ]
             connection.execute(sa.insert(table), rows)
         return len(tables) * ROWS
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.domain.incident_search import matches_type
 from dateline.domain.linking import LinkKey, LinkOutcome
 from dateline.incident_store.features import Exemplar
 from dateline.incident_store.keys import Probe
@@ -21,11 +22,11 @@ from dateline.incident_store.ports import (
     ListedIncident,
     Reading,
     StoredAnswer,
-    matches_type,
 )
 from dateline.incident_store.story_ports import Hit
 from dateline.incident_store.view import reported_at
 from fakes.incident_ledger import FakeEditing, FakeLedger, Ledger
+from fakes.incident_search import FakeSearchReading
 from fakes.incident_stories import FakeStoryLinking, FakeStoryReading, StoryState, best_hits
 
 
@@ -65,6 +66,9 @@ class FakeTransactions:
 
     async def read[T](self, work: Callable[[Reading], T]) -> T:
         return work(_FakeReading(self._state))
+
+    async def file_for_search(self, most: int) -> int:
+        return 0  # entries are made for each search
 
 
 class _FakeLinking(FakeLedger, FakeStoryLinking):
@@ -149,7 +153,7 @@ class _FakeLinking(FakeLedger, FakeStoryLinking):
         return [one for one in self._state.filed.get(newsroom_id, ()) if one.report.retracted_at is None]
 
 
-class _FakeReading(FakeLedger, FakeStoryReading):
+class _FakeReading(FakeSearchReading, FakeStoryReading):
     def __init__(self, state: _State) -> None:
         FakeLedger.__init__(self, state.filed, state.ledgers)
         FakeStoryReading.__init__(self, state.stories)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dateline.domain.entity import TimeInterval
+from dateline.domain.place import Place
 from dateline.domain.text import Span
 
 _TYPE = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
@@ -117,12 +118,16 @@ class RelationKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place that an account names, in the article's words. `scale` is None where it is none of its own."""
+    """A place that an account names, in the article's words. `scale` is None where it is none of its own.
+
+    `place` is where it is on the map, in accounts that come without the article's entities.
+    """
 
     name: str
     mention: Span
     entity_key: str | None = None
     scale: PlaceScale | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone or something that took part. `age` is in whole years; `named`: the name is a proper name."""
+    """Someone or something that took part. `age` is in whole years; `named`: the name is a proper name.
+
+    `entity_id` is the newsroom's stable id, in accounts that come without the article's entities.
+    """
 
     role: ParticipantRole
     name: str
@@ -193,6 +201,7 @@ class Participant:
     sex: Sex | None = None
     home: PlaceMention | None = None
     named: bool = False
+    entity_id: str = ""
 
     def __post_init__(self) -> None:
         if self.age is not None and not 0 <= self.age <= MAX_AGE_YEARS:

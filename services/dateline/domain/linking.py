@@ -8,6 +8,7 @@ from enum import Enum
 
 from dateline.domain.entity import EntityType, TimeInterval
 from dateline.domain.incident import Figure, IncidentAccount, IncidentStatus
+from dateline.domain.place import Place
 
 MINHASH_SIZE = 64
 
@@ -187,3 +188,4 @@ class Incident:
     locked_fields: tuple[str, ...] = ()
     locked: bool = False
     merged_ids: tuple[str, ...] = ()
+    location: Place | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -26,6 +27,21 @@ class PlacePrecision(Enum):
     POINT = "point"
     CENTRE = "centre"
     AROUND = "around"
+
+
+# How far from the middle of a place of a kind something may be that is in it: the greater ones of a kind,
+# rounded. A point that stands for a country says little about where in it something was.
+_REACH_KM: Mapping[PlaceKind, int] = {
+    PlaceKind.POPULATED: 0,
+    PlaceKind.AIRPORT: 0,
+    PlaceKind.ADMIN2: 30,
+    PlaceKind.TERRAIN: 100,
+    PlaceKind.ADMIN1: 200,
+    PlaceKind.REGION: 300,
+    PlaceKind.WATER: 300,
+    PlaceKind.COUNTRY: 500,
+    PlaceKind.CONTINENT: 3_000,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +69,8 @@ class Place:
             raise ValueError(f"confidence {self.confidence} is outside 0 to 1")
         if self.geonames_id is not None and not 0 < self.geonames_id < 2**32:
             raise ValueError(f"{self.geonames_id} is no GeoNames id")
+
+    @property
+    def reach_km(self) -> int:
+        """How far from its point something may be that is said to be there, about, in kilometres."""
+        return 0 if self.precision is PlacePrecision.POINT else _REACH_KM[self.kind]

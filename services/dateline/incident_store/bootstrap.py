@@ -21,6 +21,7 @@ from dateline.incident_store.settings import IncidentStoreSettings
 from dateline.incident_store.story_servicer import StoryServicer
 from dateline.incident_store.use_cases import (
     EditIncidents,
+    FileForSearch,
     GetIncident,
     GetStory,
     LinkReports,
@@ -29,6 +30,7 @@ from dateline.incident_store.use_cases import (
     PruneChanges,
     ReadLedger,
     RetractReports,
+    SearchIncidents,
     WatchIncidents,
 )
 from dateline.incident_store.waiting import Bell, RingingTransactions
@@ -103,12 +105,16 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
         if started:
             started(server)
         prune = PruneChanges(transactions, clock, dt.timedelta(days=settings.changes_kept_days))
-        pruning = asyncio.create_task(prune_regularly(prune))
+        upkeep = [
+            asyncio.create_task(prune_regularly(prune)),
+            asyncio.create_task(file_regularly(FileForSearch(transactions))),
+        ]
         try:
             await server.serve()
         finally:
-            pruning.cancel()
-            await asyncio.gather(pruning, return_exceptions=True)
+            for task in upkeep:
+                task.cancel()
+            await asyncio.gather(*upkeep, return_exceptions=True)
     except OSError as error:
         raise CannotStartError(str(error)) from error
     except StorageAwayError as error:
@@ -132,6 +138,23 @@ async def prune_regularly(prune: PruneChanges, pause_seconds: float = PRUNE_SECO
         else:
             if pruned:
                 logger.info("changes_pruned", count=pruned)
+        await asyncio.sleep(pause_seconds)
+
+
+async def file_regularly(file: FileForSearch, pause_seconds: float = PRUNE_SECONDS) -> None:
+    """File for search what has no entry, at once and now and then, until cancelled.
+
+    What a replica of a former release links while it is being replaced is found by the next turn.
+    """
+    logger: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.incident_store")
+    while True:
+        try:
+            filed = await file()
+        except StorageError as error:
+            logger.warning("filing_for_search_failed", reason=error.reason)
+        else:
+            if filed:
+                logger.info("filed_for_search", count=filed)
         await asyncio.sleep(pause_seconds)
 
 
@@ -166,6 +189,7 @@ def add_servicers(
             ledger=ReadLedger(transactions, clock),
             edit=EditIncidents(transactions, clock, ids),
             watch=WatchIncidents(transactions, clock, bell, list_),
+            search=SearchIncidents(transactions, clock),
         ),
     )
     server.add(

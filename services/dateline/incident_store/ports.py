@@ -13,6 +13,7 @@ from dateline.incident_store.keys import Probe
 from dateline.incident_store.ledger_ports import HeldReport, Journal, LedgerReading, LedgerTransactions
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
+from dateline.incident_store.search_ports import SearchReading
 from dateline.incident_store.story_ports import Hit, StoryLinking, StoryReading
 
 
@@ -113,7 +114,7 @@ class Linking(Journal, StoryLinking, Protocol):
         ...
 
 
-class Reading(LedgerReading, StoryReading, Protocol):
+class Reading(LedgerReading, SearchReading, StoryReading, Protocol):
     """What one read sees. Reports that become visible after `now` are not there for it."""
 
     def reports(
@@ -144,6 +145,13 @@ class Transactions(LedgerTransactions, Protocol):
 
     async def read[T](self, work: Callable[[Reading], T]) -> T:
         """Run `work` over one unchanging state."""
+        ...
+
+    async def file_for_search(self, most: int) -> int:
+        """File up to so many reports and edits that search has no entry of, and tell how many.
+
+        0 where none is left.
+        """
         ...
 
 
@@ -177,8 +185,3 @@ class Ids(Protocol):
     def story_id(self) -> str:
         """An id that no story has."""
         ...
-
-
-def matches_type(incident_type: str, wanted: str) -> bool:
-    """Whether a type is the wanted one or is under it, as "crime.arson" is under "crime". "" matches all."""
-    return not wanted or incident_type == wanted or incident_type.startswith(f"{wanted}.")

@@ -9,6 +9,7 @@ from dateline.incident_store.metrics import LinkMetrics
 from dateline.incident_store.ports import IncidentCursor
 from dateline.incident_store.servicer_editing import EditingMethods
 from dateline.incident_store.servicer_ledger import LedgerMethods, known_at_from_pb
+from dateline.incident_store.servicer_search import SearchMethods
 from dateline.incident_store.servicer_watch import WatchMethods
 from dateline.incident_store.use_cases import (
     EditIncidents,
@@ -18,6 +19,7 @@ from dateline.incident_store.use_cases import (
     ListIncidents,
     ReadLedger,
     RetractReports,
+    SearchIncidents,
     WatchIncidents,
 )
 from dateline.rpc.context import CallContext, deadline_of
@@ -88,7 +90,9 @@ class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
         )
 
 
-class IncidentServicer(LedgerMethods, EditingMethods, WatchMethods, pb2_grpc.IncidentServiceServicer):
+class IncidentServicer(
+    LedgerMethods, EditingMethods, SearchMethods, WatchMethods, pb2_grpc.IncidentServiceServicer
+):
     """IncidentService; errors rise, and the server's interceptors make statuses of them."""
 
     def __init__(
@@ -99,12 +103,14 @@ class IncidentServicer(LedgerMethods, EditingMethods, WatchMethods, pb2_grpc.Inc
         ledger: ReadLedger,
         edit: EditIncidents,
         watch: WatchIncidents,
+        search: SearchIncidents,
     ) -> None:
         self._get_incident = get_incident
         self._list_incidents = list_incidents
         self._ledger = ledger
         self._edit = edit
         self._watch = watch
+        self._search = search
 
     async def GetIncident(  # noqa: N802 - the proto's name
         self, request: pb2.GetIncidentRequest, context: CallContext

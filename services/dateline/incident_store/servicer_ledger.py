@@ -151,6 +151,8 @@ class LedgerMethods:
 type _KnownAt = (
     pb2.GetIncidentRequest
     | pb2.ListIncidentsRequest
+    | pb2.SearchIncidentsRequest
+    | pb2.ExportIncidentsRequest
     | pb2.GetTimelineRequest
     | pb2.ListFiguresRequest
     | pb2.ListFigureArticlesRequest

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
 from dateline.domain.entity import TimeInterval
-from dateline.domain.incident import Prominence
+from dateline.domain.incident import IncidentAccount, Prominence
 from dateline.domain.linking import Incident, IncidentFigure, Report
+from dateline.domain.place import Place
 from dateline.incident_store.names import fold
 from dateline.incident_store.sources import independent_sources
 
@@ -37,6 +38,7 @@ def incident_of(
         ),
         time=_agreed_time([report.account.time for report in telling if report.account.time]),
         place=_place(telling),
+        location=_location(telling),
         figures=tuple(figures_of(standing, withdrawn)) if whole else (),
         reports=tuple(ordered) if whole else (),
     )
@@ -101,6 +103,26 @@ def _place(telling: Sequence[Report]) -> str:
         return ""
     folded = _majority(fold(name) for name in names)
     return next(name for name in names if fold(name) == folded)
+
+
+def located(account: IncidentAccount) -> Place | None:
+    """Where an account is on the map: its most exact place that is there."""
+    return next((mention.place for mention in account.places if mention.place is not None), None)
+
+
+def _location(telling: Sequence[Report]) -> Place | None:
+    """Of the most exact places that the reports give, the one that most give; of equals the first."""
+    places = [place for report in telling if (place := located(report.account)) is not None]
+    if not places:
+        return None
+    exactness = min(place.reach_km for place in places)
+    given = Counter(_record(place) for place in places)
+    exact = [place for place in places if place.reach_km == exactness]
+    return max(exact, key=lambda place: given[_record(place)])
+
+
+def _record(place: Place) -> tuple[str, int | None, str]:
+    return place.scheme, place.geonames_id, place.name
 
 
 def _agreed_time(times: Sequence[TimeInterval]) -> TimeInterval | None:

@@ -79,3 +79,7 @@ class RingingTransactions:
     async def prune_changes(self, before: dt.datetime) -> int:
         """Drop old changes; nobody waits for that."""
         return await self._transactions.prune_changes(before)
+
+    async def file_for_search(self, most: int) -> int:
+        """File what search has no entry of yet; nobody waits for that."""
+        return await self._transactions.file_for_search(most)

@@ -557,6 +557,7 @@ class PlaceMention(_message.Message):
     MENTION_FIELD_NUMBER: _builtins.int
     ENTITY_KEY_FIELD_NUMBER: _builtins.int
     SCALE_FIELD_NUMBER: _builtins.int
+    PLACE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """The place in the article's words, from small to large: "In Amenas, Algeria"; 1 to 500 code points."""
     entity_key: _builtins.str
@@ -569,6 +570,12 @@ class PlaceMention(_message.Message):
     def mention(self) -> _text_pb2.Span:
         """Where it is said."""
 
+    @_builtins.property
+    def place(self) -> _entity_pb2.Place:
+        """Where it is on the map. Set in what the incident store keeps and returns, whose accounts come without entities;
+        unset in an analysis, where the entity of entity_key has it, and for what no gazetteer holds.
+        """
+
     def __init__(
         self,
         *,
@@ -576,10 +583,11 @@ class PlaceMention(_message.Message):
         mention: _text_pb2.Span | None = ...,
         entity_key: _builtins.str = ...,
         scale: Global___PlaceScale.ValueType = ...,
+        place: _entity_pb2.Place | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["mention", b"mention"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["mention", b"mention", "place", b"place"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity_key", b"entity_key", "mention", b"mention", "name", b"name", "scale", b"scale"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity_key", b"entity_key", "mention", b"mention", "name", b"name", "place", b"place", "scale", b"scale"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -600,6 +608,7 @@ class Participant(_message.Message):
     SEX_FIELD_NUMBER: _builtins.int
     HOME_FIELD_NUMBER: _builtins.int
     NAMED_FIELD_NUMBER: _builtins.int
+    ENTITY_ID_FIELD_NUMBER: _builtins.int
     role: Global___ParticipantRole.ValueType
     """What it did or suffered."""
     name: _builtins.str
@@ -614,6 +623,10 @@ class Participant(_message.Message):
     """Sex as far as the words tell it."""
     named: _builtins.bool
     """Whether `name` is a proper name ("Jane Roe", "the Front"), not a description ("a 31-year-old woman")."""
+    entity_id: _builtins.str
+    """The newsroom's stable id of who it is, as it was when the article was linked. Set in what the incident store keeps
+    and returns; empty in an analysis, where the entity of entity_key has it, and where it is not certain.
+    """
     @_builtins.property
     def mention(self) -> _text_pb2.Span:
         """Where it is said."""
@@ -634,10 +647,11 @@ class Participant(_message.Message):
         sex: Global___Sex.ValueType = ...,
         home: Global___PlaceMention | None = ...,
         named: _builtins.bool = ...,
+        entity_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "home", b"home", "mention", b"mention"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "certainty", b"certainty", "entity_key", b"entity_key", "home", b"home", "mention", b"mention", "name", b"name", "named", b"named", "role", b"role", "sex", b"sex"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "certainty", b"certainty", "entity_id", b"entity_id", "entity_key", b"entity_key", "home", b"home", "mention", b"mention", "name", b"name", "named", b"named", "role", b"role", "sex", b"sex"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__age: _TypeAlias = _typing.Literal["age"]  # noqa: Y015
     _WhichOneofArgType__age: _TypeAlias = _typing.Literal["_age", b"_age"]  # noqa: Y015
@@ -1042,6 +1056,7 @@ class Incident(_message.Message):
     LOCKED_FIELDS_FIELD_NUMBER: _builtins.int
     LOCKED_FIELD_NUMBER: _builtins.int
     MERGED_INCIDENT_IDS_FIELD_NUMBER: _builtins.int
+    LOCATION_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Opaque id; resolves for ever."""
     type: _builtins.str
@@ -1094,6 +1109,12 @@ class Incident(_message.Message):
     def merged_incident_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The incidents that were merged into it; their ids resolve to it. Sorted. Filled by GetIncident only."""
 
+    @_builtins.property
+    def location(self) -> _entity_pb2.Place:
+        """Where it is on the map: of the most exact places that its standing reports give, the one that most of them give.
+        Unset where none is on the map. What an editor set as `place` does not change it.
+        """
+
     def __init__(
         self,
         *,
@@ -1114,10 +1135,11 @@ class Incident(_message.Message):
         locked_fields: _abc.Iterable[_builtins.str] | None = ...,
         locked: _builtins.bool = ...,
         merged_incident_ids: _abc.Iterable[_builtins.str] | None = ...,
+        location: _entity_pb2.Place | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["first_reported", b"first_reported", "last_reported", b"last_reported", "time", b"time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["first_reported", b"first_reported", "last_reported", b"last_reported", "location", b"location", "time", b"time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["edited_fields", b"edited_fields", "etag", b"etag", "figures", b"figures", "first_reported", b"first_reported", "id", b"id", "independent_source_count", b"independent_source_count", "last_reported", b"last_reported", "locked", b"locked", "locked_fields", b"locked_fields", "merged_incident_ids", b"merged_incident_ids", "place", b"place", "report_count", b"report_count", "reports", b"reports", "status", b"status", "time", b"time", "title", b"title", "type", b"type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edited_fields", b"edited_fields", "etag", b"etag", "figures", b"figures", "first_reported", b"first_reported", "id", b"id", "independent_source_count", b"independent_source_count", "last_reported", b"last_reported", "location", b"location", "locked", b"locked", "locked_fields", b"locked_fields", "merged_incident_ids", b"merged_incident_ids", "place", b"place", "report_count", b"report_count", "reports", b"reports", "status", b"status", "time", b"time", "title", b"title", "type", b"type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

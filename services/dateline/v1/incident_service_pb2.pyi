@@ -429,6 +429,300 @@ class ListIncidentsResponse(_message.Message):
 Global___ListIncidentsResponse: _TypeAlias = ListIncidentsResponse  # noqa: Y015
 
 @_typing.final
+class GeoBox(_message.Message):
+    """A box on the map, by WGS 84. Where west is greater than east, it lies across the 180th meridian."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SOUTH_FIELD_NUMBER: _builtins.int
+    WEST_FIELD_NUMBER: _builtins.int
+    NORTH_FIELD_NUMBER: _builtins.int
+    EAST_FIELD_NUMBER: _builtins.int
+    south: _builtins.float
+    """Its southern edge: degrees north, in [-90, 90]."""
+    west: _builtins.float
+    """Its western edge: degrees east, in [-180, 180]."""
+    north: _builtins.float
+    """Its northern edge: degrees north, in [-90, 90]; at least south."""
+    east: _builtins.float
+    """Its eastern edge: degrees east, in [-180, 180]."""
+    def __init__(
+        self,
+        *,
+        south: _builtins.float = ...,
+        west: _builtins.float = ...,
+        north: _builtins.float = ...,
+        east: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["east", b"east", "north", b"north", "south", b"south", "west", b"west"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GeoBox: _TypeAlias = GeoBox  # noqa: Y015
+
+@_typing.final
+class GeoCircle(_message.Message):
+    """A circle on the map, by WGS 84."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LATITUDE_FIELD_NUMBER: _builtins.int
+    LONGITUDE_FIELD_NUMBER: _builtins.int
+    RADIUS_KM_FIELD_NUMBER: _builtins.int
+    latitude: _builtins.float
+    """Its middle: degrees north, in [-90, 90]."""
+    longitude: _builtins.float
+    """Its middle: degrees east, in [-180, 180]."""
+    radius_km: _builtins.float
+    """Its radius in kilometres: greater than 0, at most 5,000."""
+    def __init__(
+        self,
+        *,
+        latitude: _builtins.float = ...,
+        longitude: _builtins.float = ...,
+        radius_km: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["latitude", b"latitude", "longitude", b"longitude", "radius_km", b"radius_km"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GeoCircle: _TypeAlias = GeoCircle  # noqa: Y015
+
+@_typing.final
+class IncidentFilter(_message.Message):
+    """Which incidents are meant. What is empty or unset does not limit; of a filter that sets nothing, all are."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEXT_FIELD_NUMBER: _builtins.int
+    TYPE_FIELD_NUMBER: _builtins.int
+    FIRST_DAY_FIELD_NUMBER: _builtins.int
+    LAST_DAY_FIELD_NUMBER: _builtins.int
+    GEONAMES_ID_FIELD_NUMBER: _builtins.int
+    COUNTRY_FIELD_NUMBER: _builtins.int
+    BOX_FIELD_NUMBER: _builtins.int
+    CIRCLE_FIELD_NUMBER: _builtins.int
+    PLACE_NAME_FIELD_NUMBER: _builtins.int
+    PARTICIPANT_FIELD_NUMBER: _builtins.int
+    PARTICIPANT_ENTITY_ID_FIELD_NUMBER: _builtins.int
+    PARTICIPANT_ROLE_FIELD_NUMBER: _builtins.int
+    text: _builtins.str
+    """Words, all of which one report must have, in any order and inflection: 0 to 500 code points, at most 32 words. Words in
+    double quotes must stand next to each other: "port astrid" ferry.
+    """
+    type: _builtins.str
+    """Incidents of this type or, for the first half of a type ("conflict"), of any type under it."""
+    first_day: _builtins.str
+    """Incidents that happened on this day or later: ISO 8601, "2026-03-02". An incident of several days counts with each of
+    them; one whose day no report gives, with the day of its first report.
+    """
+    last_day: _builtins.str
+    """Incidents that happened on this day or earlier; not before first_day."""
+    geonames_id: _builtins.int
+    """At this place of GeoNames, which one of its places is: a town, its division, its country where they are named."""
+    country: _builtins.str
+    """In this country: ISO 3166-1 alpha-2 ("NO"), with a code of GeoNames for a first-order division of it, if so wanted:
+    "US-NC".
+    """
+    place_name: _builtins.str
+    """At a place of this name, by the article's words or by the gazetteer's: 1 to 200 code points."""
+    participant: _builtins.str
+    """Incidents in which somebody or something of this name took part: 0 to 200 code points. "Roe" finds "Jane Roe", too."""
+    participant_entity_id: _builtins.str
+    """Incidents in which this entity of the newsroom took part: its stable id as articles had it when they were linked."""
+    participant_role: _incident_pb2.ParticipantRole.ValueType
+    """In which role that participant took part. Unspecified means any; alone, somebody in this role."""
+    @_builtins.property
+    def box(self) -> Global___GeoBox:
+        """In this box, by the most exact place on the map that a report gives. What is known to lie in a country or a
+        division only is in no box much smaller than that.
+        """
+
+    @_builtins.property
+    def circle(self) -> Global___GeoCircle:
+        """In this circle; as for a box."""
+
+    def __init__(
+        self,
+        *,
+        text: _builtins.str = ...,
+        type: _builtins.str = ...,
+        first_day: _builtins.str = ...,
+        last_day: _builtins.str = ...,
+        geonames_id: _builtins.int = ...,
+        country: _builtins.str = ...,
+        box: Global___GeoBox | None = ...,
+        circle: Global___GeoCircle | None = ...,
+        place_name: _builtins.str = ...,
+        participant: _builtins.str = ...,
+        participant_entity_id: _builtins.str = ...,
+        participant_role: _incident_pb2.ParticipantRole.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["box", b"box", "circle", b"circle", "country", b"country", "geonames_id", b"geonames_id", "place", b"place", "place_name", b"place_name"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["box", b"box", "circle", b"circle", "country", b"country", "first_day", b"first_day", "geonames_id", b"geonames_id", "last_day", b"last_day", "participant", b"participant", "participant_entity_id", b"participant_entity_id", "participant_role", b"participant_role", "place", b"place", "place_name", b"place_name", "text", b"text", "type", b"type"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_place: _TypeAlias = _typing.Literal["geonames_id", "country", "box", "circle", "place_name"]  # noqa: Y015
+    _WhichOneofArgType_place: _TypeAlias = _typing.Literal["place", b"place"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_place) -> _WhichOneofReturnType_place | None: ...
+
+Global___IncidentFilter: _TypeAlias = IncidentFilter  # noqa: Y015
+
+@_typing.final
+class SearchIncidentsRequest(_message.Message):
+    """A request for a page of the incidents that a filter means."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    FILTER_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    page_size: _builtins.int
+    """The most incidents to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000. A page may hold fewer, even
+    none, and not be the last one: only an empty next_page_token says that.
+    """
+    page_token: _builtins.str
+    """The next_page_token of the former page, with the same other fields. Empty means the first page."""
+    @_builtins.property
+    def filter(self) -> Global___IncidentFilter:
+        """Which incidents."""
+
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time. Unset means now."""
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        filter: Global___IncidentFilter | None = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["filter", b"filter", "known_at", b"known_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["filter", b"filter", "known_at", b"known_at", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchIncidentsRequest: _TypeAlias = SearchIncidentsRequest  # noqa: Y015
+
+@_typing.final
+class SearchIncidentsResponse(_message.Message):
+    """A page of the incidents that a filter means."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    INCIDENTS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins. Empty on the last page."""
+    @_builtins.property
+    def incidents(self) -> _containers.RepeatedCompositeFieldContainer[_incident_pb2.Incident]:
+        """The incidents, without reports and figures."""
+
+    def __init__(
+        self,
+        *,
+        incidents: _abc.Iterable[_incident_pb2.Incident] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["incidents", b"incidents", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SearchIncidentsResponse: _TypeAlias = SearchIncidentsResponse  # noqa: Y015
+
+@_typing.final
+class ExportIncidentsRequest(_message.Message):
+    """A request for all incidents that a filter means."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    FILTER_FIELD_NUMBER: _builtins.int
+    POLICY_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    policy: _ledger_pb2.FigurePolicy.ValueType
+    """The policy for current_figures."""
+    page_token: _builtins.str
+    """The last page_token that came, to go on after it, with the same other fields. Empty means from the start."""
+    @_builtins.property
+    def filter(self) -> Global___IncidentFilter:
+        """Which incidents."""
+
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time. Unset means the time of the call; name one for an export that comes
+        in several calls, so that it is of one state.
+        """
+
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        filter: Global___IncidentFilter | None = ...,
+        policy: _ledger_pb2.FigurePolicy.ValueType = ...,
+        page_token: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["filter", b"filter", "known_at", b"known_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["filter", b"filter", "known_at", b"known_at", "newsroom_id", b"newsroom_id", "page_token", b"page_token", "policy", b"policy"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportIncidentsRequest: _TypeAlias = ExportIncidentsRequest  # noqa: Y015
+
+@_typing.final
+class ExportIncidentsResponse(_message.Message):
+    """One incident of an export."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    INCIDENT_FIELD_NUMBER: _builtins.int
+    CURRENT_FIGURES_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    page_token: _builtins.str
+    """Where the export goes on after this incident."""
+    @_builtins.property
+    def incident(self) -> _incident_pb2.Incident:
+        """The incident, with its reports and figures. Unset where only the page_token is told: long stretches hold nothing."""
+
+    @_builtins.property
+    def current_figures(self) -> _containers.RepeatedCompositeFieldContainer[_ledger_pb2.CurrentFigure]:
+        """What its figures come to."""
+
+    def __init__(
+        self,
+        *,
+        incident: _incident_pb2.Incident | None = ...,
+        current_figures: _abc.Iterable[_ledger_pb2.CurrentFigure] | None = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["incident", b"incident"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["current_figures", b"current_figures", "incident", b"incident", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportIncidentsResponse: _TypeAlias = ExportIncidentsResponse  # noqa: Y015
+
+@_typing.final
 class GetTimelineRequest(_message.Message):
     """A request for a page of an incident's timeline."""
 

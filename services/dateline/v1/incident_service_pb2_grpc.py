@@ -176,6 +176,16 @@ class IncidentServiceStub:
                 request_serializer=dateline_dot_v1_dot_incident__service__pb2.ListIncidentsRequest.SerializeToString,
                 response_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListIncidentsResponse.FromString,
                 _registered_method=True)
+        self.SearchIncidents = channel.unary_unary(
+                '/dateline.v1.IncidentService/SearchIncidents',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.SearchIncidentsRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.SearchIncidentsResponse.FromString,
+                _registered_method=True)
+        self.ExportIncidents = channel.unary_stream(
+                '/dateline.v1.IncidentService/ExportIncidents',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.ExportIncidentsRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.ExportIncidentsResponse.FromString,
+                _registered_method=True)
         self.GetTimeline = channel.unary_unary(
                 '/dateline.v1.IncidentService/GetTimeline',
                 request_serializer=dateline_dot_v1_dot_incident__service__pb2.GetTimelineRequest.SerializeToString,
@@ -276,6 +286,24 @@ class IncidentServiceServicer:
 
     def ListIncidents(self, request, context):
         """Lists incidents by their newest report, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SearchIncidents(self, request, context):
+        """Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
+        be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+        looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
+        in the text of articles, which it does not have.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExportIncidents(self, request, context):
+        """Streams all that SearchIncidents would find, in the same order, each incident with its reports and current figures.
+        A stream that broke goes on after the last page_token that came.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -417,6 +445,16 @@ def add_IncidentServiceServicer_to_server(servicer, server):
                     request_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListIncidentsRequest.FromString,
                     response_serializer=dateline_dot_v1_dot_incident__service__pb2.ListIncidentsResponse.SerializeToString,
             ),
+            'SearchIncidents': grpc.unary_unary_rpc_method_handler(
+                    servicer.SearchIncidents,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.SearchIncidentsRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.SearchIncidentsResponse.SerializeToString,
+            ),
+            'ExportIncidents': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportIncidents,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.ExportIncidentsRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.ExportIncidentsResponse.SerializeToString,
+            ),
             'GetTimeline': grpc.unary_unary_rpc_method_handler(
                     servicer.GetTimeline,
                     request_deserializer=dateline_dot_v1_dot_incident__service__pb2.GetTimelineRequest.FromString,
@@ -557,6 +595,60 @@ class IncidentService:
             '/dateline.v1.IncidentService/ListIncidents',
             dateline_dot_v1_dot_incident__service__pb2.ListIncidentsRequest.SerializeToString,
             dateline_dot_v1_dot_incident__service__pb2.ListIncidentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SearchIncidents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/SearchIncidents',
+            dateline_dot_v1_dot_incident__service__pb2.SearchIncidentsRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.SearchIncidentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportIncidents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/dateline.v1.IncidentService/ExportIncidents',
+            dateline_dot_v1_dot_incident__service__pb2.ExportIncidentsRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.ExportIncidentsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -114,6 +114,16 @@ class IncidentServiceStub:
     """
     ListIncidents: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.ListIncidentsRequest, _incident_service_pb2.ListIncidentsResponse]
     """Lists incidents by their newest report, newest first."""
+    SearchIncidents: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.SearchIncidentsRequest, _incident_service_pb2.SearchIncidentsResponse]
+    """Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
+    be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+    looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
+    in the text of articles, which it does not have.
+    """
+    ExportIncidents: _grpc.UnaryStreamMultiCallable[_incident_service_pb2.ExportIncidentsRequest, _incident_service_pb2.ExportIncidentsResponse]
+    """Streams all that SearchIncidents would find, in the same order, each incident with its reports and current figures.
+    A stream that broke goes on after the last page_token that came.
+    """
     GetTimeline: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.GetTimelineRequest, _incident_service_pb2.GetTimelineResponse]
     """Tells an incident in the order of publication: each report, retraction and edit, with the current figures
     that changed with it. NOT_FOUND where there is no such incident.
@@ -182,6 +192,16 @@ class IncidentServiceAsyncStub(IncidentServiceStub):
     """
     ListIncidents: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.ListIncidentsRequest, _incident_service_pb2.ListIncidentsResponse]  # type: ignore[assignment]
     """Lists incidents by their newest report, newest first."""
+    SearchIncidents: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.SearchIncidentsRequest, _incident_service_pb2.SearchIncidentsResponse]  # type: ignore[assignment]
+    """Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
+    be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+    looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
+    in the text of articles, which it does not have.
+    """
+    ExportIncidents: _aio.UnaryStreamMultiCallable[_incident_service_pb2.ExportIncidentsRequest, _incident_service_pb2.ExportIncidentsResponse]  # type: ignore[assignment]
+    """Streams all that SearchIncidents would find, in the same order, each incident with its reports and current figures.
+    A stream that broke goes on after the last page_token that came.
+    """
     GetTimeline: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.GetTimelineRequest, _incident_service_pb2.GetTimelineResponse]  # type: ignore[assignment]
     """Tells an incident in the order of publication: each report, retraction and edit, with the current figures
     that changed with it. NOT_FOUND where there is no such incident.
@@ -259,6 +279,28 @@ class IncidentServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_incident_service_pb2.ListIncidentsResponse, _abc.Awaitable[_incident_service_pb2.ListIncidentsResponse]]:
         """Lists incidents by their newest report, newest first."""
+
+    @_abc_1.abstractmethod
+    def SearchIncidents(
+        self,
+        request: _incident_service_pb2.SearchIncidentsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.SearchIncidentsResponse, _abc.Awaitable[_incident_service_pb2.SearchIncidentsResponse]]:
+        """Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
+        be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+        looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
+        in the text of articles, which it does not have.
+        """
+
+    @_abc_1.abstractmethod
+    def ExportIncidents(
+        self,
+        request: _incident_service_pb2.ExportIncidentsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_incident_service_pb2.ExportIncidentsResponse], _abc.AsyncIterator[_incident_service_pb2.ExportIncidentsResponse]]:
+        """Streams all that SearchIncidents would find, in the same order, each incident with its reports and current figures.
+        A stream that broke goes on after the last page_token that came.
+        """
 
     @_abc_1.abstractmethod
     def GetTimeline(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dateline.domain.changes import Change, WatchPosition
+from dateline.domain.incident_search import IncidentFilter
 from dateline.domain.ledger import DEFAULT_POLICY, CurrentFigure, FigurePolicy
 from dateline.domain.linking import Incident, LinkOutcome
 from dateline.domain.story import Story
@@ -30,6 +31,7 @@ from dateline.incident_store.use_cases import (
     ReadLedger,
     Retraction,
     RetractReports,
+    SearchIncidents,
     StoryPage,
 )
 from dateline.storage.database import Database
@@ -57,6 +59,7 @@ class Store:
         self._retract = RetractReports(self.transactions, self.clock)
         self._get_story = GetStory(self.transactions, self.clock)
         self._list_stories = ListStories(self.transactions, self.clock)
+        self.search = SearchIncidents(self.transactions, self.clock)
 
     async def retract(self, article_id: str, *, dry_run: bool = False) -> Retraction:
         return await self._retract("default", article_id, dry_run=dry_run)
@@ -100,6 +103,24 @@ class Store:
             if not page.changes and page.position.sequence == position.sequence:
                 return seen, page.position
             position = page.position
+
+    async def found(
+        self,
+        wanted: IncidentFilter,
+        newsroom_id: str = "default",
+        size: int = 50,
+        known_at: dt.datetime | None = None,
+    ) -> list[str]:
+        """The ids of what a filter finds, over all pages."""
+        found: list[str] = []
+        after: int | None = None
+        while True:
+            page = await self.search(newsroom_id, wanted, size, after, known_at)
+            assert len(page.incidents) <= size
+            found += [incident.id for incident in page.incidents]
+            after = page.next
+            if after is None:
+                return found
 
     async def listed(
         self,

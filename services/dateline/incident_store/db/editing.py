@@ -31,6 +31,7 @@ from dateline.incident_store.db.ledger_tables import (
 )
 from dateline.incident_store.db.moving import move_report
 from dateline.incident_store.db.rows import report_from_row
+from dateline.incident_store.db.search_filing import file_edit
 from dateline.incident_store.db.tables import figures, incidents, reports, suggestions
 from dateline.incident_store.ledger_ports import HeldReport
 from dateline.incident_store.view import split_figure_id
@@ -132,6 +133,7 @@ class SqlEditing(SqlLedgerReading, SqlJournal):
         self._connection.execute(insert(edited_incidents), touched)
         for change in edit.changes:
             self._make_hold(newsroom_id, change, edit)
+        file_edit(self._connection, newsroom_id, edit)
 
     def _make_hold(self, newsroom_id: str, change: EditChange, edit: Edit) -> None:
         """What linking and lists read without the log of edits."""

@@ -15,6 +15,7 @@ from dateline.incident_store.db.counting import read_counts
 from dateline.incident_store.db.filing import FiledDigest, Filing
 from dateline.incident_store.db.journal import SqlJournal
 from dateline.incident_store.db.rows import figure_rows, participant_rows, report_from_row, report_to_row
+from dateline.incident_store.db.search_filing import file_entries
 from dateline.incident_store.db.story_linking import SqlStoryLinking
 from dateline.incident_store.db.tables import figures as figure_table
 from dateline.incident_store.db.tables import incidents, link_calls, participants, reports
@@ -25,6 +26,7 @@ from dateline.incident_store.packing import pack_report, unpack_report
 from dateline.incident_store.ports import FiledReport, StoredAnswer
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
+from dateline.incident_store.search import entry_of_report
 from dateline.incident_store.story_ports import Hit
 from dateline.incident_store.view import reported_at
 
@@ -111,6 +113,8 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
         ):
             if rows:
                 self._connection.execute(statement, rows)
+        entries = [(entry_of_report(filed.report), filed.incident_id) for filed in reports_]
+        file_entries(self._connection, newsroom_id, entries)
         self._reports.add(
             newsroom_id,
             [

@@ -9,6 +9,7 @@ from dateline.incident_store.db.editing import SqlEditing
 from dateline.incident_store.db.journal import prune
 from dateline.incident_store.db.linking import SqlLinking
 from dateline.incident_store.db.reading import SqlReading
+from dateline.incident_store.db.search_filing import file_missing, newsroom_with_missing
 from dateline.incident_store.ledger_ports import Editing
 from dateline.incident_store.ports import Linking, Reading
 from dateline.storage.database import Database
@@ -45,3 +46,12 @@ class SqlTransactions:
     async def read[T](self, work: Callable[[Reading], T]) -> T:
         """Run `work` over one unchanging state."""
         return await self._database.read(lambda connection: work(SqlReading(connection)))
+
+    async def file_for_search(self, most: int) -> int:
+        """File up to so many reports and edits that search has no entry of, and tell how many."""
+        newsroom_id = await self._database.read(newsroom_with_missing)
+        if newsroom_id is None:
+            return 0
+        return await self._database.write(
+            lambda connection: file_missing(connection, newsroom_id, most), f"newsroom {newsroom_id}"
+        )

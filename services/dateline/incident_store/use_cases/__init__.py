@@ -1,6 +1,7 @@
 """What the incident store does, in the domain's words: no framework is imported here."""
 
 from dateline.incident_store.use_cases.edit_incidents import Done, EditIncidents
+from dateline.incident_store.use_cases.file_for_search import FileForSearch
 from dateline.incident_store.use_cases.get_incident import GetIncident
 from dateline.incident_store.use_cases.link_reports import LinkReports, LinkRequest
 from dateline.incident_store.use_cases.list_incidents import IncidentPage, ListIncidents
@@ -8,11 +9,15 @@ from dateline.incident_store.use_cases.prune_changes import PruneChanges
 from dateline.incident_store.use_cases.read_ledger import ReadLedger
 from dateline.incident_store.use_cases.read_stories import GetStory, ListStories, StoryPage
 from dateline.incident_store.use_cases.retract_reports import Retraction, RetractReports
+from dateline.incident_store.use_cases.search_incidents import Found, FoundPage, SearchIncidents
 from dateline.incident_store.use_cases.watch_incidents import Watched, WatchIncidents
 
 __all__ = [
     "Done",
     "EditIncidents",
+    "FileForSearch",
+    "Found",
+    "FoundPage",
     "GetIncident",
     "GetStory",
     "IncidentPage",
@@ -24,6 +29,7 @@ __all__ = [
     "ReadLedger",
     "RetractReports",
     "Retraction",
+    "SearchIncidents",
     "StoryPage",
     "WatchIncidents",
     "Watched",

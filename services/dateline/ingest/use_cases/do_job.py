@@ -21,6 +21,7 @@ from dateline.ingest.jobs import Job, JobKind, RetryPolicy
 from dateline.ingest.ports import Clock, ExtractionPort, IncidentStorePort, Store, UnitOfWork
 from dateline.ingest.use_cases.outcomes import Progress
 from dateline.ingest.use_cases.resolve_entities import ResolveEntities
+from dateline.ingest.whole_accounts import for_the_store
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("dateline.ingest")
 
@@ -205,7 +206,7 @@ class JobWorker:
     ) -> LinkOutcome:
         return await self._incident_store.link(
             LinkKey(version.newsroom_id, version.article.id, version.version, revision),
-            analysis.extraction.accounts,
+            for_the_store(analysis.extraction),
             digest_of(version.article, analysis.text, analysis.extraction),
             self._patience.link_deadline(self._clock.monotonic(), deadline),
         )

@@ -20,6 +20,7 @@ from dateline.domain.incident import (
     RelationKind,
     Sex,
 )
+from dateline.rpc.convert import place as place_convert
 from dateline.rpc.convert.entity import fill_time_interval, time_interval_from_pb
 from dateline.rpc.convert.enums import EnumTable
 from dateline.rpc.convert.spans import CodePointSpans, SpanCodec
@@ -121,6 +122,8 @@ def fill_place(pb: incident_pb2.PlaceMention, place: PlaceMention, spans: SpanCo
     pb.entity_key = place.entity_key or ""
     if place.scale is not None:
         pb.scale = PLACE_SCALES.to_pb(place.scale)
+    if place.place is not None:
+        place_convert.fill_place(pb.place, place.place)
 
 
 def place_from_pb(
@@ -130,9 +133,12 @@ def place_from_pb(
     mention = spans.from_pb(pb.mention, f"{path}.mention", violations)
     found = len(violations)
     scale = PLACE_SCALES.from_pb(pb.scale, f"{path}.scale", violations) if pb.scale else None
+    place = None
+    if pb.HasField("place"):
+        place = place_convert.place_from_pb(pb.place, f"{path}.place", violations)
     if mention is None or len(violations) > found:
         return None
-    return PlaceMention(pb.name, mention, pb.entity_key or None, scale)
+    return PlaceMention(pb.name, mention, pb.entity_key or None, scale, place)
 
 
 def fill_relation(pb: incident_pb2.AccountRelation, relation: AccountRelation, spans: SpanCodec) -> None:
@@ -250,6 +256,7 @@ def fill_participant(pb: incident_pb2.Participant, participant: Participant, spa
     if participant.home is not None:
         fill_place(pb.home, participant.home, spans)
     pb.named = participant.named
+    pb.entity_id = participant.entity_id
 
 
 def participant_from_pb(
@@ -278,6 +285,7 @@ def participant_from_pb(
         sex=sex,
         home=home,
         named=pb.named,
+        entity_id=pb.entity_id,
     )
 
 

@@ -27,6 +27,7 @@ from dateline.rpc.convert.incident import (
     figure_from_pb,
     figure_to_pb,
 )
+from dateline.rpc.convert.place import fill_place, place_from_pb
 from dateline.rpc.convert.spans import CodePointSpans
 from dateline.rpc.convert.timestamp import required_timestamp_from_pb, timestamp_from_pb, timestamp_to_pb
 from dateline.rpc.convert.violations import Violations, each
@@ -237,7 +238,7 @@ def incident_figure_from_pb(
 
 def incident_to_pb(incident: Incident) -> incident_pb2.Incident:
     """Write an incident with whatever figures and reports it holds."""
-    return incident_pb2.Incident(
+    pb = incident_pb2.Incident(
         id=incident.id,
         type=incident.type,
         title=incident.title,
@@ -256,6 +257,9 @@ def incident_to_pb(incident: Incident) -> incident_pb2.Incident:
         locked=incident.locked,
         merged_incident_ids=incident.merged_ids,
     )
+    if incident.location is not None:
+        fill_place(pb.location, incident.location)
+    return pb
 
 
 def incident_from_pb(pb: incident_pb2.Incident) -> Incident:
@@ -273,6 +277,9 @@ def _incident_from_pb(pb: incident_pb2.Incident, violations: Violations) -> Inci
     figures = each(pb.figures, "figures", lambda p, at: incident_figure_from_pb(p, at, violations))
     reports = each(pb.reports, "reports", lambda p, at: report_from_pb(p, at, violations))
     time = time_interval_from_pb(pb.time, "time", violations) if pb.HasField("time") else None
+    location = None
+    if pb.HasField("location"):
+        location = place_from_pb(pb.location, "location", violations)
     if not (status and first_reported and last_reported):
         return None
     return Incident(
@@ -293,4 +300,5 @@ def _incident_from_pb(pb: incident_pb2.Incident, violations: Violations) -> Inci
         locked_fields=tuple(pb.locked_fields),
         locked=pb.locked,
         merged_ids=tuple(pb.merged_incident_ids),
+        location=location,
     )
