@@ -197,7 +197,12 @@ def quotes(text: Text) -> SearchStrategy[Quote]:
 def places(text: Text) -> SearchStrategy[PlaceMention]:
     """A place that a text names."""
     return st.builds(
-        PlaceMention, NAMES, spans(text), st.none() | KEYS, st.none() | st.sampled_from(PlaceScale)
+        PlaceMention,
+        NAMES,
+        spans(text),
+        st.none() | KEYS,
+        st.none() | st.sampled_from(PlaceScale),
+        st.none() | PLACES,
     )
 
 
@@ -259,6 +264,7 @@ def _accounts(text: Text, armed: list[tuple[str, Span]]) -> SearchStrategy[Incid
                 sex=st.none() | st.sampled_from(Sex),
                 home=st.none() | places(text),
                 named=st.booleans(),
+                entity_id=st.sampled_from(["", "ent_1"]),
             ),
             most=2,
         ),

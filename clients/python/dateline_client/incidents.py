@@ -17,14 +17,16 @@ from dateline.v1 import incident_pb2, incident_service_pb2
 from dateline.v1.incident_service_pb2_grpc import IncidentLinkServiceStub
 from dateline_client.aio_incident_edits import AioEditCalls
 from dateline_client.aio_incident_ledger import AioLedgerCalls
+from dateline_client.aio_incident_search import AioSearchCalls
 from dateline_client.base import AioClient, Client, Connection
 from dateline_client.incident_edits import EditCalls
 from dateline_client.incident_ledger import LedgerCalls
 from dateline_client.incident_requests import moment
+from dateline_client.incident_search import SearchCalls
 
 
-class IncidentClient(EditCalls, LedgerCalls):
-    """A blocking client of incidents: read, edit, watch. Every method raises `DatelineClientError`s."""
+class IncidentClient(EditCalls, LedgerCalls, SearchCalls):
+    """A blocking client: read, search, edit, watch. Every method raises `DatelineClientError`s."""
 
     def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
         super().__init__(target, **connection)
@@ -67,7 +69,7 @@ class IncidentClient(EditCalls, LedgerCalls):
             request.page_token = page.next_page_token
 
 
-class AioIncidentClient(AioEditCalls, AioLedgerCalls):
+class AioIncidentClient(AioEditCalls, AioLedgerCalls, AioSearchCalls):
     """The same on an event loop."""
 
     def __init__(self, target: str, **connection: Unpack[Connection]) -> None:

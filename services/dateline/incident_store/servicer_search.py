@@ -12,6 +12,7 @@ from dateline.rpc.convert.fields import newsroom_id_from_pb, page_size_from_pb
 from dateline.rpc.convert.incident_search import filter_from_pb
 from dateline.rpc.convert.ledger import current_figure_to_pb, policy_from_pb
 from dateline.rpc.convert.linking import incident_to_pb
+from dateline.rpc.convert.timestamp import timestamp_to_pb
 from dateline.rpc.convert.violations import Violations
 from dateline.rpc.page_token import cursor_of, page_token
 from dateline.v1 import incident_service_pb2 as pb2
@@ -52,12 +53,14 @@ class SearchMethods:
         policy = policy_from_pb(request.policy, "policy", violations)
         known_at = known_at_from_pb(request, violations)
         wanted = violations.accept(filter_from_pb(request.filter, "filter", violations))
-        bound_to = (_EXPORT, newsroom_id, _hashed(request.filter), str(known_at or ""))
+        bound_to = (_EXPORT, newsroom_id, _hashed(request.filter))
         after = _after(request.page_token, *bound_to)
-        async for found in self._search.export(newsroom_id, wanted, policy, after, known_at):
+        sight = self._search.sight(known_at)
+        async for found in self._search.export(newsroom_id, wanted, policy, after, sight):
             pb = pb2.ExportIncidentsResponse(
                 page_token=page_token((str(found.number),), *bound_to),
                 current_figures=[current_figure_to_pb(view) for view in found.current],
+                known_at=timestamp_to_pb(sight.known_at or sight.now),
             )
             if found.incident is not None:
                 pb.incident.CopyFrom(incident_to_pb(found.incident))

@@ -667,9 +667,7 @@ class ExportIncidentsRequest(_message.Message):
 
     @_builtins.property
     def known_at(self) -> _timestamp_pb2.Timestamp:
-        """The answer is what the store knew at this time. Unset means the time of the call; name one for an export that comes
-        in several calls, so that it is of one state.
-        """
+        """The answer is what the store knew at this time. Unset means the time of the call."""
 
     def __init__(
         self,
@@ -697,6 +695,7 @@ class ExportIncidentsResponse(_message.Message):
     INCIDENT_FIELD_NUMBER: _builtins.int
     CURRENT_FIGURES_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
     page_token: _builtins.str
     """Where the export goes on after this incident."""
     @_builtins.property
@@ -707,16 +706,21 @@ class ExportIncidentsResponse(_message.Message):
     def current_figures(self) -> _containers.RepeatedCompositeFieldContainer[_ledger_pb2.CurrentFigure]:
         """What its figures come to."""
 
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """As of when all of this export is known; name it in the request that goes on after a page_token."""
+
     def __init__(
         self,
         *,
         incident: _incident_pb2.Incident | None = ...,
         current_figures: _abc.Iterable[_ledger_pb2.CurrentFigure] | None = ...,
         page_token: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["incident", b"incident"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["incident", b"incident", "known_at", b"known_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["current_figures", b"current_figures", "incident", b"incident", "page_token", b"page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["current_figures", b"current_figures", "incident", b"incident", "known_at", b"known_at", "page_token", b"page_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

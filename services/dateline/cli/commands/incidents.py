@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli import output
-from dateline.cli.commands import incident_edits, incident_ledger
+from dateline.cli.commands import incident_edits, incident_ledger, incident_search
 from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
@@ -26,7 +26,7 @@ from dateline.cli.exits import CommandError, told_plainly
 incidents = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Read, edit and watch the incidents that articles report.",
+    help="Read, search, export, edit and watch the incidents that articles report.",
 )
 
 
@@ -97,5 +97,6 @@ def show_incident(
         show(answer.read())
 
 
+incident_search.add_to(incidents)
 incident_ledger.add_to(incidents)
 incident_edits.add_to(incidents)

@@ -73,16 +73,21 @@ class SearchIncidents:
             lambda reading: _Search(reading, newsroom_id, query, sight).page(size, after)
         )
 
+    def sight(self, known_at: dt.datetime | None = None) -> Sight:
+        """What an export sees: what may be seen now, of what was known at a time; by default, now."""
+        now = self._clock.now()
+        return Sight(now, known_at or now)
+
     async def export(
         self,
         newsroom_id: str,
         wanted: IncidentFilter,
         policy: FigurePolicy,
         after: int | None = None,
-        known_at: dt.datetime | None = None,
+        sight: Sight | None = None,
     ) -> AsyncIterator[Found]:
         """All incidents with reports, figures, and what these come to by a policy; as known at one time."""
-        sight, query = Sight(self._clock.now(), known_at or self._clock.now()), query_of(wanted)
+        sight, query = sight or self.sight(), query_of(wanted)
         while True:
             page = await self._transactions.read(_exported(newsroom_id, query, policy, after, sight))
             for found in page:
