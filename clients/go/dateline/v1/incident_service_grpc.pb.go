@@ -159,6 +159,14 @@ type IncidentServiceClient interface {
 	GetIncident(ctx context.Context, in *GetIncidentRequest, opts ...grpc.CallOption) (*GetIncidentResponse, error)
 	// Lists incidents by their newest report, newest first.
 	ListIncidents(ctx context.Context, in *ListIncidentsRequest, opts ...grpc.CallOption) (*ListIncidentsResponse, error)
+	// Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
+	// be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+	// looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
+	// in the text of articles, which it does not have.
+	SearchIncidents(ctx context.Context, in *SearchIncidentsRequest, opts ...grpc.CallOption) (*SearchIncidentsResponse, error)
+	// Streams all that SearchIncidents would find, in the same order, each incident with its reports and current figures.
+	// A stream that broke goes on after the last page_token that came.
+	ExportIncidents(ctx context.Context, in *ExportIncidentsRequest, opts ...grpc.CallOption) (IncidentService_ExportIncidentsClient, error)
 	// Tells an incident in the order of publication: each report, retraction and edit, with the current figures
 	// that changed with it. NOT_FOUND where there is no such incident.
 	GetTimeline(ctx context.Context, in *GetTimelineRequest, opts ...grpc.CallOption) (*GetTimelineResponse, error)
@@ -228,6 +236,47 @@ func (c *incidentServiceClient) ListIncidents(ctx context.Context, in *ListIncid
 		return nil, err
 	}
 	return out, nil
+}
+
+func (c *incidentServiceClient) SearchIncidents(ctx context.Context, in *SearchIncidentsRequest, opts ...grpc.CallOption) (*SearchIncidentsResponse, error) {
+	out := new(SearchIncidentsResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/SearchIncidents", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentServiceClient) ExportIncidents(ctx context.Context, in *ExportIncidentsRequest, opts ...grpc.CallOption) (IncidentService_ExportIncidentsClient, error) {
+	stream, err := c.cc.NewStream(ctx, &_IncidentService_serviceDesc.Streams[0], "/dateline.v1.IncidentService/ExportIncidents", opts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &incidentServiceExportIncidentsClient{stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+type IncidentService_ExportIncidentsClient interface {
+	Recv() (*ExportIncidentsResponse, error)
+	grpc.ClientStream
+}
+
+type incidentServiceExportIncidentsClient struct {
+	grpc.ClientStream
+}
+
+func (x *incidentServiceExportIncidentsClient) Recv() (*ExportIncidentsResponse, error) {
+	m := new(ExportIncidentsResponse)
+	if err := x.ClientStream.RecvMsg(m); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 func (c *incidentServiceClient) GetTimeline(ctx context.Context, in *GetTimelineRequest, opts ...grpc.CallOption) (*GetTimelineResponse, error) {
@@ -366,7 +415,7 @@ func (c *incidentServiceClient) ListEdits(ctx context.Context, in *ListEditsRequ
 }
 
 func (c *incidentServiceClient) WatchIncidents(ctx context.Context, in *WatchIncidentsRequest, opts ...grpc.CallOption) (IncidentService_WatchIncidentsClient, error) {
-	stream, err := c.cc.NewStream(ctx, &_IncidentService_serviceDesc.Streams[0], "/dateline.v1.IncidentService/WatchIncidents", opts...)
+	stream, err := c.cc.NewStream(ctx, &_IncidentService_serviceDesc.Streams[1], "/dateline.v1.IncidentService/WatchIncidents", opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -406,6 +455,14 @@ type IncidentServiceServer interface {
 	GetIncident(context.Context, *GetIncidentRequest) (*GetIncidentResponse, error)
 	// Lists incidents by their newest report, newest first.
 	ListIncidents(context.Context, *ListIncidentsRequest) (*ListIncidentsResponse, error)
+	// Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
+	// be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+	// looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
+	// in the text of articles, which it does not have.
+	SearchIncidents(context.Context, *SearchIncidentsRequest) (*SearchIncidentsResponse, error)
+	// Streams all that SearchIncidents would find, in the same order, each incident with its reports and current figures.
+	// A stream that broke goes on after the last page_token that came.
+	ExportIncidents(*ExportIncidentsRequest, IncidentService_ExportIncidentsServer) error
 	// Tells an incident in the order of publication: each report, retraction and edit, with the current figures
 	// that changed with it. NOT_FOUND where there is no such incident.
 	GetTimeline(context.Context, *GetTimelineRequest) (*GetTimelineResponse, error)
@@ -461,6 +518,12 @@ func (UnimplementedIncidentServiceServer) GetIncident(context.Context, *GetIncid
 }
 func (UnimplementedIncidentServiceServer) ListIncidents(context.Context, *ListIncidentsRequest) (*ListIncidentsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ListIncidents not implemented")
+}
+func (UnimplementedIncidentServiceServer) SearchIncidents(context.Context, *SearchIncidentsRequest) (*SearchIncidentsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SearchIncidents not implemented")
+}
+func (UnimplementedIncidentServiceServer) ExportIncidents(*ExportIncidentsRequest, IncidentService_ExportIncidentsServer) error {
+	return status.Errorf(codes.Unimplemented, "method ExportIncidents not implemented")
 }
 func (UnimplementedIncidentServiceServer) GetTimeline(context.Context, *GetTimelineRequest) (*GetTimelineResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method GetTimeline not implemented")
@@ -557,6 +620,45 @@ func _IncidentService_ListIncidents_Handler(srv interface{}, ctx context.Context
 		return srv.(IncidentServiceServer).ListIncidents(ctx, req.(*ListIncidentsRequest))
 	}
 	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_SearchIncidents_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SearchIncidentsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).SearchIncidents(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/SearchIncidents",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).SearchIncidents(ctx, req.(*SearchIncidentsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentService_ExportIncidents_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(ExportIncidentsRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(IncidentServiceServer).ExportIncidents(m, &incidentServiceExportIncidentsServer{stream})
+}
+
+type IncidentService_ExportIncidentsServer interface {
+	Send(*ExportIncidentsResponse) error
+	grpc.ServerStream
+}
+
+type incidentServiceExportIncidentsServer struct {
+	grpc.ServerStream
+}
+
+func (x *incidentServiceExportIncidentsServer) Send(m *ExportIncidentsResponse) error {
+	return x.ServerStream.SendMsg(m)
 }
 
 func _IncidentService_GetTimeline_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
@@ -863,6 +965,10 @@ var _IncidentService_serviceDesc = grpc.ServiceDesc{
 			Handler:    _IncidentService_ListIncidents_Handler,
 		},
 		{
+			MethodName: "SearchIncidents",
+			Handler:    _IncidentService_SearchIncidents_Handler,
+		},
+		{
 			MethodName: "GetTimeline",
 			Handler:    _IncidentService_GetTimeline_Handler,
 		},
@@ -924,6 +1030,11 @@ var _IncidentService_serviceDesc = grpc.ServiceDesc{
 		},
 	},
 	Streams: []grpc.StreamDesc{
+		{
+			StreamName:    "ExportIncidents",
+			Handler:       _IncidentService_ExportIncidents_Handler,
+			ServerStreams: true,
+		},
 		{
 			StreamName:    "WatchIncidents",
 			Handler:       _IncidentService_WatchIncidents_Handler,

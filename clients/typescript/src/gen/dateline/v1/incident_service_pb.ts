@@ -12,7 +12,7 @@ import type { Edit, EditBy, Suggestion, SuggestionState } from "./edit_pb.js";
 import { file_dateline_v1_edit } from "./edit_pb.js";
 import type { EntityType, TimeInterval } from "./entity_pb.js";
 import { file_dateline_v1_entity } from "./entity_pb.js";
-import type { FigureKind, Incident, IncidentAccount, IncidentFigure, IncidentLink, IncidentStatus } from "./incident_pb.js";
+import type { FigureKind, Incident, IncidentAccount, IncidentFigure, IncidentLink, IncidentStatus, ParticipantRole } from "./incident_pb.js";
 import { file_dateline_v1_incident } from "./incident_pb.js";
 import type { CurrentFigure, FigureCarrier, FigurePolicy, TimelineEntry } from "./ledger_pb.js";
 import { file_dateline_v1_ledger } from "./ledger_pb.js";
@@ -26,7 +26,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file dateline/v1/incident_service.proto.
  */
 export const file_dateline_v1_incident_service: GenFile = /*@__PURE__*/
-  fileDesc("CiJkYXRlbGluZS92MS9pbmNpZGVudF9zZXJ2aWNlLnByb3RvEgtkYXRlbGluZS52MSIsCgxXZWlnaHRlZFRlcm0SDAoEdGVybRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAEiegoMRGlnZXN0RW50aXR5EgsKA2tleRgBIAEoCRIlCgR0eXBlGAIgASgOMhcuZGF0ZWxpbmUudjEuRW50aXR5VHlwZRIMCgRuYW1lGAMgASgJEhUKDW1lbnRpb25fY291bnQYBCABKAUSEQoJZW50aXR5X2lkGAUgASgJItYBCg1BcnRpY2xlRGlnZXN0Eg4KBm91dGxldBgBIAEoCRItCglwdWJsaXNoZWQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGhlYWRsaW5lGAMgASgJEgwKBGxlYWQYBCABKAkSKAoFdGVybXMYBSADKAsyGS5kYXRlbGluZS52MS5XZWlnaHRlZFRlcm0SDwoHbWluaGFzaBgGIAMoBxIrCghlbnRpdGllcxgHIAMoCzIZLmRhdGVsaW5lLnYxLkRpZ2VzdEVudGl0eSLuAQoSTGlua1JlcG9ydHNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhIKCmFydGljbGVfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghyZXZpc2lvbhgEIAEoBRIuCghhY2NvdW50cxgFIAMoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIqCgZkaWdlc3QYBiABKAsyGi5kYXRlbGluZS52MS5BcnRpY2xlRGlnZXN0EjAKDHZpc2libGVfZnJvbRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAidwoTTGlua1JlcG9ydHNSZXNwb25zZRIoCgVsaW5rcxgBIAMoCzIZLmRhdGVsaW5lLnYxLkluY2lkZW50TGluaxIPCgdhcHBsaWVkGAIgASgIEiUKBXN0b3J5GAMgASgLMhYuZGF0ZWxpbmUudjEuU3RvcnlMaW5rIlEKFVJldHJhY3RSZXBvcnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRISCgphcnRpY2xlX2lkGAIgASgJEg8KB2RyeV9ydW4YAyABKAgiVAoWUmV0cmFjdFJlcG9ydHNSZXNwb25zZRISCgpyZXBvcnRfaWRzGAEgAygJEhQKDGluY2lkZW50X2lkcxgCIAMoCRIQCghzdG9yeV9pZBgDIAEoCSKXAQoSR2V0SW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhMKC2luY2lkZW50X2lkGAIgASgJEiwKCGtub3duX2F0GBQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIpCgZwb2xpY3kYFSABKA4yGS5kYXRlbGluZS52MS5GaWd1cmVQb2xpY3kicwoTR2V0SW5jaWRlbnRSZXNwb25zZRInCghpbmNpZGVudBgBIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50EjMKD2N1cnJlbnRfZmlndXJlcxgUIAMoCzIaLmRhdGVsaW5lLnYxLkN1cnJlbnRGaWd1cmUijgEKFExpc3RJbmNpZGVudHNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEgwKBHR5cGUYBCABKAkSLAoIa25vd25fYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIloKFUxpc3RJbmNpZGVudHNSZXNwb25zZRIoCglpbmNpZGVudHMYASADKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkivgEKEkdldFRpbWVsaW5lUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIRCglwYWdlX3NpemUYAyABKAUSEgoKcGFnZV90b2tlbhgEIAEoCRIpCgZwb2xpY3kYBSABKA4yGS5kYXRlbGluZS52MS5GaWd1cmVQb2xpY3kSLAoIa25vd25fYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIlsKE0dldFRpbWVsaW5lUmVzcG9uc2USKwoHZW50cmllcxgBIAMoCzIaLmRhdGVsaW5lLnYxLlRpbWVsaW5lRW50cnkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIuUBChJMaXN0RmlndXJlc1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEwoLaW5jaWRlbnRfaWQYAiABKAkSEQoJcGFnZV9zaXplGAMgASgFEhIKCnBhZ2VfdG9rZW4YBCABKAkSJQoEa2luZBgFIAEoDjIXLmRhdGVsaW5lLnYxLkZpZ3VyZUtpbmQSKQoGcG9saWN5GAYgASgOMhkuZGF0ZWxpbmUudjEuRmlndXJlUG9saWN5EiwKCGtub3duX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKRAQoTTGlzdEZpZ3VyZXNSZXNwb25zZRIsCgdmaWd1cmVzGAEgAygLMhsuZGF0ZWxpbmUudjEuSW5jaWRlbnRGaWd1cmUSMwoPY3VycmVudF9maWd1cmVzGAIgAygLMhouZGF0ZWxpbmUudjEuQ3VycmVudEZpZ3VyZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAyABKAkimAEKGUxpc3RGaWd1cmVBcnRpY2xlc1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJZmlndXJlX2lkGAIgASgJEhEKCXBhZ2Vfc2l6ZRgDIAEoBRISCgpwYWdlX3Rva2VuGAQgASgJEiwKCGtub3duX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJjChpMaXN0RmlndXJlQXJ0aWNsZXNSZXNwb25zZRIsCghjYXJyaWVycxgBIAMoCzIaLmRhdGVsaW5lLnYxLkZpZ3VyZUNhcnJpZXISFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJInQKFVdpdGhkcmF3RmlndXJlUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIRCglmaWd1cmVfaWQYAyABKAkSEgoKZXZlcnl3aGVyZRgEIAEoCCJiChZXaXRoZHJhd0ZpZ3VyZVJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQikgEKDkluY2lkZW50RmllbGRzEg0KBXRpdGxlGAEgASgJEgwKBHR5cGUYAiABKAkSKwoGc3RhdHVzGAMgASgOMhsuZGF0ZWxpbmUudjEuSW5jaWRlbnRTdGF0dXMSDQoFcGxhY2UYBCABKAkSJwoEdGltZRgFIAEoCzIZLmRhdGVsaW5lLnYxLlRpbWVJbnRlcnZhbCLOAQoVVXBkYXRlSW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhMKC2luY2lkZW50X2lkGAMgASgJEisKBmZpZWxkcxgEIAEoCzIbLmRhdGVsaW5lLnYxLkluY2lkZW50RmllbGRzEi8KC3VwZGF0ZV9tYXNrGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxIMCgRldGFnGAYgASgJImIKFlVwZGF0ZUluY2lkZW50UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCJ9ChVNZXJnZUluY2lkZW50c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSGAoQaW50b19pbmNpZGVudF9pZBgDIAEoCRIUCgxpbmNpZGVudF9pZHMYBCADKAkiYgoWTWVyZ2VJbmNpZGVudHNSZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50InUKFFNwbGl0SW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhMKC2luY2lkZW50X2lkGAMgASgJEhIKCnJlcG9ydF9pZHMYBCADKAkijwEKFVNwbGl0SW5jaWRlbnRSZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50EiwKDWZyb21faW5jaWRlbnQYAyABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCJ0ChFNb3ZlUmVwb3J0UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIRCglyZXBvcnRfaWQYAyABKAkSFgoOdG9faW5jaWRlbnRfaWQYBCABKAkiXgoSTW92ZVJlcG9ydFJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQilgEKFkxpc3RTdWdnZXN0aW9uc1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKwoFc3RhdGUYBCABKA4yHC5kYXRlbGluZS52MS5TdWdnZXN0aW9uU3RhdGUSEwoLaW5jaWRlbnRfaWQYBSABKAkiYAoXTGlzdFN1Z2dlc3Rpb25zUmVzcG9uc2USLAoLc3VnZ2VzdGlvbnMYASADKAsyFy5kYXRlbGluZS52MS5TdWdnZXN0aW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSJnChhDb25maXJtU3VnZ2VzdGlvblJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSFQoNc3VnZ2VzdGlvbl9pZBgDIAEoCSJlChlDb25maXJtU3VnZ2VzdGlvblJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQiZgoXUmVqZWN0U3VnZ2VzdGlvblJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSFQoNc3VnZ2VzdGlvbl9pZBgDIAEoCSJkChhSZWplY3RTdWdnZXN0aW9uUmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKMAQoTTG9ja0luY2lkZW50UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRITCgtpbmNpZGVudF9pZBgDIAEoCRIqCgZmaWVsZHMYBCABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrImAKFExvY2tJbmNpZGVudFJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQijgEKFVVubG9ja0luY2lkZW50UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRITCgtpbmNpZGVudF9pZBgDIAEoCRIqCgZmaWVsZHMYBCABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrImIKFlVubG9ja0luY2lkZW50UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCJYCg9VbmRvRWRpdFJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSDwoHZWRpdF9pZBgDIAEoCSJdChBVbmRvRWRpdFJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EigKCWluY2lkZW50cxgCIAMoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50InIKEExpc3RFZGl0c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSEwoLaW5jaWRlbnRfaWQYBCABKAkSDQoFYWN0b3IYBSABKAkiTgoRTGlzdEVkaXRzUmVzcG9uc2USIAoFZWRpdHMYASADKAsyES5kYXRlbGluZS52MS5FZGl0EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSJUChVXYXRjaEluY2lkZW50c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSFAoMcmVzdW1lX3Rva2VuGAIgASgJEhAKCHNuYXBzaG90GAMgASgIIsABChZXYXRjaEluY2lkZW50c1Jlc3BvbnNlEikKCGluY2lkZW50GAEgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnRIABItCgZjaGFuZ2UYAiABKAsyGy5kYXRlbGluZS52MS5JbmNpZGVudENoYW5nZUgAEi4KCGJvb2ttYXJrGAMgASgLMhouZGF0ZWxpbmUudjEuV2F0Y2hCb29rbWFya0gAEhQKDHJlc3VtZV90b2tlbhgEIAEoCUIGCgRpdGVtIjcKDVdhdGNoQm9va21hcmsSJgoCYXQYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wMsIBChNJbmNpZGVudExpbmtTZXJ2aWNlElAKC0xpbmtSZXBvcnRzEh8uZGF0ZWxpbmUudjEuTGlua1JlcG9ydHNSZXF1ZXN0GiAuZGF0ZWxpbmUudjEuTGlua1JlcG9ydHNSZXNwb25zZRJZCg5SZXRyYWN0UmVwb3J0cxIiLmRhdGVsaW5lLnYxLlJldHJhY3RSZXBvcnRzUmVxdWVzdBojLmRhdGVsaW5lLnYxLlJldHJhY3RSZXBvcnRzUmVzcG9uc2UywwwKD0luY2lkZW50U2VydmljZRJQCgtHZXRJbmNpZGVudBIfLmRhdGVsaW5lLnYxLkdldEluY2lkZW50UmVxdWVzdBogLmRhdGVsaW5lLnYxLkdldEluY2lkZW50UmVzcG9uc2USVgoNTGlzdEluY2lkZW50cxIhLmRhdGVsaW5lLnYxLkxpc3RJbmNpZGVudHNSZXF1ZXN0GiIuZGF0ZWxpbmUudjEuTGlzdEluY2lkZW50c1Jlc3BvbnNlElAKC0dldFRpbWVsaW5lEh8uZGF0ZWxpbmUudjEuR2V0VGltZWxpbmVSZXF1ZXN0GiAuZGF0ZWxpbmUudjEuR2V0VGltZWxpbmVSZXNwb25zZRJQCgtMaXN0RmlndXJlcxIfLmRhdGVsaW5lLnYxLkxpc3RGaWd1cmVzUmVxdWVzdBogLmRhdGVsaW5lLnYxLkxpc3RGaWd1cmVzUmVzcG9uc2USZQoSTGlzdEZpZ3VyZUFydGljbGVzEiYuZGF0ZWxpbmUudjEuTGlzdEZpZ3VyZUFydGljbGVzUmVxdWVzdBonLmRhdGVsaW5lLnYxLkxpc3RGaWd1cmVBcnRpY2xlc1Jlc3BvbnNlElkKDldpdGhkcmF3RmlndXJlEiIuZGF0ZWxpbmUudjEuV2l0aGRyYXdGaWd1cmVSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuV2l0aGRyYXdGaWd1cmVSZXNwb25zZRJZCg5VcGRhdGVJbmNpZGVudBIiLmRhdGVsaW5lLnYxLlVwZGF0ZUluY2lkZW50UmVxdWVzdBojLmRhdGVsaW5lLnYxLlVwZGF0ZUluY2lkZW50UmVzcG9uc2USWQoOTWVyZ2VJbmNpZGVudHMSIi5kYXRlbGluZS52MS5NZXJnZUluY2lkZW50c1JlcXVlc3QaIy5kYXRlbGluZS52MS5NZXJnZUluY2lkZW50c1Jlc3BvbnNlElYKDVNwbGl0SW5jaWRlbnQSIS5kYXRlbGluZS52MS5TcGxpdEluY2lkZW50UmVxdWVzdBoiLmRhdGVsaW5lLnYxLlNwbGl0SW5jaWRlbnRSZXNwb25zZRJNCgpNb3ZlUmVwb3J0Eh4uZGF0ZWxpbmUudjEuTW92ZVJlcG9ydFJlcXVlc3QaHy5kYXRlbGluZS52MS5Nb3ZlUmVwb3J0UmVzcG9uc2USXAoPTGlzdFN1Z2dlc3Rpb25zEiMuZGF0ZWxpbmUudjEuTGlzdFN1Z2dlc3Rpb25zUmVxdWVzdBokLmRhdGVsaW5lLnYxLkxpc3RTdWdnZXN0aW9uc1Jlc3BvbnNlEmIKEUNvbmZpcm1TdWdnZXN0aW9uEiUuZGF0ZWxpbmUudjEuQ29uZmlybVN1Z2dlc3Rpb25SZXF1ZXN0GiYuZGF0ZWxpbmUudjEuQ29uZmlybVN1Z2dlc3Rpb25SZXNwb25zZRJfChBSZWplY3RTdWdnZXN0aW9uEiQuZGF0ZWxpbmUudjEuUmVqZWN0U3VnZ2VzdGlvblJlcXVlc3QaJS5kYXRlbGluZS52MS5SZWplY3RTdWdnZXN0aW9uUmVzcG9uc2USUwoMTG9ja0luY2lkZW50EiAuZGF0ZWxpbmUudjEuTG9ja0luY2lkZW50UmVxdWVzdBohLmRhdGVsaW5lLnYxLkxvY2tJbmNpZGVudFJlc3BvbnNlElkKDlVubG9ja0luY2lkZW50EiIuZGF0ZWxpbmUudjEuVW5sb2NrSW5jaWRlbnRSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuVW5sb2NrSW5jaWRlbnRSZXNwb25zZRJHCghVbmRvRWRpdBIcLmRhdGVsaW5lLnYxLlVuZG9FZGl0UmVxdWVzdBodLmRhdGVsaW5lLnYxLlVuZG9FZGl0UmVzcG9uc2USSgoJTGlzdEVkaXRzEh0uZGF0ZWxpbmUudjEuTGlzdEVkaXRzUmVxdWVzdBoeLmRhdGVsaW5lLnYxLkxpc3RFZGl0c1Jlc3BvbnNlElsKDldhdGNoSW5jaWRlbnRzEiIuZGF0ZWxpbmUudjEuV2F0Y2hJbmNpZGVudHNSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuV2F0Y2hJbmNpZGVudHNSZXNwb25zZTABQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_change, file_dateline_v1_edit, file_dateline_v1_entity, file_dateline_v1_incident, file_dateline_v1_ledger, file_dateline_v1_story, file_google_protobuf_field_mask, file_google_protobuf_timestamp]);
+  fileDesc("CiJkYXRlbGluZS92MS9pbmNpZGVudF9zZXJ2aWNlLnByb3RvEgtkYXRlbGluZS52MSIsCgxXZWlnaHRlZFRlcm0SDAoEdGVybRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAEiegoMRGlnZXN0RW50aXR5EgsKA2tleRgBIAEoCRIlCgR0eXBlGAIgASgOMhcuZGF0ZWxpbmUudjEuRW50aXR5VHlwZRIMCgRuYW1lGAMgASgJEhUKDW1lbnRpb25fY291bnQYBCABKAUSEQoJZW50aXR5X2lkGAUgASgJItYBCg1BcnRpY2xlRGlnZXN0Eg4KBm91dGxldBgBIAEoCRItCglwdWJsaXNoZWQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGhlYWRsaW5lGAMgASgJEgwKBGxlYWQYBCABKAkSKAoFdGVybXMYBSADKAsyGS5kYXRlbGluZS52MS5XZWlnaHRlZFRlcm0SDwoHbWluaGFzaBgGIAMoBxIrCghlbnRpdGllcxgHIAMoCzIZLmRhdGVsaW5lLnYxLkRpZ2VzdEVudGl0eSLuAQoSTGlua1JlcG9ydHNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhIKCmFydGljbGVfaWQYAiABKAkSDwoHdmVyc2lvbhgDIAEoBRIQCghyZXZpc2lvbhgEIAEoBRIuCghhY2NvdW50cxgFIAMoCzIcLmRhdGVsaW5lLnYxLkluY2lkZW50QWNjb3VudBIqCgZkaWdlc3QYBiABKAsyGi5kYXRlbGluZS52MS5BcnRpY2xlRGlnZXN0EjAKDHZpc2libGVfZnJvbRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAidwoTTGlua1JlcG9ydHNSZXNwb25zZRIoCgVsaW5rcxgBIAMoCzIZLmRhdGVsaW5lLnYxLkluY2lkZW50TGluaxIPCgdhcHBsaWVkGAIgASgIEiUKBXN0b3J5GAMgASgLMhYuZGF0ZWxpbmUudjEuU3RvcnlMaW5rIlEKFVJldHJhY3RSZXBvcnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRISCgphcnRpY2xlX2lkGAIgASgJEg8KB2RyeV9ydW4YAyABKAgiVAoWUmV0cmFjdFJlcG9ydHNSZXNwb25zZRISCgpyZXBvcnRfaWRzGAEgAygJEhQKDGluY2lkZW50X2lkcxgCIAMoCRIQCghzdG9yeV9pZBgDIAEoCSKXAQoSR2V0SW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhMKC2luY2lkZW50X2lkGAIgASgJEiwKCGtub3duX2F0GBQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIpCgZwb2xpY3kYFSABKA4yGS5kYXRlbGluZS52MS5GaWd1cmVQb2xpY3kicwoTR2V0SW5jaWRlbnRSZXNwb25zZRInCghpbmNpZGVudBgBIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50EjMKD2N1cnJlbnRfZmlndXJlcxgUIAMoCzIaLmRhdGVsaW5lLnYxLkN1cnJlbnRGaWd1cmUijgEKFExpc3RJbmNpZGVudHNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEgwKBHR5cGUYBCABKAkSLAoIa25vd25fYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIloKFUxpc3RJbmNpZGVudHNSZXNwb25zZRIoCglpbmNpZGVudHMYASADKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiQgoGR2VvQm94Eg0KBXNvdXRoGAEgASgBEgwKBHdlc3QYAiABKAESDQoFbm9ydGgYAyABKAESDAoEZWFzdBgEIAEoASJDCglHZW9DaXJjbGUSEAoIbGF0aXR1ZGUYASABKAESEQoJbG9uZ2l0dWRlGAIgASgBEhEKCXJhZGl1c19rbRgDIAEoASLUAgoOSW5jaWRlbnRGaWx0ZXISDAoEdGV4dBgBIAEoCRIMCgR0eXBlGAIgASgJEhEKCWZpcnN0X2RheRgDIAEoCRIQCghsYXN0X2RheRgEIAEoCRIVCgtnZW9uYW1lc19pZBgFIAEoDUgAEhEKB2NvdW50cnkYBiABKAlIABIiCgNib3gYByABKAsyEy5kYXRlbGluZS52MS5HZW9Cb3hIABIoCgZjaXJjbGUYCCABKAsyFi5kYXRlbGluZS52MS5HZW9DaXJjbGVIABIUCgpwbGFjZV9uYW1lGAkgASgJSAASEwoLcGFydGljaXBhbnQYCiABKAkSHQoVcGFydGljaXBhbnRfZW50aXR5X2lkGAsgASgJEjYKEHBhcnRpY2lwYW50X3JvbGUYDCABKA4yHC5kYXRlbGluZS52MS5QYXJ0aWNpcGFudFJvbGVCBwoFcGxhY2UirwEKFlNlYXJjaEluY2lkZW50c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSKwoGZmlsdGVyGAQgASgLMhsuZGF0ZWxpbmUudjEuSW5jaWRlbnRGaWx0ZXISLAoIa25vd25fYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIlwKF1NlYXJjaEluY2lkZW50c1Jlc3BvbnNlEigKCWluY2lkZW50cxgBIAMoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSLHAQoWRXhwb3J0SW5jaWRlbnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIrCgZmaWx0ZXIYAiABKAsyGy5kYXRlbGluZS52MS5JbmNpZGVudEZpbHRlchIpCgZwb2xpY3kYAyABKA4yGS5kYXRlbGluZS52MS5GaWd1cmVQb2xpY3kSEgoKcGFnZV90b2tlbhgEIAEoCRIsCghrbm93bl9hdBgUIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiuQEKF0V4cG9ydEluY2lkZW50c1Jlc3BvbnNlEicKCGluY2lkZW50GAEgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQSMwoPY3VycmVudF9maWd1cmVzGAIgAygLMhouZGF0ZWxpbmUudjEuQ3VycmVudEZpZ3VyZRISCgpwYWdlX3Rva2VuGAMgASgJEiwKCGtub3duX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK+AQoSR2V0VGltZWxpbmVSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhMKC2luY2lkZW50X2lkGAIgASgJEhEKCXBhZ2Vfc2l6ZRgDIAEoBRISCgpwYWdlX3Rva2VuGAQgASgJEikKBnBvbGljeRgFIAEoDjIZLmRhdGVsaW5lLnYxLkZpZ3VyZVBvbGljeRIsCghrbm93bl9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiWwoTR2V0VGltZWxpbmVSZXNwb25zZRIrCgdlbnRyaWVzGAEgAygLMhouZGF0ZWxpbmUudjEuVGltZWxpbmVFbnRyeRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAki5QEKEkxpc3RGaWd1cmVzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIRCglwYWdlX3NpemUYAyABKAUSEgoKcGFnZV90b2tlbhgEIAEoCRIlCgRraW5kGAUgASgOMhcuZGF0ZWxpbmUudjEuRmlndXJlS2luZBIpCgZwb2xpY3kYBiABKA4yGS5kYXRlbGluZS52MS5GaWd1cmVQb2xpY3kSLAoIa25vd25fYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpEBChNMaXN0RmlndXJlc1Jlc3BvbnNlEiwKB2ZpZ3VyZXMYASADKAsyGy5kYXRlbGluZS52MS5JbmNpZGVudEZpZ3VyZRIzCg9jdXJyZW50X2ZpZ3VyZXMYAiADKAsyGi5kYXRlbGluZS52MS5DdXJyZW50RmlndXJlEhcKD25leHRfcGFnZV90b2tlbhgDIAEoCSKYAQoZTGlzdEZpZ3VyZUFydGljbGVzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglmaWd1cmVfaWQYAiABKAkSEQoJcGFnZV9zaXplGAMgASgFEhIKCnBhZ2VfdG9rZW4YBCABKAkSLAoIa25vd25fYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImMKGkxpc3RGaWd1cmVBcnRpY2xlc1Jlc3BvbnNlEiwKCGNhcnJpZXJzGAEgAygLMhouZGF0ZWxpbmUudjEuRmlndXJlQ2FycmllchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkidAoVV2l0aGRyYXdGaWd1cmVSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhEKCWZpZ3VyZV9pZBgDIAEoCRISCgpldmVyeXdoZXJlGAQgASgIImIKFldpdGhkcmF3RmlndXJlUmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKSAQoOSW5jaWRlbnRGaWVsZHMSDQoFdGl0bGUYASABKAkSDAoEdHlwZRgCIAEoCRIrCgZzdGF0dXMYAyABKA4yGy5kYXRlbGluZS52MS5JbmNpZGVudFN0YXR1cxINCgVwbGFjZRgEIAEoCRInCgR0aW1lGAUgASgLMhkuZGF0ZWxpbmUudjEuVGltZUludGVydmFsIs4BChVVcGRhdGVJbmNpZGVudFJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSEwoLaW5jaWRlbnRfaWQYAyABKAkSKwoGZmllbGRzGAQgASgLMhsuZGF0ZWxpbmUudjEuSW5jaWRlbnRGaWVsZHMSLwoLdXBkYXRlX21hc2sYBSABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEgwKBGV0YWcYBiABKAkiYgoWVXBkYXRlSW5jaWRlbnRSZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50In0KFU1lcmdlSW5jaWRlbnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIYChBpbnRvX2luY2lkZW50X2lkGAMgASgJEhQKDGluY2lkZW50X2lkcxgEIAMoCSJiChZNZXJnZUluY2lkZW50c1Jlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQidQoUU3BsaXRJbmNpZGVudFJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSHwoCYnkYAiABKAsyEy5kYXRlbGluZS52MS5FZGl0QnkSEwoLaW5jaWRlbnRfaWQYAyABKAkSEgoKcmVwb3J0X2lkcxgEIAMoCSKPAQoVU3BsaXRJbmNpZGVudFJlc3BvbnNlEh8KBGVkaXQYASABKAsyES5kYXRlbGluZS52MS5FZGl0EicKCGluY2lkZW50GAIgASgLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQSLAoNZnJvbV9pbmNpZGVudBgDIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50InQKEU1vdmVSZXBvcnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhEKCXJlcG9ydF9pZBgDIAEoCRIWCg50b19pbmNpZGVudF9pZBgEIAEoCSJeChJNb3ZlUmVwb3J0UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKWAQoWTGlzdFN1Z2dlc3Rpb25zUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRIrCgVzdGF0ZRgEIAEoDjIcLmRhdGVsaW5lLnYxLlN1Z2dlc3Rpb25TdGF0ZRITCgtpbmNpZGVudF9pZBgFIAEoCSJgChdMaXN0U3VnZ2VzdGlvbnNSZXNwb25zZRIsCgtzdWdnZXN0aW9ucxgBIAMoCzIXLmRhdGVsaW5lLnYxLlN1Z2dlc3Rpb24SFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJImcKGENvbmZpcm1TdWdnZXN0aW9uUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIVCg1zdWdnZXN0aW9uX2lkGAMgASgJImUKGUNvbmZpcm1TdWdnZXN0aW9uUmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCJmChdSZWplY3RTdWdnZXN0aW9uUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIVCg1zdWdnZXN0aW9uX2lkGAMgASgJImQKGFJlamVjdFN1Z2dlc3Rpb25SZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50IowBChNMb2NrSW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhMKC2luY2lkZW50X2lkGAMgASgJEioKBmZpZWxkcxgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siYAoUTG9ja0luY2lkZW50UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSJwoIaW5jaWRlbnQYAiABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudCKOAQoVVW5sb2NrSW5jaWRlbnRSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEh8KAmJ5GAIgASgLMhMuZGF0ZWxpbmUudjEuRWRpdEJ5EhMKC2luY2lkZW50X2lkGAMgASgJEioKBmZpZWxkcxgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2siYgoWVW5sb2NrSW5jaWRlbnRSZXNwb25zZRIfCgRlZGl0GAEgASgLMhEuZGF0ZWxpbmUudjEuRWRpdBInCghpbmNpZGVudBgCIAEoCzIVLmRhdGVsaW5lLnYxLkluY2lkZW50IlgKD1VuZG9FZGl0UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIfCgJieRgCIAEoCzITLmRhdGVsaW5lLnYxLkVkaXRCeRIPCgdlZGl0X2lkGAMgASgJIl0KEFVuZG9FZGl0UmVzcG9uc2USHwoEZWRpdBgBIAEoCzIRLmRhdGVsaW5lLnYxLkVkaXQSKAoJaW5jaWRlbnRzGAIgAygLMhUuZGF0ZWxpbmUudjEuSW5jaWRlbnQicgoQTGlzdEVkaXRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRITCgtpbmNpZGVudF9pZBgEIAEoCRINCgVhY3RvchgFIAEoCSJOChFMaXN0RWRpdHNSZXNwb25zZRIgCgVlZGl0cxgBIAMoCzIRLmRhdGVsaW5lLnYxLkVkaXQSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIlQKFVdhdGNoSW5jaWRlbnRzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIUCgxyZXN1bWVfdG9rZW4YAiABKAkSEAoIc25hcHNob3QYAyABKAgiwAEKFldhdGNoSW5jaWRlbnRzUmVzcG9uc2USKQoIaW5jaWRlbnQYASABKAsyFS5kYXRlbGluZS52MS5JbmNpZGVudEgAEi0KBmNoYW5nZRgCIAEoCzIbLmRhdGVsaW5lLnYxLkluY2lkZW50Q2hhbmdlSAASLgoIYm9va21hcmsYAyABKAsyGi5kYXRlbGluZS52MS5XYXRjaEJvb2ttYXJrSAASFAoMcmVzdW1lX3Rva2VuGAQgASgJQgYKBGl0ZW0iNwoNV2F0Y2hCb29rbWFyaxImCgJhdBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAywgEKE0luY2lkZW50TGlua1NlcnZpY2USUAoLTGlua1JlcG9ydHMSHy5kYXRlbGluZS52MS5MaW5rUmVwb3J0c1JlcXVlc3QaIC5kYXRlbGluZS52MS5MaW5rUmVwb3J0c1Jlc3BvbnNlElkKDlJldHJhY3RSZXBvcnRzEiIuZGF0ZWxpbmUudjEuUmV0cmFjdFJlcG9ydHNSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuUmV0cmFjdFJlcG9ydHNSZXNwb25zZTKBDgoPSW5jaWRlbnRTZXJ2aWNlElAKC0dldEluY2lkZW50Eh8uZGF0ZWxpbmUudjEuR2V0SW5jaWRlbnRSZXF1ZXN0GiAuZGF0ZWxpbmUudjEuR2V0SW5jaWRlbnRSZXNwb25zZRJWCg1MaXN0SW5jaWRlbnRzEiEuZGF0ZWxpbmUudjEuTGlzdEluY2lkZW50c1JlcXVlc3QaIi5kYXRlbGluZS52MS5MaXN0SW5jaWRlbnRzUmVzcG9uc2USXAoPU2VhcmNoSW5jaWRlbnRzEiMuZGF0ZWxpbmUudjEuU2VhcmNoSW5jaWRlbnRzUmVxdWVzdBokLmRhdGVsaW5lLnYxLlNlYXJjaEluY2lkZW50c1Jlc3BvbnNlEl4KD0V4cG9ydEluY2lkZW50cxIjLmRhdGVsaW5lLnYxLkV4cG9ydEluY2lkZW50c1JlcXVlc3QaJC5kYXRlbGluZS52MS5FeHBvcnRJbmNpZGVudHNSZXNwb25zZTABElAKC0dldFRpbWVsaW5lEh8uZGF0ZWxpbmUudjEuR2V0VGltZWxpbmVSZXF1ZXN0GiAuZGF0ZWxpbmUudjEuR2V0VGltZWxpbmVSZXNwb25zZRJQCgtMaXN0RmlndXJlcxIfLmRhdGVsaW5lLnYxLkxpc3RGaWd1cmVzUmVxdWVzdBogLmRhdGVsaW5lLnYxLkxpc3RGaWd1cmVzUmVzcG9uc2USZQoSTGlzdEZpZ3VyZUFydGljbGVzEiYuZGF0ZWxpbmUudjEuTGlzdEZpZ3VyZUFydGljbGVzUmVxdWVzdBonLmRhdGVsaW5lLnYxLkxpc3RGaWd1cmVBcnRpY2xlc1Jlc3BvbnNlElkKDldpdGhkcmF3RmlndXJlEiIuZGF0ZWxpbmUudjEuV2l0aGRyYXdGaWd1cmVSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuV2l0aGRyYXdGaWd1cmVSZXNwb25zZRJZCg5VcGRhdGVJbmNpZGVudBIiLmRhdGVsaW5lLnYxLlVwZGF0ZUluY2lkZW50UmVxdWVzdBojLmRhdGVsaW5lLnYxLlVwZGF0ZUluY2lkZW50UmVzcG9uc2USWQoOTWVyZ2VJbmNpZGVudHMSIi5kYXRlbGluZS52MS5NZXJnZUluY2lkZW50c1JlcXVlc3QaIy5kYXRlbGluZS52MS5NZXJnZUluY2lkZW50c1Jlc3BvbnNlElYKDVNwbGl0SW5jaWRlbnQSIS5kYXRlbGluZS52MS5TcGxpdEluY2lkZW50UmVxdWVzdBoiLmRhdGVsaW5lLnYxLlNwbGl0SW5jaWRlbnRSZXNwb25zZRJNCgpNb3ZlUmVwb3J0Eh4uZGF0ZWxpbmUudjEuTW92ZVJlcG9ydFJlcXVlc3QaHy5kYXRlbGluZS52MS5Nb3ZlUmVwb3J0UmVzcG9uc2USXAoPTGlzdFN1Z2dlc3Rpb25zEiMuZGF0ZWxpbmUudjEuTGlzdFN1Z2dlc3Rpb25zUmVxdWVzdBokLmRhdGVsaW5lLnYxLkxpc3RTdWdnZXN0aW9uc1Jlc3BvbnNlEmIKEUNvbmZpcm1TdWdnZXN0aW9uEiUuZGF0ZWxpbmUudjEuQ29uZmlybVN1Z2dlc3Rpb25SZXF1ZXN0GiYuZGF0ZWxpbmUudjEuQ29uZmlybVN1Z2dlc3Rpb25SZXNwb25zZRJfChBSZWplY3RTdWdnZXN0aW9uEiQuZGF0ZWxpbmUudjEuUmVqZWN0U3VnZ2VzdGlvblJlcXVlc3QaJS5kYXRlbGluZS52MS5SZWplY3RTdWdnZXN0aW9uUmVzcG9uc2USUwoMTG9ja0luY2lkZW50EiAuZGF0ZWxpbmUudjEuTG9ja0luY2lkZW50UmVxdWVzdBohLmRhdGVsaW5lLnYxLkxvY2tJbmNpZGVudFJlc3BvbnNlElkKDlVubG9ja0luY2lkZW50EiIuZGF0ZWxpbmUudjEuVW5sb2NrSW5jaWRlbnRSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuVW5sb2NrSW5jaWRlbnRSZXNwb25zZRJHCghVbmRvRWRpdBIcLmRhdGVsaW5lLnYxLlVuZG9FZGl0UmVxdWVzdBodLmRhdGVsaW5lLnYxLlVuZG9FZGl0UmVzcG9uc2USSgoJTGlzdEVkaXRzEh0uZGF0ZWxpbmUudjEuTGlzdEVkaXRzUmVxdWVzdBoeLmRhdGVsaW5lLnYxLkxpc3RFZGl0c1Jlc3BvbnNlElsKDldhdGNoSW5jaWRlbnRzEiIuZGF0ZWxpbmUudjEuV2F0Y2hJbmNpZGVudHNSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuV2F0Y2hJbmNpZGVudHNSZXNwb25zZTABQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_change, file_dateline_v1_edit, file_dateline_v1_entity, file_dateline_v1_incident, file_dateline_v1_ledger, file_dateline_v1_story, file_google_protobuf_field_mask, file_google_protobuf_timestamp]);
 
 /**
  * A word or phrase of an article with its weight.
@@ -484,6 +484,366 @@ export const ListIncidentsResponseSchema: GenMessage<ListIncidentsResponse> = /*
   messageDesc(file_dateline_v1_incident_service, 10);
 
 /**
+ * A box on the map, by WGS 84. Where west is greater than east, it lies across the 180th meridian.
+ *
+ * @generated from message dateline.v1.GeoBox
+ */
+export type GeoBox = Message<"dateline.v1.GeoBox"> & {
+  /**
+   * Its southern edge: degrees north, in [-90, 90].
+   *
+   * @generated from field: double south = 1;
+   */
+  south: number;
+
+  /**
+   * Its western edge: degrees east, in [-180, 180].
+   *
+   * @generated from field: double west = 2;
+   */
+  west: number;
+
+  /**
+   * Its northern edge: degrees north, in [-90, 90]; at least south.
+   *
+   * @generated from field: double north = 3;
+   */
+  north: number;
+
+  /**
+   * Its eastern edge: degrees east, in [-180, 180].
+   *
+   * @generated from field: double east = 4;
+   */
+  east: number;
+};
+
+/**
+ * Describes the message dateline.v1.GeoBox.
+ * Use `create(GeoBoxSchema)` to create a new message.
+ */
+export const GeoBoxSchema: GenMessage<GeoBox> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 11);
+
+/**
+ * A circle on the map, by WGS 84.
+ *
+ * @generated from message dateline.v1.GeoCircle
+ */
+export type GeoCircle = Message<"dateline.v1.GeoCircle"> & {
+  /**
+   * Its middle: degrees north, in [-90, 90].
+   *
+   * @generated from field: double latitude = 1;
+   */
+  latitude: number;
+
+  /**
+   * Its middle: degrees east, in [-180, 180].
+   *
+   * @generated from field: double longitude = 2;
+   */
+  longitude: number;
+
+  /**
+   * Its radius in kilometres: greater than 0, at most 5,000.
+   *
+   * @generated from field: double radius_km = 3;
+   */
+  radiusKm: number;
+};
+
+/**
+ * Describes the message dateline.v1.GeoCircle.
+ * Use `create(GeoCircleSchema)` to create a new message.
+ */
+export const GeoCircleSchema: GenMessage<GeoCircle> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 12);
+
+/**
+ * Which incidents are meant. What is empty or unset does not limit; of a filter that sets nothing, all are.
+ *
+ * @generated from message dateline.v1.IncidentFilter
+ */
+export type IncidentFilter = Message<"dateline.v1.IncidentFilter"> & {
+  /**
+   * Words, all of which one report must have, in any order and inflection: 0 to 500 code points, at most 32 words. Words in
+   * double quotes must stand next to each other: "port astrid" ferry.
+   *
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * Incidents of this type or, for the first half of a type ("conflict"), of any type under it.
+   *
+   * @generated from field: string type = 2;
+   */
+  type: string;
+
+  /**
+   * Incidents that happened on this day or later: ISO 8601, "2026-03-02". An incident of several days counts with each of
+   * them; one whose day no report gives, with the day of its first report.
+   *
+   * @generated from field: string first_day = 3;
+   */
+  firstDay: string;
+
+  /**
+   * Incidents that happened on this day or earlier; not before first_day.
+   *
+   * @generated from field: string last_day = 4;
+   */
+  lastDay: string;
+
+  /**
+   * Where one of its reports places it.
+   *
+   * @generated from oneof dateline.v1.IncidentFilter.place
+   */
+  place: {
+    /**
+     * At this place of GeoNames, which one of its places is: a town, its division, its country where they are named.
+     *
+     * @generated from field: uint32 geonames_id = 5;
+     */
+    value: number;
+    case: "geonamesId";
+  } | {
+    /**
+     * In this country: ISO 3166-1 alpha-2 ("NO"), with a code of GeoNames for a first-order division of it, if so wanted:
+     * "US-NC".
+     *
+     * @generated from field: string country = 6;
+     */
+    value: string;
+    case: "country";
+  } | {
+    /**
+     * In this box, by the most exact place on the map that a report gives. What is known to lie in a country or a
+     * division only is in no box much smaller than that.
+     *
+     * @generated from field: dateline.v1.GeoBox box = 7;
+     */
+    value: GeoBox;
+    case: "box";
+  } | {
+    /**
+     * In this circle; as for a box.
+     *
+     * @generated from field: dateline.v1.GeoCircle circle = 8;
+     */
+    value: GeoCircle;
+    case: "circle";
+  } | {
+    /**
+     * At a place of this name, by the article's words or by the gazetteer's: 1 to 200 code points.
+     *
+     * @generated from field: string place_name = 9;
+     */
+    value: string;
+    case: "placeName";
+  } | { case: undefined; value?: undefined };
+
+  /**
+   * Incidents in which somebody or something of this name took part: 0 to 200 code points. "Roe" finds "Jane Roe", too.
+   *
+   * @generated from field: string participant = 10;
+   */
+  participant: string;
+
+  /**
+   * Incidents in which this entity of the newsroom took part: its stable id as articles had it when they were linked.
+   *
+   * @generated from field: string participant_entity_id = 11;
+   */
+  participantEntityId: string;
+
+  /**
+   * In which role that participant took part. Unspecified means any; alone, somebody in this role.
+   *
+   * @generated from field: dateline.v1.ParticipantRole participant_role = 12;
+   */
+  participantRole: ParticipantRole;
+};
+
+/**
+ * Describes the message dateline.v1.IncidentFilter.
+ * Use `create(IncidentFilterSchema)` to create a new message.
+ */
+export const IncidentFilterSchema: GenMessage<IncidentFilter> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 13);
+
+/**
+ * A request for a page of the incidents that a filter means.
+ *
+ * @generated from message dateline.v1.SearchIncidentsRequest
+ */
+export type SearchIncidentsRequest = Message<"dateline.v1.SearchIncidentsRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The most incidents to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000. A page may hold fewer, even
+   * none, and not be the last one: only an empty next_page_token says that.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * The next_page_token of the former page, with the same other fields. Empty means the first page.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * Which incidents.
+   *
+   * @generated from field: dateline.v1.IncidentFilter filter = 4;
+   */
+  filter?: IncidentFilter | undefined;
+
+  /**
+   * The answer is what the store knew at this time. Unset means now.
+   *
+   * @generated from field: google.protobuf.Timestamp known_at = 20;
+   */
+  knownAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.SearchIncidentsRequest.
+ * Use `create(SearchIncidentsRequestSchema)` to create a new message.
+ */
+export const SearchIncidentsRequestSchema: GenMessage<SearchIncidentsRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 14);
+
+/**
+ * A page of the incidents that a filter means.
+ *
+ * @generated from message dateline.v1.SearchIncidentsResponse
+ */
+export type SearchIncidentsResponse = Message<"dateline.v1.SearchIncidentsResponse"> & {
+  /**
+   * The incidents, without reports and figures.
+   *
+   * @generated from field: repeated dateline.v1.Incident incidents = 1;
+   */
+  incidents: Incident[];
+
+  /**
+   * Where the next page begins. Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message dateline.v1.SearchIncidentsResponse.
+ * Use `create(SearchIncidentsResponseSchema)` to create a new message.
+ */
+export const SearchIncidentsResponseSchema: GenMessage<SearchIncidentsResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 15);
+
+/**
+ * A request for all incidents that a filter means.
+ *
+ * @generated from message dateline.v1.ExportIncidentsRequest
+ */
+export type ExportIncidentsRequest = Message<"dateline.v1.ExportIncidentsRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * Which incidents.
+   *
+   * @generated from field: dateline.v1.IncidentFilter filter = 2;
+   */
+  filter?: IncidentFilter | undefined;
+
+  /**
+   * The policy for current_figures.
+   *
+   * @generated from field: dateline.v1.FigurePolicy policy = 3;
+   */
+  policy: FigurePolicy;
+
+  /**
+   * The last page_token that came, to go on after it, with the same other fields. Empty means from the start.
+   *
+   * @generated from field: string page_token = 4;
+   */
+  pageToken: string;
+
+  /**
+   * The answer is what the store knew at this time. Unset means the time of the call.
+   *
+   * @generated from field: google.protobuf.Timestamp known_at = 20;
+   */
+  knownAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.ExportIncidentsRequest.
+ * Use `create(ExportIncidentsRequestSchema)` to create a new message.
+ */
+export const ExportIncidentsRequestSchema: GenMessage<ExportIncidentsRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 16);
+
+/**
+ * One incident of an export.
+ *
+ * @generated from message dateline.v1.ExportIncidentsResponse
+ */
+export type ExportIncidentsResponse = Message<"dateline.v1.ExportIncidentsResponse"> & {
+  /**
+   * The incident, with its reports and figures. Unset where only the page_token is told: long stretches hold nothing.
+   *
+   * @generated from field: dateline.v1.Incident incident = 1;
+   */
+  incident?: Incident | undefined;
+
+  /**
+   * What its figures come to.
+   *
+   * @generated from field: repeated dateline.v1.CurrentFigure current_figures = 2;
+   */
+  currentFigures: CurrentFigure[];
+
+  /**
+   * Where the export goes on after this incident.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * As of when all of this export is known; name it in the request that goes on after a page_token.
+   *
+   * @generated from field: google.protobuf.Timestamp known_at = 4;
+   */
+  knownAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.ExportIncidentsResponse.
+ * Use `create(ExportIncidentsResponseSchema)` to create a new message.
+ */
+export const ExportIncidentsResponseSchema: GenMessage<ExportIncidentsResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_incident_service, 17);
+
+/**
  * A request for a page of an incident's timeline.
  *
  * @generated from message dateline.v1.GetTimelineRequest
@@ -537,7 +897,7 @@ export type GetTimelineRequest = Message<"dateline.v1.GetTimelineRequest"> & {
  * Use `create(GetTimelineRequestSchema)` to create a new message.
  */
 export const GetTimelineRequestSchema: GenMessage<GetTimelineRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 11);
+  messageDesc(file_dateline_v1_incident_service, 18);
 
 /**
  * A page of an incident's timeline.
@@ -565,7 +925,7 @@ export type GetTimelineResponse = Message<"dateline.v1.GetTimelineResponse"> & {
  * Use `create(GetTimelineResponseSchema)` to create a new message.
  */
 export const GetTimelineResponseSchema: GenMessage<GetTimelineResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 12);
+  messageDesc(file_dateline_v1_incident_service, 19);
 
 /**
  * A request for a page of an incident's figures.
@@ -628,7 +988,7 @@ export type ListFiguresRequest = Message<"dateline.v1.ListFiguresRequest"> & {
  * Use `create(ListFiguresRequestSchema)` to create a new message.
  */
 export const ListFiguresRequestSchema: GenMessage<ListFiguresRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 13);
+  messageDesc(file_dateline_v1_incident_service, 20);
 
 /**
  * A page of an incident's figures.
@@ -663,7 +1023,7 @@ export type ListFiguresResponse = Message<"dateline.v1.ListFiguresResponse"> & {
  * Use `create(ListFiguresResponseSchema)` to create a new message.
  */
 export const ListFiguresResponseSchema: GenMessage<ListFiguresResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 14);
+  messageDesc(file_dateline_v1_incident_service, 21);
 
 /**
  * A request for the articles that carry a figure.
@@ -712,7 +1072,7 @@ export type ListFigureArticlesRequest = Message<"dateline.v1.ListFigureArticlesR
  * Use `create(ListFigureArticlesRequestSchema)` to create a new message.
  */
 export const ListFigureArticlesRequestSchema: GenMessage<ListFigureArticlesRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 15);
+  messageDesc(file_dateline_v1_incident_service, 22);
 
 /**
  * A page of articles that carry a figure.
@@ -740,7 +1100,7 @@ export type ListFigureArticlesResponse = Message<"dateline.v1.ListFigureArticles
  * Use `create(ListFigureArticlesResponseSchema)` to create a new message.
  */
 export const ListFigureArticlesResponseSchema: GenMessage<ListFigureArticlesResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 16);
+  messageDesc(file_dateline_v1_incident_service, 23);
 
 /**
  * A request to take a figure out of account.
@@ -782,7 +1142,7 @@ export type WithdrawFigureRequest = Message<"dateline.v1.WithdrawFigureRequest">
  * Use `create(WithdrawFigureRequestSchema)` to create a new message.
  */
 export const WithdrawFigureRequestSchema: GenMessage<WithdrawFigureRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 17);
+  messageDesc(file_dateline_v1_incident_service, 24);
 
 /**
  * The answer to WithdrawFigureRequest.
@@ -810,7 +1170,7 @@ export type WithdrawFigureResponse = Message<"dateline.v1.WithdrawFigureResponse
  * Use `create(WithdrawFigureResponseSchema)` to create a new message.
  */
 export const WithdrawFigureResponseSchema: GenMessage<WithdrawFigureResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 18);
+  messageDesc(file_dateline_v1_incident_service, 25);
 
 /**
  * What an editor can set of an incident.
@@ -859,7 +1219,7 @@ export type IncidentFields = Message<"dateline.v1.IncidentFields"> & {
  * Use `create(IncidentFieldsSchema)` to create a new message.
  */
 export const IncidentFieldsSchema: GenMessage<IncidentFields> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 19);
+  messageDesc(file_dateline_v1_incident_service, 26);
 
 /**
  * A request to set fields of an incident.
@@ -916,7 +1276,7 @@ export type UpdateIncidentRequest = Message<"dateline.v1.UpdateIncidentRequest">
  * Use `create(UpdateIncidentRequestSchema)` to create a new message.
  */
 export const UpdateIncidentRequestSchema: GenMessage<UpdateIncidentRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 20);
+  messageDesc(file_dateline_v1_incident_service, 27);
 
 /**
  * The answer to UpdateIncidentRequest.
@@ -944,7 +1304,7 @@ export type UpdateIncidentResponse = Message<"dateline.v1.UpdateIncidentResponse
  * Use `create(UpdateIncidentResponseSchema)` to create a new message.
  */
 export const UpdateIncidentResponseSchema: GenMessage<UpdateIncidentResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 21);
+  messageDesc(file_dateline_v1_incident_service, 28);
 
 /**
  * A request to put incidents together.
@@ -986,7 +1346,7 @@ export type MergeIncidentsRequest = Message<"dateline.v1.MergeIncidentsRequest">
  * Use `create(MergeIncidentsRequestSchema)` to create a new message.
  */
 export const MergeIncidentsRequestSchema: GenMessage<MergeIncidentsRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 22);
+  messageDesc(file_dateline_v1_incident_service, 29);
 
 /**
  * The answer to MergeIncidentsRequest.
@@ -1014,7 +1374,7 @@ export type MergeIncidentsResponse = Message<"dateline.v1.MergeIncidentsResponse
  * Use `create(MergeIncidentsResponseSchema)` to create a new message.
  */
 export const MergeIncidentsResponseSchema: GenMessage<MergeIncidentsResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 23);
+  messageDesc(file_dateline_v1_incident_service, 30);
 
 /**
  * A request to move reports to a new incident.
@@ -1056,7 +1416,7 @@ export type SplitIncidentRequest = Message<"dateline.v1.SplitIncidentRequest"> &
  * Use `create(SplitIncidentRequestSchema)` to create a new message.
  */
 export const SplitIncidentRequestSchema: GenMessage<SplitIncidentRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 24);
+  messageDesc(file_dateline_v1_incident_service, 31);
 
 /**
  * The answer to SplitIncidentRequest.
@@ -1091,7 +1451,7 @@ export type SplitIncidentResponse = Message<"dateline.v1.SplitIncidentResponse">
  * Use `create(SplitIncidentResponseSchema)` to create a new message.
  */
 export const SplitIncidentResponseSchema: GenMessage<SplitIncidentResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 25);
+  messageDesc(file_dateline_v1_incident_service, 32);
 
 /**
  * A request to move one report.
@@ -1133,7 +1493,7 @@ export type MoveReportRequest = Message<"dateline.v1.MoveReportRequest"> & {
  * Use `create(MoveReportRequestSchema)` to create a new message.
  */
 export const MoveReportRequestSchema: GenMessage<MoveReportRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 26);
+  messageDesc(file_dateline_v1_incident_service, 33);
 
 /**
  * The answer to MoveReportRequest.
@@ -1161,7 +1521,7 @@ export type MoveReportResponse = Message<"dateline.v1.MoveReportResponse"> & {
  * Use `create(MoveReportResponseSchema)` to create a new message.
  */
 export const MoveReportResponseSchema: GenMessage<MoveReportResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 27);
+  messageDesc(file_dateline_v1_incident_service, 34);
 
 /**
  * A request for a page of suggestions.
@@ -1210,7 +1570,7 @@ export type ListSuggestionsRequest = Message<"dateline.v1.ListSuggestionsRequest
  * Use `create(ListSuggestionsRequestSchema)` to create a new message.
  */
 export const ListSuggestionsRequestSchema: GenMessage<ListSuggestionsRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 28);
+  messageDesc(file_dateline_v1_incident_service, 35);
 
 /**
  * A page of suggestions.
@@ -1238,7 +1598,7 @@ export type ListSuggestionsResponse = Message<"dateline.v1.ListSuggestionsRespon
  * Use `create(ListSuggestionsResponseSchema)` to create a new message.
  */
 export const ListSuggestionsResponseSchema: GenMessage<ListSuggestionsResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 29);
+  messageDesc(file_dateline_v1_incident_service, 36);
 
 /**
  * A request to do what a suggestion proposes.
@@ -1273,7 +1633,7 @@ export type ConfirmSuggestionRequest = Message<"dateline.v1.ConfirmSuggestionReq
  * Use `create(ConfirmSuggestionRequestSchema)` to create a new message.
  */
 export const ConfirmSuggestionRequestSchema: GenMessage<ConfirmSuggestionRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 30);
+  messageDesc(file_dateline_v1_incident_service, 37);
 
 /**
  * The answer to ConfirmSuggestionRequest.
@@ -1301,7 +1661,7 @@ export type ConfirmSuggestionResponse = Message<"dateline.v1.ConfirmSuggestionRe
  * Use `create(ConfirmSuggestionResponseSchema)` to create a new message.
  */
 export const ConfirmSuggestionResponseSchema: GenMessage<ConfirmSuggestionResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 31);
+  messageDesc(file_dateline_v1_incident_service, 38);
 
 /**
  * A request to refuse a suggestion.
@@ -1336,7 +1696,7 @@ export type RejectSuggestionRequest = Message<"dateline.v1.RejectSuggestionReque
  * Use `create(RejectSuggestionRequestSchema)` to create a new message.
  */
 export const RejectSuggestionRequestSchema: GenMessage<RejectSuggestionRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 32);
+  messageDesc(file_dateline_v1_incident_service, 39);
 
 /**
  * The answer to RejectSuggestionRequest.
@@ -1364,7 +1724,7 @@ export type RejectSuggestionResponse = Message<"dateline.v1.RejectSuggestionResp
  * Use `create(RejectSuggestionResponseSchema)` to create a new message.
  */
 export const RejectSuggestionResponseSchema: GenMessage<RejectSuggestionResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 33);
+  messageDesc(file_dateline_v1_incident_service, 40);
 
 /**
  * A request to lock fields, or an incident.
@@ -1406,7 +1766,7 @@ export type LockIncidentRequest = Message<"dateline.v1.LockIncidentRequest"> & {
  * Use `create(LockIncidentRequestSchema)` to create a new message.
  */
 export const LockIncidentRequestSchema: GenMessage<LockIncidentRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 34);
+  messageDesc(file_dateline_v1_incident_service, 41);
 
 /**
  * The answer to LockIncidentRequest.
@@ -1434,7 +1794,7 @@ export type LockIncidentResponse = Message<"dateline.v1.LockIncidentResponse"> &
  * Use `create(LockIncidentResponseSchema)` to create a new message.
  */
 export const LockIncidentResponseSchema: GenMessage<LockIncidentResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 35);
+  messageDesc(file_dateline_v1_incident_service, 42);
 
 /**
  * A request to unlock fields, or an incident.
@@ -1476,7 +1836,7 @@ export type UnlockIncidentRequest = Message<"dateline.v1.UnlockIncidentRequest">
  * Use `create(UnlockIncidentRequestSchema)` to create a new message.
  */
 export const UnlockIncidentRequestSchema: GenMessage<UnlockIncidentRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 36);
+  messageDesc(file_dateline_v1_incident_service, 43);
 
 /**
  * The answer to UnlockIncidentRequest.
@@ -1504,7 +1864,7 @@ export type UnlockIncidentResponse = Message<"dateline.v1.UnlockIncidentResponse
  * Use `create(UnlockIncidentResponseSchema)` to create a new message.
  */
 export const UnlockIncidentResponseSchema: GenMessage<UnlockIncidentResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 37);
+  messageDesc(file_dateline_v1_incident_service, 44);
 
 /**
  * A request to take an edit back.
@@ -1539,7 +1899,7 @@ export type UndoEditRequest = Message<"dateline.v1.UndoEditRequest"> & {
  * Use `create(UndoEditRequestSchema)` to create a new message.
  */
 export const UndoEditRequestSchema: GenMessage<UndoEditRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 38);
+  messageDesc(file_dateline_v1_incident_service, 45);
 
 /**
  * The answer to UndoEditRequest.
@@ -1567,7 +1927,7 @@ export type UndoEditResponse = Message<"dateline.v1.UndoEditResponse"> & {
  * Use `create(UndoEditResponseSchema)` to create a new message.
  */
 export const UndoEditResponseSchema: GenMessage<UndoEditResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 39);
+  messageDesc(file_dateline_v1_incident_service, 46);
 
 /**
  * A request for a page of the audit log.
@@ -1616,7 +1976,7 @@ export type ListEditsRequest = Message<"dateline.v1.ListEditsRequest"> & {
  * Use `create(ListEditsRequestSchema)` to create a new message.
  */
 export const ListEditsRequestSchema: GenMessage<ListEditsRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 40);
+  messageDesc(file_dateline_v1_incident_service, 47);
 
 /**
  * A page of the audit log.
@@ -1644,7 +2004,7 @@ export type ListEditsResponse = Message<"dateline.v1.ListEditsResponse"> & {
  * Use `create(ListEditsResponseSchema)` to create a new message.
  */
 export const ListEditsResponseSchema: GenMessage<ListEditsResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 41);
+  messageDesc(file_dateline_v1_incident_service, 48);
 
 /**
  * A request to watch incidents.
@@ -1679,7 +2039,7 @@ export type WatchIncidentsRequest = Message<"dateline.v1.WatchIncidentsRequest">
  * Use `create(WatchIncidentsRequestSchema)` to create a new message.
  */
 export const WatchIncidentsRequestSchema: GenMessage<WatchIncidentsRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 42);
+  messageDesc(file_dateline_v1_incident_service, 49);
 
 /**
  * One item of a stream of changes.
@@ -1731,7 +2091,7 @@ export type WatchIncidentsResponse = Message<"dateline.v1.WatchIncidentsResponse
  * Use `create(WatchIncidentsResponseSchema)` to create a new message.
  */
 export const WatchIncidentsResponseSchema: GenMessage<WatchIncidentsResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 43);
+  messageDesc(file_dateline_v1_incident_service, 50);
 
 /**
  * A sign of life of a stream of changes.
@@ -1752,7 +2112,7 @@ export type WatchBookmark = Message<"dateline.v1.WatchBookmark"> & {
  * Use `create(WatchBookmarkSchema)` to create a new message.
  */
 export const WatchBookmarkSchema: GenMessage<WatchBookmark> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_incident_service, 44);
+  messageDesc(file_dateline_v1_incident_service, 51);
 
 /**
  * Puts the accounts of articles with the incidents they report. Called by ingest only.
@@ -1820,6 +2180,30 @@ export const IncidentService: GenService<{
     methodKind: "unary";
     input: typeof ListIncidentsRequestSchema;
     output: typeof ListIncidentsResponseSchema;
+  },
+  /**
+   * Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
+   * be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+   * looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
+   * in the text of articles, which it does not have.
+   *
+   * @generated from rpc dateline.v1.IncidentService.SearchIncidents
+   */
+  searchIncidents: {
+    methodKind: "unary";
+    input: typeof SearchIncidentsRequestSchema;
+    output: typeof SearchIncidentsResponseSchema;
+  },
+  /**
+   * Streams all that SearchIncidents would find, in the same order, each incident with its reports and current figures.
+   * A stream that broke goes on after the last page_token that came.
+   *
+   * @generated from rpc dateline.v1.IncidentService.ExportIncidents
+   */
+  exportIncidents: {
+    methodKind: "server_streaming";
+    input: typeof ExportIncidentsRequestSchema;
+    output: typeof ExportIncidentsResponseSchema;
   },
   /**
    * Tells an incident in the order of publication: each report, retraction and edit, with the current figures
