@@ -55,6 +55,48 @@ def test_who_is_blamed_is_a_suspect_by_allegation(analyser: Analyser, text: str)
     assert certainty is Certainty.ALLEGED
 
 
+BOMB = "A bomb killed two people in Lima on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "claimers", "why"),
+    [
+        (
+            f"{BOMB}The Northern Liberation Front claimed responsibility.",
+            ["Northern Liberation Front"],
+            "said so",
+        ),
+        (
+            f"{BOMB}Soldiers hunted the Northern Liberation Front, which has claimed responsibility for the attack.",
+            ["Northern Liberation Front"],
+            "in a clause of its own",
+        ),
+        (
+            f"{BOMB}The attack was claimed by the Northern Liberation Front.",
+            ["Northern Liberation Front"],
+            "the agent of a passive",
+        ),
+        (f"{BOMB}No group has claimed responsibility for the attack.", [], "nobody did"),
+        (f"{BOMB}No one claimed responsibility.", [], "nobody did"),
+        (
+            f"{BOMB}The blast was claimed by officials to be an accident.",
+            [],
+            "officials claim something else",
+        ),
+    ],
+)
+def test_who_claims_it(analyser: Analyser, text: str, claimers: list[str], why: str) -> None:
+    found = told(analyser, text, CLAIMER)
+    assert [name for name, _ in found] == claimers, why
+    assert all(certainty is Certainty.CLAIMED for _, certainty in found)
+
+
+def test_what_is_put_on_a_kind_of_people_is_alleged(analyser: Analyser) -> None:
+    ((name, certainty),) = told(analyser, f"{BOMB}The attack was attributed to drug cartels.", SUSPECT)
+    assert name == "drug cartels"
+    assert certainty is Certainty.ALLEGED
+
+
 def test_fighters_are_of_the_organisation_that_is_named_once(analyser: Analyser) -> None:
     text = (
         "Rebels attacked a barracks in Olan on Monday and killed two soldiers. Rebels of the Northern "

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.domain.incident import ParticipantRole
+from dateline.extraction.components.incidents.blame import blamed, claiming
 from dateline.extraction.components.incidents.people import age_of
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords, role_words
@@ -219,50 +220,15 @@ def _by_verb(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
         yield from _suspected(reading, index, words)
     elif lemma == "identify":
         yield from _identified(reading, index, words)
-    yield from _blamed(reading, index, words)
+    yield from blamed(reading, index, words)
+    yield from claiming(reading, index, words)
     subject = reading.child(index, "nsubj")
     if subject is None:
         return
     if lemma in words.suspect_subjects and reading.labels[subject] == "PERSON":
         yield from named_by(reading, ParticipantRole.SUSPECT, subject, words)
-    if lemma in words.claim_verbs:
-        thing = reading.child(index, "dobj")
-        if thing is not None and reading.lemmas[thing] in words.claim_objects:
-            for taker in named_by(reading, ParticipantRole.CLAIMER, subject, words):
-                yield replace(taker, certainty=Certainty.CLAIMED)
     if lemma in words.responder_verbs and reading.lemmas[subject] in words.responder_nouns:
         yield from named_by(reading, ParticipantRole.RESPONDER, subject, words)
-
-
-def _blamed(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
-    """Like "blamed the Front for the attack", "attributed the attack to the Front"."""
-    lemma = reading.lemmas[index]
-    heads: list[int] = []
-    if lemma in words.blame:
-        heads.extend(reading.kids(index, "dobj", "nsubjpass"))
-        blamed_on = frozenset({"on"})
-    elif lemma in words.blame_on:
-        blamed_on = frozenset({"to", "on"})
-    else:
-        return
-    for governor in (index, *reading.kids(index, "dobj")):
-        for preposition in reading.kids(governor, "prep", "dative"):
-            if reading.words[preposition] in blamed_on:
-                heads.extend(reading.kids(preposition, "pobj"))
-    for head in heads:
-        for item in reading.conjuncts(head):
-            name = reading.name_at.get(item)
-            if name is not None and name[2] in ("ORG", "NORP", "PERSON"):
-                start = name[0] + (reading.words[name[0]] == "the")
-                yield Taker(
-                    ParticipantRole.SUSPECT,
-                    name[1] - 1,
-                    start,
-                    name[1],
-                    cleaned(reading.text(start, name[1])),
-                    Certainty.ALLEGED,
-                    named=True,
-                )
 
 
 def _suspected(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
