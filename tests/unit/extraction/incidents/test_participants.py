@@ -30,6 +30,8 @@ PERPETRATOR, SUSPECT, CLAIMER, TARGET = (
         ("A guerrilla attack on a barracks killed two.", PERPETRATOR, ["guerrilla"], "of guerrillas"),
         ("A terrorist attack on a barracks killed two.", PERPETRATOR, [], "of a kind"),
         ("The minister condemned the attack on the barracks.", PERPETRATOR, [], "spoke about it"),
+        ("A bombing that killed two was condemned by Amnesty International.", PERPETRATOR, [], "spoke of it"),
+        ("An attack that killed two was carried out by rebels in Lima.", PERPETRATOR, ["rebels"], "did it"),
         ("A bomb exploded near the embassy in Lima.", TARGET, ["embassy"], "where it went off"),
         ("An attack on the police station killed two.", TARGET, ["police station"], "what it was on"),
         ("A bomb exploded on a street in Lima.", TARGET, [], "a street is where it was"),
@@ -55,6 +57,7 @@ def test_who_is_blamed_is_a_suspect_by_allegation(analyser: Analyser, text: str)
     assert certainty is Certainty.ALLEGED
 
 
+FRONT = "Northern Liberation Front"
 BOMB = "A bomb killed two people in Lima on Monday. "
 
 
@@ -63,17 +66,17 @@ BOMB = "A bomb killed two people in Lima on Monday. "
     [
         (
             f"{BOMB}The Northern Liberation Front claimed responsibility.",
-            ["Northern Liberation Front"],
+            [FRONT],
             "said so",
         ),
         (
-            f"{BOMB}Soldiers hunted the Northern Liberation Front, which has claimed responsibility for the attack.",
-            ["Northern Liberation Front"],
+            f"{BOMB}Soldiers hunted the {FRONT}, which has claimed responsibility for it.",
+            [FRONT],
             "in a clause of its own",
         ),
         (
             f"{BOMB}The attack was claimed by the Northern Liberation Front.",
-            ["Northern Liberation Front"],
+            [FRONT],
             "the agent of a passive",
         ),
         (f"{BOMB}No group has claimed responsibility for the attack.", [], "nobody did"),
@@ -81,7 +84,7 @@ BOMB = "A bomb killed two people in Lima on Monday. "
         (
             f"{BOMB}The blast was claimed by officials to be an accident.",
             [],
-            "officials claim something else",
+            "no claim of a deed",
         ),
     ],
 )

@@ -74,16 +74,15 @@ def _claimers(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
 
 
 def _is_nobody(reading: Reading, item: int) -> bool:
-    return not _NOBODY.isdisjoint(
-        (reading.words[item], *(reading.words[kid] for kid in reading.children[item]))
-    )
+    words = {reading.words[item], *(reading.words[kid] for kid in reading.children[item])}
+    return not words.isdisjoint(_NOBODY)
 
 
 def _may_be_blamed(reading: Reading, item: int, words: RoleWords) -> bool:
     name = reading.name_at.get(item)
     if name is not None:
         return name[2] in _BODIES or name[2] == "PERSON"
-    return reading.pos[item] == "NOUN" and reading.lemmas[item] in words.perpetrators
+    return reading.pos[item] in ("NOUN", "PROPN") and reading.lemmas[item] in words.perpetrators
 
 
 def _body_or_noun(reading: Reading, role: ParticipantRole, item: int, words: RoleWords) -> Iterator[Taker]:

@@ -143,7 +143,7 @@ def _of_noun(reading: Reading, noun: int, words: RoleWords) -> Iterator[int]:
     up = reading.heads[noun]
     if reading.deps[noun] == "dobj" and reading.lemmas[up] in words.launch:
         yield from _subject_or_agent(reading, up)
-    elif reading.deps[noun] == "nsubjpass":
+    elif reading.deps[noun] == "nsubjpass" and reading.lemmas[up] in words.launch:
         agent = reading.child(up, "agent")
         if agent is not None:
             yield from reading.kids(agent, "pobj")
