@@ -85,7 +85,7 @@ client-java: $(STAMP) $(GOOGLEAPIS)/.copied ## Build the Java client and what it
 	PYTHON=$(BIN)/python clients/java/build.sh
 
 .PHONY: test-clients
-test-clients: $(STAMP) $(GOOGLEAPIS)/.copied ## Generate, check and run the clients of all languages against a real suite
+test-clients: $(STAMP) $(GOOGLEAPIS)/.copied build/deploy/venv/.installed ## Generate, check and run the clients of all languages against a real suite
 	PYTHON=$(BIN)/python clients/test.sh
 
 .PHONY: format

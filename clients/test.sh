@@ -26,6 +26,13 @@ echo "== Java: warnings, tests"
 clients/java/test.sh
 use_jdk
 
+echo "== a page: in Chromium, before Envoy and replicas"
+use_chromium
+(cd clients/typescript && "${npm_cli[@]}" run --silent web)
+browser_tests=("$root"/clients/typescript/dist/test/browser/*.test.js)
+DATELINE_CHROMIUM="$chromium" DATELINE_BROWSER_TEST="node --test ${browser_tests[*]}" \
+  "$PYTHON" -m pytest -m slow tests/deploy/test_browser.py
+
 echo "== all languages: conformance"
 export DATELINE_CONFORMANCE_TYPESCRIPT="node $root/clients/typescript/dist/conformance/run.js"
 export DATELINE_CONFORMANCE_GO="$toolchains/bin/conformance"

@@ -6,7 +6,7 @@
 #
 # Node 20 or newer comes from a wheel of PyPI where the machine has none, Go always; the JDK (17 or newer) comes out of
 # Debian's packages where the machine has none, the libraries of Go and Java always. All goes to build/toolchains and
-# clients/typescript/node_modules, nothing elsewhere.
+# clients/typescript/node_modules, nothing elsewhere; Chromium alone is installed, where there is none.
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 PYTHON="$(cd "$(dirname "${PYTHON:-$root/.venv/bin/python}")" && pwd)/$(basename "${PYTHON:-python}")"
 toolchains="$root/build/toolchains"
@@ -125,4 +125,19 @@ use_java() {
   use_jdk
   debian java "the Java libraries and protoc come out"
   java_debian="$toolchains/java-debian"
+}
+
+# Sets "chromium". A browser needs more of a system than can be unpacked: it is installed.
+use_chromium() {
+  local name
+  for name in chromium chromium-browser google-chrome; do
+    chromium="$(command -v "$name")" && return
+  done
+  command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] ||
+    fail "the page is tested in Chromium: install it (on Debian, as root: apt-get install chromium)"
+  {
+    DEBIAN_FRONTEND=noninteractive apt-get install --quiet --quiet --yes --no-install-recommends chromium ||
+      { apt-get update --quiet --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --quiet --quiet --yes --no-install-recommends chromium; }
+  } >/dev/null 2>&1 || fail "chromium could not be installed: apt-get install chromium"
+  chromium="$(command -v chromium)"
 }

@@ -78,7 +78,7 @@ def test_the_commands_of_typescript_run(ingest: str) -> None:
 @with_typescript
 def test_the_example_of_typescript_has_the_right_types_and_prints_who_spoke(ingest: str) -> None:
     folder = (ROOT / TYPESCRIPT).parent
-    (code,) = blocks(TYPESCRIPT, "ts")
+    code, _ = blocks(TYPESCRIPT, "ts")
     assert ADDRESS in code
     # In the package's own folder, where its name leads to itself.
     program = folder / "dist" / "readme.mts"
@@ -95,6 +95,24 @@ def test_the_example_of_typescript_has_the_right_types_and_prints_who_spoke(inge
         folder,
     )
     assert SAID in run(["node", str(program.with_suffix(".mjs"))], folder)
+
+
+@with_typescript
+def test_the_example_of_a_page_has_the_right_types_and_bundles() -> None:
+    """That such a page shows an article, tests/deploy/test_browser.py sees."""
+    folder = (ROOT / TYPESCRIPT).parent
+    _, code = blocks(TYPESCRIPT, "ts")
+    program = folder / "dist" / "readme-page.mts"
+    program.write_text(code, encoding="utf-8")
+    options = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext", "--types", "node"]
+    run(["npm", "exec", "--", "tsc", *options, str(program)], folder)
+    bundled = run(["npm", "exec", "--", "esbuild", "--bundle", "--format=esm", str(program)], folder)
+    assert "dateline-card" in bundled
+    style = '@import "@dateline-news/client/web/dateline.css";'
+    (folder / "dist" / "readme-page.css").write_text(style, encoding="utf-8")
+    assert ".dateline-card" in run(
+        ["npm", "exec", "--", "esbuild", "--bundle", "dist/readme-page.css"], folder
+    )
 
 
 @with_go
