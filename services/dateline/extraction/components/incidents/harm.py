@@ -145,6 +145,21 @@ def _bare(reading: Reading, index: int, numbers: list[Number]) -> list[Group]:
 _UNREAL = frozenset({"could", "would", "might", "may", "should", "can", "must"})
 
 
+_HELD_TRUE = frozenset(
+    {"know", "believe", "think", "fear", "understand", "report", "say", "presume", "confirm"}
+)
+
+
+def _is_held_true(reading: Reading, index: int) -> bool:
+    """Like "are known to have died"; not "wanted to have killed"."""
+    perfect = any(reading.words[child] == "have" for child in reading.kids(index, "aux"))
+    return (
+        perfect
+        and reading.tags[reading.heads[index]] == "VBN"
+        and reading.lemmas[reading.heads[index]] in _HELD_TRUE
+    )
+
+
 def _unreal(reading: Reading, index: int) -> bool:
     """Negated, or only possible: "was not hurt", "could have been killed", "to kill"."""
     for verb in (index, reading.heads[index]):
@@ -158,7 +173,10 @@ def _unreal(reading: Reading, index: int) -> bool:
             if (
                 verb == index
                 and reading.deps[child] == "aux"
-                and (reading.words[child] in _UNREAL or reading.words[child] == "to")
+                and (
+                    reading.words[child] in _UNREAL
+                    or (reading.words[child] == "to" and not _is_held_true(reading, index))
+                )
             ):
                 return True
             if verb == index and reading.deps[child] == "aux" and reading.words[child] in ("will", "'ll"):

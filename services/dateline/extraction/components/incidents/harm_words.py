@@ -52,6 +52,9 @@ class HarmWords:
     number_of: frozenset[str]
     of_kind: Mapping[str, str]
     illness: frozenset[str]
+    shelter: frozenset[str]
+    shelters: frozenset[str]
+    to_death: frozenset[str]
 
 
 @cache
@@ -95,6 +98,9 @@ def harm_words() -> HarmWords:
         number_of=frozenset(data["number_of"]),
         of_kind=dict(data["of_kind"]),
         illness=frozenset(data["illness"]),
+        shelter=frozenset(data["shelter"]),
+        shelters=frozenset(data["shelters"]),
+        to_death=frozenset(data["to_death"]),
     )
 
 
@@ -117,6 +123,6 @@ def watched() -> frozenset[str]:
             *words.objects, *words.subjects, *words.states, *words.nouns, *words.of, *words.fatal,
             *words.take, *words.suffer, *words.treated, *words.struck, *words.recover, *words.strict,
             *words.drive_out, *words.number_of, "be", "among", "fatal", "deadly", "turn", "lose", "hold",
-            "look", "search", "put", "life", "case", "infection", "casualty", "report",
+            "look", "search", "put", "miss", "let", "life", "case", "infection", "casualty", "report",
         }
     )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.harm_words import HarmWords, Patient, harm_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.verbs_of_harm import antecedent
 
 
 def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
@@ -20,7 +21,9 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
         number = _number_before(reading, index)
         if number is not None:
             yield words.nouns[lemma], number, "number"
-    if lemma in words.of:
+    if lemma == "death" and reading.words[index - 1 : index] == ["to"]:
+        yield from _to_death(reading, index, words)
+    if lemma in words.of and not _is_attempt(reading, index):
         for noun in _of(reading, index):
             yield words.of[lemma], noun, "of"
     if lemma == "life":
@@ -33,6 +36,23 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
         number = reading.child(index, "nummod")
         if number is not None:
             yield "affected", number, "number"
+
+
+def _is_attempt(reading: Reading, index: int) -> bool:
+    """Like "the attempted murder of nine people", who live."""
+    return any(reading.lemmas[child] in ("attempt", "attempted") for child in reading.children[index])
+
+
+def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "was beaten to death", "two people burned to death"; not "was sentenced to death"."""
+    verb = reading.heads[reading.heads[index]]
+    if reading.lemmas[verb] not in words.to_death:
+        return
+    whom = reading.prefer(verb, "nsubjpass", "dobj", "nsubj")
+    if whom is not None:
+        yield "killed", antecedent(reading, whom, verb), "passive"
+    elif reading.deps[verb] in ("acl", "relcl"):
+        yield "killed", reading.heads[verb], "participle"
 
 
 def _number_before(reading: Reading, index: int) -> int | None:

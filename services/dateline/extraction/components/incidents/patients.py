@@ -24,6 +24,10 @@ def patients(reading: Reading, index: int, sentence: Sentence) -> Iterator[Patie
     if lemma in words.states and is_state(lemma, pos, words):
         for patient, rule in in_state(reading, index):
             yield words.states[lemma], patient, rule
+    if lemma == "miss" and reading.words[index] == "missing" and reading.child(index, "dobj") is None:
+        # The parse may take "were missing" for a verb.
+        for patient, rule in in_state(reading, index):
+            yield "missing", patient, rule
     if pos in ("NOUN", "PROPN"):
         yield from counted_noun(reading, index)
     elif lemma == "among" and pos == "ADP":

@@ -23,7 +23,7 @@ def says_state(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence has a word with which such a state begins."""
     words = harm_words()
     return any(
-        word in words.surface or word in words.phrases
+        word in words.surface or word in words.phrases or word in words.shelter
         for word in reading.words[sentence.start : sentence.end]
     )
 
@@ -36,6 +36,12 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         if any(begin <= number.start < end for begin, end in lists) or _is_whole(reading, number):
             continue
         at, state = _found(reading, number, sentence, words)
+        subject = None
+        if state is None or _is_aside(reading, number, at):
+            subject, verb = _clause_of(reading, number, sentence)
+            after, other = _scanned(reading, verb, sentence, words) if subject is not None else (at, None)
+            at, state = (after, other) if other is not None else (at, state)
+            subject = subject if other is not None else None
         if state is None:
             continue
         kind, rule = state
@@ -46,12 +52,38 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
             continue
         if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
             kind = "killed"
-        group = _group(reading, number, at, numbers)
+        group = (
+            _group(reading, number, at, numbers) if subject is None else group_at(reading, subject, numbers)
+        )
         if group is None or group.number is None:
             continue
         if reading.words[at] == "shot" and reading.pos[at] == "NOUN" and number.value == 1:
             continue
         yield Harm(kind, at, group, sentence.number, rule)
+
+
+def _is_aside(reading: Reading, number: Number, at: int) -> bool:
+    """Whether a state only says which people are meant: "six people abducted a week ago walked free"."""
+    if reading.tags[at] != "VBN" or reading.deps[at] != "acl":
+        return False
+    return all(reading.pos[i] != "AUX" for i in range(number.end, at))
+
+
+def _clause_of(reading: Reading, number: Number, sentence: Sentence) -> tuple[int | None, int]:
+    """The noun that a number counts, as the subject of a clause, and the first word of its verb.
+
+    However much stands between: "350 residents of nearby streets were taken", "286 homes and 41 shops had".
+    """
+    head = reading.heads[number.first]
+    noun = head if reading.deps[number.first] == "nummod" and head >= number.last else number.last - 1
+    first = reading.first_conjunct(noun)
+    if reading.deps[first] not in ("nsubj", "nsubjpass"):
+        return None, 0
+    verb = reading.heads[first]
+    if not noun < verb < sentence.end:
+        return None, 0
+    begin = min((child for child in reading.kids(verb, "aux", "auxpass") if child > noun), default=verb)
+    return noun, begin
 
 
 _DEAD = frozenset({"bodies", "body", "remains", "corpses"})
@@ -67,13 +99,23 @@ def _found(
     reading: Reading, number: Number, sentence: Sentence, words: HarmWords
 ) -> tuple[int, tuple[str, str] | None]:
     """Where a state is said of a number, and which; past the noun, "were", and who is included."""
-    at, steps = number.end, 0
+    at = number.end
+    if reading.words[at : at + 1] == ["of"]:
+        at = _behind_whole(reading, at, sentence)
+    return _scanned(reading, at, sentence, words)
+
+
+def _scanned(
+    reading: Reading, at: int, sentence: Sentence, words: HarmWords
+) -> tuple[int, tuple[str, str] | None]:
+    """The first state from a token on, past what may stand before one."""
+    steps = 0
     state = _state(reading, at, sentence, words)
     while state is None and at < sentence.end and steps < _BETWEEN:
-        if _begins_list(reading, at):
+        if _tells_of_all(reading, at):
+            at += 4
+        elif _begins_list(reading, at):
             at = _behind_list(reading, at, sentence)
-        elif reading.words[at] == "of" and steps == 0:
-            at = _behind_whole(reading, at, sentence)
         elif reading.words[at] in words.between or reading.lemmas[at] in people_words().people:
             at += 1
         else:
@@ -81,6 +123,14 @@ def _found(
         steps += 1
         state = _state(reading, at, sentence, words)
     return at, state
+
+
+def _tells_of_all(reading: Reading, at: int) -> bool:
+    """Like "nine others, all of whom were injured"."""
+    return reading.words[at : at + 3] == [",", "all", "of"] and reading.words[at + 3 : at + 4] in (
+        ["whom"],
+        ["them"],
+    )
 
 
 _LISTS = frozenset({"including", "among", "most", "mostly", "many", "some", "all", "half"})
@@ -113,6 +163,8 @@ def listed(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _begins_list(reading: Reading, at: int) -> bool:
+    if _tells_of_all(reading, at):
+        return False
     return reading.words[at] == "," and not _LISTS.isdisjoint(reading.words[at + 1 : at + 2])
 
 
@@ -132,8 +184,22 @@ def _state(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> t
             if phrase[0] == "in" and phrase[-1] in ("condition", "care"):
                 return "injured", INCLUDED
             return kind, "treated" if kind == HIT else "surface"
+    if word in words.shelter and _in_shelter(reading, at, sentence, words):
+        return "displaced", "surface"
     state = words.surface.get(word)
     return (state, "surface") if state is not None else None
+
+
+def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> bool:
+    """Like "are sleeping in schools", "were taken to a sports hall"; not "was taken to hospital"."""
+    near = reading.lemmas[at + 1 : min(at + _SHELTER_WITHIN, sentence.end)]
+    behind = reading.words[at + 1 : at + 2]
+    return behind in (["in"], ["at"], ["to"], ["into"], ["on"], ["with"]) and not words.shelters.isdisjoint(
+        near
+    )
+
+
+_SHELTER_WITHIN = 8
 
 
 def _group(reading: Reading, number: Number, at: int, numbers: list[Number]) -> Group | None:

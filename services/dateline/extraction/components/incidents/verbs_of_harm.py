@@ -150,7 +150,7 @@ def _in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Pat
         noun = reading.child(preposition, "pobj")
         if noun is None:
             continue
-        place = reading.words[preposition] in ("in", "at") and reading.lemmas[noun] in words.care
+        place = reading.words[preposition] in ("in", "at", "on") and reading.lemmas[noun] in words.care
         wound = reading.words[preposition] == "from" and reading.lemmas[noun] in words.wounds
         if place or wound:
             for patient in _subject(reading, index):
@@ -370,9 +370,18 @@ def _put_at(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
             return
 
 
+def _let_go(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
+    """Like "let three of them go"."""
+    for verb in reading.kids(index, "ccomp", "xcomp"):
+        whom = reading.child(verb, "nsubj")
+        if reading.words[verb] == "go" and whom is not None:
+            yield "freed", whom, "object"
+
+
 _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] = {
     "turn": _turned,
     "put": _put_at,
+    "let": _let_go,
     "lose": _lost,
     "hold": _held,
     "look": _searched,
