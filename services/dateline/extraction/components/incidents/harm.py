@@ -12,6 +12,7 @@ from dataclasses import replace
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words, watched
 from dateline.extraction.components.incidents.leaning import described, leaning
 from dateline.extraction.components.incidents.numbers import Number
+from dateline.extraction.components.incidents.parts import parts_in
 from dateline.extraction.components.incidents.patients import patients
 from dateline.extraction.components.incidents.people import (
     Group,
@@ -56,6 +57,10 @@ def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> lis
     settled = _without_listed(reading, sentence, _settled(found))
     if settled and numbers:
         settled.extend(leaning(reading, sentence, numbers, settled))
+    if _may_list(reading, sentence):
+        numbers = numbers if numbers is not None else sentence_numbers(reading, sentence)
+        settled.extend(parts_in(reading, sentence, numbers, settled))
+    if len(settled) > 1:
         settled.sort(key=lambda harm: (harm.group.start, harm.predicate))
     return [replace(harm, lead=lead) for harm in settled] if lead else settled
 
@@ -65,6 +70,16 @@ def _without_listed(reading: Reading, sentence: Sentence, harms: list[Harm]) -> 
     lists = listed(reading, sentence) if len(harms) > 1 else []
     kept = [harm for harm in harms if not any(begin <= harm.group.start < end for begin, end in lists)]
     return kept or harms
+
+
+def _may_list(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence may divide a number by a list."""
+    return not _LISTING.isdisjoint(reading.words[sentence.start : sentence.end])
+
+
+_LISTING = frozenset(
+    {":", "–", "—", "--", "were", "are", "made", "comprising", "comprised", "consisting", "consists"}
+)
 
 
 def _tells_who(reading: Reading, sentence: Sentence) -> bool:
