@@ -5,7 +5,7 @@ Not found: a ransom, a budget, a price; the sentence has to speak of damage or l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -26,17 +26,34 @@ class Damage:
     sentence: int
 
 
+@dataclass(frozen=True, slots=True)
+class MoneyWords:
+    """The lexicon in the shape that finding needs."""
+
+    currencies: Mapping[str, str]
+    damage: frozenset[str]
+    bills: frozenset[str]
+    ruined: frozenset[str]
+
+
 @cache
-def _words() -> tuple[Mapping[str, str], frozenset[str]]:
-    data = lexicon.load("harm")
-    return dict(data["currencies"]), frozenset(data["damage"])
+def _words() -> MoneyWords:
+    data = lexicon.load("money")
+    return MoneyWords(
+        dict(data["currencies"]),
+        frozenset(data["damage"]),
+        frozenset(data["bills"]),
+        frozenset(data["ruined"]),
+    )
 
 
 def damages_in(reading: Reading, sentence: Sentence) -> list[Damage]:
     """The damage that a sentence gives in money, in text order."""
-    currencies, damage = _words()
-    told = damage.intersection(reading.lemmas[sentence.start : sentence.end])
-    if not told or told == {"cost"}:  # a cost alone is a price or a budget
+    words = _words()
+    currencies = words.currencies
+    lemmas = reading.lemmas[sentence.start : sentence.end]
+    worth = "worth" in lemmas and not words.ruined.isdisjoint(lemmas)
+    if words.damage.isdisjoint(lemmas) and not worth and not _is_bill(lemmas, words):
         return []
     found: list[Damage] = []
     for number in numbers_in(reading.words, sentence.start, sentence.end):
@@ -57,6 +74,15 @@ def damages_in(reading: Reading, sentence: Sentence) -> list[Damage]:
     return _ranged(reading, found)
 
 
+def _is_bill(lemmas: Sequence[str], words: MoneyWords) -> bool:
+    """Whether a cost is what a disaster costs: a cost or a bill alone is a price, a budget or a law."""
+    at = next((i for i, lemma in enumerate(lemmas) if lemma in words.bills), None)
+    if at is None:
+        return False
+    written_off = "write" in lemmas and "off" in lemmas
+    return written_off or lemmas[at : at + 2] == ["bill", "at"] or not words.ruined.isdisjoint(lemmas)
+
+
 def _ranged(reading: Reading, found: list[Damage]) -> list[Damage]:
     """Join two sums to a range: "between $2 million and $3 million"."""
     joined: list[Damage] = []
@@ -75,6 +101,16 @@ def _ranged(reading: Reading, found: list[Damage]) -> list[Damage]:
                 low.number, high=damage.number.high, end=damage.number.end, qualifier=FigureQualifier.RANGE
             )
             joined[-1] = replace(low, number=number, end=damage.end)
-        else:
+        elif not _is_again(reading, damage, low):
             joined.append(damage)
     return joined
+
+
+def _is_again(reading: Reading, damage: Damage, before: Damage | None) -> bool:
+    """Whether a sum is one that was just told, in another currency: "3 billion lira ($300 million)"."""
+    return (
+        before is not None
+        and before.currency != damage.currency
+        and reading.words[damage.start - 1 : damage.start] == ["("]
+        and damage.start - before.end <= 2
+    )

@@ -15,6 +15,7 @@ from dateline.domain.incident import FigureQualifier
 from dateline.extraction import lexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_GLUED = re.compile(r"(\d+(?:\.\d+)?)(bn|m|tn)\.?")
 _HYPHENED = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
 MAX_VALUE = 10_000_000_000
 _SIGNS = frozenset({"$", "us$", "€", "£", "¥", "₹"})
@@ -79,7 +80,7 @@ def number_words() -> NumberWords:
         before=_qualifiers(data["before"]),
         after=_qualifiers(data["after"]),
         joints=frozenset(data["range_joints"]),
-        starters=frozenset(starters - {"m", "bn"}),
+        starters=frozenset(starters - {"m", "bn", "tn", "m.", "bn."}),
     )
 
 
@@ -108,7 +109,11 @@ def _number_at(
     hyphened = _HYPHENED.fullmatch(words[position])
     if hyphened is not None:
         low, high = (int(part.replace(",", "")) for part in hyphened.groups())
-        return _ranged(words, (low, high), (position, position + 1), floor, lexis)
+        unit = lexis.multipliers.get(words[position + 1]) if position + 1 < end else None
+        bounds, after = (
+            ((low * unit, high * unit), 2) if unit and high * unit <= MAX_VALUE else ((low, high), 1)
+        )
+        return _ranged(words, bounds, (position, position + after), floor, lexis)
     bare = _value_at(words, position, end, lexis)
     if bare is None:
         return None
@@ -116,6 +121,8 @@ def _number_at(
     changed = position > floor and words[position - 1] == "from"
     if not changed and after + 1 < end and words[after] in lexis.joints:
         other = _value_at(words, after + 1, end, lexis)
+        if other is not None:
+            value = _scaled(value, words, after + 1, other)
         if other is not None and value < other[0] <= max(value * 10, 20):
             return _ranged(words, (value, other[0]), (position, other[1]), floor, lexis)
     if position - 1 >= floor and words[position - 1] == "between" and after < end and words[after] == "and":
@@ -175,6 +182,8 @@ def _value_at(words: Sequence[str], position: int, end: int, lexis: NumberWords)
             return None
     elif _DIGITS.fullmatch(word):
         value, after = float(word.replace(",", "")), position + 1
+    elif (glued := _GLUED.fullmatch(word)) is not None:
+        value, after = round(float(glued[1]) * lexis.multipliers[glued[2]], 2), position + 1
     elif word in lexis.tens:
         value, after = float(lexis.tens[word]), position + 1
         if after + 1 < end and words[after] == "-" and 0 < lexis.small.get(words[after + 1], 0) < 10:
