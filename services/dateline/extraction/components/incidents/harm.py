@@ -6,7 +6,7 @@ Not a harm: "killing time", "no one was hurt" (found as a count of nobody), "cou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words, watched
@@ -27,42 +27,44 @@ from dateline.extraction.components.incidents.statement import Harm
 
 def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> list[Harm]:
     """The harms that a sentence states as having happened, in the order of their words."""
-    numbers: list[Number] | None = None
     found: list[Harm] = []
     if says_state(reading, sentence):
-        numbers = sentence_numbers(reading, sentence)
-        found.extend(right_behind(reading, sentence, numbers))
+        found.extend(right_behind(reading, sentence, sentence_numbers(reading, sentence)))
     telling = watched()
     for index in range(sentence.start, sentence.end):
-        if reading.lemmas[index] not in telling:
-            continue
-        candidates = list(patients(reading, index, sentence))
-        if not candidates or _unreal(reading, index):
-            continue
-        if numbers is None:
-            numbers = sentence_numbers(reading, sentence)
-        for kind, patient, rule in candidates:
-            if kind == "freed" and _discharged(reading, index):
-                continue
-            if rule == "fatal":
-                groups = [Group(patient, index, index + 1, None, "")]
-            elif rule in ("number", "none"):
-                groups = _bare(reading, patient, numbers)
-            else:
-                groups = groups_of(reading, patient, numbers)
-            found.extend(Harm(kind, index, group, sentence.number, rule) for group in groups)
-    if "include" in reading.lemmas[sentence.start : sentence.end] or _tells_who(reading, sentence):
-        numbers = numbers if numbers is not None else sentence_numbers(reading, sentence)
-        found.extend(described(reading, sentence, numbers))
+        if reading.lemmas[index] in telling:
+            found.extend(_stated(reading, index, sentence))
+    tells_who = _tells_who(reading, sentence)
+    if tells_who or "include" in reading.lemmas[sentence.start : sentence.end]:
+        found.extend(described(reading, sentence, sentence_numbers(reading, sentence)))
     settled = _without_listed(reading, sentence, _settled(found))
-    if settled and numbers:
-        settled.extend(leaning(reading, sentence, numbers, settled))
+    if settled or tells_who:
+        settled.extend(leaning(reading, sentence, sentence_numbers(reading, sentence), settled))
     if _may_list(reading, sentence):
-        numbers = numbers if numbers is not None else sentence_numbers(reading, sentence)
-        settled.extend(parts_in(reading, sentence, numbers, settled))
+        settled.extend(parts_in(reading, sentence, sentence_numbers(reading, sentence), settled))
     if len(settled) > 1:
         settled.sort(key=lambda harm: (harm.group.start, harm.predicate))
     return [replace(harm, lead=lead) for harm in settled] if lead else settled
+
+
+def _stated(reading: Reading, index: int, sentence: Sentence) -> Iterator[Harm]:
+    """The harms that one word states."""
+    candidates = list(patients(reading, index, sentence))
+    if not candidates or _unreal(reading, index):
+        return
+    numbers = sentence_numbers(reading, sentence)
+    for kind, patient, rule in candidates:
+        if kind == "freed" and _discharged(reading, index):
+            continue
+        if kind == "captive" and rule == "state" and reading.tags[index] == "NNS":
+            continue  # "seven of them were hostages" says who they were
+        if rule == "fatal":
+            groups = [Group(patient, index, index + 1, None, "")]
+        elif rule in ("number", "none"):
+            groups = _bare(reading, patient, numbers)
+        else:
+            groups = groups_of(reading, patient, numbers)
+        yield from (Harm(kind, index, group, sentence.number, rule) for group in groups)
 
 
 def _without_listed(reading: Reading, sentence: Sentence, harms: list[Harm]) -> list[Harm]:

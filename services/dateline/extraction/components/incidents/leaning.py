@@ -46,6 +46,8 @@ def leaning(
             of = before or _next(harms, number.end)
             if of is not None:
                 yield _harm(of, _bare(number), FORMER)
+        elif (kind := _of_those(reading, number)) is not None:
+            yield Harm(kind, number.last, _bare(number), sentence.number, INCLUDED)
         elif before is not None and _is_gapped(reading, sentence, number):
             yield _harm(before, _bare(number), GAPPED)
 
@@ -192,12 +194,20 @@ def _of_them(reading: Reading, sentence: Sentence, index: int, numbers: Sequence
 def _is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
     """Whether a number is what another was before: "up from 240", "rose from 10", "revised from 14"."""
     at = number.start - 1
+    if at > sentence.start and reading.words[at] in ("the", "an", "a") and reading.words[at - 1] == "from":
+        at -= 1
     if at < sentence.start:
         return False
     if reading.words[at] == "at" and not _ONCE.isdisjoint(reading.words[max(sentence.start, at - 6) : at]):
         return True
     if reading.words[at] not in ("from", "with", "against"):
         return False
+    if (
+        reading.words[at - 2 : at - 1] == ["to"]
+        and reading.pos[at - 1] == "NUM"
+        and reading.words[at] == "from"
+    ):
+        return True
     near = reading.lemmas[max(sentence.start, at - 4) : at]
     if reading.words[at] == "from" and reading.words[number.end : number.end + 1] == ["to"]:
         return reading.labels[number.first] not in ("DATE", "TIME", "MONEY", "PERCENT")
@@ -217,6 +227,14 @@ def _is_gapped(reading: Reading, sentence: Sentence, number: Number) -> bool:
         return False
     end = min(at + 4, sentence.end)
     return counts_people(reading, number) and any(reading.labels[i] in _PLACES for i in range(at + 1, end))
+
+
+def _of_those(reading: Reading, number: Number) -> str | None:
+    """The kind of whom a number is a part: "nine of the injured", "71 of the deaths"."""
+    behind = reading.words[number.last : number.last + 3]
+    if len(behind) < 3 or behind[0] != "of" or behind[1] not in ("the", "those"):
+        return None
+    return harm_words().of_kind.get(behind[2])
 
 
 _JOINING = frozenset({"and", ",", ";", "while", ":", "-", "–", "—", "with"})

@@ -75,8 +75,13 @@ def people_words() -> PeopleWords:
 
 
 def sentence_numbers(reading: Reading, sentence: Sentence) -> list[Number]:
-    """The numbers of a sentence."""
-    return list(numbers_in(reading.words, sentence.start, sentence.end))
+    """The numbers of a sentence, read once."""
+    found = reading.numbers_of.get(sentence.number)
+    if found is None:
+        found = reading.numbers_of[sentence.number] = list(
+            numbers_in(reading.words, sentence.start, sentence.end)
+        )
+    return found
 
 
 def groups_of(reading: Reading, head: int, numbers: list[Number]) -> list[Group]:

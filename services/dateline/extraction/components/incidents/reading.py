@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from dateline.domain.text import Part, ZoneKind
+from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.extensions import ArticleSource, Chars
 
 IGNORED_ZONES = frozenset({ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.SOURCE_LINE})
@@ -56,6 +57,8 @@ class Reading:
     name_at: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     entity_at: dict[int, int] = field(default_factory=dict)
     """Which cluster of doc._.clusters a token mentions."""
+    numbers_of: dict[int, list[Number]] = field(default_factory=dict)
+    """The numbers of those sentences that were asked for them; kept by `people.sentence_numbers`."""
 
     def chars(self, start: int, end: int) -> Chars:
         """The characters of tokens [start, end)."""

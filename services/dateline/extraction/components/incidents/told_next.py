@@ -24,6 +24,8 @@ def told_next(
 ) -> Iterator[Harm]:
     """The parts that a sentence tells of those in its own harms, else in those of the sentence before."""
     words = reading.words
+    if not own and words[sentence.start] in ("the", "another") and before:
+        yield from _the_others(reading, sentence, before)
     if _WERE.isdisjoint(words[sentence.start : sentence.end]):
         return
     taken = {harm.group.number.first for harm in own if harm.group.number is not None}
@@ -48,6 +50,26 @@ def told_next(
             continue
         kind = "injured" if whole.kind == HIT else whole.kind
         yield Harm(kind, at, replace(group, start=number.start, number=number), sentence.number, INCLUDED)
+
+
+_REST = (["the", "other"], ["the", "remaining"], ["the", "rest"])
+
+
+def _the_others(reading: Reading, sentence: Sentence, before: Sequence[Harm]) -> Iterator[Harm]:
+    """Like "The other seven were taken to the capital", of those of whom the sentence before tells."""
+    start = sentence.start
+    if reading.words[start : start + 2] not in _REST:
+        return
+    number = next((n for n in sentence_numbers(reading, sentence) if n.start == start + 2), None)
+    last = before[-1]
+    if number is None or last.kind == "killed":
+        return
+    group = group_at(reading, reading.heads[number.first], [number])
+    bare = group_at(reading, number.last - 1, [number])
+    whom = group if group is not None and group.number is number else bare
+    if whom is not None:
+        kind = "injured" if last.kind == HIT else last.kind
+        yield Harm(kind, number.end, whom, sentence.number, INCLUDED)
 
 
 def _whole(harms: Sequence[Harm], part: int) -> Harm | None:
