@@ -234,7 +234,11 @@ def _of_those(reading: Reading, number: Number) -> str | None:
     behind = reading.words[number.last : number.last + 3]
     if len(behind) < 3 or behind[0] != "of" or behind[1] not in ("the", "those"):
         return None
-    return harm_words().of_kind.get(behind[2])
+    return harm_words().of_kind.get(behind[2]) if behind[2] not in _ANY_HARM else None
+
+
+_ANY_HARM = frozenset({"victims", "patients", "cases"})
+"""Words for people who came to harm of a kind that the word does not say."""
 
 
 _JOINING = frozenset({"and", ",", ";", "while", ":", "-", "–", "—", "with"})

@@ -37,7 +37,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
             continue
         at, state = _found(reading, number, sentence, words)
         subject = None
-        if state is None or _is_aside(reading, number, at):
+        if state is None or (state[0] in _PASSING and _is_aside(reading, number, at)):
             subject, verb = _clause_of(reading, number, sentence)
             after, other = _scanned(reading, verb, sentence, words) if subject is not None else (at, None)
             at, state = (after, other) if other is not None else (at, state)
@@ -60,6 +60,10 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         if reading.words[at] == "shot" and reading.pos[at] == "NOUN" and number.value == 1:
             continue
         yield Harm(kind, at, group, sentence.number, rule)
+
+
+_PASSING = frozenset({"kidnapped", "captive", "missing", "displaced", "affected", "arrested"})
+"""What may have become of people before something else did."""
 
 
 def _is_aside(reading: Reading, number: Number, at: int) -> bool:
