@@ -9,6 +9,7 @@ from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import COUNTRY, STATE, TOWN, Place, dateline
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.said_of import is_stamp
+from dateline.extraction.components.incidents.sharing import shared_out
 from dateline.extraction.components.incidents.sides import sides_of
 from dateline.extraction.components.incidents.sources import Sources
 from dateline.extraction.components.incidents.times import Time
@@ -25,6 +26,7 @@ class Context:
         self.sources = Sources(reading)
         self.cluster_at = reading.entity_at
         self.drafts = drafts
+        self._others = shared_out(reading, drafts)
         self.wide = wide_places(passages)
         self.sides = sides_of(reading)
         self.lead_days = lead_days(reading, passages)
@@ -33,6 +35,11 @@ class Context:
         if at is not None:
             name = reading.text(at[0], at[1])
             self.dateline = Place(at[0], at[1], TOWN, name.title() if name.isupper() else name, located=True)
+
+    def others_of(self, draft: Draft) -> frozenset[int]:
+        """The identities of the harms and damages in a draft's passages that are of another draft."""
+        place = next((i for i, item in enumerate(self.drafts) if item is draft), -1)
+        return self._others.get(place, frozenset())
 
     def is_dateline(self, place: Place) -> bool:
         """Whether a place is the dateline's town."""

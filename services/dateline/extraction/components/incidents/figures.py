@@ -22,10 +22,15 @@ _CLAUSE = 12
 
 def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> list[FoundFigure]:
     """The figures of a draft's passages, in text order; `places` are where its incident happened."""
+    others = context.others_of(draft)
     harms = [
-        harm for passage in draft.passages for harm in passage.harms if not _of_old(context, harm, passage)
+        harm
+        for passage in draft.passages
+        for harm in passage.harms
+        if id(harm) not in others and not _of_old(context, harm, passage)
     ]
-    told = counts(harms, [damage for passage in draft.passages for damage in passage.damages])
+    damages = [damage for passage in draft.passages for damage in passage.damages if id(damage) not in others]
+    told = counts(harms, damages)
     passages = {passage.number: passage for passage in draft.passages}
     found = [_figure(context, count, passages[count.sentence], places) for count in told]
     kept = _each_once(told, found)
