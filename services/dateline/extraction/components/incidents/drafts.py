@@ -322,12 +322,20 @@ def _unnamed(drafts: Sequence[Draft], passage: Passage, *, any_dead: bool) -> Dr
     """The draft whose toll has been told of, or any of its dead, but not what they died of."""
     for draft in drafts:
         if (
-            (draft.nameless or (any_dead and draft.weak))
+            (draft.nameless or (draft.weak and (any_dead or _is_same_toll(draft, passage))))
             and passage.number - draft.last <= _NAMED_WITHIN
             and not _conflict(draft, passage)
         ):
             return draft
     return None
+
+
+def _is_same_toll(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage repeats a number of several people that a headline gave: "strike kills 11"."""
+    if any(known.zone is not ZoneKind.HEADLINE for known in draft.passages if known.harms):
+        return False
+    given = {(h.kind, h.group.count) for known in draft.passages for h in known.harms}
+    return any((h.group.count or 0) > 1 and (h.kind, h.group.count) in given for h in passage.harms)
 
 
 def _known(drafts: Sequence[Draft], family: str, passage: Passage) -> Draft | None:
@@ -341,7 +349,7 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
     """Whether a passage speaks of another incident than the draft."""
     if passage.apart and passage.zone is not ZoneKind.HEADLINE:
         return True
-    if all(known.zone is ZoneKind.HEADLINE for known in draft.passages):
+    if all(known.zone is ZoneKind.HEADLINE for known in draft.passages if known.triggers or known.harms):
         # The text under a headline tells of what the headline does.
         return False
     if not passage.said:

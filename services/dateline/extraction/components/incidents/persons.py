@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.extraction.components.incidents.harm_words import FATAL, HIT
+from dateline.extraction.components.incidents.leaning import INCLUDED
 from dateline.extraction.components.incidents.people import Group
 from dateline.extraction.components.incidents.statement import Harm
 
@@ -88,6 +89,8 @@ def of_the_incident(persons: Sequence[Person], told: Sequence[Harm]) -> list[Per
 
 def _is_single(harm: Harm) -> bool:
     group = harm.group
+    if harm.rule == INCLUDED and not group.implied:
+        return False  # "the dead were two nuns and a guard": a part, though of one
     counted = group.count is not None and group.count != 1
     return harm.kind != FATAL and not (counted or group.subset or (group.plural and group.count is None))
 
