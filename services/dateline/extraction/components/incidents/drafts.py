@@ -262,7 +262,8 @@ class _Drafting:
         current = self.current
         if current is None or family == current.family or _conflict(current, passage):
             return None
-        if all(trigger.strength == GENERIC for trigger in group) and absorbs(current.family, family):
+        known = passage.again or all(trigger.strength == GENERIC for trigger in group)
+        if known and absorbs(current.family, family):
             return current
         if family == _ATTACK and _is_of_siege(current, group, passage):
             return current
@@ -355,6 +356,8 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
     if not passage.said:
         return False
     if _are_other_towns(draft, passage):
+        return True
+    if passage.anew and draft.times and not _within(draft, passage, 0):
         return True
     if draft.times:
         return not _within(draft, passage, _SAME_DAYS)

@@ -18,7 +18,7 @@ from dateline.extraction.components.incidents.said_of import times_said_of
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_next import told_next
 from dateline.extraction.components.incidents.topics import silenced
-from dateline.extraction.components.incidents.trigger_words import trigger_words
+from dateline.extraction.components.incidents.trigger_words import WEAK, trigger_words
 from dateline.extraction.components.incidents.triggers import Trigger, triggers_in
 from dateline.extraction.extensions import ArticleSource
 
@@ -65,6 +65,8 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 places=tuple(places_in(reading, sentence)),
                 times=own,
                 apart=_is_apart(reading, sentence.start, triggers),
+                anew=not lead and _is_told(reading, triggers, _NEW),
+                again=_is_told(reading, triggers, _KNOWN),
                 link=link_in(reading, sentence, triggers),
                 said=said,
                 fresh=begins,
@@ -89,6 +91,18 @@ def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Pass
     """The passage without the triggers whose words mean something else in the article's field."""
     kept = tuple(trigger for trigger in passage.triggers if reading.lemmas[trigger.head] not in silent)
     return replace(passage, triggers=kept)
+
+
+_NEW, _KNOWN = frozenset({"a", "an"}), frozenset({"the", "this", "that"})
+
+
+def _is_told(reading: Reading, triggers: Sequence[Trigger], articles: frozenset[str]) -> bool:
+    """Whether the nouns for what happened, of which there are some, all stand with one of these articles."""
+    nouns = [trigger for trigger in triggers if trigger.rule == "noun" and trigger.strength != WEAK]
+    return bool(nouns) and all(
+        any(reading.words[child] in articles for child in reading.kids(trigger.head, "det"))
+        for trigger in nouns
+    )
 
 
 def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:

@@ -45,7 +45,8 @@ def _given_away(reading: Reading, number: int, drafts: dict[int, Draft]) -> list
     for place, draft in drafts.items():
         for passage in draft.passages:
             if passage.number == number:
-                for told in (*passage.harms, *passage.damages):
+                both: tuple[Told, ...] = (*passage.harms, *passage.damages)
+                for told in both:
                     held.setdefault(id(told), (told, []))[1].append(place)
     found: list[tuple[int, Told]] = []
     for told, places in held.values():
