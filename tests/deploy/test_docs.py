@@ -1,4 +1,4 @@
-"""docs/kubernetes.md: its commands are run, as far as they go without a cluster and a registry."""
+"""docs/kubernetes.md and docs/operations.md: their commands are run, as far as they go without a cluster."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from docs.pages import commands
 from fakes.kubernetes.chart import rendered_chart
 from fakes.kubernetes.manifests import ROOT, Manifests, rendered, tool
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 RESTORE = ROOT / "deploy/kustomize/components/backup/restore.yaml"
 RECOVERY = ROOT / "deploy/kustomize/components/cloudnative-pg/recovery.yaml"
-PAGE = (ROOT / "docs" / "kubernetes.md").read_text(encoding="utf-8")
+PAGES = ("docs/kubernetes.md", "docs/operations.md")
 FILES = (
     "ca.crt",
     *(
@@ -30,11 +30,6 @@ FILES = (
         for end in ("crt", "key")
     ),
 )
-
-
-def commands() -> Iterator[str]:
-    for block in re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL):
-        yield from block.splitlines()
 
 
 def example_secrets() -> dict[str, set[str]]:
@@ -69,7 +64,7 @@ def helm_values(words: list[str]) -> dict[str, Any]:
     return values
 
 
-def test_every_command_does_what_the_page_says(full: Manifests, dev: Manifests, tmp_path: Path) -> None:
+def test_every_command_does_what_the_pages_say(full: Manifests, dev: Manifests, tmp_path: Path) -> None:
     for file in FILES:
         (tmp_path / file).write_text("PEM")
     known = {
@@ -85,7 +80,7 @@ def test_every_command_does_what_the_page_says(full: Manifests, dev: Manifests, 
     }
     known |= {f"secret/{name}" for name in example_secrets()}
     made = {}
-    for command in commands():
+    for command in (command for page in PAGES for command in commands(Path(page))):
         words = shlex.split(command)
         plain = [word for word in words[1:] if word not in ("--namespace", "dateline")]
         match words[0], plain[0]:

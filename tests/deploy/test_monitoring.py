@@ -183,7 +183,7 @@ def test_cases_feed_what_is_exported(samples: Samples) -> None:
 
 
 def test_the_page_says_what_to_do_about_every_alert(full: Manifests) -> None:
-    page = (ROOT / "docs" / "kubernetes.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     told = re.findall(r"^\| `(Dateline\w+)` \|", page, re.MULTILINE)
     assert told == [rule["alert"] for rule in rules(full)]
 

@@ -16,6 +16,7 @@ RUN_BY = {
     "clients/java/README.md": "tests/conformance/test_readmes.py",
     "clients/typescript/README.md": "tests/conformance/test_readmes.py",
     "docs/kubernetes.md": "tests/deploy/test_docs.py",
+    "docs/operations.md": "tests/deploy/test_docs.py",
 }
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s#]+)[^)]*\)")
 
