@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.domain.editing import MERGED_INTO
 from dateline.domain.incident_search import matches_type
 from dateline.domain.linking import LinkKey, LinkOutcome
 from dateline.incident_store.features import Exemplar
@@ -23,6 +24,7 @@ from dateline.incident_store.ports import (
     Reading,
     StoredAnswer,
 )
+from dateline.incident_store.repair_ports import Examining
 from dateline.incident_store.story_ports import Hit
 from dateline.incident_store.view import reported_at
 from fakes.incident_ledger import FakeEditing, FakeLedger, Ledger
@@ -59,6 +61,9 @@ class FakeTransactions:
             result = work(FakeEditing(changed.filed, changed.ledgers, changed.opened))
             self._state = changed
             return result
+
+    async def examine[T](self, work: Callable[[Examining], T]) -> T:
+        return work(_FakeExamining(self._state))
 
     async def prune_changes(self, before: dt.datetime) -> int:
         async with self._turn:
@@ -151,6 +156,18 @@ class _FakeLinking(FakeLedger, FakeStoryLinking):
 
     def _standing(self, newsroom_id: str) -> list[FiledReport]:
         return [one for one in self._state.filed.get(newsroom_id, ()) if one.report.retracted_at is None]
+
+
+class _FakeExamining(_FakeLinking, FakeEditing):
+    def __init__(self, state: _State) -> None:
+        _FakeLinking.__init__(self, state)
+        FakeEditing.__init__(self, state.filed, state.ledgers, state.opened)
+
+    def walk_incidents(self, newsroom_id: str, size: int, after: str) -> Sequence[str]:
+        ids = [one for newsroom, one in self._state.opened if newsroom == newsroom_id and one > after]
+        merged = {one for one, name in self._values(newsroom_id, None) if name == MERGED_INTO}
+        merged = {one for one in merged if self.resolve(newsroom_id, one, None) != one}
+        return sorted(one for one in ids if one not in merged)[:size]
 
 
 class _FakeReading(FakeSearchReading, FakeStoryReading):

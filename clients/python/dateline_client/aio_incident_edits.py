@@ -89,6 +89,24 @@ class AioEditCalls(AioClient):
         )
         return await self._call(self._stub.MoveReport, request, timeout)
 
+    async def propose_repairs(
+        self,
+        *,
+        page_size: int = 0,
+        page_token: str = "",
+        dry_run: bool = False,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.ProposeRepairsResponse:
+        """Look at some stored incidents for what may be one or fall apart, and suggest it.
+
+        Go on with the `next_page_token` of the answer until that is empty.
+        """
+        request = incident_service_pb2.ProposeRepairsRequest(
+            newsroom_id=newsroom_id, page_size=page_size, page_token=page_token, dry_run=dry_run
+        )
+        return await self._call(self._stub.ProposeRepairs, request, timeout)
+
     async def confirm_suggestion(
         self,
         by: By,

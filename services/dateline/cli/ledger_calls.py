@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -25,10 +26,19 @@ from dateline.rpc.convert.ledger import FIGURE_POLICIES, current_figure_from_pb,
 from dateline.rpc.convert.linking import incident_figure_from_pb, incident_from_pb
 from dateline.rpc.convert.violations import Violations
 from dateline.v1 import edit_pb2, incident_pb2, incident_service_pb2
-from dateline_client import By, IncidentClient
+from dateline_client import By, IncidentClient, NotFoundError
 
 type Watched = Answer[Change | Incident | None]
 """A change, an incident of the snapshot, or None for a sign of life."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """What was found among some incidents; `next` is empty where all were looked at."""
+
+    suggestions: tuple[Suggestion, ...]
+    examined: int
+    next: str
 
 
 class LedgerCalls:
@@ -47,6 +57,7 @@ class LedgerCalls:
         self._client = IncidentClient(target, **connection(timeout, tls_ca, api_key))
         self._address = Address("incident_store", target, "--incident-store")
         self._newsroom_id = newsroom_id
+        self._titles: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         """Use it in a `with` statement."""
@@ -119,6 +130,27 @@ class LedgerCalls:
         )
         found = or_told(self._address, lambda: list(islice(pages, limit)))
         return [Answer(pb, partial(suggestion_from_pb, pb)) for pb in found]
+
+    def repairs(self, size: int, token: str, *, dry_run: bool) -> Answer[Repairs]:
+        """Look at so many incidents for what could be repaired."""
+        pb = or_told(
+            self._address,
+            lambda: self._client.propose_repairs(
+                page_size=size, page_token=token, dry_run=dry_run, newsroom_id=self._newsroom_id
+            ),
+        )
+        return Answer(pb, partial(_repairs, pb))
+
+    def title(self, incident_id: str) -> str:
+        """What an incident is called; empty where it is not to be seen. Asked for once."""
+        if incident_id not in self._titles:
+            try:
+                incident = self._client.get_incident(incident_id, newsroom_id=self._newsroom_id)
+            except NotFoundError:
+                self._titles[incident_id] = ""
+            else:
+                self._titles[incident_id] = incident.title
+        return self._titles[incident_id]
 
     def merge(self, by: By, into: str, others: Sequence[str]) -> Answer[tuple[Edit, list[Incident]]]:
         """Put incidents together."""
@@ -222,3 +254,7 @@ def _fields_to_pb(values: dict[IncidentField, str]) -> incident_service_pb2.Inci
     if values.get(IncidentField.TIME):
         pb.time.CopyFrom(time_interval_to_pb(time_of(values[IncidentField.TIME])))
     return pb
+
+
+def _repairs(pb: incident_service_pb2.ProposeRepairsResponse) -> Repairs:
+    return Repairs(tuple(map(suggestion_from_pb, pb.suggestions)), pb.examined_count, pb.next_page_token)

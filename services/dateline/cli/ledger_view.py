@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dateline.cli import output, words
 from dateline.domain.changes import Change
-from dateline.domain.editing import Edit, EditSubject, Suggestion
+from dateline.domain.editing import Edit, EditSubject, Suggestion, SuggestionKind
 from dateline.domain.ledger import CurrentFigure, FigureChange, TimelineEntry
 from dateline.domain.linking import Incident, IncidentFigure
 
@@ -14,7 +14,7 @@ CURRENT_COLUMNS = ("figure", "of whom", "low", "best", "high", "sources", "confl
 GIVEN_COLUMNS = ("id", "published", "figure", "of whom", "source", "article", "counts")
 TIMELINE_COLUMNS = ("when", "what", "who", "figures")
 EDIT_COLUMNS = ("id", "when", "who", "did", "incidents", "why", "undone by")
-SUGGESTION_COLUMNS = ("id", "made", "incident", "may be", "article", "score", "why")
+SUGGESTION_COLUMNS = ("id", "made", "proposes", "score", "incident", "with", "why")
 
 
 def current_row(view: CurrentFigure) -> Sequence[str]:
@@ -73,16 +73,24 @@ def edit_row(edit: Edit) -> Sequence[str]:
     )
 
 
-def suggestion_row(suggestion: Suggestion) -> Sequence[str]:
-    """What waits for a decision."""
-    why = ", ".join(reason.feature for reason in suggestion.reasons[:3])
+def suggestion_row(suggestion: Suggestion, title: Callable[[str], str]) -> Sequence[str]:
+    """What waits for a decision, in words that an editor can decide by."""
+    why = ", ".join(
+        f"{reason.feature} {words.shortened(reason.detail, 40)}".rstrip()
+        for reason in suggestion.reasons[:4]
+        if reason.feature != "prior"
+    )
+    if suggestion.kind is SuggestionKind.SPLIT:
+        other = f"out: {words.counted(len(suggestion.report_ids), 'report')} from {suggestion.article_id}"
+    else:
+        other = words.shortened(title(suggestion.other_id), 60)
     return (
         suggestion.id,
         words.moment(suggestion.made_at),
-        suggestion.incident_id,
-        suggestion.other_id,
-        suggestion.article_id,
+        suggestion.kind.value,
         f"{suggestion.score:.2f}",
+        words.shortened(title(suggestion.incident_id), 60) or "-",
+        other or "-",
         why or "-",
     )
 

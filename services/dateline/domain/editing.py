@@ -172,9 +172,9 @@ class Edit:
             raise ValueError("an edit touches an incident")
 
     def split_off(self) -> str | None:
-        """The incident that a split made; None for other edits."""
+        """The incident that a split, or the agreement to one, made; None for other edits."""
         made = (change.id for change in self.changes if change.field == MERGED_INTO and change.after is None)
-        return next(made, None) if self.action is EditAction.SPLIT else None
+        return next(made, None) if self.action in (EditAction.SPLIT, EditAction.CONFIRM) else None
 
 
 class SuggestionState(Enum):
@@ -185,9 +185,19 @@ class SuggestionState(Enum):
     REJECTED = "rejected"
 
 
+class SuggestionKind(Enum):
+    """What a suggestion proposes: that two incidents are one, or that some reports of one are of another."""
+
+    JOIN = "join"
+    SPLIT = "split"
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """That two incidents may be one: `incident_id` was opened by an article, and is like `other_id`."""
+    """That two incidents may be one: `incident_id` was opened by an article, and is like `other_id`.
+
+    Or that `report_ids` do not belong to `incident_id`; `other_id` is then the first of these.
+    """
 
     incident_id: str
     other_id: str
@@ -198,6 +208,12 @@ class Suggestion:
     reasons: tuple[LinkReason, ...]
     made_at: dt.datetime
     state: SuggestionState = SuggestionState.OPEN
+    kind: SuggestionKind = SuggestionKind.JOIN
+    report_ids: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.kind is SuggestionKind.SPLIT) != bool(self.report_ids):
+            raise ValueError("a split, and nothing else, names reports")
 
     @property
     def id(self) -> str:

@@ -27,6 +27,7 @@ from dateline.incident_store.use_cases import (
     LinkReports,
     ListIncidents,
     ListStories,
+    ProposeRepairs,
     PruneChanges,
     ReadLedger,
     RetractReports,
@@ -190,6 +191,7 @@ def add_servicers(
             edit=EditIncidents(transactions, clock, ids),
             watch=WatchIncidents(transactions, clock, bell, list_),
             search=SearchIncidents(transactions, clock),
+            repair=ProposeRepairs(transactions, packaged_model(), clock),
         ),
     )
     server.add(

@@ -19,6 +19,9 @@ from dateline.incident_store.ports import FiledReport, Linking
 
 _CAPTIVE_OR_MISSING = (FigureKind.CAPTIVE, FigureKind.MISSING)
 
+# Edits of which a merge is told, rather than each report that moved with it.
+_JOINING = (EditAction.MERGE, EditAction.CONFIRM)
+
 
 def changes_of_link(
     former: Iterable[HeldReport], added: Sequence[FiledReport], *, suggested: Mapping[str, str]
@@ -117,7 +120,7 @@ def changes_of_edit(edit: Edit, reports: Mapping[str, HeldReport]) -> list[NewCh
     for change in edit.changes:
         if change.subject is EditSubject.INCIDENT and change.field == MERGED_INTO:
             changes += _of_merge(edit, change.id, change.before, change.after)
-        elif change.field == HOLDER and edit.action not in (EditAction.MERGE, EditAction.CONFIRM):
+        elif change.field == HOLDER and (edit.action not in _JOINING or edit.split_off() is not None):
             one = reports[change.id]
             changes.append(
                 NewChange(
@@ -141,7 +144,7 @@ def _of_merge(edit: Edit, incident_id: str, before: str | None, after: str | Non
     if after is not None and before is None:
         yield NewChange(ChangeKind.MERGED, after, other_incident_id=incident_id, edit_id=edit.id)
     elif after is None and before is not None:
-        kind = ChangeKind.SPLIT if edit.action is EditAction.SPLIT else ChangeKind.UNMERGED
+        kind = ChangeKind.UNMERGED if edit.split_off() is None else ChangeKind.SPLIT
         yield NewChange(kind, before, other_incident_id=incident_id, edit_id=edit.id)
 
 

@@ -75,6 +75,16 @@ class Comparer:
         )
         self._ages = frozenset(profile.ages)
 
+    @classmethod
+    def of_exemplar(cls, exemplar: Exemplar, counts: Counts) -> Comparer:
+        """Compares a report that is filed, whose terms are known by the numbers of their tokens alone."""
+        made = cls(exemplar.profile, counts)
+        rarities = {number: counts.rarity_of(number) for number in exemplar.terms}
+        weights = {number: weight * rarities[number] for number, weight in exemplar.terms.items()}
+        made._norm = math.sqrt(sum([weight * weight for weight in weights.values()]))
+        made._squared = {number: weight * rarities[number] for number, weight in weights.items()}
+        return made
+
     def compare(self, exemplars: Sequence[Exemplar]) -> tuple[Feature, ...]:
         """The features of the account against an incident's reports; needs at least one report."""
         profiles = [exemplar.profile for exemplar in exemplars]

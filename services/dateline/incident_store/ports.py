@@ -13,6 +13,7 @@ from dateline.incident_store.keys import Probe
 from dateline.incident_store.ledger_ports import HeldReport, Journal, LedgerReading, LedgerTransactions
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
+from dateline.incident_store.repair_ports import ExaminingTransactions
 from dateline.incident_store.search_ports import SearchReading
 from dateline.incident_store.story_ports import Hit, StoryLinking, StoryReading
 
@@ -133,7 +134,7 @@ class Reading(LedgerReading, SearchReading, StoryReading, Protocol):
         ...
 
 
-class Transactions(LedgerTransactions, Protocol):
+class Transactions(ExaminingTransactions, LedgerTransactions, Protocol):
     """Runs work against the store. Writes of one newsroom behave as if they ran one after the other."""
 
     async def write[T](self, newsroom_id: str, work: Callable[[Linking], T]) -> T:

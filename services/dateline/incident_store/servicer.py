@@ -9,6 +9,7 @@ from dateline.incident_store.metrics import LinkMetrics
 from dateline.incident_store.ports import IncidentCursor
 from dateline.incident_store.servicer_editing import EditingMethods
 from dateline.incident_store.servicer_ledger import LedgerMethods, known_at_from_pb
+from dateline.incident_store.servicer_repair import RepairMethods
 from dateline.incident_store.servicer_search import SearchMethods
 from dateline.incident_store.servicer_watch import WatchMethods
 from dateline.incident_store.use_cases import (
@@ -17,6 +18,7 @@ from dateline.incident_store.use_cases import (
     LinkReports,
     LinkRequest,
     ListIncidents,
+    ProposeRepairs,
     ReadLedger,
     RetractReports,
     SearchIncidents,
@@ -91,7 +93,12 @@ class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
 
 
 class IncidentServicer(
-    LedgerMethods, EditingMethods, SearchMethods, WatchMethods, pb2_grpc.IncidentServiceServicer
+    LedgerMethods,
+    EditingMethods,
+    RepairMethods,
+    SearchMethods,
+    WatchMethods,
+    pb2_grpc.IncidentServiceServicer,
 ):
     """IncidentService; errors rise, and the server's interceptors make statuses of them."""
 
@@ -104,6 +111,7 @@ class IncidentServicer(
         edit: EditIncidents,
         watch: WatchIncidents,
         search: SearchIncidents,
+        repair: ProposeRepairs,
     ) -> None:
         self._get_incident = get_incident
         self._list_incidents = list_incidents
@@ -111,6 +119,7 @@ class IncidentServicer(
         self._edit = edit
         self._watch = watch
         self._search = search
+        self._repair = repair
 
     async def GetIncident(  # noqa: N802 - the proto's name
         self, request: pb2.GetIncidentRequest, context: CallContext

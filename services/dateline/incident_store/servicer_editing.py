@@ -82,7 +82,12 @@ class EditingMethods:
         call = _Call(request.newsroom_id, request.by)
         suggestion_id = call.id(request.suggestion_id, "suggestion_id")
         edit, incidents = await self._edit.confirm(*call.by(), suggestion_id)
-        return pb2.ConfirmSuggestionResponse(edit=edit_to_pb(edit), incident=_only(incidents))
+        new = edit.split_off()
+        return pb2.ConfirmSuggestionResponse(
+            edit=edit_to_pb(edit),
+            incident=_only([one for one in incidents if one.id != new]),
+            new_incident=_only([one for one in incidents if one.id == new]),
+        )
 
     async def RejectSuggestion(  # noqa: N802 - the proto's name
         self, request: pb2.RejectSuggestionRequest, context: CallContext

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from dateline.incident_store.ledger_ports import Editing
 from dateline.incident_store.ports import Linking, Reading, Transactions
+from dateline.incident_store.repair_ports import Examining
 
 POLL_SECONDS = 0.5
 """So long a change that another replica wrote, or whose embargo ended, may go unseen."""
@@ -75,6 +76,10 @@ class RingingTransactions:
     async def read[T](self, work: Callable[[Reading], T]) -> T:
         """Run `work` over one unchanging state."""
         return await self._transactions.read(work)
+
+    async def examine[T](self, work: Callable[[Examining], T]) -> T:
+        """Run a look for repairs over one unchanging state."""
+        return await self._transactions.examine(work)
 
     async def prune_changes(self, before: dt.datetime) -> int:
         """Drop old changes; nobody waits for that."""

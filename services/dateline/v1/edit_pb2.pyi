@@ -123,6 +123,8 @@ class _SuggestionKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Sugges
     """Not stated. Never sent."""
     SUGGESTION_KIND_JOIN: _SuggestionKind.ValueType  # 1
     """That two incidents are one."""
+    SUGGESTION_KIND_SPLIT: _SuggestionKind.ValueType  # 2
+    """That some reports of an incident are of another one."""
 
 class SuggestionKind(_SuggestionKind, metaclass=_SuggestionKindEnumTypeWrapper):
     """What a suggestion proposes."""
@@ -131,6 +133,8 @@ SUGGESTION_KIND_UNSPECIFIED: SuggestionKind.ValueType  # 0
 """Not stated. Never sent."""
 SUGGESTION_KIND_JOIN: SuggestionKind.ValueType  # 1
 """That two incidents are one."""
+SUGGESTION_KIND_SPLIT: SuggestionKind.ValueType  # 2
+"""That some reports of an incident are of another one."""
 Global___SuggestionKind: _TypeAlias = SuggestionKind  # noqa: Y015
 
 class _SuggestionState:
@@ -318,6 +322,7 @@ class Suggestion(_message.Message):
     REASONS_FIELD_NUMBER: _builtins.int
     MADE_AT_FIELD_NUMBER: _builtins.int
     STATE_FIELD_NUMBER: _builtins.int
+    REPORT_IDS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Opaque id."""
     kind: Global___SuggestionKind.ValueType
@@ -325,9 +330,11 @@ class Suggestion(_message.Message):
     incident_id: _builtins.str
     """The incident that it is about."""
     other_incident_id: _builtins.str
-    """The incident that it may be one with; ConfirmSuggestion merges the first into this one."""
+    """The incident that it may be one with; ConfirmSuggestion merges the first into this one. Empty for a split."""
     article_id: _builtins.str
-    """The article that opened the incident, and is like the other one."""
+    """The article that opened the incident, or another one of it, and is like the other one; for a split, the article of
+    the first report that would go.
+    """
     score: _builtins.float
     """How likely it is right, in [0, 1]."""
     state: Global___SuggestionState.ValueType
@@ -339,6 +346,10 @@ class Suggestion(_message.Message):
     @_builtins.property
     def made_at(self) -> _timestamp_pb2.Timestamp:
         """When it was made (server's clock)."""
+
+    @_builtins.property
+    def report_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """For a split: the reports that ConfirmSuggestion would move to a new incident, in the order of publication."""
 
     def __init__(
         self,
@@ -352,10 +363,11 @@ class Suggestion(_message.Message):
         reasons: _abc.Iterable[_incident_pb2.LinkReason] | None = ...,
         made_at: _timestamp_pb2.Timestamp | None = ...,
         state: Global___SuggestionState.ValueType = ...,
+        report_ids: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["made_at", b"made_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "id", b"id", "incident_id", b"incident_id", "kind", b"kind", "made_at", b"made_at", "other_incident_id", b"other_incident_id", "reasons", b"reasons", "score", b"score", "state", b"state"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "id", b"id", "incident_id", b"incident_id", "kind", b"kind", "made_at", b"made_at", "other_incident_id", b"other_incident_id", "reasons", b"reasons", "report_ids", b"report_ids", "score", b"score", "state", b"state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

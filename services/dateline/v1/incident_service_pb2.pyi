@@ -1409,6 +1409,72 @@ class ListSuggestionsResponse(_message.Message):
 Global___ListSuggestionsResponse: _TypeAlias = ListSuggestionsResponse  # noqa: Y015
 
 @_typing.final
+class ProposeRepairsRequest(_message.Message):
+    """A request to look through some incidents for what could be repaired."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    DRY_RUN_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    page_size: _builtins.int
+    """The most incidents to look at: 0 to 200; 0 means 50. More than 200 is read as 200."""
+    page_token: _builtins.str
+    """The next_page_token of the former call. Empty means from the first incident."""
+    dry_run: _builtins.bool
+    """Only tell what would be suggested; nothing is kept."""
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        dry_run: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["dry_run", b"dry_run", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ProposeRepairsRequest: _TypeAlias = ProposeRepairsRequest  # noqa: Y015
+
+@_typing.final
+class ProposeRepairsResponse(_message.Message):
+    """What was found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SUGGESTIONS_FIELD_NUMBER: _builtins.int
+    EXAMINED_COUNT_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    examined_count: _builtins.int
+    """How many incidents were looked at."""
+    next_page_token: _builtins.str
+    """Where the next call goes on. Empty where all incidents were looked at."""
+    @_builtins.property
+    def suggestions(self) -> _containers.RepeatedCompositeFieldContainer[_edit_pb2.Suggestion]:
+        """What is new among what was found; with dry_run, what would be."""
+
+    def __init__(
+        self,
+        *,
+        suggestions: _abc.Iterable[_edit_pb2.Suggestion] | None = ...,
+        examined_count: _builtins.int = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["examined_count", b"examined_count", "next_page_token", b"next_page_token", "suggestions", b"suggestions"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ProposeRepairsResponse: _TypeAlias = ProposeRepairsResponse  # noqa: Y015
+
+@_typing.final
 class ConfirmSuggestionRequest(_message.Message):
     """A request to do what a suggestion proposes."""
 
@@ -1448,23 +1514,29 @@ class ConfirmSuggestionResponse(_message.Message):
 
     EDIT_FIELD_NUMBER: _builtins.int
     INCIDENT_FIELD_NUMBER: _builtins.int
+    NEW_INCIDENT_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def edit(self) -> _edit_pb2.Edit:
         """The edit."""
 
     @_builtins.property
     def incident(self) -> _incident_pb2.Incident:
-        """The incident as it is now."""
+        """The incident as it is now: the one that is left of two, or what is left of the one that was split."""
+
+    @_builtins.property
+    def new_incident(self) -> _incident_pb2.Incident:
+        """For a split: the incident that the reports were moved to."""
 
     def __init__(
         self,
         *,
         edit: _edit_pb2.Edit | None = ...,
         incident: _incident_pb2.Incident | None = ...,
+        new_incident: _incident_pb2.Incident | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident", "new_incident", b"new_incident"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["edit", b"edit", "incident", b"incident", "new_incident", b"new_incident"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

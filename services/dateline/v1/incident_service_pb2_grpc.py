@@ -231,6 +231,11 @@ class IncidentServiceStub:
                 request_serializer=dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsRequest.SerializeToString,
                 response_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsResponse.FromString,
                 _registered_method=True)
+        self.ProposeRepairs = channel.unary_unary(
+                '/dateline.v1.IncidentService/ProposeRepairs',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.ProposeRepairsRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.ProposeRepairsResponse.FromString,
+                _registered_method=True)
         self.ConfirmSuggestion = channel.unary_unary(
                 '/dateline.v1.IncidentService/ConfirmSuggestion',
                 request_serializer=dateline_dot_v1_dot_incident__service__pb2.ConfirmSuggestionRequest.SerializeToString,
@@ -377,6 +382,15 @@ class IncidentServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ProposeRepairs(self, request, context):
+        """Looks through stored incidents for pairs that may be one, and for reports that do not belong with the rest, by what
+        the ranking knows now, and keeps what it finds as suggestions; it joins and splits nothing. What an editor refused,
+        put together or put apart is never proposed again. Each call looks at some incidents, in the order of their ids.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ConfirmSuggestion(self, request, context):
         """Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
         """
@@ -499,6 +513,11 @@ def add_IncidentServiceServicer_to_server(servicer, server):
                     servicer.ListSuggestions,
                     request_deserializer=dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsRequest.FromString,
                     response_serializer=dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsResponse.SerializeToString,
+            ),
+            'ProposeRepairs': grpc.unary_unary_rpc_method_handler(
+                    servicer.ProposeRepairs,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.ProposeRepairsRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.ProposeRepairsResponse.SerializeToString,
             ),
             'ConfirmSuggestion': grpc.unary_unary_rpc_method_handler(
                     servicer.ConfirmSuggestion,
@@ -892,6 +911,33 @@ class IncidentService:
             '/dateline.v1.IncidentService/ListSuggestions',
             dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsRequest.SerializeToString,
             dateline_dot_v1_dot_incident__service__pb2.ListSuggestionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ProposeRepairs(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentService/ProposeRepairs',
+            dateline_dot_v1_dot_incident__service__pb2.ProposeRepairsRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.ProposeRepairsResponse.FromString,
             options,
             channel_credentials,
             insecure,

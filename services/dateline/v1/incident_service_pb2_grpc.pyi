@@ -152,6 +152,11 @@ class IncidentServiceStub:
     """Moves one report to another incident. An incident whose last standing report goes is merged into that one."""
     ListSuggestions: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.ListSuggestionsRequest, _incident_service_pb2.ListSuggestionsResponse]
     """Lists what the machine suggests, newest first."""
+    ProposeRepairs: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.ProposeRepairsRequest, _incident_service_pb2.ProposeRepairsResponse]
+    """Looks through stored incidents for pairs that may be one, and for reports that do not belong with the rest, by what
+    the ranking knows now, and keeps what it finds as suggestions; it joins and splits nothing. What an editor refused,
+    put together or put apart is never proposed again. Each call looks at some incidents, in the order of their ids.
+    """
     ConfirmSuggestion: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.ConfirmSuggestionRequest, _incident_service_pb2.ConfirmSuggestionResponse]
     """Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it."""
     RejectSuggestion: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.RejectSuggestionRequest, _incident_service_pb2.RejectSuggestionResponse]
@@ -230,6 +235,11 @@ class IncidentServiceAsyncStub(IncidentServiceStub):
     """Moves one report to another incident. An incident whose last standing report goes is merged into that one."""
     ListSuggestions: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.ListSuggestionsRequest, _incident_service_pb2.ListSuggestionsResponse]  # type: ignore[assignment]
     """Lists what the machine suggests, newest first."""
+    ProposeRepairs: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.ProposeRepairsRequest, _incident_service_pb2.ProposeRepairsResponse]  # type: ignore[assignment]
+    """Looks through stored incidents for pairs that may be one, and for reports that do not belong with the rest, by what
+    the ranking knows now, and keeps what it finds as suggestions; it joins and splits nothing. What an editor refused,
+    put together or put apart is never proposed again. Each call looks at some incidents, in the order of their ids.
+    """
     ConfirmSuggestion: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.ConfirmSuggestionRequest, _incident_service_pb2.ConfirmSuggestionResponse]  # type: ignore[assignment]
     """Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it."""
     RejectSuggestion: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.RejectSuggestionRequest, _incident_service_pb2.RejectSuggestionResponse]  # type: ignore[assignment]
@@ -383,6 +393,17 @@ class IncidentServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_incident_service_pb2.ListSuggestionsResponse, _abc.Awaitable[_incident_service_pb2.ListSuggestionsResponse]]:
         """Lists what the machine suggests, newest first."""
+
+    @_abc_1.abstractmethod
+    def ProposeRepairs(
+        self,
+        request: _incident_service_pb2.ProposeRepairsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.ProposeRepairsResponse, _abc.Awaitable[_incident_service_pb2.ProposeRepairsResponse]]:
+        """Looks through stored incidents for pairs that may be one, and for reports that do not belong with the rest, by what
+        the ranking knows now, and keeps what it finds as suggestions; it joins and splits nothing. What an editor refused,
+        put together or put apart is never proposed again. Each call looks at some incidents, in the order of their ids.
+        """
 
     @_abc_1.abstractmethod
     def ConfirmSuggestion(

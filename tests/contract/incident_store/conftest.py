@@ -50,7 +50,7 @@ class Store:
     clock: FakeClock
 
     def __post_init__(self) -> None:
-        ids = CountingIds()
+        self.ids = ids = CountingIds()
         self._link = LinkReports(self.transactions, packaged_model(), self.clock, ids)
         self.edit = EditIncidents(self.transactions, self.clock, ids)
         self.ledger = ReadLedger(self.transactions, self.clock)

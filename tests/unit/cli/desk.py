@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from dateline.domain.incident import FigureKind
 from dateline.incident_store.bootstrap import add_servicers
 from dateline.incident_store.metrics import LinkMetrics
-from dateline.incident_store.ranking import packaged_model
+from dateline.incident_store.ranking import RankingModel, packaged_model
 from dateline.incident_store.settings import IncidentStoreSettings
 from dateline.incident_store.use_cases import LinkReports, LinkRequest
 from dateline.incident_store.waiting import Bell, RingingTransactions
@@ -27,7 +27,8 @@ from unit.cli.conftest import Command
 class Desk:
     """A store with some incidents, run by a thread of its own, and the command."""
 
-    def __init__(self, *further: LinkRequest) -> None:
+    def __init__(self, *further: LinkRequest, model: RankingModel) -> None:
+        self.model = model
         self.requests = (newark(), tromso(), toll("a", 3), toll("b", 5), *further)
         self.loop = asyncio.new_event_loop()
         self.started, self.stop = threading.Event(), asyncio.Event()
@@ -42,7 +43,7 @@ class Desk:
         add_servicers(
             server, settings, transactions=transactions, bell=bell, clock=clock, ids=ids, metrics=metrics
         )
-        link = LinkReports(transactions, packaged_model(), clock, ids)
+        link = LinkReports(transactions, self.model, clock, ids)
         for request in self.requests:
             await link(request, 1.0)
         await server.start()
@@ -67,9 +68,9 @@ def toll(article: str, killed: int) -> LinkRequest:
 
 
 @contextmanager
-def running_desk(*further: LinkRequest) -> Iterator[Command]:
+def running_desk(*further: LinkRequest, model: RankingModel | None = None) -> Iterator[Command]:
     """The command, calling a store that linked some articles and these."""
-    desk = Desk(*further)
+    desk = Desk(*further, model=model or packaged_model())
     thread = threading.Thread(target=desk.loop.run_until_complete, args=(desk.run(),))
     with capture_logs():
         thread.start()

@@ -651,6 +651,7 @@ type CalendarValue struct {
 	unknownFields protoimpl.UnknownFields
 
 	// Normalised by the TIMEX3 conventions of TimeML: "2013-01-16", "2013-W03", "199", "P2D", "2013-01-16TMO".
+	// A range is written as in ISO 8601: "2013-05-14/2013-05-16".
 	Timex string `protobuf:"bytes,1,opt,name=timex,proto3" json:"timex,omitempty"`
 	// The days meant. Unset for durations, and where no publication date is there to count from.
 	Interval *TimeInterval `protobuf:"bytes,2,opt,name=interval,proto3" json:"interval,omitempty"`

@@ -2887,6 +2887,149 @@ func (x *ListSuggestionsResponse) GetNextPageToken() string {
 	return ""
 }
 
+// A request to look through some incidents for what could be repaired.
+type ProposeRepairsRequest struct {
+	state         protoimpl.MessageState
+	sizeCache     protoimpl.SizeCache
+	unknownFields protoimpl.UnknownFields
+
+	// The newsroom. Empty means "default".
+	NewsroomId string `protobuf:"bytes,1,opt,name=newsroom_id,json=newsroomId,proto3" json:"newsroom_id,omitempty"`
+	// The most incidents to look at: 0 to 200; 0 means 50. More than 200 is read as 200.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// The next_page_token of the former call. Empty means from the first incident.
+	PageToken string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// Only tell what would be suggested; nothing is kept.
+	DryRun bool `protobuf:"varint,4,opt,name=dry_run,json=dryRun,proto3" json:"dry_run,omitempty"`
+}
+
+func (x *ProposeRepairsRequest) Reset() {
+	*x = ProposeRepairsRequest{}
+	if protoimpl.UnsafeEnabled {
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[37]
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		ms.StoreMessageInfo(mi)
+	}
+}
+
+func (x *ProposeRepairsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ProposeRepairsRequest) ProtoMessage() {}
+
+func (x *ProposeRepairsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[37]
+	if protoimpl.UnsafeEnabled && x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ProposeRepairsRequest.ProtoReflect.Descriptor instead.
+func (*ProposeRepairsRequest) Descriptor() ([]byte, []int) {
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{37}
+}
+
+func (x *ProposeRepairsRequest) GetNewsroomId() string {
+	if x != nil {
+		return x.NewsroomId
+	}
+	return ""
+}
+
+func (x *ProposeRepairsRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ProposeRepairsRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *ProposeRepairsRequest) GetDryRun() bool {
+	if x != nil {
+		return x.DryRun
+	}
+	return false
+}
+
+// What was found.
+type ProposeRepairsResponse struct {
+	state         protoimpl.MessageState
+	sizeCache     protoimpl.SizeCache
+	unknownFields protoimpl.UnknownFields
+
+	// What is new among what was found; with dry_run, what would be.
+	Suggestions []*Suggestion `protobuf:"bytes,1,rep,name=suggestions,proto3" json:"suggestions,omitempty"`
+	// How many incidents were looked at.
+	ExaminedCount int32 `protobuf:"varint,2,opt,name=examined_count,json=examinedCount,proto3" json:"examined_count,omitempty"`
+	// Where the next call goes on. Empty where all incidents were looked at.
+	NextPageToken string `protobuf:"bytes,3,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+}
+
+func (x *ProposeRepairsResponse) Reset() {
+	*x = ProposeRepairsResponse{}
+	if protoimpl.UnsafeEnabled {
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[38]
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		ms.StoreMessageInfo(mi)
+	}
+}
+
+func (x *ProposeRepairsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ProposeRepairsResponse) ProtoMessage() {}
+
+func (x *ProposeRepairsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[38]
+	if protoimpl.UnsafeEnabled && x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ProposeRepairsResponse.ProtoReflect.Descriptor instead.
+func (*ProposeRepairsResponse) Descriptor() ([]byte, []int) {
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{38}
+}
+
+func (x *ProposeRepairsResponse) GetSuggestions() []*Suggestion {
+	if x != nil {
+		return x.Suggestions
+	}
+	return nil
+}
+
+func (x *ProposeRepairsResponse) GetExaminedCount() int32 {
+	if x != nil {
+		return x.ExaminedCount
+	}
+	return 0
+}
+
+func (x *ProposeRepairsResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
 // A request to do what a suggestion proposes.
 type ConfirmSuggestionRequest struct {
 	state         protoimpl.MessageState
@@ -2904,7 +3047,7 @@ type ConfirmSuggestionRequest struct {
 func (x *ConfirmSuggestionRequest) Reset() {
 	*x = ConfirmSuggestionRequest{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[37]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[39]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -2917,7 +3060,7 @@ func (x *ConfirmSuggestionRequest) String() string {
 func (*ConfirmSuggestionRequest) ProtoMessage() {}
 
 func (x *ConfirmSuggestionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[37]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[39]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2930,7 +3073,7 @@ func (x *ConfirmSuggestionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConfirmSuggestionRequest.ProtoReflect.Descriptor instead.
 func (*ConfirmSuggestionRequest) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{37}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *ConfirmSuggestionRequest) GetNewsroomId() string {
@@ -2962,14 +3105,16 @@ type ConfirmSuggestionResponse struct {
 
 	// The edit.
 	Edit *Edit `protobuf:"bytes,1,opt,name=edit,proto3" json:"edit,omitempty"`
-	// The incident as it is now.
+	// The incident as it is now: the one that is left of two, or what is left of the one that was split.
 	Incident *Incident `protobuf:"bytes,2,opt,name=incident,proto3" json:"incident,omitempty"`
+	// For a split: the incident that the reports were moved to.
+	NewIncident *Incident `protobuf:"bytes,3,opt,name=new_incident,json=newIncident,proto3" json:"new_incident,omitempty"`
 }
 
 func (x *ConfirmSuggestionResponse) Reset() {
 	*x = ConfirmSuggestionResponse{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[38]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[40]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -2982,7 +3127,7 @@ func (x *ConfirmSuggestionResponse) String() string {
 func (*ConfirmSuggestionResponse) ProtoMessage() {}
 
 func (x *ConfirmSuggestionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[38]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[40]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2995,7 +3140,7 @@ func (x *ConfirmSuggestionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConfirmSuggestionResponse.ProtoReflect.Descriptor instead.
 func (*ConfirmSuggestionResponse) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{38}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *ConfirmSuggestionResponse) GetEdit() *Edit {
@@ -3008,6 +3153,13 @@ func (x *ConfirmSuggestionResponse) GetEdit() *Edit {
 func (x *ConfirmSuggestionResponse) GetIncident() *Incident {
 	if x != nil {
 		return x.Incident
+	}
+	return nil
+}
+
+func (x *ConfirmSuggestionResponse) GetNewIncident() *Incident {
+	if x != nil {
+		return x.NewIncident
 	}
 	return nil
 }
@@ -3029,7 +3181,7 @@ type RejectSuggestionRequest struct {
 func (x *RejectSuggestionRequest) Reset() {
 	*x = RejectSuggestionRequest{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[39]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[41]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3042,7 +3194,7 @@ func (x *RejectSuggestionRequest) String() string {
 func (*RejectSuggestionRequest) ProtoMessage() {}
 
 func (x *RejectSuggestionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[39]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[41]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3055,7 +3207,7 @@ func (x *RejectSuggestionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RejectSuggestionRequest.ProtoReflect.Descriptor instead.
 func (*RejectSuggestionRequest) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{39}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *RejectSuggestionRequest) GetNewsroomId() string {
@@ -3094,7 +3246,7 @@ type RejectSuggestionResponse struct {
 func (x *RejectSuggestionResponse) Reset() {
 	*x = RejectSuggestionResponse{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[40]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[42]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3107,7 +3259,7 @@ func (x *RejectSuggestionResponse) String() string {
 func (*RejectSuggestionResponse) ProtoMessage() {}
 
 func (x *RejectSuggestionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[40]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[42]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3120,7 +3272,7 @@ func (x *RejectSuggestionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RejectSuggestionResponse.ProtoReflect.Descriptor instead.
 func (*RejectSuggestionResponse) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{40}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *RejectSuggestionResponse) GetEdit() *Edit {
@@ -3156,7 +3308,7 @@ type LockIncidentRequest struct {
 func (x *LockIncidentRequest) Reset() {
 	*x = LockIncidentRequest{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[41]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[43]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3169,7 +3321,7 @@ func (x *LockIncidentRequest) String() string {
 func (*LockIncidentRequest) ProtoMessage() {}
 
 func (x *LockIncidentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[41]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[43]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3182,7 +3334,7 @@ func (x *LockIncidentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LockIncidentRequest.ProtoReflect.Descriptor instead.
 func (*LockIncidentRequest) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{41}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *LockIncidentRequest) GetNewsroomId() string {
@@ -3228,7 +3380,7 @@ type LockIncidentResponse struct {
 func (x *LockIncidentResponse) Reset() {
 	*x = LockIncidentResponse{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[42]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[44]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3241,7 +3393,7 @@ func (x *LockIncidentResponse) String() string {
 func (*LockIncidentResponse) ProtoMessage() {}
 
 func (x *LockIncidentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[42]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[44]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3254,7 +3406,7 @@ func (x *LockIncidentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LockIncidentResponse.ProtoReflect.Descriptor instead.
 func (*LockIncidentResponse) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{42}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *LockIncidentResponse) GetEdit() *Edit {
@@ -3290,7 +3442,7 @@ type UnlockIncidentRequest struct {
 func (x *UnlockIncidentRequest) Reset() {
 	*x = UnlockIncidentRequest{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[43]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[45]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3303,7 +3455,7 @@ func (x *UnlockIncidentRequest) String() string {
 func (*UnlockIncidentRequest) ProtoMessage() {}
 
 func (x *UnlockIncidentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[43]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[45]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3316,7 +3468,7 @@ func (x *UnlockIncidentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlockIncidentRequest.ProtoReflect.Descriptor instead.
 func (*UnlockIncidentRequest) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{43}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *UnlockIncidentRequest) GetNewsroomId() string {
@@ -3362,7 +3514,7 @@ type UnlockIncidentResponse struct {
 func (x *UnlockIncidentResponse) Reset() {
 	*x = UnlockIncidentResponse{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[44]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[46]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3375,7 +3527,7 @@ func (x *UnlockIncidentResponse) String() string {
 func (*UnlockIncidentResponse) ProtoMessage() {}
 
 func (x *UnlockIncidentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[44]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[46]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3388,7 +3540,7 @@ func (x *UnlockIncidentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlockIncidentResponse.ProtoReflect.Descriptor instead.
 func (*UnlockIncidentResponse) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{44}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{46}
 }
 
 func (x *UnlockIncidentResponse) GetEdit() *Edit {
@@ -3422,7 +3574,7 @@ type UndoEditRequest struct {
 func (x *UndoEditRequest) Reset() {
 	*x = UndoEditRequest{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[45]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[47]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3435,7 +3587,7 @@ func (x *UndoEditRequest) String() string {
 func (*UndoEditRequest) ProtoMessage() {}
 
 func (x *UndoEditRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[45]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[47]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3448,7 +3600,7 @@ func (x *UndoEditRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UndoEditRequest.ProtoReflect.Descriptor instead.
 func (*UndoEditRequest) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{45}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{47}
 }
 
 func (x *UndoEditRequest) GetNewsroomId() string {
@@ -3487,7 +3639,7 @@ type UndoEditResponse struct {
 func (x *UndoEditResponse) Reset() {
 	*x = UndoEditResponse{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[46]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[48]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3500,7 +3652,7 @@ func (x *UndoEditResponse) String() string {
 func (*UndoEditResponse) ProtoMessage() {}
 
 func (x *UndoEditResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[46]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[48]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3513,7 +3665,7 @@ func (x *UndoEditResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UndoEditResponse.ProtoReflect.Descriptor instead.
 func (*UndoEditResponse) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{46}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{48}
 }
 
 func (x *UndoEditResponse) GetEdit() *Edit {
@@ -3551,7 +3703,7 @@ type ListEditsRequest struct {
 func (x *ListEditsRequest) Reset() {
 	*x = ListEditsRequest{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[47]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[49]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3564,7 +3716,7 @@ func (x *ListEditsRequest) String() string {
 func (*ListEditsRequest) ProtoMessage() {}
 
 func (x *ListEditsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[47]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[49]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3577,7 +3729,7 @@ func (x *ListEditsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListEditsRequest.ProtoReflect.Descriptor instead.
 func (*ListEditsRequest) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{47}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{49}
 }
 
 func (x *ListEditsRequest) GetNewsroomId() string {
@@ -3630,7 +3782,7 @@ type ListEditsResponse struct {
 func (x *ListEditsResponse) Reset() {
 	*x = ListEditsResponse{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[48]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[50]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3643,7 +3795,7 @@ func (x *ListEditsResponse) String() string {
 func (*ListEditsResponse) ProtoMessage() {}
 
 func (x *ListEditsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[48]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[50]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3656,7 +3808,7 @@ func (x *ListEditsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListEditsResponse.ProtoReflect.Descriptor instead.
 func (*ListEditsResponse) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{48}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{50}
 }
 
 func (x *ListEditsResponse) GetEdits() []*Edit {
@@ -3690,7 +3842,7 @@ type WatchIncidentsRequest struct {
 func (x *WatchIncidentsRequest) Reset() {
 	*x = WatchIncidentsRequest{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[49]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[51]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3703,7 +3855,7 @@ func (x *WatchIncidentsRequest) String() string {
 func (*WatchIncidentsRequest) ProtoMessage() {}
 
 func (x *WatchIncidentsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[49]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[51]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3716,7 +3868,7 @@ func (x *WatchIncidentsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchIncidentsRequest.ProtoReflect.Descriptor instead.
 func (*WatchIncidentsRequest) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{49}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{51}
 }
 
 func (x *WatchIncidentsRequest) GetNewsroomId() string {
@@ -3760,7 +3912,7 @@ type WatchIncidentsResponse struct {
 func (x *WatchIncidentsResponse) Reset() {
 	*x = WatchIncidentsResponse{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[50]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[52]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3773,7 +3925,7 @@ func (x *WatchIncidentsResponse) String() string {
 func (*WatchIncidentsResponse) ProtoMessage() {}
 
 func (x *WatchIncidentsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[50]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[52]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3786,7 +3938,7 @@ func (x *WatchIncidentsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchIncidentsResponse.ProtoReflect.Descriptor instead.
 func (*WatchIncidentsResponse) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{50}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{52}
 }
 
 func (m *WatchIncidentsResponse) GetItem() isWatchIncidentsResponse_Item {
@@ -3862,7 +4014,7 @@ type WatchBookmark struct {
 func (x *WatchBookmark) Reset() {
 	*x = WatchBookmark{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_dateline_v1_incident_service_proto_msgTypes[51]
+		mi := &file_dateline_v1_incident_service_proto_msgTypes[53]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -3875,7 +4027,7 @@ func (x *WatchBookmark) String() string {
 func (*WatchBookmark) ProtoMessage() {}
 
 func (x *WatchBookmark) ProtoReflect() protoreflect.Message {
-	mi := &file_dateline_v1_incident_service_proto_msgTypes[51]
+	mi := &file_dateline_v1_incident_service_proto_msgTypes[53]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3888,7 +4040,7 @@ func (x *WatchBookmark) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchBookmark.ProtoReflect.Descriptor instead.
 func (*WatchBookmark) Descriptor() ([]byte, []int) {
-	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{51}
+	return file_dateline_v1_incident_service_proto_rawDescGZIP(), []int{53}
 }
 
 func (x *WatchBookmark) GetAt() *timestamppb.Timestamp {
@@ -4330,22 +4482,45 @@ var file_dateline_v1_incident_service_proto_rawDesc = []byte{
 	0x73, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x73, 0x12, 0x26, 0x0a, 0x0f, 0x6e,
 	0x65, 0x78, 0x74, 0x5f, 0x70, 0x61, 0x67, 0x65, 0x5f, 0x74, 0x6f, 0x6b, 0x65, 0x6e, 0x18, 0x02,
 	0x20, 0x01, 0x28, 0x09, 0x52, 0x0d, 0x6e, 0x65, 0x78, 0x74, 0x50, 0x61, 0x67, 0x65, 0x54, 0x6f,
-	0x6b, 0x65, 0x6e, 0x22, 0x85, 0x01, 0x0a, 0x18, 0x43, 0x6f, 0x6e, 0x66, 0x69, 0x72, 0x6d, 0x53,
-	0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74,
-	0x12, 0x1f, 0x0a, 0x0b, 0x6e, 0x65, 0x77, 0x73, 0x72, 0x6f, 0x6f, 0x6d, 0x5f, 0x69, 0x64, 0x18,
-	0x01, 0x20, 0x01, 0x28, 0x09, 0x52, 0x0a, 0x6e, 0x65, 0x77, 0x73, 0x72, 0x6f, 0x6f, 0x6d, 0x49,
-	0x64, 0x12, 0x23, 0x0a, 0x02, 0x62, 0x79, 0x18, 0x02, 0x20, 0x01, 0x28, 0x0b, 0x32, 0x13, 0x2e,
-	0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x45, 0x64, 0x69, 0x74,
-	0x42, 0x79, 0x52, 0x02, 0x62, 0x79, 0x12, 0x23, 0x0a, 0x0d, 0x73, 0x75, 0x67, 0x67, 0x65, 0x73,
-	0x74, 0x69, 0x6f, 0x6e, 0x5f, 0x69, 0x64, 0x18, 0x03, 0x20, 0x01, 0x28, 0x09, 0x52, 0x0c, 0x73,
-	0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x49, 0x64, 0x22, 0x75, 0x0a, 0x19, 0x43,
-	0x6f, 0x6e, 0x66, 0x69, 0x72, 0x6d, 0x53, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e,
-	0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x25, 0x0a, 0x04, 0x65, 0x64, 0x69, 0x74,
-	0x18, 0x01, 0x20, 0x01, 0x28, 0x0b, 0x32, 0x11, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e,
-	0x65, 0x2e, 0x76, 0x31, 0x2e, 0x45, 0x64, 0x69, 0x74, 0x52, 0x04, 0x65, 0x64, 0x69, 0x74, 0x12,
-	0x31, 0x0a, 0x08, 0x69, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x18, 0x02, 0x20, 0x01, 0x28,
-	0x0b, 0x32, 0x15, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e,
-	0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x52, 0x08, 0x69, 0x6e, 0x63, 0x69, 0x64, 0x65,
+	0x6b, 0x65, 0x6e, 0x22, 0x8d, 0x01, 0x0a, 0x15, 0x50, 0x72, 0x6f, 0x70, 0x6f, 0x73, 0x65, 0x52,
+	0x65, 0x70, 0x61, 0x69, 0x72, 0x73, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x12, 0x1f, 0x0a,
+	0x0b, 0x6e, 0x65, 0x77, 0x73, 0x72, 0x6f, 0x6f, 0x6d, 0x5f, 0x69, 0x64, 0x18, 0x01, 0x20, 0x01,
+	0x28, 0x09, 0x52, 0x0a, 0x6e, 0x65, 0x77, 0x73, 0x72, 0x6f, 0x6f, 0x6d, 0x49, 0x64, 0x12, 0x1b,
+	0x0a, 0x09, 0x70, 0x61, 0x67, 0x65, 0x5f, 0x73, 0x69, 0x7a, 0x65, 0x18, 0x02, 0x20, 0x01, 0x28,
+	0x05, 0x52, 0x08, 0x70, 0x61, 0x67, 0x65, 0x53, 0x69, 0x7a, 0x65, 0x12, 0x1d, 0x0a, 0x0a, 0x70,
+	0x61, 0x67, 0x65, 0x5f, 0x74, 0x6f, 0x6b, 0x65, 0x6e, 0x18, 0x03, 0x20, 0x01, 0x28, 0x09, 0x52,
+	0x09, 0x70, 0x61, 0x67, 0x65, 0x54, 0x6f, 0x6b, 0x65, 0x6e, 0x12, 0x17, 0x0a, 0x07, 0x64, 0x72,
+	0x79, 0x5f, 0x72, 0x75, 0x6e, 0x18, 0x04, 0x20, 0x01, 0x28, 0x08, 0x52, 0x06, 0x64, 0x72, 0x79,
+	0x52, 0x75, 0x6e, 0x22, 0xa2, 0x01, 0x0a, 0x16, 0x50, 0x72, 0x6f, 0x70, 0x6f, 0x73, 0x65, 0x52,
+	0x65, 0x70, 0x61, 0x69, 0x72, 0x73, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x39,
+	0x0a, 0x0b, 0x73, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x73, 0x18, 0x01, 0x20,
+	0x03, 0x28, 0x0b, 0x32, 0x17, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76,
+	0x31, 0x2e, 0x53, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x0b, 0x73, 0x75,
+	0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x73, 0x12, 0x25, 0x0a, 0x0e, 0x65, 0x78, 0x61,
+	0x6d, 0x69, 0x6e, 0x65, 0x64, 0x5f, 0x63, 0x6f, 0x75, 0x6e, 0x74, 0x18, 0x02, 0x20, 0x01, 0x28,
+	0x05, 0x52, 0x0d, 0x65, 0x78, 0x61, 0x6d, 0x69, 0x6e, 0x65, 0x64, 0x43, 0x6f, 0x75, 0x6e, 0x74,
+	0x12, 0x26, 0x0a, 0x0f, 0x6e, 0x65, 0x78, 0x74, 0x5f, 0x70, 0x61, 0x67, 0x65, 0x5f, 0x74, 0x6f,
+	0x6b, 0x65, 0x6e, 0x18, 0x03, 0x20, 0x01, 0x28, 0x09, 0x52, 0x0d, 0x6e, 0x65, 0x78, 0x74, 0x50,
+	0x61, 0x67, 0x65, 0x54, 0x6f, 0x6b, 0x65, 0x6e, 0x22, 0x85, 0x01, 0x0a, 0x18, 0x43, 0x6f, 0x6e,
+	0x66, 0x69, 0x72, 0x6d, 0x53, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65,
+	0x71, 0x75, 0x65, 0x73, 0x74, 0x12, 0x1f, 0x0a, 0x0b, 0x6e, 0x65, 0x77, 0x73, 0x72, 0x6f, 0x6f,
+	0x6d, 0x5f, 0x69, 0x64, 0x18, 0x01, 0x20, 0x01, 0x28, 0x09, 0x52, 0x0a, 0x6e, 0x65, 0x77, 0x73,
+	0x72, 0x6f, 0x6f, 0x6d, 0x49, 0x64, 0x12, 0x23, 0x0a, 0x02, 0x62, 0x79, 0x18, 0x02, 0x20, 0x01,
+	0x28, 0x0b, 0x32, 0x13, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31,
+	0x2e, 0x45, 0x64, 0x69, 0x74, 0x42, 0x79, 0x52, 0x02, 0x62, 0x79, 0x12, 0x23, 0x0a, 0x0d, 0x73,
+	0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x5f, 0x69, 0x64, 0x18, 0x03, 0x20, 0x01,
+	0x28, 0x09, 0x52, 0x0c, 0x73, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x49, 0x64,
+	0x22, 0xaf, 0x01, 0x0a, 0x19, 0x43, 0x6f, 0x6e, 0x66, 0x69, 0x72, 0x6d, 0x53, 0x75, 0x67, 0x67,
+	0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x25,
+	0x0a, 0x04, 0x65, 0x64, 0x69, 0x74, 0x18, 0x01, 0x20, 0x01, 0x28, 0x0b, 0x32, 0x11, 0x2e, 0x64,
+	0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x45, 0x64, 0x69, 0x74, 0x52,
+	0x04, 0x65, 0x64, 0x69, 0x74, 0x12, 0x31, 0x0a, 0x08, 0x69, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e,
+	0x74, 0x18, 0x02, 0x20, 0x01, 0x28, 0x0b, 0x32, 0x15, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69,
+	0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x52, 0x08,
+	0x69, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x12, 0x38, 0x0a, 0x0c, 0x6e, 0x65, 0x77, 0x5f,
+	0x69, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x18, 0x03, 0x20, 0x01, 0x28, 0x0b, 0x32, 0x15,
+	0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x49, 0x6e, 0x63,
+	0x69, 0x64, 0x65, 0x6e, 0x74, 0x52, 0x0b, 0x6e, 0x65, 0x77, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65,
 	0x6e, 0x74, 0x22, 0x84, 0x01, 0x0a, 0x17, 0x52, 0x65, 0x6a, 0x65, 0x63, 0x74, 0x53, 0x75, 0x67,
 	0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x12, 0x1f,
 	0x0a, 0x0b, 0x6e, 0x65, 0x77, 0x73, 0x72, 0x6f, 0x6f, 0x6d, 0x5f, 0x69, 0x64, 0x18, 0x01, 0x20,
@@ -4468,7 +4643,7 @@ var file_dateline_v1_incident_service_proto_rawDesc = []byte{
 	0x63, 0x74, 0x52, 0x65, 0x70, 0x6f, 0x72, 0x74, 0x73, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74,
 	0x1a, 0x23, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x52,
 	0x65, 0x74, 0x72, 0x61, 0x63, 0x74, 0x52, 0x65, 0x70, 0x6f, 0x72, 0x74, 0x73, 0x52, 0x65, 0x73,
-	0x70, 0x6f, 0x6e, 0x73, 0x65, 0x32, 0x81, 0x0e, 0x0a, 0x0f, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65,
+	0x70, 0x6f, 0x6e, 0x73, 0x65, 0x32, 0xdc, 0x0e, 0x0a, 0x0f, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65,
 	0x6e, 0x74, 0x53, 0x65, 0x72, 0x76, 0x69, 0x63, 0x65, 0x12, 0x50, 0x0a, 0x0b, 0x47, 0x65, 0x74,
 	0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x12, 0x1f, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c,
 	0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x47, 0x65, 0x74, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65,
@@ -4542,52 +4717,58 @@ var file_dateline_v1_incident_service_proto_rawDesc = []byte{
 	0x74, 0x69, 0x6f, 0x6e, 0x73, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x24, 0x2e, 0x64,
 	0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x4c, 0x69, 0x73, 0x74, 0x53,
 	0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x73, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e,
-	0x73, 0x65, 0x12, 0x62, 0x0a, 0x11, 0x43, 0x6f, 0x6e, 0x66, 0x69, 0x72, 0x6d, 0x53, 0x75, 0x67,
-	0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x12, 0x25, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69,
-	0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x43, 0x6f, 0x6e, 0x66, 0x69, 0x72, 0x6d, 0x53, 0x75, 0x67,
-	0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x26,
-	0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x43, 0x6f, 0x6e,
-	0x66, 0x69, 0x72, 0x6d, 0x53, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65,
-	0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x5f, 0x0a, 0x10, 0x52, 0x65, 0x6a, 0x65, 0x63, 0x74,
-	0x53, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x12, 0x24, 0x2e, 0x64, 0x61, 0x74,
-	0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x52, 0x65, 0x6a, 0x65, 0x63, 0x74, 0x53,
-	0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74,
-	0x1a, 0x25, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x52,
-	0x65, 0x6a, 0x65, 0x63, 0x74, 0x53, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52,
-	0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x53, 0x0a, 0x0c, 0x4c, 0x6f, 0x63, 0x6b, 0x49,
-	0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x12, 0x20, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69,
-	0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x4c, 0x6f, 0x63, 0x6b, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65,
-	0x6e, 0x74, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x21, 0x2e, 0x64, 0x61, 0x74, 0x65,
-	0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x4c, 0x6f, 0x63, 0x6b, 0x49, 0x6e, 0x63, 0x69,
-	0x64, 0x65, 0x6e, 0x74, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x59, 0x0a, 0x0e,
-	0x55, 0x6e, 0x6c, 0x6f, 0x63, 0x6b, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x12, 0x22,
-	0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x55, 0x6e, 0x6c,
-	0x6f, 0x63, 0x6b, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x52, 0x65, 0x71, 0x75, 0x65,
-	0x73, 0x74, 0x1a, 0x23, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31,
-	0x2e, 0x55, 0x6e, 0x6c, 0x6f, 0x63, 0x6b, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x52,
-	0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x47, 0x0a, 0x08, 0x55, 0x6e, 0x64, 0x6f, 0x45,
-	0x64, 0x69, 0x74, 0x12, 0x1c, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76,
-	0x31, 0x2e, 0x55, 0x6e, 0x64, 0x6f, 0x45, 0x64, 0x69, 0x74, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73,
-	0x74, 0x1a, 0x1d, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e,
-	0x55, 0x6e, 0x64, 0x6f, 0x45, 0x64, 0x69, 0x74, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65,
-	0x12, 0x4a, 0x0a, 0x09, 0x4c, 0x69, 0x73, 0x74, 0x45, 0x64, 0x69, 0x74, 0x73, 0x12, 0x1d, 0x2e,
-	0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x4c, 0x69, 0x73, 0x74,
-	0x45, 0x64, 0x69, 0x74, 0x73, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x1e, 0x2e, 0x64,
-	0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x4c, 0x69, 0x73, 0x74, 0x45,
-	0x64, 0x69, 0x74, 0x73, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x5b, 0x0a, 0x0e,
-	0x57, 0x61, 0x74, 0x63, 0x68, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x73, 0x12, 0x22,
-	0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x57, 0x61, 0x74,
-	0x63, 0x68, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x73, 0x52, 0x65, 0x71, 0x75, 0x65,
-	0x73, 0x74, 0x1a, 0x23, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31,
-	0x2e, 0x57, 0x61, 0x74, 0x63, 0x68, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x73, 0x52,
-	0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x30, 0x01, 0x42, 0x67, 0x0a, 0x10, 0x6e, 0x65, 0x77,
-	0x73, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x50, 0x01, 0x5a,
-	0x43, 0x67, 0x69, 0x74, 0x68, 0x75, 0x62, 0x2e, 0x63, 0x6f, 0x6d, 0x2f, 0x64, 0x61, 0x74, 0x65,
-	0x6c, 0x69, 0x6e, 0x65, 0x2d, 0x6e, 0x65, 0x77, 0x73, 0x2f, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69,
-	0x6e, 0x65, 0x2f, 0x63, 0x6c, 0x69, 0x65, 0x6e, 0x74, 0x73, 0x2f, 0x67, 0x6f, 0x2f, 0x64, 0x61,
-	0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2f, 0x76, 0x31, 0x3b, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69,
-	0x6e, 0x65, 0x76, 0x31, 0xaa, 0x02, 0x0b, 0x44, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e,
-	0x56, 0x31, 0x62, 0x06, 0x70, 0x72, 0x6f, 0x74, 0x6f, 0x33,
+	0x73, 0x65, 0x12, 0x59, 0x0a, 0x0e, 0x50, 0x72, 0x6f, 0x70, 0x6f, 0x73, 0x65, 0x52, 0x65, 0x70,
+	0x61, 0x69, 0x72, 0x73, 0x12, 0x22, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e,
+	0x76, 0x31, 0x2e, 0x50, 0x72, 0x6f, 0x70, 0x6f, 0x73, 0x65, 0x52, 0x65, 0x70, 0x61, 0x69, 0x72,
+	0x73, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x23, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c,
+	0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x50, 0x72, 0x6f, 0x70, 0x6f, 0x73, 0x65, 0x52, 0x65,
+	0x70, 0x61, 0x69, 0x72, 0x73, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x62, 0x0a,
+	0x11, 0x43, 0x6f, 0x6e, 0x66, 0x69, 0x72, 0x6d, 0x53, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69,
+	0x6f, 0x6e, 0x12, 0x25, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31,
+	0x2e, 0x43, 0x6f, 0x6e, 0x66, 0x69, 0x72, 0x6d, 0x53, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69,
+	0x6f, 0x6e, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x26, 0x2e, 0x64, 0x61, 0x74, 0x65,
+	0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x43, 0x6f, 0x6e, 0x66, 0x69, 0x72, 0x6d, 0x53,
+	0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73,
+	0x65, 0x12, 0x5f, 0x0a, 0x10, 0x52, 0x65, 0x6a, 0x65, 0x63, 0x74, 0x53, 0x75, 0x67, 0x67, 0x65,
+	0x73, 0x74, 0x69, 0x6f, 0x6e, 0x12, 0x24, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65,
+	0x2e, 0x76, 0x31, 0x2e, 0x52, 0x65, 0x6a, 0x65, 0x63, 0x74, 0x53, 0x75, 0x67, 0x67, 0x65, 0x73,
+	0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x25, 0x2e, 0x64, 0x61,
+	0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x52, 0x65, 0x6a, 0x65, 0x63, 0x74,
+	0x53, 0x75, 0x67, 0x67, 0x65, 0x73, 0x74, 0x69, 0x6f, 0x6e, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e,
+	0x73, 0x65, 0x12, 0x53, 0x0a, 0x0c, 0x4c, 0x6f, 0x63, 0x6b, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65,
+	0x6e, 0x74, 0x12, 0x20, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31,
+	0x2e, 0x4c, 0x6f, 0x63, 0x6b, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x52, 0x65, 0x71,
+	0x75, 0x65, 0x73, 0x74, 0x1a, 0x21, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e,
+	0x76, 0x31, 0x2e, 0x4c, 0x6f, 0x63, 0x6b, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x52,
+	0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x59, 0x0a, 0x0e, 0x55, 0x6e, 0x6c, 0x6f, 0x63,
+	0x6b, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x12, 0x22, 0x2e, 0x64, 0x61, 0x74, 0x65,
+	0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x55, 0x6e, 0x6c, 0x6f, 0x63, 0x6b, 0x49, 0x6e,
+	0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x23, 0x2e,
+	0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x55, 0x6e, 0x6c, 0x6f,
+	0x63, 0x6b, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e,
+	0x73, 0x65, 0x12, 0x47, 0x0a, 0x08, 0x55, 0x6e, 0x64, 0x6f, 0x45, 0x64, 0x69, 0x74, 0x12, 0x1c,
+	0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x55, 0x6e, 0x64,
+	0x6f, 0x45, 0x64, 0x69, 0x74, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x1d, 0x2e, 0x64,
+	0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x55, 0x6e, 0x64, 0x6f, 0x45,
+	0x64, 0x69, 0x74, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x4a, 0x0a, 0x09, 0x4c,
+	0x69, 0x73, 0x74, 0x45, 0x64, 0x69, 0x74, 0x73, 0x12, 0x1d, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c,
+	0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x4c, 0x69, 0x73, 0x74, 0x45, 0x64, 0x69, 0x74, 0x73,
+	0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x1e, 0x2e, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69,
+	0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x4c, 0x69, 0x73, 0x74, 0x45, 0x64, 0x69, 0x74, 0x73, 0x52,
+	0x65, 0x73, 0x70, 0x6f, 0x6e, 0x73, 0x65, 0x12, 0x5b, 0x0a, 0x0e, 0x57, 0x61, 0x74, 0x63, 0x68,
+	0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x73, 0x12, 0x22, 0x2e, 0x64, 0x61, 0x74, 0x65,
+	0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x57, 0x61, 0x74, 0x63, 0x68, 0x49, 0x6e, 0x63,
+	0x69, 0x64, 0x65, 0x6e, 0x74, 0x73, 0x52, 0x65, 0x71, 0x75, 0x65, 0x73, 0x74, 0x1a, 0x23, 0x2e,
+	0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x2e, 0x57, 0x61, 0x74, 0x63,
+	0x68, 0x49, 0x6e, 0x63, 0x69, 0x64, 0x65, 0x6e, 0x74, 0x73, 0x52, 0x65, 0x73, 0x70, 0x6f, 0x6e,
+	0x73, 0x65, 0x30, 0x01, 0x42, 0x67, 0x0a, 0x10, 0x6e, 0x65, 0x77, 0x73, 0x2e, 0x64, 0x61, 0x74,
+	0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x76, 0x31, 0x50, 0x01, 0x5a, 0x43, 0x67, 0x69, 0x74, 0x68,
+	0x75, 0x62, 0x2e, 0x63, 0x6f, 0x6d, 0x2f, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2d,
+	0x6e, 0x65, 0x77, 0x73, 0x2f, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2f, 0x63, 0x6c,
+	0x69, 0x65, 0x6e, 0x74, 0x73, 0x2f, 0x67, 0x6f, 0x2f, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e,
+	0x65, 0x2f, 0x76, 0x31, 0x3b, 0x64, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x76, 0x31, 0xaa,
+	0x02, 0x0b, 0x44, 0x61, 0x74, 0x65, 0x6c, 0x69, 0x6e, 0x65, 0x2e, 0x56, 0x31, 0x62, 0x06, 0x70,
+	0x72, 0x6f, 0x74, 0x6f, 0x33,
 }
 
 var (
@@ -4602,7 +4783,7 @@ func file_dateline_v1_incident_service_proto_rawDescGZIP() []byte {
 	return file_dateline_v1_incident_service_proto_rawDescData
 }
 
-var file_dateline_v1_incident_service_proto_msgTypes = make([]protoimpl.MessageInfo, 52)
+var file_dateline_v1_incident_service_proto_msgTypes = make([]protoimpl.MessageInfo, 54)
 var file_dateline_v1_incident_service_proto_goTypes = []interface{}{
 	(*WeightedTerm)(nil),               // 0: dateline.v1.WeightedTerm
 	(*DigestEntity)(nil),               // 1: dateline.v1.DigestEntity
@@ -4641,174 +4822,180 @@ var file_dateline_v1_incident_service_proto_goTypes = []interface{}{
 	(*MoveReportResponse)(nil),         // 34: dateline.v1.MoveReportResponse
 	(*ListSuggestionsRequest)(nil),     // 35: dateline.v1.ListSuggestionsRequest
 	(*ListSuggestionsResponse)(nil),    // 36: dateline.v1.ListSuggestionsResponse
-	(*ConfirmSuggestionRequest)(nil),   // 37: dateline.v1.ConfirmSuggestionRequest
-	(*ConfirmSuggestionResponse)(nil),  // 38: dateline.v1.ConfirmSuggestionResponse
-	(*RejectSuggestionRequest)(nil),    // 39: dateline.v1.RejectSuggestionRequest
-	(*RejectSuggestionResponse)(nil),   // 40: dateline.v1.RejectSuggestionResponse
-	(*LockIncidentRequest)(nil),        // 41: dateline.v1.LockIncidentRequest
-	(*LockIncidentResponse)(nil),       // 42: dateline.v1.LockIncidentResponse
-	(*UnlockIncidentRequest)(nil),      // 43: dateline.v1.UnlockIncidentRequest
-	(*UnlockIncidentResponse)(nil),     // 44: dateline.v1.UnlockIncidentResponse
-	(*UndoEditRequest)(nil),            // 45: dateline.v1.UndoEditRequest
-	(*UndoEditResponse)(nil),           // 46: dateline.v1.UndoEditResponse
-	(*ListEditsRequest)(nil),           // 47: dateline.v1.ListEditsRequest
-	(*ListEditsResponse)(nil),          // 48: dateline.v1.ListEditsResponse
-	(*WatchIncidentsRequest)(nil),      // 49: dateline.v1.WatchIncidentsRequest
-	(*WatchIncidentsResponse)(nil),     // 50: dateline.v1.WatchIncidentsResponse
-	(*WatchBookmark)(nil),              // 51: dateline.v1.WatchBookmark
-	(EntityType)(0),                    // 52: dateline.v1.EntityType
-	(*timestamppb.Timestamp)(nil),      // 53: google.protobuf.Timestamp
-	(*IncidentAccount)(nil),            // 54: dateline.v1.IncidentAccount
-	(*IncidentLink)(nil),               // 55: dateline.v1.IncidentLink
-	(*StoryLink)(nil),                  // 56: dateline.v1.StoryLink
-	(FigurePolicy)(0),                  // 57: dateline.v1.FigurePolicy
-	(*Incident)(nil),                   // 58: dateline.v1.Incident
-	(*CurrentFigure)(nil),              // 59: dateline.v1.CurrentFigure
-	(ParticipantRole)(0),               // 60: dateline.v1.ParticipantRole
-	(*TimelineEntry)(nil),              // 61: dateline.v1.TimelineEntry
-	(FigureKind)(0),                    // 62: dateline.v1.FigureKind
-	(*IncidentFigure)(nil),             // 63: dateline.v1.IncidentFigure
-	(*FigureCarrier)(nil),              // 64: dateline.v1.FigureCarrier
-	(*EditBy)(nil),                     // 65: dateline.v1.EditBy
-	(*Edit)(nil),                       // 66: dateline.v1.Edit
-	(IncidentStatus)(0),                // 67: dateline.v1.IncidentStatus
-	(*TimeInterval)(nil),               // 68: dateline.v1.TimeInterval
-	(*fieldmaskpb.FieldMask)(nil),      // 69: google.protobuf.FieldMask
-	(SuggestionState)(0),               // 70: dateline.v1.SuggestionState
-	(*Suggestion)(nil),                 // 71: dateline.v1.Suggestion
-	(*IncidentChange)(nil),             // 72: dateline.v1.IncidentChange
+	(*ProposeRepairsRequest)(nil),      // 37: dateline.v1.ProposeRepairsRequest
+	(*ProposeRepairsResponse)(nil),     // 38: dateline.v1.ProposeRepairsResponse
+	(*ConfirmSuggestionRequest)(nil),   // 39: dateline.v1.ConfirmSuggestionRequest
+	(*ConfirmSuggestionResponse)(nil),  // 40: dateline.v1.ConfirmSuggestionResponse
+	(*RejectSuggestionRequest)(nil),    // 41: dateline.v1.RejectSuggestionRequest
+	(*RejectSuggestionResponse)(nil),   // 42: dateline.v1.RejectSuggestionResponse
+	(*LockIncidentRequest)(nil),        // 43: dateline.v1.LockIncidentRequest
+	(*LockIncidentResponse)(nil),       // 44: dateline.v1.LockIncidentResponse
+	(*UnlockIncidentRequest)(nil),      // 45: dateline.v1.UnlockIncidentRequest
+	(*UnlockIncidentResponse)(nil),     // 46: dateline.v1.UnlockIncidentResponse
+	(*UndoEditRequest)(nil),            // 47: dateline.v1.UndoEditRequest
+	(*UndoEditResponse)(nil),           // 48: dateline.v1.UndoEditResponse
+	(*ListEditsRequest)(nil),           // 49: dateline.v1.ListEditsRequest
+	(*ListEditsResponse)(nil),          // 50: dateline.v1.ListEditsResponse
+	(*WatchIncidentsRequest)(nil),      // 51: dateline.v1.WatchIncidentsRequest
+	(*WatchIncidentsResponse)(nil),     // 52: dateline.v1.WatchIncidentsResponse
+	(*WatchBookmark)(nil),              // 53: dateline.v1.WatchBookmark
+	(EntityType)(0),                    // 54: dateline.v1.EntityType
+	(*timestamppb.Timestamp)(nil),      // 55: google.protobuf.Timestamp
+	(*IncidentAccount)(nil),            // 56: dateline.v1.IncidentAccount
+	(*IncidentLink)(nil),               // 57: dateline.v1.IncidentLink
+	(*StoryLink)(nil),                  // 58: dateline.v1.StoryLink
+	(FigurePolicy)(0),                  // 59: dateline.v1.FigurePolicy
+	(*Incident)(nil),                   // 60: dateline.v1.Incident
+	(*CurrentFigure)(nil),              // 61: dateline.v1.CurrentFigure
+	(ParticipantRole)(0),               // 62: dateline.v1.ParticipantRole
+	(*TimelineEntry)(nil),              // 63: dateline.v1.TimelineEntry
+	(FigureKind)(0),                    // 64: dateline.v1.FigureKind
+	(*IncidentFigure)(nil),             // 65: dateline.v1.IncidentFigure
+	(*FigureCarrier)(nil),              // 66: dateline.v1.FigureCarrier
+	(*EditBy)(nil),                     // 67: dateline.v1.EditBy
+	(*Edit)(nil),                       // 68: dateline.v1.Edit
+	(IncidentStatus)(0),                // 69: dateline.v1.IncidentStatus
+	(*TimeInterval)(nil),               // 70: dateline.v1.TimeInterval
+	(*fieldmaskpb.FieldMask)(nil),      // 71: google.protobuf.FieldMask
+	(SuggestionState)(0),               // 72: dateline.v1.SuggestionState
+	(*Suggestion)(nil),                 // 73: dateline.v1.Suggestion
+	(*IncidentChange)(nil),             // 74: dateline.v1.IncidentChange
 }
 var file_dateline_v1_incident_service_proto_depIdxs = []int32{
-	52,  // 0: dateline.v1.DigestEntity.type:type_name -> dateline.v1.EntityType
-	53,  // 1: dateline.v1.ArticleDigest.published:type_name -> google.protobuf.Timestamp
+	54,  // 0: dateline.v1.DigestEntity.type:type_name -> dateline.v1.EntityType
+	55,  // 1: dateline.v1.ArticleDigest.published:type_name -> google.protobuf.Timestamp
 	0,   // 2: dateline.v1.ArticleDigest.terms:type_name -> dateline.v1.WeightedTerm
 	1,   // 3: dateline.v1.ArticleDigest.entities:type_name -> dateline.v1.DigestEntity
-	54,  // 4: dateline.v1.LinkReportsRequest.accounts:type_name -> dateline.v1.IncidentAccount
+	56,  // 4: dateline.v1.LinkReportsRequest.accounts:type_name -> dateline.v1.IncidentAccount
 	2,   // 5: dateline.v1.LinkReportsRequest.digest:type_name -> dateline.v1.ArticleDigest
-	53,  // 6: dateline.v1.LinkReportsRequest.visible_from:type_name -> google.protobuf.Timestamp
-	55,  // 7: dateline.v1.LinkReportsResponse.links:type_name -> dateline.v1.IncidentLink
-	56,  // 8: dateline.v1.LinkReportsResponse.story:type_name -> dateline.v1.StoryLink
-	53,  // 9: dateline.v1.GetIncidentRequest.known_at:type_name -> google.protobuf.Timestamp
-	57,  // 10: dateline.v1.GetIncidentRequest.policy:type_name -> dateline.v1.FigurePolicy
-	58,  // 11: dateline.v1.GetIncidentResponse.incident:type_name -> dateline.v1.Incident
-	59,  // 12: dateline.v1.GetIncidentResponse.current_figures:type_name -> dateline.v1.CurrentFigure
-	53,  // 13: dateline.v1.ListIncidentsRequest.known_at:type_name -> google.protobuf.Timestamp
-	58,  // 14: dateline.v1.ListIncidentsResponse.incidents:type_name -> dateline.v1.Incident
+	55,  // 6: dateline.v1.LinkReportsRequest.visible_from:type_name -> google.protobuf.Timestamp
+	57,  // 7: dateline.v1.LinkReportsResponse.links:type_name -> dateline.v1.IncidentLink
+	58,  // 8: dateline.v1.LinkReportsResponse.story:type_name -> dateline.v1.StoryLink
+	55,  // 9: dateline.v1.GetIncidentRequest.known_at:type_name -> google.protobuf.Timestamp
+	59,  // 10: dateline.v1.GetIncidentRequest.policy:type_name -> dateline.v1.FigurePolicy
+	60,  // 11: dateline.v1.GetIncidentResponse.incident:type_name -> dateline.v1.Incident
+	61,  // 12: dateline.v1.GetIncidentResponse.current_figures:type_name -> dateline.v1.CurrentFigure
+	55,  // 13: dateline.v1.ListIncidentsRequest.known_at:type_name -> google.protobuf.Timestamp
+	60,  // 14: dateline.v1.ListIncidentsResponse.incidents:type_name -> dateline.v1.Incident
 	11,  // 15: dateline.v1.IncidentFilter.box:type_name -> dateline.v1.GeoBox
 	12,  // 16: dateline.v1.IncidentFilter.circle:type_name -> dateline.v1.GeoCircle
-	60,  // 17: dateline.v1.IncidentFilter.participant_role:type_name -> dateline.v1.ParticipantRole
+	62,  // 17: dateline.v1.IncidentFilter.participant_role:type_name -> dateline.v1.ParticipantRole
 	13,  // 18: dateline.v1.SearchIncidentsRequest.filter:type_name -> dateline.v1.IncidentFilter
-	53,  // 19: dateline.v1.SearchIncidentsRequest.known_at:type_name -> google.protobuf.Timestamp
-	58,  // 20: dateline.v1.SearchIncidentsResponse.incidents:type_name -> dateline.v1.Incident
+	55,  // 19: dateline.v1.SearchIncidentsRequest.known_at:type_name -> google.protobuf.Timestamp
+	60,  // 20: dateline.v1.SearchIncidentsResponse.incidents:type_name -> dateline.v1.Incident
 	13,  // 21: dateline.v1.ExportIncidentsRequest.filter:type_name -> dateline.v1.IncidentFilter
-	57,  // 22: dateline.v1.ExportIncidentsRequest.policy:type_name -> dateline.v1.FigurePolicy
-	53,  // 23: dateline.v1.ExportIncidentsRequest.known_at:type_name -> google.protobuf.Timestamp
-	58,  // 24: dateline.v1.ExportIncidentsResponse.incident:type_name -> dateline.v1.Incident
-	59,  // 25: dateline.v1.ExportIncidentsResponse.current_figures:type_name -> dateline.v1.CurrentFigure
-	53,  // 26: dateline.v1.ExportIncidentsResponse.known_at:type_name -> google.protobuf.Timestamp
-	57,  // 27: dateline.v1.GetTimelineRequest.policy:type_name -> dateline.v1.FigurePolicy
-	53,  // 28: dateline.v1.GetTimelineRequest.known_at:type_name -> google.protobuf.Timestamp
-	61,  // 29: dateline.v1.GetTimelineResponse.entries:type_name -> dateline.v1.TimelineEntry
-	62,  // 30: dateline.v1.ListFiguresRequest.kind:type_name -> dateline.v1.FigureKind
-	57,  // 31: dateline.v1.ListFiguresRequest.policy:type_name -> dateline.v1.FigurePolicy
-	53,  // 32: dateline.v1.ListFiguresRequest.known_at:type_name -> google.protobuf.Timestamp
-	63,  // 33: dateline.v1.ListFiguresResponse.figures:type_name -> dateline.v1.IncidentFigure
-	59,  // 34: dateline.v1.ListFiguresResponse.current_figures:type_name -> dateline.v1.CurrentFigure
-	53,  // 35: dateline.v1.ListFigureArticlesRequest.known_at:type_name -> google.protobuf.Timestamp
-	64,  // 36: dateline.v1.ListFigureArticlesResponse.carriers:type_name -> dateline.v1.FigureCarrier
-	65,  // 37: dateline.v1.WithdrawFigureRequest.by:type_name -> dateline.v1.EditBy
-	66,  // 38: dateline.v1.WithdrawFigureResponse.edit:type_name -> dateline.v1.Edit
-	58,  // 39: dateline.v1.WithdrawFigureResponse.incident:type_name -> dateline.v1.Incident
-	67,  // 40: dateline.v1.IncidentFields.status:type_name -> dateline.v1.IncidentStatus
-	68,  // 41: dateline.v1.IncidentFields.time:type_name -> dateline.v1.TimeInterval
-	65,  // 42: dateline.v1.UpdateIncidentRequest.by:type_name -> dateline.v1.EditBy
+	59,  // 22: dateline.v1.ExportIncidentsRequest.policy:type_name -> dateline.v1.FigurePolicy
+	55,  // 23: dateline.v1.ExportIncidentsRequest.known_at:type_name -> google.protobuf.Timestamp
+	60,  // 24: dateline.v1.ExportIncidentsResponse.incident:type_name -> dateline.v1.Incident
+	61,  // 25: dateline.v1.ExportIncidentsResponse.current_figures:type_name -> dateline.v1.CurrentFigure
+	55,  // 26: dateline.v1.ExportIncidentsResponse.known_at:type_name -> google.protobuf.Timestamp
+	59,  // 27: dateline.v1.GetTimelineRequest.policy:type_name -> dateline.v1.FigurePolicy
+	55,  // 28: dateline.v1.GetTimelineRequest.known_at:type_name -> google.protobuf.Timestamp
+	63,  // 29: dateline.v1.GetTimelineResponse.entries:type_name -> dateline.v1.TimelineEntry
+	64,  // 30: dateline.v1.ListFiguresRequest.kind:type_name -> dateline.v1.FigureKind
+	59,  // 31: dateline.v1.ListFiguresRequest.policy:type_name -> dateline.v1.FigurePolicy
+	55,  // 32: dateline.v1.ListFiguresRequest.known_at:type_name -> google.protobuf.Timestamp
+	65,  // 33: dateline.v1.ListFiguresResponse.figures:type_name -> dateline.v1.IncidentFigure
+	61,  // 34: dateline.v1.ListFiguresResponse.current_figures:type_name -> dateline.v1.CurrentFigure
+	55,  // 35: dateline.v1.ListFigureArticlesRequest.known_at:type_name -> google.protobuf.Timestamp
+	66,  // 36: dateline.v1.ListFigureArticlesResponse.carriers:type_name -> dateline.v1.FigureCarrier
+	67,  // 37: dateline.v1.WithdrawFigureRequest.by:type_name -> dateline.v1.EditBy
+	68,  // 38: dateline.v1.WithdrawFigureResponse.edit:type_name -> dateline.v1.Edit
+	60,  // 39: dateline.v1.WithdrawFigureResponse.incident:type_name -> dateline.v1.Incident
+	69,  // 40: dateline.v1.IncidentFields.status:type_name -> dateline.v1.IncidentStatus
+	70,  // 41: dateline.v1.IncidentFields.time:type_name -> dateline.v1.TimeInterval
+	67,  // 42: dateline.v1.UpdateIncidentRequest.by:type_name -> dateline.v1.EditBy
 	26,  // 43: dateline.v1.UpdateIncidentRequest.fields:type_name -> dateline.v1.IncidentFields
-	69,  // 44: dateline.v1.UpdateIncidentRequest.update_mask:type_name -> google.protobuf.FieldMask
-	66,  // 45: dateline.v1.UpdateIncidentResponse.edit:type_name -> dateline.v1.Edit
-	58,  // 46: dateline.v1.UpdateIncidentResponse.incident:type_name -> dateline.v1.Incident
-	65,  // 47: dateline.v1.MergeIncidentsRequest.by:type_name -> dateline.v1.EditBy
-	66,  // 48: dateline.v1.MergeIncidentsResponse.edit:type_name -> dateline.v1.Edit
-	58,  // 49: dateline.v1.MergeIncidentsResponse.incident:type_name -> dateline.v1.Incident
-	65,  // 50: dateline.v1.SplitIncidentRequest.by:type_name -> dateline.v1.EditBy
-	66,  // 51: dateline.v1.SplitIncidentResponse.edit:type_name -> dateline.v1.Edit
-	58,  // 52: dateline.v1.SplitIncidentResponse.incident:type_name -> dateline.v1.Incident
-	58,  // 53: dateline.v1.SplitIncidentResponse.from_incident:type_name -> dateline.v1.Incident
-	65,  // 54: dateline.v1.MoveReportRequest.by:type_name -> dateline.v1.EditBy
-	66,  // 55: dateline.v1.MoveReportResponse.edit:type_name -> dateline.v1.Edit
-	58,  // 56: dateline.v1.MoveReportResponse.incident:type_name -> dateline.v1.Incident
-	70,  // 57: dateline.v1.ListSuggestionsRequest.state:type_name -> dateline.v1.SuggestionState
-	71,  // 58: dateline.v1.ListSuggestionsResponse.suggestions:type_name -> dateline.v1.Suggestion
-	65,  // 59: dateline.v1.ConfirmSuggestionRequest.by:type_name -> dateline.v1.EditBy
-	66,  // 60: dateline.v1.ConfirmSuggestionResponse.edit:type_name -> dateline.v1.Edit
-	58,  // 61: dateline.v1.ConfirmSuggestionResponse.incident:type_name -> dateline.v1.Incident
-	65,  // 62: dateline.v1.RejectSuggestionRequest.by:type_name -> dateline.v1.EditBy
-	66,  // 63: dateline.v1.RejectSuggestionResponse.edit:type_name -> dateline.v1.Edit
-	58,  // 64: dateline.v1.RejectSuggestionResponse.incident:type_name -> dateline.v1.Incident
-	65,  // 65: dateline.v1.LockIncidentRequest.by:type_name -> dateline.v1.EditBy
-	69,  // 66: dateline.v1.LockIncidentRequest.fields:type_name -> google.protobuf.FieldMask
-	66,  // 67: dateline.v1.LockIncidentResponse.edit:type_name -> dateline.v1.Edit
-	58,  // 68: dateline.v1.LockIncidentResponse.incident:type_name -> dateline.v1.Incident
-	65,  // 69: dateline.v1.UnlockIncidentRequest.by:type_name -> dateline.v1.EditBy
-	69,  // 70: dateline.v1.UnlockIncidentRequest.fields:type_name -> google.protobuf.FieldMask
-	66,  // 71: dateline.v1.UnlockIncidentResponse.edit:type_name -> dateline.v1.Edit
-	58,  // 72: dateline.v1.UnlockIncidentResponse.incident:type_name -> dateline.v1.Incident
-	65,  // 73: dateline.v1.UndoEditRequest.by:type_name -> dateline.v1.EditBy
-	66,  // 74: dateline.v1.UndoEditResponse.edit:type_name -> dateline.v1.Edit
-	58,  // 75: dateline.v1.UndoEditResponse.incidents:type_name -> dateline.v1.Incident
-	66,  // 76: dateline.v1.ListEditsResponse.edits:type_name -> dateline.v1.Edit
-	58,  // 77: dateline.v1.WatchIncidentsResponse.incident:type_name -> dateline.v1.Incident
-	72,  // 78: dateline.v1.WatchIncidentsResponse.change:type_name -> dateline.v1.IncidentChange
-	51,  // 79: dateline.v1.WatchIncidentsResponse.bookmark:type_name -> dateline.v1.WatchBookmark
-	53,  // 80: dateline.v1.WatchBookmark.at:type_name -> google.protobuf.Timestamp
-	3,   // 81: dateline.v1.IncidentLinkService.LinkReports:input_type -> dateline.v1.LinkReportsRequest
-	5,   // 82: dateline.v1.IncidentLinkService.RetractReports:input_type -> dateline.v1.RetractReportsRequest
-	7,   // 83: dateline.v1.IncidentService.GetIncident:input_type -> dateline.v1.GetIncidentRequest
-	9,   // 84: dateline.v1.IncidentService.ListIncidents:input_type -> dateline.v1.ListIncidentsRequest
-	14,  // 85: dateline.v1.IncidentService.SearchIncidents:input_type -> dateline.v1.SearchIncidentsRequest
-	16,  // 86: dateline.v1.IncidentService.ExportIncidents:input_type -> dateline.v1.ExportIncidentsRequest
-	18,  // 87: dateline.v1.IncidentService.GetTimeline:input_type -> dateline.v1.GetTimelineRequest
-	20,  // 88: dateline.v1.IncidentService.ListFigures:input_type -> dateline.v1.ListFiguresRequest
-	22,  // 89: dateline.v1.IncidentService.ListFigureArticles:input_type -> dateline.v1.ListFigureArticlesRequest
-	24,  // 90: dateline.v1.IncidentService.WithdrawFigure:input_type -> dateline.v1.WithdrawFigureRequest
-	27,  // 91: dateline.v1.IncidentService.UpdateIncident:input_type -> dateline.v1.UpdateIncidentRequest
-	29,  // 92: dateline.v1.IncidentService.MergeIncidents:input_type -> dateline.v1.MergeIncidentsRequest
-	31,  // 93: dateline.v1.IncidentService.SplitIncident:input_type -> dateline.v1.SplitIncidentRequest
-	33,  // 94: dateline.v1.IncidentService.MoveReport:input_type -> dateline.v1.MoveReportRequest
-	35,  // 95: dateline.v1.IncidentService.ListSuggestions:input_type -> dateline.v1.ListSuggestionsRequest
-	37,  // 96: dateline.v1.IncidentService.ConfirmSuggestion:input_type -> dateline.v1.ConfirmSuggestionRequest
-	39,  // 97: dateline.v1.IncidentService.RejectSuggestion:input_type -> dateline.v1.RejectSuggestionRequest
-	41,  // 98: dateline.v1.IncidentService.LockIncident:input_type -> dateline.v1.LockIncidentRequest
-	43,  // 99: dateline.v1.IncidentService.UnlockIncident:input_type -> dateline.v1.UnlockIncidentRequest
-	45,  // 100: dateline.v1.IncidentService.UndoEdit:input_type -> dateline.v1.UndoEditRequest
-	47,  // 101: dateline.v1.IncidentService.ListEdits:input_type -> dateline.v1.ListEditsRequest
-	49,  // 102: dateline.v1.IncidentService.WatchIncidents:input_type -> dateline.v1.WatchIncidentsRequest
-	4,   // 103: dateline.v1.IncidentLinkService.LinkReports:output_type -> dateline.v1.LinkReportsResponse
-	6,   // 104: dateline.v1.IncidentLinkService.RetractReports:output_type -> dateline.v1.RetractReportsResponse
-	8,   // 105: dateline.v1.IncidentService.GetIncident:output_type -> dateline.v1.GetIncidentResponse
-	10,  // 106: dateline.v1.IncidentService.ListIncidents:output_type -> dateline.v1.ListIncidentsResponse
-	15,  // 107: dateline.v1.IncidentService.SearchIncidents:output_type -> dateline.v1.SearchIncidentsResponse
-	17,  // 108: dateline.v1.IncidentService.ExportIncidents:output_type -> dateline.v1.ExportIncidentsResponse
-	19,  // 109: dateline.v1.IncidentService.GetTimeline:output_type -> dateline.v1.GetTimelineResponse
-	21,  // 110: dateline.v1.IncidentService.ListFigures:output_type -> dateline.v1.ListFiguresResponse
-	23,  // 111: dateline.v1.IncidentService.ListFigureArticles:output_type -> dateline.v1.ListFigureArticlesResponse
-	25,  // 112: dateline.v1.IncidentService.WithdrawFigure:output_type -> dateline.v1.WithdrawFigureResponse
-	28,  // 113: dateline.v1.IncidentService.UpdateIncident:output_type -> dateline.v1.UpdateIncidentResponse
-	30,  // 114: dateline.v1.IncidentService.MergeIncidents:output_type -> dateline.v1.MergeIncidentsResponse
-	32,  // 115: dateline.v1.IncidentService.SplitIncident:output_type -> dateline.v1.SplitIncidentResponse
-	34,  // 116: dateline.v1.IncidentService.MoveReport:output_type -> dateline.v1.MoveReportResponse
-	36,  // 117: dateline.v1.IncidentService.ListSuggestions:output_type -> dateline.v1.ListSuggestionsResponse
-	38,  // 118: dateline.v1.IncidentService.ConfirmSuggestion:output_type -> dateline.v1.ConfirmSuggestionResponse
-	40,  // 119: dateline.v1.IncidentService.RejectSuggestion:output_type -> dateline.v1.RejectSuggestionResponse
-	42,  // 120: dateline.v1.IncidentService.LockIncident:output_type -> dateline.v1.LockIncidentResponse
-	44,  // 121: dateline.v1.IncidentService.UnlockIncident:output_type -> dateline.v1.UnlockIncidentResponse
-	46,  // 122: dateline.v1.IncidentService.UndoEdit:output_type -> dateline.v1.UndoEditResponse
-	48,  // 123: dateline.v1.IncidentService.ListEdits:output_type -> dateline.v1.ListEditsResponse
-	50,  // 124: dateline.v1.IncidentService.WatchIncidents:output_type -> dateline.v1.WatchIncidentsResponse
-	103, // [103:125] is the sub-list for method output_type
-	81,  // [81:103] is the sub-list for method input_type
-	81,  // [81:81] is the sub-list for extension type_name
-	81,  // [81:81] is the sub-list for extension extendee
-	0,   // [0:81] is the sub-list for field type_name
+	71,  // 44: dateline.v1.UpdateIncidentRequest.update_mask:type_name -> google.protobuf.FieldMask
+	68,  // 45: dateline.v1.UpdateIncidentResponse.edit:type_name -> dateline.v1.Edit
+	60,  // 46: dateline.v1.UpdateIncidentResponse.incident:type_name -> dateline.v1.Incident
+	67,  // 47: dateline.v1.MergeIncidentsRequest.by:type_name -> dateline.v1.EditBy
+	68,  // 48: dateline.v1.MergeIncidentsResponse.edit:type_name -> dateline.v1.Edit
+	60,  // 49: dateline.v1.MergeIncidentsResponse.incident:type_name -> dateline.v1.Incident
+	67,  // 50: dateline.v1.SplitIncidentRequest.by:type_name -> dateline.v1.EditBy
+	68,  // 51: dateline.v1.SplitIncidentResponse.edit:type_name -> dateline.v1.Edit
+	60,  // 52: dateline.v1.SplitIncidentResponse.incident:type_name -> dateline.v1.Incident
+	60,  // 53: dateline.v1.SplitIncidentResponse.from_incident:type_name -> dateline.v1.Incident
+	67,  // 54: dateline.v1.MoveReportRequest.by:type_name -> dateline.v1.EditBy
+	68,  // 55: dateline.v1.MoveReportResponse.edit:type_name -> dateline.v1.Edit
+	60,  // 56: dateline.v1.MoveReportResponse.incident:type_name -> dateline.v1.Incident
+	72,  // 57: dateline.v1.ListSuggestionsRequest.state:type_name -> dateline.v1.SuggestionState
+	73,  // 58: dateline.v1.ListSuggestionsResponse.suggestions:type_name -> dateline.v1.Suggestion
+	73,  // 59: dateline.v1.ProposeRepairsResponse.suggestions:type_name -> dateline.v1.Suggestion
+	67,  // 60: dateline.v1.ConfirmSuggestionRequest.by:type_name -> dateline.v1.EditBy
+	68,  // 61: dateline.v1.ConfirmSuggestionResponse.edit:type_name -> dateline.v1.Edit
+	60,  // 62: dateline.v1.ConfirmSuggestionResponse.incident:type_name -> dateline.v1.Incident
+	60,  // 63: dateline.v1.ConfirmSuggestionResponse.new_incident:type_name -> dateline.v1.Incident
+	67,  // 64: dateline.v1.RejectSuggestionRequest.by:type_name -> dateline.v1.EditBy
+	68,  // 65: dateline.v1.RejectSuggestionResponse.edit:type_name -> dateline.v1.Edit
+	60,  // 66: dateline.v1.RejectSuggestionResponse.incident:type_name -> dateline.v1.Incident
+	67,  // 67: dateline.v1.LockIncidentRequest.by:type_name -> dateline.v1.EditBy
+	71,  // 68: dateline.v1.LockIncidentRequest.fields:type_name -> google.protobuf.FieldMask
+	68,  // 69: dateline.v1.LockIncidentResponse.edit:type_name -> dateline.v1.Edit
+	60,  // 70: dateline.v1.LockIncidentResponse.incident:type_name -> dateline.v1.Incident
+	67,  // 71: dateline.v1.UnlockIncidentRequest.by:type_name -> dateline.v1.EditBy
+	71,  // 72: dateline.v1.UnlockIncidentRequest.fields:type_name -> google.protobuf.FieldMask
+	68,  // 73: dateline.v1.UnlockIncidentResponse.edit:type_name -> dateline.v1.Edit
+	60,  // 74: dateline.v1.UnlockIncidentResponse.incident:type_name -> dateline.v1.Incident
+	67,  // 75: dateline.v1.UndoEditRequest.by:type_name -> dateline.v1.EditBy
+	68,  // 76: dateline.v1.UndoEditResponse.edit:type_name -> dateline.v1.Edit
+	60,  // 77: dateline.v1.UndoEditResponse.incidents:type_name -> dateline.v1.Incident
+	68,  // 78: dateline.v1.ListEditsResponse.edits:type_name -> dateline.v1.Edit
+	60,  // 79: dateline.v1.WatchIncidentsResponse.incident:type_name -> dateline.v1.Incident
+	74,  // 80: dateline.v1.WatchIncidentsResponse.change:type_name -> dateline.v1.IncidentChange
+	53,  // 81: dateline.v1.WatchIncidentsResponse.bookmark:type_name -> dateline.v1.WatchBookmark
+	55,  // 82: dateline.v1.WatchBookmark.at:type_name -> google.protobuf.Timestamp
+	3,   // 83: dateline.v1.IncidentLinkService.LinkReports:input_type -> dateline.v1.LinkReportsRequest
+	5,   // 84: dateline.v1.IncidentLinkService.RetractReports:input_type -> dateline.v1.RetractReportsRequest
+	7,   // 85: dateline.v1.IncidentService.GetIncident:input_type -> dateline.v1.GetIncidentRequest
+	9,   // 86: dateline.v1.IncidentService.ListIncidents:input_type -> dateline.v1.ListIncidentsRequest
+	14,  // 87: dateline.v1.IncidentService.SearchIncidents:input_type -> dateline.v1.SearchIncidentsRequest
+	16,  // 88: dateline.v1.IncidentService.ExportIncidents:input_type -> dateline.v1.ExportIncidentsRequest
+	18,  // 89: dateline.v1.IncidentService.GetTimeline:input_type -> dateline.v1.GetTimelineRequest
+	20,  // 90: dateline.v1.IncidentService.ListFigures:input_type -> dateline.v1.ListFiguresRequest
+	22,  // 91: dateline.v1.IncidentService.ListFigureArticles:input_type -> dateline.v1.ListFigureArticlesRequest
+	24,  // 92: dateline.v1.IncidentService.WithdrawFigure:input_type -> dateline.v1.WithdrawFigureRequest
+	27,  // 93: dateline.v1.IncidentService.UpdateIncident:input_type -> dateline.v1.UpdateIncidentRequest
+	29,  // 94: dateline.v1.IncidentService.MergeIncidents:input_type -> dateline.v1.MergeIncidentsRequest
+	31,  // 95: dateline.v1.IncidentService.SplitIncident:input_type -> dateline.v1.SplitIncidentRequest
+	33,  // 96: dateline.v1.IncidentService.MoveReport:input_type -> dateline.v1.MoveReportRequest
+	35,  // 97: dateline.v1.IncidentService.ListSuggestions:input_type -> dateline.v1.ListSuggestionsRequest
+	37,  // 98: dateline.v1.IncidentService.ProposeRepairs:input_type -> dateline.v1.ProposeRepairsRequest
+	39,  // 99: dateline.v1.IncidentService.ConfirmSuggestion:input_type -> dateline.v1.ConfirmSuggestionRequest
+	41,  // 100: dateline.v1.IncidentService.RejectSuggestion:input_type -> dateline.v1.RejectSuggestionRequest
+	43,  // 101: dateline.v1.IncidentService.LockIncident:input_type -> dateline.v1.LockIncidentRequest
+	45,  // 102: dateline.v1.IncidentService.UnlockIncident:input_type -> dateline.v1.UnlockIncidentRequest
+	47,  // 103: dateline.v1.IncidentService.UndoEdit:input_type -> dateline.v1.UndoEditRequest
+	49,  // 104: dateline.v1.IncidentService.ListEdits:input_type -> dateline.v1.ListEditsRequest
+	51,  // 105: dateline.v1.IncidentService.WatchIncidents:input_type -> dateline.v1.WatchIncidentsRequest
+	4,   // 106: dateline.v1.IncidentLinkService.LinkReports:output_type -> dateline.v1.LinkReportsResponse
+	6,   // 107: dateline.v1.IncidentLinkService.RetractReports:output_type -> dateline.v1.RetractReportsResponse
+	8,   // 108: dateline.v1.IncidentService.GetIncident:output_type -> dateline.v1.GetIncidentResponse
+	10,  // 109: dateline.v1.IncidentService.ListIncidents:output_type -> dateline.v1.ListIncidentsResponse
+	15,  // 110: dateline.v1.IncidentService.SearchIncidents:output_type -> dateline.v1.SearchIncidentsResponse
+	17,  // 111: dateline.v1.IncidentService.ExportIncidents:output_type -> dateline.v1.ExportIncidentsResponse
+	19,  // 112: dateline.v1.IncidentService.GetTimeline:output_type -> dateline.v1.GetTimelineResponse
+	21,  // 113: dateline.v1.IncidentService.ListFigures:output_type -> dateline.v1.ListFiguresResponse
+	23,  // 114: dateline.v1.IncidentService.ListFigureArticles:output_type -> dateline.v1.ListFigureArticlesResponse
+	25,  // 115: dateline.v1.IncidentService.WithdrawFigure:output_type -> dateline.v1.WithdrawFigureResponse
+	28,  // 116: dateline.v1.IncidentService.UpdateIncident:output_type -> dateline.v1.UpdateIncidentResponse
+	30,  // 117: dateline.v1.IncidentService.MergeIncidents:output_type -> dateline.v1.MergeIncidentsResponse
+	32,  // 118: dateline.v1.IncidentService.SplitIncident:output_type -> dateline.v1.SplitIncidentResponse
+	34,  // 119: dateline.v1.IncidentService.MoveReport:output_type -> dateline.v1.MoveReportResponse
+	36,  // 120: dateline.v1.IncidentService.ListSuggestions:output_type -> dateline.v1.ListSuggestionsResponse
+	38,  // 121: dateline.v1.IncidentService.ProposeRepairs:output_type -> dateline.v1.ProposeRepairsResponse
+	40,  // 122: dateline.v1.IncidentService.ConfirmSuggestion:output_type -> dateline.v1.ConfirmSuggestionResponse
+	42,  // 123: dateline.v1.IncidentService.RejectSuggestion:output_type -> dateline.v1.RejectSuggestionResponse
+	44,  // 124: dateline.v1.IncidentService.LockIncident:output_type -> dateline.v1.LockIncidentResponse
+	46,  // 125: dateline.v1.IncidentService.UnlockIncident:output_type -> dateline.v1.UnlockIncidentResponse
+	48,  // 126: dateline.v1.IncidentService.UndoEdit:output_type -> dateline.v1.UndoEditResponse
+	50,  // 127: dateline.v1.IncidentService.ListEdits:output_type -> dateline.v1.ListEditsResponse
+	52,  // 128: dateline.v1.IncidentService.WatchIncidents:output_type -> dateline.v1.WatchIncidentsResponse
+	106, // [106:129] is the sub-list for method output_type
+	83,  // [83:106] is the sub-list for method input_type
+	83,  // [83:83] is the sub-list for extension type_name
+	83,  // [83:83] is the sub-list for extension extendee
+	0,   // [0:83] is the sub-list for field type_name
 }
 
 func init() { file_dateline_v1_incident_service_proto_init() }
@@ -5268,7 +5455,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[37].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*ConfirmSuggestionRequest); i {
+			switch v := v.(*ProposeRepairsRequest); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5280,7 +5467,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[38].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*ConfirmSuggestionResponse); i {
+			switch v := v.(*ProposeRepairsResponse); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5292,7 +5479,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[39].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*RejectSuggestionRequest); i {
+			switch v := v.(*ConfirmSuggestionRequest); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5304,7 +5491,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[40].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*RejectSuggestionResponse); i {
+			switch v := v.(*ConfirmSuggestionResponse); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5316,7 +5503,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[41].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*LockIncidentRequest); i {
+			switch v := v.(*RejectSuggestionRequest); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5328,7 +5515,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[42].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*LockIncidentResponse); i {
+			switch v := v.(*RejectSuggestionResponse); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5340,7 +5527,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[43].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*UnlockIncidentRequest); i {
+			switch v := v.(*LockIncidentRequest); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5352,7 +5539,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[44].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*UnlockIncidentResponse); i {
+			switch v := v.(*LockIncidentResponse); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5364,7 +5551,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[45].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*UndoEditRequest); i {
+			switch v := v.(*UnlockIncidentRequest); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5376,7 +5563,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[46].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*UndoEditResponse); i {
+			switch v := v.(*UnlockIncidentResponse); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5388,7 +5575,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[47].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*ListEditsRequest); i {
+			switch v := v.(*UndoEditRequest); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5400,7 +5587,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[48].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*ListEditsResponse); i {
+			switch v := v.(*UndoEditResponse); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5412,7 +5599,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[49].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*WatchIncidentsRequest); i {
+			switch v := v.(*ListEditsRequest); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5424,7 +5611,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[50].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*WatchIncidentsResponse); i {
+			switch v := v.(*ListEditsResponse); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -5436,6 +5623,30 @@ func file_dateline_v1_incident_service_proto_init() {
 			}
 		}
 		file_dateline_v1_incident_service_proto_msgTypes[51].Exporter = func(v interface{}, i int) interface{} {
+			switch v := v.(*WatchIncidentsRequest); i {
+			case 0:
+				return &v.state
+			case 1:
+				return &v.sizeCache
+			case 2:
+				return &v.unknownFields
+			default:
+				return nil
+			}
+		}
+		file_dateline_v1_incident_service_proto_msgTypes[52].Exporter = func(v interface{}, i int) interface{} {
+			switch v := v.(*WatchIncidentsResponse); i {
+			case 0:
+				return &v.state
+			case 1:
+				return &v.sizeCache
+			case 2:
+				return &v.unknownFields
+			default:
+				return nil
+			}
+		}
+		file_dateline_v1_incident_service_proto_msgTypes[53].Exporter = func(v interface{}, i int) interface{} {
 			switch v := v.(*WatchBookmark); i {
 			case 0:
 				return &v.state
@@ -5455,7 +5666,7 @@ func file_dateline_v1_incident_service_proto_init() {
 		(*IncidentFilter_Circle)(nil),
 		(*IncidentFilter_PlaceName)(nil),
 	}
-	file_dateline_v1_incident_service_proto_msgTypes[50].OneofWrappers = []interface{}{
+	file_dateline_v1_incident_service_proto_msgTypes[52].OneofWrappers = []interface{}{
 		(*WatchIncidentsResponse_Incident)(nil),
 		(*WatchIncidentsResponse_Change)(nil),
 		(*WatchIncidentsResponse_Bookmark)(nil),
@@ -5466,7 +5677,7 @@ func file_dateline_v1_incident_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: file_dateline_v1_incident_service_proto_rawDesc,
 			NumEnums:      0,
-			NumMessages:   52,
+			NumMessages:   54,
 			NumExtensions: 0,
 			NumServices:   2,
 		},

@@ -190,6 +190,10 @@ type IncidentServiceClient interface {
 	MoveReport(ctx context.Context, in *MoveReportRequest, opts ...grpc.CallOption) (*MoveReportResponse, error)
 	// Lists what the machine suggests, newest first.
 	ListSuggestions(ctx context.Context, in *ListSuggestionsRequest, opts ...grpc.CallOption) (*ListSuggestionsResponse, error)
+	// Looks through stored incidents for pairs that may be one, and for reports that do not belong with the rest, by what
+	// the ranking knows now, and keeps what it finds as suggestions; it joins and splits nothing. What an editor refused,
+	// put together or put apart is never proposed again. Each call looks at some incidents, in the order of their ids.
+	ProposeRepairs(ctx context.Context, in *ProposeRepairsRequest, opts ...grpc.CallOption) (*ProposeRepairsResponse, error)
 	// Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
 	ConfirmSuggestion(ctx context.Context, in *ConfirmSuggestionRequest, opts ...grpc.CallOption) (*ConfirmSuggestionResponse, error)
 	// Refuses a suggestion for good. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
@@ -360,6 +364,15 @@ func (c *incidentServiceClient) ListSuggestions(ctx context.Context, in *ListSug
 	return out, nil
 }
 
+func (c *incidentServiceClient) ProposeRepairs(ctx context.Context, in *ProposeRepairsRequest, opts ...grpc.CallOption) (*ProposeRepairsResponse, error) {
+	out := new(ProposeRepairsResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/ProposeRepairs", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *incidentServiceClient) ConfirmSuggestion(ctx context.Context, in *ConfirmSuggestionRequest, opts ...grpc.CallOption) (*ConfirmSuggestionResponse, error) {
 	out := new(ConfirmSuggestionResponse)
 	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentService/ConfirmSuggestion", in, out, opts...)
@@ -486,6 +499,10 @@ type IncidentServiceServer interface {
 	MoveReport(context.Context, *MoveReportRequest) (*MoveReportResponse, error)
 	// Lists what the machine suggests, newest first.
 	ListSuggestions(context.Context, *ListSuggestionsRequest) (*ListSuggestionsResponse, error)
+	// Looks through stored incidents for pairs that may be one, and for reports that do not belong with the rest, by what
+	// the ranking knows now, and keeps what it finds as suggestions; it joins and splits nothing. What an editor refused,
+	// put together or put apart is never proposed again. Each call looks at some incidents, in the order of their ids.
+	ProposeRepairs(context.Context, *ProposeRepairsRequest) (*ProposeRepairsResponse, error)
 	// Does what a suggestion proposes. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
 	ConfirmSuggestion(context.Context, *ConfirmSuggestionRequest) (*ConfirmSuggestionResponse, error)
 	// Refuses a suggestion for good. FAILED_PRECONDITION, reason SUGGESTION_DECIDED, where one has decided on it.
@@ -551,6 +568,9 @@ func (UnimplementedIncidentServiceServer) MoveReport(context.Context, *MoveRepor
 }
 func (UnimplementedIncidentServiceServer) ListSuggestions(context.Context, *ListSuggestionsRequest) (*ListSuggestionsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ListSuggestions not implemented")
+}
+func (UnimplementedIncidentServiceServer) ProposeRepairs(context.Context, *ProposeRepairsRequest) (*ProposeRepairsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ProposeRepairs not implemented")
 }
 func (UnimplementedIncidentServiceServer) ConfirmSuggestion(context.Context, *ConfirmSuggestionRequest) (*ConfirmSuggestionResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ConfirmSuggestion not implemented")
@@ -823,6 +843,24 @@ func _IncidentService_ListSuggestions_Handler(srv interface{}, ctx context.Conte
 	return interceptor(ctx, in, info, handler)
 }
 
+func _IncidentService_ProposeRepairs_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ProposeRepairsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentServiceServer).ProposeRepairs(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentService/ProposeRepairs",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentServiceServer).ProposeRepairs(ctx, req.(*ProposeRepairsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _IncidentService_ConfirmSuggestion_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(ConfirmSuggestionRequest)
 	if err := dec(in); err != nil {
@@ -1003,6 +1041,10 @@ var _IncidentService_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ListSuggestions",
 			Handler:    _IncidentService_ListSuggestions_Handler,
+		},
+		{
+			MethodName: "ProposeRepairs",
+			Handler:    _IncidentService_ProposeRepairs_Handler,
 		},
 		{
 			MethodName: "ConfirmSuggestion",

@@ -282,7 +282,7 @@ def confirm(
     tls_ca: TlsCa = None,
     api_key: ApiKey = "",
 ) -> None:
-    """Agree to a suggestion: the two incidents are merged."""
+    """Agree to a suggestion: the two incidents are merged, or the reports split off."""
     _run(
         lambda calls, by_: calls.decide(by_, suggestion_id, agreed=True),
         by=by,
@@ -305,7 +305,7 @@ def reject(
     tls_ca: TlsCa = None,
     api_key: ApiKey = "",
 ) -> None:
-    """Refuse a suggestion for good: the two are kept apart."""
+    """Refuse a suggestion for good: the two are kept apart, or the reports stay."""
     _run(
         lambda calls, by_: calls.decide(by_, suggestion_id, agreed=False),
         by=by,

@@ -146,13 +146,18 @@ def suggestions(
     tls_ca: TlsCa = None,
     api_key: ApiKey = "",
 ) -> None:
-    """Show which incidents may be one, for `confirm` or `reject`."""
+    """Show which incidents may be one, or fall apart, for `confirm` or `reject`."""
     from dateline.cli.ledger_calls import LedgerCalls
     from dateline.cli.ledger_view import SUGGESTION_COLUMNS, suggestion_row
 
     with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
         found = or_refused(lambda: calls.suggestions(incident, limit))
-    _tell(found, json_, SUGGESTION_COLUMNS, lambda: [suggestion_row(one.read()) for one in found])
+        _tell(
+            found,
+            json_,
+            SUGGESTION_COLUMNS,
+            lambda: [suggestion_row(one.read(), calls.title) for one in found],
+        )
 
 
 @told_plainly

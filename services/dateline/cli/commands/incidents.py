@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli import output
-from dateline.cli.commands import incident_edits, incident_ledger, incident_search
+from dateline.cli.commands import incident_edits, incident_ledger, incident_repair, incident_search
 from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
@@ -100,3 +100,4 @@ def show_incident(
 incident_search.add_to(incidents)
 incident_ledger.add_to(incidents)
 incident_edits.add_to(incidents)
+incident_repair.add_to(incidents)

@@ -17,6 +17,7 @@ from dateline.domain.editing import (
     EditChange,
     EditSubject,
     Suggestion,
+    SuggestionKind,
     SuggestionState,
 )
 from dateline.domain.incident import FigureKind
@@ -105,6 +106,8 @@ def suggestion_to_row(newsroom_id: str, suggestion: Suggestion) -> dict[str, Any
         "reasons": json.dumps(reasons, ensure_ascii=False),
         "suggested_at": suggestion.made_at,
         "state": suggestion.state.value,
+        "kind": suggestion.kind.value,
+        "report_ids": json.dumps(suggestion.report_ids) if suggestion.report_ids else None,
     }
 
 
@@ -120,6 +123,8 @@ def suggestion_from_row(row: RowMapping) -> Suggestion:
         reasons=tuple(LinkReason(*reason) for reason in json.loads(row["reasons"])),
         made_at=row["suggested_at"],
         state=SuggestionState(row["state"]),
+        kind=SuggestionKind(row["kind"]) if row["kind"] else SuggestionKind.JOIN,
+        report_ids=tuple(json.loads(row["report_ids"])) if row["report_ids"] else (),
     )
 
 

@@ -153,6 +153,8 @@ suggestions = Table(
     Column("state", String(16), nullable=False),
     Column("decided_at", Moment),
     Column("decided_by", Text),
+    Column("kind", String(16)),
+    Column("report_ids", Text),
 )
 
 

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 
 from dateline.incident_store.db.editing import SqlEditing
+from dateline.incident_store.db.examining import SqlExamining
 from dateline.incident_store.db.journal import prune
 from dateline.incident_store.db.linking import SqlLinking
 from dateline.incident_store.db.reading import SqlReading
 from dateline.incident_store.db.search_filing import file_missing, newsroom_with_missing
 from dateline.incident_store.ledger_ports import Editing
 from dateline.incident_store.ports import Linking, Reading
+from dateline.incident_store.repair_ports import Examining
 from dateline.storage.database import Database
 
 MIGRATIONS = "dateline.incident_store.db:migrations"
@@ -38,6 +40,10 @@ class SqlTransactions:
         return await self._database.write(
             lambda connection: work(SqlEditing(connection)), f"newsroom {newsroom_id}"
         )
+
+    async def examine[T](self, work: Callable[[Examining], T]) -> T:
+        """Run a look for repairs over one unchanging state."""
+        return await self._database.read(lambda connection: work(SqlExamining(connection)))
 
     async def prune_changes(self, before: dt.datetime) -> int:
         """Drop changes of all newsrooms made, or under embargo until, before then, and tell how many."""

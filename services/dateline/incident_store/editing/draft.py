@@ -16,6 +16,7 @@ from dateline.domain.editing import (
     EditSubject,
     IncidentField,
     Suggestion,
+    SuggestionKind,
     SuggestionState,
     bond_value,
 )
@@ -90,7 +91,9 @@ class Draft:
     def decide(self, suggestion: Suggestion, state: SuggestionState) -> None:
         """Decide on a suggestion."""
         self._set(EditSubject.SUGGESTION, suggestion.id, STATE, state.value, before=suggestion.state.value)
-        self.touch(suggestion.incident_id, suggestion.other_id)
+        self.touch(suggestion.incident_id)
+        if suggestion.kind is SuggestionKind.JOIN:
+            self.touch(suggestion.other_id)
 
     def take_back(self, change: EditChange) -> None:
         """Undo one change of an edit."""

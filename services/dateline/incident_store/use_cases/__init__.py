@@ -5,6 +5,7 @@ from dateline.incident_store.use_cases.file_for_search import FileForSearch
 from dateline.incident_store.use_cases.get_incident import GetIncident
 from dateline.incident_store.use_cases.link_reports import LinkReports, LinkRequest
 from dateline.incident_store.use_cases.list_incidents import IncidentPage, ListIncidents
+from dateline.incident_store.use_cases.propose_repairs import ProposeRepairs, Repairs
 from dateline.incident_store.use_cases.prune_changes import PruneChanges
 from dateline.incident_store.use_cases.read_ledger import ReadLedger
 from dateline.incident_store.use_cases.read_stories import GetStory, ListStories, StoryPage
@@ -25,8 +26,10 @@ __all__ = [
     "LinkRequest",
     "ListIncidents",
     "ListStories",
+    "ProposeRepairs",
     "PruneChanges",
     "ReadLedger",
+    "Repairs",
     "RetractReports",
     "Retraction",
     "SearchIncidents",

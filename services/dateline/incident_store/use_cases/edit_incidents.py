@@ -14,6 +14,7 @@ from dateline.domain.editing import (
     EditBy,
     IncidentField,
     Suggestion,
+    SuggestionKind,
     SuggestionState,
 )
 from dateline.domain.errors import (
@@ -110,27 +111,36 @@ class EditIncidents:
         return await self._edit(newsroom_id, EditAction.MOVE_REPORT, by, [report_id, to_incident_id], plan)
 
     async def confirm(self, newsroom_id: str, by: EditBy, suggestion_id: str) -> Done:
-        """Do what a suggestion proposes: the incident that it is about is merged into the other."""
+        """Do what a suggestion proposes: merge the incident that it is about into the other, or split it."""
+        new = self._ids.incident_id()
 
         def plan(draft: Draft, editing: Editing, sight: Sight) -> None:
             suggestion, about, other = _suggested(editing, newsroom_id, suggestion_id, sight)
-            if about.incident.id != other.incident.id:
+            if suggestion.kind is SuggestionKind.SPLIT:
+                plan_split(draft, about, _still_there(suggestion, about), new)
+                editing.open(newsroom_id, new, sight.now)
+            elif about.incident.id != other.incident.id:
                 plan_merge(draft, other, [about])
             draft.decide(suggestion, SuggestionState.CONFIRMED)
 
         return await self._edit(newsroom_id, EditAction.CONFIRM, by, [suggestion_id], plan)
 
     async def reject(self, newsroom_id: str, by: EditBy, suggestion_id: str) -> Done:
-        """Refuse a suggestion for good: its article is never put with the other incident."""
+        """Refuse a suggestion for good: none of its articles is put with the other, or its reports stay."""
 
         def plan(draft: Draft, editing: Editing, sight: Sight) -> None:
             suggestion, about, other = _suggested(editing, newsroom_id, suggestion_id, sight)
             draft.decide(suggestion, SuggestionState.REJECTED)
-            if about.incident.id != other.incident.id:
+            if suggestion.kind is SuggestionKind.SPLIT:
+                there = set(_still_there(suggestion, about))
+                for one in about.held:
+                    if one.report.id in there:
+                        draft.bind(one, about.incident.id, BondRule.MUST_LINK)
+            elif about.incident.id != other.incident.id:
                 draft.keep_apart(about.incident.id, other.incident.id)
-            for one in editing.holdings(newsroom_id, (about.incident.id,)):
-                if one.report.article_id == suggestion.article_id and one.report.retracted_at is None:
-                    draft.bind(one, other.incident.id, BondRule.CANNOT_LINK)
+                for one in editing.holdings(newsroom_id, (about.incident.id,)):
+                    if one.report.retracted_at is None:
+                        draft.bind(one, other.incident.id, BondRule.CANNOT_LINK)
 
         return await self._edit(newsroom_id, EditAction.REJECT, by, [suggestion_id], plan)
 
@@ -247,7 +257,9 @@ def _suggested(
     suggestion = editing.suggestion(newsroom_id, incident_id, other_id)
     if suggestion is None:
         raise NotFoundError("suggestion", suggestion_id)
-    about, other = (see(editing, newsroom_id, one, sight) for one in (incident_id, other_id))
+    is_split = suggestion.kind is SuggestionKind.SPLIT
+    about = see(editing, newsroom_id, incident_id, sight)
+    other = about if is_split else see(editing, newsroom_id, other_id, sight)
     if about is None or other is None:
         raise NotFoundError("suggestion", suggestion_id)
     if suggestion.state is not SuggestionState.OPEN:
@@ -255,6 +267,16 @@ def _suggested(
             f"the suggestion is {suggestion.state.value} already", metadata={"state": suggestion.state.value}
         )
     return suggestion, about, other
+
+
+def _still_there(suggestion: Suggestion, about: SeenIncident) -> list[str]:
+    """The reports that a split is about, or what took their places. NothingChangesError for none."""
+    articles = {one.report.article_id for one in about.held if one.report.id in suggestion.report_ids}
+    standing = [one.report for one in about.held if one.report.retracted_at is None]
+    found = [report.id for report in standing if report.article_id in articles]
+    if not found:
+        raise NothingChangesError("the reports are not with the incident any more")
+    return found
 
 
 def _touched(editing: Editing, newsroom_id: str, edit: Edit, sight: Sight) -> tuple[Incident, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.domain.editing import Edit, Suggestion, SuggestionState
+from dateline.domain.editing import Edit, Suggestion, SuggestionKind, SuggestionState
 from dateline.domain.incident import FigureKind
 from dateline.domain.ledger import CurrentFigure, FigureCarrier, FigurePolicy, TimelineEntry
 from dateline.domain.linking import IncidentFigure
@@ -164,13 +164,17 @@ def _to_be_seen(
     reading: LedgerReading, newsroom_id: str, listed: Sequence[Suggestion], sight: Sight
 ) -> list[Suggestion]:
     here = {
-        one: reading.resolve(newsroom_id, one, None)
-        for suggestion in listed
-        for one in (suggestion.incident_id, suggestion.other_id)
+        one: reading.resolve(newsroom_id, one, None) for suggestion in listed for one in _about(suggestion)
     }
     held = reading.held(newsroom_id, sorted(set(here.values())), sight) if here else ()
     visible = {one.incident_id for one in held}
-    return [one for one in listed if {here[one.incident_id], here[one.other_id]} <= visible]
+    return [suggestion for suggestion in listed if {here[one] for one in _about(suggestion)} <= visible]
+
+
+def _about(suggestion: Suggestion) -> tuple[str, ...]:
+    """The incidents that a suggestion is about."""
+    is_split = suggestion.kind is SuggestionKind.SPLIT
+    return (suggestion.incident_id,) if is_split else (suggestion.incident_id, suggestion.other_id)
 
 
 def _cursor(suggestion: Suggestion) -> SuggestionCursor:

@@ -14,6 +14,7 @@ from dateline.domain.editing import (
     EditSubject,
     IncidentField,
     Suggestion,
+    SuggestionKind,
     SuggestionState,
     checked,
     written,
@@ -48,6 +49,12 @@ EDIT_SUBJECTS = EnumTable(
         EditSubject.FIGURE: edit_pb2.EDIT_SUBJECT_FIGURE,
         EditSubject.SUGGESTION: edit_pb2.EDIT_SUBJECT_SUGGESTION,
         EditSubject.BOND: edit_pb2.EDIT_SUBJECT_BOND,
+    }
+)
+SUGGESTION_KINDS = EnumTable(
+    {
+        SuggestionKind.JOIN: edit_pb2.SUGGESTION_KIND_JOIN,
+        SuggestionKind.SPLIT: edit_pb2.SUGGESTION_KIND_SPLIT,
     }
 )
 SUGGESTION_STATES = EnumTable(
@@ -191,9 +198,10 @@ def suggestion_to_pb(suggestion: Suggestion) -> edit_pb2.Suggestion:
     """Write a suggestion."""
     return edit_pb2.Suggestion(
         id=suggestion.id,
-        kind=edit_pb2.SUGGESTION_KIND_JOIN,
+        kind=SUGGESTION_KINDS.to_pb(suggestion.kind),
         incident_id=suggestion.incident_id,
-        other_incident_id=suggestion.other_id,
+        other_incident_id=suggestion.other_id if suggestion.kind is SuggestionKind.JOIN else "",
+        report_ids=suggestion.report_ids,
         article_id=suggestion.article_id,
         score=suggestion.score,
         reasons=[
@@ -209,12 +217,15 @@ def suggestion_from_pb(pb: edit_pb2.Suggestion) -> Suggestion:
     """Read a suggestion out of an answer. MalformedMessageError where it breaks its contract."""
     violations = Violations()
     state = SUGGESTION_STATES.from_pb(pb.state, "state", violations)
+    kind = SUGGESTION_KINDS.from_pb(pb.kind, "kind", violations)
     made = required_timestamp_from_pb(pb.made_at if pb.HasField("made_at") else None, "made_at", violations)
     read = None
-    if state and made:
-        read = Suggestion(
+    if state and kind and made:
+        read = violations.make(
+            "",
+            Suggestion,
             incident_id=pb.incident_id,
-            other_id=pb.other_incident_id,
+            other_id=pb.other_incident_id or next(iter(pb.report_ids), ""),
             article_id=pb.article_id,
             version=1,
             revision=1,
@@ -222,5 +233,7 @@ def suggestion_from_pb(pb: edit_pb2.Suggestion) -> Suggestion:
             reasons=tuple(LinkReason(one.feature, one.weight, one.detail) for one in pb.reasons),
             made_at=made,
             state=state,
+            kind=kind,
+            report_ids=tuple(pb.report_ids),
         )
     return violations.trust(read, "a suggestion")

@@ -155,6 +155,7 @@ export const TimeIntervalSchema: GenMessage<TimeInterval> = /*@__PURE__*/
 export type CalendarValue = Message<"dateline.v1.CalendarValue"> & {
   /**
    * Normalised by the TIMEX3 conventions of TimeML: "2013-01-16", "2013-W03", "199", "P2D", "2013-01-16TMO".
+   * A range is written as in ISO 8601: "2013-05-14/2013-05-16".
    *
    * @generated from field: string timex = 1;
    */
