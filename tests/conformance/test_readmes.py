@@ -17,6 +17,7 @@ from docs.pages import ROOT, blocks, commands
 from serving import serving
 
 ADDRESS = "127.0.0.1:50051"
+GUIDE = Path("docs/integration.md")
 TYPESCRIPT, GO, JAVA = (Path(f"clients/{language}/README.md") for language in ("typescript", "go", "java"))
 SAID = "Nine people died"
 GO_PROGRAM = """package main
@@ -142,6 +143,31 @@ def test_the_example_of_java_compiles_and_prints_who_spoke(ingest: str, tmp_path
         JAVA_PROGRAM.format(imports=imports, body=body.replace(ADDRESS, ingest)), encoding="utf-8"
     )
     assert SAID in run(["java", "-cp", str(ROOT / "build/java/*"), str(program)], tmp_path)
+
+
+@with_typescript
+@pytest.mark.parametrize("section", ["TypeScript", "A page in the browser"])
+def test_the_guides_commands_of_typescript_run(ingest: str, section: str) -> None:
+    said = ""
+    for command in commands(GUIDE, section):
+        assert command.startswith("npm ")
+        own = f" -- http://{ingest}" if command.endswith("run example") else ""
+        said += run(["bash", "-euc", command + own], ROOT)
+    if section == "TypeScript":
+        assert "[PERSON: Renée Okafor]" in said
+    else:
+        assert (ROOT / "clients/typescript/dist/web/desk.js").exists()
+
+
+@with_go
+def test_the_guides_commands_of_go_run(ingest: str) -> None:
+    (command,) = commands(GUIDE, "Go")
+    assert "[PERSON: Renée Okafor]" in run(["bash", "-euc", f"{command} {ingest}"], ROOT)
+
+
+@with_java
+def test_the_guides_commands_of_java_are_those_of_its_readme() -> None:
+    assert commands(GUIDE, "Java") == commands(JAVA)  # which are run above
 
 
 def _indented(code: str) -> str:

@@ -22,6 +22,7 @@ from dateline_client import IngestClient
 from dateline_client.errors import DatelineClientError
 from dateline_client.tls import Tls
 from deploy.production import Suite, articles
+from docs.pages import blocks, commands
 from fakes.kubernetes.envoy import Envoy, running_envoy
 from fakes.kubernetes.manifests import Manifests, rendered, tool
 
@@ -79,6 +80,24 @@ def test_json_goes_in_and_out_with_spans_that_fit(suite: Suite, envoy: Envoy) ->
     )
     assert status == 200, listed
     assert listed["incidents"][0]["id"]
+
+
+def test_curl_does_what_the_guide_says(suite: Suite, envoy: Envoy, tmp_path: Path) -> None:
+    page, section = Path("docs/integration.md"), "JSON over HTTP"
+    asked, shown = blocks(page, "json", section)
+    (command,) = commands(page, section)
+    (tmp_path / "article.json").write_text(asked, "utf-8")
+    (tmp_path / "ca.crt").write_bytes(suite.ca.read_bytes())
+    assert "https://dateline.newsroom.example/" in command
+    command = command.replace("dateline.newsroom.example", f"localhost:{envoy.front}")
+    command = command.replace("dl_...", suite.key)
+    subprocess.run(["bash", "-euc", command], cwd=tmp_path, check=True, timeout=60)
+    extraction = json.loads((tmp_path / "answer.json").read_text("utf-8"))["analysis"]["extraction"]
+    (quote,) = [each for each in extraction["quotes"] if json.loads(shown) in each["content"]]
+    assert quote["speaker"]["mention"]["exact"].startswith("Renée Okafor")
+    units = json.loads(asked)["article"]["body"].encode("utf-16-le")
+    for span in quote["content"]:
+        assert units[2 * span["begin"] : 2 * span["end"]].decode("utf-16-le") == span["exact"]
 
 
 def test_errors_keep_their_details_in_json(suite: Suite, envoy: Envoy) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 CONTINUED = re.compile(r"\\\n\s*")
+HEADING = re.compile(r"^#{1,4} .+$", re.MULTILINE)
+HEADING_NAME = re.compile(r"^(#{1,4}) (.+)$", re.MULTILINE)
 SHELL = "sh"
 
 
@@ -18,15 +20,22 @@ def pages() -> list[Path]:
     return sorted({page.resolve().relative_to(ROOT) for page in found if blocks(page, SHELL)})
 
 
-def blocks(page: Path, language: str) -> list[str]:
-    """The fenced blocks of a language, in the order of the page."""
+def sections(page: Path) -> dict[str, str]:
+    """What stands under each heading of a page, up to the next one; "" is what stands before the first."""
     text = (ROOT / page).read_text(encoding="utf-8")
+    found, names = HEADING.split(text), [name for _, name in HEADING_NAME.findall(text)]
+    return dict(zip(["", *names], found, strict=True))
+
+
+def blocks(page: Path, language: str, section: str | None = None) -> list[str]:
+    """The fenced blocks of a language, in the order of the page, or of one section of it."""
+    text = (ROOT / page).read_text(encoding="utf-8") if section is None else sections(page)[section]
     return [found["code"] for found in FENCE.finditer(text) if found["language"] == language]
 
 
-def commands(page: Path) -> list[str]:
-    """The commands of a page, each on one line, in the order of the page. Comments stay where they stand."""
-    joined = (CONTINUED.sub(" ", block) for block in blocks(page, SHELL))
+def commands(page: Path, section: str | None = None) -> list[str]:
+    """The commands of a page or a section, a line each, in their order. Comments stay where they stand."""
+    joined = (CONTINUED.sub(" ", block) for block in blocks(page, SHELL, section))
     return [line for block in joined for line in _lines(block) if not line.startswith("#")]
 
 

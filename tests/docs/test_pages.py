@@ -15,6 +15,7 @@ RUN_BY = {
     "CONTRIBUTING.md": "tests/docs/test_commands.py",
     "clients/java/README.md": "tests/conformance/test_readmes.py",
     "clients/typescript/README.md": "tests/conformance/test_readmes.py",
+    "docs/integration.md": "tests/docs/test_integration.py",
     "docs/kubernetes.md": "tests/deploy/test_docs.py",
     "docs/operations.md": "tests/deploy/test_docs.py",
 }
