@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.evaluation.answer.accounts import AccountPairs, account_counts, account_scores, paired_accounts
 from dateline.evaluation.answer.figures import figure_counts, figure_scores, figures_right
+from dateline.evaluation.answer.identities import Ids, identity_scores, newsroom_ids
 from dateline.evaluation.answer.joined import (
     gold_dates,
     gold_entities,
@@ -46,6 +47,7 @@ class _Judged:
     answer: Answer
     resolver: Resolver
     matched: AccountPairs
+    ids: Ids
     speakers: bool
     figures: bool
     links: bool
@@ -54,16 +56,22 @@ class _Judged:
 def measure(answers: Sequence[Answer], *, resamples: int = 0) -> dict[str, Scores]:
     """Figures by half, for the halves that are there, and over all; `answers` are in order of publication.
 
-    Links are those of the one stream of all articles, whichever half is counted.
+    Links and the newsroom's ids are those of the one stream of all articles, whichever half is counted.
     """
     resolvers = [Resolver(answer) for answer in answers]
     matched = [paired_accounts(a, r) for a, r in zip(answers, resolvers, strict=True)]
     judged = [
         _Judged(
-            answer, resolver, pairs, speakers_right(answer, resolver), figures_right(pairs, resolver), linked
+            answer,
+            resolver,
+            pairs,
+            ids,
+            speakers_right(answer, resolver),
+            figures_right(pairs, resolver),
+            linked,
         )
-        for answer, resolver, pairs, linked in zip(
-            answers, resolvers, matched, links_right(answers, matched), strict=True
+        for answer, resolver, pairs, ids, linked in zip(
+            answers, resolvers, matched, newsroom_ids(answers), links_right(answers, matched), strict=True
         )
     ]
     result: dict[str, Scores] = {}
@@ -81,6 +89,7 @@ def _scores(judged: Sequence[_Judged], resamples: int) -> Scores:
         "articles": count,
         **_quotes(answers, resamples),
         **_entities(answers),
+        **identity_scores(answers, [item.resolver for item in judged], [item.ids for item in judged]),
         **account_scores([account_counts(item.matched, item.resolver) for item in judged]),
         **figure_scores([figure_counts(item.matched, item.resolver) for item in judged]),
         **_links(answers),

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from dateline.domain.entity import Candidate, EntityType, MentionKind
 from dateline.domain.place import Place, PlaceKind
+from dateline.extraction import lexicon
 from dateline.extraction.extensions import Cluster
 from dateline.extraction.knowledge.base import NOTABLE, Known, packaged
 from dateline.extraction.truecase import is_common
@@ -81,6 +82,8 @@ def _place(cluster: Cluster, names: Sequence[str]) -> Iterator[tuple[Known, floa
 
 def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
     base = packaged()
+    if _is_part_of_it(place, names[0]):
+        return
     if place.kind is PlaceKind.COUNTRY and (country := base.country(place.country)) is not None:
         yield country, _COUNTRY * place.confidence
     city = _first(base.city(place.country, name) for name in (*names, place.name))
@@ -95,6 +98,14 @@ def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, flo
         yield city, _CITY * max(place.confidence, _SURE_ENOUGH)
     elif (known := _first(base.place(name) for name in names)) is not None:
         yield known, _NAMED_PLACE
+
+
+def _is_part_of_it(place: Place, name: str) -> bool:
+    """Whether a name is of a part of the area that was found: "Western Ohio", but not "South Korea"."""
+    direction = name.partition(" ")[0].casefold()
+    return direction in lexicon.words("places", "directions") and not place.name.casefold().startswith(
+        direction
+    )
 
 
 def cast_as_letters(names: Sequence[str]) -> bool:
@@ -151,7 +162,7 @@ def _teams(clusters: Sequence[Cluster]) -> frozenset[str]:
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "1"
+    version = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.colleges import colleges
 from dateline.extraction.mentions.common_words import without_common_words
 from dateline.extraction.mentions.consistency import consistent
 from dateline.extraction.mentions.demonyms import demonyms
@@ -22,6 +23,7 @@ from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
 from dateline.extraction.mentions.storms import storms
+from dateline.extraction.mentions.torn import torn_names
 
 
 def repaired_names(doc: Doc) -> list[Name]:
@@ -34,15 +36,17 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, demonyms(doc, names))
     names = with_added(names, (short for _, short in definitions(doc, names)))
     names = with_added(names, storms(doc, names))
+    names = with_added(names, colleges(doc, names))
     names = with_added(names, by_shape(doc, names))
     names = with_added(names, rare_names(doc, names))
+    names = with_added(names, torn_names(doc, names))
     return with_added(consistent(doc, located(doc, names)), teams(doc))
 
 
 class Mentions:
     """Writes doc.ents."""
 
-    version = "5"
+    version = "6"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

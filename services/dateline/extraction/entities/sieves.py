@@ -178,7 +178,10 @@ def _persons(clusters: list[NameCluster]) -> Links:
         if not candidates:
             candidates = by_first.get(words[0], [])
         distinct = list(dict.fromkeys(links.get(other, other) for other in candidates))
-        if len(distinct) == 1:
+        if len(distinct) > 1:
+            begin = cluster.mentions[0].start
+            distinct = [other for other in distinct if clusters[other].mentions[0].start < begin]
+        if len(distinct) == 1:  # the only one of that name so far: who comes later is told apart by name
             links[place] = distinct[0]
     return links
 

@@ -23,6 +23,7 @@ _VERBS = frozenset({"VBZ", "VBD", "NNS"})
 """With "names" a noun to the model, where it stands between two names."""
 _DAY = re.compile(r"\s\d{4}-\d\d-\d\d$")
 """After the place in a dateline: "ROME 1996-08-31"."""
+_OWN_ARTICLE = frozenset({"ORG", "WORK_OF_ART"})
 _COMPANY_ENDS = frozenset({"&", "Inc", "Inc.", "Ltd", "Ltd.", "Corp.", "Co.", "LLP", "LLC", "PLC", "and"})
 
 
@@ -134,7 +135,7 @@ def _edges(doc: Doc, name: Name) -> tuple[int, int]:
     while start < end:
         token = doc[start]
         loose = token.is_space or token.is_punct or not token.text.strip()
-        article = token.lower_ in articles and not _keeps_article(doc, start, end)
+        article = token.lower_ in articles and not _keeps_article(doc, start, end, name.label)
         title = name.label == "PERSON" and token.text in titles and end - start > 1
         role = name.label == "PERSON" and _is_role_before(doc, start, end)
         if not (loose or article or title or role):
@@ -174,8 +175,13 @@ def _is_loose_end(doc: Doc, index: int, start: int, label: str) -> bool:
     return label == "ORG" and index > start and text[:1].isdigit() and "-" in text
 
 
-def _keeps_article(doc: Doc, start: int, end: int) -> bool:
-    return doc[start:end].text in lexicon.words("name_edges", "keep_article")
+def _keeps_article(doc: Doc, start: int, end: int, label: str) -> bool:
+    if doc[start:end].text in lexicon.words("name_edges", "keep_article"):
+        return True
+    # A capital where no sentence begins is the name's own: "told The Associated Press".
+    before = doc[start - 1] if start > 0 else None
+    own = label in _OWN_ARTICLE and doc[start].text == "The" and end - start > 1
+    return own and before is not None and before.is_lower and before.is_alpha
 
 
 def _says_something(doc: Doc, start: int, end: int) -> bool:

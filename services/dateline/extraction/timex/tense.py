@@ -39,14 +39,14 @@ def _by_verb(root: Token) -> Direction:
     token = root
     below = root
     for _ in range(_CLIMB):
-        if token is not root:
+        if token.i != root.i:
             if token.lower_ in nouns and _is_open(token):
                 return Direction.FUTURE
             if token.lower_ in future and not _sets(token, below):
                 return Direction.FUTURE
         if token.pos_ in {"VERB", "AUX"} and not _leans(token):
             return _tense(token)
-        if token.head is token:
+        if token.head.i == token.i:
             break
         token, below = token.head, token
     return Direction.UNKNOWN
@@ -68,7 +68,7 @@ def _is_open(noun: Token) -> bool:
     for _ in range(_CLIMB):
         if token.pos_ in {"VERB", "AUX"}:
             return _tense(token) is not Direction.PAST
-        if token.head is token:
+        if token.head.i == token.i:
             break
         token = token.head
     return True
@@ -90,7 +90,7 @@ def _is_past_perfect(root: Token) -> bool:
     for _ in range(_CLIMB):
         if token.pos_ in {"VERB", "AUX"}:
             return any(child.lower_ == "had" and child.dep_ == "aux" for child in token.lefts)
-        if token.head is token:
+        if token.head.i == token.i:
             break
         token = token.head
     return False

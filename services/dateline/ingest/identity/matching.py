@@ -20,7 +20,14 @@ from dateline.domain.known_entity import (
     KnownEntity,
     Profile,
 )
-from dateline.ingest.identity.evidence import LIKELY, Evidence, fields_of, identity_of, telling_words
+from dateline.ingest.identity.evidence import (
+    GEONAMES,
+    LIKELY,
+    Evidence,
+    fields_of,
+    identity_of,
+    telling_words,
+)
 from dateline.ingest.identity.names import (
     PersonName,
     initials,
@@ -47,6 +54,8 @@ _SHORT_INITIALS = 0.6
 _SURNAME = -0.5
 _SAME_TYPE = 0.5
 _RELATED_TYPE = -0.7
+_MISTAKEN_TYPE = -1.5
+"""Of a whole name of several words: an article's type is a guess, and such a name is rarely two things'."""
 _IDENTITY = 5.0
 _OFFER = 3.0
 _OTHER_OFFER = -4.2
@@ -135,7 +144,23 @@ def _by_type(evidence: Evidence, entity: KnownEntity) -> IdentityReason | None:
     types = {entity.profile.type, *entity.taken_for}
     if any(frozenset((evidence.type, type_)) in _RELATED for type_ in types):
         return IdentityReason("type", _RELATED_TYPE, pair)
+    if _may_be_mistaken(evidence, entity):
+        return IdentityReason("type", _MISTAKEN_TYPE, pair)
     return IdentityReason("type", CONTRADICTION, pair)
+
+
+def _may_be_mistaken(evidence: Evidence, entity: KnownEntity) -> bool:
+    """Whether the types may differ by mistake: "Lions of the Air" is a work here and a group there.
+
+    Not where somebody has said what the entity is, where one is a person, or a place that is on the map.
+    """
+    if entity.curated or EntityType.PERSON in {evidence.type, entity.profile.type}:
+        return False
+    mapped = [*entity.profile.identities, *map(identity_of, evidence.offers)]
+    if any(identity.scheme == GEONAMES for identity in mapped):
+        return False
+    plain = plain_name(entity.profile.name)
+    return " " in plain and plain == plain_name(evidence.names[0])
 
 
 def _by_name(evidence: Evidence, entity: KnownEntity) -> IdentityReason | None:

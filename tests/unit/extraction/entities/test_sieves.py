@@ -47,6 +47,10 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
             [["George Bush"], ["Barbara Bush"], ["Bush"]],  # nothing tells which
         ),
         (
+            ("PERSON George Bush", "PERSON Bush", "PERSON Barbara Bush", "PERSON Bush"),
+            [["George Bush", "Bush"], ["Barbara Bush"]],  # there was but one when it was first said
+        ),
+        (
             ("PERSON George Bush", "PERSON Barbara Bush", "PERSON|Mrs. Bush"),
             [["George Bush"], ["Barbara Bush", "Bush"]],  # the title does
         ),

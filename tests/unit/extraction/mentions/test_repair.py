@@ -60,6 +60,8 @@ def shown(doc: Doc, names: list[Name]) -> list[tuple[str, str]]:
         ("in [GPE \xa0 Mali \xa0] now", [("GPE", "Mali")]),  # no-break spaces
         ("[ORG the Pentagon's] view", [("ORG", "Pentagon")]),  # article and possessive
         ("[GPE The Hague] ruled", [("GPE", "The Hague")]),  # its article is its own
+        ("told [ORG The Associated Press] so", [("ORG", "The Associated Press")]),  # a capital of its own
+        ("He left. [ORG The Associated Press] said", [("ORG", "Associated Press")]),  # the sentence's
         ("[PERSON Al Jazeera's Jordan] said", [("ORG", "Al Jazeera"), ("PERSON", "Jordan")]),
         ("the [ORG al-Qaeda-linked] group", [("ORG", "al-Qaeda")]),
         ("[ORG Christian Democracy (DC] won", [("ORG", "Christian Democracy"), ("ORG", "DC")]),
@@ -266,6 +268,15 @@ def test_names_by_their_letters(nlp: Language, text: str, expected: list[tuple[s
         ("He said Danius Gleveckas was there.", [("PERSON", "Danius Gleveckas")]),
         ("He said Moral Majority was there.", []),  # common words
         ("He said the Coalition Avenir was there.", []),  # not with "the"
+        # torn names: a title before, an age after, a nickname between, or a first name left out
+        ("Transport Minister Gergely [ORG Bárány] said so.", [("PERSON", "Gergely Bárány")]),
+        ("[NORP Lucía] [GPE Armenta], 44, a teacher, waved.", [("PERSON", "Lucía Armenta")]),
+        ("[PERSON Gary] 'Gaz' [FAC Ludlow] died.", [("PERSON", "Gary 'Gaz' Ludlow")]),
+        ("He denies murdering Ivy [PERSON Nunn] there.", [("PERSON", "Ivy Nunn")]),
+        ("He said Judge [PERSON Nunn] was there.", [("PERSON", "Nunn")]),  # a title
+        ("He left Windsor [FAC Castle] then.", [("FAC", "Castle")]),  # nothing says it is a person
+        ("He hired [GPE Ohio] State assistant Ann.", [("ORG", "Ohio State")]),
+        ("It rained across [GPE Washington] State then.", [("GPE", "Washington")]),  # the state as often
     ],
 )
 def test_storms_and_rare_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.domain.entity import Candidate, EntityType, Identity
@@ -17,6 +19,8 @@ Q1, Q2 = Identity("wikidata", "Q1"), Identity("wikidata", "Q2")
 ANN = make_known("ent_1", "Ann B. Roe", roles=("mayor of Lund",), affiliations=("Green Party",))
 AGENCY = make_known("ent_1", "International Atomic Energy Agency", ORGANISATION, aliases=("The Agency",))
 CLUB = make_known("ent_1", "Fisheries Board of Lund", ORGANISATION)
+LISTED = replace(make_known("ent_1", "Lund Board", ORGANISATION), curated=True)
+ON_MAP = Candidate("geonames", "7", "Fisheries Board of Lund", 0.9)
 
 
 def person(*names: str, roles: tuple[str, ...] = (), context: tuple[str, ...] = ()) -> Evidence:
@@ -47,7 +51,16 @@ def person(*names: str, roles: tuple[str, ...] = (), context: tuple[str, ...] = 
         (Evidence(ORGANISATION, ("FBL",)), CLUB, KNOWN, "three initials that one known name has"),
         (Evidence(ORGANISATION, ("FBX",)), CLUB, NEW, "other initials"),
         (Evidence(EntityType.FACILITY, ("Fisheries Board of Lund",)), CLUB, KNOWN, "types that are confused"),
-        (Evidence(PLACE, ("Fisheries Board of Lund",)), CLUB, NEW, "types that are not"),
+        (Evidence(PLACE, ("Fisheries Board of Lund",)), CLUB, KNOWN, "a whole name, and no place on the map"),
+        (Evidence(PLACE, ("Fisheries Board of Lund",), offers=(ON_MAP,)), CLUB, NEW, "a place on the map"),
+        (Evidence(PLACE, ("FBL",)), CLUB, NEW, "no whole name"),
+        (
+            Evidence(PLACE, ("Lund",)),
+            make_known("ent_1", "Lund", ORGANISATION),
+            NEW,
+            "one word may be two things",
+        ),
+        (Evidence(PLACE, ("Lund Board",)), LISTED, NEW, "the newsroom has said what it is"),
         (Evidence(PERSON, ("Al Roe",), former_id="ent_1"), ANN, NEW, "what an article said is no proof"),
         (Evidence(PERSON, ("Roe",), former_id="ent_1"), ANN, KNOWN, "but it decides what is open"),
     ],

@@ -1,0 +1,101 @@
+"""People whose names the model tore apart, or saw only half of.
+
+Found: both words of "Transport Minister Gergely Bárány" and of "Lucía Armenta, 44,"; "Ivy Nunn" where only
+"Nunn" was seen; "Gary 'Gaz' Ludlow" over the nickname. Not found: "Republican Nunn", which is a group and a
+name; "Judge Nunn", a title; "Windsor Castle", of which nothing says that it is a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from dateline.extraction import lexicon
+from dateline.extraction.entities import gender
+from dateline.extraction.mentions.names import Name, is_shouting
+from dateline.extraction.truecase import is_common
+
+_TORN = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_OPENING, _CLOSING = frozenset("'\"‘“`"), frozenset("'\"’”")
+_AGES = range(1, 121)
+_AROUND_NICKNAME = 4
+"""Tokens of a nickname in quotation marks with the last name after it."""
+
+
+def torn_names(doc: Doc, names: list[Name]) -> list[Name]:
+    """The whole names of people of which a single word is a name by itself."""
+    by_start = {name.start: name for name in names}
+    by_end = {name.end: name for name in names}
+    return [*_over_nicknames(doc, names), *_two_words(doc, by_start, by_end)]
+
+
+def _two_words(doc: Doc, by_start: dict[int, Name], by_end: dict[int, Name]) -> Iterator[Name]:
+    for name in by_start.values():
+        if name.end - name.start != 1 or name.label not in _TORN or name.start == 0:
+            continue
+        first = by_end.get(name.start)
+        if first is not None and (first.end - first.start != 1 or first.label not in _TORN):
+            continue
+        place = name.start - 1
+        if not _is_first_word(doc, place):
+            continue
+        alone = first is None and name.label == "PERSON"
+        if alone or _has_age(doc, name.end) or _has_title(doc, place):
+            yield Name(place, name.end, "PERSON")
+
+
+def _is_first_word(doc: Doc, index: int) -> bool:
+    """Whether a token can be a first name: a rare proper noun right before, and no title, role or people."""
+    token, after = doc[index], doc[index + 1]
+    if token.tag_ != "NNP" or not (token.is_title and after.is_title and token.is_alpha and after.is_alpha):
+        return False
+    if token.head.i not in {after.i, after.head.i}:
+        return False
+    if _is_title(token.text, token.lower_) or token.text in lexicon.words("demonyms", "words"):
+        return False
+    if is_common(token.lower_) and not gender.of_first_name(f"{token.text} {after.text}"):
+        return False
+    sentence = token.sent
+    return not is_shouting(doc, sentence.start, sentence.end)
+
+
+def _is_title(text: str, lower: str) -> bool:
+    return (
+        text in lexicon.words("name_edges", "titles")
+        or bool(gender.of_title(text))
+        or lower in lexicon.words("roles", "heads")
+        or lower in lexicon.words("roles", "bystanders")
+    )
+
+
+def _has_age(doc: Doc, end: int) -> bool:
+    """Whether ", 44," follows."""
+    if end + 1 >= len(doc) or doc[end].text != "," or not doc[end + 1].text.isdecimal():
+        return False
+    closed = end + 2 >= len(doc) or doc[end + 2].is_punct
+    return closed and int(doc[end + 1].text) in _AGES
+
+
+def _has_title(doc: Doc, place: int) -> bool:
+    """Whether a title or a role in capitals stands before: "Transport Minister"."""
+    if place == 0:
+        return False
+    before = doc[place - 1]
+    return before.is_title and _is_title(before.text, before.lower_)
+
+
+def _over_nicknames(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    for name in names:
+        end = name.end + _AROUND_NICKNAME
+        if name.label != "PERSON" or end > len(doc):
+            continue
+        opening, nickname, closing, last = doc[name.end : end]
+        if (
+            opening.text in _OPENING
+            and closing.text in _CLOSING
+            and nickname.is_title
+            and last.is_title
+            and last.tag_ == "NNP"
+        ):
+            yield Name(name.start, end, "PERSON")
