@@ -33,7 +33,11 @@ ATTRIBUTION = [
     ("{content:The road was closed}, {cue:according to} {speaker:police}.", "according to, last"),
     ('{speaker:She} {cue:said} {content:the town was "safe as houses"}.', "mixed"),
     ('{speaker:He} {cue:called} {content:the plan "a mess"}.', "a word of his own on something"),
-    ('{speaker:He} {cue:called} the plan "{content:The Big Lie}".', "once, and so his own word"),
+    ('{speaker:He} {cue:called} {content:the plan "The Big Lie"}.', "once, and so his own word"),
+    (
+        "{speaker:She} {cue:describes} {content:herself as “a plain dealer”}.",
+        "of oneself, in one's own words",
+    ),
     ("{speaker:He} {cue:promised} {content:to rebuild the bridge}.", "a promise"),
     (
         '{speaker:Ann Ode} {cue:criticised} {content:the "politics of fear" of her rivals}.',
@@ -57,6 +61,47 @@ ATTRIBUTION = [
     ),
     ("‘‘{content:We are safe},’’ {speaker:she} {cue:said}.", "two curly single marks"),
     ("As {speaker:the coach} {cue:put it}, “{content:We lost.}”", "as somebody put it"),
+    (
+        "{content:“We are safe” in the old town}, {speaker:the mayor} {cue:said}.",
+        "words without marks behind",
+    ),
+    (
+        "{content:But “the worse danger” is the river}, {speaker:the mayor} {cue:said}.",
+        "a word without marks before",
+    ),
+    (
+        "{content:Mud is “the real killer” and “outlives the rain”}, {speaker:the mayor} {cue:said}.",
+        "two stretches of one sentence",
+    ),
+    (
+        "“{content:We are safe},” {cue:said} {speaker:Ann Ode}, who stood in a “line without end”.",
+        "marks that belong to the attribution",
+    ),
+    (
+        "{content:It is no surprise}, {speaker:Ann Ode} {cue:said}, that {content:they left}.",
+        "both sides of an attribution",
+    ),
+    (
+        "The plan, {content:which} {speaker:Ann Ode} {cue:said} {content:had failed}, was hers.",
+        "the pronoun of what is said",
+    ),
+    (
+        "But {speaker:local activists} clamoring to block the law {cue:say} {content:they will go to court}.",
+        "a subject that the parser missed",
+    ),
+    ("{speaker:He}'s said {content:he will stay}.", "a verb that was contracted"),
+    ("{speaker:The union} {cue:called for} {content:a general strike}.", "called for"),
+    (
+        "{speaker:The union} {cue:called on} {content:the council to rebuild the pier}.",
+        "called on somebody to do something",
+    ),
+    (
+        "{speaker:The mayor} {cue:criticised} {content:the rail company for its silence}.",
+        "an object and the reason given",
+    ),
+    ("{speaker:The mayor} {cue:announced} {content:a curfew}.", "an object alone"),
+    ("{content:The curfew} {cue:was denounced} by {speaker:the opposition}.", "an object in the passive"),
+    ("{speaker:The mayor} {cue:talked} about {content:the price of water}.", "a topic"),
     ("{cue:In the words of} {speaker:one aide}, “{content:it was chaos}”.", "in somebody's words"),
 ]
 
@@ -79,6 +124,15 @@ NOTHING = [
     ("The “experts” on the panel had no training.", "a doubted noun"),
     ("The word “crisis” appears nowhere in the report.", "a word as such"),
     ("She put it on the table.", "a thing that is put"),
+    ("They called for hours.", "a time after a verb that takes a topic"),
+    ("The mayor criticised Ann Ode.", "somebody who is criticised, for nothing that is told"),
+    ("The mayor did not mention the new bridge.", "a topic that was left out"),
+    ("Commandos blasted their way into the hotel.", "a deed by a verb that is also of speech"),
+    ("The crowd talked about it.", "a topic that says nothing"),
+    ("She spoke with the man called “the Ferret”.", "whom somebody speaks with"),
+    ("Police told “Harwick Tonight” nothing at all.", "a programme that is told"),
+    ("He lists the river in his book, “The Long Way Down”.", "a title after a comma"),
+    ("The bus, which carried a “gift”, was late.", "a doubted word in a clause"),
 ]
 
 

@@ -14,17 +14,19 @@ Not found: "He wants to leave" (an attitude), "You could say it was late" (nobod
 
 from __future__ import annotations
 
-from dateline.domain.quote import CueClass
-from dateline.extraction.components.quotes.cues import CueToken, phrase_of
+from dateline.extraction.components.quotes.cues import CueToken, phrase_of, speaks
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
 from dateline.extraction.components.quotes.ranges import Tokens, finish, sentence_end, sentence_start
 from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS
 
-_NOBODY = frozenset({"you", "that", "this", "what", "one", "which", "nothing", "something", "everything"})
 _OBJECTS = frozenset({"dobj", "xcomp", "prep", "oprd", "ccomp", "acomp"})
 _ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_GOING_ON = frozenset(
+    {"and", "but", "or", "that", "to", "because", "since", "for", "by", "if", "unless", "with", "than"}
+)
 _MIN_WORDS = 3
 _PUT_IT = "put it"
 _THAT_REACH = 12
@@ -35,7 +37,7 @@ def find_clauses(page: Page, cues: list[CueToken], lexicon: CueLexicon) -> list[
     by_token = {cue.token: cue for cue in cues}
     found = []
     for cue in cues:
-        if not _speaks(page, cue, lexicon):
+        if not speaks(page, cue, lexicon):
             continue
         rule, tokens = _content(page, cue, by_token)
         if not tokens:
@@ -61,33 +63,6 @@ def find_clauses(page: Page, cues: list[CueToken], lexicon: CueLexicon) -> list[
     return found
 
 
-def _speaks(page: Page, cue: CueToken, lexicon: CueLexicon) -> bool:
-    """Whether somebody or some document does the speaking."""
-    syntax = page.syntax
-    head = cue.speaker
-    if head is None:
-        asked = cue.word.cue_class is CueClass.QUESTION
-        return cue.passive and (asked or ("that" in cue.word.takes and _is_impersonal(page, cue)))
-    if syntax.lowers[head] in _NOBODY and syntax.tags[head] not in ("WDT", "WP"):
-        return False
-    if syntax.tags[cue.token] == "VB":
-        auxiliaries = [child for child in syntax.children[cue.token] if syntax.deps[child] == "aux"]
-        if not auxiliaries:
-            return False
-        if any(syntax.lowers[child] == "to" for child in auxiliaries) and (
-            syntax.deps[cue.token] != "xcomp"
-            or syntax.lemmas[syntax.heads[cue.token]] not in lexicon.carriers
-        ):
-            return False
-    if "doc" in cue.word.takes:
-        return syntax.lemmas[head] in lexicon.documents
-    return True
-
-
-def _is_impersonal(page: Page, cue: CueToken) -> bool:
-    return cue.hearer is not None and page.syntax.lowers[cue.hearer] == "it"
-
-
 def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str, list[Tokens]]:
     syntax = page.syntax
     token, takes = cue.token, cue.word.takes
@@ -99,12 +74,17 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
     after = [clause for clause in clauses if clause > token and _is_clause(page, cue, clause)]
     that = _that_after(page, cue) if takes & {"that", "doc"} else None
     if after and takes & {"that", "doc", "wh", "to"}:
+        interrupted = _interrupted(page, cue) if "that" in takes else []
+        if interrupted:
+            return "clause.parenthesis", interrupted
         # "which she said was late": the clause's own pronoun stands before the cue.
-        first = max(min(syntax.left[clause] for clause in after), cue.last + 1)
+        opening = min(syntax.left[clause] for clause in after)
+        pronoun = [(opening, opening)] if opening < cue.first and syntax.tags[opening] in _RELATIVE else []
+        first = max(opening, cue.last + 1)
         last = max(syntax.right[clause] for clause in after)
         first = min(first, that) if that is not None else first
-        last = _whole(page, last)
-        return "clause.complement", [(first, _cut(page, first, last, cue, cues))]
+        last = _before_colon(page, first, _whole(page, last))
+        return "clause.complement", [*pronoun, (first, _cut(page, first, last, cue, cues))]
     if that is not None:
         return "clause.that", [(that, _cut(page, that, sentence_end(page, that), cue, cues))]
     if "to" in takes:
@@ -112,6 +92,9 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         if infinitive is not None and infinitive > token and syntax.tags[infinitive] == "VB":
             hearer = syntax.child(token, "dobj")
             first = syntax.left[infinitive]
+            particle = syntax.child(token, "prep")
+            if particle is not None and cue.word.lemma.endswith(f" {syntax.lowers[particle]}"):
+                hearer = syntax.child(particle, "pobj")
             if hearer is not None and token < syntax.left[hearer] < first:
                 first = syntax.left[hearer]
             return "clause.infinitive", [(first, _cut(page, first, syntax.right[infinitive], cue, cues))]
@@ -122,6 +105,35 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
     if takes & {"that", "doc"} or cue.word.lemma == _PUT_IT:
         return _around(page, cue, [clause for clause in clauses if syntax.right[clause] < token])
     return "", []
+
+
+def _interrupted(page: Page, cue: CueToken) -> list[Tokens]:
+    """Both halves of "It is no surprise, he said, that they left", where the parser took the second alone."""
+    syntax = page.syntax
+    if cue.speaker is None or syntax.tags[cue.token] == "VB":
+        return []
+    first, last = _own_tokens(page, cue)
+    opens, goes_on = first - 1, last + 2
+    if opens < 0 or goes_on >= len(syntax) or page.paragraph_of[opens] != page.paragraph_of[cue.token]:
+        return []
+    if syntax.words[opens] != "," or syntax.words[last + 1] != "," or syntax.lowers[goes_on] not in _GOING_ON:
+        return []
+    start = sentence_start(page, opens, cue)
+    if not any(syntax.deps[token] in SUBJECTS for token in range(start, opens)):
+        return []
+    return [(start, opens), (goes_on, sentence_end(page, goes_on))]
+
+
+def _before_colon(page: Page, first: int, last: int) -> int:
+    """Where a clause ends before a colon and a quotation of its own: "said it was over: “We lost.”"."""
+    syntax = page.syntax
+    for token in range(first + 1, last):
+        number = page.inside[token + 1]
+        if number >= 0 and syntax.words[token] == ":" and page.inside[token] < 0:
+            quoted = page.quotations[number].quoted
+            if syntax.text[quoted.begin].isupper():
+                return token - 1
+    return last
 
 
 def _whole(page: Page, last: int) -> int:
@@ -189,7 +201,8 @@ def _predicate(page: Page, cue: CueToken) -> Tokens | None:
     whole = len(edges) > 1 or (cue.word.lemma == "accuse" and len(edges) == 1)
     if not whole and not (edges and _holds_quotation(page, edges[0])):
         return None
-    if any(syntax.lowers[child].endswith(("self", "selves")) for child in edges):
+    himself = any(syntax.lowers[child].endswith(("self", "selves")) for child in edges)
+    if himself and not any(_holds_quotation(page, child) for child in edges):
         return None
     if syntax.tags[token] in ("VBP", "VBZ") and syntax.pos[edges[-1]] == "PROPN":
         return None  # "residents call it the Bermuda Triangle": its name, and nobody's word on it
@@ -300,7 +313,7 @@ def _goes_on(page: Page, token: int, start: int, stop: int) -> bool:
     syntax = page.syntax
     if syntax.tags[token] == "VBG" or syntax.lowers[token] in ("who", "which", "whose", "where"):
         return False
-    if syntax.pos[token] in ("VERB", "AUX") or syntax.lowers[token] in ("and", "but", "that", "to"):
+    if syntax.pos[token] in ("VERB", "AUX") or syntax.lowers[token] in _GOING_ON:
         return True
     return not any(
         syntax.deps[other] in SUBJECTS and syntax.heads[other] < token for other in range(start, stop)

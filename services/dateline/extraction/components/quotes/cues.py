@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.domain.quote import CueClass
 from dateline.extraction.components.quotes.lexicon import CueLexicon, CueWord
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.syntax import SUBJECTS, Syntax
 
 _MAX_CLIMB = 6
+_CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "aux", "parataxis", "acomp"})
 # What may follow a noun within its phrase, and over how many tokens at most.
 _TRAILING = {"relcl": 25, "acl": 12, "cc": 12, "conj": 12, "advcl": 0, "ccomp": 0, "parataxis": 0, "dep": 0}
+_NOBODY = frozenset({"you", "that", "this", "what", "one", "which", "nothing", "something", "everything"})
 _PAUSES = frozenset({",", '"', "”", "''", "’", "—", "–"})
 
 
@@ -64,6 +67,10 @@ def _verb_cue(page: Page, token: int, lexicon: CueLexicon) -> CueToken | None:
     if speaker is None:
         speaker = shared_subject(syntax, token)
     speaker = _issuer(syntax, speaker, token) if speaker is not None else None
+    if speaker is not None and passive and _is_contracted(syntax, token):
+        passive = False  # "he's said it is": has, not is
+    elif speaker is None and not passive:
+        speaker = _noun_ahead(page, token)
     hearer = None
     if passive or _is_bare_participle(syntax, token):
         agent = syntax.child(token, "agent")
@@ -91,6 +98,38 @@ def _verb_cue(page: Page, token: int, lexicon: CueLexicon) -> CueToken | None:
         negated=any(page.inside[word] < 0 for word in syntax.negations(token)),
         passive=passive,
     )
+
+
+def _is_contracted(syntax: Syntax, token: int) -> bool:
+    """Whether a participle after "'s" tells something itself: "he's said they left", and not "he's told"."""
+    return (
+        any(syntax.lowers[child] in ("'s", "’s") for child in syntax.children[token] if child < token)
+        and syntax.lemmas[token] != "tell"
+        and any(
+            syntax.deps[child] in ("ccomp", "xcomp") and child > token for child in syntax.children[token]
+        )
+    )
+
+
+def _noun_ahead(page: Page, token: int) -> int | None:
+    """The head of the noun phrase that a sentence begins with, where the parser gave its verb no subject.
+
+    "Activists trying to block the law *say* they will", read as a clause within the clause.
+    """
+    syntax = page.syntax
+    if syntax.deps[token] != "ROOT" or syntax.tags[token] not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    if not any(syntax.deps[child] == "ccomp" and child > token for child in syntax.children[token]):
+        return None
+    for head in range(syntax.left[token], token):
+        if page.inside[head] >= 0 or syntax.pos[head] in ("ADP", "SCONJ", "VERB"):
+            return None
+        if syntax.pos[head] in ("NOUN", "PROPN", "PRON") and (
+            syntax.pos[head + 1] not in ("NOUN", "PROPN", "PART")
+            and syntax.words[head + 1] not in ("-", "’s", "'s")
+        ):
+            return head
+    return None
 
 
 def _word_at(syntax: Syntax, token: int, lexicon: CueLexicon) -> tuple[CueWord | None, int]:
@@ -178,7 +217,10 @@ def shared_subject(syntax: Syntax, verb: int) -> int | None:
         if relation == "conj" and _is_second_cue(syntax, token, head):
             token = syntax.heads[head]
             continue
-        if relation in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "aux", "parataxis"):
+        if relation == "dobj" and syntax.deps[verb] == "pcomp":
+            token = head  # "She made a point of *saying*"
+            continue
+        if relation in _CLIMBED:
             if relation == "ccomp" and syntax.tags[token] != "VBG" and syntax.tags[token] != "VB":
                 return None
             token = head
@@ -220,6 +262,37 @@ def _is_second_cue(syntax: Syntax, verb: int, head: int) -> bool:
     )
 
 
+def speaks(page: Page, cue: CueToken, lexicon: CueLexicon) -> bool:
+    """Whether somebody or some document does the speaking."""
+    syntax = page.syntax
+    head = cue.speaker
+    if head is None:
+        asked = cue.word.cue_class is CueClass.QUESTION
+        return cue.passive and (asked or ("that" in cue.word.takes and _is_impersonal(page, cue)))
+    if (
+        syntax.lowers[head] in _NOBODY
+        and syntax.tags[head] not in ("WDT", "WP")
+        and not syntax.children[head]
+    ):
+        return False
+    if syntax.tags[cue.token] == "VB":
+        auxiliaries = [child for child in syntax.children[cue.token] if syntax.deps[child] == "aux"]
+        if not auxiliaries:
+            return False
+        if any(syntax.lowers[child] == "to" for child in auxiliaries) and (
+            syntax.deps[cue.token] != "xcomp"
+            or syntax.lemmas[syntax.heads[cue.token]] not in lexicon.carriers
+        ):
+            return False
+    if "doc" in cue.word.takes:
+        return syntax.lemmas[head] in lexicon.documents
+    return True
+
+
+def _is_impersonal(page: Page, cue: CueToken) -> bool:
+    return cue.hearer is not None and page.syntax.lowers[cue.hearer] == "it"
+
+
 def phrase_of(page: Page, head: int) -> tuple[int, int]:
     """The full noun phrase of a speaker's head, as tokens [first, last]: appositives yes, quotations no."""
     syntax = page.syntax
@@ -232,7 +305,7 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
         if other < head:
             first = max(first, other + 1)
         else:
-            last = min(last, other - 1)
+            last = min(last, _clause_before(syntax, head, other) - 1)
             break
     for child in syntax.children[head]:
         relation = syntax.deps[child]
@@ -243,6 +316,14 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
     while first < head and not _is_word(syntax, first):
         first += 1
     return first, max(first, last)
+
+
+def _clause_before(syntax: Syntax, head: int, mark: int) -> int:
+    """The clause of a noun that runs into a mark, or the mark: "Ode, *who stood in a “line”*"."""
+    for child in syntax.children[head]:
+        if head < syntax.left[child] < mark <= syntax.right[child] and syntax.deps[child] in ("relcl", "acl"):
+            return syntax.left[child]
+    return mark
 
 
 def _is_word(syntax: Syntax, token: int) -> bool:

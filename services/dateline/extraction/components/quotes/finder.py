@@ -19,6 +19,7 @@ from dateline.extraction.components.quotes.quoted_objects import find_quoted_obj
 from dateline.extraction.components.quotes.repeats import link_repeats
 from dateline.extraction.components.quotes.resolve import cast_of
 from dateline.extraction.components.quotes.standalone import find_standalone
+from dateline.extraction.components.quotes.topics import find_topics
 from dateline.extraction.extensions import Chars, FoundCue, FoundQuote
 
 _MOSTLY = 0.9
@@ -32,13 +33,14 @@ def find_quotes(doc: Doc, language: str = "en") -> list[FoundQuote]:
     words = cue_lexicon(language)
     cues = find_cues(page, words)
     found = [
-        *find_standalone(page, cues),
+        *find_standalone(page, cues, words),
         *find_clauses(page, cues, words),
         *find_phrases(page, words),
         *find_labels(page),
     ]
     found = settle(page, found)
     found = settle(page, [*found, *find_quoted_objects(page, cues, found)])
+    found = settle(page, [*found, *find_topics(page, cues, words, found)])
     found = settle(page, [*found, *find_floating(page, found)])
     return _to_quotes(doc, page, link_repeats(page, found))
 
@@ -117,7 +119,7 @@ def _chars(page: Page, tokens: tuple[int, int] | None) -> Chars | None:
 class Quotes:
     """Writes doc._.quotes."""
 
-    version = "3"
+    version = "4"
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the doc."""

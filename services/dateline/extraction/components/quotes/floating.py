@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dateline.extraction.components.quotes.cues import phrase_of
 from dateline.extraction.components.quotes.finding import Finding
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
-from dateline.extraction.components.quotes.standalone import starts_fresh
+from dateline.extraction.components.quotes.seams import starts_fresh
 
 _MIN_WORDS = 4
 _MIN_WORDS_OF_SENTENCE = 2

@@ -55,6 +55,8 @@ def _label_before(page: Page, number: int, *, headline: bool) -> Finding | None:
     if not headline and not capitals:
         return None
     head = _speaker_head(page, label)
+    if head is None and len(label) == 1 and _is_all_quoted(page, range(stop + 1, tokens.stop)):
+        head = _unknown_name(page, label[0])
     if head is None or (capitals and not headline and not _looks_like_speech(page, stop + 1)):
         return None
     rule = "label.headline" if headline else "label.transcript"
@@ -137,6 +139,18 @@ def _speaker_head(page: Page, label: range) -> int | None:
     if syntax.pos[head] == "PROPN" and len(words) <= 2 and syntax.lowers[words[0]] != "the":
         return head
     return None
+
+
+def _is_all_quoted(page: Page, tokens: range) -> bool:
+    number = page.inside[tokens.start]
+    return number >= 0 and page.quotations[number].last + 1 >= tokens.stop - 1
+
+
+def _unknown_name(page: Page, token: int) -> int | None:
+    """A word in capitals before words in marks, whatever the model takes it for: "Ode: 'We won'"."""
+    syntax = page.syntax
+    is_name = syntax.words[token][0].isupper() and syntax.lowers[token] not in _label_words("not_speakers")
+    return token if is_name else None
 
 
 def _looks_like_speech(page: Page, first: int) -> bool:

@@ -31,6 +31,8 @@ class CueLexicon:
     nouns: dict[str, CueClass]
     documents: frozenset[str]
     carriers: frozenset[str]
+    objects: dict[str, frozenset[str]]
+    """For each verb, what leads to a noun phrase that tells its speech: see the file."""
 
 
 @cache
@@ -56,4 +58,5 @@ def cue_lexicon(language: str = "en") -> CueLexicon:
         nouns={noun: CueClass(value) for noun, value in content["nouns"].items()},
         documents=frozenset(content["documents"]),
         carriers=frozenset(content["carriers"]),
+        objects={verb: frozenset(openers) for verb, openers in content["objects"].items()},
     )

@@ -78,7 +78,11 @@ def _is_capitalised(syntax: Syntax, words: list[int]) -> bool:
 
 
 def _is_title(syntax: Syntax, quoted: Quoted, words: list[int], before: int) -> bool:
-    if before < 0 or syntax.lowers[before] not in _words("before"):
+    if before > 0 and syntax.words[before] == "," and syntax.lowers[before - 1] in _words("works"):
+        before -= 1  # in her memoir, "The Long Way Down"
+    elif before >= 0 and syntax.lemmas[before] in _words("hosting") and len(words) > 1:
+        return _is_capitalised(syntax, words) and syntax.text[quoted.end - 1].isalnum()
+    if before < 0 or syntax.lowers[before] not in _words("before") | _words("works"):
         return False
     if syntax.text[quoted.end - 1] in "?!…":
         return False

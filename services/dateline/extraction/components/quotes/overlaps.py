@@ -7,6 +7,7 @@ from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.extensions import Chars
 
 _SAME = 0.6
+_WEAK = 1
 
 
 def settle(page: Page, found: list[Finding]) -> list[Finding]:
@@ -70,8 +71,8 @@ def _admit(page: Page, finding: Finding, taken: dict[int, Finding]) -> bool:
         for owner in owners.values()
         for begin, end in owner.content
     ):
-        # Said inside somebody's speech: it stays, nested.
-        return len(owners) == 1
+        # Said inside somebody's speech: it stays, nested, if it is a clause of its own there.
+        return len(owners) == 1 and finding.strength > _WEAK
     inner = [owner for owner in owners.values() if owner.cue is not None and _holds(page, finding, owner)]
     if len(inner) == len(owners):
         return True

@@ -24,8 +24,8 @@ _MIN_WORDS = 2
 def find_quoted_objects(page: Page, cues: list[CueToken], found: Iterable[Finding]) -> list[Finding]:
     """Findings for the quotations that no other rule has taken, in text order."""
     taken = {number for finding in found for number in finding.quotations}
-    # What a document shows is no speech of a person who shows something.
-    by_token = {cue.token: cue for cue in cues if "doc" not in cue.word.takes}
+    # What a document shows is no speech of a person who shows something; whom one speaks with is not said.
+    by_token = {cue.token: cue for cue in cues if "quote" in cue.word.takes}
     findings: dict[int, Finding] = {}
     for number, quotation in enumerate(page.quotations):
         if number in taken or not _is_part_of_sentence(page, number):

@@ -12,19 +12,26 @@ Not found: a word or two in marks inside a clause (He was "safe"); that is the c
 from __future__ import annotations
 
 from dateline.domain.quote import CueClass
-from dateline.extraction.components.quotes.cues import CueToken, phrase_of
+from dateline.extraction.components.quotes.cues import CueToken, phrase_of, speaks
 from dateline.extraction.components.quotes.finding import CueRange, Finding
-from dateline.extraction.components.quotes.lexicon import CueWord
+from dateline.extraction.components.quotes.lexicon import CueLexicon, CueWord
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
+from dateline.extraction.components.quotes.seams import (
+    begins_clause,
+    goes_on,
+    is_paused,
+    leads_as,
+    starts_fresh,
+    with_unmarked,
+)
 from dateline.extraction.syntax import FINITE_TAGS, Syntax
 
 _BETWEEN_CUE_AND_MARK = 30
 _MIN_WORDS = 4
 _COMPLEMENTIZERS = frozenset({"that", "if", "whether", "because", "when", "while", "although"})
-_JOINERS = frozenset({"and", "but", "or", "so", "yet", "then", ",", "-", "–", "—", ";", ":"})
 
 
-def find_standalone(page: Page, cues: list[CueToken]) -> list[Finding]:
+def find_standalone(page: Page, cues: list[CueToken], lexicon: CueLexicon) -> list[Finding]:
     """Findings for the quotations that a cue beside them takes in, in text order."""
     by_token = {cue.token: cue for cue in cues}
     found: list[Finding] = []
@@ -33,7 +40,7 @@ def find_standalone(page: Page, cues: list[CueToken]) -> list[Finding]:
         finding = (
             _joins(page, number, by_token, owner)
             or _after(page, number, by_token)
-            or _before(page, number, by_token)
+            or _before(page, number, by_token, lexicon)
             or _continues(page, number, owner)
             or _colon_alone(page, number)
         )
@@ -82,6 +89,9 @@ def _joins(page: Page, number: int, cues: dict[int, CueToken], owner: dict[int, 
         return None
     cue_end = max(finding.cue.last, finding.speaker[1] if finding.speaker else 0)
     rest = [token for token in between if token > cue_end]
+    if not is_paused(page.syntax, quotation.first, cue_end):
+        # Words of the attribution itself: "said Ms Ode, who waited in a "long, long line"".
+        return None
     if any(token in cues and _is_open(page.syntax, token) for token in rest):
         return None
     if any(page.syntax.tags[token] in FINITE_TAGS for token in rest):
@@ -116,7 +126,9 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
         if head is None or (final not in ",?!…-—–.:;" and not _short_gap(syntax, first, token, head)):
             return None
         rule = "marks.after" if head < token else "marks.inverted"
-        return _finding(page, number, rule if token in cues else "marks.other_verb", cue, head)
+        found = _finding(page, number, rule if token in cues else "marks.other_verb", cue, head)
+        found.content = [with_unmarked(page, number, first, min(phrase_of(page, head)[0], cue.first))]
+        return found
     return None
 
 
@@ -140,7 +152,7 @@ def _other_verb(syntax: Syntax, token: int, first: int, final: str) -> CueToken 
     return CueToken(token, token, token, word, subject)
 
 
-def _before(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None:
+def _before(page: Page, number: int, cues: dict[int, CueToken], lexicon: CueLexicon) -> Finding | None:
     syntax = page.syntax
     lead = page.lead(number)
     if not lead:
@@ -167,12 +179,17 @@ def _before(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | Non
         if not colon and not _may_stand_between(page, cue, gap, comma=syntax.words[lead[-1]] == ","):
             return None
         rule = "marks.colon_cue" if colon else "marks.before"
-        if colon or not syntax.text[quoted.begin].islower():
-            return _finding(page, number, rule, cue, cue.speaker)
-        partial = _finding(page, number, "marks.partial", cue, cue.speaker)
-        # A clause that holds it says more.
-        partial.strength = 1
-        return partial
+        if colon or not (syntax.text[quoted.begin].islower() or goes_on(page, number)):
+            found = _finding(page, number, rule, cue, cue.speaker)
+        elif not speaks(page, cue, lexicon):
+            return None
+        else:
+            # A clause that holds it says more.
+            found = _finding(page, number, "marks.partial", cue, cue.speaker)
+            found.strength = 1
+        if not colon and gap and "as" in cue.word.takes and not leads_as(syntax, gap):
+            found.content = [(syntax.begins[gap[0]], quoted.outer_end)]
+        return found
     return None
 
 
@@ -250,17 +267,6 @@ def _continues(page: Page, number: int, owner: dict[int, Finding]) -> Finding | 
     return finding
 
 
-def starts_fresh(page: Page, number: int) -> bool:
-    """Whether a quotation begins its own sentence, but for a joining word before it."""
-    lead = page.lead(number)
-    if any(page.syntax.lowers[token] not in _JOINERS for token in lead):
-        return False
-    if not lead and number > 0:
-        before = page.quotations[number - 1]
-        return before.last + 1 != page.quotations[number].first
-    return True
-
-
 def _speaker_in(cue: CueToken, tokens: range) -> int | None:
     return cue.speaker if cue.speaker is not None and cue.speaker in tokens else None
 
@@ -322,7 +328,7 @@ def _may_stand_between(page: Page, cue: CueToken, gap: list[int], *, comma: bool
     if any(syntax.deps[token] in ("nsubj", "nsubjpass") and not comma for token in gap):
         return False
     if comma:
-        return True
+        return not any(begins_clause(syntax, cue, token) for token in gap)
     first = gap[0]
     if "as" in cue.word.takes:
         return len(gap) <= 10

@@ -1,0 +1,122 @@
+"""Speech that is told by its object alone: "called for *a ceasefire*", "criticised *the budget*".
+
+The words are the reporter's, the speech is somebody's, and it is told as a noun phrase. Only verbs that do
+nothing but speak are taken (the lexicon's `objects`): who "raises" or "offers" something may do so in deed.
+
+Found: The union called for *a general strike*; she criticised *the minister for his silence*. Not found: They
+called for hours (a time), he criticised her (nothing is told), the film mocked the rich (nobody speaks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.extraction.components.quotes.cues import CueToken, phrase_of, speaks
+from dateline.extraction.components.quotes.finding import CueRange, Finding
+from dateline.extraction.components.quotes.lexicon import CueLexicon
+from dateline.extraction.components.quotes.page import Page
+from dateline.extraction.components.quotes.ranges import Tokens, finish
+from dateline.extraction.syntax import Syntax
+
+OBJECT = "object"
+BLAMED = "blamed"
+_OBJECTS = frozenset({"dobj"})
+_CLAUSES = frozenset({"advcl", "xcomp", "ccomp"})
+_TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
+_FURTHER = frozenset({"prep", "dobj", "oprd", "prt"})
+_BLAME = frozenset({"for", "over", "as"})
+_REASONS = frozenset({"for", "as", "over", "of", "with", "against", "about", "to"})
+
+
+def find_topics(
+    page: Page, cues: list[CueToken], lexicon: CueLexicon, found: Iterable[Finding]
+) -> list[Finding]:
+    """Findings for the cues that no other rule has taken and whose object tells what is said."""
+    taken = {finding.cue.first for finding in found if finding.cue is not None}
+    topics = []
+    for cue in cues:
+        openers = lexicon.objects.get(page.syntax.lemmas[cue.token])
+        if not openers or cue.first in taken or cue.speaker is None or cue.negated:
+            continue
+        if not speaks(page, cue, lexicon):
+            continue
+        tokens = _told_of(page, cue) if cue.passive else _object(page, cue.token, openers)
+        if tokens is None:
+            continue
+        content, quotations = finish(page, [tokens])
+        if not content:
+            continue
+        topics.append(
+            Finding(
+                rule="clause.object",
+                content=content,
+                strength=0,
+                paragraph=page.paragraph_of[cue.token],
+                cue=CueRange(cue.first, cue.last, cue.word.lemma, cue.word.cue_class),
+                speaker=phrase_of(page, cue.speaker),
+                head=cue.speaker,
+                negated=cue.negated,
+                quotations=quotations,
+            )
+        )
+    return topics
+
+
+def _told_of(page: Page, cue: CueToken) -> Tokens | None:
+    """The subject in the passive: "*the plan* was denounced by the union"."""
+    syntax, subject = page.syntax, page.syntax.child(cue.token, "nsubjpass")
+    if (
+        subject is None
+        or subject > cue.token
+        or not _tells(syntax, syntax.left[subject], syntax.right[subject])
+    ):
+        return None
+    return phrase_of(page, subject)
+
+
+def _object(page: Page, verb: int, openers: frozenset[str]) -> Tokens | None:
+    """The tokens of the object or of what a preposition governs, with the reason given for it."""
+    syntax = page.syntax
+    first = last = -1
+    alone = False
+    for child in syntax.children[verb]:
+        if child < verb:
+            continue
+        relation, word = syntax.deps[child], syntax.lowers[child]
+        if first < 0:
+            if relation in _OBJECTS and openers & {OBJECT, BLAMED}:
+                first, last = syntax.left[child], syntax.right[child]
+                alone = OBJECT not in openers
+            elif relation == "prep" and word in openers:
+                first, last = child + 1, syntax.right[child]
+            elif relation in _CLAUSES and syntax.lowers[syntax.left[child]] in openers:
+                # "called for the minister to go" is parsed as a clause.
+                first, last = syntax.left[child] + 1, syntax.right[child]
+        elif (
+            syntax.left[child] == last + 1
+            and relation == "prep"
+            and word in _REASONS
+            and not _is_time(syntax, child)
+        ):
+            last = syntax.right[child]
+            alone = alone and word not in _BLAME
+        else:
+            break
+    if alone or first < 0 or first > last or not _tells(syntax, first, last):
+        return None
+    return first, last
+
+
+def _is_time(syntax: Syntax, preposition: int) -> bool:
+    governed = syntax.child(preposition, "pobj")
+    return governed is not None and syntax.ent_types[governed] in _TIMES
+
+
+def _tells(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a noun phrase says anything: not "it", "her", "hours"."""
+    if first == last:
+        return False
+    return any(
+        syntax.pos[token] in ("NOUN", "PROPN", "VERB") and syntax.ent_types[token] != "PERSON"
+        for token in range(first, last + 1)
+    )
