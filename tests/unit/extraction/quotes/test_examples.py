@@ -90,6 +90,24 @@ ATTRIBUTION = [
         "a subject that the parser missed",
     ),
     ("{speaker:He}'s said {content:he will stay}.", "a verb that was contracted"),
+    ("“{content:Go!}” “{content:Now!}” {speaker:they} {cue:shouted}.", "one cry after another"),
+    ("{speaker:They} {cue:shouted} “{content:Stop!}” and “{content:Thief!}”.", "two cries and a conjunction"),
+    (
+        "The Echo quoted {speaker:the colonel} as {cue:saying} that {content:the road was open}.",
+        "quoted as saying",
+    ),
+    (
+        "{content:The fire gutted a shop and cost 3 million ($2 million)}, {speaker:the brigade} {cue:said}.",
+        "a parenthesis before the attribution",
+    ),
+    (
+        "{content:Ten were hurt}, {speaker:he} {cue:said}, {content:two of them badly}.",
+        "what goes on without a verb",
+    ),
+    (
+        "{speaker:Friends of Ann Ode} {cue:say} that {content:she was ill and that she found out late}.",
+        "two clauses under one cue",
+    ),
     ("{speaker:The union} {cue:called for} {content:a general strike}.", "called for"),
     (
         "{speaker:The union} {cue:called on} {content:the council to rebuild the pier}.",
@@ -133,6 +151,10 @@ NOTHING = [
     ("Police told “Harwick Tonight” nothing at all.", "a programme that is told"),
     ("He lists the river in his book, “The Long Way Down”.", "a title after a comma"),
     ("The bus, which carried a “gift”, was late.", "a doubted word in a clause"),
+    ("The mayor declined to comment.", "a refusal to speak"),
+    ("The club's motto, “Never alone”, hangs over the door.", "a motto"),
+    ("The operation, codenamed “Northern Star”, began at dawn.", "a code name"),
+    ("The ship “Ever Bright” ran aground.", "the name of a ship"),
 ]
 
 
@@ -216,6 +238,28 @@ def test_a_headline_names_its_speaker_before_a_colon(analyser: Analyser) -> None
     assert quote.content[0].exact == "Gunman acted alone"
     assert quote.speaker is not None
     assert quote.speaker.kind is SpeakerKind.COLLECTIVE
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Peru: bus falls into gorge",
+        "Cyclone Ivone: eight dead as storm comes ashore",
+        "Harwick vote: What next for the mayor?",
+        "Analysis: Why the bank raised rates",
+    ],
+)
+def test_a_topic_before_a_colon_says_nothing(analyser: Analyser, headline: str) -> None:
+    assert extract(analyser, "The storm came on Monday.", headline).quotes == ()
+
+
+def test_a_clause_ends_before_a_colon_and_a_quotation_of_its_own(analyser: Analyser) -> None:
+    body = "Ann Ode said that the tests had shown nothing: “The bus was sound.”"
+    quotes = extract(analyser, body).quotes
+    assert [span.exact for quote in quotes for span in quote.content] == [
+        "the tests had shown nothing",
+        "The bus was sound.",
+    ]
 
 
 def test_speech_inside_speech_has_a_parent(analyser: Analyser) -> None:

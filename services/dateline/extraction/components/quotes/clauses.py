@@ -18,17 +18,27 @@ from dateline.extraction.components.quotes.cues import CueToken, phrase_of, spea
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
-from dateline.extraction.components.quotes.ranges import Tokens, finish, sentence_end, sentence_start
+from dateline.extraction.components.quotes.ranges import (
+    Tokens,
+    finish,
+    leads_to_speech,
+    sentence_end,
+    sentence_start,
+)
 from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS
 
 _OBJECTS = frozenset({"dobj", "xcomp", "prep", "oprd", "ccomp", "acomp"})
 _ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt"})
 _RELATIVE = frozenset({"WDT", "WP"})
+_SPOKEN = frozenset({"that", "quote", "wh", "to", "as"})
 _GOING_ON = frozenset(
     {"and", "but", "or", "that", "to", "because", "since", "for", "by", "if", "unless", "with", "than"}
 )
 _MIN_WORDS = 3
+_SENTENCE = 6
+_ADVERBIAL = frozenset({"ADP", "SCONJ", "ADV"})
 _PUT_IT = "put it"
+_REFUSALS = frozenset({"decline", "refuse"})
 _THAT_REACH = 12
 
 
@@ -89,6 +99,8 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         return "clause.that", [(that, _cut(page, that, sentence_end(page, that), cue, cues))]
     if "to" in takes:
         infinitive = syntax.child(token, "xcomp")
+        if infinitive in cues and cue.word.lemma in _REFUSALS:
+            return "", []  # who declines to comment has said nothing
         if infinitive is not None and infinitive > token and syntax.tags[infinitive] == "VB":
             hearer = syntax.child(token, "dobj")
             first = syntax.left[infinitive]
@@ -125,15 +137,8 @@ def _interrupted(page: Page, cue: CueToken) -> list[Tokens]:
 
 
 def _before_colon(page: Page, first: int, last: int) -> int:
-    """Where a clause ends before a colon and a quotation of its own: "said it was over: “We lost.”"."""
-    syntax = page.syntax
-    for token in range(first + 1, last):
-        number = page.inside[token + 1]
-        if number >= 0 and syntax.words[token] == ":" and page.inside[token] < 0:
-            quoted = page.quotations[number].quoted
-            if syntax.text[quoted.begin].isupper():
-                return token - 1
-    return last
+    """Where a clause ends before a colon and a quotation of its own."""
+    return next((token - 1 for token in range(first + 1, last) if leads_to_speech(page, token)), last)
 
 
 def _whole(page: Page, last: int) -> int:
@@ -234,7 +239,7 @@ def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tok
     if opens < 0 or page.paragraph_of[opens] != page.paragraph_of[token]:
         return "", []
     closed = after >= len(syntax) or page.paragraph_of[after] != page.paragraph_of[token]
-    closed = closed or syntax.words[after] in TERMINATORS
+    closed = closed or syntax.words[after] in TERMINATORS or syntax.words[after] == ";"
     if not _ends_with_comma(page, opens):
         if before and closed:
             return "clause.trailing", [(sentence_start(page, syntax.left[before[0]], cue), first - 1)]
@@ -245,7 +250,8 @@ def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tok
     between_commas = not closed and syntax.words[after] == "," and after + 2 < len(syntax)
     if between_commas and _goes_on(page, after + 1, start, opens):
         return "clause.parenthesis", [(start, opens), (after + 1, sentence_end(page, after))]
-    if (closed or before) and _is_sayable(page, cue, start, opens):
+    beside = syntax.deps[token] == "parataxis" and start <= head <= opens
+    if (closed or before or beside) and _is_sayable(page, cue, start, opens):
         return "clause.trailing", [(start, opens)]
     return "", []
 
@@ -261,6 +267,8 @@ def _is_sayable(page: Page, cue: CueToken, start: int, stop: int) -> bool:
             return False
     if any(page.inside[token] >= 0 for token in range(start, stop)):
         return True
+    if stop - start >= _SENTENCE and syntax.pos[start] not in _ADVERBIAL and syntax.tags[start] != "VBG":
+        return True  # long enough, and no time or place that an attribution begins with
     return any(
         syntax.deps[token] in SUBJECTS
         and (syntax.heads[token] > cue.token or start <= syntax.heads[token] <= stop)
@@ -315,6 +323,8 @@ def _goes_on(page: Page, token: int, start: int, stop: int) -> bool:
         return False
     if syntax.pos[token] in ("VERB", "AUX") or syntax.lowers[token] in _GOING_ON:
         return True
+    if not any(syntax.tags[other] in FINITE_TAGS for other in range(token, sentence_end(page, token) + 1)):
+        return True  # "..., he said, two of them foreigners"
     return not any(
         syntax.deps[other] in SUBJECTS and syntax.heads[other] < token for other in range(start, stop)
     )
@@ -338,7 +348,7 @@ def _cut(page: Page, first: int, last: int, cue: CueToken, cues: dict[int, CueTo
     """
     for token in range(first + 2, last + 1):
         other = cues.get(token)
-        if other is None or page.inside[token] >= 0:
+        if other is None or page.inside[token] >= 0 or not other.word.takes & _SPOKEN:
             continue
         end = _end_before(page, first, cue, other)
         if end is not None:
@@ -361,6 +371,6 @@ def _end_before(page: Page, first: int, cue: CueToken, other: CueToken) -> int |
     if relation not in ("conj", "advcl") or left <= first + 1:
         return None
     opener = syntax.lowers[left] if relation == "advcl" else syntax.lowers[left - 1]
-    if opener not in ("while", "and", "but", "although", "though"):
+    if opener not in ("while", "and", "but", "although", "though") or syntax.lowers[left] == "that":
         return None
     return left - 1 if relation == "advcl" else left - 2

@@ -14,6 +14,8 @@ from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.syntax import SUBJECTS, Syntax
 
 _MAX_CLIMB = 6
+_MAX_NAME = 8
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "aux", "parataxis", "acomp"})
 # What may follow a noun within its phrase, and over how many tokens at most.
 _TRAILING = {"relcl": 25, "acl": 12, "cc": 12, "conj": 12, "advcl": 0, "ccomp": 0, "parataxis": 0, "dep": 0}
@@ -70,7 +72,8 @@ def _verb_cue(page: Page, token: int, lexicon: CueLexicon) -> CueToken | None:
     if speaker is not None and passive and _is_contracted(syntax, token):
         passive = False  # "he's said it is": has, not is
     elif speaker is None and not passive:
-        speaker = _noun_ahead(page, token)
+        speaker = _noun_beside(page, token)
+        speaker = speaker if speaker is not None else _noun_ahead(page, token)
     hearer = None
     if passive or _is_bare_participle(syntax, token):
         agent = syntax.child(token, "agent")
@@ -109,6 +112,20 @@ def _is_contracted(syntax: Syntax, token: int) -> bool:
             syntax.deps[child] in ("ccomp", "xcomp") and child > token for child in syntax.children[token]
         )
     )
+
+
+def _noun_beside(page: Page, token: int) -> int | None:
+    """The head of the noun phrase between a comma and a verb: ", Mayor Ann Ode *said*"."""
+    syntax = page.syntax
+    head = token - 1
+    if syntax.tags[token] not in ("VBD", "VBZ", "VBP") or syntax.pos[head] not in ("NOUN", "PROPN", "PRON"):
+        return None
+    for before in range(head, max(-1, token - _MAX_NAME), -1):
+        if page.inside[before] >= 0 or syntax.words[before] == ",":
+            return head if before < head else None
+        if syntax.pos[before] not in _NOMINAL:
+            return None
+    return None
 
 
 def _noun_ahead(page: Page, token: int) -> int | None:
@@ -217,6 +234,8 @@ def shared_subject(syntax: Syntax, verb: int) -> int | None:
         if relation == "conj" and _is_second_cue(syntax, token, head):
             token = syntax.heads[head]
             continue
+        if relation == "prep" and syntax.lemmas[head] in ("quote", "cite") and not syntax.is_passive(head):
+            return syntax.child(head, "dobj")  # "quoted the mayor as *saying*"
         if relation == "dobj" and syntax.deps[verb] == "pcomp":
             token = head  # "She made a point of *saying*"
             continue

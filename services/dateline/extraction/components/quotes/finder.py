@@ -36,7 +36,7 @@ def find_quotes(doc: Doc, language: str = "en") -> list[FoundQuote]:
         *find_standalone(page, cues, words),
         *find_clauses(page, cues, words),
         *find_phrases(page, words),
-        *find_labels(page),
+        *find_labels(page, doc._.clusters),
     ]
     found = settle(page, found)
     found = settle(page, [*found, *find_quoted_objects(page, cues, found)])

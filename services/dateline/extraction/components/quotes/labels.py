@@ -2,34 +2,48 @@
 
 Found: "Police: Gunman acted alone" (headline), "FALLIN: Well, I think so." (transcript),
 "Bridge is safe: mayor" (headline), "“We are safe.” - Ann Ode".
-Not found: "Photo: Ann Ode", "Update: the road is open", "Source: Reuters".
+Not found: "Photo: Ann Ode", "Update: the road is open", "Source: Reuters"; topics: "Brexit: What next?",
+"Peru: bus falls into gorge" (a place speaks only in marks or of itself: "Peru: We will pay").
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from dateline.domain.entity import EntityType
 from dateline.domain.quote import CueClass
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
 from dateline.extraction.components.quotes.ranges import finish
+from dateline.extraction.extensions import Cluster
 
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
+_SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP})
+_OF_ITSELF = frozenset({"we", "our", "i", "us"})
+_QUESTIONS = frozenset({"what", "why", "how", "who", "when", "where", "which"})
 _MAX_LABEL = 6
 _MAX_HEADLINE = 30
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
-def find_labels(page: Page) -> list[Finding]:
+def find_labels(page: Page, clusters: Sequence[Cluster] = ()) -> list[Finding]:
     """Findings for labels at the start or end of paragraphs, in text order."""
     found = []
+    types = {
+        token: cluster.type
+        for cluster in clusters
+        for each in cluster.mentions
+        for token in range(each.start, each.end)
+    }
     for number, paragraph in enumerate(page.paragraphs):
         if not paragraph.tokens:
             continue
         headline = paragraph.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADING) or (
             number == 0 and len(paragraph.tokens) <= _MAX_HEADLINE
         )
-        finding = _label_before(page, number, headline=headline)
+        finding = _label_before(page, number, types, headline=headline)
         if finding is None and headline:
             finding = _label_after(page, number)
         if finding is not None:
@@ -38,7 +52,9 @@ def find_labels(page: Page) -> list[Finding]:
     return found
 
 
-def _label_before(page: Page, number: int, *, headline: bool) -> Finding | None:
+def _label_before(
+    page: Page, number: int, types: Mapping[int, EntityType], *, headline: bool
+) -> Finding | None:
     syntax, tokens = page.syntax, page.paragraphs[number].tokens
     stop = next(
         (
@@ -57,6 +73,8 @@ def _label_before(page: Page, number: int, *, headline: bool) -> Finding | None:
     head = _speaker_head(page, label)
     if head is None and len(label) == 1 and _is_all_quoted(page, range(stop + 1, tokens.stop)):
         head = _unknown_name(page, label[0])
+    if head is not None and _is_topic(page, head, stop + 1, types):
+        return None
     if head is None or (capitals and not headline and not _looks_like_speech(page, stop + 1)):
         return None
     rule = "label.headline" if headline else "label.transcript"
@@ -139,6 +157,16 @@ def _speaker_head(page: Page, label: range) -> int | None:
     if syntax.pos[head] == "PROPN" and len(words) <= 2 and syntax.lowers[words[0]] != "the":
         return head
     return None
+
+
+def _is_topic(page: Page, head: int, first: int, types: Mapping[int, EntityType]) -> bool:
+    """Whether a name before a colon is what a headline is about: an event, a work, a place, a question's."""
+    syntax = page.syntax
+    kind = types.get(head, EntityType.PLACE if syntax.ent_types[head] == "GPE" else None)
+    if kind is EntityType.PLACE:
+        return page.inside[first] < 0 and syntax.lowers[first] not in _OF_ITSELF
+    asks = syntax.lowers[first] in _QUESTIONS and page.inside[first] < 0
+    return asks or (kind is not None and kind not in _SPEAKERS)
 
 
 def _is_all_quoted(page: Page, tokens: range) -> bool:

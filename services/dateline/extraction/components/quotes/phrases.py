@@ -11,7 +11,7 @@ from dateline.extraction.components.quotes.cues import phrase_of
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
-from dateline.extraction.components.quotes.ranges import Tokens, finish
+from dateline.extraction.components.quotes.ranges import Tokens, finish, leads_to_speech
 from dateline.extraction.syntax import SUBJECTS
 
 _OF_NOBODY = frozenset(
@@ -79,8 +79,13 @@ def _rest_of_sentence(page: Page, first: int, last: int) -> list[Tokens]:
             break
         begin -= 1
     end = last
-    while end + 1 < paragraph.stop and not (
-        page.inside[end + 1] < 0 and (syntax.words[end + 1] in TERMINATORS or syntax.words[end + 1] == ";")
+    while (
+        end + 1 < paragraph.stop
+        and not leads_to_speech(page, end + 1)
+        and not (
+            page.inside[end + 1] < 0
+            and (syntax.words[end + 1] in TERMINATORS or syntax.words[end + 1] == ";")
+        )
     ):
         if syntax.sents[end + 1] != syntax.sents[last] and page.inside[end + 1] < 0:
             break

@@ -9,7 +9,9 @@ from dateline.extraction.extensions import Chars
 type Tokens = tuple[int, int]
 """Tokens [first, last], both inclusive."""
 
-_STOPS = TERMINATORS | {";", "(", "["}
+_PARENTHESES = frozenset({"(", "["})
+_CLOSED = frozenset({")", "]"})
+_STOPS = TERMINATORS | _PARENTHESES | {";"}
 _OPENERS = frozenset({"but", "and", "so", "yet", "still", "however"})
 _EDGES = ",;:.!?—–-… \t\n\u00a0"
 _MARKS = "\"“”„‟«»'‘’`"
@@ -20,7 +22,13 @@ def sentence_start(page: Page, token: int, cue: CueToken) -> int:
     syntax = page.syntax
     floor = page.paragraphs[page.paragraph_of[cue.token]].tokens.start
     first = token
-    while first > floor and (page.inside[first - 1] >= 0 or syntax.words[first - 1] not in _STOPS):
+    closed = 0  # parentheses that end within the sentence, and so begin within it
+    while first > floor:
+        word = syntax.words[first - 1]
+        if page.inside[first - 1] < 0:
+            if word in _STOPS and not (closed and word in _PARENTHESES):
+                break
+            closed += (word in _CLOSED) - (word in _PARENTHESES)
         if syntax.sents[first - 1] != syntax.sents[token] and page.inside[first - 1] < 0:
             break
         first -= 1
@@ -45,6 +53,15 @@ def sentence_end(page: Page, token: int) -> int:
                 break
         last = following
     return last
+
+
+def leads_to_speech(page: Page, colon: int) -> bool:
+    """Whether a token is a colon before a quotation of its own: "said that it was over: “We lost.”"."""
+    syntax = page.syntax
+    if syntax.words[colon] != ":" or page.inside[colon] >= 0 or colon + 1 >= len(syntax):
+        return False
+    number = page.inside[colon + 1]
+    return number >= 0 and syntax.text[page.quotations[number].quoted.begin].isupper()
 
 
 def finish(page: Page, tokens: list[Tokens]) -> tuple[list[Chars], list[int]]:

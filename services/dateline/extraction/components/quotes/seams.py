@@ -73,7 +73,9 @@ def starts_fresh(page: Page, number: int) -> bool:
         return page.syntax.text[page.quotations[number].quoted.begin].isupper()
     if not lead and number > 0:
         before = page.quotations[number - 1]
-        return before.last + 1 != page.quotations[number].first
+        # “Go!” “Now!” are two; “immoral” “lie” is none.
+        ends = page.syntax.text[before.quoted.end - 1] in ".!?…"
+        return ends or before.last + 1 != page.quotations[number].first
     return True
 
 

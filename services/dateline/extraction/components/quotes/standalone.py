@@ -61,13 +61,20 @@ def find_standalone(page: Page, cues: list[CueToken], lexicon: CueLexicon) -> li
 def _take_in_what_it_goes_on_from(
     page: Page, number: int, finding: Finding, owner: dict[int, Finding]
 ) -> None:
-    """The paragraphs before, of a quotation that runs over several and is attributed in its last."""
-    while page.quotations[number].quoted.carried and number > 0 and number - 1 not in owner:
+    """What stands before a quotation that is attributed in its last part: paragraphs, and “Go!” “Now!”."""
+    while number > 0 and number - 1 not in owner and _runs_on(page, number):
         number -= 1
         quoted = page.quotations[number].quoted
         finding.content.insert(0, (quoted.begin, quoted.end))
         finding.quotations.insert(0, number)
         owner[number] = finding
+
+
+def _runs_on(page: Page, number: int) -> bool:
+    before, quotation = page.quotations[number - 1], page.quotations[number]
+    return quotation.quoted.carried or (
+        before.last + 1 == quotation.first and before.quoted.paragraph == quotation.quoted.paragraph
+    )
 
 
 def _joins(page: Page, number: int, cues: dict[int, CueToken], owner: dict[int, Finding]) -> Finding | None:
@@ -80,6 +87,13 @@ def _joins(page: Page, number: int, cues: dict[int, CueToken], owner: dict[int, 
     if quotation.quoted.carried:
         return finding
     between = range(before.last + 1, quotation.first)
+    if (
+        len(between) == 1
+        and page.syntax.lowers[between[0]] in ("and", "or")
+        and before.quoted.paragraph == quotation.quoted.paragraph
+        and page.syntax.text[quotation.quoted.begin].isupper()
+    ):
+        return finding  # shouted “Stop!” and “Thief!”
     if (
         finding.cue is None
         or before.quoted.paragraph != quotation.quoted.paragraph
