@@ -39,6 +39,17 @@ CASES = [
         "a month that is over",
     ),
     (
+        "Gunmen stormed a hotel in Agadez on Tuesday, taking dozens hostage.\n\n"
+        "Three guards were shot dead at the gate. No group claimed responsibility for the attack.",
+        [("conflict.hostage_taking", MAIN, [3])],
+        "shots fired in a siege are a part of it",
+    ),
+    (
+        "Darren Pole denies murdering two people in Tilbury on 16 December last year, a court heard.",
+        [("crime.homicide", MAIN, [2])],
+        "who denies a murder denies no death",
+    ),
+    (
         "A court in Leeds on Monday jailed a driver for the murder of two cyclists.\n\n"
         "They were killed in March 2019, when he shot at them.",
         [("crime.shooting", MAIN, [2])],

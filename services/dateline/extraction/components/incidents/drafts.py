@@ -105,7 +105,16 @@ class Draft:
     @property
     def looks_back(self) -> bool:
         """Whether it was told of as past: with a day long ago, or in court, or as what is remembered."""
-        return any(passage.old or passage.recalled for passage in self.passages)
+        return any(passage.old or (passage.recalled and passage.lead) for passage in self.passages)
+
+    @property
+    def titled(self) -> bool:
+        """Whether the headline alone tells of it so far."""
+        return all(
+            passage.zone is ZoneKind.HEADLINE
+            for passage in self.passages
+            if passage.triggers or passage.harms
+        )
 
     @property
     def last(self) -> int:
@@ -265,8 +274,8 @@ class _Drafting:
         known = passage.again or all(trigger.strength == GENERIC for trigger in group)
         if known and absorbs(current.family, family):
             return current
-        if family == _ATTACK and _is_of_siege(current, group, passage):
-            return current
+        if family == _ATTACK and current.type == _SIEGE:
+            return current if _is_of_siege(current, passage) else None
         comes_of_it = comes_of(current.family, family)
         return current if comes_of_it and not _are_other_towns(current, passage) else None
 
@@ -302,13 +311,9 @@ def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Tri
 _ATTACK, _SIEGE = "attack", "conflict.hostage_taking"
 
 
-def _is_of_siege(draft: Draft, group: Sequence[Trigger], passage: Passage) -> bool:
-    """Whether fighters' deeds are of a siege told of: a defence "under siege" holds and harms nobody."""
-    return (
-        draft.type == _SIEGE
-        and all(trigger.type.startswith(_CONFLICT) for trigger in group)
-        and any(told.harms for told in (*draft.passages, passage))
-    )
+def _is_of_siege(draft: Draft, passage: Passage) -> bool:
+    """Whether shots and fighters' deeds are of a siege: a defence "under siege" holds and harms nobody."""
+    return not _are_other_towns(draft, passage) and any(told.harms for told in (*draft.passages, passage))
 
 
 def _is_attack(trigger: Trigger) -> bool:
@@ -323,20 +328,12 @@ def _unnamed(drafts: Sequence[Draft], passage: Passage, *, any_dead: bool) -> Dr
     """The draft whose toll has been told of, or any of its dead, but not what they died of."""
     for draft in drafts:
         if (
-            (draft.nameless or (draft.weak and (any_dead or _is_same_toll(draft, passage))))
+            (draft.nameless or (draft.weak and (any_dead or draft.titled)))
             and passage.number - draft.last <= _NAMED_WITHIN
             and not _conflict(draft, passage)
         ):
             return draft
     return None
-
-
-def _is_same_toll(draft: Draft, passage: Passage) -> bool:
-    """Whether a passage repeats a number of several people that a headline gave: "strike kills 11"."""
-    if any(known.zone is not ZoneKind.HEADLINE for known in draft.passages if known.harms):
-        return False
-    given = {(h.kind, h.group.count) for known in draft.passages for h in known.harms}
-    return any((h.group.count or 0) > 1 and (h.kind, h.group.count) in given for h in passage.harms)
 
 
 def _known(drafts: Sequence[Draft], family: str, passage: Passage) -> Draft | None:
@@ -350,7 +347,7 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
     """Whether a passage speaks of another incident than the draft."""
     if passage.apart and passage.zone is not ZoneKind.HEADLINE:
         return True
-    if all(known.zone is ZoneKind.HEADLINE for known in draft.passages if known.triggers or known.harms):
+    if draft.titled:
         # The text under a headline tells of what the headline does.
         return False
     if not passage.said:

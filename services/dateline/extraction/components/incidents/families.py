@@ -31,6 +31,7 @@ _COMES_OF = {
     "industrial": {"bombing", "fire"},
     "robbery": {"attack"},
     "transport": {"fire", "bombing"},
+    "strike_from_afar": {"bombing", "fire", "collapse"},
     "unrest": {"fire", "robbery", "fighting", "crowd"},
     "volcano": {"fire", "flood"},
 }

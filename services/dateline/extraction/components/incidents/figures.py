@@ -27,7 +27,7 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         harm
         for passage in draft.passages
         for harm in passage.harms
-        if id(harm) not in others and not _of_old(context, harm, passage)
+        if id(harm) not in others and (draft.passages[0].old or not _of_old(context, harm, passage))
     ]
     damages = [damage for passage in draft.passages for damage in passage.damages if id(damage) not in others]
     told = counts(harms, damages)

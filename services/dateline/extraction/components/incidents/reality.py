@@ -132,6 +132,8 @@ def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -
             return "planned"
         if lemma in _ENDS and reading.tags[head] == "NN":
             return ""
+        if words.unreal.get(lemma) == "denied" and reading.lemmas[head] in words.charges:
+            return ""
         return words.unreal.get(lemma, "")
     return ""
 
@@ -193,9 +195,9 @@ def _of_verb(reading: Reading, head: int, words: TriggerWords) -> str:
     ):
         return "negated"
     if reading.deps[head] in ("xcomp", "acl", "pcomp", "ccomp", "advcl", "relcl") or infinitive:
-        if lemma in words.unreal and (
-            infinitive or reading.deps[head] == "pcomp" or words.unreal[lemma] == "denied"
-        ):
+        # Who denies killing somebody denies no death: "denied that there was an attack" does.
+        denied = words.unreal.get(lemma) == "denied" and reading.deps[head] == "ccomp"
+        if lemma in words.unreal and (infinitive or reading.deps[head] == "pcomp" or denied):
             return words.unreal[lemma]
         above = reading.heads[governor]
         if reading.pos[governor] == "ADP" and reading.lemmas[above] in words.unreal:

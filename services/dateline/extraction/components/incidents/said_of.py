@@ -38,7 +38,7 @@ def times_said_of(
     return [
         time
         for time in able
-        if not told_of(reading, time.start, time.end)
+        if (_verb_over(reading, time) in heads or not told_of(reading, time.start, time.end))
         and not is_stamp(reading, time)
         and _said_of(reading, time, heads, verbs)
     ]
@@ -77,6 +77,19 @@ def _said_of(reading: Reading, time: Time, heads: Sequence[int], verbs: set[int]
         if reading.pos[index] == "VERB" or reading.heads[index] == index:
             break
     return index in verbs or any(_when(reading, index, verb) for verb in verbs)
+
+
+def _verb_over(reading: Reading, time: Time) -> int:
+    """The verb that a time hangs on, by way of a preposition or not."""
+    head = next(
+        (
+            reading.heads[i]
+            for i in range(time.start, time.end)
+            if not time.start <= reading.heads[i] < time.end
+        ),
+        time.start,
+    )
+    return reading.heads[head] if reading.pos[head] == "ADP" else head
 
 
 def _when(reading: Reading, verb: int, inner: int) -> bool:

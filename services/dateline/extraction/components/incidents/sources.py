@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import (
     PERSONAL,
     Said,
+    counts_people,
     is_own_text,
     said_by,
     saying,
@@ -39,7 +40,7 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
     lemma = reading.lemmas[head]
     if lemma == "report" and reading.child(head, "nsubjpass") is not None:
         return False
-    if lemma in saying() or lemma in _telling() or lemma in _courts():
+    if lemma in saying() or lemma in _telling() or lemma in _courts() or counts_people(reading, head):
         return True
     return any(
         reading.lemmas[child] in _courts()

@@ -48,7 +48,7 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
             if owner is not None:
                 found.append(Said(index, *reading.phrase(owner)))
         elif reading.pos[index] == "VERB" and (
-            (lemma in cues and _speaks(reading, index)) or (lemma in _counting() and _counts(reading, index))
+            (lemma in cues and _speaks(reading, index)) or counts_people(reading, index)
         ):
             beside = _right_before(reading, index, sentence)
             if beside is not None:
@@ -123,6 +123,11 @@ def _speaks(reading: Reading, verb: int) -> bool:
         return True
     thing = reading.child(verb, "dobj")
     return thing is None or reading.lemmas[thing] not in ("responsibility", "credit", "life", "victim")
+
+
+def counts_people(reading: Reading, verb: int) -> bool:
+    """Whether a verb says how many the dead or hurt are: "raised the toll to 41"."""
+    return reading.lemmas[verb] in _counting() and _counts(reading, verb)
 
 
 def _counts(reading: Reading, verb: int) -> bool:
