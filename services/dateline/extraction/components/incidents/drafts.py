@@ -271,8 +271,7 @@ class _Drafting:
         current = self.current
         if current is None or family == current.family or _conflict(current, passage):
             return None
-        known = passage.again or all(trigger.strength == GENERIC for trigger in group)
-        if known and absorbs(current.family, family):
+        if all(trigger.strength == GENERIC for trigger in group) and absorbs(current.family, family):
             return current
         if family == _ATTACK and current.type == _SIEGE:
             return current if _is_of_siege(current, passage) else None

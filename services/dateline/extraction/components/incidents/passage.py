@@ -37,8 +37,6 @@ class Passage:
     """Whether it tells of a court, an inquiry or a memorial, which come long after."""
     anew: bool = False
     """Whether it tells of an incident as not told of before: "a quake", and not "the quake"."""
-    again: bool = False
-    """Whether it tells of one as told of before: "the blast"."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
 

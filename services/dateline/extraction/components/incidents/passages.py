@@ -65,8 +65,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 places=tuple(places_in(reading, sentence)),
                 times=own,
                 apart=_is_apart(reading, sentence.start, triggers),
-                anew=not lead and _is_told(reading, triggers, _NEW),
-                again=_is_told(reading, triggers, _KNOWN),
+                anew=not lead and _is_new(reading, triggers),
                 link=link_in(reading, sentence, triggers),
                 said=said,
                 fresh=begins,
@@ -93,14 +92,11 @@ def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Pass
     return replace(passage, triggers=kept)
 
 
-_NEW, _KNOWN = frozenset({"a", "an"}), frozenset({"the", "this", "that"})
-
-
-def _is_told(reading: Reading, triggers: Sequence[Trigger], articles: frozenset[str]) -> bool:
-    """Whether the nouns for what happened, of which there are some, all stand with one of these articles."""
+def _is_new(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """Whether the nouns for what happened, of which there are some, all tell of it as new: "a quake"."""
     nouns = [trigger for trigger in triggers if trigger.rule == "noun" and trigger.strength != WEAK]
     return bool(nouns) and all(
-        any(reading.words[child] in articles for child in reading.kids(trigger.head, "det"))
+        any(reading.words[child] in ("a", "an") for child in reading.kids(trigger.head, "det"))
         for trigger in nouns
     )
 
