@@ -24,8 +24,13 @@ CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "alerts.ya
 JOBS = {"dateline-ingest", "dateline-extraction", "dateline-incident-store"}
 # What Prometheus itself knows of what it scrapes.
 TARGET = {"job": JOBS, "namespace": {"dateline"}, "pod": {"any"}}
-OTHERS: Samples = {"up": {}, "kube_cronjob_status_last_successful_time": {"cronjob": {"dateline-backup"}}}
-NAME = re.compile(r"\b((?:dateline|process|up|kube)\w*)(\{[^}]*\})?")
+OTHERS: Samples = {
+    "up": {},
+    # test_envoy sees the real one tell this.
+    "envoy_cluster_membership_healthy": {"envoy_cluster_name": {"ingest", "incidents"}},
+    "kube_cronjob_status_last_successful_time": {"cronjob": {"dateline-backup"}},
+}
+NAME = re.compile(r"\b((?:dateline|process|up|kube|envoy_cluster_membership)\w*)(\{[^}]*\})?")
 LABEL = re.compile(r'(\w+)(=~|!=|=)"([^"]*)"')
 GROUPED = re.compile(r"\b(?:by|ignoring|on) \(([^)]*)\)")
 
