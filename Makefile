@@ -43,7 +43,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.12 --generate-ha
 .PHONY: lock
 lock: ## Resolve pyproject.toml into requirements.lock (hashes, no URLs), and what the image and its tests need
 	$(COMPILE) pyproject.toml --all-extras --output-file requirements.lock
-	$(COMPILE) pyproject.toml --extra all --constraint requirements.lock --output-file deploy/image/runtime.lock
+	$(COMPILE) pyproject.toml --extra all --extra traces --constraint requirements.lock --output-file deploy/image/runtime.lock
 	$(COMPILE) deploy/image/build.in --constraint requirements.lock --output-file deploy/image/build.lock
 	$(COMPILE) tests/deploy/tools.in --constraint requirements.lock --output-file tests/deploy/tools.lock
 	$(COMPILE) tests/deploy/policies.in --output-file tests/deploy/policies.lock

@@ -156,6 +156,27 @@ def test_grpc_web_is_answered_and_pages_of_the_newsroom_may_call(suite: Suite, e
     assert "access-control-allow-origin" not in told
 
 
+def test_a_trace_goes_through_to_the_services_and_pages_may_send_one(suite: Suite, envoy: Envoy) -> None:
+    trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+    headers = {
+        "content-type": "application/json",
+        "authorization": f"Bearer {suite.key}",
+        "traceparent": f"00-{trace}-00f067aa0ba902b7-01",
+    }
+    status, _, _ = call(
+        suite, envoy, GET, json.dumps({"articleId": "json-1", "newsroomId": "web"}).encode(), headers
+    )
+    assert status == 200
+    logs = [pod.log for pod in suite.cluster.pods["dateline-ingest"]]
+    lines = [json.loads(line) for log in logs for line in log.splitlines() if trace in line]
+    assert [(line["method"], line["trace_id"]) for line in lines] == [(GET.removeprefix("/"), trace)]
+
+    asked = {"origin": PAGE, "access-control-request-method": "POST"}
+    asked["access-control-request-headers"] = "traceparent"
+    _, told, _ = call(suite, envoy, GET, b"", asked, method="OPTIONS")
+    assert "traceparent" in told["access-control-allow-headers"]
+
+
 def client(suite: Suite, envoy: Envoy) -> IngestClient:
     return IngestClient(f"localhost:{envoy.front}", tls=Tls(suite.ca), api_key=suite.key)
 

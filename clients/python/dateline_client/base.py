@@ -36,7 +36,9 @@ def _fixed_metadata(api_key: str | None) -> _Metadata:
 
 def _call_metadata(fixed: _Metadata) -> _Metadata:
     """The id of the call that this one is made for, or a new one; it stays the same over retries."""
-    return (*fixed, *(outgoing_metadata() or ((REQUEST_ID_HEADER, uuid.uuid4().hex),)))
+    own = outgoing_metadata()
+    named = any(key == REQUEST_ID_HEADER for key, _ in own)
+    return (*fixed, *own) if named else (*fixed, (REQUEST_ID_HEADER, uuid.uuid4().hex), *own)
 
 
 class _Unary[Q: Message, A: Message](Protocol):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from dateline.extraction.metrics import ExtractionMetrics
 from dateline.extraction.servicer import ExtractionServicer
 from dateline.extraction.settings import ExtractionSettings
+from dateline.extraction.traces import TracedPool
 from dateline.extraction.use_cases import Extract, GetModel
 from dateline.extraction.workers.loading import INCIDENT_TYPES, CannotLoadError
 from dateline.extraction.workers.pool import PoolSettings, WorkerPool
@@ -17,6 +17,8 @@ from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.settings import MEBIBYTE
 from dateline.rpc.starting import CannotStartError
+from dateline.rpc.traces.settings import tracing
+from dateline.rpc.traces.tracer import Tracer
 from dateline.v1 import extraction_service_pb2_grpc
 
 SERVICE = "dateline.v1.ExtractionService"
@@ -28,9 +30,14 @@ async def serve(settings: ExtractionSettings, loader: str = LOADER) -> None:
 
     CannotStartError where the address cannot be had or the pipeline cannot be loaded.
     """
+    with tracing("extraction") as tracer:
+        await _serve(settings, loader, tracer)
+
+
+async def _serve(settings: ExtractionSettings, loader: str, tracer: Tracer) -> None:
     registry = new_registry()
-    metrics = ExtractionMetrics(registry)
-    server = GrpcServer(settings, registry)
+    metrics = TracedPool(registry, tracer)
+    server = GrpcServer(settings, registry, tracer=tracer)
     states: asyncio.Queue[bool] = asyncio.Queue()
     program = WorkerProgram(loader, settings.pipeline, {INCIDENT_TYPES: settings.incident_types})
     pool = WorkerPool(program, _pool_settings(settings), states.put_nowait, metrics)

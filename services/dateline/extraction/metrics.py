@@ -77,6 +77,9 @@ class ExtractionMetrics:
         """Observe a wait."""
         self._waits.observe(seconds)
 
+    def answered(self, words: int, queued: float, taken: float, ended: float) -> None:
+        """Nothing: waits and work are observed where they end."""
+
     def batched(self, texts: int, words: int) -> None:
         """Observe a batch."""
         self._texts.observe(texts)

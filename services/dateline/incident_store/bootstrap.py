@@ -19,6 +19,7 @@ from dateline.incident_store.ranking import packaged_model
 from dateline.incident_store.servicer import IncidentLinkServicer, IncidentServicer
 from dateline.incident_store.settings import IncidentStoreSettings
 from dateline.incident_store.story_servicer import StoryServicer
+from dateline.incident_store.traces import TracedTransactions
 from dateline.incident_store.use_cases import (
     EditIncidents,
     FileForSearch,
@@ -38,6 +39,8 @@ from dateline.incident_store.waiting import Bell, RingingTransactions
 from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.starting import CannotStartError, NeededIsAwayError
+from dateline.rpc.traces.settings import tracing
+from dateline.rpc.traces.tracer import Tracer
 from dateline.storage.database import Database
 from dateline.storage.metrics import DatabaseMetrics
 from dateline.storage.preparing import prepare
@@ -70,8 +73,15 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
 
     CannotStartError where the address cannot be had, or the database is not fit.
     """
+    with tracing("incident-store") as tracer:
+        await _serve(settings, started, tracer)
+
+
+async def _serve(
+    settings: IncidentStoreSettings, started: Callable[[GrpcServer], None] | None, tracer: Tracer
+) -> None:
     registry = new_registry()
-    server = GrpcServer(settings, registry, public_listen=settings.public_listen)
+    server = GrpcServer(settings, registry, public_listen=settings.public_listen, tracer=tracer)
     try:
         database = Database.open_to_serve(settings.database_url, readers=settings.readers)
     except (ValueError, OSError, StorageError) as error:
@@ -80,7 +90,7 @@ async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer],
     clock = SystemClock()
     ids = TimeOrderedIds(clock.now, secrets.token_bytes)
     bell = Bell()
-    transactions = RingingTransactions(SqlTransactions(database), bell)
+    transactions = RingingTransactions(TracedTransactions(SqlTransactions(database), tracer), bell)
     # Watches have no end of their own: they are ended first, so that a stop need not wait for them.
     server.before_stopping(bell.close)
     add_servicers(

@@ -17,10 +17,16 @@ from dateline.ingest.clients import RemoteExtraction, RemoteIncidentStore
 from dateline.ingest.db.unit_of_work import SqlStore
 from dateline.ingest.entity_servicer import EntityServicer
 from dateline.ingest.jobs import RetryPolicy
-from dateline.ingest.metrics import IngestMetrics, MeasuredAdmission
+from dateline.ingest.metrics import IngestMetrics
 from dateline.ingest.readers import read
 from dateline.ingest.servicer import IngestServicer, Limits
 from dateline.ingest.settings import IngestSettings
+from dateline.ingest.traces import (
+    TracedAdmission,
+    TracedExtraction,
+    TracedIncidentStore,
+    TracedResolving,
+)
 from dateline.ingest.use_cases.do_job import JobWorker, Patience
 from dateline.ingest.use_cases.edit_entities import EditEntities
 from dateline.ingest.use_cases.import_entities import ImportEntities
@@ -34,11 +40,12 @@ from dateline.ingest.use_cases.read_entities import (
     ListEntityEdits,
     SearchEntities,
 )
-from dateline.ingest.use_cases.resolve_entities import ResolveEntities
 from dateline.ingest.use_cases.run_jobs import RunJobs
 from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.starting import CannotStartError, NeededIsAwayError
+from dateline.rpc.traces.settings import tracing
+from dateline.rpc.traces.tracer import Tracer
 from dateline.storage.database import Database
 from dateline.storage.metrics import DatabaseMetrics
 from dateline.v1 import entity_service_pb2_grpc, ingest_service_pb2_grpc
@@ -73,9 +80,16 @@ async def serve(settings: IngestSettings) -> None:
 @asynccontextmanager
 async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
     """The service, started: listening at once, and SERVING when its schema is current."""
+    with tracing("ingest") as tracer:
+        async with _running(settings, tracer) as server:
+            yield server
+
+
+@asynccontextmanager
+async def _running(settings: IngestSettings, tracer: Tracer) -> AsyncIterator[GrpcServer]:
     registry = new_registry()
     metrics = IngestMetrics(registry)
-    server = GrpcServer(settings, registry)
+    server = GrpcServer(settings, registry, tracer=tracer)
     connection = _connection(settings)
     try:
         database = Database.open_to_serve(settings.database_url, readers=settings.readers)
@@ -90,9 +104,9 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
     worker = JobWorker(
         owner=uuid.uuid4().hex,
         store=store,
-        extraction=RemoteExtraction(extraction),
-        incident_store=RemoteIncidentStore(incident_store),
-        resolve_entities=ResolveEntities(store=store, clock=clock, new_id=ids.new),
+        extraction=TracedExtraction(RemoteExtraction(extraction), tracer),
+        incident_store=TracedIncidentStore(RemoteIncidentStore(incident_store), tracer),
+        resolve_entities=TracedResolving(tracer, store=store, clock=clock, new_id=ids.new),
         read=read,
         clock=clock,
         jitter=random.random,
@@ -104,7 +118,7 @@ async def running(settings: IngestSettings) -> AsyncIterator[GrpcServer]:
         ),
         progress=Progress(),
     )
-    admission = MeasuredAdmission(metrics, in_flight=settings.in_flight, waiting=settings.queue_size)
+    admission = TracedAdmission(metrics, tracer, in_flight=settings.in_flight, waiting=settings.queue_size)
     runner = RunJobs(
         store=store,
         worker=worker,

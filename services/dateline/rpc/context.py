@@ -8,6 +8,8 @@ from typing import Any
 
 import grpc
 
+from dateline.rpc.traces.context import current_trace
+
 REQUEST_ID_HEADER = "x-request-id"
 
 type CallContext = grpc.aio.ServicerContext[Any, Any]
@@ -39,8 +41,9 @@ def set_caller(caller: str) -> None:
 
 def outgoing_metadata() -> tuple[tuple[str, str], ...]:
     """What a call to another service takes along from the call at hand."""
-    request_id = current_request_id()
-    return ((REQUEST_ID_HEADER, request_id),) if request_id else ()
+    request_id, trace = current_request_id(), current_trace()
+    named = ((REQUEST_ID_HEADER, request_id),) if request_id else ()
+    return (*named, *trace.metadata) if trace else named
 
 
 def deadline_of(context: CallContext, default_seconds: float) -> float:

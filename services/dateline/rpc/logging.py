@@ -9,6 +9,8 @@ from typing import Any
 
 import structlog
 
+from dateline.rpc.traces.context import current_trace
+
 # The library logs what a handler raised with its text; ours has logged it already, without.
 _TALKATIVE = ("grpc._cython.cygrpc", "grpc", "grpc.aio", "asyncio")
 
@@ -21,6 +23,7 @@ def configure_logging(service: str, level: str = "INFO", *, json: bool = True) -
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _named(service),
+        _traced,
     ]
     if json:
         shared.append(structlog.processors.format_exc_info)
@@ -48,6 +51,14 @@ def configure_logging(service: str, level: str = "INFO", *, json: bool = True) -
     root.setLevel(number)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _traced(_logger: object, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """By the trace's id a line is found from a trace, and a trace from a line."""
+    trace = current_trace()
+    if trace is not None:
+        event["trace_id"] = trace.trace_id
+    return event
 
 
 def _named(service: str) -> Callable[[object, str, dict[str, Any]], dict[str, Any]]:

@@ -26,11 +26,13 @@ from dateline.rpc.interceptors.metrics import Metrics
 from dateline.rpc.interceptors.recover import Recover
 from dateline.rpc.interceptors.request_id import RequestId
 from dateline.rpc.interceptors.shed import Shed
+from dateline.rpc.interceptors.trace import Trace
 from dateline.rpc.keys import KeyRing, KeysFileError
 from dateline.rpc.metrics import MetricsPort, new_registry, told_by
 from dateline.rpc.settings import CallerSettings, GrpcServerSettings
 from dateline.rpc.starting import CannotStartError
 from dateline.rpc.tls import ServerCertificates, TlsFiles
+from dateline.rpc.traces.tracer import Tracer, Untraced
 
 _HEALTH = "grpc.health.v1.Health"
 _REFLECTION = "grpc.reflection.v1alpha.ServerReflection"
@@ -43,12 +45,14 @@ def default_interceptors(
     settings: GrpcServerSettings,
     registry: CollectorRegistry,
     keys: KeyRing | None,
+    tracer: Tracer | None = None,
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
 ) -> tuple[Interceptor, ...]:
     """What surrounds every call, outermost first."""
     return (
         Recover(),
         RequestId(new_id),
+        Trace(tracer or Untraced()),
         Log(),
         Metrics(registry),
         Shed(settings.max_concurrent_rpcs),
@@ -69,8 +73,9 @@ class GrpcServer:
         registry: CollectorRegistry | None = None,
         *,
         public_listen: str = "",
+        tracer: Tracer | None = None,
     ) -> None:
-        """`registry` has the service's own metrics; those of calls are added to it.
+        """`registry` has the service's own metrics; those of calls are added to it. `tracer` records calls.
 
         `public_listen` is a second address, where clients are not asked for certificates.
         """
@@ -87,7 +92,7 @@ class GrpcServer:
                 "Until when the server's certificate is valid, in seconds since 1970.",
                 self._certificates.expires,
             )
-        self._interceptors = default_interceptors(settings, self._registry, self._key_ring())
+        self._interceptors = default_interceptors(settings, self._registry, self._key_ring(), tracer)
         self._server = grpc.aio.server(
             # A second line, before a message is even read; the first one answers with details.
             maximum_concurrent_rpcs=2 * settings.max_concurrent_rpcs,

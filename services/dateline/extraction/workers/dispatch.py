@@ -86,11 +86,13 @@ class Dispatcher:
         self._dispatch()
         try:
             async with asyncio.timeout_at(deadline):
-                return await item.payload.answer
+                answer = await item.payload.answer
         except TimeoutError:
             raise DeadlineError("the analysis was not ready by the deadline") from None
         finally:
             self._queue.discard(item)
+        self._observer.answered(item.words, item.since, item.taken, _now())
+        return answer
 
     async def next_batch(self, gone: asyncio.Future[int]) -> Assignment:
         """Wait for work. WorkerGoneError where the worker itself ends first (`gone`)."""
@@ -175,6 +177,7 @@ class Dispatcher:
                 self._in_hand.add(assignment)
                 self._observer.batched(len(wanted), assignment.words)
                 for item in wanted:
+                    item.taken = assignment.started
                     self._observer.waited(assignment.started - item.since)
                 self._idle.popleft().set_result(assignment)
 

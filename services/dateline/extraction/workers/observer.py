@@ -17,6 +17,10 @@ class PoolObserver(Protocol):
         """So much went to a worker at once."""
         ...
 
+    def answered(self, words: int, queued: float, taken: float, ended: float) -> None:
+        """A text was analysed; told by the task of its caller. Times are of the monotonic clock."""
+        ...
+
     def worked(self, seconds: Mapping[str, float]) -> None:
         """A worker finished a batch; how long each stage of the work took."""
         ...
@@ -37,6 +41,9 @@ class Unobserved:
         """Nothing."""
 
     def batched(self, texts: int, words: int) -> None:
+        """Nothing."""
+
+    def answered(self, words: int, queued: float, taken: float, ended: float) -> None:
         """Nothing."""
 
     def worked(self, seconds: Mapping[str, float]) -> None:

@@ -13,13 +13,17 @@ from math import ceil
 
 @dataclass(slots=True, eq=False)
 class Waiting[T]:
-    """One item in the queue, since when and until when (monotonic clock); `alone` items share no batch."""
+    """One item in the queue, since when and until when (monotonic clock); `alone` items share no batch.
+
+    `taken` is when it last left the queue for a worker.
+    """
 
     payload: T
     words: int
     deadline: float
     alone: bool = False
     since: float = 0.0
+    taken: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from dateline.domain.errors import (
 from dateline.domain.text import OffsetUnit, Text
 from dateline.extraction.workers.dispatch import Assignment, Dispatcher, WorkerGoneError
 from dateline.extraction.workers.messages import Job
+from dateline.extraction.workers.observer import Unobserved
 from dateline.extraction.workers.queue import BatchLimits
 
 
@@ -202,3 +203,30 @@ async def test_the_load_counts_what_waits_and_what_is_in_hands() -> None:
     await turn()
     assert dispatcher.load().words_waiting == 0
     assert dispatcher.load().seconds_in_hand == 0
+
+
+class Told(Unobserved):
+    """Remembers whose answers it was told of."""
+
+    def __init__(self) -> None:
+        self.answers: list[tuple[asyncio.Task[object] | None, float, float]] = []
+
+    def answered(self, words: int, queued: float, taken: float, ended: float) -> None:
+        del words
+        self.answers.append((asyncio.current_task(), taken - queued, ended - taken))
+
+
+async def test_each_caller_is_told_its_wait_and_its_work_in_its_own_task() -> None:
+    told = Told()
+    dispatcher = Dispatcher(8, BatchLimits(), told)
+    dispatcher.join()
+    calls = await submitted(dispatcher, "one", "two")
+    await asyncio.sleep(0.05)
+    assignment = await next_batch(dispatcher)
+    await asyncio.sleep(0.02)
+    dispatcher.finished(assignment, [b"1", NotFoundError("article", "gone")])
+    await asyncio.gather(*calls, return_exceptions=True)
+    ((task, waited, worked),) = told.answers  # a failure has no analysis to tell of
+    assert task is calls[0]
+    assert waited >= 0.04
+    assert 0.01 <= worked < waited

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+from dateline.rpc.traces.context import TraceContext, current_trace, set_trace
+from dateline.rpc.traces.recorder import RecordingTracer
+from dateline.rpc.traces.tracer import SpanKind
+
+TRACE, SPAN = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
+
+
+@pytest.fixture
+def exporter() -> InMemorySpanExporter:
+    return InMemorySpanExporter()
+
+
+@pytest.fixture
+def tracer(exporter: InMemorySpanExporter) -> RecordingTracer:
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    return RecordingTracer(provider)
+
+
+def ended(exporter: InMemorySpanExporter) -> list[Any]:
+    """The spans that have ended, first first."""
+    return list(exporter.get_finished_spans())
+
+
+async def test_spans_go_on_with_the_trace_that_came_in(
+    tracer: RecordingTracer, exporter: InMemorySpanExporter
+) -> None:
+    set_trace(TraceContext(TRACE, SPAN, 1, "vendor=1"))
+    with tracer.span("outer", SpanKind.SERVER):
+        outer = current_trace()
+        with tracer.span("inner", attributes={"words": 3}):
+            pass
+        assert current_trace() == outer
+    assert current_trace() == TraceContext(TRACE, SPAN, 1, "vendor=1")
+    inner, around = ended(exporter)
+    assert outer is not None
+    assert (outer.trace_id, outer.state) == (TRACE, "vendor=1")
+    assert {f"{span.context.trace_id:032x}" for span in (inner, around)} == {TRACE}
+    assert f"{around.parent.span_id:016x}" == SPAN
+    assert inner.parent.span_id == around.context.span_id
+    assert dict(inner.attributes) == {"words": 3}
+
+
+async def test_without_a_trace_a_span_is_the_first_of_a_new_one(
+    tracer: RecordingTracer, exporter: InMemorySpanExporter
+) -> None:
+    for _ in range(2):
+        with tracer.span("call"):
+            pass
+    first, second = ended(exporter)
+    assert first.parent is None
+    assert first.context.trace_id != second.context.trace_id
+
+
+async def test_a_trace_that_its_caller_does_not_record_is_not_recorded_here(
+    tracer: RecordingTracer, exporter: InMemorySpanExporter
+) -> None:
+    set_trace(TraceContext(TRACE, SPAN, 0))
+    with tracer.span("call"):
+        inside = current_trace()
+    assert ended(exporter) == []
+    assert inside is not None
+    assert (inside.trace_id, inside.sampled) == (TRACE, False)
+
+
+async def test_a_failure_is_told_by_its_type_and_never_by_its_words(
+    tracer: RecordingTracer, exporter: InMemorySpanExporter
+) -> None:
+    with pytest.raises(ValueError, match="Nine people died"), tracer.span("call"):
+        raise ValueError("Nine people died")
+    (span,) = ended(exporter)
+    assert (span.status.description, span.events) == ("ValueError", ())
+    assert "Nine" not in span.to_json()
+
+
+async def test_what_is_past_has_its_times_and_its_place(
+    tracer: RecordingTracer, exporter: InMemorySpanExporter
+) -> None:
+    now = time.monotonic()
+    with tracer.span("call"):
+        tracer.past("wait", now - 2.0, now - 0.5)
+    wait, call = ended(exporter)
+    assert wait.end_time - wait.start_time == pytest.approx(1.5e9, abs=1e6)
+    assert time.time_ns() - wait.end_time == pytest.approx(0.5e9, abs=0.4e9)
+    assert wait.parent.span_id == call.context.span_id
+
+
+async def test_tasks_that_run_at_once_do_not_mix_their_spans(
+    tracer: RecordingTracer, exporter: InMemorySpanExporter
+) -> None:
+    async def work(number: int) -> None:
+        with tracer.span(f"outer{number}"):
+            await asyncio.sleep(0)
+            with tracer.span(f"inner{number}"):
+                await asyncio.sleep(0)
+
+    await asyncio.gather(*(work(number) for number in range(5)))
+    spans = {span.name: span for span in ended(exporter)}
+    for number in range(5):
+        assert spans[f"inner{number}"].parent.span_id == spans[f"outer{number}"].context.span_id
