@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from dateline.incident_store.ledger_ports import Editing
 from dateline.incident_store.ports import Linking, Reading, Transactions
+from dateline.incident_store.repair_ports import Examining
 from dateline.rpc.traces.tracer import Tracer
 
 
@@ -33,6 +34,10 @@ class TracedTransactions:
     async def read[T](self, work: Callable[[Reading], T]) -> T:
         """Run `work` over one unchanging state."""
         return await self._transactions.read(work)
+
+    async def examine[T](self, work: Callable[[Examining], T]) -> T:
+        """Run a look for repairs over one unchanging state."""
+        return await self._transactions.examine(work)
 
     async def prune_changes(self, before: dt.datetime) -> int:
         """Drop old changes."""
