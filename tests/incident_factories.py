@@ -19,7 +19,7 @@ from dateline.domain.incident import (
     PlaceMention,
     Prominence,
 )
-from dateline.domain.linking import ArticleDigest, DigestEntity, LinkKey, WeightedTerm
+from dateline.domain.linking import ArticleDigest, DigestEntity, LinkDecision, LinkKey, Report, WeightedTerm
 from dateline.domain.text import Part, Span
 from dateline.incident_store.use_cases import LinkRequest
 
@@ -145,3 +145,21 @@ def tromso(article_id: str = "tromso-1", **changes: object) -> LinkRequest:
         places=["Tromso"],
     )
     return link_request(article_id, slide, about=about, **changes)  # type: ignore[arg-type]
+
+
+def the_report(request: LinkRequest, report_id: str = "rep_1") -> Report:
+    """The report that the first account of a request opens an incident with."""
+    linked = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
+    return Report(
+        id=report_id,
+        article_id=request.key.article_id,
+        version=request.key.version,
+        revision=request.key.revision,
+        outlet=request.digest.outlet,
+        published=request.digest.published,
+        headline=request.digest.headline,
+        account=request.accounts[0],
+        decision=LinkDecision.NEW,
+        score=1.0,
+        linked_at=linked,
+    )

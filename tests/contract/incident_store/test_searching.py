@@ -18,7 +18,8 @@ from dateline.domain.incident_search import (
 )
 from dateline.domain.ledger import DEFAULT_POLICY
 from dateline.domain.place import Place, PlaceKind, PlacePrecision
-from dateline.incident_store.use_cases import LinkRequest
+from dateline.incident_store.db.transactions import SqlTransactions
+from dateline.incident_store.use_cases import FileForSearch, LinkRequest
 from incident_factories import (
     WEDNESDAY,
     account,
@@ -254,3 +255,20 @@ async def test_an_export_tells_each_incident_whole_and_can_go_on_where_it_was(st
     assert all(one.incident and one.incident.reports and one.current[0].best == 1 for one in found)
     rest = [one async for one in store.search.export("default", fires, DEFAULT_POLICY, after=found[0].number)]
     assert rest == found[1:]
+
+
+async def test_what_was_linked_before_the_store_could_search_is_filed_by_the_running_service(
+    store: Store,
+) -> None:
+    await store.link(newark())
+    await store.link(tromso())
+    await store.edit.update("default", ANN, "inc_2", {IncidentField.TITLE: "Avalanche"})
+    if not isinstance(store.transactions, SqlTransactions):
+        return  # a store in memory keeps no entries
+    database = store.transactions._database
+    await database.write(lambda connection: connection.exec_driver_sql("DELETE FROM search_entries").rowcount)
+    assert await store.found(IncidentFilter(text="bakery")) == []
+    assert await FileForSearch(store.transactions, batch=1)() == 3
+    assert await store.found(IncidentFilter(text="bakery")) == ["inc_1"]
+    assert await store.found(IncidentFilter(text="avalanche")) == ["inc_2"]
+    assert await FileForSearch(store.transactions)() == 0

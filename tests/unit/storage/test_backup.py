@@ -17,13 +17,19 @@ import pytest
 import sqlalchemy as sa
 
 from dateline.domain.errors import StorageError
+from dateline.domain.incident_search import IncidentFilter
+from dateline.incident_store.db.reading import SqlReading
+from dateline.incident_store.db.search_filing import file_entries
 from dateline.incident_store.db.transactions import MIGRATIONS as INCIDENT_STORE
+from dateline.incident_store.ledger_ports import Sight
+from dateline.incident_store.search import entry_of_report, query_of
 from dateline.ingest.db.unit_of_work import MIGRATIONS as INGEST
 from dateline.storage.backup import MANIFEST, back_up, check, restore
 from dateline.storage.engine import make_engine
 from dateline.storage.migrations import migrate, schema_is_current
 from fakes.filled import ROWS, SCRIPTS, fill
 from fakes.postgres import Postgres
+from incident_factories import newark, the_report
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 
@@ -68,6 +74,28 @@ def test_every_row_of_every_table_comes_back(
     again = back_up(after, service, second, NOON)
     assert set(again.members) == set(manifest.members)
     assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize(("source", "target"), [("sqlite", "postgres"), ("postgres", "sqlite")])
+def test_what_was_found_by_words_is_found_in_the_other_kind_of_database(
+    make: Make, tmp_path: Path, source: str, target: str
+) -> None:
+    before, after = make(source), make(target)
+    migrate(before, INCIDENT_STORE)
+    with before.begin() as connection:
+        entry = entry_of_report(the_report(newark()))
+        file_entries(connection, "default", [(entry, "inc_1")])
+    back_up(before, "incident_store", tmp_path / "backup.zip", NOON)
+    restore(after, "incident_store", INCIDENT_STORE, tmp_path / "backup.zip")
+    for engine in (before, after):
+        with engine.connect() as connection:
+            reading, sight = SqlReading(connection), Sight(NOON)
+            for wanted, ids in (
+                (IncidentFilter(text="bakery"), ["inc_1"]),
+                (IncidentFilter(text="ferry"), []),
+            ):
+                found = reading.propose("default", query_of(wanted), 10, None, sight)
+                assert [one.incident_id for one in found] == ids
 
 
 def test_the_same_rows_give_the_same_bytes(make: Make, tmp_path: Path) -> None:
