@@ -30,6 +30,8 @@ def show(incident: Incident) -> None:
     about = (words.incident_type(incident.type), words.days(incident.time), incident.place)
     state = (incident.status.value, words.counted(incident.report_count, "report"))
     output.line("  " + " · ".join(item for item in (*about, *state) if item))
+    if incident.location:
+        output.line(f"  on the map: {words.location(incident.location)}")
     if incident.figures:
         output.table(FIGURE_COLUMNS, figure_rows(incident.figures), title="Figures")
     if incident.reports:

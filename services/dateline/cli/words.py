@@ -6,6 +6,19 @@ import datetime as dt
 
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.domain.incident import Attribution, Figure, FigureKind, FigureQualifier, IncidentAccount
+from dateline.domain.place import Place, PlaceKind
+
+_AREAS = {
+    PlaceKind.CONTINENT: "continent",
+    PlaceKind.COUNTRY: "country",
+    PlaceKind.ADMIN1: "state or province",
+    PlaceKind.ADMIN2: "county or district",
+    PlaceKind.REGION: "region",
+    PlaceKind.WATER: "water",
+    PlaceKind.TERRAIN: "terrain",
+    PlaceKind.POPULATED: "town",
+    PlaceKind.AIRPORT: "airport",
+}
 
 
 def moment(time: dt.datetime | None) -> str:
@@ -67,6 +80,13 @@ def source(figure: Figure) -> str:
 def place(account: IncidentAccount) -> str:
     """The most exact place of an account; empty where it names none."""
     return account.places[0].name if account.places else ""
+
+
+def location(place: Place) -> str:
+    """A place on the map: its name, what it lies in, its point, and what that is the middle of."""
+    within = dict.fromkeys((place.name, place.admin1, place.country))
+    kind = "" if place.reach_km == 0 else f", the middle of the {_AREAS[place.kind]}"
+    return f"{', '.join(filter(None, within))} ({place.latitude:.3f}, {place.longitude:.3f}{kind})"
 
 
 def one_line(text: str) -> str:

@@ -111,13 +111,20 @@ def located(account: IncidentAccount) -> Place | None:
 
 
 def _location(telling: Sequence[Report]) -> Place | None:
-    """Of the most exact places that the reports give, the one that most give; of equals the first."""
-    places = [place for report in telling if (place := located(report.account)) is not None]
-    if not places:
+    """Of the most exact places that the reports give, the one that most give; of equals the first.
+
+    Only of the country that most speak of; where most speak of places that are on no map, none.
+    """
+    naming = [report for report in telling if report.account.places]
+    located_ = [located(report.account) for report in naming]
+    places = [place for place in located_ if place is not None]
+    if 2 * len(places) < len(naming) or not places:
         return None
-    exactness = min(place.reach_km for place in places)
-    given = Counter(_record(place) for place in places)
-    exact = [place for place in places if place.reach_km == exactness]
+    country = _majority(place.country for place in places)
+    there = [place for place in places if place.country == country]
+    exactness = min(place.reach_km for place in there)
+    given = Counter(_record(place) for place in there)
+    exact = [place for place in there if place.reach_km == exactness]
     return max(exact, key=lambda place: given[_record(place)])
 
 

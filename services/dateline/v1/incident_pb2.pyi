@@ -1111,8 +1111,9 @@ class Incident(_message.Message):
 
     @_builtins.property
     def location(self) -> _entity_pb2.Place:
-        """Where it is on the map: of the most exact places that its standing reports give, the one that most of them give.
-        Unset where none is on the map. What an editor set as `place` does not change it.
+        """Where it is on the map: of the most exact places that its standing reports give, the one that most of them give, in
+        the country that most speak of. Unset where most speak of places that are on no map. What an editor set as `place`
+        does not change it.
         """
 
     def __init__(

@@ -26,7 +26,7 @@ def incidents() -> Iterator[Command]:
 def test_a_dry_run_keeps_nothing_and_a_run_suggests_once(incidents: Command) -> None:
     dry = incidents("incidents", "repair", "--dry-run")
     assert (dry.exit_code, len(dry.stdout.splitlines())) == (0, 5), dry.output
-    assert "Looked at 6 incidents: would be 4 suggestions." in dry.stderr
+    assert "Looked at 6 incidents: 4 new suggestions; none is kept." in dry.stderr
     assert incidents("incidents", "suggestions").stdout.count("\n") == 1
     done = incidents("incidents", "repair")
     row = next(line for line in done.stdout.splitlines() if line.startswith("inc_5~inc_1")).split("\t")
@@ -35,7 +35,7 @@ def test_a_dry_run_keeps_nothing_and_a_run_suggests_once(incidents: Command) -> 
     assert "age.shared 23" in row[6]
     assert incidents("incidents", "suggestions").stdout.count("\n") == 5
     again = incidents("incidents", "repair")
-    assert "Looked at 6 incidents: 0 suggestions." in again.stderr
+    assert "Looked at 6 incidents: 0 new suggestions." in again.stderr
     assert incidents("incidents", "confirm", "inc_5~inc_1").exit_code == 0
     assert incidents("incidents", "reject", "inc_6~inc_1").exit_code == 0
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.domain.entity import TimeInterval
-from dateline.domain.incident import IncidentAccount, IncidentStatus
+from dateline.domain.incident import IncidentAccount, IncidentStatus, PlaceMention
 from dateline.domain.linking import LinkDecision, Report
+from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.incident_store.view import incident_of
-from incident_factories import WEDNESDAY, account, day, figure
+from incident_factories import WEDNESDAY, account, day, figure, words
 
 NOON = dt.datetime.combine(WEDNESDAY, dt.time(12), dt.UTC)
 
@@ -45,6 +47,30 @@ def test_type_and_place_go_by_majority_and_equal_votes_by_the_first() -> None:
     incident = incident_of("inc_1", [report(n, one) for n, one in enumerate(told)], whole=True)
     assert (incident.type, incident.place) == ("crime.shooting", "Newark")
     assert incident_of("inc_1", [report(0, told[0]), report(1, told[1])], whole=True).type == "crime.homicide"
+
+
+def test_an_incident_is_on_the_map_where_most_of_its_reports_place_it_most_exactly() -> None:
+    def place(name: str, kind: PlaceKind, country: str = "US") -> Place:
+        precision = PlacePrecision.POINT if kind is PlaceKind.POPULATED else PlacePrecision.CENTRE
+        return Place(name, kind, 40.0, -74.0, precision, 0.9, "geonames", 7, country)
+
+    def told(*places: Place | None) -> IncidentAccount:
+        mentions = tuple(PlaceMention("x", words("x"), place=one) for one in places)
+        return dataclasses.replace(account(), places=mentions)
+
+    newark, camden = (place(name, PlaceKind.POPULATED) for name in ("Newark", "Camden"))
+    state, leeds = place("New Jersey", PlaceKind.ADMIN1), place("Leeds", PlaceKind.POPULATED, "GB")
+    street = told(None, newark)  # a street is on no map, the next place has it
+    for accounts, expected in (
+        ([], None),
+        ([told(state), told(state), street], newark),
+        ([told(camden), street, street], newark),
+        ([street, told(leeds), told(leeds)], leeds),
+        ([told(None), told(None), told(leeds)], None),  # one stray place of a country that is on no map
+        ([account(), told(leeds)], leeds),
+    ):
+        reports = [report(number, one) for number, one in enumerate(accounts or [account()])]
+        assert incident_of("inc_1", reports, whole=False).location == expected
 
 
 def test_the_time_is_the_most_exact_that_most_agree_on() -> None:

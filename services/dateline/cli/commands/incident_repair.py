@@ -78,9 +78,9 @@ def repair(
             if not json_ and found:
                 output.table(SUGGESTION_COLUMNS, [suggestion_row(one, calls.title) for one in found])
         finally:
-            would = "would be " if dry_run else ""
+            new = counted(len(found), "new suggestion")
             output.note(
-                f"Looked at {counted(looked, 'incident')}: {would}{counted(len(found), 'suggestion')}."
+                f"Looked at {counted(looked, 'incident')}: {new}{'; none is kept' if dry_run else ''}."
             )
             if more and token:
                 output.note(f"Go on with: dateline incidents repair --resume {token}")

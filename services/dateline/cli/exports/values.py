@@ -96,10 +96,14 @@ def _figure(kind: FigureKind, bound: str, group: str) -> Reader:
 
 
 def _names(participants: Iterable[Participant]) -> list[str]:
-    """Each name once, those that most reports give first; a shorter form of a name goes with the longer."""
+    """Each name once, those that most reports give first; a shorter form of a name goes with the longer.
+
+    Descriptions ("a man", "two officers") only where nobody is named.
+    """
     counted: Counter[str] = Counter()
     shown: dict[str, str] = {}
-    for one in participants:
+    everybody = list(participants)
+    for one in [one for one in everybody if one.named] or everybody:
         key = fold(one.name)
         counted[key] += 1
         shown.setdefault(key, one.name)

@@ -1,4 +1,5 @@
 """Files what incidents are found by."""
+# ruff: noqa: S608
 
 from __future__ import annotations
 
@@ -6,9 +7,8 @@ import datetime as dt
 import hashlib
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
 from dateline.domain.article import DEFAULT_NEWSROOM_ID
 from dateline.domain.editing import Edit, EditSubject
@@ -22,6 +22,15 @@ from dateline.incident_store.search import Entry, entry_of_edit, entry_of_report
 SLOTS = 1 << 21
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _SHOWN = ("title", "type", "place", "time")
+_COLUMNS = [column.name for column in search_entries.columns]
+# As text, by whether it is for SQLite: every link call runs them.
+_ADD, _NEWEST = (
+    {True: sql, False: sql.replace("?", "%s")}
+    for sql in (
+        f"INSERT INTO search_entries ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})",
+        "SELECT MAX(number) FROM search_entries WHERE number >= ? AND number < ?",
+    )
+)
 
 
 def file_entries(connection: Connection, newsroom_id: str, entries: Sequence[tuple[Entry, str]]) -> None:
@@ -34,7 +43,7 @@ def file_entries(connection: Connection, newsroom_id: str, entries: Sequence[tup
         first = first_number(entry.at)
         number = numbers[first] = numbers.get(first, _newest(connection, first)) + 1
         rows.append(_row(newsroom_id, number, entry, incident_id))
-    connection.execute(insert(search_entries), rows)
+    connection.exec_driver_sql(_ADD[connection.dialect.name == "sqlite"], rows)
 
 
 def file_edit(connection: Connection, newsroom_id: str, edit: Edit) -> None:
@@ -96,32 +105,29 @@ def cell_of(latitude: float, longitude: float) -> int:
 
 
 def _newest(connection: Connection, first: int) -> int:
-    number = connection.scalar(
-        select(search_entries.c.number)
-        .where(search_entries.c.number >= first, search_entries.c.number < first + SLOTS)
-        .order_by(search_entries.c.number.desc())
-        .limit(1)
-    )
+    sql = _NEWEST[connection.dialect.name == "sqlite"]
+    rows = connection.exec_driver_sql(sql, (first, first + SLOTS)).all()
+    number: int | None = rows[0][0]
     return first - 1 if number is None else number
 
 
-def _row(newsroom_id: str, number: int, entry: Entry, incident_id: str) -> dict[str, Any]:
+def _row(newsroom_id: str, number: int, entry: Entry, incident_id: str) -> tuple[object, ...]:
     point, days = entry.point, entry.days
-    return {
-        "number": number,
-        "newsroom_id": newsroom_id,
-        "entry_id": entry.id,
-        "incident_id": incident_id,
-        "family": entry.type.partition(".")[0] or None,
-        "type": entry.type or None,
-        "first_day": days[0].toordinal() if days else None,
-        "last_day": days[1].toordinal() if days else None,
-        "cell": cell_of(point.latitude, point.longitude) if point else None,
-        "latitude": point.latitude if point else None,
-        "longitude": point.longitude if point else None,
-        "reach_km": point.reach_km if point else None,
-        "words": " ".join(tagged(newsroom_id, entry.terms)),
-    }
+    return (
+        number,
+        newsroom_id,
+        entry.id,
+        incident_id,
+        entry.type.partition(".")[0] or None,
+        entry.type or None,
+        days[0].toordinal() if days else None,
+        days[1].toordinal() if days else None,
+        cell_of(point.latitude, point.longitude) if point else None,
+        point.latitude if point else None,
+        point.longitude if point else None,
+        point.reach_km if point else None,
+        " ".join(tagged(newsroom_id, entry.terms)),
+    )
 
 
 def _of_edit(
