@@ -29,6 +29,7 @@ CASES = (
     ("A fire killed nine people.", "", "the article says so"),
     ("Sunday's toll from the fire stands at nine dead.", "", "a day keeps no count"),
     ("An earlier version of this story said nine people were killed in the fire.", "", "the article itself"),
+    ("The avalanche claimed nine lives; a tenth climber is in hospital.", "", "a disaster tells nothing"),
     ("The Front claimed responsibility for a fire that killed nine people.", "", "says nothing of how many"),
 )
 

@@ -32,6 +32,23 @@ def figures(nlp: Language, text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # numbers that count nobody who came to harm, or somebody else
+        ("A mother of three was killed on the A9.", "killed=1"),
+        ("A father-of-two died in the crash.", "killed=1"),
+        ("A mother and three children were killed.", "killed=1 killed=3 killed=4"),
+        ("One in five of the 250 guests fell ill.", ""),
+        ("One guest in the hotel fell ill.", "affected=1"),
+        ("There were 18 dead and 60 in hospital.", "injured=60 killed=18"),
+        ("Eleven guards were taken hostage.", "kidnapped=11"),
+        ("A hostage was taken to hospital.", "injured=1"),
+        ("The bomber killed himself and nine worshippers.", "killed=9"),
+        ("Rebels captured 18 soldiers.", "captive=18"),
+        ("Police captured three robbers.", "arrested=3"),
+        ("Nine policemen needed stitches.", "injured=9"),
+        ("Two climbers broke their legs.", "injured=2"),
+        ("The thieves broke two windows.", ""),
+        ("Police brought out ten of the guards alive.", "freed=10"),
+        ("Police brought ten men before the court.", ""),
         # killed
         ("The crash claimed nine lives.", "killed=9"),
         ("The war has cost 12 lives.", "killed=12"),

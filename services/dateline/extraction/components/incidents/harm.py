@@ -6,7 +6,7 @@ Not a harm: "killing time", "no one was hurt" (found as a count of nobody), "cou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words, watched
@@ -30,10 +30,11 @@ def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> lis
     found: list[Harm] = []
     if says_state(reading, sentence):
         found.extend(right_behind(reading, sentence, sentence_numbers(reading, sentence)))
+    apart = {harm.group.number.first for harm in found if harm.group.number is not None}
     telling = watched()
     for index in range(sentence.start, sentence.end):
         if reading.lemmas[index] in telling:
-            found.extend(_stated(reading, index, sentence))
+            found.extend(_stated(reading, index, sentence, apart))
     tells_who = _tells_who(reading, sentence)
     if tells_who or "include" in reading.lemmas[sentence.start : sentence.end]:
         found.extend(described(reading, sentence, sentence_numbers(reading, sentence)))
@@ -47,8 +48,12 @@ def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> lis
     return [replace(harm, lead=lead) for harm in settled] if lead else settled
 
 
-def _stated(reading: Reading, index: int, sentence: Sentence) -> Iterator[Harm]:
-    """The harms that one word states."""
+def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[int]) -> Iterator[Harm]:
+    """The harms that one word states.
+
+    Numbers that begin at a token of `apart` have a state of their own: "18 dead and 60 in hospital" does not
+    make 78 dead.
+    """
     candidates = list(patients(reading, index, sentence))
     if not candidates or _unreal(reading, index):
         return
@@ -63,7 +68,10 @@ def _stated(reading: Reading, index: int, sentence: Sentence) -> Iterator[Harm]:
         elif rule in ("number", "none"):
             groups = _bare(reading, patient, numbers)
         else:
-            groups = groups_of(reading, patient, numbers)
+            found = groups_of(reading, patient, numbers)
+            groups = [
+                one for one in found if one is found[0] or one.number is None or one.number.first not in apart
+            ]
         yield from (Harm(kind, index, group, sentence.number, rule) for group in groups)
 
 

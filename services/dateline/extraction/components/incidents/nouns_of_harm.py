@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.harm_words import HarmWords, Patient, harm_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
-from dateline.extraction.components.incidents.verbs_of_harm import antecedent
+from dateline.extraction.components.incidents.subjects import antecedent
 
 
 def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:

@@ -15,6 +15,7 @@ from dateline.domain.incident import MAX_AGE_YEARS, FigureQualifier
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.numbers import Number, number_words, numbers_in
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.uncounted import counts_nobody
 
 _YEAR_OLD = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[-–](?:years?|yr)[-–]olds?")
 _PRONOUNS = {
@@ -78,9 +79,11 @@ def sentence_numbers(reading: Reading, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence, read once."""
     found = reading.numbers_of.get(sentence.number)
     if found is None:
-        found = reading.numbers_of[sentence.number] = list(
-            numbers_in(reading.words, sentence.start, sentence.end)
-        )
+        found = reading.numbers_of[sentence.number] = [
+            number
+            for number in numbers_in(reading.words, sentence.start, sentence.end)
+            if not counts_nobody(reading, number)
+        ]
     return found
 
 
@@ -116,6 +119,8 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
         )
     if lemma in words.not_people and reading.labels[head] != "PERSON":
         return None
+    if number is None and _is_manner(reading, head):
+        return None
     if number is not None:
         return _counted(reading, head, begin, end, number)
     if lemma not in words.people and reading.pos[head] == "PROPN":
@@ -129,6 +134,18 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
     if lemma not in words.people or _anybody(reading, head):
         return None
     return _described(reading, head, begin, end)
+
+
+_HOLDING = frozenset({"take", "hold", "keep", "seize"})
+
+
+def _is_manner(reading: Reading, head: int) -> bool:
+    """Whether a noun says how people are held, and counts none: "11 guards were taken hostage"."""
+    return (
+        reading.words[head] in ("hostage", "captive", "prisoner")
+        and reading.lemmas[reading.heads[head]] in _HOLDING
+        and reading.child(head, "det", "poss") is None
+    )
 
 
 _ACTS = frozenset({"nsubj", "nsubjpass", "dobj"})

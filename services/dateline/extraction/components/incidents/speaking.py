@@ -119,8 +119,6 @@ def _speaks(reading: Reading, verb: int) -> bool:
     if reading.lemmas[verb] == "speak":
         of = next((child for child in reading.kids(verb, "prep") if reading.words[child] == "of"), None)
         return of is not None
-    if reading.child(verb, "ccomp") is not None or reading.deps[verb] in ("parataxis", "ccomp", "advcl"):
-        return True
     thing = reading.child(verb, "dobj")
     return thing is None or reading.lemmas[thing] not in ("responsibility", "credit", "life", "victim")
 

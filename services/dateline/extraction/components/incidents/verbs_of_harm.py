@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
 from dateline.extraction.components.incidents.people import people_words
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.subjects import antecedent, subject_of
+from dateline.extraction.components.incidents.wounds import broken, wounded
 
 _AIMED = frozenset({"at", "into", "toward", "towards", "out", "through", "back", "up"})
 
@@ -19,9 +21,10 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
     """Whom a verb says to have come to harm."""
     lemma = reading.lemmas[index]
     if lemma in words.objects:
-        yield from _objects(reading, index, words.objects[lemma])
+        kind = words.objects[lemma]
+        yield from _objects(reading, index, "captive" if _by_captors(reading, index, words) else kind)
     if lemma in words.subjects and (lemma != "flee" or _from_home(reading, index)):
-        for patient in _subject(reading, index):
+        for patient in subject_of(reading, index):
             yield words.subjects[lemma], patient, "subject"
     find = _FINDERS.get(lemma)
     if find is not None:
@@ -31,7 +34,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
     if lemma in words.take:
         yield from _taken(reading, index)
     if lemma in words.suffer:
-        yield from _wounded(reading, index)
+        yield from wounded(reading, index)
     if lemma in words.struck and _by_missile(reading, index, words):
         yield from _objects(reading, index, HIT)
     if lemma in words.strict:
@@ -42,9 +45,16 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
         yield from _treated(reading, index)
 
 
+def _by_captors(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Whether those who capture are no police: "rebels captured 18 soldiers"."""
+    if reading.lemmas[index] != "capture":
+        return False
+    return any(reading.lemmas[subject] in words.captors for subject in subject_of(reading, index))
+
+
 def _turned(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
     if _turned_on_self(reading, index):
-        for patient in _subject(reading, index):
+        for patient in subject_of(reading, index):
             yield "killed", patient, "self"
 
 
@@ -54,7 +64,7 @@ def _lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     if lost is None:
         return
     if reading.lemmas[lost] == "life":
-        for patient in _subject(reading, index):
+        for patient in subject_of(reading, index):
             yield "killed", patient, "lost_life"
     elif reading.lemmas[lost] in words.fallen:
         yield "killed", lost, "object"
@@ -102,6 +112,10 @@ def _by_missile(reading: Reading, index: int, words: HarmWords) -> bool:
 
 def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     """The object of a verb that means harm only with people for its object: "saved 130 passengers"."""
+    if reading.lemmas[index] == "bring" and {"alive", "safety"}.isdisjoint(
+        reading.words[index + 1 : index + 12]
+    ):
+        return
     if (
         reading.lemmas[index] in ("pull", "pick")
         and _HOMES.isdisjoint(reading.lemmas[index + 1 : index + 12])
@@ -153,7 +167,7 @@ def _in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Pat
         place = reading.words[preposition] in ("in", "at", "on") and reading.lemmas[noun] in words.care
         wound = reading.words[preposition] == "from" and reading.lemmas[noun] in words.wounds
         if place or wound:
-            for patient in _subject(reading, index):
+            for patient in subject_of(reading, index):
                 yield HIT, patient, "treated"
             return
 
@@ -182,11 +196,7 @@ def _affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
         return
     direct = reading.child(index, "dobj")
     if direct is not None:
-        if reading.words[direct] in ("himself", "herself", "themselves"):
-            for subject in _subject(reading, index):
-                yield subject, "self"
-        else:
-            yield direct, "object"
+        yield from _direct(reading, index, direct)
         return
     tag, dep = reading.tags[index], reading.deps[index]
     if tag == "VBN" and dep in ("acl", "relcl", "amod"):
@@ -223,25 +233,15 @@ def _affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
         yield antecedent(reading, own, index), "headline"
 
 
-def _subject(reading: Reading, index: int) -> Iterator[int]:
-    subject = reading.child(index, "nsubj", "nsubjpass")
-    verb = index
-    while (
-        subject is None and reading.deps[verb] in ("conj", "xcomp", "advcl") and reading.heads[verb] != verb
-    ):
-        verb = reading.heads[verb]
-        subject = reading.child(verb, "nsubj", "nsubjpass")
-    if subject is not None:
-        yield antecedent(reading, subject, verb)
-    elif reading.deps[index] == "acl":
-        yield reading.heads[index]
-
-
-def antecedent(reading: Reading, subject: int, verb: int) -> int:
-    """The noun that "who" or "that" stands for."""
-    if reading.words[subject] in ("who", "that", "which", "whom") and reading.deps[verb] == "relcl":
-        return reading.heads[verb]
-    return subject
+def _direct(reading: Reading, index: int, direct: int) -> Iterator[tuple[int, str]]:
+    """The object of a verb; of "killed himself and nine others", the subject and the others."""
+    if reading.words[direct] not in ("himself", "herself", "themselves"):
+        yield direct, "object"
+        return
+    for subject in subject_of(reading, index):
+        yield subject, "self"
+    for other in reading.kids(direct, "conj"):
+        yield other, "object"
 
 
 def _taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
@@ -274,33 +274,6 @@ def _is_taken_away(reading: Reading, index: int) -> bool:
     return after in ([], ["."], [","], ["from"], ["by"], ["in"], ["during"]) and not any(
         reading.deps[child] in ("oprd", "dobj", "prt", "xcomp") for child in reading.children[index]
     )
-
-
-def _wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
-    """Like "suffered a gunshot wound": the subject is hit, and dead where the wound is fatal."""
-    wound = reading.child(index, "dobj")
-    if wound is None:
-        of = next(
-            (child for child in reading.kids(index, "prep") if reading.words[child] in ("from", "with")), None
-        )
-        wound = reading.child(of, "pobj") if of is not None else None
-    if wound is None or not any(
-        reading.lemmas[item] in harm_words().wounds for item in reading.conjuncts(wound)
-    ):
-        return
-    fatal = any(reading.lemmas[child] in ("fatal", "mortal") for child in reading.children[wound])
-    kind = (
-        "killed"
-        if fatal
-        else HIT
-        if any(reading.lemmas[c] in ("gunshot", "stab", "bullet") for c in reading.children[wound])
-        else "injured"
-    )
-    if reading.deps[index] == "acl":
-        yield kind, reading.heads[index], "wounded"
-        return
-    for patient in _subject(reading, index):
-        yield kind, patient, "wounded"
 
 
 def _by_accident(reading: Reading, index: int) -> bool:
@@ -382,6 +355,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "turn": _turned,
     "put": _put_at,
     "let": _let_go,
+    "break": broken,
     "lose": _lost,
     "hold": _held,
     "look": _searched,

@@ -1,0 +1,29 @@
+"""Numbers beside people that count nobody who came to harm: "a mother of three", "one in five"."""
+
+from __future__ import annotations
+
+from dateline.extraction.components.incidents.numbers import Number
+from dateline.extraction.components.incidents.reading import Reading
+
+
+def counts_nobody(reading: Reading, number: Number) -> bool:
+    """Whether a number tells of somebody's children, or is one side of a fraction."""
+    return _of_family(reading, number) or _of_fraction(reading, number)
+
+
+_PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather"})
+
+
+def _of_family(reading: Reading, number: Number) -> bool:
+    """Whether a number is of somebody's children: "a mother of three", "a father-of-two"."""
+    before = [word for word in reading.lemmas[max(0, number.first - 4) : number.first] if word not in "-–"]
+    return before[-1:] == ["of"] and not _PARENTS.isdisjoint(before[-2:-1])
+
+
+def _of_fraction(reading: Reading, number: Number) -> bool:
+    """Whether a number is a part of a fraction: both of "one in five"."""
+    words, pos = reading.words, reading.pos
+    after, before = number.last, number.first - 1
+    if words[number.first] == "one" and words[after : after + 1] == ["in"]:
+        return pos[after + 1 : after + 2] == ["NUM"]
+    return before > 0 and words[before] == "in" and words[before - 1] == "one"

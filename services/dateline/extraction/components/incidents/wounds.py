@@ -1,0 +1,44 @@
+"""Who is said to have a wound: "suffered burns", "needed stitches", "broke his leg"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.subjects import subject_of
+
+
+def wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
+    """Like "suffered a gunshot wound": the subject is hit, and dead where the wound is fatal."""
+    wound = reading.child(index, "dobj")
+    if wound is None:
+        of = next(
+            (child for child in reading.kids(index, "prep") if reading.words[child] in ("from", "with")), None
+        )
+        wound = reading.child(of, "pobj") if of is not None else None
+    if wound is None or not any(
+        reading.lemmas[item] in harm_words().wounds for item in reading.conjuncts(wound)
+    ):
+        return
+    fatal = any(reading.lemmas[child] in ("fatal", "mortal") for child in reading.children[wound])
+    kind = (
+        "killed"
+        if fatal
+        else HIT
+        if any(reading.lemmas[c] in ("gunshot", "stab", "bullet") for c in reading.children[wound])
+        else "injured"
+    )
+    if reading.deps[index] == "acl":
+        yield kind, reading.heads[index], "wounded"
+        return
+    for patient in subject_of(reading, index):
+        yield kind, patient, "wounded"
+
+
+def broken(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "the driver broke his leg"."""
+    limb = reading.child(index, "dobj")
+    if limb is not None and reading.lemmas[limb] in words.body and reading.child(limb, "poss") is not None:
+        for patient in subject_of(reading, index):
+            yield "injured", patient, "wounded"
