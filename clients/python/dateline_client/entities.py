@@ -189,6 +189,20 @@ class EntityClient(Client):
         )
         return self._call(self._stub.MergeEntities, request, timeout).entity
 
+    def unmerge_entity(
+        self,
+        entity_id: str,
+        *,
+        reason: str = "",
+        newsroom_id: str = "",
+        timeout: float | None = None,
+    ) -> entity_service_pb2.UnmergeEntityResponse:
+        """Take an entity that was merged out again; the two are different from then on."""
+        request = entity_service_pb2.UnmergeEntityRequest(
+            newsroom_id=newsroom_id, entity_id=entity_id, reason=reason
+        )
+        return self._call(self._stub.UnmergeEntity, request, timeout)
+
     def correct_entity(
         self,
         entity: entity_service_pb2.KnownEntity,
@@ -354,6 +368,20 @@ class AioEntityClient(AioClient):
             etag=etag,
         )
         return (await self._call(self._stub.MergeEntities, request, timeout)).entity
+
+    async def unmerge_entity(
+        self,
+        entity_id: str,
+        *,
+        reason: str = "",
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> entity_service_pb2.UnmergeEntityResponse:
+        """Take an entity that was merged out again, as the blocking client does."""
+        request = entity_service_pb2.UnmergeEntityRequest(
+            newsroom_id=newsroom_id, entity_id=entity_id, reason=reason
+        )
+        return await self._call(self._stub.UnmergeEntity, request, timeout)
 
     async def correct_entity(
         self,

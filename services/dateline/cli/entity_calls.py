@@ -109,6 +109,14 @@ class EntityCalls:
             )
         )
 
+    def unmerge(self, entity_id: str, reason: str) -> Answer[KnownEntity]:
+        """Take an entity out of the one that it was merged into."""
+        return self._answer(
+            lambda: (
+                self._client.unmerge_entity(entity_id, reason=reason, newsroom_id=self._newsroom_id).entity
+            )
+        )
+
     def correct(
         self, entity_id: str, change: Callable[[Profile], Profile], reason: str
     ) -> Answer[KnownEntity]:

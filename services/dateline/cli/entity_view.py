@@ -22,6 +22,7 @@ _EDITED = {
     EntityEditKind.IMPORT: "import",
     EntityEditKind.CORRECT: "correction",
     EntityEditKind.MERGE: "merge",
+    EntityEditKind.UNMERGE: "unmerge",
 }
 
 
@@ -50,6 +51,7 @@ def show(entity: KnownEntity) -> None:
         ("roles", profile.roles),
         ("belongs to", profile.affiliations),
         ("same as", identities),
+        ("different from", sorted(entity.distinct_from)),
     ):
         if values:
             output.line(f"  {title}: {words.one_line(', '.join(values))}")
@@ -59,7 +61,7 @@ def show_edits(edits: Sequence[entity_service_pb2.EntityEdit]) -> None:
     """Write who changed an entity, newest first."""
     if edits:
         output.table(
-            ("when", "who", "what", "why", "name after", "put into it"),
+            ("when", "who", "what", "why", "name after", "put into it or taken out"),
             [_edit_row(edit) for edit in edits],
             title="Edits",
         )

@@ -94,7 +94,8 @@ class KnownEntity:
     """An entity as the newsroom keeps it.
 
     `held` are the fields that an editor has set: nothing but a correction changes them. `taken_for` are
-    types that articles take it for although it is of another. `revision` counts its changes from 1.
+    types that articles take it for although it is of another. `distinct_from` are ids of entities that an
+    editor took apart from it. `revision` counts its changes from 1.
     """
 
     id: str
@@ -105,6 +106,7 @@ class KnownEntity:
     curated: bool = False
     held: frozenset[EntityField] = frozenset()
     taken_for: frozenset[EntityType] = frozenset()
+    distinct_from: frozenset[str] = frozenset()
     merged_into: str | None = None
 
     @property
@@ -130,11 +132,15 @@ class EntityEditKind(Enum):
     IMPORT = "import"
     CORRECT = "correct"
     MERGE = "merge"
+    UNMERGE = "unmerge"
 
 
 @dataclass(frozen=True, slots=True)
 class EntityEdit:
-    """One change: who made it, when and why, and what it changed. `merged` is what was put into it."""
+    """One change: who made it, when and why, and what it changed.
+
+    `merged` is what was put into it, or taken out again.
+    """
 
     id: str
     kind: EntityEditKind

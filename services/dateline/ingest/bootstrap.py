@@ -106,7 +106,9 @@ async def _running(settings: IngestSettings, tracer: Tracer) -> AsyncIterator[Gr
         store=store,
         extraction=TracedExtraction(RemoteExtraction(extraction), tracer),
         incident_store=TracedIncidentStore(RemoteIncidentStore(incident_store), tracer),
-        resolve_entities=TracedResolving(tracer, store=store, clock=clock, new_id=ids.new),
+        resolve_entities=TracedResolving(
+            tracer, store=store, clock=clock, new_id=ids.new, tell=metrics.resolved
+        ),
         read=read,
         clock=clock,
         jitter=random.random,

@@ -191,6 +191,24 @@ class EntityServicer(pb2_grpc.EntityServiceServicer):
         )
         return pb2.MergeEntitiesResponse(entity=known_entity_to_pb(entity))
 
+    async def UnmergeEntity(  # noqa: N802 - the proto's name
+        self, request: pb2.UnmergeEntityRequest, context: CallContext
+    ) -> pb2.UnmergeEntityResponse:
+        """Take an entity out of another again."""
+        del context
+        violations = Violations()
+        newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
+        entity_id = opaque_id_from_pb(request.entity_id, "entity_id", violations)
+        check_text(request.reason, "reason", violations, most=MAX_REASON)
+        violations.raise_if_any()
+        entity, survivor = await self._edit_entities.unmerge(
+            newsroom_id, entity_id, editor=Editor(current_caller(), request.reason)
+        )
+        return pb2.UnmergeEntityResponse(
+            entity=known_entity_to_pb(entity),
+            former_survivor=known_entity_to_pb(survivor) if survivor is not None else None,
+        )
+
     async def CorrectEntity(  # noqa: N802 - the proto's name
         self, request: pb2.CorrectEntityRequest, context: CallContext
     ) -> pb2.CorrectEntityResponse:
@@ -272,7 +290,7 @@ def _record_from_pb(request: pb2.ImportEntitiesRequest) -> _Record | InvalidArgu
     violations = Violations()
     item_id_from_pb(request.item_id, "item_id", violations)
     newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
-    for name in ("id", "etag", "merged_into"):
+    for name in ("id", "etag", "merged_into", "distinct_from"):
         if getattr(request.entity, name):
             violations.add(f"entity.{name}", "must be empty: a record of the newsroom has identities")
     profile = profile_from_pb(request.entity, "entity", violations)

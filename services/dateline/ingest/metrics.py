@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from dateline.domain.analysis import Analysis, DegradedReason
 from dateline.domain.errors import DatelineError, DeadlineError, OverloadedError
+from dateline.domain.known_entity import IdentityDecision
 from dateline.ingest.admission import Admission
 from dateline.ingest.jobs import JobKind, JobState
 from dateline.ingest.ports import Store
@@ -51,6 +52,14 @@ class IngestMetrics:
             ["kind", "state"],
             registry=registry,
         )
+        self._names = Counter(
+            "dateline_ingest_resolved_entities",
+            "Names in articles by what they are to the newsroom: known, new, or undecided.",
+            ["decision"],
+            registry=registry,
+        )
+        for decision in IdentityDecision:
+            self._names.labels(decision.value)
         for kind in (OverloadedError, DeadlineError):  # so that the first one is seen as an increase
             self.admission_refusals.labels(kind.reason.lower())
         for reason in DegradedReason:
@@ -60,6 +69,11 @@ class IngestMetrics:
         """Count what an answer lacks."""
         for degradation in analysis.degradations:
             self._degraded.labels(degradation.reason.value).inc()
+
+    def resolved(self, counts: Mapping[IdentityDecision, int]) -> None:
+        """Count what an article's names are to the newsroom."""
+        for decision, count in counts.items():
+            self._names.labels(decision.value).inc(count)
 
     async def count_jobs(self, store: Store) -> None:
         """Look up how many jobs there are."""

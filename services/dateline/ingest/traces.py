@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.article import ArticleVersion
 from dateline.domain.incident import IncidentAccount
+from dateline.domain.known_entity import IdentityDecision
 from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome
 from dateline.ingest.metrics import IngestMetrics, MeasuredAdmission
 from dateline.ingest.ports import Clock, ExtractionPort, IncidentStorePort, Store
@@ -76,8 +77,16 @@ class TracedIncidentStore:
 class TracedResolving(ResolveEntities):
     """Putting the article's entities with the newsroom's."""
 
-    def __init__(self, tracer: Tracer, *, store: Store, clock: Clock, new_id: Callable[[str], str]) -> None:
-        super().__init__(store=store, clock=clock, new_id=new_id)
+    def __init__(
+        self,
+        tracer: Tracer,
+        *,
+        store: Store,
+        clock: Clock,
+        new_id: Callable[[str], str],
+        tell: Callable[[Mapping[IdentityDecision, int]], None],
+    ) -> None:
+        super().__init__(store=store, clock=clock, new_id=new_id, tell=tell)
         self._tracer = tracer
 
     async def __call__(self, version: ArticleVersion, extraction: Extraction) -> Extraction:

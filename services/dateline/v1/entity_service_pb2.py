@@ -28,7 +28,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from google.rpc import status_pb2 as google_dot_rpc_dot_status__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n dateline/v1/entity_service.proto\x12\x0b\x64\x61teline.v1\x1a\x18\x64\x61teline/v1/entity.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x17google/rpc/status.proto\"\xc3\x02\n\x0bKnownEntity\x12\n\n\x02id\x18\x01 \x01(\t\x12%\n\x04type\x18\x02 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0f\n\x07\x61liases\x18\x04 \x03(\t\x12\r\n\x05roles\x18\x05 \x03(\t\x12\x14\n\x0c\x61\x66\x66iliations\x18\x06 \x03(\t\x12)\n\nidentities\x18\x07 \x03(\x0b\x32\x15.dateline.v1.Identity\x12.\n\ncreated_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nupdated_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0bmerged_into\x18\n \x01(\t\x12\x0c\n\x04\x65tag\x18\x0b \x01(\t\x12\x0f\n\x07\x63urated\x18\x0c \x01(\x08\":\n\x10GetEntityRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tentity_id\x18\x02 \x01(\t\"=\n\x11GetEntityResponse\x12(\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"\x8d\x01\n\x13ListEntitiesRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12%\n\x04type\x18\x04 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x13\n\x0bshow_merged\x18\x05 \x01(\x08\"[\n\x14ListEntitiesResponse\x12*\n\x08\x65ntities\x18\x01 \x03(\x0b\x32\x18.dateline.v1.KnownEntity\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x89\x01\n\x15SearchEntitiesRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\r\n\x05query\x18\x02 \x01(\t\x12%\n\x04type\x18\x03 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x11\n\tpage_size\x18\x04 \x01(\x05\x12\x12\n\npage_token\x18\x05 \x01(\t\"]\n\x16SearchEntitiesResponse\x12*\n\x08\x65ntities\x18\x01 \x03(\x0b\x32\x18.dateline.v1.KnownEntity\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xbe\x01\n\x0fIdentifyRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12%\n\x04type\x18\x03 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\r\n\x05roles\x18\x04 \x03(\t\x12\x0f\n\x07\x63ontext\x18\x05 \x03(\t\x12)\n\nidentities\x18\x06 \x03(\x0b\x32\x15.dateline.v1.Identity\x12\x16\n\x0emax_candidates\x18\x07 \x01(\x05\"A\n\x0eIdentityReason\x12\x0f\n\x07\x66\x65\x61ture\x18\x01 \x01(\t\x12\x0e\n\x06weight\x18\x02 \x01(\x01\x12\x0e\n\x06\x64\x65tail\x18\x03 \x01(\t\"z\n\x11IdentityCandidate\x12(\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12\r\n\x05score\x18\x02 \x01(\x01\x12,\n\x07reasons\x18\x03 \x03(\x0b\x32\x1b.dateline.v1.IdentityReason\"\x8a\x01\n\x10IdentifyResponse\x12/\n\x08\x64\x65\x63ision\x18\x01 \x01(\x0e\x32\x1d.dateline.v1.IdentityDecision\x12\x11\n\tentity_id\x18\x02 \x01(\t\x12\x32\n\ncandidates\x18\x03 \x03(\x0b\x32\x1e.dateline.v1.IdentityCandidate\"w\n\x14MergeEntitiesRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tentity_id\x18\x02 \x01(\t\x12\x19\n\x11merged_entity_ids\x18\x03 \x03(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x0c\n\x04\x65tag\x18\x05 \x01(\t\"A\n\x15MergeEntitiesResponse\x12(\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"\x96\x01\n\x14\x43orrectEntityRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12(\n\x06\x65ntity\x18\x02 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12/\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x0e\n\x06reason\x18\x04 \x01(\t\"A\n\x15\x43orrectEntityResponse\x12(\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"x\n\x15ImportEntitiesRequest\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12\x13\n\x0bnewsroom_id\x18\x02 \x01(\t\x12(\n\x06\x65ntity\x18\x03 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12\x0f\n\x07\x64ry_run\x18\x04 \x01(\x08\"g\n\x0eImportedEntity\x12+\n\x07outcome\x18\x01 \x01(\x0e\x32\x1a.dateline.v1.ImportOutcome\x12(\n\x06\x65ntity\x18\x02 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"\x8a\x01\n\x16ImportEntitiesResponse\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12/\n\x08imported\x18\x02 \x01(\x0b\x32\x1b.dateline.v1.ImportedEntityH\x00\x12$\n\x06status\x18\x03 \x01(\x0b\x32\x12.google.rpc.StatusH\x00\x42\x08\n\x06result\"g\n\x16ListEntityEditsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tentity_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\"\xa2\x02\n\nEntityEdit\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tentity_id\x18\x02 \x01(\t\x12)\n\x04kind\x18\x03 \x01(\x0e\x32\x1b.dateline.v1.EntityEditKind\x12\x0e\n\x06\x63\x61ller\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12-\n\tedited_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x06\x62\x65\x66ore\x18\x07 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12\'\n\x05\x61\x66ter\x18\x08 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12(\n\x06merged\x18\t \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"Z\n\x17ListEntityEditsResponse\x12&\n\x05\x65\x64its\x18\x01 \x03(\x0b\x32\x17.dateline.v1.EntityEdit\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x8e\x01\n\x10IdentityDecision\x12!\n\x1dIDENTITY_DECISION_UNSPECIFIED\x10\x00\x12\x1b\n\x17IDENTITY_DECISION_KNOWN\x10\x01\x12\x19\n\x15IDENTITY_DECISION_NEW\x10\x02\x12\x1f\n\x1bIDENTITY_DECISION_UNDECIDED\x10\x03*\x85\x01\n\rImportOutcome\x12\x1e\n\x1aIMPORT_OUTCOME_UNSPECIFIED\x10\x00\x12\x1a\n\x16IMPORT_OUTCOME_CREATED\x10\x01\x12\x1a\n\x16IMPORT_OUTCOME_UPDATED\x10\x02\x12\x1c\n\x18IMPORT_OUTCOME_UNCHANGED\x10\x03*\x89\x01\n\x0e\x45ntityEditKind\x12 \n\x1c\x45NTITY_EDIT_KIND_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x45NTITY_EDIT_KIND_IMPORT\x10\x01\x12\x1c\n\x18\x45NTITY_EDIT_KIND_CORRECT\x10\x02\x12\x1a\n\x16\x45NTITY_EDIT_KIND_MERGE\x10\x03\x32\xc1\x05\n\rEntityService\x12J\n\tGetEntity\x12\x1d.dateline.v1.GetEntityRequest\x1a\x1e.dateline.v1.GetEntityResponse\x12S\n\x0cListEntities\x12 .dateline.v1.ListEntitiesRequest\x1a!.dateline.v1.ListEntitiesResponse\x12Y\n\x0eSearchEntities\x12\".dateline.v1.SearchEntitiesRequest\x1a#.dateline.v1.SearchEntitiesResponse\x12G\n\x08Identify\x12\x1c.dateline.v1.IdentifyRequest\x1a\x1d.dateline.v1.IdentifyResponse\x12V\n\rMergeEntities\x12!.dateline.v1.MergeEntitiesRequest\x1a\".dateline.v1.MergeEntitiesResponse\x12V\n\rCorrectEntity\x12!.dateline.v1.CorrectEntityRequest\x1a\".dateline.v1.CorrectEntityResponse\x12]\n\x0eImportEntities\x12\".dateline.v1.ImportEntitiesRequest\x1a#.dateline.v1.ImportEntitiesResponse(\x01\x30\x01\x12\\\n\x0fListEntityEdits\x12#.dateline.v1.ListEntityEditsRequest\x1a$.dateline.v1.ListEntityEditsResponseBg\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n dateline/v1/entity_service.proto\x12\x0b\x64\x61teline.v1\x1a\x18\x64\x61teline/v1/entity.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x17google/rpc/status.proto\"\xda\x02\n\x0bKnownEntity\x12\n\n\x02id\x18\x01 \x01(\t\x12%\n\x04type\x18\x02 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0f\n\x07\x61liases\x18\x04 \x03(\t\x12\r\n\x05roles\x18\x05 \x03(\t\x12\x14\n\x0c\x61\x66\x66iliations\x18\x06 \x03(\t\x12)\n\nidentities\x18\x07 \x03(\x0b\x32\x15.dateline.v1.Identity\x12.\n\ncreated_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nupdated_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0bmerged_into\x18\n \x01(\t\x12\x0c\n\x04\x65tag\x18\x0b \x01(\t\x12\x0f\n\x07\x63urated\x18\x0c \x01(\x08\x12\x15\n\rdistinct_from\x18\r \x03(\t\":\n\x10GetEntityRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tentity_id\x18\x02 \x01(\t\"=\n\x11GetEntityResponse\x12(\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"\x8d\x01\n\x13ListEntitiesRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12%\n\x04type\x18\x04 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x13\n\x0bshow_merged\x18\x05 \x01(\x08\"[\n\x14ListEntitiesResponse\x12*\n\x08\x65ntities\x18\x01 \x03(\x0b\x32\x18.dateline.v1.KnownEntity\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x89\x01\n\x15SearchEntitiesRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\r\n\x05query\x18\x02 \x01(\t\x12%\n\x04type\x18\x03 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\x11\n\tpage_size\x18\x04 \x01(\x05\x12\x12\n\npage_token\x18\x05 \x01(\t\"]\n\x16SearchEntitiesResponse\x12*\n\x08\x65ntities\x18\x01 \x03(\x0b\x32\x18.dateline.v1.KnownEntity\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xbe\x01\n\x0fIdentifyRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12%\n\x04type\x18\x03 \x01(\x0e\x32\x17.dateline.v1.EntityType\x12\r\n\x05roles\x18\x04 \x03(\t\x12\x0f\n\x07\x63ontext\x18\x05 \x03(\t\x12)\n\nidentities\x18\x06 \x03(\x0b\x32\x15.dateline.v1.Identity\x12\x16\n\x0emax_candidates\x18\x07 \x01(\x05\"A\n\x0eIdentityReason\x12\x0f\n\x07\x66\x65\x61ture\x18\x01 \x01(\t\x12\x0e\n\x06weight\x18\x02 \x01(\x01\x12\x0e\n\x06\x64\x65tail\x18\x03 \x01(\t\"z\n\x11IdentityCandidate\x12(\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12\r\n\x05score\x18\x02 \x01(\x01\x12,\n\x07reasons\x18\x03 \x03(\x0b\x32\x1b.dateline.v1.IdentityReason\"\x8a\x01\n\x10IdentifyResponse\x12/\n\x08\x64\x65\x63ision\x18\x01 \x01(\x0e\x32\x1d.dateline.v1.IdentityDecision\x12\x11\n\tentity_id\x18\x02 \x01(\t\x12\x32\n\ncandidates\x18\x03 \x03(\x0b\x32\x1e.dateline.v1.IdentityCandidate\"w\n\x14MergeEntitiesRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tentity_id\x18\x02 \x01(\t\x12\x19\n\x11merged_entity_ids\x18\x03 \x03(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x0c\n\x04\x65tag\x18\x05 \x01(\t\"A\n\x15MergeEntitiesResponse\x12(\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"N\n\x14UnmergeEntityRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tentity_id\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\"t\n\x15UnmergeEntityResponse\x12(\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12\x31\n\x0f\x66ormer_survivor\x18\x02 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"\x96\x01\n\x14\x43orrectEntityRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12(\n\x06\x65ntity\x18\x02 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12/\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x0e\n\x06reason\x18\x04 \x01(\t\"A\n\x15\x43orrectEntityResponse\x12(\n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"x\n\x15ImportEntitiesRequest\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12\x13\n\x0bnewsroom_id\x18\x02 \x01(\t\x12(\n\x06\x65ntity\x18\x03 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12\x0f\n\x07\x64ry_run\x18\x04 \x01(\x08\"g\n\x0eImportedEntity\x12+\n\x07outcome\x18\x01 \x01(\x0e\x32\x1a.dateline.v1.ImportOutcome\x12(\n\x06\x65ntity\x18\x02 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"\x8a\x01\n\x16ImportEntitiesResponse\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12/\n\x08imported\x18\x02 \x01(\x0b\x32\x1b.dateline.v1.ImportedEntityH\x00\x12$\n\x06status\x18\x03 \x01(\x0b\x32\x12.google.rpc.StatusH\x00\x42\x08\n\x06result\"g\n\x16ListEntityEditsRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tentity_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\"\xa2\x02\n\nEntityEdit\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tentity_id\x18\x02 \x01(\t\x12)\n\x04kind\x18\x03 \x01(\x0e\x32\x1b.dateline.v1.EntityEditKind\x12\x0e\n\x06\x63\x61ller\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12-\n\tedited_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x06\x62\x65\x66ore\x18\x07 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12\'\n\x05\x61\x66ter\x18\x08 \x01(\x0b\x32\x18.dateline.v1.KnownEntity\x12(\n\x06merged\x18\t \x01(\x0b\x32\x18.dateline.v1.KnownEntity\"Z\n\x17ListEntityEditsResponse\x12&\n\x05\x65\x64its\x18\x01 \x03(\x0b\x32\x17.dateline.v1.EntityEdit\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x8e\x01\n\x10IdentityDecision\x12!\n\x1dIDENTITY_DECISION_UNSPECIFIED\x10\x00\x12\x1b\n\x17IDENTITY_DECISION_KNOWN\x10\x01\x12\x19\n\x15IDENTITY_DECISION_NEW\x10\x02\x12\x1f\n\x1bIDENTITY_DECISION_UNDECIDED\x10\x03*\x85\x01\n\rImportOutcome\x12\x1e\n\x1aIMPORT_OUTCOME_UNSPECIFIED\x10\x00\x12\x1a\n\x16IMPORT_OUTCOME_CREATED\x10\x01\x12\x1a\n\x16IMPORT_OUTCOME_UPDATED\x10\x02\x12\x1c\n\x18IMPORT_OUTCOME_UNCHANGED\x10\x03*\xa7\x01\n\x0e\x45ntityEditKind\x12 \n\x1c\x45NTITY_EDIT_KIND_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x45NTITY_EDIT_KIND_IMPORT\x10\x01\x12\x1c\n\x18\x45NTITY_EDIT_KIND_CORRECT\x10\x02\x12\x1a\n\x16\x45NTITY_EDIT_KIND_MERGE\x10\x03\x12\x1c\n\x18\x45NTITY_EDIT_KIND_UNMERGE\x10\x04\x32\x99\x06\n\rEntityService\x12J\n\tGetEntity\x12\x1d.dateline.v1.GetEntityRequest\x1a\x1e.dateline.v1.GetEntityResponse\x12S\n\x0cListEntities\x12 .dateline.v1.ListEntitiesRequest\x1a!.dateline.v1.ListEntitiesResponse\x12Y\n\x0eSearchEntities\x12\".dateline.v1.SearchEntitiesRequest\x1a#.dateline.v1.SearchEntitiesResponse\x12G\n\x08Identify\x12\x1c.dateline.v1.IdentifyRequest\x1a\x1d.dateline.v1.IdentifyResponse\x12V\n\rMergeEntities\x12!.dateline.v1.MergeEntitiesRequest\x1a\".dateline.v1.MergeEntitiesResponse\x12V\n\rUnmergeEntity\x12!.dateline.v1.UnmergeEntityRequest\x1a\".dateline.v1.UnmergeEntityResponse\x12V\n\rCorrectEntity\x12!.dateline.v1.CorrectEntityRequest\x1a\".dateline.v1.CorrectEntityResponse\x12]\n\x0eImportEntities\x12\".dateline.v1.ImportEntitiesRequest\x1a#.dateline.v1.ImportEntitiesResponse(\x01\x30\x01\x12\\\n\x0fListEntityEdits\x12#.dateline.v1.ListEntityEditsRequest\x1a$.dateline.v1.ListEntityEditsResponseBg\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,54 +36,58 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'dateline.v1.entity_service_
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\020news.dateline.v1P\001ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\252\002\013Dateline.V1'
-  _globals['_IDENTITYDECISION']._serialized_start=2880
-  _globals['_IDENTITYDECISION']._serialized_end=3022
-  _globals['_IMPORTOUTCOME']._serialized_start=3025
-  _globals['_IMPORTOUTCOME']._serialized_end=3158
-  _globals['_ENTITYEDITKIND']._serialized_start=3161
-  _globals['_ENTITYEDITKIND']._serialized_end=3298
+  _globals['_IDENTITYDECISION']._serialized_start=3101
+  _globals['_IDENTITYDECISION']._serialized_end=3243
+  _globals['_IMPORTOUTCOME']._serialized_start=3246
+  _globals['_IMPORTOUTCOME']._serialized_end=3379
+  _globals['_ENTITYEDITKIND']._serialized_start=3382
+  _globals['_ENTITYEDITKIND']._serialized_end=3549
   _globals['_KNOWNENTITY']._serialized_start=168
-  _globals['_KNOWNENTITY']._serialized_end=491
-  _globals['_GETENTITYREQUEST']._serialized_start=493
-  _globals['_GETENTITYREQUEST']._serialized_end=551
-  _globals['_GETENTITYRESPONSE']._serialized_start=553
-  _globals['_GETENTITYRESPONSE']._serialized_end=614
-  _globals['_LISTENTITIESREQUEST']._serialized_start=617
-  _globals['_LISTENTITIESREQUEST']._serialized_end=758
-  _globals['_LISTENTITIESRESPONSE']._serialized_start=760
-  _globals['_LISTENTITIESRESPONSE']._serialized_end=851
-  _globals['_SEARCHENTITIESREQUEST']._serialized_start=854
-  _globals['_SEARCHENTITIESREQUEST']._serialized_end=991
-  _globals['_SEARCHENTITIESRESPONSE']._serialized_start=993
-  _globals['_SEARCHENTITIESRESPONSE']._serialized_end=1086
-  _globals['_IDENTIFYREQUEST']._serialized_start=1089
-  _globals['_IDENTIFYREQUEST']._serialized_end=1279
-  _globals['_IDENTITYREASON']._serialized_start=1281
-  _globals['_IDENTITYREASON']._serialized_end=1346
-  _globals['_IDENTITYCANDIDATE']._serialized_start=1348
-  _globals['_IDENTITYCANDIDATE']._serialized_end=1470
-  _globals['_IDENTIFYRESPONSE']._serialized_start=1473
-  _globals['_IDENTIFYRESPONSE']._serialized_end=1611
-  _globals['_MERGEENTITIESREQUEST']._serialized_start=1613
-  _globals['_MERGEENTITIESREQUEST']._serialized_end=1732
-  _globals['_MERGEENTITIESRESPONSE']._serialized_start=1734
-  _globals['_MERGEENTITIESRESPONSE']._serialized_end=1799
-  _globals['_CORRECTENTITYREQUEST']._serialized_start=1802
-  _globals['_CORRECTENTITYREQUEST']._serialized_end=1952
-  _globals['_CORRECTENTITYRESPONSE']._serialized_start=1954
-  _globals['_CORRECTENTITYRESPONSE']._serialized_end=2019
-  _globals['_IMPORTENTITIESREQUEST']._serialized_start=2021
-  _globals['_IMPORTENTITIESREQUEST']._serialized_end=2141
-  _globals['_IMPORTEDENTITY']._serialized_start=2143
-  _globals['_IMPORTEDENTITY']._serialized_end=2246
-  _globals['_IMPORTENTITIESRESPONSE']._serialized_start=2249
-  _globals['_IMPORTENTITIESRESPONSE']._serialized_end=2387
-  _globals['_LISTENTITYEDITSREQUEST']._serialized_start=2389
-  _globals['_LISTENTITYEDITSREQUEST']._serialized_end=2492
-  _globals['_ENTITYEDIT']._serialized_start=2495
-  _globals['_ENTITYEDIT']._serialized_end=2785
-  _globals['_LISTENTITYEDITSRESPONSE']._serialized_start=2787
-  _globals['_LISTENTITYEDITSRESPONSE']._serialized_end=2877
-  _globals['_ENTITYSERVICE']._serialized_start=3301
-  _globals['_ENTITYSERVICE']._serialized_end=4006
+  _globals['_KNOWNENTITY']._serialized_end=514
+  _globals['_GETENTITYREQUEST']._serialized_start=516
+  _globals['_GETENTITYREQUEST']._serialized_end=574
+  _globals['_GETENTITYRESPONSE']._serialized_start=576
+  _globals['_GETENTITYRESPONSE']._serialized_end=637
+  _globals['_LISTENTITIESREQUEST']._serialized_start=640
+  _globals['_LISTENTITIESREQUEST']._serialized_end=781
+  _globals['_LISTENTITIESRESPONSE']._serialized_start=783
+  _globals['_LISTENTITIESRESPONSE']._serialized_end=874
+  _globals['_SEARCHENTITIESREQUEST']._serialized_start=877
+  _globals['_SEARCHENTITIESREQUEST']._serialized_end=1014
+  _globals['_SEARCHENTITIESRESPONSE']._serialized_start=1016
+  _globals['_SEARCHENTITIESRESPONSE']._serialized_end=1109
+  _globals['_IDENTIFYREQUEST']._serialized_start=1112
+  _globals['_IDENTIFYREQUEST']._serialized_end=1302
+  _globals['_IDENTITYREASON']._serialized_start=1304
+  _globals['_IDENTITYREASON']._serialized_end=1369
+  _globals['_IDENTITYCANDIDATE']._serialized_start=1371
+  _globals['_IDENTITYCANDIDATE']._serialized_end=1493
+  _globals['_IDENTIFYRESPONSE']._serialized_start=1496
+  _globals['_IDENTIFYRESPONSE']._serialized_end=1634
+  _globals['_MERGEENTITIESREQUEST']._serialized_start=1636
+  _globals['_MERGEENTITIESREQUEST']._serialized_end=1755
+  _globals['_MERGEENTITIESRESPONSE']._serialized_start=1757
+  _globals['_MERGEENTITIESRESPONSE']._serialized_end=1822
+  _globals['_UNMERGEENTITYREQUEST']._serialized_start=1824
+  _globals['_UNMERGEENTITYREQUEST']._serialized_end=1902
+  _globals['_UNMERGEENTITYRESPONSE']._serialized_start=1904
+  _globals['_UNMERGEENTITYRESPONSE']._serialized_end=2020
+  _globals['_CORRECTENTITYREQUEST']._serialized_start=2023
+  _globals['_CORRECTENTITYREQUEST']._serialized_end=2173
+  _globals['_CORRECTENTITYRESPONSE']._serialized_start=2175
+  _globals['_CORRECTENTITYRESPONSE']._serialized_end=2240
+  _globals['_IMPORTENTITIESREQUEST']._serialized_start=2242
+  _globals['_IMPORTENTITIESREQUEST']._serialized_end=2362
+  _globals['_IMPORTEDENTITY']._serialized_start=2364
+  _globals['_IMPORTEDENTITY']._serialized_end=2467
+  _globals['_IMPORTENTITIESRESPONSE']._serialized_start=2470
+  _globals['_IMPORTENTITIESRESPONSE']._serialized_end=2608
+  _globals['_LISTENTITYEDITSREQUEST']._serialized_start=2610
+  _globals['_LISTENTITYEDITSREQUEST']._serialized_end=2713
+  _globals['_ENTITYEDIT']._serialized_start=2716
+  _globals['_ENTITYEDIT']._serialized_end=3006
+  _globals['_LISTENTITYEDITSRESPONSE']._serialized_start=3008
+  _globals['_LISTENTITYEDITSRESPONSE']._serialized_end=3098
+  _globals['_ENTITYSERVICE']._serialized_start=3552
+  _globals['_ENTITYSERVICE']._serialized_end=4345
 # @@protoc_insertion_point(module_scope)

@@ -93,6 +93,8 @@ class _EntityEditKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Entity
     """Fields were set by hand."""
     ENTITY_EDIT_KIND_MERGE: _EntityEditKind.ValueType  # 3
     """Another entity was put into it."""
+    ENTITY_EDIT_KIND_UNMERGE: _EntityEditKind.ValueType  # 4
+    """Another entity was taken out of it again."""
 
 class EntityEditKind(_EntityEditKind, metaclass=_EntityEditKindEnumTypeWrapper):
     """How an entity was changed."""
@@ -105,6 +107,8 @@ ENTITY_EDIT_KIND_CORRECT: EntityEditKind.ValueType  # 2
 """Fields were set by hand."""
 ENTITY_EDIT_KIND_MERGE: EntityEditKind.ValueType  # 3
 """Another entity was put into it."""
+ENTITY_EDIT_KIND_UNMERGE: EntityEditKind.ValueType  # 4
+"""Another entity was taken out of it again."""
 Global___EntityEditKind: _TypeAlias = EntityEditKind  # noqa: Y015
 
 @_typing.final
@@ -125,6 +129,7 @@ class KnownEntity(_message.Message):
     MERGED_INTO_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
     CURATED_FIELD_NUMBER: _builtins.int
+    DISTINCT_FROM_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Its id: opaque, stable for ever, 1 to 64 characters."""
     type: _entity_pb2.EntityType.ValueType
@@ -165,6 +170,10 @@ class KnownEntity(_message.Message):
     def updated_at(self) -> _timestamp_pb2.Timestamp:
         """When it was last changed."""
 
+    @_builtins.property
+    def distinct_from(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Ids of entities that an editor took apart from this one, sorted; merging the two again takes them out."""
+
     def __init__(
         self,
         *,
@@ -180,10 +189,11 @@ class KnownEntity(_message.Message):
         merged_into: _builtins.str = ...,
         etag: _builtins.str = ...,
         curated: _builtins.bool = ...,
+        distinct_from: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "updated_at", b"updated_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["affiliations", b"affiliations", "aliases", b"aliases", "created_at", b"created_at", "curated", b"curated", "etag", b"etag", "id", b"id", "identities", b"identities", "merged_into", b"merged_into", "name", b"name", "roles", b"roles", "type", b"type", "updated_at", b"updated_at"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["affiliations", b"affiliations", "aliases", b"aliases", "created_at", b"created_at", "curated", b"curated", "distinct_from", b"distinct_from", "etag", b"etag", "id", b"id", "identities", b"identities", "merged_into", b"merged_into", "name", b"name", "roles", b"roles", "type", b"type", "updated_at", b"updated_at"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -590,6 +600,66 @@ class MergeEntitiesResponse(_message.Message):
 Global___MergeEntitiesResponse: _TypeAlias = MergeEntitiesResponse  # noqa: Y015
 
 @_typing.final
+class UnmergeEntityRequest(_message.Message):
+    """A request to undo a merge."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    ENTITY_ID_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    entity_id: _builtins.str
+    """The entity that was merged: the id it had before. Required."""
+    reason: _builtins.str
+    """Why, for those who read the edits; 0 to 1,000 code points."""
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        entity_id: _builtins.str = ...,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity_id", b"entity_id", "newsroom_id", b"newsroom_id", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnmergeEntityRequest: _TypeAlias = UnmergeEntityRequest  # noqa: Y015
+
+@_typing.final
+class UnmergeEntityResponse(_message.Message):
+    """The answer to UnmergeEntityRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ENTITY_FIELD_NUMBER: _builtins.int
+    FORMER_SURVIVOR_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def entity(self) -> Global___KnownEntity:
+        """The entity, under its own id again."""
+
+    @_builtins.property
+    def former_survivor(self) -> Global___KnownEntity:
+        """The entity that it was merged into, as it is now. Unset where it was not merged."""
+
+    def __init__(
+        self,
+        *,
+        entity: Global___KnownEntity | None = ...,
+        former_survivor: Global___KnownEntity | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "former_survivor", b"former_survivor"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "former_survivor", b"former_survivor"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___UnmergeEntityResponse: _TypeAlias = UnmergeEntityResponse  # noqa: Y015
+
+@_typing.final
 class CorrectEntityRequest(_message.Message):
     """A request to set fields of an entity."""
 
@@ -827,7 +897,7 @@ class EntityEdit(_message.Message):
 
     @_builtins.property
     def merged(self) -> Global___KnownEntity:
-        """What was put into it. Unset unless the kind is MERGE."""
+        """What was put into it, or taken out of it. Unset unless the kind is MERGE or UNMERGE."""
 
     def __init__(
         self,

@@ -64,6 +64,11 @@ class EntityServiceStub:
                 request_serializer=dateline_dot_v1_dot_entity__service__pb2.MergeEntitiesRequest.SerializeToString,
                 response_deserializer=dateline_dot_v1_dot_entity__service__pb2.MergeEntitiesResponse.FromString,
                 _registered_method=True)
+        self.UnmergeEntity = channel.unary_unary(
+                '/dateline.v1.EntityService/UnmergeEntity',
+                request_serializer=dateline_dot_v1_dot_entity__service__pb2.UnmergeEntityRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_entity__service__pb2.UnmergeEntityResponse.FromString,
+                _registered_method=True)
         self.CorrectEntity = channel.unary_unary(
                 '/dateline.v1.EntityService/CorrectEntity',
                 request_serializer=dateline_dot_v1_dot_entity__service__pb2.CorrectEntityRequest.SerializeToString,
@@ -127,6 +132,17 @@ class EntityServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def UnmergeEntity(self, request, context):
+        """Takes an entity that was merged out again: it is as it was before, and what came from it alone leaves
+        the entity that it was merged into. From then on the two are known to be different (distinct_from): what
+        articles said of one before the merge was undone is no evidence against the other. What articles have
+        taught the other since stays with it. Unmerging what is not merged changes nothing. NOT_FOUND where
+        there is none; ALREADY_EXISTS, reason IDENTITY_TAKEN, where a third entity has one of its identities now.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CorrectEntity(self, request, context):
         """Sets fields of an entity by hand. A field that was set so is changed by nothing but a later correction.
         ABORTED, reason ETAG_MISMATCH, where somebody else changed the entity since it was read; ALREADY_EXISTS,
@@ -184,6 +200,11 @@ def add_EntityServiceServicer_to_server(servicer, server):
                     servicer.MergeEntities,
                     request_deserializer=dateline_dot_v1_dot_entity__service__pb2.MergeEntitiesRequest.FromString,
                     response_serializer=dateline_dot_v1_dot_entity__service__pb2.MergeEntitiesResponse.SerializeToString,
+            ),
+            'UnmergeEntity': grpc.unary_unary_rpc_method_handler(
+                    servicer.UnmergeEntity,
+                    request_deserializer=dateline_dot_v1_dot_entity__service__pb2.UnmergeEntityRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_entity__service__pb2.UnmergeEntityResponse.SerializeToString,
             ),
             'CorrectEntity': grpc.unary_unary_rpc_method_handler(
                     servicer.CorrectEntity,
@@ -341,6 +362,33 @@ class EntityService:
             '/dateline.v1.EntityService/MergeEntities',
             dateline_dot_v1_dot_entity__service__pb2.MergeEntitiesRequest.SerializeToString,
             dateline_dot_v1_dot_entity__service__pb2.MergeEntitiesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UnmergeEntity(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.EntityService/UnmergeEntity',
+            dateline_dot_v1_dot_entity__service__pb2.UnmergeEntityRequest.SerializeToString,
+            dateline_dot_v1_dot_entity__service__pb2.UnmergeEntityResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -54,6 +54,13 @@ class EntityServiceStub:
     """Puts entities that are the same into one, for ever: names and ids of the merged ones lead to it from
     then on. Merging again what was merged changes nothing. NOT_FOUND where one of the ids is none.
     """
+    UnmergeEntity: _grpc.UnaryUnaryMultiCallable[_entity_service_pb2.UnmergeEntityRequest, _entity_service_pb2.UnmergeEntityResponse]
+    """Takes an entity that was merged out again: it is as it was before, and what came from it alone leaves
+    the entity that it was merged into. From then on the two are known to be different (distinct_from): what
+    articles said of one before the merge was undone is no evidence against the other. What articles have
+    taught the other since stays with it. Unmerging what is not merged changes nothing. NOT_FOUND where
+    there is none; ALREADY_EXISTS, reason IDENTITY_TAKEN, where a third entity has one of its identities now.
+    """
     CorrectEntity: _grpc.UnaryUnaryMultiCallable[_entity_service_pb2.CorrectEntityRequest, _entity_service_pb2.CorrectEntityResponse]
     """Sets fields of an entity by hand. A field that was set so is changed by nothing but a later correction.
     ABORTED, reason ETAG_MISMATCH, where somebody else changed the entity since it was read; ALREADY_EXISTS,
@@ -97,6 +104,13 @@ class EntityServiceAsyncStub(EntityServiceStub):
     MergeEntities: _aio.UnaryUnaryMultiCallable[_entity_service_pb2.MergeEntitiesRequest, _entity_service_pb2.MergeEntitiesResponse]  # type: ignore[assignment]
     """Puts entities that are the same into one, for ever: names and ids of the merged ones lead to it from
     then on. Merging again what was merged changes nothing. NOT_FOUND where one of the ids is none.
+    """
+    UnmergeEntity: _aio.UnaryUnaryMultiCallable[_entity_service_pb2.UnmergeEntityRequest, _entity_service_pb2.UnmergeEntityResponse]  # type: ignore[assignment]
+    """Takes an entity that was merged out again: it is as it was before, and what came from it alone leaves
+    the entity that it was merged into. From then on the two are known to be different (distinct_from): what
+    articles said of one before the merge was undone is no evidence against the other. What articles have
+    taught the other since stays with it. Unmerging what is not merged changes nothing. NOT_FOUND where
+    there is none; ALREADY_EXISTS, reason IDENTITY_TAKEN, where a third entity has one of its identities now.
     """
     CorrectEntity: _aio.UnaryUnaryMultiCallable[_entity_service_pb2.CorrectEntityRequest, _entity_service_pb2.CorrectEntityResponse]  # type: ignore[assignment]
     """Sets fields of an entity by hand. A field that was set so is changed by nothing but a later correction.
@@ -168,6 +182,19 @@ class EntityServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_entity_service_pb2.MergeEntitiesResponse, _abc.Awaitable[_entity_service_pb2.MergeEntitiesResponse]]:
         """Puts entities that are the same into one, for ever: names and ids of the merged ones lead to it from
         then on. Merging again what was merged changes nothing. NOT_FOUND where one of the ids is none.
+        """
+
+    @_abc_1.abstractmethod
+    def UnmergeEntity(
+        self,
+        request: _entity_service_pb2.UnmergeEntityRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_entity_service_pb2.UnmergeEntityResponse, _abc.Awaitable[_entity_service_pb2.UnmergeEntityResponse]]:
+        """Takes an entity that was merged out again: it is as it was before, and what came from it alone leaves
+        the entity that it was merged into. From then on the two are known to be different (distinct_from): what
+        articles said of one before the merge was undone is no evidence against the other. What articles have
+        taught the other since stays with it. Unmerging what is not merged changes nothing. NOT_FOUND where
+        there is none; ALREADY_EXISTS, reason IDENTITY_TAKEN, where a third entity has one of its identities now.
         """
 
     @_abc_1.abstractmethod

@@ -99,6 +99,11 @@ async def test_merges_and_corrections_bind_and_are_told(suite: Suite) -> None:
         assert [each.id async for each in entities.list_entities()] == [ann.id]
         merged_ones = [each async for each in entities.list_entities(show_merged=True)]
         assert {each.id: each.merged_into for each in merged_ones} == {ann.id: "", doe.id: ann.id}
+        undone = await entities.unmerge_entity(doe.id, reason="two after all")
+        assert (undone.entity.name, list(undone.entity.roles)) == ("Ann Doe", ["mayor"])
+        assert list(undone.entity.distinct_from) == [undone.former_survivor.id] == [ann.id]
+        assert await entities.get_entity(doe.id) == undone.entity
+        assert not (await entities.unmerge_entity(doe.id)).HasField("former_survivor")
 
 
 async def test_an_identity_of_another_is_refused_with_its_entity(suite: Suite) -> None:

@@ -224,6 +224,9 @@ def test_a_merge_and_a_correction_are_shown_with_their_reasons(dateline: Command
     shown = dateline("entities", "show", ids[1]).stdout
     assert "her wish" in shown
     assert f"Doe, Al [{ids[1]}]" in shown
+    undone = json.loads(dateline("entities", "unmerge", ids[1], "--reason", "two", "--json").stdout)
+    assert (undone["id"], undone["distinctFrom"]) == (ids[1], [ids[0]])
+    assert "unmerge" in dateline("entities", "show", ids[0]).stdout
 
 
 def test_a_correction_of_nothing_changes_nothing(dateline: Command, people: Path) -> None:
@@ -251,6 +254,7 @@ def test_who_is_meant_is_told_with_reasons(dateline: Command, people: Path) -> N
         (("list", "--type", "ship"), "must be one of person"),
         (("identify", "Ann", "--same-as", "Q1"), 'neither "scheme:id"'),
         (("merge", "ent_0", "ent_1"), "there is no entity"),
+        (("unmerge", "ent_0"), "there is no entity"),
         (("search", " "), "query is required"),
     ],
 )

@@ -202,6 +202,27 @@ def merge_entities(
 
 
 @entities.command(
+    "unmerge", epilog=examples("dateline entities unmerge DUPLICATE_ID --reason 'two of one name'")
+)
+@told_plainly
+def unmerge_entity(
+    entity_id: Annotated[str, typer.Argument(metavar="ENTITY_ID", help="The id that was merged.")],
+    reason: Reason = "",
+    json_: Json = False,
+    ingest: Ingest = INGEST_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
+) -> None:
+    """Take an entity out of the one that it was merged into: the two are different from then on."""
+    from dateline.cli.entity_calls import EntityCalls
+
+    with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+        _show_one(_or_refused(lambda: calls.unmerge(entity_id, reason)), json_=json_)
+
+
+@entities.command(
     "correct",
     epilog=examples(
         "dateline entities correct ENTITY_ID --name 'Ann Roe' --reason 'her wish'",

@@ -89,6 +89,7 @@ def _details(entity: KnownEntity) -> dict[str, Any]:
         "identities": [[identity.scheme, identity.id] for identity in profile.identities],
         "held": sorted(field.value for field in entity.held),
         "taken_for": sorted(type_.value for type_ in entity.taken_for),
+        "distinct_from": sorted(entity.distinct_from),
         "curated": entity.curated,
     }
     return {name: value for name, value in details.items() if value}
@@ -121,6 +122,7 @@ def _entity(
         curated=bool(details.get("curated")),
         held=frozenset(map(EntityField, details.get("held", ()))),
         taken_for=frozenset(map(EntityType, details.get("taken_for", ()))),
+        distinct_from=frozenset(details.get("distinct_from", ())),
         merged_into=merged_into,
     )
 

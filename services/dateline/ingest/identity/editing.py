@@ -1,13 +1,13 @@
-"""What merges, corrections and imports make of entities; an editor's word stands until another's."""
+"""What merging, unmerging, correcting and importing make of entities; an editor's word stands."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.domain.entity import EntityType
-from dateline.domain.known_entity import EntityField, KnownEntity, Profile
+from dateline.domain.known_entity import EntityEdit, EntityField, KnownEntity, Profile
 
 
 def merged(survivor: KnownEntity, other: KnownEntity, now: dt.datetime) -> tuple[KnownEntity, KnownEntity]:
@@ -21,9 +21,64 @@ def merged(survivor: KnownEntity, other: KnownEntity, now: dt.datetime) -> tuple
         now,
         profile=survivor.profile.with_all_of(other.profile),
         taken_for=types - {survivor.profile.type},
+        distinct_from=(survivor.distinct_from | other.distinct_from) - {survivor.id, other.id},
         curated=True,
     )
     return kept, other.changed(now, merged_into=survivor.id)
+
+
+def unmerged(
+    survivor: KnownEntity, gone: KnownEntity, merges: Sequence[EntityEdit], now: dt.datetime
+) -> tuple[KnownEntity, KnownEntity]:
+    """The survivor without what came from an entity that was merged into it, and that entity as it was.
+
+    `merges` are the edits by which it came there: into what it was merged, what that was merged into, and so
+    on to the survivor. What any of these had by itself stays. Both are known to be different from then on.
+    """
+    before = merges[0].merged
+    if before is None:
+        raise ValueError("a merge says what was merged")
+    own = [edit.before for edit in merges if edit.before is not None]
+    restored = gone.changed(
+        now,
+        profile=before.profile,
+        taken_for=before.taken_for,
+        held=before.held,
+        distinct_from=before.distinct_from | {survivor.id},
+        curated=True,
+        merged_into=None,
+    )
+    kept_types = frozenset[EntityType]().union(*({one.profile.type, *one.taken_for} for one in own))
+    left = survivor.changed(
+        now,
+        profile=_without(survivor.profile, before.profile, [one.profile for one in own], survivor.held),
+        taken_for=survivor.taken_for - ({before.profile.type, *before.taken_for} - kept_types),
+        distinct_from=survivor.distinct_from | {gone.id},
+        curated=True,
+    )
+    return left, restored
+
+
+def _without(
+    profile: Profile, gone: Profile, own: Sequence[Profile], held: Collection[EntityField]
+) -> Profile:
+    """The profile without the values that only `gone` brought; fields that an editor set stay as they are."""
+    names = set(gone.names) - {name for one in own for name in one.names}
+    roles = set(gone.roles) - {role for one in own for role in one.roles}
+    affiliations = set(gone.affiliations) - {name for one in own for name in one.affiliations}
+    # One entity alone has an identity, whoever has set it.
+    identities = set(gone.identities) - {identity for one in own for identity in one.identities}
+    return replace(
+        profile,
+        aliases=_but(profile.aliases, names, held=EntityField.ALIASES in held),
+        roles=_but(profile.roles, roles, held=EntityField.ROLES in held),
+        affiliations=_but(profile.affiliations, affiliations, held=EntityField.AFFILIATIONS in held),
+        identities=tuple(identity for identity in profile.identities if identity not in identities),
+    )
+
+
+def _but(values: tuple[str, ...], gone: Collection[str], *, held: bool) -> tuple[str, ...]:
+    return values if held else tuple(value for value in values if value not in gone)
 
 
 def corrected(

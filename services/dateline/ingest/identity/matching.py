@@ -8,7 +8,7 @@ type that is never confused with the other) outweighs everything.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.domain.entity import EntityType
 from dateline.domain.folding import fold
@@ -84,10 +84,12 @@ _RELATED = frozenset(
 
 def identify(evidence: Evidence, entities: Iterable[KnownEntity]) -> Identification:
     """Who is meant, among all entities that have one of the looked-up keys."""
+    entities = list(entities)
+    former = _former(evidence, entities)
     found = [
         (log_odds, candidate)
         for entity in entities
-        if (weighed := _weighed(evidence, entity)) is not None
+        if (weighed := _weighed(evidence, entity, former)) is not None
         for log_odds, candidate in (weighed,)
     ]
     found.sort(key=lambda pair: (-pair[0], pair[1].entity.id))
@@ -101,7 +103,20 @@ def identify(evidence: Evidence, entities: Iterable[KnownEntity]) -> Identificat
     return Identification(IdentityDecision.UNDECIDED, None, candidates)
 
 
-def _weighed(evidence: Evidence, entity: KnownEntity) -> tuple[float, IdentityCandidate] | None:
+def _former(evidence: Evidence, entities: Sequence[KnownEntity]) -> str:
+    """Which entity the name was in the article's former version.
+
+    Nobody, where an editor has taken that entity apart from another that may be meant: the two were one when
+    the article was read.
+    """
+    ids = {entity.id for entity in entities}
+    former = next((entity for entity in entities if entity.id == evidence.former_id), None)
+    return "" if former is None or former.distinct_from & ids else former.id
+
+
+def _weighed(
+    evidence: Evidence, entity: KnownEntity, former_id: str
+) -> tuple[float, IdentityCandidate] | None:
     """Log-odds and candidate; None where nothing of the name agrees."""
     profile = entity.profile
     named = _by_name(evidence, entity)
@@ -110,7 +125,7 @@ def _weighed(evidence: Evidence, entity: KnownEntity) -> tuple[float, IdentityCa
         return None
     reasons = [reason for reason in (named, identities, _by_type(evidence, entity)) if reason]
     reasons.extend(_by_life(evidence, profile))
-    if evidence.former_id == entity.id:
+    if former_id == entity.id:
         reasons.append(IdentityReason("former_version", _FORMER_VERSION))
     log_odds = round(math.fsum(reason.weight for reason in reasons), 6)
     reasons.sort(key=lambda reason: (-abs(reason.weight), reason.feature))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.domain.analysis import Extraction
 from dateline.domain.article import ArticleVersion
-from dateline.domain.known_entity import KnownEntity
+from dateline.domain.known_entity import IdentityDecision, KnownEntity
 from dateline.ingest.identity.resolution import (
     ByKey,
     FormerIds,
@@ -28,11 +28,19 @@ MOST_PER_KEY = 20
 class ResolveEntities:
     """One read for all names of an article, and one small write where it names somebody new."""
 
-    def __init__(self, *, store: Store, clock: Clock, new_id: Callable[[str], str]) -> None:
-        """`new_id` gives a new id for a prefix."""
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        new_id: Callable[[str], str],
+        tell: Callable[[Mapping[IdentityDecision, int]], None] = lambda _: None,
+    ) -> None:
+        """`new_id` gives a new id for a prefix; `tell` is told of how many names of an article were what."""
         self._store = store
         self._clock = clock
         self._new_id = new_id
+        self._tell = tell
 
     async def __call__(self, version: ArticleVersion, extraction: Extraction) -> Extraction:
         """The extraction with the ids of the known and the new; the same again for the same article.
@@ -40,29 +48,38 @@ class ResolveEntities:
         Two replicas that meet the same new name at once make one entity: who comes second finds it.
         """
         newsroom_id = version.newsroom_id
-        seen, decided = await self._store.read(lambda work: self._look(work, version, extraction))
+        wanted, seen, decided = await self._store.read(lambda work: self._look(work, version, extraction))
         chosen = dict(decided.chosen)
+        new: frozenset[str] = frozenset()
         if decided.unsettled:
-            kept = await self._store.write(
+            kept, new = await self._store.write(
                 lambda work: self._keep(work, newsroom_id, seen, decided), NewsroomEntities(newsroom_id)
             )
             for want in decided.unsettled:
                 chosen.pop(want.key, None)
             chosen |= kept
+        fresh = sum(entity.id in new for entity in chosen.values())
+        self._tell(
+            {
+                IdentityDecision.KNOWN: len(chosen) - fresh,
+                IdentityDecision.NEW: fresh,
+                IdentityDecision.UNDECIDED: len(wanted) - len(chosen),
+            }
+        )
         return replace(extraction, entities=settled(extraction.entities, chosen))
 
     def _look(
         self, work: UnitOfWork, version: ArticleVersion, extraction: Extraction
-    ) -> tuple[ByKey, Resolution]:
-        """Decide, and tell what that was decided by."""
+    ) -> tuple[Sequence[Wanted], ByKey, Resolution]:
+        """Decide, and tell for what and by what that was decided."""
         wanted = wanted_of(extraction.entities, _former(work, version))
         seen = _known(work, version.newsroom_id, wanted)
-        return seen, self._resolve(work, version.newsroom_id, wanted, seen)
+        return wanted, seen, self._resolve(work, version.newsroom_id, wanted, seen)
 
     def _keep(
         self, work: UnitOfWork, newsroom_id: str, seen: ByKey, decided: Resolution
-    ) -> Mapping[str, KnownEntity]:
-        """Keep what is new, now that nobody else can make or change an entity.
+    ) -> tuple[Mapping[str, KnownEntity], frozenset[str]]:
+        """Keep what is new, now that nobody else can make or change an entity; with the ids of the new ones.
 
         Where somebody has since it was looked up, it is decided once more.
         """
@@ -73,7 +90,8 @@ class ResolveEntities:
         work.entities.add(newsroom_id, list(decided.new.values()))
         for entity in decided.changed.values():
             work.entities.put(newsroom_id, entity)
-        return {want.key: decided.chosen[want.key] for want in wanted if want.key in decided.chosen}
+        chosen = {want.key: decided.chosen[want.key] for want in wanted if want.key in decided.chosen}
+        return chosen, frozenset(decided.new)
 
     def _resolve(
         self, work: UnitOfWork, newsroom_id: str, wanted: Sequence[Wanted], known: ByKey

@@ -45,6 +45,7 @@ ENTITY_EDIT_KINDS = EnumTable(
         EntityEditKind.IMPORT: entity_service_pb2.ENTITY_EDIT_KIND_IMPORT,
         EntityEditKind.CORRECT: entity_service_pb2.ENTITY_EDIT_KIND_CORRECT,
         EntityEditKind.MERGE: entity_service_pb2.ENTITY_EDIT_KIND_MERGE,
+        EntityEditKind.UNMERGE: entity_service_pb2.ENTITY_EDIT_KIND_UNMERGE,
     }
 )
 _KEPT = ", ".join(type_.value for type_ in EntityType if type_ in KEPT_TYPES)
@@ -68,6 +69,7 @@ def known_entity_to_pb(entity: KnownEntity) -> entity_service_pb2.KnownEntity:
         merged_into=entity.merged_into or "",
         etag=entity.etag,
         curated=entity.curated,
+        distinct_from=sorted(entity.distinct_from),
     )
 
 
@@ -90,6 +92,7 @@ def known_entity_from_pb(pb: entity_service_pb2.KnownEntity) -> KnownEntity:
             updated_at=updated_at,
             revision=revision,
             curated=pb.curated,
+            distinct_from=frozenset(pb.distinct_from),
             merged_into=pb.merged_into or None,
         ),
         "an entity",

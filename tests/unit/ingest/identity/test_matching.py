@@ -166,3 +166,20 @@ def test_the_order_of_candidates_changes_nothing() -> None:
         make_known(f"ent_{number}", "Al Roe", roles=roles) for number, roles in enumerate([(), ("x",), ()])
     ]
     assert identify(person("Al Roe"), three) == identify(person("Al Roe"), three[::-1])
+
+
+@pytest.mark.parametrize(
+    ("distinct_from", "chosen", "why"),
+    [
+        (frozenset[str](), "ent_2", "what it was in the former version decides"),
+        (frozenset({"ent_1"}), None, "an editor has taken the two apart since: it may be either"),
+        (frozenset({"ent_9"}), "ent_2", "apart from somebody else"),
+    ],
+)
+def test_of_namesakes_taken_apart_the_former_version_proves_nothing(
+    distinct_from: frozenset[str], chosen: str | None, why: str
+) -> None:
+    one = make_known("ent_1", "Ann Roe")
+    other = replace(make_known("ent_2", "Ann Roe"), distinct_from=distinct_from)
+    found = identify(Evidence(PERSON, ("Ann Roe",), former_id="ent_2"), [one, other])
+    assert (found.entity.id if found.entity else None) == chosen, why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from dateline.domain.analysis import Analysis
 from dateline.domain.entity import EntityType
 from dateline.domain.errors import AnalysisPendingError, UnavailableError
-from dateline.domain.known_entity import KnownEntity
+from dateline.domain.known_entity import IdentityDecision, KnownEntity
 from dateline.ingest.use_cases.resolve_entities import ResolveEntities
 from factories import NOON, make_analysis, make_article, make_job, make_known, make_version, seconds
 from fakes.ingest import Ingest
@@ -129,5 +130,10 @@ async def test_two_clusters_of_a_new_name_get_the_id_that_is_kept(ingest: Ingest
     found = make_analysis().extraction
     (place,) = found.entities
     twice = replace(found, entities=(place, replace(place, key="e2", name="The Examplia")))
-    resolve = ResolveEntities(store=ingest.store, clock=ingest.clock, new_id=ingest.ids)
+    told: list[Mapping[IdentityDecision, int]] = []
+    resolve = ResolveEntities(store=ingest.store, clock=ingest.clock, new_id=ingest.ids, tell=told.append)
     assert [entity.entity_id for entity in (await resolve(version, twice)).entities] == ["ent_1", "ent_1"]
+    surname = replace(place, key="e3", type=EntityType.PERSON, name="Roe")
+    await resolve(version, replace(found, entities=(place, surname)))
+    known, new, undecided = IdentityDecision.KNOWN, IdentityDecision.NEW, IdentityDecision.UNDECIDED
+    assert told == [{known: 0, new: 2, undecided: 0}, {known: 1, new: 0, undecided: 1}]
