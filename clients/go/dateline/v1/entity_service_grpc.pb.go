@@ -30,6 +30,12 @@ type EntityServiceClient interface {
 	// Puts entities that are the same into one, for ever: names and ids of the merged ones lead to it from
 	// then on. Merging again what was merged changes nothing. NOT_FOUND where one of the ids is none.
 	MergeEntities(ctx context.Context, in *MergeEntitiesRequest, opts ...grpc.CallOption) (*MergeEntitiesResponse, error)
+	// Takes an entity that was merged out again: it is as it was before, and what came from it alone leaves
+	// the entity that it was merged into. From then on the two are known to be different (distinct_from): what
+	// articles said of one before the merge was undone is no evidence against the other. What articles have
+	// taught the other since stays with it. Unmerging what is not merged changes nothing. NOT_FOUND where
+	// there is none; ALREADY_EXISTS, reason IDENTITY_TAKEN, where a third entity has one of its identities now.
+	UnmergeEntity(ctx context.Context, in *UnmergeEntityRequest, opts ...grpc.CallOption) (*UnmergeEntityResponse, error)
 	// Sets fields of an entity by hand. A field that was set so is changed by nothing but a later correction.
 	// ABORTED, reason ETAG_MISMATCH, where somebody else changed the entity since it was read; ALREADY_EXISTS,
 	// reason IDENTITY_TAKEN with the "entity_id" in the metadata, where another entity has an identity.
@@ -94,6 +100,15 @@ func (c *entityServiceClient) Identify(ctx context.Context, in *IdentifyRequest,
 func (c *entityServiceClient) MergeEntities(ctx context.Context, in *MergeEntitiesRequest, opts ...grpc.CallOption) (*MergeEntitiesResponse, error) {
 	out := new(MergeEntitiesResponse)
 	err := c.cc.Invoke(ctx, "/dateline.v1.EntityService/MergeEntities", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *entityServiceClient) UnmergeEntity(ctx context.Context, in *UnmergeEntityRequest, opts ...grpc.CallOption) (*UnmergeEntityResponse, error) {
+	out := new(UnmergeEntityResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.EntityService/UnmergeEntity", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -166,6 +181,12 @@ type EntityServiceServer interface {
 	// Puts entities that are the same into one, for ever: names and ids of the merged ones lead to it from
 	// then on. Merging again what was merged changes nothing. NOT_FOUND where one of the ids is none.
 	MergeEntities(context.Context, *MergeEntitiesRequest) (*MergeEntitiesResponse, error)
+	// Takes an entity that was merged out again: it is as it was before, and what came from it alone leaves
+	// the entity that it was merged into. From then on the two are known to be different (distinct_from): what
+	// articles said of one before the merge was undone is no evidence against the other. What articles have
+	// taught the other since stays with it. Unmerging what is not merged changes nothing. NOT_FOUND where
+	// there is none; ALREADY_EXISTS, reason IDENTITY_TAKEN, where a third entity has one of its identities now.
+	UnmergeEntity(context.Context, *UnmergeEntityRequest) (*UnmergeEntityResponse, error)
 	// Sets fields of an entity by hand. A field that was set so is changed by nothing but a later correction.
 	// ABORTED, reason ETAG_MISMATCH, where somebody else changed the entity since it was read; ALREADY_EXISTS,
 	// reason IDENTITY_TAKEN with the "entity_id" in the metadata, where another entity has an identity.
@@ -202,6 +223,9 @@ func (UnimplementedEntityServiceServer) Identify(context.Context, *IdentifyReque
 }
 func (UnimplementedEntityServiceServer) MergeEntities(context.Context, *MergeEntitiesRequest) (*MergeEntitiesResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method MergeEntities not implemented")
+}
+func (UnimplementedEntityServiceServer) UnmergeEntity(context.Context, *UnmergeEntityRequest) (*UnmergeEntityResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UnmergeEntity not implemented")
 }
 func (UnimplementedEntityServiceServer) CorrectEntity(context.Context, *CorrectEntityRequest) (*CorrectEntityResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method CorrectEntity not implemented")
@@ -315,6 +339,24 @@ func _EntityService_MergeEntities_Handler(srv interface{}, ctx context.Context, 
 	return interceptor(ctx, in, info, handler)
 }
 
+func _EntityService_UnmergeEntity_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UnmergeEntityRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(EntityServiceServer).UnmergeEntity(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.EntityService/UnmergeEntity",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(EntityServiceServer).UnmergeEntity(ctx, req.(*UnmergeEntityRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _EntityService_CorrectEntity_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(CorrectEntityRequest)
 	if err := dec(in); err != nil {
@@ -400,6 +442,10 @@ var _EntityService_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "MergeEntities",
 			Handler:    _EntityService_MergeEntities_Handler,
+		},
+		{
+			MethodName: "UnmergeEntity",
+			Handler:    _EntityService_UnmergeEntity_Handler,
 		},
 		{
 			MethodName: "CorrectEntity",

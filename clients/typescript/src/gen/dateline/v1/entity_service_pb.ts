@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file dateline/v1/entity_service.proto.
  */
 export const file_dateline_v1_entity_service: GenFile = /*@__PURE__*/
-  fileDesc("CiBkYXRlbGluZS92MS9lbnRpdHlfc2VydmljZS5wcm90bxILZGF0ZWxpbmUudjEiwwIKC0tub3duRW50aXR5EgoKAmlkGAEgASgJEiUKBHR5cGUYAiABKA4yFy5kYXRlbGluZS52MS5FbnRpdHlUeXBlEgwKBG5hbWUYAyABKAkSDwoHYWxpYXNlcxgEIAMoCRINCgVyb2xlcxgFIAMoCRIUCgxhZmZpbGlhdGlvbnMYBiADKAkSKQoKaWRlbnRpdGllcxgHIAMoCzIVLmRhdGVsaW5lLnYxLklkZW50aXR5Ei4KCmNyZWF0ZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhMKC21lcmdlZF9pbnRvGAogASgJEgwKBGV0YWcYCyABKAkSDwoHY3VyYXRlZBgMIAEoCCI6ChBHZXRFbnRpdHlSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhEKCWVudGl0eV9pZBgCIAEoCSI9ChFHZXRFbnRpdHlSZXNwb25zZRIoCgZlbnRpdHkYASABKAsyGC5kYXRlbGluZS52MS5Lbm93bkVudGl0eSKNAQoTTGlzdEVudGl0aWVzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCRIlCgR0eXBlGAQgASgOMhcuZGF0ZWxpbmUudjEuRW50aXR5VHlwZRITCgtzaG93X21lcmdlZBgFIAEoCCJbChRMaXN0RW50aXRpZXNSZXNwb25zZRIqCghlbnRpdGllcxgBIAMoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSKJAQoVU2VhcmNoRW50aXRpZXNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEg0KBXF1ZXJ5GAIgASgJEiUKBHR5cGUYAyABKA4yFy5kYXRlbGluZS52MS5FbnRpdHlUeXBlEhEKCXBhZ2Vfc2l6ZRgEIAEoBRISCgpwYWdlX3Rva2VuGAUgASgJIl0KFlNlYXJjaEVudGl0aWVzUmVzcG9uc2USKgoIZW50aXRpZXMYASADKAsyGC5kYXRlbGluZS52MS5Lbm93bkVudGl0eRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkivgEKD0lkZW50aWZ5UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEiUKBHR5cGUYAyABKA4yFy5kYXRlbGluZS52MS5FbnRpdHlUeXBlEg0KBXJvbGVzGAQgAygJEg8KB2NvbnRleHQYBSADKAkSKQoKaWRlbnRpdGllcxgGIAMoCzIVLmRhdGVsaW5lLnYxLklkZW50aXR5EhYKDm1heF9jYW5kaWRhdGVzGAcgASgFIkEKDklkZW50aXR5UmVhc29uEg8KB2ZlYXR1cmUYASABKAkSDgoGd2VpZ2h0GAIgASgBEg4KBmRldGFpbBgDIAEoCSJ6ChFJZGVudGl0eUNhbmRpZGF0ZRIoCgZlbnRpdHkYASABKAsyGC5kYXRlbGluZS52MS5Lbm93bkVudGl0eRINCgVzY29yZRgCIAEoARIsCgdyZWFzb25zGAMgAygLMhsuZGF0ZWxpbmUudjEuSWRlbnRpdHlSZWFzb24iigEKEElkZW50aWZ5UmVzcG9uc2USLwoIZGVjaXNpb24YASABKA4yHS5kYXRlbGluZS52MS5JZGVudGl0eURlY2lzaW9uEhEKCWVudGl0eV9pZBgCIAEoCRIyCgpjYW5kaWRhdGVzGAMgAygLMh4uZGF0ZWxpbmUudjEuSWRlbnRpdHlDYW5kaWRhdGUidwoUTWVyZ2VFbnRpdGllc1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJZW50aXR5X2lkGAIgASgJEhkKEW1lcmdlZF9lbnRpdHlfaWRzGAMgAygJEg4KBnJlYXNvbhgEIAEoCRIMCgRldGFnGAUgASgJIkEKFU1lcmdlRW50aXRpZXNSZXNwb25zZRIoCgZlbnRpdHkYASABKAsyGC5kYXRlbGluZS52MS5Lbm93bkVudGl0eSKWAQoUQ29ycmVjdEVudGl0eVJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSKAoGZW50aXR5GAIgASgLMhguZGF0ZWxpbmUudjEuS25vd25FbnRpdHkSLwoLdXBkYXRlX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEg4KBnJlYXNvbhgEIAEoCSJBChVDb3JyZWN0RW50aXR5UmVzcG9uc2USKAoGZW50aXR5GAEgASgLMhguZGF0ZWxpbmUudjEuS25vd25FbnRpdHkieAoVSW1wb3J0RW50aXRpZXNSZXF1ZXN0Eg8KB2l0ZW1faWQYASABKAkSEwoLbmV3c3Jvb21faWQYAiABKAkSKAoGZW50aXR5GAMgASgLMhguZGF0ZWxpbmUudjEuS25vd25FbnRpdHkSDwoHZHJ5X3J1bhgEIAEoCCJnCg5JbXBvcnRlZEVudGl0eRIrCgdvdXRjb21lGAEgASgOMhouZGF0ZWxpbmUudjEuSW1wb3J0T3V0Y29tZRIoCgZlbnRpdHkYAiABKAsyGC5kYXRlbGluZS52MS5Lbm93bkVudGl0eSKKAQoWSW1wb3J0RW50aXRpZXNSZXNwb25zZRIPCgdpdGVtX2lkGAEgASgJEi8KCGltcG9ydGVkGAIgASgLMhsuZGF0ZWxpbmUudjEuSW1wb3J0ZWRFbnRpdHlIABIkCgZzdGF0dXMYAyABKAsyEi5nb29nbGUucnBjLlN0YXR1c0gAQggKBnJlc3VsdCJnChZMaXN0RW50aXR5RWRpdHNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhEKCWVudGl0eV9pZBgCIAEoCRIRCglwYWdlX3NpemUYAyABKAUSEgoKcGFnZV90b2tlbhgEIAEoCSKiAgoKRW50aXR5RWRpdBIKCgJpZBgBIAEoCRIRCgllbnRpdHlfaWQYAiABKAkSKQoEa2luZBgDIAEoDjIbLmRhdGVsaW5lLnYxLkVudGl0eUVkaXRLaW5kEg4KBmNhbGxlchgEIAEoCRIOCgZyZWFzb24YBSABKAkSLQoJZWRpdGVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIoCgZiZWZvcmUYByABKAsyGC5kYXRlbGluZS52MS5Lbm93bkVudGl0eRInCgVhZnRlchgIIAEoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5EigKBm1lcmdlZBgJIAEoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5IloKF0xpc3RFbnRpdHlFZGl0c1Jlc3BvbnNlEiYKBWVkaXRzGAEgAygLMhcuZGF0ZWxpbmUudjEuRW50aXR5RWRpdBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkqjgEKEElkZW50aXR5RGVjaXNpb24SIQodSURFTlRJVFlfREVDSVNJT05fVU5TUEVDSUZJRUQQABIbChdJREVOVElUWV9ERUNJU0lPTl9LTk9XThABEhkKFUlERU5USVRZX0RFQ0lTSU9OX05FVxACEh8KG0lERU5USVRZX0RFQ0lTSU9OX1VOREVDSURFRBADKoUBCg1JbXBvcnRPdXRjb21lEh4KGklNUE9SVF9PVVRDT01FX1VOU1BFQ0lGSUVEEAASGgoWSU1QT1JUX09VVENPTUVfQ1JFQVRFRBABEhoKFklNUE9SVF9PVVRDT01FX1VQREFURUQQAhIcChhJTVBPUlRfT1VUQ09NRV9VTkNIQU5HRUQQAyqJAQoORW50aXR5RWRpdEtpbmQSIAocRU5USVRZX0VESVRfS0lORF9VTlNQRUNJRklFRBAAEhsKF0VOVElUWV9FRElUX0tJTkRfSU1QT1JUEAESHAoYRU5USVRZX0VESVRfS0lORF9DT1JSRUNUEAISGgoWRU5USVRZX0VESVRfS0lORF9NRVJHRRADMsEFCg1FbnRpdHlTZXJ2aWNlEkoKCUdldEVudGl0eRIdLmRhdGVsaW5lLnYxLkdldEVudGl0eVJlcXVlc3QaHi5kYXRlbGluZS52MS5HZXRFbnRpdHlSZXNwb25zZRJTCgxMaXN0RW50aXRpZXMSIC5kYXRlbGluZS52MS5MaXN0RW50aXRpZXNSZXF1ZXN0GiEuZGF0ZWxpbmUudjEuTGlzdEVudGl0aWVzUmVzcG9uc2USWQoOU2VhcmNoRW50aXRpZXMSIi5kYXRlbGluZS52MS5TZWFyY2hFbnRpdGllc1JlcXVlc3QaIy5kYXRlbGluZS52MS5TZWFyY2hFbnRpdGllc1Jlc3BvbnNlEkcKCElkZW50aWZ5EhwuZGF0ZWxpbmUudjEuSWRlbnRpZnlSZXF1ZXN0Gh0uZGF0ZWxpbmUudjEuSWRlbnRpZnlSZXNwb25zZRJWCg1NZXJnZUVudGl0aWVzEiEuZGF0ZWxpbmUudjEuTWVyZ2VFbnRpdGllc1JlcXVlc3QaIi5kYXRlbGluZS52MS5NZXJnZUVudGl0aWVzUmVzcG9uc2USVgoNQ29ycmVjdEVudGl0eRIhLmRhdGVsaW5lLnYxLkNvcnJlY3RFbnRpdHlSZXF1ZXN0GiIuZGF0ZWxpbmUudjEuQ29ycmVjdEVudGl0eVJlc3BvbnNlEl0KDkltcG9ydEVudGl0aWVzEiIuZGF0ZWxpbmUudjEuSW1wb3J0RW50aXRpZXNSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuSW1wb3J0RW50aXRpZXNSZXNwb25zZSgBMAESXAoPTGlzdEVudGl0eUVkaXRzEiMuZGF0ZWxpbmUudjEuTGlzdEVudGl0eUVkaXRzUmVxdWVzdBokLmRhdGVsaW5lLnYxLkxpc3RFbnRpdHlFZGl0c1Jlc3BvbnNlQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_entity, file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_google_rpc_status]);
+  fileDesc("CiBkYXRlbGluZS92MS9lbnRpdHlfc2VydmljZS5wcm90bxILZGF0ZWxpbmUudjEi2gIKC0tub3duRW50aXR5EgoKAmlkGAEgASgJEiUKBHR5cGUYAiABKA4yFy5kYXRlbGluZS52MS5FbnRpdHlUeXBlEgwKBG5hbWUYAyABKAkSDwoHYWxpYXNlcxgEIAMoCRINCgVyb2xlcxgFIAMoCRIUCgxhZmZpbGlhdGlvbnMYBiADKAkSKQoKaWRlbnRpdGllcxgHIAMoCzIVLmRhdGVsaW5lLnYxLklkZW50aXR5Ei4KCmNyZWF0ZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi4KCnVwZGF0ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhMKC21lcmdlZF9pbnRvGAogASgJEgwKBGV0YWcYCyABKAkSDwoHY3VyYXRlZBgMIAEoCBIVCg1kaXN0aW5jdF9mcm9tGA0gAygJIjoKEEdldEVudGl0eVJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJZW50aXR5X2lkGAIgASgJIj0KEUdldEVudGl0eVJlc3BvbnNlEigKBmVudGl0eRgBIAEoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5Io0BChNMaXN0RW50aXRpZXNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEiUKBHR5cGUYBCABKA4yFy5kYXRlbGluZS52MS5FbnRpdHlUeXBlEhMKC3Nob3dfbWVyZ2VkGAUgASgIIlsKFExpc3RFbnRpdGllc1Jlc3BvbnNlEioKCGVudGl0aWVzGAEgAygLMhguZGF0ZWxpbmUudjEuS25vd25FbnRpdHkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIokBChVTZWFyY2hFbnRpdGllc1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSDQoFcXVlcnkYAiABKAkSJQoEdHlwZRgDIAEoDjIXLmRhdGVsaW5lLnYxLkVudGl0eVR5cGUSEQoJcGFnZV9zaXplGAQgASgFEhIKCnBhZ2VfdG9rZW4YBSABKAkiXQoWU2VhcmNoRW50aXRpZXNSZXNwb25zZRIqCghlbnRpdGllcxgBIAMoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSK+AQoPSWRlbnRpZnlSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSJQoEdHlwZRgDIAEoDjIXLmRhdGVsaW5lLnYxLkVudGl0eVR5cGUSDQoFcm9sZXMYBCADKAkSDwoHY29udGV4dBgFIAMoCRIpCgppZGVudGl0aWVzGAYgAygLMhUuZGF0ZWxpbmUudjEuSWRlbnRpdHkSFgoObWF4X2NhbmRpZGF0ZXMYByABKAUiQQoOSWRlbnRpdHlSZWFzb24SDwoHZmVhdHVyZRgBIAEoCRIOCgZ3ZWlnaHQYAiABKAESDgoGZGV0YWlsGAMgASgJInoKEUlkZW50aXR5Q2FuZGlkYXRlEigKBmVudGl0eRgBIAEoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5Eg0KBXNjb3JlGAIgASgBEiwKB3JlYXNvbnMYAyADKAsyGy5kYXRlbGluZS52MS5JZGVudGl0eVJlYXNvbiKKAQoQSWRlbnRpZnlSZXNwb25zZRIvCghkZWNpc2lvbhgBIAEoDjIdLmRhdGVsaW5lLnYxLklkZW50aXR5RGVjaXNpb24SEQoJZW50aXR5X2lkGAIgASgJEjIKCmNhbmRpZGF0ZXMYAyADKAsyHi5kYXRlbGluZS52MS5JZGVudGl0eUNhbmRpZGF0ZSJ3ChRNZXJnZUVudGl0aWVzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCgllbnRpdHlfaWQYAiABKAkSGQoRbWVyZ2VkX2VudGl0eV9pZHMYAyADKAkSDgoGcmVhc29uGAQgASgJEgwKBGV0YWcYBSABKAkiQQoVTWVyZ2VFbnRpdGllc1Jlc3BvbnNlEigKBmVudGl0eRgBIAEoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5Ik4KFFVubWVyZ2VFbnRpdHlSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhEKCWVudGl0eV9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkidAoVVW5tZXJnZUVudGl0eVJlc3BvbnNlEigKBmVudGl0eRgBIAEoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5EjEKD2Zvcm1lcl9zdXJ2aXZvchgCIAEoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5IpYBChRDb3JyZWN0RW50aXR5UmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIoCgZlbnRpdHkYAiABKAsyGC5kYXRlbGluZS52MS5Lbm93bkVudGl0eRIvCgt1cGRhdGVfbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSDgoGcmVhc29uGAQgASgJIkEKFUNvcnJlY3RFbnRpdHlSZXNwb25zZRIoCgZlbnRpdHkYASABKAsyGC5kYXRlbGluZS52MS5Lbm93bkVudGl0eSJ4ChVJbXBvcnRFbnRpdGllc1JlcXVlc3QSDwoHaXRlbV9pZBgBIAEoCRITCgtuZXdzcm9vbV9pZBgCIAEoCRIoCgZlbnRpdHkYAyABKAsyGC5kYXRlbGluZS52MS5Lbm93bkVudGl0eRIPCgdkcnlfcnVuGAQgASgIImcKDkltcG9ydGVkRW50aXR5EisKB291dGNvbWUYASABKA4yGi5kYXRlbGluZS52MS5JbXBvcnRPdXRjb21lEigKBmVudGl0eRgCIAEoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5IooBChZJbXBvcnRFbnRpdGllc1Jlc3BvbnNlEg8KB2l0ZW1faWQYASABKAkSLwoIaW1wb3J0ZWQYAiABKAsyGy5kYXRlbGluZS52MS5JbXBvcnRlZEVudGl0eUgAEiQKBnN0YXR1cxgDIAEoCzISLmdvb2dsZS5ycGMuU3RhdHVzSABCCAoGcmVzdWx0ImcKFkxpc3RFbnRpdHlFZGl0c1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJZW50aXR5X2lkGAIgASgJEhEKCXBhZ2Vfc2l6ZRgDIAEoBRISCgpwYWdlX3Rva2VuGAQgASgJIqICCgpFbnRpdHlFZGl0EgoKAmlkGAEgASgJEhEKCWVudGl0eV9pZBgCIAEoCRIpCgRraW5kGAMgASgOMhsuZGF0ZWxpbmUudjEuRW50aXR5RWRpdEtpbmQSDgoGY2FsbGVyGAQgASgJEg4KBnJlYXNvbhgFIAEoCRItCgllZGl0ZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEigKBmJlZm9yZRgHIAEoCzIYLmRhdGVsaW5lLnYxLktub3duRW50aXR5EicKBWFmdGVyGAggASgLMhguZGF0ZWxpbmUudjEuS25vd25FbnRpdHkSKAoGbWVyZ2VkGAkgASgLMhguZGF0ZWxpbmUudjEuS25vd25FbnRpdHkiWgoXTGlzdEVudGl0eUVkaXRzUmVzcG9uc2USJgoFZWRpdHMYASADKAsyFy5kYXRlbGluZS52MS5FbnRpdHlFZGl0EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSqOAQoQSWRlbnRpdHlEZWNpc2lvbhIhCh1JREVOVElUWV9ERUNJU0lPTl9VTlNQRUNJRklFRBAAEhsKF0lERU5USVRZX0RFQ0lTSU9OX0tOT1dOEAESGQoVSURFTlRJVFlfREVDSVNJT05fTkVXEAISHwobSURFTlRJVFlfREVDSVNJT05fVU5ERUNJREVEEAMqhQEKDUltcG9ydE91dGNvbWUSHgoaSU1QT1JUX09VVENPTUVfVU5TUEVDSUZJRUQQABIaChZJTVBPUlRfT1VUQ09NRV9DUkVBVEVEEAESGgoWSU1QT1JUX09VVENPTUVfVVBEQVRFRBACEhwKGElNUE9SVF9PVVRDT01FX1VOQ0hBTkdFRBADKqcBCg5FbnRpdHlFZGl0S2luZBIgChxFTlRJVFlfRURJVF9LSU5EX1VOU1BFQ0lGSUVEEAASGwoXRU5USVRZX0VESVRfS0lORF9JTVBPUlQQARIcChhFTlRJVFlfRURJVF9LSU5EX0NPUlJFQ1QQAhIaChZFTlRJVFlfRURJVF9LSU5EX01FUkdFEAMSHAoYRU5USVRZX0VESVRfS0lORF9VTk1FUkdFEAQymQYKDUVudGl0eVNlcnZpY2USSgoJR2V0RW50aXR5Eh0uZGF0ZWxpbmUudjEuR2V0RW50aXR5UmVxdWVzdBoeLmRhdGVsaW5lLnYxLkdldEVudGl0eVJlc3BvbnNlElMKDExpc3RFbnRpdGllcxIgLmRhdGVsaW5lLnYxLkxpc3RFbnRpdGllc1JlcXVlc3QaIS5kYXRlbGluZS52MS5MaXN0RW50aXRpZXNSZXNwb25zZRJZCg5TZWFyY2hFbnRpdGllcxIiLmRhdGVsaW5lLnYxLlNlYXJjaEVudGl0aWVzUmVxdWVzdBojLmRhdGVsaW5lLnYxLlNlYXJjaEVudGl0aWVzUmVzcG9uc2USRwoISWRlbnRpZnkSHC5kYXRlbGluZS52MS5JZGVudGlmeVJlcXVlc3QaHS5kYXRlbGluZS52MS5JZGVudGlmeVJlc3BvbnNlElYKDU1lcmdlRW50aXRpZXMSIS5kYXRlbGluZS52MS5NZXJnZUVudGl0aWVzUmVxdWVzdBoiLmRhdGVsaW5lLnYxLk1lcmdlRW50aXRpZXNSZXNwb25zZRJWCg1Vbm1lcmdlRW50aXR5EiEuZGF0ZWxpbmUudjEuVW5tZXJnZUVudGl0eVJlcXVlc3QaIi5kYXRlbGluZS52MS5Vbm1lcmdlRW50aXR5UmVzcG9uc2USVgoNQ29ycmVjdEVudGl0eRIhLmRhdGVsaW5lLnYxLkNvcnJlY3RFbnRpdHlSZXF1ZXN0GiIuZGF0ZWxpbmUudjEuQ29ycmVjdEVudGl0eVJlc3BvbnNlEl0KDkltcG9ydEVudGl0aWVzEiIuZGF0ZWxpbmUudjEuSW1wb3J0RW50aXRpZXNSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuSW1wb3J0RW50aXRpZXNSZXNwb25zZSgBMAESXAoPTGlzdEVudGl0eUVkaXRzEiMuZGF0ZWxpbmUudjEuTGlzdEVudGl0eUVkaXRzUmVxdWVzdBokLmRhdGVsaW5lLnYxLkxpc3RFbnRpdHlFZGl0c1Jlc3BvbnNlQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_entity, file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_google_rpc_status]);
 
 /**
  * An entity as the newsroom keeps it, over all articles. (Entity, in an analysis, is what one article says.)
@@ -111,6 +111,13 @@ export type KnownEntity = Message<"dateline.v1.KnownEntity"> & {
    * @generated from field: bool curated = 12;
    */
   curated: boolean;
+
+  /**
+   * Ids of entities that an editor took apart from this one, sorted; merging the two again takes them out.
+   *
+   * @generated from field: repeated string distinct_from = 13;
+   */
+  distinctFrom: string[];
 };
 
 /**
@@ -565,6 +572,69 @@ export const MergeEntitiesResponseSchema: GenMessage<MergeEntitiesResponse> = /*
   messageDesc(file_dateline_v1_entity_service, 12);
 
 /**
+ * A request to undo a merge.
+ *
+ * @generated from message dateline.v1.UnmergeEntityRequest
+ */
+export type UnmergeEntityRequest = Message<"dateline.v1.UnmergeEntityRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The entity that was merged: the id it had before. Required.
+   *
+   * @generated from field: string entity_id = 2;
+   */
+  entityId: string;
+
+  /**
+   * Why, for those who read the edits; 0 to 1,000 code points.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message dateline.v1.UnmergeEntityRequest.
+ * Use `create(UnmergeEntityRequestSchema)` to create a new message.
+ */
+export const UnmergeEntityRequestSchema: GenMessage<UnmergeEntityRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_entity_service, 13);
+
+/**
+ * The answer to UnmergeEntityRequest.
+ *
+ * @generated from message dateline.v1.UnmergeEntityResponse
+ */
+export type UnmergeEntityResponse = Message<"dateline.v1.UnmergeEntityResponse"> & {
+  /**
+   * The entity, under its own id again.
+   *
+   * @generated from field: dateline.v1.KnownEntity entity = 1;
+   */
+  entity?: KnownEntity | undefined;
+
+  /**
+   * The entity that it was merged into, as it is now. Unset where it was not merged.
+   *
+   * @generated from field: dateline.v1.KnownEntity former_survivor = 2;
+   */
+  formerSurvivor?: KnownEntity | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.UnmergeEntityResponse.
+ * Use `create(UnmergeEntityResponseSchema)` to create a new message.
+ */
+export const UnmergeEntityResponseSchema: GenMessage<UnmergeEntityResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_entity_service, 14);
+
+/**
  * A request to set fields of an entity.
  *
  * @generated from message dateline.v1.CorrectEntityRequest
@@ -604,7 +674,7 @@ export type CorrectEntityRequest = Message<"dateline.v1.CorrectEntityRequest"> &
  * Use `create(CorrectEntityRequestSchema)` to create a new message.
  */
 export const CorrectEntityRequestSchema: GenMessage<CorrectEntityRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_entity_service, 13);
+  messageDesc(file_dateline_v1_entity_service, 15);
 
 /**
  * The answer to CorrectEntityRequest.
@@ -625,7 +695,7 @@ export type CorrectEntityResponse = Message<"dateline.v1.CorrectEntityResponse">
  * Use `create(CorrectEntityResponseSchema)` to create a new message.
  */
 export const CorrectEntityResponseSchema: GenMessage<CorrectEntityResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_entity_service, 14);
+  messageDesc(file_dateline_v1_entity_service, 16);
 
 /**
  * One record to import.
@@ -669,7 +739,7 @@ export type ImportEntitiesRequest = Message<"dateline.v1.ImportEntitiesRequest">
  * Use `create(ImportEntitiesRequestSchema)` to create a new message.
  */
 export const ImportEntitiesRequestSchema: GenMessage<ImportEntitiesRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_entity_service, 15);
+  messageDesc(file_dateline_v1_entity_service, 17);
 
 /**
  * An import of one record.
@@ -697,7 +767,7 @@ export type ImportedEntity = Message<"dateline.v1.ImportedEntity"> & {
  * Use `create(ImportedEntitySchema)` to create a new message.
  */
 export const ImportedEntitySchema: GenMessage<ImportedEntity> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_entity_service, 16);
+  messageDesc(file_dateline_v1_entity_service, 18);
 
 /**
  * The answer to one record.
@@ -741,7 +811,7 @@ export type ImportEntitiesResponse = Message<"dateline.v1.ImportEntitiesResponse
  * Use `create(ImportEntitiesResponseSchema)` to create a new message.
  */
 export const ImportEntitiesResponseSchema: GenMessage<ImportEntitiesResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_entity_service, 17);
+  messageDesc(file_dateline_v1_entity_service, 19);
 
 /**
  * A request for a page of edits.
@@ -783,7 +853,7 @@ export type ListEntityEditsRequest = Message<"dateline.v1.ListEntityEditsRequest
  * Use `create(ListEntityEditsRequestSchema)` to create a new message.
  */
 export const ListEntityEditsRequestSchema: GenMessage<ListEntityEditsRequest> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_entity_service, 18);
+  messageDesc(file_dateline_v1_entity_service, 20);
 
 /**
  * One change of an entity by hand or by import.
@@ -848,7 +918,7 @@ export type EntityEdit = Message<"dateline.v1.EntityEdit"> & {
   after?: KnownEntity | undefined;
 
   /**
-   * What was put into it. Unset unless the kind is MERGE.
+   * What was put into it, or taken out of it. Unset unless the kind is MERGE or UNMERGE.
    *
    * @generated from field: dateline.v1.KnownEntity merged = 9;
    */
@@ -860,7 +930,7 @@ export type EntityEdit = Message<"dateline.v1.EntityEdit"> & {
  * Use `create(EntityEditSchema)` to create a new message.
  */
 export const EntityEditSchema: GenMessage<EntityEdit> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_entity_service, 19);
+  messageDesc(file_dateline_v1_entity_service, 21);
 
 /**
  * A page of edits.
@@ -888,7 +958,7 @@ export type ListEntityEditsResponse = Message<"dateline.v1.ListEntityEditsRespon
  * Use `create(ListEntityEditsResponseSchema)` to create a new message.
  */
 export const ListEntityEditsResponseSchema: GenMessage<ListEntityEditsResponse> = /*@__PURE__*/
-  messageDesc(file_dateline_v1_entity_service, 20);
+  messageDesc(file_dateline_v1_entity_service, 22);
 
 /**
  * Whether a name could be put with a known entity.
@@ -1005,6 +1075,13 @@ export enum EntityEditKind {
    * @generated from enum value: ENTITY_EDIT_KIND_MERGE = 3;
    */
   MERGE = 3,
+
+  /**
+   * Another entity was taken out of it again.
+   *
+   * @generated from enum value: ENTITY_EDIT_KIND_UNMERGE = 4;
+   */
+  UNMERGE = 4,
 }
 
 /**
@@ -1075,6 +1152,20 @@ export const EntityService: GenService<{
     methodKind: "unary";
     input: typeof MergeEntitiesRequestSchema;
     output: typeof MergeEntitiesResponseSchema;
+  },
+  /**
+   * Takes an entity that was merged out again: it is as it was before, and what came from it alone leaves
+   * the entity that it was merged into. From then on the two are known to be different (distinct_from): what
+   * articles said of one before the merge was undone is no evidence against the other. What articles have
+   * taught the other since stays with it. Unmerging what is not merged changes nothing. NOT_FOUND where
+   * there is none; ALREADY_EXISTS, reason IDENTITY_TAKEN, where a third entity has one of its identities now.
+   *
+   * @generated from rpc dateline.v1.EntityService.UnmergeEntity
+   */
+  unmergeEntity: {
+    methodKind: "unary";
+    input: typeof UnmergeEntityRequestSchema;
+    output: typeof UnmergeEntityResponseSchema;
   },
   /**
    * Sets fields of an entity by hand. A field that was set so is changed by nothing but a later correction.
