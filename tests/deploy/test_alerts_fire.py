@@ -32,12 +32,12 @@ from fakes.prometheus import Prometheus, hurried_rule, running_prometheus
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 HURRY = 30.0
-PATIENCE_SECONDS = 150.0
+PATIENCE_SECONDS = 200.0
 BRIEF = "Nine people died in the fire, police said."
 LONG = "\n\n".join(
     f'Mayor Ann Roe of district {number} said on Monday: "We lost {number} houses, and we are devastated." '
     f"The fire brigade of Lund said that the fire had begun in a warehouse on the river."
-    for number in range(2, 90)
+    for number in range(2, 32)
 )
 
 
@@ -257,7 +257,7 @@ def test_a_database_that_is_held(watched: Watched) -> None:
 def test_more_than_can_be_done(watched: Watched) -> None:
     with (
         watched.ingest() as ingest,
-        repeated(lambda: ingest.process_article(article(LONG), timeout=20.0), callers=24),
+        repeated(lambda: ingest.process_article(article(LONG), timeout=60.0), callers=24),
         repeated(lambda: ingest.process_article(article(BRIEF), timeout=0.3), callers=2, pause=0.2),
     ):
         fires(watched, ("DatelineOverloaded", ""), ("DatelineTextsWait", ""))

@@ -300,6 +300,7 @@ def test_changed_settings_roll_the_pods_of_their_service_only(chart: Manifests) 
         ({"extraction": {"databaseSecret": "none"}}, "databaseSecret"),  # it has no database
         ({"incidentStore": {"tlsSecret": ""}}, "tlsSecret"),
         ({"envoy": {"image": "docker.io/envoyproxy/envoy"}}, "image"),  # no version
+        ({"envoy": {"origins": 'https://a"b'}}, "origins"),  # it stands in a quoted text
         ({"backup": {"schedule": "20 3 * *"}}, "schedule"),
         ({"monitoring": {"labels": {"release": 1}}}, "release"),
         ({"cloudNativePg": {"parameters": {"max_connections": 300}}}, "max_connections"),  # they are texts
