@@ -37,6 +37,14 @@ REPORTED, ONGOING, ENDED, DENIED = (
         ("Firefighters extinguished the blaze at dawn.", ENDED, "extinguished"),
         ("The outbreak of cholera was declared over.", ENDED, "declared over"),
         ("Crews put out the fire at the mill.", ENDED, "put out"),
+        ("Gunmen abducted 14 people in Jacmel. Eleven are still being held.", ONGOING, "being"),
+        ("Measles has killed 19 children in Samoa.", ONGOING, "has killed"),
+        (
+            "The quake killed 37 people in Palu. Rescuers gave up the search on Monday.",
+            ENDED,
+            "gave up the search",
+        ),
+        ("A driver was jailed on Monday over a crash that killed two people.", ENDED, "jailed"),
         ("A bomb exploded in Leeds, a station said. The report of the bombing was false.", DENIED, "false"),
     ],
 )
@@ -55,6 +63,11 @@ def test_a_state_is_found_with_its_words(
         ("Negotiators tried to end the siege.", "an attempt"),
         ("The nurses' strike will end on Friday.", "what is to come"),
         ("The fire killed two people who were still asleep.", "still, of something else"),
+        ("Police searched for the gunmen who shot two men.", "a search that goes on"),
+        (
+            "Eleven people were hurt in a riot in Kandy. A rumour of deaths there is untrue.",
+            "deaths are denied",
+        ),
         ("Police continued to search the flat after the shooting.", "a search, not the shooting"),
     ],
 )

@@ -183,6 +183,7 @@ class _Drafting:
         self.current: Draft | None = None
         self._told_before = 0
         self._item = 0
+        self._waiting: list[Passage] = []
         self._mishap = not any(_is_attack(trigger) for passage in passages for trigger in passage.triggers)
 
     def take(self, passage: Passage) -> Draft | None:
@@ -218,6 +219,9 @@ class _Drafting:
             passage.harms or passage.damages or passage.number - self.current.last <= 2
         ):
             self.current.add(passage, [])
+        elif self.current is None and passage.harms and passage.zone is ZoneKind.HEADLINE:
+            # Whom the headline counts, the text says of what: "Doctor among five still captive".
+            self._waiting.append(passage)
         return self.current if touched or weak else None
 
     def _recall(self, passage: Passage, kind: str) -> None:
@@ -259,6 +263,9 @@ class _Drafting:
 
     def _open(self, family: str) -> Draft:
         draft = Draft(family, item=self._item)
+        for passage in self._waiting:
+            draft.add(passage, [])
+        self._waiting = []
         self.drafts.append(draft)
         return draft
 

@@ -1,8 +1,9 @@
 """What an article says of an incident's state: that it goes on, is over, or never was; and the words.
 
-Found: "the fire is still burning" (ongoing), "the strike entered its second day" (ongoing), "the siege
-ended on Friday" (ended), "firefighters put out the blaze" (ended), "reports of the attack were false"
-(denied). Reported: everything else, "the siege must end" too.
+Found: "the fire is still burning" (ongoing), "the strike entered its second day" (ongoing), "eleven are
+still being held" (ongoing, of those taken), "the siege ended on Friday" (ended), "firefighters put out the
+blaze" (ended), "rescuers gave up the search" (ended), "was jailed for the murder" (ended), "reports of the
+attack were false" (denied). Reported: everything else, "the siege must end" too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dateline.domain.incident import IncidentStatus
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.drafts import Draft
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.trigger_words import WEAK
 from dateline.extraction.extensions import Chars
 
 _PRESENT = frozenset({"VBZ", "VBP", "VBG"})
@@ -36,6 +38,9 @@ class StatusWords:
     false: frozenset[str]
     reports: frozenset[str]
     happening: frozenset[str]
+    searches: frozenset[str]
+    given_up: frozenset[str]
+    after: frozenset[str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], IncidentStatus], ...]]
 
 
@@ -62,6 +67,9 @@ def status_words() -> StatusWords:
         false=frozenset(denied["states"]),
         reports=frozenset(denied["reports"]),
         happening=frozenset(denied["happening"]),
+        searches=frozenset(ended["searches"]),
+        given_up=frozenset(ended["given_up"]),
+        after=frozenset(ended["after"]),
         phrases={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},
     )
 
@@ -69,8 +77,12 @@ def status_words() -> StatusWords:
 def status_of(reading: Reading, draft: Draft) -> tuple[IncidentStatus, Chars | None]:
     """The status of a draft, and the words that give it: the first that the article gives."""
     words = status_words()
+    judged = _judged(reading, draft, words)
+    if judged is not None:
+        return IncidentStatus.ENDED, reading.chars(judged, judged + 1)
     for passage in draft.passages:
-        heads = [trigger.head for trigger in draft.triggers if trigger.sentence == passage.number]
+        told = [trigger for trigger in draft.triggers if trigger.sentence == passage.number]
+        heads = [trigger.head for trigger in told]
         if not heads:
             continue
         sentence = reading.sentences[passage.number]
@@ -79,8 +91,70 @@ def status_of(reading: Reading, draft: Draft) -> tuple[IncidentStatus, Chars | N
         ) or _of_phrase(reading, sentence, heads, words)
         if found is not None:
             status, start, end = found
-            return status, reading.chars(start, end)
+            # "A rumour of deaths there is untrue" denies deaths, and not the riot that more words tell of.
+            of_harm = all(trigger.strength == WEAK for trigger in told) and not draft.weak
+            if status is not IncidentStatus.DENIED or not of_harm:
+                return status, reading.chars(start, end)
+    found = _of_people(reading, draft) or _of_search(reading, draft, words)
+    if found is not None:
+        status, start, end = found
+        return status, reading.chars(start, end)
     return IncidentStatus.REPORTED, None
+
+
+_ABDUCTION, _OUTBREAK, _RESCUE = "abduction", "health.outbreak", "conflict.rescue_operation"
+_JUDGED = ("crime.", "accident.", "conflict.bombing", "conflict.assassination", "conflict.massacre")
+_STILL = frozenset({"still", "remain", "remaining", "continue"})
+
+
+def _of_people(reading: Reading, draft: Draft) -> _State | None:
+    """What became of those taken or ill: "eleven are still being held", "cholera has killed 19"."""
+    if draft.family == _ABDUCTION:
+        for passage in draft.passages:
+            sentence = reading.sentences[passage.number]
+            if not _STILL.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+                for harm in passage.harms:
+                    if harm.kind == "captive":
+                        return IncidentStatus.ONGOING, harm.predicate, harm.predicate + 1
+        freed = next((trigger for trigger in draft.triggers if trigger.type == _RESCUE), None)
+        if freed is not None and draft.type != _RESCUE:
+            return IncidentStatus.ENDED, freed.start, freed.end
+    if draft.type == _OUTBREAK:
+        for trigger in draft.triggers:
+            helper = reading.child(trigger.head, "aux")
+            if helper is not None and reading.words[helper] in ("has", "have"):
+                return IncidentStatus.ONGOING, helper, trigger.end
+    return None
+
+
+def _of_search(reading: Reading, draft: Draft, words: StatusWords) -> _State | None:
+    """Like "gave up the search"."""
+    for passage in draft.passages:
+        sentence = reading.sentences[passage.number]
+        for index in range(sentence.start, sentence.end):
+            if reading.lemmas[index] not in words.searches:
+                continue
+            verb = reading.heads[index]
+            over = reading.deps[index] in ("dobj", "nsubj", "nsubjpass")
+            if over and reading.lemmas[verb] in words.given_up and not _open(reading, verb, words):
+                return IncidentStatus.ENDED, min(verb, index), max(verb, index) + 1
+    return None
+
+
+def _judged(reading: Reading, draft: Draft, words: StatusWords) -> int | None:
+    """The word at the top that says somebody is judged for it: "was jailed over the crash"."""
+    if not draft.type.startswith(_JUDGED):
+        return None
+    return next(
+        (
+            index
+            for passage in draft.passages
+            if passage.lead
+            for index in range(reading.sentences[passage.number].start, reading.sentences[passage.number].end)
+            if reading.lemmas[index] in words.after
+        ),
+        None,
+    )
 
 
 type _State = tuple[IncidentStatus, int, int]
