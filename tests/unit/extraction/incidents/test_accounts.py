@@ -130,6 +130,13 @@ def test_the_day_of_the_telling_is_not_the_day_of_the_incident(analyser: Analyse
     assert account.time.earliest == dt.date(2020, 3, 2)
 
 
+def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) -> None:
+    body = "Man shot at 9:10 pm\n\nA man was shot in Leeds on Tuesday, police said."
+    account = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts[0]
+    assert account.time is not None
+    assert account.time.earliest == dt.date(2020, 3, 3)
+
+
 def test_a_story_told_twice_is_one_account(analyser: Analyser) -> None:
     body = "A man was shot in Leeds on Friday. The shooting happened at noon. The man is in hospital."
     extraction = analysed(analyser, "Man shot in Leeds", body, dt.date(2020, 3, 1))

@@ -56,6 +56,12 @@ CASES = [
         "what a court hears is long past, and is what the article reports",
     ),
     (
+        "Armed men abducted 14 people in Jacmel on Monday.\n\n"
+        "At least 1,200 people have been kidnapped in Haiti since January.",
+        [("conflict.kidnapping", MAIN, [])],
+        "a sum of many is no incident",
+    ),
+    (
         "Two men robbed a bank in Leeds on Tuesday.\n\nA guard was shot in the leg as they fled.",
         [("crime.shooting", MAIN, [])],
         "shots fired in a robbery are a part of it",

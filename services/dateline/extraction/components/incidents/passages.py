@@ -15,6 +15,7 @@ from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.said_of import times_said_of
+from dateline.extraction.components.incidents.timed import in_time
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_next import told_next
 from dateline.extraction.components.incidents.topics import silenced
@@ -46,8 +47,8 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
             told += 1
         begins = sentence.number in fresh
         lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES or begins
-        triggers = triggers_in(reading, sentence)
         own = tuple(by_sentence.get(sentence.number, ()))
+        triggers = [in_time(reading, one, own, published) for one in triggers_in(reading, sentence)]
         harms = harms_in(reading, sentence, lead=lead)
         harms.extend(told_next(reading, sentence, harms, found[-1].harms if found else ()))
         heads = [trigger.head for trigger in triggers if not trigger.reality]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from dateline.domain.entity import TimePrecision
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.sources import told_of
 from dateline.extraction.components.incidents.times import Time
@@ -38,7 +39,7 @@ def times_said_of(
     return [
         time
         for time in able
-        if (_verb_over(reading, time) in heads or not told_of(reading, time.start, time.end))
+        if (not heads_of(reading, time).isdisjoint(heads) or not told_of(reading, time.start, time.end))
         and not is_stamp(reading, time)
         and _said_of(reading, time, heads, verbs)
     ]
@@ -54,6 +55,23 @@ def _is_over(time: Time, published: dt.date | None) -> bool:
     )
 
 
+def heads_of(reading: Reading, time: Time) -> set[int]:
+    """What a time hangs on: a preposition and what that hangs on, or a word itself."""
+    head = next(
+        (
+            reading.heads[i]
+            for i in range(time.start, time.end)
+            if not time.start <= reading.heads[i] < time.end
+        ),
+        time.start,
+    )
+    found = {head}
+    while reading.pos[head] in ("ADP", "SCONJ") and reading.heads[head] not in found:
+        head = reading.heads[head]
+        found.add(head)
+    return found
+
+
 def is_stamp(reading: Reading, time: Time) -> bool:
     """Whether the time is when a page was put up or changed: "Posted: Friday, June 26, 2015 4:46 AM EDT"."""
     for index in range(time.start - 1, max(-1, time.start - _STAMP_WITHIN), -1):
@@ -62,6 +80,19 @@ def is_stamp(reading: Reading, time: Time) -> bool:
         if reading.pos[index] in ("VERB", "AUX", "PRON", "DET"):
             return False
     return False
+
+
+_CLOCK_WORDS = frozenset(
+    {"a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "local", "time", "o'clock", "noon", "midnight"}
+)
+
+
+def is_clock(reading: Reading, time: Time) -> bool:
+    """Whether a time is one of the clock alone: "10:35", "9:10 pm", and not "9:10 pm Tuesday"."""
+    return time.interval.precision is TimePrecision.MINUTE and all(
+        word in _CLOCK_WORDS or not any(char.isalpha() for char in word.replace("pm", "").replace("am", ""))
+        for word in reading.words[time.start : time.end]
+    )
 
 
 def _said_of(reading: Reading, time: Time, heads: Sequence[int], verbs: set[int]) -> bool:
@@ -77,19 +108,6 @@ def _said_of(reading: Reading, time: Time, heads: Sequence[int], verbs: set[int]
         if reading.pos[index] == "VERB" or reading.heads[index] == index:
             break
     return index in verbs or any(_when(reading, index, verb) for verb in verbs)
-
-
-def _verb_over(reading: Reading, time: Time) -> int:
-    """The verb that a time hangs on, by way of a preposition or not."""
-    head = next(
-        (
-            reading.heads[i]
-            for i in range(time.start, time.end)
-            if not time.start <= reading.heads[i] < time.end
-        ),
-        time.start,
-    )
-    return reading.heads[head] if reading.pos[head] == "ADP" else head
 
 
 def _when(reading: Reading, verb: int, inner: int) -> bool:
