@@ -18,7 +18,9 @@ _STAGES = {
     "dateline_roles": "entities",
     "dateline_references": "entities",
     "dateline_places": "entities",
-    "dateline_calendar": "incidents",
+    "dateline_candidates": "entities",
+    "dateline_calendar": "entities",
+    "dateline_salience": "entities",
     "dateline_quotes": "quotes",
     "dateline_incidents": "incidents",
 }
