@@ -116,7 +116,8 @@ class IncidentServiceStub:
     """Lists incidents by their newest report, newest first."""
     SearchIncidents: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.SearchIncidentsRequest, _incident_service_pb2.SearchIncidentsResponse]
     """Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
-    be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+    be true. Comes by the newest report that has the words, places and participants asked for (where none are, the days
+    asked for), newest first. Words are
     looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
     in the text of articles, which it does not have.
     """
@@ -199,7 +200,8 @@ class IncidentServiceAsyncStub(IncidentServiceStub):
     """Lists incidents by their newest report, newest first."""
     SearchIncidents: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.SearchIncidentsRequest, _incident_service_pb2.SearchIncidentsResponse]  # type: ignore[assignment]
     """Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
-    be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+    be true. Comes by the newest report that has the words, places and participants asked for (where none are, the days
+    asked for), newest first. Words are
     looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
     in the text of articles, which it does not have.
     """
@@ -297,7 +299,8 @@ class IncidentServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_incident_service_pb2.SearchIncidentsResponse, _abc.Awaitable[_incident_service_pb2.SearchIncidentsResponse]]:
         """Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
-        be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+        be true. Comes by the newest report that has the words, places and participants asked for (where none are, the days
+        asked for), newest first. Words are
         looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
         in the text of articles, which it does not have.
         """

@@ -25,8 +25,10 @@ from dateline.incident_store.db.search_tables import search_entries
 from dateline.incident_store.ledger_ports import Sight
 from dateline.incident_store.search import Candidate, Query
 
-FEW = 5_000
+FEW = 2_000
 """What finds fewer entries than this is read whole."""
+MANY_DAYS = 200_000
+"""So many entries that have the days asked for are put in order whole, without their rows."""
 MOST_CELLS = 2_000
 _LONG_DAYS = 31
 _NO_DAY = 0
@@ -50,6 +52,9 @@ class _Part:
     test: str
     driver: str | None
     of_incident: bool = False
+    few: int = FEW
+    counted: str = ""
+    """What finds as many rows as the driver, where that takes less."""
 
 
 class SqlSearchReading:
@@ -87,9 +92,10 @@ class SqlSearchReading:
         best: tuple[int, _Part] | None = None
         for part in parts:
             if part.driver is not None:
-                counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({part.driver}) AS found LIMIT {FEW}) AS few"
+                rows = part.counted or part.driver
+                counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({rows}) AS found LIMIT {part.few}) AS few"
                 count = self._connection.execute(text(counted), values).scalar() or 0
-                if count < FEW and (best is None or count < best[0]):
+                if count < part.few and (best is None or count < best[0]):
                     best = (count, part)
         return best[1] if best else None
 
@@ -115,38 +121,56 @@ class SqlSearchReading:
 
 
 def _parts(query: Query, *, sqlite: bool) -> Iterator[_Part]:
-    found = "SELECT incident_id FROM search_entries WHERE " + _MINE
+    def found(index: str) -> str:
+        return f"SELECT incident_id FROM {_table('', index, sqlite=sqlite)} WHERE {_MINE}"
+
     wanted = query.filter
-    if query.terms:
-        if sqlite:
-            hits = "SELECT rowid FROM search_words WHERE search_words MATCH :terms"
-            driver = (
-                "SELECT e.incident_id FROM search_words AS w CROSS JOIN search_entries AS e "
-                "ON e.number = w.rowid WHERE w.search_words MATCH :terms AND e." + _MINE
-            )
-            yield _Part(f"s.number IN ({hits})", driver)
-        else:
-            yield _Part("s.terms @@ CAST(:terms AS tsquery)", f"{found} AND terms @@ CAST(:terms AS tsquery)")
+    if query.terms and sqlite:
+        hits = "SELECT rowid FROM search_words WHERE search_words MATCH :terms"
+        driver = (
+            "SELECT e.incident_id FROM search_words AS w CROSS JOIN search_entries AS e "
+            "ON e.number = w.rowid WHERE w.search_words MATCH :terms AND e." + _MINE
+        )
+        yield _Part(f"s.number IN ({hits})", driver, counted=hits)
+    elif query.terms:
+        has = "terms @@ CAST(:terms AS tsquery)"
+        yield _Part(f"s.{has}", f"{found('entries_by_terms')} AND {has}")
     if query.area is not None:
         cells = ", ".join(map(str, _cells(query.area)))
-        yield _Part(_INSIDE, f"{found} AND cell IN ({cells}) AND {_INSIDE}" if cells else None)
+        driver = f"{found('entries_by_cell')} AND cell IN ({cells}) AND {_INSIDE}"
+        yield _Part(_INSIDE, driver if cells else None)
     if query.has_days:
-        meets = "{0}first_day <= :last AND {0}last_day >= :first"
         is_long = f"last_day - first_day > {_LONG_DAYS}"
         driver = (
-            f"{found} AND first_day BETWEEN :first - {_LONG_DAYS} AND :last AND last_day >= :first "
-            f"UNION ALL {found} AND {is_long} AND first_day < :first - {_LONG_DAYS} AND last_day >= :first"
+            f"{found('entries_by_day')} AND first_day BETWEEN :first - {_LONG_DAYS} AND :last "
+            f"AND last_day >= :first UNION ALL {found('entries_of_long')} AND {is_long} "
+            f"AND first_day < :first - {_LONG_DAYS} AND last_day >= :first"
         )
-        yield _Part(meets.format("t."), driver, of_incident=True)
+        if query.has_days_alone:
+            yield _Part("s.first_day <= :last AND s.last_day >= :first", driver, few=MANY_DAYS)
+        else:
+            yield _Part("t.first_day <= :last AND t.last_day >= :first", driver, of_incident=True)
     if wanted.type:
         family = "{0}family = :family" + (" AND {0}type = :type" if "." in wanted.type else "")
-        yield _Part(family.format("t."), f"{found} AND {family.format('')}", of_incident=True)
+        driver = f"{found('entries_by_type')} AND {family.format('')}"
+        yield _Part(family.format("t."), driver, of_incident=True)
 
 
 def _statement(parts: Sequence[_Part], narrow: _Part | None, *, sqlite: bool, then: bool) -> str:
-    tests = ["s." + _MINE, "s.number < :after", *(_test(part, then) for part in parts if part is not narrow)]
+    tests = [
+        "s." + _MINE,
+        "s.number < :after",
+        *(_test(part, sqlite=sqlite, then=then) for part in parts if part is not narrow),
+    ]
     columns = "SELECT s.number, s.entry_id, s.incident_id FROM"
     order = "ORDER BY s.number DESC LIMIT :size"
+    if narrow is not None and narrow.driver is not None and narrow.few == MANY_DAYS:
+        # The index has the numbers, too: they are put in order before a row is looked up.
+        numbers = narrow.driver.replace("SELECT incident_id", "SELECT number")
+        newest = f"SELECT number FROM ({numbers}) AS days WHERE number < :after ORDER BY number DESC"
+        join = "CROSS JOIN" if sqlite else "JOIN"
+        source = f"({newest}) AS found {join} search_entries AS s ON s.number = found.number"
+        return f"{columns} {source} WHERE {' AND '.join(tests)} ORDER BY found.number DESC LIMIT :size"
     if narrow is not None:
         found = f"WITH found AS MATERIALIZED (SELECT DISTINCT incident_id FROM ({narrow.driver}) AS few)"
         if not narrow.of_incident:
@@ -154,7 +178,8 @@ def _statement(parts: Sequence[_Part], narrow: _Part | None, *, sqlite: bool, th
         if then and narrow.of_incident:  # what an editor moved was with another incident then
             found = found.replace(") AS few)", f") AS few UNION {_EDITED})")
         join = "CROSS JOIN" if sqlite else "JOIN"
-        source = f"found {join} search_entries AS s ON s.{_MINE} AND s.incident_id = found.incident_id"
+        table = _table("s", "entries_of_incident", sqlite=sqlite)
+        source = f"found {join} {table} ON s.{_MINE} AND s.incident_id = found.incident_id"
         return f"{found} {columns} {source} WHERE {' AND '.join(tests)} {order}"
     words = next((part for part in parts if "search_words" in part.test), None)
     if words is not None:  # in the order of the index of words, which is that of the results
@@ -162,19 +187,24 @@ def _statement(parts: Sequence[_Part], narrow: _Part | None, *, sqlite: bool, th
         tests += ["w.search_words MATCH :terms", "w.rowid < :after"]
         source = "search_words AS w CROSS JOIN search_entries AS s ON s.number = w.rowid"
         return f"{columns} {source} WHERE {' AND '.join(tests)} ORDER BY w.rowid DESC LIMIT :size"
-    return f"{columns} search_entries AS s WHERE {' AND '.join(tests)} {order}"
+    table = _table("s", "entries_by_time", sqlite=sqlite)
+    return f"{columns} {table} WHERE {' AND '.join(tests)} {order}"
 
 
 _EDITED = f"SELECT incident_id FROM edited_incidents WHERE {_MINE}"
 
 
-def _test(part: _Part, then: bool) -> str:
+def _table(name: str, index: str, *, sqlite: bool) -> str:
+    """The table by an index: SQLite would take a wide one for as good as a narrow one."""
+    named = f"search_entries AS {name}" if name else "search_entries"
+    return f"{named} INDEXED BY {index}" if sqlite else named
+
+
+def _test(part: _Part, *, sqlite: bool, then: bool) -> str:
     if not part.of_incident:
         return part.test
-    some = (
-        f"EXISTS (SELECT 1 FROM search_entries AS t WHERE t.{_MINE} AND t.incident_id = s.incident_id "
-        f"AND {part.test})"
-    )
+    table = _table("t", "entries_of_incident", sqlite=sqlite)
+    some = f"EXISTS (SELECT 1 FROM {table} WHERE t.{_MINE} AND t.incident_id = s.incident_id AND {part.test})"
     return f"({some} OR s.incident_id IN ({_EDITED}))" if then else some
 
 

@@ -39,16 +39,16 @@ def match(query: Query, incident: Incident, entries: Iterable[Entry]) -> Match:
 
 
 def _days_meet(query: Query, incident: Incident) -> bool:
-    first, last = query.filter.first_day, query.filter.last_day
+    if incident.time is not None:
+        return query.meets(incident.time.earliest, incident.time.latest)
     reported = incident.first_reported.astimezone(dt.UTC).date()
-    earliest, latest = (
-        (incident.time.earliest, incident.time.latest) if incident.time else (reported, reported)
-    )
-    return (first is None or latest >= first) and (last is None or earliest <= last)
+    return query.meets(reported, reported)
 
 
 def _has_all(query: Query, entry: Entry) -> bool:
     if not entry.terms.issuperset(query.terms):
+        return False
+    if query.has_days_alone and (entry.days is None or not query.meets(*entry.days)):
         return False
     # A term says that a word is there; phrases, names and areas want more.
     if not all(len(phrase) == 1 or holds_phrase(entry.fields, phrase) for phrase in query.phrases):

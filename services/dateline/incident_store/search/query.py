@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from dateline.domain.errors import FieldViolation, InvalidArgumentError
@@ -36,6 +37,16 @@ class Query:
     def has_days(self) -> bool:
         """Whether days are asked for."""
         return self.filter.first_day is not None or self.filter.last_day is not None
+
+    @property
+    def has_days_alone(self) -> bool:
+        """Whether nothing else is asked of entries: then only those that have the days themselves count."""
+        return self.has_days and not self.terms and self.area is None
+
+    def meets(self, earliest: dt.date, latest: dt.date) -> bool:
+        """Whether a stretch of days has one of those that are asked for."""
+        first, last = self.filter.first_day, self.filter.last_day
+        return (first is None or latest >= first) and (last is None or earliest <= last)
 
 
 def query_of(wanted: IncidentFilter) -> Query:

@@ -25,7 +25,7 @@ from dateline.incident_store.search import (
 )
 from dateline.incident_store.view import incident_of
 
-PROPOSED = 200
+PROPOSED = 100
 MOST_PROPOSED = 5_000
 """After so many entries that were looked at, a page ends, however few incidents it holds."""
 EXPORTED = 50

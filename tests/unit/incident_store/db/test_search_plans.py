@@ -102,6 +102,11 @@ def test_what_finds_many_is_walked_in_the_order_of_results_without_sorting(conne
         told = plan(connection, sql, wanted)
         if sqlite:
             assert "USE TEMP B-TREE FOR ORDER BY" not in told, told
+            # What is asked of an incident is asked of its own entries, not of all of a type or of a day.
+            looked_up = len(
+                re.findall(r"SEARCH t USING .*entries_of_incident \(newsroom_id=\? AND incident_id", told)
+            )
+            assert looked_up == sum(part.of_incident for part in parts), told
             assert not is_scan(told), told
 
 

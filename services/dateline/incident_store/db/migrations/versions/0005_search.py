@@ -31,7 +31,7 @@ def upgrade() -> None:
     )
     for name, columns in (
         ("entries_by_time", ["number"]),
-        ("entries_of_incident", ["incident_id"]),
+        ("entries_of_incident", ["incident_id", "first_day", "last_day"]),
         ("entries_by_type", ["family", "type"]),
         ("entries_by_day", ["first_day", "last_day"]),
         ("entries_by_cell", ["cell", "latitude", "longitude"]),
