@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.people import Group
+from dateline.extraction.components.incidents.people import Group, people_words
 from dateline.extraction.components.incidents.reading import Reading
 
 
@@ -40,14 +40,29 @@ def group_words() -> GroupWords:
 
 
 def group_name(reading: Reading, group: Group | None) -> str:
-    """Who is counted in the article's words; empty for everybody and for one person."""
-    tokens = _tokens(reading, group)
+    """Who is counted in the article's words; empty for everybody and for a person by name."""
+    tokens = _one(reading, group) if group is not None and group.implied else _tokens(reading, group)
     if not tokens:
         return ""
     words = group_words()
     if all(reading.lemmas[i] in words.everybody or reading.words[i] in words.everybody for i in tokens):
         return ""
     return reading.text(tokens[0], tokens[-1] + 1)
+
+
+def _one(reading: Reading, group: Group) -> list[int]:
+    """The noun for a single person with what stands before it: "night watchman", "Canadian doctor"."""
+    head = group.head
+    if not group.noun or reading.pos[head] != "NOUN" or reading.tags[head] in ("NNS", "NNPS"):
+        return []
+    tokens = [head]
+    while (
+        reading.pos[tokens[0] - 1] in ("ADJ", "NOUN", "PROPN")
+        and reading.heads[tokens[0] - 1] == head
+        and reading.words[tokens[0] - 1] not in people_words().others
+    ):
+        tokens.insert(0, tokens[0] - 1)
+    return [] if "-old" in reading.words[tokens[0]] else tokens
 
 
 def tells_who(noun: str) -> bool:

@@ -158,6 +158,8 @@ def _injured(
             return
         else:
             yield _derived(FigureKind.INJURED, best, hit.harms[0])
+            some = [harm for harm in told if harm.kind == "injured" and harm.rule == INCLUDED]
+            yield from (_counted(FigureKind.INJURED, harm, part=True) for harm in some)
     elif best:
         yield _derived(FigureKind.INJURED, best, alive[0].harm)
     if hurt is not None:

@@ -48,6 +48,8 @@ def leaning(
                 yield _harm(of, _bare(number), FORMER)
         elif (kind := _of_those(reading, number)) is not None:
             yield Harm(kind, number.last, _bare(number), sentence.number, INCLUDED)
+        elif before is not None and _is_grave(reading, number, before):
+            yield _harm(before, _bare(number), INCLUDED)
         elif before is not None and _is_gapped(reading, sentence, number):
             yield _harm(before, _bare(number), GAPPED)
 
@@ -239,6 +241,12 @@ def _of_those(reading: Reading, number: Number) -> str | None:
 
 _ANY_HARM = frozenset({"victims", "patients", "cases"})
 """Words for people who came to harm of a kind that the word does not say."""
+
+
+def _is_grave(reading: Reading, number: Number, whole: Harm) -> bool:
+    """Like "injured seven people, two critically"."""
+    hurt = whole.kind in ("injured", HIT) and number.value < (whole.group.count or 0)
+    return hurt and reading.words[number.end : number.end + 1] in ([word] for word in _GRAVELY)
 
 
 _JOINING = frozenset({"and", ",", ";", "while", ":", "-", "–", "—", "with"})

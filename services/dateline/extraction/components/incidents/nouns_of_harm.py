@@ -26,6 +26,8 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
     if lemma in words.of and not _is_attempt(reading, index):
         for noun in _of(reading, index):
             yield words.of[lemma], noun, "of"
+    if lemma in ("power", "electricity"):
+        yield from _cut_off(reading, index)
     if lemma == "life":
         yield from _lives(reading, index)
     if lemma in ("casualty", "report"):
@@ -53,6 +55,29 @@ def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         yield "killed", antecedent(reading, whom, verb), "passive"
     elif reading.deps[verb] in ("acl", "relcl"):
         yield "killed", reading.heads[verb], "participle"
+
+
+def _cut_off(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "knocked out power to 140,000 homes", "140,000 customers lost power"."""
+    verb = reading.heads[index]
+    if reading.deps[index] != "dobj" or reading.lemmas[verb] not in ("knock", "cut", "lose", "disrupt"):
+        return
+    if reading.lemmas[verb] == "lose":
+        subject = reading.child(verb, "nsubj")
+        number = reading.child(subject, "nummod") if subject is not None else None
+    else:
+        homes = next(
+            (
+                reading.child(to, "pobj")
+                for head in (index, verb)
+                for to in reading.kids(head, "prep", "dative")
+                if reading.words[to] in ("to", "for")
+            ),
+            None,
+        )
+        number = reading.child(homes, "nummod") if homes is not None else None
+    if number is not None:
+        yield "affected", number, "number"
 
 
 def _number_before(reading: Reading, index: int) -> int | None:

@@ -257,6 +257,8 @@ def counts_people(reading: Reading, number: Number) -> bool:
         and (reading.ends[number.first - 1] == reading.starts[number.first])
     ):
         return False  # a calibre
+    if _is_age(reading, before, value):
+        return False
     if before > 0 and reading.words[before] == "," and value <= MAX_AGE_YEARS and after[:1] != ["people"]:
         noun = reading.lemmas[before - 1]
         singular = reading.words[before - 1] == noun and noun not in ("dead", "injured", "wounded", "people")
@@ -267,6 +269,25 @@ def counts_people(reading: Reading, number: Number) -> bool:
     # "Jane Roe, 31,": an age, not a number of people.
     named = before > 0 and reading.words[before] == "," and reading.labels[before - 1] == "PERSON"
     return not (named and value <= MAX_AGE_YEARS and after[:1] in ([","], ["."], ["of"], ["and"]))
+
+
+def _is_age(reading: Reading, before: int, value: int) -> bool:
+    """Whether a number behind a token is an age: "a woman of 83", "a fourth, 22,"."""
+    if before < 1 or value > MAX_AGE_YEARS or value < 1:
+        return False
+    whom = reading.words[before - 1]
+    if reading.words[before] == "of":
+        return (
+            whom in people_words().male
+            or whom in people_words().female
+            or whom in ("teenager", "child", "person")
+        )
+    return reading.words[before] == "," and whom in _ORDINALS
+
+
+_ORDINALS = frozenset(
+    {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "another"}
+)
 
 
 def _counted(reading: Reading, head: int, begin: int, end: int, number: Number) -> Group:

@@ -23,7 +23,7 @@ def says_state(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence has a word with which such a state begins."""
     words = harm_words()
     return any(
-        word in words.surface or word in words.phrases or word in words.shelter
+        word in words.surface or word in words.phrases or word in words.shelter or word == "with"
         for word in reading.words[sentence.start : sentence.end]
     )
 
@@ -188,6 +188,8 @@ def _state(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> t
             if phrase[0] == "in" and phrase[-1] in ("condition", "care"):
                 return "injured", INCLUDED
             return kind, "treated" if kind == HIT else "surface"
+    if word == "with" and not words.wounds.isdisjoint(reading.lemmas[at + 1 : min(at + 4, sentence.end)]):
+        return "injured", "surface"
     if word in words.shelter and _in_shelter(reading, at, sentence, words):
         return "displaced", "surface"
     state = words.surface.get(word)

@@ -68,19 +68,38 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
 def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
     """The tokens of a name that stands alone right before a verb of telling, whatever the parse says.
 
-    Like ", Niger's interior minister Alio Daouda said" behind a list, whose last item the parse takes it for.
+    Like ", Niger's interior minister Alio Daouda said" behind a list, whose last item the parse takes it for;
+    and with commas between: ", the provincial governor, Idris Bako, said".
     """
     at = verb - 1
     while at > sentence.start and (reading.pos[at] == "ADV" or reading.words[at] in _PERFECT):
         at -= 1
+    end = at + 1
+    if reading.words[at] == ",":
+        inner = _chunk(reading, at, sentence)
+        outer = _chunk(reading, inner - 1, sentence) if reading.words[inner - 1] == "," else inner
+        if not sentence.start < outer < inner - 1 or inner == at:
+            return None
+        names = [i for i in range(outer, at) if reading.labels[i] == "PERSON"]
+        closed = reading.words[outer - 1] in _BREAKS
+        return (outer, at) if names and closed else None
     if at <= sentence.start or (reading.pos[at] != "PROPN" and at not in reading.entity_at):
         return None
-    begin = at
-    while begin > sentence.start and reading.pos[begin - 1] in _NAMING:
-        begin -= 1
+    begin = _chunk(reading, end, sentence)
     if begin == sentence.start or reading.words[begin - 1] not in _BREAKS:
         return None
-    return begin, at + 1
+    return begin, end
+
+
+def _chunk(reading: Reading, end: int, sentence: Sentence) -> int:
+    """Where the nouns and names begin that end before a token."""
+    begin = end
+    while begin > sentence.start and (
+        reading.pos[begin - 1] in _NAMING
+        or (reading.words[begin - 1] == "of" and begin < end and reading.pos[begin - 2] in _NAMING)
+    ):
+        begin -= 1
+    return begin
 
 
 _PERFECT = frozenset({"has", "have", "had"})

@@ -137,7 +137,7 @@ def _driven(reading: Reading, index: int) -> Iterator[Patient]:
     """Like "forced 40,000 people from their homes", "ordered 5,000 residents to leave"."""
     sentence = reading.sentences[reading.sentence_of[index]]
     near = reading.lemmas[index + 1 : min(index + 12, sentence.end)]
-    leave = ("from" in near or "leave" in near) and not _LEFT.isdisjoint(near)
+    leave = ("from" in near or "leave" in near or "out" in near) and not _LEFT.isdisjoint(near)
     if not leave and "evacuate" not in near and "flee" not in near:
         return
     for patient in reading.kids(index, "dobj", "nsubjpass", "nsubj"):
@@ -250,6 +250,9 @@ def _taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
     if reading.lemmas[index] == "take" and _is_taken_away(reading, index):
         yield "kidnapped", antecedent(reading, reading.child(index, "nsubjpass") or index, index), "taken"
         return
+    if reading.lemmas[index] == "take" and _are_taken_by_force(reading, index):
+        yield "kidnapped", reading.child(index, "dobj") or index, "taken"
+        return
     begin, end = index, min(index + 12, len(reading.words))
     if not any(
         reading.lemmas[i] in held
@@ -263,6 +266,20 @@ def _taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
         if patient is not None and reading.lemmas[patient] != "captive":
             yield kind, patient, "taken"
             return
+
+
+def _are_taken_by_force(reading: Reading, index: int) -> bool:
+    """Like "gunmen stormed a school and took 42 people"; not "gunmen took two people to hospital"."""
+    taken = reading.child(index, "dobj")
+    by = next(_subject(reading, index), None)
+    if taken is None or by is None or reading.lemmas[by] not in harm_words().captors:
+        return False
+    if reading.words[by] in ("they", "he") or reading.lemmas[taken] not in people_words().people:
+        return False
+    return reading.child(taken, "nummod") is not None and not any(
+        reading.words[child] in ("to", "into", "for") or reading.lemmas[child] in harm_words().held
+        for child in (*reading.children[index], *reading.children[taken])
+    )
 
 
 def _is_taken_away(reading: Reading, index: int) -> bool:
