@@ -26,6 +26,11 @@ CASES = (
     ),
     ("A fire hit Leeds. The police earlier spoke of nine dead.", "The police", "spoke of"),
     ("Rescuers reached the burnt hotel. They counted nine dead in the fire.", "Rescuers", "they"),
+    (
+        "A fire killed two guards and nine guests, the provincial governor, Idris Bako, said.",
+        "the provincial governor, Idris Bako",
+        "a name between commas",
+    ),
     ("A fire killed nine people.", "", "the article says so"),
     ("Sunday's toll from the fire stands at nine dead.", "", "a day keeps no count"),
     ("An earlier version of this story said nine people were killed in the fire.", "", "the article itself"),
@@ -47,3 +52,20 @@ def test_each_number_has_the_source_that_its_text_names(analyser: Analyser) -> N
             if figure.low == 9
         }
         assert sources == {expected}, (body, why)
+
+
+def test_a_source_without_a_name_is_the_one_that_is_named(analyser: Analyser) -> None:
+    body = (
+        "A fire in Hull killed nine people, police said.\nHumberside Police have opened an inquiry.\n"
+        "Two guests are missing, the fire service said."
+    )
+    text = Text("", body, "en", tuple(line_zones("", body)))
+    (found,) = analyser.analyse([ExtractionInput(text, dt.datetime(2024, 3, 5, 9, tzinfo=dt.UTC))])
+    assert not isinstance(found, Exception)
+    names = {entity.key: entity.name for entity in found.entities}
+    sources = {
+        figure.low: names.get(figure.source.entity_key or "")
+        for account in found.accounts
+        for figure in account.figures
+    }
+    assert sources == {9: "Humberside Police", 2: None}

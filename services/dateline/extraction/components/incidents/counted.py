@@ -62,7 +62,16 @@ def _one(reading: Reading, group: Group) -> list[int]:
         and reading.words[tokens[0] - 1] not in people_words().others
     ):
         tokens.insert(0, tokens[0] - 1)
-    return [] if "-old" in reading.words[tokens[0]] else tokens
+    while len(tokens) > 1 and _is_of_age(reading, tokens[0]):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _is_of_age(reading: Reading, index: int) -> bool:
+    """Whether an adjective tells an age: the "old" of "a 34-year-old man"."""
+    return reading.words[index].endswith("old") and (
+        "-" in reading.words[index] or reading.words[index - 1] == "-"
+    )
 
 
 def tells_who(noun: str) -> bool:

@@ -65,6 +65,8 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
             continue  # "seven of them were hostages" says who they were
         if rule == "fatal":
             groups = [Group(patient, index, index + 1, None, "")]
+        elif rule == "homes":
+            groups = _homes(reading, patient, numbers)
         elif rule in ("number", "none"):
             groups = _bare(reading, patient, numbers)
         else:
@@ -73,6 +75,15 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
                 one for one in found if one is found[0] or one.number is None or one.number.first not in apart
             ]
         yield from (Harm(kind, index, group, sentence.number, rule) for group in groups)
+
+
+def _homes(reading: Reading, noun: int, numbers: list[Number]) -> list[Group]:
+    """The count of homes or businesses, which stand for whoever lives or works there."""
+    child = reading.child(noun, "nummod")
+    number = next((n for n in numbers if child is not None and n.first <= child < n.last), None)
+    if number is None:
+        return []
+    return [Group(noun, number.start, noun + 1, number, reading.lemmas[noun], plural=number.value != 1)]
 
 
 def _without_listed(reading: Reading, sentence: Sentence, harms: list[Harm]) -> list[Harm]:

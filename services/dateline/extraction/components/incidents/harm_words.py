@@ -55,6 +55,8 @@ class HarmWords:
     shelter: frozenset[str]
     shelters: frozenset[str]
     to_death: frozenset[str]
+    homes: frozenset[str]
+    ruin: frozenset[str]
 
 
 @cache
@@ -101,6 +103,8 @@ def harm_words() -> HarmWords:
         shelter=frozenset(data["shelter"]),
         shelters=frozenset(data["shelters"]),
         to_death=frozenset(data["to_death"]),
+        homes=frozenset(data["homes"]),
+        ruin=frozenset(data["ruin"]),
     )
 
 
@@ -124,6 +128,6 @@ def watched() -> frozenset[str]:
             *words.take, *words.suffer, *words.treated, *words.struck, *words.recover, *words.strict,
             *words.drive_out, *words.number_of, "be", "among", "fatal", "deadly", "turn", "lose", "hold",
             "look", "search", "put", "miss", "let", "break", "power", "electricity", "life", "case", "infection",
-            "casualty", "report",
+            "casualty", "report", *words.homes,
         }
     )  # fmt: skip

@@ -31,6 +31,7 @@ class MoneyWords:
     """The lexicon in the shape that finding needs."""
 
     currencies: Mapping[str, str]
+    national: Mapping[tuple[str, str], str]
     damage: frozenset[str]
     bills: frozenset[str]
     ruined: frozenset[str]
@@ -41,6 +42,11 @@ def _words() -> MoneyWords:
     data = lexicon.load("money")
     return MoneyWords(
         dict(data["currencies"]),
+        {
+            (str(nation), noun): code
+            for noun, codes in data["national"].items()
+            for nation, code in codes.items()
+        },
         frozenset(data["damage"]),
         frozenset(data["bills"]),
         frozenset(data["ruined"]),
@@ -68,10 +74,19 @@ def damages_in(reading: Reading, sentence: Sentence) -> list[Damage]:
                     sentence.number,
                 )
             )
-        elif number.end < sentence.end and reading.lemmas[number.end] in currencies:
-            currency = currencies[reading.lemmas[number.end]]
-            found.append(Damage(number, currency, number.start, number.end + 1, sentence.number))
+        elif number.end < sentence.end:
+            currency, end = _behind(reading, number.end, words)
+            if currency:
+                found.append(Damage(number, currency, number.start, end, sentence.number))
     return _ranged(reading, found)
+
+
+def _behind(reading: Reading, at: int, words: MoneyWords) -> tuple[str, int]:
+    """The currency that is named from a token on, "" where none is, and the token behind it."""
+    nation, noun = reading.words[at], reading.lemmas[at + 1 : at + 2]
+    if noun and (nation, noun[0]) in words.national:
+        return words.national[nation, noun[0]], at + 2
+    return words.currencies.get(reading.lemmas[at], ""), at + 1
 
 
 def _is_bill(lemmas: Sequence[str], words: MoneyWords) -> bool:

@@ -26,6 +26,8 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
     if lemma in words.of and not _is_attempt(reading, index):
         for noun in _of(reading, index):
             yield words.of[lemma], noun, "of"
+    if lemma in words.homes and _is_ruined(reading, index, words):
+        yield "affected", index, "homes"
     if lemma in ("power", "electricity"):
         yield from _cut_off(reading, index)
     if lemma == "life":
@@ -55,6 +57,20 @@ def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         yield "killed", antecedent(reading, whom, verb), "passive"
     elif reading.deps[verb] in ("acl", "relcl"):
         yield "killed", reading.heads[verb], "participle"
+
+
+def _is_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Whether homes or businesses that are counted were flooded, damaged or destroyed, not built."""
+    if reading.child(index, "nummod") is None:
+        return False
+    first = reading.first_conjunct(index)
+    verb = reading.heads[first]
+    if reading.lemmas[verb] in words.ruin and reading.deps[first] in ("dobj", "nsubjpass"):
+        return True
+    if any(reading.lemmas[child] in words.ruin for child in reading.kids(first, "acl")):
+        return True
+    # "damage to 40 homes"
+    return reading.words[verb] == "to" and reading.lemmas[reading.heads[verb]] in ("damage", "destruction")
 
 
 def _cut_off(reading: Reading, index: int) -> Iterator[Patient]:
@@ -165,14 +181,9 @@ def _told_before(reading: Reading, sentence: Sentence, index: int, words: HarmWo
     lemmas = reading.lemmas[sentence.start : index]
     if {"bring", "take", "raise", "push"}.isdisjoint(lemmas):
         return ""
-    return next(
-        (
-            kind
-            for kind in (words.subjects.get(lemma) or words.of_kind.get(lemma) for lemma in lemmas)
-            if kind
-        ),
-        "",
-    )
+    told = zip(lemmas, reading.words[sentence.start : index], strict=True)
+    kinds = (words.subjects.get(lemma) or words.of_kind.get(word) for lemma, word in told)
+    return next((kind for kind in kinds if kind), "")
 
 
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})

@@ -158,6 +158,7 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
     if group.others:
         return None
     if group.definite or group.noun in _ROLES:
+        able = [person for person in able if not _told_beside(person, harm)]
         near = [person for person in able if harm.sentence - person.sentence <= _RECENT]
         same = [person for person in able if person.kind == harm.kind]
         if group.noun and same:
@@ -173,6 +174,13 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
         or (person.harm.predicate == harm.predicate and not group.noun)
     ]
     return earlier[-1] if earlier else None
+
+
+def _told_beside(person: Person, harm: Harm) -> bool:
+    """Whether one sentence tells of both by other words: "shot an officer dead and wounded his driver"."""
+    apart = person.harm.sentence == harm.sentence and person.harm.predicate != harm.predicate
+    nouns = {person.noun, harm.group.noun} - {"", "person"}
+    return apart and len(nouns) == 2 and nouns.isdisjoint(_ROLES)
 
 
 def _self(persons: list[Person], harm: Harm) -> Person | None:

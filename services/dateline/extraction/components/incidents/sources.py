@@ -14,6 +14,7 @@ from functools import cache
 from dateline.domain.incident import Attribution
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.named_source import named_source
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import (
     PERSONAL,
@@ -186,7 +187,8 @@ class Sources:
             entity = reading.entity_at.get(token)
             if entity is not None and reading.pos[token] != "ADJ":
                 return entity
-        return self._beside_name(said)
+        beside = self._beside_name(said)
+        return beside if beside is not None else named_source(reading, said.start, said.end)
 
     def _beside_name(self, said: Said) -> int | None:
         """The entity of a name set beside who speaks: "Its director, Ada Bell", "the operator, Port Sur".

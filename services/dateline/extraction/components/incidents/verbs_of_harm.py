@@ -150,7 +150,7 @@ _LEFT = frozenset({"home", "house", "village", "town", "area"})
 
 def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Like "the gunmen are holding 73 pupils"; not the stadium that holds 73,000 people."""
-    captor = reading.child(index, "nsubj")
+    captor = next(_subject(reading, index), None)
     held = reading.child(index, "dobj")
     if captor is None or held is None or reading.lemmas[captor] not in words.captors:
         return
