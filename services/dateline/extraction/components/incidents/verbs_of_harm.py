@@ -150,7 +150,7 @@ _LEFT = frozenset({"home", "house", "village", "town", "area"})
 
 def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Like "the gunmen are holding 73 pupils"; not the stadium that holds 73,000 people."""
-    captor = next(_subject(reading, index), None)
+    captor = next(subject_of(reading, index), None)
     held = reading.child(index, "dobj")
     if captor is None or held is None or reading.lemmas[captor] not in words.captors:
         return
@@ -271,7 +271,7 @@ def _taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
 def _are_taken_by_force(reading: Reading, index: int) -> bool:
     """Like "gunmen stormed a school and took 42 people"; not "gunmen took two people to hospital"."""
     taken = reading.child(index, "dobj")
-    by = next(_subject(reading, index), None)
+    by = next(subject_of(reading, index), None)
     if taken is None or by is None or reading.lemmas[by] not in harm_words().captors:
         return False
     if reading.words[by] in ("they", "he") or reading.lemmas[taken] not in people_words().people:
