@@ -144,6 +144,7 @@ def looked_up(type_: EntityType, names: Iterable[str], identities: Iterable[Iden
     return frozenset(keys)
 
 
+@lru_cache(maxsize=256)  # asked when a new entity is decided on, and again when it is kept
 def kept_under(entity: KnownEntity) -> frozenset[str]:
     """The keys by which an entity is found; none for one that was merged into another."""
     if entity.merged_into is not None:
