@@ -33,14 +33,17 @@ const serviceConfig = `{
 		{
 			"name": [
 				{"service": "dateline.v1.IngestService", "method": "ProcessArticles"},
-				{"service": "dateline.v1.EntityService", "method": "ImportEntities"}
+				{"service": "dateline.v1.EntityService", "method": "ImportEntities"},
+				{"service": "dateline.v1.IncidentService", "method": "ExportIncidents"},
+				{"service": "dateline.v1.IncidentService", "method": "WatchIncidents"}
 			]
 		},
 		{
 			"name": [
 				{"service": "dateline.v1.IngestService"},
 				{"service": "dateline.v1.EntityService"},
-				{"service": "dateline.v1.IncidentService"}
+				{"service": "dateline.v1.IncidentService"},
+				{"service": "dateline.v1.StoryService"}
 			],
 			"retryPolicy": {
 				"maxAttempts": 4,
@@ -97,6 +100,7 @@ func Dial(target string, options Options) (*Client, error) {
 		Ingest:    datelinev1.NewIngestServiceClient(conn),
 		Entities:  datelinev1.NewEntityServiceClient(conn),
 		Incidents: datelinev1.NewIncidentServiceClient(conn),
+		Stories:   datelinev1.NewStoryServiceClient(conn),
 		conn:      conn,
 	}, nil
 }
@@ -111,7 +115,7 @@ func (o Options) unary(
 		defer cancel()
 	}
 	ctx, requestID := o.prepared(ctx)
-	return typed(invoke(ctx, method, request, answer, conn, options...), requestID)
+	return typed(invoke(ctx, method, retrySafe(request), answer, conn, options...), requestID)
 }
 
 func (o Options) stream(

@@ -1,5 +1,5 @@
 /** Dateline's client for Node. The generated messages are under "@dateline-news/client/v1/...". @module */
-export type { Processed, ProcessOptions } from "./calls.js";
+export type { Processed, ProcessOptions } from "./calls/ingest.js";
 export * from "./client.js";
 export * from "./errors.js";
 export { retryAfter } from "./habits.js";

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import { createServer, type Http2Server } from "node:http2";
-import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { Code, ConnectError, type ServiceImpl } from "@connectrpc/connect";
-import { connectNodeAdapter } from "@connectrpc/connect-node";
 import { IngestService } from "../src/gen/dateline/v1/ingest_service_pb.js";
 import { RetryInfoSchema } from "../src/gen/google/rpc/error_details_pb.js";
 import {
@@ -13,29 +10,13 @@ import {
   retryAfter,
   UnavailableError,
 } from "../src/index.js";
+import { serving as servingRoutes } from "./serving.js";
 
-/** A server of one's own on a free port, for the time of a test. */
-async function serving(
-  ingest: Partial<ServiceImpl<typeof IngestService>>,
-  use: (url: string) => Promise<void>,
-) {
-  const server: Http2Server = createServer(
-    connectNodeAdapter({
-      routes: (router) => {
-        router.service(IngestService, ingest);
-      },
-    }),
+const serving = (ingest: Partial<ServiceImpl<typeof IngestService>>, use: (url: string) => Promise<void>) =>
+  servingRoutes(
+    (router) => router.service(IngestService, ingest),
+    ({ url }) => use(url),
   );
-  const sessions = new Set<{ destroy(): void }>();
-  server.on("session", (session) => sessions.add(session));
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  try {
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  } finally {
-    for (const session of sessions) session.destroy();
-    server.close();
-  }
-}
 
 test("a call that failed with UNAVAILABLE is made again, with the same ids", async () => {
   const seen: string[] = [];

@@ -7,7 +7,10 @@
  */
 import type { Interceptor, Transport } from "@connectrpc/connect";
 import { createGrpcWebTransport } from "@connectrpc/connect-web";
-import { EntityCalls, IncidentCalls, IngestCalls } from "../calls.js";
+import { EntityCalls } from "../calls/entities.js";
+import { IncidentCalls } from "../calls/incidents.js";
+import { IngestCalls } from "../calls/ingest.js";
+import { StoryCalls } from "../calls/stories.js";
 import { type CommonOptions, withHabits } from "../habits.js";
 
 export interface WebOptions extends CommonOptions {
@@ -37,6 +40,13 @@ export class EntityClient extends EntityCalls {
 
 /** A client of the incident store. Every method throws DatelineErrors. */
 export class IncidentClient extends IncidentCalls {
+  constructor(url: string, options: WebOptions = {}) {
+    super(createDatelineWebTransport(url, options));
+  }
+}
+
+/** A client of the incident store's stories. Every method throws DatelineErrors. */
+export class StoryClient extends StoryCalls {
   constructor(url: string, options: WebOptions = {}) {
     super(createDatelineWebTransport(url, options));
   }

@@ -1,5 +1,5 @@
 /** Dateline's client for pages: gRPC-Web, and an article with what is in it. @module */
-export type { ProcessOptions } from "../calls.js";
+export type { ProcessOptions } from "../calls/ingest.js";
 export * from "../errors.js";
 export { retryAfter } from "../habits.js";
 export { newRequestId } from "../ids.js";

@@ -31,6 +31,8 @@ import news.dateline.v1.MoveReportRequest;
 import news.dateline.v1.MoveReportResponse;
 import news.dateline.v1.RejectSuggestionRequest;
 import news.dateline.v1.RejectSuggestionResponse;
+import news.dateline.v1.SearchIncidentsRequest;
+import news.dateline.v1.SearchIncidentsResponse;
 import news.dateline.v1.SplitIncidentRequest;
 import news.dateline.v1.SplitIncidentResponse;
 import news.dateline.v1.Suggestion;
@@ -91,6 +93,22 @@ public final class IncidentClient {
                 () -> stub.listIncidents(request.toBuilder().setPageToken(token).build())),
         ListIncidentsResponse::getIncidentsList,
         ListIncidentsResponse::getNextPageToken);
+  }
+
+  /**
+   * Incidents that match, best first.
+   *
+   * @param request which of them; it may name a page to begin with
+   * @return all, fetched page by page
+   */
+  public Iterable<Incident> searchIncidents(SearchIncidentsRequest request) {
+    return new Pages<>(
+        request.getPageToken(),
+        token ->
+            DatelineException.typed(
+                () -> stub.searchIncidents(request.toBuilder().setPageToken(token).build())),
+        SearchIncidentsResponse::getIncidentsList,
+        SearchIncidentsResponse::getNextPageToken);
   }
 
   /**

@@ -13,6 +13,7 @@ final class ServiceConfig {
       List.of(
           method("IngestService", "ProcessArticles"),
           method("EntityService", "ImportEntities"),
+          method("IncidentService", "ExportIncidents"),
           method("IncidentService", "WatchIncidents"));
   private static final List<Map<String, ?>> SERVICES =
       List.of(
