@@ -115,16 +115,11 @@ def read_syntax(doc: Doc) -> Syntax:
     rows = doc.to_array(list(_COLUMNS)).astype("int64")
     columns = [column.tolist() for column in rows.T] if len(doc) else [[] for _ in _COLUMNS]
     unsigned = doc.vocab.strings
-    cache: dict[int, str] = {0: ""}
 
     def strings(column: list[int]) -> list[str]:
-        found = []
-        for key in column:
-            value = cache.get(key)
-            if value is None:
-                value = cache[key] = str(unsigned[key % 2**64])
-            found.append(value)
-        return found
+        # Few of a column's strings are different ones: each is looked up once.
+        known = {key: str(unsigned[key % 2**64]) if key else "" for key in set(column)}
+        return [known[key] for key in column]
 
     size = len(doc)
     heads = [position + offset for position, offset in enumerate(columns[5])]

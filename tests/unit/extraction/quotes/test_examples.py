@@ -119,6 +119,7 @@ ATTRIBUTION = [
     ),
     ("{speaker:The mayor} {cue:announced} {content:a curfew}.", "an object alone"),
     ("{content:The curfew} {cue:was denounced} by {speaker:the opposition}.", "an object in the passive"),
+    ("{speaker:The poll} {cue:showed} {content:a narrow lead for the mayor}.", "what a document shows"),
     ("{speaker:The mayor} {cue:talked} about {content:the price of water}.", "a topic"),
     ("{cue:In the words of} {speaker:one aide}, “{content:it was chaos}”.", "in somebody's words"),
 ]
@@ -152,6 +153,13 @@ NOTHING = [
     ("He lists the river in his book, “The Long Way Down”.", "a title after a comma"),
     ("The bus, which carried a “gift”, was late.", "a doubted word in a clause"),
     ("The mayor declined to comment.", "a refusal to speak"),
+    ("The border guards denied them entry on Monday.", "a deed, by its two objects"),
+    ("He reacted by proposing a tax on boats.", "speech in passing"),
+    ("Officers questioned the student on Monday.", "whom somebody questions"),
+    (
+        "On Monday, prosecutors charged the driver with theft, and the mayor left.",
+        "a cue with an object of its own",
+    ),
     ("The club's motto, “Never alone”, hangs over the door.", "a motto"),
     ("The operation, codenamed “Northern Star”, began at dawn.", "a code name"),
     ("The ship “Ever Bright” ran aground.", "the name of a ship"),

@@ -248,7 +248,7 @@ def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tok
     if opens - start < (_MIN_WORDS if closed else 1) or syntax.deps[token] in ("relcl", "acl", "advcl"):
         return "", []
     between_commas = not closed and syntax.words[after] == "," and after + 2 < len(syntax)
-    if between_commas and _goes_on(page, after + 1, start, opens):
+    if between_commas and not _has_object(page, cue) and _goes_on(page, after + 1, start, opens):
         return "clause.parenthesis", [(start, opens), (after + 1, sentence_end(page, after))]
     beside = syntax.deps[token] == "parataxis" and start <= head <= opens
     if (closed or before or beside) and _is_sayable(page, cue, start, opens):
@@ -259,12 +259,12 @@ def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tok
 def _is_sayable(page: Page, cue: CueToken, start: int, stop: int) -> bool:
     """Whether what stands before a cue can be what it reports: a clause or a quotation, not "On Friday"."""
     syntax = page.syntax
-    takes_hearer = "hearer" in cue.word.takes
-    for child in syntax.children[cue.token]:
-        if child > cue.token and syntax.deps[child] == "dobj" and not takes_hearer:
-            return False
-        if child > cue.token and syntax.lowers[child] in ("of", "about"):
-            return False
+    if _has_object(page, cue):
+        return False
+    if any(
+        child > cue.token and syntax.lowers[child] in ("of", "about") for child in syntax.children[cue.token]
+    ):
+        return False
     if any(page.inside[token] >= 0 for token in range(start, stop)):
         return True
     if stop - start >= _SENTENCE and syntax.pos[start] not in _ADVERBIAL and syntax.tags[start] != "VBG":
@@ -274,6 +274,14 @@ def _is_sayable(page: Page, cue: CueToken, start: int, stop: int) -> bool:
         and (syntax.heads[token] > cue.token or start <= syntax.heads[token] <= stop)
         and syntax.deps[syntax.heads[token]] not in ("advcl", "relcl", "acl")
         for token in range(start, stop)
+    )
+
+
+def _has_object(page: Page, cue: CueToken) -> bool:
+    """Whether a cue already has what it reports: "prosecutors charged him, and she left"."""
+    syntax = page.syntax
+    return "hearer" not in cue.word.takes and any(
+        child > cue.token and syntax.deps[child] == "dobj" for child in syntax.children[cue.token]
     )
 
 
@@ -323,7 +331,8 @@ def _goes_on(page: Page, token: int, start: int, stop: int) -> bool:
         return False
     if syntax.pos[token] in ("VERB", "AUX") or syntax.lowers[token] in _GOING_ON:
         return True
-    if not any(syntax.tags[other] in FINITE_TAGS for other in range(token, sentence_end(page, token) + 1)):
+    rest = range(token, sentence_end(page, token) + 1)
+    if syntax.pos[token] != "ADP" and not any(syntax.tags[other] in FINITE_TAGS for other in rest):
         return True  # "..., he said, two of them foreigners"
     return not any(
         syntax.deps[other] in SUBJECTS and syntax.heads[other] < token for other in range(start, stop)

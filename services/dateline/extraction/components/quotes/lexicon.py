@@ -27,6 +27,7 @@ class CueLexicon:
     verbs: dict[str, CueWord]
     particles: dict[str, dict[str, CueWord]]
     phrases: tuple[tuple[str, ...], ...]
+    phrase_openers: frozenset[str]
     possessed: frozenset[str]
     nouns: dict[str, CueClass]
     documents: frozenset[str]
@@ -54,6 +55,7 @@ def cue_lexicon(language: str = "en") -> CueLexicon:
         verbs=verbs,
         particles=particles,
         phrases=tuple(tuple(phrase.split()) for phrase in content["according_to"]),
+        phrase_openers=frozenset(phrase.split()[0] for phrase in content["according_to"]),
         possessed=frozenset(content["possessed"]),
         nouns={noun: CueClass(value) for noun, value in content["nouns"].items()},
         documents=frozenset(content["documents"]),

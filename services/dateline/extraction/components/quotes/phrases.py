@@ -36,8 +36,10 @@ def find_phrases(page: Page, lexicon: CueLexicon) -> list[Finding]:
 
 def _according(page: Page, token: int, lexicon: CueLexicon) -> Finding | None:
     syntax = page.syntax
+    if syntax.lowers[token] not in lexicon.phrase_openers:
+        return None
     for phrase in lexicon.phrases:
-        if syntax.lowers[token] == phrase[0] and tuple(syntax.lowers[token : token + len(phrase)]) == phrase:
+        if tuple(syntax.lowers[token : token + len(phrase)]) == phrase:
             break
     else:
         return None

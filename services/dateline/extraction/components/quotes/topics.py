@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.cues import CueToken, phrase_of, speaks
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
@@ -21,6 +22,8 @@ from dateline.extraction.syntax import Syntax
 OBJECT = "object"
 BLAMED = "blamed"
 _OBJECTS = frozenset({"dobj"})
+_IN_PASSING = frozenset({"pcomp", "acl", "xcomp"})
+"""Relations of verbs that tell of speech in passing: "reacted by proposing a tax", "a man questioning it"."""
 _CLAUSES = frozenset({"advcl", "xcomp", "ccomp"})
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
 _FURTHER = frozenset({"prep", "dobj", "oprd", "prt"})
@@ -29,16 +32,16 @@ _REASONS = frozenset({"for", "as", "over", "of", "with", "against", "about", "to
 
 
 def find_topics(
-    page: Page, cues: list[CueToken], lexicon: CueLexicon, found: Iterable[Finding]
+    page: Page, cues: list[CueToken], words: CueLexicon, found: Iterable[Finding]
 ) -> list[Finding]:
     """Findings for the cues that no other rule has taken and whose object tells what is said."""
     taken = {finding.cue.first for finding in found if finding.cue is not None}
     topics = []
     for cue in cues:
-        openers = lexicon.objects.get(page.syntax.lemmas[cue.token])
+        openers = words.objects.get(page.syntax.lemmas[cue.token])
         if not openers or cue.first in taken or cue.speaker is None or cue.negated:
             continue
-        if not speaks(page, cue, lexicon):
+        if page.syntax.deps[cue.token] in _IN_PASSING or not speaks(page, cue, words):
             continue
         tokens = _told_of(page, cue) if cue.passive else _object(page, cue.token, openers)
         if tokens is None:
@@ -82,6 +85,8 @@ def _object(page: Page, verb: int, openers: frozenset[str]) -> Tokens | None:
     for child in syntax.children[verb]:
         if child < verb:
             continue
+        if syntax.deps[child] == "dative":
+            return None  # "denied them entry" is a deed
         relation, word = syntax.deps[child], syntax.lowers[child]
         if first < 0:
             if relation in _OBJECTS and openers & {OBJECT, BLAMED}:
@@ -116,7 +121,10 @@ def _tells(syntax: Syntax, first: int, last: int) -> bool:
     """Whether a noun phrase says anything: not "it", "her", "hours"."""
     if first == last:
         return False
+    people = lexicon.words("roles", "heads")
     return any(
-        syntax.pos[token] in ("NOUN", "PROPN", "VERB") and syntax.ent_types[token] != "PERSON"
+        syntax.pos[token] in ("NOUN", "PROPN", "VERB")
+        and syntax.ent_types[token] != "PERSON"
+        and syntax.lemmas[token] not in people
         for token in range(first, last + 1)
     )
