@@ -168,6 +168,8 @@ def _statement(parts: Sequence[_Part], narrow: _Part | None, *, sqlite: bool, th
         # The index has the numbers, too: they are put in order before a row is looked up.
         numbers = narrow.driver.replace("SELECT incident_id", "SELECT number")
         newest = f"SELECT number FROM ({numbers}) AS days WHERE number < :after ORDER BY number DESC"
+        if len(parts) == 1:  # nothing else is asked: so many are enough
+            newest += " LIMIT :size"
         join = "CROSS JOIN" if sqlite else "JOIN"
         source = f"({newest}) AS found {join} search_entries AS s ON s.number = found.number"
         return f"{columns} {source} WHERE {' AND '.join(tests)} ORDER BY found.number DESC LIMIT :size"
