@@ -24,6 +24,11 @@ CASES = (
         "interior minister Joao Bell",
         "a name behind a list",
     ),
+    (
+        "A fire hit Leeds. Nine people died in it, a doctor there, Ada Bell, said; police knew of none.",
+        "Ada Bell",
+        "a name behind an office, before another source",
+    ),
     ("A fire hit Leeds. The police earlier spoke of nine dead.", "The police", "spoke of"),
     ("Rescuers reached the burnt hotel. They counted nine dead in the fire.", "Rescuers", "they"),
     (

@@ -127,7 +127,7 @@ def watched() -> frozenset[str]:
             *words.objects, *words.subjects, *words.states, *words.nouns, *words.of, *words.fatal,
             *words.take, *words.suffer, *words.treated, *words.struck, *words.recover, *words.strict,
             *words.drive_out, *words.number_of, "be", "among", "fatal", "deadly", "turn", "lose", "hold",
-            "look", "search", "put", "miss", "let", "break", "power", "electricity", "life", "case",
-            "infection", "casualty", "report", *words.homes,
+            "look", "search", "put", "miss", "let", "break", "fall", "plunge", "jump", "leap", "power",
+            "electricity", "life", "case", "infection", "casualty", "report", *words.homes,
         }
     )  # fmt: skip

@@ -147,6 +147,8 @@ def _vague_at(words: Sequence[str], position: int, end: int, floor: int, lexis: 
         after = position + length
         if key in lexis.none and not _begins_comparison(words, position, end):
             return Number(position, after, position, after, 0, 0, FigureQualifier.EXACT)
+        if key == ("a", "couple") and words[after : after + 1] != ["of"]:
+            continue  # two people who are a couple
         if key in lexis.vague and not (
             position > floor and words[position - 1] in ("as", "how", "too", "so")
         ):

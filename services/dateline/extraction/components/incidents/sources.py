@@ -146,8 +146,10 @@ class Sources:
             if token in by_cue:
                 return by_cue[token]
             for child in reading.children[token]:
-                if child in by_cue and reading.deps[child] in ("parataxis", "prep", "advcl", "ccomp"):
-                    return by_cue[child]
+                said = by_cue.get(child)
+                joined = said is not None and said.beside and reading.deps[child] == "conj"
+                if said and (joined or reading.deps[child] in ("parataxis", "prep", "advcl", "ccomp")):
+                    return said
             if reading.heads[token] == token:
                 break
             token = reading.heads[token]

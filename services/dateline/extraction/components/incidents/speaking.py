@@ -79,7 +79,8 @@ def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int,
         inner = _chunk(reading, at, sentence)
         outer = _chunk(reading, inner - 1, sentence) if reading.words[inner - 1] == "," else inner
         if not sentence.start < outer < inner - 1 or inner == at:
-            return None
+            alone = reading.labels[at - 1] == "PERSON" and reading.words[inner - 1] in _BREAKS
+            return (inner, at) if alone and inner > sentence.start else None
         names = [i for i in range(outer, at) if reading.labels[i] == "PERSON"]
         closed = reading.words[outer - 1] in _BREAKS
         return (outer, at) if names and closed else None

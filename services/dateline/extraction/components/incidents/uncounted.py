@@ -1,4 +1,4 @@
-"""Numbers beside people that count nobody who came to harm: "a mother of three", "one in five"."""
+"""Numbers beside people that count nobody who came to harm: "a mother of three", "a girl of nine"."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from dateline.extraction.components.incidents.reading import Reading
 
 
 def counts_nobody(reading: Reading, number: Number) -> bool:
-    """Whether a number tells of somebody's children, or is one side of a fraction."""
+    """Whether a number tells of somebody's children or age, or is one side of a fraction."""
     return _of_family(reading, number) or _of_fraction(reading, number)
 
 
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather"})
+_AGED = frozenset({"boy", "girl", "man", "woman", "child", "youth", "lad"})
+_OF_A_NUMBER = _PARENTS | _AGED
 
 
 def _of_family(reading: Reading, number: Number) -> bool:
-    """Whether a number is of somebody's children: "a mother of three", "a father-of-two"."""
+    """Whether a number is of somebody's children or years: "a father-of-two", "a girl of nine"."""
     before = [word for word in reading.lemmas[max(0, number.first - 4) : number.first] if word not in "-–"]
-    return before[-1:] == ["of"] and not _PARENTS.isdisjoint(before[-2:-1])
+    return before[-1:] == ["of"] and not _OF_A_NUMBER.isdisjoint(before[-2:-1])
 
 
 def _of_fraction(reading: Reading, number: Number) -> bool:

@@ -149,13 +149,22 @@ _LEFT = frozenset({"home", "house", "village", "town", "area"})
 
 
 def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
-    """Like "the gunmen are holding 73 pupils"; not the stadium that holds 73,000 people."""
-    captor = next(subject_of(reading, index), None)
+    """Like "the gunmen are holding 73 pupils", "pirates took 17 of the crew"; not what holds a crowd."""
     held = reading.child(index, "dobj")
-    if captor is None or held is None or reading.lemmas[captor] not in words.captors:
+    captors = [reading.lemmas[captor] for captor in subject_of(reading, index)]
+    if held is None or words.captors.isdisjoint(captors) or _at_hospital(reading, index):
         return
     if reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM":
-        yield "captive", held, "taken"
+        yield "captive" if reading.lemmas[index] == "hold" else "kidnapped", held, "taken"
+
+
+def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
+    """Like "two climbers fell to their deaths"."""
+    for preposition in reading.kids(index, "prep"):
+        death = reading.child(preposition, "pobj")
+        if reading.words[preposition] == "to" and death is not None and reading.lemmas[death] == "death":
+            for patient in subject_of(reading, index):
+                yield "killed", patient, "subject"
 
 
 def _in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
@@ -375,6 +384,11 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "break": broken,
     "lose": _lost,
     "hold": _held,
+    "take": _held,
+    "fall": _to_death,
+    "plunge": _to_death,
+    "jump": _to_death,
+    "leap": _to_death,
     "look": _searched,
     "search": _searched,
 }
