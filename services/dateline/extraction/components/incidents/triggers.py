@@ -220,11 +220,22 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
         near.add(reading.lemmas[end])
     if "lose" in near and "life" in near:
         near.remove("lose")  # "lost their lives in a landslide" is no landslide defeat
-    if needs is not None and needs.isdisjoint(
-        near | {reading.words[child] for child in reading.kids(head, "prep")}
-    ):
+    if needs is not None and needs.isdisjoint(near | _further(reading, head)):
         return True
     return not vetoes.isdisjoint(near)
+
+
+def _further(reading: Reading, head: int) -> set[str]:
+    """Lemmas a step further off: "the eruption of Mount Marapi", "pilots are on strike"."""
+    found: set[str] = set()
+    for preposition in reading.kids(head, "prep"):
+        found.add(reading.words[preposition])
+        for noun in reading.kids(preposition, "pobj"):
+            found.update(reading.lemmas[child] for child in reading.kids(noun, "compound"))
+    if reading.deps[head] == "pobj" and reading.words[reading.heads[head]] == "on":
+        verb = reading.heads[reading.heads[head]]
+        found.update(reading.lemmas[noun] for noun in reading.kids(verb, "nsubj"))
+    return found
 
 
 def _is_so_called(reading: Reading, start: int, end: int) -> bool:
