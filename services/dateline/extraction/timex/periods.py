@@ -122,18 +122,20 @@ def season(groups: Groups, context: Context) -> CalendarValue | None:
     if published is None:
         return None
     relation = groups.get("rel", "")
-    candidates = [values.season(published.year + step, code) for step in (-1, 0, 1)]
+    # Two years back, since a winter that began last year is not over in January.
+    years = range(max(dt.MINYEAR, published.year - 2), min(dt.MAXYEAR - 1, published.year + 1) + 1)
+    candidates = [values.season(year, code) for year in years]
     spans = [(value, value.interval) for value in candidates if value.interval is not None]
     past = [value for value, interval in spans if interval.latest < published]
     ahead = [value for value, interval in spans if interval.earliest > published]
-    if relation in {"last", "the previous"}:
-        return past[-1]
-    if relation in {"next", "the following"}:
-        return ahead[0]
-    if relation == "this":
-        return candidates[1]
     begun = [value for value, interval in spans if interval.earliest <= published]
-    return ahead[0] if context.direction is Direction.FUTURE else begun[-1]
+    if relation in {"last", "the previous"}:
+        return past[-1] if past else None
+    if relation == "this":
+        return values.season(published.year, code)
+    if relation in {"next", "the following"} or context.direction is Direction.FUTURE:
+        return ahead[0] if ahead else None
+    return begun[-1] if begun else None
 
 
 def this_past(groups: Groups, context: Context) -> CalendarValue | None:

@@ -60,6 +60,7 @@ def read(
         ("in the 2012 second quarter", ("the 2012 second quarter", "2012-Q2")),  # not 2,012 seconds
         ("in the 2012 quarter", ("the 2012 quarter", "2012")),  # which of them, nothing says
         ("last summer", ("last summer", "2012-SU")),
+        ("last winter", ("last winter", "2011-WI")),  # this one began last year, and is not over
         ("nineteen ninety-six", ("nineteen ninety-six", "1996")),
         # times of day
         ("at 1:15 a.m.", ("1:15 a.m.", "2013-01-17T01:15")),
