@@ -307,6 +307,8 @@ def figures(nlp: Language, text: str) -> str:
         ("The firm built 800 houses.", ""),
         ("Gunmen shot dead a police officer and wounded his driver.", "injured=1 killed=1"),
         ("The kidnappers released two nuns but are still holding four priests.", "captive=4 freed=2"),
+        ("An 81-year-old woman has died. Twelve people were in hospital.", "injured=12 killed=1"),
+        ("A sick man was on the bus.", ""),
         # near misses: numbers of other things, and people who came to no harm
         ("The bus was carrying 45 people.", ""),
         ("Around 5,000 people took part in the march.", ""),

@@ -63,7 +63,7 @@ def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]
         total = best_of(of_kind)
         if total is not None and total.value >= len(singles):
             found.extend(_told(kind, total, [harm for harm in told if harm.kind == kind.value]))
-        elif singles:
+        elif singles and kind is not FigureKind.AFFECTED:  # "a sick man" counts nobody
             found.append(_derived(kind, len(singles), singles[0].harm))
         else:
             some = [h for h in told if h.kind == kind.value and h.group.subset and not h.group.implied]
@@ -140,7 +140,8 @@ def _injured(
     nameless = deaths is None and not any(person.kind == "killed" for person in persons)
     if killed and nameless and len(alive) == 1 and hit is None:
         alive = []  # the one who was shot is the one who died
-    apart = hit is not None and _are_apart(hit, deaths)
+    died = min((person.first for person in persons if person.kind == "killed"), default=None)
+    apart = hit is not None and _are_apart(hit, deaths, died)
     from_hit = 0 if hit is None else hit.value if apart else max(0, hit.value - killed)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
     stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
@@ -168,12 +169,16 @@ def _injured(
         )
 
 
-def _are_apart(hit: Claim, deaths: Claim | None) -> bool:
-    """Whether the dead are not among those who were hit: "others", told of next, or taken to hospital."""
+def _are_apart(hit: Claim, deaths: Claim | None, died: int | None) -> bool:
+    """Whether the dead are not among those who were hit: "others", told of next, or taken to hospital.
+
+    `died` is the first sentence that tells of somebody's death.
+    """
     if hit.others or _before_in_sentence(deaths, hit):
         return True
     treated = all(harm.rule == "treated" for harm in hit.harms)
-    return treated and deaths is not None and deaths.sentence <= hit.sentence
+    told = min((at for at in (died, deaths.sentence if deaths else None) if at is not None), default=None)
+    return treated and told is not None and told <= hit.sentence
 
 
 def _before_in_sentence(killed: Claim | None, hit: Claim) -> bool:

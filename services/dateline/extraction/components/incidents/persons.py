@@ -178,7 +178,8 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
 
 def _told_beside(person: Person, harm: Harm) -> bool:
     """Whether one sentence tells of both by other words: "shot an officer dead and wounded his driver"."""
-    apart = person.harm.sentence == harm.sentence and person.harm.predicate != harm.predicate
+    new = person.first == harm.sentence and not person.harm.group.definite
+    apart = new and person.harm.sentence == harm.sentence and person.harm.predicate != harm.predicate
     nouns = {person.noun, harm.group.noun} - {"", "person"}
     return apart and len(nouns) == 2 and nouns.isdisjoint(_ROLES)
 
