@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from benchmarks import made_up_news as made
 from benchmarks.made_up_news import Drawn, MadeUpNews
@@ -41,6 +41,9 @@ _WEEKS = made.DAYS // 7 + 2
 _LENGTHS = struct.Struct("<6f")
 _COUNT = struct.Struct("<H")
 _HEAD = struct.Struct("<BIII")
+# How a binary COPY begins and ends.
+_COPY_HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
+_COPY_END = b"\xff\xff"
 
 type Numbers = NDArray[np.int64]
 type Rows = Iterator[tuple[Any, ...]]
@@ -65,13 +68,11 @@ def fill(engine: Engine, incidents: int, bounds: Bounds, seed: int = 1) -> None:
     """File so many incidents with one report each, and so many stories with one article each."""
     news = MadeUpNews(seed)
     drawn = news.draw(incidents, TELLING_TERMS)
-    insert = _copy if engine.dialect.name == "postgresql" else _insert
+    postgres = engine.dialect.name == "postgresql"
+    insert = _copy if postgres else _insert
     report_length, lengths = _lengths(MadeUpNews(seed + 1))
     days = drawn.days + made.FIRST_DAY.toordinal()
-    names = (
-        "newsroom_id, number, {item}, {owner}, reported_at, norm, profile, keys, day",
-        "newsroom_id, key, day, number",
-    )
+    columns = "newsroom_id, number, {item}, {owner}, reported_at, norm, profile, keys, day"
     made_up = _Profiles(drawn, lengths)
     for kind, item, owner, length, profiles, keys in (
         ("report", "report_id", "incident_id", report_length, made_up.reports(), _report_keys(drawn)),
@@ -80,11 +81,16 @@ def fill(engine: Engine, incidents: int, bounds: Bounds, seed: int = 1) -> None:
         insert(
             engine,
             f"{kind}_digests",
-            names[0].format(item=item, owner=owner),
+            columns.format(item=item, owner=owner),
             _digest_rows(kind, days, length, profiles),
             bounds,
         )
-        insert(engine, f"{kind}_keys", names[1], _key_rows(keys, days), bounds)
+        found = _sorted_keys(keys, days)
+        if postgres:
+            _copy_keys(engine, f"{kind}_keys", found, bounds)
+        else:
+            rows = zip(*(column.tolist() for column in found), strict=True)
+            insert(engine, f"{kind}_keys", "newsroom_id, key, day, number", rows, bounds)
     insert(engine, "token_counts", "newsroom_id, token, articles", _count_rows(drawn), bounds)
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
@@ -136,8 +142,8 @@ def _hashed(count: int, word: Callable[[int], str]) -> Numbers:
     return np.array([key_of(word(one)) for one in range(count)], dtype=np.int64)
 
 
-def _key_rows(columns: Sequence[Numbers], days: Numbers) -> Rows:
-    """The rows in the order of the table, so that it grows at its end."""
+def _sorted_keys(columns: Sequence[Numbers], days: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Keys, days and numbers in the order of the table, so that it grows at its end."""
     size = len(days)
     keys = np.concatenate(columns)
     numbers = np.tile(np.arange(1, size + 1), len(columns))
@@ -147,11 +153,7 @@ def _key_rows(columns: Sequence[Numbers], days: Numbers) -> Rows:
     fresh = np.ones(len(keys), dtype=bool)
     fresh[1:] = (keys[1:] != keys[:-1]) | (numbers[1:] != numbers[:-1])
     keys, numbers = keys[fresh], numbers[fresh]
-    for at in range(0, len(keys), CHUNK):
-        some = numbers[at : at + CHUNK]
-        rows = zip(keys[at : at + CHUNK].tolist(), days[some - 1].tolist(), some.tolist(), strict=True)
-        for key, day, number in rows:
-            yield "default", key, day, number
+    return keys, days[numbers - 1], numbers
 
 
 def _digest_rows(kind: str, days: Numbers, length: float, profiles: Iterator[bytes]) -> Rows:
@@ -161,14 +163,14 @@ def _digest_rows(kind: str, days: Numbers, length: float, profiles: Iterator[byt
     for number, (day, profile) in enumerate(zip(days.tolist(), profiles, strict=True), 1):
         moment = (day - epoch) * 86_400_000_000
         name = f"{number:026d}"
-        yield "default", number, f"{kind[:3]}_{name}", f"{owner}_{name}", moment, length, profile, keys, day
+        yield number, f"{kind[:3]}_{name}", f"{owner}_{name}", moment, length, profile, keys, day
 
 
 def _count_rows(drawn: Drawn) -> Rows:
     """How many articles hold each token; the words that are not drawn as keys are held as often as any."""
     size = len(drawn.days)
     share = made.TERMS / TELLING_TERMS
-    yield "default", -1, size
+    yield -1, size
     seen: set[int] = set()
     counted: list[tuple[Numbers, Callable[[int], str], float]] = [
         (drawn.people, lambda one: f"n:{made.surname(one).lower()}", 1.0),
@@ -183,12 +185,12 @@ def _count_rows(drawn: Drawn) -> Rows:
             number = number_of(token(one))
             if number not in seen:
                 seen.add(number)
-                yield "default", number, min(size, int(held[one] * times))
+                yield number, min(size, int(held[one] * times))
     for one in range(made.FIRST_TELLING_WORD):
         number = number_of(f"t:{stem(made.word(one))}")
         if number not in seen:
             seen.add(number)
-            yield "default", number, int(size / (1 + one / 20))
+            yield number, int(size / (1 + one / 20))
 
 
 class _Profiles:
@@ -311,18 +313,19 @@ def _lengths(news: MadeUpNews) -> tuple[float, tuple[float, ...]]:
 
 
 def _insert(engine: Engine, table: str, columns: str, rows: Rows, bounds: Bounds) -> None:
-    marks = ", ".join("?" * len(columns.split(",")))
+    names = columns.split(", ")
+    marks = ", ".join(["'default'", *"?" * (len(names) - 1)])
     with engine.connect() as connection:
         cursor = connection.connection.cursor()
+        # A database that is not filled to its end is thrown away.
+        cursor.execute("PRAGMA journal_mode=OFF")
         cursor.execute("PRAGMA synchronous=OFF")
         while some := list(islice(rows, CHUNK)):
-            cursor.executemany(
-                f"INSERT INTO {table} ({columns}) VALUES ({marks})",
-                some,
-            )
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)
             connection.connection.commit()
             cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
             bounds.check(int(cursor.fetchall()[0][0]))
+        cursor.execute("PRAGMA journal_mode=WAL")
 
 
 def _copy(engine: Engine, table: str, columns: str, rows: Rows, bounds: Bounds) -> None:
@@ -332,8 +335,40 @@ def _copy(engine: Engine, table: str, columns: str, rows: Rows, bounds: Bounds) 
         while some := list(islice(rows, CHUNK)):
             with driver.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in some:
-                    copy.write_row(row)
+                    copy.write_row(("default", *row))
             connection.connection.commit()
-            with driver.cursor() as cursor:
-                cursor.execute("SELECT pg_database_size(current_database())")
-                bounds.check(int(cursor.fetchall()[0][0]))
+            _check(connection, bounds)
+
+
+def _copy_keys(engine: Engine, table: str, found: tuple[Numbers, Numbers, Numbers], bounds: Bounds) -> None:
+    """Tens of millions of rows in PostgreSQL's own format, put together without a loop over them."""
+    fields: dict[str, tuple[str, Any]] = {
+        "count": (">i2", 4),
+        "newsroom_size": (">i4", 7),
+        "newsroom": ("S7", b"default"),
+        "key_size": (">i4", 8),
+        "key": (">i8", None),
+        "day_size": (">i4", 4),
+        "day": (">i4", None),
+        "number_size": (">i4", 8),
+        "number": (">i8", None),
+    }
+    columns = dict(zip(("key", "day", "number"), found, strict=True))
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        for at in range(0, len(found[0]), 10 * CHUNK):
+            some = {name: column[at : at + 10 * CHUNK] for name, column in columns.items()}
+            rows = np.zeros(len(some["key"]), dtype=[(name, kind) for name, (kind, _) in fields.items()])
+            for name, (_, value) in fields.items():
+                rows[name] = some[name] if value is None else value
+            statement = f"COPY {table} (newsroom_id, key, day, number) FROM STDIN (FORMAT binary)"
+            with driver.cursor().copy(statement) as copy:
+                copy.write(_COPY_HEAD + rows.tobytes() + _COPY_END)
+            connection.connection.commit()
+            _check(connection, bounds)
+
+
+def _check(connection: Connection, bounds: Bounds) -> None:
+    size = connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one()
+    bounds.check(int(size))

@@ -28,7 +28,7 @@ from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ids import TimeOrderedIds
 from dateline.incident_store.ports import Linking
 from dateline.incident_store.profile import numbers_of, profile_of
-from dateline.incident_store.ranking import packaged_model, packaged_story_model
+from dateline.incident_store.ranking import packaged_model, packaged_story_models
 from dateline.incident_store.retrieval import rank_candidates
 from dateline.incident_store.stories.placing import place_article
 from dateline.incident_store.stories.profile import described
@@ -123,7 +123,7 @@ def _timed(request: LinkRequest, taken: list[float], used: list[float]) -> Calla
             request.key.article_id,
             article=article,
             counts=counts,
-            model=packaged_story_model(),
+            models=packaged_story_models(),
         )
         taken.append((time.perf_counter() - began) * 1000)
         used.append((time.thread_time() - spent) * 1000)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.domain.story import StoryArticle
+from dateline.incident_store.hits import FoundItem, best_hits
 from dateline.incident_store.keys import Probe
 from dateline.incident_store.packing import pack_article, unpack_article
 from dateline.incident_store.rarity import Counts
@@ -15,8 +16,7 @@ from dateline.incident_store.stories.features import StoryExemplar
 from dateline.incident_store.story_ports import FiledArticle, Hit, ListedStory, StoryCursor
 
 ROWS_OF_KEY = 100
-ITEMS = 64
-BEST_ITEMS = 3
+ITEMS_OF_REPORTS, ITEMS_OF_ARTICLES = 64, 128
 
 
 @dataclass
@@ -29,12 +29,12 @@ class StoryState:
     )
 
 
-def best_hits(
-    filed: Sequence[tuple[int, str, dt.date, Sequence[str]]], probes: Sequence[Probe], limit: int
-) -> list[Hit]:
-    """The owners of the best items among (number, owner, day, keys)."""
+def found_items(
+    filed: Sequence[tuple[int, str, dt.date, Sequence[str]]], probes: Sequence[Probe], most: int
+) -> list[FoundItem]:
+    """The best items among (number, owner, day, keys), weightiest first."""
     weights: Counter[int] = Counter()
-    owners = {number: owner for number, owner, _, _ in filed}
+    known = {number: (owner, day.toordinal()) for number, owner, day, _ in filed}
     for probe in probes:
         rows = [
             (day, number)
@@ -43,12 +43,8 @@ def best_hits(
         ]
         for _, number in sorted(rows, reverse=True)[:ROWS_OF_KEY]:
             weights[number] += probe.weight  # type: ignore[assignment] # a float is a fine count
-    best = sorted(weights, key=lambda number: (-weights[number], -number))[:ITEMS]
-    items: dict[str, list[int]] = {}
-    for number in best:
-        items.setdefault(owners[number], []).append(number)
-    ranked = sorted(items, key=lambda owner: (-weights[items[owner][0]], owner))
-    return [Hit(owner, tuple(items[owner][:BEST_ITEMS])) for owner in ranked[:limit]]
+    best = sorted(weights, key=lambda number: (-weights[number], -number))[:most]
+    return [(number, known[number][0], weights[number], known[number][1]) for number in best]
 
 
 class FakeStoryLinking:
@@ -62,12 +58,14 @@ class FakeStoryLinking:
         counted = Counter(token for filed in standing for token in filed.profile.tokens)
         return Counts(len(standing), {number: counted[number] for number in numbers if counted[number]})
 
-    def find_stories(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[Hit]:
+    def find_stories(
+        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
+    ) -> Sequence[Hit]:
         filed = [
             (number, one.story_id, one.profile.day or one.article.reported_at.date(), one.keys)
             for number, one in self._placed(newsroom_id)
         ]
-        return best_hits(filed, probes, limit)
+        return best_hits(found_items(filed, probes, ITEMS_OF_ARTICLES), limit, near)
 
     def story_exemplars(
         self, newsroom_id: str, hits: Sequence[Hit], newest: int

@@ -13,6 +13,7 @@ from dateline.domain.editing import MERGED_INTO
 from dateline.domain.incident_search import matches_type
 from dateline.domain.linking import LinkKey, LinkOutcome
 from dateline.incident_store.features import Exemplar
+from dateline.incident_store.hits import best_hits
 from dateline.incident_store.keys import Probe
 from dateline.incident_store.ledger_ports import Editing, HeldReport
 from dateline.incident_store.ports import (
@@ -29,7 +30,13 @@ from dateline.incident_store.story_ports import Hit
 from dateline.incident_store.view import reported_at
 from fakes.incident_ledger import FakeEditing, FakeLedger, Ledger
 from fakes.incident_search import FakeSearchReading
-from fakes.incident_stories import FakeStoryLinking, FakeStoryReading, StoryState, best_hits
+from fakes.incident_stories import (
+    ITEMS_OF_REPORTS,
+    FakeStoryLinking,
+    FakeStoryReading,
+    StoryState,
+    found_items,
+)
 
 
 @dataclass
@@ -93,16 +100,15 @@ class _FakeLinking(FakeLedger, FakeStoryLinking):
         ]
         return max(linked, default=None)
 
-    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[Hit]:
-        return best_hits(
-            [
-                (number, filed.incident_id, filed.profile.day or reported_at(filed.report).date(), filed.keys)
-                for number, filed in enumerate(self._state.filed.get(newsroom_id, ()))
-                if filed.report.retracted_at is None
-            ],
-            probes,
-            limit,
-        )
+    def find(
+        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
+    ) -> Sequence[Hit]:
+        standing = [
+            (number, filed.incident_id, filed.profile.day or reported_at(filed.report).date(), filed.keys)
+            for number, filed in enumerate(self._state.filed.get(newsroom_id, ()))
+            if filed.report.retracted_at is None
+        ]
+        return best_hits(found_items(standing, probes, ITEMS_OF_REPORTS), limit, near)
 
     def exemplars(
         self, newsroom_id: str, hits: Sequence[Hit], newest: int

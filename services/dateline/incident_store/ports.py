@@ -77,10 +77,13 @@ class Linking(Journal, StoryLinking, Protocol):
         """How many linked articles hold each token, by the tokens' numbers."""
         ...
 
-    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[Hit]:
+    def find(
+        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
+    ) -> Sequence[Hit]:
         """The incidents of the reports that most weight of the probes hits; equal weights by id.
 
-        A probe looks at the newest rows of its key only, however old these are.
+        A probe looks at the newest rows of its key only, however old these are. Reports of days near `near`
+        go before others of like weight, where it is given.
         """
         ...
 

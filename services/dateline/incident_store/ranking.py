@@ -88,6 +88,17 @@ class RankingModel:
         return tuple(reasons)
 
 
+@dataclass(frozen=True, slots=True)
+class StoryModels:
+    """One model for articles with a day of publication, one for those without.
+
+    Within a day, a few shared words make a story; where no day is known, the same words make nothing sure.
+    """
+
+    dated: RankingModel
+    undated: RankingModel
+
+
 @cache
 def packaged_model() -> RankingModel:
     """The model by which accounts are put with incidents."""
@@ -95,14 +106,14 @@ def packaged_model() -> RankingModel:
 
 
 @cache
-def packaged_story_model() -> RankingModel:
-    """The model by which articles are put with stories."""
-    return _packaged("dateline.incident_store.stories")
+def packaged_story_models() -> StoryModels:
+    """The models by which articles are put with stories."""
+    package = "dateline.incident_store.stories"
+    return StoryModels(_packaged(package), _packaged(package, "weights_undated.toml"))
 
 
-def _packaged(package: str) -> RankingModel:
-    source = resources.files(package).joinpath("weights.toml").read_text(encoding="utf-8")
-    return model_from_toml(source)
+def _packaged(package: str, name: str = "weights.toml") -> RankingModel:
+    return model_from_toml(resources.files(package).joinpath(name).read_text(encoding="utf-8"))
 
 
 def model_from_toml(source: str) -> RankingModel:

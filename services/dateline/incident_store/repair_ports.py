@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -24,8 +25,10 @@ class Examining(Protocol):
         """How many linked articles hold each token."""
         ...
 
-    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[Hit]:
-        """The incidents that most weight of the probes hits."""
+    def find(
+        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
+    ) -> Sequence[Hit]:
+        """The incidents that most weight of the probes hits, those of days near `near` first."""
         ...
 
     def exemplars(

@@ -17,7 +17,7 @@ from dateline.incident_store.ranking import RankingModel
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.story_ports import Hit
 
-MAX_CANDIDATES = 16
+MAX_CANDIDATES = 10
 # Reasons are told for these. An article rarely reports more incidents than that, and each is taken once.
 MAX_RANKED = 5
 # The reports that were found stand for an incident, and its newest: a trial of today is like the last one
@@ -40,7 +40,7 @@ def rank_candidates(
     `former` are the reports of the article's former version by id. Their incidents are compared whatever
     the keys find, but through those former accounts only that can be of the same incident.
     """
-    found = linking.find(newsroom_id, probes(profile, counts), MAX_CANDIDATES)
+    found = linking.find(newsroom_id, probes(profile, counts), MAX_CANDIDATES, profile.day)
     before = sorted({report.incident_id for report in former.values()})
     hit = {one.id for one in found}
     compared = [*found, *(Hit(one) for one in before if one not in hit)]

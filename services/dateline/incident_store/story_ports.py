@@ -52,8 +52,13 @@ class ListedStory:
 class StoryLinking(Protocol):
     """What one link transaction sees of stories and does to them; embargo does not matter here."""
 
-    def find_stories(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[Hit]:
-        """The stories of the articles that most weight of the probes hits; equal weights by id."""
+    def find_stories(
+        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
+    ) -> Sequence[Hit]:
+        """The stories of the articles that most weight of the probes hits; equal weights by id.
+
+        Articles of days near `near` go before others of like weight, where it is given.
+        """
         ...
 
     def story_exemplars(

@@ -129,6 +129,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        # At most 64 MB a connection: linking reads a few hundred pages a call all over a large file.
+        "cache_size=-64000",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

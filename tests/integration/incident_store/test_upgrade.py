@@ -63,9 +63,9 @@ def test_reports_that_were_filed_before_are_found_and_compared(engine: Engine) -
     migrate(engine, MIGRATIONS)
     with engine.begin() as connection:
         linking = SqlLinking(connection)
-        assert linking.find("default", [Probe(KEY, 1.0)], 5) == [Hit("inc_1", (1,))]
+        assert linking.find("default", [Probe(KEY, 1.0)], 5, None) == [Hit("inc_1", (1,))]
         (exemplar,) = linking.exemplars("default", [Hit("inc_1", (1,))], 5)["inc_1"]
         assert exemplar.profile.people == profile.people
         assert exemplar.terms
         linking._reports.remove("default", ["rep_1"])
-        assert linking.find("default", [Probe(KEY, 1.0)], 5) == []
+        assert linking.find("default", [Probe(KEY, 1.0)], 5, None) == []

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dateline.incident_store.hits import best_hits
 from dateline.incident_store.keys import Probe
 from dateline.incident_store.packing import pack_keys, unpack_keys
 from dateline.incident_store.story_ports import Hit
@@ -24,9 +25,9 @@ from dateline.storage.moment import microseconds
 
 ROWS_OF_KEY = 100
 """A common key says little: only its newest rows are looked at."""
-ITEMS = 64
-"""So many items with most weight decide which incidents or stories are compared."""
-BEST_ITEMS = 3
+ITEMS = {"report": 64, "article": 128}
+"""So many items with most weight decide which incidents or stories are compared: more where those of near
+days go first."""
 _STEP = 8
 _NO_DAY = 0
 _LAST_DAY = dt.date.max.toordinal()
@@ -53,8 +54,8 @@ class Filing:
         self._sqlite = connection.dialect.name == "sqlite"
         self._sql = _statements(kind, item, owner, self._sqlite)
 
-    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> list[Hit]:
-        """The owners of the items that most weight of the probes hits, by their best item."""
+    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None) -> list[Hit]:
+        """The owners of the items that most weight of the probes hits, those of days near `near` first."""
         if not probes:
             return []
         numbers = [(key_of(p.key), _first(p.earliest), _last(p.latest), p.weight) for p in probes]
@@ -68,13 +69,7 @@ class Filing:
         else:
             keys, firsts, lasts, weights = map(list, zip(*numbers, strict=True))
             rows = self._run(self._sql.find(0), (keys, firsts, lasts, weights, newsroom_id, newsroom_id))
-        best: dict[str, float] = {}
-        items: dict[str, list[int]] = {}
-        for number, owner, weight in rows:
-            best.setdefault(owner, weight)
-            items.setdefault(owner, []).append(number)
-        ranked = sorted(best, key=lambda one: (-best[one], one))[:limit]
-        return [Hit(one, tuple(items[one][:BEST_ITEMS])) for one in ranked]
+        return best_hits(rows, limit, near)
 
     def exemplars(self, newsroom_id: str, hits: Sequence[Hit], newest: int) -> list[Any]:
         """Rows of (owner, item, norm, profile): the items hit, and the newest of each owner, newest first."""
@@ -179,8 +174,9 @@ class _Statements:
                 f"AND probe.last {newest}) AS hit"
             )
         return self._of(
-            f"SELECT hits.number, d.{self._owner}, hits.weight FROM (SELECT number, SUM(weight) AS weight "
-            f"FROM ({hits}) AS each_hit GROUP BY number ORDER BY 2 DESC, 1 DESC LIMIT {ITEMS}) AS hits "
+            f"SELECT hits.number, d.{self._owner}, hits.weight, d.day "
+            f"FROM (SELECT number, SUM(weight) AS weight FROM ({hits}) AS each_hit "
+            f"GROUP BY number ORDER BY 2 DESC, 1 DESC LIMIT {ITEMS[self._kind]}) AS hits "
             f"JOIN {digests} AS d ON d.newsroom_id = ? AND d.number = hits.number "
             "ORDER BY hits.weight DESC, hits.number DESC"
         )

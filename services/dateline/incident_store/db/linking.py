@@ -65,9 +65,11 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
         """How many linked articles hold each token, by the tokens' numbers."""
         return read_counts(self._connection, newsroom_id, numbers)
 
-    def find(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[Hit]:
-        """The incidents of the reports that most weight of the probes hits; equal weights by id."""
-        return self._reports.find(newsroom_id, probes, limit)
+    def find(
+        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
+    ) -> Sequence[Hit]:
+        """The incidents of the reports that most weight of the probes hits, near days first."""
+        return self._reports.find(newsroom_id, probes, limit, near)
 
     def exemplars(
         self, newsroom_id: str, hits: Sequence[Hit], newest: int

@@ -36,9 +36,11 @@ class SqlStoryLinking:
         self._connection = connection
         self._articles = Filing(connection, "article", item="article_id", owner="story_id")
 
-    def find_stories(self, newsroom_id: str, probes: Sequence[Probe], limit: int) -> Sequence[Hit]:
-        """The stories of the articles that most weight of the probes hits; equal weights by id."""
-        return self._articles.find(newsroom_id, probes, limit)
+    def find_stories(
+        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
+    ) -> Sequence[Hit]:
+        """The stories of the articles that most weight of the probes hits, near days first."""
+        return self._articles.find(newsroom_id, probes, limit, near)
 
     def story_exemplars(
         self, newsroom_id: str, hits: Sequence[Hit], newest: int

@@ -42,7 +42,12 @@ def joins_of(
     hits = {
         hit.id: hit
         for exemplar in asked
-        for hit in examining.find(newsroom_id, probes(exemplar.profile, incident.counts), MAX_CANDIDATES)
+        for hit in examining.find(
+            newsroom_id,
+            probes(exemplar.profile, incident.counts),
+            MAX_CANDIDATES,
+            exemplar.profile.day,
+        )
         if hit.id != incident.id
     }
     known = examining.exemplars(newsroom_id, [hits[one] for one in sorted(hits)], NEWEST)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from dateline.domain.linking import LinkDecision, StoryCandidate
 from dateline.incident_store.features import Feature
-from dateline.incident_store.ranking import RankingModel
+from dateline.incident_store.ranking import RankingModel, StoryModels
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.stories.features import COPY, ArticleComparer, Lengths, StoryExemplar
 from dateline.incident_store.stories.keys import story_probes
 from dateline.incident_store.stories.profile import DescribedArticle
 from dateline.incident_store.story_ports import Hit, StoryLinking
 
-MAX_CANDIDATES = 12
+MAX_CANDIDATES = 8
 NEWEST = 5
 # A story of fewer articles might be a part of the article's story. Dated news comes in its order, and what
 # belongs together is seen soon; undated articles (an archive) come in any order, and parts grow meanwhile.
@@ -49,11 +49,13 @@ def place_article(
     *,
     article: DescribedArticle,
     counts: Counts,
-    model: RankingModel,
+    models: StoryModels,
 ) -> Placement:
     """Compare an article with the known stories. Its own former version counts as one of its story."""
+    published = article.profile.published
+    model = models.dated if published else models.undated
     probes = story_probes(article, counts)
-    hits = [*linking.find_stories(newsroom_id, probes, MAX_CANDIDATES)]
+    hits = [*linking.find_stories(newsroom_id, probes, MAX_CANDIDATES, published)]
     former = linking.place_of(newsroom_id, article_id)
     if former and all(hit.id != former for hit in hits):
         hits.append(Hit(former))

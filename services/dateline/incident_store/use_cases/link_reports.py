@@ -35,7 +35,7 @@ from dateline.incident_store.ports import (
     Transactions,
 )
 from dateline.incident_store.profile import Profile, numbers_of, profile_of
-from dateline.incident_store.ranking import RankingModel, packaged_story_model
+from dateline.incident_store.ranking import RankingModel, StoryModels, packaged_story_models
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.retrieval import rank_candidates
 from dateline.incident_store.stories.placing import Placement, place_article
@@ -104,12 +104,12 @@ class LinkReports:
         model: RankingModel,
         clock: Clock,
         ids: Ids,
-        story_model: RankingModel | None = None,
+        story_models: StoryModels | None = None,
     ) -> None:
-        """`model` ranks incidents; `story_model` ranks stories, by default as the packaged one does."""
+        """`model` ranks incidents; `story_models` rank stories, by default as the packaged ones do."""
         self._transactions = transactions
         self._model = model
-        self._story_model = story_model or packaged_story_model()
+        self._story_models = story_models or packaged_story_models()
         self._clock = clock
         self._ids = ids
 
@@ -156,7 +156,7 @@ class LinkReports:
             key.article_id,
             article=article,
             counts=counts,
-            model=self._story_model,
+            models=self._story_models,
         )
         # After ranking, since a new version is compared with the former one's accounts, and before adding.
         linking.retract(key.newsroom_id, tuple(former), now)
