@@ -1982,8 +1982,9 @@ type Incident struct {
 	Locked bool `protobuf:"varint,23,opt,name=locked,proto3" json:"locked,omitempty"`
 	// The incidents that were merged into it; their ids resolve to it. Sorted. Filled by GetIncident only.
 	MergedIncidentIds []string `protobuf:"bytes,24,rep,name=merged_incident_ids,json=mergedIncidentIds,proto3" json:"merged_incident_ids,omitempty"`
-	// Where it is on the map: of the most exact places that its standing reports give, the one that most of them give.
-	// Unset where none is on the map. What an editor set as `place` does not change it.
+	// Where it is on the map: of the most exact places that its standing reports give, the one that most of them give, in
+	// the country that most speak of. Unset where most speak of places that are on no map. What an editor set as `place`
+	// does not change it.
 	Location *Place `protobuf:"bytes,25,opt,name=location,proto3" json:"location,omitempty"`
 }
 

@@ -160,7 +160,8 @@ type IncidentServiceClient interface {
 	// Lists incidents by their newest report, newest first.
 	ListIncidents(ctx context.Context, in *ListIncidentsRequest, opts ...grpc.CallOption) (*ListIncidentsResponse, error)
 	// Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
-	// be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+	// be true. Comes by the newest report that has the words, places and participants asked for (where none are, the days
+	// asked for), newest first. Words are
 	// looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
 	// in the text of articles, which it does not have.
 	SearchIncidents(ctx context.Context, in *SearchIncidentsRequest, opts ...grpc.CallOption) (*SearchIncidentsResponse, error)
@@ -469,7 +470,8 @@ type IncidentServiceServer interface {
 	// Lists incidents by their newest report, newest first.
 	ListIncidents(context.Context, *ListIncidentsRequest) (*ListIncidentsResponse, error)
 	// Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
-	// be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+	// be true. Comes by the newest report that has the words, places and participants asked for (where none are, the days
+	// asked for), newest first. Words are
 	// looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
 	// in the text of articles, which it does not have.
 	SearchIncidents(context.Context, *SearchIncidentsRequest) (*SearchIncidentsResponse, error)

@@ -905,8 +905,9 @@ export type Incident = Message<"dateline.v1.Incident"> & {
   mergedIncidentIds: string[];
 
   /**
-   * Where it is on the map: of the most exact places that its standing reports give, the one that most of them give.
-   * Unset where none is on the map. What an editor set as `place` does not change it.
+   * Where it is on the map: of the most exact places that its standing reports give, the one that most of them give, in
+   * the country that most speak of. Unset where most speak of places that are on no map. What an editor set as `place`
+   * does not change it.
    *
    * @generated from field: dateline.v1.Place location = 25;
    */

@@ -2267,7 +2267,8 @@ export const IncidentService: GenService<{
   },
   /**
    * Finds incidents by when and where they happened, their type, who took part, and words. All that is asked for must
-   * be true. Comes by the newest report that has the words, places and participants asked for, newest first. Words are
+   * be true. Comes by the newest report that has the words, places and participants asked for (where none are, the days
+   * asked for), newest first. Words are
    * looked for in what the store holds: headlines, and the triggers, names, places, means and types of accounts; never
    * in the text of articles, which it does not have.
    *
