@@ -97,7 +97,7 @@ class Admission:
         except asyncio.CancelledError:
             self._step_back(turn)
             raise
-        if deadline - self._monotonic() < self._work_seconds:  # better now than after it was kept
+        if deadline - self._monotonic() < _SLACK * self._work_seconds:  # better now than after it was kept
             self._leave()
             raise OverloadedError("the article's turn came too late", retry_after=self._work_seconds)
 

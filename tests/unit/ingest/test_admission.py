@@ -218,7 +218,8 @@ async def test_a_slot_that_came_back_goes_to_one_who_waits() -> None:
     assert admission.is_idle
 
 
-async def test_one_whose_turn_comes_too_late_is_refused_before_anything_is_kept() -> None:
+@pytest.mark.parametrize("comes_at", [3.5, 2.8])  # half the time of the work is left, or just its time
+async def test_one_whose_turn_comes_too_late_is_refused_before_anything_is_kept(comes_at: float) -> None:
     clock = Clock()
     admission = Admission(in_flight=1, waiting=2, work_seconds=1.0, monotonic=clock)
 
@@ -229,7 +230,7 @@ async def test_one_whose_turn_comes_too_late_is_refused_before_anything_is_kept(
     async with admission.slot(60.0):
         waiting = asyncio.create_task(late())
         await asyncio.sleep(0)
-        clock.now = 3.5
+        clock.now = comes_at
     with pytest.raises(OverloadedError):
         await waiting
     assert admission.is_idle
