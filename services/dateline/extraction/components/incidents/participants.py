@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.domain.incident import ParticipantRole
+from dateline.extraction.components.incidents.ages import age_of
 from dateline.extraction.components.incidents.blame import blamed, claiming
-from dateline.extraction.components.incidents.people import age_of
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords, role_words
 from dateline.extraction.components.incidents.statement import Harm

@@ -13,11 +13,11 @@ from functools import cache
 
 from dateline.domain.incident import MAX_AGE_YEARS, FigureQualifier
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.numbers import Number, number_words, numbers_in
+from dateline.extraction.components.incidents.ages import YEAR_OLD, age_of
+from dateline.extraction.components.incidents.numbers import Number, numbers_in
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.uncounted import counts_nobody
 
-_YEAR_OLD = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[-–](?:years?|yr)[-–]olds?")
 _PRONOUNS = {
     "he": "male", "him": "male", "she": "female", "her": "female", "they": "", "them": "", "who": "",
     "i": "", "me": "", "himself": "male", "herself": "female", "themselves": "",
@@ -103,7 +103,7 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
     number = _number_of(reading, head, begin, numbers)
     lemma = reading.lemmas[head]
     if number is None and (
-        _YEAR_OLD.fullmatch(reading.words[head])
+        YEAR_OLD.fullmatch(reading.words[head])
         or (lemma == "old" and reading.words[head - 1 : head] == ["-"])
     ):
         return Group(
@@ -224,7 +224,7 @@ def counts_people(reading: Reading, number: Number) -> bool:
             "times",
             "shots",
         )
-        or _YEAR_OLD.match(after[0])
+        or YEAR_OLD.match(after[0])
     ):
         return False
     if number.first and reading.words[number.first - 1] in (
@@ -388,33 +388,6 @@ def _definite(reading: Reading, head: int) -> bool:
 def _sex(noun: str) -> str:
     words = people_words()
     return "male" if noun in words.male else "female" if noun in words.female else ""
-
-
-def age_of(reading: Reading, start: int, end: int) -> int | None:
-    """The age in years that stands in the phrase or right behind it."""
-    size = len(reading.words)
-    for i in range(max(0, start), min(end, size)):
-        found = _YEAR_OLD.fullmatch(reading.words[i])
-        if found is not None:
-            return _plausible(found.group(1))
-        if reading.words[i] in ("year", "years") and i >= 2 and "old" in reading.words[i : i + 4]:
-            return _plausible(reading.words[i - 2]) or _plausible(reading.words[i - 1])
-    after = min(end, size)
-    behind = reading.words[after : after + 3]
-    if len(behind) >= 2 and behind[0] == "," and (len(behind) < 3 or behind[2] in _AFTER_AGE):
-        return _plausible(behind[1])
-    if after + 1 < size and reading.words[after] in ("aged", "age", "("):
-        return _plausible(reading.words[after + 1])
-    return None
-
-
-_AFTER_AGE = frozenset({",", ".", "and", "of", ";", "was", ")"})
-
-
-def _plausible(word: str) -> int | None:
-    if not word.isdecimal():
-        return number_words().small.get(word) or number_words().tens.get(word)
-    return int(word) if len(word) <= 3 and int(word) <= MAX_AGE_YEARS else None
 
 
 def _clean_name(name: str) -> str:
