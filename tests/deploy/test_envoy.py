@@ -182,6 +182,7 @@ def client(suite: Suite, envoy: Envoy) -> IngestClient:
 
 
 def test_grpc_passes_as_it_is_and_goes_to_all_replicas_in_turn(suite: Suite, envoy: Envoy) -> None:
+    wait_until_all_is_logged(envoy, GET)
     before = envoy.upstreams(GET)
     with client(suite, envoy) as ingest:
         analyses = list(ingest.process_articles(articles()[:4], newsroom_id="bulk"))
@@ -193,6 +194,13 @@ def test_grpc_passes_as_it_is_and_goes_to_all_replicas_in_turn(suite: Suite, env
     answered = envoy.upstreams(GET)
     answered.subtract(before)
     assert sorted(count for count in answered.values() if count) == [10, 10, 10]
+
+
+def wait_until_all_is_logged(envoy: Envoy, path: str) -> None:
+    """Calls of tests before this one are logged a moment after they are answered."""
+    logged = -1
+    while logged != (logged := len(envoy.calls(path))):
+        threading.Event().wait(1.0)
 
 
 def wait_for_log(envoy: Envoy, path: str, lines: int) -> None:
