@@ -24,6 +24,18 @@ from incident_factories import WEDNESDAY, account, day, digest, figure, link_req
 from unit.cli.conftest import Command
 
 
+class HeardBell(Bell):
+    """A bell that tells that a watch waits for it: what is written from then on, the watch will tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.awaited = threading.Event()
+
+    async def wait(self, since: int) -> None:
+        self.awaited.set()
+        await super().wait(since)
+
+
 class Desk:
     """A store with some incidents, run by a thread of its own, and the command."""
 
@@ -32,9 +44,10 @@ class Desk:
         self.requests = (newark(), tromso(), toll("a", 3), toll("b", 5), *further)
         self.loop = asyncio.new_event_loop()
         self.started, self.stop = threading.Event(), asyncio.Event()
+        self.bell = HeardBell()
 
     async def run(self) -> None:
-        clock, ids, bell = FakeClock(), CountingIds(), Bell()
+        clock, ids, bell = FakeClock(), CountingIds(), self.bell
         transactions = RingingTransactions(FakeTransactions(), bell)
         settings = IncidentStoreSettings(listen="127.0.0.1:0", drain_seconds=0.0)
         server = GrpcServer(settings)
@@ -67,15 +80,23 @@ def toll(article: str, killed: int) -> LinkRequest:
     return link_request(article, fire, about=about)
 
 
+class DeskCommand(Command):
+    """The dateline command, and whether a watch waits for changes."""
+
+    def __init__(self, watched: threading.Event) -> None:
+        super().__init__()
+        self.watched = watched
+
+
 @contextmanager
-def running_desk(*further: LinkRequest, model: RankingModel | None = None) -> Iterator[Command]:
+def running_desk(*further: LinkRequest, model: RankingModel | None = None) -> Iterator[DeskCommand]:
     """The command, calling a store that linked some articles and these."""
     desk = Desk(*further, model=model or packaged_model())
     thread = threading.Thread(target=desk.loop.run_until_complete, args=(desk.run(),))
     with capture_logs():
         thread.start()
         assert desk.started.wait(10)
-        command = Command()
+        command = DeskCommand(desk.bell.awaited)
         command.environment = {"DATELINE_CLI_INCIDENT_STORE": desk.address, "DATELINE_CLI_ACTOR": "ann"}
         yield command
         desk.loop.call_soon_threadsafe(desk.stop.set)

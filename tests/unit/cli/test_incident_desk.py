@@ -10,11 +10,11 @@ import pytest
 
 from dateline_client import By, IncidentClient
 from unit.cli.conftest import Command
-from unit.cli.desk import running_desk
+from unit.cli.desk import DeskCommand, running_desk
 
 
 @pytest.fixture
-def incidents() -> Iterator[Command]:
+def incidents() -> Iterator[DeskCommand]:
     with running_desk() as command:
         yield command
 
@@ -95,19 +95,27 @@ def test_reports_are_moved_and_split_and_suggestions_decided(incidents: Command)
         assert incidents("incidents", decision, "inc_1~inc_2").exit_code == 2
 
 
-def _while_watched(incidents: Command, work: Callable[[], object]) -> str:
+def _while_watched(incidents: DeskCommand, work: Callable[[], object]) -> str:
     """The first line of a watch during which something happens."""
-    timer = threading.Timer(0.5, work)
-    timer.start()
+
+    def once_watched() -> None:
+        assert incidents.watched.wait(30)
+        work()
+
+    worker = threading.Thread(target=once_watched)
+    worker.start()
     told = incidents("incidents", "watch", "--limit", "1", "--json").stdout
-    timer.join()
+    worker.join()
     return next(line for line in told.splitlines() if "change" in line)
 
 
-def test_a_watch_tells_changes_and_goes_on_from_a_token(incidents: Command) -> None:
-    incidents("incidents", "lock", "inc_1")
+def test_a_watch_tells_first_what_is_there(incidents: Command) -> None:
     told = incidents("incidents", "watch", "--snapshot", "--limit", "3")
     assert {line.split("  ")[0] for line in told.stdout.splitlines()} == {"inc_1", "inc_2", "inc_3"}
+
+
+def test_a_watch_tells_changes_and_goes_on_from_a_token(incidents: DeskCommand) -> None:
+    incidents("incidents", "lock", "inc_1")
     # By the client: two commands in one process would share one standard output.
     with IncidentClient(incidents.environment["DATELINE_CLI_INCIDENT_STORE"]) as other:
         line = _while_watched(incidents, lambda: other.lock_incident(By("ben"), "inc_2"))
