@@ -15,6 +15,7 @@ from dateline.domain.errors import UnavailableError, WatchTokenExpiredError
 from dateline.domain.incident import FigureKind
 from dateline.incident_store.use_cases import ListIncidents, PruneChanges, WatchIncidents
 from dateline.incident_store.waiting import Bell
+from fakes.bell import HeardBell
 from incident_factories import digest, link_request, newark, newark_again, tromso
 
 ROOM = "default"
@@ -162,13 +163,13 @@ async def test_a_watch_that_was_away_too_long_is_told_so(store: Store) -> None:
 
 async def test_bookmarks_come_every_ten_seconds_and_a_closed_bell_ends_a_watch(store: Store) -> None:
     await store.link(newark())
-    bell = Bell(poll_seconds=0.01)
+    bell = HeardBell()
     watch = WatchIncidents(
         store.transactions, store.clock, bell, ListIncidents(store.transactions, store.clock)
     )
     stream = watch(ROOM, None)
     waiting = asyncio.ensure_future(anext(stream))
-    await asyncio.sleep(0.05)
+    assert await asyncio.to_thread(bell.awaited.wait, 10.0)
     assert not waiting.done()
     store.clock.seconds += 10.0
     marked = await asyncio.wait_for(waiting, 10.0)

@@ -16,24 +16,13 @@ from dateline.incident_store.metrics import LinkMetrics
 from dateline.incident_store.ranking import RankingModel, packaged_model
 from dateline.incident_store.settings import IncidentStoreSettings
 from dateline.incident_store.use_cases import LinkReports, LinkRequest
-from dateline.incident_store.waiting import Bell, RingingTransactions
+from dateline.incident_store.waiting import RingingTransactions
 from dateline.rpc.server import GrpcServer
+from fakes.bell import HeardBell
 from fakes.incident_clock import CountingIds, FakeClock
 from fakes.incident_transactions import FakeTransactions
 from incident_factories import WEDNESDAY, account, day, digest, figure, link_request, newark, tromso
 from unit.cli.conftest import Command
-
-
-class HeardBell(Bell):
-    """A bell that tells that a watch waits for it: what is written from then on, the watch will tell."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.awaited = threading.Event()
-
-    async def wait(self, since: int) -> None:
-        self.awaited.set()
-        await super().wait(since)
 
 
 class Desk:
