@@ -18,9 +18,9 @@ from dateline.domain.errors import DatelineError, FieldViolation, InvalidArgumen
 from dateline.domain.quote import Quote, QuoteKind
 from dateline.domain.text import Part, ZoneKind
 from dateline.extraction.workers.loading import CannotLoadError
+from patience import PATIENCE
 
 MODEL = Model("0", "fake", "1", "0" * 64)
-GIVES_UP_AFTER = 30.0
 
 
 class FakeStages:
@@ -65,7 +65,7 @@ class FakeAnalyser:
 
 def wait_for(path: Path) -> None:
     """Return when the file is there; a worker has no loop to be told by."""
-    gives_up = time.monotonic() + GIVES_UP_AFTER
+    gives_up = time.monotonic() + PATIENCE
     while not path.exists():
         if time.monotonic() > gives_up:
             raise TimeoutError(path)

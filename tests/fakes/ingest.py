@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 
 from dateline.domain.analysis import Analysis
@@ -21,6 +22,7 @@ from fakes.clock import FakeClock
 from fakes.ids import NumberedIds
 from fakes.ingest_store import FakeStore
 from fakes.services import FakeExtraction, FakeIncidentStore
+from patience import PATIENCE
 
 
 @dataclass
@@ -65,7 +67,7 @@ class Ingest:
             admission=admission,
             clock=self.clock,
             concurrency=2,
-            job_seconds=10.0,
+            job_seconds=PATIENCE,
         )
         made = Replica(worker, process, runner)
         self.replicas.append(made)
@@ -80,11 +82,17 @@ class Ingest:
         article: Article,
         *,
         request_id: str | None = None,
-        seconds: float = 5.0,
+        seconds: float = PATIENCE,
         replica: Replica | None = None,
     ) -> Analysis:
         submission = Submission("default", article, request_id=request_id)
         return await (replica or self.first).process(submission, self.clock.monotonic() + seconds)
+
+    async def awaited(self) -> None:
+        """Until some call waits for what another makes of its article."""
+        async with asyncio.timeout(PATIENCE):
+            while not any(replica.worker.progress._waiting for replica in self.replicas):  # noqa: ASYNC110 - it has no event for it
+                await asyncio.sleep(0)
 
     async def run_jobs(self, replica: Replica | None = None) -> int:
         runner = (replica or self.first).runner

@@ -25,6 +25,7 @@ from dateline.v1 import (
 )
 from factories import MODEL
 from fakes.services import FakeExtraction, FakeIncidentStore
+from patience import PATIENCE
 
 
 class FakeExtractionServicer(extraction_service_pb2_grpc.ExtractionServiceServicer):
@@ -39,7 +40,7 @@ class FakeExtractionServicer(extraction_service_pb2_grpc.ExtractionServiceServic
         violations = Violations()
         source, unit = violations.accept(extraction_input_from_pb(request, violations))
         assert unit is OffsetUnit.UTF32
-        extraction = await self._extraction.extract(source, deadline_of(context, 5.0))
+        extraction = await self._extraction.extract(source, deadline_of(context, PATIENCE))
         return extraction_service_pb2.ExtractResponse(
             extraction=extraction_to_pb(extraction, TextSpans(source.text, unit)),
             offset_unit=text_pb2.OFFSET_UNIT_UTF32,
@@ -77,7 +78,7 @@ class FakeIncidentLinkServicer(incident_service_pb2_grpc.IncidentLinkServiceServ
         )
         digest = violations.accept(digest_from_pb(request.digest, "digest", violations))
         key = LinkKey(request.newsroom_id, request.article_id, request.version, request.revision)
-        outcome = await self._incident_store.link(key, accounts, digest, deadline_of(context, 5.0))
+        outcome = await self._incident_store.link(key, accounts, digest, deadline_of(context, PATIENCE))
         return incident_service_pb2.LinkReportsResponse(
             links=[link_to_pb(link) for link in outcome.links],
             applied=outcome.applied,

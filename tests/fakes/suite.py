@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from dateline.ingest.settings import IngestSettings
 from dateline.rpc.server import GrpcServer
 from dateline_client.ingest import AioIngestClient
 from fakes.services import FakeExtraction, FakeIncidentStore
+from patience import PATIENCE
 
 
 @dataclass
@@ -31,11 +31,11 @@ class Suite:
             "database_url": self.database_url,
             "extraction_target": self.extraction_target,
             "incident_store_target": self.incident_store_target,
-            "lease_seconds": 1.0,
+            "lease_seconds": PATIENCE,
             "job_poll_seconds": 0.05,
             "job_first_pause_seconds": 0.05,
             "drain_seconds": 0.2,
-            "default_deadline_seconds": 10.0,
+            "default_deadline_seconds": PATIENCE,
         }
         return IngestSettings.model_validate(values | changes)
 
@@ -43,17 +43,10 @@ class Suite:
     async def ingest(self, **changes: object) -> AsyncIterator[tuple[GrpcServer, AioIngestClient]]:
         async with (
             running(self.settings(**changes)) as server,
-            AioIngestClient(f"127.0.0.1:{server.port}", timeout=10.0) as client,
+            AioIngestClient(f"127.0.0.1:{server.port}", timeout=PATIENCE) as client,
         ):
             yield server, client
 
     async def start(self, **changes: object) -> AioIngestClient:
         _, client = await self.stack.enter_async_context(self.ingest(**changes))
         return client
-
-
-async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 10.0) -> None:
-    """Wait until a condition holds, for a bounded time."""
-    async with asyncio.timeout(seconds):
-        while not await condition():  # noqa: ASYNC110 - what is waited for happens in a server
-            await asyncio.sleep(0.02)

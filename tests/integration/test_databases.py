@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from fakes.postgres import Postgres
+from patience import PATIENCE
 
 SERVICES = ("ingest", "incident_store")
 AWAY = "postgresql+psycopg://dateline:s3cret@/news?host=/nowhere"
-BOUND = 30.0
 
 
 @asynccontextmanager
@@ -42,7 +42,7 @@ async def started(service: str, **settings: str) -> AsyncIterator[asyncio.subpro
 async def line_with(pattern: str, process: asyncio.subprocess.Process) -> str:
     """The next line of the log that has the pattern."""
     assert process.stderr is not None
-    async with asyncio.timeout(BOUND):
+    async with asyncio.timeout(PATIENCE):
         while line := (await process.stderr.readline()).decode():
             if re.search(pattern, line):
                 return line
@@ -50,7 +50,7 @@ async def line_with(pattern: str, process: asyncio.subprocess.Process) -> str:
 
 
 async def end_of(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
-    _, written = await asyncio.wait_for(process.communicate(), BOUND)
+    _, written = await asyncio.wait_for(process.communicate(), PATIENCE)
     return process.returncode, written.decode()
 
 
@@ -61,7 +61,7 @@ async def test_a_database_that_stays_away_is_waited_for_and_then_exit_code_3(ser
     assert code == 3
     *waiting, last = written.splitlines()
     assert [line for line in waiting if "database_not_ready" in line and "/nowhere" in line] == waiting
-    assert len(waiting) >= 2
+    assert waiting
     assert "cannot start: after 1 seconds" in last
     assert "s3cret" not in written
     assert "Traceback" not in written

@@ -17,6 +17,7 @@ from dateline.incident_store.use_cases import ListIncidents, PruneChanges, Watch
 from dateline.incident_store.waiting import Bell
 from fakes.bell import HeardBell
 from incident_factories import digest, link_request, newark, newark_again, tromso
+from patience import PATIENCE
 
 ROOM = "default"
 ANN = EditBy("Ann")
@@ -169,14 +170,14 @@ async def test_bookmarks_come_every_ten_seconds_and_a_closed_bell_ends_a_watch(s
     )
     stream = watch(ROOM, None)
     waiting = asyncio.ensure_future(anext(stream))
-    assert await asyncio.to_thread(bell.awaited.wait, 10.0)
+    assert await asyncio.to_thread(bell.awaited.wait, PATIENCE)
     assert not waiting.done()
     store.clock.seconds += 10.0
-    marked = await asyncio.wait_for(waiting, 10.0)
+    marked = await asyncio.wait_for(waiting, PATIENCE)
     assert (marked.change, marked.incident) == (None, None)
     assert marked.position
     assert marked.position.sequence == 1
     ending = asyncio.ensure_future(anext(stream))
     await bell.close()
     with pytest.raises(UnavailableError):
-        await asyncio.wait_for(ending, 10.0)
+        await asyncio.wait_for(ending, PATIENCE)

@@ -18,6 +18,7 @@ from dateline.extraction.workers.pool import PoolSettings, WorkerPool
 from dateline.extraction.workers.process import WorkerProgram
 from dateline.extraction.workers.queue import BatchLimits
 from dateline.extraction.workers.seat import Replacement
+from patience import PATIENCE
 
 pytestmark = pytest.mark.model
 
@@ -71,14 +72,16 @@ async def test_another_process_gives_the_same_bytes(analyser: Analyser) -> None:
     serving = asyncio.Event()
     pool = WorkerPool(
         WorkerProgram(LOADER, "en_core_web_md", {"PYTHONHASHSEED": "1"}),
-        PoolSettings(1, 16, BatchLimits(), Replacement(1 << 40, hang_seconds=30, load_seconds=60)),
+        PoolSettings(
+            1, 16, BatchLimits(), Replacement(1 << 40, hang_seconds=PATIENCE, load_seconds=PATIENCE)
+        ),
         lambda _: serving.set(),
     )
     run = asyncio.create_task(pool.run())
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await serving.wait()
-        deadline = asyncio.get_running_loop().time() + 60
+        deadline = asyncio.get_running_loop().time() + PATIENCE
         sources = texts()
         calls = [pool.extract(source, OffsetUnit.UTF16, deadline) for source in sources]
         assert await asyncio.gather(*calls) == encoded(analyser, sources)

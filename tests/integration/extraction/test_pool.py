@@ -21,9 +21,9 @@ from dateline.extraction.workers.process import WorkerProgram
 from dateline.extraction.workers.queue import BatchLimits
 from dateline.extraction.workers.seat import Replacement
 from dateline.v1 import extraction_service_pb2
+from patience import PATIENCE
 
 TESTS = Path(__file__).parents[2]
-BOUND = 20.0
 
 
 class Pool:
@@ -42,12 +42,12 @@ class Pool:
 
     async def serving(self) -> None:
         """Until every worker has loaded."""
-        async with asyncio.timeout(BOUND):
+        async with asyncio.timeout(PATIENCE):
             while not self.told or not self.told[-1]:
                 self._changed.clear()
                 await self._changed.wait()
 
-    def call(self, body: str, seconds: float = BOUND) -> asyncio.Task[bytes]:
+    def call(self, body: str, seconds: float = PATIENCE) -> asyncio.Task[bytes]:
         source = ExtractionInput(Text("", body, "en", ()))
         deadline = asyncio.get_running_loop().time() + seconds
         return asyncio.create_task(self.pool.extract(source, OffsetUnit.UTF32, deadline))
@@ -56,7 +56,7 @@ class Pool:
         return extraction_service_pb2.ExtractResponse.FromString(await self.call(body))
 
 
-LIMITS = Replacement(max_rss_bytes=1 << 40, hang_seconds=BOUND, load_seconds=BOUND)
+LIMITS = Replacement(max_rss_bytes=1 << 40, hang_seconds=PATIENCE, load_seconds=PATIENCE)
 
 
 @asynccontextmanager
@@ -86,7 +86,7 @@ def is_worker(process: psutil.Process) -> bool:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(BOUND):
+    async with asyncio.timeout(PATIENCE):
         while not condition():  # noqa: ASYNC110 - what other processes do sets no event
             await asyncio.sleep(0.005)
 
@@ -134,7 +134,7 @@ async def test_the_pool_serves_only_when_every_worker_has_loaded(tmp_path: Path)
 
 async def test_settings_that_name_no_usable_pipeline_end_the_run_with_a_sentence() -> None:
     with pytest.raises(CannotLoadError, match="no pipeline 'wrong'; installed here: fake"):
-        async with asyncio.timeout(BOUND):
+        async with asyncio.timeout(PATIENCE):
             await Pool(2, "wrong", 16, LIMITS).pool.run()
     assert worker_processes() == []
 
@@ -182,7 +182,7 @@ async def test_an_idle_worker_that_is_killed_costs_no_call() -> None:
 
 
 async def test_a_stopped_worker_is_killed_and_deadlines_hold_meanwhile() -> None:
-    limits = Replacement(max_rss_bytes=1 << 40, hang_seconds=0.3, load_seconds=BOUND)
+    limits = Replacement(max_rss_bytes=1 << 40, hang_seconds=1.0, load_seconds=PATIENCE)
     async with running(limits=limits) as pool:
         await pool.serving()
         stopped, patient = pool.call("stop", seconds=0.1), pool.call("words")
@@ -192,7 +192,7 @@ async def test_a_stopped_worker_is_killed_and_deadlines_hold_meanwhile() -> None
 
 
 async def test_a_worker_over_its_memory_is_replaced_without_a_gap() -> None:
-    limits = Replacement(max_rss_bytes=200 << 20, hang_seconds=BOUND, load_seconds=BOUND)
+    limits = Replacement(max_rss_bytes=200 << 20, hang_seconds=PATIENCE, load_seconds=PATIENCE)
     async with running(limits=limits) as pool:
         await pool.serving()
         (large,) = worker_processes()

@@ -39,7 +39,8 @@ from incident_factories import (
     newark_again,
     tromso,
 )
-from integration.incident_store.test_service import BOUND, Suite, running
+from integration.incident_store.test_service import Suite, running
+from patience import PATIENCE
 
 Fields = incident_service_pb2.IncidentFields
 K = change_pb2.IncidentChangeKind
@@ -177,7 +178,7 @@ async def test_a_retry_of_an_edit_is_the_same_edit(suite: Suite) -> None:
 async def test_a_watch_tells_a_snapshot_then_changes_and_is_resumed(suite: Suite) -> None:
     one, other = await two(suite)
     stream = suite.reading.watch_incidents(snapshot=True)
-    async with asyncio.timeout(BOUND):
+    async with asyncio.timeout(PATIENCE):
         snapshot = [await anext(stream) for _ in range(3)]
         assert {item.incident.id for item in snapshot[:2]} == {one, other}
         assert not snapshot[0].resume_token
@@ -215,7 +216,7 @@ async def test_a_token_that_the_log_does_not_know_is_refused(suite: Suite, tmp_p
 
 
 async def test_a_stopping_server_lets_watches_go(tmp_path: Path) -> None:
-    async with running(tmp_path, drain_seconds=30.0) as suite:
+    async with running(tmp_path, drain_seconds=2 * PATIENCE) as suite:
         await two(suite)
         async with AioIncidentClient(suite.target) as client:
             request = incident_service_pb2.WatchIncidentsRequest(snapshot=True)
@@ -224,7 +225,7 @@ async def test_a_stopping_server_lets_watches_go(tmp_path: Path) -> None:
                 await stream.read()
             suite.server.ask_to_stop()
             with pytest.raises(Exception, match="resume") as ended:
-                async with asyncio.timeout(5.0):
+                async with asyncio.timeout(PATIENCE):
                     await stream.read()
             assert "UNAVAILABLE" in str(ended.value)
 
@@ -241,4 +242,4 @@ async def test_the_blocking_client_does_the_same(suite: Suite) -> None:
             watch.close()  # type: ignore[attr-defined]
             return merged.incident.id, edits, first.incident.report_count
 
-    assert await asyncio.wait_for(asyncio.to_thread(work), BOUND) == (one, [edit_pb2.EDIT_ACTION_MERGE], 2)
+    assert await asyncio.wait_for(asyncio.to_thread(work), PATIENCE) == (one, [edit_pb2.EDIT_ACTION_MERGE], 2)

@@ -34,8 +34,8 @@ from dateline_client import (
 )
 from fakes.metrics import read_metrics
 from incident_factories import newark, newark_again, tromso
+from patience import PATIENCE
 
-BOUND = 20.0
 SPANS = CodePointSpans()
 
 
@@ -79,14 +79,14 @@ async def running(folder: Path, **changes: object) -> AsyncIterator[Suite]:
     started: asyncio.Queue[GrpcServer] = asyncio.Queue()
     task = asyncio.create_task(serve(settings, started.put_nowait))
     try:
-        server = await asyncio.wait_for(started.get(), BOUND)
+        server = await asyncio.wait_for(started.get(), PATIENCE)
         suite = Suite(server)
         yield suite
         await suite.linking.close()
         await suite.reading.close()
         await suite.stories.close()
         server.ask_to_stop()
-        await asyncio.wait_for(task, BOUND)
+        await asyncio.wait_for(task, PATIENCE)
     finally:
         task.cancel()
 
@@ -190,9 +190,9 @@ async def test_both_services_are_healthy_and_stop_when_told(tmp_path: Path) -> N
     async with running(tmp_path) as suite, grpc.aio.insecure_channel(suite.target) as channel:
         health = health_pb2_grpc.HealthStub(channel)
         for service in SERVICES:
-            answer = await health.Check(health_pb2.HealthCheckRequest(service=service), timeout=BOUND)
+            answer = await health.Check(health_pb2.HealthCheckRequest(service=service), timeout=PATIENCE)
             assert answer.status == health_pb2.HealthCheckResponse.SERVING
-        watch = health.Watch(health_pb2.HealthCheckRequest(service=SERVICES[0]), timeout=BOUND)
+        watch = health.Watch(health_pb2.HealthCheckRequest(service=SERVICES[0]), timeout=PATIENCE)
         states = aiter(watch)
         assert (await anext(states)).status == health_pb2.HealthCheckResponse.SERVING
         signal.raise_signal(signal.SIGTERM)

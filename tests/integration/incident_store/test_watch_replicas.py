@@ -20,11 +20,10 @@ from dateline.storage.database import Database
 from dateline.storage.migrations import migrate
 from fakes.postgres import Postgres
 from integration.incident_store.test_replicas import TOWNS, told
+from patience import PATIENCE
 
 WRITERS = 8
 ARTICLES = 48
-BOUND = 60.0
-"""Seconds a watcher may take to hear of the last article."""
 
 
 class Replica:
@@ -91,7 +90,7 @@ async def test_nothing_is_missed_and_nothing_comes_out_of_order(replicas: list[R
 
     await asyncio.gather(*(write(writer) for writer in range(WRITERS)))
     await replicas[1].link(told("last", "Reykjavik"), 10.0**9)
-    async with asyncio.timeout(BOUND):
+    async with asyncio.timeout(PATIENCE):
         told_to = await asyncio.gather(*watchers)
     for seen in told_to:
         numbers = [number for number, _ in seen]

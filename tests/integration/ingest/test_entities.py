@@ -15,6 +15,7 @@ from dateline.v1 import entity_pb2, entity_service_pb2
 from dateline_client.channel import open_channel
 from factories import make_article
 from fakes.suite import Suite
+from patience import PATIENCE
 
 PERSON, PLACE = entity_pb2.ENTITY_TYPE_PERSON, entity_pb2.ENTITY_TYPE_PLACE
 KNOWN = entity_service_pb2.IDENTITY_DECISION_KNOWN
@@ -41,7 +42,7 @@ def record(
 async def clients(suite: Suite) -> AsyncIterator[tuple[client.AioIngestClient, client.AioEntityClient]]:
     async with (
         suite.ingest() as (server, ingest),
-        client.AioEntityClient(f"127.0.0.1:{server.port}", timeout=10.0) as entities,
+        client.AioEntityClient(f"127.0.0.1:{server.port}", timeout=PATIENCE) as entities,
     ):
         yield ingest, entities
 
@@ -186,7 +187,7 @@ async def test_the_blocking_client_does_the_same(suite: Suite) -> None:
 
 
 def _use_blocking(target: str) -> None:
-    with client.EntityClient(target, timeout=10.0) as entities:
+    with client.EntityClient(target, timeout=PATIENCE) as entities:
         done = [
             item.unwrap()
             for item in entities.import_entities([record("Ann Roe", "1"), record("Al Doe", "2")])
@@ -213,6 +214,6 @@ async def test_health_tells_of_the_entities_too(suite: Suite) -> None:
             with open_channel(f"127.0.0.1:{server.port}") as channel:
                 stub = health_pb2_grpc.HealthStub(channel)
                 request = health_pb2.HealthCheckRequest(service="dateline.v1.EntityService")
-                return int(stub.Check(request, timeout=5).status)
+                return int(stub.Check(request, timeout=PATIENCE).status)
 
         assert await asyncio.to_thread(check) == health_pb2.HealthCheckResponse.SERVING

@@ -19,15 +19,18 @@ from dateline.v1 import analysis_pb2, article_pb2
 from dateline_client import errors
 from dateline_client.ingest import AioIngestClient
 from factories import make_article
-from fakes.suite import Suite, eventually
+from fakes.suite import Suite
+from patience import PATIENCE, eventually
 
 A = article_to_pb(make_article())
 
 
 @asynccontextmanager
-async def process(suite: Suite) -> AsyncIterator[tuple[asyncio.subprocess.Process, AioIngestClient]]:
+async def process(
+    suite: Suite, **changes: object
+) -> AsyncIterator[tuple[asyncio.subprocess.Process, AioIngestClient]]:
     """Ingest as a process of its own; killed at the end, however that comes."""
-    settings = suite.settings()
+    settings = suite.settings(lease_seconds=1.0, **changes)  # another takes over soon after it was killed
     environment = {
         f"DATELINE_INGEST_{name.upper()}": str(getattr(settings, name)) for name in settings.model_fields_set
     }
@@ -40,10 +43,10 @@ async def process(suite: Suite) -> AsyncIterator[tuple[asyncio.subprocess.Proces
     )
     try:
         assert running.stderr is not None
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while (port := re.search(rb'"port": (\d+)', await running.stderr.readline())) is None:
                 assert running.returncode is None
-        async with AioIngestClient(f"127.0.0.1:{int(port[1])}", timeout=10.0) as client:
+        async with AioIngestClient(f"127.0.0.1:{int(port[1])}", timeout=PATIENCE) as client:
             yield running, client
     finally:
         if running.returncode is None:
@@ -54,8 +57,8 @@ async def process(suite: Suite) -> AsyncIterator[tuple[asyncio.subprocess.Proces
 async def test_an_article_accepted_before_kill_9_is_analysed_after_a_restart(suite: Suite) -> None:
     suite.extraction.gate = asyncio.Event()
     async with process(suite) as (first, client):
-        call = asyncio.create_task(client.process_article(A, request_id="r1", timeout=10.0))
-        await asyncio.wait_for(suite.extraction.started.wait(), 10)
+        call = asyncio.create_task(client.process_article(A, request_id="r1", timeout=PATIENCE))
+        await asyncio.wait_for(suite.extraction.started.wait(), PATIENCE)
         first.send_signal(signal.SIGKILL)
         await first.wait()
         call.cancel()
@@ -77,8 +80,8 @@ async def test_what_a_killed_replica_had_accepted_is_finished_by_another(replica
     replicated.extraction.gate = asyncio.Event()
     other = await replicated.start()
     async with process(replicated) as (killed, client):
-        call = asyncio.create_task(client.process_article(A, request_id="r1", timeout=10.0))
-        await asyncio.wait_for(replicated.extraction.started.wait(), 10)
+        call = asyncio.create_task(client.process_article(A, request_id="r1", timeout=PATIENCE))
+        await asyncio.wait_for(replicated.extraction.started.wait(), PATIENCE)
         killed.send_signal(signal.SIGKILL)
         await killed.wait()
         call.cancel()
@@ -95,13 +98,13 @@ async def test_what_a_killed_replica_had_accepted_is_finished_by_another(replica
 
 async def test_sigterm_finishes_the_calls_at_hand(suite: Suite) -> None:
     suite.extraction.gate = asyncio.Event()
-    async with process(suite) as (running, client):
+    async with process(suite, drain_seconds=PATIENCE) as (running, client):
         call = asyncio.create_task(client.process_article(A))
-        await asyncio.wait_for(suite.extraction.started.wait(), 10)
+        await asyncio.wait_for(suite.extraction.started.wait(), PATIENCE)
         running.send_signal(signal.SIGTERM)
         suite.extraction.gate.set()
         assert (await call).revision == 1
-        assert await asyncio.wait_for(running.wait(), 10) == 0
+        assert await asyncio.wait_for(running.wait(), PATIENCE) == 0
 
 
 @pytest.mark.slow
@@ -140,7 +143,7 @@ async def test_kill_9_again_and_again_loses_nothing_and_changes_no_answer(suite:
         kept = [version async for version in client.list_articles()]
         return len(kept) == len(articles) and all(version.latest_revision for version in kept)
 
-    await eventually(all_done, 30)
+    await eventually(all_done)
     async for version in client.list_articles():
         assert version.version == 1
     for name, answer in answers.items():

@@ -12,7 +12,8 @@ from dateline.rpc.convert.article import article_to_pb
 from dateline_client import OverloadedError
 from factories import make_article
 from fakes.metrics import read_metrics
-from fakes.suite import Suite, eventually
+from fakes.suite import Suite
+from patience import PATIENCE, eventually
 
 WAITS = "dateline_ingest_admission_wait_seconds_count"
 REFUSED = "dateline_ingest_admission_refusals_total{reason=overloaded}"
@@ -40,7 +41,7 @@ async def test_waits_refusals_degraded_answers_and_jobs(
         suite.extraction.started.clear()
         suite.extraction.gate = asyncio.Event()
         at_work = asyncio.create_task(client.process_article(article_to_pb(make_article("a2"))))
-        await asyncio.wait_for(suite.extraction.started.wait(), 5)
+        await asyncio.wait_for(suite.extraction.started.wait(), PATIENCE)
         assert (await read_metrics(port))["dateline_ingest_in_flight"] == 1
         with pytest.raises(OverloadedError):
             await client.process_article(article_to_pb(make_article("a3")))

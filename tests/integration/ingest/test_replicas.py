@@ -13,7 +13,8 @@ from dateline_client import errors
 from dateline_client.ingest import AioIngestClient
 from factories import BODY, make_article
 from fakes.postgres import Postgres
-from fakes.suite import Suite, eventually
+from fakes.suite import Suite
+from patience import PATIENCE, eventually
 
 A = article_to_pb(make_article())
 
@@ -37,7 +38,7 @@ async def test_concurrent_duplicates_on_two_replicas_are_analysed_once(replicate
     replicated.extraction.gate = asyncio.Event()
     left, right = await replicated.start(), await replicated.start()
     calls = [asyncio.create_task(client.process_article(A)) for client in (left, right) * 4]
-    await asyncio.wait_for(replicated.extraction.started.wait(), 5)
+    await asyncio.wait_for(replicated.extraction.started.wait(), PATIENCE)
     replicated.extraction.gate.set()
     answers = await asyncio.gather(*calls)
     assert all(answer == answers[0] for answer in answers)
@@ -76,7 +77,7 @@ async def test_each_job_is_done_by_one_replica(replicated: Suite) -> None:
     first = await replicated.start()
     replicated.extraction.always = UnavailableError("away")
     names = [f"a{number}" for number in range(20)]
-    outcomes = first.process_articles([article_to_pb(make_article(name)) for name in names], timeout=5.0)
+    outcomes = first.process_articles([article_to_pb(make_article(name)) for name in names], timeout=PATIENCE)
     assert all([outcome.error is not None async for outcome in outcomes])
     await replicated.start(job_concurrency=4)
     tried = len(replicated.extraction.calls)
@@ -85,7 +86,7 @@ async def test_each_job_is_done_by_one_replica(replicated: Suite) -> None:
     async def all_done() -> bool:
         return await revisions(first) == dict.fromkeys(names, (1, 1))
 
-    await eventually(all_done, 30.0)
+    await eventually(all_done)
     # A round that had begun while extraction was away may have failed after the count was taken.
     assert len(replicated.extraction.calls) - tried <= len(names) + 6
 

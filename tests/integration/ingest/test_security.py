@@ -27,6 +27,7 @@ from fakes.authority import DAY, Authority
 from fakes.servers import extraction_server, incident_store_server
 from fakes.services import FakeExtraction, FakeIncidentStore
 from fakes.suite import Suite
+from patience import PATIENCE
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 CMS, CMS_TOKEN = make_key("cms", NOW, os.urandom)
@@ -102,7 +103,7 @@ async def run(module: str, *arguments: str, **environment: str) -> tuple[int | N
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    written, said = await asyncio.wait_for(process.communicate(), 30)
+    written, said = await asyncio.wait_for(process.communicate(), PATIENCE)
     return process.returncode, written.decode(), said.decode()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import sys
 
 import grpc
@@ -14,26 +13,37 @@ from sqlalchemy import text
 
 from dateline.ingest.bootstrap import running
 from dateline.ingest.db.unit_of_work import MIGRATIONS
+from dateline.rpc.server import GrpcServer
 from dateline.rpc.starting import CannotStartError
 from dateline.storage.engine import make_engine
 from dateline.storage.migrations import migrate
 from dateline_client import errors
 from dateline_client.ingest import AioIngestClient
-from fakes.suite import Suite, eventually
+from fakes.suite import Suite
+from patience import PATIENCE, eventually
 
 SERVING = health_pb2.HealthCheckResponse.SERVING
 NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> asyncio.Queue[str]:
+    """The addresses of servers, as soon as they listen."""
+    addresses: asyncio.Queue[str] = asyncio.Queue()
+    start = GrpcServer.start
+
+    async def start_and_tell(server: GrpcServer) -> None:
+        await start(server)
+        addresses.put_nowait(f"127.0.0.1:{server.port}")
+
+    monkeypatch.setattr(GrpcServer, "start", start_and_tell)
+    return addresses
 
 
-async def test_it_listens_at_once_and_serves_when_the_schema_is_there(suite: Suite) -> None:
-    target = f"127.0.0.1:{free_port()}"
-    settings = suite.settings(listen=target, migrate=False)
+async def test_it_listens_at_once_and_serves_when_the_schema_is_there(
+    suite: Suite, started: asyncio.Queue[str]
+) -> None:
+    settings = suite.settings(migrate=False)
     stop = asyncio.Event()
 
     async def run() -> None:
@@ -41,11 +51,14 @@ async def test_it_listens_at_once_and_serves_when_the_schema_is_there(suite: Sui
             await stop.wait()
 
     service = asyncio.create_task(run())
+    target = await asyncio.wait_for(started.get(), PATIENCE)
     async with grpc.aio.insecure_channel(target) as channel, AioIngestClient(target) as client:
         health = health_pb2_grpc.HealthStub(channel)
 
         async def is_now(status: int) -> bool:
-            answer = await health.Check(health_pb2.HealthCheckRequest(), wait_for_ready=True, timeout=5)
+            answer = await health.Check(
+                health_pb2.HealthCheckRequest(), wait_for_ready=True, timeout=PATIENCE
+            )
             return bool(answer.status == status)
 
         await eventually(lambda: is_now(NOT_SERVING))
@@ -87,7 +100,7 @@ async def test_wrong_settings_are_a_sentence_and_exit_code_2(name: str, value: s
         env={**os.environ, "DATELINE_INGEST_LISTEN": "127.0.0.1:0", f"DATELINE_INGEST_{name}": value},
         stderr=asyncio.subprocess.PIPE,
     )
-    _, written = await asyncio.wait_for(process.communicate(), 30)
+    _, written = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 2
     assert said in written.decode()
     assert "Traceback" not in written.decode()

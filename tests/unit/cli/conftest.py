@@ -36,6 +36,7 @@ from dateline.v1.ingest_service_pb2_grpc import IngestServiceServicer, add_Inges
 from factories import NOON, make_analysis
 from fakes.entities import entity_servicer
 from fakes.ingest_store import FakeStore
+from patience import PATIENCE
 
 
 @dataclass
@@ -164,10 +165,10 @@ def newsroom() -> Iterator[FakeNewsroom]:
     # The server shares this process, and its log would land in what the command writes.
     with capture_logs():
         thread.start()
-        assert started.wait(10)
+        assert started.wait(PATIENCE)
         yield fake
         loop.call_soon_threadsafe(stop.set)
-        thread.join(10)
+        thread.join(PATIENCE)
     assert not thread.is_alive()
     loop.close()
 

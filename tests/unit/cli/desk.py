@@ -22,6 +22,7 @@ from fakes.bell import HeardBell
 from fakes.incident_clock import CountingIds, FakeClock
 from fakes.incident_transactions import FakeTransactions
 from incident_factories import WEDNESDAY, account, day, digest, figure, link_request, newark, tromso
+from patience import PATIENCE
 from unit.cli.conftest import Command
 
 
@@ -84,11 +85,11 @@ def running_desk(*further: LinkRequest, model: RankingModel | None = None) -> It
     thread = threading.Thread(target=desk.loop.run_until_complete, args=(desk.run(),))
     with capture_logs():
         thread.start()
-        assert desk.started.wait(10)
+        assert desk.started.wait(PATIENCE)
         command = DeskCommand(desk.bell.awaited)
         command.environment = {"DATELINE_CLI_INCIDENT_STORE": desk.address, "DATELINE_CLI_ACTOR": "ann"}
         yield command
         desk.loop.call_soon_threadsafe(desk.stop.set)
-        thread.join(10)
+        thread.join(PATIENCE)
     assert not thread.is_alive()
     desk.loop.close()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from dateline_client import By, IncidentClient
+from patience import PATIENCE
 from unit.cli.conftest import Command
 from unit.cli.desk import DeskCommand, running_desk
 
@@ -99,7 +100,7 @@ def _while_watched(incidents: DeskCommand, work: Callable[[], object]) -> str:
     """The first line of a watch during which something happens."""
 
     def once_watched() -> None:
-        assert incidents.watched.wait(30)
+        assert incidents.watched.wait(PATIENCE)
         work()
 
     worker = threading.Thread(target=once_watched)

@@ -21,6 +21,7 @@ from dateline.cli.suite import (
     environments,
     log_tail,
 )
+from patience import PATIENCE
 
 ADDRESSES = {"ingest": "127.0.0.1:1", "extraction": "127.0.0.1:2", "incident_store": "127.0.0.1:3"}
 FREE = dict.fromkeys(SERVICES, 0)
@@ -105,21 +106,19 @@ def script(suite: Suite, service: str, code: str) -> None:
     """A process in the place of a service; it has begun its work when this returns."""
     log = suite.log_path(service)
     log.parent.mkdir(parents=True, exist_ok=True)
-    program = f"import signal, sys, time\n{code}\nprint('ready', flush=True)\ntime.sleep(60)\n"
+    program = f"import signal, sys, time\n{code}\nprint('ready', flush=True)\ntime.sleep(600)\n"
     with log.open("wb") as out:
         suite.processes[service] = subprocess.Popen(
             [sys.executable, "-c", program], stdout=out, stderr=out, start_new_session=True
         )
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while log.read_text("utf-8") != "ready\n":
         assert time.monotonic() < deadline
         time.sleep(0.01)
 
 
-def test_services_stop_in_order_and_a_stubborn_one_is_killed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dateline.cli.suite.KILL_MARGIN_SECONDS", 0.5)
+def test_services_stop_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cli.suite.KILL_MARGIN_SECONDS", PATIENCE)
     suite = Suite(SuiteSettings(tmp_path, FREE, {}, drain_seconds=0.0))
     order = tmp_path / "order"
 
@@ -127,10 +126,17 @@ def test_services_stop_in_order_and_a_stubborn_one_is_killed(
         write = f"open({str(order)!r}, 'a').write({name!r})"
         return f"signal.signal(signal.SIGTERM, lambda *_: ({write}, sys.exit()))"
 
-    script(suite, "incident_store", noting("store "))
-    script(suite, "extraction", "signal.signal(signal.SIGTERM, signal.SIG_IGN)")
-    script(suite, "ingest", noting("ingest "))
+    for service in ("incident_store", "extraction", "ingest"):
+        script(suite, service, noting(f"{service} "))
     assert suite.dead() == []
+    assert suite.stop() == []
+    assert order.read_text("utf-8") == "ingest extraction incident_store "
+    assert [process.returncode for process in suite.processes.values()] == [0, 0, 0]
+
+
+def test_a_stubborn_service_is_killed_and_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cli.suite.KILL_MARGIN_SECONDS", 0.1)
+    suite = Suite(SuiteSettings(tmp_path, FREE, {}, drain_seconds=0.0))
+    script(suite, "extraction", "signal.signal(signal.SIGTERM, signal.SIG_IGN)")
     assert suite.stop() == ["extraction"]
-    assert order.read_text("utf-8") == "ingest store "
-    assert [process.returncode for process in suite.processes.values()] == [0, -signal.SIGKILL, 0]
+    assert suite.processes["extraction"].returncode == -signal.SIGKILL

@@ -15,8 +15,7 @@ from dateline.v1.article_pb2 import Article
 from dateline_client import aio_bulk, bulk
 from dateline_client.ingest import Processed
 from fakes.servicers import Script, ingest_server
-
-PATIENCE = 20.0
+from patience import PATIENCE
 
 
 class Kind:
@@ -166,9 +165,9 @@ async def test_an_error_of_the_callers_own_input_is_raised(kind: Kind) -> None:
             await kind.run(f"127.0.0.1:{server.port}", spoilt())
 
 
-async def test_a_service_that_is_down(kind: Kind, unused_tcp_port: int) -> None:
+async def test_a_service_that_is_down(kind: Kind, nobodys_address: str) -> None:
     with pytest.raises(client.UnavailableError):
-        await kind.run(f"127.0.0.1:{unused_tcp_port}", numbered(1))
+        await kind.run(nobodys_address, numbered(1))
 
 
 async def test_an_asynchronous_input_survives_a_broken_stream() -> None:

@@ -25,8 +25,8 @@ from dateline.v1.incident_service_pb2_grpc import (
     add_IncidentLinkServiceServicer_to_server,
     add_IncidentServiceServicer_to_server,
 )
+from patience import PATIENCE
 
-PATIENCE = 10.0
 MODEL = analysis_pb2.Model(name="en_core_web_md", version="3.8.0")
 
 

@@ -29,12 +29,15 @@ def test_components_count_for_their_stage_and_the_rest_for_the_model() -> None:
         Language.component(f"{name}_of_test", func=Timed(component))
         nlp.add_pipe(f"{name}_of_test", name=name)
     stages = Stages(nlp)
+    begun = time.perf_counter()
     with stages.all():
         list(nlp.pipe(["One.", "Two."]))
+    passed = time.perf_counter() - begun
     taken = stages.take()
     assert set(taken) == {"quotes", "entities", "x", "model"}
-    assert all(0.04 <= taken[stage] < 1.0 for stage in ("quotes", "entities", "x"))
-    assert 0 <= taken["model"] < 1.0
+    assert all(taken[stage] >= 0.04 for stage in ("quotes", "entities", "x"))
+    assert taken["model"] >= 0
+    assert sum(taken.values()) <= passed, "no moment is counted for two"
     assert sum(stages.take().values()) == 0, "what was taken is not counted twice"
 
 

@@ -26,6 +26,7 @@ from dateline.v1 import article_pb2, text_pb2
 from dateline.v1 import ingest_service_pb2 as pb
 from dateline.v1.ingest_service_pb2_grpc import IngestServiceStub
 from fakes.servicers import INGEST, Script, ingest_server
+from patience import PATIENCE
 
 if TYPE_CHECKING:
     from dateline.v1.ingest_service_pb2_grpc import IngestServiceAsyncStub
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 SERVING = health_pb2.HealthCheckResponse.SERVING
 NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
 SERVICE_UNKNOWN = health_pb2.HealthCheckResponse.SERVICE_UNKNOWN
-PATIENCE = 10.0
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def script() -> Script:
 
 @pytest.fixture
 async def server(script: Script) -> AsyncIterator[GrpcServer]:
-    async with ingest_server(script, drain_seconds=5.0) as server:
+    async with ingest_server(script, drain_seconds=2 * PATIENCE) as server:
         yield server
 
 
@@ -250,8 +250,8 @@ async def test_watch_tells_every_change_and_ends_with_the_server(
     stopping = asyncio.create_task(server.stop())
     assert await told() == NOT_SERVING
     assert await asyncio.wait_for(watch.read(), PATIENCE) is grpc.aio.EOF
-    # Far less than the drain time: a watcher does not keep the server from stopping.
-    await asyncio.wait_for(stopping, 2.0)
+    # Before the drain time is over: a watcher does not keep the server from stopping.
+    await asyncio.wait_for(stopping, PATIENCE)
 
 
 async def test_draining_finishes_calls_at_hand_and_refuses_new_ones(

@@ -25,7 +25,7 @@ from dateline_client import AioIngestClient, IngestClient, Tls, UnavailableError
 from dateline_client.renewal import RenewedAioChannel, RenewedChannel
 from fakes.authority import DAY, Authority
 from fakes.servicers import Script, ingest_server
-from fakes.suite import eventually
+from patience import PATIENCE, eventually
 
 ARTICLE = Article(id="a1", headline="Headline", body="Body")
 
@@ -67,7 +67,7 @@ async def server(authority: Authority, script: Script) -> AsyncIterator[GrpcServ
 
 def client(server: GrpcServer, tls: Tls | None) -> AioIngestClient:
     return AioIngestClient(
-        f"127.0.0.1:{server.port}", tls=tls, timeout=5.0, options=[("grpc.enable_retries", 0)]
+        f"127.0.0.1:{server.port}", tls=tls, timeout=PATIENCE, options=[("grpc.enable_retries", 0)]
     )
 
 
@@ -78,7 +78,7 @@ async def test_both_clients_call_over_tls(server: GrpcServer, authority: Authori
         assert [each.article_id async for each in ingest.process_articles([ARTICLE])] == ["a1"]
 
     def blocking() -> tuple[str, list[str]]:
-        with IngestClient(f"127.0.0.1:{server.port}", tls=tls, timeout=5.0) as ingest:
+        with IngestClient(f"127.0.0.1:{server.port}", tls=tls, timeout=PATIENCE) as ingest:
             one = ingest.process_article(ARTICLE).article_id
             return one, [each.article_id for each in ingest.process_articles([ARTICLE])]
 
@@ -128,7 +128,7 @@ async def test_a_replaced_certificate_is_used_and_no_call_is_dropped(
             at_hand = asyncio.ensure_future(
                 ingest.process_article(Article(id="slow", headline="H", body="B"))
             )
-            await asyncio.wait_for(script.entered.wait(), 5)
+            await asyncio.wait_for(script.entered.wait(), PATIENCE)
             before = await asyncio.to_thread(shown_by, target, authority.certificate)
             authority.issue("renewed", into=files)
             after = await asyncio.to_thread(shown_by, target, authority.certificate)
@@ -136,7 +136,7 @@ async def test_a_replaced_certificate_is_used_and_no_call_is_dropped(
             assert after == files.certificate.read_text()
             assert (await ingest.process_article(ARTICLE)).article_id == "a1"
             gate.set()
-            assert (await asyncio.wait_for(at_hand, 5)).article_id == "slow"
+            assert (await asyncio.wait_for(at_hand, PATIENCE)).article_id == "slow"
 
 
 async def test_a_broken_replacement_leaves_the_former_one(authority: Authority, script: Script) -> None:
@@ -180,7 +180,7 @@ async def test_a_client_shows_its_new_certificate_without_losing_a_call(
             at_hand = asyncio.ensure_future(
                 ingest.process_article(Article(id="slow", headline="H", body="B"))
             )
-            await asyncio.wait_for(script.entered.wait(), 5)
+            await asyncio.wait_for(script.entered.wait(), PATIENCE)
             former = renewed(ingest).present()
             mine.certificate.write_text("broken")
             assert (await ingest.process_article(ARTICLE)).article_id == "a1"
@@ -189,7 +189,7 @@ async def test_a_client_shows_its_new_certificate_without_losing_a_call(
             assert (await ingest.process_article(ARTICLE)).article_id == "a1"
             assert renewed(ingest).present() is not former
             gate.set()
-            assert (await asyncio.wait_for(at_hand, 5)).article_id == "slow"
+            assert (await asyncio.wait_for(at_hand, PATIENCE)).article_id == "slow"
 
             async def is_closed() -> bool:
                 return former.get_state() is grpc.ChannelConnectivity.SHUTDOWN
@@ -209,7 +209,7 @@ def shown_by(target: str, ca: Path) -> str:
     context.set_alpn_protocols(["h2"])
     host, _, port = target.rpartition(":")
     with (
-        socket.create_connection((host, int(port)), timeout=5) as plain,
+        socket.create_connection((host, int(port)), timeout=PATIENCE) as plain,
         context.wrap_socket(plain, server_hostname=host) as connection,
     ):
         shown = connection.getpeercert(binary_form=True)
@@ -268,10 +268,10 @@ async def test_a_blocking_client_keeps_a_call_at_hand_while_it_changes_its_certi
         tls_client_ca=authority.certificate,
     ) as server:
         tls = Tls(authority.certificate, mine.certificate, mine.key)
-        with IngestClient(f"127.0.0.1:{server.port}", tls=tls, timeout=10.0) as ingest:
+        with IngestClient(f"127.0.0.1:{server.port}", tls=tls, timeout=PATIENCE) as ingest:
             slow = Article(id="slow", headline="H", body="B")
             at_hand = asyncio.create_task(asyncio.to_thread(ingest.process_article, slow))
-            await asyncio.wait_for(script.entered.wait(), 5)
+            await asyncio.wait_for(script.entered.wait(), PATIENCE)
             channel: object = ingest._channel
             assert isinstance(channel, RenewedChannel)
             former = weakref.ref(channel.present())
@@ -280,7 +280,7 @@ async def test_a_blocking_client_keeps_a_call_at_hand_while_it_changes_its_certi
             assert answer.article_id == "a1"
             assert channel.present() is not former()
             gate.set()
-            assert (await asyncio.wait_for(at_hand, 5)).article_id == "slow"
+            assert (await asyncio.wait_for(at_hand, PATIENCE)).article_id == "slow"
 
             async def is_gone() -> bool:
                 gc.collect()

@@ -30,6 +30,7 @@ from dateline.storage.migrations import migrate, schema_is_current
 from fakes.filled import ROWS, SCRIPTS, fill
 from fakes.postgres import Postgres
 from incident_factories import newark, the_report
+from patience import PATIENCE
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 
@@ -113,7 +114,7 @@ def test_a_backup_is_of_one_moment_while_others_write(make: Make, tmp_path: Path
         for name in ("one", "other"):
             connection.execute(sa.text(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY)"))
     migrate(engine, INGEST)
-    done = threading.Event()
+    begun, done = threading.Event(), threading.Event()
 
     def write() -> None:
         for number in count():
@@ -122,17 +123,19 @@ def test_a_backup_is_of_one_moment_while_others_write(make: Make, tmp_path: Path
             with engine.begin() as connection:
                 for name in ("one", "other"):
                     connection.execute(sa.text(f"INSERT INTO {name} VALUES ({number})"))
+            begun.set()
 
     writer = threading.Thread(target=write)
     writer.start()
     try:
+        assert begun.wait(PATIENCE)
         for number in range(5):
             manifest = back_up(engine, "ingest", tmp_path / f"{number}.zip", NOON)
             rows = {member.table: member.rows for member in manifest.members}
             assert rows["one"] == rows["other"]
     finally:
         done.set()
-        writer.join(30)
+        writer.join(PATIENCE)
     assert rows["one"] > 0
 
 

@@ -16,6 +16,7 @@ from dateline.storage import engine as engine_module
 from dateline.storage.database import WRITE_ATTEMPTS, Database
 from dateline.storage.engine import make_engine
 from fakes.postgres import Postgres
+from patience import PATIENCE
 
 
 @pytest.fixture
@@ -111,11 +112,11 @@ async def test_a_read_sees_one_state_from_its_begin_to_its_end(database: Databas
     def look_twice(connection: Connection) -> tuple[int, int]:
         first = _value(connection)
         begun.set()
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE)
         return first, _value(connection)
 
     reading = asyncio.create_task(database.read(look_twice))
-    assert await asyncio.to_thread(begun.wait, 10)
+    assert await asyncio.to_thread(begun.wait, PATIENCE)
     await database.write(_increment)
     go_on.set()
     assert await reading == (0, 0)
@@ -200,7 +201,7 @@ def test_a_process_that_is_killed_lets_go_of_a_sqlite_file(url: str) -> None:
     with pytest.raises(StorageError, match="one replica"):
         Database.open_to_serve(url)
     server.kill()
-    server.communicate(timeout=30)
+    server.communicate(timeout=PATIENCE)
     asyncio.run(Database.open_to_serve(url).close())
 
 

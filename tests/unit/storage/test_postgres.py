@@ -17,6 +17,7 @@ from dateline.storage.engine import make_engine
 from dateline.storage.migrations import migrate
 from dateline.storage.preparing import prepare
 from fakes.postgres import PASSWORD, Postgres
+from patience import PATIENCE
 
 SCRIPTS = "dateline.ingest.db:migrations"
 
@@ -50,7 +51,7 @@ async def test_a_deadlock_is_resolved_by_running_one_again(database: Database) -
         runs.append(first)
         _increment(connection, first)
         if len(runs) <= 2:
-            both_hold_one.wait(10)
+            both_hold_one.wait(PATIENCE)
         _increment(connection, second)
 
     await asyncio.gather(
@@ -87,7 +88,7 @@ async def test_a_row_that_another_made_at_once_is_found_the_second_time(database
         runs.append(None)
         found = connection.scalar(text("SELECT name FROM counter WHERE name = 'c'"))
         if len(runs) <= 2:
-            both_looked.wait(10)
+            both_looked.wait(PATIENCE)
         if found is None:
             connection.execute(text("INSERT INTO counter VALUES ('c', 0)"))
         return "found" if found else "made"

@@ -27,6 +27,7 @@ from dateline.domain.linking import LinkKey
 from dateline.ingest.jobs import JobKind, JobState
 from factories import BODY, make_article
 from fakes.ingest import Ingest
+from patience import EVER_LONGER
 
 A = make_article()
 B = make_article(body=BODY.replace("nine", "ten"))
@@ -155,7 +156,7 @@ async def test_an_overload_refuses_no_replay(ingest: Ingest) -> None:
     for request_id in ("r1", "r2", None):
         assert await ingest.send(A, request_id=request_id, replica=replica) == kept
     duplicate = asyncio.create_task(ingest.send(make_article("a2"), replica=replica))
-    await asyncio.sleep(0.01)
+    await ingest.awaited()
     ingest.extraction.gate.set()
     assert await duplicate == await other
 
@@ -275,8 +276,11 @@ async def test_a_retry_does_not_wait_for_the_background(ingest: Ingest) -> None:
 
 async def test_a_deadline_that_passes_leaves_the_work_to_the_background(ingest: Ingest) -> None:
     ingest.extraction.gate = asyncio.Event()
-    with pytest.raises(DeadlineError) as caught:
-        await ingest.send(A, seconds=0.05)
+    for seconds in EVER_LONGER:
+        with pytest.raises(DeadlineError) as caught:
+            await ingest.send(A, seconds=seconds)
+        if ingest.extraction.started.is_set():
+            break
     assert caught.value.metadata == {"article_id": "a1", "version": "1"}
     await ingest.first.worker.settle()
     ingest.extraction.gate.set()
@@ -308,7 +312,7 @@ async def test_a_duplicate_takes_over_when_the_first_caller_goes_away(ingest: In
     first = asyncio.create_task(ingest.send(A))
     await ingest.extraction.started.wait()
     duplicate = asyncio.create_task(ingest.send(A))
-    await asyncio.sleep(0.02)
+    await ingest.awaited()
     first.cancel()
     ingest.extraction.gate.set()
     assert (await duplicate).revision == 1

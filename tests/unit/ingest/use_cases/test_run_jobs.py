@@ -8,6 +8,7 @@ from dateline.domain.errors import StorageError, UnavailableError
 from dateline.ingest.jobs import JobKind, JobState
 from factories import make_article, make_job, make_version
 from fakes.ingest import Ingest
+from patience import PATIENCE
 
 
 async def leave_behind(ingest: Ingest, count: int) -> None:
@@ -61,7 +62,7 @@ async def test_a_database_that_refuses_does_not_end_the_runner(ingest: Ingest) -
     ingest.store.failures = [StorageError("locked"), StorageError("locked")]
     await leave_behind_after_failures(ingest)
     running = asyncio.create_task(ingest.first.runner.forever(0.01))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await ingest.extraction.started.wait()
     running.cancel()
     await asyncio.wait([running])

@@ -26,6 +26,7 @@ from fakes.servers import FakeIncidentLinkServicer
 from fakes.servicers import Script, ingest_server
 from fakes.services import FakeIncidentStore
 from incident_factories import digest
+from patience import PATIENCE
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 DIGEST = digest_to_pb(digest("Headline"))
@@ -61,7 +62,7 @@ async def server(tmp_path: Path, script: Script) -> AsyncIterator[GrpcServer]:
 async def test_who_has_no_valid_key_is_told_so_in_calls_and_streams(
     server: GrpcServer, script: Script, api_key: str | None, reason: str
 ) -> None:
-    async with AioIngestClient(f"127.0.0.1:{server.port}", api_key=api_key, timeout=5.0) as ingest:
+    async with AioIngestClient(f"127.0.0.1:{server.port}", api_key=api_key, timeout=PATIENCE) as ingest:
         with pytest.raises(UnauthenticatedError) as refused:
             await ingest.process_article(ARTICLE)
         assert refused.value.reason == reason
@@ -74,7 +75,7 @@ async def test_who_has_no_valid_key_is_told_so_in_calls_and_streams(
 
 async def test_a_key_lets_both_clients_in_by_its_name(server: GrpcServer, script: Script) -> None:
     target = f"127.0.0.1:{server.port}"
-    async with AioIngestClient(target, api_key=TOKEN, timeout=5.0) as ingest:
+    async with AioIngestClient(target, api_key=TOKEN, timeout=PATIENCE) as ingest:
         await ingest.process_article(ARTICLE)
         assert [each.article_id async for each in ingest.process_articles([ARTICLE])] == ["a1"]
     assert script.callers == ["cms", "cms"]
@@ -90,7 +91,7 @@ async def test_health_asks_for_no_key(server: GrpcServer) -> None:
 async def test_without_a_keys_file_nobody_is_asked(script: Script) -> None:
     async with (
         ingest_server(script) as server,
-        AioIngestClient(f"127.0.0.1:{server.port}", timeout=5.0) as ingest,
+        AioIngestClient(f"127.0.0.1:{server.port}", timeout=PATIENCE) as ingest,
     ):
         await ingest.process_article(ARTICLE)
     assert script.callers == [""]
@@ -116,7 +117,7 @@ async def test_services_are_for_who_shows_a_certificate_even_at_the_public_port(
             (server.public_port, not_shown, False),
             (server.public_port, shown, False),
         ):
-            async with AioIncidentLinkClient(f"127.0.0.1:{port}", tls=tls, timeout=5.0) as client:
+            async with AioIncidentLinkClient(f"127.0.0.1:{port}", tls=tls, timeout=PATIENCE) as client:
                 request = LinkReportsRequest(
                     newsroom_id="default", article_id="a1", version=1, revision=1, digest=DIGEST
                 )

@@ -22,7 +22,7 @@ from dateline.rpc.server import GrpcServer
 from dateline.v1.article_pb2 import Article
 from dateline_client import AioIngestClient, DatelineClientError, OverloadedError
 from fakes.servicers import INGEST, Script, ingest_server
-from fakes.suite import eventually
+from patience import EVER_LONGER, PATIENCE, eventually
 
 PROCESS, STREAM = f"{INGEST}/ProcessArticle", f"{INGEST}/ProcessArticles"
 type Told = dict[tuple[str, tuple[tuple[str, str], ...]], float]
@@ -44,7 +44,7 @@ def article(article_id: str) -> Article:
 
 
 def get(port: int, path: str = "/metrics") -> str:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
         return str(answer.read().decode())
 
 
@@ -74,7 +74,7 @@ async def test_calls_are_counted_by_method_and_code_refusals_included(
     script.errors = {"away": UnavailableError("away"), "broken": KeyError("broken")}
     gate = script.gates["slow"] = asyncio.Event()
     target, alone = f"127.0.0.1:{server.port}", [("grpc.enable_retries", 0)]
-    async with AioIngestClient(target, timeout=5.0, options=alone) as ingest:
+    async with AioIngestClient(target, timeout=PATIENCE, options=alone) as ingest:
         await ingest.process_article(article("a1"))
         [each async for each in ingest.process_articles([article("a1"), article("away")])]
         for wrong in (article("away"), article("broken"), Article(id="no body", body="")):
@@ -93,25 +93,30 @@ async def test_calls_are_counted_by_method_and_code_refusals_included(
         gate.set()
         await asyncio.gather(*at_hand)
         script.gates["late"] = asyncio.Event()
-        with pytest.raises(DatelineClientError):
-            await ingest.process_article(article("late"), timeout=0.05)
+        for seconds in EVER_LONGER:
+            with pytest.raises(DatelineClientError):
+                await ingest.process_article(article("late"), timeout=seconds)
+            if "late" in script.seen:
+                break
 
-    async def is_over() -> bool:
-        return "DEADLINE_EXCEEDED" in calls(await read(server))
+    async def are_over() -> bool:
+        values = await read(server)
+        late = calls(values).get("DEADLINE_EXCEEDED", 0)
+        return late > 0 and values["dateline_rpc_in_flight", (("method", PROCESS),)] == 0
 
-    await eventually(is_over)
+    await eventually(are_over)
     values = await read(server)
+    late = calls(values)["DEADLINE_EXCEEDED"]  # as often as the server had it in time to hear of it
     assert calls(values) == {
         "OK": 3,
         "UNAVAILABLE": 1,
         "INTERNAL": 1,
         "INVALID_ARGUMENT": 1,
         "RESOURCE_EXHAUSTED": 1,
-        "DEADLINE_EXCEEDED": 1,
+        "DEADLINE_EXCEEDED": late,
     }
     assert calls(values, STREAM) == {"OK": 1}
-    assert values["dateline_rpc_in_flight", (("method", PROCESS),)] == 0
-    assert values["dateline_rpc_duration_seconds_count", (("method", PROCESS),)] == 8
+    assert values["dateline_rpc_duration_seconds_count", (("method", PROCESS),)] == 7 + late
     assert any(name == "dateline_build_info" for name, _ in values)
     assert any(name == "process_resident_memory_bytes" for name, _ in values)
 
@@ -155,9 +160,9 @@ async def test_counting_a_call_costs_little() -> None:
     call = Call(PROCESS, _Context())  # type: ignore[arg-type]
     best = float("inf")
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         for _ in range(1_000):
             async with metrics.around(call):
                 pass
-        best = min(best, (time.perf_counter() - begun) / 1_000)
-    assert best < 100e-6, "measured 10 us; a busy machine may take longer"
+        best = min(best, (time.process_time() - begun) / 1_000)
+    assert best < 100e-6, "measured 10 us of this process's own time"
