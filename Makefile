@@ -147,7 +147,7 @@ $(DEPLOY)/policies/.installed: tests/deploy/policies.lock $(STAMP)
 .PHONY: test-deploy
 test-deploy: $(STAMP) $(DEPLOY)/venv/.installed $(DEPLOY)/policies/.installed ## The Kubernetes manifests, run at their word, and the image, built without Docker
 	tests/deploy/install.sh
-	$(BIN)/pytest tests/deploy $(ARGS)
+	$(BIN)/pytest tests/deploy --timeout 900 $(ARGS)
 
 .PHONY: gazetteer
 gazetteer: $(STAMP) ## Compile the file of places anew from open data; the same data gives the same bytes

@@ -17,12 +17,14 @@ from dateline_client import IncidentClient, IngestClient
 from dateline_client.base import Connection
 from dateline_client.tls import Tls
 from fakes.authority import Authority, Files
-from fakes.kubernetes.cluster import Cluster
+from fakes.kubernetes.cluster import Cluster, Secrets
 from fakes.kubernetes.manifests import Manifests
 from fakes.postgres import running_postgres
 
 DEPLOYMENTS = ("dateline-incident-store", "dateline-extraction", "dateline-ingest")
 SERVICES = ("ingest", "extraction", "incident-store")
+VALID = dt.timedelta(days=20)  # long enough that nobody is told that it ends
+JOB_SECONDS = 300.0
 
 
 def articles() -> list[article_pb2.Article]:
@@ -36,7 +38,7 @@ def certificates(folder: Path) -> tuple[Authority, dict[str, dict[str, str]]]:
     found = {}
     for service in SERVICES:
         files = Files(folder / f"{service}.crt", folder / f"{service}.key")
-        authority.issue(service, into=files, service=f"dateline-{service}")
+        authority.issue(service, into=files, service=f"dateline-{service}", ends=VALID)
         found[f"dateline-{service}-tls"] = {
             "tls.crt": files.certificate.read_text(),
             "tls.key": files.key.read_text(),
@@ -48,8 +50,9 @@ def certificates(folder: Path) -> tuple[Authority, dict[str, dict[str, str]]]:
 class Suite:
     """A running cluster, and clients at its front doors."""
 
-    def __init__(self, cluster: Cluster, authority: Authority, key: str) -> None:
+    def __init__(self, cluster: Cluster, secrets: Secrets, authority: Authority, key: str) -> None:
         self.cluster = cluster
+        self.secrets = secrets
         self.authority = authority
         self.ca = authority.certificate
         self.key = key
@@ -84,9 +87,9 @@ def running(production: Manifests, folder: Path) -> Iterator[Suite]:
         for pod in early:
             cluster.await_started(pod)
         assert not any(pod.ready for pod in early)
-        cluster.run_job("dateline-migrate", 60)
+        cluster.run_job("dateline-migrate", JOB_SECONDS)
         for pod in early:
             cluster.await_ready(pod)
         for name, replicas in zip(DEPLOYMENTS, (2, 1, 2), strict=True):
             cluster.scale(name, replicas)
-        yield Suite(cluster, authority, token)
+        yield Suite(cluster, secrets, authority, token)

@@ -26,7 +26,12 @@ def program(name: str) -> str:
 def promtool(*arguments: str, folder: Path) -> str:
     """What it says; the test fails where it is not content."""
     done = subprocess.run(
-        [program("promtool"), *arguments], cwd=folder, capture_output=True, text=True, timeout=60, check=False
+        [program("promtool"), *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -1,79 +1,70 @@
 """The alerts that are deployed, in a real Prometheus that scrapes real services, while something is broken.
 
 What each alert would make of made-up figures, test_monitoring says. Here the services themselves are broken:
-the alert has to fire from what they export then, and to end once they are whole again. All times of the rules
-and of the scraping are divided by HURRY; nothing else of them is changed.
+the alert has to fire from what they export then, and to end once they are whole again. The alerts about
+certificates, backups and Envoy, which want the production overlay, are in test_alerts_of_production.
 """
 
 from __future__ import annotations
 
 import contextlib
-import itertools
 import sqlite3
-import threading
 import time
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pytest
 
-from dateline.v1 import article_pb2
 from dateline_client import IncidentClient, IngestClient
-from dateline_client.errors import DatelineClientError
 from deploy.production import DEPLOYMENTS
+from deploy.watching import BRIEF, Watched, article, groups_of, repeated, until, watching
 from fakes.kubernetes.cluster import Cluster
-from fakes.kubernetes.manifests import Manifest, Manifests
-from fakes.prometheus import Prometheus, hurried_rule, running_prometheus
+from fakes.kubernetes.manifests import Manifests
+from fakes.kubernetes.releases import released
+from fakes.prometheus import Pace
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
 
-HURRY = 30.0
-PATIENCE_SECONDS = 200.0
-BRIEF = "Nine people died in the fire, police said."
 LONG = "\n\n".join(
     f'Mayor Ann Roe of district {number} said on Monday: "We lost {number} houses, and we are devastated." '
     f"The fire brigade of Lund said that the fire had begun in a warehouse on the river."
     for number in range(2, 32)
 )
+UNREADABLE = "Nine people died in the fire in Odense, police said."
+# Of a later release: no quotes of any text, and no analysis at all of some.
+FAULTS = {
+    "extraction/components/quotes/finder.py": """
+
+def _broken(_self: Quotes, _doc: Doc) -> Doc:
+    raise KeyError("speaker")
+
+
+Quotes.__call__ = _broken
+""",
+    "extraction/components/zones.py": """
+
+def _broken(self: Zones, doc: Doc) -> Doc:
+    if "Odense" in doc.text:
+        raise IndexError("zone")
+    return _whole(self, doc)
+
+
+_whole, Zones.__call__ = Zones.__call__, _broken
+""",
+}
+# An article that fails is tried again after at most a minute: that, too, in some hurry.
+HURRIED = {"DATELINE_INGEST_JOB_LONGEST_PAUSE_SECONDS": "4"}
 
 
 @dataclass
-class Watched:
-    """A running suite, the Prometheus that watches it, and callers."""
+class Newsroom:
+    """The dev overlay: its services, and its files."""
 
     cluster: Cluster
-    prometheus: Prometheus
     folder: Path
-    failures: list[str] = field(default_factory=list)
-
-    def watch(self) -> None:
-        """Have all pods that run now scraped, as the PodMonitor would."""
-        self.prometheus.scrape(
-            {
-                f"{pod.address}:{pod.port('metrics')}": {
-                    "job": f"dateline-{pod.labels['app.kubernetes.io/component']}",
-                    "pod": pod.name,
-                }
-                for pods in self.cluster.pods.values()
-                for pod in pods
-            }
-        )
-
-    def lose(self, name: str) -> None:
-        """Kill the only pod of a Deployment; its node does not bring it back, and it is still looked for."""
-        (pod,) = self.cluster.pods[name]
-        pod.terminating = True
-        pod.kill()
-
-    def replace(self, name: str) -> None:
-        """A new pod for the lost one."""
-        self.cluster.pods[name].clear()
-        self.cluster.start(name)
-        self.watch()
 
     def ingest(self) -> IngestClient:
         return IngestClient(self.cluster.names.localised("dns:///dateline-ingest:50051"))
@@ -86,157 +77,123 @@ class Watched:
 
 
 @pytest.fixture(scope="module")
-def groups(full: Manifests) -> list[Manifest]:
-    (resource,) = full.of("PrometheusRule")
-    return list(resource["spec"]["groups"])
+def newsroom(dev: Manifests, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    folder = tmp_path_factory.mktemp("newsroom")
+    with Cluster(dev, {}, folder) as cluster:
+        for name in DEPLOYMENTS:
+            cluster.start(name, environment=HURRIED if name == "dateline-ingest" else {})
+        yield Newsroom(cluster, folder)
 
 
 @pytest.fixture(scope="module")
 def watched(
-    dev: Manifests, full: Manifests, groups: list[Manifest], tmp_path_factory: pytest.TempPathFactory
+    newsroom: Newsroom, full: Manifests, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Watched]:
-    folder = tmp_path_factory.mktemp("watched")
-    (endpoint,) = full.of("PodMonitor")[0]["spec"]["podMetricsEndpoints"]
-    interval = float(endpoint["interval"].removesuffix("s"))
-    with (
-        Cluster(dev, {}, folder) as cluster,
-        running_prometheus(groups, interval, HURRY, folder / "prometheus") as prometheus,
-    ):
-        for name in DEPLOYMENTS:
-            cluster.start(name)
-        found = Watched(cluster, prometheus, folder)
+    with watching(newsroom.cluster, full, tmp_path_factory.mktemp("watched") / "prometheus") as found:
         found.watch()
-        until(prometheus.up, "the pods are not scraped")
+        until(found.prometheus.up, lambda: "the pods are not scraped")
         yield found
 
 
-def until(condition: Callable[[], bool], otherwise: str) -> None:
-    give_up = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < give_up, otherwise
-        time.sleep(0.2)
-
-
-@contextmanager
-def repeated(work: Callable[[], object], *, callers: int = 1, pause: float = 0.0) -> Iterator[None]:
-    """Have it done again and again, by that many at a time; what is refused meanwhile is what is broken."""
-    done = threading.Event()
-
-    def repeat() -> None:
-        while not done.wait(pause):
-            with contextlib.suppress(DatelineClientError):
-                work()
-
-    threads = [threading.Thread(target=repeat, daemon=True) for _ in range(callers)]
-    for thread in threads:
-        thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        for thread in threads:
-            thread.join(60)
+def connected(database: Path) -> sqlite3.Connection:
+    """To a database that services use; for threads that take turns."""
+    return sqlite3.connect(database, autocommit=True, timeout=300, check_same_thread=False)
 
 
 @contextmanager
 def table_away(database: Path, table: str) -> Iterator[None]:
     """Every statement about the table fails meanwhile, as after a migration that went wrong."""
-    connection = sqlite3.connect(database, autocommit=True, timeout=30)
-    connection.execute(f"ALTER TABLE {table} RENAME TO away")
-    try:
-        yield
-    finally:
-        connection.execute(f"ALTER TABLE away RENAME TO {table}")
-        connection.close()
+    with contextlib.closing(connected(database)) as connection:
+        connection.execute(f"ALTER TABLE {table} RENAME TO away")
+        try:
+            yield
+        finally:
+            connection.execute(f"ALTER TABLE away RENAME TO {table}")
 
 
-def article(body: str) -> article_pb2.Article:
-    return article_pb2.Article(id=uuid.uuid4().hex, headline="Fire in Lund", body=body)
+def test_only_times_are_changed(full: Manifests) -> None:
+    rules = {rule["alert"]: rule for group in groups_of(full) for rule in group["rules"]}
+    for rule in rules.values():
+        assert Pace(1.0).rule(rule) == rule | {
+            "expr": Pace(1.0).rule(rule)["expr"],
+            **({"for": Pace(1.0).hurried(rule["for"])} if "for" in rule else {}),
+        }
+    degraded = rules["DatelineAnswersDegraded"]
+    hurried = Pace(30.0, 20.0).rule(degraded)
+    assert hurried["expr"] == degraded["expr"].replace("[5m]", "[10000ms]")
+    assert hurried["for"] == "20000ms"
+    (longest,) = {rule["for"] for rule in rules.values() if rule.get("for", "").endswith("h")}
+    assert Pace(30.0, 20.0).hurried(longest) == "20000ms"
 
 
-def fires(watched: Watched, *alerts: tuple[str, str]) -> None:
-    """Until each alert has fired with a label of such a value ("": whatever its labels); none did before."""
-    assert {name for name, _ in watched.prometheus.firing()} & {name for name, _ in alerts} == set()
-    missing = set(alerts)
+def test_nothing_fires_while_all_is_well(watched: Watched, newsroom: Newsroom) -> None:
+    calm = 0
 
-    def all_fired() -> bool:
-        for fired, labels in watched.prometheus.firing():
-            missing.difference_update({(fired, ""), *((fired, value) for _, value in labels)})
-        return not missing
+    def answered() -> bool:
+        nonlocal calm
+        ingest.process_article(article(BRIEF))
+        calm = 0 if watched.prometheus.firing() else calm + 1
+        return calm == 50
 
-    give_up = time.monotonic() + PATIENCE_SECONDS
-    while not all_fired():
-        assert time.monotonic() < give_up, f"{missing} do not fire"
-        time.sleep(0.2)
+    with newsroom.ingest() as ingest:
+        until(answered, lambda: f"{watched.prometheus.firing()} fire")
 
 
-def quiet(watched: Watched) -> None:
-    """Until nothing fires."""
-    give_up = time.monotonic() + PATIENCE_SECONDS
-    while firing := watched.prometheus.firing():
-        assert time.monotonic() < give_up, f"{firing} do not end"
-        time.sleep(0.2)
+def test_a_release_with_faults_and_a_store_that_is_away(
+    watched: Watched, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    alerts = (
+        ("DatelineServiceDown", "dateline-incident-store"),
+        ("DatelinePodUnreachable", "dateline-incident-store"),
+        ("DatelineAnswersDegraded", "incident_store_unavailable"),
+        ("DatelineJobsPileUp", "link"),
+        ("DatelineVersionsDiffer", ""),
+        ("DatelineFindersFail", "quotes"),
+        ("DatelineCallsBroken", "dateline-extraction"),
+        ("DatelineJobsGivenUp", "analyse"),
+    )
+    watched.quiet(*alerts)
+    cluster = watched.cluster
+    (good,) = cluster.pods["dateline-extraction"]
+    faulty = cluster.start("dateline-extraction", environment=released("9.0.0", FAULTS, tmp_path))
+    cluster.end("dateline-extraction", good)
+    watched.watch()
+    cluster.lose("dateline-incident-store")
+    with (
+        newsroom.ingest() as ingest,
+        repeated(lambda: ingest.process_article(article(BRIEF)), callers=4),
+        repeated(lambda: ingest.process_article(article(UNREADABLE)), pause=0.5),
+    ):
+        watched.fires(*alerts)
+    assert "job_given_up" in cluster.pods["dateline-ingest"][0].log
+    assert "quotes incomplete: KeyError at finder.py" in faulty.log
+    cluster.forget("dateline-incident-store")
+    for pod in [
+        cluster.start(name, wait=False) for name in ("dateline-incident-store", "dateline-extraction")
+    ]:
+        cluster.await_ready(pod)
+    cluster.end("dateline-extraction", faulty)
+    watched.watch()
 
 
-def test_only_times_are_changed(groups: list[Manifest]) -> None:
-    for rule in itertools.chain(*(group["rules"] for group in groups)):
-        assert hurried_rule(rule, 1.0).keys() == rule.keys()
-    (rule,) = [
-        each for group in groups for each in group["rules"] if each["alert"] == "DatelineAnswersDegraded"
-    ]
-    assert hurried_rule(rule, 30.0)["expr"] == rule["expr"].replace("[5m]", "[10000ms]")
-    assert hurried_rule(rule, 30.0)["for"] == "20000ms"
-
-
-def test_nothing_fires_while_all_is_well(watched: Watched) -> None:
-    with watched.ingest() as ingest, repeated(lambda: ingest.process_article(article(BRIEF)), pause=0.3):
-        quiet(watched)
-        time.sleep(10)
-        assert watched.prometheus.firing() == set()
-
-
-def test_a_store_that_is_away(watched: Watched) -> None:
-    watched.lose("dateline-incident-store")
-    with watched.ingest() as ingest, repeated(lambda: ingest.process_article(article(BRIEF)), callers=4):
-        fires(
-            watched,
-            ("DatelineServiceDown", "dateline-incident-store"),
-            ("DatelinePodUnreachable", "dateline-incident-store"),
-            ("DatelineAnswersDegraded", "incident_store_unavailable"),
-            ("DatelineJobsPileUp", "link"),
-        )
-    watched.replace("dateline-incident-store")
-
-
-def test_workers_that_die_and_a_table_that_is_gone(watched: Watched) -> None:
+def test_workers_that_die_a_table_that_is_gone_and_a_database_that_is_held(
+    watched: Watched, newsroom: Newsroom
+) -> None:
     (pod,) = watched.cluster.pods["dateline-extraction"]
+    alerts = (
+        ("DatelineWorkersDie", ""),
+        ("DatelineNoWorkers", pod.name),
+        ("DatelineCallsUnanswered", "dateline-ingest"),
+        ("DatelineCallsBroken", "dateline-incident-store"),
+        ("DatelineDatabaseSlow", "dateline-ingest"),
+        ("DatelineDatabaseBusy", "dateline-ingest"),
+    )
+    watched.quiet(*alerts)
 
     def kill_workers() -> None:
         for worker in psutil.Process(pod.pid).children():
             with contextlib.suppress(psutil.NoSuchProcess):
                 worker.kill()
-
-    with (
-        table_away(watched.database("incident-store", "incidents.db"), "incidents"),
-        watched.ingest() as ingest,
-        watched.incidents() as incidents,
-        repeated(lambda: list(incidents.list_incidents(page_size=1)), pause=0.2),
-        repeated(lambda: ingest.process_article(article(BRIEF), timeout=2.0), callers=4),
-        repeated(kill_workers, pause=0.3),
-    ):
-        fires(
-            watched,
-            ("DatelineWorkersDie", ""),
-            ("DatelineNoWorkers", pod.name),
-            ("DatelineCallsUnanswered", "dateline-ingest"),
-            ("DatelineCallsBroken", "dateline-incident-store"),
-        )
-
-
-def test_a_database_that_is_held(watched: Watched) -> None:
-    held = sqlite3.connect(
-        watched.database("ingest", "ingest.db"), isolation_level=None, timeout=30, check_same_thread=False
-    )
 
     def hold() -> None:
         held.execute("BEGIN IMMEDIATE")
@@ -244,25 +201,34 @@ def test_a_database_that_is_held(watched: Watched) -> None:
         held.execute("ROLLBACK")
 
     with (
-        watched.ingest() as ingest,
+        contextlib.closing(connected(newsroom.database("ingest", "ingest.db"))) as held,
+        table_away(newsroom.database("incident-store", "incidents.db"), "reports"),
+        newsroom.ingest() as ingest,
+        newsroom.incidents() as incidents,
         repeated(hold, pause=0.05),
-        repeated(lambda: ingest.process_article(article(BRIEF)), callers=8),
+        repeated(lambda: next(incidents.list_incidents(page_size=1), None), pause=0.2),
+        repeated(lambda: ingest.process_article(article(BRIEF), timeout=2.0), callers=8),
+        repeated(kill_workers, pause=0.3),
     ):
-        fires(
-            watched, ("DatelineDatabaseSlow", "dateline-ingest"), ("DatelineDatabaseBusy", "dateline-ingest")
-        )
-    held.close()
+        watched.fires(*alerts)
+    # Its next worker would be started after a pause that has grown with each death.
+    watched.cluster.lose("dateline-extraction")
+    watched.cluster.forget("dateline-extraction")
+    watched.cluster.start("dateline-extraction")
+    watched.watch()
 
 
-def test_more_than_can_be_done(watched: Watched) -> None:
+def test_more_than_can_be_done(watched: Watched, newsroom: Newsroom) -> None:
+    alerts = (("DatelineOverloaded", ""), ("DatelineTextsWait", ""))
+    watched.quiet(*alerts)
     with (
-        watched.ingest() as ingest,
+        newsroom.ingest() as ingest,
         repeated(lambda: ingest.process_article(article(LONG), timeout=60.0), callers=24),
         repeated(lambda: ingest.process_article(article(BRIEF), timeout=0.3), callers=2, pause=0.2),
     ):
-        fires(watched, ("DatelineOverloaded", ""), ("DatelineTextsWait", ""))
+        watched.fires(*alerts)
 
 
 def test_all_alerts_end_once_all_is_whole(watched: Watched) -> None:
-    quiet(watched)
+    watched.quiet()
     assert watched.prometheus.up()

@@ -20,7 +20,7 @@ from fakes.kubernetes.manifests import ROOT, Manifests
 from fakes.kubernetes.newsroom import Newsroom
 from fakes.kubernetes.pods import Pod
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
 
 SENDERS = 2
 
@@ -50,7 +50,7 @@ def test_scaling_and_rolling_under_load_fails_no_call(suite: Suite) -> None:
             for roller in rollers:
                 roller.start()
             for roller in rollers:
-                roller.join(500)
+                roller.join(900)
                 assert not roller.is_alive()
             enough = newsroom.answers + 30
             while newsroom.answers < enough and not newsroom.failures:
@@ -115,6 +115,6 @@ def test_dev_runs_and_refuses_a_second_replica(dev: Manifests, tmp_path: Path) -
             assert list(incidents.list_incidents())
         for name in ("dateline-ingest", "dateline-incident-store"):
             second = cluster.start(name, wait=False)
-            assert second.wait(60) != 0
+            assert second.wait(300) != 0
             assert "one replica" in second.log
         assert cluster.pods["dateline-ingest"][0].ready

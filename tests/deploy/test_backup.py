@@ -13,13 +13,14 @@ import yaml
 from dateline.storage.engine import make_engine
 from fakes.filled import fill
 from fakes.kubernetes.cluster import Cluster, Secrets
-from fakes.kubernetes.manifests import ROOT, Manifest, Manifests, tool
+from fakes.kubernetes.manifests import ROOT, Manifest, Manifests, as_job, tool
 from fakes.postgres import Postgres
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 RESTORE = ROOT / "deploy" / "kustomize" / "components" / "backup" / "restore.yaml"
 SERVICES = ("ingest", "incident-store")
+JOB_SECONDS = 300.0
 
 
 @pytest.fixture
@@ -27,15 +28,10 @@ def cron_job(full: Manifests) -> Manifest:
     return full.get("CronJob", "dateline-backup")
 
 
-def as_job(cron_job: Manifest) -> Manifest:
-    """What Kubernetes makes of it every night."""
-    return {"kind": "Job", "metadata": cron_job["metadata"], "spec": cron_job["spec"]["jobTemplate"]["spec"]}
-
-
 def ran(manifests: Manifests, job: str, secrets: Secrets, folder: Path) -> str:
     """The log of a Job that came to a good end; volumes stay in the folder."""
     with Cluster(manifests, secrets, folder) as cluster:
-        return cluster.run_job(job, 60).log
+        return cluster.run_job(job, JOB_SECONDS).log
 
 
 def told(log: str) -> list[dict[str, Any]]:
@@ -120,7 +116,7 @@ def test_all_that_kubernetes_itself_knows_is_valid(full: Manifests, tmp_path: Pa
         [tool("kubernetes-validate"), "--strict", tmp_path / "full.yaml", RESTORE],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert checked.returncode == 0, checked.stdout

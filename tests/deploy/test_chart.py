@@ -111,7 +111,7 @@ def test_what_is_rendered_is_valid(flavour: tuple[Manifests, Manifests], tmp_pat
         [tool("kubernetes-validate"), "--strict", tmp_path / "chart.yaml"],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert checked.returncode == 0, checked.stdout

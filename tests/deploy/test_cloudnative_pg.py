@@ -101,7 +101,7 @@ def test_all_that_kubernetes_itself_knows_is_valid(cnpg: Manifests, tmp_path: Pa
         [tool("kubernetes-validate"), "--strict", tmp_path / "cnpg.yaml"],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert checked.returncode == 0, checked.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -13,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from docs.pages import commands
+from docs.pages import blocks, commands
 from fakes.kubernetes.chart import rendered_chart
-from fakes.kubernetes.manifests import ROOT, Manifests, rendered, tool
+from fakes.kubernetes.manifests import OVERLAYS, ROOT, Manifests, rendered, tool
 
 pytestmark = pytest.mark.slow
 
@@ -40,7 +41,7 @@ def example_secrets() -> dict[str, set[str]]:
 
 
 def run(*arguments: str, folder: Path) -> str:
-    done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -62,6 +63,20 @@ def helm_values(words: list[str]) -> dict[str, Any]:
             inner = inner.setdefault(group, {})
         inner[name] = yaml.safe_load(value)
     return values
+
+
+def test_the_image_has_the_name_that_the_overlay_gives_it(tmp_path: Path) -> None:
+    (images,) = [shown for shown in blocks(Path("docs/kubernetes.md"), "yaml") if "newName" in shown]
+    base = os.path.relpath(OVERLAYS / "production-full", tmp_path.resolve())
+    (tmp_path / "kustomization.yaml").write_text(f"resources: [{base}]\n{images}", "utf-8")
+    named = Manifests(rendered(tmp_path))
+    ours = {
+        container["image"]
+        for _, spec in named.pod_specs()
+        for container in spec["containers"]
+        if "envoy" not in container["image"]
+    }
+    assert ours == {"registry.example/dateline:0.1.0"}
 
 
 def test_every_command_does_what_the_pages_say(full: Manifests, dev: Manifests, tmp_path: Path) -> None:

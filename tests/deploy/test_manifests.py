@@ -83,7 +83,7 @@ def test_what_is_rendered_is_valid(manifests: Manifests, tmp_path: Path) -> None
         [tool("kubernetes-validate"), "--strict", file, SECRETS],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert checked.returncode == 0, checked.stdout

@@ -15,6 +15,7 @@ import yaml
 
 from dateline.rpc.settings import GrpcServerSettings
 from deploy.promtool import promtool, unit_test, write
+from docs.pages import blocks
 from fakes.exported import Samples, exported
 from fakes.kubernetes.manifests import ROOT, Manifest, Manifests
 
@@ -28,6 +29,7 @@ OTHERS: Samples = {
     "up": {},
     # test_envoy sees the real one tell this.
     "envoy_cluster_membership_healthy": {"envoy_cluster_name": {"ingest", "incidents"}},
+    "kube_cronjob_created": {"cronjob": {"dateline-backup"}},
     "kube_cronjob_status_last_successful_time": {"cronjob": {"dateline-backup"}},
 }
 NAME = re.compile(r"\b((?:dateline|process|up|kube|envoy_cluster_membership)\w*)(\{[^}]*\})?")
@@ -172,6 +174,34 @@ def test_every_alert_fires_when_it_should_and_only_then(full: Manifests, tmp_pat
         tmp_path / "tests.yaml", {"rule_files": ["rules.yaml"], "evaluation_interval": "1m", "tests": tests}
     )
     promtool("test", "rules", "tests.yaml", folder=tmp_path)
+
+
+def test_the_autoscaler_is_told_what_the_page_has_an_adapter_tell(
+    full: Manifests, samples: Samples, tmp_path: Path
+) -> None:
+    (rule,) = [
+        rule
+        for shown in blocks(Path("docs/kubernetes.md"), "yaml")
+        for rule in yaml.safe_load(shown).get("rules", [])
+    ]
+    scaler = full.get("HorizontalPodAutoscaler", "dateline-extraction")
+    asked = [each["pods"]["metric"]["name"] for each in scaler["spec"]["metrics"] if each["type"] == "Pods"]
+    assert asked == [rule["name"]["as"]]
+    query = rule["metricsQuery"].replace("<<.LabelMatchers>>", 'namespace="dateline",pod=~"any"')
+    query = query.replace("<<.GroupBy>>", "pod")
+    assert not list(wrong(query, samples))
+    series = rule["seriesQuery"]
+    assert not list(wrong(series, samples))
+    queries = [{"record": "asked:query", "expr": query}, {"record": "asked:series", "expr": series}]
+    write(tmp_path / "rules.yaml", {"groups": [{"name": "adapter", "rules": queries}]})
+    promtool("check", "rules", "rules.yaml", folder=tmp_path)
+
+
+def test_every_alert_is_seen_to_fire(full: Manifests) -> None:
+    """In a real Prometheus that scrapes what is really broken."""
+    tests = [Path(__file__).with_name(f"test_alerts_{name}.py") for name in ("fire", "of_production")]
+    seen = {alert for test in tests for alert in re.findall(r'"(Dateline\w+)"', test.read_text("utf-8"))}
+    assert seen == {rule["alert"] for rule in rules(full)}
 
 
 def test_every_alert_has_a_case_for_and_one_against_it(full: Manifests) -> None:

@@ -1,9 +1,10 @@
-"""The real Prometheus with the rules that are deployed, in a hurry: all times are divided by one number."""
+"""The real Prometheus with the rules that are deployed, in a hurry: no time is too long to wait for."""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import math
 import re
 import subprocess
 import time
@@ -20,7 +21,7 @@ from deploy.promtool import program
 from fakes.kubernetes.envoy import free_port
 from fakes.kubernetes.manifests import Manifest
 
-READY_SECONDS = 60.0
+READY_SECONDS = 180.0
 EVALUATION_SECONDS = 15.0
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
 _RANGE = re.compile(r"\[(\d+)([smh])\]")
@@ -29,17 +30,27 @@ type Alert = tuple[str, frozenset[tuple[str, str]]]
 """Its name, and the labels it fires with."""
 
 
-def hurried(text: str, times: float) -> str:
-    """A duration as Prometheus writes it, a so-many-th of it."""
-    number, unit = re.fullmatch(r"(\d+)([smh])", text).groups()  # type: ignore[union-attr]
-    return f"{round(int(number) * _UNITS[unit] * 1000 / times)}ms"
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much faster everything goes: so many times, and nothing takes longer than `longest` seconds."""
 
+    times: float
+    longest: float = math.inf
 
-def hurried_rule(rule: Manifest, times: float) -> Manifest:
-    """The same rule, looking back less far and waiting for less long."""
-    expression = _RANGE.sub(lambda found: f"[{hurried(found[1] + found[2], times)}]", rule["expr"])
-    waits = {"for": hurried(rule["for"], times)} if "for" in rule else {}
-    return rule | {"expr": expression} | waits
+    def milliseconds(self, seconds: float) -> str:
+        """A duration at this pace, as Prometheus reads it."""
+        return f"{round(min(seconds / self.times, self.longest) * 1000)}ms"
+
+    def hurried(self, text: str) -> str:
+        """A duration as Prometheus writes it, at this pace."""
+        number, unit = re.fullmatch(r"(\d+)([smh])", text).groups()  # type: ignore[union-attr]
+        return self.milliseconds(int(number) * _UNITS[unit])
+
+    def rule(self, rule: Manifest) -> Manifest:
+        """The same rule, looking back less far and waiting for less long."""
+        expression = _RANGE.sub(lambda found: f"[{self.hurried(found[1] + found[2])}]", rule["expr"])
+        waits = {"for": self.hurried(rule["for"])} if "for" in rule else {}
+        return rule | {"expr": expression} | waits
 
 
 @dataclass
@@ -79,21 +90,20 @@ class Prometheus:
 
 @contextmanager
 def running_prometheus(
-    groups: list[Manifest], interval_seconds: float, times: float, folder: Path
+    groups: list[Manifest], interval_seconds: float, pace: Pace, folder: Path
 ) -> Iterator[Prometheus]:
-    """With rules, and the interval between scrapes, so many times as fast; whatever happens, it is ended."""
+    """With rules, and the interval between scrapes, at a pace; whatever happens, it is ended."""
     folder.mkdir()
     rules = [
-        {"name": group["name"], "rules": [hurried_rule(rule, times) for rule in group["rules"]]}
-        for group in groups
+        {"name": group["name"], "rules": [pace.rule(rule) for rule in group["rules"]]} for group in groups
     ]
     (folder / "rules.yaml").write_text(yaml.safe_dump({"groups": rules}), "utf-8")
-    interval = f"{round(interval_seconds * 1000 / times)}ms"
+    interval = pace.milliseconds(interval_seconds)
     config = {
         "global": {
             "scrape_interval": interval,
             "scrape_timeout": interval,
-            "evaluation_interval": f"{round(EVALUATION_SECONDS * 1000 / times)}ms",
+            "evaluation_interval": pace.milliseconds(EVALUATION_SECONDS),
         },
         "rule_files": ["rules.yaml"],
         "scrape_configs": [

@@ -43,7 +43,7 @@ def _run(program: str, *arguments: str) -> str:
         [tool("python"), "-c", program, CHART, *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     if done.returncode:

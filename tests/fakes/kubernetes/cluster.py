@@ -16,7 +16,7 @@ from fakes.kubernetes.pods import Pod
 
 type Secrets = Mapping[str, Mapping[str, str]]
 
-READY_SECONDS = 120.0
+READY_SECONDS = 300.0
 
 
 class Cluster:
@@ -49,18 +49,23 @@ class Cluster:
         return [complaint for pod in (*self.past, *running) for complaint in pod.complaints]
 
     def run_job(self, name: str, seconds: float) -> Pod:
-        """Run a Job to its end."""
-        pod = self._new_pod(self.manifests.get("Job", name))
-        pod.start()
-        try:
-            assert pod.wait(seconds) == 0, pod.log
-        finally:
-            pod.kill()
+        """Run a Job to its good end."""
+        pod, code = self.ended_job(name, seconds)
+        assert code == 0, pod.log
         return pod
 
-    def start(self, name: str, *, wait: bool = True) -> Pod:
-        """One more pod of a Deployment."""
-        pod = self._new_pod(self.manifests.get("Deployment", name))
+    def ended_job(self, name: str, seconds: float) -> tuple[Pod, int]:
+        """Run a Job to whatever end, and tell its exit code."""
+        pod = self._new_pod(self.manifests.get("Job", name), {})
+        pod.start()
+        try:
+            return pod, pod.wait(seconds)
+        finally:
+            pod.kill()
+
+    def start(self, name: str, *, wait: bool = True, environment: Mapping[str, str] | None = None) -> Pod:
+        """One more pod of a Deployment; `environment` goes over what its manifest says."""
+        pod = self._new_pod(self.manifests.get("Deployment", name), environment or {})
         with self._lock:
             self.pods.setdefault(name, []).append(pod)
         pod.start()
@@ -83,6 +88,22 @@ class Cluster:
             assert pod.running, f"{pod.name} ended: {pod.log}"
             assert time.monotonic() < give_up, f"{pod.name} is not ready: {pod.log}"
             time.sleep(0.05)
+
+    def lose(self, name: str) -> list[Pod]:
+        """Kill all pods of a Deployment, as when their nodes are lost; nobody brings them back."""
+        with self._lock:
+            lost = list(self.pods[name])
+            for pod in lost:
+                pod.terminating = True
+        for pod in lost:
+            pod.kill()
+        return lost
+
+    def forget(self, name: str) -> None:
+        """Pods that were lost are no longer looked for."""
+        with self._lock:
+            self.past += [pod for pod in self.pods[name] if not pod.running]
+            self.pods[name] = [pod for pod in self.pods[name] if pod.running]
 
     def end(self, name: str, pod: Pod) -> None:
         """End a pod: it leaves its Service at once, and its process in its own time."""
@@ -125,7 +146,7 @@ class Cluster:
                     ]
         return None
 
-    def _new_pod(self, workload: Manifest) -> Pod:
+    def _new_pod(self, workload: Manifest, changed: Mapping[str, str]) -> Pod:
         template = workload["spec"]["template"]
         spec = template["spec"]
         (container,) = spec["containers"]
@@ -143,6 +164,7 @@ class Cluster:
         for variable, told in self.manifests.environment(container, self._secrets).items():
             value = self.names.localised(told).replace("0.0.0.0", address)
             environment[variable] = _localised(value, mounts)
+        environment |= changed
         command = [_localised(word, mounts) for word in container["command"]]
         return Pod(name, template["metadata"]["labels"], address, spec, environment, folder, command)
 

@@ -33,7 +33,7 @@ def complaints(manifests: list[Manifest], file: Path = SCHEMAS / "cnpg.json") ->
         input=json.dumps(manifests),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -22,7 +22,7 @@ from fakes.kubernetes.manifests import ROOT, tool
 from fakes.kubernetes.names import Names
 
 CONFIG = ROOT / "deploy" / "kustomize" / "components" / "envoy" / "config"
-READY_SECONDS = 30.0
+READY_SECONDS = 120.0
 TYPES = "type.googleapis.com"
 
 

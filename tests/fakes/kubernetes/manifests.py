@@ -26,14 +26,14 @@ def tool(name: str) -> str:
     return str(path)
 
 
-def rendered(overlay: str) -> str:
-    """What `kubectl apply -k` would send."""
+def rendered(overlay: str | Path) -> str:
+    """What `kubectl apply -k` would send of one of the project's overlays, or of one elsewhere."""
     return subprocess.run(
         [tool("kubectl"), "kustomize", OVERLAYS / overlay],
         check=True,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     ).stdout
 
 
@@ -53,10 +53,7 @@ class Manifests:
 
     def pod_specs(self) -> Iterator[tuple[str, Manifest]]:
         """The pod specification of each workload, by the workload's name."""
-        jobs = [
-            {"metadata": each["metadata"], "spec": each["spec"]["jobTemplate"]["spec"]}
-            for each in self.of("CronJob")
-        ]
+        jobs = [as_job(each) for each in self.of("CronJob")]
         for manifest in self.of("Deployment") + self.of("Job") + jobs:
             yield manifest["metadata"]["name"], manifest["spec"]["template"]["spec"]
 
@@ -72,6 +69,11 @@ class Manifests:
                 reference = variable["valueFrom"]["secretKeyRef"]
                 found[variable["name"]] = secrets[reference["name"]][reference["key"]]
         return found
+
+
+def as_job(cron_job: Manifest) -> Manifest:
+    """The Job that Kubernetes makes of a CronJob each time it is due."""
+    return {"kind": "Job", "metadata": cron_job["metadata"], "spec": cron_job["spec"]["jobTemplate"]["spec"]}
 
 
 def image_environment() -> dict[str, str]:

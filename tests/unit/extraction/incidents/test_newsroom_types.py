@@ -13,17 +13,11 @@ from dateline.extraction.components.incidents.newsroom_types import NONE, read_t
 from dateline.extraction.components.incidents.reading import read
 from dateline.extraction.components.incidents.triggers import triggers_in
 from dateline.extraction.workers.loading import INCIDENT_TYPES, CannotLoadError, load_pipeline
+from docs.pages import blocks
 
-FRAUD = """
-crime.fraud:
-  definition: Somebody is cheated of money.
-  family: fraud
-  iptc: ["20000082"]
-  nouns: [pyramid scheme]
-  verbs: [defraud]
-  frames:
-    - verbs: [cheat]
-      object: [investor, pensioner]
+(SHOWN,) = blocks(Path("README.md"), "yaml")
+FRAUD = f"""
+{SHOWN}
 conflict.shelling:
   nouns: [katyusha salvo]
 """
@@ -45,6 +39,7 @@ def fraud(tmp_path: Path) -> Iterator[None]:
     [
         ("Police uncovered a pyramid scheme in Leeds.", ["crime.fraud"], "a noun"),
         ("The dealer defrauded his neighbours.", ["crime.fraud"], "a verb"),
+        ("They swindled a widow.", ["crime.fraud"], "another verb"),
         ("A broker cheated pensioners in Leeds.", ["crime.fraud"], "a frame"),
         ("He cheated at cards.", [], "the frame asks for more"),
         ("A katyusha salvo hit the port.", ["conflict.shelling"], "another word for a packaged type"),

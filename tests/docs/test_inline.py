@@ -1,0 +1,66 @@
+"""Commands that pages name within a sentence: not to be typed as they stand, but there with their options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from dateline.cli.app import app
+from docs.pages import ROOT
+
+CODE = re.compile(r"`((?:dateline|make) [^`\n]+)`")
+TARGET = re.compile(r"^([a-z][\w-]*):", re.MULTILINE)
+PAGES = [
+    page
+    for folder in (".", "docs", "docs/adr", "clients/*", "tests/*")
+    for page in sorted(ROOT.glob(f"{folder}/*.md"))
+]
+
+
+def named(page: Path) -> Iterator[str]:
+    """The commands within the sentences of a page."""
+    for found in CODE.findall(page.read_text(encoding="utf-8")):
+        if found != "dateline ...":
+            yield found
+
+
+def missing(command: str) -> str:
+    """What of a command is not there; nothing, mostly."""
+    program, *words = command.split()
+    if program == "make":
+        targets = TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8"))
+        return next((word for word in words if "=" not in word and word not in targets), "")
+    at: Any = typer.main.get_command(app)
+    for word in words:
+        if word.startswith("--"):
+            if word not in {option for parameter in at.params for option in parameter.opts}:
+                return word
+        elif commands := getattr(at, "commands", None):
+            if word not in commands:
+                return word
+            at = commands[word]
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ("make tests", "tests"),
+        ("dateline incident list", "incident"),
+        ("dateline incidents undelete ID", "undelete"),
+        ("dateline incidents figures --known-on 2026-03-02 ID", "--known-on"),
+    ],
+)
+def test_what_is_not_there_is_noticed(command: str, why: str) -> None:
+    assert missing(command) == why
+
+
+def test_every_command_within_a_sentence_is_there() -> None:
+    commands = [(page.name, command) for page in PAGES for command in named(page)]
+    assert len(commands) > 50
+    assert [(page, command) for page, command in commands if missing(command)] == []
