@@ -19,7 +19,7 @@ from fakes.kubernetes.envoy import Envoy, free_port, running_envoy
 COMMAND = os.environ.get("DATELINE_BROWSER_TEST", "")
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(600),
+    pytest.mark.timeout(1500),
     pytest.mark.skipif(COMMAND == "", reason="make test-clients"),
 ]
 

@@ -27,7 +27,7 @@ from docs.pages import blocks, commands
 from fakes.kubernetes.envoy import Envoy, running_envoy
 from fakes.kubernetes.manifests import Manifests, rendered, tool
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
 
 PAGE = "https://desk.newsroom.example"
 PROCESS = "/dateline.v1.IngestService/ProcessArticle"

@@ -19,7 +19,7 @@ import pytest
 from dateline.cli.suite import is_serving
 from fakes.kubernetes.manifests import ROOT, Manifests
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
 
 HERE = Path(__file__).parent
 FOLDER = ROOT / "build" / "deploy" / "image"
@@ -32,7 +32,7 @@ def root() -> Iterator[Path]:
     if os.geteuid() != 0:
         pytest.fail("building the image on a root file system of its own needs root")
     built = subprocess.run(
-        [HERE / "build-image.sh", FOLDER], stdout=subprocess.PIPE, text=True, timeout=850, check=True
+        [HERE / "build-image.sh", FOLDER], stdout=subprocess.PIPE, text=True, timeout=1400, check=True
     )
     yield Path(built.stdout.splitlines()[-1])
     for end in (["rm", "--all"], ["rmi", "--all", "--force"]):

@@ -13,7 +13,7 @@ import yaml
 from fakes.kubernetes.chart import rendered_chart
 from fakes.kubernetes.manifests import ROOT, rendered
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 CHECKOV = ROOT / "build" / "deploy" / "policies" / "bin" / "checkov"
 GIVEN_UP: dict[str, str] = yaml.safe_load((Path(__file__).parent / "policies.yaml").read_text("utf-8"))
@@ -72,7 +72,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         ],
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=800,
         check=False,
     )
     report = json.loads(done.stdout)
