@@ -80,6 +80,15 @@ FIGURE_FIELDS = {
 }
 _PERPETRATORS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.SUSPECT, ParticipantRole.CLAIMER})
 _ROLES = {ParticipantRole.VICTIM: "victims", ParticipantRole.TARGET: "targets"}
+_BODIES = frozenset(
+    {
+        *("army", "forces", "force", "military", "police", "navy", "militia", "battalion", "brigade"),
+        *("government", "regime", "junta", "front", "movement", "faction", "syndicate"),
+        *("cartel", "cartels", "mafia", "mafias"),
+        *("organization", "organizations", "organisation", "organisations"),
+    }
+)
+"""Nouns for an organisation, as the words for somebody without a name end in them."""
 _DAY_OR_FINER = frozenset({TimePrecision.DAY, TimePrecision.PART_OF_DAY, TimePrecision.MINUTE})
 
 
@@ -165,9 +174,16 @@ def _role(participant: Participant, entities: dict[str, Entity]) -> str | None:
         return None
     if participant.role in _PERPETRATORS:
         entity = entities.get(participant.entity_key or "")
-        group = entity is not None and entity.type is EntityType.ORGANISATION
+        kind = entity.type if entity is not None else None
+        group = kind is EntityType.ORGANISATION or (kind is None and _is_body(participant.name))
         return "organizations" if group else "perpetrators"
     return _ROLES.get(participant.role)
+
+
+def _is_body(name: str) -> bool:
+    """Whether the words for somebody without a name mean an organisation: "the armed forces"."""
+    words = name.casefold().split(" of ")[0].split()
+    return bool(words) and words[-1] in _BODIES
 
 
 def _called(participant: Participant, entities: dict[str, Entity]) -> list[str]:

@@ -150,7 +150,7 @@ def _is_name(
 
 def is_common(word: str) -> bool:
     """Whether a word in small letters is known as a common one rather than as a name."""
-    common = _words("common")
+    common = _common()
     stem = _stem(word)
     if stem in _words("acronyms"):
         return False
@@ -236,6 +236,11 @@ def _small(word: str) -> str:
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(lexicon.load("letter_case")[kind].split())
+
+
+@cache
+def _common() -> frozenset[str]:
+    return _words("common") | _words("of_conflict")
 
 
 @cache

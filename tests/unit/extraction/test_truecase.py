@@ -30,6 +30,11 @@ from dateline.extraction.truecase import truecased
         ),
         ("MEN WITH M-16 RIFLES CAME ON THE 21ST OF MAY", "Men with M-16 rifles came on the 21st of may"),
         ("HE MAY COME ON 3 MAY TO SEE THE VILLAGE", "He may come on 3 May to see the village"),
+        # words of war and crime, and an armed group of two common words
+        (
+            "SHINING PATH KILLED TWO DRUG TRAFFICKERS, SPOKESMEN SAID",
+            "Shining Path killed two drug traffickers, spokesmen said",
+        ),
         ("A US PILOT TOLD US ABOUT THE LONG FLIGHT", "A US pilot told us about the long flight"),
         ("THE COUNTRY'S LEADER, MR. O'NEILL, WAS ANGRY", "The country's leader, Mr. O'Neill, was angry"),
         ("THE DAM OF SANTIAGO DE LA CRUZ WAS DAMAGED", "The dam of Santiago de la Cruz was damaged"),

@@ -194,6 +194,22 @@ def test_two_days_and_towns_are_two_accounts(analyser: Analyser) -> None:
             "another town and day",
         ),
         (
+            "The minister condemned Monday's assassination of the judge Jane Roe in Olan.\n\nThe "
+            "assassination of the senator John Poe in Olan two years ago has not been solved.",
+            ["conflict.assassination"],
+            "the murder of another is another, and that of long ago is background",
+        ),
+        (
+            "Jane Roe and John Poe were murdered in Leeds on Monday.\n\nThe murder of Poe shocked the town.",
+            ["crime.homicide"],
+            "one of the two",
+        ),
+        (
+            "An attack on a bank in Lima killed two people on Monday.\n\nA car bomb exploded at the door.",
+            ["conflict.bombing"],
+            "the attack was a bombing",
+        ),
+        (
             "A fire killed nine people in Leeds on Monday.\n\nA bus crash killed two in York on Monday.",
             ["accident.fire", "accident.road"],
             "what does not come of a fire",

@@ -13,12 +13,14 @@ from dateline.extraction.pipeline import Analyser
 
 pytestmark = pytest.mark.model
 
+MEMBERS = "members of the armed forces"
 DAY = dt.datetime(2024, 5, 10, tzinfo=dt.UTC)
-PERPETRATOR, SUSPECT, CLAIMER, TARGET = (
+PERPETRATOR, SUSPECT, CLAIMER, TARGET, VICTIM = (
     ParticipantRole.PERPETRATOR,
     ParticipantRole.SUSPECT,
     ParticipantRole.CLAIMER,
     ParticipantRole.TARGET,
+    ParticipantRole.VICTIM,
 )
 
 
@@ -36,6 +38,35 @@ PERPETRATOR, SUSPECT, CLAIMER, TARGET = (
         ("An attack on the police station killed two.", TARGET, ["police station"], "what it was on"),
         ("A bomb exploded on a street in Lima.", TARGET, [], "a street is where it was"),
         ("Two men were shot in the district of Olan.", TARGET, [], "a district is where it was"),
+        ("A bomb went off in the port of Olan.", TARGET, [], "a port is where it was"),
+        ("Rebels attacked the port of Olan.", TARGET, ["port"], "what they attacked"),
+        (
+            "A bomb killed two in Lima. Several cars and a bank were damaged.",
+            TARGET,
+            ["cars", "bank"],
+            "harm",
+        ),
+        ("A flood killed two in Olan. Several houses were damaged.", TARGET, [], "a flood aims at nothing"),
+        ("Rebels blew up a section of the pipeline near Olan.", TARGET, ["pipeline"], "a part"),
+        ("A group of masked men shot dead a judge in Olan.", PERPETRATOR, ["masked men"], "a group of whom"),
+        (
+            "Two monks were killed by members of the armed forces.",
+            PERPETRATOR,
+            [MEMBERS, "armed forces"],
+            "both",
+        ),
+        ("On 10 March alleged rebels killed a judge in Olan.", PERPETRATOR, ["rebels"], "no day, no doubt"),
+        (
+            "The murder of a judge, perpetrated by an armed gang, shook Olan.",
+            PERPETRATOR,
+            ["armed gang"],
+            "did it",
+        ),
+        ("The massacre of six Jesuits shocked Olan.", VICTIM, ["Jesuits"], "of whom"),
+        ("The massacre of six years ago shocked Olan.", VICTIM, [], "of when"),
+        ("They hold the army responsible for the killing of a judge in Olan.", SUSPECT, ["army"], "held so"),
+        ("Two died in the bombing in Olan. The cartel was behind the attack.", SUSPECT, ["cartel"], "behind"),
+        ("A bank was robbed in Olan. The responsible minister went there.", SUSPECT, [], "for an office"),
     ],
 )
 def test_participants_by_role(
@@ -81,6 +112,12 @@ BOMB = "A bomb killed two people in Lima on Monday. "
         ),
         (f"{BOMB}No group has claimed responsibility for the attack.", [], "nobody did"),
         (f"{BOMB}No one claimed responsibility.", [], "nobody did"),
+        (f"{BOMB}Nor has any movement claimed responsibility.", [], "nobody did"),
+        (
+            f"{BOMB}The {FRONT} has claimed responsibility for the terrorist act.",
+            [FRONT],
+            "the act is the bombing",
+        ),
         (
             f"{BOMB}The blast was claimed by officials to be an accident.",
             [],

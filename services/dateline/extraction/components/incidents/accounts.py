@@ -11,7 +11,8 @@ from dateline.extraction.components.incidents.cast import participant, takers_of
 from dateline.extraction.components.incidents.confidence import confidence, is_mention, is_report
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.dating import time_of
-from dateline.extraction.components.incidents.drafts import Draft, drafts_of
+from dateline.extraction.components.incidents.draft import Draft
+from dateline.extraction.components.incidents.drafts import drafts_of
 from dateline.extraction.components.incidents.evidence import evidence_of
 from dateline.extraction.components.incidents.figures import figures_of
 from dateline.extraction.components.incidents.kinds import settle

@@ -33,8 +33,10 @@ def claiming(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
 def blamed(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
     """Who is blamed, by the verb that says so."""
     lemma = reading.lemmas[index]
-    heads: list[int] = []
-    if lemma in words.blame:
+    heads: list[int] = list(_responsible(reading, index, words))
+    if heads:
+        blamed_on: frozenset[str] = frozenset()
+    elif lemma in words.blame:
         heads.extend(reading.kids(index, "dobj", "nsubjpass"))
         blamed_on = frozenset({"on"})
     elif lemma in words.blame_on:
@@ -50,6 +52,18 @@ def blamed(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
             if _may_be_blamed(reading, item, words):
                 for taker in _body_or_noun(reading, ParticipantRole.SUSPECT, item, words):
                     yield replace(taker, certainty=Certainty.ALLEGED)
+
+
+def _responsible(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
+    """Like "the army is responsible for the massacre", "they hold the army responsible", "is behind it"."""
+    lemma = reading.lemmas[verb]
+    for child in reading.kids(verb, "acomp", "oprd", "ccomp", "prep", "amod"):
+        if reading.words[child] == "responsible":
+            whom = ("nsubj",) if lemma == "be" else ("dobj", "nsubjpass") if lemma in words.holds else ()
+            yield from reading.kids(verb, *whom)
+            yield from reading.kids(child, "nsubj")
+        elif reading.words[child] == "behind" and lemma in ("be", "stand"):
+            yield from reading.kids(verb, "nsubj")
 
 
 def _claimers(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
@@ -75,6 +89,8 @@ def _claimers(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
 
 def _is_nobody(reading: Reading, item: int) -> bool:
     words = {reading.words[item], *(reading.words[kid] for kid in reading.children[item])}
+    if "any" in words or "anybody" in words or "anyone" in words:
+        return True  # "nor has any group claimed it"
     return not words.isdisjoint(_NOBODY)
 
 
@@ -82,7 +98,10 @@ def _may_be_blamed(reading: Reading, item: int, words: RoleWords) -> bool:
     name = reading.name_at.get(item)
     if name is not None:
         return name[2] in _BODIES or name[2] == "PERSON"
-    return reading.pos[item] in ("NOUN", "PROPN") and reading.lemmas[item] in words.perpetrators
+    lemma = reading.lemmas[item]
+    return reading.pos[item] in ("NOUN", "PROPN") and (
+        lemma in words.perpetrators or lemma in words.bodies or lemma in words.collective
+    )
 
 
 def _body_or_noun(reading: Reading, role: ParticipantRole, item: int, words: RoleWords) -> Iterator[Taker]:

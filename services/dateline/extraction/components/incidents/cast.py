@@ -6,20 +6,24 @@ from collections.abc import Iterator
 
 from dateline.domain.incident import Certainty, ParticipantRole
 from dateline.extraction.components.incidents.context import Context
-from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.participants import takers_in, weapons_in
 from dateline.extraction.components.incidents.personal import home_of, sex_of
 from dateline.extraction.components.incidents.takers import Taker, cleaned
 from dateline.extraction.extensions import Chars, FoundParticipant
+
+_BY_PEOPLE = ("conflict.", "crime.", "unrest.")
 
 
 def takers_of(context: Context, draft: Draft) -> list[Taker]:
     """Each participant once a role, named before described, in text order."""
     reading = context.reading
     kept: dict[tuple[ParticipantRole, str], Taker] = {}
+    by_people = draft.type.startswith(_BY_PEOPLE)
     for passage in draft.passages:
         triggers = [trigger for trigger in draft.triggers if trigger.sentence == passage.number]
-        for taker in takers_in(reading, reading.sentences[passage.number], triggers, list(passage.harms)):
+        sentence = reading.sentences[passage.number]
+        for taker in takers_in(reading, sentence, triggers, list(passage.harms), by_people=by_people):
             if not taker.name:
                 continue
             name = taker.name.casefold()
@@ -60,10 +64,15 @@ def _same_taker(context: Context, one: Taker, key: tuple[ParticipantRole, str], 
     name = other.name.casefold()
     if key[0] is not other.role:
         return False
-    if key[1] == name or key[1].endswith(" " + name) or name.endswith(" " + key[1]):
+    if key[1] == name or _ends_with(key[1], name) or _ends_with(name, key[1]):
         return True
     cluster = context.cluster_at.get(other.head)
     return cluster is not None and context.cluster_at.get(one.head) == cluster
+
+
+def _ends_with(longer: str, shorter: str) -> bool:
+    """Like "President Jane Roe" with "Jane Roe"; "members of the army" are not "the army"."""
+    return longer.endswith(" " + shorter) and " of " not in longer
 
 
 def participant(context: Context, taker: Taker) -> FoundParticipant:

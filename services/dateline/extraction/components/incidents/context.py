@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import COUNTRY, STATE, TOWN, Place, dateline
 from dateline.extraction.components.incidents.reading import Reading

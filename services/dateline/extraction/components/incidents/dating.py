@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.extraction.components.incidents.context import Context
-from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.said_of import is_clock, is_stamp
 from dateline.extraction.components.incidents.sources import told_of

@@ -9,136 +9,27 @@ alone ("was killed") join any draft that they are not told apart from.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.draft import GENERAL, Draft, DraftRelation, town
 from dateline.extraction.components.incidents.families import absorbs, comes_of
 from dateline.extraction.components.incidents.passage import Passage
-from dateline.extraction.components.incidents.places import TOWN, Place
+from dateline.extraction.components.incidents.places import TOWN
 from dateline.extraction.components.incidents.taxonomy import taxonomy
 from dateline.extraction.components.incidents.times import Time
-from dateline.extraction.components.incidents.trigger_words import GENERIC, STRONG, WEAK
-from dateline.extraction.components.incidents.triggers import RECALLED, TOLL, Trigger
+from dateline.extraction.components.incidents.trigger_words import GENERIC, WEAK
+from dateline.extraction.components.incidents.triggers import RECALLED, Trigger
 
-_WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
-_HEADLINE_WEIGHT, _LEAD_WEIGHT = 3.0, 2.0
-_GENERAL_SHARE = 0.25
-"""A general type is taken where the special ones weigh less than this share of it."""
 _NAMED_WITHIN = 12
 """Sentences within which the article says what its dead died of."""
 _SAME_DAYS = 10
 """Days within which a day alone makes no other incident: the arrest, the night, the funeral."""
 _LATER_DAYS = 14
 """Days after an incident within which somebody may be said to have died of it."""
-_GENERAL = frozenset(
-    {"crime.homicide", "conflict.armed_assault", "accident.explosion", "accident.road", "accident.fire"}
-)
-
-
-_CONFLICT, _SHOOTING = "conflict.", "crime.shooting"
-"""Shots are a part of a fight that more words tell of."""
-_ROBBERY, _WOUNDING = "crime.robbery", frozenset({_SHOOTING, "crime.stabbing"})
-"""A robbery in which somebody is shot is told of as a shooting."""
 _ROBBED = {"attack", "robbery"}
 _MISHAPS = frozenset({"accident", "disaster"})
 """Areas whose incidents a headline may tell of by the dead alone: "Ferry toll climbs to 31"."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRelation:
-    """Tokens [start, end) tell how a draft hangs together with another."""
-
-    kind: RelationKind
-    other: Draft
-    start: int
-    end: int
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An account to be: the passages that tell of one incident."""
-
-    family: str
-    triggers: list[Trigger] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    weights: dict[str, float] = field(default_factory=dict)
-    towns: set[str] = field(default_factory=set)
-    times: list[Time] = field(default_factory=list)
-    relations: list[DraftRelation] = field(default_factory=list)
-    item: int = 0
-    """Which item of a round-up tells of it."""
-
-    @property
-    def type(self) -> str:
-        """The type that its triggers speak for most; a special one before a general one."""
-        armed = sum(weight for kind, weight in self.weights.items() if kind.startswith(_CONFLICT))
-        hurt = any(kind in _WOUNDING for kind in self.weights)
-        told = {
-            kind: weight * (_GENERAL_SHARE if kind in _GENERAL or (hurt and kind == _ROBBERY) else 1.0)
-            for kind, weight in self.weights.items()
-            if kind != _SHOOTING or weight > armed
-        }
-        return max(told, key=lambda kind: (told[kind], kind))
-
-    @property
-    def weak(self) -> bool:
-        """Whether words of harm alone speak for it."""
-        return all(trigger.strength == WEAK for trigger in self.triggers)
-
-    @property
-    def nameless(self) -> bool:
-        """Whether tolls alone speak for it, which do not say of what."""
-        return all(trigger.rule == TOLL for trigger in self.triggers)
-
-    def typed(self, triggers: Sequence[Trigger]) -> list[Trigger]:
-        """The triggers, taken for words for its type."""
-        return [replace(trigger, type=self.type) for trigger in triggers]
-
-    def rename(self, one: str, other: str) -> None:
-        """Take its words for one type as words for another."""
-        self.weights[other] = self.weights.get(other, 0.0) + self.weights.pop(one)
-        self.triggers = [
-            replace(trigger, type=other) if trigger.type == one else trigger for trigger in self.triggers
-        ]
-
-    @property
-    def looks_back(self) -> bool:
-        """Whether it was told of as past: with a day long ago, or in court, or as what is remembered."""
-        return any(passage.old or (passage.recalled and passage.lead) for passage in self.passages)
-
-    @property
-    def titled(self) -> bool:
-        """Whether the headline alone tells of it so far."""
-        return all(
-            passage.zone is ZoneKind.HEADLINE
-            for passage in self.passages
-            if passage.triggers or passage.harms
-        )
-
-    @property
-    def last(self) -> int:
-        """The number of the newest sentence."""
-        return self.passages[-1].number if self.passages else 0
-
-    def add(self, passage: Passage, triggers: Sequence[Trigger]) -> None:
-        """Take in a passage."""
-        place_weight = (
-            _HEADLINE_WEIGHT if passage.zone is ZoneKind.HEADLINE else _LEAD_WEIGHT if passage.lead else 1.0
-        )
-        for trigger in triggers:
-            self.triggers.append(trigger)
-            weight = place_weight * _WEIGHTS[trigger.strength]
-            self.weights[trigger.type] = self.weights.get(trigger.type, 0.0) + weight
-        if not self.passages or self.passages[-1] is not passage:
-            self.passages.append(passage)
-            self.towns.update(town(place) for place in passage.places if place.rank == TOWN)
-            self.times.extend(passage.said)
-
-
-def town(place: Place) -> str:
-    """A town's name for comparison."""
-    return place.name.casefold()
 
 
 def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
@@ -195,7 +86,10 @@ class _Drafting:
         for family, group in firm.items():
             meant = self._meant(family, group, passage)
             if meant is not None:
-                meant.add(passage, group if {family, meant.family} == _ROBBED else meant.typed(group))
+                kind = _is_kind_of(meant, family)
+                meant.family = family if kind else meant.family
+                own = kind or {family, meant.family} == _ROBBED
+                meant.add(passage, group if own else meant.typed(group))
                 touched.append(meant)
                 continue
             draft = (
@@ -278,7 +172,11 @@ class _Drafting:
         current = self.current
         if current is None or family == current.family or _conflict(current, passage):
             return None
-        if all(trigger.strength == GENERIC for trigger in group) and absorbs(current.family, family):
+        if all(trigger.strength == GENERIC or trigger.vague for trigger in group) and absorbs(
+            current.family, family
+        ):
+            return current
+        if _is_kind_of(current, family):
             return current
         if family == _ATTACK and current.type == _SIEGE:
             return current if _is_of_siege(current, passage) else None
@@ -294,7 +192,7 @@ class _Drafting:
         if passage.old and self.current is not None:
             # "In April the same group killed 13": of what kind, the article says by what it tells of.
             kind = self.current.type
-            weak[:] = [replace(one, type=kind) if one.type in _GENERAL else one for one in weak]
+            weak[:] = [replace(one, type=kind) if one.type in GENERAL else one for one in weak]
         family = taxonomy()[weak[0].type].family
         return _known(self._able, family, passage) or self._open(family)
 
@@ -315,6 +213,18 @@ def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Tri
 
 
 _ATTACK, _SIEGE = "attack", "conflict.hostage_taking"
+_KINDS_OF_ATTACK = frozenset({"bombing", "strike_from_afar", "abduction"})
+
+
+def _is_kind_of(draft: Draft, family: str) -> bool:
+    """Whether a draft tells of an attack without saying of what kind, which other words then may."""
+    firm = [trigger for trigger in draft.triggers if trigger.strength != WEAK]
+    return (
+        draft.family == _ATTACK
+        and family in _KINDS_OF_ATTACK
+        and bool(firm)
+        and all(trigger.vague for trigger in firm)
+    )
 
 
 def _is_of_siege(draft: Draft, passage: Passage) -> bool:
@@ -352,6 +262,8 @@ def _known(drafts: Sequence[Draft], family: str, passage: Passage) -> Draft | No
 def _conflict(draft: Draft, passage: Passage) -> bool:
     """Whether a passage speaks of another incident than the draft."""
     if passage.apart and passage.zone is not ZoneKind.HEADLINE:
+        return True
+    if passage.struck and draft.struck and passage.struck.isdisjoint(draft.struck | draft.names):
         return True
     if draft.titled:
         # The text under a headline tells of what the headline does.

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dateline.domain.incident import FigureKind, ParticipantRole
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.context import Context
-from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.places import TOWN
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.takers import Taker

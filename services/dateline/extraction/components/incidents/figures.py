@@ -10,7 +10,7 @@ from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.counted import group_name, group_path
 from dateline.extraction.components.incidents.counting import Count, counts
-from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.scopes import as_of, place_of
 from dateline.extraction.components.incidents.statement import Harm

@@ -10,7 +10,7 @@ from functools import cache
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.reading import Reading
 

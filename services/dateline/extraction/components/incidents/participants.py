@@ -23,7 +23,7 @@ from dateline.extraction.components.incidents.takers import (
     name_beside,
     named_by,
 )
-from dateline.extraction.components.incidents.targets import struck_by
+from dateline.extraction.components.incidents.targets import damaged_in, struck_by
 from dateline.extraction.components.incidents.triggers import Trigger
 
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -33,9 +33,12 @@ _HARMED = frozenset(
 
 
 def takers_in(
-    reading: Reading, sentence: Sentence, triggers: list[Trigger], harms: list[Harm]
+    reading: Reading, sentence: Sentence, triggers: list[Trigger], harms: list[Harm], *, by_people: bool
 ) -> list[Taker]:
-    """The participants that a sentence names, in text order, each once."""
+    """The participants that a sentence names, in text order, each once.
+
+    `by_people`: whether it tells of what people do, and so of what they strike, and not of a flood.
+    """
     words = role_words()
     found: list[Taker] = []
     for harm in harms:
@@ -48,6 +51,8 @@ def takers_in(
     for trigger in triggers:
         found.extend(_doers(reading, trigger.head, words))
         found.extend(struck_by(reading, trigger, words))
+    if by_people:
+        found.extend(damaged_in(reading, sentence, words))
     for index in range(sentence.start, sentence.end):
         found.extend(_by_words(reading, index, words))
     found.extend(_aged_names(reading, sentence, words))
@@ -160,7 +165,11 @@ def _subject_or_agent(reading: Reading, verb: int) -> Iterator[int]:
 def _actor(reading: Reading, head: int, words: RoleWords) -> bool:
     if reading.pos[head] not in ("NOUN", "PROPN", "ADJ"):
         return False
-    return reading.labels[head] in ("PERSON", "ORG", "NORP") or reading.lemmas[head] in words.perpetrators
+    return (
+        reading.labels[head] in ("PERSON", "ORG", "NORP")
+        or reading.lemmas[head] in words.perpetrators
+        or (reading.lemmas[head] in words.collective and reading.deps[head] in ("nsubj", "pobj"))
+    )
 
 
 def _organisation(reading: Reading, head: int, words: RoleWords) -> Iterator[Taker]:
@@ -178,6 +187,8 @@ def _organisation(reading: Reading, head: int, words: RoleWords) -> Iterator[Tak
     )
     for noun in nouns:
         name = reading.name_at.get(noun)
+        if name is None and reading.lemmas[noun] in words.bodies and reading.deps[noun] == "pobj":
+            yield from named_by(reading, ParticipantRole.PERPETRATOR, noun, words)
         if name is not None and name[2] in ("ORG", "NORP"):
             start = name[0] + (reading.words[name[0]] == "the")
             yield Taker(
@@ -194,7 +205,7 @@ def _organisation(reading: Reading, head: int, words: RoleWords) -> Iterator[Tak
 def _by_words(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
     """Roles that a word names: "the victim, Jane Roe", "was charged", "witnesses said"."""
     lemma, pos = reading.lemmas[index], reading.pos[index]
-    if pos == "VERB":
+    if pos in ("VERB", "AUX"):
         yield from _by_verb(reading, index, words)
         return
     if pos not in ("NOUN", "PROPN", "ADJ"):
@@ -218,6 +229,8 @@ def _by_verb(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
     lemma = reading.lemmas[index]
     if lemma in words.suspect_verbs:
         yield from _suspected(reading, index, words)
+    elif lemma in words.committed and reading.child(index, "agent") is not None:
+        yield from _doers(reading, index, words)
     elif lemma == "identify":
         yield from _identified(reading, index, words)
     yield from blamed(reading, index, words)

@@ -37,6 +37,10 @@ class Passage:
     """Whether it tells of a court, an inquiry or a memorial, which come long after."""
     anew: bool = False
     """Whether it tells of an incident as not told of before: "a quake", and not "the quake"."""
+    struck: frozenset[str] = frozenset()
+    """The surnames of those whose murder, kidnapping or death it names: "the assassination of Jane Roe"."""
+    names: frozenset[str] = frozenset()
+    """The last words of the names of people in it."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
 

@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.said_of import times_said_of
 from dateline.extraction.components.incidents.timed import in_time
 from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.told_apart import struck_in
 from dateline.extraction.components.incidents.told_next import told_next
 from dateline.extraction.components.incidents.topics import silenced
 from dateline.extraction.components.incidents.trigger_words import WEAK, trigger_words
@@ -66,6 +67,12 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 places=tuple(places_in(reading, sentence)),
                 times=own,
                 apart=_is_apart(reading, sentence.start, triggers),
+                struck=struck_in(reading, triggers),
+                names=frozenset(
+                    reading.words[end - 1]
+                    for start, end, label in reading.names
+                    if label == "PERSON" and sentence.start <= start < sentence.end
+                ),
                 anew=not lead and _is_new(reading, triggers),
                 link=link_in(reading, sentence, triggers),
                 said=said,

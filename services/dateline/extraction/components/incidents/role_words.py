@@ -26,8 +26,17 @@ class RoleWords:
     aimed: frozenset[str]
     targets: frozenset[str]
     whereabouts: frozenset[str]
+    damaging: frozenset[str]
+    settlements: frozenset[str]
+    hollow: frozenset[str]
+    collective: frozenset[str]
+    bodies: frozenset[str]
+    upon_nouns: frozenset[str]
+    upon_verbs: frozenset[str]
+    committed: frozenset[str]
     blame: frozenset[str]
     blame_on: frozenset[str]
+    holds: frozenset[str]
     fighters: frozenset[str]
     perpetrators: frozenset[str]
     weapons: frozenset[str]
@@ -58,8 +67,17 @@ def role_words() -> RoleWords:
         aimed=frozenset(data["aimed"]),
         targets=frozenset(data["targets"]),
         whereabouts=frozenset(data["whereabouts"]),
+        damaging=frozenset(data["damaging"]),
+        settlements=frozenset(data["settlements"]),
+        hollow=frozenset(data["hollow"]),
+        collective=frozenset(data["collective"]),
+        bodies=frozenset(data["bodies"]),
+        upon_nouns=frozenset(data["upon"]["nouns"]),
+        upon_verbs=frozenset(data["upon"]["verbs"]),
+        committed=frozenset(data["committed"]),
         blame=frozenset(data["blame"]["verbs"]),
         blame_on=frozenset(data["blame"]["on"]),
+        holds=frozenset(data["blame"]["holds"]),
         fighters=frozenset(data["fighters"]),
         perpetrators=frozenset(data["perpetrators"]),
         weapons=frozenset(data["weapons"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.statement import Harm

@@ -14,7 +14,7 @@ from functools import cache
 
 from dateline.domain.incident import IncidentStatus
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.trigger_words import WEAK
 from dateline.extraction.extensions import Chars

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.domain.incident import Certainty, ParticipantRole
-from dateline.extraction.components.incidents.people import group_at
+from dateline.extraction.components.incidents.people import group_at, people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.role_words import RoleWords
 
@@ -42,11 +42,11 @@ def named_by(reading: Reading, role: ParticipantRole, head: int, words: RoleWord
         return
     if reading.pos[head] not in ("NOUN", "PROPN", "ADJ"):
         return
-    start, end = reading.phrase(head)
-    while start < head and (
-        reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP") or reading.words[start] in _MORE
-    ):
-        start += 1
+    inner = _counted(reading, head, words)
+    if inner is not None:
+        yield from named_by(reading, role, inner, words)
+        return
+    start, end = described(reading, head, words)
     group = group_at(reading, head, [])
     yield Taker(
         role,
@@ -58,6 +58,45 @@ def named_by(reading: Reading, role: ParticipantRole, head: int, words: RoleWord
         named=False,
         age=group.age if group else None,
     )
+
+
+def described(reading: Reading, head: int, words: RoleWords) -> tuple[int, int]:
+    """The tokens that describe a noun: no article, number, day or doubt before it.
+
+    Of a noun that says nothing by itself, what it is of too: "members of the armed forces".
+    """
+    start, end = reading.phrase(head)
+    while start < head and (
+        reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP")
+        or reading.words[start] in _MORE
+        or reading.labels[start] in ("DATE", "TIME")
+        or reading.lemmas[start] in words.alleged
+    ):
+        start += 1
+    if end == head + 1 and reading.lemmas[head] in words.hollow:
+        inner = _of_what(reading, head)
+        if inner is not None:
+            end = max(end, reading.phrase(inner)[1])
+    return start, end
+
+
+def _of_what(reading: Reading, head: int) -> int | None:
+    """The noun that the "of" right behind a noun takes."""
+    of = head + 1
+    if of >= len(reading.words) or reading.words[of] != "of" or reading.heads[of] != head:
+        return None
+    return reading.child(of, "pobj")
+
+
+def _counted(reading: Reading, head: int, words: RoleWords) -> int | None:
+    """The people that a noun only counts: the men of "a group of armed men"."""
+    if reading.lemmas[head] not in words.collective:
+        return None
+    inner = _of_what(reading, head)
+    if inner is None or reading.pos[inner] not in ("NOUN", "PROPN"):
+        return None
+    plural = reading.tags[inner] in ("NNS", "NNPS") or reading.lemmas[inner] in people_words().people
+    return inner if plural and reading.lemmas[inner] not in words.targets else None
 
 
 def name_beside(reading: Reading, head: int) -> tuple[int, int] | None:

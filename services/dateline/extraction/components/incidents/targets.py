@@ -1,4 +1,4 @@
-"""What an incident struck: what was attacked, what the attack was on, where the bomb went off."""
+"""What an incident struck, and whom: what was attacked, what the attack was on, where the bomb went off."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from dateline.domain.incident import Certainty, ParticipantRole
 from dateline.extraction.components.incidents.people import people_words
-from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords
 from dateline.extraction.components.incidents.takers import Taker, cleaned, named_by
 from dateline.extraction.components.incidents.triggers import Trigger
+
+_ON = frozenset({"on", "against"})
+_NOT_STRUCK = frozenset({"DATE", "TIME", "GPE"})
 
 
 def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[Taker]:
@@ -17,9 +20,9 @@ def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[
     for noun in _heads(reading, trigger.head, words):
         for item in reading.conjuncts(noun):
             lemma = reading.lemmas[item]
-            if lemma in words.whereabouts:
+            if lemma in words.whereabouts or (lemma in words.settlements and not _is_on(reading, noun)):
                 continue
-            if lemma in words.targets and reading.labels[item] not in ("DATE", "TIME", "GPE"):
+            if lemma in words.targets and reading.labels[item] not in _NOT_STRUCK:
                 yield from named_by(reading, ParticipantRole.TARGET, item, words)
             elif reading.labels[item] in ("FAC", "ORG") and reading.pos[item] == "PROPN":
                 start, end, _ = reading.name_at[item]
@@ -33,14 +36,63 @@ def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[
                     Certainty.STATED,
                     named=True,
                 )
-            elif (
-                lemma in people_words().people
-                and reading.words[reading.heads[noun]] in ("on", "against")
-                and reading.pos[item] == "NOUN"
-            ) or (
-                reading.labels[item] == "PERSON" and reading.words[reading.heads[noun]] in ("on", "against")
-            ):
+            elif reading.words[reading.heads[noun]] in _ON and _is_somebody(reading, item):
                 yield from named_by(reading, ParticipantRole.VICTIM, item, words)
+    yield from _victims(reading, trigger, words)
+
+
+def damaged_in(reading: Reading, sentence: Sentence, words: RoleWords) -> Iterator[Taker]:
+    """What a sentence says to have been damaged: "destroying two vehicles", "damage to the houses"."""
+    for index in range(sentence.start, sentence.end):
+        if reading.lemmas[index] not in words.damaging:
+            continue
+        heads: list[int] = []
+        if reading.pos[index] == "VERB":
+            heads.extend(reading.kids(index, "dobj", "nsubjpass"))
+            if reading.deps[index] == "acl" and reading.tags[index] == "VBN":
+                heads.append(reading.heads[index])
+        else:
+            for to in reading.kids(index, "prep"):
+                if reading.words[to] == "to":
+                    heads.extend(reading.kids(to, "pobj"))
+        for head in heads:
+            for item in reading.conjuncts(head):
+                if reading.lemmas[item] in words.targets and reading.labels[item] not in _NOT_STRUCK:
+                    yield from named_by(reading, ParticipantRole.TARGET, item, words)
+
+
+def _victims(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[Taker]:
+    """Whom it was done to: "the massacre of the monks", "assassinated two judges"."""
+    head = trigger.head
+    heads: list[int] = []
+    if reading.pos[head] == "VERB":
+        if reading.lemmas[head] in words.upon_verbs:
+            heads.extend(reading.kids(head, "dobj", "nsubjpass"))
+    elif reading.lemmas[head] in words.upon_nouns:
+        for of in reading.kids(head, "prep"):
+            if reading.words[of] == "of":
+                heads.extend(reading.kids(of, "pobj"))
+        heads.extend(
+            child
+            for child in reading.kids(head, "poss")
+            if reading.labels[child] == "PERSON" or reading.lemmas[child] in people_words().people
+        )
+    for noun in heads:
+        for item in reading.conjuncts(noun):
+            if _is_somebody(reading, item) or reading.labels[item] == "NORP":
+                yield from named_by(reading, ParticipantRole.VICTIM, item, words)
+
+
+def _is_somebody(reading: Reading, item: int) -> bool:
+    if reading.labels[item] == "PERSON":
+        return True
+    lemma = reading.lemmas[item]
+    return reading.pos[item] == "NOUN" and lemma in people_words().people and lemma != "other"
+
+
+def _is_on(reading: Reading, noun: int) -> bool:
+    """Whether a noun is what something is done to, or on: not only where it was."""
+    return reading.deps[noun] != "pobj" or reading.words[reading.heads[noun]] in _ON
 
 
 def _heads(reading: Reading, head: int, words: RoleWords) -> list[int]:
@@ -54,15 +106,25 @@ def _heads(reading: Reading, head: int, words: RoleWords) -> list[int]:
             continue
         for preposition in reading.kids(governor, "prep"):
             if reading.words[preposition] in words.aimed:
-                found.extend(_aimed_at(reading, preposition))
+                found.extend(_aimed_at(reading, preposition, words))
     if reading.pos[head] != "VERB" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.struck:
         found.extend(reading.kids(verb, "dobj"))
+    found.extend(
+        inner
+        for noun in tuple(found)
+        if reading.lemmas[noun] in ("front", "section", "stretch", "part", "number")
+        for of in reading.kids(noun, "prep")
+        if reading.words[of] == "of"
+        for inner in reading.kids(of, "pobj")
+    )
     return found
 
 
-def _aimed_at(reading: Reading, preposition: int) -> Iterator[int]:
-    """The objects of a preposition; of "in front of the bank", the bank too."""
+def _aimed_at(reading: Reading, preposition: int, words: RoleWords) -> Iterator[int]:
+    """The objects of a preposition, and of one that hangs on it: "on a road near the bank"."""
     for noun in reading.kids(preposition, "pobj"):
         yield noun
-        if reading.lemmas[noun] == "front":
-            yield from (inner for of in reading.kids(noun, "prep") for inner in reading.kids(of, "pobj"))
+        if reading.lemmas[noun] in words.whereabouts:
+            for inner in reading.kids(noun, "prep"):
+                if reading.words[inner] in words.aimed:
+                    yield from reading.kids(inner, "pobj")

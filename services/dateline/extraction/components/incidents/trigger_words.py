@@ -68,6 +68,7 @@ class TriggerWords:
     becomes: Mapping[str, tuple[Becoming, ...]]
     vetoes: Mapping[str, frozenset[str]]
     needs: Mapping[str, frozenset[str]]
+    vague: frozenset[str]
     transitive: frozenset[str]
     charges: frozenset[str]
     law: frozenset[str]
@@ -123,6 +124,7 @@ def _with(digest: str) -> TriggerWords:  # noqa: ARG001 - what is added, for the
         becomes={kind: tuple(rows) for kind, rows in becomes.items()},
         vetoes={lemma: frozenset(str(word) for word in words) for lemma, words in data["vetoes"].items()},
         needs={lemma: frozenset(beside) for lemma, beside in data["needs"].items()},
+        vague=frozenset(data["vague"]),
         transitive=frozenset(data["transitive"]),
         charges=frozenset(data["charges"]["nouns"]),
         law=frozenset(data["charges"]["behind"]),

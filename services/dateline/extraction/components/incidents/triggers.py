@@ -51,6 +51,8 @@ class Trigger:
     strength: str
     rule: str
     reality: str = ""
+    vague: bool = False
+    """Whether it says no more than that there was an attack."""
 
 
 def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
@@ -311,7 +313,8 @@ def _specialised(
         if _fits_strength(trigger, row):
             kind = row.to
             break
-    return trigger if kind == trigger.type else replace(trigger, type=kind)
+    vague = kind == words.armed and (trigger.strength == GENERIC or own in words.vague)
+    return trigger if (kind, vague) == (trigger.type, False) else replace(trigger, type=kind, vague=vague)
 
 
 def _fits_strength(trigger: Trigger, row: Becoming) -> bool:

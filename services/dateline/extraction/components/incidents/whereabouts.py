@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.domain.incident import PlaceScale
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.context import Context
-from dateline.extraction.components.incidents.drafts import Draft
+from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.places import (
     COUNTRY,
     DISTRICT,

@@ -1,0 +1,128 @@
+"""An account to be: what the sentences that tell of one incident say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.domain.incident import RelationKind
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.passage import Passage
+from dateline.extraction.components.incidents.places import TOWN, Place
+from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.trigger_words import GENERIC, STRONG, WEAK
+from dateline.extraction.components.incidents.triggers import TOLL, Trigger
+
+_WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
+_HEADLINE_WEIGHT, _LEAD_WEIGHT = 3.0, 2.0
+_GENERAL_SHARE = 0.25
+"""A general type is taken where the special ones weigh less than this share of it."""
+GENERAL = frozenset(
+    {"crime.homicide", "conflict.armed_assault", "accident.explosion", "accident.road", "accident.fire"}
+)
+"""Types that say little: a special one comes before them."""
+_CONFLICT, _SHOOTING = "conflict.", "crime.shooting"
+"""Shots are a part of a fight that more words tell of."""
+_ROBBERY, _WOUNDING = "crime.robbery", frozenset({_SHOOTING, "crime.stabbing"})
+"""A robbery in which somebody is shot is told of as a shooting."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRelation:
+    """Tokens [start, end) tell how a draft hangs together with another."""
+
+    kind: RelationKind
+    other: Draft
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An account to be: the passages that tell of one incident."""
+
+    family: str
+    triggers: list[Trigger] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
+    towns: set[str] = field(default_factory=set)
+    times: list[Time] = field(default_factory=list)
+    relations: list[DraftRelation] = field(default_factory=list)
+    struck: set[str] = field(default_factory=set)
+    """The surnames of those whom nouns such as "murder" name as its."""
+    names: set[str] = field(default_factory=set)
+    item: int = 0
+    """Which item of a round-up tells of it."""
+
+    @property
+    def type(self) -> str:
+        """The type that its triggers speak for most; a special one before a general one."""
+        armed = sum(weight for kind, weight in self.weights.items() if kind.startswith(_CONFLICT))
+        hurt = any(kind in _WOUNDING for kind in self.weights)
+        told = {
+            kind: weight * (_GENERAL_SHARE if kind in GENERAL or (hurt and kind == _ROBBERY) else 1.0)
+            for kind, weight in self.weights.items()
+            if kind != _SHOOTING or weight > armed
+        }
+        return max(told, key=lambda kind: (told[kind], kind))
+
+    @property
+    def weak(self) -> bool:
+        """Whether words of harm alone speak for it."""
+        return all(trigger.strength == WEAK for trigger in self.triggers)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether tolls alone speak for it, which do not say of what."""
+        return all(trigger.rule == TOLL for trigger in self.triggers)
+
+    def typed(self, triggers: Sequence[Trigger]) -> list[Trigger]:
+        """The triggers, taken for words for its type."""
+        return [replace(trigger, type=self.type) for trigger in triggers]
+
+    def rename(self, one: str, other: str) -> None:
+        """Take its words for one type as words for another."""
+        self.weights[other] = self.weights.get(other, 0.0) + self.weights.pop(one)
+        self.triggers = [
+            replace(trigger, type=other) if trigger.type == one else trigger for trigger in self.triggers
+        ]
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it was told of as past: with a day long ago, or in court, or as what is remembered."""
+        return any(passage.old or (passage.recalled and passage.lead) for passage in self.passages)
+
+    @property
+    def titled(self) -> bool:
+        """Whether the headline alone tells of it so far."""
+        return all(
+            passage.zone is ZoneKind.HEADLINE
+            for passage in self.passages
+            if passage.triggers or passage.harms
+        )
+
+    @property
+    def last(self) -> int:
+        """The number of the newest sentence."""
+        return self.passages[-1].number if self.passages else 0
+
+    def add(self, passage: Passage, triggers: Sequence[Trigger]) -> None:
+        """Take in a passage."""
+        place_weight = (
+            _HEADLINE_WEIGHT if passage.zone is ZoneKind.HEADLINE else _LEAD_WEIGHT if passage.lead else 1.0
+        )
+        for trigger in triggers:
+            self.triggers.append(trigger)
+            weight = place_weight * _WEIGHTS[trigger.strength]
+            self.weights[trigger.type] = self.weights.get(trigger.type, 0.0) + weight
+        if not self.passages or self.passages[-1] is not passage:
+            self.passages.append(passage)
+            self.towns.update(town(place) for place in passage.places if place.rank == TOWN)
+            self.times.extend(passage.said)
+            self.struck |= passage.struck
+            self.names |= passage.names
+
+
+def town(place: Place) -> str:
+    """A town's name for comparison."""
+    return place.name.casefold()
