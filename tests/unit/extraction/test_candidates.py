@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.domain.place import Place, PlaceKind, PlacePrecision
+from dateline.extraction import knowledge
 from dateline.extraction.components.candidates import candidates_of
 from dateline.extraction.extensions import Cluster, FoundMention
 from dateline.extraction.knowledge.base import packaged
@@ -21,6 +24,12 @@ PERSON, ORGANISATION, PLACE, GROUP = (
 def place(name: str, kind: PlaceKind, country: str, admin1: str = "", confidence: float = 0.9) -> Place:
     return Place(
         name, kind, 0.0, 0.0, PlacePrecision.CENTRE, confidence, "geonames", 1, country, admin1_code=admin1
+    )
+
+
+def town(name: str, country: str, geonames_id: int) -> Place:
+    return Place(
+        name, PlaceKind.POPULATED, 0.0, 0.0, PlacePrecision.CENTRE, 0.9, "geonames", geonames_id, country
     )
 
 
@@ -58,7 +67,17 @@ LONDON_CA = place("London", PlaceKind.POPULATED, "CA", "08")
         (cluster(ORGANISATION, "Nowhere Gazette"), "", "nobody knows it"),
         (cluster(ORGANISATION, "Target"), "", "a common word, and two firms"),
         (cluster(PERSON, "Barack Obama"), "Q76", "a full name"),
-        (cluster(PERSON, "Obama"), "", "a surname alone"),
+        (cluster(PERSON, "Carter"), "", "a surname alone"),
+        (cluster(PERSON, "Obama"), "Q76", "one that is one man's to every reader"),
+        (cluster(PERSON, "Ann Obama", None, "Obama"), "", "but not where there is another first name"),
+        (
+            cluster(PLACE, "Allahabad", town("Prayagraj", "IN", 1278994)),
+            "Q162442",
+            "a town by its GeoNames id",
+        ),
+        (cluster(PLACE, "Nowhere", town("Nowhere", "US", 2)), "", "a town that the list lacks"),
+        (cluster(ORGANISATION, "Boeing Co."), "Q66", "without its legal form"),
+        (cluster(ORGANISATION, "Nowhere Co."), "", "where the rest is known"),
         (cluster(PERSON, "Obama", None, "Barack Obama"), "Q76", "a full name elsewhere in the article"),
     ],
 )
@@ -71,7 +90,7 @@ def test_a_short_name_means_the_body_of_the_country_that_the_article_is_about() 
     assert (likely(congress, "US"), likely(congress, "IN"), likely(congress)) == ("Q11268", "", "")
 
 
-def test_a_place_that_a_university_is_named_after_is_uncertain() -> None:
+def test_a_place_that_may_be_a_team_is_uncertain() -> None:
     georgia = cluster(PLACE, "Georgia", GEORGIA_US)
     assert likely(georgia, "US", frozenset({"Georgia"})) == ""
 
@@ -88,3 +107,10 @@ def test_every_id_is_one_and_no_name_of_note_has_two() -> None:
     for name in ("Reuters", "United Nations", "NATO", "Boeing"):
         [known] = base.organisations(name)
         assert known.id.startswith("Q")
+
+
+def test_each_town_has_one_id_and_each_id_one_town() -> None:
+    rows = [line.split("\t") for line in (resources.files(knowledge) / "cities.tsv").read_text().splitlines()]
+    assert [int(town) for town, _ in rows] == sorted({int(town) for town, _ in rows}), "looked up by halving"
+    assert len({identity for _, identity in rows}) == len(rows)
+    assert all(identity[0] == "Q" and identity[1:].isdigit() for _, identity in rows)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from dateline.domain.entity import Candidate, EntityType, MentionKind
 from dateline.domain.place import Place, PlaceKind
 from dateline.extraction import lexicon
+from dateline.extraction.entities.teams import teams_of
 from dateline.extraction.extensions import Cluster
 from dateline.extraction.knowledge.base import NOTABLE, Known, packaged
 from dateline.extraction.truecase import is_common
@@ -22,7 +23,7 @@ from dateline.extraction.truecase import is_common
 SCHEME = "wikidata"
 MAX_CANDIDATES = 10
 # Shares that were right on annotated articles; docs/entities.md says which.
-_COUNTRY, _CITY, _NAMED_PLACE = 0.95, 0.9, 0.85
+_COUNTRY, _CITY, _TOWN, _NAMED_PLACE = 0.95, 0.9, 0.9, 0.85
 _CITY_OF_REGION, _REGION_OF_CITY = 0.6, 0.35
 """Of "New York", where the gazetteer chose the state."""
 _SURE_ENOUGH = 0.7
@@ -40,8 +41,7 @@ _PLACES = frozenset({EntityType.PLACE, EntityType.GROUP})
 def candidates_of(cluster: Cluster, home: str, teams: frozenset[str] = frozenset()) -> Sequence[Candidate]:
     """The offers for one cluster, best first.
 
-    `home` is the country that the article is most about, `teams` the places that a university or a club in it
-    is named after: "Alabama" may be either.
+    `home` is the country that the article is most about, `teams` the places that may be teams in it.
     """
     found: dict[str, Candidate] = {}
     doubted = cluster.type is EntityType.PLACE and cluster.name in teams
@@ -62,7 +62,9 @@ def candidates_of(cluster: Cluster, home: str, teams: frozenset[str] = frozenset
 def _known(cluster: Cluster, home: str) -> Iterator[tuple[Known, float]]:
     names = list(dict.fromkeys([cluster.name, *cluster.aliases]))
     if cluster.type is EntityType.PERSON:
-        yield from ((known, _PERSON) for name in names if (known := packaged().person(name)) is not None)
+        # A surname that names one person to every reader does so only where the article gives no first name.
+        full = [name for name in names if " " in name or name == cluster.name]
+        yield from ((known, _PERSON) for name in full if (known := packaged().person(name)) is not None)
     if cluster.type in _PLACES:
         yield from _place(cluster, names)
     if (cluster.type in _BODIES and cluster.place is None) or cluster.type is EntityType.ORGANISATION:
@@ -96,8 +98,16 @@ def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, flo
     elif place.kind is PlaceKind.POPULATED and city is not None and not cast_as_letters(names):
         # The country is settled, and of its places of that name this is the one that news is about.
         yield city, _CITY * max(place.confidence, _SURE_ENOUGH)
+    elif (town := _town(place)) is not None and not cast_as_letters(names):
+        yield town, _TOWN * place.confidence
     elif (known := _first(base.place(name) for name in names)) is not None:
         yield known, _NAMED_PLACE
+
+
+def _town(place: Place) -> Known | None:
+    if place.kind is not PlaceKind.POPULATED or place.geonames_id is None:
+        return None
+    return packaged().town(place.geonames_id, place.name)
 
 
 def _is_part_of_it(place: Place, name: str) -> bool:
@@ -119,13 +129,19 @@ def _first(found: Iterable[Known | None]) -> Known | None:
 
 def _organisation(names: Sequence[str], home: str) -> Iterator[tuple[Known, float]]:
     base = packaged()
-    for name in names:
+    for name in dict.fromkeys(form for each in names for form in (each, _without_form(each))):
         offers = base.organisations(name)
         reach = sum(known.reach for known in offers)
         for known in offers:
             yield known, _by_form(name, known) * known.reach / reach
         if not offers and (short := base.at_home(home, name)) is not None:
             yield short, _AT_HOME
+
+
+def _without_form(name: str) -> str:
+    """The name of a firm without its legal form: "Boeing" of "Boeing Co."."""
+    rest, _, last = name.rpartition(" ")
+    return rest.rstrip(",") if rest and last in lexicon.words("organisations", "legal_forms") else name
 
 
 def _by_form(name: str, known: Known) -> float:
@@ -149,24 +165,14 @@ def _home(clusters: Sequence[Cluster]) -> str:
     return min(counts, key=lambda code: (-counts[code], code), default="")
 
 
-def _teams(clusters: Sequence[Cluster]) -> frozenset[str]:
-    return frozenset(
-        name.removeprefix("University of ").removesuffix(" State")
-        for cluster in clusters
-        if cluster.type is EntityType.ORGANISATION
-        for name in (cluster.name, *cluster.aliases)
-        if name.startswith("University of ") or name.endswith((" State", " United", " City"))
-    )
-
-
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "2"
+    version = "3"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""
-        home, teams = _home(doc._.clusters), _teams(doc._.clusters)
+        home, teams = _home(doc._.clusters), teams_of(doc, doc._.clusters)
         for cluster in doc._.clusters:
             cluster.candidates = tuple(candidates_of(cluster, home, teams))
         return doc

@@ -73,29 +73,53 @@ def _is_place_here(doc: Doc, name: Name) -> bool:
 
 
 def _with_missed(doc: Doc, names: list[Name], surnames: frozenset[str]) -> list[Name]:
-    """The names and, where the model passed over one that it saw elsewhere in the article, that one, too."""
+    """The names and, where the model passed over one that it saw elsewhere in the article, that one, too.
+
+    Where the model saw but a part of it, the whole takes the place of the part: "Los Angeles" of "Los Angeles
+    Lakers".
+    """
     known = _known_by_first(doc, names, surnames)
     if not known:
         return names
-    inside = bytearray(len(doc))
+    holder: list[Name | None] = [None] * len(doc)
     for name in names:
-        inside[name.start : name.end] = b"\x01" * (name.end - name.start)
+        holder[name.start : name.end] = [name] * (name.end - name.start)
     missed: list[Name] = []
+    parts: set[Name] = set()
     end = 0
     for index in positions_of(doc, known):
-        if inside[index] or index < end:
+        first = holder[index]
+        if index < end or (first is not None and first.start < index):
             continue
         token = doc[index]
         for words, label in known[token.text]:
             end = token.i + len(words)
-            if any(inside[token.i : end]) or tuple(word.text for word in doc[token.i : end]) != words:
+            if tuple(word.text for word in doc[token.i : end]) != words:
+                continue
+            held = {name for name in holder[token.i : end] if name is not None}
+            if held and (
+                not _is_whole(words, label) or any(_is_no_part(name, token.i, end) for name in held)
+            ):
                 continue
             if len(words) > 1 or token.tag_ in _PROPER or _is_written_as_a_name(token):
                 missed.append(Name(token.i, end, label))
+                parts |= held
                 break
         else:
             end = 0
-    return sorted([*names, *missed], key=lambda item: item.start) if missed else names
+    if not missed:
+        return names
+    return sorted([*(name for name in names if name not in parts), *missed], key=lambda item: item.start)
+
+
+def _is_whole(words: tuple[str, ...], label: str) -> bool:
+    """Whether the words are a name that has parts; a person's may begin with "Mr", others with "The"."""
+    return len(words) > 1 and label != "PERSON" and words[0] != "The"
+
+
+def _is_no_part(name: Name, start: int, end: int) -> bool:
+    """Whether a name is as long as the stretch, or reaches out of it."""
+    return name.start < start or name.end > end or name.end - name.start == end - start
 
 
 def _is_written_as_a_name(token: Token) -> bool:

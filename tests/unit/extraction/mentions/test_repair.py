@@ -144,6 +144,26 @@ def test_a_surname_that_is_also_a_place_is_the_person_unless_syntax_says_place(n
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[ORG Lake Town Lions] lost. Later [GPE Lake Town] Lions won.",
+            ["Lake Town Lions", "Lake Town Lions"],
+        ),
+        (
+            "[ORG Lake Town Lions] lost in [GPE Lake Town].",
+            ["Lake Town Lions", "Lake Town"],
+        ),  # no Lions there
+        ("[PERSON Mr Baron] ran, then Mr [PERSON Baron] sat.", ["Mr Baron", "Baron"]),  # a title is no part
+    ],
+)
+def test_the_whole_of_a_name_takes_the_place_of_a_part(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text)
+    assert [words for _, words in shown(doc, consistent(doc, names_of(doc)))] == expected
+
+
+@pytest.mark.model
 def test_the_majority_types_a_name(nlp: Language) -> None:
     doc = marked(nlp, "[ORG Hamas] and [ORG Hamas] and [PERSON Hamas]")
     assert shown(doc, consistent(doc, names_of(doc))) == [("ORG", "Hamas")] * 3
