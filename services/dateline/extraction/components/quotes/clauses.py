@@ -93,7 +93,7 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         first = max(opening, cue.last + 1)
         last = max(syntax.right[clause] for clause in after)
         first = min(first, that) if that is not None else first
-        last = _before_colon(page, first, _whole(page, last))
+        last = _before_deed(page, first, _before_colon(page, first, _whole(page, last)))
         return "clause.complement", [*pronoun, (first, _cut(page, first, last, cue, cues))]
     if that is not None:
         return "clause.that", [(that, _cut(page, that, sentence_end(page, that), cue, cues))]
@@ -134,6 +134,23 @@ def _interrupted(page: Page, cue: CueToken) -> list[Tokens]:
     if not any(syntax.deps[token] in SUBJECTS for token in range(start, opens)):
         return []
     return [(start, opens), (goes_on, sentence_end(page, goes_on))]
+
+
+def _before_deed(page: Page, first: int, last: int) -> int:
+    """Where a quotation that is a sentence ends, before what else was done: "shouted “We won” *and left*"."""
+    syntax, number = page.syntax, page.inside[first]
+    if number < 0:
+        return last
+    quotation = page.quotations[number]
+    joined = quotation.last + 1
+    if (
+        joined + 1 > last
+        or syntax.lowers[joined] not in ("and", "but", "then")
+        or not syntax.text[quotation.quoted.begin].isupper()
+    ):
+        return last
+    is_sentence = any(syntax.deps[token] in SUBJECTS for token in range(quotation.first, joined))
+    return quotation.last if is_sentence and syntax.tags[joined + 1] in FINITE_TAGS else last
 
 
 def _before_colon(page: Page, first: int, last: int) -> int:
@@ -209,7 +226,8 @@ def _predicate(page: Page, cue: CueToken) -> Tokens | None:
     himself = any(syntax.lowers[child].endswith(("self", "selves")) for child in edges)
     if himself and not any(_holds_quotation(page, child) for child in edges):
         return None
-    if syntax.tags[token] in ("VBP", "VBZ") and syntax.pos[edges[-1]] == "PROPN":
+    named = syntax.right[edges[-1]] in page.names or edges[-1] in page.names
+    if syntax.tags[token] in ("VBP", "VBZ") and (named or syntax.pos[edges[-1]] == "PROPN"):
         return None  # "residents call it the Bermuda Triangle": its name, and nobody's word on it
     first = min(syntax.left[child] for child in edges)
     last = max(syntax.right[child] for child in edges)
@@ -308,6 +326,7 @@ def _own_tokens(page: Page, cue: CueToken) -> Tokens:
     if cue.speaker is not None:
         speaker = phrase_of(page, cue.speaker)
         first, last = min(first, speaker[0]), max(last, speaker[1])
+        first = min(first, page.names.get(first, (first, last))[0])
     for child in syntax.children[cue.token]:
         follows = syntax.left[child] == last + 1 and page.inside[child] < 0
         is_short = syntax.right[child] - syntax.left[child] <= 8

@@ -6,9 +6,10 @@ Not found: "the *said* contract" (no verb), "wants" (an attitude), a cue inside 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.domain.quote import CueClass
+from dateline.extraction import lexicon as lexicons
 from dateline.extraction.components.quotes.lexicon import CueLexicon, CueWord
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.syntax import SUBJECTS, Syntax
@@ -20,6 +21,7 @@ _CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp",
 # What may follow a noun within its phrase, and over how many tokens at most.
 _TRAILING = {"relcl": 25, "acl": 12, "cc": 12, "conj": 12, "advcl": 0, "ccomp": 0, "parataxis": 0, "dep": 0}
 _NOBODY = frozenset({"you", "that", "this", "what", "one", "which", "nothing", "something", "everything"})
+_DANGLING = frozenset({"DET", "ADP", "CCONJ", "SCONJ"})
 _PAUSES = frozenset({",", '"', "”", "''", "’", "—", "–"})
 
 
@@ -40,16 +42,31 @@ class CueToken:
 def find_cues(page: Page, lexicon: CueLexicon) -> list[CueToken]:
     """All cues outside marks, in text order."""
     syntax = page.syntax
-    found = []
+    found: list[CueToken] = []
     for paragraph in page.paragraphs:
         for token in paragraph.tokens:
             if page.inside[token] >= 0:
                 continue
             if syntax.lemmas[token] in lexicon.verbs or syntax.lemmas[token] in lexicon.particles:
                 cue = _verb_cue(page, token, lexicon)
-                if cue is not None:
-                    found.append(cue)
+                if cue is None:
+                    continue
+                if found and _hangs_on_last_sentence(syntax, cue):
+                    cue = replace(cue, speaker=found[-1].speaker)
+                found.append(cue)
     return found
+
+
+def _hangs_on_last_sentence(syntax: Syntax, cue: CueToken) -> bool:
+    """Whether a participle is a sentence of its own: "She said so. *Adding*: ..." goes on with who spoke."""
+    token = cue.token
+    return (
+        cue.speaker is None
+        and not cue.passive
+        and syntax.tags[token] == "VBG"
+        and syntax.deps[token] == "ROOT"
+        and syntax.words[token][0].isupper()
+    )
 
 
 def _verb_cue(page: Page, token: int, lexicon: CueLexicon) -> CueToken | None:
@@ -180,6 +197,8 @@ def _issuer(syntax: Syntax, speaker: int, cue: int) -> int:
     """Who "issued a statement *saying* that": the one who issued it, not the statement."""
     if syntax.deps[cue] != "acl" or syntax.heads[cue] != speaker or syntax.deps[speaker] != "dobj":
         return speaker
+    if syntax.lemmas[speaker] in lexicons.words("cues", "signs"):
+        return speaker
     subject = shared_subject(syntax, syntax.heads[speaker])
     return subject if subject is not None else speaker
 
@@ -208,8 +227,10 @@ def _to_whom(syntax: Syntax, token: int) -> int | None:
 def shared_subject(syntax: Syntax, verb: int) -> int | None:
     """The head of the subject of a verb, its own or shared with the verb that it hangs on.
 
-    "He stood up and *said*": he. "a letter *saying* that": letter.
+    "He stood up and *said*": he. "a letter *saying* that", "waved placards *reading*": letter, placards.
     """
+    if syntax.tags[verb] == "VBG" and syntax.lemmas[verb - 1] in lexicons.words("cues", "signs"):
+        return verb - 1
     token = verb
     for _ in range(_MAX_CLIMB):
         subject = syntax.subject(token)
@@ -319,7 +340,11 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
     paragraph = page.paragraph_of[head]
     while first < head and (page.paragraph_of[first] != paragraph or not _is_word(syntax, first)):
         first += 1
-    blocked = [other for other in range(first, last + 1) if page.inside[other] >= 0 and other != head]
+    blocked = [
+        other
+        for other in range(first, last + 1)
+        if page.inside[other] >= 0 and other != head and not _is_within(page, other, first, head)
+    ]
     for other in blocked:
         if other < head:
             first = max(first, other + 1)
@@ -330,11 +355,18 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
         relation = syntax.deps[child]
         if child > head and relation in _TRAILING and syntax.right[child] - head > _TRAILING[relation]:
             last = min(last, syntax.left[child] - 1)
-    while last > head and not _is_word(syntax, last):
+    last = max(last, page.names.get(last, (0, 0))[1])
+    while last > head and not (_is_word(syntax, last) and syntax.pos[last] not in _DANGLING):
         last -= 1
     while first < head and not _is_word(syntax, first):
         first += 1
     return first, max(first, last)
+
+
+def _is_within(page: Page, token: int, first: int, head: int) -> bool:
+    """Whether a token stands in marks inside a noun phrase, before its head: "a “Sea Wolves” actor"."""
+    quotation = page.quotations[page.inside[token]]
+    return first < quotation.first and quotation.last < head and quotation.last - quotation.first <= _MAX_NAME
 
 
 def _clause_before(syntax: Syntax, head: int, mark: int) -> int:

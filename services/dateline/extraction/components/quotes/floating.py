@@ -14,7 +14,7 @@ from dateline.extraction.components.quotes.page import TERMINATORS, Page
 from dateline.extraction.components.quotes.seams import starts_fresh
 
 _MIN_WORDS = 4
-_MIN_WORDS_OF_SENTENCE = 2
+_MIN_WORDS_OF_SENTENCE = 1
 _MAX_SUBHEADING = 6
 _ENDS = ".!?…"
 _FINALS = ".!?…,-—–"
@@ -65,9 +65,17 @@ def _stands_alone(page: Page, number: int) -> bool:
     paragraph = page.paragraphs[quoted.paragraph].tokens
     following = quotation.last + 1
     if following >= paragraph.stop:
-        # A short line in marks between paragraphs is a subheading, where no full stop says otherwise.
-        return ends or words > _MAX_SUBHEADING or quotation.first != paragraph.start
+        # A short line in marks between paragraphs is a subheading, where no verb and full stop say otherwise.
+        alone = quotation.first == paragraph.start
+        return words > _MAX_SUBHEADING or not alone or (ends and _has_verb(page, number))
     return syntax.text[quoted.end - 1] in _FINALS or syntax.words[following] in TERMINATORS
+
+
+def _has_verb(page: Page, number: int) -> bool:
+    quotation = page.quotations[number]
+    return any(
+        page.syntax.pos[token] in ("VERB", "AUX") for token in range(quotation.first, quotation.last + 1)
+    )
 
 
 def _floating(page: Page, number: int, last: Finding | None) -> Finding | None:

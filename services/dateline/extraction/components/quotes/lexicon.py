@@ -30,6 +30,8 @@ class CueLexicon:
     phrase_openers: frozenset[str]
     possessed: frozenset[str]
     nouns: dict[str, CueClass]
+    replies: dict[str, CueClass]
+    cries: frozenset[str]
     documents: frozenset[str]
     carriers: frozenset[str]
     objects: dict[str, frozenset[str]]
@@ -58,6 +60,8 @@ def cue_lexicon(language: str = "en") -> CueLexicon:
         phrase_openers=frozenset(phrase.split()[0] for phrase in content["according_to"]),
         possessed=frozenset(content["possessed"]),
         nouns={noun: CueClass(value) for noun, value in content["nouns"].items()},
+        replies={noun: CueClass(value) for noun, value in content["replies"].items()},
+        cries=frozenset(content["cries"]),
         documents=frozenset(content["documents"]),
         carriers=frozenset(content["carriers"]),
         objects={verb: frozenset(openers) for verb, openers in content["objects"].items()},

@@ -145,6 +145,8 @@ def _read_mark(text: str, first: int, last: int, begin: int, end: int) -> Mark |
     opens = sign in "“„‟" and not (sign == "“" and not can_open and (can_close or after.isspace()))
     if sign == "”" and can_open and not can_close:
         opens = True
+    if sign == "“" and spaced:
+        return Mark(first, last, MarkClass.CURLY, opens=True, closes=True)
     return Mark(first, last, MarkClass.CURLY, opens, not opens)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.marks import Quoted
+from dateline.extraction.components.quotes.names_given import is_capitalised, is_name_given
 from dateline.extraction.syntax import Syntax
 
 _MAX_TITLE = 8
@@ -26,7 +27,7 @@ def is_not_speech(syntax: Syntax, quoted: Quoted, tokens: range, zone: ZoneKind)
     return (
         _is_nickname(syntax, words, before, after)
         or _is_doubt(syntax, words, before)
-        or _is_name_given(syntax, quoted, words, before)
+        or is_name_given(syntax, quoted, words, tokens)
         or (zone is not ZoneKind.HEADLINE and _is_title(syntax, quoted, words, before))
     )
 
@@ -52,36 +53,11 @@ def _is_doubt(syntax: Syntax, words: list[int], before: int) -> bool:
     return syntax.lowers[before] in _words("doubt") or joined in _words("doubt")
 
 
-def _is_name_given(syntax: Syntax, quoted: Quoted, words: list[int], before: int) -> bool:
-    """What people call a thing by habit, or a song that is sung: a name in capitals after such a verb.
-
-    Found: residents call it "the Bermuda Triangle"; fans sang "Sweet Caroline". Not found: he called it "The
-    Big Lie" (once, so it is his word); they chanted "Justice now!".
-    """
-    if before < 0 or syntax.text[quoted.end - 1] in "?!…" or not _is_capitalised(syntax, words):
-        return False
-    token = before
-    while token >= 0 and before - token < _MAX_TITLE and syntax.sents[token] == syntax.sents[before]:
-        if syntax.pos[token] == "VERB":
-            lemma = syntax.lemmas[token]
-            habit = lemma in _words("naming") and syntax.tags[token] in ("VBP", "VBZ", "VBN")
-            return habit or lemma in _words("performing")
-        token -= 1
-    return False
-
-
-def _is_capitalised(syntax: Syntax, words: list[int]) -> bool:
-    """Whether all words but small ones begin with a capital letter."""
-    small = _words("small")
-    large = [token for token in words if syntax.lowers[token] not in small]
-    return bool(large) and all(syntax.words[token][0].isupper() for token in large)
-
-
 def _is_title(syntax: Syntax, quoted: Quoted, words: list[int], before: int) -> bool:
     if before > 0 and syntax.words[before] == "," and syntax.lowers[before - 1] in _words("works"):
         before -= 1  # in her memoir, "The Long Way Down"
     elif before >= 0 and syntax.lemmas[before] in _words("hosting") and len(words) > 1:
-        return _is_capitalised(syntax, words) and syntax.text[quoted.end - 1].isalnum()
+        return is_capitalised(syntax, words) and syntax.text[quoted.end - 1].isalnum()
     if before < 0 or syntax.lowers[before] not in _words("before") | _words("works"):
         return False
     if syntax.text[quoted.end - 1] in "?!…":
@@ -92,7 +68,16 @@ def _is_title(syntax: Syntax, quoted: Quoted, words: list[int], before: int) -> 
         if word[0].islower() and (position == 0 or word not in small) and not word.startswith(("'", "’")):
             return False
     # One capitalised word is a title only in somebody's hands: NBC's "Today".
-    return len(words) > 1 or syntax.lowers[before] not in ("of", "in", "from", "for", "at", "the", "on")
+    return len(words) > 1 or syntax.lowers[before] not in (
+        "of",
+        "in",
+        "from",
+        "for",
+        "at",
+        "the",
+        "on",
+        "about",
+    )
 
 
 def _words(key: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -41,7 +41,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the rules read. `inside[token]` is the quotation that holds a token, or -1."""
+    """What the rules read. `inside[token]` is the quotation that holds a token, or -1.
+
+    `names[token]` are the first and last token of the name in marks (a title, a nickname) that holds it.
+    """
 
     syntax: Syntax
     paragraphs: tuple[Paragraph, ...]
@@ -49,6 +52,7 @@ class Page:
     nested: tuple[Quoted, ...]
     inside: list[int]
     paragraph_of: list[int]
+    names: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def lead(self, number: int) -> range:
         """Tokens from the end of a sentence or quotation, or the paragraph's start, to a quotation."""
@@ -103,19 +107,21 @@ def lay_out(doc: Doc) -> Page:
     found = _outside_markup(text, find_quoted(text, [(each.begin, each.end) for each in paragraphs]))
     inside = [-1] * len(syntax)
     quotations: list[Quotation] = []
+    names: dict[int, tuple[int, int]] = {}
     for quoted in found:
         if quoted.depth or (quotations and quoted.outer_begin < quotations[-1].quoted.outer_end):
             continue
         first, last = syntax.token_over(quoted.outer_begin), syntax.token_over(quoted.outer_end - 1)
         zone = paragraphs[quoted.paragraph].kind
         if is_not_speech(syntax, quoted, range(first, last + 1), zone):
+            names.update(dict.fromkeys(range(first, last + 1), (first, last)))
             continue
         for token in range(first, last + 1):
             inside[token] = len(quotations)
         quotations.append(Quotation(quoted, first, last))
     outer = {quotation.quoted for quotation in quotations}
     nested = tuple(quoted for quoted in found if quoted not in outer)
-    return Page(syntax, tuple(paragraphs), tuple(quotations), nested, inside, paragraph_of)
+    return Page(syntax, tuple(paragraphs), tuple(quotations), nested, inside, paragraph_of, names)
 
 
 def _trimmed(text: str, zones: Sequence[tuple[int, int, ZoneKind]]) -> list[tuple[int, int, ZoneKind]]:

@@ -1,4 +1,4 @@
-"""Speech credited by a phrase: "according to the army", "in her words", "the minister's claim that ...".
+"""Speech credited by a phrase: "according to the army", "in her words".
 
 Found: "The town fell, according to residents." Not found: "sorted according to size" (no clause and no
 speaker), "in other words".
@@ -10,6 +10,7 @@ from dateline.domain.quote import CueClass
 from dateline.extraction.components.quotes.cues import phrase_of
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
+from dateline.extraction.components.quotes.nouns import tell_by_noun
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
 from dateline.extraction.components.quotes.ranges import Tokens, finish, leads_to_speech
 from dateline.extraction.syntax import SUBJECTS
@@ -17,7 +18,9 @@ from dateline.extraction.syntax import SUBJECTS
 _OF_NOBODY = frozenset(
     {"size", "plan", "rule", "law", "schedule", "age", "need", "custom", "tradition", "whether"}
 )
-_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
+
+
+_MAX_POSSESSOR = 8
 
 
 def find_phrases(page: Page, lexicon: CueLexicon) -> list[Finding]:
@@ -28,7 +31,7 @@ def find_phrases(page: Page, lexicon: CueLexicon) -> list[Finding]:
             if page.inside[token] >= 0:
                 continue
             finding = _according(page, token, lexicon) or _possessed(page, token, lexicon)
-            finding = finding or _noun(page, token, lexicon)
+            finding = finding or tell_by_noun(page, token, lexicon)
             if finding is not None:
                 found.append(finding)
     return found
@@ -53,7 +56,7 @@ def _according(page: Page, token: int, lexicon: CueLexicon) -> Finding | None:
     if head is None or page.inside[head] >= 0 or syntax.lemmas[head] in _OF_NOBODY:
         return None
     speaker = phrase_of(page, head)
-    content, quotations = finish(page, _rest_of_sentence(page, token, speaker[1]))
+    content, quotations = finish(page, _beside(page, token, speaker[1]))
     if not content:
         return None
     return Finding(
@@ -66,6 +69,26 @@ def _according(page: Page, token: int, lexicon: CueLexicon) -> Finding | None:
         head=head,
         quotations=quotations,
     )
+
+
+def _beside(page: Page, first: int, last: int) -> list[Tokens]:
+    """What a phrase credits: the quotation that it leads in to, or the rest of its sentence."""
+    syntax = page.syntax
+    mark = last + 1
+    if mark + 1 < len(syntax) and syntax.words[mark] in (",", ":"):
+        mark += 1
+    begins = (
+        mark < len(syntax) and page.inside[mark] >= 0 and page.paragraph_of[mark] == page.paragraph_of[first]
+    )
+    if not begins:
+        return _rest_of_sentence(page, first, last)
+    quotation = page.quotations[page.inside[mark]]
+    if syntax.words[mark - 1] == ":":
+        return [(quotation.first, quotation.last)]
+    rest = _rest_of_sentence(page, first, last)
+    holds = any(part[0] <= quotation.last and quotation.first <= part[1] for part in rest)
+    # "It was, in the words of one aide, “chaos”": too short for a sentence, and it says it.
+    return rest if holds else [(quotation.first, quotation.last)]
 
 
 def _rest_of_sentence(page: Page, first: int, last: int) -> list[Tokens]:
@@ -118,9 +141,17 @@ def _is_whole(page: Page, begin: int, stop: int) -> bool:
 def _possessed(page: Page, token: int, lexicon: CueLexicon) -> Finding | None:
     """The quotation next to "in her words"."""
     syntax = page.syntax
-    if syntax.lemmas[token] not in lexicon.possessed or syntax.lowers[syntax.heads[token]] != "in":
+    if syntax.lemmas[token] not in lexicon.possessed:
+        return None
+    opening = next(
+        (at for at in range(token - 1, max(-1, token - _MAX_POSSESSOR), -1) if syntax.lowers[at] == "in"),
+        None,
+    )
+    if opening is None:
         return None
     head = syntax.child(token, "poss")
+    if head is None:
+        head = _possessor_before(page, token)
     if head is None:
         return None
     following = token + 1
@@ -137,43 +168,17 @@ def _possessed(page: Page, token: int, lexicon: CueLexicon) -> Finding | None:
         content=[(quoted.begin, quoted.end)],
         strength=4,
         paragraph=page.paragraph_of[token],
-        cue=CueRange(syntax.heads[token], token, "in words", CueClass.ACCORDING_TO),
+        cue=CueRange(opening, token, "in words", CueClass.ACCORDING_TO),
         speaker=phrase_of(page, head),
         head=head,
         quotations=[number],
     )
 
 
-def _noun(page: Page, token: int, lexicon: CueLexicon) -> Finding | None:
-    """A clause held by a noun: "the minister's claim that the town was safe"."""
+def _possessor_before(page: Page, token: int) -> int | None:
+    """The possessor before a noun, where the parser missed it: "in Forbes’ words"."""
     syntax = page.syntax
-    cue_class = lexicon.nouns.get(syntax.lemmas[token])
-    if cue_class is None or syntax.pos[token] != "NOUN":
+    mark = token - 1
+    if mark < 1 or syntax.lowers[mark] not in ("'s", "’s", "'", "’"):
         return None
-    clause = next(
-        (
-            child
-            for child in syntax.children[token]
-            if child > token
-            and syntax.deps[child] in _CLAUSES
-            and syntax.lowers[syntax.left[child]] == "that"
-            and syntax.deps[syntax.left[child]] == "mark"
-        ),
-        None,
-    )
-    head = syntax.child(token, "poss")
-    if clause is None or head is None:
-        return None
-    content, quotations = finish(page, [(syntax.left[clause], syntax.right[clause])])
-    if not content:
-        return None
-    return Finding(
-        rule="phrase.noun",
-        content=content,
-        strength=1,
-        paragraph=page.paragraph_of[token],
-        cue=CueRange(token, token, syntax.lemmas[token], cue_class),
-        speaker=phrase_of(page, head),
-        head=head,
-        quotations=quotations,
-    )
+    return mark - 1 if syntax.pos[mark - 1] in ("NOUN", "PROPN") else None

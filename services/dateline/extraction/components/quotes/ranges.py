@@ -84,7 +84,7 @@ def finish(page: Page, tokens: list[Tokens]) -> tuple[list[Chars], list[int]]:
 
 
 def snap(page: Page, tokens: Tokens) -> Tokens:
-    """Widen a range so that no quotation is cut, and keep it within one paragraph."""
+    """Widen a range so that no quotation or name in marks is cut, and keep it within one paragraph."""
     first, last = tokens
     paragraph = page.paragraph_of[first]
     while last > first and page.paragraph_of[last] != paragraph:
@@ -93,7 +93,7 @@ def snap(page: Page, tokens: Tokens) -> Tokens:
         first = page.quotations[page.inside[first]].first
     if page.inside[last] >= 0:
         last = page.quotations[page.inside[last]].last
-    return first, last
+    return min(first, page.names.get(first, tokens)[0]), max(last, page.names.get(last, (0, last))[1])
 
 
 def trim(page: Page, first: int, last: int) -> Chars | None:
@@ -108,9 +108,17 @@ def trim(page: Page, first: int, last: int) -> Chars | None:
         begin += 1
     while end > begin and (text[end - 1] in _EDGES or (whole and text[end - 1] in _MARKS)):
         end -= 1
+    while end - 1 > begin and text[end - 1] in _MARKS and text[end - 2].isspace():
+        end = _stripped(text, begin, end - 1)  # the mark that opens the speaker's name
     if not any(char.isalnum() for char in text[begin:end]):
         return None
     return _within_marks(page, begin, end)
+
+
+def _stripped(text: str, begin: int, end: int) -> int:
+    while end > begin and text[end - 1] in _EDGES:
+        end -= 1
+    return end
 
 
 def _within_marks(page: Page, begin: int, end: int) -> Chars:

@@ -28,6 +28,7 @@ from dateline.extraction.syntax import FINITE_TAGS, Syntax
 
 _BETWEEN_CUE_AND_MARK = 30
 _MIN_WORDS = 4
+_DASHES = frozenset({"-", "–", "—", "--"})
 _COMPLEMENTIZERS = frozenset({"that", "if", "whether", "because", "when", "while", "although"})
 
 
@@ -108,16 +109,24 @@ def _joins(page: Page, number: int, cues: dict[int, CueToken], owner: dict[int, 
         return None
     if any(token in cues and _is_open(page.syntax, token) for token in rest):
         return None
-    if any(page.syntax.tags[token] in FINITE_TAGS for token in rest):
+    if any(page.syntax.tags[token] in FINITE_TAGS and not _is_relative(page.syntax, token) for token in rest):
         return None
     return finding
+
+
+def _is_relative(syntax: Syntax, token: int) -> bool:
+    """Whether a verb tells more of somebody in the attribution: "said of men *whose rights were lost*"."""
+    if syntax.deps[token] in ("aux", "auxpass"):
+        token = syntax.heads[token]
+    return syntax.deps[token] == "relcl"
 
 
 def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None:
     syntax = page.syntax
     quoted = page.quotations[number].quoted
     tail = page.tail(number)
-    if not tail or not (starts_fresh(page, number) or _is_introduced(page, number, cues)):
+    fresh = starts_fresh(page, number)
+    if not tail or not (fresh or _is_introduced(page, number, cues)):
         return None
     final = syntax.text[quoted.end - 1]
     first = tail[0]
@@ -130,7 +139,7 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
     for token in range(first, min(tail.stop, first + _BETWEEN_CUE_AND_MARK)):
         if syntax.lowers[token] in ("according", "per"):
             return None
-        cue = cues.get(token) or _other_verb(syntax, token, first, final)
+        cue = cues.get(token) or (_other_verb(syntax, token, first, final) if fresh else None)
         if cue is None or "quote" not in cue.word.takes or not _may_follow(syntax, cue):
             continue
         head = _speaker_in(cue, range(first, tail.stop))
@@ -148,19 +157,29 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
 
 def _may_follow(syntax: Syntax, cue: CueToken) -> bool:
     """Whether a cue can stand after what it reports: finite, in a main clause, with somebody speaking."""
-    if syntax.tags[cue.token] in ("VBG", "VB") or syntax.deps[cue.token] in ("relcl", "acl"):
+    modal = any(syntax.tags[child] == "MD" for child in syntax.children[cue.token])
+    if (
+        syntax.tags[cue.token] == "VBG"
+        or (syntax.tags[cue.token] == "VB" and not modal)
+        or syntax.deps[cue.token] in ("relcl", "acl")
+    ):
         return False
     return cue.speaker is not None or not cue.passive
 
 
 def _other_verb(syntax: Syntax, token: int, first: int, final: str) -> CueToken | None:
     """A verb that is no reporting verb by itself: "Never," Ms Ode *shot* from the back."""
-    if final != "," or syntax.tags[token] not in ("VBD", "VBZ") or syntax.pos[token] != "VERB":
+    if (
+        final not in (",!?" if token == first else ",")
+        or syntax.tags[token] not in ("VBD", "VBZ")
+        or syntax.pos[token] != "VERB"
+    ):
         return None
     subject = syntax.subject(token)
-    if subject is None or subject < first or (subject > token and token != first):
-        return None
-    if syntax.child(token, "dobj", "attr") is not None:
+    told = syntax.child(token, "dobj", "attr")
+    if subject is None and token == first:
+        subject, told = told, None  # inverted, and read as its object
+    if subject is None or told is not None or subject < first or (subject > token and token != first):
         return None
     word = CueWord(syntax.lemmas[token], CueClass.NEUTRAL, frozenset({"quote"}))
     return CueToken(token, token, token, word, subject)
@@ -286,11 +305,11 @@ def _speaker_in(cue: CueToken, tokens: range) -> int | None:
 
 
 def _is_introduced(page: Page, number: int, cues: dict[int, CueToken]) -> bool:
-    """Whether a colon, or a cue and a comma, lead in to a quotation that begins with a capital."""
+    """Whether a colon, a dash, or a cue and a comma, lead in to a quotation that begins with a capital."""
     syntax, lead = page.syntax, page.lead(number)
     if not lead or not syntax.text[page.quotations[number].quoted.begin].isupper():
         return False
-    if syntax.words[lead[-1]] == ":":
+    if syntax.words[lead[-1]] == ":" or syntax.words[lead[-1]] in _DASHES:
         return True
     return syntax.words[lead[-1]] == "," and any(token in cues for token in lead)
 

@@ -15,8 +15,10 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.cues import CueToken, phrase_of, speaks
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
+from dateline.extraction.components.quotes.names_given import is_capitalised
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.components.quotes.ranges import Tokens, finish
+from dateline.extraction.extensions import Chars
 from dateline.extraction.syntax import Syntax
 
 OBJECT = "object"
@@ -47,7 +49,7 @@ def find_topics(
         if tokens is None:
             continue
         content, quotations = finish(page, [tokens])
-        if not content:
+        if not content or _is_name(page, content, quotations):
             continue
         topics.append(
             Finding(
@@ -63,6 +65,18 @@ def find_topics(
             )
         )
     return topics
+
+
+def _is_name(page: Page, content: list[Chars], quotations: list[int]) -> bool:
+    """Whether the object is a name in marks and no more: "the men talked about “the Firm”"."""
+    if len(quotations) != 1 or len(content) != 1:
+        return False
+    quotation = page.quotations[quotations[0]]
+    words = [
+        token for token in range(quotation.first, quotation.last + 1) if page.syntax.words[token][0].isalnum()
+    ]
+    begin = page.syntax.begins[words[0]]
+    return begin <= content[0][0] and is_capitalised(page.syntax, words, small_first=True)
 
 
 def _told_of(page: Page, cue: CueToken) -> Tokens | None:
