@@ -24,7 +24,7 @@ from dateline.domain.editing import (
     bond_of,
 )
 from dateline.incident_store.figures import told_by
-from dateline.incident_store.figures.told import Scope
+from dateline.incident_store.figures.scopes import Scope
 from dateline.incident_store.ledger_ports import BondOnFile, ChangePage, HeldReport, LedgerRow, Sight
 from dateline.incident_store.ports import FiledReport
 from dateline.incident_store.view import reported_at

@@ -26,14 +26,19 @@ class Guarded:
 
     def __call__(self, doc: Doc) -> Doc:
         """Do the component's work, as far as it goes."""
-        try:
-            return self._component(doc)
-        except Exception as error:  # noqa: BLE001 - whatever breaks here must not cost the other findings
-            note_failure(doc, self._layer, error)
-            return doc
+        return as_far_as_it_goes(doc, self._layer, lambda: self._component(doc), doc)
 
 
-def note_failure(doc: Doc, layer: Layer, error: Exception) -> None:
+def as_far_as_it_goes[T](doc: Doc, layer: Layer, work: Callable[[], T], nothing: T) -> T:
+    """What a piece of work on a layer comes to; `nothing`, and a note on the doc, where it fails."""
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - whatever breaks here must not cost the other findings
+        _note_failure(doc, layer, error)
+        return nothing
+
+
+def _note_failure(doc: Doc, layer: Layer, error: Exception) -> None:
     """Say on the doc that a layer is incomplete, and in the log where that came from.
 
     The words of the error may quote the article, so that they stay out of the log.

@@ -41,7 +41,7 @@ from dateline.extraction.extensions import (
     FoundSource,
     FoundSpeaker,
 )
-from dateline.extraction.guard import note_failure
+from dateline.extraction.guard import as_far_as_it_goes
 
 MAX_CODE_POINTS = 500
 """Of a name or a role, as the protos say."""
@@ -52,22 +52,16 @@ def doc_to_extraction(doc: Doc, model: Model) -> Extraction:
     source: ArticleSource = doc._.source
     spans = _Spans(source, doc.text)
     nobody: tuple[tuple[Entity, ...], dict[int, str]] = ((), {})
-    entities, entity_keys = _layer(doc, Layer.ENTITIES, lambda: _entities(doc, spans), nobody)
+    entities, entity_keys = as_far_as_it_goes(doc, Layer.ENTITIES, lambda: _entities(doc, spans), nobody)
     return Extraction(
         entities=entities,
-        quotes=_layer(doc, Layer.QUOTES, lambda: _quotes(doc._.quotes, spans, entity_keys), ()),
-        accounts=_layer(doc, Layer.INCIDENTS, lambda: _accounts(doc._.accounts, spans, entity_keys), ()),
+        quotes=as_far_as_it_goes(doc, Layer.QUOTES, lambda: _quotes(doc._.quotes, spans, entity_keys), ()),
+        accounts=as_far_as_it_goes(
+            doc, Layer.INCIDENTS, lambda: _accounts(doc._.accounts, spans, entity_keys), ()
+        ),
         model=model,
         incomplete=tuple(layer for layer in Layer if layer in doc._.incomplete),
     )
-
-
-def _layer[T](doc: Doc, layer: Layer, made: Callable[[], T], nothing: T) -> T:
-    try:
-        return made()
-    except Exception as error:  # noqa: BLE001 - one layer must not cost the others
-        note_failure(doc, layer, error)
-        return nothing
 
 
 class _Spans:

@@ -9,15 +9,12 @@ from dataclasses import replace
 
 from dateline.domain.changes import ChangeKind, NewChange
 from dateline.domain.editing import HOLDER, MERGED_INTO, Edit, EditAction, EditSubject, Suggestion
-from dateline.domain.incident import FigureKind
 from dateline.domain.ledger import DEFAULT_POLICY, CurrentFigure
 from dateline.domain.linking import LinkCandidate, LinkDecision, LinkOutcome
 from dateline.incident_store.figures import changes_between, current_figures, told_by
-from dateline.incident_store.figures.told import Scope
+from dateline.incident_store.figures.scopes import Scope, alike
 from dateline.incident_store.ledger_ports import HeldReport, LedgerRow
 from dateline.incident_store.ports import FiledReport, Linking
-
-_CAPTIVE_OR_MISSING = (FigureKind.CAPTIVE, FigureKind.MISSING)
 
 # Edits of which a merge is told, rather than each report that moved with it.
 _JOINING = (EditAction.MERGE, EditAction.CONFIRM)
@@ -93,7 +90,7 @@ def _ledgers(
     for incident_id, report in reports:
         if incident_id not in opened and report.account.figures:
             touched[incident_id].update(told.scope for told in told_by(report))
-    scopes = _with_look_alikes(scope for of_incident in touched.values() for scope in of_incident)
+    scopes = {one for of_incident in touched.values() for scope in of_incident for one in alike(scope)}
     after += linking.ledger(newsroom_id, sorted(touched), scopes)
     retracted = {one.report.id for one in former}
     new = {one.report.id for one in added}
@@ -103,15 +100,6 @@ def _ledgers(
         if row.told.report_id not in new
     ]
     return before, after
-
-
-def _with_look_alikes(scopes: Iterable[Scope]) -> set[Scope]:
-    """Scopes with those that are told as one with them where the numbers agree: captives and the missing."""
-    return {
-        (kind, group, place, currency)
-        for one, group, place, currency in scopes
-        for kind in (_CAPTIVE_OR_MISSING if one in _CAPTIVE_OR_MISSING else (one,))
-    }
 
 
 def changes_of_edit(edit: Edit, reports: Mapping[str, HeldReport]) -> list[NewChange]:

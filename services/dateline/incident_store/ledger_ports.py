@@ -12,7 +12,7 @@ from dateline.domain.editing import Bond, Edit, EditChange, Suggestion, Suggesti
 from dateline.domain.incident import IncidentAccount
 from dateline.domain.linking import Report
 from dateline.incident_store.figures import ToldFigure
-from dateline.incident_store.figures.told import Scope
+from dateline.incident_store.figures.scopes import Scope
 
 
 @dataclass(frozen=True, slots=True)

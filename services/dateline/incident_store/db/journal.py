@@ -28,7 +28,7 @@ from dateline.incident_store.db.edit_rows import change_from_row, change_row, su
 from dateline.incident_store.db.ledger_tables import bonds, changes
 from dateline.incident_store.db.tables import figures, incidents, reports, suggestions
 from dateline.incident_store.figures import ToldFigure
-from dateline.incident_store.figures.told import Scope, scope_named
+from dateline.incident_store.figures.scopes import Scope, scope_named
 from dateline.incident_store.ledger_ports import BondOnFile, ChangePage, LedgerRow
 from dateline.incident_store.view import figure_id
 from dateline.rpc.convert.incident import account_from_bytes

@@ -10,12 +10,11 @@ from dateline.domain.incident import FigureKind
 from dateline.domain.ledger import CurrentFigure, FigureChange, FigurePolicy
 from dateline.incident_store.figures.conflicts import conflict_of
 from dateline.incident_store.figures.policies import choose, coded
+from dateline.incident_store.figures.scopes import TOLD_AS_ONE, Scope, place_in_list, scope_of
 from dateline.incident_store.figures.standing import Standing, what_stands
-from dateline.incident_store.figures.told import Scope, ToldFigure
+from dateline.incident_store.figures.told import ToldFigure
 from dateline.incident_store.figures.voices import voices
 from dateline.incident_store.figures.words import place_key
-
-_KINDS = {kind: number for number, kind in enumerate(FigureKind)}
 
 
 def current_figures(told: Iterable[ToldFigure], policy: FigurePolicy) -> tuple[CurrentFigure, ...]:
@@ -28,8 +27,8 @@ def current_figures(told: Iterable[ToldFigure], policy: FigurePolicy) -> tuple[C
         by_scope[one.scope].append(one)
     if policy is FigurePolicy.ACLED:
         return _as_acled_codes(by_scope)
-    views = [_view(what_stands(by_scope[scope]), policy) for scope in sorted(by_scope, key=_place_in_list)]
-    return _captives_are_missing(views)
+    views = [_view(what_stands(by_scope[scope]), policy) for scope in sorted(by_scope, key=place_in_list)]
+    return _told_once(views)
 
 
 def changes_between(
@@ -38,21 +37,11 @@ def changes_between(
     """What became of each scope: those whose numbers or conflict are not what they were, in order."""
     former, latter = ({scope_of(view): view for view in views} for views in (before, after))
     changes = []
-    for scope in sorted({*former, *latter}, key=_place_in_list):
+    for scope in sorted({*former, *latter}, key=place_in_list):
         one, other = former.get(scope), latter.get(scope)
         if one is None or other is None or _told_of(one) != _told_of(other):
             changes.append(FigureChange(one, other))
     return tuple(changes)
-
-
-def scope_of(view: CurrentFigure) -> Scope:
-    """The scope that a view is of."""
-    return view.kind, view.group_key, place_key(view.place_scope), view.currency
-
-
-def _place_in_list(scope: Scope) -> tuple[int, int, str, str, str]:
-    kind, group, place, currency = scope
-    return _KINDS[kind], bool(group) + bool(place), group, place, currency
 
 
 def _told_of(view: CurrentFigure) -> tuple[int, int, int, bool]:
@@ -84,12 +73,13 @@ def _view(standing: Standing, policy: FigurePolicy) -> CurrentFigure:
     )
 
 
-def _captives_are_missing(views: Sequence[CurrentFigure]) -> tuple[CurrentFigure, ...]:
-    """Where group, place and number are the same, "30 still captive" and "30 missing" are one figure."""
-    missing = {scope_of(view)[1:]: view for view in views if view.kind is FigureKind.MISSING}
+def _told_once(views: Sequence[CurrentFigure]) -> tuple[CurrentFigure, ...]:
+    """Captives and the missing are one figure where group, place and number are the same."""
+    captive, missing = TOLD_AS_ONE
+    counted = {scope_of(view)[1:]: view for view in views if view.kind is missing}
     told, taken = [], []
     for view in views:
-        other = missing.get(scope_of(view)[1:]) if view.kind is FigureKind.CAPTIVE else None
+        other = counted.get(scope_of(view)[1:]) if view.kind is captive else None
         if other and other.best == view.best and not (other.conflict or view.conflict):
             taken.append(other)
             told.append(_both(view, other))
@@ -118,7 +108,7 @@ def _as_acled_codes(by_scope: dict[Scope, list[ToldFigure]]) -> tuple[CurrentFig
     if not wholes:
         return ()
     views = []
-    for scope in sorted(wholes, key=_place_in_list):
+    for scope in sorted(wholes, key=place_in_list):
         view = _view(what_stands(wholes[scope]), FigurePolicy.ACLED)
         low = min(view.low, *(coded(one) for one in wholes[scope] if one.id in view.figure_ids))
         views.append(replace(view, low=low))

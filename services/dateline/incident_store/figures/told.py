@@ -5,21 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from dateline.domain.incident import Figure, FigureKind, FigureQualifier
 from dateline.domain.linking import Report
-from dateline.incident_store.figures.words import (
-    group_key,
-    is_official,
-    path_key,
-    place_key,
-    source_words,
-)
+from dateline.incident_store.figures.scopes import Scope, scope_named
+from dateline.incident_store.figures.words import is_official, source_words
 from dateline.incident_store.view import figure_id, reported_at
-
-type Scope = tuple[FigureKind, str, str, str]
-"""Kind, group, place and currency, in forms that compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +100,6 @@ class ToldFigure:
             return False
         mine, theirs = source_words(self.source), source_words(other.source)
         return mine <= theirs or theirs <= mine if mine and theirs else self.source == other.source
-
-
-@lru_cache(maxsize=8_192)
-def scope_named(kind: str, group: str, group_path: str, place: str, currency: str) -> Scope:
-    """The scope of a figure of the kind of this value."""
-    counted = FigureKind(kind)  # its value is the cache's key: an enum's own hash is computed in Python
-    who = path_key(counted, group_path) if group_path else group_key(counted, group)
-    return counted, who, place_key(place), currency
 
 
 def told_by(report: Report, withdrawn: Collection[str] = ()) -> Iterator[ToldFigure]:
