@@ -42,7 +42,10 @@ class DigestEntity:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDigest:
-    """What linking may know of an article; never its body. MinHash: 64 unsigned 32-bit values or none."""
+    """What linking may know of an article; never its body. MinHash: 64 unsigned 32-bit values or none.
+
+    `dates` are TIMEX3 values of the days, months, years and weekdays that the text names, each once.
+    """
 
     outlet: str
     published: dt.datetime | None
@@ -51,6 +54,7 @@ class ArticleDigest:
     terms: tuple[WeightedTerm, ...] = ()
     minhash: tuple[int, ...] = ()
     entities: tuple[DigestEntity, ...] = ()
+    dates: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.minhash) not in (0, MINHASH_SIZE):

@@ -1,8 +1,9 @@
 """Profiles as bytes: token numbers and weights in arrays, which are read without parsing.
 
 A stored profile is `VERSION`, a header with the days, and then for each field how many entries it has, the
-numbers (32 bits, little-endian), and for weighted fields the weights in steps of a sixteenth (8 bits). What
-another version wrote is read as an empty profile: its rows are made anew when the article is linked again.
+numbers (32 bits, little-endian), and for weighted fields the weights in steps of a sixteenth (8 bits).
+Version 2 had no dates. What any other version wrote is read as an empty profile: its rows are made anew when
+the article is linked again.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ from dateline.incident_store.stems import stem
 from dateline.incident_store.stories.profile import ArticleProfile
 from dateline.incident_store.tokens import key_of
 
-VERSION = 2
+VERSION = 3
 _HEAD = struct.Struct("<BIII")
 _COUNT = struct.Struct("<H")
 _STEPS = 16
 _WEIGHTS = tuple(step / _STEPS for step in range(256))
 _WEIGHTED = ("terms", "people", "places", "organisations")
-_PLAIN = ("headline", "lead", "scenes", "ages", "minhash")
+_PLAIN = ("headline", "lead", "scenes", "ages", "minhash", "dates")
+_PLAIN_OF = {2: _PLAIN[:-1], VERSION: _PLAIN}
 
 
 def pack_article(profile: ArticleProfile) -> bytes:
@@ -47,7 +49,7 @@ def pack_article(profile: ArticleProfile) -> bytes:
 def unpack_article(stored: bytes) -> ArticleProfile:
     """The profile that `pack_article` wrote, weights to a sixteenth."""
     version, *days = _HEAD.unpack_from(stored)
-    if version != VERSION:
+    if version not in _PLAIN_OF:
         return ArticleProfile()
     at = _HEAD.size
     weighted = []
@@ -55,14 +57,14 @@ def unpack_article(stored: bytes) -> ArticleProfile:
         entries, at = _read_weighted(stored, at)
         weighted.append(entries)
     plain = []
-    for _ in _PLAIN:
+    for _ in _PLAIN_OF[version]:
         numbers, at = _read_numbers(stored, at)
         plain.append(numbers)
     (size,) = _COUNT.unpack_from(stored, at)
     types = stored[at + _COUNT.size : at + _COUNT.size + size].decode()
     published, earliest, latest = (dt.date.fromordinal(day) if day else None for day in days)
     terms, people, places, organisations = weighted
-    headline, lead, scenes, ages, minhash = plain
+    headline, lead, scenes, ages, minhash, *dates = plain
     return ArticleProfile(
         published=published,
         earliest=earliest,
@@ -77,6 +79,7 @@ def unpack_article(stored: bytes) -> ArticleProfile:
         scenes=frozenset(scenes),
         ages=frozenset(ages),
         minhash=tuple(minhash),
+        dates=frozenset(*dates),
     )
 
 

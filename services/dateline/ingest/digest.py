@@ -28,6 +28,7 @@ MAX_TERMS = 200
 MAX_TERM = 100
 MAX_ENTITIES = 500
 MAX_NAME = 500
+MAX_DATES = 32
 SHINGLE_WORDS = 5
 HEADLINE_BOOST = 3.0
 
@@ -36,6 +37,8 @@ _MIX = 0x9E37_79B9_7F4A_7C15
 _64_BITS = 0xFFFF_FFFF_FFFF_FFFF
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
+# A day, a month or a year, each of which may be left open ("Dec. 16"), or a weekday; an hour is cut off.
+_DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?|XXXX-\d\d(?:-\d\d)?|XXXX-WXX-\d)(?=T|$)")
 _RUNNING_TEXT = frozenset({ZoneKind.PARAGRAPH, ZoneKind.SUBHEADING})
 
 
@@ -51,6 +54,7 @@ def digest_of(article: Article, text: Text, extraction: Extraction) -> ArticleDi
         terms=_terms(_WORD.findall(text.headline.lower()), words),
         minhash=minhash([word for paragraph in words for word in paragraph]),
         entities=tuple(_entities(extraction)),
+        dates=_dates(extraction),
     )
 
 
@@ -131,3 +135,10 @@ def _entities(extraction: Extraction) -> Iterable[DigestEntity]:
         yield DigestEntity(
             entity.key, entity.type, entity.name[:MAX_NAME], len(entity.mentions), entity.entity_id
         )
+
+
+def _dates(extraction: Extraction) -> tuple[str, ...]:
+    """The dates that the text names, in the order of first mention."""
+    values = (entity.calendar.timex for entity in extraction.entities if entity.calendar)
+    found = dict.fromkeys(match[0] for value in values if (match := _DATE.match(value)))
+    return tuple(found)[:MAX_DATES]

@@ -103,6 +103,7 @@ class ArticleDigest(_message.Message):
     TERMS_FIELD_NUMBER: _builtins.int
     MINHASH_FIELD_NUMBER: _builtins.int
     ENTITIES_FIELD_NUMBER: _builtins.int
+    DATES_FIELD_NUMBER: _builtins.int
     outlet: _builtins.str
     """Who published it; may be empty."""
     headline: _builtins.str
@@ -125,6 +126,12 @@ class ArticleDigest(_message.Message):
     def entities(self) -> _containers.RepeatedCompositeFieldContainer[Global___DigestEntity]:
         """The named entities, in the order of first mention; at most 500."""
 
+    @_builtins.property
+    def dates(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The days, months, years and weekdays that the text names, as TIMEX3 values ("2013-01-16", "2013-01", "2013",
+        "XXXX-12-24", "XXXX-WXX-3"), each once, in the order of first mention; at most 32. Others are passed over.
+        """
+
     def __init__(
         self,
         *,
@@ -135,10 +142,11 @@ class ArticleDigest(_message.Message):
         terms: _abc.Iterable[Global___WeightedTerm] | None = ...,
         minhash: _abc.Iterable[_builtins.int] | None = ...,
         entities: _abc.Iterable[Global___DigestEntity] | None = ...,
+        dates: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["published", b"published"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["entities", b"entities", "headline", b"headline", "lead", b"lead", "minhash", b"minhash", "outlet", b"outlet", "published", b"published", "terms", b"terms"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["dates", b"dates", "entities", b"entities", "headline", b"headline", "lead", b"lead", "minhash", b"minhash", "outlet", b"outlet", "published", b"published", "terms", b"terms"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -41,6 +41,7 @@ SETS = st.frozensets(NUMBERS, max_size=5)
         scenes=SETS,
         ages=SETS,
         minhash=st.just(()) | st.lists(NUMBERS, min_size=64, max_size=64).map(tuple),
+        dates=SETS,
     )
 )
 def test_an_article_s_profile_survives_storage(profile: ArticleProfile) -> None:
@@ -71,6 +72,15 @@ def test_what_release_0_1_stored_is_still_read() -> None:
 def test_what_another_release_stored_of_an_article_is_read_as_nothing() -> None:
     other = bytes([99]) + pack_article(ArticleProfile(terms={1: 1.0}))[1:]
     assert unpack_article(other) == ArticleProfile()
+
+
+def test_what_was_stored_before_dates_were_is_still_read() -> None:
+    profile = ArticleProfile(terms={1: 1.0}, ages=frozenset([23]), types=("crime.arson",))
+    packed = pack_article(profile)
+    types = len("crime.arson") + 2
+    dates = packed[-types - 2 : -types]
+    assert dates == b"\0\0"
+    assert unpack_article(bytes([2]) + packed[1 : -types - 2] + packed[-types:]) == profile
 
 
 @given(st.lists(st.integers(-(2**63), 2**63 - 1), max_size=4))

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from dateline.domain.analysis import Extraction
-from dateline.domain.entity import Entity, EntityType, Mention, MentionKind
+from dateline.domain.entity import CalendarValue, Entity, EntityType, Mention, MentionKind
 from dateline.domain.linking import ArticleDigest
 from dateline.domain.text import Part, Span
 from dateline.ingest.digest import MAX_LEAD, MAX_TERMS, digest_of, minhash
@@ -87,6 +87,36 @@ def test_only_named_entities_count_with_all_their_mentions() -> None:
     )
     found = digest_of(article, text, Extraction(entities, (), (), MODEL)).entities
     assert [(entity.key, entity.name, entity.mention_count) for entity in found] == [("e1", "Ada Obi", 2)]
+
+
+def test_dates_are_the_days_months_years_and_weekdays_that_are_named_each_once() -> None:
+    named = {
+        "2013-01-16": "a day",
+        "2013-01-17T10:24": "an hour of a day, without the hour",
+        "2013-01": "a month",
+        "2013": "a year",
+        "XXXX-12-24": "a day of some year",
+        "XXXX-12": "a month of some year",
+        "XXXX-WXX-3": "a weekday",
+        "2013-01-16 ": "no value",
+        "201": "a decade",
+        "P3D": "a stretch of time",
+        "2013-W03": "a week",
+        "PRESENT_REF": "now",
+    }
+    entities = tuple(
+        Entity(
+            f"e{number}",
+            EntityType.DATE,
+            why,
+            (Mention(Span(Part.BODY, number, number + 1, "x"), MentionKind.NAME, 0.9),),
+            calendar=CalendarValue(value),
+        )
+        for number, (value, why) in enumerate([*named.items(), ("2013", "again")])
+    )
+    article = make_article(body="x" * 20)
+    found = digest_of(article, read(article), Extraction(entities, (), (), MODEL)).dates
+    assert found == ("2013-01-16", "2013-01-17", "2013-01", "2013", "XXXX-12-24", "XXXX-12", "XXXX-WXX-3")
 
 
 def test_a_text_of_under_five_words_has_no_signature() -> None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from dateline.domain.linking import MINHASH_SIZE
 from dateline.incident_store.features import Feature
 from dateline.incident_store.rarity import Counts
+from dateline.incident_store.stories.dates import compare_dates, named_dates
 from dateline.incident_store.stories.profile import ArticleProfile, DescribedArticle
 
 # From this share of equal MinHash values on, two texts are versions of one: unrelated texts have under a
@@ -60,7 +61,7 @@ class _Names:
     """
 
     part: str
-    features: tuple[str, str, str]
+    features: tuple[str, str, str, str]
     squared: Mapping[int, float]
     length: float
     leading: int
@@ -154,7 +155,7 @@ class ArticleComparer:
         leading = _first(mine)
         return _Names(
             part=part,
-            features=(f"{kind}.alike", f"{kind}.shared", f"{kind}.leading"),
+            features=(f"{kind}.alike", f"{kind}.alike.mean", f"{kind}.shared", f"{kind}.leading"),
             squared=self._squared(mine),
             length=getattr(self.lengths, part),
             leading=leading,
@@ -168,7 +169,7 @@ class ArticleComparer:
         ]
         if not others:
             return
-        alike, both, leading = 0.0, set[int](), 0
+        alike, added, both, leading = 0.0, 0.0, set[int](), 0
         for theirs, other in others:
             common = squared.keys() & theirs.keys()
             if common:
@@ -176,11 +177,14 @@ class ArticleComparer:
                 leading += names.leading in common
                 if lengths := names.length * other:
                     dot = sum([squared[number] * theirs[number] for number in common])
-                    alike = max(alike, min(1.0, dot / lengths))
+                    likeness = min(1.0, dot / lengths)
+                    alike, added = max(alike, likeness), added + likeness
         shared = self._rarest_first(both)
         value = sum([self._rarity[number] for number in shared])
-        of_likeness, of_shared, of_leading = names.features
+        mean = added / len(others)
+        of_likeness, of_mean, of_shared, of_leading = names.features
         found.append(Feature(of_likeness, alike, f"{alike:.2f}"))
+        found.append(Feature(of_mean, mean, f"{mean:.2f}"))
         found.append(Feature(of_shared, value, self._shown(shared)))
         found.append(Feature(of_leading, leading / len(others), names.shown))
 
@@ -195,6 +199,9 @@ class ArticleComparer:
             found.append(Feature("published.distance", math.log1p(least), f"{least} days"))
         else:
             found.append(Feature("published.unknown", 1.0, "a day of publication is not known"))
+        if mine.published is None and mine.dates:
+            others = [named_dates(profile.dates, profile.published) for profile in profiles]
+            found += compare_dates(named_dates(mine.dates), others)
         if mine.earliest and mine.latest:
             gaps = [gap for profile in profiles if (gap := _gap(mine, profile)) is not None]
             if gaps:

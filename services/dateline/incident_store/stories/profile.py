@@ -24,6 +24,7 @@ from dateline.incident_store.rarity import (
     term_token,
 )
 from dateline.incident_store.stems import stem
+from dateline.incident_store.stories.dates import dates_of
 from dateline.incident_store.tokens import number_of
 
 MAX_TERMS = 100
@@ -60,6 +61,7 @@ class ArticleProfile:
     scenes: frozenset[int] = frozenset()
     ages: frozenset[int] = frozenset()
     minhash: tuple[int, ...] = ()
+    dates: frozenset[int] = frozenset()
 
     @property
     def day(self) -> dt.date | None:
@@ -137,6 +139,7 @@ def described(digest: ArticleDigest, accounts: Sequence[IncidentAccount]) -> Des
                 sorted({p.age for a in main for p in a.participants if p.age is not None})[:MAX_AGES]
             ),
             minhash=digest.minhash,
+            dates=dates_of(digest.dates),
         ),
         words,
     )

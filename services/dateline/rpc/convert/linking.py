@@ -44,6 +44,8 @@ MAX_LEAD_CODE_POINTS = 600
 MAX_TERMS = 200
 MAX_TERM_CODE_POINTS = 100
 MAX_ENTITIES = 500
+MAX_DATES = 32
+MAX_DATE_CODE_POINTS = 10
 MAX_NAME_CODE_POINTS = 500
 _SPANS = CodePointSpans()
 
@@ -69,6 +71,7 @@ def digest_to_pb(digest: ArticleDigest) -> incident_service_pb2.ArticleDigest:
             )
             for entity in digest.entities
         ],
+        dates=digest.dates,
     )
 
 
@@ -94,6 +97,8 @@ def digest_from_pb(
         violations.add(f"{path}.terms", f"has more than {MAX_TERMS} terms")
     if len(pb.entities) > MAX_ENTITIES:
         violations.add(f"{path}.entities", f"has more than {MAX_ENTITIES} entities")
+    if len(pb.dates) > MAX_DATES:
+        violations.add(f"{path}.dates", f"has more than {MAX_DATES} dates")
     check_text(pb.headline, f"{path}.headline", violations, most=MAX_HEADLINE_CODE_POINTS)
     check_text(pb.lead, f"{path}.lead", violations, most=MAX_LEAD_CODE_POINTS)
     published = None
@@ -101,6 +106,8 @@ def digest_from_pb(
         published = timestamp_from_pb(pb.published, f"{path}.published", violations)
     terms = each(pb.terms, f"{path}.terms", term_from_pb)
     entities = each(pb.entities, f"{path}.entities", entity_from_pb)
+    for number, date in enumerate(pb.dates):
+        check_text(date, f"{path}.dates[{number}]", violations, most=MAX_DATE_CODE_POINTS)
     if len(violations) > found:
         return None
     return violations.make(
@@ -113,6 +120,7 @@ def digest_from_pb(
         terms=terms,
         minhash=tuple(pb.minhash),
         entities=entities,
+        dates=tuple(pb.dates),
     )
 
 

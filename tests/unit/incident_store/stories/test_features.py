@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -54,7 +55,15 @@ def test_what_is_not_known_is_left_out() -> None:
     found = compare(digest("Riots", published=None), digest("Riots"))
     assert "published.distance" not in found
     assert found["published.unknown"] == 1.0
-    assert not {"name.alike", "date.distance", "type.shared"} & found.keys()
+    assert not {"name.alike", "date.distance", "type.shared", "named.day.distance"} & found.keys()
+
+
+def test_only_without_a_day_of_publication_named_dates_are_compared() -> None:
+    named = replace(digest("Riots"), dates=("2013-01-17",))
+    assert compare(replace(named, published=None), digest("Riots"))["named.day.distance"] == pytest.approx(
+        0.693, abs=0.001
+    )
+    assert "named.day.distance" not in compare(named, named)
 
 
 def test_days_of_publication_and_of_what_happened_are_told_apart() -> None:

@@ -152,6 +152,8 @@ def digest(**changes: object) -> incident_service_pb2.ArticleDigest:
         (digest(minhash=[1, 2, 3]), "digest"),
         (digest(lead="a" * 601), "digest.lead"),
         (digest(headline="nul\0"), "digest.headline"),
+        (digest(dates=["2013"] * 33), "digest.dates"),
+        (digest(dates=["2013", "the year of 2013"]), "digest.dates[1]"),
         (
             digest(
                 entities=[
