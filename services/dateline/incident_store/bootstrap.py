@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import secrets
-import time
 from collections.abc import Callable
 
 import structlog
 
+from dateline.domain.clock import Clock
 from dateline.domain.errors import StorageAwayError, StorageError
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ids import TimeOrderedIds
 from dateline.incident_store.metrics import LinkMetrics
-from dateline.incident_store.ports import Clock, Ids, Transactions
+from dateline.incident_store.ports import Ids, Transactions
 from dateline.incident_store.ranking import packaged_model
 from dateline.incident_store.servicer import IncidentLinkServicer, IncidentServicer
 from dateline.incident_store.settings import IncidentStoreSettings
@@ -36,6 +36,7 @@ from dateline.incident_store.use_cases import (
     WatchIncidents,
 )
 from dateline.incident_store.waiting import Bell, RingingTransactions
+from dateline.rpc.clock import SystemClock
 from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.starting import CannotStartError, NeededIsAwayError
@@ -54,18 +55,6 @@ SERVICES = (
 )
 
 PRUNE_SECONDS = 3_600.0
-
-
-class SystemClock:
-    """`ports.Clock` by the machine."""
-
-    def now(self) -> dt.datetime:
-        """The time of day: aware, in UTC."""
-        return dt.datetime.now(dt.UTC)
-
-    def monotonic(self) -> float:
-        """Seconds since some moment; deadlines are values of this clock."""
-        return time.monotonic()
 
 
 async def serve(settings: IncidentStoreSettings, started: Callable[[GrpcServer], None] | None = None) -> None:

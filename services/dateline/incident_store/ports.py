@@ -159,18 +159,6 @@ class Transactions(ExaminingTransactions, LedgerTransactions, Protocol):
         ...
 
 
-class Clock(Protocol):
-    """The time of day, and a time that only moves on, against which deadlines are told."""
-
-    def now(self) -> dt.datetime:
-        """The time of day: aware, in UTC."""
-        ...
-
-    def monotonic(self) -> float:
-        """Seconds since some moment; deadlines are values of this clock."""
-        ...
-
-
 class Ids(Protocol):
     """New ids."""
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import random
 import secrets
-import time
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -41,6 +39,7 @@ from dateline.ingest.use_cases.read_entities import (
     SearchEntities,
 )
 from dateline.ingest.use_cases.run_jobs import RunJobs
+from dateline.rpc.clock import SystemClock
 from dateline.rpc.metrics import new_registry
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.starting import CannotStartError, NeededIsAwayError
@@ -57,18 +56,6 @@ from dateline_client.tls import Tls
 SERVICES = ("dateline.v1.IngestService", "dateline.v1.EntityService")
 _RENEWALS_PER_LEASE = 4
 _COUNT_JOBS_SECONDS = 10.0
-
-
-class SystemClock:
-    """The machine's clocks."""
-
-    def now(self) -> dt.datetime:
-        """The time of day."""
-        return dt.datetime.now(dt.UTC)
-
-    def monotonic(self) -> float:
-        """Seconds that only move on."""
-        return time.monotonic()
 
 
 async def serve(settings: IngestSettings) -> None:

@@ -20,18 +20,6 @@ type About = ArticleKey | RequestKey | NewsroomEntities
 """What a write may change that no other write may change meanwhile."""
 
 
-class Clock(Protocol):
-    """The time of day, and a time that only moves on, against which deadlines are told."""
-
-    def now(self) -> dt.datetime:
-        """The time of day: aware, in UTC."""
-        ...
-
-    def monotonic(self) -> float:
-        """Seconds since some moment; deadlines are values of this clock."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class ArticleCursor:
     """Where a list of articles goes on: after this article in its order."""

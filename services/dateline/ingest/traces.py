@@ -8,11 +8,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.article import ArticleVersion
+from dateline.domain.clock import Clock
 from dateline.domain.incident import IncidentAccount
 from dateline.domain.known_entity import IdentityDecision
 from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome
 from dateline.ingest.metrics import IngestMetrics, MeasuredAdmission
-from dateline.ingest.ports import Clock, ExtractionPort, IncidentStorePort, Store
+from dateline.ingest.ports import ExtractionPort, IncidentStorePort, Store
 from dateline.ingest.use_cases.resolve_entities import ResolveEntities
 from dateline.rpc.traces.tracer import SpanKind, Tracer
 

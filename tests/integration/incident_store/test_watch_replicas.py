@@ -10,12 +10,12 @@ import pytest
 
 from dateline.domain.changes import ChangeKind, WatchPosition
 from dateline.domain.editing import EditBy, IncidentField
-from dateline.incident_store.bootstrap import SystemClock
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ids import TimeOrderedIds
 from dateline.incident_store.ranking import packaged_model
 from dateline.incident_store.use_cases import EditIncidents, LinkReports, ListIncidents, WatchIncidents
 from dateline.incident_store.waiting import Bell, RingingTransactions
+from dateline.rpc.clock import SystemClock
 from dateline.storage.database import Database
 from dateline.storage.migrations import migrate
 from fakes.postgres import Postgres

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 
+from dateline.domain.clock import Clock
 from dateline.domain.editing import (
     WITHDRAWN,
     BondRule,
@@ -35,7 +36,7 @@ from dateline.incident_store.editing.fields import plan_lock, plan_unlock, plan_
 from dateline.incident_store.editing.placing import plan_merge, plan_move, plan_split, refuse_locked
 from dateline.incident_store.editing.undoing import plan_undo
 from dateline.incident_store.ledger_ports import Editing, LedgerReading, LedgerTransactions, Sight
-from dateline.incident_store.ports import Clock, Ids
+from dateline.incident_store.ports import Ids
 from dateline.incident_store.use_cases.get_incident import seen_or_refused
 from dateline.incident_store.view import split_figure_id
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from dateline.domain.clock import Clock
 from dateline.domain.errors import NotFoundError
 from dateline.domain.ledger import DEFAULT_POLICY, CurrentFigure, FigurePolicy
 from dateline.domain.linking import Incident
 from dateline.incident_store.edited_view import SeenIncident, see
 from dateline.incident_store.ledger_ports import LedgerReading, Sight
-from dateline.incident_store.ports import Clock, Transactions
+from dateline.incident_store.ports import Transactions
 
 
 class GetIncident:

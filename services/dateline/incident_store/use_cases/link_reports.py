@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.domain.clock import Clock
 from dateline.domain.errors import DeadlineError, LinkPayloadChangedError
 from dateline.domain.incident import IncidentAccount, Prominence
 from dateline.domain.linking import (
@@ -26,14 +27,7 @@ from dateline.incident_store.keys import filing_keys
 from dateline.incident_store.ledger_ports import HeldReport
 from dateline.incident_store.obeying import MUST_LINK, orders_for
 from dateline.incident_store.payload import payload_hash
-from dateline.incident_store.ports import (
-    Clock,
-    FiledReport,
-    Ids,
-    Linking,
-    StoredAnswer,
-    Transactions,
-)
+from dateline.incident_store.ports import FiledReport, Ids, Linking, StoredAnswer, Transactions
 from dateline.incident_store.profile import Profile, numbers_of, profile_of
 from dateline.incident_store.ranking import RankingModel, StoryModels, packaged_story_models
 from dateline.incident_store.rarity import Counts

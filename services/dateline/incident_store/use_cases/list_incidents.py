@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.domain.clock import Clock
 from dateline.domain.incident_search import matches_type
 from dateline.domain.linking import Incident, Report
 from dateline.incident_store.edited_view import with_edits
 from dateline.incident_store.ledger_ports import Sight
-from dateline.incident_store.ports import Clock, IncidentCursor, Reading, Transactions
+from dateline.incident_store.ports import IncidentCursor, Reading, Transactions
 from dateline.incident_store.view import incident_of, reported_at
 
 

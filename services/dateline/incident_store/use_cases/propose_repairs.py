@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.domain.changes import ChangeKind, NewChange
+from dateline.domain.clock import Clock
 from dateline.domain.editing import BondRule, Suggestion, SuggestionKind
 from dateline.incident_store.ledger_ports import Editing, HeldReport
-from dateline.incident_store.ports import Clock, Transactions
+from dateline.incident_store.ports import Transactions
 from dateline.incident_store.ranking import RankingModel
 from dateline.incident_store.repair_ports import Examining
 from dateline.incident_store.repairing import Examined, examined, joins_of, split_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from dateline.domain.clock import Clock
 from dateline.incident_store.ledger_ports import LedgerTransactions
-from dateline.incident_store.ports import Clock
 
 
 class PruneChanges:

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.domain.clock import Clock
 from dateline.domain.editing import Edit, Suggestion, SuggestionKind, SuggestionState
 from dateline.domain.incident import FigureKind
 from dateline.domain.ledger import CurrentFigure, FigureCarrier, FigurePolicy, TimelineEntry
 from dateline.domain.linking import IncidentFigure
 from dateline.incident_store.editing.carriers import carriers_of
 from dateline.incident_store.ledger_ports import LedgerReading, Sight
-from dateline.incident_store.ports import Clock, Reading, Transactions
+from dateline.incident_store.ports import Reading, Transactions
 from dateline.incident_store.timeline import timeline_of
 from dateline.incident_store.use_cases.edit_incidents import seen_with_figure
 from dateline.incident_store.use_cases.get_incident import seen_or_refused

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.domain.clock import Clock
 from dateline.domain.errors import NotFoundError
 from dateline.domain.story import Story, StoryArticle
-from dateline.incident_store.ports import Clock, Reading, Transactions
+from dateline.incident_store.ports import Reading, Transactions
 from dateline.incident_store.sources import independent_sources
 from dateline.incident_store.story_ports import StoryCursor
 

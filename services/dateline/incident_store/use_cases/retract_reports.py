@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.domain.clock import Clock
 from dateline.domain.linking import LinkOutcome
 from dateline.incident_store.changelog import log_link
-from dateline.incident_store.ports import Clock, Linking, Transactions
+from dateline.incident_store.ports import Linking, Transactions
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.domain.clock import Clock
 from dateline.domain.editing import EditSubject
 from dateline.domain.incident_search import IncidentFilter
 from dateline.domain.ledger import CurrentFigure, FigurePolicy
 from dateline.domain.linking import Incident
 from dateline.incident_store.edited_view import see, with_edits
 from dateline.incident_store.ledger_ports import HeldReport, Sight
-from dateline.incident_store.ports import Clock, Reading, Transactions
+from dateline.incident_store.ports import Reading, Transactions
 from dateline.incident_store.search import (
     Candidate,
     Entry,

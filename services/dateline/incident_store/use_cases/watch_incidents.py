@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from dateline.domain.changes import Change, WatchPosition
+from dateline.domain.clock import Clock
 from dateline.domain.errors import UnavailableError, WatchTokenExpiredError
 from dateline.domain.linking import Incident
 from dateline.incident_store.ledger_ports import ChangePage
-from dateline.incident_store.ports import Clock, Reading, Transactions
+from dateline.incident_store.ports import Reading, Transactions
 from dateline.incident_store.use_cases.list_incidents import ListIncidents
 from dateline.incident_store.waiting import Bell
 

@@ -12,13 +12,14 @@ import structlog
 
 from dateline.domain.analysis import Analysis, ExtractionInput
 from dateline.domain.article import Article, ArticleVersion
+from dateline.domain.clock import Clock
 from dateline.domain.errors import DatelineError, DeadlineError, LinkPayloadChangedError, StorageError
 from dateline.domain.linking import LinkKey, LinkOutcome
 from dateline.domain.text import Text
 from dateline.ingest.degradation import NOT_LINKED, awaits_links, lacks, linked, may_link, may_resolve
 from dateline.ingest.digest import digest_of
 from dateline.ingest.jobs import Job, JobKind, RetryPolicy
-from dateline.ingest.ports import Clock, ExtractionPort, IncidentStorePort, Store, UnitOfWork
+from dateline.ingest.ports import ExtractionPort, IncidentStorePort, Store, UnitOfWork
 from dateline.ingest.use_cases.outcomes import Progress
 from dateline.ingest.use_cases.resolve_entities import ResolveEntities
 from dateline.ingest.whole_accounts import for_the_store

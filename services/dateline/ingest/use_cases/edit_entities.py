@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.domain.clock import Clock
 from dateline.domain.entity import Identity
 from dateline.domain.errors import EtagMismatchError, IdentityTakenError, NotFoundError
 from dateline.domain.known_entity import EntityEdit, EntityEditKind, EntityField, KnownEntity, Profile
 from dateline.ingest.identity.editing import corrected, merged, unmerged
 from dateline.ingest.identity.names import identity_key
 from dateline.ingest.keys import NewsroomEntities
-from dateline.ingest.ports import Clock, EditCursor, Store, UnitOfWork
+from dateline.ingest.ports import EditCursor, Store, UnitOfWork
 from dateline.ingest.use_cases.read_entities import current
 
 _PAGE = 200

@@ -7,12 +7,13 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dateline.domain.clock import Clock
 from dateline.domain.errors import DatelineError, FieldViolation, InvalidArgumentError
 from dateline.domain.known_entity import EntityEdit, EntityEditKind, ImportOutcome, KnownEntity, Profile
 from dateline.ingest.identity.editing import imported
 from dateline.ingest.identity.names import exact_keys, identity_key, kept_under, same_name_key
 from dateline.ingest.keys import NewsroomEntities
-from dateline.ingest.ports import Clock, Store, UnitOfWork
+from dateline.ingest.ports import Store, UnitOfWork
 from dateline.ingest.use_cases.edit_entities import identity_taken
 
 MOST_PER_KEY = 50

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import ArticleVersion
+from dateline.domain.clock import Clock
 from dateline.domain.errors import (
     AnalysisFailedError,
     AnalysisPendingError,
@@ -16,7 +17,7 @@ from dateline.domain.errors import (
 from dateline.ingest.admission import Admission
 from dateline.ingest.jobs import Job, JobKind
 from dateline.ingest.keys import VersionKey
-from dateline.ingest.ports import Clock, Store, UnitOfWork
+from dateline.ingest.ports import Store, UnitOfWork
 from dateline.ingest.use_cases.accept import Accepted, Submission, accept, find
 from dateline.ingest.use_cases.do_job import JobWorker
 from dateline.ingest.use_cases.outcomes import failed, pending, version_metadata

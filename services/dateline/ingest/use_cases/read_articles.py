@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import ArticleVersion
+from dateline.domain.clock import Clock
 from dateline.domain.errors import NotFoundError
 from dateline.ingest.jobs import JobKind
 from dateline.ingest.keys import ArticleKey, VersionKey
-from dateline.ingest.ports import ArticleCursor, Clock, Store, UnitOfWork
+from dateline.ingest.ports import ArticleCursor, Store, UnitOfWork
 from dateline.ingest.use_cases.outcomes import failed, pending
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.domain.analysis import Extraction
 from dateline.domain.article import ArticleVersion
+from dateline.domain.clock import Clock
 from dateline.domain.known_entity import IdentityDecision, KnownEntity
 from dateline.ingest.identity.resolution import (
     ByKey,
@@ -19,7 +20,7 @@ from dateline.ingest.identity.resolution import (
     wanted_of,
 )
 from dateline.ingest.keys import NewsroomEntities, VersionKey
-from dateline.ingest.ports import Clock, Store, UnitOfWork
+from dateline.ingest.ports import Store, UnitOfWork
 
 MOST_PER_KEY = 20
 """How many entities of one name are weighed; where more have it, the words of one article rarely decide."""

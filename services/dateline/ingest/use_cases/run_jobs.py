@@ -7,11 +7,12 @@ import datetime as dt
 
 import structlog
 
+from dateline.domain.clock import Clock
 from dateline.domain.errors import DatelineError
 from dateline.ingest.admission import Admission
 from dateline.ingest.jobs import Job
 from dateline.ingest.keys import REQUEST_ID_LIFETIME
-from dateline.ingest.ports import Clock, Store, UnitOfWork
+from dateline.ingest.ports import Store, UnitOfWork
 from dateline.ingest.use_cases.do_job import JobWorker
 
 _FORGET_EVERY = dt.timedelta(minutes=10)
