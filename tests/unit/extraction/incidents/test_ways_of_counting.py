@@ -79,7 +79,7 @@ def figures(nlp: Language, text: str) -> str:
         ("Twelve people are presumed dead.", "killed=12"),
         ("Twelve people have been confirmed dead.", "killed=12"),
         ("Twelve people perished in the blaze.", "killed=12"),
-        ("A fifth person has died, bringing the death toll to five.", "killed=5"),
+        ("A fifth person has died, bringing the death toll to five.", "killed=1 killed=5"),
         ("Two more people have died, taking the toll to seven.", "killed=2 killed=7"),
         ("The blaze, which killed four people, started in the kitchen.", "killed=4"),
         ("The crash in which four people died happened at noon.", "killed=4"),

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.people import Group, people_words
+from dateline.extraction.components.incidents.people import Group
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 
 
@@ -53,7 +54,13 @@ def group_name(reading: Reading, group: Group | None) -> str:
 def _one(reading: Reading, group: Group) -> list[int]:
     """The noun for a single person with what stands before it: "night watchman", "Canadian doctor"."""
     head = group.head
-    if not group.noun or reading.pos[head] != "NOUN" or reading.tags[head] in ("NNS", "NNPS"):
+    plural = reading.tags[head] in ("NNS", "NNPS")
+    if (
+        not group.noun
+        or reading.pos[head] != "NOUN"
+        or plural
+        or reading.words[head] in people_words().others
+    ):
         return []
     tokens = [head]
     while (

@@ -216,10 +216,17 @@ def _told(kind: FigureKind, total: Claim, told: Sequence[Harm]) -> Iterator[Coun
     for harm in told:
         if harm.group.count is None or any(harm is one for one in total.harms):
             continue
-        if harm.group.implied and (harm.group.definite or not tells_who(harm.group.noun)):
+        if harm.group.implied and not _is_told(harm):
             continue
         former = harm.rule == FORMER
         yield _counted(kind, harm, part=not former and is_part(harm, total), superseded=former)
+
+
+def _is_told(harm: Harm) -> bool:
+    """Whether a single person is a number beside a total: "a fireman", "a fourth", "including a pilot"."""
+    if harm.rule == INCLUDED:
+        return bool(harm.group.noun)
+    return not harm.group.definite and (tells_who(harm.group.noun) or harm.group.further)
 
 
 def _counted(

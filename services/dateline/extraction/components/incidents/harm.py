@@ -23,6 +23,7 @@ from dateline.extraction.components.incidents.people import (
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.right_behind import listed, right_behind, says_state
 from dateline.extraction.components.incidents.statement import Harm
+from dateline.extraction.components.incidents.tallies import sets_out, tallied
 
 
 def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> list[Harm]:
@@ -35,10 +36,14 @@ def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> lis
     for index in range(sentence.start, sentence.end):
         if reading.lemmas[index] in telling:
             found.extend(_stated(reading, index, sentence, apart))
+    if sets_out(reading, sentence):
+        taken = {harm.group.number.first for harm in found if harm.group.number is not None}
+        told = tallied(reading, sentence, sentence_numbers(reading, sentence))
+        found.extend(h for h in told if h.group.number is not None and h.group.number.first not in taken)
     tells_who = _tells_who(reading, sentence)
     if tells_who or "include" in reading.lemmas[sentence.start : sentence.end]:
         found.extend(described(reading, sentence, sentence_numbers(reading, sentence)))
-    settled = _without_listed(reading, sentence, _settled(found))
+    settled = _without_listed(reading, sentence, _settled(reading, found))
     if settled or tells_who:
         settled.extend(leaning(reading, sentence, sentence_numbers(reading, sentence), settled))
     if _may_list(reading, sentence):
@@ -61,12 +66,14 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
     for kind, patient, rule in candidates:
         if kind == "freed" and _discharged(reading, index):
             continue
-        if kind == "captive" and rule == "state" and reading.tags[index] == "NNS":
+        if kind == "captive" and reading.tags[index] == "NNS" and not _are_left(reading, index):
             continue  # "seven of them were hostages" says who they were
         if rule == "fatal":
             groups = [Group(patient, index, index + 1, None, "")]
         elif rule == "homes":
             groups = _homes(reading, patient, numbers)
+        elif kind == "captive" and reading.tags[index] == "NNS":
+            groups = groups_of(reading, index, numbers)
         elif rule in ("number", "none"):
             groups = _bare(reading, patient, numbers)
         else:
@@ -77,10 +84,17 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
         yield from (Harm(kind, index, group, sentence.number, rule) for group in groups)
 
 
+def _are_left(reading: Reading, index: int) -> bool:
+    """Like "leaving five captives in the hands of the gang"."""
+    return reading.deps[index] == "dobj" and reading.lemmas[reading.heads[index]] == "leave"
+
+
 def _homes(reading: Reading, noun: int, numbers: list[Number]) -> list[Group]:
     """The count of homes or businesses, which stand for whoever lives or works there."""
     child = reading.child(noun, "nummod")
-    number = next((n for n in numbers if child is not None and n.first <= child < n.last), None)
+    if child is None:
+        child = reading.heads[reading.heads[noun]]  # "hundreds of homes"
+    number = next((n for n in numbers if n.first <= child < n.last), None)
     if number is None:
         return []
     return [Group(noun, number.start, noun + 1, number, reading.lemmas[noun], plural=number.value != 1)]
@@ -123,7 +137,7 @@ def _discharged(reading: Reading, index: int) -> bool:
     return not harm_words().released.isdisjoint(near)
 
 
-def _settled(found: list[Harm]) -> list[Harm]:
+def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
     """One harm a group and kind; a group that was killed is not also hit or injured by the same sentence.
 
     Where the words right after a number say what became of them, the parse says nothing else of it.
@@ -132,6 +146,7 @@ def _settled(found: list[Harm]) -> list[Harm]:
         harm.group.number.first: harm.kind for harm in found if harm.rule == "surface" and harm.group.number
     }
     said = [harm for harm in found if harm.rule == "surface" or not _is_said_plainly(harm, plain)]
+    said = [harm for harm in said if not _is_of_counted(reading, harm, said)]
     # "Thirty hostages were killed" tells of no thirty who are held.
     worse = {h.group.number.first for h in said if h.kind != "captive" and h.group.number is not None}
     said = [
@@ -150,7 +165,23 @@ def _settled(found: list[Harm]) -> list[Harm]:
             continue
         taken.add((harm.kind, first))
         kept.setdefault((harm.kind, harm.group.head), harm)
+        if harm.kind == "injured" and harm.rule == "joined":
+            kept.pop((HIT, harm.group.head), None)  # "was shot and wounded" befell one
     return sorted(kept.values(), key=lambda harm: (harm.group.start, harm.predicate))
+
+
+def _is_of_counted(reading: Reading, harm: Harm, said: Collection[Harm]) -> bool:
+    """Whether a number is only the "one" of "one of 17 pupils shot dead", said of the 17."""
+    number = harm.group.number
+    if number is None or harm.group.implied or reading.words[number.last : number.last + 1] != ["of"]:
+        return False
+    return any(
+        other.rule == "surface"
+        and abs(other.predicate - harm.predicate) <= 1
+        and other.group.number is not None
+        and 0 < other.group.number.start - number.last <= 2
+        for other in said
+    )
 
 
 def _is_said_plainly(harm: Harm, plain: Mapping[int, str]) -> bool:
@@ -189,11 +220,15 @@ _HELD_TRUE = frozenset(
 def _is_held_true(reading: Reading, index: int) -> bool:
     """Like "are known to have died"; not "wanted to have killed"."""
     perfect = any(reading.words[child] == "have" for child in reading.kids(index, "aux"))
-    return (
-        perfect
-        and reading.tags[reading.heads[index]] == "VBN"
-        and reading.lemmas[reading.heads[index]] in _HELD_TRUE
-    )
+    head = reading.heads[index]
+    done = reading.lemmas[head] in _DONE or (reading.lemmas[head] == "take" and reading.tags[head] == "VBD")
+    if done and reading.deps[index] in ("xcomp", "ccomp"):
+        return True
+    return perfect and reading.tags[head] == "VBN" and reading.lemmas[head] in _HELD_TRUE
+
+
+_DONE = frozenset({"manage", "help"})
+"""Verbs whose infinitive tells what was done: "managed to free four", as "took hours to free four" does."""
 
 
 def _unreal(reading: Reading, index: int) -> bool:

@@ -27,6 +27,8 @@ class HarmWords:
     nouns: Mapping[str, str]
     of: Mapping[str, str]
     fatal: frozenset[str]
+    down: frozenset[str]
+    police: frozenset[str]
     found: frozenset[str]
     take: frozenset[str]
     held: frozenset[str]
@@ -75,6 +77,8 @@ def harm_words() -> HarmWords:
         nouns=by_lemma("noun"),
         of=by_lemma("of"),
         fatal=frozenset(data["fatal_adverbs"]),
+        down=frozenset(data["down"]),
+        police=frozenset(data["police"]),
         found=frozenset(data["found"]),
         take=frozenset(data["take"]),
         held=frozenset(data["held"]),
@@ -126,8 +130,9 @@ def watched() -> frozenset[str]:
         {
             *words.objects, *words.subjects, *words.states, *words.nouns, *words.of, *words.fatal,
             *words.take, *words.suffer, *words.treated, *words.struck, *words.recover, *words.strict,
-            *words.drive_out, *words.number_of, "be", "among", "fatal", "deadly", "turn", "lose", "hold",
-            "look", "search", "put", "miss", "let", "break", "fall", "plunge", "jump", "leap", "power",
-            "electricity", "life", "case", "infection", "casualty", "report", *words.homes,
+            *words.drive_out, *words.number_of, *words.down, "be", "among", "fatal", "deadly",
+            "turn", "lose", "hold", "look", "search", "put", "miss", "let", "break", "fall", "plunge",
+            "jump", "leap", "power", "electricity", "life", "case", "infection", "casualty", "report",
+            *words.homes,
         }
     )  # fmt: skip

@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dateline.extraction.components.incidents.counted import group_words
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words
 from dateline.extraction.components.incidents.numbers import Number
-from dateline.extraction.components.incidents.people import Group, counts_people, group_at, groups_of
+from dateline.extraction.components.incidents.people import Group, group_at, groups_of
+from dateline.extraction.components.incidents.people_numbers import counts_people
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statement import Harm
 
@@ -69,7 +72,7 @@ def _included(
             groups = groups_of(reading, noun, list(numbers)) if noun is not None else []
             groups.extend(_listed(reading, sentence, index, numbers))
         elif words[index] == "among" and words[index + 1 : index + 2] != [] and words[index + 1] in _THEM:
-            groups = _after(reading, sentence, index + 2, numbers)
+            groups = _after(reading, sentence, index + 2, numbers) or _before(reading, index, numbers)
         elif words[index] == "of" and words[index + 1 : index + 2] != [] and words[index + 1] in _THEM:
             groups = _of_them(reading, sentence, index, numbers)
         else:
@@ -80,9 +83,15 @@ def _included(
         for group in groups:
             number = group.number
             fewer = number is not None and number.value <= max(whole.group.count or 0, 1)
-            if fewer and number is not None and number.first not in taken and not group.definite:
+            known = group.definite and not _is_attacker(group)
+            if fewer and number is not None and number.first not in taken and not known:
                 taken.add(number.first)
                 yield _harm(whole, group, INCLUDED)
+
+
+def _is_attacker(group: Group) -> bool:
+    """Whether a single one is the attacker, who need not be told of before: "including the bomber"."""
+    return group.implied and group_words().kinds.get(group.noun) == "attackers"
 
 
 def _listed(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[Number]) -> Iterator[Group]:
@@ -165,13 +174,25 @@ def _after(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[N
     return []
 
 
+def _before(reading: Reading, index: int, numbers: Sequence[Number]) -> list[Group]:
+    """The group that is said to be among them: "13 militants were among them"."""
+    verb = reading.heads[index]
+    subject = reading.child(verb, "nsubj") if reading.lemmas[verb] == "be" else None
+    if subject is None or subject > index:
+        return []
+    return [group for group in groups_of(reading, subject, list(numbers)) if not group.implied]
+
+
 def _of_them(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[Number]) -> list[Group]:
     """Like "six of them women": the number before, and the noun behind."""
     number = next((n for n in numbers if n.last == index), None)
-    if number is None:
+    if number is None or reading.words[number.first] in _UNTOLD:
         return []
+    if reading.words[index + 2 : index + 3] and reading.words[index + 2] in _WHERE:
+        return [_bare(number)]
     for at in range(index + 2, min(index + 6, sentence.end)):
-        if reading.pos[at] in ("NOUN", "PROPN", "ADJ") and reading.deps[at] != "compound":
+        noun = reading.pos[at] in ("NOUN", "PROPN", "ADJ") and reading.deps[at] != "compound"
+        if noun or reading.lemmas[at] in people_words().people:
             found = group_at(reading, at, [])
             if found is None or (not found.plural and number.value != 1):
                 return []
@@ -193,6 +214,10 @@ def _of_them(reading: Reading, sentence: Sentence, index: int, numbers: Sequence
     return []
 
 
+_UNTOLD = frozenset({"many", "numerous", "various", "multiple"})
+_WHERE = frozenset({"in", "for", "with", "at", "from", "aged", "under"})
+
+
 def _is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
     """Whether a number is what another was before: "up from 240", "rose from 10", "revised from 14"."""
     at = number.start - 1
@@ -200,7 +225,9 @@ def _is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
         at -= 1
     if at < sentence.start:
         return False
-    if reading.words[at] == "at" and not _ONCE.isdisjoint(reading.words[max(sentence.start, at - 6) : at]):
+    if reading.words[at] in ("at", "as") and not _ONCE.isdisjoint(
+        reading.words[max(sentence.start, at - 6) : at]
+    ):
         return True
     if reading.words[at] not in ("from", "with", "against"):
         return False
@@ -210,12 +237,12 @@ def _is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
         and reading.words[at] == "from"
     ):
         return True
-    near = reading.lemmas[max(sentence.start, at - 4) : at]
+    before = reading.lemmas[max(sentence.start, at - 4) : at]
     if reading.words[at] == "from" and reading.words[number.end : number.end + 1] == ["to"]:
         return reading.labels[number.first] not in ("DATE", "TIME", "MONEY", "PERCENT")
     if reading.words[at] != "from":
-        return "compare" in near
-    return not _CHANGE.isdisjoint(near) and reading.labels[number.first] not in ("DATE", "TIME", "MONEY")
+        return "compare" in before
+    return not _CHANGE.isdisjoint(before) and reading.labels[number.first] not in ("DATE", "TIME", "MONEY")
 
 
 def _is_gapped(reading: Reading, sentence: Sentence, number: Number) -> bool:

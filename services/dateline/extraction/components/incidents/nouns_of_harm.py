@@ -61,9 +61,10 @@ def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
 
 def _is_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
     """Whether homes or businesses that are counted were flooded, damaged or destroyed, not built."""
-    if reading.child(index, "nummod") is None:
+    some = _some_of(reading, index)
+    if reading.child(index, "nummod") is None and some is None:
         return False
-    first = reading.first_conjunct(index)
+    first = reading.first_conjunct(index if some is None else some)
     verb = reading.heads[first]
     if reading.lemmas[verb] in words.ruin and reading.deps[first] in ("dobj", "nsubjpass"):
         return True
@@ -71,6 +72,13 @@ def _is_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
         return True
     # "damage to 40 homes"
     return reading.words[verb] == "to" and reading.lemmas[reading.heads[verb]] in ("damage", "destruction")
+
+
+def _some_of(reading: Reading, index: int) -> int | None:
+    """The vague number that a noun is of: "hundreds of homes"."""
+    of = reading.heads[index]
+    some = reading.heads[of]
+    return some if reading.words[of] == "of" and reading.words[some] in _VAGUE else None
 
 
 def _cut_off(reading: Reading, index: int) -> Iterator[Patient]:
@@ -165,7 +173,7 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         kind = "killed"
     if not kind and reading.lemmas[index] in ("total", "tally"):
         kind = _told_before(reading, sentence, index, words)
-    if not kind:
+    if not kind or not _RECOVERED.isdisjoint(reading.words[index:after]):
         return
     stands = _stands_at(reading, after, min(sentence.end, after + 16))
     if stands is None and index - 2 > sentence.start:
@@ -174,6 +182,9 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         stands = before[-1] if before and reading.words[before[0] - 1] in ("to", "at") else None
     if stands is not None:
         yield kind, stands, "number"
+
+
+_RECOVERED = frozenset({"discharged", "recovered", "cured", "vaccinated"})
 
 
 def _told_before(reading: Reading, sentence: Sentence, index: int, words: HarmWords) -> str:

@@ -17,7 +17,8 @@ from dateline.extraction import lexicon
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)(bn|m|tn)\.?")
 _HYPHENED = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
-MAX_VALUE = 10_000_000_000
+MAX_VALUE = 100_000_000_000_000
+"""The largest number that is read: of money, in the smallest of currencies."""
 _SIGNS = frozenset({"$", "us$", "€", "£", "¥", "₹"})
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dateline.extraction.components.incidents.harm_words import harm_words
 from dateline.extraction.components.incidents.leaning import INCLUDED
 from dateline.extraction.components.incidents.numbers import Number
-from dateline.extraction.components.incidents.people import Group, group_at, one_at, people_words
+from dateline.extraction.components.incidents.people import Group, group_at, one_at
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statement import Harm
 

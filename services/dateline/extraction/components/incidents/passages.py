@@ -14,6 +14,7 @@ from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.rivals import rivals
 from dateline.extraction.components.incidents.said_of import times_said_of
 from dateline.extraction.components.incidents.timed import in_time
 from dateline.extraction.components.incidents.times import Time
@@ -51,7 +52,9 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         own = tuple(by_sentence.get(sentence.number, ()))
         triggers = [in_time(reading, one, own, published) for one in triggers_in(reading, sentence)]
         harms = harms_in(reading, sentence, lead=lead)
-        harms.extend(told_next(reading, sentence, harms, found[-1].harms if found else ()))
+        before = found[-1].harms if found else ()
+        harms.extend(told_next(reading, sentence, harms, before))
+        harms.extend(rivals(reading, sentence, harms, before))
         heads = [trigger.head for trigger in triggers if not trigger.reality]
         # What harm alone tells of has its day too: "In 1999, some 17,000 died in Izmit".
         heads = heads or [harm.predicate for harm in harms]

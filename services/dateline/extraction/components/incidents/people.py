@@ -8,13 +8,15 @@ singular person counts as exactly one. Not counted: "people were hurt", which gi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from dateline.domain.incident import MAX_AGE_YEARS, FigureQualifier
-from dateline.extraction import lexicon
+from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.ages import YEAR_OLD, age_of
 from dateline.extraction.components.incidents.numbers import Number, numbers_in
+from dateline.extraction.components.incidents.one_more import is_further, stands_alone
+from dateline.extraction.components.incidents.people_numbers import counts_people
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.uncounted import counts_nobody
 
@@ -32,6 +34,7 @@ class Group:
     `definite`: the article has told of them before ("the man"). `others`: they are told from those before
     ("another man"). `name`, `age` and `sex` of a single person, as far as stated; `entity` indexes
     doc._.clusters. `implied`: the count is one because a single person is named, not by a number.
+    `further`: one more than those told of before, by an ordinal: "a fourth", "a third man".
     """
 
     head: int
@@ -48,31 +51,12 @@ class Group:
     subset: bool = False
     entity: int | None = None
     implied: bool = False
+    further: bool = False
 
     @property
     def count(self) -> int | None:
         """How many, where the words say it."""
         return self.number.value if self.number is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleWords:
-    """The lexicon in the shape that finding needs."""
-
-    people: frozenset[str]
-    not_people: frozenset[str]
-    male: frozenset[str]
-    female: frozenset[str]
-    others: frozenset[str]
-    definite: frozenset[str]
-    told_of: frozenset[str]
-
-
-@cache
-def people_words() -> PeopleWords:
-    """The packaged lexicon of people."""
-    data = lexicon.load("harm")
-    return PeopleWords(*(frozenset(data[name]) for name in PeopleWords.__slots__))
 
 
 def sentence_numbers(reading: Reading, sentence: Sentence) -> list[Number]:
@@ -89,8 +73,47 @@ def sentence_numbers(reading: Reading, sentence: Sentence) -> list[Number]:
 
 def groups_of(reading: Reading, head: int, numbers: list[Number]) -> list[Group]:
     """The groups that a noun and those joined to it by "and" name."""
-    found = (group_at(reading, item, numbers) for item in reading.conjuncts(head))
-    return [group for group in found if group is not None]
+    items = reading.conjuncts(head)
+    found = [group_at(reading, item, numbers) for item in items]
+    groups = [group for group in found if group is not None]
+    if groups:
+        groups.extend(
+            one
+            for item, group in zip(items, found, strict=True)
+            if group is None and (one := _in_list(reading, item)) is not None
+        )
+        more = _next_in_list(reading, groups[-1], items, numbers)
+        groups.extend([more] if more is not None else [])
+    return groups
+
+
+_DOERS = ("er", "or", "ist", "ian", "man", "eer", "ee", "ess", "ard", "mate")
+"""How nouns end that say what somebody does."""
+
+
+def _in_list(reading: Reading, head: int) -> Group | None:
+    """Somebody whom a list of people names by what they do: "a nun, a pilot and a welder"."""
+    if (
+        reading.tags[head] != "NN"
+        or not reading.words[head].endswith(_DOERS)
+        or reading.lemmas[head] in people_words().not_people
+        or not any(reading.words[child] in ("a", "an") for child in reading.kids(head, "det"))
+    ):
+        return None
+    begin, end = reading.phrase(head)
+    return Group(head, begin, end, one_at(begin, end), reading.lemmas[head], implied=True)
+
+
+def _next_in_list(reading: Reading, last: Group, items: Sequence[int], numbers: list[Number]) -> Group | None:
+    """The people of a list that the parse joins to a verb: "a woman, 38, and three children"."""
+    at = last.end
+    if reading.words[at : at + 1] != [","] or reading.words[at + 2 : at + 4] != [",", "and"]:
+        return None
+    number = next((n for n in numbers if n.start == at + 4), None)
+    noun = reading.heads[number.last - 1] if number is not None else at
+    if noun in items or reading.deps[noun] != "conj" or reading.pos[reading.heads[noun]] != "VERB":
+        return None
+    return group_at(reading, noun, numbers)
 
 
 def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None:
@@ -130,10 +153,15 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
                      plural=reading.words[head] in ("they", "them", "themselves"),
                      entity=reading.entity_at.get(head))  # fmt: skip
     if lemma in words.others and lemma not in words.people and reading.deps[head] in _ACTS:
-        return Group(head, begin, end, one_at(begin, end), "other", others=True, implied=True)
+        further = stands_alone(reading, head)
+        if reading.words[head + 1 : head + 2] == ["of"] and not further:
+            return None  # "a third of the crop"
+        return Group(
+            head, begin, end, one_at(begin, end), "other", others=True, implied=True, further=further
+        )
     if lemma not in words.people or _anybody(reading, head):
         return None
-    return _described(reading, head, begin, end)
+    return _described(reading, head, begin, end, numbers)
 
 
 _HOLDING = frozenset({"take", "hold", "keep", "seize"})
@@ -180,114 +208,15 @@ def _through_partitive(reading: Reading, head: int) -> int:
 
 def _number_of(reading: Reading, head: int, begin: int, numbers: list[Number]) -> Number | None:
     for number in numbers:
-        if number.first <= head < number.last:
-            return number if counts_people(reading, number) else None
-        if begin <= number.first < head:
-            return number if counts_people(reading, number) else None
+        if number.first <= head < number.last or begin <= number.first < head:
+            owner = reading.deps[reading.heads[number.last - 1]] == "poss"  # "six rivals' sales"
+            return number if counts_people(reading, number) and not owner else None
+    for number in numbers:
         # "dozens of people": the number governs the noun.
         governs = number.last < head and reading.words[number.last] == "of" and begin == number.last + 1
         if governs and reading.heads[head] == number.last:
             return number
     return None
-
-
-def counts_people(reading: Reading, number: Number) -> bool:
-    """Whether a number can count people: not an age, a date, a time, money, a street or a name's part."""
-    label = reading.labels[number.first]
-    if label in ("MONEY", "PERCENT", "TIME", "QUANTITY", "ORDINAL", "FAC", "LAW", "PRODUCT"):
-        return False
-    after = reading.words[number.last : number.last + 2]
-    if after and (
-        after[0]
-        in (
-            "-",
-            "year",
-            "years",
-            "percent",
-            "%",
-            "p.m.",
-            "a.m.",
-            "block",
-            "caliber",
-            "mm",
-            "weeks",
-            "months",
-            "yr",
-            "yrs",
-            "yo",
-            "y/o",
-            "month",
-            "week",
-            "pm",
-            "am",
-            "rounds",
-            "times",
-            "shots",
-        )
-        or YEAR_OLD.match(after[0])
-    ):
-        return False
-    if number.first and reading.words[number.first - 1] in (
-        "$",
-        "£",
-        "€",
-        "no.",
-        "number",
-        "#",
-        "aged",
-        "age",
-        "interstate",
-        "route",
-        "highway",
-    ):
-        return False
-    if label == "DATE" and not (after and after[0] in people_words().people):
-        return (
-            reading.words[number.first] in ("one", "two", "three", "four", "five", "six")
-            and number.value < 10
-        )
-    value = number.value
-    before = number.start - 1
-    if before > 0 and reading.words[before] == "than" and reading.words[before - 1] in ("younger", "older"):
-        return False
-    if (
-        number.first
-        and reading.words[number.first][0].isdigit()
-        and reading.words[number.first - 1] == "."
-        and (reading.ends[number.first - 1] == reading.starts[number.first])
-    ):
-        return False  # a calibre
-    if _is_age(reading, before, value):
-        return False
-    if before > 0 and reading.words[before] == "," and value <= MAX_AGE_YEARS and after[:1] != ["people"]:
-        noun = reading.lemmas[before - 1]
-        singular = reading.words[before - 1] == noun and noun not in ("dead", "injured", "wounded", "people")
-        if singular and noun in people_words().people:
-            return False
-    if 1900 <= value <= 2035 and "," not in reading.words[number.first] and number.last - number.first == 1:
-        return number.last < len(reading.lemmas) and reading.lemmas[number.last] in people_words().people
-    # "Jane Roe, 31,": an age, not a number of people.
-    named = before > 0 and reading.words[before] == "," and reading.labels[before - 1] == "PERSON"
-    return not (named and value <= MAX_AGE_YEARS and after[:1] in ([","], ["."], ["of"], ["and"]))
-
-
-def _is_age(reading: Reading, before: int, value: int) -> bool:
-    """Whether a number behind a token is an age: "a woman of 83", "a fourth, 22,"."""
-    if before < 1 or value > MAX_AGE_YEARS or value < 1:
-        return False
-    whom = reading.words[before - 1]
-    if reading.words[before] == "of":
-        return (
-            whom in people_words().male
-            or whom in people_words().female
-            or whom in ("teenager", "child", "person")
-        )
-    return reading.words[before] == "," and whom in _ORDINALS
-
-
-_ORDINALS = frozenset(
-    {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "another"}
-)
 
 
 def _counted(reading: Reading, head: int, begin: int, end: int, number: Number) -> Group:
@@ -347,18 +276,25 @@ def _named(reading: Reading, head: int, begin: int) -> Group | None:
     )  # fmt: skip
 
 
-def _described(reading: Reading, head: int, begin: int, end: int) -> Group | None:
+_MANY = frozenset({"people", "police", "couple", "family"})
+
+
+def _described(reading: Reading, head: int, begin: int, end: int, numbers: Sequence[Number]) -> Group | None:
     words = people_words()
     lemma = reading.lemmas[head]
-    plural = reading.tags[head] in ("NNS", "NNPS") or lemma in ("people", "police", "couple", "family")
+    many = reading.words[head] == lemma + "s"  # whatever its tag: the parse may take "girls" for a verb
+    plural = (
+        many or reading.tags[head] in ("NNS", "NNPS") or lemma in ("people", "police", "couple", "family")
+    )
     definite = _definite(reading, head)
     others = any(reading.lemmas[i] in words.others for i in range(begin, end))
     if lemma in ("couple", "pair") and reading.words[head] == lemma:
         two = Number(begin, end, begin, end, 2, 2, FigureQualifier.EXACT)
         return Group(head, begin, end, two, lemma, definite=definite, others=others, plural=True)
     if plural:
+        number = _by_names(reading, head) or _of_number(reading, head, lemma, numbers)
         return Group(
-            head, begin, end, None, lemma, definite=definite, others=others, plural=True, sex=_sex(lemma)
+            head, begin, end, number, lemma, definite=definite, others=others, plural=True, sex=_sex(lemma)
         )
     name = next((reading.name_at[i] for i in (*reading.kids(head, "appos"), head + 1)
                  if i in reading.name_at and reading.name_at[i][2] == "PERSON"), None)  # fmt: skip
@@ -368,6 +304,30 @@ def _described(reading: Reading, head: int, begin: int, end: int) -> Group | Non
         name=_clean_name(reading.text(name[0], name[1])) if name is not None else "",
         age=age_of(reading, begin, end),
         entity=reading.entity_at.get(name[1] - 1 if name is not None else head), implied=True,
+        further=others and is_further(reading, begin),
+    )  # fmt: skip
+
+
+def _by_names(reading: Reading, head: int) -> Number | None:
+    """As many as are named beside a plural: "her daughters Ana, 9, and Sofia, 6"."""
+    first = next((i for i in reading.kids(head, "appos") if reading.pos[i] == "PROPN"), None)
+    if first is None:
+        return None
+    named = [item for item in reading.conjuncts(first) if reading.pos[item] == "PROPN"]
+    count = len(named)
+    if count < 2:
+        return None
+    return Number(head, head + 1, head, head + 1, count, count, FigureQualifier.EXACT)
+
+
+def _of_number(reading: Reading, head: int, lemma: str, numbers: Sequence[Number]) -> Number | None:
+    """How many a family is of: "a family of four"."""
+    if lemma not in ("family", "group", "crew", "party", "team"):
+        return None
+    return next(
+        (n for n in numbers if n.start == head + 2 and reading.words[head + 1] == "of"
+         and reading.pos[n.end : n.end + 1] not in (["NOUN"], ["ADJ"])),
+        None,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ town where it happened, "a police officer of Leeds Council", and a sex that no w
 from __future__ import annotations
 
 from dateline.domain.incident import Sex
-from dateline.extraction.components.incidents.people import people_words
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.entities.gender import of_first_name
 from dateline.extraction.extensions import FoundPlace

@@ -156,7 +156,9 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
         if any(person.name and person.harm.sentence == harm.sentence for person in kin):
             able = [person for person in able if person.harm.sentence != harm.sentence]
     if group.others:
-        return None
+        # "The second victim" may be whom "a second was injured" told of.
+        told = [person for person in able if person.harm.group.others] if group.definite else []
+        return told[-1] if told else None
     if group.definite or group.noun in _ROLES:
         able = [person for person in able if not _told_beside(person, harm)]
         near = [person for person in able if harm.sentence - person.sentence <= _RECENT]

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, harm_words
 from dateline.extraction.components.incidents.leaning import INCLUDED
 from dateline.extraction.components.incidents.numbers import Number
-from dateline.extraction.components.incidents.people import Group, group_at, people_words
+from dateline.extraction.components.incidents.one_more import one_more
+from dateline.extraction.components.incidents.people import Group, group_at, one_at
+from dateline.extraction.components.incidents.people_numbers import counts_people
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.components.incidents.verbs_of_harm import is_fatal
@@ -33,9 +36,13 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
     words = harm_words()
     lists = listed(reading, sentence)
     for number in numbers:
-        if any(begin <= number.start < end for begin, end in lists) or _is_whole(reading, number):
+        if any(begin <= number.start < end for begin, end in lists):
             continue
         at, state = _found(reading, number, sentence, words)
+        if _is_whole(reading, number) and not (state and _is_plain(reading, number, at)):
+            continue
+        if state and _is_plain(reading, number, at) and any(number.end < n.start < at for n in numbers):
+            continue  # "one of 17 pupils shot dead" tells of the 17
         subject = None
         if state is None or (state[0] in _PASSING and _is_aside(reading, number, at)):
             subject, verb = _clause_of(reading, number, sentence)
@@ -43,6 +50,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
             at, state = (after, other) if other is not None else (at, state)
             subject = subject if other is not None else None
         if state is None:
+            yield from _right_before(reading, number, sentence, words)
             continue
         kind, rule = state
         if kind != "killed" and not _DEAD.isdisjoint(reading.words[max(0, number.start - 2) : number.start]):
@@ -60,6 +68,41 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         if reading.words[at] == "shot" and reading.pos[at] == "NOUN" and number.value == 1:
             continue
         yield Harm(kind, at, group, sentence.number, rule)
+    for index in one_more(reading, sentence):
+        at, state = _scanned(reading, _behind_age(reading, index + 1), sentence, words)
+        if state is not None:
+            group = Group(
+                index,
+                index - 1,
+                index + 1,
+                one_at(index - 1, index + 1),
+                "other",
+                others=True,
+                implied=True,
+                further=True,
+            )
+            yield Harm(state[0], at, group, sentence.number, state[1])
+
+
+def _right_before(reading: Reading, number: Number, sentence: Sentence, words: HarmWords) -> Iterator[Harm]:
+    """A number alone right behind a verb, whatever the parse makes of it: "killed six - five of them ..."."""
+    verb = number.start - 1
+    if verb < sentence.start or number.end >= sentence.end or reading.pos[verb] != "VERB":
+        return
+    kind = words.objects.get(reading.lemmas[verb])
+    if kind not in ("killed", "injured") or reading.pos[number.end] not in _ENDS:
+        return
+    if reading.child(verb, "auxpass", "nsubjpass") is None and counts_people(reading, number):
+        group = Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
+        yield Harm(kind, verb, group, sentence.number, "object")
+
+
+_ENDS = frozenset({"PUNCT", "CCONJ"})
+
+
+def _behind_age(reading: Reading, at: int) -> int:
+    """The token behind an age between commas: "a fourth, 22, was"."""
+    return at + 3 if reading.words[at] == "," and reading.words[at + 2 : at + 3] == [","] else at
 
 
 _PASSING = frozenset({"kidnapped", "captive", "missing", "displaced", "affected", "arrested"})
@@ -68,7 +111,13 @@ _PASSING = frozenset({"kidnapped", "captive", "missing", "displaced", "affected"
 
 def _is_aside(reading: Reading, number: Number, at: int) -> bool:
     """Whether a state only says which people are meant: "six people abducted a week ago walked free"."""
-    if reading.tags[at] != "VBN" or reading.deps[at] != "acl":
+    return reading.deps[at] == "acl" and reading.tags[at] == "VBN" and _is_plain(reading, number, at)
+
+
+def _is_plain(reading: Reading, number: Number, at: int) -> bool:
+    """Whether a state is a participle that stands behind its noun with no verb of its own."""
+    past = reading.tags[at] == "VBD" and reading.lemmas[at] in harm_words().objects
+    if not (past or reading.tags[at] == "VBN") or reading.child(at, "dobj") is not None:
         return False
     return all(reading.pos[i] != "AUX" for i in range(number.end, at))
 
@@ -96,7 +145,13 @@ _DEAD = frozenset({"bodies", "body", "remains", "corpses"})
 def _is_whole(reading: Reading, number: Number) -> bool:
     """Whether a number is that of which another is a part: the 252 of "208 of the 252"."""
     before = reading.words[max(0, number.start - 2) : number.start]
-    return before == ["of", "the"] and number.start > 2 and reading.pos[number.start - 3] == "NUM"
+    if before[:1] != ["of"] or before[1:] not in _THE or number.start < 3:
+        return False
+    return reading.pos[number.start - 3] == "NUM" or reading.words[number.start - 3] in _SHARES
+
+
+_THE = (["the"], ["its"], ["their"], ["his"], ["her"], ["those"])
+_SHARES = frozenset({"none", "some", "most", "half", "many", "few"})
 
 
 def _found(

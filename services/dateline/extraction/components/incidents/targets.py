@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.domain.incident import Certainty, ParticipantRole
-from dateline.extraction.components.incidents.people import people_words
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords
 from dateline.extraction.components.incidents.takers import Taker, cleaned, named_by

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm_words import HIT
 from dateline.extraction.components.incidents.leaning import INCLUDED
-from dateline.extraction.components.incidents.people import group_at, sentence_numbers
+from dateline.extraction.components.incidents.people import group_at, groups_of, sentence_numbers
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statement import Harm
 
@@ -26,6 +26,8 @@ def told_next(
     words = reading.words
     if not own and words[sentence.start] in ("the", "another") and before:
         yield from _the_others(reading, sentence, before)
+    if not own and before:
+        yield from _among_them(reading, sentence, before)
     if _WERE.isdisjoint(words[sentence.start : sentence.end]):
         return
     taken = {harm.group.number.first for harm in own if harm.group.number is not None}
@@ -52,6 +54,35 @@ def told_next(
         yield Harm(kind, at, replace(group, start=number.start, number=number), sentence.number, INCLUDED)
 
 
+def _among_them(reading: Reading, sentence: Sentence, before: Sequence[Harm]) -> Iterator[Harm]:
+    """Like "Among them were three generals", "They included four nurses and a doctor"."""
+    words, start = reading.words, sentence.start
+    if words[start : start + 3] in (["among", "them", "were"], ["among", "them", "are"]):
+        begin = start + 3
+    elif words[start] == "they" and words[start + 1 : start + 2] in (["included"], ["include"]):
+        begin = start + 2
+    else:
+        return
+    numbers = sentence_numbers(reading, sentence)
+    noun = next(
+        (
+            at
+            for at in range(begin, min(begin + _LIST_BEGINS, sentence.end))
+            if reading.pos[at] in ("NOUN", "PROPN") and reading.deps[at] != "compound"
+        ),
+        None,
+    )
+    groups = groups_of(reading, noun, numbers) if noun is not None else []
+    whole = _whole(before, sum(group.count or 0 for group in groups))
+    if whole is None:
+        return
+    kind = "injured" if whole.kind == HIT else whole.kind
+    for group in groups:
+        if group.number is not None:
+            yield Harm(kind, begin - 1, group, sentence.number, INCLUDED)
+
+
+_LIST_BEGINS = 5
 _REST = (["the", "other"], ["the", "remaining"], ["the", "rest"])
 
 

@@ -8,7 +8,7 @@ from dateline.extraction.components.incidents.reading import Reading
 
 def counts_nobody(reading: Reading, number: Number) -> bool:
     """Whether a number tells of somebody's children or age, or is one side of a fraction."""
-    return _of_family(reading, number) or _of_fraction(reading, number)
+    return _of_family(reading, number) or _of_fraction(reading, number) or _is_next_age(reading, number.first)
 
 
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather"})
@@ -29,3 +29,13 @@ def _of_fraction(reading: Reading, number: Number) -> bool:
     if words[number.first] == "one" and words[after : after + 1] == ["in"]:
         return pos[after + 1 : after + 2] == ["NUM"]
     return before > 0 and words[before] == "in" and words[before - 1] == "one"
+
+
+def _is_next_age(reading: Reading, first: int) -> bool:
+    """Whether a number goes on with ages: the 10 of "two brothers aged 8 and 10"."""
+    if first < 3 or reading.words[first - 1] not in ("and", ",", "to"):
+        return False
+    return "aged" in reading.words[max(0, first - _AGES) : first - 1] and reading.pos[first - 2] == "NUM"
+
+
+_AGES = 6

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from dateline.extraction.components.incidents.affected import affected
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
-from dateline.extraction.components.incidents.people import people_words
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.subjects import antecedent, subject_of
 from dateline.extraction.components.incidents.wounds import broken, wounded
-
-_AIMED = frozenset({"at", "into", "toward", "towards", "out", "through", "back", "up"})
 
 
 def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
@@ -22,7 +21,11 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
     lemma = reading.lemmas[index]
     if lemma in words.objects:
         kind = words.objects[lemma]
+        if lemma == "shoot" and _is_down(reading, index):
+            return  # "shot down 24 drones"
         yield from _objects(reading, index, "captive" if _by_captors(reading, index, words) else kind)
+    if lemma in words.down and _is_down(reading, index):
+        yield from _objects(reading, index, "killed")
     if lemma in words.subjects and (lemma != "flee" or _from_home(reading, index)):
         for patient in subject_of(reading, index):
             yield words.subjects[lemma], patient, "subject"
@@ -43,6 +46,11 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
         yield from _driven(reading, index)
     if lemma in words.treated:
         yield from _treated(reading, index)
+
+
+def _is_down(reading: Reading, index: int) -> bool:
+    """Like "gunned down", "mowed down"."""
+    return any(reading.words[child] == "down" for child in reading.kids(index, "prt", "advmod"))
 
 
 def _by_captors(reading: Reading, index: int, words: HarmWords) -> bool:
@@ -126,11 +134,25 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
         )
     ):
         return
-    for patient, rule in _affected(reading, index):
-        if reading.lemmas[patient] in people_words().people or (
-            kind == "freed" and reading.pos[patient] == "NUM"
-        ):
+    for patient, rule in affected(reading, index):
+        if reading.lemmas[patient] in people_words().people or _counts_people(reading, patient):
             yield kind, patient, "treated" if kind == HIT else rule
+
+
+def _counts_people(reading: Reading, index: int) -> bool:
+    """Whether a number without a noun counts people: "treated another 34", "seized ten of its crew"."""
+    if reading.pos[index] != "NUM" or reading.labels[index] in _MEASURES:
+        return False
+    of = next((child for child in reading.kids(index, "prep") if reading.words[child] == "of"), None)
+    noun = reading.child(of, "pobj") if of is not None else None
+    return (
+        noun is None
+        or reading.lemmas[noun] in people_words().people
+        or reading.words[noun] in ("them", "those")
+    )
+
+
+_MEASURES = frozenset({"MONEY", "PERCENT", "TIME", "QUANTITY", "DATE"})
 
 
 def _driven(reading: Reading, index: int) -> Iterator[Patient]:
@@ -152,10 +174,25 @@ def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Like "the gunmen are holding 73 pupils", "pirates took 17 of the crew"; not what holds a crowd."""
     held = reading.child(index, "dobj")
     captors = [reading.lemmas[captor] for captor in subject_of(reading, index)]
+    if reading.lemmas[index] == "hold" and _by_police(reading, index, captors, words):
+        held = reading.prefer(index, "nsubjpass", "dobj")
+        if held is not None and (reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM"):
+            yield "arrested", held, "object"
+        return
     if held is None or words.captors.isdisjoint(captors) or _at_hospital(reading, index):
         return
     if reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM":
         yield "captive" if reading.lemmas[index] == "hold" else "kidnapped", held, "taken"
+
+
+def _by_police(reading: Reading, index: int, holders: list[str], words: HarmWords) -> bool:
+    """Like "police held 53 people", "100 were held, police said", "two were held for questioning"."""
+    if reading.child(index, "dobj") is not None:
+        return not words.police.isdisjoint(holders)
+    sentence = reading.sentences[reading.sentence_of[index]]
+    passive = reading.child(index, "nsubjpass") is not None
+    told = reading.lemmas[sentence.start : sentence.end]
+    return passive and not words.police.isdisjoint(told) and words.held.isdisjoint(told)
 
 
 def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
@@ -184,7 +221,7 @@ def _in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Pat
 def _objects(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     if kind in (HIT, "injured") and is_fatal(reading, index):
         kind = "killed"
-    for patient, rule in _affected(reading, index):
+    for patient, rule in affected(reading, index):
         if rule == "self" and kind == HIT:
             accident = _by_accident(reading, index)
             yield (HIT, patient, "subject") if accident else ("killed", patient, rule)
@@ -195,62 +232,6 @@ def _objects(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
 def _turned_on_self(reading: Reading, index: int) -> bool:
     armed = _object_lemma(reading, index) in ("gun", "weapon", "rifle", "pistol")
     return armed and not {"himself", "herself"}.isdisjoint(reading.words[index : index + 6])
-
-
-def _affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
-    """Whom a verb befalls that takes them as its object."""
-    passive = reading.child(index, "nsubjpass")
-    if passive is not None:
-        yield antecedent(reading, passive, index), "passive"
-        return
-    direct = reading.child(index, "dobj")
-    if direct is not None:
-        yield from _direct(reading, index, direct)
-        return
-    tag, dep = reading.tags[index], reading.deps[index]
-    if tag == "VBN" and dep in ("acl", "relcl", "amod"):
-        yield reading.heads[index], "participle"
-        return
-    if dep in ("conj", "xcomp", "dep", "oprd", "acomp", "ccomp", "advcl") and tag in ("VBN", "VBD"):
-        first = reading.heads[index]
-        if (
-            dep != "conj"
-            and reading.lemmas[first] in harm_words().found
-            and reading.child(index, "nsubj", "nsubjpass") is None
-        ):
-            whom = reading.prefer(first, "dobj", "nsubjpass", "nsubj")
-            if whom is not None:
-                yield antecedent(reading, whom, first), "found"
-            elif reading.deps[first] in ("acl", "amod", "relcl"):
-                yield reading.heads[first], "found"
-            return
-        subject_too = reading.lemmas[first] in harm_words().objects
-        inherited = reading.prefer(first, "nsubjpass", *(("nsubj",) if subject_too else ()))
-        if inherited is not None and reading.child(index, "nsubj") is None:
-            yield antecedent(reading, inherited, first), "joined"
-            return
-        if reading.tags[first] == "VBN" and reading.deps[first] in ("acl", "amod"):
-            yield reading.heads[first], "joined"
-            return
-    # Headlines drop the auxiliary: "Two shot in Leeds".
-    own = reading.child(index, "nsubj")
-    if own is None or tag not in ("VBD", "VBN") or reading.child(index, "aux") is not None:
-        return
-    governed = any(reading.child(verb, "dobj") is not None for verb in reading.conjuncts(index))
-    aimed = any(reading.words[child] in _AIMED for child in reading.kids(index, "prep", "prt"))
-    if not governed and not aimed:
-        yield antecedent(reading, own, index), "headline"
-
-
-def _direct(reading: Reading, index: int, direct: int) -> Iterator[tuple[int, str]]:
-    """The object of a verb; of "killed himself and nine others", the subject and the others."""
-    if reading.words[direct] not in ("himself", "herself", "themselves"):
-        yield direct, "object"
-        return
-    for subject in subject_of(reading, index):
-        yield subject, "self"
-    for other in reading.kids(direct, "conj"):
-        yield other, "object"
 
 
 def _taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:

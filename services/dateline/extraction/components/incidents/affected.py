@@ -1,0 +1,99 @@
+"""Whom a verb befalls that takes them as its object: in the active, the passive, and what headlines drop.
+
+Found: the two men of "shot two men", "two men, a boy and a nun were shot", "two men shot in Leeds", "the men
+whom they shot", "the men they shot". Not found: whoever "shot at" somebody, and the "who" of "who killed".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.harm_words import harm_words
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.subjects import antecedent, subject_of
+
+_AIMED = frozenset({"at", "into", "toward", "towards", "out", "through", "back", "up"})
+_RELATIVE = frozenset({"whom", "who", "that", "which"})
+
+
+def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
+    """Whom a verb befalls that takes them as its object."""
+    passive = list(reading.kids(index, "nsubjpass"))
+    if passive:
+        yield from ((antecedent(reading, one, index), "passive") for one in passive)
+        return
+    tag, dep = reading.tags[index], reading.deps[index]
+    direct = reading.child(index, "dobj")
+    if direct is not None and dep == "relcl" and reading.words[direct] in _RELATIVE:
+        yield reading.heads[index], "participle"
+        return
+    if direct is not None:
+        yield from _direct(reading, index, direct)
+        return
+    if _is_of_head(reading, index):
+        yield _whole(reading, reading.heads[index], index), "participle"
+        return
+    if tag == "VBN" and dep in ("acl", "relcl", "amod"):
+        yield _whole(reading, reading.heads[index], index), "participle"
+        return
+    if dep in ("conj", "xcomp", "dep", "oprd", "acomp", "ccomp", "advcl") and tag in ("VBN", "VBD"):
+        first = reading.heads[index]
+        if (
+            dep != "conj"
+            and reading.lemmas[first] in harm_words().found
+            and reading.child(index, "nsubj", "nsubjpass") is None
+        ):
+            whom = reading.prefer(first, "dobj", "nsubjpass", "nsubj")
+            if whom is not None:
+                yield antecedent(reading, whom, first), "found"
+            elif reading.deps[first] in ("acl", "amod", "relcl"):
+                yield reading.heads[first], "found"
+            return
+        subject_too = reading.lemmas[first] in harm_words().objects
+        inherited = reading.prefer(first, "nsubjpass", *(("nsubj",) if subject_too else ()))
+        if inherited is not None and reading.child(index, "nsubj") is None:
+            yield antecedent(reading, inherited, first), "joined"
+            return
+        if reading.tags[first] == "VBN" and reading.deps[first] in ("acl", "amod"):
+            yield reading.heads[first], "joined"
+            return
+    # Headlines drop the auxiliary: "Two shot in Leeds".
+    own = reading.child(index, "nsubj")
+    if own is None or tag not in ("VBD", "VBN") or reading.child(index, "aux") is not None:
+        return
+    governed = any(reading.child(verb, "dobj") is not None for verb in reading.conjuncts(index))
+    aimed = any(reading.words[child] in _AIMED for child in reading.kids(index, "prep", "prt"))
+    if not governed and not aimed:
+        yield antecedent(reading, own, index), "headline"
+
+
+def _direct(reading: Reading, index: int, direct: int) -> Iterator[tuple[int, str]]:
+    """The object of a verb; of "killed himself and nine others", the subject and the others."""
+    if reading.words[direct] not in ("himself", "herself", "themselves"):
+        yield direct, "object"
+        return
+    for subject in subject_of(reading, index):
+        yield subject, "self"
+    for other in reading.kids(direct, "conj"):
+        yield other, "object"
+
+
+def _is_of_head(reading: Reading, index: int) -> bool:
+    """Whether a clause without an object is said of its noun: "the workers they seized last week"."""
+    if reading.deps[index] != "relcl" or reading.tags[index] not in ("VBD", "VBN", "VBP", "VBZ"):
+        return False
+    subject = reading.child(index, "nsubj")
+    return (
+        subject is not None
+        and reading.words[subject] not in _RELATIVE
+        and not any(reading.words[child] in _AIMED for child in reading.kids(index, "prep", "prt"))
+    )
+
+
+def _whole(reading: Reading, head: int, index: int) -> int:
+    """Whom a clause behind a noun is said of: the 287 of "rescued 137 of the 287 pupils abducted in May"."""
+    for of in reading.kids(head, "prep"):
+        noun = reading.child(of, "pobj")
+        if reading.words[of] == "of" and noun is not None and head < noun < index:
+            return noun if reading.child(noun, "nummod") is not None else head
+    return head
