@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.domain.incident import Certainty, ParticipantRole
-from dateline.extraction.components.incidents.people import group_at, people_words
+from dateline.extraction.components.incidents.people import group_at
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.role_words import RoleWords
 
