@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
+import psycopg
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine
 
@@ -44,6 +45,17 @@ _HEAD = struct.Struct("<BIII")
 # How a binary COPY begins and ends.
 _COPY_HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _COPY_END = b"\xff\xff"
+# What a column is to PostgreSQL where it is not text: binary COPY converts nothing.
+_KINDS = {
+    "number": "int8",
+    "reported_at": "int8",
+    "norm": "float8",
+    "profile": "bytea",
+    "keys": "bytea",
+    "day": "int4",
+    "token": "int8",
+    "articles": "int4",
+}
 
 type Numbers = NDArray[np.int64]
 type Rows = Iterator[tuple[Any, ...]]
@@ -93,8 +105,12 @@ def fill(engine: Engine, incidents: int, bounds: Bounds, seed: int = 1) -> None:
             insert(engine, f"{kind}_keys", "newsroom_id, key, day, number", rows, bounds)
     insert(engine, "token_counts", "newsroom_id, token, articles", _count_rows(drawn), bounds)
     with engine.connect() as connection:
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
+        if postgres:  # what its own housekeeping does with a table that grows
+            _patient(connection)
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
+        else:
+            connection.exec_driver_sql("ANALYZE")
+            connection.commit()
 
 
 def _report_keys(drawn: Drawn) -> list[Numbers]:
@@ -321,8 +337,9 @@ def _insert(engine: Engine, table: str, columns: str, rows: Rows, bounds: Bounds
         cursor.execute("PRAGMA journal_mode=OFF")
         cursor.execute("PRAGMA synchronous=OFF")
         while some := list(islice(rows, CHUNK)):
+            cursor.execute("BEGIN")  # or each row is a transaction of its own
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)
-            connection.connection.commit()
+            cursor.execute("COMMIT")
             cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
             bounds.check(int(cursor.fetchall()[0][0]))
         cursor.execute("PRAGMA journal_mode=WAL")
@@ -330,14 +347,25 @@ def _insert(engine: Engine, table: str, columns: str, rows: Rows, bounds: Bounds
 
 def _copy(engine: Engine, table: str, columns: str, rows: Rows, bounds: Bounds) -> None:
     with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
+        driver = _patient(connection)
+        kinds = [_KINDS.get(column, "text") for column in columns.split(", ")]
         while some := list(islice(rows, CHUNK)):
-            with driver.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+            statement = f"COPY {table} ({columns}) FROM STDIN (FORMAT binary)"
+            with driver.cursor().copy(statement.encode()) as copy:
+                copy.set_types(kinds)
                 for row in some:
                     copy.write_row(("default", *row))
-            connection.connection.commit()
+            driver.commit()
             _check(connection, bounds)
+
+
+def _patient(connection: Connection) -> psycopg.Connection[tuple[Any, ...]]:
+    """The driver's connection, on which a statement may take as long as it wants."""
+    driver: psycopg.Connection[tuple[Any, ...]] | None = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0")
+    driver.commit()
+    return driver
 
 
 def _copy_keys(engine: Engine, table: str, found: tuple[Numbers, Numbers, Numbers], bounds: Bounds) -> None:
@@ -355,20 +383,20 @@ def _copy_keys(engine: Engine, table: str, found: tuple[Numbers, Numbers, Number
     }
     columns = dict(zip(("key", "day", "number"), found, strict=True))
     with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
+        driver = _patient(connection)
         for at in range(0, len(found[0]), 10 * CHUNK):
             some = {name: column[at : at + 10 * CHUNK] for name, column in columns.items()}
             rows = np.zeros(len(some["key"]), dtype=[(name, kind) for name, (kind, _) in fields.items()])
             for name, (_, value) in fields.items():
                 rows[name] = some[name] if value is None else value
             statement = f"COPY {table} (newsroom_id, key, day, number) FROM STDIN (FORMAT binary)"
-            with driver.cursor().copy(statement) as copy:
+            with driver.cursor().copy(statement.encode()) as copy:
                 copy.write(_COPY_HEAD + rows.tobytes() + _COPY_END)
-            connection.connection.commit()
+            driver.commit()
             _check(connection, bounds)
 
 
 def _check(connection: Connection, bounds: Bounds) -> None:
     size = connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one()
+    connection.rollback()  # nothing stays open while rows are made
     bounds.check(int(size))

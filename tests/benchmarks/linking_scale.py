@@ -1,8 +1,8 @@
 """How long linking takes in a store of 10,000, 100,000 and 1,000,000 incidents, on SQLite and on PostgreSQL.
 
 Run in `tests/`: `python -m benchmarks.linking_scale [--sizes 10000 100000] [--databases sqlite] [--calls N]`.
-It stops where filling one database takes longer than `--minutes` or the database more than 9 GB; each is gone
-before the next is filled, and all are at the end.
+It stops where filling one database takes longer than `--minutes` or the database more than 14 GB; each is
+gone before the next is filled, and all are at the end.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import Connection
 
 from benchmarks.filled_store import Bounds, fill
 from benchmarks.made_up_news import MadeUpNews
@@ -40,7 +41,9 @@ from fakes.postgres import running_postgres
 SIZES = (10_000, 100_000, 1_000_000)
 CALLS = 300
 WARM_UP = 30
-MOST_BYTES = 9_000_000_000
+MOST_BYTES = 14_000_000_000
+# What a server with some memory is given; the tests' own is made small.
+POSTGRES = ("shared_buffers=1GB", "max_wal_size=4GB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,25 @@ class Measured:
     """Milliseconds at one size: to retrieve and rank (incidents and stories), and of whole calls.
 
     `cpu` is what the linking thread itself used of `ranking`: with SQLite that is all of it, and what a busy
-    machine does meanwhile does not count.
+    machine does meanwhile does not count. `server` is what PostgreSQL's process used for the same call.
     """
 
     database: str
     incidents: int
     ranking: Sequence[float]
     cpu: Sequence[float]
+    server: Sequence[float]
     calls: Sequence[float]
     loaded_seconds: float
+
+
+@dataclass(slots=True)
+class Taken:
+    """Milliseconds of each call so far, as in `Measured`."""
+
+    ranking: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    server: list[float] = field(default_factory=list)
 
 
 class Wall:
@@ -77,21 +90,23 @@ def measure(url: str, incidents: int, calls: int, minutes: float) -> Measured:
     try:
         fill(database.engine, incidents, Bounds(began + 60 * minutes, MOST_BYTES))
         loaded = time.monotonic() - began
-        ranking, cpu, whole = asyncio.run(_measure(database, calls))
+        taken, whole = asyncio.run(_measure(database, calls))
     finally:
         asyncio.run(database.close())
-    return Measured(url.partition(":")[0].partition("+")[0], incidents, ranking, cpu, whole, loaded)
+    kind = url.partition(":")[0].partition("+")[0]
+    return Measured(kind, incidents, taken.ranking, taken.cpu, taken.server, whole, loaded)
 
 
-async def _measure(database: Database, calls: int) -> tuple[list[float], list[float], list[float]]:
+async def _measure(database: Database, calls: int) -> tuple[Taken, list[float]]:
+    # One connection, and so one process of PostgreSQL, for all of it.
+    server = await database.write(_process_of)
     transactions = SqlTransactions(database)
     requests = MadeUpNews(7).requests(2 * calls + WARM_UP, "measured")
-    ranking: list[float] = []
-    used: list[float] = []
+    taken = Taken()
     for request in requests[:WARM_UP]:
-        await transactions.write("default", _timed(request, [], []))
+        await transactions.write("default", _timed(request, Taken(), server))
     for request in requests[WARM_UP : WARM_UP + calls]:
-        await transactions.write("default", _timed(request, ranking, used))
+        await transactions.write("default", _timed(request, taken, server))
     clock = Wall()
     link = LinkReports(transactions, packaged_model(), clock, TimeOrderedIds(clock.now, secrets.token_bytes))
     whole: list[float] = []
@@ -99,11 +114,24 @@ async def _measure(database: Database, calls: int) -> tuple[list[float], list[fl
         began = time.perf_counter()
         await link(request, float("inf"))
         whole.append((time.perf_counter() - began) * 1000)
-    return ranking, used, whole
+    return taken, whole
 
 
-def _timed(request: LinkRequest, taken: list[float], used: list[float]) -> Callable[[Linking], None]:
+def _process_of(connection: Connection) -> Path | None:
+    """Where the system tells what the server's process of a connection has used; None on SQLite."""
+    if connection.dialect.name == "sqlite":
+        return None
+    return Path(f"/proc/{connection.exec_driver_sql('SELECT pg_backend_pid()').scalar_one()}/schedstat")
+
+
+def _used(server: Path | None) -> float:
+    """Milliseconds of CPU."""
+    return int(server.read_text().split()[0]) / 1_000_000 if server else 0.0
+
+
+def _timed(request: LinkRequest, taken: Taken, server: Path | None) -> Callable[[Linking], None]:
     def work(linking: Linking) -> None:
+        of_server = _used(server)
         began, spent = time.perf_counter(), time.thread_time()
         article = described(request.digest, request.accounts)
         profile = profile_of(request.accounts, request.digest)
@@ -125,8 +153,9 @@ def _timed(request: LinkRequest, taken: list[float], used: list[float]) -> Calla
             counts=counts,
             models=packaged_story_models(),
         )
-        taken.append((time.perf_counter() - began) * 1000)
-        used.append((time.thread_time() - spent) * 1000)
+        taken.cpu.append((time.thread_time() - spent) * 1000)
+        taken.ranking.append((time.perf_counter() - began) * 1000)
+        taken.server.append(_used(server) - of_server)
 
     return work
 
@@ -144,7 +173,7 @@ def database_urls(kind: str) -> Iterator[Callable[[], str]]:
 
             yield fresh
     else:
-        with running_postgres() as server:
+        with running_postgres(*POSTGRES) as server:
             yield server.create
 
 
@@ -157,26 +186,31 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=30, help="to fill one database, at most")
     chosen = parser.parse_args()
     table = Table(
-        "database", "incidents", "p50", "p95", "p99", "CPU p50 / p95", "whole call p50 / p95", "filled in"
+        "database", "incidents", "p50", "p95", "p99", "CPU", "server CPU", "all CPU", "call", "filled"
     )
     for kind in chosen.databases:
         with database_urls(kind) as fresh:
             for size in chosen.sizes:
                 found = measure(fresh(), size, chosen.calls, chosen.minutes)
                 p50, p95, p99 = np.percentile(found.ranking, (50, 95, 99))
-                whole50, whole95 = np.percentile(found.calls, (50, 95))
+                of_all = [ours + theirs for ours, theirs in zip(found.cpu, found.server, strict=True)]
                 table.add_row(
                     found.database,
                     f"{found.incidents:,}",
                     *(f"{one:.1f}" for one in (p50, p95, p99)),
-                    "{:.1f} / {:.1f}".format(*np.percentile(found.cpu, (50, 95))),
-                    f"{whole50:.1f} / {whole95:.1f}",
+                    *(_middle_and_end(one) for one in (found.cpu, found.server, of_all, found.calls)),
                     f"{found.loaded_seconds:.0f} s",
                 )
                 Console(width=110, stderr=True).print(table)
     console = Console(width=110)
-    console.print("Milliseconds to retrieve and rank; CPU is the linking thread's own.")
+    console.print(
+        "Milliseconds to retrieve and rank. CPU (p50 / p95) is the linking thread's own; call is a whole one."
+    )
     console.print(table)
+
+
+def _middle_and_end(milliseconds: Sequence[float]) -> str:
+    return "{:.1f} / {:.1f}".format(*np.percentile(milliseconds, (50, 95)))
 
 
 if __name__ == "__main__":

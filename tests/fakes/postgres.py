@@ -26,7 +26,9 @@ _SPEED = ("fsync=off", "full_page_writes=off", "shared_buffers=32MB", "max_conne
 class Postgres:
     """One server with any number of databases. It can be stopped, killed and started again."""
 
-    def __init__(self) -> None:
+    def __init__(self, *settings: str) -> None:
+        """`settings` such as "shared_buffers=1GB" go before those of the tests."""
+        self._settings = (*_SPEED, *settings)
         # Not in pytest's folder: a socket's path must be short, and the server's user must come to it.
         self.folder = Path(tempfile.mkdtemp(prefix="dateline-pg-", dir="/tmp"))
         self.folder.chmod(0o755)
@@ -102,7 +104,7 @@ class Postgres:
                 return
 
     def _launch(self) -> subprocess.Popen[bytes]:
-        settings = [part for setting in _SPEED for part in ("-c", setting)]
+        settings = [part for setting in self._settings for part in ("-c", setting)]
         return subprocess.Popen(
             [
                 self._programs / "postgres",
@@ -152,9 +154,9 @@ class Postgres:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Postgres]:
-    """A server for as long as the block runs."""
-    server = Postgres()
+def running_postgres(*settings: str) -> Iterator[Postgres]:
+    """A server for as long as the block runs, with settings of its own as in `Postgres`."""
+    server = Postgres(*settings)
     try:
         server.start()
         yield server
