@@ -28,13 +28,14 @@ def best_hits(found: Iterable[FoundItem], limit: int, near: dt.date | None) -> l
     items: dict[str, list[tuple[float, int]]] = {}
     for number, owner, weight, day in found:
         times = 1.0 + _NEARNESS / (1 + abs(day - today)) if today else 1.0
-        items.setdefault(owner, []).append((-weight * times, -number))
-    ranked = sorted([(min(held), owner) for owner, held in items.items()], key=_by_weight)[:limit]
+        item = (-weight * times, -number)
+        held = items.get(owner)
+        if held is None:
+            items[owner] = [item]
+        else:
+            held.append(item)
+    ranked = sorted([(min(held)[0] if len(held) > 1 else held[0][0], owner) for owner, held in items.items()])
     return [
-        Hit(owner, tuple([-number for _, number in sorted(items[owner])[:BEST_ITEMS]])) for _, owner in ranked
+        Hit(owner, tuple([-number for _, number in sorted(items[owner])[:BEST_ITEMS]]))
+        for _, owner in ranked[:limit]
     ]
-
-
-def _by_weight(ranked: tuple[tuple[float, int], str]) -> tuple[float, str]:
-    (weight, _), owner = ranked
-    return weight, owner

@@ -103,7 +103,7 @@ def unpack_report(stored: bytes) -> tuple[Profile, dict[int, float]]:
         return replace(old, terms={}), terms
     terms, at = _read_weighted(stored, 1)
     minhash, at = _read_numbers(stored, at)
-    return replace(profile_from_json(stored[at:].decode()), minhash=tuple(minhash)), terms
+    return profile_from_json(stored[at:].decode(), tuple(minhash)), terms
 
 
 def pack_keys(keys: Iterable[int]) -> bytes:

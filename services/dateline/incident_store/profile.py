@@ -146,20 +146,26 @@ def profile_to_json(profile: Profile) -> str:
     return json.dumps(row, separators=(",", ":"), ensure_ascii=False)
 
 
-def profile_from_json(text: str) -> Profile:
-    """The profile that `profile_to_json` wrote. What another release added or dropped is passed over."""
+def profile_from_json(text: str, minhash: tuple[int, ...] = ()) -> Profile:
+    """The profile that `profile_to_json` wrote. What another release added or dropped is passed over.
+
+    `minhash` is taken where the text holds none.
+    """
     row: dict[str, Any] = json.loads(text)
     for name in ("published", "earliest", "latest"):
         if name in row:
             row[name] = dt.date.fromisoformat(row[name])
     row["figures"] = tuple((kind, low, high) for kind, low, high in row.get("figures", ()))
-    known = {spec.name for spec in fields(Profile)}
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in row.items()
-        if name in known
+        if name in _KNOWN
     }
+    values.setdefault("minhash", minhash)
     return Profile(**values)
+
+
+_KNOWN = frozenset(spec.name for spec in fields(Profile))
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
