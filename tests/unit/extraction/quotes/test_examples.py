@@ -154,6 +154,23 @@ ATTRIBUTION = [
     ("“{content:We are safe},” {speaker:she} {cue:said}. “ {content:For now.}”", "a blank after a mark"),
     ("{speaker:A “Sea Wolves” actor} {cue:said} {content:he was ill}.", "marks within the speaker"),
     ("{content:The road was shut}, “{speaker:Der Spiegel}” {cue:reported}.", "an outlet in marks"),
+    (
+        "{content:If it rains}, {speaker:the mayor} {cue:said}, {content:the fair will move indoors}.",
+        "a subordinate clause before the attribution",
+    ),
+    ("{speaker:The union} {cue:asked} {content:{addressee:the court} to step in}.", "a request"),
+    ("{cue:Asked} about {content:the state of the pier}, she laughed.", "a question by nobody named"),
+    ("“{content:We are safe.}” {speaker:Ann Ode} {cue:said}.", "a full stop before the attribution"),
+    (
+        "The plan, {content:which} {speaker:she} {cue:called} “{content:a mess}”, failed.",
+        "the pronoun of what is called so",
+    ),
+    ("“{content:They all shouted ‘no,’}” {speaker:she} {cue:said}.", "two marks close at once"),
+    ("{content:The deal} {cue:was first reported} by {speaker:the Echo}.", "reported by"),
+    (
+        "The papers, {content:which} {speaker:police} {cue:said} {content:were stolen}, are back.",
+        "the pronoun of a passive",
+    ),
 ]
 
 NOTHING = [
@@ -208,6 +225,7 @@ NOTHING = [
     ("The song “Paper Boats” begins with a bell.", "a song"),
     ("Her tweet was “a joke”.", "a judgement on a remark, and nobody's"),
     ("The crowd left to cries of joy.", "cries without words"),
+    ("They want to start a petition asking the council to act.", "a request that is not made yet"),
 ]
 
 

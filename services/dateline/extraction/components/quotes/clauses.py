@@ -2,42 +2,31 @@
 
     complement    The army said *it had left the town*.
     that          The report states *that* ... (where the parser missed the clause)
-    trailing      *The army had left the town*, it said.
-    parenthesis   *The army*, he said, *had left the town*.
-    as            *The army*, as he put it, *had left*.
     infinitive    He promised *to leave*.
     predicate     He called *the plan a mess*.
 
-Not found: "He wants to leave" (an attitude), "You could say it was late" (nobody said it),
-"As he said goodbye, the band played" (what he said stands there).
+Not found: "He wants to leave" (an attitude), "You could say it was late" (nobody said it).
 """
 
 from __future__ import annotations
 
+from dateline.extraction.components.quotes.around import PUT_IT, around, interrupted
 from dateline.extraction.components.quotes.cues import CueToken, phrase_of, speaks
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
-from dateline.extraction.components.quotes.page import TERMINATORS, Page
+from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.components.quotes.ranges import (
     Tokens,
     finish,
     leads_to_speech,
     sentence_end,
-    sentence_start,
 )
 from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS
 
-_OBJECTS = frozenset({"dobj", "xcomp", "prep", "oprd", "ccomp", "acomp"})
-_ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "prt"})
 _RELATIVE = frozenset({"WDT", "WP"})
+_PRONOUNS = frozenset({"which", "who", "whom", "that"})
+_ASKING = frozenset({"VB", "VBG", "VBP"})
 _SPOKEN = frozenset({"that", "quote", "wh", "to", "as"})
-_GOING_ON = frozenset(
-    {"and", "but", "or", "that", "to", "because", "since", "for", "by", "if", "unless", "with", "than"}
-)
-_MIN_WORDS = 3
-_SENTENCE = 6
-_ADVERBIAL = frozenset({"ADP", "SCONJ", "ADV"})
-_PUT_IT = "put it"
 _REFUSALS = frozenset({"decline", "refuse"})
 _THAT_REACH = 12
 
@@ -84,9 +73,9 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
     after = [clause for clause in clauses if clause > token and _is_clause(page, cue, clause)]
     that = _that_after(page, cue) if takes & {"that", "doc"} else None
     if after and takes & {"that", "doc", "wh", "to"}:
-        interrupted = _interrupted(page, cue) if "that" in takes else []
-        if interrupted:
-            return "clause.parenthesis", interrupted
+        halves = interrupted(page, cue) if "that" in takes else []
+        if halves:
+            return "clause.parenthesis", halves
         # "which she said was late": the clause's own pronoun stands before the cue.
         opening = min(syntax.left[clause] for clause in after)
         pronoun = [(opening, opening)] if opening < cue.first and syntax.tags[opening] in _RELATIVE else []
@@ -98,9 +87,11 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
     if that is not None:
         return "clause.that", [(that, _cut(page, that, sentence_end(page, that), cue, cues))]
     if "to" in takes:
-        infinitive = syntax.child(token, "xcomp")
+        infinitive = syntax.child(token, "xcomp") or _purpose(page, cue)
         if infinitive in cues and cue.word.lemma in _REFUSALS:
             return "", []  # who declines to comment has said nothing
+        if cue.word.lemma == "ask" and syntax.tags[token] in _ASKING:
+            return "", []  # "a petition asking them to go", "would ask you to go": nobody has yet
         if infinitive is not None and infinitive > token and syntax.tags[infinitive] == "VB":
             hearer = syntax.child(token, "dobj")
             first = syntax.left[infinitive]
@@ -109,31 +100,44 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
                 hearer = syntax.child(particle, "pobj")
             if hearer is not None and token < syntax.left[hearer] < first:
                 first = syntax.left[hearer]
-            return "clause.infinitive", [(first, _cut(page, first, syntax.right[infinitive], cue, cues))]
+            last = _cut(page, first, syntax.right[infinitive], cue, cues)
+            return "clause.infinitive", [*_relative_before(page, cue), (first, last)]
     if "as" in takes:
         tokens = _predicate(page, cue)
         if tokens is not None:
-            return "clause.predicate", [tokens]
-    if takes & {"that", "doc"} or cue.word.lemma == _PUT_IT:
-        return _around(page, cue, [clause for clause in clauses if syntax.right[clause] < token])
+            return "clause.predicate", [*_relative_before(page, cue), tokens]
+    if takes & {"that", "doc"} or cue.word.lemma == PUT_IT:
+        return around(page, cue, [clause for clause in clauses if syntax.right[clause] < token])
     return "", []
 
 
-def _interrupted(page: Page, cue: CueToken) -> list[Tokens]:
-    """Both halves of "It is no surprise, he said, that they left", where the parser took the second alone."""
+def _purpose(page: Page, cue: CueToken) -> int | None:
+    """An infinitive right after the hearer that was read as an aim: "asked the court *to step in*"."""
     syntax = page.syntax
-    if cue.speaker is None or syntax.tags[cue.token] == "VB":
+    clause = next(
+        (
+            child
+            for child in syntax.children[cue.token]
+            if child > cue.token and syntax.deps[child] in ("advcl", "ccomp")
+        ),
+        None,
+    )
+    hearer = syntax.child(cue.token, "dobj")
+    if clause is None or hearer is None or "hearer" not in cue.word.takes or syntax.tags[clause] != "VB":
+        return None
+    first = syntax.left[clause]
+    return clause if syntax.lowers[first] == "to" and first == syntax.right[hearer] + 1 else None
+
+
+def _relative_before(page: Page, cue: CueToken) -> list[Tokens]:
+    """The pronoun of what is spoken of: "*which* he called “a mess”", "*that* she vowed to end"."""
+    syntax = page.syntax
+    if cue.speaker is None or cue.passive:
         return []
-    first, last = _own_tokens(page, cue)
-    opens, goes_on = first - 1, last + 2
-    if opens < 0 or goes_on >= len(syntax) or page.paragraph_of[opens] != page.paragraph_of[cue.token]:
+    before = phrase_of(page, cue.speaker)[0] - 1
+    if before < 0 or syntax.lowers[before] not in _PRONOUNS or page.inside[before] >= 0:
         return []
-    if syntax.words[opens] != "," or syntax.words[last + 1] != "," or syntax.lowers[goes_on] not in _GOING_ON:
-        return []
-    start = sentence_start(page, opens, cue)
-    if not any(syntax.deps[token] in SUBJECTS for token in range(start, opens)):
-        return []
-    return [(start, opens), (goes_on, sentence_end(page, goes_on))]
+    return [] if syntax.deps[before] == "mark" or cue.speaker >= cue.token else [(before, before)]
 
 
 def _before_deed(page: Page, first: int, last: int) -> int:
@@ -181,7 +185,8 @@ def _that_after(page: Page, cue: CueToken) -> int | None:
             return None
         if syntax.lowers[token] == "that":
             is_pronoun = syntax.tags[token] == "DT" and syntax.deps[token] in ("nsubj", "det", "nsubjpass")
-            return None if is_pronoun or syntax.deps[syntax.heads[token]] == "relcl" else token
+            relative = syntax.deps[syntax.heads[token]] == "relcl" and syntax.deps[token] != "mark"
+            return None if is_pronoun or relative else token
         if syntax.pos[token] in ("VERB", "AUX", "SCONJ", "CCONJ") or syntax.words[token] in (",", ":", ";"):
             return None
     return None
@@ -199,7 +204,7 @@ def _is_clause(page: Page, cue: CueToken, clause: int) -> bool:
     if "that" in takes:
         return (
             syntax.subject(clause) is not None
-            or syntax.child(clause, "mark", "expl", "aux") is not None
+            or syntax.child(clause, "mark", "expl", "aux", "auxpass") is not None
             or syntax.tags[clause] in FINITE_TAGS
         )
     return "to" in takes and any(syntax.lowers[child] == "to" for child in syntax.children[clause])
@@ -209,7 +214,9 @@ def _predicate(page: Page, cue: CueToken) -> Tokens | None:
     """An object and what it is said to be: "called the plan a mess", "accused them of lying"."""
     syntax = page.syntax
     token = cue.token
-    if syntax.deps[token] == "acl" or (cue.speaker is not None and syntax.lowers[cue.speaker] == "we"):
+    if (syntax.deps[token] == "acl" and syntax.tags[token] != "VBG") or (
+        cue.speaker is not None and syntax.lowers[cue.speaker] == "we"
+    ):
         return None
     edges = [
         child
@@ -237,136 +244,6 @@ def _predicate(page: Page, cue: CueToken) -> Tokens | None:
 def _holds_quotation(page: Page, token: int) -> bool:
     syntax = page.syntax
     return any(page.inside[other] >= 0 for other in range(syntax.left[token], syntax.right[token] + 1))
-
-
-def _around(page: Page, cue: CueToken, before: list[int]) -> tuple[str, list[Tokens]]:
-    """Content around a cue that has none after it: trailing, parentheses, "as he said"."""
-    syntax = page.syntax
-    token, head = cue.token, syntax.heads[cue.token]
-    if cue.speaker is None or syntax.tags[token] == "VB":
-        return "", []
-    if any(syntax.lowers[child] == "as" and child < token for child in syntax.children[token]):
-        if cue.word.lemma != _PUT_IT and not _lacks_object(page, cue):
-            return "", []
-        return "clause.as", _without_clause(page, cue, head)
-    if cue.word.lemma == _PUT_IT:
-        return "", []
-    first, last = _own_tokens(page, cue)
-    after = last + 1
-    opens = first - 1
-    if opens < 0 or page.paragraph_of[opens] != page.paragraph_of[token]:
-        return "", []
-    closed = after >= len(syntax) or page.paragraph_of[after] != page.paragraph_of[token]
-    closed = closed or syntax.words[after] in TERMINATORS or syntax.words[after] == ";"
-    if not _ends_with_comma(page, opens):
-        if before and closed:
-            return "clause.trailing", [(sentence_start(page, syntax.left[before[0]], cue), first - 1)]
-        return "", []
-    start = sentence_start(page, opens, cue)
-    if opens - start < (_MIN_WORDS if closed else 1) or syntax.deps[token] in ("relcl", "acl", "advcl"):
-        return "", []
-    between_commas = not closed and syntax.words[after] == "," and after + 2 < len(syntax)
-    if between_commas and not _has_object(page, cue) and _goes_on(page, after + 1, start, opens):
-        return "clause.parenthesis", [(start, opens), (after + 1, sentence_end(page, after))]
-    beside = syntax.deps[token] == "parataxis" and start <= head <= opens
-    if (closed or before or beside) and _is_sayable(page, cue, start, opens):
-        return "clause.trailing", [(start, opens)]
-    return "", []
-
-
-def _is_sayable(page: Page, cue: CueToken, start: int, stop: int) -> bool:
-    """Whether what stands before a cue can be what it reports: a clause or a quotation, not "On Friday"."""
-    syntax = page.syntax
-    if _has_object(page, cue):
-        return False
-    if any(
-        child > cue.token and syntax.lowers[child] in ("of", "about") for child in syntax.children[cue.token]
-    ):
-        return False
-    if any(page.inside[token] >= 0 for token in range(start, stop)):
-        return True
-    if stop - start >= _SENTENCE and syntax.pos[start] not in _ADVERBIAL and syntax.tags[start] != "VBG":
-        return True  # long enough, and no time or place that an attribution begins with
-    return any(
-        syntax.deps[token] in SUBJECTS
-        and (syntax.heads[token] > cue.token or start <= syntax.heads[token] <= stop)
-        and syntax.deps[syntax.heads[token]] not in ("advcl", "relcl", "acl")
-        for token in range(start, stop)
-    )
-
-
-def _has_object(page: Page, cue: CueToken) -> bool:
-    """Whether a cue already has what it reports: "prosecutors charged him, and she left"."""
-    syntax = page.syntax
-    return "hearer" not in cue.word.takes and any(
-        child > cue.token and syntax.deps[child] == "dobj" for child in syntax.children[cue.token]
-    )
-
-
-def _lacks_object(page: Page, cue: CueToken) -> bool:
-    """Whether a clause with "as" leaves out what was said: "as he said", "as she told the paper"."""
-    syntax = page.syntax
-    if syntax.deps[cue.token] != "advcl":
-        return False
-    if any(syntax.lowers[child] in ("though", "if") for child in syntax.children[cue.token]):
-        return False
-    return not any(
-        child > cue.token
-        and syntax.deps[child] in _OBJECTS
-        and not (syntax.deps[child] == "dobj" and "hearer" in cue.word.takes)
-        and not (syntax.deps[child] == "prep" and syntax.right[child] - child <= 6)
-        for child in syntax.children[cue.token]
-    )
-
-
-def _own_tokens(page: Page, cue: CueToken) -> Tokens:
-    """A cue with its speaker and what follows them within its own clause: hearer, time and place."""
-    syntax = page.syntax
-    first, last = cue.first, cue.last
-    if cue.speaker is not None:
-        speaker = phrase_of(page, cue.speaker)
-        first, last = min(first, speaker[0]), max(last, speaker[1])
-        first = min(first, page.names.get(first, (first, last))[0])
-    for child in syntax.children[cue.token]:
-        follows = syntax.left[child] == last + 1 and page.inside[child] < 0
-        is_short = syntax.right[child] - syntax.left[child] <= 8
-        if follows and is_short and syntax.deps[child] in _ADJUNCTS:
-            last = syntax.right[child]
-    return first, last
-
-
-def _ends_with_comma(page: Page, token: int) -> bool:
-    syntax = page.syntax
-    if syntax.words[token] == ",":
-        return True
-    number = page.inside[token]
-    return number >= 0 and syntax.text[page.quotations[number].quoted.end - 1] == ","
-
-
-def _goes_on(page: Page, token: int, start: int, stop: int) -> bool:
-    """Whether the sentence before a parenthesis goes on after it, and is not followed by another clause."""
-    syntax = page.syntax
-    if syntax.tags[token] == "VBG" or syntax.lowers[token] in ("who", "which", "whose", "where"):
-        return False
-    if syntax.pos[token] in ("VERB", "AUX") or syntax.lowers[token] in _GOING_ON:
-        return True
-    rest = range(token, sentence_end(page, token) + 1)
-    if syntax.pos[token] != "ADP" and not any(syntax.tags[other] in FINITE_TAGS for other in rest):
-        return True  # "..., he said, two of them foreigners"
-    return not any(
-        syntax.deps[other] in SUBJECTS and syntax.heads[other] < token for other in range(start, stop)
-    )
-
-
-def _without_clause(page: Page, cue: CueToken, head: int) -> list[Tokens]:
-    """The sentence of a verb but for the cue's own clause inside it."""
-    syntax = page.syntax
-    first, last = syntax.left[head], syntax.right[head]
-    out_first, out_last = syntax.left[cue.token], syntax.right[cue.token]
-    parts = [(first, out_first - 1), (out_last + 1, last)]
-    kept = [(a, b) for a, b in parts if b - a >= 1]
-    longer = [(a, b) for a, b in kept if b - a > _MIN_WORDS]
-    return longer or kept
 
 
 def _cut(page: Page, first: int, last: int, cue: CueToken, cues: dict[int, CueToken]) -> int:

@@ -12,11 +12,12 @@ joy (no words).
 from __future__ import annotations
 
 from dateline.domain.quote import CueClass
-from dateline.extraction.components.quotes.cues import phrase_of, shared_subject
+from dateline.extraction.components.quotes.cues import phrase_of
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
 from dateline.extraction.components.quotes.ranges import finish
+from dateline.extraction.components.quotes.subjects import shared_subject
 
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _WHOSE = frozenset({"from", "by", "of"})

@@ -13,9 +13,17 @@ from dateline.extraction.extensions import Chars
 from dateline.extraction.syntax import Syntax
 
 _MIN_UNMARKED = 2
+_CLOSING_MARKS = "'’”\""
 _PARENTHESES = frozenset({")", "]"})
 _OPEN_ENDED = frozenset({"ADP", "DET", "ADJ", "SCONJ"})
 _JOINERS = frozenset({"and", "but", "or", "so", "yet", "then", ",", "-", "–", "—", ";", ":"})
+
+
+def final_sign(text: str, end: int) -> str:
+    """The last character before a place that is no quotation mark: the comma of "“They said ‘no,’”"."""
+    while end > 1 and text[end - 1] in _CLOSING_MARKS:
+        end -= 1
+    return text[end - 1]
 
 
 def is_paused(syntax: Syntax, mark: int, cue_end: int) -> bool:

@@ -12,12 +12,15 @@ Not found: a word or two in marks inside a clause (He was "safe"); that is the c
 from __future__ import annotations
 
 from dateline.domain.quote import CueClass
+from dateline.extraction.components.quotes.colons import colon_above, colon_alone
 from dateline.extraction.components.quotes.cues import CueToken, phrase_of, speaks
-from dateline.extraction.components.quotes.finding import CueRange, Finding
+from dateline.extraction.components.quotes.finding import Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon, CueWord
 from dateline.extraction.components.quotes.page import TERMINATORS, Page
+from dateline.extraction.components.quotes.said import said_by
 from dateline.extraction.components.quotes.seams import (
     begins_clause,
+    final_sign,
     goes_on,
     is_paused,
     leads_as,
@@ -28,6 +31,7 @@ from dateline.extraction.syntax import FINITE_TAGS, Syntax
 
 _BETWEEN_CUE_AND_MARK = 30
 _MIN_WORDS = 4
+_MAX_ATTRIBUTION = 5
 _DASHES = frozenset({"-", "–", "—", "--"})
 _COMPLEMENTIZERS = frozenset({"that", "if", "whether", "because", "when", "while", "although"})
 
@@ -43,7 +47,7 @@ def find_standalone(page: Page, cues: list[CueToken], lexicon: CueLexicon) -> li
             or _after(page, number, by_token)
             or _before(page, number, by_token, lexicon)
             or _continues(page, number, owner)
-            or _colon_alone(page, number)
+            or colon_alone(page, number)
         )
         if finding is None:
             continue
@@ -128,11 +132,11 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
     fresh = starts_fresh(page, number)
     if not tail or not (fresh or _is_introduced(page, number, cues)):
         return None
-    final = syntax.text[quoted.end - 1]
+    final = final_sign(syntax.text, quoted.end)
     first = tail[0]
     if syntax.words[first] in (",", "—", "–", "-", "--") and len(tail) > 1:
         final, first = ",", first + 1
-    if final == "." and not (first in cues and syntax.words[first][0].islower()):
+    if final == "." and not (first in cues and syntax.words[first][0].islower()) and not _is_all(tail, cues):
         return None
     if final in "?!." and syntax.pos[first] == "PRON" and syntax.words[first][0].isupper():
         return None
@@ -140,7 +144,11 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
         if syntax.lowers[token] in ("according", "per"):
             return None
         cue = cues.get(token) or (_other_verb(syntax, token, first, final) if fresh else None)
-        if cue is None or "quote" not in cue.word.takes or not _may_follow(syntax, cue):
+        if (
+            cue is None
+            or "quote" not in cue.word.takes
+            or not _may_follow(syntax, cue, inverted=token == first and final == ",")
+        ):
             continue
         head = _speaker_in(cue, range(first, tail.stop))
         if head is None:
@@ -149,19 +157,25 @@ def _after(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None
         if head is None or (final not in ",?!…-—–.:;" and not _short_gap(syntax, first, token, head)):
             return None
         rule = "marks.after" if head < token else "marks.inverted"
-        found = _finding(page, number, rule if token in cues else "marks.other_verb", cue, head)
+        found = said_by(page, number, rule if token in cues else "marks.other_verb", cue, head)
         found.content = [with_unmarked(page, number, first, min(phrase_of(page, head)[0], cue.first))]
         return found
     return None
 
 
-def _may_follow(syntax: Syntax, cue: CueToken) -> bool:
+def _is_all(tail: range, cues: dict[int, CueToken]) -> bool:
+    """Whether a sentence is an attribution and no more: "“We are safe.” *Ann Ode said.*"."""
+    cue = cues.get(tail[-1])
+    return cue is not None and cue.speaker in tail and len(tail) <= _MAX_ATTRIBUTION
+
+
+def _may_follow(syntax: Syntax, cue: CueToken, *, inverted: bool) -> bool:
     """Whether a cue can stand after what it reports: finite, in a main clause, with somebody speaking."""
     modal = any(syntax.tags[child] == "MD" for child in syntax.children[cue.token])
     if (
         syntax.tags[cue.token] == "VBG"
         or (syntax.tags[cue.token] == "VB" and not modal)
-        or syntax.deps[cue.token] in ("relcl", "acl")
+        or (not inverted and syntax.deps[cue.token] in ("relcl", "acl"))
     ):
         return False
     return cue.speaker is not None or not cue.passive
@@ -189,7 +203,7 @@ def _before(page: Page, number: int, cues: dict[int, CueToken], lexicon: CueLexi
     syntax = page.syntax
     lead = page.lead(number)
     if not lead:
-        return _colon_above(page, number, cues)
+        return colon_above(page, number, cues)
     colon = syntax.words[lead[-1]] == ":"
     quoted = page.quotations[number].quoted
     for token in reversed(lead):
@@ -213,77 +227,17 @@ def _before(page: Page, number: int, cues: dict[int, CueToken], lexicon: CueLexi
             return None
         rule = "marks.colon_cue" if colon else "marks.before"
         if colon or not (syntax.text[quoted.begin].islower() or goes_on(page, number)):
-            found = _finding(page, number, rule, cue, cue.speaker)
+            found = said_by(page, number, rule, cue, cue.speaker)
         elif not speaks(page, cue, lexicon):
             return None
         else:
             # A clause that holds it says more.
-            found = _finding(page, number, "marks.partial", cue, cue.speaker)
+            found = said_by(page, number, "marks.partial", cue, cue.speaker)
             found.strength = 1
         if not colon and gap and "as" in cue.word.takes and not leads_as(syntax, gap):
             found.content = [(syntax.begins[gap[0]], quoted.outer_end)]
         return found
     return None
-
-
-def _colon_above(page: Page, number: int, cues: dict[int, CueToken]) -> Finding | None:
-    """A quotation alone in its paragraph, announced by a colon at the end of the paragraph before."""
-    quotation = page.quotations[number]
-    above = quotation.quoted.paragraph - 1
-    if above < 0 or quotation.first != page.paragraphs[above + 1].tokens.start:
-        return None
-    tokens = page.paragraphs[above].tokens
-    if not tokens or page.syntax.words[tokens[-1]] != ":":
-        return None
-    for token in reversed(tokens):
-        if page.inside[token] >= 0 or page.syntax.words[token] in TERMINATORS:
-            break
-        cue = cues.get(token)
-        if cue is not None and cue.speaker is not None and "quote" in cue.word.takes:
-            return _finding(page, number, "marks.colon_above", cue, cue.speaker)
-    return None
-
-
-def _colon_alone(page: Page, number: int) -> Finding | None:
-    """A colon without a cue: "Then Ms Ode took the stage: ..." credits the subject before it."""
-    syntax, quotation = page.syntax, page.quotations[number]
-    lead = page.lead(number)
-    paragraph = quotation.quoted.paragraph
-    if not lead and paragraph > 0 and quotation.first == page.paragraphs[paragraph].tokens.start:
-        above = page.paragraphs[paragraph - 1].tokens
-        start = above.stop - 1
-        while start > above.start and not (
-            page.inside[start - 1] >= 0 or syntax.words[start - 1] in TERMINATORS
-        ):
-            start -= 1
-        lead = range(start, above.stop)
-    if not lead or syntax.words[lead[-1]] != ":" or not syntax.text[quotation.quoted.begin].isupper():
-        return None
-    start = lead[0]
-    while start > 0 and syntax.sents[start - 1] == syntax.sents[lead[-1]]:
-        start -= 1
-    lead = range(start, lead.stop)
-    subjects = [token for token in lead if syntax.deps[token] == "nsubj" and page.inside[token] < 0]
-    people = [token for token in subjects if _can_speak(syntax, token)]
-    named = [token for token in lead if syntax.ent_types[token] == "PERSON" and page.inside[token] < 0]
-    head = people[0] if people else named[-1] if named else None
-    if head is None:
-        return None
-    speaker = phrase_of(page, head)
-    return Finding(
-        rule="marks.colon",
-        content=[(quotation.quoted.begin, quotation.quoted.end)],
-        strength=1,
-        paragraph=paragraph,
-        cue=CueRange(lead[-1], lead[-1], ":", CueClass.NEUTRAL),
-        speaker=speaker,
-        head=head,
-        quotations=[number],
-    )
-
-
-def _can_speak(syntax: Syntax, token: int) -> bool:
-    return syntax.ent_types[token] in ("PERSON", "ORG") or syntax.lowers[token] in ("he", "she", "they")
 
 
 def _continues(page: Page, number: int, owner: dict[int, Finding]) -> Finding | None:
@@ -371,19 +325,3 @@ def _may_stand_between(page: Page, cue: CueToken, gap: list[int], *, comma: bool
         return True
     is_adjunct = syntax.lowers[first] in ("to", "in", "on", "at") and len(gap) <= 4
     return is_adjunct and page.quotations[page.inside[gap[-1] + 1]].last - gap[-1] > _MIN_WORDS
-
-
-def _finding(page: Page, number: int, rule: str, cue: CueToken, head: int | None) -> Finding:
-    quoted = page.quotations[number].quoted
-    return Finding(
-        rule=rule,
-        content=[(quoted.begin, quoted.end)],
-        strength=3,
-        paragraph=quoted.paragraph,
-        cue=CueRange(cue.first, cue.last, cue.word.lemma, cue.word.cue_class),
-        speaker=phrase_of(page, head) if head is not None else None,
-        head=head,
-        hearer=phrase_of(page, cue.hearer) if cue.hearer not in (None, head) else None,
-        negated=cue.negated,
-        quotations=[number],
-    )

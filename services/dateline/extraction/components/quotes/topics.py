@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.domain.quote import CueClass
 from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.cues import CueToken, phrase_of, speaks
 from dateline.extraction.components.quotes.finding import CueRange, Finding
@@ -41,11 +42,17 @@ def find_topics(
     topics = []
     for cue in cues:
         openers = words.objects.get(page.syntax.lemmas[cue.token])
-        if not openers or cue.first in taken or cue.speaker is None or cue.negated:
+        asked = (
+            cue.speaker is None
+            and cue.passive
+            and page.syntax.tags[cue.token] in ("VBN", "VBD")
+            and cue.word.cue_class is CueClass.QUESTION
+        )
+        if not openers or cue.first in taken or (cue.speaker is None and not asked) or cue.negated:
             continue
         if page.syntax.deps[cue.token] in _IN_PASSING or not speaks(page, cue, words):
             continue
-        tokens = _told_of(page, cue) if cue.passive else _object(page, cue.token, openers)
+        tokens = _told_of(page, cue) if cue.passive and not asked else _object(page, cue.token, openers)
         if tokens is None:
             continue
         content, quotations = finish(page, [tokens])
@@ -58,7 +65,7 @@ def find_topics(
                 strength=0,
                 paragraph=page.paragraph_of[cue.token],
                 cue=CueRange(cue.first, cue.last, cue.word.lemma, cue.word.cue_class),
-                speaker=phrase_of(page, cue.speaker),
+                speaker=phrase_of(page, cue.speaker) if cue.speaker is not None else None,
                 head=cue.speaker,
                 negated=cue.negated,
                 quotations=quotations,
