@@ -223,6 +223,45 @@ def test_the_page_says_what_to_do_about_every_alert(full: Manifests) -> None:
     assert told == [rule["alert"] for rule in rules(full)]
 
 
+def test_the_page_has_the_limits_of_the_rules(full: Manifests) -> None:
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    means = dict(re.findall(r"^\| `(Dateline\w+)` \| ([^|]+) \|", page, re.MULTILINE))
+    limits = {rule["alert"]: f"{rule['expr'].rstrip()} for {rule.get('for')}" for rule in rules(full)}
+    for alert, told, limit in (
+        ("CallsBroken", "over 1 %", "> 0.01 "),
+        ("CallsUnanswered", "over 5 %", "> 0.05 "),
+        ("AnswersDegraded", "over 1 %", "> 0.01 "),
+        ("FindersFail", "over 1 %", "> 0.01 "),
+        ("Overloaded", "over 1 %", "> 0.01 "),
+        ("TextsWait", "more than a second", "> 1 "),
+        ("NoWorkers", "for 5 minutes", "for 5m"),
+        ("WorkersDie", "three workers died within 15 minutes", "[15m])) > 2 "),
+        ("JobsPileUp", "over 100", "> 100 "),
+        ("JobsPileUp", "for 15 minutes", "[15m]"),
+        ("JobsGivenUp", "within the hour", "[1h])) > 0 "),
+        ("DatabaseSlow", "one in twenty", "quantile(0.95"),
+        ("DatabaseSlow", "half a second", "> 0.5 "),
+        ("DatabaseBusy", "one in twenty", "quantile(0.95"),
+        ("DatabaseBusy", "a quarter of a second", "> 0.25 "),
+        ("CertificateExpires", "less than a week", "< 7 * 86400 "),
+        ("FilesRunOut", "four fifths", "> 0.8 "),
+        ("VersionsDiffer", "half an hour", "for 30m"),
+        ("BackupLate", "36 hours", "> 36 * 3600 "),
+    ):
+        assert told in means[f"Dateline{alert}"]
+        assert limit in limits[f"Dateline{alert}"]
+
+
+def test_pages_name_what_is_exported(samples: Samples) -> None:
+    families = {re.sub(r"_(bucket|sum|count|created|total)$", "", name) for name in samples}
+    adapted = {"dateline_extraction_queue_wait_seconds_mean"}  # by the adapter, from sum and count
+    for page in ("README.md", "docs/operations.md", "docs/kubernetes.md", "docs/scale.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        named = set(re.findall(r"\b(dateline_[a-z_]+[a-z])\b", text)) - {"dateline_client"}
+        known = {name for name in named if name in samples or name in families | adapted}
+        assert named - known == set(), page
+
+
 def test_pods_are_scraped_where_they_tell(full: Manifests) -> None:
     (monitor,) = full.of("PodMonitor")
     (endpoint,) = monitor["spec"]["podMetricsEndpoints"]

@@ -1,4 +1,4 @@
-"""Commands that pages name within a sentence: not to be typed as they stand, but there with their options."""
+"""What pages name within a sentence is there: commands with their options, variables of the environment."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ import pytest
 import typer
 
 from dateline.cli.app import app
+from dateline.cli.calls import CLIENT_CERTIFICATE, CLIENT_KEY
+from dateline.extraction.settings import ExtractionSettings
+from dateline.incident_store.settings import IncidentStoreSettings
+from dateline.ingest.settings import IngestSettings
 from docs.pages import ROOT
 
 CODE = re.compile(r"`((?:dateline|make) [^`\n]+)`")
 TARGET = re.compile(r"^([a-z][\w-]*):", re.MULTILINE)
+VARIABLE = re.compile(r"\bDATELINE_(?:INGEST|EXTRACTION|INCIDENT_STORE|CLI)_[A-Z_]+\b")
 PAGES = [
     page
     for folder in (".", "docs", "docs/adr", "clients/*", "tests/*")
@@ -64,3 +69,23 @@ def test_every_command_within_a_sentence_is_there() -> None:
     commands = [(page.name, command) for page in PAGES for command in named(page)]
     assert len(commands) > 50
     assert [(page, command) for page, command in commands if missing(command)] == []
+
+
+def test_every_variable_that_a_page_names_is_read() -> None:
+    known = {
+        f"{model.model_config['env_prefix']}{name}".upper()
+        for model in (IngestSettings, ExtractionSettings, IncidentStoreSettings)
+        for name in model.model_fields
+    }
+    known |= {CLIENT_CERTIFICATE, CLIENT_KEY, *variables(typer.main.get_command(app))}
+    told = {name for page in PAGES for name in VARIABLE.findall(page.read_text(encoding="utf-8"))}
+    assert len(told) > 40
+    assert told - known == set()
+
+
+def variables(command: object) -> Iterator[str]:
+    """Those that a command reads in place of options, and those below it."""
+    for parameter in getattr(command, "params", []):
+        yield from [parameter.envvar] if isinstance(parameter.envvar, str) else parameter.envvar or []
+    for below in getattr(command, "commands", {}).values():
+        yield from variables(below)
