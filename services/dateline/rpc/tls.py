@@ -54,7 +54,8 @@ class ServerCertificates:
         self._looked_at = monotonic()
 
     def expires(self) -> float:
-        """Until when the certificate in use is valid, in seconds of the epoch."""
+        """Until when the certificate of a connection that comes now is valid, in seconds of the epoch."""
+        self.newer()  # a service that nobody connects to anew would tell of the former one
         return self._loaded.pair.expires.timestamp()
 
     def credentials(self, *, for_services: bool = True) -> grpc.ServerCredentials:
@@ -66,7 +67,7 @@ class ServerCertificates:
         )
 
     def newer(self) -> Any:  # noqa: ANN401 - the library has no public name for its type
-        """The configuration for a connection that comes now. Called by threads of the library."""
+        """The configuration for a connection that comes now. Called by threads of whatever asks."""
         with self._lock:
             now = self._monotonic()
             if now - self._looked_at >= _LOOK_SECONDS:

@@ -153,6 +153,14 @@ async def test_a_broken_replacement_leaves_the_former_one(authority: Authority, 
         assert after == files.certificate.read_text()
 
 
+def test_a_replaced_certificate_is_told_before_anybody_connects(authority: Authority) -> None:
+    files = authority.issue("server", ends=6 * DAY)
+    certificates = ServerCertificates(TlsFiles(files.certificate, files.key), Moments())
+    before = certificates.expires()
+    authority.issue("server", into=files, ends=20 * DAY)
+    assert certificates.expires() - before > 13 * DAY.total_seconds()
+
+
 def test_files_are_looked_at_at_most_once_a_second(
     authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
