@@ -8,7 +8,7 @@ from dateline.domain.editing import EditSubject
 from dateline.incident_store.db.search_filing import first_number
 from dateline.incident_store.ledger_ports import Sight
 from dateline.incident_store.ports import FiledReport
-from dateline.incident_store.search import Candidate, Query, entry_of_edit
+from dateline.incident_store.search import Candidate, Proposals, Query, entry_of_edit
 from dateline.incident_store.view import reported_at
 from fakes.incident_ledger import FakeLedger
 
@@ -18,14 +18,15 @@ class FakeSearchReading(FakeLedger):
 
     def propose(
         self, newsroom_id: str, query: Query, size: int, after: int | None, sight: Sight
-    ) -> Sequence[Candidate]:
+    ) -> Proposals:
         holders = {one.report.id: one.incident_id for one in self._seen(newsroom_id, sight)}
         found = [
             Candidate(number, entry_id, holders.get(entry_id, incident_id))
             for number, entry_id, incident_id in self._numbered(newsroom_id)
             if after is None or number < after
         ]
-        return sorted(found, key=lambda one: -one.number)[:size]
+        found = sorted(found, key=lambda one: -one.number)[:size]
+        return Proposals(tuple(found), found[-1].number if len(found) == size else None)
 
     def numbers(self, newsroom_id: str, entry_ids: Sequence[str]) -> Mapping[str, int]:
         return {one: number for number, one, _ in self._numbered(newsroom_id) if one in entry_ids}

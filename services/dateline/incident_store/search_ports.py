@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from dateline.incident_store.ledger_ports import Sight
-from dateline.incident_store.search import Candidate, Query
+from dateline.incident_store.search import Proposals, Query
 
 
 class SearchReading(Protocol):
@@ -14,8 +14,8 @@ class SearchReading(Protocol):
 
     def propose(
         self, newsroom_id: str, query: Query, size: int, after: int | None, sight: Sight
-    ) -> Sequence[Candidate]:
-        """Entries that may match, newest first, with numbers below `after`; fewer than `size` at the end.
+    ) -> Proposals:
+        """At most `size` entries that may match, newest first, with numbers below `after`.
 
         None that matches is left out. Each comes with the incident that held it at `sight.known_at`, or now.
         """

@@ -96,7 +96,7 @@ def test_what_was_found_by_words_is_found_in_the_other_kind_of_database(
                 (IncidentFilter(text="ferry"), []),
             ):
                 found = reading.propose("default", query_of(wanted), 10, None, sight)
-                assert [one.incident_id for one in found] == ids
+                assert [one.incident_id for one in found.candidates] == ids
 
 
 def test_the_same_rows_give_the_same_bytes(make: Make, tmp_path: Path) -> None:

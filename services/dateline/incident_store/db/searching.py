@@ -1,9 +1,10 @@
 """Finds entries that may match a query, newest first.
 
 Each part of a query is counted by its own index, up to `FEW`. Where one finds few, all entries of those
-incidents are looked at; where all find many, entries are walked from the newest on until enough match. So
-the work is bounded by what the narrowest part finds, or by how soon a page is full. Statements are put
-together of texts that stand in this file.
+incidents are looked at; where all find many, entries are walked from the newest on until enough match, or
+`WALKED` were passed: parts that each find many may have nothing in common, such as a word of this year and
+the days of another. So the work is bounded whatever is asked for. Statements are put together of texts that
+stand in this file.
 """
 # ruff: noqa: S608
 
@@ -23,17 +24,20 @@ from dateline.incident_store.db.ledger_tables import edit_changes
 from dateline.incident_store.db.search_filing import tagged
 from dateline.incident_store.db.search_tables import search_entries
 from dateline.incident_store.ledger_ports import Sight
-from dateline.incident_store.search import Candidate, Query
+from dateline.incident_store.search import Candidate, Proposals, Query
 
 FEW = 2_000
 """What finds fewer entries than this is read whole."""
 MANY_DAYS = 200_000
 """So many entries that have the days asked for are put in order whole, without their rows."""
+WALKED = 50_000
+"""After so many entries a walk ends, however few of them match; another goes on from there."""
 MOST_CELLS = 2_000
 _LONG_DAYS = 31
 _NO_DAY = 0
 _LAST_DAY = 4_000_000
 _FIRST = 2**62
+_LAST = -(2**62)
 _MANY = 1_000
 _MINE = "newsroom_id = :newsroom"
 _INSIDE = (
@@ -52,7 +56,8 @@ class _Part:
     test: str
     driver: str | None
     of_incident: bool = False
-    few: int = FEW
+    few: int | None = None
+    """What finds fewer is read whole; by default, `FEW`."""
     counted: str = ""
     """What finds as many rows as the driver, where that takes less."""
 
@@ -64,16 +69,36 @@ class SqlSearchReading:
 
     def propose(
         self, newsroom_id: str, query: Query, size: int, after: int | None, sight: Sight
-    ) -> Sequence[Candidate]:
+    ) -> Proposals:
         """Entries that may match, newest first, with numbers lower than `after`."""
         on_sqlite = self._connection.dialect.name == "sqlite"
         values = _values(newsroom_id, query, size, after, sqlite=on_sqlite)
         parts = list(_parts(query, sqlite=on_sqlite))
         narrow = self._narrowest(parts, values)
+        # The index of words on SQLite gives nothing but what has them.
+        walked = narrow is None and any("search_words" not in part.test for part in parts)
+        floor = self._floor(values, sqlite=on_sqlite) if walked else None
+        if floor is not None:
+            values["floor"] = floor
         sql = _statement(parts, narrow, sqlite=on_sqlite, then=sight.known_at is not None)
         rows = self._connection.execute(text(sql), values).all()
         found = [Candidate(number, entry_id, incident_id) for number, entry_id, incident_id in rows]
-        return found if sight.known_at is None else self._as_held(newsroom_id, found, sight)
+        follows = found[-1].number if len(found) == size else floor
+        if sight.known_at is not None:
+            found = self._as_held(newsroom_id, found, sight)
+        return Proposals(tuple(found), follows)
+
+    def _floor(self, values: Mapping[str, Any], *, sqlite: bool) -> int | None:
+        """The number of the last entry that is walked; None where so many do not follow."""
+        table = _table("s", "entries_by_time", sqlite=sqlite)
+        found: int | None = self._connection.execute(
+            text(
+                f"SELECT s.number FROM {table} WHERE s.{_MINE} AND s.number < :after "
+                "ORDER BY s.number DESC LIMIT 1 OFFSET :passed"
+            ),
+            {"newsroom": values["newsroom"], "after": values["after"], "passed": WALKED - 1},
+        ).scalar()
+        return found
 
     def numbers(self, newsroom_id: str, entry_ids: Sequence[str]) -> Mapping[str, int]:
         """The numbers of entries: their places in the order of results."""
@@ -92,10 +117,10 @@ class SqlSearchReading:
         best: tuple[int, _Part] | None = None
         for part in parts:
             if part.driver is not None:
-                rows = part.counted or part.driver
-                counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({rows}) AS found LIMIT {part.few}) AS few"
+                rows, most = part.counted or part.driver, part.few or FEW
+                counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({rows}) AS found LIMIT {most}) AS few"
                 count = self._connection.execute(text(counted), values).scalar() or 0
-                if count < part.few and (best is None or count < best[0]):
+                if count < most and (best is None or count < best[0]):
                     best = (count, part)
         return best[1] if best else None
 
@@ -186,9 +211,10 @@ def _statement(parts: Sequence[_Part], narrow: _Part | None, *, sqlite: bool, th
     words = next((part for part in parts if "search_words" in part.test), None)
     if words is not None:  # in the order of the index of words, which is that of the results
         tests.remove(words.test)
-        tests += ["w.search_words MATCH :terms", "w.rowid < :after"]
+        tests += ["w.search_words MATCH :terms", "w.rowid < :after", "w.rowid >= :floor"]
         source = "search_words AS w CROSS JOIN search_entries AS s ON s.number = w.rowid"
         return f"{columns} {source} WHERE {' AND '.join(tests)} ORDER BY w.rowid DESC LIMIT :size"
+    tests.append("s.number >= :floor")
     table = _table("s", "entries_by_time", sqlite=sqlite)
     return f"{columns} {table} WHERE {' AND '.join(tests)} {order}"
 
@@ -216,6 +242,7 @@ def _values(newsroom_id: str, query: Query, size: int, after: int | None, *, sql
         "newsroom": newsroom_id,
         "size": size,
         "after": _FIRST if after is None else after,
+        "floor": _LAST,
     }
     if query.terms:
         quote, join = ('"', " AND ") if sqlite else ("'", " & ")

@@ -25,6 +25,18 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposals:
+    """Some candidates, newest first, and the number below which others may follow; None at the end.
+
+    They may be fewer than were asked for, or none, and others follow all the same: a look-up ends after so
+    much work, too.
+    """
+
+    candidates: tuple[Candidate, ...]
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """The entries of an incident by which it is found."""
 

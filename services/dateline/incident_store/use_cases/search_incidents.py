@@ -141,17 +141,19 @@ class _Search:
         looked, size = 0, max(PROPOSED, most)
         while looked < MOST_PROPOSED:
             proposed = self._reading.propose(self._newsroom_id, self._query, size, after, self._sight)
-            self._place(proposed)
-            for one in proposed:
+            self._place(proposed.candidates)
+            for one in proposed.candidates:
                 placed = self._places[one.incident_id]
                 if placed and placed[1] == one.number:
                     found.append(placed)
                     if len(found) == most:
                         return found
-            if len(proposed) < size:
+            if proposed.next is None:
                 return found
-            looked += len(proposed)
-            after = proposed[-1].number
+            after = proposed.next
+            if len(proposed.candidates) < size:  # it has looked at all that one page may cost
+                break
+            looked += size
         self.reached = after
         return found
 
