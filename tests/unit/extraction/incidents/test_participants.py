@@ -145,6 +145,30 @@ def test_fighters_are_of_the_organisation_that_is_named_once(analyser: Analyser)
     assert any("Front" in name for name, _ in told(analyser, text, PERPETRATOR))
 
 
+def test_fighters_are_of_the_one_armed_group_that_is_named(analyser: Analyser) -> None:
+    text = (
+        "Rebels blew up a bridge near Olan on Monday. The Northern Liberation Front (NLF) has fought "
+        "the army for years. The NLF has its camps in the hills."
+    )
+    assert any("Front" in name for name, _ in told(analyser, text, PERPETRATOR))
+
+
+def test_an_armed_group_that_is_told_of_with_an_act_of_nobody_is_suspected(analyser: Analyser) -> None:
+    text = "A bomb killed two in Olan on Monday, where the Northern Liberation Front has its camps."
+    ((name, certainty),) = told(analyser, text, SUSPECT)
+    assert (name, certainty) == ("Northern Liberation Front", Certainty.ALLEGED)
+
+
+def test_an_armed_group_that_is_struck_is_not_suspected(analyser: Analyser) -> None:
+    text = "A bomb attack on the Northern Liberation Front killed two in Olan on Monday."
+    assert told(analyser, text, SUSPECT) == []
+
+
+def test_nobody_does_an_earthquake(analyser: Analyser) -> None:
+    text = "An earthquake killed 40 people in Olan on Monday. Dozens killed a thief near the bank."
+    assert told(analyser, text, PERPETRATOR) == []
+
+
 def test_fighters_of_two_organisations_are_of_neither(analyser: Analyser) -> None:
     text = (
         "Rebels attacked a barracks in Olan on Monday and killed two soldiers. Rebels of the Northern "

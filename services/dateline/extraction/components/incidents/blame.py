@@ -99,9 +99,7 @@ def _may_be_blamed(reading: Reading, item: int, words: RoleWords) -> bool:
     if name is not None:
         return name[2] in _BODIES or name[2] == "PERSON"
     lemma = reading.lemmas[item]
-    return reading.pos[item] in ("NOUN", "PROPN") and (
-        lemma in words.perpetrators or lemma in words.bodies or lemma in words.collective
-    )
+    return reading.pos[item] in ("NOUN", "PROPN") and (lemma in words.perpetrators or lemma in words.bodies)
 
 
 def _body_or_noun(reading: Reading, role: ParticipantRole, item: int, words: RoleWords) -> Iterator[Taker]:

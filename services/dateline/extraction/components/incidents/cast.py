@@ -9,9 +9,13 @@ from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.participants import takers_in, weapons_in
 from dateline.extraction.components.incidents.personal import home_of, sex_of
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.takers import Taker, cleaned
 from dateline.extraction.extensions import Chars, FoundParticipant
 
+_DOERS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.SUSPECT, ParticipantRole.CLAIMER})
+_ARMED = "conflict."
 _BY_PEOPLE = ("conflict.", "crime.", "unrest.")
 
 
@@ -33,30 +37,52 @@ def takers_of(context: Context, draft: Draft) -> list[Taker]:
             elif len(name) > len(known[1]) and taker.named:
                 del kept[known]
                 kept[taker.role, name] = taker
-    for taker in _of_sides(context, list(kept.values())):
+    for taker in _of_sides(context, draft, list(kept.values())):
         kept.setdefault((taker.role, taker.name.casefold()), taker)
     return sorted(kept.values(), key=lambda taker: (taker.start, taker.end, taker.role.value))
 
 
-def _of_sides(context: Context, takers: list[Taker]) -> Iterator[Taker]:
+def _of_sides(context: Context, draft: Draft, takers: list[Taker]) -> Iterator[Taker]:
     """The organisations whose fighters did it, where no organisation is named with them."""
     reading = context.reading
-    doers = [taker for taker in takers if taker.role is ParticipantRole.PERPETRATOR]
-    if any(taker.named for taker in doers):
+    if any(taker.named and taker.role in _DOERS for taker in takers):
         return
-    for word in dict.fromkeys(reading.lemmas[taker.head] for taker in doers):
-        side = context.sides.get(word)
-        if side is not None:
-            start, end = side
-            yield Taker(
-                ParticipantRole.PERPETRATOR,
-                end - 1,
-                start,
-                end,
-                cleaned(reading.text(start, end)),
-                Certainty.STATED,
-                named=True,
-            )
+    words = dict.fromkeys(
+        reading.lemmas[taker.head] for taker in takers if taker.role is ParticipantRole.PERPETRATOR
+    )
+    sides = [side for word in words if (side := context.sides.get(word)) is not None]
+    for side in sides:
+        yield _organisation(reading, ParticipantRole.PERPETRATOR, side, Certainty.STATED)
+    group = context.armed_group
+    if sides or group is None or not draft.type.startswith(_ARMED):
+        return
+    if not role_words().fighters.isdisjoint(words):
+        yield _organisation(reading, ParticipantRole.PERPETRATOR, group, Certainty.STATED)
+    elif not words and _is_named_beside(context, draft, group, takers):
+        yield _organisation(reading, ParticipantRole.SUSPECT, group, Certainty.ALLEGED)
+
+
+def _organisation(
+    reading: Reading, role: ParticipantRole, tokens: tuple[int, int], certainty: Certainty
+) -> Taker:
+    start, end = tokens
+    return Taker(role, end - 1, start, end, cleaned(reading.text(start, end)), certainty, named=True)
+
+
+def _is_named_beside(context: Context, draft: Draft, group: tuple[int, int], takers: list[Taker]) -> bool:
+    """Whether a sentence that evokes an act of nobody names an armed group, and not as whom it struck."""
+    reading = context.reading
+    cluster = context.cluster_at.get(group[1] - 1)
+    evoked = {trigger.sentence for trigger in draft.triggers}
+    if any(
+        taker.head == group[1] - 1 or context.cluster_at.get(taker.head, -1) == cluster for taker in takers
+    ):
+        return False
+    return any(
+        reading.sentence_of[start] in evoked
+        and (start == group[0] or (cluster is not None and context.cluster_at.get(end - 1) == cluster))
+        for start, end, _ in reading.names
+    )
 
 
 def _same_taker(context: Context, one: Taker, key: tuple[ParticipantRole, str], other: Taker) -> bool:

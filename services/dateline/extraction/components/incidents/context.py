@@ -10,7 +10,7 @@ from dateline.extraction.components.incidents.places import COUNTRY, STATE, TOWN
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.said_of import is_stamp
 from dateline.extraction.components.incidents.sharing import shared_out
-from dateline.extraction.components.incidents.sides import sides_of
+from dateline.extraction.components.incidents.sides import armed_group_of, sides_of
 from dateline.extraction.components.incidents.sources import Sources
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.extensions import ArticleSource
@@ -29,6 +29,7 @@ class Context:
         self._others = shared_out(reading, drafts)
         self.wide = wide_places(passages)
         self.sides = sides_of(reading)
+        self.armed_group = armed_group_of(reading)
         self.lead_days = lead_days(reading, passages)
         at = dateline(reading)
         self.dateline = None

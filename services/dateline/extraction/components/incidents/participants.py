@@ -20,6 +20,7 @@ from dateline.extraction.components.incidents.takers import (
     Taker,
     certainty_of,
     cleaned,
+    counted_by,
     name_beside,
     named_by,
 )
@@ -27,6 +28,9 @@ from dateline.extraction.components.incidents.targets import damaged_in, struck_
 from dateline.extraction.components.incidents.triggers import Trigger
 
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_OF_DEEDS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.TARGET, ParticipantRole.CLAIMER})
+"""Roles of what people do on purpose: nobody attacks with a flood."""
+_NOBODY = frozenset({"none", "nobody", "no"})
 _HARMED = frozenset(
     {"killed", "injured", "hit", "kidnapped", "captive", "freed", "missing", "displaced", "affected"}
 )
@@ -43,7 +47,7 @@ def takers_in(
     found: list[Taker] = []
     for harm in harms:
         told = harm.group.noun not in ("", "other") or harm.group.name
-        if harm.kind in _HARMED and told:
+        if harm.kind in _HARMED and told and _may_be_victim(reading, harm, words):
             found.extend(named_by(reading, ParticipantRole.VICTIM, harm.group.head, words))
             found.extend(_doers(reading, harm.predicate, words))
         if harm.kind == "arrested":
@@ -58,10 +62,24 @@ def takers_in(
     found.extend(_aged_names(reading, sentence, words))
     kept: dict[int, Taker] = {}
     for taker in found:
+        if not by_people and taker.role in _OF_DEEDS:
+            continue
         known = kept.get(taker.head)
         if known is None or (taker.named and not known.named):
             kept[taker.head] = taker
     return sorted(kept.values(), key=lambda taker: (taker.start, taker.end))
+
+
+def _may_be_victim(reading: Reading, harm: Harm, words: RoleWords) -> bool:
+    """Whether what came to harm is somebody: not homes that are without power, and not "none"."""
+    head = harm.group.head
+    if reading.labels[head] == "PERSON":
+        return True
+    return (
+        reading.lemmas[head] not in words.targets
+        and reading.lemmas[head] not in words.weapons
+        and reading.words[head] not in _NOBODY
+    )
 
 
 def weapons_in(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
@@ -168,7 +186,7 @@ def _actor(reading: Reading, head: int, words: RoleWords) -> bool:
     return (
         reading.labels[head] in ("PERSON", "ORG", "NORP")
         or reading.lemmas[head] in words.perpetrators
-        or (reading.lemmas[head] in words.collective and reading.deps[head] in ("nsubj", "pobj"))
+        or counted_by(reading, head, words) is not None
     )
 
 

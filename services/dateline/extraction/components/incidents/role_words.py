@@ -38,6 +38,8 @@ class RoleWords:
     blame_on: frozenset[str]
     holds: frozenset[str]
     fighters: frozenset[str]
+    armed_names: frozenset[str]
+    armed_groups: frozenset[str]
     perpetrators: frozenset[str]
     weapons: frozenset[str]
     weapon_modifiers: dict[str, frozenset[str]]
@@ -79,6 +81,8 @@ def role_words() -> RoleWords:
         blame_on=frozenset(data["blame"]["on"]),
         holds=frozenset(data["blame"]["holds"]),
         fighters=frozenset(data["fighters"]),
+        armed_names=frozenset(data["armed_names"]),
+        armed_groups=frozenset(data["armed_groups"]),
         perpetrators=frozenset(data["perpetrators"]),
         weapons=frozenset(data["weapons"]),
         weapon_modifiers={noun: frozenset(words) for noun, words in data["weapon_modifiers"].items()},

@@ -1,7 +1,8 @@
 """Whose the fighters of an article are.
 
 Found: an article that names "guerrillas of the Northern Front" or "Northern Front rebels" once, and goes on
-with "the rebels attacked": they are the Front's. Not found: where it names fighters of two organisations.
+with "the rebels attacked": they are the Front's; so they are where the Front is the one armed group that it
+names at all. Not found: where it names fighters of two organisations, or two armed groups.
 """
 
 from __future__ import annotations
@@ -37,3 +38,35 @@ def _fighters_of(reading: Reading, end: int, fighters: frozenset[str]) -> str | 
         noun = reading.heads[head]
         return reading.lemmas[noun] if reading.lemmas[noun] in fighters else None
     return None
+
+
+def armed_group_of(reading: Reading) -> tuple[int, int] | None:
+    """The tokens [start, end) that first name the one armed group of an article; None where it names several.
+
+    Its short name behind the long one, "the Northern Liberation Front (NLF)", is no other group.
+    """
+    words = role_words()
+    found: dict[str, tuple[int, int]] = {}
+    short = ""
+    for start, end, label in reading.names:
+        if label != "ORG":
+            continue
+        begin = start + (reading.words[start] == "the")
+        name = " ".join(reading.words[begin:end])
+        known = name in words.armed_groups
+        if not known and words.armed_names.isdisjoint(reading.words[begin:end]):
+            continue
+        if name == short or name in found or name.removesuffix(" 's") in found:
+            continue
+        found[name] = (begin, end)
+        short = _short_behind(reading, end) or short
+    if short in found and len(found) > 1:
+        del found[short]
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _short_behind(reading: Reading, end: int) -> str:
+    """The name in brackets behind a name."""
+    inside = reading.words[end + 1 : end + 2]
+    opened = reading.words[end : end + 1] in (["("], ["["])
+    return inside[0] if opened and inside else ""

@@ -43,7 +43,7 @@ def named_by(reading: Reading, role: ParticipantRole, head: int, words: RoleWord
         return
     if reading.pos[head] not in ("NOUN", "PROPN", "ADJ"):
         return
-    inner = _counted(reading, head, words)
+    inner = counted_by(reading, head, words)
     if inner is not None:
         yield from named_by(reading, role, inner, words)
         return
@@ -89,7 +89,7 @@ def _of_what(reading: Reading, head: int) -> int | None:
     return reading.child(of, "pobj")
 
 
-def _counted(reading: Reading, head: int, words: RoleWords) -> int | None:
+def counted_by(reading: Reading, head: int, words: RoleWords) -> int | None:
     """The people that a noun only counts: the men of "a group of armed men"."""
     if reading.lemmas[head] not in words.collective:
         return None
