@@ -137,6 +137,39 @@ def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) 
     assert account.time.earliest == dt.date(2020, 3, 3)
 
 
+@pytest.mark.parametrize(
+    ("body", "day", "why"),
+    [
+        (
+            "Police continue to investigate a shooting Thursday evening in Leeds that left one dead.",
+            dt.date(2020, 3, 5),
+            "what happened has happened, whatever is still done about it",
+        ),
+        ("A judge was shot dead in Leeds in the past few hours.", dt.date(2020, 3, 6), "hours ago"),
+        ("Two judges were shot dead in Leeds in the last 24 hours.", dt.date(2020, 3, 5), "a day back"),
+        ("Three judges were shot dead in Leeds in the past 48 hours.", None, "two days are no day"),
+        (
+            "A man was apprehended early Friday over a shooting in Leeds.\n\nThe shooting was on Wednesday.",
+            dt.date(2020, 3, 4),
+            "the day of the arrest is not that of the deed",
+        ),
+        (
+            "A man was shot dead in Leeds on Wednesday.\n\nVideo (1:20): the shooting scene.",
+            dt.date(2020, 3, 4),
+            "how long a film is",
+        ),
+        (
+            "A man was charged over a shooting in Leeds.\n\nRoe, date of birth 01/06/1992, shot his cousin.",
+            None,
+            "when somebody was born",
+        ),
+    ],
+)
+def test_the_day_is_that_of_the_deed(analyser: Analyser, body: str, day: dt.date | None, why: str) -> None:
+    (account,) = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert (account.time.earliest if account.time else None) == day, why
+
+
 def test_a_story_told_twice_is_one_account(analyser: Analyser) -> None:
     body = "A man was shot in Leeds on Friday. The shooting happened at noon. The man is in hospital."
     extraction = analysed(analyser, "Man shot in Leeds", body, dt.date(2020, 3, 1))

@@ -7,7 +7,7 @@ import datetime as dt
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.said_of import is_clock, is_stamp
+from dateline.extraction.components.incidents.said_of import is_clock, is_of_nothing, is_stamp
 from dateline.extraction.components.incidents.sources import told_of
 from dateline.extraction.components.incidents.times import Time
 
@@ -29,6 +29,8 @@ def time_of(context: Context, draft: Draft) -> Time | None:
             if context.published is not None and time.interval.earliest > context.published + dt.timedelta(
                 days=1
             ):
+                continue
+            if is_of_nothing(context.reading, time):
                 continue
             distance = min((abs(time.start - head) for head in heads), default=30)
             cost = (

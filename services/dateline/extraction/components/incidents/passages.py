@@ -16,7 +16,7 @@ from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.rivals import rivals
 from dateline.extraction.components.incidents.said_of import times_said_of
-from dateline.extraction.components.incidents.timed import in_time
+from dateline.extraction.components.incidents.timed import as_past, in_time
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_apart import struck_in
 from dateline.extraction.components.incidents.told_next import told_next
@@ -59,6 +59,8 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         # What harm alone tells of has its day too: "In 1999, some 17,000 died in Izmit".
         heads = heads or [harm.predicate for harm in harms]
         said = tuple(times_said_of(reading, own, heads, published))
+        past = {time: as_past(reading, time, published) for time in said}
+        own, said = tuple(past.get(time, time) for time in own), tuple(past.values())
         found.append(
             Passage(
                 number=sentence.number,

@@ -23,6 +23,7 @@ _A_MONTH = 27
 _STAMP_WITHIN = 12
 """Tokens back from a time, none of them of a clause, within which a word says that it is a stamp."""
 _STAMPS = frozenset({"posted", "updated", "published", "modified", "edited", "copyright"})
+_BIRTHS = frozenset({"birth", "born", "dob"})
 
 
 def times_said_of(
@@ -41,6 +42,7 @@ def times_said_of(
         for time in able
         if (not heads_of(reading, time).isdisjoint(heads) or not told_of(reading, time.start, time.end))
         and not is_stamp(reading, time)
+        and not is_of_nothing(reading, time)
         and _said_of(reading, time, heads, verbs)
     ]
 
@@ -74,8 +76,18 @@ def heads_of(reading: Reading, time: Time) -> set[int]:
 
 def is_stamp(reading: Reading, time: Time) -> bool:
     """Whether the time is when a page was put up or changed: "Posted: Friday, June 26, 2015 4:46 AM EDT"."""
+    return _is_behind(reading, time, _STAMPS)
+
+
+def is_of_nothing(reading: Reading, time: Time) -> bool:
+    """Whether the time is no incident's: a birthday, or how long a film lasts."""
+    return is_length(reading, time) or _is_behind(reading, time, _BIRTHS)
+
+
+def _is_behind(reading: Reading, time: Time, words: frozenset[str]) -> bool:
+    """Whether one of some words stands shortly before a time, and no clause between."""
     for index in range(time.start - 1, max(-1, time.start - _STAMP_WITHIN), -1):
-        if reading.words[index] in _STAMPS:
+        if reading.words[index] in words:
             return True
         if reading.pos[index] in ("VERB", "AUX", "PRON", "DET"):
             return False
@@ -85,6 +97,36 @@ def is_stamp(reading: Reading, time: Time) -> bool:
 _CLOCK_WORDS = frozenset(
     {"a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "local", "time", "o'clock", "noon", "midnight"}
 )
+_BEFORE_CLOCK = frozenset(
+    {
+        "at",
+        "around",
+        "about",
+        "by",
+        "before",
+        "after",
+        "until",
+        "from",
+        "to",
+        "and",
+        "near",
+        "past",
+        "since",
+        "till",
+    }
+)
+
+
+def is_length(reading: Reading, time: Time) -> bool:
+    """Whether a clock is how long a film lasts: "Video (1:20)", "0:45 Crash caught on camera"."""
+    words = reading.words[time.start : time.end]
+    return (
+        time.interval.precision is TimePrecision.MINUTE
+        and len(words) == 1
+        and ":" in words[0]
+        and words[0].replace(":", "").isdigit()
+        and reading.words[max(0, time.start - 1)] not in _BEFORE_CLOCK
+    )
 
 
 def is_clock(reading: Reading, time: Time) -> bool:

@@ -16,6 +16,8 @@ from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.triggers import Trigger
 
 _TO_COME = frozenset({"tomorrow", "next", "coming"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_WEEK = dt.timedelta(days=7)
 _LASTING = "health."
 
 
@@ -33,3 +35,19 @@ def in_time(reading: Reading, trigger: Trigger, times: Sequence[Time], published
         if so_far and "since" in words and not time.fine and not trigger.type.startswith(_LASTING):
             return replace(trigger, reality="habitual")
     return trigger
+
+
+def as_past(reading: Reading, time: Time, published: dt.date | None) -> Time:
+    """The time, a week earlier where it is a weekday to come: what happened on it has happened.
+
+    "Police continue to investigate a shooting Thursday evening", out on Friday. Not: "next Thursday".
+    """
+    if published is None or not published < time.interval.earliest <= published + _WEEK:
+        return time
+    words = set(reading.words[max(0, time.start - 1) : time.end])
+    if words.isdisjoint(_WEEKDAYS) or not words.isdisjoint(_TO_COME):
+        return time
+    within = time.interval
+    return replace(
+        time, interval=replace(within, earliest=within.earliest - _WEEK, latest=within.latest - _WEEK)
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from dateline.domain.entity import TimeInterval, TimePrecision
-from dateline.extraction.extensions import Cluster
+from dateline.extraction.extensions import ArticleSource, Cluster
 
 FINE = frozenset({TimePrecision.DAY, TimePrecision.PART_OF_DAY, TimePrecision.MINUTE})
 _COARSE = (
@@ -33,13 +35,39 @@ class Time:
         return self.interval.precision in FINE and (self.interval.latest - self.interval.earliest).days <= 1
 
 
+_HOURS = re.compile(r"PT(\d+|X)H|PAST_REF")
+_JUST_PAST = frozenset({"past", "last", "ago", "previous"})
+_A_DAY = 24
+
+
 def times_of(doc: Doc) -> list[Time]:
-    """The calendar values of a doc that mean days, in text order."""
+    """The calendar values of a doc that mean days, in text order; hours just past mean a day too."""
     clusters: tuple[Cluster, ...] = doc._.clusters
-    found = [
-        Time(mention.start, mention.end, cluster.calendar.interval)
-        for cluster in clusters
-        if cluster.calendar is not None and cluster.calendar.interval is not None
-        for mention in cluster.mentions
-    ]
+    source: ArticleSource | None = doc._.source
+    published = source.published if source is not None else None
+    found: list[Time] = []
+    for cluster in clusters:
+        if cluster.calendar is None:
+            continue
+        for mention in cluster.mentions:
+            interval = cluster.calendar.interval
+            if interval is None and published is not None:
+                words = {token.lower_ for token in doc[mention.start : mention.end]}
+                interval = _hours_past(cluster.calendar.timex, words, published)
+            if interval is not None:
+                found.append(Time(mention.start, mention.end, interval))
     return sorted(found, key=lambda time: (time.start, time.end))
+
+
+def _hours_past(timex: str, words: set[str], published: dt.date) -> TimeInterval | None:
+    """The day of "in the past few hours", "three hours ago": that of publication, or the one before."""
+    matched = _HOURS.fullmatch(timex)
+    if matched is None or words.isdisjoint(_JUST_PAST) or words.isdisjoint(("hours", "hour")):
+        return None
+    many = matched.group(1)
+    if many is None or not many.isdigit():
+        return TimeInterval(published, published, TimePrecision.DAY)
+    if int(many) > _A_DAY:
+        return None
+    since = published - dt.timedelta(days=int(many) == _A_DAY)
+    return TimeInterval(since, published, TimePrecision.DAY)
