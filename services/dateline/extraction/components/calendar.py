@@ -92,10 +92,21 @@ def _in_place(match: Match, span: Span) -> Match:
         return match._replace(groups={**match.groups, "rel": "last"})
     if before in _EACH and match.rule == "month":
         return match._replace(groups={**match.groups, "rel": "each"})
+    if match.rule == "year_last" and before in _SINCE:
+        return match._replace(groups={**match.groups, "rel": "last"})
+    if match.rule == "deictic" and _is_of_the_times(match, span):
+        return match._replace(rule="reference", groups={"reference": "now"})
     counted = match.rule == "rate" and match.groups["unit"] != "quarter"  # "more than a quarter" is a share
     if counted and before in lexicon.words("calendar", "length_leads"):
         return match._replace(rule="duration", groups={**match.groups, "count": "a"})
     return match
+
+
+def _is_of_the_times(match: Match, span: Span) -> bool:
+    """Whether "today" is no day: "today's youth"."""
+    today = match.groups.get("word") == "today" and "mod" not in match.groups
+    root = span.root
+    return today and root.dep_ == "poss" and root.head.lower_ in lexicon.words("calendar", "of_the_times")
 
 
 def _before(span: Span) -> str:
@@ -141,6 +152,7 @@ _SHIFTS = frozenset({"shifted", "sooner", "same_period", "quarter_of"})
 """What is counted from a date named before is nothing to count from in turn."""
 _LENGTHS = frozenset({"duration", "stretch"})
 _ENDS = frozenset({"ended", "ending"})
+_SINCE = frozenset({"since", "from"})
 _EACH = frozenset({"each", "every"})
 _YEARLESS = frozenset({"month_day", "day_month", "month"})
 _BETWEEN = frozenset({"", "on", ","})
@@ -177,6 +189,8 @@ def _is_calendar(match: Match, span: Span) -> bool:
     """False for numbers and words that only look like a year, a month or a unit of time."""
     if match.rule == "year":
         return _is_year(span)
+    if match.rule == "weekday" and _before(span) in lexicon.words("calendar", "named_weekdays"):
+        return False
     if match.rule == "month" and match.groups["month"] in {"may", "march", "mar", "jan", "dec"}:
         return span.root.ent_type_ in MODEL_LABELS
     if match.groups.get("unit") == "second" and match.groups.get("count") == "a":
@@ -252,7 +266,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "5"
+    version = "6"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

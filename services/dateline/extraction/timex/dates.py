@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 
 from dateline.domain.entity import CalendarValue
 from dateline.extraction import lexicon
 from dateline.extraction.timex import values
 from dateline.extraction.timex.context import Context, Direction, Groups
-from dateline.extraction.timex.reading import STEPS, is_day, month_of, weekday_of, year_of
+from dateline.extraction.timex.reading import STEPS, day_of, easter, is_day, month_of, weekday_of, year_of
 
 
 def full_date(groups: Groups, context: Context) -> CalendarValue | None:
@@ -32,7 +33,7 @@ def month_year(groups: Groups, context: Context) -> CalendarValue | None:
 
 def month_day(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "Jan. 16", "Wednesday, Jan. 16", "last Oct. 23"."""
-    month, day = month_of(groups), int(groups["day"])
+    month, day = month_of(groups), day_of(groups)
     if "year" in groups:
         return values.day(dt.date(int(groups["year"]), month, day))
     if context.published is None:
@@ -119,13 +120,36 @@ def day_beyond(groups: Groups, context: Context) -> CalendarValue | None:
 
 
 def holiday(groups: Groups, context: Context) -> CalendarValue | None:
-    """Such as "Christmas Eve", "Thanksgiving Day"."""
-    name = groups["holiday"].replace("’", "'")
-    if name == "thanksgiving":
-        return _near_holiday(groups, context, _thanksgiving)
-    table = {key.lower(): value for key, value in lexicon.load("calendar")["holidays"].items()}
-    month, day = (int(part) for part in table[name].split("-"))
-    return _near_holiday(groups, context, lambda year: dt.date(year, month, day))
+    """Such as "Christmas Eve", "Thanksgiving Day", "Good Friday"."""
+    name = " ".join(groups["holiday"].replace("’", "'").split())
+    return _near_holiday(groups, context, _holidays()[name])
+
+
+@cache
+def _holidays() -> Mapping[str, Callable[[int], dt.date]]:
+    """The day of each holiday in a year."""
+    table = lexicon.load("calendar")
+    found: dict[str, Callable[[int], dt.date]] = {}
+    for name, fixed in table["holidays"].items():
+        found[name.lower()] = partial(_on_day, fixed)
+    for name, first in table["holidays_by_weekday"].items():
+        found[name.lower()] = partial(_on_weekday, *first.split())
+    for name, days_after in table["holidays_by_easter"].items():
+        found[name.lower()] = partial(_by_easter, days_after)
+    return found
+
+
+def _on_day(month_and_day: str, year: int) -> dt.date:
+    return dt.date.fromisoformat(f"{year:04}-{month_and_day}")
+
+
+def _on_weekday(month_and_day: str, weekday_name: str, year: int) -> dt.date:
+    first = _on_day(month_and_day, year)
+    return first + dt.timedelta(days=(weekday_of(weekday_name) - first.isoweekday()) % 7)
+
+
+def _by_easter(days_after: int, year: int) -> dt.date:
+    return easter(year) + dt.timedelta(days=days_after)
 
 
 def _near_holiday(
@@ -136,11 +160,6 @@ def _near_holiday(
     if context.published is None:
         return None
     return _chosen_day([in_year(context.published.year + step) for step in (-1, 0, 1)], context, "")
-
-
-def _thanksgiving(year: int) -> dt.date:
-    first = dt.date(year, 11, 1)
-    return first + dt.timedelta(days=(4 - first.isoweekday()) % 7 + 21)
 
 
 _AGAINST_TENSE = 2.5

@@ -43,6 +43,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         "month_day",
         r"(?:{WEEKDAY},? )?(?:(?P<rel>last|next|this) )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?(?![\d%-]|[,.:]\d)",
     ),
+    ("month_day_word", r"{MONTH} (?:the )?(?P<day_word>{DAY_WORD})(?=\s*(?:[.,;:)!?]|$))"),
     ("day_month", r"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH_FULL}"),
     (
         "day_part",
@@ -89,6 +90,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         r"(?:(?P<rel>last|next|this) year['’]s )?(?:(?P<rel2>this|last|next|the) )?(?:fiscal )?(?:(?P<year_before>{YYYY})['’]?s? )?(?P<ordinal>{ORDINAL})"
         r"(?:{SEP})(?:fiscal(?:{SEP}))?(?P<span>quarter|half)(?:(?: of| in)?(?: fiscal)?(?: the year)? (?P<year>{YYYY})| of (?P<rel3>this|last|next) year)?",
     ),
+    ("later_half", r"(?:the )?(?:last|latter) half of (?P<year>{YYYY})"),
     ("quarter_of", r"(?:the )?(?P<year>{YYYY}) (?:(?:fiscal )?quarter|period)"),
     (
         "same_period",
@@ -135,8 +137,10 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("word_year", r"(?:{MONTH} )?nineteen(?:{SEP})(?P<tens>{TENS})(?:(?:{SEP})(?P<ones>{ONES}))?"),
     ("thousand", r"(?:the year|{MONTH}) two thousand(?: (?:and )?(?P<ones>{ONES}))?"),
     ("deictic", r"(?:(?P<mod>{MOD}|late|early) )?(?P<word>today|yesterday|tomorrow)"),
-    ("holiday", r"(?P<holiday>{HOLIDAY})(?:,? (?P<year>{YYYY}))?"),
-    ("thanksgiving", r"(?P<holiday>Thanksgiving)(?: Day)?(?: (?P<year>{YYYY}))?"),
+    (
+        "holiday",
+        r"(?P<holiday>{HOLIDAY})(?! (?:week|weekend|season|holidays?|shopping)\b)(?:,? (?P<year>{YYYY}))?",
+    ),
     (
         "decade",
         r"(?:(?P<mod>{MOD}|the (?:early|late|mid))(?:{SEP})(?:of )?)?(?:the )?(?:(?P<first>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>[2-9]0)s)",
@@ -174,7 +178,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("month", r"(?:(?P<mod>{MOD}|mid)(?:{SEP}))?{MONTH}"),
     ("weekend", r"(?P<rel>the) weekend"),
     ("to_its_end", r"the (?:fiscal )?(?P<unit>year)(?= (?:ended|ending)\b)"),
-    ("in_the_unit", r"(?:earlier|later|early|late) in the (?P<unit>week|month|year)"),
+    ("in_the_unit", r"(?:earlier|later|early|late) in the (?P<unit>day|week|month|year)"),
     (
         "the_unit_before",
         r"the (?P<unit>day|week|month|year) (?P<shift>before|after)(?=\s*(?:[,.;:)]|$)|\s(?:and|but|when|while)\b)",
@@ -290,7 +294,8 @@ def _hint_words() -> frozenset[str]:
     phrases += [word.rstrip(".") for word in table["weekday_abbreviations"]]
     phrases += [*table["units"], *(f"{unit}s" for unit in table["units"]), *table["irregular_plurals"]]
     phrases += [*table["parts_of_day"], *table["clock_words"], *table["seasons"], *table["decade_words"]]
-    phrases += [*table["rates"], *table["holidays"], *table["references"]]
+    phrases += [*table["rates"], *table["references"]]
+    phrases += [*table["holidays"], *table["holidays_by_weekday"], *table["holidays_by_easter"]]
     phrases += [
         "today",
         "nineteen",
@@ -298,7 +303,6 @@ def _hint_words() -> frozenset[str]:
         "tomorrow",
         "yesterday",
         "weekend",
-        "Thanksgiving",
         "half",
         "past",
         "period",
@@ -307,7 +311,13 @@ def _hint_words() -> frozenset[str]:
     ]
     phrases += [*(f"{day}s" for day in table["weekdays"]), *(f"Q{number}" for number in range(1, 5))]
     words = {word for phrase in phrases for word in re.findall(r"[^\W_]+", phrase.lower())}
-    return frozenset(words - {"the", "at", "s", "new", "in", "right"})
+    return frozenset(words - _COMMONEST)
+
+
+_COMMONEST = frozenset(
+    {"the", "at", "s", "new", "in", "right", "of", "all", "good", "world", "jr", "international", "women"}
+)
+"""Words of the phrases that tell nothing, as long as another word of the phrase does."""
 
 
 def _fragments() -> dict[str, str]:
@@ -338,7 +348,8 @@ def _fragments() -> dict[str, str]:
         "UNITS": rf"(?:{plurals})",
         "ORDINAL": _either(table["ordinals"]),
         "SEASON": _either(table["seasons"]),
-        "HOLIDAY": _either(table["holidays"]),
+        "HOLIDAY": _either([*table["holidays"], *table["holidays_by_weekday"], *table["holidays_by_easter"]]),
+        "DAY_WORD": _either(table["day_ordinals"]),
         "DECADE_WORD": _either(table["decade_words"]),
         "RATE": _either(table["rates"]),
         "REFERENCE": _either(table["references"]),

@@ -31,9 +31,11 @@ def years(groups: Groups, _context: Context) -> CalendarValue | None:
     return values.span(values.year(first), values.year(end)) if end > first else None
 
 
-def year_last(_groups: Groups, context: Context) -> CalendarValue | None:
-    """Such as "year-end"."""
-    return values.day(dt.date(context.published.year, 12, 31)) if context.published is not None else None
+def year_last(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "year-end", and "since year-end", which is the last one."""
+    if context.published is None:
+        return None
+    return values.day(dt.date(context.published.year - (groups.get("rel") == "last"), 12, 31))
 
 
 def year_edge(groups: Groups, _context: Context) -> CalendarValue | None:
@@ -80,6 +82,11 @@ def quarter_of(groups: Groups, context: Context) -> CalendarValue | None:
     if named is None:
         return values.year(int(groups["year"]))
     return values.quarter(int(groups["year"]), int(named.timex[6:]))
+
+
+def later_half(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "the last half of 1989"."""
+    return values.half(int(groups["year"]), 2)
 
 
 def short_quarter(groups: Groups, context: Context) -> CalendarValue | None:

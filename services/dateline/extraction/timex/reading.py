@@ -15,6 +15,23 @@ def month_of(groups: Groups) -> int:
     return int(table["months"].get(name) or table["month_abbreviations"][name])
 
 
+def day_of(groups: Groups) -> int:
+    """The day of a month, in digits or as a word: "16", "sixteenth"."""
+    if "day" in groups:
+        return int(groups["day"])
+    return int(lexicon.load("calendar")["day_ordinals"]["-".join(groups["day_word"].split())])
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday by the Gregorian calendar (the algorithm of Meeus, Jones and Butcher)."""
+    golden, (century, of_century) = year % 19, divmod(year, 100)
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    to_sunday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - epact - of_century % 4) % 7
+    moved = (golden + 11 * epact + 22 * to_sunday) // 451
+    month, day = divmod(epact + to_sunday - 7 * moved + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
 def weekday_of(name: str) -> int:
     """1, Monday, to 7."""
     table = lexicon.load("calendar")

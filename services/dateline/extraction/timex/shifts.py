@@ -142,8 +142,11 @@ def weekend(_groups: Groups, context: Context) -> CalendarValue | None:
 
 
 def the_unit(groups: Groups, context: Context) -> CalendarValue | None:
-    """Such as "the quarter", "the year", "earlier in the year"."""
+    """Such as "the quarter", "the year", "earlier in the year", "later in the day"."""
     unit = unit_of(groups["unit"])
+    if unit == "D":
+        day = context.named_day or context.published
+        return values.day(day) if day is not None else None
     if unit == "Q" and is_quarter(context.last_quarter):
         return context.last_quarter
     if context.published is None:

@@ -100,7 +100,9 @@ def _tense(verb: Token) -> Direction:
     helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
     for helper in helpers:
         if helper.tag_ == "MD":
-            doubtful = helper.lower_ in lexicon.words("calendar", "past_modals")
+            doubtful = (
+                helper.lower_ in lexicon.words("calendar", "past_modals") or helpers[-1].lower_ == "have"
+            )
             return Direction.UNKNOWN if doubtful else Direction.FUTURE
         if helper.tag_ == "TO":  # "plans to redeem on Nov. 16", but "asked to leave on Friday"
             return Direction.FUTURE if _looks_ahead(verb.head) else Direction.UNKNOWN
@@ -110,6 +112,9 @@ def _tense(verb: Token) -> Direction:
         return Direction.PAST
     if verb.tag_ == "VBN" and not helpers:
         return Direction.PAST
+    # "The leaders meet Monday", "voting ends Friday": what is on a timetable is told in the present.
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in lexicon.words("calendar", "timetable_verbs"):
+        return Direction.FUTURE
     return Direction.UNKNOWN
 
 

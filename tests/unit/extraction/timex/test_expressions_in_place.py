@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from dateline.extraction.components.calendar import calendar_expressions
 from dateline.extraction.extensions import declare_extensions
@@ -51,6 +52,14 @@ def read(text: str) -> list[tuple[str, str | None]]:
             [("the third quarter", "1989-Q3"), ("the nine months", "P9M"), ("a year earlier", "1988")],
         ),
         ("each July", [("July", "XXXX-07")]),
+        ("up 3 % since year-end", [("year-end", "1988-12-31")]),
+        ("ready by year-end", [("year-end", "1989-12-31")]),
+        ("on Black Monday", []),  # a name
+        ("over Easter weekend", []),  # not its Sunday
+        (
+            "on Oct. 27, and again later in the day",
+            [("Oct. 27", "1989-10-27"), ("later in the day", "1989-10-27")],
+        ),
         ("within a week, he said", [("a week", "P1W")]),
         ("$500 a week, he said", []),  # a rate
         ("more than a quarter, he said", []),  # a share
@@ -66,3 +75,17 @@ def read(text: str) -> list[tuple[str, str | None]]:
 )
 def test_neighbours_decide(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "owned", "value"),
+    [("today 's youth", "youth", "PRESENT_REF"), ("today 's talks", "talks", "1989-11-02")],
+)
+def test_today_may_be_our_times(words: str, owned: str, value: str) -> None:
+    declare_extensions()
+    tokens = words.split()
+    at = tokens.index(owned)
+    doc = Doc(spacy.blank("en").vocab, words=tokens, heads=[at, 0, at], deps=["poss", "case", "ROOT"])
+    [found] = calendar_expressions(doc, PUBLISHED)
+    assert found.value is not None
+    assert found.value.timex == value

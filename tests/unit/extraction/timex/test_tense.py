@@ -20,6 +20,7 @@ def parsed(marked: str) -> Doc:
     return Doc(
         spacy.blank("en").vocab,
         words=[row[0] for row in rows],
+        lemmas=[row[0] for row in rows],
         tags=[row[1] for row in rows],
         pos=[_POS[row[1][0]] for row in rows],
         deps=[row[2] for row in rows],
@@ -38,6 +39,13 @@ def parsed(marked: str) -> Doc:
             FUTURE,
         ),
         ("could/MD/aux/1 come/VB/ROOT/1 Tuesday/NNP/npadvmod/1", OPEN),
+        ("might/MD/aux/1 come/VB/ROOT/1 Tuesday/NNP/npadvmod/1", OPEN),
+        # what he said he would do lies ahead; what would have been does not
+        ("would/MD/aux/1 go/VB/ROOT/1 Tuesday/NNP/npadvmod/1", FUTURE),
+        ("would/MD/aux/2 have/VB/aux/2 gone/VBN/ROOT/2 Tuesday/NNP/npadvmod/2", OPEN),
+        # timetables are told in the present, and so are states
+        ("talks/NNS/nsubj/1 resume/VBP/ROOT/1 Monday/NNP/npadvmod/1", FUTURE),
+        ("people/NNS/nsubj/1 remember/VBP/ROOT/1 Monday/NNP/npadvmod/1", OPEN),
         # a deadline ahead, and what had been done by a day
         ("filed/VBD/ROOT/0 by/IN/prep/0 Friday/NNP/pobj/1", FUTURE),
         ("had/VBD/aux/1 filed/VBN/ROOT/1 by/IN/prep/1 Friday/NNP/pobj/2", PAST),
