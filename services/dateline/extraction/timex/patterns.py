@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - a pattern reads best on one line
 """The grammar of calendar expressions: named patterns in the order in which they are tried.
 
-Words come from the `calendar` lexicon. At each place of a text the first pattern that matches wins, so the
+Words come from the `calendar` lexicon. At each place of a text where an expression can begin (`windows.py`) the first pattern that matches wins, so the
 more specific stand first. What a match means is `resolve.py`'s business.
 """
 
@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from dateline.extraction import lexicon
+from dateline.extraction.timex.windows import starts
 
 _SPACE = r"(?:[ \t\xa0\u2009\u202f]+\n?[ \t]*|\n[ \t]*)"
 """White space within an expression: a wrapped line is, a blank line is not."""
@@ -214,18 +215,19 @@ def matches(text: str) -> Iterator[Match]:
     """Calendar expressions of a text, left to right, not overlapping; meaning is not looked at."""
     master, single = _compiled()
     end = 0
-    for window_begin, window_end in _windows(text):
-        for found in master.finditer(text, max(window_begin, end), window_end):
-            rule = str(found.lastgroup)[3:]
-            inner = single[rule].match(text, found.start())
-            if inner is None:  # the window cut off what the pattern looks ahead to
-                continue
-            groups = {key: value.lower() for key, value in inner.groupdict().items() if value is not None}
-            end = found.end()
-            yield Match(found.start(), end, rule, groups)
-            if rule == "month_day" and (second := _SECOND_DAY.match(text, end)):
-                end = second.end()
-                yield Match(second.start("day"), end, rule, {"month": groups["month"], "day": second["day"]})
+    for begin, window_end in starts(text):
+        if begin < end or (found := master.match(text, begin, window_end)) is None:
+            continue
+        end = found.end()
+        rule = str(found.lastgroup)[3:]
+        inner = single[rule].match(text, begin)
+        if inner is None:  # the window cut off what the pattern looks ahead to
+            continue
+        groups = {key: value.lower() for key, value in inner.groupdict().items() if value is not None}
+        yield Match(begin, end, rule, groups)
+        if rule == "month_day" and (second := _SECOND_DAY.match(text, end)):
+            end = second.end()
+            yield Match(second.start("day"), end, rule, {"month": groups["month"], "day": second["day"]})
 
 
 _SECOND_DAY = re.compile(
@@ -236,22 +238,6 @@ _SECOND_DAY = re.compile(
 
 _WORD_CLASS = re.compile(r"\{([A-Z_]{2,})\}")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_BACK, _AHEAD = 32, 26
-"""How far, in code points, an expression may run before and after the words that give it away."""
-
-
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches around the words that every expression has one of: the grammar is not tried elsewhere."""
-    begin = end = 0
-    for hint_begin, hint_end in _hints(text):
-        low, high = max(hint_begin - _BACK, 0), min(hint_end + _AHEAD, len(text))
-        if low > end:
-            if end > begin:
-                yield begin, end
-            begin = low
-        end = high
-    if end > begin:
-        yield begin, end
 
 
 @cache
@@ -265,59 +251,6 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
         single[name] = re.compile(bounded, re.IGNORECASE)
         parts.append(f"(?P<r__{name}>{_GROUP_NAME.sub('(?:', pattern)})")
     return re.compile(rf"(?<![\w$£€.,/-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE), single
-
-
-def _hints(text: str) -> Iterator[tuple[int, int]]:
-    """Where words and numbers stand that a calendar expression cannot do without."""
-    words = _hint_words()
-    for found in _WORD.finditer(text):
-        word = found[0]
-        begin, end = found.span()
-        if word[0].isdigit():
-            after = text[end : end + 1]
-            year = len(word) == 4 or (len(word) == 2 and text[begin - 1 : begin] in {"'", "’"})
-            if year or after == ":" or word[-1] in "smSM":
-                yield begin, end
-        elif word.lower() in words or (word in _HALF_DAYS and text[end : end + 2].lower() == ".m"):
-            yield begin, end
-
-
-_WORD = re.compile(r"[^\W_]+")
-_HALF_DAYS = frozenset("aApP")
-
-
-@cache
-def _hint_words() -> frozenset[str]:
-    """The telling words in lower case. Of phrases each word counts, but for the commonest."""
-    table = _table()
-    phrases: list[str] = [*table["months"], *table["month_abbreviations"], *table["weekdays"]]
-    phrases += [word.rstrip(".") for word in table["weekday_abbreviations"]]
-    phrases += [*table["units"], *(f"{unit}s" for unit in table["units"]), *table["irregular_plurals"]]
-    phrases += [*table["parts_of_day"], *table["clock_words"], *table["seasons"], *table["decade_words"]]
-    phrases += [*table["rates"], *table["references"]]
-    phrases += [*table["holidays"], *table["holidays_by_weekday"], *table["holidays_by_easter"]]
-    phrases += [
-        "today",
-        "nineteen",
-        "tonight",
-        "tomorrow",
-        "yesterday",
-        "weekend",
-        "half",
-        "past",
-        "period",
-        "am",
-        "pm",
-    ]
-    phrases += [*(f"{day}s" for day in table["weekdays"]), *(f"Q{number}" for number in range(1, 5))]
-    words = {word for phrase in phrases for word in re.findall(r"[^\W_]+", phrase.lower())}
-    return frozenset(words - _COMMONEST)
-
-
-_COMMONEST = frozenset(
-    {"the", "at", "s", "new", "in", "right", "of", "all", "good", "world", "jr", "international", "women"}
-)
-"""Words of the phrases that tell nothing, as long as another word of the phrase does."""
 
 
 def _fragments() -> dict[str, str]:
