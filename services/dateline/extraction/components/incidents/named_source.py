@@ -6,7 +6,7 @@ has that role. Not found: "the interior ministry" where the Health Ministry is n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dateline.domain.entity import EntityType, MentionKind
@@ -39,6 +39,23 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
         or (cluster.type is EntityType.PERSON and _is_in_role(cluster, word, others))
     ]
     return able[0] if len(able) == 1 else None
+
+
+def body_that_speaks(reading: Reading, start: int, end: int, speaking: Iterable[int]) -> int | None:
+    """The only body that a noun such as "the company" can mean among those that speak by their names."""
+    head = _head(reading, start, end)
+    words = lexicon.load("sources")
+    if head is None or reading.lemmas[head] not in words["bodies"] or reading.words[start] in _ARTICLES:
+        return None
+    clusters: Sequence[Cluster] = reading.doc._.clusters
+    public = frozenset(words["public"])
+    able = {
+        place
+        for place in speaking
+        if clusters[place].type is EntityType.ORGANISATION
+        and public.isdisjoint(clusters[place].name.casefold().split())
+    }
+    return able.pop() if len(able) == 1 else None
 
 
 def _head(reading: Reading, start: int, end: int) -> int | None:

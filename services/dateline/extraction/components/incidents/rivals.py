@@ -78,9 +78,11 @@ def _is_bare(reading: Reading, number: Number, sentence: Sentence) -> bool:
 
 def _is_count(reading: Reading, index: int) -> bool:
     """Whether a noun stands for the count just told: "the figure", and not "the number of patients"."""
-    return reading.lemmas[index] in harm_words().number_of and not any(
-        reading.words[child] == "of" for child in reading.kids(index, "prep")
-    )
+    if reading.lemmas[index] not in harm_words().number_of:
+        return False
+    of = next((child for child in reading.kids(index, "prep") if reading.words[child] == "of"), None)
+    noun = reading.child(of, "pobj") if of is not None else None
+    return noun is None or reading.pos[noun] == "NUM"
 
 
 def _is_perhaps(reading: Reading, number: Number) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from functools import cache
 
 from dateline.domain.incident import Attribution
+from dateline.domain.quote import QuoteKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.named_source import named_source
+from dateline.extraction.components.incidents.named_source import body_that_speaks, named_source
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import (
     PERSONAL,
@@ -72,6 +73,7 @@ class Sources:
         """Read what is quoted; the sources of a sentence are read when they are asked for."""
         self._reading = reading
         self._told: dict[int, list[Said]] = {}
+        self._by_name: list[int] | None = None
         self._quotes = sorted(
             ((begin, end, quote) for quote in reading.doc._.quotes for begin, end in quote.content),
             key=lambda told: (told[1] - told[0], told[0]),
@@ -84,8 +86,10 @@ class Sources:
         governs it. A sentence that names nobody, and plainly goes on with the one before it in the paragraph,
         has its number from there.
         """
-        said = self._governing(sentence, predicate)
-        beside = said is not None and said.beside and said.cue > token
+        said, above = self._governing(sentence, predicate)
+        beside = said is not None and (
+            (said.beside and said.cue > token) or (above and self._inner(said, token))
+        )
         quoted = None if beside else self._quoted(sentence, token)
         if quoted is not None:
             return quoted
@@ -131,29 +135,46 @@ class Sources:
         return found
 
     def _goes_on(self, sentence: int) -> bool:
-        """Whether a sentence begins as one that goes on with what was said: "Some 45 ...", "Among ..."."""
+        """Whether a sentence begins as one that goes on with what was said: "Some 45 ...", "Among ...".
+
+        Not one that begins with "There were" or "He was", and none behind words in quotation marks alone.
+        """
         reading, start = self._reading, self._reading.sentences[sentence].start
+        if reading.words[start] in _ANEW or (sentence and self._is_direct(sentence - 1)):
+            return False
         return reading.pos[start] in ("NUM", "PRON") or reading.words[start] in _going_on()
 
-    def _governing(self, sentence: int, predicate: int) -> Said | None:
-        own = self._said(sentence)
-        if len(own) < 2:
-            return own[0] if own else None
+    def _inner(self, said: Said, token: int) -> bool:
+        """Whether a word of telling stands itself within what is quoted with a token, and tells of it."""
         reading = self._reading
+        at, cue = reading.starts[token], reading.starts[said.cue]
+        return any(begin <= at < end and begin <= cue < end for begin, end, _ in self._quotes)
+
+    def _governing(self, sentence: int, predicate: int) -> tuple[Said | None, bool]:
+        """Who tells what a word says, and whether the parse says so, rather than the order of words."""
+        reading = self._reading
+        own = self._said(sentence)
+        here = [said for said in own if ";" not in _between(reading, said.cue, predicate)]
+        if len(here) == 1 < len(own):
+            return here[0], True
+        if len(own) == 1 and _is_aside(reading, own[0].cue, predicate):
+            return None, False
+        if len(own) < 2:
+            return (own[0] if own else None), False
         by_cue = {said.cue: said for said in own}
         token = predicate
         for _ in range(_DEPTH):
             if token in by_cue:
-                return by_cue[token]
+                return by_cue[token], True
             for child in reading.children[token]:
                 said = by_cue.get(child)
                 joined = said is not None and said.beside and reading.deps[child] == "conj"
                 if said and (joined or reading.deps[child] in ("parataxis", "prep", "advcl", "ccomp")):
-                    return said
+                    return said, True
             if reading.heads[token] == token:
                 break
             token = reading.heads[token]
-        return min(own, key=lambda said: abs(said.cue - predicate))
+        return min(own, key=lambda said: abs(said.cue - predicate)), False
 
     def _named(self, sentence: int, said: Said) -> FoundSource | None:
         """The source by its words; "he" by whom it means, or by the source of the sentence before."""
@@ -185,12 +206,40 @@ class Sources:
     def _entity(self, said: Said) -> int | None:
         """Which of the article's entities a source is: by its last word, or a name within it."""
         reading = self._reading
+        head = next(
+            (i for i in range(said.start, said.end) if not said.start <= reading.heads[i] < said.end),
+            said.end - 1,
+        )
+        if head in reading.entity_at:
+            return reading.entity_at[head]
+        beside = self._beside_name(said)
+        if beside is not None:
+            return beside
         for token in range(said.end - 1, said.start - 1, -1):
             entity = reading.entity_at.get(token)
             if entity is not None and reading.pos[token] != "ADJ":
                 return entity
-        beside = self._beside_name(said)
-        return beside if beside is not None else named_source(reading, said.start, said.end)
+        named = named_source(reading, said.start, said.end)
+        return (
+            named if named is not None else body_that_speaks(reading, said.start, said.end, self._speaking())
+        )
+
+    def _speaking(self) -> list[int]:
+        """The entities that speak by their names, or are quoted, anywhere in the article."""
+        if self._by_name is None:
+            reading = self._reading
+            told = [said for one in reading.sentences for said in self._said(one.number)]
+            ends = {said.end - 1 for said in told} | {said.start for said in told}
+            named = {
+                reading.entity_at[at] for at in ends if at in reading.entity_at and at in reading.name_at
+            }
+            quoted = {
+                quote.speaker.cluster
+                for _, _, quote in self._quotes
+                if quote.speaker is not None and quote.speaker.cluster is not None
+            }
+            self._by_name = sorted(named | quoted)
+        return self._by_name
 
     def _beside_name(self, said: Said) -> int | None:
         """The entity of a name set beside who speaks: "Its director, Ada Bell", "the operator, Port Sur".
@@ -208,6 +257,14 @@ class Sources:
             return reading.entity_at.get(name)
         return None
 
+    def _is_direct(self, sentence: int) -> bool:
+        """Whether what a sentence quotes is all in quotation marks."""
+        reading = self._reading
+        one = reading.sentences[sentence]
+        begin, end = reading.starts[one.start], reading.ends[one.end - 1]
+        kinds = {q.kind for first, last, q in self._quotes if begin <= first < end or begin < last <= end}
+        return kinds == {QuoteKind.DIRECT}
+
     def _beside(self, sentence: int, other: int) -> FoundSource | None:
         sentences = self._reading.sentences
         if not 0 <= other < len(sentences) or not self._said(other):
@@ -218,4 +275,23 @@ class Sources:
         return self._named(other, self._said(other)[0])
 
 
+def _between(reading: Reading, one: int, other: int) -> list[str]:
+    """The words between two tokens."""
+    return reading.words[min(one, other) : max(one, other)]
+
+
+def _is_aside(reading: Reading, cue: int, predicate: int) -> bool:
+    """Whether a word of telling is of a clause apart: "the fire, which police called arson, killed two"."""
+    if reading.deps[cue] != "relcl" or cue > predicate:
+        return False
+    token = predicate
+    for _ in range(_DEPTH):
+        if token == cue:
+            return False
+        token = reading.heads[token]
+    return not _RELATIVE.isdisjoint(reading.words[reading.heads[cue] : cue])
+
+
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+_ANEW = frozenset({"there", "he", "she", "they", "it", "all"})
 _DEPTH = 12

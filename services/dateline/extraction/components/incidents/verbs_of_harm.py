@@ -83,6 +83,8 @@ def _treated(reading: Reading, index: int) -> Iterator[Patient]:
     if not _at_hospital(reading, index):
         return
     treated = reading.prefer(index, "nsubjpass", "dobj")
+    if treated is not None and reading.lemmas[treated] in ("body", "corpse", "remains"):
+        return
     if treated is not None and (reading.tags[index] in ("VBN", "VBD") or reading.deps[treated] == "dobj"):
         yield HIT, antecedent(reading, treated, index), "treated"
 

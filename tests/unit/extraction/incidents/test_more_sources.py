@@ -1,0 +1,67 @@
+"""On whose word a number stands, in the ways in which news says it, each with a near miss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from spacy.language import Language
+
+from dateline.extraction.components.incidents.counting import counts
+from dateline.extraction.components.incidents.passages import passages_of
+from dateline.extraction.components.incidents.reading import read
+from dateline.extraction.components.incidents.sources import Sources
+
+pytestmark = pytest.mark.model
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text, its figures as value@source in text order, and why."""
+
+    text: str
+    expected: str
+    why: str
+
+
+CASES = (
+    Case("A tally by Reuters counted 47 dead in the floods.", "47@Reuters", "who made what speaks"),
+    Case("A march by students left 47 people hurt, police said.", "47@police", "a march says nothing"),
+    Case(
+        "Haki Africa has documented 39 deaths since June; police acknowledge 19.",
+        "39@Haki Africa 19@police",
+        "a semicolon",
+    ),
+    Case("The storm cost 26 lives, by the county's count.", "26@the county", "a place that counts"),
+    Case("The storm cost 26 lives in the county's north.", "26@", "a place that does not"),
+    Case(
+        "Fire officials said the blaze was out. There were no deaths.", "0@", "told anew, and nobody's word"
+    ),
+    Case("Police said a bus hit a tree. Twelve people were hurt.", "12@Police", "goes on"),
+    Case('"We were lucky," the mayor said. Twelve people were hurt.', "12@", "behind a quotation"),
+    Case("The blast, which police say was an accident, killed two men.", "2@", "a clause apart"),
+    Case("The blast killed two men, police say.", "2@police", "and the main one"),
+    Case("The governor announced the deaths of five children.", "5@The governor", "a number"),
+    Case(
+        "Two of the wounded died on Friday, the charity Puits du Monde said separately.",
+        "2@the charity Puits du Monde",
+        "a name of several words",
+    ),
+)
+
+
+def test_it_credits_whom_it_should(nlp: Language) -> None:
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name == "dateline_incidents"]):
+        docs = list(nlp.pipe(case.text for case in CASES))
+    wrong = []
+    for case, doc in zip(CASES, docs, strict=True):
+        reading = read(doc)
+        sources = Sources(reading)
+        found = []
+        for count in counts([harm for passage in passages_of(reading, []) for harm in passage.harms]):
+            source = sources.of(count.sentence, count.predicate, count.start)
+            words = doc.text[slice(*source.mention)] if source.mention is not None else ""
+            found.append(f"{count.low}@{words}")
+        if " ".join(dict.fromkeys(found)) != case.expected:
+            wrong.append(f"{case.text} ({case.why}): {' '.join(found)}, not {case.expected}")
+    assert not wrong, "\n".join(wrong)
