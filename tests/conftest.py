@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
@@ -28,6 +30,16 @@ def analyser() -> Analyser:
 def nlp(analyser: Analyser) -> Language:
     """The spaCy pipeline of the analyser, with all components."""
     return analyser.nlp
+
+
+@pytest.fixture
+def own_logging() -> Iterator[None]:
+    """Logging as a service sets it up, for one test alone."""
+    root = logging.getLogger()
+    before, level = root.handlers, root.level
+    yield
+    root.handlers, root.level = before, level
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

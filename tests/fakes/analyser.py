@@ -58,6 +58,8 @@ class FakeAnalyser:
             elif command == "refuse":
                 return InvalidArgumentError([FieldViolation("text.body", "asks to be refused")])
         text = source.text
+        if not text.body:
+            return Extraction((), (), (), MODEL)
         everything = text.span(Part.BODY, 0, len(text.body))
         quote = Quote("q0", QuoteKind.DIRECT, (everything,), ZoneKind.PARAGRAPH, f"batch of {batch}", 1.0)
         return Extraction((), (quote,), (), MODEL)

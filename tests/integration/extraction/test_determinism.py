@@ -39,8 +39,7 @@ def texts() -> list[ExtractionInput]:
     """Of all lengths: a word to some hundred."""
     chosen = random.Random(7)
     bodies = [
-        "\n".join(chosen.choice(SENTENCES) for _ in range(length))
-        for length in (0, 1, 1, 2, 2, 3, 5, 8, 13, 21)
+        "\n".join(chosen.choice(SENTENCES) for _ in range(length)) for length in (0, 1, 1, 2, 3, 5, 8, 13)
     ]
     return [
         ExtractionInput(Text("Fire", body, "en", tuple(line_zones("Fire", body))), PUBLISHED)
@@ -60,7 +59,7 @@ def encoded(analyser: Analyser, sources: list[ExtractionInput]) -> list[bytes]:
 def test_company_changes_nothing(analyser: Analyser) -> None:
     sources = texts()
     alone = [encoded(analyser, [source])[0] for source in sources]
-    for seed in range(3):
+    for seed in range(2):
         order = list(range(len(sources)))
         random.Random(seed).shuffle(order)
         for begin in range(0, len(order), 4):

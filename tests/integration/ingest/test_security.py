@@ -6,14 +6,21 @@ import asyncio
 import datetime as dt
 import os
 import sys
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dateline.extraction import bootstrap as extraction
+from dateline.extraction.settings import ExtractionSettings
+from dateline.incident_store import bootstrap as incident_store
+from dateline.incident_store.settings import IncidentStoreSettings
+from dateline.ingest import bootstrap as ingest
+from dateline.ingest.settings import IngestSettings
 from dateline.rpc.convert.article import article_to_pb
 from dateline.rpc.keys import keys_text, make_key
-from dateline.rpc.starting import CannotStartError
+from dateline.rpc.starting import CannotStartError, run_service
 from dateline_client import (
     AioIngestClient,
     DeadlineExceededError,
@@ -107,26 +114,37 @@ async def run(module: str, *arguments: str, **environment: str) -> tuple[int | N
     return process.returncode, written.decode(), said.decode()
 
 
+@pytest.mark.usefixtures("own_logging")
 @pytest.mark.parametrize(
-    ("service", "wanted"),
+    ("service", "settings_type", "serve", "wanted"),
     [
-        ("ingest", ["TLS_CERTIFICATE", "TLS_KEY", "API_KEYS_FILE"]),
-        ("extraction", ["TLS_CERTIFICATE", "TLS_KEY", "TLS_CLIENT_CA"]),
-        ("incident_store", ["TLS_CERTIFICATE", "TLS_KEY", "TLS_CLIENT_CA", "API_KEYS_FILE"]),
+        ("ingest", IngestSettings, ingest.serve, ["TLS_CERTIFICATE", "TLS_KEY", "API_KEYS_FILE"]),
+        ("extraction", ExtractionSettings, extraction.serve, ["TLS_CERTIFICATE", "TLS_KEY", "TLS_CLIENT_CA"]),
+        (
+            "incident_store",
+            IncidentStoreSettings,
+            incident_store.serve,
+            ["TLS_CERTIFICATE", "TLS_KEY", "TLS_CLIENT_CA", "API_KEYS_FILE"],
+        ),
     ],
+    ids=["ingest", "extraction", "incident store"],
 )
-async def test_no_service_is_open_to_other_machines_by_mistake(
-    service: str, wanted: list[str], tmp_path: Path
+def test_no_service_is_open_to_other_machines_by_mistake(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    service: str,
+    settings_type: type[Any],
+    serve: Callable[[Any], Coroutine[Any, Any, None]],
+    wanted: list[str],
 ) -> None:
     prefix = f"DATELINE_{service.upper()}_"
-    environment = {f"{prefix}LISTEN": "0.0.0.0:0"}
-    if service != "extraction":
-        environment[f"{prefix}DATABASE_URL"] = f"sqlite:///{tmp_path}/some.db"
-    code, _, said = await run(f"dateline.{service}", **environment)
-    assert code == 2
+    monkeypatch.setenv(f"{prefix}LISTEN", "0.0.0.0:0")
+    monkeypatch.setenv(f"{prefix}DATABASE_URL", f"sqlite:///{tmp_path}/some.db")
+    assert run_service(service, settings_type, serve) == 2
+    said = capsys.readouterr().err
     for name in (*wanted, "ALLOW_INSECURE=true"):
         assert prefix + name in said
-    assert "Traceback" not in said
 
 
 async def test_certificates_that_cannot_be_used_stop_the_start(suite: Suite, tmp_path: Path) -> None:

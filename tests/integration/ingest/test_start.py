@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
 
 import grpc
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from sqlalchemy import text
 
-from dateline.ingest.bootstrap import running
+from dateline.ingest.bootstrap import running, serve
 from dateline.ingest.db.unit_of_work import MIGRATIONS
+from dateline.ingest.settings import IngestSettings
 from dateline.rpc.server import GrpcServer
-from dateline.rpc.starting import CannotStartError
+from dateline.rpc.starting import CannotStartError, run_service
 from dateline.storage.engine import make_engine
 from dateline.storage.migrations import migrate
 from dateline_client import errors
@@ -92,15 +91,11 @@ async def test_a_database_of_a_newer_version_is_refused(suite: Suite) -> None:
         ("IN_FLIGHT", "0", "DATELINE_INGEST_IN_FLIGHT"),
     ],
 )
-async def test_wrong_settings_are_a_sentence_and_exit_code_2(name: str, value: str, said: str) -> None:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "dateline.ingest",
-        env={**os.environ, "DATELINE_INGEST_LISTEN": "127.0.0.1:0", f"DATELINE_INGEST_{name}": value},
-        stderr=asyncio.subprocess.PIPE,
-    )
-    _, written = await asyncio.wait_for(process.communicate(), PATIENCE)
-    assert process.returncode == 2
-    assert said in written.decode()
-    assert "Traceback" not in written.decode()
+@pytest.mark.usefixtures("own_logging")
+def test_wrong_settings_are_a_sentence_and_exit_code_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv("DATELINE_INGEST_LISTEN", "127.0.0.1:0")
+    monkeypatch.setenv(f"DATELINE_INGEST_{name}", value)
+    assert run_service("ingest", IngestSettings, serve) == 2
+    assert said in capsys.readouterr().err

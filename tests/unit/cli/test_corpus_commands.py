@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from dateline.cli import offline
+from dateline.cli.exits import CommandError
 from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.text import OffsetUnit
 from dateline.rpc.convert.protojson import analysis_from_json, analysis_to_json
 from factories import MODEL, make_analysis, make_article
+from fakes.offline import load
 
 from .conftest import Command
 
@@ -67,27 +70,53 @@ def test_output_over_input_is_refused(files: tuple[Path, Path]) -> None:
     assert "overwrite" in result.stderr
 
 
-@pytest.mark.model
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that load no model; what one finds is told by the tests of the worker in them."""
+    monkeypatch.setattr(offline, "_load", load)
+
+
+ROWS = ['{"id": "a", "text": "Ada Obi spoke in Lagos."}', "{", '{"id": "c", "title": "Storm hits Lagos"}']
+
+
+@pytest.mark.usefixtures("processes")
 def test_extract_analyses_a_file_in_processes_and_tells_bad_rows(tmp_path: Path) -> None:
     source, target = tmp_path / "articles.jsonl", tmp_path / "analyses.jsonl"
-    rows = ['{"id": "a", "text": "Ada Obi spoke in Lagos."}', "{", '{"id": "c", "title": "Storm hits Lagos"}']
-    source.write_text("\n".join(rows), "utf-8")
+    source.write_text("\n".join(ROWS), "utf-8")
     result = Command()("extract", "--input", str(source), "--output", str(target), "--workers", "1")
     assert result.exit_code == 1
     assert f"{source}:2: not JSON" in result.stderr
     assert "1 of 3 rows failed" in result.stderr
     analyses = [analysis_from_json(line) for line in target.read_text("utf-8").splitlines()]
     assert [analysis.article_id for analysis in analyses] == ["a", "c"]
-    assert "Lagos" in {entity.name for entity in analyses[0].extraction.entities}
+    assert analyses[0].extraction.quotes[0].content[0].exact == "Ada Obi spoke in Lagos."
 
 
+@pytest.mark.slow
+def test_extract_finds_in_processes_what_the_model_finds(tmp_path: Path) -> None:
+    source, target = tmp_path / "articles.jsonl", tmp_path / "analyses.jsonl"
+    source.write_text(ROWS[0], "utf-8")
+    result = Command()("extract", "--input", str(source), "--output", str(target), "--workers", "1")
+    assert result.exit_code == 0, result.output
+    analysis = analysis_from_json(target.read_text("utf-8"))
+    assert "Lagos" in {entity.name for entity in analysis.extraction.entities}
+
+
+@pytest.mark.usefixtures("processes")
 def test_a_pipeline_that_is_not_installed_ends_the_command(tmp_path: Path) -> None:
     source = tmp_path / "articles.jsonl"
-    source.write_text('{"id": "a", "text": "Words."}', "utf-8")
-    result = Command()("extract", "--input", str(source), "--output", "-", "--pipeline", "no_such_model")
+    source.write_text(ROWS[0], "utf-8")
+    result = Command()("extract", "--input", str(source), "--output", "-", "--pipeline", "wrong")
     assert result.exit_code == 2
-    assert "the pipeline 'no_such_model' cannot be loaded" in result.stderr
+    assert "there is no pipeline 'wrong'" in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_a_process_says_why_it_loads_no_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offline, "_loaded", [])
+    offline._load("no_such_model")
+    with pytest.raises(CommandError, match="the pipeline 'no_such_model' cannot be loaded"):
+        offline._analyse([])
 
 
 GOLDEN = """\

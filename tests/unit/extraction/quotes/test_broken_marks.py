@@ -50,14 +50,24 @@ def test_no_article_fails_however_broken_its_marks(analyser: Analyser, article: 
             assert all(span.exact == body[span.begin : span.end] for span in quote.content)
 
 
+OPENING = "The bridge was closed on Monday.\n\nNobody was hurt.\n\n"
+BODIES = [OPENING + article.body for article in ARTICLES]
+
+
+@pytest.fixture(scope="module")
+def without_odd_marks(analyser: Analyser) -> list[list[str]]:
+    """What is said in the articles themselves."""
+    return [said(found, len(OPENING)) for found in extract(analyser, BODIES)]
+
+
 @pytest.mark.parametrize("mark", ['"', "“", "‘", "''"])
-def test_an_odd_mark_costs_no_quotes_but_those_beside_it(analyser: Analyser, mark: str) -> None:
+def test_an_odd_mark_costs_no_quotes_but_those_beside_it(
+    analyser: Analyser, without_odd_marks: list[list[str]], mark: str
+) -> None:
     """It may run on into the next paragraph; what stands after that is found as ever."""
-    opening = "The bridge was closed on Monday.\n\nNobody was hurt.\n\n"
-    bodies = [opening + article.body for article in ARTICLES]
-    odd = [mark + body for body in bodies]
-    for body, left, right in zip(bodies, extract(analyser, bodies), extract(analyser, odd), strict=True):
-        assert said(left, len(opening)) == said(right, len(opening) + len(mark)), body[:80]
+    odd = extract(analyser, [mark + body for body in BODIES])
+    for body, before, found in zip(BODIES, without_odd_marks, odd, strict=True):
+        assert before == said(found, len(OPENING) + len(mark)), body[:80]
 
 
 def said(found: Extraction, begin: int) -> list[str]:
