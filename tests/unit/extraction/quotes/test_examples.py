@@ -424,6 +424,25 @@ SPEAKERS = [
         "a role noun",
     ),
     ("Ann Ode, who runs the city, said the bridge was safe.", "Ann Ode", "a name with a clause"),
+    ("“It shook,” said a student, Derya, in a curtain.", "Derya", "a role and a name in apposition"),
+    ("The Kandilli Observatory said the two were not related.", "Kandilli Observatory", "a facility"),
+    ("The operator, Trans Cordillera, said its books were lost.", "Trans Cordillera", "a body's name"),
+    (
+        "Tom Reyes said it was dark. A policeman fell.\n\nIt was a mistake, he said.",
+        "Tom Reyes",
+        "who has spoken, before one who has not",
+    ),
+    ("Tom Reyes was in court. “A sick man is no killer,” he said.", "Tom Reyes", "not a man of a quotation"),
+    (
+        "Police held Mariama Issa, a cook who said she had fled.",
+        "Mariama Issa",
+        "a relative of an apposition",
+    ),
+    (
+        "Opening the case at Harwick Crown Court, Sunita Rao KC, prosecuting, said: “He took aim.”",
+        "Sunita Rao KC",
+        "a setting before the name",
+    ),
 ]
 
 
@@ -431,7 +450,7 @@ SPEAKERS = [
 def test_a_speaker_is_resolved(analyser: Analyser, body: str, name: str, reason: str) -> None:
     found = extract(analyser, body)
     names = {entity.key: entity.name for entity in found.entities}
-    (quote,) = found.quotes
+    quote = found.quotes[-1]
     assert quote.speaker is not None
     assert names.get(quote.speaker.entity_key or "") == name, reason
     assert quote.speaker.kind is SpeakerKind.NAMED

@@ -25,6 +25,8 @@ _MAX_NAME = 8
 # What may follow a noun within its phrase, and over how many tokens at most.
 _TRAILING = {"relcl": 25, "acl": 12, "cc": 12, "conj": 12, "advcl": 0, "ccomp": 0, "parataxis": 0, "dep": 0}
 _NOBODY = frozenset({"you", "that", "this", "what", "one", "which", "nothing", "something", "everything"})
+_SETTINGS = frozenset({"advcl", "acl", "csubj", "dep", "nmod", "compound"})
+_INSIDE = 1
 _DANGLING = frozenset({"DET", "ADP", "CCONJ", "SCONJ"})
 
 
@@ -91,10 +93,12 @@ def _verb_cue(page: Page, token: int, lexicon: CueLexicon) -> CueToken | None:
     speaker = issuer(syntax, speaker, token) if speaker is not None else None
     if speaker is not None and passive and _is_contracted(syntax, token):
         passive = False  # "he's said it is": has, not is
-    elif speaker is None and not passive:
+    elif (speaker is None or syntax.tags[speaker] == "VBG") and not passive:
+        setting, speaker = speaker, None  # "*Opening* the case, Ann Ode said"
         speaker = noun_beside(page, token)
         speaker = speaker if speaker is not None else noun_ahead(page, token)
         speaker = speaker if speaker is not None else name_before_apposition(page, token)
+        speaker = speaker if speaker is not None else setting
     hearer = None
     if passive or _is_bare_participle(syntax, token):
         agent = syntax.child(token, "agent")
@@ -203,6 +207,8 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
     """The full noun phrase of a speaker's head, as tokens [first, last]: appositives yes, quotations no."""
     syntax = page.syntax
     first, last = syntax.left[head], syntax.right[head]
+    while first > 0 and syntax.ent_iobs[first] == _INSIDE and syntax.ent_types[first] == "PERSON":
+        first -= 1  # the parser tore the name
     paragraph = page.paragraph_of[head]
     while first < head and (page.paragraph_of[first] != paragraph or not _is_word(syntax, first)):
         first += 1
@@ -217,8 +223,18 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
         else:
             last = min(last, _clause_before(syntax, head, other) - 1)
             break
+    named = syntax.pos[head] == "PROPN"
     for child in syntax.children[head]:
         relation = syntax.deps[child]
+        if child < head and syntax.tags[child] in ("VBG", "VBN") and relation in _SETTINGS:
+            first = max(first, syntax.right[child] + 1)  # "Opening the case, *Ann Ode* said"
+        if (
+            named
+            and child > head
+            and relation in ("relcl", "acl")
+            and syntax.words[syntax.left[child] - 1] == ","
+        ):
+            last = min(last, syntax.left[child] - 1)
         if child > head and relation in _TRAILING and syntax.right[child] - head > _TRAILING[relation]:
             last = min(last, syntax.left[child] - 1)
     last = max(last, page.names.get(last, (0, 0))[1])

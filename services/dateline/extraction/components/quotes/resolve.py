@@ -20,7 +20,18 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.extensions import Cluster, DocZone, FoundSpeaker
 
-_SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP})
+_SPEAKERS = frozenset(
+    {
+        EntityType.PERSON,
+        EntityType.ORGANISATION,
+        EntityType.PLACE,
+        EntityType.GROUP,
+        EntityType.FACILITY,  # an observatory, a hospital
+    }
+)
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
+_NAMED = _PEOPLE | {EntityType.ORGANISATION, EntityType.FACILITY}
+_MAX_GIVEN_NAMES = 3
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -63,6 +74,9 @@ class Cast:
             antecedent = syntax.heads[verb]
             if syntax.deps[verb] == "relcl" and antecedent != head:
                 head, phrase = antecedent, (syntax.left[antecedent], head - 1)
+                above = syntax.heads[head]
+                if syntax.deps[head] == "appos" and head not in self.at_token and above in self.at_token:
+                    head = above  # "Ann Ode, a cook *who* said": the cook is Ode
                 word = syntax.lowers[head]
         named = self._named(head, phrase)
         if named is not None:
@@ -83,11 +97,14 @@ class Cast:
         found = self.at_token.get(head)
         if found is not None and self.clusters[found].type in _SPEAKERS:
             return found
+        role = syntax.lowers[head] in lexicon.words("roles", "heads")
         for child in syntax.children[head]:
             if syntax.deps[child] == "appos" and child in self.at_token and child <= phrase[1]:
                 found = self.at_token[child]
-                if self.clusters[found].type is EntityType.PERSON:
+                if self.clusters[found].type in (_PEOPLE if role else _NAMED):
                     return found
+        if role and (found := self._right_after(head, phrase[1])) is not None:
+            return found
         for token in range(phrase[0], head):
             found = self.at_token.get(token)
             if (
@@ -99,11 +116,22 @@ class Cast:
                 return found
         return None
 
+    def _right_after(self, head: int, last: int) -> int | None:
+        """The name that a role stands before, however the parser reads it: "union leader *Per Moen*"."""
+        syntax = self.page.syntax
+        for token in range(head + 1, min(head + _MAX_GIVEN_NAMES, last) + 1):
+            if not syntax.words[token][0].isupper():
+                return None
+            found = self.at_token.get(token)
+            if found is not None and self.clusters[found].type in _NAMED:
+                return found
+        return None
+
     def _pronoun(self, head: int, gender: str, last: int | None) -> int | None:
         """The person meant by he or she: gender first, then subjects of near sentences, then recency."""
         syntax = self.page.syntax
         best: tuple[float, int] | None = None
-        nameless = self._stranger_before(head, gender)
+        nameless = self._stranger_before(head, gender, last)
         position = bisect_left(self.mentions, (head, 0, False))
         sentence = syntax.sents[head]
         for token, cluster, is_subject in reversed(self.mentions[:position][-40:]):
@@ -135,12 +163,23 @@ class Cast:
         first, stop = (bisect_left(self.mentions, (token, 0, False)) for token in (begin, end))
         return any(named == cluster and subject for _, named, subject in self.mentions[first:stop])
 
-    def _stranger_before(self, head: int, gender: str) -> int | None:
-        """The last one of that gender without a name, a few sentences back at most."""
+    def _stranger_before(self, head: int, gender: str, last: int | None) -> int | None:
+        """The last one of that gender without a name, a few sentences back at most.
+
+        One of an earlier paragraph is forgotten where somebody of that gender has spoken.
+        """
         syntax = self.page.syntax
+        speaks = (
+            last is not None
+            and self.genders.get(last, gender) == gender
+            and (self.clusters[last].type is EntityType.PERSON)
+        )
+        paragraphs = self.page.paragraph_of
         other = self._words("male" if gender == "f" else "female")
         for token in reversed(self.strangers[: bisect_left(self.strangers, head)]):
             if syntax.sents[head] - syntax.sents[token] > _NAMELESS_REACH:
+                break
+            if speaks and paragraphs[token] != paragraphs[head]:
                 break
             if syntax.lowers[token] not in other:
                 return token
@@ -271,6 +310,7 @@ def _strangers(cast: Cast) -> list[int]:
         token
         for token in range(len(syntax))
         if syntax.tags[token] == "NN"
+        and cast.page.inside[token] < 0
         and syntax.deps[token] in ("nsubj", "nsubjpass")
         and syntax.lowers[token] in people
         and token not in cast.at_token
@@ -299,9 +339,11 @@ def _bylines(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone]) 
 
 def _join_surnames(cast: Cast) -> None:
     full: dict[str, list[int]] = {}
+    honours = lexicon.words("speakers", "honours")
     for number, cluster in enumerate(cast.clusters):
         if cluster.type is EntityType.PERSON and " " in cluster.name:
-            full.setdefault(cluster.name.split()[-1].lower(), []).append(number)
+            words = [word for word in cluster.name.lower().split() if word.strip(".,") not in honours]
+            full.setdefault(words[-1] if words else cluster.name.lower(), []).append(number)
     for number, cluster in enumerate(cast.clusters):
         if " " in cluster.name or cluster.type not in _SPEAKERS:
             continue

@@ -12,6 +12,7 @@ from dateline.extraction.syntax import FINITE_TAGS, Syntax
 
 _MAX_CLIMB = 6
 _MAX_APPOSITION = 14
+_OPENS_APPOSITION = frozenset({"DT", "PRP$", "VBG", "VBN"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "aux", "parataxis", "acomp"})
 _PAUSES = frozenset({",", '"', "”", "''", "’", "—", "–"})
@@ -65,11 +66,7 @@ def name_before_apposition(page: Page, token: int) -> int | None:
             or syntax.sents[comma] != syntax.sents[token]
         ):
             return None
-        if (
-            syntax.words[comma] == ","
-            and comma < token - 2
-            and syntax.lowers[comma + 1] in ("a", "an", "the")
-        ):
+        if syntax.words[comma] == "," and comma < token - 2 and syntax.tags[comma + 1] in _OPENS_APPOSITION:
             return comma - 1 if syntax.pos[comma - 1] == "PROPN" else None
     return None
 
