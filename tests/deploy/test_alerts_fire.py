@@ -19,6 +19,7 @@ import psutil
 import pytest
 
 from dateline_client import IncidentClient, IngestClient
+from dateline_client.errors import DatelineClientError
 from deploy.production import DEPLOYMENTS
 from deploy.watching import BRIEF, Watched, article, groups_of, repeated, until, watching
 from fakes.kubernetes.cluster import Cluster
@@ -98,6 +99,15 @@ def watched(
 def connected(database: Path) -> sqlite3.Connection:
     """To a database that services use; for threads that take turns."""
     return sqlite3.connect(database, autocommit=True, timeout=300, check_same_thread=False)
+
+
+def is_answered(ingest: IngestClient) -> bool:
+    """Whether an article is; where it is not, it becomes a job, and many would be much to work off."""
+    try:
+        ingest.process_article(article(BRIEF))
+    except DatelineClientError:
+        return False
+    return True
 
 
 @contextmanager
@@ -216,6 +226,8 @@ def test_workers_that_die_a_table_that_is_gone_and_a_database_that_is_held(
     watched.cluster.forget("dateline-extraction")
     watched.cluster.start("dateline-extraction")
     watched.watch()
+    with newsroom.ingest() as ingest:
+        until(lambda: is_answered(ingest), lambda: "ingest does not find the new pod")
 
 
 def test_more_than_can_be_done(watched: Watched, newsroom: Newsroom) -> None:

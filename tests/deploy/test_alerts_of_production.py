@@ -103,7 +103,7 @@ def watched(suite: Suite, full: Manifests, tmp_path: Path) -> Iterator[Watched]:
 def test_what_wants_upkeep_and_gets_none(
     suite: Suite, full: Manifests, watched: Watched, tmp_path: Path
 ) -> None:
-    pod, _ = suite.cluster.pods["dateline-ingest"]
+    pod = suite.cluster.pods["dateline-ingest"][0]
     alone = ("DatelineEnvoyAlone", "incidents")
     expiring = ("DatelineCertificateExpires", "dateline-ingest")
     full_of_files = ("DatelineFilesRunOut", pod.name)
