@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from dateline.incident_store.story_ports import Hit
 
@@ -14,8 +15,25 @@ BEST_ITEMS = 3
 # belongs together is seldom far apart.
 _NEARNESS = 3.0
 
+# So many items more than owners are wanted are looked up at once: some have the same owner.
+_SPARE = 6
+
+type _Item = tuple[float, int]
+"""An item's weight and number, both below 0, so that sorting needs no function to call."""
 type FoundItem = tuple[int, str, float, int]
 """An item that keys hit: its number, its owner, the weight of those keys, and its day as an ordinal."""
+
+
+class Owners(Protocol):
+    """Tells whose items are, where that is not known yet."""
+
+    def of(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """The owner of each item."""
+        ...
+
+    def items(self, owners: Sequence[str]) -> Mapping[str, Collection[int]] | None:
+        """All items of each owner; None where they are too many to tell."""
+        ...
 
 
 def best_hits(found: Iterable[FoundItem], limit: int, near: dt.date | None) -> list[Hit]:
@@ -23,19 +41,62 @@ def best_hits(found: Iterable[FoundItem], limit: int, near: dt.date | None) -> l
 
     With `near`, items of days near it go before others of like weight.
     """
+    items: dict[str, list[_Item]] = {}
     today = near.toordinal() if near else None
-    # Weights below 0, so that sorting needs no function to call.
-    items: dict[str, list[tuple[float, int]]] = {}
     for number, owner, weight, day in found:
-        times = 1.0 + _NEARNESS / (1 + abs(day - today)) if today else 1.0
-        item = (-weight * times, -number)
-        held = items.get(owner)
-        if held is None:
-            items[owner] = [item]
+        items.setdefault(owner, []).append(_item(number, weight, day, today))
+    return _hits(items, limit)
+
+
+def best_hits_of(
+    found: Iterable[tuple[int, float, int]], limit: int, near: dt.date | None, owners: Owners
+) -> list[Hit]:
+    """The same of items as (number, weight, day), of which few owners are looked up.
+
+    The best items are looked up until they have owners enough; of the others, those count that the chosen
+    owners have. In a large store each look-up is a page that nothing else is read from.
+    """
+    today = near.toordinal() if near else None
+    ranked = sorted([_item(number, weight, day, today) for number, weight, day in found])
+    items: dict[str, list[_Item]] = {}
+    at = 0
+    while at < len(ranked):
+        some = ranked[at : at + limit + _SPARE]
+        owner_of = owners.of([-number for _, number in some])
+        for item in some:
+            owner = owner_of.get(-item[1])
+            if owner is not None:
+                items.setdefault(owner, []).append(item)
+        at += len(some)
+        # Of owners whose best items weigh the same, the ids decide: all of them have to be known.
+        if len(items) >= limit and at < len(ranked) and ranked[at][0] > _ranked(items)[limit - 1][0]:
+            break
+    left = ranked[at:]
+    if left:
+        chosen = [owner for _, owner in _ranked(items)[:limit]]
+        held = owners.items(chosen)
+        if held is not None:
+            for owner in chosen:
+                items[owner] += [item for item in left if -item[1] in held[owner]]
         else:
-            held.append(item)
-    ranked = sorted([(min(held)[0] if len(held) > 1 else held[0][0], owner) for owner, held in items.items()])
+            owner_of = owners.of([-number for _, number in left])
+            for item in left:
+                if (owner := owner_of.get(-item[1])) in items:
+                    items[owner].append(item)
+    return _hits(items, limit)
+
+
+def _item(number: int, weight: float, day: int, today: int | None) -> _Item:
+    times = 1.0 + _NEARNESS / (1 + abs(day - today)) if today else 1.0
+    return (-weight * times, -number)
+
+
+def _ranked(items: Mapping[str, list[_Item]]) -> list[tuple[float, str]]:
+    return sorted([(min(held)[0] if len(held) > 1 else held[0][0], owner) for owner, held in items.items()])
+
+
+def _hits(items: Mapping[str, list[_Item]], limit: int) -> list[Hit]:
     return [
         Hit(owner, tuple([-number for _, number in sorted(items[owner])[:BEST_ITEMS]]))
-        for _, owner in ranked[:limit]
+        for _, owner in _ranked(items)[:limit]
     ]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
-from dateline.incident_store.hits import best_hits
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.incident_store.hits import best_hits, best_hits_of
 from dateline.incident_store.story_ports import Hit
 
 MONDAY = dt.date(2026, 3, 2)
@@ -33,3 +37,44 @@ def test_an_owner_is_shown_by_three_items_at_most() -> None:
     found = [(number, "a", float(number), TODAY) for number in range(1, 6)]
     assert best_hits(found, 1, None) == [Hit("a", (5, 4, 3))]
     assert best_hits([], 1, MONDAY) == []
+
+
+class Told:
+    """Owners of a table, which counts what is asked."""
+
+    def __init__(self, owners: Mapping[int, str], *, many: bool) -> None:
+        self._owners = owners
+        self._many = many
+        self.asked: list[int] = []
+
+    def of(self, numbers: Sequence[int]) -> dict[int, str]:
+        self.asked += numbers
+        return {number: self._owners[number] for number in numbers}
+
+    def items(self, owners: Sequence[str]) -> dict[str, list[int]] | None:
+        if self._many:
+            return None
+        return {owner: [number for number, one in self._owners.items() if one == owner] for owner in owners}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdefgh"), st.integers(1, 4), st.integers(-3, 3)), max_size=40),
+    st.integers(1, 5),
+    st.booleans(),
+    st.booleans(),
+)
+def test_owners_that_are_looked_up_are_those_that_were_known(
+    rows: list[tuple[str, int, int]], limit: int, dated: bool, many: bool
+) -> None:
+    found = [(number, owner, float(weight), TODAY + day) for number, (owner, weight, day) in enumerate(rows)]
+    owners = Told({number: owner for number, owner, _, _ in found}, many=many)
+    near = MONDAY if dated else None
+    items = [(number, weight, day) for number, _, weight, day in found]
+    assert best_hits_of(items, limit, near, owners) == best_hits(found, limit, near)
+
+
+def test_few_owners_are_looked_up_of_many_items_that_have_one_each() -> None:
+    found = [(number, float(number), TODAY) for number in range(1, 65)]
+    owners = Told({number: f"owner {number:02}" for number in range(1, 65)}, many=False)
+    assert [hit.id for hit in best_hits_of(found, 2, None, owners)] == ["owner 64", "owner 63"]
+    assert owners.asked == list(range(64, 56, -1))

@@ -9,6 +9,7 @@ stand in this file and of numbers.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dateline.incident_store.hits import best_hits
+from dateline.incident_store.hits import best_hits, best_hits_of
 from dateline.incident_store.keys import Probe
 from dateline.incident_store.packing import pack_keys, unpack_keys
 from dateline.incident_store.story_ports import Hit
@@ -28,6 +29,8 @@ ROWS_OF_KEY = 100
 ITEMS = {"report": 64, "article": 128}
 """So many items with most weight decide which incidents or stories are compared: more where those of near
 days go first."""
+_MOST_ITEMS = 400
+"""Owners that have more items together are rather asked for by item."""
 _STEP = 8
 _ONE = 1 << 20
 """What a weight of 1 is in the sums; PostgreSQL takes weights up to 2,000 so."""
@@ -67,10 +70,10 @@ class Filing:
             values: list[Any] = []
             for weight, key, first, last in wanted:
                 values += (weight, newsroom_id, key, first, last)
-            rows = self._run(self._sql.find(len(wanted)), (*values, newsroom_id))
-        else:
-            columns = map(list, zip(*wanted, strict=True))
-            rows = self._run(self._sql.find(0), (*columns, newsroom_id, newsroom_id))
+            rows = self._run(self._sql.find(len(wanted)), values)
+            return best_hits_of(rows, limit, near, _SqliteOwners(self._connection, newsroom_id, self._sql))
+        columns = map(list, zip(*wanted, strict=True))
+        rows = self._run(self._sql.find(0), (*columns, newsroom_id, newsroom_id))
         return best_hits(rows, limit, near)
 
     def exemplars(self, newsroom_id: str, hits: Sequence[Hit], newest: int) -> list[Any]:
@@ -140,10 +143,45 @@ class Filing:
             self._connection.exec_driver_sql(sql, values)
 
 
+class _SqliteOwners:
+    """`hits.Owners`, each look-up from an index that holds what is asked for."""
+
+    def __init__(self, connection: Connection, newsroom_id: str, sql: _Statements) -> None:
+        self._connection = connection
+        self._newsroom_id = newsroom_id
+        self._sql = sql
+
+    def of(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The owner of each item."""
+        values = (self._newsroom_id, json.dumps(numbers))
+        rows = self._connection.exec_driver_sql(self._sql.owners, values).all()
+        return {number: owner for number, owner in rows}  # noqa: C416 - rows are no pairs to mypy
+
+    def items(self, owners: Sequence[str]) -> dict[str, set[int]] | None:
+        """All items of each owner; None where they are too many to tell."""
+        values = (json.dumps(owners), self._newsroom_id)
+        rows = self._connection.exec_driver_sql(self._sql.items, values).all()
+        if len(rows) == _MOST_ITEMS:
+            return None
+        held: dict[str, set[int]] = {owner: set() for owner in owners}
+        for owner, number in rows:
+            held[owner].add(number)
+        return held
+
+
 class _Statements:
     def __init__(self, kind: str, item: str, owner: str, *, sqlite: bool) -> None:
         self._kind, self._item, self._owner, self._sqlite = kind, item, owner, sqlite
         digests, keys = f"{kind}_digests", f"{kind}_keys"
+        # For SQLite, as `_SqliteOwners` asks for them.
+        self.owners = (
+            f"SELECT number, {owner} FROM {digests} INDEXED BY {digests}_owners "
+            "WHERE newsroom_id = ? AND number IN (SELECT value FROM json_each(?))"
+        )
+        self.items = (
+            f"SELECT o.value, d.number FROM json_each(?) AS o CROSS JOIN {digests} AS d "
+            f"INDEXED BY {digests}_newest ON d.newsroom_id = ? AND d.{owner} = o.value LIMIT {_MOST_ITEMS}"
+        )
         self.newest = self._of(f"SELECT MAX(number) FROM {digests} WHERE newsroom_id = ?")
         columns = f"newsroom_id, number, {item}, {owner}, reported_at, norm, profile, keys, day"
         self.add = self._of(f"INSERT INTO {digests} ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -161,32 +199,27 @@ class _Statements:
     def find(self, size: int) -> str:
         """One statement for all probes: rows are added up in the database, and only winners leave it.
 
-        Whose the winners are is read from an index of its own: a row with its profile is ten times as wide,
-        and in a large store lies on a page that is needed for nothing else. SQLite is told so, and to begin
-        with the winners; its planner would begin with the index.
+        PostgreSQL tells whose they are in the same statement, since another one costs it more than looking
+        up all of them. Either reads it from an index of its own: a row with its profile is ten times as wide,
+        and in a large store lies on a page that is needed for nothing else.
         """
         digests, keys = f"{self._kind}_digests", f"{self._kind}_keys"
         newest = f"ORDER BY day DESC, number DESC LIMIT {ROWS_OF_KEY}"
+        most = f"GROUP BY number ORDER BY 2 DESC, 1 DESC LIMIT {ITEMS[self._kind]}"
         if self._sqlite:
             hits = " UNION ALL ".join(
-                f"SELECT number, ? AS weight FROM (SELECT number FROM {keys} WHERE newsroom_id = ? "
-                f"AND key = ? AND day BETWEEN ? AND ? {newest})"
+                f"SELECT number, ? AS weight, day FROM (SELECT number, day FROM {keys} "
+                f"WHERE newsroom_id = ? AND key = ? AND day BETWEEN ? AND ? {newest})"
                 for _ in range(size)
             )
-            owners = f"CROSS JOIN {digests} AS d INDEXED BY {digests}_owners"
-        else:
-            hits = (
-                "SELECT hit.number, probe.weight FROM unnest(%s::int[], %s::bigint[], %s::int[], %s::int[]) "
-                "AS probe (weight, key, first, last) CROSS JOIN LATERAL (SELECT number "
-                f"FROM {keys} WHERE newsroom_id = %s AND key = probe.key AND day BETWEEN probe.first "
-                f"AND probe.last {newest}) AS hit"
-            )
-            owners = f"JOIN {digests} AS d"
-        return self._of(
-            f"SELECT hits.number, d.{self._owner}, hits.weight, d.day "
-            f"FROM (SELECT number, SUM(weight) AS weight FROM ({hits}) AS each_hit "
-            f"GROUP BY number ORDER BY 2 DESC, 1 DESC LIMIT {ITEMS[self._kind]}) AS hits "
-            f"{owners} ON d.newsroom_id = ? AND d.number = hits.number"
+            return f"SELECT number, SUM(weight), day FROM ({hits}) {most}"
+        return (
+            f"SELECT hits.number, d.{self._owner}, hits.weight, d.day FROM (SELECT hit.number, "
+            "SUM(probe.weight) AS weight FROM unnest(%s::int[], %s::bigint[], %s::int[], %s::int[]) "
+            "AS probe (weight, key, first, last) CROSS JOIN LATERAL (SELECT number "
+            f"FROM {keys} WHERE newsroom_id = %s AND key = probe.key AND day BETWEEN probe.first "
+            f"AND probe.last {newest}) AS hit {most}) AS hits "
+            f"JOIN {digests} AS d ON d.newsroom_id = %s AND d.number = hits.number"
         )
 
     @lru_cache(maxsize=64)  # noqa: B019 - these live as long as the process

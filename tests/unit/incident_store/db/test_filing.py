@@ -83,9 +83,12 @@ def counted(filed: Sequence[FiledDigest], wanted: Sequence[Probe], limit: int, n
     )
 
 
+@pytest.mark.parametrize("most_items", [400, 10], ids=["few items", "many items"])
 def test_what_most_weight_of_keys_hits_is_found_with_the_items_that_were_hit_and_the_newest(
-    connection: Connection,
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, most_items: int
 ) -> None:
+    monkeypatch.setattr(filing, "_MOST_ITEMS", most_items)
+    monkeypatch.setattr(filing, "_statements", filing._statements.__wrapped__)  # which hold the bound
     chance = random.Random(7)
     held = Filing(connection, "report", item="report_id", owner="incident_id")
     filed = digests(chance)
@@ -109,23 +112,24 @@ def test_what_most_weight_of_keys_hits_is_found_with_the_items_that_were_hit_and
     assert held.find("default", [Probe("no such key", 1.0)], 10, None) == []
 
 
-def test_whose_items_are_is_read_from_an_index_beside_the_wide_rows(connection: Connection) -> None:
+def test_whose_items_are_is_read_from_indexes_beside_the_wide_rows(connection: Connection) -> None:
     held = Filing(connection, "article", item="article_id", owner="story_id")
-    sqlite = connection.dialect.name == "sqlite"
     held.add("default", digests(random.Random(7)))
-    values: tuple[object, ...]
-    if sqlite:
-        explain, values = "EXPLAIN QUERY PLAN ", (*(1.0, "default", 1, 0, 9) * 8, "default")
+    asked: list[tuple[str, tuple[object, ...], str]]
+    if connection.dialect.name == "sqlite":
+        covering = "USING COVERING INDEX article_digests_"
+        asked = [
+            (held._sql.owners, ("default", "[1]"), f"{covering}owners"),
+            (held._sql.items, ('["owner 1"]', "default"), f"{covering}newest"),
+        ]
     else:
         # As in a table that is too large to read, and was tended to.
         connection.exec_driver_sql("SET enable_seqscan = off")
         connection.exec_driver_sql("ANALYZE article_digests")
-        explain, values = "EXPLAIN ", ([1], [1], [0], [9], "default", "default")
-    told = "\n".join(
-        str(row[-1]) for row in connection.exec_driver_sql(explain + held._sql.find(8), values).all()
-    )
-    index = (
-        "COVERING INDEX article_digests_owners" if sqlite else "Index Only Scan using article_digests_owners"
-    )
-    assert index in told, told
-    assert not re.search(r"SCAN d\b|Seq Scan on article_digests", told), told
+        probe = ([1], [1], [0], [9], "default", "default")
+        asked = [(held._sql.find(0), probe, "Index Only Scan using article_digests_owners")]
+    for sql, values, index in asked:
+        explain = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
+        told = "\n".join(str(row[-1]) for row in connection.exec_driver_sql(explain + sql, values).all())
+        assert index in told, told
+        assert not re.search(r"SCAN d\b|Seq Scan on article_digests", told), told
