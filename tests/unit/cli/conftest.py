@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 
 import pytest
 from structlog.testing import capture_logs
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from dateline.cli.app import app
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import Article, ArticleVersion
 from dateline.domain.errors import DatelineError, NotFoundError
@@ -34,6 +33,7 @@ from dateline.v1.incident_service_pb2_grpc import (
 )
 from dateline.v1.ingest_service_pb2_grpc import IngestServiceServicer, add_IngestServiceServicer_to_server
 from factories import NOON, make_analysis
+from fakes.command_line import run
 from fakes.entities import entity_servicer
 from fakes.ingest_store import FakeStore
 from patience import PATIENCE
@@ -156,12 +156,12 @@ def newsroom() -> Iterator[FakeNewsroom]:
     loop = asyncio.new_event_loop()
     started, stop = threading.Event(), asyncio.Event()
 
-    async def run() -> None:
+    async def serve() -> None:
         async with serving(fake):
             started.set()
             await stop.wait()
 
-    thread = threading.Thread(target=loop.run_until_complete, args=(run(),))
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
     # The server shares this process, and its log would land in what the command writes.
     with capture_logs():
         thread.start()
@@ -185,7 +185,7 @@ class Command:
             }
 
     def __call__(self, *arguments: str, stdin: bytes | None = None) -> Result:
-        return CliRunner().invoke(app, arguments, input=stdin, env=self.environment)
+        return run(*arguments, environment=self.environment, stdin=stdin)
 
 
 @pytest.fixture

@@ -5,13 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from typer.testing import CliRunner, Result
-
-from dateline.cli.app import app
-
-
-def run(*arguments: str, **environment: str) -> Result:
-    return CliRunner().invoke(app, list(arguments), env=environment)
+from fakes.command_line import run
 
 
 def test_both_databases_go_into_files_and_come_back(tmp_path: Path) -> None:
@@ -41,7 +35,7 @@ def test_what_cannot_be_done_is_told_with_its_exit_code(tmp_path: Path) -> None:
         "ingest",
         "--output",
         str(tmp_path / "files"),
-        DATELINE_INGEST_DATABASE_URL="postgresql+psycopg://nobody@127.0.0.1:1/none",
+        environment={"DATELINE_INGEST_DATABASE_URL": "postgresql+psycopg://nobody@127.0.0.1:1/none"},
     )
     assert away.exit_code == 3
     broken = tmp_path / "broken.zip"

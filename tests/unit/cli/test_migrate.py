@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from typer.testing import CliRunner
 
-from dateline.cli.app import app
 from dateline.incident_store.db.transactions import MIGRATIONS
 from dateline.ingest.db.unit_of_work import MIGRATIONS as INGEST_MIGRATIONS
 from dateline.storage.engine import database_name, make_engine
 from dateline.storage.migrations import schema_is_current
+from fakes.command_line import run
 from fakes.postgres import PASSWORD, Postgres
 
 
@@ -30,7 +29,7 @@ def test_both_databases_are_made_once_and_told_of(postgres: Postgres) -> None:
     environment = {f"DATELINE_{service.upper()}_DATABASE_URL": url for service, url in urls.items()}
     left = {"ingest": newest(INGEST_MIGRATIONS), "incident_store": newest(MIGRATIONS)}
     for found in ({}, left):
-        result = CliRunner().invoke(app, ["migrate", "--json"], env=environment)
+        result = run("migrate", "--json", environment=environment)
         assert result.exit_code == 0, result.output
         assert PASSWORD not in result.output
         assert [json.loads(line) for line in result.stdout.splitlines()] == [
@@ -50,7 +49,7 @@ def test_both_databases_are_made_once_and_told_of(postgres: Postgres) -> None:
 def test_one_service_can_be_chosen(postgres: Postgres, tmp_path: Path) -> None:
     environment = {"DATELINE_INGEST_DATABASE_URL": postgres.create()}
     arguments = ["migrate", "--service", "ingest", "--data", str(tmp_path / "unused")]
-    result = CliRunner().invoke(app, arguments, env=environment)
+    result = run(*arguments, environment=environment)
     assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1)
     assert not (tmp_path / "unused").exists()
 
@@ -64,7 +63,7 @@ def test_one_service_can_be_chosen(postgres: Postgres, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_reached_is_code_3_and_what_is_wrong_is_code_2(url: str, code: int, says: str) -> None:
-    result = CliRunner().invoke(app, ["migrate"], env={"DATELINE_INGEST_DATABASE_URL": url})
+    result = run("migrate", environment={"DATELINE_INGEST_DATABASE_URL": url})
     assert (result.exit_code, says in result.stderr) == (code, True), result.output
     assert "s3cret" not in result.output
 
@@ -72,6 +71,6 @@ def test_what_cannot_be_reached_is_code_3_and_what_is_wrong_is_code_2(url: str, 
 def test_one_database_for_both_services_is_refused(postgres: Postgres) -> None:
     url = postgres.create()
     environment = {f"DATELINE_{service}_DATABASE_URL": url for service in ("INGEST", "INCIDENT_STORE")}
-    result = CliRunner().invoke(app, ["migrate"], env=environment)
+    result = run("migrate", environment=environment)
     assert result.exit_code == 2
     assert "another service's" in result.stderr
