@@ -29,6 +29,8 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
         return
     if direct is not None:
         yield from _direct(reading, index, direct)
+        # "killing a guide and at least two foreigners", whom the parse does not join
+        yield from ((other, "object") for other in reading.kids(index, "dobj") if other > direct + 1)
         return
     if _is_of_head(reading, index):
         yield _whole(reading, reading.heads[index], index), "participle"

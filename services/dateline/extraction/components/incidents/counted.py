@@ -131,7 +131,10 @@ def _tokens(reading: Reading, group: Group | None) -> list[int]:
         if noun is None:
             return []
         head = noun
-    if reading.pos[head] not in ("NOUN", "PROPN", "ADJ"):
+    if (
+        reading.pos[head] not in ("NOUN", "PROPN", "ADJ")
+        and reading.lemmas[head] not in people_words().people
+    ):
         return []
     begin = reading.phrase(head)[0]
     if number.last <= head:

@@ -141,7 +141,7 @@ def _injured(
     if killed and nameless and len(alive) == 1 and hit is None:
         alive = []  # the one who was shot is the one who died
     died = min((person.first for person in persons if person.kind == "killed"), default=None)
-    apart = hit is not None and _are_apart(hit, deaths, died)
+    apart = hit is not None and (_are_apart(hit, deaths, died) or _is_one_more(persons))
     from_hit = 0 if hit is None else hit.value if apart else max(0, hit.value - killed)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
     stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
@@ -179,6 +179,12 @@ def _are_apart(hit: Claim, deaths: Claim | None, died: int | None) -> bool:
     treated = all(harm.rule == "treated" for harm in hit.harms)
     told = min((at for at in (died, deaths.sentence if deaths else None) if at is not None), default=None)
     return treated and told is not None and told <= hit.sentence
+
+
+def _is_one_more(persons: Sequence[Person]) -> bool:
+    """Whether all who died are told from those who were hit: "shot three women and strangled a fourth"."""
+    dead = [person for person in persons if person.kind == "killed"]
+    return bool(dead) and all(person.harm.group.further for person in dead)
 
 
 def _before_in_sentence(killed: Claim | None, hit: Claim) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.domain.incident import FigureQualifier
@@ -11,6 +12,7 @@ from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.counted import group_name, group_path
 from dateline.extraction.components.incidents.counting import Count, counts
 from dateline.extraction.components.incidents.draft import Draft
+from dateline.extraction.components.incidents.harm_words import ESCAPED
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.scopes import as_of, place_of
 from dateline.extraction.components.incidents.statement import Harm
@@ -29,6 +31,7 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         for harm in passage.harms
         if id(harm) not in others and (draft.passages[0].old or not _of_old(context, harm, passage))
     ]
+    harms = [_in_light_of(draft.type, harm) for harm in harms]
     damages = [damage for passage in draft.passages for damage in passage.damages if id(damage) not in others]
     told = counts(harms, damages)
     passages = {passage.number: passage for passage in draft.passages}
@@ -39,6 +42,14 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         if told[index].part or figures[place].place_scope is not None:
             figures[place].part_of = _whole(figures, figures[place])
     return figures
+
+
+def _in_light_of(kind: str, harm: Harm) -> Harm:
+    """The harm as the incident's type makes it: who escapes from captors is free."""
+    return replace(harm, kind="freed") if harm.kind == ESCAPED and kind in _HOLDING else harm
+
+
+_HOLDING = frozenset({"conflict.hostage_taking", "conflict.kidnapping", "conflict.hijacking"})
 
 
 def _each_once(told: Sequence[Count], found: Sequence[FoundFigure]) -> list[int]:

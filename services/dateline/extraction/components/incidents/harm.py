@@ -152,6 +152,8 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
     said = [
         h for h in said if h.kind != "captive" or h.group.number is None or h.group.number.first not in worse
     ]
+    freed = {h.group.number.first for h in said if h.kind == "freed" and h.group.number is not None}
+    said = [h for h in said if not _tells_which(h, freed)]
     dead = {harm.group.head for harm in said if harm.kind == "killed"}
     kept: dict[tuple[str, int], Harm] = {}
     taken: set[tuple[str, int]] = set()
@@ -168,6 +170,17 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
         if harm.kind == "injured" and harm.rule == "joined":
             kept.pop((HIT, harm.group.head), None)  # "was shot and wounded" befell one
     return sorted(kept.values(), key=lambda harm: (harm.group.start, harm.predicate))
+
+
+def _tells_which(harm: Harm, freed: Collection[int]) -> bool:
+    """Whether a participle before a noun only tells which people are freed: "12 detained aid workers"."""
+    number = harm.group.number
+    return (
+        harm.kind in ("arrested", "kidnapped")
+        and harm.predicate < harm.group.head
+        and number is not None
+        and number.first in freed
+    )
 
 
 def _is_of_counted(reading: Reading, harm: Harm, said: Collection[Harm]) -> bool:

@@ -10,6 +10,8 @@ from dateline.extraction import lexicon
 
 HIT = "hit"
 """Struck, dead or alive: shot or stabbed. No kind of figure; the rest of the article decides."""
+ESCAPED = "escaped"
+"""Got away: freed where they were held, and no figure otherwise."""
 FATAL = "fatal"
 """At least one died, by the words for the incident: "a deadly shooting"."""
 
@@ -28,6 +30,7 @@ class HarmWords:
     of: Mapping[str, str]
     fatal: frozenset[str]
     down: frozenset[str]
+    away: frozenset[str]
     police: frozenset[str]
     found: frozenset[str]
     take: frozenset[str]
@@ -78,6 +81,7 @@ def harm_words() -> HarmWords:
         of=by_lemma("of"),
         fatal=frozenset(data["fatal_adverbs"]),
         down=frozenset(data["down"]),
+        away=frozenset(data["away"]),
         police=frozenset(data["police"]),
         found=frozenset(data["found"]),
         take=frozenset(data["take"]),
@@ -130,9 +134,9 @@ def watched() -> frozenset[str]:
         {
             *words.objects, *words.subjects, *words.states, *words.nouns, *words.of, *words.fatal,
             *words.take, *words.suffer, *words.treated, *words.struck, *words.recover, *words.strict,
-            *words.drive_out, *words.number_of, *words.down, "be", "among", "fatal", "deadly",
-            "turn", "lose", "hold", "look", "search", "put", "miss", "let", "break", "fall", "plunge",
-            "jump", "leap", "power", "electricity", "life", "case", "infection", "casualty", "report",
-            *words.homes,
+            *words.drive_out, *words.number_of, *words.down, *words.away, "be", "among",
+            "catch", "contract", "fatal", "deadly", "turn", "lose", "hold", "look", "search", "put",
+            "miss", "let", "break", "fall", "plunge", "jump", "leap", "power", "electricity", "life",
+            "case", "infection", "casualty", "report", *words.homes,
         }
     )  # fmt: skip

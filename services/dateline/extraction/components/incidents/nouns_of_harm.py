@@ -66,12 +66,18 @@ def _is_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
         return False
     first = reading.first_conjunct(index if some is None else some)
     verb = reading.heads[first]
-    if reading.lemmas[verb] in words.ruin and reading.deps[first] in ("dobj", "nsubjpass"):
+    befell = ("dobj", "nsubjpass", "nsubj") if _is_participle(reading, verb) else ("dobj", "nsubjpass")
+    if reading.lemmas[verb] in words.ruin and reading.deps[first] in befell:
         return True
     if any(reading.lemmas[child] in words.ruin for child in reading.kids(first, "acl")):
         return True
     # "damage to 40 homes"
     return reading.words[verb] == "to" and reading.lemmas[reading.heads[verb]] in ("damage", "destruction")
+
+
+def _is_participle(reading: Reading, verb: int) -> bool:
+    """Whether a verb stands without its auxiliary: "40 were killed and 1,320 houses destroyed"."""
+    return reading.tags[verb] == "VBN" and reading.child(verb, "dobj", "aux") is None
 
 
 def _some_of(reading: Reading, index: int) -> int | None:

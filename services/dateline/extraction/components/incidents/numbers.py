@@ -67,6 +67,7 @@ def number_words() -> NumberWords:
         *tens,
         *data["multipliers"],
         "dozen",
+        "half",
         "a",
         "an",
         *(w[0] for w in vague),
@@ -176,6 +177,8 @@ def _value_at(words: Sequence[str], position: int, end: int, lexis: NumberWords)
     if position >= end:
         return None
     word = words[position]
+    if word == "half" and position + 2 < end and words[position + 1 : position + 3] == ["a", "dozen"]:
+        return 6, position + 3
     if word in ("a", "an"):
         if position + 1 < end and (
             words[position + 1] == "dozen" or words[position + 1] in ("hundred", "thousand", "million")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.ages import YEAR_OLD, age_of
+from dateline.extraction.components.incidents.all_but import without_but
 from dateline.extraction.components.incidents.numbers import Number, numbers_in
 from dateline.extraction.components.incidents.one_more import is_further, stands_alone
 from dateline.extraction.components.incidents.people_numbers import counts_people
@@ -63,10 +64,9 @@ def sentence_numbers(reading: Reading, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence, read once."""
     found = reading.numbers_of.get(sentence.number)
     if found is None:
+        told = list(numbers_in(reading.words, sentence.start, sentence.end))
         found = reading.numbers_of[sentence.number] = [
-            number
-            for number in numbers_in(reading.words, sentence.start, sentence.end)
-            if not counts_nobody(reading, number)
+            number for number in without_but(reading.words, told) if not counts_nobody(reading, number)
         ]
     return found
 

@@ -53,7 +53,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
             yield from _right_before(reading, number, sentence, words)
             continue
         kind, rule = state
-        if kind != "killed" and not _DEAD.isdisjoint(reading.words[max(0, number.start - 2) : number.start]):
+        if _is_said_of_others(reading, number, at, kind):
             continue
         between = reading.words[number.end : at]
         if "not" in between and rule == "surface":
@@ -101,12 +101,30 @@ _ENDS = frozenset({"PUNCT", "CCONJ"})
 
 
 def _behind_age(reading: Reading, at: int) -> int:
-    """The token behind an age between commas: "a fourth, 22, was"."""
-    return at + 3 if reading.words[at] == "," and reading.words[at + 2 : at + 3] == [","] else at
+    """The token behind what is said of somebody between commas: "a fourth, 22, was"."""
+    if reading.words[at] != ",":
+        return at
+    return next(
+        (i + 1 for i in range(at + 2, min(at + _ASIDE, len(reading.words))) if reading.words[i] == ","), at
+    )
+
+
+_ASIDE = 10
 
 
 _PASSING = frozenset({"kidnapped", "captive", "missing", "displaced", "affected", "arrested"})
 """What may have become of people before something else did."""
+
+
+def _is_said_of_others(reading: Reading, number: Number, at: int, kind: str) -> bool:
+    """Whether a state only tells which people are meant: "freed 12 detained workers"."""
+    if kind in _PASSING_BEFORE_NOUN and reading.deps[at] == "amod" and reading.heads[at] > at:
+        return True
+    dead = not _DEAD.isdisjoint(reading.words[max(0, number.start - 2) : number.start])
+    return dead and kind != "killed"
+
+
+_PASSING_BEFORE_NOUN = frozenset({"kidnapped", "captive", "arrested"})
 
 
 def _is_aside(reading: Reading, number: Number, at: int) -> bool:
@@ -268,9 +286,14 @@ def _group(reading: Reading, number: Number, at: int, numbers: list[Number]) -> 
         return Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
     if reading.words[number.end] == "of" and reading.words[number.end + 1] in _WHOSE:
         return Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
+    homes = harm_words().homes
     nouns = [
         i
         for i in range(number.end, at)
-        if reading.pos[i] in ("NOUN", "ADJ", "PROPN") and reading.lemmas[i] in people_words().people
+        if reading.pos[i] in ("NOUN", "ADJ", "PROPN")
+        and (reading.lemmas[i] in people_words().people or reading.lemmas[i] in homes)
     ]
+    if nouns and reading.lemmas[nouns[-1]] in homes:
+        noun = nouns[-1]
+        return Group(noun, number.start, noun + 1, number, reading.lemmas[noun], plural=number.value != 1)
     return group_at(reading, nouns[-1] if nouns else number.last - 1, numbers)

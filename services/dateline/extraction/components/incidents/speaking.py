@@ -62,9 +62,10 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 continue
             if speaker is not None:
                 speaker = _keeper(reading, speaker)
-            if speaker is not None and reading.words[speaker] not in impersonal:
+            body = speaker is not None and reading.doc[speaker].is_upper  # the WHO
+            if speaker is not None and (body or reading.words[speaker] not in impersonal):
                 person = reading.words[speaker] in PERSONAL
-                named = reading.pos[speaker] in ("NOUN", "PROPN")
+                named = body or reading.pos[speaker] in ("NOUN", "PROPN")
                 if person or (named and not is_own_text(reading, *reading.phrase(speaker))):
                     found.append(
                         Said(index, *((speaker, speaker + 1) if person else reading.phrase(speaker)))
@@ -184,7 +185,7 @@ def _owner(reading: Reading, noun: int) -> int | None:
     owner = reading.child(noun, "poss")
     if owner is None or reading.pos[owner] not in ("NOUN", "PROPN"):
         return None
-    named = reading.labels[owner] in ("ORG", "GPE", "PERSON", "NORP")
+    named = reading.labels[owner] in ("ORG", "PERSON", "NORP")
     return (
         owner if named or reading.lemmas[owner] in _offices() or reading.lemmas[owner] in _areas() else None
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dateline.extraction.components.incidents.affected import affected
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.in_hospital import at_hospital, in_hospital, treated
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.subjects import antecedent, subject_of
@@ -24,8 +25,8 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
         if lemma == "shoot" and _is_down(reading, index):
             return  # "shot down 24 drones"
         yield from _objects(reading, index, "captive" if _by_captors(reading, index, words) else kind)
-    if lemma in words.down and _is_down(reading, index):
-        yield from _objects(reading, index, "killed")
+    if lemma in words.down or lemma in words.away:
+        yield from _in_parts(reading, index, words)
     if lemma in words.subjects and (lemma != "flee" or _from_home(reading, index)):
         for patient in subject_of(reading, index):
             yield words.subjects[lemma], patient, "subject"
@@ -33,7 +34,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
     if find is not None:
         yield from find(reading, index, words)
     if lemma in words.recover or lemma == "be":
-        yield from _in_hospital(reading, index, words)
+        yield from in_hospital(reading, index, words)
     if lemma in words.take:
         yield from _taken(reading, index)
     if lemma in words.suffer:
@@ -45,12 +46,38 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
     if lemma in words.drive_out:
         yield from _driven(reading, index)
     if lemma in words.treated:
-        yield from _treated(reading, index)
+        yield from treated(reading, index)
 
 
 def _is_down(reading: Reading, index: int) -> bool:
     """Like "gunned down", "mowed down"."""
     return any(reading.words[child] == "down" for child in reading.kids(index, "prt", "advmod"))
+
+
+def _in_parts(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Whom a verb of two words befalls: "gunned down", "carried off"."""
+    if reading.lemmas[index] in words.down and _is_down(reading, index):
+        yield from _objects(reading, index, "killed")
+    elif reading.lemmas[index] in words.away and _is_led_off(reading, index, words):
+        yield from _of_people(reading, index, "kidnapped")
+
+
+def _is_led_off(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Like "gunmen carried off 18 women"; not "medics carried off two players"."""
+    off = any(reading.words[child] in ("off", "away") for child in reading.kids(index, "prt", "advmod"))
+    captors = {reading.lemmas[subject] for subject in subject_of(reading, index)}
+    return off and not captors.isdisjoint(words.captors - _ANYONE)
+
+
+_ANYONE = frozenset({"they", "he"})
+
+
+def _caught(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "some 72,000 people have caught the disease"; not "caught a thief"."""
+    caught = reading.child(index, "dobj")
+    if caught is not None and reading.lemmas[caught] in words.illness:
+        for patient in subject_of(reading, index):
+            yield "affected", patient, "subject"
 
 
 def _by_captors(reading: Reading, index: int, words: HarmWords) -> bool:
@@ -76,17 +103,6 @@ def _lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
             yield "killed", patient, "lost_life"
     elif reading.lemmas[lost] in words.fallen:
         yield "killed", lost, "object"
-
-
-def _treated(reading: Reading, index: int) -> Iterator[Patient]:
-    """Like "three were taken to hospital", "the crash sent 14 people to hospital"."""
-    if not _at_hospital(reading, index):
-        return
-    treated = reading.prefer(index, "nsubjpass", "dobj")
-    if treated is not None and reading.lemmas[treated] in ("body", "corpse", "remains"):
-        return
-    if treated is not None and (reading.tags[index] in ("VBN", "VBD") or reading.deps[treated] == "dobj"):
-        yield HIT, antecedent(reading, treated, index), "treated"
 
 
 _HOMES = frozenset(
@@ -126,19 +142,27 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
         reading.words[index + 1 : index + 12]
     ):
         return
-    if (
-        reading.lemmas[index] in ("pull", "pick")
-        and _HOMES.isdisjoint(reading.lemmas[index + 1 : index + 12])
-        and (
-            {"alive", "up", "rubble", "wreckage", "debris", "water", "sea", "river"}.isdisjoint(
-                reading.words[index + 1 : index + 12]
-            )
-        )
-    ):
+    if reading.lemmas[index] in _LIFTING and not _is_rescue(reading, index):
         return
     for patient, rule in affected(reading, index):
         if reading.lemmas[patient] in people_words().people or _counts_people(reading, patient):
             yield kind, patient, "treated" if kind == HIT else rule
+
+
+_LIFTING = frozenset({"pull", "pick", "lift"})
+_RESCUED_FROM = frozenset(
+    {"alive", "rubble", "ruins", "wreckage", "debris", "water", "sea", "river", "basement", "well", "cave",
+     "shaft", "roof", "roofs"}
+)  # fmt: skip
+
+
+def _is_rescue(reading: Reading, index: int) -> bool:
+    """Like "pulled three from the rubble", "picked up 40 at sea"; not "lifted two titles"."""
+    near = range(index + 1, min(index + 12, len(reading.words)))
+    if not _HOMES.isdisjoint(reading.lemmas[i] for i in near):
+        return True
+    words = {reading.words[i] for i in near}
+    return not _RESCUED_FROM.isdisjoint(words) or ("up" in words and reading.lemmas[index] != "lift")
 
 
 def _counts_people(reading: Reading, index: int) -> bool:
@@ -181,7 +205,7 @@ def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
         if held is not None and (reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM"):
             yield "arrested", held, "object"
         return
-    if held is None or words.captors.isdisjoint(captors) or _at_hospital(reading, index):
+    if held is None or words.captors.isdisjoint(captors) or at_hospital(reading, index):
         return
     if reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM":
         yield "captive" if reading.lemmas[index] == "hold" else "kidnapped", held, "taken"
@@ -204,20 +228,6 @@ def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         if reading.words[preposition] == "to" and death is not None and reading.lemmas[death] == "death":
             for patient in subject_of(reading, index):
                 yield "killed", patient, "subject"
-
-
-def _in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
-    """Like "two are in the hospital", "remains in intensive care", "is recovering from a gunshot wound"."""
-    for preposition in reading.kids(index, "prep"):
-        noun = reading.child(preposition, "pobj")
-        if noun is None:
-            continue
-        place = reading.words[preposition] in ("in", "at", "on") and reading.lemmas[noun] in words.care
-        wound = reading.words[preposition] == "from" and reading.lemmas[noun] in words.wounds
-        if place or wound:
-            for patient in subject_of(reading, index):
-                yield HIT, patient, "treated"
-            return
 
 
 def _objects(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
@@ -304,27 +314,6 @@ def is_fatal(reading: Reading, index: int) -> bool:
     )
 
 
-def _at_hospital(reading: Reading, index: int) -> bool:
-    if reading.lemmas[index] in ("hospitalize", "hospitalise"):
-        return True
-    words = harm_words()
-    subject = reading.child(index, "nsubj")
-    if (
-        subject is not None
-        and reading.lemmas[subject] in words.care
-        and reading.lemmas[index] in ("admit", "treat")
-    ):
-        return True
-    if reading.lemmas[index] in ("take", "send", "bring", "put", "land", "rush", "fly", "transfer"):
-        return any(
-            noun is not None and reading.lemmas[noun] in words.care
-            for child in reading.kids(index, "prep", "dative")
-            for noun in (reading.child(child, "pobj"),)
-        )
-    end = min(index + 10, len(reading.words))
-    return any(reading.lemmas[i] in words.treated_at for i in range(index + 1, end))
-
-
 def _object_lemma(reading: Reading, index: int) -> str:
     direct = reading.child(index, "dobj")
     return reading.lemmas[direct] if direct is not None else ""
@@ -364,6 +353,8 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "turn": _turned,
     "put": _put_at,
     "let": _let_go,
+    "catch": _caught,
+    "contract": _caught,
     "break": broken,
     "lose": _lost,
     "hold": _held,

@@ -1,0 +1,60 @@
+"""Who is in hospital, or was taken there: hurt, if they are not dead.
+
+Found: "three were taken to hospital", "two are in intensive care", "is recovering from a wound". Not found:
+the bodies that were taken there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.subjects import antecedent, subject_of
+
+
+def treated(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "three were taken to hospital", "the crash sent 14 people to hospital"."""
+    if not at_hospital(reading, index):
+        return
+    whom = reading.prefer(index, "nsubjpass", "dobj")
+    if whom is None or reading.lemmas[whom] in ("body", "corpse", "remains"):
+        return
+    if reading.tags[index] in ("VBN", "VBD") or reading.deps[whom] == "dobj":
+        yield HIT, antecedent(reading, whom, index), "treated"
+
+
+def in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "two are in the hospital", "remains in intensive care", "is recovering from a gunshot wound"."""
+    for preposition in reading.kids(index, "prep"):
+        noun = reading.child(preposition, "pobj")
+        if noun is None:
+            continue
+        place = reading.words[preposition] in ("in", "at", "on") and reading.lemmas[noun] in words.care
+        wound = reading.words[preposition] == "from" and reading.lemmas[noun] in words.wounds
+        if place or wound:
+            for patient in subject_of(reading, index):
+                yield HIT, patient, "treated"
+            return
+
+
+def at_hospital(reading: Reading, index: int) -> bool:
+    """Whether a verb of taking, keeping or treating is of a hospital, or of a wound that is treated."""
+    if reading.lemmas[index] in ("hospitalize", "hospitalise"):
+        return True
+    words = harm_words()
+    subject = reading.child(index, "nsubj")
+    if (
+        subject is not None
+        and reading.lemmas[subject] in words.care
+        and reading.lemmas[index] in ("admit", "treat")
+    ):
+        return True
+    if reading.lemmas[index] in ("take", "send", "bring", "put", "land", "rush", "fly", "transfer"):
+        return any(
+            noun is not None and reading.lemmas[noun] in words.care
+            for child in reading.kids(index, "prep", "dative")
+            for noun in (reading.child(child, "pobj"),)
+        )
+    end = min(index + 10, len(reading.words))
+    return any(reading.lemmas[i] in words.treated_at for i in range(index + 1, end))
