@@ -46,7 +46,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "6"
+    version = "7"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

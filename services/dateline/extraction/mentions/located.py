@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.domain.place import PlaceKind
 from dateline.extraction import lexicon
@@ -76,7 +76,7 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     size = lookup.largest(text)
     if size < 0 or (name.label == "NORP" and lookup.of_people(text)):
         return False
-    if _is_in_an_area(doc, name, areas):
+    if _is_in_an_area(doc, name, areas) or _is_one_of_its_kind(doc, name):
         return True
     if size < _TOWN or (name.end - name.start == 1 and is_common(text.lower())):
         return False
@@ -85,7 +85,7 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     if name.label == "PERSON" and (before is not None and gender.of_title(before.text)):
         return False
     alone = following is None or following.tag_ not in {"NNP", "NNPS", "NN", "NNS", "CD", "POS"}
-    if before is not None and before.lower_ in _IN and alone:
+    if before is not None and alone and (before.lower_ in _IN or _is_home(before)):
         return True
     if following is not None and following.lower_ in lexicon.words("place_context", "areas"):
         return True
@@ -104,6 +104,20 @@ def _is_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
     large = {each.index for each in lookup.candidates(doc[area.start : area.end].text) if each.kind in _AREAS}
     inside = lookup.candidates(doc[name.start : name.end].text) if large else ()
     return any(each.own_name and not large.isdisjoint({each.country, each.admin1}) for each in inside)
+
+
+def _is_one_of_its_kind(doc: Doc, name: Name) -> bool:
+    """Whether the words before say what it is: "the villages of Maliuc and Caraorman"."""
+    if name.start < 2 or doc[name.start - 1].lower_ != "of":
+        return False
+    return doc[name.start - 2].lower_ in lexicon.words("name_heads", "place_of")
+
+
+def _is_home(before: Token) -> bool:
+    """Whether somebody comes from there: "a trader from Sukoharjo"."""
+    if before.lower_ != "from" or before.i == 0:
+        return False
+    return before.nbor(-1).lower_ in lexicon.words("place_context", "natives")
 
 
 def _is_dateline(doc: Doc, name: Name) -> bool:
