@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.takers import Taker, cleaned, name
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_STANDS = frozenset({"be", "stand"})
 _BODIES = frozenset({"ORG", "NORP"})
 
 
@@ -57,12 +58,14 @@ def blamed(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
 def _responsible(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
     """Like "the army is responsible for the massacre", "they hold the army responsible", "is behind it"."""
     lemma = reading.lemmas[verb]
+    if lemma not in _STANDS and lemma not in words.holds:
+        return
     for child in reading.kids(verb, "acomp", "oprd", "ccomp", "prep", "amod"):
         if reading.words[child] == "responsible":
             whom = ("nsubj",) if lemma == "be" else ("dobj", "nsubjpass") if lemma in words.holds else ()
             yield from reading.kids(verb, *whom)
             yield from reading.kids(child, "nsubj")
-        elif reading.words[child] == "behind" and lemma in ("be", "stand"):
+        elif reading.words[child] == "behind" and lemma in _STANDS:
             yield from reading.kids(verb, "nsubj")
 
 

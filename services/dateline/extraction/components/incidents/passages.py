@@ -36,6 +36,10 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     by_sentence: dict[int, list[Time]] = {}
     for time in times:
         by_sentence.setdefault(reading.sentence_of[time.start], []).append(time)
+    named: dict[int, list[str]] = {}
+    for start, end, label in reading.names:
+        if label == "PERSON":
+            named.setdefault(reading.sentence_of[start], []).append(reading.words[end - 1])
     found: list[Passage] = []
     told = 0
     fresh = begins_item(reading)
@@ -73,11 +77,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 times=own,
                 apart=_is_apart(reading, sentence.start, triggers),
                 struck=struck_in(reading, triggers),
-                names=frozenset(
-                    reading.words[end - 1]
-                    for start, end, label in reading.names
-                    if label == "PERSON" and sentence.start <= start < sentence.end
-                ),
+                names=frozenset(named.get(sentence.number, ())),
                 anew=not lead and _is_new(reading, triggers),
                 link=link_in(reading, sentence, triggers),
                 said=said,

@@ -43,6 +43,8 @@ def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[
 
 def damaged_in(reading: Reading, sentence: Sentence, words: RoleWords) -> Iterator[Taker]:
     """What a sentence says to have been damaged: "destroying two vehicles", "damage to the houses"."""
+    if words.damaging.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+        return
     for index in range(sentence.start, sentence.end):
         if reading.lemmas[index] not in words.damaging:
             continue
