@@ -154,6 +154,11 @@ def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) 
             "the day of the arrest is not that of the deed",
         ),
         (
+            "A man was charged on Monday over the shooting in 2018 of a teacher in Leeds.",
+            dt.date(2018, 1, 1),
+            "the year that the shooting is said to be of",
+        ),
+        (
             "A man was shot dead in Leeds on Wednesday.\n\nVideo (1:20): the shooting scene.",
             dt.date(2020, 3, 4),
             "how long a film is",

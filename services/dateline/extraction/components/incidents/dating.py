@@ -7,7 +7,7 @@ import datetime as dt
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.said_of import is_clock, is_of_nothing, is_stamp
+from dateline.extraction.components.incidents.said_of import heads_of, is_clock, is_of_nothing, is_stamp
 from dateline.extraction.components.incidents.sources import told_of
 from dateline.extraction.components.incidents.times import Time
 
@@ -17,6 +17,8 @@ _A_MONTH = 31
 """Days; a day of some year may be that of anything."""
 _CLOCK = 8.0
 """What a time of day costs that no day is said with: it may be that of a page, and its day is a guess."""
+_OWN = 10.0
+"""What it is worth that a time hangs on a word for the incident: "jailed on Monday for a crash in 2022"."""
 _INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 
 
@@ -40,6 +42,7 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 + (0 if heads else 6)
                 - (20 if _within(context.reading, time, heads) else 0)
                 - (6 if time in passage.said else 0)
+                - (_OWN if heads and not heads_of(context.reading, time).isdisjoint(heads) else 0)
                 + (10 if told_of(context.reading, time.start, time.end) else 0)
                 + (_CLOCK if is_clock(context.reading, time) else 0)
                 + (1000 if is_stamp(context.reading, time) else 0)
