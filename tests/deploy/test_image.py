@@ -6,7 +6,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ import pytest
 
 from dateline.cli.suite import is_serving
 from deploy.image import FOLDER, Building
+from fakes.kubernetes.envoy import free_port
 from fakes.kubernetes.manifests import ROOT, Manifests
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
@@ -124,9 +124,7 @@ def test_every_command_of_the_manifests_is_there(
 
 
 def test_extraction_comes_to_serve(root: Path, config: dict[str, Any], tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     with (tmp_path / "log").open("wb") as log:
         process = subprocess.Popen(
             command(

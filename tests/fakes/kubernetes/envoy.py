@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import random
 import socket
 import subprocess
 import time
@@ -23,6 +24,7 @@ from fakes.kubernetes.names import Names
 
 CONFIG = ROOT / "deploy" / "kustomize" / "components" / "envoy" / "config"
 READY_SECONDS = 120.0
+PORTS = (20_000, 32_000)
 TYPES = "type.googleapis.com"
 
 
@@ -124,10 +126,12 @@ def running_envoy(
 
 
 def free_port() -> int:
-    """One that nobody listens at now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that nobody listens at now, below those that the system gives to whoever connects meanwhile."""
+    while True:
+        port = random.randrange(*PORTS)
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def _ready(process: subprocess.Popen[bytes], folder: Path, admin: int) -> Envoy:
