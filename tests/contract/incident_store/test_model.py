@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -34,6 +35,9 @@ from dateline.incident_store.use_cases import RetractReports
 from dateline.incident_store.use_cases.edit_incidents import Done
 from fakes.incident_clock import FakeClock
 from fakes.incident_transactions import FakeTransactions
+
+# Paths that smaller tests run, again and again: measured, they would take twice as long.
+pytestmark = pytest.mark.no_cover
 
 ROOM = "default"
 ANN = EditBy("Ann")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -16,6 +17,9 @@ from dateline.incident_store.use_cases import LinkRequest
 from fakes.incident_clock import FakeClock
 from fakes.incident_transactions import FakeTransactions
 from incident_factories import WEDNESDAY, account, day, digest, link_request
+
+# Paths that smaller tests run, again and again: measured, they would take twice as long.
+pytestmark = pytest.mark.no_cover
 
 TOWNS = {"Newark": "Quillfeather", "Tromso": "Bergheim", "Osaka": "Minamoto"}
 

@@ -20,7 +20,8 @@ from dateline.extraction.workers.queue import BatchLimits
 from dateline.extraction.workers.seat import Replacement
 from patience import PATIENCE
 
-pytestmark = pytest.mark.model
+# Paths that smaller tests run, again and again: measured, they would take twice as long.
+pytestmark = [pytest.mark.model, pytest.mark.no_cover]
 
 PUBLISHED = dt.datetime(2024, 3, 5, 9, tzinfo=dt.UTC)
 SENTENCES = (

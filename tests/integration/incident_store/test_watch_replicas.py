@@ -22,6 +22,9 @@ from fakes.postgres import Postgres
 from integration.incident_store.test_replicas import TOWNS, told
 from patience import PATIENCE
 
+# Paths that smaller tests run, again and again: measured, they would take twice as long.
+pytestmark = pytest.mark.no_cover
+
 WRITERS = 8
 ARTICLES = 48
 

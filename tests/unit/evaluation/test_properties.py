@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
 from dateline.domain.analysis import Analysis
@@ -9,6 +10,9 @@ from dateline.evaluation.convert import entities_row, quotes_row
 from dateline.evaluation.incident_rows import TypeNames, incidents_row
 from dateline.evaluation.scores import clusters, incidents, ner, quotes, times
 from strategies import analyses
+
+# Paths that smaller tests run, again and again: measured, they would take twice as long.
+pytestmark = pytest.mark.no_cover
 
 
 @settings(max_examples=30)

@@ -13,7 +13,8 @@ from dateline.domain.article import Article
 from dateline.domain.text import Part, Text, line_zones
 from dateline.extraction.pipeline import Analyser
 
-pytestmark = pytest.mark.model
+# Paths that smaller tests run, again and again: measured, they would take twice as long.
+pytestmark = [pytest.mark.model, pytest.mark.no_cover]
 
 MARK = re.compile("[\"“”'‘’«»]")
 MARKS = "\"“”'‘’«»`„"
