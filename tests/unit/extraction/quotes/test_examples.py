@@ -351,6 +351,47 @@ def test_speech_inside_speech_has_a_parent(analyser: Analyser) -> None:
     assert inner.parent_key == outer.key
 
 
+NESTED = [
+    (
+        "“The minister told me, ‘You will regret this,’ and hung up,” Ann Ode said.",
+        "You will regret this",
+        "double, then single",
+    ),
+    (
+        "'My father used to say, \"Never look back,\" and I never did,' said Ann Ode.",
+        "Never look back",
+        "British: single, then double",
+    ),
+    ("“They call us ‘Dreamers’ here,” said Ann Ode.", None, "a word on somebody"),
+    ("“You can say, ‘Why not?’ to that,” said Ann Ode.", None, "nobody has said it"),
+]
+
+
+@pytest.mark.parametrize(("body", "inner", "reason"), NESTED, ids=[row[2] for row in NESTED])
+def test_a_quotation_inside_a_quotation_has_its_own_speaker(
+    analyser: Analyser, body: str, inner: str | None, reason: str
+) -> None:
+    outer, *nested = extract(analyser, body).quotes
+    assert [quote.content[0].exact for quote in nested] == ([inner] if inner else []), reason
+    assert all(quote.parent_key == outer.key for quote in nested)
+    assert all(quote.speaker is not None and quote.speaker != outer.speaker for quote in nested)
+
+
+TURNS = [
+    ("Q: Did you see it?\nA: I did.\nQ: And then?\nA: I ran.", ["Q", "A", "Q", "A"], "questions and answers"),
+    ("Echo: Who was it?\nOde: My son.\nEcho: Are you sure?\nOde: I am.", ["Echo", "Ode"] * 2, "names"),
+    ("Price: 20 euros\nPlace: Harwick\nDate: 3 May", [], "a list of facts"),
+    ("Ode: 547\nReyes: 46\nOde: 1,216\nReyes: 17", [], "a table"),
+    ("It was short. Mayor: “You are late.” Reyes: “I am.” It was over.", ["Mayor", "Reyes"], "in a line"),
+]
+
+
+@pytest.mark.parametrize(("body", "speakers", "reason"), TURNS, ids=[row[2] for row in TURNS])
+def test_labels_take_turns(analyser: Analyser, body: str, speakers: list[str], reason: str) -> None:
+    quotes = extract(analyser, body).quotes
+    assert [quote.speaker.mention.exact for quote in quotes if quote.speaker] == speakers, reason
+
+
 PULL_QUOTES = [
     ('"He never raised his voice"', 1, "marks, no full stop"),
     ("He never raised his voice", 1, "no marks"),

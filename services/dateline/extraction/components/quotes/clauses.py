@@ -25,7 +25,7 @@ from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS
 
 _RELATIVE = frozenset({"WDT", "WP"})
 _PRONOUNS = frozenset({"which", "who", "whom", "that"})
-_ASKING = frozenset({"VB", "VBG", "VBP"})
+_ASKING = frozenset({"VB", "VBG", "VBP", "VBZ"})
 _SPOKEN = frozenset({"that", "quote", "wh", "to", "as"})
 _REFUSALS = frozenset({"decline", "refuse"})
 _THAT_REACH = 12

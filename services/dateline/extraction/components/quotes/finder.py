@@ -12,6 +12,7 @@ from dateline.extraction.components.quotes.finding import Finding
 from dateline.extraction.components.quotes.floating import find_floating
 from dateline.extraction.components.quotes.labels import find_labels
 from dateline.extraction.components.quotes.lexicon import cue_lexicon
+from dateline.extraction.components.quotes.nested import find_nested
 from dateline.extraction.components.quotes.overlaps import settle
 from dateline.extraction.components.quotes.page import Page, lay_out
 from dateline.extraction.components.quotes.phrases import find_phrases
@@ -20,6 +21,7 @@ from dateline.extraction.components.quotes.repeats import link_repeats
 from dateline.extraction.components.quotes.resolve import cast_of
 from dateline.extraction.components.quotes.standalone import find_standalone
 from dateline.extraction.components.quotes.topics import find_topics
+from dateline.extraction.components.quotes.turns import find_turns
 from dateline.extraction.extensions import Chars, FoundCue, FoundQuote
 
 _MOSTLY = 0.9
@@ -37,12 +39,18 @@ def find_quotes(doc: Doc, language: str = "en") -> list[FoundQuote]:
         *find_clauses(page, cues, words),
         *find_phrases(page, words),
         *find_labels(page, doc._.clusters),
+        *find_turns(page),
     ]
     found = settle(page, found)
     found = settle(page, [*found, *find_quoted_objects(page, cues, found)])
     found = settle(page, [*found, *find_topics(page, cues, words, found)])
     found = settle(page, [*found, *find_floating(page, found)])
-    return _to_quotes(doc, page, link_repeats(page, found))
+    found = link_repeats(page, found)
+    found = sorted(
+        [*found, *find_nested(page, words, found)],
+        key=lambda finding: (finding.begin, finding.content[-1][1]),
+    )
+    return _to_quotes(doc, page, found)
 
 
 def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:

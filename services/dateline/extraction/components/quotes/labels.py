@@ -67,6 +67,8 @@ def _label_before(
     if stop is None or stop == tokens.start or stop + 2 >= tokens.stop:
         return None
     label = range(tokens.start, stop)
+    if any(syntax.words[token] in TERMINATORS for token in label):
+        return None
     capitals = all(syntax.words[token].isupper() or not syntax.words[token].isalpha() for token in label)
     if not headline and not capitals:
         return None
@@ -78,7 +80,10 @@ def _label_before(
     if head is None or (capitals and not headline and not _looks_like_speech(page, stop + 1)):
         return None
     rule = "label.headline" if headline else "label.transcript"
-    return _finding(page, rule, head=head, label=label, mark=stop, tokens=(stop + 1, tokens[-1]))
+    last, number_after = tokens[-1], page.inside[stop + 1]
+    if number_after >= 0 and syntax.text[page.quotations[number_after].quoted.end - 1] in TERMINATORS:
+        last = page.quotations[number_after].last  # what comes after a whole sentence is not said with it
+    return _finding(page, rule, head=head, label=label, mark=stop, tokens=(stop + 1, last))
 
 
 def _label_after(page: Page, number: int) -> Finding | None:

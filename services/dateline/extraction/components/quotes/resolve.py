@@ -55,6 +55,7 @@ class Cast:
     genders: dict[int, str] = field(default_factory=dict)
     called: dict[int, set[str]] = field(default_factory=dict)
     same_as: dict[int, int] = field(default_factory=dict)
+    surnames: dict[str, list[int]] = field(default_factory=dict)
     bylines: frozenset[int] = frozenset()
     strangers: list[int] = field(default_factory=list)
     """Tokens that bring in somebody without a name: "a witness", "one analyst"."""
@@ -83,6 +84,8 @@ class Cast:
             return self.same_as.get(named, named)
         if word in _HE or word in _SHE:
             return self._pronoun(head, "m" if word in _HE else "f", last)
+        if phrase[0] == phrase[1] and len(self.surnames.get(word, ())) == 1:
+            return self.surnames[word][0]  # "Ode:", which is a name by its colon alone
         if any(syntax.pos[token] == "PROPN" and token != head for token in range(phrase[0], phrase[1] + 1)):
             # It has a name of its own that no cluster holds: "the security firm Acme" is not the last firm.
             return None
@@ -338,7 +341,7 @@ def _bylines(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone]) 
 
 
 def _join_surnames(cast: Cast) -> None:
-    full: dict[str, list[int]] = {}
+    full = cast.surnames
     honours = lexicon.words("speakers", "honours")
     for number, cluster in enumerate(cast.clusters):
         if cluster.type is EntityType.PERSON and " " in cluster.name:
