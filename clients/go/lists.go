@@ -71,6 +71,30 @@ func (c *Client) ListIncidents(
 	}, func(found *datelinev1.ListIncidentsResponse) bool { return every(found.GetIncidents(), each) })
 }
 
+// SearchIncidents gives incidents that the request's filter means, without reports and figures, to each, best
+// first, until each returns false.
+func (c *Client) SearchIncidents(
+	ctx context.Context, request *datelinev1.SearchIncidentsRequest, each func(*datelinev1.Incident) bool,
+) error {
+	asked := clone(request)
+	return pages(asked.GetPageToken(), func(token string) (*datelinev1.SearchIncidentsResponse, error) {
+		asked.PageToken = token
+		return c.Incidents.SearchIncidents(ctx, asked)
+	}, func(found *datelinev1.SearchIncidentsResponse) bool { return every(found.GetIncidents(), each) })
+}
+
+// ProposeRepairs looks at all stored incidents, from the request's page token on, for what may be one or fall apart,
+// and gives what is suggested to each, until each returns false. With a dry run nothing is kept.
+func (c *Client) ProposeRepairs(
+	ctx context.Context, request *datelinev1.ProposeRepairsRequest, each func(*datelinev1.Suggestion) bool,
+) error {
+	asked := clone(request)
+	return pages(asked.GetPageToken(), func(token string) (*datelinev1.ProposeRepairsResponse, error) {
+		asked.PageToken = token
+		return c.Incidents.ProposeRepairs(ctx, asked)
+	}, func(found *datelinev1.ProposeRepairsResponse) bool { return every(found.GetSuggestions(), each) })
+}
+
 // ListStories gives stories, without their articles, to each, newest article first, until each returns false.
 func (c *Client) ListStories(
 	ctx context.Context, newsroom string, pageSize int32, each func(*datelinev1.Story) bool,

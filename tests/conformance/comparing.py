@@ -18,6 +18,8 @@ VOLATILE = {
     "figureIds",
     "bestFigureIds",
     "nextPageToken",
+    "pageToken",
+    "knownAt",
     "createdAt",
     "updatedAt",
     "receivedAt",

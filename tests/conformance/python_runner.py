@@ -95,6 +95,22 @@ def error_json(error: DatelineClientError) -> Json:
     }
 
 
+def _repairs(
+    incidents: IncidentClient, asked: incident_service_pb2.ProposeRepairsRequest
+) -> Iterator[Message]:
+    while True:
+        page = incidents.propose_repairs(
+            page_size=asked.page_size,
+            page_token=asked.page_token,
+            dry_run=asked.dry_run,
+            newsroom_id=asked.newsroom_id,
+        )
+        yield from page.suggestions
+        if not page.next_page_token:
+            return
+        asked.page_token = page.next_page_token
+
+
 class Runner:
     """Makes the calls of steps; remembers the texts that were sent."""
 
@@ -203,6 +219,21 @@ class Runner:
                     newsroom_id=given["newsroomId"], page_size=given.get("pageSize", 0)
                 )
                 return {"items": [MessageToDict(each) for each in every]}
+            case "AllFound":
+                sought = ParseDict(given, incident_service_pb2.SearchIncidentsRequest())
+                matching = incidents.search_incidents(
+                    sought.filter, newsroom_id=sought.newsroom_id, page_size=sought.page_size
+                )
+                return {"items": [MessageToDict(each) for each in matching]}
+            case "AllExported":
+                export = ParseDict(given, incident_service_pb2.ExportIncidentsRequest())
+                exported = incidents.export_incidents(
+                    export.filter, policy=export.policy, newsroom_id=export.newsroom_id
+                )
+                return {"items": [MessageToDict(each) for each in exported]}
+            case "AllRepairs":
+                repair = ParseDict(given, incident_service_pb2.ProposeRepairsRequest())
+                return {"items": [MessageToDict(each) for each in _repairs(incidents, repair)]}
         raise ValueError(f"no call is called {call}")
 
     def _bulk(self, client: Clients, given: Json, outcome: Json) -> Json:

@@ -224,6 +224,13 @@ func (r *runner) run(step step, kept object) outcome {
 		}
 		done.Answer = jsonOf(message)
 	}
+	collected := func(items []interface{}, err error) {
+		if err != nil {
+			done.Error = errorJSON(err)
+			return
+		}
+		done.Answer = object{"items": items}
+	}
 	switch step.Call {
 	case "ProcessArticle":
 		asked := &datelinev1.ProcessArticleRequest{}
@@ -311,6 +318,33 @@ func (r *runner) run(step step, kept object) outcome {
 		})
 		check(err)
 		done.Answer = object{"items": items}
+	case "AllFound":
+		asked := &datelinev1.SearchIncidentsRequest{}
+		parse(asked)
+		items := []interface{}{}
+		err := incidents.SearchIncidents(ctx, asked, func(each *datelinev1.Incident) bool {
+			items = append(items, jsonOf(each))
+			return true
+		})
+		collected(items, err)
+	case "AllExported":
+		asked := &datelinev1.ExportIncidentsRequest{}
+		parse(asked)
+		items := []interface{}{}
+		err := incidents.ExportIncidents(ctx, asked, func(each *datelinev1.ExportIncidentsResponse) bool {
+			items = append(items, jsonOf(each))
+			return true
+		})
+		collected(items, err)
+	case "AllRepairs":
+		asked := &datelinev1.ProposeRepairsRequest{}
+		parse(asked)
+		items := []interface{}{}
+		err := incidents.ProposeRepairs(ctx, asked, func(each *datelinev1.Suggestion) bool {
+			items = append(items, jsonOf(each))
+			return true
+		})
+		collected(items, err)
 	default:
 		check(fmt.Errorf("no call is called %s", step.Call))
 	}

@@ -16,6 +16,7 @@ import {
 import { Code } from "@connectrpc/connect";
 import { ArticleVersionSchema } from "../src/gen/dateline/v1/article_pb.js";
 import * as entities from "../src/gen/dateline/v1/entity_service_pb.js";
+import { SuggestionSchema } from "../src/gen/dateline/v1/edit_pb.js";
 import { IncidentSchema } from "../src/gen/dateline/v1/incident_pb.js";
 import * as incidents from "../src/gen/dateline/v1/incident_service_pb.js";
 import * as ingest from "../src/gen/dateline/v1/ingest_service_pb.js";
@@ -254,6 +255,24 @@ async function run(
         outcome.answer = await collected(
           IncidentSchema,
           client.incidents.listIncidents(parse(incidents.ListIncidentsRequestSchema)),
+        );
+        break;
+      case "AllFound":
+        outcome.answer = await collected(
+          IncidentSchema,
+          client.incidents.searchIncidents(parse(incidents.SearchIncidentsRequestSchema)),
+        );
+        break;
+      case "AllExported":
+        outcome.answer = await collected(
+          incidents.ExportIncidentsResponseSchema,
+          client.incidents.exportIncidents(parse(incidents.ExportIncidentsRequestSchema)),
+        );
+        break;
+      case "AllRepairs":
+        outcome.answer = await collected(
+          SuggestionSchema,
+          client.incidents.proposeRepairs(parse(incidents.ProposeRepairsRequestSchema)),
         );
         break;
       default:

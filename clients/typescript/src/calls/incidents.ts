@@ -8,6 +8,8 @@ import {
   IncidentService,
   type ConfirmSuggestionRequestSchema,
   type ConfirmSuggestionResponse,
+  type ExportIncidentsRequestSchema,
+  type ExportIncidentsResponse,
   type GetIncidentRequestSchema,
   type GetTimelineRequestSchema,
   type ListEditsRequestSchema,
@@ -21,6 +23,7 @@ import {
   type MergeIncidentsResponse,
   type MoveReportRequestSchema,
   type MoveReportResponse,
+  type ProposeRepairsRequestSchema,
   type RejectSuggestionRequestSchema,
   type RejectSuggestionResponse,
   type SearchIncidentsRequestSchema,
@@ -88,6 +91,33 @@ export class IncidentCalls {
     );
   }
 
+  /**
+   * Incidents that match, or all, each with its reports and what its figures come to, as known at one time: that of the
+   * call, unless the request names one. A stream that breaks is taken up again where it was, and throws after five
+   * breaks in a row.
+   */
+  async *exportIncidents(
+    request: MessageInitShape<typeof ExportIncidentsRequestSchema> = {},
+    call: CallOptions = {},
+  ): AsyncGenerator<ExportIncidentsResponse> {
+    let asked = request;
+    for (let breaks = 0; ;) {
+      try {
+        for await (const item of this.stub.exportIncidents(asked, { timeoutMs: 0, ...call })) {
+          breaks = 0;
+          const { pageToken, knownAt } = item;
+          asked = { ...request, pageToken, ...(knownAt === undefined ? {} : { knownAt }) };
+          if (item.incident !== undefined) yield item;
+        }
+        return;
+      } catch (error) {
+        if (!brokeOff(error, call.signal) || breaks >= MAX_BREAKS) throw error;
+      }
+      breaks += 1;
+      await sleep(pauseAfter(breaks), call.signal);
+    }
+  }
+
   /** An incident in the order of publication, with what changed. Fetched page by page. */
   getTimeline(
     request: MessageInitShape<typeof GetTimelineRequestSchema>,
@@ -132,6 +162,18 @@ export class IncidentCalls {
     return pages(
       request.pageToken,
       (pageToken) => this.stub.listSuggestions({ ...request, pageToken }, call),
+      (page) => page.suggestions,
+    );
+  }
+
+  /** Looks at all incidents for what may be one or fall apart, and suggests it; with `dryRun`, keeps nothing. */
+  proposeRepairs(
+    request: MessageInitShape<typeof ProposeRepairsRequestSchema> = {},
+    call?: CallOptions,
+  ): AsyncGenerator<Suggestion> {
+    return pages(
+      request.pageToken,
+      (pageToken) => this.stub.proposeRepairs({ ...request, pageToken }, call),
       (page) => page.suggestions,
     );
   }

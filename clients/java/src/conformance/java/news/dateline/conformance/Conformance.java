@@ -24,9 +24,12 @@ import java.util.TreeMap;
 import news.dateline.client.ClientOptions;
 import news.dateline.client.Dateline;
 import news.dateline.client.DatelineException;
+import news.dateline.client.Export;
 import news.dateline.client.IngestClient;
 import news.dateline.v1.Article;
 import news.dateline.v1.CorrectEntityRequest;
+import news.dateline.v1.ExportIncidentsRequest;
+import news.dateline.v1.ExportIncidentsResponse;
 import news.dateline.v1.GetAnalysisRequest;
 import news.dateline.v1.GetAnalysisResponse;
 import news.dateline.v1.GetArticleRequest;
@@ -39,6 +42,8 @@ import news.dateline.v1.ListIncidentsRequest;
 import news.dateline.v1.ProcessArticleRequest;
 import news.dateline.v1.ProcessArticleResponse;
 import news.dateline.v1.ProcessArticlesRequest;
+import news.dateline.v1.ProposeRepairsRequest;
+import news.dateline.v1.SearchIncidentsRequest;
 
 /**
  * Runs tests/conformance/cases.json by this client and prints one JSON line a case.
@@ -134,6 +139,19 @@ public final class Conformance {
       }
       case "AllIncidents" -> outcome.answered(
           all(store.incidents().listIncidents(parsed(request, ListIncidentsRequest.newBuilder()).build())));
+      case "AllFound" -> outcome.answered(
+          all(store.incidents().searchIncidents(
+              parsed(request, SearchIncidentsRequest.newBuilder()).build())));
+      case "AllExported" -> {
+        try (Export export =
+            store.incidents().exportIncidents(parsed(request, ExportIncidentsRequest.newBuilder()).build())) {
+          Iterable<ExportIncidentsResponse> exported = () -> export;
+          outcome.answered(all(exported));
+        }
+      }
+      case "AllRepairs" -> outcome.answered(
+          all(store.incidents().proposeRepairs(
+              parsed(request, ProposeRepairsRequest.newBuilder()).build())));
       default -> throw new IllegalArgumentException("no call is called " + step.get("call"));
     }
   }

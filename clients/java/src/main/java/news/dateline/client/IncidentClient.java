@@ -4,6 +4,7 @@ import io.grpc.Channel;
 import news.dateline.v1.ConfirmSuggestionRequest;
 import news.dateline.v1.ConfirmSuggestionResponse;
 import news.dateline.v1.Edit;
+import news.dateline.v1.ExportIncidentsRequest;
 import news.dateline.v1.FigureCarrier;
 import news.dateline.v1.GetIncidentRequest;
 import news.dateline.v1.GetIncidentResponse;
@@ -29,6 +30,8 @@ import news.dateline.v1.MergeIncidentsRequest;
 import news.dateline.v1.MergeIncidentsResponse;
 import news.dateline.v1.MoveReportRequest;
 import news.dateline.v1.MoveReportResponse;
+import news.dateline.v1.ProposeRepairsRequest;
+import news.dateline.v1.ProposeRepairsResponse;
 import news.dateline.v1.RejectSuggestionRequest;
 import news.dateline.v1.RejectSuggestionResponse;
 import news.dateline.v1.SearchIncidentsRequest;
@@ -109,6 +112,33 @@ public final class IncidentClient {
                 () -> stub.searchIncidents(request.toBuilder().setPageToken(token).build())),
         SearchIncidentsResponse::getIncidentsList,
         SearchIncidentsResponse::getNextPageToken);
+  }
+
+  /**
+   * Incidents that match, or all, each with its reports and what its figures come to, as known at one time: that of the
+   * call, unless the request names one.
+   *
+   * @param request which of them, by which policy; it may name where to go on
+   * @return the incidents; close it
+   */
+  public Export exportIncidents(ExportIncidentsRequest request) {
+    return new Export(stub, request);
+  }
+
+  /**
+   * Looks at all incidents for what may be one or fall apart, and suggests it; with a dry run, keeps nothing.
+   *
+   * @param request how many to look at in one call; it may name a page to begin with
+   * @return what is suggested, fetched page by page
+   */
+  public Iterable<Suggestion> proposeRepairs(ProposeRepairsRequest request) {
+    return new Pages<>(
+        request.getPageToken(),
+        token ->
+            DatelineException.typed(
+                () -> stub.proposeRepairs(request.toBuilder().setPageToken(token).build())),
+        ProposeRepairsResponse::getSuggestionsList,
+        ProposeRepairsResponse::getNextPageToken);
   }
 
   /**
