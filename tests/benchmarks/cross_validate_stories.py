@@ -23,7 +23,7 @@ from dateline.evaluation.corpus import Row
 from dateline.evaluation.scores import linking
 from dateline.incident_store.ranking import Curve, RankingModel, StoryModels, packaged_story_models
 
-_SHOWN = ("b3.p", "b3.r", "b3.f1", "pair.p", "pair.r", "pair.f1", "link_recall", "false_link")
+SHOWN = ("b3.p", "b3.r", "b3.f1", "pair.p", "pair.r", "pair.f1", "link_recall", "false_link")
 
 
 def fold_of(story: str, folds: int) -> int:
@@ -60,7 +60,7 @@ def scores(articles: Sequence[TrueArticle], stories: Mapping[str, str]) -> dict[
 
     gold = {article.id: row(article, article.story) for article in articles}
     told = linking.score(gold, {a.id: row(a, stories[a.id]) for a in articles})
-    return {name: float(told[name] or 0.0) for name in _SHOWN}
+    return {name: float(told[name] or 0.0) for name in SHOWN}
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from dateline.domain.linking import IncidentLink, LinkKey, LinkOutcome
 from dateline.evaluation.corpus import Row
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ids import TimeOrderedIds
-from dateline.incident_store.ranking import packaged_model
+from dateline.incident_store.ranking import RankingModel, packaged_model
 from dateline.incident_store.use_cases import LinkReports
 from dateline.incident_store.use_cases.link_reports import LinkRequest
 from dateline.ingest.digest import digest_of
@@ -77,7 +77,7 @@ def story_rows(
 
     with tempfile.TemporaryDirectory(prefix="dateline-linking-") as folder:
         numbered = [(position, *pair) for position, pair in enumerate(pairs)]
-        stories = asyncio.run(_run(numbered, Path(folder), tick, read))
+        stories = asyncio.run(link_in_store(numbered, Path(folder), tick, read))
     return [
         {"id": article.id, "incident": [story]} for (_, article), story in zip(pairs, stories, strict=True)
     ]
@@ -101,15 +101,21 @@ def link_all(
         return [outcome.links for outcome in outcomes]
 
     with tempfile.TemporaryDirectory(prefix="dateline-linking-") as folder:
-        return asyncio.run(_run(_in_time_order(pairs), Path(folder), tick, read))
+        return asyncio.run(link_in_store(in_time_order(pairs), Path(folder), tick, read))
 
 
-async def _run[T](
+async def link_in_store[T](
     numbered: Iterable[tuple[int, Analysis, Article]],
     folder: Path,
     tick: Callable[[], None],
     read: Callable[[SqlTransactions, Sequence[LinkOutcome]], Awaitable[list[T]]],
+    model_of: Callable[[str], RankingModel] = lambda _: packaged_model(),
 ) -> list[T]:
+    """Link analyses in this order in a new store in a folder, and read from it what the outcomes leave open.
+
+    `read` gets the outcomes by the numbers that the analyses came with, from 0. `model_of` says by which
+    model the accounts of an article are ranked.
+    """
     database = Database.open(f"sqlite:///{folder / 'incidents.db'}", readers=1)
     try:
         migrate(database.engine, MIGRATIONS)
@@ -117,10 +123,10 @@ async def _run[T](
         chance = random.Random(_SEED)  # noqa: S311 -- ids that repeat are the point
         ids = TimeOrderedIds(clock.now, chance.randbytes)
         transactions = SqlTransactions(database)
-        link = LinkReports(transactions, packaged_model(), clock, ids)
         outcomes: dict[int, LinkOutcome] = {}
         for position, analysis, article in numbered:
             clock.time = article.published or _UNDATED
+            link = LinkReports(transactions, model_of(article.id), clock, ids)
             outcomes[position] = await link(_request(analysis, article), _NO_DEADLINE)
             tick()
         return await read(transactions, [outcomes[position] for position in range(len(outcomes))])
@@ -128,7 +134,7 @@ async def _run[T](
         await database.close()
 
 
-def _in_time_order(
+def in_time_order(
     pairs: Sequence[tuple[Analysis, Article]],
 ) -> Iterable[tuple[int, Analysis, Article]]:
     """By publication, undated articles first, the given order within equal times."""

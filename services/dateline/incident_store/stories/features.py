@@ -174,7 +174,8 @@ class ArticleComparer:
             common = squared.keys() & theirs.keys()
             if common:
                 both |= common
-                leading += names.leading in common
+                # From either side, so that it does not matter which of two articles came first.
+                leading += (names.leading in common) + (_first(theirs) in common)
                 if lengths := names.length * other:
                     dot = sum([squared[number] * theirs[number] for number in common])
                     likeness = min(1.0, dot / lengths)
@@ -186,7 +187,7 @@ class ArticleComparer:
         found.append(Feature(of_likeness, alike, f"{alike:.2f}"))
         found.append(Feature(of_mean, mean, f"{mean:.2f}"))
         found.append(Feature(of_shared, value, self._shown(shared)))
-        found.append(Feature(of_leading, leading / len(others), names.shown))
+        found.append(Feature(of_leading, leading / (2 * len(others)), names.shown))
 
     def _compare_times(self, profiles: Sequence[ArticleProfile], found: list[Feature]) -> None:
         mine = self._profile

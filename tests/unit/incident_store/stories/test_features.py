@@ -9,6 +9,8 @@ from dataclasses import replace
 import pytest
 
 from dateline.domain.linking import ArticleDigest
+from dateline.incident_store.features import Feature
+from dateline.incident_store.ranking import packaged_story_models
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.stories.features import ArticleComparer, StoryExemplar
 from dateline.incident_store.stories.profile import described
@@ -45,6 +47,27 @@ def test_a_rare_shared_name_says_more_than_a_common_one() -> None:
     rare = compare(digest(people=["Ngozi Okonkwo"]), digest(people=["N. Okonkwo"]))
     common = compare(digest(people=["Ann Smith"]), digest(people=["Bob Smith"]))
     assert rare["name.shared"] > common["name.shared"]
+
+
+@pytest.mark.parametrize("undated", [False, True])
+def test_two_articles_are_as_like_whichever_came_first(undated: bool) -> None:
+    about_okonkwo = replace(SPEECH, dates=("2013-01-16", "XXXX-WXX-5"))
+    also_named = digest(
+        "Senate hears Lindqvist", "farm bill", people=["Maja Lindqvist", "Ngozi Okonkwo"], places=["Oslo"]
+    )
+    others = [
+        replace(also_named, dates=("2013-01-18",)),
+        digest("Farm bill passes", "senate lectern", published=WEDNESDAY + dt.timedelta(days=3)),
+        digest("Lindqvist weds", "villa lake violinist", people=["Maja Lindqvist"]),
+    ]
+    models = packaged_story_models()
+    model = models.undated if undated else models.dated
+    for other in others:
+        pair = [replace(one, published=None) if undated else one for one in (about_okonkwo, other)]
+        there, back = compare(*pair), compare(*reversed(pair))
+        assert there == pytest.approx(back)
+        scores = [model.score([Feature(*item) for item in one.items()]) for one in (there, back)]
+        assert scores[0] == pytest.approx(scores[1])
 
 
 def test_forms_of_a_word_are_one_term() -> None:
