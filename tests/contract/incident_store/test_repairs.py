@@ -56,6 +56,14 @@ BAKERY_AGAIN = blaze("bakery-2", 2013, "Kenji Minamoto", "Harbour bridge bakery:
 THEATRE = blaze("theatre", 2019, "Yui Tachibana", "Tachibana dies when stage curtain catches sparks")
 
 
+async def test_a_join_must_be_surer_than_the_link_that_was_not_made(store: Store) -> None:
+    await linked(store, NEVER, newark(), newark_again())
+    (found,) = await repairs(store, dry_run=True)
+    just_linked = replace(MODEL, link=found.score - 1e-6)
+    propose = ProposeRepairs(store.transactions, just_linked, store.clock)
+    assert (await propose("default", 10, dry_run=True)).suggestions == ()
+
+
 async def test_incidents_that_are_one_by_now_are_suggested_once(store: Store) -> None:
     await linked(store, NEVER, newark(), tromso(), newark_again())
     assert len(await store.listed()) == 3

@@ -1,8 +1,9 @@
 """Pairs of incidents that may be one by what is known of both now.
 
 They were kept apart when the later one was opened: its first article said too little, or the ranking was
-another. Both sides must speak for it: some report of each is like the other incident. For example two
-incidents of one shooting, one of them opened by a headline, are alike once articles name the victim in both.
+another. Both sides must speak for it, and more surely than for a link, since it was decided otherwise
+before: some report of each is like the other incident. For example two incidents of one shooting, one of
+them opened by a headline, are alike once articles name the victim in both.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ def joins_of(
     examining: Examining, newsroom_id: str, incident: Examined, model: RankingModel
 ) -> Iterator[Join]:
     """The incidents that one may be one with, the likeliest first."""
+    # Half-way from what would be linked to what is certain.
+    least = (1 + model.link) / 2
     asked = _some(incident.exemplars)
     hits = {
         hit.id: hit
@@ -55,11 +58,11 @@ def joins_of(
     for other_id, others in sorted(known.items()):
         # Scores are of one set of counts, whichever of the two is looked at.
         there = _best(asked, others, incident.counts, model)
-        if there[0] < model.suggest:
+        if there[0] < least:
             continue
         back = _best(_some(others), incident.exemplars[:NEWEST], incident.counts, model)
         score = min(there[0], back[0])
-        if score >= model.suggest:
+        if score >= least:
             mine, theirs = there[1].report_id, back[1].report_id
             found.append(Join(other_id, mine, theirs, score, model.reasons(there[2])))
     yield from sorted(found, key=lambda join: (-join.score, join.other_id))

@@ -1,9 +1,9 @@
 """Reports that do not belong with the rest of their incident.
 
 Two reports hang together where one would be linked to the other, or suggested; reports that hang together
-over others are one part. What is not of the largest part, and would not even be suggested for the rest, is
-proposed to go. For example two fires in one town that an early, vague report held together, once that is
-retracted.
+over others are one part. What is not of the largest part, and is not half as like the rest as what would
+be suggested, is proposed to go: it was linked before. For example two fires in one town that an early,
+vague report held together, once that is retracted.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def split_of(incident: Examined, bound: Collection[str], model: RankingModel) ->
         compared = [incident.comparer(one).compare(staying) for one in part]
         features = max(compared, key=model.score)
         likeness = model.score(features)
-        if likeness < model.suggest:
+        if likeness < model.suggest / 2:
             found.append(Split(_ordered(incident, part), 1 - likeness, model.reasons(features)))
     return max(found, key=lambda split: (split.score, split.report_ids), default=None)
 
