@@ -3,7 +3,9 @@
 Messages in and out are those of `dateline.v1`; spans count in code points, as Python's strings do.
 """
 
-from dateline_client.entities import AioEntityClient, EntityClient, Imported
+from dateline_client.aio_entities import AioEntityClient
+from dateline_client.entities import EntityClient
+from dateline_client.entity_records import Imported
 from dateline_client.errors import (
     AnalysisPendingError,
     CallCancelledError,

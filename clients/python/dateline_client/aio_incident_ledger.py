@@ -52,13 +52,9 @@ class AioLedgerCalls(AioClient):
         request = incident_service_pb2.ListEditsRequest(
             newsroom_id=newsroom_id, page_size=page_size, incident_id=incident_id, actor=actor
         )
-        while True:
-            page = await self._call(self._stub.ListEdits, request, timeout)
+        async for page in self._pages(self._stub.ListEdits, request, timeout):
             for item in page.edits:
                 yield item
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     async def list_suggestions(
         self,
@@ -73,13 +69,9 @@ class AioLedgerCalls(AioClient):
         request = incident_service_pb2.ListSuggestionsRequest(
             newsroom_id=newsroom_id, page_size=page_size, incident_id=incident_id, state=state
         )
-        while True:
-            page = await self._call(self._stub.ListSuggestions, request, timeout)
+        async for page in self._pages(self._stub.ListSuggestions, request, timeout):
             for item in page.suggestions:
                 yield item
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     async def list_figure_articles(
         self,
@@ -94,13 +86,9 @@ class AioLedgerCalls(AioClient):
         request = incident_service_pb2.ListFigureArticlesRequest(
             newsroom_id=newsroom_id, page_size=page_size, figure_id=figure_id, known_at=moment(known_at)
         )
-        while True:
-            page = await self._call(self._stub.ListFigureArticles, request, timeout)
+        async for page in self._pages(self._stub.ListFigureArticles, request, timeout):
             for item in page.carriers:
                 yield item
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     async def list_figures(
         self,
@@ -120,13 +108,9 @@ class AioLedgerCalls(AioClient):
             kind=kind,
             known_at=moment(known_at),
         )
-        while True:
-            page = await self._call(self._stub.ListFigures, request, timeout)
+        async for page in self._pages(self._stub.ListFigures, request, timeout):
             for item in page.figures:
                 yield item
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     async def get_timeline(
         self,
@@ -146,13 +130,9 @@ class AioLedgerCalls(AioClient):
             policy=policy,
             known_at=moment(known_at),
         )
-        while True:
-            page = await self._call(self._stub.GetTimeline, request, timeout)
+        async for page in self._pages(self._stub.GetTimeline, request, timeout):
             for item in page.entries:
                 yield item
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     async def watch_incidents(
         self, *, resume_token: str = "", snapshot: bool = False, newsroom_id: str = ""

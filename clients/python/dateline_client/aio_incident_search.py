@@ -37,13 +37,9 @@ class AioSearchCalls(AioClient):
         request = incident_service_pb2.SearchIncidentsRequest(
             newsroom_id=newsroom_id, page_size=page_size, filter=filter, known_at=moment(known_at)
         )
-        while True:
-            page = await self._call(self._stub.SearchIncidents, request, timeout)
+        async for page in self._pages(self._stub.SearchIncidents, request, timeout):
             for incident in page.incidents:
                 yield incident
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     async def export_incidents(
         self,

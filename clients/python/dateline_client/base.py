@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Protocol, Self, TypedDict, Unpack, cast
 
 import grpc
@@ -39,6 +40,12 @@ def _call_metadata(fixed: _Metadata) -> _Metadata:
     own = outgoing_metadata()
     named = any(key == REQUEST_ID_HEADER for key, _ in own)
     return (*fixed, *own) if named else (*fixed, (REQUEST_ID_HEADER, uuid.uuid4().hex), *own)
+
+
+def _turned(request: Any, page: Any) -> bool:  # noqa: ANN401 - any messages with the fields of lists
+    """Whether there is another page, for which the request then asks."""
+    request.page_token = page.next_page_token
+    return bool(page.next_page_token)
 
 
 class _Unary[Q: Message, A: Message](Protocol):
@@ -92,6 +99,16 @@ class Client:
         except grpc.RpcError as error:
             raise error_of_call(error) from error
 
+    def _pages[Q: Message, A: Message](
+        self, call: _Unary[Q, A], request: Q, timeout: float | None
+    ) -> Iterator[A]:
+        """The pages of a list, each fetched once the one before it is used up."""
+        more = True
+        while more:
+            page = self._call(call, request, timeout)
+            yield page
+            more = _turned(request, page)
+
 
 class AioClient:
     """A client of one service on an event loop; close it, or use it in an `async with` statement.
@@ -139,3 +156,16 @@ class AioClient:
         except grpc.RpcError as error:
             raise error_of_call(error) from error
         return answer
+
+    async def _pages[Q: Message, A: Message](
+        self,
+        call: grpc.aio.UnaryUnaryMultiCallable[Q, A],
+        request: Q,
+        timeout: float | None,  # noqa: ASYNC109
+    ) -> AsyncIterator[A]:
+        """The pages of a list, each fetched once the one before it is used up."""
+        more = True
+        while more:
+            page = await self._call(call, request, timeout)
+            yield page
+            more = _turned(request, page)

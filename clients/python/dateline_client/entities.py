@@ -9,8 +9,7 @@ Who is meant:
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Unpack
 
 import grpc
@@ -18,77 +17,9 @@ from google.protobuf.field_mask_pb2 import FieldMask
 
 from dateline.v1 import entity_pb2, entity_service_pb2
 from dateline.v1.entity_service_pb2_grpc import EntityServiceStub
-from dateline_client.base import AioClient, Client, Connection
-from dateline_client.errors import DatelineClientError, error_of_call, error_of_status
-
-type Type = entity_pb2.EntityType.ValueType
-ANY_TYPE = entity_pb2.ENTITY_TYPE_UNSPECIFIED
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of one record of many: exactly one of `imported` and `error` is set."""
-
-    record: entity_service_pb2.KnownEntity
-    imported: entity_service_pb2.ImportedEntity | None
-    error: DatelineClientError | None
-
-    def unwrap(self) -> entity_service_pb2.ImportedEntity:
-        """What became of it, or the error raised."""
-        if self.imported is None:
-            raise self.error or DatelineClientError("neither an outcome nor an error")
-        return self.imported
-
-
-class _Records:
-    """Numbers the records of a stream, and remembers which record an answer is about."""
-
-    def __init__(self, newsroom_id: str, *, dry_run: bool) -> None:
-        self._newsroom_id = newsroom_id
-        self._dry_run = dry_run
-        self._count = 0
-        self._broken: Exception | None = None
-        self._sent: dict[str, entity_service_pb2.KnownEntity] = {}
-
-    def all_of(
-        self, records: Iterable[entity_service_pb2.KnownEntity]
-    ) -> Iterator[entity_service_pb2.ImportEntitiesRequest]:
-        try:
-            yield from map(self.item, records)
-        except Exception as error:  # noqa: BLE001 - it is the caller's, who gets it when the stream has ended
-            self._broken = error
-
-    async def all_of_stream(
-        self,
-        records: AsyncIterable[entity_service_pb2.KnownEntity] | Iterable[entity_service_pb2.KnownEntity],
-    ) -> AsyncIterator[entity_service_pb2.ImportEntitiesRequest]:
-        try:
-            if isinstance(records, AsyncIterable):
-                async for record in records:
-                    yield self.item(record)
-            else:
-                for record in records:
-                    yield self.item(record)
-        except Exception as error:  # noqa: BLE001 - as above
-            self._broken = error
-
-    def raise_if_broken(self) -> None:
-        if self._broken is not None:
-            raise self._broken
-
-    def item(self, record: entity_service_pb2.KnownEntity) -> entity_service_pb2.ImportEntitiesRequest:
-        self._count += 1
-        item_id = str(self._count)
-        self._sent[item_id] = record
-        return entity_service_pb2.ImportEntitiesRequest(
-            item_id=item_id, newsroom_id=self._newsroom_id, entity=record, dry_run=self._dry_run
-        )
-
-    def imported(self, answer: entity_service_pb2.ImportEntitiesResponse) -> Imported:
-        record = self._sent.pop(answer.item_id)
-        if answer.HasField("status"):
-            return Imported(record, None, error_of_status(answer.status))
-        return Imported(record, answer.imported, None)
+from dateline_client.base import Client, Connection
+from dateline_client.entity_records import ANY_TYPE, Imported, Records, Type
+from dateline_client.errors import error_of_call
 
 
 class EntityClient(Client):
@@ -118,12 +49,8 @@ class EntityClient(Client):
         request = entity_service_pb2.ListEntitiesRequest(
             newsroom_id=newsroom_id, page_size=page_size, type=type, show_merged=show_merged
         )
-        while True:
-            page = self._call(self._stub.ListEntities, request, timeout)
+        for page in self._pages(self._stub.ListEntities, request, timeout):
             yield from page.entities
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     def search_entities(
         self,
@@ -138,12 +65,8 @@ class EntityClient(Client):
         request = entity_service_pb2.SearchEntitiesRequest(
             newsroom_id=newsroom_id, query=query, type=type, page_size=page_size
         )
-        while True:
-            page = self._call(self._stub.SearchEntities, request, timeout)
+        for page in self._pages(self._stub.SearchEntities, request, timeout):
             yield from page.entities
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     def identify(
         self,
@@ -234,7 +157,7 @@ class EntityClient(Client):
         A stream that breaks raises; importing all of them again is safe. What `records` raises is raised
         after the answers to those before.
         """
-        items = _Records(newsroom_id, dry_run=dry_run)
+        items = Records(newsroom_id, dry_run=dry_run)
         answers = self._stub.ImportEntities(items.all_of(records), timeout=timeout, metadata=self._metadata())
         try:
             for answer in answers:
@@ -257,185 +180,5 @@ class EntityClient(Client):
         request = entity_service_pb2.ListEntityEditsRequest(
             newsroom_id=newsroom_id, entity_id=entity_id, page_size=page_size
         )
-        while True:
-            page = self._call(self._stub.ListEntityEdits, request, timeout)
+        for page in self._pages(self._stub.ListEntityEdits, request, timeout):
             yield from page.edits
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
-
-
-class AioEntityClient(AioClient):
-    """The same on an event loop."""
-
-    def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
-        super().__init__(target, **connection)
-        self._stub = EntityServiceStub(self._channel)
-
-    async def get_entity(
-        self,
-        entity_id: str,
-        *,
-        newsroom_id: str = "",
-        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
-    ) -> entity_service_pb2.KnownEntity:
-        """One entity, or the one it was merged into."""
-        request = entity_service_pb2.GetEntityRequest(newsroom_id=newsroom_id, entity_id=entity_id)
-        return (await self._call(self._stub.GetEntity, request, timeout)).entity
-
-    async def list_entities(
-        self,
-        *,
-        type: Type = ANY_TYPE,  # noqa: A002 - the field's name
-        show_merged: bool = False,
-        newsroom_id: str = "",
-        page_size: int = 0,
-        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
-    ) -> AsyncIterator[entity_service_pb2.KnownEntity]:
-        """Every entity by name; pages are fetched as needed."""
-        request = entity_service_pb2.ListEntitiesRequest(
-            newsroom_id=newsroom_id, page_size=page_size, type=type, show_merged=show_merged
-        )
-        while True:
-            page = await self._call(self._stub.ListEntities, request, timeout)
-            for entity in page.entities:
-                yield entity
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
-
-    async def search_entities(
-        self,
-        query: str,
-        *,
-        type: Type = ANY_TYPE,  # noqa: A002 - the field's name
-        newsroom_id: str = "",
-        page_size: int = 0,
-        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
-    ) -> AsyncIterator[entity_service_pb2.KnownEntity]:
-        """Entities by words of their names, or by "scheme:id"; pages are fetched as needed."""
-        request = entity_service_pb2.SearchEntitiesRequest(
-            newsroom_id=newsroom_id, query=query, type=type, page_size=page_size
-        )
-        while True:
-            page = await self._call(self._stub.SearchEntities, request, timeout)
-            for entity in page.entities:
-                yield entity
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
-
-    async def identify(
-        self,
-        name: str,
-        *,
-        type: Type = ANY_TYPE,  # noqa: A002 - the field's name
-        roles: Sequence[str] = (),
-        context: Sequence[str] = (),
-        identities: Sequence[entity_pb2.Identity] = (),
-        max_candidates: int = 0,
-        newsroom_id: str = "",
-        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
-    ) -> entity_service_pb2.IdentifyResponse:
-        """Who is meant by a name, with candidates, scores and reasons. Nobody is an answer, too."""
-        request = entity_service_pb2.IdentifyRequest(
-            newsroom_id=newsroom_id,
-            name=name,
-            type=type,
-            roles=roles,
-            context=context,
-            identities=identities,
-            max_candidates=max_candidates,
-        )
-        return await self._call(self._stub.Identify, request, timeout)
-
-    async def merge_entities(
-        self,
-        entity_id: str,
-        merged_entity_ids: Sequence[str],
-        *,
-        reason: str = "",
-        etag: str = "",
-        newsroom_id: str = "",
-        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
-    ) -> entity_service_pb2.KnownEntity:
-        """Put entities into the first, for ever. Sending it again changes nothing."""
-        request = entity_service_pb2.MergeEntitiesRequest(
-            newsroom_id=newsroom_id,
-            entity_id=entity_id,
-            merged_entity_ids=merged_entity_ids,
-            reason=reason,
-            etag=etag,
-        )
-        return (await self._call(self._stub.MergeEntities, request, timeout)).entity
-
-    async def unmerge_entity(
-        self,
-        entity_id: str,
-        *,
-        reason: str = "",
-        newsroom_id: str = "",
-        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
-    ) -> entity_service_pb2.UnmergeEntityResponse:
-        """Take an entity that was merged out again, as the blocking client does."""
-        request = entity_service_pb2.UnmergeEntityRequest(
-            newsroom_id=newsroom_id, entity_id=entity_id, reason=reason
-        )
-        return await self._call(self._stub.UnmergeEntity, request, timeout)
-
-    async def correct_entity(
-        self,
-        entity: entity_service_pb2.KnownEntity,
-        fields: Sequence[str],
-        *,
-        reason: str = "",
-        newsroom_id: str = "",
-        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
-    ) -> entity_service_pb2.KnownEntity:
-        """Set fields by hand, as the blocking client does."""
-        request = entity_service_pb2.CorrectEntityRequest(
-            newsroom_id=newsroom_id, entity=entity, update_mask=FieldMask(paths=fields), reason=reason
-        )
-        return (await self._call(self._stub.CorrectEntity, request, timeout)).entity
-
-    async def import_entities(
-        self,
-        records: AsyncIterable[entity_service_pb2.KnownEntity] | Iterable[entity_service_pb2.KnownEntity],
-        *,
-        dry_run: bool = False,
-        newsroom_id: str = "",
-        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
-    ) -> AsyncIterator[Imported]:
-        """Import records over one stream, as the blocking client does."""
-        items = _Records(newsroom_id, dry_run=dry_run)
-        answers = self._stub.ImportEntities(
-            items.all_of_stream(records), timeout=timeout, metadata=self._metadata()
-        )
-        try:
-            async for answer in answers:
-                yield items.imported(answer)
-        except grpc.RpcError as error:
-            raise error_of_call(error) from error
-        finally:
-            answers.cancel()
-        items.raise_if_broken()
-
-    async def list_edits(
-        self,
-        entity_id: str,
-        *,
-        newsroom_id: str = "",
-        page_size: int = 0,
-        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
-    ) -> AsyncIterator[entity_service_pb2.EntityEdit]:
-        """Who changed an entity by hand or by import, newest first; pages are fetched as needed."""
-        request = entity_service_pb2.ListEntityEditsRequest(
-            newsroom_id=newsroom_id, entity_id=entity_id, page_size=page_size
-        )
-        while True:
-            page = await self._call(self._stub.ListEntityEdits, request, timeout)
-            for edit in page.edits:
-                yield edit
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token

@@ -52,12 +52,8 @@ class LedgerCalls(Client):
         request = incident_service_pb2.ListEditsRequest(
             newsroom_id=newsroom_id, page_size=page_size, incident_id=incident_id, actor=actor
         )
-        while True:
-            page = self._call(self._stub.ListEdits, request, timeout)
+        for page in self._pages(self._stub.ListEdits, request, timeout):
             yield from page.edits
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     def list_suggestions(
         self,
@@ -72,12 +68,8 @@ class LedgerCalls(Client):
         request = incident_service_pb2.ListSuggestionsRequest(
             newsroom_id=newsroom_id, page_size=page_size, incident_id=incident_id, state=state
         )
-        while True:
-            page = self._call(self._stub.ListSuggestions, request, timeout)
+        for page in self._pages(self._stub.ListSuggestions, request, timeout):
             yield from page.suggestions
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     def list_figure_articles(
         self,
@@ -92,12 +84,8 @@ class LedgerCalls(Client):
         request = incident_service_pb2.ListFigureArticlesRequest(
             newsroom_id=newsroom_id, page_size=page_size, figure_id=figure_id, known_at=moment(known_at)
         )
-        while True:
-            page = self._call(self._stub.ListFigureArticles, request, timeout)
+        for page in self._pages(self._stub.ListFigureArticles, request, timeout):
             yield from page.carriers
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     def list_figures(
         self,
@@ -117,12 +105,8 @@ class LedgerCalls(Client):
             kind=kind,
             known_at=moment(known_at),
         )
-        while True:
-            page = self._call(self._stub.ListFigures, request, timeout)
+        for page in self._pages(self._stub.ListFigures, request, timeout):
             yield from page.figures
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     def get_timeline(
         self,
@@ -142,12 +126,8 @@ class LedgerCalls(Client):
             policy=policy,
             known_at=moment(known_at),
         )
-        while True:
-            page = self._call(self._stub.GetTimeline, request, timeout)
+        for page in self._pages(self._stub.GetTimeline, request, timeout):
             yield from page.entries
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     def watch_incidents(
         self, *, resume_token: str = "", snapshot: bool = False, newsroom_id: str = ""

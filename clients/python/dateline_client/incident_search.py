@@ -46,12 +46,8 @@ class SearchCalls(Client):
         request = incident_service_pb2.SearchIncidentsRequest(
             newsroom_id=newsroom_id, page_size=page_size, filter=filter, known_at=moment(known_at)
         )
-        while True:
-            page = self._call(self._stub.SearchIncidents, request, timeout)
+        for page in self._pages(self._stub.SearchIncidents, request, timeout):
             yield from page.incidents
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     def export_incidents(
         self,

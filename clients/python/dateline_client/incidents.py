@@ -61,12 +61,8 @@ class IncidentClient(EditCalls, LedgerCalls, SearchCalls):
         request = incident_service_pb2.ListIncidentsRequest(
             newsroom_id=newsroom_id, page_size=page_size, type=type, known_at=moment(known_at)
         )
-        while True:
-            page = self._call(self._stub.ListIncidents, request, timeout)
+        for page in self._pages(self._stub.ListIncidents, request, timeout):
             yield from page.incidents
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
 
 class AioIncidentClient(AioEditCalls, AioLedgerCalls, AioSearchCalls):
@@ -102,13 +98,9 @@ class AioIncidentClient(AioEditCalls, AioLedgerCalls, AioSearchCalls):
         request = incident_service_pb2.ListIncidentsRequest(
             newsroom_id=newsroom_id, page_size=page_size, type=type, known_at=moment(known_at)
         )
-        while True:
-            page = await self._call(self._stub.ListIncidents, request, timeout)
+        async for page in self._pages(self._stub.ListIncidents, request, timeout):
             for incident in page.incidents:
                 yield incident
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
 
 class IncidentLinkClient(Client):

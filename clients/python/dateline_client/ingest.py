@@ -139,12 +139,8 @@ class IngestClient(Client):
     ) -> Iterator[article_pb2.ArticleVersion]:
         """Every article's newest version without its body, last submitted first; fetched page by page."""
         request = ingest_service_pb2.ListArticlesRequest(newsroom_id=newsroom_id, page_size=page_size)
-        while True:
-            page = self._call(self._stub.ListArticles, request, timeout)
+        for page in self._pages(self._stub.ListArticles, request, timeout):
             yield from page.article_versions
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     def get_analysis(
         self,
@@ -229,13 +225,9 @@ class AioIngestClient(AioClient):
     ) -> AsyncIterator[article_pb2.ArticleVersion]:
         """Every article's newest version without its body, last submitted first; fetched page by page."""
         request = ingest_service_pb2.ListArticlesRequest(newsroom_id=newsroom_id, page_size=page_size)
-        while True:
-            page = await self._call(self._stub.ListArticles, request, timeout)
+        async for page in self._pages(self._stub.ListArticles, request, timeout):
             for version in page.article_versions:
                 yield version
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
     async def get_analysis(
         self,

@@ -36,12 +36,8 @@ class StoryClient(Client):
     ) -> Iterator[story_pb2.Story]:
         """Every story without its articles, newest article first; pages are fetched as needed."""
         request = story_service_pb2.ListStoriesRequest(newsroom_id=newsroom_id, page_size=page_size)
-        while True:
-            page = self._call(self._stub.ListStories, request, timeout)
+        for page in self._pages(self._stub.ListStories, request, timeout):
             yield from page.stories
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
 
 
 class AioStoryClient(AioClient):
@@ -71,10 +67,6 @@ class AioStoryClient(AioClient):
     ) -> AsyncIterator[story_pb2.Story]:
         """Every story without its articles, newest article first; pages are fetched as needed."""
         request = story_service_pb2.ListStoriesRequest(newsroom_id=newsroom_id, page_size=page_size)
-        while True:
-            page = await self._call(self._stub.ListStories, request, timeout)
+        async for page in self._pages(self._stub.ListStories, request, timeout):
             for story in page.stories:
                 yield story
-            if not page.next_page_token:
-                return
-            request.page_token = page.next_page_token
