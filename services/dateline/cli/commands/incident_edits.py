@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import getpass
-from typing import TYPE_CHECKING, Annotated
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -25,15 +28,13 @@ from dateline.cli.exits import CommandError, told_plainly
 from dateline.domain.editing import IncidentField, checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dateline.cli.calls import Answer
     from dateline.cli.ledger_calls import LedgerCalls
     from dateline.domain.editing import Edit
     from dateline.domain.linking import Incident
     from dateline_client import By
 
-    type Call = Callable[[LedgerCalls, By], Answer[tuple[Edit, list[Incident]]]]
+type Call = Callable[[LedgerCalls, By], Answer[tuple[Edit, list[Incident]]]]
 
 Actor = Annotated[
     str | None,
@@ -50,24 +51,8 @@ SuggestionId = Annotated[
     str, typer.Argument(metavar="SUGGESTION", help="The id; `dateline incidents suggestions` shows it.")
 ]
 
-MERGE_EXAMPLES = examples('dateline incidents merge KEPT_ID OTHER_ID --reason "one fire"')
-SPLIT_EXAMPLES = examples("dateline incidents split INCIDENT_ID REPORT_ID REPORT_ID")
-MOVE_EXAMPLES = examples("dateline incidents move REPORT_ID INCIDENT_ID")
-UPDATE_EXAMPLES = examples(
-    'dateline incidents update INCIDENT_ID --title "Fire in Lund" --status ended',
-    'dateline incidents update INCIDENT_ID --title ""     # back to what the reports say',
-    "dateline incidents update INCIDENT_ID --time 2026-03-02/2026-03-03/day --etag ETAG",
-)
-LOCK_EXAMPLES = examples(
-    "dateline incidents lock INCIDENT_ID", "dateline incidents lock INCIDENT_ID --field title"
-)
-UNLOCK_EXAMPLES = examples("dateline incidents unlock INCIDENT_ID")
-CONFIRM_EXAMPLES = examples("dateline incidents confirm SUGGESTION_ID")
-REJECT_EXAMPLES = examples("dateline incidents reject SUGGESTION_ID")
-WITHDRAW_EXAMPLES = examples(
-    "dateline incidents withdraw FIGURE_ID", "dateline incidents withdraw FIGURE_ID --everywhere"
-)
-UNDO_EXAMPLES = examples("dateline incidents undo EDIT_ID")
+_EDITS: list[tuple[Callable[..., None], str]] = []
+"""The commands, each with the end of its help, in the order of their definition."""
 
 
 def _logged_in() -> str:
@@ -81,12 +66,16 @@ def _logged_in() -> str:
 def _run(
     call: Call,
     *,
-    by: str | None,
-    reason: str,
-    json_: bool,
-    where: tuple[str, str, float],
-    access: tuple[TlsCa, ApiKey],
+    by: Actor = None,
+    reason: Reason = "",
+    json_: Json = False,
+    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
+    newsroom: Newsroom = DEFAULT_NEWSROOM,
+    timeout: Timeout = DEFAULT_TIMEOUT,
+    tls_ca: TlsCa = None,
+    api_key: ApiKey = "",
 ) -> None:
+    """Make an edit. What comes by name are the options of every command that edits."""
     from dateline.cli.ledger_calls import LedgerCalls
     from dateline.cli.ledger_view import show_edit
     from dateline_client import By
@@ -94,7 +83,7 @@ def _run(
     who = _logged_in() if by is None else by
     if not who:
         raise CommandError("it is not known who decides", hint="--by NAME says so.")
-    with LedgerCalls(*where, tls_ca=access[0], api_key=access[1]) as calls:
+    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
         answer = or_refused(lambda: call(calls, By(who, reason)), HINT)
     if json_:
         output.line(answer.json())
@@ -102,79 +91,62 @@ def _run(
         show_edit(*answer.read())
 
 
-@told_plainly
+def _edit[D: Callable[..., Call]](*lines: str) -> Callable[[D], D]:
+    """Make a command of what says which edit to make: its own arguments, then the options of all edits.
+
+    `lines` are its examples.
+    """
+
+    def declare(says: D) -> D:
+        own = inspect.signature(says, eval_str=True).parameters
+        shared = dict(list(inspect.signature(_run, eval_str=True).parameters.items())[1:])
+
+        @functools.wraps(says)
+        def command(**values: Any) -> None:  # noqa: ANN401 - typer reads their types from the signature
+            said: Any = {name: values.pop(name) for name in own}
+            _run(says(**said), **values)
+
+        told = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own.values(), *shared.values())]
+        command.__annotations__ = {one.name: one.annotation for one in told}
+        command.__signature__ = inspect.Signature(told)  # type: ignore[attr-defined] # what typer goes by
+        _EDITS.append((told_plainly(command), examples(*lines)))
+        return says
+
+    return declare
+
+
+@_edit('dateline incidents merge KEPT_ID OTHER_ID --reason "one fire"')
 def merge(
     into: Annotated[str, typer.Argument(metavar="ID", help="The incident that is left.")],
     others: Annotated[list[str], typer.Argument(metavar="OTHER...", help="Those that are merged into it.")],
-    by: Actor = None,
-    reason: Reason = "",
-    json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
-) -> None:
+) -> Call:
     """Put incidents together: the others' ids stand for the first one from then on."""
-    _run(
-        lambda calls, by_: calls.merge(by_, into, others),
-        by=by,
-        reason=reason,
-        json_=json_,
-        where=(incident_store, newsroom, timeout),
-        access=(tls_ca, api_key),
-    )
+    return lambda calls, by: calls.merge(by, into, others)
 
 
-@told_plainly
+@_edit("dateline incidents split INCIDENT_ID REPORT_ID REPORT_ID")
 def split(
     incident_id: IncidentId,
     reports: Annotated[list[str], typer.Argument(metavar="REPORT...", help="The reports that move.")],
-    by: Actor = None,
-    reason: Reason = "",
-    json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
-) -> None:
+) -> Call:
     """Move reports of an incident to a new one, and keep the two apart."""
-    _run(
-        lambda calls, by_: calls.split(by_, incident_id, reports),
-        by=by,
-        reason=reason,
-        json_=json_,
-        where=(incident_store, newsroom, timeout),
-        access=(tls_ca, api_key),
-    )
+    return lambda calls, by: calls.split(by, incident_id, reports)
 
 
-@told_plainly
+@_edit("dateline incidents move REPORT_ID INCIDENT_ID")
 def move(
     report_id: Annotated[str, typer.Argument(metavar="REPORT", help="The report's id.")],
     to: Annotated[str, typer.Argument(metavar="ID", help="The incident that it moves to.")],
-    by: Actor = None,
-    reason: Reason = "",
-    json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
-) -> None:
+) -> Call:
     """Move one report to another incident, where its article stays from then on."""
-    _run(
-        lambda calls, by_: calls.move(by_, report_id, to),
-        by=by,
-        reason=reason,
-        json_=json_,
-        where=(incident_store, newsroom, timeout),
-        access=(tls_ca, api_key),
-    )
+    return lambda calls, by: calls.move(by, report_id, to)
 
 
-@told_plainly
+@_edit(
+    'dateline incidents update INCIDENT_ID --title "Fire in Lund" --status ended',
+    'dateline incidents update INCIDENT_ID --title ""     # back to what the reports say',
+    "dateline incidents update INCIDENT_ID --time 2026-03-02/2026-03-03/day --etag ETAG",
+)
 def update(
     incident_id: IncidentId,
     title: Annotated[str | None, typer.Option("--title", help="One line that names it.")] = None,
@@ -187,15 +159,7 @@ def update(
         str | None, typer.Option("--time", help="When: FIRST/LAST/PRECISION, as 2026-03-02/2026-03-03/day.")
     ] = None,
     etag: Annotated[str, typer.Option("--etag", help="Refuse where it has changed since.")] = "",
-    by: Actor = None,
-    reason: Reason = "",
-    json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
-) -> None:
+) -> Call:
     """Set what readers see of an incident; an empty value goes back to what the reports say."""
     given = {
         IncidentField.TITLE: title,
@@ -212,171 +176,63 @@ def update(
             _ = value and checked(which, value)
         except ValueError as error:
             raise CommandError(f"--{which.value} {error}") from None
-    _run(
-        lambda calls, by_: calls.update(by_, incident_id, values, etag),
-        by=by,
-        reason=reason,
-        json_=json_,
-        where=(incident_store, newsroom, timeout),
-        access=(tls_ca, api_key),
-    )
+    return lambda calls, by: calls.update(by, incident_id, values, etag)
 
 
-@told_plainly
+@_edit("dateline incidents lock INCIDENT_ID", "dateline incidents lock INCIDENT_ID --field title")
 def lock(
     incident_id: IncidentId,
     field: Fields = None,
-    by: Actor = None,
-    reason: Reason = "",
-    json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
-) -> None:
+) -> Call:
     """Lock an incident against further articles, or fields of it at what they are."""
-    _run(
-        lambda calls, by_: calls.lock(by_, incident_id, [one.value for one in field or ()], locked=True),
-        by=by,
-        reason=reason,
-        json_=json_,
-        where=(incident_store, newsroom, timeout),
-        access=(tls_ca, api_key),
-    )
+    return lambda calls, by: calls.lock(by, incident_id, [one.value for one in field or ()], locked=True)
 
 
-@told_plainly
+@_edit("dateline incidents unlock INCIDENT_ID")
 def unlock(
     incident_id: IncidentId,
     field: Fields = None,
-    by: Actor = None,
-    reason: Reason = "",
-    json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
-) -> None:
+) -> Call:
     """Unlock an incident, or fields of it."""
-    _run(
-        lambda calls, by_: calls.lock(by_, incident_id, [one.value for one in field or ()], locked=False),
-        by=by,
-        reason=reason,
-        json_=json_,
-        where=(incident_store, newsroom, timeout),
-        access=(tls_ca, api_key),
-    )
+    return lambda calls, by: calls.lock(by, incident_id, [one.value for one in field or ()], locked=False)
 
 
-@told_plainly
+@_edit("dateline incidents confirm SUGGESTION_ID")
 def confirm(
     suggestion_id: SuggestionId,
-    by: Actor = None,
-    reason: Reason = "",
-    json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
-) -> None:
+) -> Call:
     """Agree to a suggestion: the two incidents are merged, or the reports split off."""
-    _run(
-        lambda calls, by_: calls.decide(by_, suggestion_id, agreed=True),
-        by=by,
-        reason=reason,
-        json_=json_,
-        where=(incident_store, newsroom, timeout),
-        access=(tls_ca, api_key),
-    )
+    return lambda calls, by: calls.decide(by, suggestion_id, agreed=True)
 
 
-@told_plainly
+@_edit("dateline incidents reject SUGGESTION_ID")
 def reject(
     suggestion_id: SuggestionId,
-    by: Actor = None,
-    reason: Reason = "",
-    json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
-) -> None:
+) -> Call:
     """Refuse a suggestion for good: the two are kept apart, or the reports stay."""
-    _run(
-        lambda calls, by_: calls.decide(by_, suggestion_id, agreed=False),
-        by=by,
-        reason=reason,
-        json_=json_,
-        where=(incident_store, newsroom, timeout),
-        access=(tls_ca, api_key),
-    )
+    return lambda calls, by: calls.decide(by, suggestion_id, agreed=False)
 
 
-@told_plainly
+@_edit("dateline incidents withdraw FIGURE_ID", "dateline incidents withdraw FIGURE_ID --everywhere")
 def withdraw(
     figure_id: Annotated[str, typer.Argument(metavar="FIGURE", help="The id; `figures --all` shows it.")],
     everywhere: Annotated[
         bool, typer.Option("--everywhere", help="Wherever an article of the incident carries it.")
     ] = False,
-    by: Actor = None,
-    reason: Reason = "",
-    json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
-) -> None:
+) -> Call:
     """Take a figure out of account; it stays on record."""
-    _run(
-        lambda calls, by_: calls.withdraw(by_, figure_id, everywhere=everywhere),
-        by=by,
-        reason=reason,
-        json_=json_,
-        where=(incident_store, newsroom, timeout),
-        access=(tls_ca, api_key),
-    )
+    return lambda calls, by: calls.withdraw(by, figure_id, everywhere=everywhere)
 
 
-@told_plainly
+@_edit("dateline incidents undo EDIT_ID")
 def undo(
     edit_id: Annotated[str, typer.Argument(metavar="EDIT", help="The id; `edits` shows it.")],
-    by: Actor = None,
-    reason: Reason = "",
-    json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
-) -> None:
+) -> Call:
     """Take an edit back, and let the machine decide again."""
-    _run(
-        lambda calls, by_: calls.undo(by_, edit_id),
-        by=by,
-        reason=reason,
-        json_=json_,
-        where=(incident_store, newsroom, timeout),
-        access=(tls_ca, api_key),
-    )
+    return lambda calls, by: calls.undo(by, edit_id)
 
 
 def add_to(incidents: typer.Typer) -> None:
     """Make them commands of `dateline incidents`."""
-    for command, epilog in (
-        (merge, MERGE_EXAMPLES),
-        (split, SPLIT_EXAMPLES),
-        (move, MOVE_EXAMPLES),
-        (update, UPDATE_EXAMPLES),
-        (lock, LOCK_EXAMPLES),
-        (unlock, UNLOCK_EXAMPLES),
-        (confirm, CONFIRM_EXAMPLES),
-        (reject, REJECT_EXAMPLES),
-        (withdraw, WITHDRAW_EXAMPLES),
-        (undo, UNDO_EXAMPLES),
-    ):
+    for command, epilog in _EDITS:
         incidents.command(epilog=epilog)(command)
