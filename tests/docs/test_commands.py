@@ -19,7 +19,7 @@ import pytest
 from docs.pages import ROOT, blocks, commands
 from serving import Served, own_environment, serving
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 README, CONTRIBUTING = Path("README.md"), Path("CONTRIBUTING.md")
 STORY = """Ferry sinks off Port Astrid
@@ -86,7 +86,7 @@ def typed(command: str, served: Served, desk: Path) -> str:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"

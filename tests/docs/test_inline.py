@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,24 @@ def named(page: Path) -> Iterator[str]:
             yield found
 
 
+@cache
+def command_line() -> Any:  # noqa: ANN401 - typer has the type to itself
+    """`dateline` with all that is below it."""
+    return typer.main.get_command(app)
+
+
+@cache
+def targets() -> frozenset[str]:
+    """What make can make."""
+    return frozenset(TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
+
+
 def missing(command: str) -> str:
     """What of a command is not there; nothing, mostly."""
     program, *words = command.split()
     if program == "make":
-        targets = TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8"))
-        return next((word for word in words if "=" not in word and word not in targets), "")
-    at: Any = typer.main.get_command(app)
+        return next((word for word in words if "=" not in word and word not in targets()), "")
+    at = command_line()
     for word in words:
         if word.startswith("--"):
             if word not in {option for parameter in at.params for option in parameter.opts}:
@@ -77,7 +89,7 @@ def test_every_variable_that_a_page_names_is_read() -> None:
         for model in (IngestSettings, ExtractionSettings, IncidentStoreSettings)
         for name in model.model_fields
     }
-    known |= {CLIENT_CERTIFICATE, CLIENT_KEY, *variables(typer.main.get_command(app))}
+    known |= {CLIENT_CERTIFICATE, CLIENT_KEY, *variables(command_line())}
     told = {name for page in PAGES for name in VARIABLE.findall(page.read_text(encoding="utf-8"))}
     assert len(told) > 40
     assert told - known == set()
