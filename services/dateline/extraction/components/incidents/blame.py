@@ -60,7 +60,13 @@ def _responsible(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]
     lemma = reading.lemmas[verb]
     if lemma not in _STANDS and lemma not in words.holds:
         return
-    for child in reading.kids(verb, "acomp", "oprd", "ccomp", "prep", "amod"):
+    for thing in reading.kids(verb, "dobj", "nsubjpass") if lemma in words.holds else ():
+        # The parse may put "responsible" to those who are held so.
+        if any(
+            reading.words[child] == "responsible" and child > thing for child in reading.kids(thing, "amod")
+        ):
+            yield thing
+    for child in reading.kids(verb, "acomp", "oprd", "ccomp", "prep"):
         if reading.words[child] == "responsible":
             whom = ("nsubj",) if lemma == "be" else ("dobj", "nsubjpass") if lemma in words.holds else ()
             yield from reading.kids(verb, *whom)

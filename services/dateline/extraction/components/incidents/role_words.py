@@ -32,6 +32,7 @@ class RoleWords:
     collective: frozenset[str]
     bodies: frozenset[str]
     upon_nouns: frozenset[str]
+    upon_things: frozenset[str]
     upon_verbs: frozenset[str]
     committed: frozenset[str]
     blame: frozenset[str]
@@ -75,6 +76,7 @@ def role_words() -> RoleWords:
         collective=frozenset(data["collective"]),
         bodies=frozenset(data["bodies"]),
         upon_nouns=frozenset(data["upon"]["nouns"]),
+        upon_things=frozenset(data["upon"]["things"]),
         upon_verbs=frozenset(data["upon"]["verbs"]),
         committed=frozenset(data["committed"]),
         blame=frozenset(data["blame"]["verbs"]),

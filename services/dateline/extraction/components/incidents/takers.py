@@ -72,8 +72,11 @@ def described(reading: Reading, head: int, words: RoleWords) -> tuple[int, int]:
         or reading.words[start] in _MORE
         or reading.labels[start] in ("DATE", "TIME")
         or reading.lemmas[start] in words.alleged
+        or reading.words[start] == "dead"  # "shot dead four men"
     ):
         start += 1
+    if reading.words[end - 1] == "responsible":  # "held the cartel responsible"
+        end = max(head + 1, end - 1)
     if end == head + 1 and reading.lemmas[head] in words.hollow:
         inner = _of_what(reading, head)
         if inner is not None:

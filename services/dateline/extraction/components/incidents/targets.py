@@ -11,7 +11,7 @@ from dateline.extraction.components.incidents.role_words import RoleWords
 from dateline.extraction.components.incidents.takers import Taker, cleaned, named_by
 from dateline.extraction.components.incidents.triggers import Trigger
 
-_ON = frozenset({"on", "against"})
+_ON = frozenset({"on", "against", "of"})
 _NOT_STRUCK = frozenset({"DATE", "TIME", "GPE"})
 
 
@@ -107,7 +107,8 @@ def _heads(reading: Reading, head: int, words: RoleWords) -> list[int]:
         if reading.lemmas[governor] in words.blame_on:
             continue
         for preposition in reading.kids(governor, "prep"):
-            if reading.words[preposition] in words.aimed:
+            of_thing = reading.words[preposition] == "of" and reading.lemmas[governor] in words.upon_things
+            if of_thing or reading.words[preposition] in words.aimed:
                 found.extend(_aimed_at(reading, preposition, words))
     if reading.pos[head] != "VERB" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.struck:
         found.extend(reading.kids(verb, "dobj"))
