@@ -27,6 +27,8 @@ POSTGRES_LIMITS_MS = {
     "lock_timeout": 5_000,
     "idle_in_transaction_session_timeout": 30_000,
 }
+# Statements are short: where PostgreSQL thinks one to be dear, translating it takes longer than running it.
+_NO_TRANSLATION = "-c jit=off"
 _NO_URL = (
     "is no database URL such as sqlite:///dateline-data/ingest.db or "
     "postgresql+psycopg://user:password@host/database; special characters of a password are "
@@ -85,7 +87,7 @@ def _make_engine(url: URL, connections: int) -> Engine:
         return engine
     limits = " ".join(f"-c {name}={value}" for name, value in POSTGRES_LIMITS_MS.items())
     # What the URL says itself goes before what is said here, and is the last word on an option.
-    options = f"{limits} {url.query.get('options', '')}".strip()
+    options = f"{_NO_TRANSLATION} {limits} {url.query.get('options', '')}".strip()
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={name: value for name, value in _REACHING.items() if name not in url.query}

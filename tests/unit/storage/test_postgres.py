@@ -135,10 +135,10 @@ async def test_an_option_of_the_url_is_the_last_word(postgres: Postgres) -> None
     shown = await database.read(
         lambda connection: [
             connection.scalar(text(f"SHOW {name}"))
-            for name in ("statement_timeout", "lock_timeout", "application_name")
+            for name in ("statement_timeout", "lock_timeout", "application_name", "jit")
         ]
     )
-    assert shown == ["1234ms", "5s", "news"]
+    assert shown == ["1234ms", "5s", "news", "off"]
     await database.close()
 
 
