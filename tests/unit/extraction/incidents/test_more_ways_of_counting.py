@@ -96,6 +96,11 @@ CASES = (
     Case("Listeria made 60 people ill and cost 16 of them their lives.", "affected=60 killed=16", "cost"),
     Case("Some 60 people rebuilt their lives.", "", "lived on"),
     Case("Two thousand died and 1,320 houses were destroyed.", "affected=1320 killed=2000", "homes"),
+    Case("Two died on Friday and a third, Ada Bell, on Sunday.", "killed=1 killed=2", "no verb again"),
+    Case("Two died on Friday and a third blast followed.", "killed=2", "a blast"),
+    Case("There were 23 deaths, six of which happened on the road.", "killed=23 killed=6", "of which"),
+    Case("The gang holds two geologists.", "captive=2", "what they do"),
+    Case("The gang holds two meetings.", "", "nobody"),
     Case("Losses topped $30bn.", "damage=30000000000..", "a large sum"),
 )
 

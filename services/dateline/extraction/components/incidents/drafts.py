@@ -113,8 +113,8 @@ class _Drafting:
             passage.harms or passage.damages or passage.number - self.current.last <= 2
         ):
             self.current.add(passage, [])
-        elif self.current is None and passage.harms and passage.zone is ZoneKind.HEADLINE:
-            # Whom the headline counts, the text says of what: "Doctor among five still captive".
+        elif self.current is None and passage.harms and passage.lead and not passage.old:
+            # Whom the headline or the lead counts, the text says of what: "Doctor among five still captive".
             self._waiting.append(passage)
         return self.current if touched or weak else None
 

@@ -14,7 +14,8 @@ from itertools import pairwise
 from dateline.extraction.components.incidents.counted import group_words
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words
 from dateline.extraction.components.incidents.numbers import Number
-from dateline.extraction.components.incidents.people import Group, group_at, groups_of
+from dateline.extraction.components.incidents.one_more import one_more
+from dateline.extraction.components.incidents.people import Group, group_at, groups_of, one_at
 from dateline.extraction.components.incidents.people_numbers import counts_people
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
@@ -23,7 +24,7 @@ from dateline.extraction.components.incidents.statement import Harm
 INCLUDED = "including"
 FORMER = "former"
 GAPPED = "gapped"
-_THEM = frozenset({"them", "whom"})
+_THEM = frozenset({"them", "whom", "which"})
 _GRAVELY = frozenset({"seriously", "critically", "badly", "severely", "gravely"})
 _CHANGE = frozenset(
     {"up", "down", "rise", "climb", "increase", "jump", "fall", "drop", "decrease", "revise", "raise",
@@ -55,6 +56,20 @@ def leaning(
             yield _harm(before, _bare(number), INCLUDED)
         elif before is not None and _is_gapped(reading, sentence, number):
             yield _harm(before, _bare(number), GAPPED)
+    yield from _and_a_third(reading, sentence, harms)
+
+
+def _and_a_third(reading: Reading, sentence: Sentence, harms: Sequence[Harm]) -> Iterator[Harm]:
+    """One more of whom the verb is not said again: "two died on Friday and a third, Ada Bell, on Sunday"."""
+    told = {harm.group.head for harm in harms}
+    for index in one_more(reading, sentence):
+        of = _nearest(harms, index)
+        joined = reading.words[index - 2] in ("and", ",", ";") and reading.deps[index] in ("conj", "appos")
+        if of is None or index in told or not joined or (of.group.count or 0) < 2:
+            continue
+        one = one_at(index - 1, index + 1)
+        group = Group(index, index - 1, index + 1, one, "other", others=True, implied=True, further=True)
+        yield Harm(of.kind, index, group, sentence.number, of.rule)
 
 
 def _included(
@@ -208,7 +223,7 @@ def _of_them(reading: Reading, sentence: Sentence, index: int, numbers: Sequence
                 )
             ]
         if reading.pos[at] == "VERB":
-            return []
+            return [] if reading.words[index + 1] == "them" else [_bare(number)]  # "eight of whom had burns"
         if reading.words[at] in _GRAVELY:
             return [_bare(number)]
     return []

@@ -87,7 +87,7 @@ def groups_of(reading: Reading, head: int, numbers: list[Number]) -> list[Group]
     return groups
 
 
-_DOERS = ("er", "or", "ist", "ian", "man", "eer", "ee", "ess", "ard", "mate")
+DOERS = ("er", "or", "ist", "ian", "man", "eer", "ee", "ess", "ard", "mate")
 """How nouns end that say what somebody does."""
 
 
@@ -95,7 +95,7 @@ def _in_list(reading: Reading, head: int) -> Group | None:
     """Somebody whom a list of people names by what they do: "a nun, a pilot and a welder"."""
     if (
         reading.tags[head] != "NN"
-        or not reading.words[head].endswith(_DOERS)
+        or not reading.words[head].endswith(DOERS)
         or reading.lemmas[head] in people_words().not_people
         or not any(reading.words[child] in ("a", "an") for child in reading.kids(head, "det"))
     ):

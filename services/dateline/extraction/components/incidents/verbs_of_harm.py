@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dateline.extraction.components.incidents.affected import affected
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
 from dateline.extraction.components.incidents.in_hospital import at_hospital, in_hospital, treated
+from dateline.extraction.components.incidents.people import DOERS
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.subjects import antecedent, subject_of
@@ -207,7 +208,8 @@ def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
         return
     if held is None or words.captors.isdisjoint(captors) or at_hospital(reading, index):
         return
-    if reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM":
+    doers = reading.child(held, "nummod") is not None and reading.lemmas[held].endswith(DOERS)
+    if doers or reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM":
         yield "captive" if reading.lemmas[index] == "hold" else "kidnapped", held, "taken"
 
 
