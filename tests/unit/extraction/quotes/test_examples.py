@@ -158,6 +158,8 @@ ATTRIBUTION = [
         "{content:If it rains}, {speaker:the mayor} {cue:said}, {content:the fair will move indoors}.",
         "a subordinate clause before the attribution",
     ),
+    ("“{speaker:Save Our Sands}” {cue:said} {content:it would appeal}.", "a campaign that speaks"),
+    ("{speaker:The crew of the “Sea Star”} {cue:said} {content:they had seen nothing}.", "a ship's crew"),
     ("{speaker:The union} {cue:asked} {content:{addressee:the court} to step in}.", "a request"),
     ("{cue:Asked} about {content:the state of the pier}, she laughed.", "a question by nobody named"),
     ("“{content:We are safe.}” {speaker:Ann Ode} {cue:said}.", "a full stop before the attribution"),
@@ -225,6 +227,10 @@ NOTHING = [
     ("The song “Paper Boats” begins with a bell.", "a song"),
     ("Her tweet was “a joke”.", "a judgement on a remark, and nobody's"),
     ("The crowd left to cries of joy.", "cries without words"),
+    ("Friends remembered “Auntie Bea” with flowers.", "a name of somebody who is spoken of"),
+    ("Fans call him “the Magician”.", "a name with an article"),
+    ("She told viewers of “Strictly” to keep calm.", "a programme whose viewers are told"),
+    ("Economists speak of “stagflation”.", "a term that is spoken of"),
     ("They want to start a petition asking the council to act.", "a request that is not made yet"),
 ]
 

@@ -237,12 +237,13 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
             last = min(last, syntax.left[child] - 1)
         if child > head and relation in _TRAILING and syntax.right[child] - head > _TRAILING[relation]:
             last = min(last, syntax.left[child] - 1)
-    last = max(last, page.names.get(last, (0, 0))[1])
     while last > head and not (_is_word(syntax, last) and syntax.pos[last] not in _DANGLING):
         last -= 1
     while first < head and not _is_word(syntax, first):
         first += 1
-    return first, max(first, last)
+    last = max(first, last)
+    opens, closes = page.names.get(last, (-1, -1))
+    return first, closes if opens >= first else last
 
 
 def _is_within(page: Page, token: int, first: int, head: int) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.marks import Quoted
-from dateline.extraction.syntax import Syntax
+from dateline.extraction.syntax import FINITE_TAGS, Syntax
 
 _REACH = 8
 _HABIT = frozenset({"VBP", "VBZ", "VBN"})
@@ -37,10 +37,12 @@ def is_capitalised(syntax: Syntax, words: list[int], *, small_first: bool = Fals
 
 def is_name_given(syntax: Syntax, quoted: Quoted, words: list[int], tokens: range) -> bool:
     """Whether a stretch in marks names something; `words` are those of its `tokens` that have letters."""
-    before = tokens.start - 1
-    if before < 0 or syntax.text[quoted.end - 1] in "?!…,":
+    if syntax.text[quoted.end - 1] in "?!…,":
         return False
-    verb = _verb_before(syntax, before)
+    before = tokens.start - 1
+    verb = _verb_before(syntax, before) if before >= 0 else None
+    if verb is not None and _is_called(syntax, verb, before, words):
+        return True
     if not is_capitalised(syntax, words):
         return verb is not None and _is_term(syntax, verb, words)
     if _is_apposition(syntax, tokens.stop) or _reports(syntax, words, tokens.stop):
@@ -48,10 +50,8 @@ def is_name_given(syntax: Syntax, quoted: Quoted, words: list[int], tokens: rang
     if verb is None:
         return False
     lemma = syntax.lemmas[verb]
-    if lemma in _titles("naming"):
-        himself = any(syntax.lowers[token].endswith(("self", "selves")) for token in range(verb, before + 1))
-        passive = syntax.deps[verb] in ("acl", "relcl", "advcl") and syntax.subject(verb) is None
-        return himself or verb == before or passive or syntax.tags[verb] in _HABIT
+    if lemma in _titles("speaking_of") and len(words) > 1:
+        return True  # fans remembered “Auntie Bea”
     if lemma in _titles("performing"):
         attributive = tokens.stop < len(syntax) and syntax.pos[tokens.stop] == "NOUN"
         return not attributive and not _is_on_a_sign(syntax, verb)
@@ -69,6 +69,15 @@ def _verb_before(syntax: Syntax, before: int) -> int | None:
     return None
 
 
+def _is_called(syntax: Syntax, verb: int, before: int, words: list[int]) -> bool:
+    """Whether a thing is called so by habit, calls itself so, or is merely "called" that."""
+    if syntax.lemmas[verb] not in _titles("naming") or not is_capitalised(syntax, words, small_first=True):
+        return False
+    himself = any(syntax.lowers[token].endswith(("self", "selves")) for token in range(verb, before + 1))
+    passive = syntax.deps[verb] in ("acl", "relcl", "advcl") and syntax.subject(verb) is None
+    return himself or verb == before or passive or syntax.tags[verb] in _HABIT
+
+
 def _is_on_a_sign(syntax: Syntax, verb: int) -> bool:
     """Whether what is read or written stands on a thing: "banners reading", "wrote “Go Home” on a wall"."""
     signs = lexicon.words("cues", "signs") | lexicon.words("cues", "documents")
@@ -77,7 +86,8 @@ def _is_on_a_sign(syntax: Syntax, verb: int) -> bool:
 
 def _is_term(syntax: Syntax, verb: int, words: list[int]) -> bool:
     """Whether a thing's own experts or its neighbours name it, as they always do, by a noun."""
-    if syntax.lemmas[verb] not in _titles("naming") or syntax.tags[verb] not in ("VBP", "VBZ"):
+    naming = _titles("naming") | _titles("naming_as")
+    if syntax.lemmas[verb] not in naming or syntax.tags[verb] not in ("VBP", "VBZ"):
         return False
     subject = syntax.subject(verb)
     return (
@@ -100,13 +110,16 @@ def _is_apposition(syntax: Syntax, after: int) -> bool:
 
 def _reports(syntax: Syntax, words: list[int], after: int) -> bool:
     """Whether a name is what speaks: "“Der Spiegel” reported that"."""
-    return (
-        len(words) > 1
-        and after < len(syntax)
-        and syntax.lemmas[after] in _titles("outlet_verbs")
-        and syntax.deps[words[-1]] in ("nsubj", "compound", "nmod")
-        and syntax.heads[words[-1]] == after
-    )
+    if len(words) < 2 or after >= len(syntax) or syntax.lemmas[after] not in _titles("outlet_verbs"):
+        return False
+    if syntax.deps[words[-1]] in ("nsubj", "compound", "nmod") and syntax.heads[words[-1]] == after:
+        return True
+    for token in range(after + 1, min(after + _REACH, len(syntax))):
+        if not syntax.words[token][0].isalnum():
+            return False
+        if syntax.tags[token] in FINITE_TAGS:
+            return True  # what it says follows: "“Save Our Sands” said it would appeal"
+    return False
 
 
 def _titles(key: str) -> frozenset[str]:

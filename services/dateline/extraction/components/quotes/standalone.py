@@ -312,6 +312,8 @@ def _may_stand_between(page: Page, cue: CueToken, gap: list[int], *, comma: bool
     syntax = page.syntax
     if not gap:
         return True
+    if syntax.lowers[gap[-1]] == "of":
+        return False  # "told viewers of “Strictly”"
     if any(syntax.deps[token] in ("nsubj", "nsubjpass") and not comma for token in gap):
         return False
     if comma:

@@ -76,7 +76,15 @@ def find_topics(
 
 def _is_name(page: Page, content: list[Chars], quotations: list[int]) -> bool:
     """Whether the object is a name in marks and no more: "the men talked about “the Firm”"."""
-    if len(quotations) != 1 or len(content) != 1:
+    if len(content) != 1:
+        return False
+    syntax = page.syntax
+    last = syntax.token_over(content[0][1] - 1)
+    if last in page.names:
+        first, _ = page.names[last]
+        rest = range(syntax.token_over(content[0][0]), first)
+        return all(syntax.pos[token] == "DET" for token in rest)
+    if len(quotations) != 1:
         return False
     quotation = page.quotations[quotations[0]]
     words = [
