@@ -32,7 +32,7 @@ from dateline_client import (
     UnauthenticatedError,
     UnavailableError,
 )
-from dateline_client.base import Connection
+from dateline_client.base import Client, Connection
 
 MAX_PAGE = 1_000
 CLIENT_CERTIFICATE = "DATELINE_CLI_TLS_CERTIFICATE"
@@ -132,8 +132,12 @@ def or_told[A](address: Address, call: Callable[[], A]) -> A:
         raise told(error, address) from error
 
 
-class IngestCalls:
-    """What the command line asks of ingest."""
+class Calls[C: Client]:
+    """What the command line asks of one service; use it in a `with` statement."""
+
+    _make: type[C]
+    _service: str
+    _option: str
 
     def __init__(
         self,
@@ -144,18 +148,37 @@ class IngestCalls:
         tls_ca: Path | None = None,
         api_key: str = "",
     ) -> None:
-        """`timeout` in seconds for each call. With `tls_ca` they go over TLS."""
-        self._client = IngestClient(target, **connection(timeout, tls_ca, api_key))
-        self._address = Address("ingest", target, "--ingest")
+        """`timeout` in seconds for each call but one that goes on and on. With `tls_ca` they go over TLS."""
+        self._client = self._make(target, **connection(timeout, tls_ca, api_key))
+        self._address = Address(self._service, target, self._option)
         self._newsroom_id = newsroom_id
 
     def __enter__(self) -> Self:
-        """Use it in a `with` statement."""
         return self
 
     def __exit__(self, *_: object) -> None:
         """Close the connection."""
         self._client.close()
+
+    def _first[A](self, found: Iterator[A], limit: int) -> list[A]:
+        """So many of a list that is fetched as it is read, errors in plain words."""
+        return or_told(self._address, lambda: list(islice(found, limit)))
+
+
+class IncidentStoreCalls(Calls[IncidentClient]):
+    """What is asked of the incident store."""
+
+    _make = IncidentClient
+    _service = "incident_store"
+    _option = "--incident-store"
+
+
+class IngestCalls(Calls[IngestClient]):
+    """What the command line asks of ingest."""
+
+    _make = IngestClient
+    _service = "ingest"
+    _option = "--ingest"
 
     def process(self, article: Article, unit: OffsetUnit) -> Answer[Analysis]:
         """Process one article. A retry after a broken connection is safe: it carries a request_id."""
@@ -205,39 +228,15 @@ class IngestCalls:
 
     def articles(self, limit: int) -> list[Answer[ArticleVersion]]:
         """The newest articles."""
-
-        def found() -> Iterator[Answer[ArticleVersion]]:
-            pages = self._client.list_articles(newsroom_id=self._newsroom_id, page_size=min(limit, MAX_PAGE))
-            for pb in islice(pages, limit):
-                yield Answer(pb, partial(article_version_from_pb, pb, self._newsroom_id))
-
-        return or_told(self._address, lambda: list(found()))
+        found = self._client.list_articles(newsroom_id=self._newsroom_id, page_size=min(limit, MAX_PAGE))
+        return [
+            Answer(pb, partial(article_version_from_pb, pb, self._newsroom_id))
+            for pb in self._first(found, limit)
+        ]
 
 
-class IncidentCalls:
+class IncidentCalls(IncidentStoreCalls):
     """What the command line asks of the incident store."""
-
-    def __init__(
-        self,
-        target: str,
-        newsroom_id: str,
-        timeout: float,
-        *,
-        tls_ca: Path | None = None,
-        api_key: str = "",
-    ) -> None:
-        """`timeout` in seconds for each call. With `tls_ca` they go over TLS."""
-        self._client = IncidentClient(target, **connection(timeout, tls_ca, api_key))
-        self._address = Address("incident_store", target, "--incident-store")
-        self._newsroom_id = newsroom_id
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` statement."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the connection."""
-        self._client.close()
 
     def incident(self, incident_id: str) -> Answer[Incident]:
         """One incident with its reports and figures."""
@@ -249,12 +248,7 @@ class IncidentCalls:
 
     def incidents(self, type_: str, limit: int) -> list[Answer[Incident]]:
         """The incidents with the newest reports."""
-
-        def found() -> Iterator[Answer[Incident]]:
-            pages = self._client.list_incidents(
-                type=type_, newsroom_id=self._newsroom_id, page_size=min(limit, MAX_PAGE)
-            )
-            for pb in islice(pages, limit):
-                yield Answer(pb, partial(incident_from_pb, pb))
-
-        return or_told(self._address, lambda: list(found()))
+        found = self._client.list_incidents(
+            type=type_, newsroom_id=self._newsroom_id, page_size=min(limit, MAX_PAGE)
+        )
+        return [Answer(pb, partial(incident_from_pb, pb)) for pb in self._first(found, limit)]

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from pathlib import Path
-from typing import Self
 
-from dateline.cli.calls import MAX_PAGE, Address, Answer, RefusedError, connection, or_told, told
+from dateline.cli.calls import MAX_PAGE, Answer, Calls, RefusedError, or_told, told
 from dateline.cli.entity_records import EntityRecord
 from dateline.cli.exits import CommandError
 from dateline.domain.entity import EntityType, Identity
@@ -33,30 +31,12 @@ class Imported:
     answer: entity_service_pb2.ImportEntitiesResponse
 
 
-class EntityCalls:
+class EntityCalls(Calls[EntityClient]):
     """What the command line asks of EntityService."""
 
-    def __init__(
-        self,
-        target: str,
-        newsroom_id: str,
-        timeout: float,
-        *,
-        tls_ca: Path | None = None,
-        api_key: str = "",
-    ) -> None:
-        """`timeout` in seconds for each call. With `tls_ca` they go over TLS."""
-        self._client = EntityClient(target, **connection(timeout, tls_ca, api_key))
-        self._address = Address("ingest", target, "--ingest")
-        self._newsroom_id = newsroom_id
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` statement."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the connection."""
-        self._client.close()
+    _make = EntityClient
+    _service = "ingest"
+    _option = "--ingest"
 
     def entity(self, entity_id: str) -> Answer[KnownEntity]:
         """One entity, or the one it was merged into."""
@@ -181,7 +161,7 @@ class EntityCalls:
     def _answers(
         self, pages: Callable[[], Iterator[entity_service_pb2.KnownEntity]], limit: int
     ) -> list[Answer[KnownEntity]]:
-        found = or_told(self._address, lambda: list(islice(pages(), limit)))
+        found = self._first(pages(), limit)
         return [Answer(pb, partial(known_entity_from_pb, pb)) for pb in found]
 
 

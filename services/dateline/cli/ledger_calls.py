@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import islice
-from pathlib import Path
-from typing import Any, Self
+from functools import cached_property, partial
+from typing import Any
 
 from google.protobuf.message import Message
 
-from dateline.cli.calls import MAX_PAGE, Address, Answer, connection, or_told
+from dateline.cli.calls import MAX_PAGE, Answer, IncidentStoreCalls, or_told
 from dateline.domain.changes import Change
 from dateline.domain.editing import Edit, IncidentField, Suggestion, time_of
 from dateline.domain.incident import FigureKind, IncidentStatus
@@ -26,7 +24,7 @@ from dateline.rpc.convert.ledger import FIGURE_POLICIES, current_figure_from_pb,
 from dateline.rpc.convert.linking import incident_figure_from_pb, incident_from_pb
 from dateline.rpc.convert.violations import Violations
 from dateline.v1 import edit_pb2, incident_pb2, incident_service_pb2
-from dateline_client import By, IncidentClient, NotFoundError
+from dateline_client import By, NotFoundError
 
 type Watched = Answer[Change | Incident | None]
 """A change, an incident of the snapshot, or None for a sign of life."""
@@ -41,31 +39,13 @@ class Repairs:
     next: str
 
 
-class LedgerCalls:
+class LedgerCalls(IncidentStoreCalls):
     """What the command line asks of IncidentService beside reading incidents."""
 
-    def __init__(
-        self,
-        target: str,
-        newsroom_id: str,
-        timeout: float,
-        *,
-        tls_ca: Path | None = None,
-        api_key: str = "",
-    ) -> None:
-        """`timeout` in seconds for each call but a watch. With `tls_ca` they go over TLS."""
-        self._client = IncidentClient(target, **connection(timeout, tls_ca, api_key))
-        self._address = Address("incident_store", target, "--incident-store")
-        self._newsroom_id = newsroom_id
-        self._titles: dict[str, str] = {}
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` statement."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the connection."""
-        self._client.close()
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """By id, of the incidents that were asked for."""
+        return {}
 
     def current(
         self, incident_id: str, policy: FigurePolicy, kind: FigureKind | None, known_at: dt.datetime | None
@@ -95,7 +75,7 @@ class LedgerCalls:
             page_size=min(limit, MAX_PAGE),
             newsroom_id=self._newsroom_id,
         )
-        found = or_told(self._address, lambda: list(islice(pages, limit)))
+        found = self._first(pages, limit)
         return [Answer(pb, partial(_trusted, incident_figure_from_pb, pb)) for pb in found]
 
     def timeline(
@@ -109,7 +89,7 @@ class LedgerCalls:
             page_size=min(limit, MAX_PAGE),
             newsroom_id=self._newsroom_id,
         )
-        found = or_told(self._address, lambda: list(islice(pages, limit)))
+        found = self._first(pages, limit)
         return [Answer(pb, partial(timeline_entry_from_pb, pb)) for pb in found]
 
     def edits(self, incident_id: str, actor: str, limit: int) -> list[Answer[Edit]]:
@@ -120,7 +100,7 @@ class LedgerCalls:
             page_size=min(limit, MAX_PAGE),
             newsroom_id=self._newsroom_id,
         )
-        found = or_told(self._address, lambda: list(islice(pages, limit)))
+        found = self._first(pages, limit)
         return [Answer(pb, partial(_trusted, edit_from_pb, pb)) for pb in found]
 
     def suggestions(self, incident_id: str, limit: int) -> list[Answer[Suggestion]]:
@@ -128,7 +108,7 @@ class LedgerCalls:
         pages = self._client.list_suggestions(
             incident_id=incident_id, page_size=min(limit, MAX_PAGE), newsroom_id=self._newsroom_id
         )
-        found = or_told(self._address, lambda: list(islice(pages, limit)))
+        found = self._first(pages, limit)
         return [Answer(pb, partial(suggestion_from_pb, pb)) for pb in found]
 
     def repairs(self, size: int, token: str, *, dry_run: bool) -> Answer[Repairs]:

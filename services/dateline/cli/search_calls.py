@@ -5,11 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
-from pathlib import Path
-from typing import Self
 
-from dateline.cli.calls import MAX_PAGE, Address, Answer, connection, or_told
+from dateline.cli.calls import MAX_PAGE, Answer, IncidentStoreCalls, or_told
 from dateline.domain.incident_search import IncidentFilter
 from dateline.domain.ledger import CurrentFigure, FigurePolicy
 from dateline.domain.linking import Incident
@@ -18,36 +15,13 @@ from dateline.rpc.convert.ledger import FIGURE_POLICIES, current_figure_from_pb
 from dateline.rpc.convert.linking import incident_from_pb
 from dateline.rpc.convert.violations import Violations
 from dateline.v1 import incident_service_pb2, ledger_pb2
-from dateline_client import IncidentClient
 
 type Exported = Answer[tuple[Incident, tuple[CurrentFigure, ...]]]
 """An incident with its reports, and what its figures come to."""
 
 
-class SearchCalls:
+class SearchCalls(IncidentStoreCalls):
     """What the command line asks of the incident store to find incidents."""
-
-    def __init__(
-        self,
-        target: str,
-        newsroom_id: str,
-        timeout: float,
-        *,
-        tls_ca: Path | None = None,
-        api_key: str = "",
-    ) -> None:
-        """`timeout` in seconds for each call but an export. With `tls_ca` they go over TLS."""
-        self._client = IncidentClient(target, **connection(timeout, tls_ca, api_key))
-        self._address = Address("incident_store", target, "--incident-store")
-        self._newsroom_id = newsroom_id
-
-    def __enter__(self) -> Self:
-        """Use it in a `with` statement."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the connection."""
-        self._client.close()
 
     def search(
         self, wanted: IncidentFilter, known_at: dt.datetime | None, limit: int
@@ -59,7 +33,7 @@ class SearchCalls:
             page_size=min(limit, MAX_PAGE),
             newsroom_id=self._newsroom_id,
         )
-        found = or_told(self._address, lambda: list(islice(pages, limit)))
+        found = self._first(pages, limit)
         return [Answer(pb, partial(incident_from_pb, pb)) for pb in found]
 
     def export(
