@@ -16,6 +16,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/types/known/timestamppb"
 )
 
 // bulky answers items, and breaks each stream after so many until it has broken as often as it shall.
@@ -200,6 +201,7 @@ func TestABulkStreamEndsWithItsContext(t *testing.T) {
 type changing struct {
 	datelinev1.UnimplementedIncidentServiceServer
 	watches []*datelinev1.WatchIncidentsRequest
+	exports []*datelinev1.ExportIncidentsRequest
 	editors []*datelinev1.EditBy
 }
 
@@ -213,6 +215,29 @@ func (s *changing) WatchIncidents(
 		if err := stream.Send(&datelinev1.WatchIncidentsResponse{ResumeToken: fmt.Sprint(token)}); err != nil {
 			return err
 		}
+	}
+	return status.Error(codes.Unavailable, "away")
+}
+
+// ExportIncidents sends four incidents, two a stream and before them a stretch that holds none.
+func (s *changing) ExportIncidents(
+	request *datelinev1.ExportIncidentsRequest, stream datelinev1.IncidentService_ExportIncidentsServer,
+) error {
+	s.exports = append(s.exports, request)
+	from := 0
+	_, _ = fmt.Sscan(request.GetPageToken(), &from)
+	known := &timestamppb.Timestamp{Seconds: 7}
+	for token := from; token <= from+2 && token <= 4; token++ {
+		item := &datelinev1.ExportIncidentsResponse{PageToken: fmt.Sprint(token), KnownAt: known}
+		if token > from {
+			item.Incident = &datelinev1.Incident{Id: fmt.Sprint(token)}
+		}
+		if err := stream.Send(item); err != nil {
+			return err
+		}
+	}
+	if from == 4 {
+		return nil
 	}
 	return status.Error(codes.Unavailable, "away")
 }
@@ -242,6 +267,24 @@ func TestAWatchThatBreaksGoesOnWhereItWas(t *testing.T) {
 	}
 	if !service.watches[0].GetSnapshot() || service.watches[1].GetSnapshot() || request.GetResumeToken() != "" {
 		t.Fatal(service.watches, request)
+	}
+}
+
+func TestAnExportThatBreaksGoesOnWhereItWasAsKnownThen(t *testing.T) {
+	service := &changing{}
+	client := reached(t, func(server *grpc.Server) { datelinev1.RegisterIncidentServiceServer(server, service) })
+	ids := ""
+	request := &datelinev1.ExportIncidentsRequest{NewsroomId: "n"}
+	err := client.ExportIncidents(within(t, 30), request, func(item *datelinev1.ExportIncidentsResponse) bool {
+		ids += item.GetIncident().GetId()
+		return true
+	})
+	if err != nil || ids != "1234" || request.GetPageToken() != "" {
+		t.Fatal(err, ids, request)
+	}
+	last := service.exports[len(service.exports)-1]
+	if len(service.exports) != 3 || last.GetKnownAt().GetSeconds() != 7 || last.GetNewsroomId() != "n" {
+		t.Fatal(service.exports)
 	}
 }
 

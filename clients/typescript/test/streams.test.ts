@@ -191,6 +191,36 @@ test("a watch that breaks goes on where it was, and an edit that is sent twice h
   assert.notEqual(editors[0], "");
 });
 
+test("an export that breaks goes on where it was, as known then, and tells of no stretch without incidents", async () => {
+  const exports: [string, string, bigint][] = [];
+  const incidents: Partial<ServiceImpl<typeof IncidentService>> = {
+    async *exportIncidents({ pageToken, knownAt, newsroomId }) {
+      exports.push([newsroomId, pageToken, knownAt?.seconds ?? 0n]);
+      const from = Number(pageToken);
+      const known = { seconds: 7n, nanos: 0 };
+      await Promise.resolve();
+      yield { pageToken, knownAt: known };
+      for (const id of [from + 1, from + 2])
+        if (id <= 4) yield { pageToken: String(id), knownAt: known, incident: { id: String(id) } };
+      if (from < 4) throw new ConnectError("away", Code.Unavailable);
+    },
+  };
+  await serving(
+    (router) => router.service(IncidentService, incidents),
+    async ({ url }) => {
+      const ids: (string | undefined)[] = [];
+      for await (const { incident } of new IncidentClient(url).exportIncidents({ newsroomId: "n" }))
+        ids.push(incident?.id);
+      assert.deepEqual(ids, ["1", "2", "3", "4"]);
+    },
+  );
+  assert.deepEqual(exports, [
+    ["n", "", 0n],
+    ["n", "2", 7n],
+    ["n", "4", 7n],
+  ]);
+});
+
 async function all(answers: AsyncIterable<unknown>): Promise<void> {
   for await (const answer of answers) assert.ok(answer);
 }

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 import news.dateline.v1.Analysis;
 import news.dateline.v1.Article;
 import news.dateline.v1.EditBy;
+import news.dateline.v1.ExportIncidentsRequest;
+import news.dateline.v1.ExportIncidentsResponse;
+import news.dateline.v1.Incident;
 import news.dateline.v1.IncidentServiceGrpc.IncidentServiceImplBase;
 import news.dateline.v1.IngestServiceGrpc.IngestServiceImplBase;
 import news.dateline.v1.ProcessArticleResponse;
@@ -183,7 +187,31 @@ public class StreamsTest {
   /** Sends two changes a stream, numbered by their tokens, and breaks off. */
   private static final class Changes extends IncidentServiceImplBase {
     final List<WatchIncidentsRequest> watches = Collections.synchronizedList(new ArrayList<>());
+    final List<ExportIncidentsRequest> exports = Collections.synchronizedList(new ArrayList<>());
     final List<EditBy> editors = Collections.synchronizedList(new ArrayList<>());
+
+    /** Four incidents, two a stream and before them a stretch that holds none. */
+    @Override
+    public void exportIncidents(
+        ExportIncidentsRequest request, StreamObserver<ExportIncidentsResponse> answers) {
+      exports.add(request);
+      int from = request.getPageToken().isEmpty() ? 0 : Integer.parseInt(request.getPageToken());
+      for (int token = from; token <= Math.min(from + 2, 4); token++) {
+        ExportIncidentsResponse.Builder item =
+            ExportIncidentsResponse.newBuilder()
+                .setPageToken(Integer.toString(token))
+                .setKnownAt(Timestamp.newBuilder().setSeconds(7));
+        if (token > from) {
+          item.setIncident(Incident.newBuilder().setId(Integer.toString(token)));
+        }
+        answers.onNext(item.build());
+      }
+      if (from < 4) {
+        answers.onError(Status.UNAVAILABLE.asRuntimeException());
+      } else {
+        answers.onCompleted();
+      }
+    }
 
     @Override
     public void watchIncidents(WatchIncidentsRequest request, StreamObserver<WatchIncidentsResponse> answers) {
@@ -227,6 +255,23 @@ public class StreamsTest {
       assertFalse(closed.hasNext());
       assertThrows(NoSuchElementException.class, closed::next);
     }
+  }
+
+  @Test(timeout = 30_000)
+  public void anExportThatBreaksGoesOnWhereItWasAsKnownThen() throws Exception {
+    Changes changes = new Changes();
+    ExportIncidentsRequest request = ExportIncidentsRequest.newBuilder().setNewsroomId("n").build();
+    List<String> ids = new ArrayList<>();
+    try (Service service = new Service(changes);
+        Dateline dateline = Dateline.connect(service.target());
+        Export export = dateline.incidents().exportIncidents(request)) {
+      export.forEachRemaining(item -> ids.add(item.getIncident().getId()));
+      assertThrows(NoSuchElementException.class, export::next);
+    }
+    assertEquals(List.of("1", "2", "3", "4"), ids);
+    assertEquals(3, changes.exports.size());
+    assertEquals("n", changes.exports.get(2).getNewsroomId());
+    assertEquals(7, changes.exports.get(2).getKnownAt().getSeconds());
   }
 
   @Test(timeout = 30_000)
