@@ -10,6 +10,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
+from dateline.extraction.mentions.introduced import introduced
 from dateline.extraction.mentions.names import NUMERIC, Name
 from dateline.extraction.mentions.positions import positions_of
 from dateline.extraction.mentions.surroundings import labels_in_place
@@ -24,7 +25,8 @@ _RETYPED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "
 
 def consistent(doc: Doc, names: list[Name]) -> list[Name]:
     """The names with labels that agree over the article, and surnames that the model missed."""
-    surnames = _surnames(doc, names)
+    unseen = introduced(doc, names)
+    surnames = _surnames(doc, names) | unseen
     votes = _votes(doc, names)
     settled = labels_in_place(doc, names)
     result: list[Name] = []
@@ -33,7 +35,8 @@ def consistent(doc: Doc, names: list[Name]) -> list[Name]:
         if label in _RETYPED:
             text = doc[name.start : name.end].text
             alone = name.end - name.start == 1
-            if alone and text in surnames and not _is_place_here(doc, name):
+            surname = alone and text in surnames and not _is_place_here(doc, name)
+            if surname or (name.end - name.start == 2 and doc[name.end - 1].text in unseen):
                 label = "PERSON"
             else:
                 label = votes.get(text, label)

@@ -33,7 +33,7 @@ def marked(nlp: Language, text: str, *, parse: bool = False) -> Doc:
     plain += text[end:]
     doc = nlp.make_doc(plain)
     if parse:
-        for name in ("tok2vec", "tagger", "parser", "attribute_ruler"):
+        for name in ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"):
             if name in nlp.pipe_names:
                 doc = nlp.get_pipe(name)(doc)
     ents: list[Span] = []
@@ -141,6 +141,22 @@ def test_a_surname_that_is_also_a_place_is_the_person_unless_syntax_says_place(n
         ("PERSON", "Jordan"),
         ("GPE", "Jordan"),
     ]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Then Ann [GPE Torvund] came. [GPE Torvund] said so. [GPE Torvund] won.", "PERSON"),
+        ("Then [ORG Ann Torvund] came. [GPE Torvund] said so. [GPE Torvund] won.", "PERSON"),
+        ("Then Ann [GPE Torvund] came. [GPE Torvund] said so. It rained in [GPE Torvund].", "GPE"),
+        ("Then Ann [GPE Torvund] came. [GPE Torvund] grew. [GPE Torvund] won.", "GPE"),  # it never speaks
+        ("Then [GPE Torvund] came. [GPE Torvund] said so. [GPE Torvund] won.", "GPE"),  # no first name
+    ],
+)
+def test_a_surname_that_speaks_is_a_person(nlp: Language, text: str, label: str) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert (label, "Torvund") in shown(doc, consistent(doc, names_of(doc)))
 
 
 @pytest.mark.model
