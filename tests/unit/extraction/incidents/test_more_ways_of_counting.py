@@ -101,6 +101,12 @@ CASES = (
     Case("There were 23 deaths, six of which happened on the road.", "killed=23 killed=6", "of which"),
     Case("The gang holds two geologists.", "captive=2", "what they do"),
     Case("The gang holds two meetings.", "", "nobody"),
+    Case("The toll rose by two to nine.", "killed=9", "by so many"),
+    Case("Some 4,000 people were treated. Nine people died.", "injured=4000 killed=9", "nobody is taken off"),
+    Case("Some 26 members of one family died.", "killed=26", "one family"),
+    Case("The gunmen kept 11 men, two of them Chinese engineers.", "captive=11 captive=2", "kept"),
+    Case("The club kept 11 men for the second half.", "", "a club"),
+    Case("Three sailors were lost overboard.", "missing=3", "at sea"),
     Case("Losses topped $30bn.", "damage=30000000000..", "a large sum"),
 )
 

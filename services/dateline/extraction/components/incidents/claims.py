@@ -18,6 +18,10 @@ _ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "indivi
 """Nouns of a total that any group may be part of."""
 
 
+_MANY = 100
+"""People of whom an article does not tell so exactly that the dead among them could be taken off."""
+
+
 @dataclass(slots=True)
 class Claim:
     """What one statement says in numbers of one kind: groups that add up."""
@@ -51,6 +55,13 @@ class Claim:
         """Whether it gives a word for a number, "dozens", or only what it may at most be."""
         number = self.harms[0].group.number
         return number is not None and number.qualifier in (FigureQualifier.WORD, FigureQualifier.AT_MOST)
+
+    @property
+    def loose(self) -> bool:
+        """Whether its number is too large or too rough to take others off it: "treated some 4,000 people"."""
+        number = self.harms[0].group.number
+        rough = number is not None and number.qualifier is FigureQualifier.ABOUT
+        return rough or self.value >= _MANY
 
     @property
     def stated(self) -> bool:

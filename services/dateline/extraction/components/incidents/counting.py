@@ -174,7 +174,7 @@ def _are_apart(hit: Claim, deaths: Claim | None, died: int | None) -> bool:
 
     `died` is the first sentence that tells of somebody's death.
     """
-    if hit.others or _before_in_sentence(deaths, hit):
+    if hit.others or hit.loose or _before_in_sentence(deaths, hit):
         return True
     treated = all(harm.rule == "treated" for harm in hit.harms)
     told = min((at for at in (died, deaths.sentence if deaths else None) if at is not None), default=None)

@@ -206,7 +206,7 @@ def _of_them(reading: Reading, sentence: Sentence, index: int, numbers: Sequence
     if reading.words[index + 2 : index + 3] and reading.words[index + 2] in _WHERE:
         return [_bare(number)]
     for at in range(index + 2, min(index + 6, sentence.end)):
-        noun = reading.pos[at] in ("NOUN", "PROPN", "ADJ") and reading.deps[at] != "compound"
+        noun = reading.pos[at] in ("NOUN", "PROPN", "ADJ") and reading.deps[at] not in _WITHIN
         if noun or reading.lemmas[at] in people_words().people:
             found = group_at(reading, at, [])
             if found is None or (not found.plural and number.value != 1):
@@ -229,6 +229,8 @@ def _of_them(reading: Reading, sentence: Sentence, index: int, numbers: Sequence
     return []
 
 
+_WITHIN = frozenset({"compound", "amod"})
+"""How what stands before a noun hangs on it: "two of them Chinese engineers"."""
 _UNTOLD = frozenset({"many", "numerous", "various", "multiple"})
 _WHERE = frozenset({"in", "for", "with", "at", "from", "aged", "under"})
 

@@ -120,7 +120,7 @@ def _number_at(
     if bare is None:
         return None
     value, after = bare
-    changed = position > floor and words[position - 1] == "from"
+    changed = position > floor and words[position - 1] in ("from", "by")  # "rose by two to nine"
     if not changed and after + 1 < end and words[after] in lexis.joints:
         other = _value_at(words, after + 1, end, lexis)
         if other is not None:

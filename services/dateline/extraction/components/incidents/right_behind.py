@@ -163,6 +163,8 @@ _DEAD = frozenset({"bodies", "body", "remains", "corpses"})
 def _is_whole(reading: Reading, number: Number) -> bool:
     """Whether a number is that of which another is a part: the 252 of "208 of the 252"."""
     before = reading.words[max(0, number.start - 2) : number.start]
+    if before == ["members", "of"]:
+        return True  # "26 members of one family died"
     if before[:1] != ["of"] or before[1:] not in _THE or number.start < 3:
         return False
     return reading.pos[number.start - 3] == "NUM" or reading.words[number.start - 3] in _SHARES

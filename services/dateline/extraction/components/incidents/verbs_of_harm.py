@@ -210,7 +210,7 @@ def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
         return
     doers = reading.child(held, "nummod") is not None and reading.lemmas[held].endswith(DOERS)
     if doers or reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM":
-        yield "captive" if reading.lemmas[index] == "hold" else "kidnapped", held, "taken"
+        yield "kidnapped" if reading.lemmas[index] == "take" else "captive", held, "taken"
 
 
 def _by_police(reading: Reading, index: int, holders: list[str], words: HarmWords) -> bool:
@@ -360,6 +360,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "break": broken,
     "lose": _lost,
     "hold": _held,
+    "keep": _held,
     "take": _held,
     "fall": _to_death,
     "plunge": _to_death,
