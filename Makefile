@@ -117,11 +117,11 @@ release-protos: $(STAMP) $(GOOGLEAPIS)/.copied ## Record the protos of a release
 
 # Everything but the slow suites, whose targets follow. Coverage is of branches, too.
 .PHONY: test
-test: $(STAMP) ## All fast tests, with coverage
+test: $(STAMP) $(GOOGLEAPIS)/.copied ## All fast tests, with coverage
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal -m "not slow" --cov --cov-report=term:skip-covered $(ARGS)
 
 .PHONY: test-slow
-test-slow: $(STAMP) ## The suites that start whole services, kill them, and read much text
+test-slow: $(STAMP) $(GOOGLEAPIS)/.copied ## The suites that start whole services, kill them, and read much text
 	$(BIN)/pytest -m slow --ignore tests/deploy --ignore tests/conformance $(ARGS)
 
 .PHONY: golden

@@ -2,8 +2,8 @@
 
 A stored profile is `VERSION`, a header with the days, and then for each field how many entries it has, the
 numbers (32 bits, little-endian), and for weighted fields the weights in steps of a sixteenth (8 bits).
-Version 2 had no dates. What any other version wrote is read as an empty profile: its rows are made anew when
-the article is linked again.
+Version 2 had no dates, version 3 no incidents. What any other version wrote is read as an empty profile: its
+rows are made anew when the article is linked again.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from dateline.incident_store.stems import stem
 from dateline.incident_store.stories.profile import ArticleProfile
 from dateline.incident_store.tokens import key_of
 
-VERSION = 3
+VERSION = 4
 _HEAD = struct.Struct("<BIII")
 _COUNT = struct.Struct("<H")
 _STEPS = 16
 _WEIGHTS = tuple(step / _STEPS for step in range(256))
 _WEIGHTED = ("terms", "people", "places", "organisations")
-_PLAIN = ("headline", "lead", "scenes", "ages", "minhash", "dates")
-_PLAIN_OF = {2: _PLAIN[:-1], VERSION: _PLAIN}
+_PLAIN = ("headline", "lead", "scenes", "ages", "minhash", "dates", "incidents")
+_PLAIN_OF = {2: _PLAIN[:-2], 3: _PLAIN[:-1], VERSION: _PLAIN}
 
 
 def pack_article(profile: ArticleProfile) -> bytes:
@@ -64,7 +64,8 @@ def unpack_article(stored: bytes) -> ArticleProfile:
     types = stored[at + _COUNT.size : at + _COUNT.size + size].decode()
     published, earliest, latest = (dt.date.fromordinal(day) if day else None for day in days)
     terms, people, places, organisations = weighted
-    headline, lead, scenes, ages, minhash, *dates = plain
+    headline, lead, scenes, ages, minhash, *later = plain
+    dates, incidents = (*later, (), ())[:2]
     return ArticleProfile(
         published=published,
         earliest=earliest,
@@ -79,7 +80,8 @@ def unpack_article(stored: bytes) -> ArticleProfile:
         scenes=frozenset(scenes),
         ages=frozenset(ages),
         minhash=tuple(minhash),
-        dates=frozenset(*dates),
+        dates=frozenset(dates),
+        incidents=frozenset(incidents),
     )
 
 

@@ -100,3 +100,8 @@ def place_token(place: str) -> str:
 def organisation_token(name: str) -> str:
     """The token of an organisation."""
     return f"o:{name}"
+
+
+def incident_token(incident_id: str) -> str:
+    """The token of an incident."""
+    return f"i:{incident_id}"

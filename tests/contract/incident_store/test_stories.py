@@ -10,6 +10,7 @@ import pytest
 
 from contract.incident_store.conftest import Store
 from dateline.domain.errors import NotFoundError
+from dateline.domain.incident import Prominence
 from dateline.domain.linking import ArticleDigest, LinkDecision
 from dateline.incident_store.use_cases import LinkRequest
 from incident_factories import WEDNESDAY, account, day, digest, link_request, newark, newark_again
@@ -94,6 +95,39 @@ async def test_a_story_tells_the_incidents_that_its_articles_report(store: Store
     story = await store.story("sto_1")
     assert story.incident_ids == ("inc_1",)
     assert story.article_count == 2
+
+
+def trial(article_id: str, prominence: Prominence) -> LinkRequest:
+    """Four days after Newark's shooting, in words of its own but for the street."""
+    shooting = account(
+        time=day(WEDNESDAY), places=["Newark"], victims={"Avery Quillfeather": 23}, prominence=prominence
+    )
+    about = digest(
+        "Judge refuses bail",
+        "prosecutor defendant courtroom indictment arraigned counsel plea bail judge clinton avenue",
+        published=WEDNESDAY + dt.timedelta(days=4),
+        people=["Avery Quillfeather"],
+        places=["Newark"],
+    )
+    return link_request(article_id, shooting, about=about)
+
+
+async def test_an_article_about_an_incident_is_of_its_story_days_later(store: Store) -> None:
+    await store.link(newark())
+    outcome = await store.link(trial("later", Prominence.MAIN))
+    assert [link.incident_id for link in outcome.links] == ["inc_1"]
+    assert outcome.story
+    assert outcome.story.story_id == "sto_1"
+    assert outcome.story.chosen
+    assert "inc_1" in [reason.detail for reason in outcome.story.chosen.reasons]
+
+
+async def test_a_mention_of_an_incident_in_passing_makes_no_story(store: Store) -> None:
+    await store.link(newark())
+    outcome = await store.link(trial("other", Prominence.BACKGROUND))
+    assert [link.incident_id for link in outcome.links] == ["inc_1"]
+    assert outcome.story
+    assert outcome.story.story_id == "sto_2"
 
 
 async def test_an_article_is_in_one_story_whatever_its_next_version_says(store: Store) -> None:

@@ -74,13 +74,14 @@ def test_what_another_release_stored_of_an_article_is_read_as_nothing() -> None:
     assert unpack_article(other) == ArticleProfile()
 
 
-def test_what_was_stored_before_dates_were_is_still_read() -> None:
+@pytest.mark.parametrize(("version", "missing"), [(2, 2), (3, 1)])
+def test_what_was_stored_before_dates_or_incidents_were_is_still_read(version: int, missing: int) -> None:
     profile = ArticleProfile(terms={1: 1.0}, ages=frozenset([23]), types=("crime.arson",))
     packed = pack_article(profile)
     types = len("crime.arson") + 2
-    dates = packed[-types - 2 : -types]
-    assert dates == b"\0\0"
-    assert unpack_article(bytes([2]) + packed[1 : -types - 2] + packed[-types:]) == profile
+    later = packed[-types - 2 * missing : -types]
+    assert later == b"\0\0" * missing
+    assert unpack_article(bytes([version]) + packed[1 : -types - 2 * missing] + packed[-types:]) == profile
 
 
 @given(st.lists(st.integers(-(2**63), 2**63 - 1), max_size=4))

@@ -224,6 +224,10 @@ class ArticleComparer:
                 both = self._rarest_first(mine.scenes & scenes)
                 rarest = self._rarity[both[0]] if both else 0.0
                 found.append(Feature("scene.shared", rarest, self._shown(both)))
+        if mine.incidents:
+            same = mine.incidents.intersection(number for profile in profiles for number in profile.incidents)
+            if same:
+                found.append(Feature("incident.shared", 1.0, self._shown(sorted(same))))
         if mine.ages:
             ages = {age for profile in profiles for age in profile.ages}
             if ages:

@@ -10,6 +10,8 @@ MAX_TERMS = 14
 MAX_PEOPLE = 6
 MAX_PLACES = 3
 MAX_ORGANISATIONS = 3
+# Outweighs a handful of words: an incident was recognised by more than words.
+_INCIDENT = 10.0
 
 
 def story_probes(article: DescribedArticle, counts: Counts) -> tuple[Probe, ...]:
@@ -31,5 +33,6 @@ def story_probes(article: DescribedArticle, counts: Counts) -> tuple[Probe, ...]
         *rare(profile.people, MAX_PEOPLE, 1.5),
         *rare(profile.places, MAX_PLACES, 1.0),
         *rare(profile.organisations, MAX_ORGANISATIONS, 1.0),
+        *(Probe(words[number], _INCIDENT) for number in profile.incidents),
     ]
     return tuple(sorted(found, key=lambda probe: (-probe.weight, probe.key)))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from dateline.domain.entity import EntityType
 from dateline.domain.folding import fold
@@ -17,6 +17,7 @@ from dateline.domain.incident import IncidentAccount, Prominence
 from dateline.domain.linking import ArticleDigest
 from dateline.incident_store.names import person_name, place_parts, surname
 from dateline.incident_store.rarity import (
+    incident_token,
     organisation_token,
     place_token,
     surname_token,
@@ -46,6 +47,7 @@ class ArticleProfile:
     `terms`, `people`, `places` and `organisations` are damped frequencies by token, weightiest first;
     `headline` and `lead` those terms that stand there. `earliest` and `latest` are when what it mainly
     reports happened, `scenes` where, and `types` what; all three are empty for an article without accounts.
+    `incidents` are those that it mainly reports, as they were linked; empty for an undated article.
     """
 
     published: dt.date | None = None
@@ -62,6 +64,7 @@ class ArticleProfile:
     ages: frozenset[int] = frozenset()
     minhash: tuple[int, ...] = ()
     dates: frozenset[int] = frozenset()
+    incidents: frozenset[int] = frozenset()
 
     @property
     def day(self) -> dt.date | None:
@@ -70,7 +73,7 @@ class ArticleProfile:
 
     @property
     def tokens(self) -> set[int]:
-        """Every token of it: what is counted when it is stored."""
+        """Every token of it whose rarity says something: what is counted when it is stored."""
         return {*self.terms, *self.people, *self.places, *self.organisations, *self.scenes}
 
 
@@ -80,6 +83,17 @@ class DescribedArticle:
 
     profile: ArticleProfile
     words: dict[int, str]
+
+    def reporting(self, incident_ids: Collection[str]) -> DescribedArticle:
+        """The article with the incidents that its main accounts were put with.
+
+        Without a day of publication that says nothing new: look-alikes are told apart by dates above all.
+        """
+        if self.profile.published is None:
+            return self
+        tokens = {number_of(token): token for token in map(incident_token, sorted(incident_ids))}
+        profile = replace(self.profile, incidents=frozenset(tokens))
+        return DescribedArticle(profile, {**self.words, **tokens})
 
 
 def described(digest: ArticleDigest, accounts: Sequence[IncidentAccount]) -> DescribedArticle:

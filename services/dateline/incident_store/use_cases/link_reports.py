@@ -144,6 +144,10 @@ class LinkReports:
         if newest:
             groups = _obeyed(linking, key, groups)
         kept_open = {held.incident_id for held in former.values()}
+        placed = self._place(linking, key.newsroom_id, groups, kept_open, now)
+        article = article.reporting(
+            {where.incident_id for place, where in placed.items() if not groups[place].background}
+        )
         story = place_article(
             linking,
             key.newsroom_id,
@@ -155,7 +159,6 @@ class LinkReports:
         # After ranking, since a new version is compared with the former one's accounts, and before adding.
         linking.retract(key.newsroom_id, tuple(former), now)
         linking.withdraw(key.newsroom_id, key.article_id, now)
-        placed = self._place(linking, key.newsroom_id, groups, kept_open, now)
         outcome = LinkOutcome(
             _links(request.accounts, groups, placed),
             applied=True,

@@ -97,3 +97,12 @@ def test_days_of_publication_and_of_what_happened_are_told_apart() -> None:
     assert found["date.distance"] == 0.0
     assert found["type.shared"] == 1.0
     assert found["scene.shared"] > 0.5
+
+
+def test_articles_that_mainly_report_one_incident_are_told_by_it() -> None:
+    there = described(SPEECH, ()).reporting(["inc_1", "inc_2"])
+    known = [StoryExemplar("a", there.profile, ArticleComparer(there, COUNTS).lengths)]
+    for incidents, shown in ((["inc_2", "inc_3"], ["inc_2"]), (["inc_3"], []), ([], [])):
+        comparer = ArticleComparer(described(SPEECH, ()).reporting(incidents), COUNTS)
+        found = [f.detail for f in comparer.compare(known) if f.name == "incident.shared"]
+        assert found == shown
