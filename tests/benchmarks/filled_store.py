@@ -151,7 +151,12 @@ def _article_keys(drawn: Drawn) -> list[Numbers]:
         states[drawn.towns % made.STATES],
         organisations[drawn.organisations],
         *(terms[drawn.terms[:, at]] for at in range(TELLING_TERMS)),
+        _hashed(len(drawn.days), lambda one: _incident(one + 1)),
     ]
+
+
+def _incident(number: int) -> str:
+    return f"i:inc_{number:026d}"
 
 
 def _hashed(count: int, word: Callable[[int], str]) -> Numbers:
@@ -303,6 +308,9 @@ class _Profiles:
                     int(drawn.ages[row]).to_bytes(4, "little"),
                     _COUNT.pack(MINHASH_SIZE),
                     self._chance.bytes(4 * MINHASH_SIZE),
+                    _COUNT.pack(0),  # dated articles are not compared by the dates that they name
+                    _COUNT.pack(1),
+                    number_of(_incident(row + 1)).to_bytes(4, "little"),
                     _COUNT.pack(len(kind)),
                     kind,
                 )
