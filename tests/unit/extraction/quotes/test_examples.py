@@ -50,6 +50,10 @@ ATTRIBUTION = [
     ("{content:Much of the money was lost}, {speaker:court records} {cue:show}.", "what documents show"),
     ("{speaker:The company} {cue:denied} that {content:it had polluted the river}.", "a denial"),
     ("{speaker:Ann Ode} {cue:said} in a statement that {content:the bridge would open}.", "in a statement"),
+    (
+        "{speaker:The group} {cue:claimed} in a video that {content:it had shot down the plane}.",
+        "that, taken for an object",
+    ),
     ('"{content:We are safe.}" - {speaker:Ann Ode}', "a name after a dash"),
     (
         "“{content:We are safe},” {speaker:she} {cue:said}.\u00a0“{content:For now.}”",

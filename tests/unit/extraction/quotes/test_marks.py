@@ -25,6 +25,8 @@ PAIRED = [
     ("``{q:We know,}'' he said.", "the typewriter's way"),
     ("«{q:Nous partons}», dit-il.", "guillemets outwards"),
     ("»{q:Wir gehen}«, sagte er.", "guillemets inwards"),
+    ("« {q:Nous partons} », dit-il.", "guillemets with blanks"),
+    ("«\u00a0{q:Nous partons}\u00a0», dit-il.", "guillemets with no-break spaces"),
     ("„{q:Wir gehen}”, sagte er.", "low opening mark"),
     # single marks, British style
     ("'{q:We are safe,}' he said.", "single straight"),

@@ -85,7 +85,8 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         last = _before_deed(page, first, _before_colon(page, first, _whole(page, last)))
         return "clause.complement", [*pronoun, (first, _cut(page, first, last, cue, cues))]
     if that is not None:
-        return "clause.that", [(that, _cut(page, that, sentence_end(page, that), cue, cues))]
+        last = _cut(page, that, sentence_end(page, that), cue, cues)
+        return "clause.that", [(min(that + 1, last), last)]
     if "to" in takes:
         infinitive = syntax.child(token, "xcomp") or _purpose(page, cue)
         if infinitive in cues and cue.word.lemma in _REFUSALS:
@@ -185,11 +186,21 @@ def _that_after(page: Page, cue: CueToken) -> int | None:
             return None
         if syntax.lowers[token] == "that":
             is_pronoun = syntax.tags[token] == "DT" and syntax.deps[token] in ("nsubj", "det", "nsubjpass")
-            relative = syntax.deps[syntax.heads[token]] == "relcl" and syntax.deps[token] != "mark"
-            return None if is_pronoun or relative else token
+            return None if is_pronoun or _is_relative(page, token) else token
         if syntax.pos[token] in ("VERB", "AUX", "SCONJ", "CCONJ") or syntax.words[token] in (",", ":", ";"):
             return None
     return None
+
+
+def _is_relative(page: Page, that: int) -> bool:
+    """Whether "that" stands for the noun before it: "a video *that* it made", not "that it shot it down"."""
+    syntax = page.syntax
+    verb = syntax.heads[that]
+    if syntax.deps[verb] != "relcl" or syntax.deps[that] == "mark":
+        return False
+    # The parser takes the word for the object of a verb that has one of its own.
+    has_object = any(syntax.deps[child] == "dobj" and child > verb for child in syntax.children[verb])
+    return not (syntax.deps[that] == "dobj" and has_object)
 
 
 def _is_clause(page: Page, cue: CueToken, clause: int) -> bool:

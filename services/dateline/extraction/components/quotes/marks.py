@@ -139,8 +139,9 @@ def _read_mark(text: str, first: int, last: int, begin: int, end: int) -> Mark |
         mark_class = MarkClass.STRAIGHT if sign in ('"', "＂") else MarkClass.DOUBLED
         return Mark(first, last, mark_class, can_open, can_close)
     if sign in "«»":
-        # Both "«French»" and "»German«": what a sign does shows by its side.
-        opens = sign == "«" if spaced or can_open == can_close else can_open
+        # Both "«French»" and "»German«": what a sign does shows by its side. "« With blanks »" is French.
+        blank = after.isspace() if sign == "«" else before.isspace() and not after.isalnum()
+        opens = sign == "«" if blank or can_open == can_close else can_open
         return Mark(first, last, MarkClass.GUILLEMET, opens, not opens)
     opens = sign in "“„‟" and not (sign == "“" and not can_open and (can_close or after.isspace()))
     if sign == "”" and can_open and not can_close:
