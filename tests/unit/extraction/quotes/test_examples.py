@@ -54,6 +54,10 @@ ATTRIBUTION = [
         "{speaker:The group} {cue:claimed} in a video that {content:it had shot down the plane}.",
         "that, taken for an object",
     ),
+    (
+        "{speaker:The chancellor} {cue:has repeatedly insisted} {content:taxes will not rise}.",
+        "a subject, taken for an object",
+    ),
     ('"{content:We are safe.}" - {speaker:Ann Ode}', "a name after a dash"),
     (
         "“{content:We are safe},” {speaker:she} {cue:said}.\u00a0“{content:For now.}”",

@@ -21,7 +21,7 @@ from dateline.extraction.components.quotes.ranges import (
     leads_to_speech,
     sentence_end,
 )
-from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS
+from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS, Syntax
 
 _RELATIVE = frozenset({"WDT", "WP"})
 _PRONOUNS = frozenset({"which", "who", "whom", "that"})
@@ -79,7 +79,7 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         # "which she said was late": the clause's own pronoun stands before the cue.
         opening = min(syntax.left[clause] for clause in after)
         pronoun = [(opening, opening)] if opening < cue.first and syntax.tags[opening] in _RELATIVE else []
-        first = max(opening, cue.last + 1)
+        first = max(_with_subject(syntax, cue, after[0], opening), cue.last + 1)
         last = max(syntax.right[clause] for clause in after)
         first = min(first, that) if that is not None else first
         last = _before_deed(page, first, _before_colon(page, first, _whole(page, last)))
@@ -190,6 +190,23 @@ def _that_after(page: Page, cue: CueToken) -> int | None:
         if syntax.pos[token] in ("VERB", "AUX", "SCONJ", "CCONJ") or syntax.words[token] in (",", ":", ";"):
             return None
     return None
+
+
+def _with_subject(syntax: Syntax, cue: CueToken, clause: int, opening: int) -> int:
+    """Where a clause begins whose subject the parser took for an object: "insisted *taxes* will not rise"."""
+    said = syntax.child(cue.token, "dobj")
+    if (
+        said is None
+        or syntax.right[said] != opening - 1
+        or syntax.child(clause, "nsubj", "nsubjpass", "expl") is not None
+    ):
+        return opening
+    verbs = [
+        clause,
+        *(child for child in syntax.children[clause] if syntax.deps[child] in ("aux", "auxpass")),
+    ]
+    finite = any(syntax.tags[verb] in FINITE_TAGS for verb in verbs)
+    return syntax.left[said] if finite else opening
 
 
 def _is_relative(page: Page, that: int) -> bool:
