@@ -16,7 +16,7 @@ from dateline_client.errors import error_of_call
 
 
 class AioEntityClient(AioClient):
-    """The same on an event loop."""
+    """What `EntityClient` does, on an event loop. Every method raises `DatelineClientError`s."""
 
     def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
         super().__init__(target, **connection)
