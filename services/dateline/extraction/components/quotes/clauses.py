@@ -186,7 +186,7 @@ def _that_after(page: Page, cue: CueToken) -> int | None:
             return None
         if syntax.lowers[token] == "that":
             is_pronoun = syntax.tags[token] == "DT" and syntax.deps[token] in ("nsubj", "det", "nsubjpass")
-            return None if is_pronoun or _is_relative(page, token) else token
+            return None if is_pronoun or _is_relative_pronoun(page, token) else token
         if syntax.pos[token] in ("VERB", "AUX", "SCONJ", "CCONJ") or syntax.words[token] in (",", ":", ";"):
             return None
     return None
@@ -209,7 +209,7 @@ def _with_subject(syntax: Syntax, cue: CueToken, clause: int, opening: int) -> i
     return syntax.left[said] if finite else opening
 
 
-def _is_relative(page: Page, that: int) -> bool:
+def _is_relative_pronoun(page: Page, that: int) -> bool:
     """Whether "that" stands for the noun before it: "a video *that* it made", not "that it shot it down"."""
     syntax = page.syntax
     verb = syntax.heads[that]

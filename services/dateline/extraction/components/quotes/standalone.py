@@ -113,12 +113,15 @@ def _joins(page: Page, number: int, cues: dict[int, CueToken], owner: dict[int, 
         return None
     if any(token in cues and _is_open(page.syntax, token) for token in rest):
         return None
-    if any(page.syntax.tags[token] in FINITE_TAGS and not _is_relative(page.syntax, token) for token in rest):
+    if any(
+        page.syntax.tags[token] in FINITE_TAGS and not _is_in_relative_clause(page.syntax, token)
+        for token in rest
+    ):
         return None
     return finding
 
 
-def _is_relative(syntax: Syntax, token: int) -> bool:
+def _is_in_relative_clause(syntax: Syntax, token: int) -> bool:
     """Whether a verb tells more of somebody in the attribution: "said of men *whose rights were lost*"."""
     if syntax.deps[token] in ("aux", "auxpass"):
         token = syntax.heads[token]
