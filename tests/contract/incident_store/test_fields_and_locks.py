@@ -62,6 +62,19 @@ async def test_locked_fields_stay_as_they_are(store: Store) -> None:
     assert (await store.get("inc_1")).locked_fields == ()
 
 
+async def test_an_undo_changes_no_field_that_was_locked_since(store: Store) -> None:
+    await store.link(newark())
+    update, _ = await store.edit.update(ROOM, ANN, "inc_1", {IncidentField.TITLE: "Bakery killing"})
+    lock, _ = await store.edit.lock(ROOM, ANN, "inc_1", [IncidentField.TITLE])
+    with pytest.raises(IncidentLockedError) as refused:
+        await store.edit.undo(ROOM, ANN, update.id)
+    assert refused.value.metadata["field"] == "title"
+    assert (await store.get("inc_1")).title == "Bakery killing"
+    await store.edit.undo(ROOM, ANN, lock.id)  # the lock itself can be taken back
+    _, (plain,) = await store.edit.undo(ROOM, ANN, update.id)
+    assert plain.edited_fields == ()
+
+
 async def test_a_locked_incident_takes_nothing_in_but_newer_versions(store: Store) -> None:
     await store.link(newark())
     await store.edit.lock(ROOM, ANN, "inc_1")

@@ -23,11 +23,7 @@ def plan_update(
         )
     refuse_locked(seen)
     for which, value in values.items():
-        if which.value in incident.locked_fields:
-            raise IncidentLockedError(
-                f"an editor locked the {which.value} of the incident; unlock it first",
-                metadata={"incident_id": incident.id, "field": which.value},
-            )
+        refuse_locked_field(seen, which)
         draft.field(seen, which, value)
 
 
@@ -56,3 +52,13 @@ def plan_unlock(draft: Draft, seen: SeenIncident, fields: Sequence[IncidentField
         return
     left = set(incident.locked_fields) - {which.value for which in fields}
     draft.mark(incident.id, LOCKED_FIELDS, ",".join(sorted(left)) or None)
+
+
+def refuse_locked_field(seen: SeenIncident, which: IncidentField) -> None:
+    """IncidentLockedError where an editor locked the field."""
+    incident = seen.incident
+    if which.value in incident.locked_fields:
+        raise IncidentLockedError(
+            f"an editor locked the {which.value} of the incident; unlock it first",
+            metadata={"incident_id": incident.id, "field": which.value},
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.domain.editing import (
     HOLDER,
     LOCKED,
+    LOCKED_FIELDS,
     MERGED_INTO,
     Edit,
     EditAction,
@@ -15,6 +16,7 @@ from dateline.domain.editing import (
 from dateline.domain.errors import EditSupersededError, EditUndoneError, UndoIsFinalError
 from dateline.incident_store.edited_view import see
 from dateline.incident_store.editing.draft import Draft
+from dateline.incident_store.editing.fields import refuse_locked_field
 from dateline.incident_store.editing.placing import refuse_locked
 from dateline.incident_store.ledger_ports import Editing, HeldReport, Sight
 
@@ -29,15 +31,17 @@ def plan_undo(draft: Draft, edit: Edit, sight: Sight) -> None:
     if edit.action is EditAction.UNDO:
         raise UndoIsFinalError("an undo cannot be undone: make the edit again", metadata={"edit_id": edit.id})
     _refuse_superseded(editing, newsroom_id, edit)
-    is_lock = any(change.field == LOCKED for change in edit.changes)
+    changed = {change.field for change in edit.changes}
     for incident_id in edit.incident_ids:
         seen = see(editing, newsroom_id, incident_id, sight)
-        if seen and not is_lock:
+        if seen and LOCKED not in changed:
             refuse_locked(seen)
     for change in reversed(edit.changes):
         which = _FIELDS.get(change.field)
         seen = see(editing, newsroom_id, change.id, sight) if which else None
         if which and seen:
+            if LOCKED_FIELDS not in changed:  # a lock goes with what it held
+                refuse_locked_field(seen, which)
             draft.field(seen, which, change.before)
         else:
             draft.take_back(change)
