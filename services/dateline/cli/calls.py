@@ -69,6 +69,10 @@ class RefusedError(Exception):
     """The service refused one item; the message says why. Other items may go on."""
 
 
+class MissingError(RefusedError):
+    """What was asked for is not there."""
+
+
 def told(error: DatelineClientError, address: Address) -> CommandError | RefusedError:
     """A failed call in plain words: what is away ends the command, what is refused concerns one item."""
     if isinstance(error, UnavailableError):
@@ -91,7 +95,9 @@ def told(error: DatelineClientError, address: Address) -> CommandError | Refused
     if isinstance(error, InvalidArgumentError) and error.violations:
         fields = "; ".join(f"{violation.field} {violation.description}" for violation in error.violations)
         return RefusedError(fields)
-    if isinstance(error, InvalidArgumentError | NotFoundError):
+    if isinstance(error, NotFoundError):
+        return MissingError(error.message)
+    if isinstance(error, InvalidArgumentError):
         return RefusedError(error.message)
     wait = f" (try again in {error.retry_after:g} s)" if error.retry_after else ""
     return RefusedError(f"{error.code.name}: {error.message}{wait}")

@@ -45,6 +45,7 @@ def test_fields_are_set_locked_and_given_back(incidents: Command) -> None:
     assert incidents("incidents", "lock", "inc_1", "--field", "title").exit_code == 0
     refused = incidents("incidents", "update", "inc_1", "--title", "")
     assert (refused.exit_code, "locked the title" in refused.stderr) == (2, True)
+    assert "shows what there is" not in refused.stderr  # that helps who asks for what is not there
     assert incidents("incidents", "unlock", "inc_1", "--field", "title").exit_code == 0
     assert "-> Man shot dead" in incidents("incidents", "update", "inc_1", "--title", "").stdout
 

@@ -26,6 +26,7 @@ from dateline.cli.commands.options import (
 )
 from dateline.cli.exits import CommandError, ExitCode, told_plainly
 from dateline.cli.inputs import HEADLINE_RULE, BadRow, Details, RowError, parse_time, read_inputs
+from dateline.cli.refusals import or_refused
 from dateline.domain.article import Article
 from dateline.domain.text import OffsetUnit
 
@@ -229,11 +230,11 @@ def show_article(
     api_key: ApiKey = "",
 ) -> None:
     """Show the newest analysis of an article."""
-    from dateline.cli.calls import IngestCalls, RefusedError
+    from dateline.cli.calls import IngestCalls
 
     with IngestCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
-        try:
-            analysis = calls.analysis(article_id, version, OffsetUnit(unit.value))
-        except RefusedError as error:
-            raise CommandError(str(error), hint="dateline articles list shows what there is.") from None
+        analysis = or_refused(
+            lambda: calls.analysis(article_id, version, OffsetUnit(unit.value)),
+            "dateline articles list shows what there is.",
+        )
     _shower(text, json_=json_)(analysis)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,6 +33,7 @@ from dateline.cli.entity_records import (
 )
 from dateline.cli.exits import CommandError, ExitCode, told_plainly
 from dateline.cli.inputs import BadRow, RowError
+from dateline.cli.refusals import or_refused
 from dateline.domain.entity import EntityType, Identity
 from dateline.domain.known_entity import Profile
 
@@ -127,7 +128,7 @@ def list_entities(
 
     wanted = _type(type_)
     with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
-        _show_list(_or_refused(lambda: calls.entities(wanted, limit)), json_=json_)
+        _show_list(or_refused(lambda: calls.entities(wanted, limit), HINT), json_=json_)
 
 
 @entities.command(
@@ -151,7 +152,7 @@ def search_entities(
 
     wanted = _type(type_)
     with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
-        _show_list(_or_refused(lambda: calls.search(query, wanted, limit)), json_=json_)
+        _show_list(or_refused(lambda: calls.search(query, wanted, limit), HINT), json_=json_)
 
 
 @entities.command("show", epilog=examples("dateline entities show ENTITY_ID", "... show --json ENTITY_ID"))
@@ -171,12 +172,12 @@ def show_entity(
     from dateline.cli.entity_view import show, show_edits
 
     with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
-        answer = _or_refused(lambda: calls.entity(entity_id))
+        answer = or_refused(lambda: calls.entity(entity_id), HINT)
         if json_:
             output.line(answer.json())
             return
         show(answer.read())
-        show_edits(_or_refused(lambda: calls.edits(entity_id, limit)))
+        show_edits(or_refused(lambda: calls.edits(entity_id, limit), HINT))
 
 
 @entities.command(
@@ -198,7 +199,7 @@ def merge_entities(
     from dateline.cli.entity_calls import EntityCalls
 
     with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
-        _show_one(_or_refused(lambda: calls.merge(entity_id, others, reason)), json_=json_)
+        _show_one(or_refused(lambda: calls.merge(entity_id, others, reason), HINT), json_=json_)
 
 
 @entities.command(
@@ -219,7 +220,7 @@ def unmerge_entity(
     from dateline.cli.entity_calls import EntityCalls
 
     with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
-        _show_one(_or_refused(lambda: calls.unmerge(entity_id, reason)), json_=json_)
+        _show_one(or_refused(lambda: calls.unmerge(entity_id, reason), HINT), json_=json_)
 
 
 @entities.command(
@@ -270,7 +271,7 @@ def correct_entity(
 
     with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
         try:
-            answer = _or_refused(lambda: calls.correct(entity_id, change, reason))
+            answer = or_refused(lambda: calls.correct(entity_id, change, reason), HINT)
         except ValueError as error:
             raise CommandError(str(error)) from None
         _show_one(answer, json_=json_)
@@ -304,7 +305,7 @@ def identify(
 
     wanted, known = _type(type_), _identities(same_as)
     with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
-        found = _or_refused(lambda: calls.identify(name, wanted, role, context, known))
+        found = or_refused(lambda: calls.identify(name, wanted, role, context, known), HINT)
     if json_:
         output.line(as_json(found))
     else:
@@ -337,15 +338,6 @@ def _identities(texts: list[str]) -> list[Identity]:
         return [identity(text) for text in texts]
     except RowError as error:
         raise CommandError(str(error)) from None
-
-
-def _or_refused[A](call: Callable[[], A]) -> A:
-    from dateline.cli.calls import RefusedError
-
-    try:
-        return call()
-    except RefusedError as error:
-        raise CommandError(str(error), hint=HINT) from None
 
 
 def _show_list(found: list[Answer[KnownEntity]], *, json_: bool) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli import output
-from dateline.cli.commands.incident_ledger import HINT, IncidentId, or_refused
+from dateline.cli.commands.incident_ledger import HINT, IncidentId
 from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
@@ -25,6 +25,7 @@ from dateline.cli.commands.options import (
     examples,
 )
 from dateline.cli.exits import CommandError, told_plainly
+from dateline.cli.refusals import or_refused
 from dateline.domain.editing import IncidentField, checked
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ from dateline.cli.commands.options import (
     examples,
 )
 from dateline.cli.exits import CommandError, told_plainly
+from dateline.cli.refusals import or_refused
 from dateline.domain.incident import FigureKind
 from dateline.domain.ledger import DEFAULT_POLICY, FigurePolicy
 
@@ -216,16 +217,6 @@ def moment_of(text: str) -> dt.datetime | None:
     except ValueError:
         raise CommandError(f"{text!r} is no time", hint="Write 2026-03-02 or 2026-03-02T18:00Z.") from None
     return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
-
-
-def or_refused[T](call: Callable[[], T], hint: str = "") -> T:
-    """What the call gives; a refusal ends the command."""
-    from dateline.cli.calls import RefusedError
-
-    try:
-        return call()
-    except RefusedError as error:
-        raise CommandError(str(error), hint=hint) from None
 
 
 def _tell[T](

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import output
-from dateline.cli.commands.incident_ledger import or_refused
 from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
@@ -23,6 +22,7 @@ from dateline.cli.commands.options import (
     examples,
 )
 from dateline.cli.exits import told_plainly
+from dateline.cli.refusals import or_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

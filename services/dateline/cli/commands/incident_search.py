@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from dateline.cli import output
-from dateline.cli.commands.incident_ledger import KnownAt, moment_of, or_refused
+from dateline.cli.commands.incident_ledger import KnownAt, moment_of
 from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
@@ -27,6 +27,7 @@ from dateline.cli.commands.options import (
 )
 from dateline.cli.exits import CommandError, told_plainly
 from dateline.cli.filters import TypedPlace, filter_of
+from dateline.cli.refusals import or_refused
 from dateline.domain.incident import ParticipantRole
 from dateline.domain.ledger import FigurePolicy
 

@@ -8,6 +8,7 @@ import typer
 
 from dateline.cli import output
 from dateline.cli.commands import incident_edits, incident_ledger, incident_repair, incident_search
+from dateline.cli.commands.incident_ledger import HINT
 from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
@@ -21,7 +22,8 @@ from dateline.cli.commands.options import (
     TlsCa,
     examples,
 )
-from dateline.cli.exits import CommandError, told_plainly
+from dateline.cli.exits import told_plainly
+from dateline.cli.refusals import or_refused
 
 incidents = typer.Typer(
     no_args_is_help=True,
@@ -50,14 +52,11 @@ def list_incidents(
     api_key: ApiKey = "",
 ) -> None:
     """List incidents, the one with the newest report first."""
-    from dateline.cli.calls import IncidentCalls, RefusedError
+    from dateline.cli.calls import IncidentCalls
     from dateline.cli.incident_view import incident_row
 
     with IncidentCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
-        try:
-            found = calls.incidents(type_, limit)
-        except RefusedError as error:
-            raise CommandError(str(error)) from None
+        found = or_refused(lambda: calls.incidents(type_, limit))
     if json_:
         for answer in found:
             output.line(answer.json())
@@ -83,14 +82,11 @@ def show_incident(
     api_key: ApiKey = "",
 ) -> None:
     """Show one incident: its reports, and every figure with who gave it and when."""
-    from dateline.cli.calls import IncidentCalls, RefusedError
+    from dateline.cli.calls import IncidentCalls
     from dateline.cli.incident_view import show
 
     with IncidentCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
-        try:
-            answer = calls.incident(incident_id)
-        except RefusedError as error:
-            raise CommandError(str(error), hint="dateline incidents list shows what there is.") from None
+        answer = or_refused(lambda: calls.incident(incident_id), HINT)
     if json_:
         output.line(answer.json())
     else:
