@@ -53,8 +53,10 @@ def samples(articles: Sequence[TrueArticle]) -> Iterator[Sample]:
     for article in articles:
         counts = known.counts()
         comparer, probes = ArticleComparer(article.about, counts), story_probes(article.about, counts)
-        hits = known.find_stories(NEWSROOM, probes, MAX_CANDIDATES, article.about.profile.published)
-        for story, exemplars in known.story_exemplars(NEWSROOM, hits, NEWEST).items():
+        found = known.story_candidates(
+            NEWSROOM, probes, MAX_CANDIDATES, article.about.profile.published, newest=NEWEST
+        )
+        for story, exemplars in found.items():
             features = {found.name: found.value for found in comparer.compare(exemplars)}
             yield Sample(article.id, features, story == article.story)
         known.add(article.story, comparer.exemplar(article.id), probes)

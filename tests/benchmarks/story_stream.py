@@ -24,7 +24,7 @@ from dateline.incident_store.stories.features import StoryExemplar
 from dateline.incident_store.stories.keys import story_probes
 from dateline.incident_store.stories.placing import place_article
 from dateline.incident_store.stories.profile import DescribedArticle, described
-from dateline.incident_store.story_ports import FiledArticle, Hit
+from dateline.incident_store.story_ports import FiledArticle
 from dateline.ingest.digest import digest_of
 
 ROWS_OF_KEY = 100
@@ -96,11 +96,18 @@ class StoryStream:
         for probe in probes:
             self._filed[probe.key].append((day, number))
 
-    def find_stories(
-        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
-    ) -> Sequence[Hit]:
-        """The stories of the articles that most weight of the probes hits, near days first."""
-        del newsroom_id
+    def story_candidates(
+        self,
+        newsroom_id: str,
+        probes: Sequence[Probe],
+        limit: int,
+        near: dt.date | None,
+        *,
+        newest: int,
+        besides: Sequence[str] = (),
+    ) -> Mapping[str, Sequence[StoryExemplar]]:
+        """Of the stories that most weight of the probes hits what was hit best, and the newest."""
+        del newsroom_id, besides
         weights: defaultdict[int, float] = defaultdict(float)
         for probe in probes:
             for _, number in sorted(self._filed[probe.key], reverse=True)[:ROWS_OF_KEY]:
@@ -110,15 +117,8 @@ class StoryStream:
             (number, self._owners[number], weights[number], self._items[number][1].toordinal())
             for number in best
         ]
-        return best_hits(items, limit, near)
-
-    def story_exemplars(
-        self, newsroom_id: str, hits: Sequence[Hit], newest: int
-    ) -> Mapping[str, Sequence[StoryExemplar]]:
-        """Each story's articles that were hit best, and its newest, newest first."""
-        del newsroom_id
         found = {}
-        for hit in hits:
+        for hit in best_hits(items, limit, near):
             chosen = {*self._members[hit.id][-newest:], *hit.numbers}
             found[hit.id] = [self._items[number][0] for number in sorted(chosen, reverse=True)]
         return found

@@ -58,18 +58,22 @@ class FakeStoryLinking:
         counted = Counter(token for filed in standing for token in filed.profile.tokens)
         return Counts(len(standing), {number: counted[number] for number in numbers if counted[number]})
 
-    def find_stories(
-        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
-    ) -> Sequence[Hit]:
+    def story_candidates(
+        self,
+        newsroom_id: str,
+        probes: Sequence[Probe],
+        limit: int,
+        near: dt.date | None,
+        *,
+        newest: int,
+        besides: Sequence[str],
+    ) -> Mapping[str, Sequence[StoryExemplar]]:
         filed = [
             (number, one.story_id, one.profile.day or one.article.reported_at.date(), one.keys)
             for number, one in self._placed(newsroom_id)
         ]
-        return best_hits(found_items(filed, probes, ITEMS_OF_ARTICLES), limit, near)
-
-    def story_exemplars(
-        self, newsroom_id: str, hits: Sequence[Hit], newest: int
-    ) -> Mapping[str, Sequence[StoryExemplar]]:
+        hits = best_hits(found_items(filed, probes, ITEMS_OF_ARTICLES), limit, near)
+        hits += [Hit(one) for one in besides if all(hit.id != one for hit in hits)]
         placed = sorted(
             self._placed(newsroom_id), key=lambda one: (one[1].article.reported_at, one[0]), reverse=True
         )

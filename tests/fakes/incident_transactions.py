@@ -130,6 +130,20 @@ class _FakeLinking(FakeLedger, FakeStoryLinking):
             ]
         return {incident_id: exemplars for incident_id, exemplars in found.items() if exemplars}
 
+    def candidates(
+        self,
+        newsroom_id: str,
+        probes: Sequence[Probe],
+        limit: int,
+        near: dt.date | None,
+        *,
+        newest: int,
+        besides: Sequence[str],
+    ) -> Mapping[str, Sequence[Exemplar]]:
+        found = self.find(newsroom_id, probes, limit, near)
+        hit = {one.id for one in found}
+        return self.exemplars(newsroom_id, [*found, *(Hit(one) for one in besides if one not in hit)], newest)
+
     def standing(self, newsroom_id: str, article_id: str) -> Sequence[HeldReport]:
         mine = [one for one in self._standing(newsroom_id) if one.report.article_id == article_id]
         kept = [HeldReport(filed.incident_id, filed.report, filed.visible_from) for filed in mine]

@@ -10,10 +10,10 @@ from dateline.incident_store.story_ports import Hit
 
 BEST_ITEMS = 3
 """So many of an owner's items that were hit best stand for it, besides its newest."""
-# What was filed for the very day counts so many times more than its keys say, half of that a day away, a
-# third two days away, and so on: keys that many articles share find far more than can be compared, and what
-# belongs together is seldom far apart.
-_NEARNESS = 3.0
+NEARNESS = 3.0
+"""What was filed for the very day counts so many times more than its keys say, half of that a day away, a
+third two days away, and so on: keys that many articles share find far more than can be compared, and what
+belongs together is seldom far apart."""
 
 # So many items more than owners are wanted are looked up at once: some have the same owner.
 _SPARE = 6
@@ -87,7 +87,7 @@ def best_hits_of(
 
 
 def _item(number: int, weight: float, day: int, today: int | None) -> _Item:
-    times = 1.0 + _NEARNESS / (1 + abs(day - today)) if today else 1.0
+    times = 1.0 + NEARNESS / (1 + abs(day - today)) if today else 1.0
     return (-weight * times, -number)
 
 

@@ -15,7 +15,7 @@ from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.repair_ports import ExaminingTransactions
 from dateline.incident_store.search_ports import SearchReading
-from dateline.incident_store.story_ports import Hit, StoryLinking, StoryReading
+from dateline.incident_store.story_ports import StoryLinking, StoryReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +77,22 @@ class Linking(Journal, StoryLinking, Protocol):
         """How many linked articles hold each token, by the tokens' numbers."""
         ...
 
-    def find(
-        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
-    ) -> Sequence[Hit]:
-        """The incidents of the reports that most weight of the probes hits; equal weights by id.
-
-        A probe looks at the newest rows of its key only, however old these are. Reports of days near `near`
-        go before others of like weight, where it is given.
-        """
-        ...
-
-    def exemplars(
-        self, newsroom_id: str, hits: Sequence[Hit], newest: int
+    def candidates(
+        self,
+        newsroom_id: str,
+        probes: Sequence[Probe],
+        limit: int,
+        near: dt.date | None,
+        *,
+        newest: int,
+        besides: Sequence[str],
     ) -> Mapping[str, Sequence[Exemplar]]:
-        """Each incident's standing reports that were hit best, and its newest, newest first."""
+        """The incidents of the reports that most weight of the probes hits, and the incidents `besides`.
+
+        Each with its standing reports that were hit best, and its `newest`, newest first. Equal weights go by
+        id. A probe looks at the newest rows of its key only, however old these are. Reports of days near
+        `near` go before others of like weight, where it is given.
+        """
         ...
 
     def standing(self, newsroom_id: str, article_id: str) -> Sequence[HeldReport]:

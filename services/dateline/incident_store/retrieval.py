@@ -15,7 +15,6 @@ from dateline.incident_store.ports import Linking
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.ranking import RankingModel
 from dateline.incident_store.rarity import Counts
-from dateline.incident_store.story_ports import Hit
 
 MAX_CANDIDATES = 10
 # Reasons are told for these. An article rarely reports more incidents than that, and each is taken once.
@@ -40,11 +39,14 @@ def rank_candidates(
     `former` are the reports of the article's former version by id. Their incidents are compared whatever
     the keys find, but through those former accounts only that can be of the same incident.
     """
-    found = linking.find(newsroom_id, probes(profile, counts), MAX_CANDIDATES, profile.day)
-    before = sorted({report.incident_id for report in former.values()})
-    hit = {one.id for one in found}
-    compared = [*found, *(Hit(one) for one in before if one not in hit)]
-    known = linking.exemplars(newsroom_id, compared, NEWEST)
+    known = linking.candidates(
+        newsroom_id,
+        probes(profile, counts),
+        MAX_CANDIDATES,
+        profile.day,
+        newest=NEWEST,
+        besides=sorted({report.incident_id for report in former.values()}),
+    )
     comparer = Comparer(profile, counts)
     scored = []
     for incident_id, exemplars in known.items():

@@ -52,19 +52,21 @@ class ListedStory:
 class StoryLinking(Protocol):
     """What one link transaction sees of stories and does to them; embargo does not matter here."""
 
-    def find_stories(
-        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
-    ) -> Sequence[Hit]:
-        """The stories of the articles that most weight of the probes hits; equal weights by id.
+    def story_candidates(
+        self,
+        newsroom_id: str,
+        probes: Sequence[Probe],
+        limit: int,
+        near: dt.date | None,
+        *,
+        newest: int,
+        besides: Sequence[str],
+    ) -> Mapping[str, Sequence[StoryExemplar]]:
+        """The stories of the articles that most weight of the probes hits, and the stories `besides`.
 
+        Each with its articles that were hit best, and its `newest`, newest first. Equal weights go by id.
         Articles of days near `near` go before others of like weight, where it is given.
         """
-        ...
-
-    def story_exemplars(
-        self, newsroom_id: str, hits: Sequence[Hit], newest: int
-    ) -> Mapping[str, Sequence[StoryExemplar]]:
-        """Each story's articles that were hit best, and its newest, newest first."""
         ...
 
     def place_of(self, newsroom_id: str, article_id: str) -> str | None:

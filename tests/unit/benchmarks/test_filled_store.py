@@ -31,7 +31,7 @@ async def test_what_is_filled_is_found_and_read_as_linking_files_it(tmp_path: Pa
 
         def found(linking: Linking) -> None:
             probes = story_probes(article, Counts(SIZE))
-            stories = linking.story_exemplars("default", linking.find_stories("default", probes, 8, None), 5)
+            stories = linking.story_candidates("default", probes, 8, None, newest=5, besides=())
             assert len(stories) == 8
             for story_id, (exemplar,) in stories.items():
                 profile = exemplar.profile

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from dateline.incident_store.db.arrays import array_of
 from dateline.incident_store.rarity import Counts
 
 # The count of all linked articles is kept as the count of a token that no article can hold.
@@ -29,7 +30,7 @@ def read_counts(connection: Connection, newsroom_id: str, numbers: Iterable[int]
     """The counts of tokens, by their numbers."""
     on_sqlite = connection.dialect.name == "sqlite"
     wanted = [_ALL, *numbers]
-    values = json.dumps(wanted) if on_sqlite else wanted
+    values = json.dumps(wanted) if on_sqlite else array_of(wanted)
     rows = connection.exec_driver_sql(_READ[on_sqlite], (newsroom_id, values)).all()
     of: dict[int, int] = {token: articles for token, articles in rows}  # noqa: C416 - rows are no pairs to mypy
     return Counts(of.pop(_ALL, 0), of)
@@ -40,5 +41,5 @@ def count(connection: Connection, newsroom_id: str, numbers: Iterable[int], by: 
     on_sqlite = connection.dialect.name == "sqlite"
     # In one order for all, so that two transactions on PostgreSQL cannot wait for each other.
     tokens = sorted({_ALL, *numbers})
-    values = json.dumps(tokens) if on_sqlite else tokens
+    values = json.dumps(tokens) if on_sqlite else array_of(tokens)
     connection.exec_driver_sql(_ADD[on_sqlite], (newsroom_id, by, values))

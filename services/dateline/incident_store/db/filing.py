@@ -12,12 +12,13 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
 
-from dateline.incident_store.hits import best_hits, best_hits_of
+from dateline.incident_store.db.arrays import array_of
+from dateline.incident_store.hits import BEST_ITEMS, NEARNESS, best_hits, best_hits_of
 from dateline.incident_store.keys import Probe
 from dateline.incident_store.packing import pack_keys, unpack_keys
 from dateline.incident_store.story_ports import Hit
@@ -63,7 +64,7 @@ class Filing:
         """The owners of the items that most weight of the probes hits, those of days near `near` first."""
         if not probes:
             return []
-        wanted = [(_whole(p.weight), key_of(p.key), _first(p.earliest), _last(p.latest)) for p in probes]
+        wanted = _wanted(probes)
         if self._sqlite:
             missing = -len(wanted) % _STEP
             wanted += [(0, 0, 1, 0)] * missing  # a stretch of no days hits nothing
@@ -72,9 +73,34 @@ class Filing:
                 values += (weight, newsroom_id, key, first, last)
             rows = self._run(self._sql.find(len(wanted)), values)
             return best_hits_of(rows, limit, near, _SqliteOwners(self._connection, newsroom_id, self._sql))
-        columns = map(list, zip(*wanted, strict=True))
+        columns = map(array_of, zip(*wanted, strict=True))
         rows = self._run(self._sql.find(0), (*columns, newsroom_id, newsroom_id))
         return best_hits(rows, limit, near)
+
+    def candidates(
+        self,
+        newsroom_id: str,
+        probes: Sequence[Probe],
+        limit: int,
+        near: dt.date | None,
+        *,
+        newest: int,
+        besides: Sequence[str] = (),
+    ) -> list[Any]:
+        """The exemplars of what `find` finds, and of the owners `besides`.
+
+        PostgreSQL does it in one statement: what goes to and fro costs a call more than what is found.
+        """
+        if self._sqlite:
+            found = self.find(newsroom_id, probes, limit, near)
+            hit = {one.id for one in found}
+            rest = [Hit(owner) for owner in dict.fromkeys(besides) if owner not in hit]
+            return self.exemplars(newsroom_id, [*found, *rest], newest)
+        columns = map(array_of, zip(*_wanted(probes), strict=True)) if probes else [array_of(())] * 4
+        nearness, day = (NEARNESS, near.toordinal()) if near else (0.0, _NO_DAY)
+        values = (nearness, day, *columns, newsroom_id, newsroom_id, BEST_ITEMS, limit)
+        owners = (list(besides), newsroom_id, newest, newsroom_id)
+        return self._run(self._sql.candidates, (*values, *owners))
 
     def exemplars(self, newsroom_id: str, hits: Sequence[Hit], newest: int) -> list[Any]:
         """Rows of (owner, item, norm, profile): the items hit, and the newest of each owner, newest first."""
@@ -222,6 +248,31 @@ class _Statements:
             f"JOIN {digests} AS d ON d.newsroom_id = %s AND d.number = hits.number"
         )
 
+    @cached_property
+    def candidates(self) -> str:
+        """For PostgreSQL: what `hits.best_hits` says of `find`, and the exemplars of that, in one statement.
+
+        Weights come out as there to the last bit, and ids are compared by their bytes as there, so that
+        both databases find the same.
+        """
+        digests, owner = f"{self._kind}_digests", self._owner
+        newest = "ORDER BY reported_at DESC, number DESC"
+        return (
+            f"WITH found AS MATERIALIZED (SELECT hits.number, hits.{owner} AS owner, "
+            "hits.weight * (1 + %s::float8 / (1 + abs(hits.day - %s::int))) AS weight "
+            f"FROM ({self.find(0)}) AS hits), "
+            "ranked AS (SELECT number, owner, MAX(weight) OVER (PARTITION BY owner) AS best, "
+            "ROW_NUMBER() OVER (PARTITION BY owner ORDER BY weight DESC, number DESC) AS place FROM found), "
+            "chosen AS MATERIALIZED (SELECT number, owner FROM (SELECT number, owner, place, "
+            'DENSE_RANK() OVER (ORDER BY best DESC, owner COLLATE "C") AS rank FROM ranked) AS of_owners '
+            "WHERE place <= %s AND rank <= %s) "
+            f"SELECT {owner}, {self._item}, norm, profile FROM {digests} WHERE number = ANY(ARRAY("
+            "SELECT number FROM chosen UNION ALL SELECT newest.number FROM "
+            "(SELECT owner FROM chosen UNION SELECT unnest(%s::text[])) AS owners "
+            f"CROSS JOIN LATERAL (SELECT number FROM {digests} WHERE newsroom_id = %s "
+            f"AND {owner} = owners.owner {newest} LIMIT %s) AS newest)) AND newsroom_id = %s {newest}"
+        )
+
     @lru_cache(maxsize=64)  # noqa: B019 - these live as long as the process
     def exemplars(self, many: int, few: int) -> str:
         """Items by number, and the newest of each owner; an item that is both comes once."""
@@ -255,6 +306,10 @@ class _Statements:
 @cache
 def _statements(kind: str, item: str, owner: str, sqlite: bool) -> _Statements:
     return _Statements(kind, item, owner, sqlite=sqlite)
+
+
+def _wanted(probes: Sequence[Probe]) -> list[tuple[int, int, int, int]]:
+    return [(_whole(p.weight), key_of(p.key), _first(p.earliest), _last(p.latest)) for p in probes]
 
 
 def _whole(weight: float) -> int:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection, Integer, String, bindparam, delete, insert, select, update
 
@@ -75,11 +76,22 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
         self, newsroom_id: str, hits: Sequence[Hit], newest: int
     ) -> Mapping[str, Sequence[Exemplar]]:
         """Each incident's standing reports that were hit best, and its newest, newest first."""
-        found: defaultdict[str, list[Exemplar]] = defaultdict(list)
-        for incident_id, report_id, length, packed in self._reports.exemplars(newsroom_id, hits, newest):
-            profile, terms = _unpacked(bytes(packed))
-            found[incident_id].append(Exemplar(report_id, profile, terms, length))
-        return found
+        return _exemplars(self._reports.exemplars(newsroom_id, hits, newest))
+
+    def candidates(
+        self,
+        newsroom_id: str,
+        probes: Sequence[Probe],
+        limit: int,
+        near: dt.date | None,
+        *,
+        newest: int,
+        besides: Sequence[str],
+    ) -> Mapping[str, Sequence[Exemplar]]:
+        """What ranking compares: the exemplars of the incidents that are found, and of those `besides`."""
+        return _exemplars(
+            self._reports.candidates(newsroom_id, probes, limit, near, newest=newest, besides=besides)
+        )
 
     def standing(self, newsroom_id: str, article_id: str) -> Sequence[HeldReport]:
         """The article's reports that are not retracted, in the order of their making."""
@@ -187,6 +199,14 @@ _ADD_REPORTS = insert(reports)
 _ADD_FIGURES = insert(figure_table)
 _ADD_PARTICIPANTS = insert(participants)
 _RECORD = insert(link_calls)
+
+
+def _exemplars(rows: Iterable[Any]) -> Mapping[str, Sequence[Exemplar]]:
+    found: defaultdict[str, list[Exemplar]] = defaultdict(list)
+    for incident_id, report_id, length, packed in rows:
+        profile, terms = _unpacked(bytes(packed))
+        found[incident_id].append(Exemplar(report_id, profile, terms, length))
+    return found
 
 
 @lru_cache(maxsize=4_000)

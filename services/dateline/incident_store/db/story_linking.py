@@ -17,7 +17,7 @@ from dateline.incident_store.keys import Probe
 from dateline.incident_store.packing import pack_article, unpack_article
 from dateline.incident_store.stories.features import Lengths, StoryExemplar
 from dateline.incident_store.stories.profile import ArticleProfile
-from dateline.incident_store.story_ports import FiledArticle, Hit
+from dateline.incident_store.story_ports import FiledArticle
 
 _LENGTHS = struct.Struct("<6f")
 _COPY_SIZE = struct.Struct("<H")
@@ -36,18 +36,20 @@ class SqlStoryLinking:
         self._connection = connection
         self._articles = Filing(connection, "article", item="article_id", owner="story_id")
 
-    def find_stories(
-        self, newsroom_id: str, probes: Sequence[Probe], limit: int, near: dt.date | None
-    ) -> Sequence[Hit]:
-        """The stories of the articles that most weight of the probes hits, near days first."""
-        return self._articles.find(newsroom_id, probes, limit, near)
-
-    def story_exemplars(
-        self, newsroom_id: str, hits: Sequence[Hit], newest: int
+    def story_candidates(
+        self,
+        newsroom_id: str,
+        probes: Sequence[Probe],
+        limit: int,
+        near: dt.date | None,
+        *,
+        newest: int,
+        besides: Sequence[str],
     ) -> Mapping[str, Sequence[StoryExemplar]]:
-        """Each story's articles that were hit best, and its newest, newest first."""
+        """What an article is compared with: of each story the articles that were hit best, and its newest."""
         found: defaultdict[str, list[StoryExemplar]] = defaultdict(list)
-        for story_id, article_id, _, packed in self._articles.exemplars(newsroom_id, hits, newest):
+        rows = self._articles.candidates(newsroom_id, probes, limit, near, newest=newest, besides=besides)
+        for story_id, article_id, _, packed in rows:
             found[story_id].append(StoryExemplar(article_id, *_unpacked(bytes(packed))))
         return found
 

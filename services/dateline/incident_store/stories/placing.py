@@ -12,7 +12,7 @@ from dateline.incident_store.rarity import Counts
 from dateline.incident_store.stories.features import COPY, ArticleComparer, Lengths, StoryExemplar
 from dateline.incident_store.stories.keys import story_probes
 from dateline.incident_store.stories.profile import DescribedArticle
-from dateline.incident_store.story_ports import Hit, StoryLinking
+from dateline.incident_store.story_ports import StoryLinking
 
 MAX_CANDIDATES = 8
 NEWEST = 5
@@ -50,16 +50,20 @@ def place_article(
     article: DescribedArticle,
     counts: Counts,
     models: StoryModels,
+    former: str | None = None,
 ) -> Placement:
-    """Compare an article with the known stories. Its own former version counts as one of its story."""
+    """Compare an article with the known stories. `former` is the story that holds its former version."""
     published = article.profile.published
     model = models.dated if published else models.undated
     probes = story_probes(article, counts)
-    hits = [*linking.find_stories(newsroom_id, probes, MAX_CANDIDATES, published)]
-    former = linking.place_of(newsroom_id, article_id)
-    if former and all(hit.id != former for hit in hits):
-        hits.append(Hit(former))
-    known = linking.story_exemplars(newsroom_id, hits, NEWEST)
+    known = linking.story_candidates(
+        newsroom_id,
+        probes,
+        MAX_CANDIDATES,
+        published,
+        newest=NEWEST,
+        besides=[former] if former else [],
+    )
     comparer = ArticleComparer(article, counts)
     scored = []
     for story_id, exemplars in known.items():

@@ -155,10 +155,12 @@ class LinkReports:
             article=article,
             counts=counts,
             models=self._story_models,
+            former=linking.place_of(key.newsroom_id, key.article_id) if newest else None,
         )
         # After ranking, since a new version is compared with the former one's accounts, and before adding.
         linking.retract(key.newsroom_id, tuple(former), now)
-        linking.withdraw(key.newsroom_id, key.article_id, now)
+        if newest:
+            linking.withdraw(key.newsroom_id, key.article_id, now)
         outcome = LinkOutcome(
             _links(request.accounts, groups, placed),
             applied=True,

@@ -109,7 +109,33 @@ def test_what_most_weight_of_keys_hits_is_found_with_the_items_that_were_hit_and
         rows = held.exemplars("default", found, 2)
         assert [row[1] for row in rows] == [filed[number - 1].item_id for _, number in newest]
         assert {row[0] for row in rows} == {hit.id for hit in found}
+        for near in (day, None):
+            expected = held.exemplars("default", held.find("default", wanted, 10, near), 2)
+            assert held.candidates("default", wanted, 10, near, newest=2) == expected
     assert held.find("default", [Probe("no such key", 1.0)], 10, None) == []
+
+
+def test_owners_asked_for_besides_come_with_their_newest_items_alone(connection: Connection) -> None:
+    held = Filing(connection, "report", item="report_id", owner="incident_id")
+    day = dt.datetime.combine(FIRST, dt.time(12), dt.UTC)
+    held.add(
+        "default",
+        [
+            FiledDigest(f"item {number}", owner, day + dt.timedelta(hours=number), 1.0, b"", (key,), FIRST)
+            for number, owner, key in ((1, "a", "x"), (2, "b", "y"), (3, "b", "y"), (4, "b", "y"))
+        ],
+    )
+    wanted = [Probe("x", 1.0)]
+
+    def found(wanted: Sequence[Probe], *besides: str) -> list[tuple[str, str]]:
+        rows = held.candidates("default", wanted, 10, FIRST, newest=2, besides=besides)
+        return [(row[0], row[1]) for row in rows]
+
+    assert found(wanted) == [("a", "item 1")]
+    assert found(wanted, "b", "nobody") == [("b", "item 4"), ("b", "item 3"), ("a", "item 1")]
+    assert found(wanted, "a") == [("a", "item 1")]
+    assert found([], "b") == [("b", "item 4"), ("b", "item 3")]
+    assert held.candidates("another", wanted, 10, FIRST, newest=2, besides=["b"]) == []
 
 
 def test_whose_items_are_is_read_from_indexes_beside_the_wide_rows(connection: Connection) -> None:
