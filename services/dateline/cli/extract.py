@@ -42,7 +42,14 @@ def run_extract(source: Path, target: Path, pipeline: str, workers: int | None) 
 
 
 def run_convert(
-    analyses: Path, articles: Path, target: Path, shape: str, type_names: str | None, *, background: bool
+    analyses: Path,
+    articles: Path,
+    target: Path,
+    shape: str,
+    type_names: str | None,
+    *,
+    background: bool,
+    nested: bool,
 ) -> None:
     """Convert a file of analyses; without `type_names`, by the names that the articles' annotation uses."""
     from dateline.evaluation.conversion import ConversionRules, Shape, convert
@@ -50,7 +57,7 @@ def run_convert(
     from dateline.evaluation.incident_rows import TypeNames, names_for, names_only
 
     names = names_for(annotated_types(articles)) if type_names is None else TypeNames(type_names)
-    rules = ConversionRules(Shape(shape), names, background, names_only(annotated_people(articles)))
+    rules = ConversionRules(Shape(shape), names, background, names_only(annotated_people(articles)), nested)
     by_id = articles_by_id(articles)
     with progress("Converting", len(by_id)) as tick:
         rows = convert(analyses, by_id, rules, tick)

@@ -29,12 +29,13 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ConversionRules:
-    """What is converted, and how incidents are told."""
+    """What is converted, how incidents are told, and whether quotations inside quotations are."""
 
     shape: Shape
     type_names: TypeNames = TypeNames.COMMON
     background: bool = False
     named_only: bool = False
+    nested: bool = False
 
 
 def convert(
@@ -59,7 +60,7 @@ def convert(
 def _row(analysis: Analysis, rules: ConversionRules) -> Row:
     match rules.shape:
         case Shape.QUOTES:
-            return quotes_row(analysis)
+            return quotes_row(analysis, nested=rules.nested)
         case Shape.ENTITIES:
             return entities_row(analysis)
         case _:

@@ -114,6 +114,15 @@ def test_quotes_of_the_headline_are_left_out() -> None:
     assert quotes_row(analysis(quotes=(headline,))) == {"id": "a1", "quotes": []}
 
 
+def test_what_is_quoted_in_marks_is_left_out_as_corpora_do_unless_it_is_asked_for() -> None:
+    outer = quote(span("We are safe"), speaker=None)
+    inner = replace(outer, key="q2", content=(span("safe"),), parent_key="q1", rule="marks.nested")
+    clause = replace(outer, key="q3", content=(span("Go home"),), parent_key="q1")
+    whole = analysis(quotes=(outer, inner, clause))
+    assert [row["group"] for row in quotes_row(whole)["quotes"]] == ["q1", "q3"]
+    assert [row["group"] for row in quotes_row(whole, nested=True)["quotes"]] == ["q1", "q2", "q3"]
+
+
 def test_a_speaker_in_another_part_has_no_offsets() -> None:
     body = quote(span("Go home"), speaker=Speaker(SpeakerKind.NAMED, span("Mayor", Part.HEADLINE), "e1"))
     (segment,) = quotes_row(analysis(entities=(MAYOR,), quotes=(body,)))["quotes"]

@@ -126,6 +126,12 @@ def convert(
     background: Annotated[
         bool, typer.Option("--background", help="Also incidents that an article tells as background.")
     ] = False,
+    nested: Annotated[
+        bool,
+        typer.Option(
+            "--nested", help="Also what is quoted inside quotation marks, which public corpora do not mark."
+        ),
+    ] = False,
 ) -> None:
     """Convert analyses for scorers.
 
@@ -143,7 +149,13 @@ def convert(
 
     with _told():
         run_convert(
-            analyses, articles, output_, to.value, types.value if types else None, background=background
+            analyses,
+            articles,
+            output_,
+            to.value,
+            types.value if types else None,
+            background=background,
+            nested=nested,
         )
 
 

@@ -176,7 +176,10 @@ ATTRIBUTION = [
         "The plan, {content:which} {speaker:she} {cue:called} “{content:a mess}”, failed.",
         "the pronoun of what is called so",
     ),
-    ("“{content:They all shouted ‘no,’}” {speaker:she} {cue:said}.", "two marks close at once"),
+    (
+        "“{content:{speaker:They all} {cue:shouted} ‘{content:no},’}” {speaker:she} {cue:said}.",
+        "two marks close at once",
+    ),
     ("{content:The deal} {cue:was first reported} by {speaker:the Echo}.", "reported by"),
     (
         "The papers, {content:which} {speaker:police} {cue:said} {content:were stolen}, are back.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.domain.analysis import Extraction
+from dateline.evaluation.convert import MARKS_IN_MARKS
 from dateline.extraction.pipeline import Analyser
 
-from .analysed import extract
+from .analysed import extract, extract_bodies
 
 pytestmark = pytest.mark.model
 
@@ -18,30 +20,105 @@ def test_speech_inside_speech_has_a_parent(analyser: Analyser) -> None:
     assert inner.parent_key == outer.key
 
 
-NESTED = [
+# The text, the inner quotations (their words, the phrase credited, the entity meant), and why.
+NESTED: list[tuple[str, list[tuple[str, str, str]], str]] = [
     (
         "“The minister told me, ‘You will regret this,’ and hung up,” Ann Ode said.",
-        "You will regret this",
-        "double, then single",
+        [("You will regret this", "The minister", "")],
+        "a noun, double marks, then single",
     ),
     (
         "'My father used to say, \"Never look back,\" and I never did,' said Ann Ode.",
-        "Never look back",
-        "British: single, then double",
+        [("Never look back", "My father", "")],
+        "single marks, then double",
     ),
-    ("“They call us ‘Dreamers’ here,” said Ann Ode.", None, "a word on somebody"),
-    ("“You can say, ‘Why not?’ to that,” said Ann Ode.", None, "nobody has said it"),
+    (
+        "Tom Reyes kept the papers. “He told me, 'I never signed it,' and left,” said Ann Ode.",
+        [("I never signed it", "He", "Tom Reyes")],
+        "a pronoun that is not the outer speaker",
+    ),
+    (
+        "“I never signed it,” said Tom Reyes. “She told me, ‘Sign it,’ and I did not.”",
+        [("Sign it", "She", "")],
+        "a pronoun of nobody who is named",
+    ),
+    (
+        "“I told him, ‘This cannot go on,’ and he laughed,” said Ann Ode.",
+        [("This cannot go on", "I", "Ann Ode")],
+        "the outer speaker's own words",
+    ),
+    (
+        "“‘You are late,’ said Tom Reyes, and he was right,” Ann Ode said.",
+        [("You are late", "Tom Reyes", "Tom Reyes")],
+        "inverted, and first of all",
+    ),
+    (
+        "“It was quiet. ‘Where is the money?’ asked my lawyer, and nobody answered,” Ann Ode said.",
+        [("Where is the money?", "my lawyer", "")],
+        "inverted, after a question",
+    ),
+    (
+        "“‘We are lost,’ he said, ‘and it is cold.’ So we waited,” said Ann Ode.",
+        [("We are lost | and it is cold.", "he", "")],
+        "interrupted by its attribution",
+    ),
+    (
+        "“They said ‘we have no beds’ and sent us home,” said Ann Ode.",
+        [("we have no beds", "They", "")],
+        "a whole sentence without a pause or a capital",
+    ),
+    (
+        "“The letter said: ‘Your claim has failed’,” said Ann Ode.",
+        [("Your claim has failed", "The letter", "")],
+        "a letter that speaks",
+    ),
+    (
+        "“We asked them, ‘How long?’ They said, ‘Two hours.’ It took a day,” said Ann Ode.",
+        [("How long?", "We", ""), ("Two hours.", "They", "")],
+        "two, one after another",
+    ),
+    ("“They call us ‘Dreamers’ here,” said Ann Ode.", [], "a word on somebody"),
+    ("“You can say, ‘Why not?’ to that,” said Ann Ode.", [], "nobody has said it"),
+    ("“You say, ‘Why not?’ I say no,” said Ann Ode.", [], "anybody might say it"),
+    ("“He never said, ‘I am sorry,’ to us,” said Ann Ode.", [], "said by nobody"),
+    ("“The so-called ‘fix’ was worse,” said Ann Ode.", [], "a doubted word"),
+    ("“We sang ‘Abide With Me’ and wept,” said Ann Ode.", [], "a song"),
+    ("“She said ‘The Long Road’ changed her life,” said Ann Ode.", [], "a title after a cue"),
+    ("“He wrote ‘Paper Boats’ in a year,” said Ann Ode.", [], "a work that is written"),
+    ("“People say ‘time heals’,” said Ann Ode.", [], "a saying"),
+    ("“He said the ‘special measures’ were over,” said Ann Ode.", [], "a word in marks in a clause"),
+    ("“My aunt, ‘Big Bea’, told me so,” said Ann Ode.", [], "a nickname beside a cue"),
 ]
+
+
+@pytest.fixture(scope="module")
+def found(analyser: Analyser) -> dict[str, Extraction]:
+    """What is found in the texts of the table, analysed at once."""
+    return extract_bodies(analyser, [body for body, *_ in NESTED])
 
 
 @pytest.mark.parametrize(("body", "inner", "reason"), NESTED, ids=[row[2] for row in NESTED])
 def test_a_quotation_inside_a_quotation_has_its_own_speaker(
-    analyser: Analyser, body: str, inner: str | None, reason: str
+    found: dict[str, Extraction], body: str, inner: list[tuple[str, str, str]], reason: str
 ) -> None:
-    outer, *nested = extract(analyser, body).quotes
-    assert [quote.content[0].exact for quote in nested] == ([inner] if inner else []), reason
-    assert all(quote.parent_key == outer.key for quote in nested)
-    assert all(quote.speaker is not None and quote.speaker != outer.speaker for quote in nested)
+    extraction = found[body]
+    names = {entity.key: entity.name for entity in extraction.entities}
+    nested = [quote for quote in extraction.quotes if quote.parent_key is not None]
+    outer = {quote.key: quote for quote in extraction.quotes if quote.parent_key is None}
+    credited = [
+        (
+            " | ".join(span.exact for span in quote.content),
+            quote.speaker.mention.exact if quote.speaker else "",
+            names.get(quote.speaker.entity_key or "", "") if quote.speaker else "",
+        )
+        for quote in nested
+    ]
+    assert credited == inner, reason
+    assert all(quote.parent_key in outer and quote.rule == MARKS_IN_MARKS for quote in nested)
+    assert any(
+        quote.speaker and names.get(quote.speaker.entity_key or "") in ("Ann Ode", "Tom Reyes")
+        for quote in outer.values()
+    )
 
 
 PULL_QUOTES = [

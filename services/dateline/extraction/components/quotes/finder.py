@@ -12,7 +12,7 @@ from dateline.extraction.components.quotes.finding import Finding
 from dateline.extraction.components.quotes.floating import find_floating
 from dateline.extraction.components.quotes.labels import find_labels
 from dateline.extraction.components.quotes.lexicon import cue_lexicon
-from dateline.extraction.components.quotes.nested import find_nested
+from dateline.extraction.components.quotes.nested import NESTED, find_nested
 from dateline.extraction.components.quotes.overlaps import settle
 from dateline.extraction.components.quotes.page import Page, lay_out
 from dateline.extraction.components.quotes.phrases import find_phrases
@@ -22,7 +22,7 @@ from dateline.extraction.components.quotes.resolve import cast_of
 from dateline.extraction.components.quotes.standalone import find_standalone
 from dateline.extraction.components.quotes.topics import find_topics
 from dateline.extraction.components.quotes.turns import find_turns
-from dateline.extraction.extensions import Chars, FoundCue, FoundQuote
+from dateline.extraction.extensions import Chars, FoundCue, FoundQuote, FoundSpeaker
 
 _MOSTLY = 0.9
 
@@ -60,20 +60,28 @@ def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
     quotes: list[FoundQuote] = []
     last: int | None = None
     by_head: dict[int, int | None] = {}
+    speakers: dict[int, FoundSpeaker] = {}
+    for finding in sorted(found, key=lambda finding: finding.rule == NESTED):  # who quotes, then whom
+        if finding.speaker is None or finding.head is None:
+            continue
+        if finding.rule == NESTED:
+            outer = speakers.get(id(finding.parent))
+            inner = cast.inner_speaker(finding.head, finding.speaker, outer.cluster if outer else None)
+            speakers[id(finding)] = inner
+            continue
+        speaker = cast.speaker(finding.head, finding.speaker, by_head.get(finding.head, last))
+        by_head.setdefault(finding.head, speaker.cluster)
+        last = speaker.cluster if speaker.cluster is not None else last
+        speakers[id(finding)] = speaker
     for finding in found:
         finding.content = [_without_comma(page.syntax.text, chars) for chars in finding.content]
-        speaker = None
-        if finding.speaker is not None and finding.head is not None:
-            speaker = cast.speaker(finding.head, finding.speaker, by_head.get(finding.head, last))
-            by_head.setdefault(finding.head, speaker.cluster)
-            last = speaker.cluster if speaker.cluster is not None else last
         quotes.append(
             FoundQuote(
                 kind=kind_of(page, finding.content),
                 content=finding.content,
                 rule=finding.rule,
                 confidence=float(precision.get(finding.rule, precision["other"])),
-                speaker=speaker,
+                speaker=speakers.get(id(finding)),
                 cue=_cue(page, finding),
                 negated=finding.negated,
                 addressee=_chars(page, finding.hearer),

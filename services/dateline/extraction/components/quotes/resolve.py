@@ -32,6 +32,7 @@ _SPEAKERS = frozenset(
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _NAMED = _PEOPLE | {EntityType.ORGANISATION, EntityType.FACILITY}
 _MAX_GIVEN_NAMES = 3
+_I = frozenset({"i", "me", "myself"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -64,6 +65,16 @@ class Cast:
         """Who is meant by a phrase; `last` is the cluster that spoke before."""
         syntax = self.page.syntax
         cluster = self._cluster(head, phrase, last)
+        mention = (syntax.begins[phrase[0]], syntax.ends[phrase[1]])
+        return FoundSpeaker(self._kind(head, phrase, cluster), mention, cluster)
+
+    def inner_speaker(self, head: int, phrase: tuple[int, int], outer: int | None) -> FoundSpeaker:
+        """Who is meant by a phrase inside a quotation of `outer`: "I" is that speaker, "he" is not."""
+        syntax = self.page.syntax
+        word = syntax.lowers[head]
+        cluster = outer if word in _I else self._cluster(head, phrase, None)
+        if cluster == outer and (word in _HE or word in _SHE):
+            cluster = self._pronoun(head, "m" if word in _HE else "f", None, outer=outer)
         mention = (syntax.begins[phrase[0]], syntax.ends[phrase[1]])
         return FoundSpeaker(self._kind(head, phrase, cluster), mention, cluster)
 
@@ -130,8 +141,11 @@ class Cast:
                 return found
         return None
 
-    def _pronoun(self, head: int, gender: str, last: int | None) -> int | None:
-        """The person meant by he or she: gender first, then subjects of near sentences, then recency."""
+    def _pronoun(self, head: int, gender: str, last: int | None, *, outer: int | None = None) -> int | None:
+        """The person meant by he or she: gender first, then subjects of near sentences, then recency.
+
+        `outer` is who says the pronoun, and so is not meant.
+        """
         syntax = self.page.syntax
         best: tuple[float, int] | None = None
         nameless = self._stranger_before(head, gender, last)
@@ -145,7 +159,7 @@ class Cast:
                 known is not None and known != gender
             ):
                 continue
-            if self.page.inside[token] >= 0 or cluster in self.bylines:
+            if self.page.inside[token] >= 0 or cluster in self.bylines or cluster == outer:
                 continue
             if nameless is not None and token < nameless:
                 break
