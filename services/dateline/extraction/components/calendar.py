@@ -22,6 +22,7 @@ from dateline.extraction.timex.context import Context, Direction, is_quarter
 from dateline.extraction.timex.patterns import Match, matches
 from dateline.extraction.timex.resolve import resolve
 from dateline.extraction.timex.tense import direction
+from dateline.extraction.timex.titled import is_title
 
 MODEL_LABELS = frozenset({"DATE", "TIME"})
 
@@ -43,7 +44,12 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
         if span is None or not _is_calendar(raw, span):
             continue
         match = _in_place(raw, span)
-        context = Context(published, named.last, direction(span), named.quarter)
+        span = span if match.begin == raw.begin else span[1:]
+        # "until 9 a.m. Tuesday": what stands before the time of day puts the day after it.
+        whole = (
+            span if clock is None or not _follows(clock[0], match, doc) else doc[clock[1].start : span.end]
+        )
+        context = Context(published, named.last, direction(whole), named.quarter)
         found = _expression(match, span, context)
         if clock is not None:
             joined = _joined(clock, match, found, context)
@@ -94,12 +100,19 @@ def _in_place(match: Match, span: Span) -> Match:
         return match._replace(groups={**match.groups, "rel": "each"})
     if match.rule == "year_last" and before in _SINCE:
         return match._replace(groups={**match.groups, "rel": "last"})
+    if match.rule == "stretch" and span[0].pos_ in {"VERB", "AUX"}:  # "may last six weeks"
+        return match._replace(begin=span[1].idx, rule="duration")
     if match.rule == "deictic" and _is_of_the_times(match, span):
         return match._replace(rule="reference", groups={"reference": "now"})
     counted = match.rule == "rate" and match.groups["unit"] != "quarter"  # "more than a quarter" is a share
-    if counted and before in lexicon.words("calendar", "length_leads"):
+    if counted and (before in lexicon.words("calendar", "length_leads") or _is_given(span)):
         return match._replace(rule="duration", groups={**match.groups, "count": "a"})
     return match
+
+
+def _is_given(span: Span) -> bool:
+    """Whether "a week" is what somebody gets, and no rate: "gave him a week"."""
+    return span.start > 0 and span.doc[span.start - 1].pos_ in {"PRON", "VERB"}
 
 
 def _is_of_the_times(match: Match, span: Span) -> bool:
@@ -128,12 +141,16 @@ def _joined(clock: tuple[Match, Span], match: Match, day: Expression, context: C
     """The one expression of a time of day and the day right after it: "5 p.m. EST on Nov. 9"."""
     time, time_span = clock
     doc = time_span.doc
-    if match.rule not in _DAYS or doc.text[time.end : match.begin].strip() not in _BETWEEN:
-        return None
-    if match.begin - time.end > _MAX_GAP:
+    if not _follows(time, match, doc):
         return None
     value = resolve(time.rule, time.groups, Context(context.published, day.value, Direction.UNKNOWN))
     return Expression(doc[time_span.start : day.span.end], EntityType.TIME, value)
+
+
+def _follows(time: Match, match: Match, doc: Doc) -> bool:
+    """Whether a match is the day of the time of day before it."""
+    between = doc.text[time.end : match.begin]
+    return match.rule in _DAYS and len(between) <= _MAX_GAP and between.strip() in _BETWEEN
 
 
 def _expression(match: Match, span: Span, context: Context) -> Expression:
@@ -190,6 +207,8 @@ def _is_calendar(match: Match, span: Span) -> bool:
     if match.rule == "year":
         return _is_year(span)
     if match.rule == "weekday" and _before(span) in lexicon.words("calendar", "named_weekdays"):
+        return False
+    if is_title(match, span):
         return False
     if match.rule == "month" and match.groups["month"] in {"may", "march", "mar", "jan", "dec"}:
         return span.root.ent_type_ in MODEL_LABELS
@@ -266,7 +285,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "6"
+    version = "7"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

@@ -20,6 +20,16 @@ def full_date(groups: Groups, context: Context) -> CalendarValue | None:
     return values.minute(date, groups["clock"]) if "clock" in groups else values.day(date)
 
 
+def slashed(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "3/21/2013", month first as Americans write it, unless that is no month: "21/3/2013"."""
+    first, second = int(groups["first"]), int(groups["second"])
+    month, day = (second, first) if first > _MONTHS else (first, second)
+    return values.day(dt.date(int(groups["year"]), month, day))
+
+
+_MONTHS = 12
+
+
 def days(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "May 14-16", "14 to 16 May 2013"."""
     first, last = (month_day({**groups, "day": groups[key]}, context) for key in ("day", "day2"))
@@ -45,6 +55,15 @@ def month_day(groups: Groups, context: Context) -> CalendarValue | None:
         if is_day(context.published.year + step, month, day)
     ]
     return _chosen_day(dates, context, relation)
+
+
+def week_of(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the week of March 6", "the weekend of 5-6 May"."""
+    named = month_day(groups, context)
+    if named is None or named.interval is None:
+        return None
+    make = values.weekend if groups["span"] == "weekend" else values.week
+    return make(named.interval.earliest)
 
 
 _NEAR_MONTHS = 6
@@ -123,6 +142,14 @@ def holiday(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "Christmas Eve", "Thanksgiving Day", "Good Friday"."""
     name = " ".join(groups["holiday"].replace("’", "'").split())
     return _near_holiday(groups, context, _holidays()[name])
+
+
+def historic_day(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "9/11", "the Sept. 11 attacks"; of a day without such a name, as any day of a month."""
+    historic = lexicon.load("calendar")["historic_days"]
+    name = groups.get("historic") or f"{month_of(groups)}/{day_of(groups)}"
+    named = historic.get(name)
+    return values.day(dt.date.fromisoformat(named)) if named else month_day(groups, context)
 
 
 @cache

@@ -52,7 +52,9 @@ def past_unit(groups: Groups, _context: Context) -> CalendarValue | None:
 
 
 def each(groups: Groups, _context: Context) -> CalendarValue | None:
-    """Such as "every day", "every Monday"."""
+    """Such as "every day", "every Monday", "every two years"."""
+    if "units" in groups:
+        return duration({**groups, "unit": groups["units"]}, _context)
     if "unit" in groups:
         return values.duration("1", unit_of(groups["unit"]))
     if "part" in groups:

@@ -20,7 +20,7 @@ _SPACE = r"(?:[ \t\xa0\u2009\u202f]+\n?[ \t]*|\n[ \t]*)"
 
 _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>{YYYY})-(?P<month_number>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d))?"),
-    ("slashed", r"(?P<month_number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>{YYYY})"),
+    ("slashed", r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>{YYYY})"),
     (
         "day_range_first",
         r"{MONTH} (?P<day>{DD})(?: ?[-–] ?| to )(?P<day2>{DD})(?:,? (?P<year>{YYYY}))?(?![\d%-]|[,.:]\d| percent\b)",
@@ -38,6 +38,16 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         r"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH},? (?P<year>{YYYY})",
     ),
     ("year_month_day", r"(?P<year>{YYYY}) {MONTH} (?P<day>{DD})"),
+    ("historic_day", r"(?P<historic>{HISTORIC})|{MONTH} (?P<day>{DD})(?= (?:terror(?:ist)? )?attacks\b)"),
+    (
+        "week_of",
+        r"(?:the )?(?P<span>week|weekend) (?:of|beginning|starting|commencing) (?:{WEEKDAY},? )?{MONTH} (?P<day>{DD})(?:,? (?P<year>{YYYY}))?(?![\d%-]|[,.:]\d)",
+    ),
+    (
+        "week_of_day",
+        r"(?:the )?(?P<span>week|weekend) (?:of|beginning|starting|commencing) (?:{WEEKDAY},? )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?"
+        r"(?: ?[-–/] ?(?:{DD})| (?:to|and) (?:{DD}))? {MONTH}(?:,? (?P<year>{YYYY}))?",
+    ),
     ("month_year", r"(?:(?P<mod>{MOD})(?:{SEP}))?(?:the month of )?{MONTH}(?: of|,)? (?P<year>{YYYY})"),
     ("month_of_year", r"(?:(?P<mod>{MOD})(?:{SEP}))?{MONTH} (?:of )?(?P<rel>last|this|next) year"),
     (
@@ -78,6 +88,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         r"(?:(?P<approx>about|around|some|almost|nearly|over|more than|less than|just over|roughly|at least) )?"
         r"(?P<count>{NUMBER})(?:{SEP})(?:or so |more )?(?P<unit>{UNIT})(?: or so)?,? (?P<shift>ago|earlier|later|from now|hence|previously|back)",
     ),
+    ("shifted_vague", r"(?P<unit>{UNITS}) (?P<shift>ago|earlier|later|from now|hence)"),
     (
         "sooner",
         r"(?:the |an? )?(?P<unit>year|month|week|quarter)-(?P<shift>ago|earlier)(?: (?:(?P<period>period|quarter)|(?P<ordinal>{ORDINAL}) quarter))?",
@@ -115,7 +126,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("past_unit", r"(?:the )?past (?P<unit>{UNIT_ONE})"),
     (
         "relative_unit",
-        r"(?:(?P<mod>{MOD}) (?:of )?)?(?P<rel>last|next|this|(?:the )?(?:previous|preceding|following|next|coming|same|current|latest|full)|that) "
+        r"(?:(?P<mod>{MOD}) (?:of )?)?(?P<rel>last|next|this|(?:the )?(?:previous|preceding|following|next|coming|same|current|latest|full)|that(?: same)?) "
         r"(?:(?:calendar|fiscal) )?(?P<unit>week|weekend|month|quarter|year|decade|century|day)(?![-])",
     ),
     (
@@ -131,8 +142,15 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         "season",
         r"(?:(?P<mod>{MOD}) )?(?:(?P<rel>last|next|this|the previous|the following|that|the|in) )(?P<season>{SEASON})(?: of)?(?:,? (?P<year>{YYYY}))?",
     ),
+    (
+        "season_part",
+        r"(?:(?P<rel>last|next|this|that|the) )?(?:early|late|mid)(?:{SEP})(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YYYY}))?",
+    ),
     ("season_year", r"(?P<season>{SEASON})(?: of)? (?P<year>{YYYY})"),
-    ("each", r"(?:every|each) (?:(?P<part>{PART})|(?P<unit>{UNIT_ONE})|{WEEKDAY})"),
+    (
+        "each",
+        r"(?:every|each) (?:(?P<count>{NUMBER}) (?P<units>{UNITS})|(?P<part>{PART})|(?P<unit>{UNIT_ONE})|{WEEKDAY})",
+    ),
     ("weekdays", r"(?P<weekday_s>{WEEKDAY_WORD})s\b"),
     ("weekday", r"(?:(?P<mod>{MOD}) )?{WEEKDAY}"),
     ("word_year", r"(?:{MONTH} )?nineteen(?:{SEP})(?P<tens>{TENS})(?:(?:{SEP})(?P<ones>{ONES}))?"),
@@ -168,6 +186,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     ("rate", r"(?:an?|per) (?P<unit>{UNIT_ONE})(?=\s*[,.;:)]|\s(?:for|on|in|to|at|from|and|by|of)\b)"),
     ("long", r"(?P<units>{UNITS})-long"),
+    ("long_one", r"(?P<unit>{UNIT_ONE})-?long"),
     (
         "duration",
         r"(?!\w+-quarters\b)(?:(?P<det>the) )?(?:(?P<low>{NUMBER})(?: to | or |[-–](?=\d)))?(?P<count>{NUMBER})(?: more| full| straight| consecutive| fiscal)?(?:{SEP})(?P<unit>{UNIT})(?:(?:{SEP})long)?(?P<half> and a half)?",
@@ -191,7 +210,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("rate_word", r"(?P<word>{RATE})"),
     ("year_mod", r"(?:(?P<mod>early|late|mid)(?:{SEP}))(?:in )?(?P<year>{YYYY})"),
     ("short_year", r"(?<=\bin\s)['’](?P<short>\d\d)"),
-    ("year_range", r"(?P<year>{YYYY}) ?[-–] ?(?P<year2>{YYYY}|\d\d)(?![\d/-]|[,.]\d|%)"),
+    ("year_range", r"(?P<year>{YYYY})(?: ?[-–] ?(?P<year2>{YYYY}|\d\d)|/(?P<year3>\d\d))(?![\d/-]|[,.]\d|%)"),
     ("joined_year", r"(?:post|pre)-(?P<year>{YYYY})"),
     ("year", r"(?P<year>{YYYY})(?![\d,.]\d|%)"),
     (
@@ -273,7 +292,7 @@ def _fragments() -> dict[str, str]:
         "ZONE": r"GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|local time",
         "CLOCK_WORD": _either(table["clock_words"]),
         "NUMBER": rf"\d+(?:,\d\d\d)*(?:\.\d+| 1/2|½)?|(?:{tens})(?: |-)(?:{small})|(?:{small}) and a half|{tens}|{small}"
-        rf"|a couple of|a half|half an?|an?|{_either(table['vague_numbers'])}|a dozen|a hundred",
+        rf"|(?:a )?couple of|a half|half an?|an?|{_either(table['vague_numbers'])}|a dozen|a hundred",
         "TENS": tens,
         "ONES": small,
         "UNIT": rf"(?:{plurals}|{units})",
@@ -282,6 +301,7 @@ def _fragments() -> dict[str, str]:
         "ORDINAL": _either(table["ordinals"]),
         "SEASON": _either(table["seasons"]),
         "HOLIDAY": _either([*table["holidays"], *table["holidays_by_weekday"], *table["holidays_by_easter"]]),
+        "HISTORIC": _either(table["historic_days"]),
         "DAY_WORD": _either(table["day_ordinals"]),
         "DECADE_WORD": _either(table["decade_words"]),
         "RATE": _either(table["rates"]),

@@ -25,8 +25,8 @@ def word_year(groups: Groups, _context: Context) -> CalendarValue | None:
 
 
 def years(groups: Groups, _context: Context) -> CalendarValue | None:
-    """Such as "1994-1997", "2012-13"; none where the second does not come after the first."""
-    first, last = int(groups["year"]), groups["year2"]
+    """Such as "1994-1997", "2012-13", "2013/14"; none where the second does not come after the first."""
+    first, last = int(groups["year"]), groups.get("year2") or groups["year3"]
     end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
     return values.span(values.year(first), values.year(end)) if end > first else None
 

@@ -73,6 +73,7 @@ def count_of(words: str) -> float | None:
         "half an": 0.5,
         "a half": 0.5,
         "a couple of": 2,
+        "couple of": 2,
         "a dozen": 12,
         "a hundred": 100,
     }

@@ -33,6 +33,11 @@ def shifted(groups: Groups, context: Context) -> CalendarValue | None:
     return _moved(base, unit, steps, counted=True)
 
 
+def shifted_vague(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "hours later", "years ago"."""
+    return values.unresolved("PAST_REF" if groups["shift"] in _BACK else "FUTURE_REF")
+
+
 _COARSE = frozenset({TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR, TimePrecision.DECADE})
 
 

@@ -42,7 +42,7 @@ def _by_verb(root: Token) -> Direction:
         if token.i != root.i:
             if token.lower_ in nouns and _is_open(token):
                 return Direction.FUTURE
-            if token.lower_ in future and not _sets(token, below):
+            if token.lower_ in future and not _sets(token, below) and not _as_it_was(token):
                 return Direction.FUTURE
         if token.pos_ in {"VERB", "AUX"} and not _leans(token):
             return _tense(token)
@@ -60,6 +60,11 @@ def _sets(verb: Token, below: Token) -> bool:
         return True
     goals = any(child.lower_ == "for" or child.dep_ == "xcomp" for child in verb.rights)
     return not goals
+
+
+def _as_it_was(word: Token) -> bool:
+    """Whether what was planned came about: "began as planned on Saturday"."""
+    return any(child.lower_ == "as" for child in word.lefts)
 
 
 def _is_open(noun: Token) -> bool:

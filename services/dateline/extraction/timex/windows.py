@@ -32,7 +32,7 @@ def starts(text: str) -> Iterator[tuple[int, int]]:
                 begins.append(begin - 1)
             begins.append(begin)
             year = len(word) == 4 or (len(word) == 2 and quoted)
-            if year or text[end : end + 1] == ":" or word[-1] in "smSM":
+            if year or text[end : end + 1] in _AFTER_NUMBER or word[-1] in "smSM":
                 hints.append((begin, end))
             continue
         word = word.lower()
@@ -63,6 +63,7 @@ def _windows(hints: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[in
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset("'’")
+_AFTER_NUMBER = frozenset(":/")
 _HALF_DAYS = frozenset("ap")
 
 
@@ -101,7 +102,13 @@ def _names_of_days(table: Any) -> list[str]:  # noqa: ANN401 - as lexicon.load
 
 
 def _units(table: Any) -> list[str]:  # noqa: ANN401 - as lexicon.load
-    return [*table["units"], *(f"{unit}s" for unit in table["units"]), *table["irregular_plurals"]]
+    units = table["units"]
+    return [
+        *units,
+        *(f"{unit}s" for unit in units),
+        *(f"{unit}long" for unit in units),
+        *table["irregular_plurals"],
+    ]
 
 
 def _holidays(table: Any) -> list[str]:  # noqa: ANN401 - as lexicon.load

@@ -78,6 +78,52 @@ def test_neighbours_decide(text: str, expected: list[tuple[str, str | None]]) ->
 
 
 @pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # "may last six weeks": a verb, and its length
+        ("trial/NOUN may/AUX last/VERB six/NUM weeks/NOUN", [("six weeks", "P6W")]),
+        ("in/ADP the/DET last/ADJ six/NUM weeks/NOUN", [("the last six weeks", "P6W")]),
+        # what somebody gets is a length, what something costs is a rate
+        ("gave/VERB him/PRON a/DET week/NOUN to/PART leave/VERB", [("a week", "P1W")]),
+        ("earns/VERB $/SYM 500/NUM a/DET week/NOUN to/PART live/VERB", []),
+        # names of shows and papers
+        ("said/VERB on/ADP CBS/PROPN 's/PART 60/NUM Minutes/PROPN", []),
+        ("said/VERB after/ADP 60/NUM minutes/NOUN", [("60 minutes", "PT60M")]),
+        ("TALKS/NOUN Resume/VERB After/ADP Two/NUM Weeks/NOUN", [("Two Weeks", "P2W")]),
+        ("the/DET party/NOUN daily/ADJ Granma/PROPN said/VERB", []),
+        ("the/DET airline/NOUN runs/VERB daily/ADJ flights/NOUN", [("daily", "P1D")]),
+    ],
+)
+def test_parts_of_speech_decide(marked: str, expected: list[tuple[str, str]]) -> None:
+    declare_extensions()
+    rows = [item.rsplit("/", 1) for item in marked.split()]
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=[word for word, _ in rows],
+        pos=[pos for _, pos in rows],
+        sent_starts=[True, *[False] * (len(rows) - 1)],
+    )
+    found = calendar_expressions(doc, PUBLISHED)
+    assert [(span.text, value.timex if value else None) for span, _, value in found] == expected
+
+
+def test_what_stands_before_a_time_of_day_puts_its_day() -> None:
+    declare_extensions()
+    words = ["He", "has", "until", "9", "a.m.", "Friday"]  # published on a Thursday
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=words,
+        tags=["PRP", "VBZ", "IN", "CD", "RB", "NNP"],
+        pos=["PRON", "VERB", "ADP", "NUM", "ADV", "PROPN"],
+        deps=["nsubj", "ROOT", "prep", "nummod", "advmod", "pobj"],
+        heads=[1, 1, 1, 4, 5, 2],
+    )
+    [found] = calendar_expressions(doc, PUBLISHED)
+    assert found.value is not None
+    assert found.value.timex == "1989-11-03T09:00"
+
+
+@pytest.mark.parametrize(
     ("words", "owned", "value"),
     [("today 's youth", "youth", "PRESENT_REF"), ("today 's talks", "talks", "1989-11-02")],
 )

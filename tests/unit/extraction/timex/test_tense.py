@@ -53,6 +53,9 @@ def parsed(marked: str) -> Doc:
         ("is/VBZ/auxpass/1 set/VBN/ROOT/1 for/IN/prep/1 Friday/NNP/pobj/2", FUTURE),
         ("set/VBD/ROOT/0 Friday/NNP/dobj/0 as/IN/prep/0 deadline/NN/pobj/2", PAST),
         ("record/NN/ROOT/0 set/VBN/acl/0 on/IN/prep/1 Monday/NNP/pobj/2", PAST),
+        # what was planned and came about
+        ("began/VBD/ROOT/0 as/IN/mark/2 planned/VBN/advcl/0 on/IN/prep/2 Monday/NNP/pobj/3", PAST),
+        ("is/VBZ/auxpass/1 planned/VBN/ROOT/1 for/IN/prep/1 Monday/NNP/pobj/2", FUTURE),
         # a participle has its tense from above
         ("had/VBD/aux/1 swung/VBN/ROOT/1 rising/VBG/advcl/1 from/IN/prep/2 March/NNP/pobj/3", PAST),
         ("meeting/NN/ROOT/0 on/IN/prep/0 Monday/NNP/pobj/1", OPEN),

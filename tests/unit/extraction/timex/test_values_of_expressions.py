@@ -37,6 +37,16 @@ def read(
         ("dated 2013-01-16.", ("2013-01-16", "2013-01-16")),
         ("on Wednesday, January 16th, 2013", ("Wednesday, January 16th, 2013", "2013-01-16")),
         ("JAN. 16, 2013", ("JAN. 16, 2013", "2013-01-16")),
+        # day first, where the other way round is no date
+        ("on 21/03/2013", ("21/03/2013", "2013-03-21")),
+        ("on 3/4/2013", ("3/4/2013", "2013-03-04")),
+        # a day that has a name of its own
+        ("since 9/11,", ("9/11", "2001-09-11")),
+        ("the Sept. 11 attacks", ("Sept. 11", "2001-09-11")),
+        ("the Sept. 12 attacks", ("Sept. 12", "2012-09-12")),
+        # weeks and weekends by a day in them
+        ("the week of March 6", ("the week of March 6", "2013-W10")),
+        ("the weekend of 2-3 March", ("the weekend of 2-3 March", "2013-W09-WE")),
         # the year is the nearest one
         ("on Dec. 30", ("Dec. 30", "2012-12-30")),
         ("on Feb. 2", ("Feb. 2", "2013-02-02")),
@@ -84,6 +94,15 @@ def read(
         ("several weeks", ("several weeks", "PXW")),
         ("12 to 18 months", ("12 to 18 months", "PXM")),
         ("every Monday", ("every Monday", "XXXX-WXX-1")),
+        ("every two weeks", ("every two weeks", "P2W")),
+        ("a third week-long trip", ("week-long", "P1W")),
+        ("a daylong trip", ("daylong", "P1D")),
+        ("the next couple of years", ("the next couple of years", "P2Y")),
+        ("Hours later, he", ("Hours later", "FUTURE_REF")),
+        ("years ago", ("years ago", "PAST_REF")),
+        ("in the 2011/12 season", ("2011/12", "2011/2012")),
+        ("in early summer 2011", ("early summer 2011", "2011-SU")),
+        ("since the late autumn", ("the late autumn", "2012-FA")),
         # ranges, as ISO 8601 writes them
         ("on May 14-16,", ("May 14-16", "2013-05-14/2013-05-16")),
         ("from 14 to 16 May 2012", ("14 to 16 May 2012", "2012-05-14/2012-05-16")),
@@ -138,6 +157,10 @@ def test_tense_decides(text: str, direction: Direction, timex: str) -> None:
         ("flight 20134", []),  # five digits
         ("1997-94", []),  # the second year does not come after the first
         ("in the past tense", []),
+        ("a score of 8/11", []),
+        ("built in 2011/1", ["2011"]),
+        ("a week of protests", []),
+        ("the weeklies", []),
         ("April 1 and 25 people", ["April 1"]),
         ("Monday's child", ["Monday"]),
     ],
