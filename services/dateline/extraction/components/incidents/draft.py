@@ -46,6 +46,8 @@ class Draft:
     passages: list[Passage] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)
     towns: set[str] = field(default_factory=set)
+    is_placed: bool = False
+    """Whether something is said to be in a town; one alone may be a dateline or where a victim lived."""
     times: list[Time] = field(default_factory=list)
     relations: list[DraftRelation] = field(default_factory=list)
     struck: set[str] = field(default_factory=set)
@@ -118,6 +120,7 @@ class Draft:
         if not self.passages or self.passages[-1] is not passage:
             self.passages.append(passage)
             self.towns.update(town(place) for place in passage.places if place.rank == TOWN)
+            self.is_placed = self.is_placed or bool(passage.towns)
             self.times.extend(passage.said)
             self.struck |= passage.struck
             self.names |= passage.names

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
-from dateline.extraction.components.incidents.draft import GENERAL, Draft, DraftRelation, town
+from dateline.extraction.components.incidents.draft import GENERAL, Draft, DraftRelation
 from dateline.extraction.components.incidents.families import absorbs, comes_of
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import TOWN
@@ -270,7 +270,7 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
         return False
     if not passage.said:
         return False
-    if _are_other_towns(draft, passage):
+    if not passage.resumed and _are_other_towns(draft, passage):
         return True
     if passage.anew and draft.times and not _within(draft, passage, 0):
         return True
@@ -280,8 +280,8 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
 
 
 def _are_other_towns(draft: Draft, passage: Passage) -> bool:
-    towns = {town(place) for place in passage.places if place.rank == TOWN and place.located}
-    return bool(towns) and bool(draft.towns) and not _meet(towns, draft.towns)
+    """Whether a passage puts something in other towns than those that a draft has put something in."""
+    return bool(passage.towns) and draft.is_placed and not _meet(passage.towns, draft.towns)
 
 
 def _within(draft: Draft, passage: Passage, days: int) -> bool:
@@ -302,7 +302,7 @@ def _is_elsewhere(draft: Draft, passage: Passage) -> bool:
     )
 
 
-def _meet(towns: set[str], others: set[str]) -> bool:
+def _meet(towns: frozenset[str], others: set[str]) -> bool:
     """Whether two sets of towns have one in common, or a part of one: "South Memphis", "Memphis"."""
     words = {word for name in towns for word in name.split() if len(word) > 3}
     return not towns.isdisjoint(others) or any(

@@ -132,9 +132,10 @@ def _made(reading: Reading, verb: int, real: Sequence[Trigger], words: LinkWords
     below = _subtree(reading, thing, verb + 1)
     if below is None or not any(trigger.head < verb for trigger in real):
         return None
-    return Link(
-        words.makes[reading.lemmas[verb]], verb, verb + 1, below[0], below[1], always=True, turned=True
-    )
+    # A shooting that led to somebody's death is one incident; two of one family are two where one answers.
+    kind = words.makes[reading.lemmas[verb]]
+    answers = kind is RelationKind.RESPONSE_TO
+    return Link(kind, verb, verb + 1, below[0], below[1], always=answers, turned=True)
 
 
 def _subtree(reading: Reading, token: int, start: int) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.links import Link
 from dateline.extraction.components.incidents.money import Damage
-from dateline.extraction.components.incidents.places import Place
+from dateline.extraction.components.incidents.places import TOWN, Place
 from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.triggers import Trigger
@@ -41,8 +41,17 @@ class Passage:
     """The surnames of those whose murder, kidnapping or death it names: "the assassination of Jane Roe"."""
     names: frozenset[str] = frozenset()
     """The last words of the names of people in it."""
+    resumed: bool = False
+    """Whether it says where or when the incident told of before was: "The shooting happened in Oxton"."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
+
+    @property
+    def towns(self) -> frozenset[str]:
+        """The towns that it says something was in."""
+        return frozenset(
+            place.name.casefold() for place in self.places if place.rank == TOWN and place.located
+        )
 
     def parted(self) -> tuple[Passage, Passage] | None:
         """What is said of the one incident, and of the other that the link leads to; None without a link."""

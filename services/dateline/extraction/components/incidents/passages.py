@@ -27,6 +27,10 @@ from dateline.extraction.extensions import ArticleSource
 
 _LEAD_SENTENCES = 3
 _APART = frozenset({"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier"})
+_HAPPENS = frozenset({"happen", "occur", "take", "unfold", "begin", "start", "report", "erupt"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
+_SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
 _LONG_AGO = dt.timedelta(days=60)
 _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 
@@ -79,6 +83,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 struck=struck_in(reading, triggers),
                 names=frozenset(named.get(sentence.number, ())),
                 anew=not lead and _is_new(reading, triggers),
+                resumed=_is_resumed(reading, triggers),
                 link=link_in(reading, sentence, triggers),
                 said=said,
                 fresh=begins,
@@ -114,6 +119,18 @@ def _is_new(reading: Reading, triggers: Sequence[Trigger]) -> bool:
     )
 
 
+def _is_resumed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """Whether a sentence places what was told of before: "The shooting happened in Oxton"."""
+    firm = [trigger.head for trigger in triggers if trigger.strength != WEAK]
+    return bool(firm) and all(
+        reading.deps[head] in ("nsubj", "nsubjpass")
+        and reading.lemmas[reading.heads[head]] in _HAPPENS
+        and any(reading.words[child] in _KNOWN for child in reading.kids(head, "det"))
+        and reading.child(head, "prep", "compound") is None
+        for head in firm
+    )
+
+
 def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:
     """Whether a sentence says that it tells of something else: "another shooting", "Meanwhile, ..."."""
     if reading.words[start] in _TURNS:
@@ -122,6 +139,18 @@ def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool
         reading.lemmas[child] in _APART
         for trigger in triggers
         if trigger.rule == "noun"
+        and reading.lemmas[trigger.head] != "victim"
+        and not _is_counted_up(reading, trigger.end)
         for child in reading.children[trigger.head]
         if child < trigger.head
     )
+
+
+def _is_counted_up(reading: Reading, end: int) -> bool:
+    """Whether what stands behind says of how many it is one: "the second killing of the year"."""
+    behind = reading.lemmas[end : end + 5]
+    return behind[:1] in _COUNTS and any(lemma in _SPANS or _is_year(lemma) for lemma in behind)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
