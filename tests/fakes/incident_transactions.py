@@ -164,11 +164,12 @@ class _FakeLinking(FakeLedger, FakeStoryLinking):
         assert all((newsroom_id, filed.incident_id) in self._state.opened for filed in reports)
         self._state.filed[newsroom_id].extend(reports)
 
-    def forget(self, newsroom_id: str, article_id: str, at: dt.datetime) -> None:
+    def forget(self, newsroom_id: str, article_id: str, at: dt.datetime, through: int | None = None) -> None:
+        last = 2**31 - 1 if through is None else through
         for key in list(self._state.answers):
-            if (key.newsroom_id, key.article_id) == (newsroom_id, article_id):
+            if (key.newsroom_id, key.article_id) == (newsroom_id, article_id) and key.version <= last:
                 del self._state.answers[key]
-        never = LinkKey(newsroom_id, article_id, 2**31 - 1, 2**31 - 1)
+        never = LinkKey(newsroom_id, article_id, last, 2**31 - 1)
         self._state.answers[never] = StoredAnswer("", LinkOutcome((), applied=False))
 
     def record(self, key: LinkKey, answer: StoredAnswer, at: dt.datetime) -> None:

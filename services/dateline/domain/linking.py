@@ -139,6 +139,15 @@ class LinkOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Retraction:
+    """What was retracted of an article; `story_id` is "" where no story held it."""
+
+    report_ids: tuple[str, ...]
+    incident_ids: tuple[str, ...]
+    story_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One article version's account of one incident, as the store keeps it."""
 

@@ -111,8 +111,8 @@ class Linking(Journal, StoryLinking, Protocol):
         """Keep the reports of one article version for ever, with all they hold, and file them."""
         ...
 
-    def forget(self, newsroom_id: str, article_id: str, at: dt.datetime) -> None:
-        """Never link a version of the article again, and drop what its calls were answered."""
+    def forget(self, newsroom_id: str, article_id: str, at: dt.datetime, through: int | None = None) -> None:
+        """Never link a version of the article again, or none up to `through`; drop their answers."""
         ...
 
     def record(self, key: LinkKey, answer: StoredAnswer, at: dt.datetime) -> None:

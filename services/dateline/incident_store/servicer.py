@@ -30,6 +30,7 @@ from dateline.rpc.convert.fields import (
     newsroom_id_from_pb,
     number_from_pb,
     opaque_id_from_pb,
+    optional_number_from_pb,
     page_size_from_pb,
 )
 from dateline.rpc.convert.incident import account_from_pb
@@ -85,8 +86,9 @@ class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
         violations = Violations()
         newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
         article_id = article_id_from_pb(request.article_id, "article_id", violations)
+        through = optional_number_from_pb(request.through_version, "through_version", violations)
         violations.raise_if_any()
-        done = await self._retract_reports(newsroom_id, article_id, dry_run=request.dry_run)
+        done = await self._retract_reports(newsroom_id, article_id, dry_run=request.dry_run, through=through)
         return pb2.RetractReportsResponse(
             report_ids=done.report_ids, incident_ids=done.incident_ids, story_id=done.story_id
         )

@@ -247,22 +247,28 @@ class RetractReportsRequest(_message.Message):
     NEWSROOM_ID_FIELD_NUMBER: _builtins.int
     ARTICLE_ID_FIELD_NUMBER: _builtins.int
     DRY_RUN_FIELD_NUMBER: _builtins.int
+    THROUGH_VERSION_FIELD_NUMBER: _builtins.int
     newsroom_id: _builtins.str
     """The newsroom. Empty means "default"."""
     article_id: _builtins.str
     """The article's id. Required."""
     dry_run: _builtins.bool
     """Only tell what would be retracted."""
+    through_version: _builtins.int
+    """The newest version that is to go: later ones may be linked, and where one is linked already it stands.
+    0 means every version, for ever.
+    """
     def __init__(
         self,
         *,
         newsroom_id: _builtins.str = ...,
         article_id: _builtins.str = ...,
         dry_run: _builtins.bool = ...,
+        through_version: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "dry_run", b"dry_run", "newsroom_id", b"newsroom_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "dry_run", b"dry_run", "newsroom_id", b"newsroom_id", "through_version", b"through_version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -66,7 +66,8 @@ class IncidentLinkServiceServicer:
     def RetractReports(self, request, context):
         """Takes an article out: every report and its place in a story are retracted, and its digest goes. The
         rows of reports and figures stay on record, marked as retracted. A call to link any version of the
-        article after that is answered with applied = false. Sent again it changes nothing.
+        article after that is answered with applied = false, but for versions after through_version where that is given.
+        Sent again it changes nothing.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -44,7 +44,8 @@ class IncidentLinkServiceStub:
     RetractReports: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.RetractReportsRequest, _incident_service_pb2.RetractReportsResponse]
     """Takes an article out: every report and its place in a story are retracted, and its digest goes. The
     rows of reports and figures stay on record, marked as retracted. A call to link any version of the
-    article after that is answered with applied = false. Sent again it changes nothing.
+    article after that is answered with applied = false, but for versions after through_version where that is given.
+    Sent again it changes nothing.
     """
 
 @_typing.type_check_only
@@ -63,7 +64,8 @@ class IncidentLinkServiceAsyncStub(IncidentLinkServiceStub):
     RetractReports: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.RetractReportsRequest, _incident_service_pb2.RetractReportsResponse]  # type: ignore[assignment]
     """Takes an article out: every report and its place in a story are retracted, and its digest goes. The
     rows of reports and figures stay on record, marked as retracted. A call to link any version of the
-    article after that is answered with applied = false. Sent again it changes nothing.
+    article after that is answered with applied = false, but for versions after through_version where that is given.
+    Sent again it changes nothing.
     """
 
 class IncidentLinkServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -91,7 +93,8 @@ class IncidentLinkServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_incident_service_pb2.RetractReportsResponse, _abc.Awaitable[_incident_service_pb2.RetractReportsResponse]]:
         """Takes an article out: every report and its place in a story are retracted, and its digest goes. The
         rows of reports and figures stay on record, marked as retracted. A call to link any version of the
-        article after that is answered with applied = false. Sent again it changes nothing.
+        article after that is answered with applied = false, but for versions after through_version where that is given.
+        Sent again it changes nothing.
         """
 
 def add_IncidentLinkServiceServicer_to_server(servicer: IncidentLinkServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

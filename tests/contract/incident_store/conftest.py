@@ -14,7 +14,7 @@ import pytest
 from dateline.domain.changes import Change, WatchPosition
 from dateline.domain.incident_search import IncidentFilter
 from dateline.domain.ledger import DEFAULT_POLICY, CurrentFigure, FigurePolicy
-from dateline.domain.linking import Incident, LinkOutcome
+from dateline.domain.linking import Incident, LinkOutcome, Retraction
 from dateline.domain.story import Story
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ledger_ports import ChangePage
@@ -30,7 +30,6 @@ from dateline.incident_store.use_cases import (
     ListIncidents,
     ListStories,
     ReadLedger,
-    Retraction,
     RetractReports,
     SearchIncidents,
     StoryPage,
@@ -62,8 +61,10 @@ class Store:
         self._list_stories = ListStories(self.transactions, self.clock)
         self.search = SearchIncidents(self.transactions, self.clock)
 
-    async def retract(self, article_id: str, *, dry_run: bool = False) -> Retraction:
-        return await self._retract("default", article_id, dry_run=dry_run)
+    async def retract(
+        self, article_id: str, *, dry_run: bool = False, through: int | None = None
+    ) -> Retraction:
+        return await self._retract("default", article_id, dry_run=dry_run, through=through)
 
     async def story(self, story_id: str, newsroom_id: str = "default") -> Story:
         return await self._get_story(newsroom_id, story_id)

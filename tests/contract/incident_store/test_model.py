@@ -171,6 +171,19 @@ class Newsroom(RuleBasedStateMachine):
         self.model.where.pop(article, None)
         self.model.deleted.add(article)
 
+    @rule(number=st.integers(3, 4))
+    def withdraw(self, number: int) -> None:
+        """A CMS deletes an article: nothing of it stands, and only a version that is sent later comes."""
+        article = f"x{number}"
+        version = self.model.versions.get(article, 0)
+        if not version:
+            return
+        done = self.run(self.retract(ROOM, article, dry_run=False, through=version))
+        assert len(done.report_ids) == (article in self.model.where)
+        self.model.where.pop(article, None)
+        late = self.run(self.store.link(told(number, version, 1, self.model.towns[article])))
+        assert not late.applied
+
     @precondition(lambda self: self.known)
     @rule(target=edits, one=INCIDENTS, other=INCIDENTS)
     def merge(self, one: int, other: int) -> Known | MultipleResults[Known]:

@@ -212,6 +212,30 @@ async def test_a_taken_down_article_is_retracted_and_never_comes_back(store: Sto
     assert (again.report_ids, again.story_id) == ((), "")
 
 
+async def test_an_article_withdrawn_up_to_a_version_comes_back_with_the_next(store: Store) -> None:
+    await store.link(newark(version=2))
+    done = await store.retract("newark-1", through=2)
+    assert (done.report_ids, done.incident_ids, done.story_id) == (("rep_001",), ("inc_1",), "sto_1")
+    assert not (await store.link(newark(version=2, revision=7))).applied
+    again = await store.link(newark(version=3))
+    assert again.applied
+    (link,) = again.links
+    assert (await store.get(link.incident_id)).report_count == 1
+
+
+async def test_a_withdrawal_that_comes_after_the_next_version_leaves_that_alone(store: Store) -> None:
+    await store.link(newark())
+    await store.link(newark(version=2))
+    before = await store.get("inc_1")
+    for dry_run in (True, False):
+        done = await store.retract("newark-1", through=1, dry_run=dry_run)
+        assert (done.report_ids, done.incident_ids, done.story_id) == ((), (), "")
+    assert await store.get("inc_1") == before
+    assert (await store.story("sto_1")).article_count == 1
+    assert not (await store.link(newark())).applied
+    assert (await store.link(newark(version=2))).applied  # the same answer as before
+
+
 async def test_nothing_is_linked_to_what_was_taken_down(store: Store) -> None:
     await store.link(newark())
     await store.retract("newark-1")

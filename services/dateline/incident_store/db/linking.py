@@ -145,14 +145,17 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
             ],
         )
 
-    def forget(self, newsroom_id: str, article_id: str, at: dt.datetime) -> None:
-        """Never link a version of the article again, and drop what its calls were answered."""
+    def forget(self, newsroom_id: str, article_id: str, at: dt.datetime, through: int | None = None) -> None:
+        """Never link a version of the article again, or none up to `through`; drop their answers."""
+        last = _NEVER if through is None else through
         self._connection.execute(
             delete(link_calls).where(
-                link_calls.c.newsroom_id == newsroom_id, link_calls.c.article_id == article_id
+                link_calls.c.newsroom_id == newsroom_id,
+                link_calls.c.article_id == article_id,
+                link_calls.c.version <= last,
             )
         )
-        key = LinkKey(newsroom_id, article_id, _NEVER, _NEVER)
+        key = LinkKey(newsroom_id, article_id, last, _NEVER)
         self.record(key, StoredAnswer("", LinkOutcome((), applied=False)), at)
 
     def record(self, key: LinkKey, answer: StoredAnswer, at: dt.datetime) -> None:

@@ -9,7 +9,7 @@ from dateline.incident_store.use_cases.propose_repairs import ProposeRepairs, Re
 from dateline.incident_store.use_cases.prune_changes import PruneChanges
 from dateline.incident_store.use_cases.read_ledger import ReadLedger
 from dateline.incident_store.use_cases.read_stories import GetStory, ListStories, StoryPage
-from dateline.incident_store.use_cases.retract_reports import Retraction, RetractReports
+from dateline.incident_store.use_cases.retract_reports import RetractReports
 from dateline.incident_store.use_cases.search_incidents import Found, FoundPage, SearchIncidents
 from dateline.incident_store.use_cases.watch_incidents import Watched, WatchIncidents
 
@@ -31,7 +31,6 @@ __all__ = [
     "ReadLedger",
     "Repairs",
     "RetractReports",
-    "Retraction",
     "SearchIncidents",
     "StoryPage",
     "WatchIncidents",
