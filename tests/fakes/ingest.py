@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import TypedDict, Unpack
 
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import Article
+from dateline.domain.deletion import ArticleDeletion
 from dateline.ingest.admission import Admission
 from dateline.ingest.jobs import Job, JobKind, RetryPolicy
 from dateline.ingest.keys import ArticleKey, VersionKey
 from dateline.ingest.readers import read
 from dateline.ingest.use_cases.accept import Submission
+from dateline.ingest.use_cases.delete_article import DeleteArticle, DeletionOrder
 from dateline.ingest.use_cases.do_job import JobWorker, Patience
 from dateline.ingest.use_cases.outcomes import Progress
 from dateline.ingest.use_cases.process_article import ProcessArticle
@@ -25,6 +28,14 @@ from fakes.services import FakeExtraction, FakeIncidentStore
 from patience import PATIENCE
 
 
+class _Order(TypedDict, total=False):
+    etag: str
+    allow_missing: bool
+    reason: str
+    caller: str
+    request_id: str | None
+
+
 @dataclass
 class Replica:
     """One ingest process."""
@@ -32,6 +43,7 @@ class Replica:
     worker: JobWorker
     process: ProcessArticle
     runner: RunJobs
+    delete: DeleteArticle
 
 
 @dataclass
@@ -69,7 +81,10 @@ class Ingest:
             concurrency=2,
             job_seconds=PATIENCE,
         )
-        made = Replica(worker, process, runner)
+        delete = DeleteArticle(
+            store=self.store, worker=worker, incident_store=self.incident_store, clock=self.clock
+        )
+        made = Replica(worker, process, runner, delete)
         self.replicas.append(made)
         return made
 
@@ -87,6 +102,19 @@ class Ingest:
     ) -> Analysis:
         submission = Submission("default", article, request_id=request_id)
         return await (replica or self.first).process(submission, self.clock.monotonic() + seconds)
+
+    async def delete(
+        self,
+        article_id: str = "a1",
+        *,
+        dry_run: bool = False,
+        replica: Replica | None = None,
+        **order: Unpack[_Order],
+    ) -> ArticleDeletion | None:
+        delete = (replica or self.first).delete
+        wanted = DeletionOrder(ArticleKey("default", article_id), **order)
+        deadline = self.clock.monotonic() + PATIENCE
+        return await (delete.planned if dry_run else delete)(wanted, deadline)
 
     async def awaited(self) -> None:
         """Until some call waits for what another makes of its article."""

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import ArticleVersion
+from dateline.domain.deletion import ArticleDeletion
 from dateline.ingest.jobs import Job, JobKind, JobState
 from dateline.ingest.keys import ArticleKey, RequestKey, RequestRecord, VersionKey
-from dateline.ingest.ports import About, ArticleCursor, UnitOfWork
+from dateline.ingest.ports import About, ArticleCursor, DeletionCursor, UnitOfWork
 from fakes.entities import EntityState, FakeEntities
 
 
@@ -22,6 +23,7 @@ class State:
     analyses: dict[tuple[VersionKey, int], Analysis] = field(default_factory=dict)
     requests: dict[RequestKey, RequestRecord] = field(default_factory=dict)
     jobs: dict[tuple[VersionKey, JobKind], Job] = field(default_factory=dict)
+    deletions: dict[VersionKey, ArticleDeletion] = field(default_factory=dict)
     entities: EntityState = field(default_factory=EntityState)
 
     def copy(self) -> State:
@@ -30,6 +32,7 @@ class State:
             dict(self.analyses),
             dict(self.requests),
             dict(self.jobs),
+            dict(self.deletions),
             self.entities.copy(),
         )
 
@@ -65,6 +68,10 @@ class FakeArticles:
             found = [version for version in found if (version.received_at, version.article.id) < limit]
         return found[:size]
 
+    def remove(self, article: ArticleKey) -> None:
+        for key in [key for key in self._versions if key.article == article]:
+            del self._versions[key]
+
 
 class FakeAnalyses:
     def __init__(self, state: State) -> None:
@@ -78,6 +85,18 @@ class FakeAnalyses:
         key = VersionKey(newsroom_id, analysis.article_id, analysis.version)
         self._state.analyses[key, analysis.revision] = analysis
         self._state.versions[key] = replace(self._state.versions[key], latest_revision=analysis.revision)
+
+    def remove(self, article: ArticleKey) -> int:
+        gone = self._of(article)
+        for one in gone:
+            del self._state.analyses[one]
+        return len(gone)
+
+    def count(self, article: ArticleKey) -> int:
+        return len(self._of(article))
+
+    def _of(self, article: ArticleKey) -> list[tuple[VersionKey, int]]:
+        return [one for one in self._state.analyses if one[0].article == article]
 
 
 class FakeRequests:
@@ -111,6 +130,10 @@ class FakeJobs:
     def remove(self, version: VersionKey, kind: JobKind) -> None:
         self._jobs.pop((version, kind), None)
 
+    def remove_all(self, article: ArticleKey) -> None:
+        for one in [one for one in self._jobs if one[0].article == article]:
+            del self._jobs[one]
+
     def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
         due = [job for job in self._jobs.values() if job.is_free(now) and job.run_after <= now]
         return sorted(due, key=lambda job: (job.run_after, job.created_at, job.version.article_id))[:limit]
@@ -133,12 +156,44 @@ class FakeJobs:
         return sorted(dead, key=lambda job: (job.created_at, job.version.article_id, job.version.version))
 
 
+class FakeDeletions:
+    def __init__(self, state: State) -> None:
+        self._deletions = state.deletions
+
+    def get(self, last_version: VersionKey) -> ArticleDeletion | None:
+        return self._deletions.get(last_version)
+
+    def last(self, article: ArticleKey) -> ArticleDeletion | None:
+        own = [one for key, one in self._deletions.items() if key.article == article]
+        return max(own, key=lambda one: one.version, default=None)
+
+    def put(self, deletion: ArticleDeletion) -> None:
+        key = VersionKey(deletion.newsroom_id, deletion.article_id, deletion.version)
+        self._deletions[key] = deletion
+
+    def page(
+        self, newsroom_id: str, size: int, after: DeletionCursor | None, article_id: str = ""
+    ) -> Sequence[ArticleDeletion]:
+        def place(one: ArticleDeletion) -> tuple[dt.datetime, str, int]:
+            assert one.deleted_at is not None
+            return one.deleted_at, one.article_id, one.version
+
+        return [
+            one
+            for one in sorted(self._deletions.values(), key=place, reverse=True)
+            if one.newsroom_id == newsroom_id
+            and article_id in ("", one.article_id)
+            and (after is None or place(one) < (after.deleted_at, after.article_id, after.version))
+        ][:size]
+
+
 class FakeUnitOfWork:
     def __init__(self, state: State) -> None:
         self.articles = FakeArticles(state)
         self.analyses = FakeAnalyses(state)
         self.requests = FakeRequests(state)
         self.jobs = FakeJobs(state)
+        self.deletions = FakeDeletions(state)
         self.entities = FakeEntities(state.entities)
 
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from dateline.domain.linking import LinkKey
 from dateline.domain.text import OffsetUnit
+from dateline.ingest.keys import VersionKey
 from dateline.rpc.context import CallContext, deadline_of
 from dateline.rpc.convert.analysis import extraction_input_from_pb, extraction_to_pb, model_to_pb
 from dateline.rpc.convert.incident import account_from_pb
@@ -63,7 +64,7 @@ class FakeExtractionServicer(extraction_service_pb2_grpc.ExtractionServiceServic
 
 
 class FakeIncidentLinkServicer(incident_service_pb2_grpc.IncidentLinkServiceServicer):
-    """LinkReports, by a fake."""
+    """LinkReports and RetractReports, by a fake."""
 
     def __init__(self, incident_store: FakeIncidentStore) -> None:
         self._incident_store = incident_store
@@ -88,7 +89,13 @@ class FakeIncidentLinkServicer(incident_service_pb2_grpc.IncidentLinkServiceServ
     async def RetractReports(  # noqa: N802
         self, request: incident_service_pb2.RetractReportsRequest, context: CallContext
     ) -> incident_service_pb2.RetractReportsResponse:
-        return incident_service_pb2.RetractReportsResponse()
+        through = VersionKey(request.newsroom_id, request.article_id, request.through_version)
+        told = await self._incident_store.retract(
+            through, deadline_of(context, PATIENCE), dry_run=request.dry_run
+        )
+        return incident_service_pb2.RetractReportsResponse(
+            report_ids=told.report_ids, incident_ids=told.incident_ids, story_id=told.story_id
+        )
 
 
 def server_settings(listen: str = "127.0.0.1:0", **more: object) -> GrpcServerSettings:

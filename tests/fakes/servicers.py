@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 
 from dateline.domain.analysis import Analysis, Extraction, Model
 from dateline.domain.article import Article, ArticleVersion
+from dateline.domain.deletion import ArticleDeletion
 from dateline.domain.text import Text, line_zones
 from dateline.rpc.context import CallContext, current_caller, current_request_id
 from dateline.rpc.convert.analysis import analysis_to_pb
 from dateline.rpc.convert.article import article_from_pb, article_version_to_pb
+from dateline.rpc.convert.deletion import deletion_to_pb
 from dateline.rpc.convert.fields import newsroom_id_from_pb, offset_unit_from_pb, page_size_from_pb
 from dateline.rpc.convert.violations import Violations
 from dateline.rpc.page_token import cursor_of, page_token
@@ -38,6 +40,7 @@ class Script:
     call_ids: list[str] = field(default_factory=list)
     callers: list[str] = field(default_factory=list)
     request_ids: list[str] = field(default_factory=list)
+    deletions: list[pb.DeleteArticleRequest] = field(default_factory=list)
     max_body: int = 1_000
     before_stream_item: Callable[[int], None] = lambda _count: None
 
@@ -119,6 +122,29 @@ class ScriptedIngestServicer(IngestServiceServicer):
         await self.script.process(Article(request.article_id, "Headline", "Body"))
         version = ArticleVersion("default", Article(request.article_id, "Headline", "Body"), 1, "hash", NOW)
         return pb.GetArticleResponse(article_version=article_version_to_pb(version))
+
+    async def DeleteArticle(  # noqa: N802 - the proto's name
+        self, request: pb.DeleteArticleRequest, context: CallContext
+    ) -> pb.DeleteArticleResponse:
+        self.script.deletions.append(request)
+        if request.article_id in self.script.errors:
+            raise self.script.errors[request.article_id]
+        if request.allow_missing:
+            return pb.DeleteArticleResponse()
+        return pb.DeleteArticleResponse(deletion=deletion_to_pb(_deletion(request.article_id, 1)))
+
+    async def ListArticleDeletions(  # noqa: N802 - the proto's name
+        self, request: pb.ListArticleDeletionsRequest, context: CallContext
+    ) -> pb.ListArticleDeletionsResponse:
+        last = int(request.page_token or 3)
+        page = [_deletion(request.article_id, number) for number in (last, last - 1) if number > 0]
+        return pb.ListArticleDeletionsResponse(
+            deletions=map(deletion_to_pb, page), next_page_token=str(last - 2) if last > 2 else ""
+        )
+
+
+def _deletion(article_id: str, version: int) -> ArticleDeletion:
+    return ArticleDeletion("default", article_id, version, 1, deleted_at=NOW)
 
 
 @asynccontextmanager

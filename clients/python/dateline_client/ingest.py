@@ -13,69 +13,27 @@ A first call:
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Unpack
 
-from dateline.v1 import analysis_pb2, article_pb2, ingest_service_pb2, text_pb2
+from dateline.v1 import analysis_pb2, article_pb2, ingest_service_pb2
 from dateline.v1.ingest_service_pb2_grpc import IngestServiceStub
 from dateline_client.aio_bulk import stream_items_aio
 from dateline_client.base import AioClient, Client, Connection
-from dateline_client.bulk import DEFAULT_MAX_IN_FLIGHT, Answered, stream_items
-from dateline_client.errors import DatelineClientError
+from dateline_client.bulk import DEFAULT_MAX_IN_FLIGHT, stream_items
+from dateline_client.ingest_requests import (
+    CODE_POINTS,
+    Items,
+    Processed,
+    Unit,
+    delete_request,
+    deletion_of,
+    get_analysis_request,
+    get_article_request,
+    process_request,
+)
 
-# Python's strings count code points, and so do these clients unless told otherwise.
-CODE_POINTS = text_pb2.OFFSET_UNIT_UTF32
-type Unit = text_pb2.OffsetUnit.ValueType
-
-
-@dataclass(frozen=True, slots=True)
-class Processed:
-    """What became of one article of many: exactly one of `analysis` and `error` is set."""
-
-    article_id: str
-    analysis: analysis_pb2.Analysis | None
-    error: DatelineClientError | None
-
-    def unwrap(self) -> analysis_pb2.Analysis:
-        """The analysis, or the error raised."""
-        if self.analysis is None:
-            raise self.error or DatelineClientError("neither an analysis nor an error")
-        return self.analysis
-
-
-def _process_request(
-    article: article_pb2.Article, newsroom_id: str, request_id: str | None, offset_unit: Unit
-) -> ingest_service_pb2.ProcessArticleRequest:
-    # With an id of its own from the start, every repetition of the request is harmless.
-    return ingest_service_pb2.ProcessArticleRequest(
-        newsroom_id=newsroom_id,
-        request_id=str(uuid.uuid4()) if request_id is None else request_id,
-        article=article,
-        offset_unit=offset_unit,
-    )
-
-
-class _Items:
-    """Numbers the articles of a stream, and remembers which article an answer is about."""
-
-    def __init__(self, newsroom_id: str, offset_unit: Unit) -> None:
-        self._newsroom_id = newsroom_id
-        self._offset_unit = offset_unit
-        self._count = 0
-        self._article_ids: dict[str, str] = {}
-
-    def item(self, article: article_pb2.Article) -> ingest_service_pb2.ProcessArticlesRequest:
-        self._count += 1
-        item_id = str(self._count)
-        self._article_ids[item_id] = article.id
-        request = _process_request(article, self._newsroom_id, None, self._offset_unit)
-        return ingest_service_pb2.ProcessArticlesRequest(item_id=item_id, request=request)
-
-    def processed(self, answer: Answered) -> Processed:
-        analysis = None if answer.response is None else answer.response.analysis
-        return Processed(self._article_ids.pop(answer.item_id), analysis, answer.error)
+__all__ = ["CODE_POINTS", "AioIngestClient", "IngestClient", "Processed", "Unit"]
 
 
 class IngestClient(Client):
@@ -95,7 +53,7 @@ class IngestClient(Client):
         timeout: float | None = None,
     ) -> analysis_pb2.Analysis:
         """Store, analyse and link an article. A request_id is made where none is given."""
-        request = _process_request(article, newsroom_id, request_id, offset_unit)
+        request = process_request(article, newsroom_id, request_id, offset_unit)
         return self._call(self._stub.ProcessArticle, request, timeout).analysis
 
     def process_articles(
@@ -116,7 +74,7 @@ class IngestClient(Client):
         error is in its answer and does not end the stream; a broken stream is resumed. `timeout` bounds
         each stream, and is none by default.
         """
-        items = _Items(newsroom_id, offset_unit)
+        items = Items(newsroom_id, offset_unit)
         answers = stream_items(
             lambda requests: self._stub.ProcessArticles(requests, timeout=timeout, metadata=self._metadata()),
             map(items.item, articles),
@@ -129,9 +87,7 @@ class IngestClient(Client):
         self, article_id: str, *, version: int = 0, newsroom_id: str = "", timeout: float | None = None
     ) -> article_pb2.ArticleVersion:
         """One version of an article; 0 means the latest."""
-        request = ingest_service_pb2.GetArticleRequest(
-            newsroom_id=newsroom_id, article_id=article_id, version=version
-        )
+        request = get_article_request(article_id, version, newsroom_id)
         return self._call(self._stub.GetArticle, request, timeout).article_version
 
     def list_articles(
@@ -153,14 +109,52 @@ class IngestClient(Client):
         timeout: float | None = None,
     ) -> analysis_pb2.Analysis:
         """The analysis of an article version; 0 means the latest version and the newest revision."""
-        request = ingest_service_pb2.GetAnalysisRequest(
-            newsroom_id=newsroom_id,
-            article_id=article_id,
-            version=version,
-            revision=revision,
-            offset_unit=offset_unit,
-        )
+        request = get_analysis_request(article_id, version, revision, newsroom_id, offset_unit)
         return self._call(self._stub.GetAnalysis, request, timeout).analysis
+
+    def delete_article(
+        self,
+        article_id: str,
+        *,
+        etag: str = "",
+        reason: str = "",
+        allow_missing: bool = False,
+        dry_run: bool = False,
+        request_id: str | None = None,
+        newsroom_id: str = "",
+        timeout: float | None = None,
+    ) -> article_pb2.ArticleDeletion | None:
+        """Withdraw an article for good, or with `dry_run` tell what would go; the record of that.
+
+        `etag` is that of the `ArticleVersion` that was read; "" means whatever it is now. NotFoundError where
+        there is no such article, unless `allow_missing`: then the record of its last deletion, or None. A
+        request_id is made where none is given, so that a retry is safe.
+        """
+        request = delete_request(
+            article_id,
+            etag=etag,
+            reason=reason,
+            allow_missing=allow_missing,
+            dry_run=dry_run,
+            request_id=request_id,
+            newsroom_id=newsroom_id,
+        )
+        return deletion_of(self._call(self._stub.DeleteArticle, request, timeout))
+
+    def list_article_deletions(
+        self,
+        *,
+        article_id: str = "",
+        newsroom_id: str = "",
+        page_size: int = 0,
+        timeout: float | None = None,
+    ) -> Iterator[article_pb2.ArticleDeletion]:
+        """The records of deleted articles, or of one article, newest first; pages are fetched as needed."""
+        request = ingest_service_pb2.ListArticleDeletionsRequest(
+            newsroom_id=newsroom_id, page_size=page_size, article_id=article_id
+        )
+        for page in self._pages(self._stub.ListArticleDeletions, request, timeout):
+            yield from page.deletions
 
 
 class AioIngestClient(AioClient):
@@ -180,7 +174,7 @@ class AioIngestClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> analysis_pb2.Analysis:
         """Store, analyse and link an article. A request_id is made where none is given."""
-        request = _process_request(article, newsroom_id, request_id, offset_unit)
+        request = process_request(article, newsroom_id, request_id, offset_unit)
         return (await self._call(self._stub.ProcessArticle, request, timeout)).analysis
 
     async def process_articles(
@@ -193,7 +187,7 @@ class AioIngestClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[Processed]:
         """Process many articles over one stream, as the blocking client does."""
-        items = _Items(newsroom_id, offset_unit)
+        items = Items(newsroom_id, offset_unit)
         answers = stream_items_aio(
             lambda requests: self._stub.ProcessArticles(requests, timeout=timeout, metadata=self._metadata()),
             _items_of(articles, items),
@@ -211,9 +205,7 @@ class AioIngestClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> article_pb2.ArticleVersion:
         """One version of an article; 0 means the latest."""
-        request = ingest_service_pb2.GetArticleRequest(
-            newsroom_id=newsroom_id, article_id=article_id, version=version
-        )
+        request = get_article_request(article_id, version, newsroom_id)
         return (await self._call(self._stub.GetArticle, request, timeout)).article_version
 
     async def list_articles(
@@ -240,18 +232,52 @@ class AioIngestClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> analysis_pb2.Analysis:
         """The analysis of an article version; 0 means the latest version and the newest revision."""
-        request = ingest_service_pb2.GetAnalysisRequest(
-            newsroom_id=newsroom_id,
-            article_id=article_id,
-            version=version,
-            revision=revision,
-            offset_unit=offset_unit,
-        )
+        request = get_analysis_request(article_id, version, revision, newsroom_id, offset_unit)
         return (await self._call(self._stub.GetAnalysis, request, timeout)).analysis
+
+    async def delete_article(
+        self,
+        article_id: str,
+        *,
+        etag: str = "",
+        reason: str = "",
+        allow_missing: bool = False,
+        dry_run: bool = False,
+        request_id: str | None = None,
+        newsroom_id: str = "",
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> article_pb2.ArticleDeletion | None:
+        """Withdraw an article for good, or tell what would go, as the blocking client does."""
+        request = delete_request(
+            article_id,
+            etag=etag,
+            reason=reason,
+            allow_missing=allow_missing,
+            dry_run=dry_run,
+            request_id=request_id,
+            newsroom_id=newsroom_id,
+        )
+        return deletion_of(await self._call(self._stub.DeleteArticle, request, timeout))
+
+    async def list_article_deletions(
+        self,
+        *,
+        article_id: str = "",
+        newsroom_id: str = "",
+        page_size: int = 0,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> AsyncIterator[article_pb2.ArticleDeletion]:
+        """The records of deleted articles, or of one article, newest first; pages are fetched as needed."""
+        request = ingest_service_pb2.ListArticleDeletionsRequest(
+            newsroom_id=newsroom_id, page_size=page_size, article_id=article_id
+        )
+        async for page in self._pages(self._stub.ListArticleDeletions, request, timeout):
+            for deletion in page.deletions:
+                yield deletion
 
 
 async def _items_of(
-    articles: AsyncIterable[article_pb2.Article] | Iterable[article_pb2.Article], items: _Items
+    articles: AsyncIterable[article_pb2.Article] | Iterable[article_pb2.Article], items: Items
 ) -> AsyncIterator[ingest_service_pb2.ProcessArticlesRequest]:
     if isinstance(articles, AsyncIterable):
         async for article in articles:

@@ -16,10 +16,12 @@ from google.protobuf.message import Message
 from dateline.cli.exits import CommandError, ExitCode
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import Article, ArticleVersion
+from dateline.domain.deletion import ArticleDeletion
 from dateline.domain.linking import Incident
 from dateline.domain.text import OffsetUnit
 from dateline.rpc.convert.analysis import analysis_from_pb
 from dateline.rpc.convert.article import article_to_pb, article_version_from_pb
+from dateline.rpc.convert.deletion import deletion_from_pb
 from dateline.rpc.convert.linking import incident_from_pb
 from dateline.rpc.convert.text import OFFSET_UNITS
 from dateline_client import (
@@ -231,6 +233,32 @@ class IngestCalls(Calls[IngestClient]):
             ),
         )
         return Answer(pb, partial(analysis_from_pb, pb))
+
+    def delete(
+        self, article_id: str, *, etag: str, reason: str, allow_missing: bool, dry_run: bool
+    ) -> Answer[ArticleDeletion] | None:
+        """Withdraw an article; None where there was never such an article, and that is allowed."""
+        pb = or_told(
+            self._address,
+            lambda: self._client.delete_article(
+                article_id,
+                etag=etag,
+                reason=reason,
+                allow_missing=allow_missing,
+                dry_run=dry_run,
+                newsroom_id=self._newsroom_id,
+            ),
+        )
+        return None if pb is None else Answer(pb, partial(deletion_from_pb, pb, self._newsroom_id))
+
+    def deletions(self, article_id: str, limit: int) -> list[Answer[ArticleDeletion]]:
+        """The newest deletions, or those of one article."""
+        found = self._client.list_article_deletions(
+            article_id=article_id, newsroom_id=self._newsroom_id, page_size=min(limit, MAX_PAGE)
+        )
+        return [
+            Answer(pb, partial(deletion_from_pb, pb, self._newsroom_id)) for pb in self._first(found, limit)
+        ]
 
     def articles(self, limit: int) -> list[Answer[ArticleVersion]]:
         """The newest articles."""

@@ -43,3 +43,8 @@ class ArticleVersion:
     content_hash: str
     received_at: dt.datetime
     latest_revision: int = 0
+
+    @property
+    def etag(self) -> str:
+        """Opaque; changes with every version, and with nothing else."""
+        return f"v{self.version}"

@@ -25,6 +25,7 @@ from dateline.ingest.traces import (
     TracedIncidentStore,
     TracedResolving,
 )
+from dateline.ingest.use_cases.delete_article import DeleteArticle, ListDeletions
 from dateline.ingest.use_cases.do_job import JobWorker, Patience
 from dateline.ingest.use_cases.edit_entities import EditEntities
 from dateline.ingest.use_cases.import_entities import ImportEntities
@@ -88,11 +89,12 @@ async def _running(settings: IngestSettings, tracer: Tracer) -> AsyncIterator[Gr
     ids = TimeOrdered(clock.now, secrets.token_bytes)
     extraction = AioExtractionClient(settings.extraction_target, **connection)
     incident_store = AioIncidentLinkClient(settings.incident_store_target, **connection)
+    store_of_incidents = TracedIncidentStore(RemoteIncidentStore(incident_store), tracer)
     worker = JobWorker(
         owner=uuid.uuid4().hex,
         store=store,
         extraction=TracedExtraction(RemoteExtraction(extraction), tracer),
-        incident_store=TracedIncidentStore(RemoteIncidentStore(incident_store), tracer),
+        incident_store=store_of_incidents,
         resolve_entities=TracedResolving(
             tracer, store=store, clock=clock, new_id=ids.new, tell=metrics.resolved
         ),
@@ -123,6 +125,10 @@ async def _running(settings: IngestSettings, tracer: Tracer) -> AsyncIterator[Gr
             get_article=GetArticle(store),
             list_articles=ListArticles(store),
             get_analysis=GetAnalysis(store, clock),
+            delete_article=DeleteArticle(
+                store=store, worker=worker, incident_store=store_of_incidents, clock=clock
+            ),
+            list_deletions=ListDeletions(store),
             limits=Limits(
                 max_body_code_points=settings.max_body_code_points,
                 default_deadline_seconds=settings.default_deadline_seconds,

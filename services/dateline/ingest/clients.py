@@ -17,8 +17,9 @@ from dateline.domain.errors import (
     WorkerLostError,
 )
 from dateline.domain.incident import IncidentAccount
-from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome
+from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome, Retraction
 from dateline.domain.text import OffsetUnit
+from dateline.ingest.keys import VersionKey
 from dateline.rpc.context import seconds_left
 from dateline.rpc.convert.analysis import extraction_from_pb, extraction_input_to_pb
 from dateline.rpc.convert.incident import account_to_pb
@@ -71,6 +72,17 @@ class RemoteIncidentStore:
         if response.HasField("story"):
             story = story_link_from_pb(response.story, "story", violations)
         return violations.trust(LinkOutcome(links, response.applied, story), "a link outcome")
+
+    async def retract(self, through: VersionKey, deadline: float, *, dry_run: bool = False) -> Retraction:
+        """Take an article out, up to this version."""
+        request = incident_service_pb2.RetractReportsRequest(
+            newsroom_id=through.newsroom_id,
+            article_id=through.article_id,
+            through_version=through.version,
+            dry_run=dry_run,
+        )
+        told = await _translated(self._client.retract_reports(request, timeout=seconds_left(deadline)))
+        return Retraction(tuple(told.report_ids), tuple(told.incident_ids), told.story_id)
 
 
 async def _translated[A](call: Awaitable[A]) -> A:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from dateline.domain.errors import (
     DatelineError,
+    DeadlineError,
     OverloadedError,
     StorageError,
     UnavailableError,
@@ -21,6 +22,8 @@ class JobKind(Enum):
 
     ANALYSE = "analyse"
     LINK = "link"
+    RETRACT = "retract"
+    """The article was deleted, and the incident store has to hear of it; the version is the last one."""
 
 
 class JobState(Enum):
@@ -89,7 +92,7 @@ class RetryPolicy:
 
         An outage never uses a job up: an accepted article outlasts it. Only the article's own faults count.
         """
-        faults = job.faults + blames_the_article(error)
+        faults = job.faults + blames_the_article(error, job.kind)
         # A fault may be that of a new version of extraction: its repair takes longer than a restart.
         steps = min(job.attempts - 1 + faults, 32)
         pause = min(self.most_seconds, self.first_seconds * self.factor**steps)
@@ -104,11 +107,14 @@ class RetryPolicy:
         )
 
 
-def blames_the_article(error: DatelineError) -> bool:
+def blames_the_article(error: DatelineError, kind: JobKind) -> bool:
     """Whether the error may come from the article rather than from an outage.
 
-    A lost worker counts: an article that kills its worker does so each time.
+    A lost worker counts: an article that kills its worker does so each time. So does a text that takes too
+    long to analyse; but where only the incident store is asked, it is that which hangs.
     """
     if isinstance(error, WorkerLostError):
         return True
+    if isinstance(error, DeadlineError) and kind is not JobKind.ANALYSE:
+        return False
     return not isinstance(error, UnavailableError | OverloadedError | StorageError)

@@ -68,5 +68,9 @@ class RequestRecord:
 
 def request_hash(article: Article) -> str:
     """SHA-256 over all that a caller sends of an article, so that another article under the id is noticed."""
-    fields = [article.id, article.outlet, article.content_hash()]
+    return hash_of(article.id, article.outlet, article.content_hash())
+
+
+def hash_of(*fields: str) -> str:
+    """SHA-256 over what a request says."""
     return hashlib.sha256(json.dumps(fields).encode()).hexdigest()

@@ -9,10 +9,11 @@ from typing import Protocol
 
 from dateline.domain.analysis import Analysis, Extraction, ExtractionInput
 from dateline.domain.article import ArticleVersion
+from dateline.domain.deletion import ArticleDeletion
 from dateline.domain.entity import EntityType
 from dateline.domain.incident import IncidentAccount
 from dateline.domain.known_entity import EntityEdit, KnownEntity
-from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome
+from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome, Retraction
 from dateline.ingest.jobs import Job, JobKind, JobState
 from dateline.ingest.keys import ArticleKey, NewsroomEntities, RequestKey, RequestRecord, VersionKey
 
@@ -26,6 +27,15 @@ class ArticleCursor:
 
     received_at: dt.datetime
     article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionCursor:
+    """Where a list of deletions goes on: after this one in its order."""
+
+    deleted_at: dt.datetime
+    article_id: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,10 @@ class ArticleRepository(Protocol):
         """The newest version of each article, the last received first, without bodies."""
         ...
 
+    def remove(self, article: ArticleKey) -> None:
+        """Drop an article with all its versions."""
+        ...
+
 
 class AnalysisRepository(Protocol):
     """The numbered analyses of versions."""
@@ -73,6 +87,14 @@ class AnalysisRepository(Protocol):
 
     def add(self, newsroom_id: str, analysis: Analysis) -> None:
         """Keep a revision; it is the newest of its version."""
+        ...
+
+    def remove(self, article: ArticleKey) -> int:
+        """Drop the analyses of all versions of an article, and tell how many."""
+        ...
+
+    def count(self, article: ArticleKey) -> int:
+        """How many analyses there are of all versions of an article."""
         ...
 
 
@@ -107,6 +129,10 @@ class JobRepository(Protocol):
         """Drop a job that is done."""
         ...
 
+    def remove_all(self, article: ArticleKey) -> None:
+        """Drop all jobs of an article, also those that somebody works on."""
+        ...
+
     def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
         """Jobs that are free and whose time has come, the longest waiting first.
 
@@ -124,6 +150,28 @@ class JobRepository(Protocol):
 
     def dead(self, newsroom_id: str) -> Sequence[Job]:
         """The jobs of a newsroom that were given up, oldest first."""
+        ...
+
+
+class DeletionRepository(Protocol):
+    """The records of deleted articles, which are never dropped."""
+
+    def get(self, last_version: VersionKey) -> ArticleDeletion | None:
+        """The record of the deletion with which this version went as the newest."""
+        ...
+
+    def last(self, article: ArticleKey) -> ArticleDeletion | None:
+        """The newest record of an article."""
+        ...
+
+    def put(self, deletion: ArticleDeletion) -> None:
+        """Keep a record, in place of its former state."""
+        ...
+
+    def page(
+        self, newsroom_id: str, size: int, after: DeletionCursor | None, article_id: str = ""
+    ) -> Sequence[ArticleDeletion]:
+        """Records, newest first; with an `article_id`, of this article only."""
         ...
 
 
@@ -204,6 +252,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def deletions(self) -> DeletionRepository:
+        """The records of deleted articles."""
+        ...
+
+    @property
     def entities(self) -> EntityRepository:
         """The newsroom's entities."""
         ...
@@ -241,4 +294,8 @@ class IncidentStorePort(Protocol):
         self, key: LinkKey, accounts: Sequence[IncidentAccount], digest: ArticleDigest, deadline: float
     ) -> LinkOutcome:
         """Put the accounts of an article version with incidents; the same key gives the same answer."""
+        ...
+
+    async def retract(self, through: VersionKey, deadline: float, *, dry_run: bool = False) -> Retraction:
+        """Take an article out, up to this version; with `dry_run`, only tell what would be retracted."""
         ...

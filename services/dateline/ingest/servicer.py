@@ -8,19 +8,23 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from math import inf
 
+from dateline.domain.deletion import MAX_REASON
 from dateline.domain.errors import FieldViolation, InvalidArgumentError
 from dateline.domain.text import OffsetUnit
 from dateline.ingest.keys import ArticleKey
 from dateline.ingest.metrics import IngestMetrics
-from dateline.ingest.ports import ArticleCursor
+from dateline.ingest.ports import ArticleCursor, DeletionCursor
 from dateline.ingest.use_cases.accept import Submission
+from dateline.ingest.use_cases.delete_article import DeleteArticle, DeletionOrder, ListDeletions
 from dateline.ingest.use_cases.process_article import ProcessArticle
 from dateline.ingest.use_cases.read_articles import GetAnalysis, GetArticle, ListArticles
 from dateline.rpc.context import CallContext, current_caller, deadline_of
 from dateline.rpc.convert.analysis import analysis_to_pb
 from dateline.rpc.convert.article import article_from_pb, article_version_to_pb
+from dateline.rpc.convert.deletion import deletion_to_pb
 from dateline.rpc.convert.fields import (
     article_id_from_pb,
+    check_text,
     item_id_from_pb,
     newsroom_id_from_pb,
     offset_unit_from_pb,
@@ -54,6 +58,8 @@ class IngestServicer(pb2_grpc.IngestServiceServicer):
         get_article: GetArticle,
         list_articles: ListArticles,
         get_analysis: GetAnalysis,
+        delete_article: DeleteArticle,
+        list_deletions: ListDeletions,
         limits: Limits,
         metrics: IngestMetrics,
     ) -> None:
@@ -62,6 +68,8 @@ class IngestServicer(pb2_grpc.IngestServiceServicer):
         self._get_article = get_article
         self._list_articles = list_articles
         self._get_analysis = get_analysis
+        self._delete_article = delete_article
+        self._list_deletions = list_deletions
         self._limits = limits
 
     async def ProcessArticle(  # noqa: N802 - the proto's name
@@ -131,6 +139,53 @@ class IngestServicer(pb2_grpc.IngestServiceServicer):
         analysis = await self._get_analysis(key, version, revision)
         return pb2.GetAnalysisResponse(analysis=analysis_to_pb(analysis, unit))
 
+    async def DeleteArticle(  # noqa: N802 - the proto's name
+        self, request: pb2.DeleteArticleRequest, context: CallContext
+    ) -> pb2.DeleteArticleResponse:
+        """Withdraw an article, or tell what that would delete."""
+        deadline = deadline_of(context, self._limits.default_deadline_seconds)
+        violations = Violations()
+        key = _article_key(request, violations)
+        check_text(request.reason, "reason", violations, most=MAX_REASON)
+        request_id = request_id_from_pb(request.request_id, "request_id", violations)
+        violations.raise_if_any()
+        order = DeletionOrder(
+            key,
+            etag=request.etag,
+            allow_missing=request.allow_missing,
+            reason=request.reason,
+            caller=current_caller(),
+            request_id=request_id,
+        )
+        delete = self._delete_article.planned if request.dry_run else self._delete_article
+        deletion = await delete(order, deadline)
+        return pb2.DeleteArticleResponse(deletion=deletion_to_pb(deletion) if deletion else None)
+
+    async def ListArticleDeletions(  # noqa: N802 - the proto's name
+        self, request: pb2.ListArticleDeletionsRequest, context: CallContext
+    ) -> pb2.ListArticleDeletionsResponse:
+        """Read a page of the records of deletions."""
+        del context
+        violations = Violations()
+        newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
+        size = page_size_from_pb(request.page_size, "page_size", violations)
+        if request.article_id:
+            article_id_from_pb(request.article_id, "article_id", violations)
+        violations.raise_if_any()
+        bound_to = ("ListArticleDeletions", newsroom_id, request.article_id)
+        cursor = cursor_of(request.page_token, *bound_to)
+        after = None
+        if cursor:
+            after = DeletionCursor(dt.datetime.fromisoformat(cursor[0]), cursor[1], int(cursor[2]))
+        page = await self._list_deletions(newsroom_id, size, after, request.article_id)
+        token = ""
+        if page.next:
+            place = (page.next.deleted_at.isoformat(), page.next.article_id, str(page.next.version))
+            token = page_token(place, *bound_to)
+        return pb2.ListArticleDeletionsResponse(
+            deletions=map(deletion_to_pb, page.deletions), next_page_token=token
+        )
+
     async def _process_item(
         self, item: pb2.ProcessArticlesRequest, end: float, at_work: set[str]
     ) -> pb2.ProcessArticleResponse:
@@ -179,7 +234,7 @@ class IngestServicer(pb2_grpc.IngestServiceServicer):
 
 
 def _article_key(
-    request: pb2.GetArticleRequest | pb2.GetAnalysisRequest, violations: Violations
+    request: pb2.GetArticleRequest | pb2.GetAnalysisRequest | pb2.DeleteArticleRequest, violations: Violations
 ) -> ArticleKey:
     return ArticleKey(
         newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations),

@@ -11,7 +11,8 @@ from dateline.domain.article import ArticleVersion
 from dateline.domain.clock import Clock
 from dateline.domain.incident import IncidentAccount
 from dateline.domain.known_entity import IdentityDecision
-from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome
+from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome, Retraction
+from dateline.ingest.keys import VersionKey
 from dateline.ingest.metrics import IngestMetrics, MeasuredAdmission
 from dateline.ingest.ports import ExtractionPort, IncidentStorePort, Store
 from dateline.ingest.use_cases.resolve_entities import ResolveEntities
@@ -73,6 +74,12 @@ class TracedIncidentStore:
         about = _GRPC | {"rpc.service": "dateline.v1.IncidentLinkService", "rpc.method": "LinkReports"}
         with self._tracer.span("dateline.v1.IncidentLinkService/LinkReports", SpanKind.CLIENT, about):
             return await self._incident_store.link(key, accounts, digest, deadline)
+
+    async def retract(self, through: VersionKey, deadline: float, *, dry_run: bool = False) -> Retraction:
+        """Take an article out, up to this version."""
+        about = _GRPC | {"rpc.service": "dateline.v1.IncidentLinkService", "rpc.method": "RetractReports"}
+        with self._tracer.span("dateline.v1.IncidentLinkService/RetractReports", SpanKind.CLIENT, about):
+            return await self._incident_store.retract(through, deadline, dry_run=dry_run)
 
 
 class TracedResolving(ResolveEntities):

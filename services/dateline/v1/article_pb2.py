@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19\x64\x61teline/v1/article.proto\x12\x0b\x64\x61teline.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9a\x01\n\x07\x41rticle\x12\n\n\x02id\x18\x01 \x01(\t\x12\x10\n\x08headline\x18\x02 \x01(\t\x12\x0c\n\x04\x62ody\x18\x03 \x01(\t\x12\x12\n\nmedia_type\x18\x04 \x01(\t\x12\x10\n\x08language\x18\x05 \x01(\t\x12-\n\tpublished\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06outlet\x18\x07 \x01(\t\"\xa8\x01\n\x0e\x41rticleVersion\x12%\n\x07\x61rticle\x18\x01 \x01(\x0b\x32\x14.dateline.v1.Article\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x14\n\x0c\x63ontent_hash\x18\x03 \x01(\t\x12/\n\x0breceived_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0flatest_revision\x18\x05 \x01(\x05\x42g\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19\x64\x61teline/v1/article.proto\x12\x0b\x64\x61teline.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9a\x01\n\x07\x41rticle\x12\n\n\x02id\x18\x01 \x01(\t\x12\x10\n\x08headline\x18\x02 \x01(\t\x12\x0c\n\x04\x62ody\x18\x03 \x01(\t\x12\x12\n\nmedia_type\x18\x04 \x01(\t\x12\x10\n\x08language\x18\x05 \x01(\t\x12-\n\tpublished\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06outlet\x18\x07 \x01(\t\"\xb6\x01\n\x0e\x41rticleVersion\x12%\n\x07\x61rticle\x18\x01 \x01(\x0b\x32\x14.dateline.v1.Article\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x14\n\x0c\x63ontent_hash\x18\x03 \x01(\t\x12/\n\x0breceived_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0flatest_revision\x18\x05 \x01(\x05\x12\x0c\n\x04\x65tag\x18\x06 \x01(\t\"\x8c\x02\n\x0f\x41rticleDeletion\x12\x12\n\narticle_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x16\n\x0e\x61nalysis_count\x18\x03 \x01(\x05\x12\x0e\n\x06\x63\x61ller\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12.\n\ndeleted_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0cretracted_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nreport_ids\x18\x08 \x03(\t\x12\x14\n\x0cincident_ids\x18\t \x03(\t\x12\x10\n\x08story_id\x18\n \x01(\tBg\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,5 +36,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ARTICLE']._serialized_start=76
   _globals['_ARTICLE']._serialized_end=230
   _globals['_ARTICLEVERSION']._serialized_start=233
-  _globals['_ARTICLEVERSION']._serialized_end=401
+  _globals['_ARTICLEVERSION']._serialized_end=415
+  _globals['_ARTICLEDELETION']._serialized_start=418
+  _globals['_ARTICLEDELETION']._serialized_end=686
 # @@protoc_insertion_point(module_scope)

@@ -3,9 +3,11 @@
 isort:skip_file
 Articles and their immutable versions."""
 
+from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -82,6 +84,7 @@ class ArticleVersion(_message.Message):
     CONTENT_HASH_FIELD_NUMBER: _builtins.int
     RECEIVED_AT_FIELD_NUMBER: _builtins.int
     LATEST_REVISION_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """The number of this version of the article: 1, 2, 3, ... without gaps."""
     content_hash: _builtins.str
@@ -90,6 +93,8 @@ class ArticleVersion(_message.Message):
     """
     latest_revision: _builtins.int
     """The number of the newest analysis of this version; 0 while there is none."""
+    etag: _builtins.str
+    """Opaque; changes when the article gets another version. An analysis that is made anew does not change it."""
     @_builtins.property
     def article(self) -> Global___Article:
         """The article as sent."""
@@ -106,11 +111,82 @@ class ArticleVersion(_message.Message):
         content_hash: _builtins.str = ...,
         received_at: _timestamp_pb2.Timestamp | None = ...,
         latest_revision: _builtins.int = ...,
+        etag: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "received_at", b"received_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "content_hash", b"content_hash", "latest_revision", b"latest_revision", "received_at", b"received_at", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article", b"article", "content_hash", b"content_hash", "etag", b"etag", "latest_revision", b"latest_revision", "received_at", b"received_at", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ArticleVersion: _TypeAlias = ArticleVersion  # noqa: Y015
+
+@_typing.final
+class ArticleDeletion(_message.Message):
+    """The record of an article that was deleted. It holds no word of the article."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ARTICLE_ID_FIELD_NUMBER: _builtins.int
+    VERSION_FIELD_NUMBER: _builtins.int
+    ANALYSIS_COUNT_FIELD_NUMBER: _builtins.int
+    CALLER_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    DELETED_AT_FIELD_NUMBER: _builtins.int
+    RETRACTED_AT_FIELD_NUMBER: _builtins.int
+    REPORT_IDS_FIELD_NUMBER: _builtins.int
+    INCIDENT_IDS_FIELD_NUMBER: _builtins.int
+    STORY_ID_FIELD_NUMBER: _builtins.int
+    article_id: _builtins.str
+    """The article's id."""
+    version: _builtins.int
+    """The newest version that went. Should the article be sent again, its versions are numbered on from here."""
+    analysis_count: _builtins.int
+    """How many analyses went: the revisions of all its versions."""
+    caller: _builtins.str
+    """Who deleted it: the name of the API key. Empty where the server does not ask for keys."""
+    reason: _builtins.str
+    """Why, in the caller's words; may be empty."""
+    story_id: _builtins.str
+    """The story that held the article. Empty where none did."""
+    @_builtins.property
+    def deleted_at(self) -> _timestamp_pb2.Timestamp:
+        """When (server's clock). Unset in a dry run."""
+
+    @_builtins.property
+    def retracted_at(self) -> _timestamp_pb2.Timestamp:
+        """When the incident store had taken out what the article reported. Unset in a dry run, and as long as the
+        incident store has not answered: a job goes on telling it until it does.
+        """
+
+    @_builtins.property
+    def report_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The reports that were retracted, in the order of their making; as long as retracted_at is unset, those that
+        would be, if that is known.
+        """
+
+    @_builtins.property
+    def incident_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The incidents that held them, each once."""
+
+    def __init__(
+        self,
+        *,
+        article_id: _builtins.str = ...,
+        version: _builtins.int = ...,
+        analysis_count: _builtins.int = ...,
+        caller: _builtins.str = ...,
+        reason: _builtins.str = ...,
+        deleted_at: _timestamp_pb2.Timestamp | None = ...,
+        retracted_at: _timestamp_pb2.Timestamp | None = ...,
+        report_ids: _abc.Iterable[_builtins.str] | None = ...,
+        incident_ids: _abc.Iterable[_builtins.str] | None = ...,
+        story_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["deleted_at", b"deleted_at", "retracted_at", b"retracted_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["analysis_count", b"analysis_count", "article_id", b"article_id", "caller", b"caller", "deleted_at", b"deleted_at", "incident_ids", b"incident_ids", "reason", b"reason", "report_ids", b"report_ids", "retracted_at", b"retracted_at", "story_id", b"story_id", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ArticleDeletion: _TypeAlias = ArticleDeletion  # noqa: Y015

@@ -322,3 +322,137 @@ class GetAnalysisResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetAnalysisResponse: _TypeAlias = GetAnalysisResponse  # noqa: Y015
+
+@_typing.final
+class DeleteArticleRequest(_message.Message):
+    """A request to withdraw an article."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    ARTICLE_ID_FIELD_NUMBER: _builtins.int
+    ETAG_FIELD_NUMBER: _builtins.int
+    ALLOW_MISSING_FIELD_NUMBER: _builtins.int
+    DRY_RUN_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom that the article belongs to. Empty means "default"."""
+    article_id: _builtins.str
+    """The article's id. Required."""
+    etag: _builtins.str
+    """The etag of its newest version, as it was read. Empty means whatever it is now."""
+    allow_missing: _builtins.bool
+    """Whether it is well where there is no such article: the answer is then the record of its last deletion, if any."""
+    dry_run: _builtins.bool
+    """Whether to only say what would go. UNAVAILABLE where the incident store cannot say its part."""
+    reason: _builtins.str
+    """Why, for those who read the records; 0 to 1,000 code points."""
+    request_id: _builtins.str
+    """Makes a retry safe (AIP-155), as in ProcessArticleRequest: the same id with the same request returns the
+    record that the first call made. Not read in a dry run.
+    """
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        article_id: _builtins.str = ...,
+        etag: _builtins.str = ...,
+        allow_missing: _builtins.bool = ...,
+        dry_run: _builtins.bool = ...,
+        reason: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["allow_missing", b"allow_missing", "article_id", b"article_id", "dry_run", b"dry_run", "etag", b"etag", "newsroom_id", b"newsroom_id", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeleteArticleRequest: _TypeAlias = DeleteArticleRequest  # noqa: Y015
+
+@_typing.final
+class DeleteArticleResponse(_message.Message):
+    """The answer to DeleteArticleRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DELETION_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def deletion(self) -> _article_pb2.ArticleDeletion:
+        """What went; in a dry run, what would. Unset where there was never such an article, and that is allowed."""
+
+    def __init__(
+        self,
+        *,
+        deletion: _article_pb2.ArticleDeletion | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["deletion", b"deletion"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["deletion", b"deletion"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeleteArticleResponse: _TypeAlias = DeleteArticleResponse  # noqa: Y015
+
+@_typing.final
+class ListArticleDeletionsRequest(_message.Message):
+    """A request for a page of records of deleted articles."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    ARTICLE_ID_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    page_size: _builtins.int
+    """The most records to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000."""
+    page_token: _builtins.str
+    """The next_page_token of the former page, with the same other fields. Empty means the first page."""
+    article_id: _builtins.str
+    """Only the deletions of this article. Empty means all."""
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+        article_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListArticleDeletionsRequest: _TypeAlias = ListArticleDeletionsRequest  # noqa: Y015
+
+@_typing.final
+class ListArticleDeletionsResponse(_message.Message):
+    """A page of records of deleted articles."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DELETIONS_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Where the next page begins. Empty on the last page."""
+    @_builtins.property
+    def deletions(self) -> _containers.RepeatedCompositeFieldContainer[_article_pb2.ArticleDeletion]:
+        """The records, newest first."""
+
+    def __init__(
+        self,
+        *,
+        deletions: _abc.Iterable[_article_pb2.ArticleDeletion] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["deletions", b"deletions", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListArticleDeletionsResponse: _TypeAlias = ListArticleDeletionsResponse  # noqa: Y015

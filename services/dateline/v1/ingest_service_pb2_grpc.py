@@ -64,6 +64,16 @@ class IngestServiceStub:
                 request_serializer=dateline_dot_v1_dot_ingest__service__pb2.GetAnalysisRequest.SerializeToString,
                 response_deserializer=dateline_dot_v1_dot_ingest__service__pb2.GetAnalysisResponse.FromString,
                 _registered_method=True)
+        self.DeleteArticle = channel.unary_unary(
+                '/dateline.v1.IngestService/DeleteArticle',
+                request_serializer=dateline_dot_v1_dot_ingest__service__pb2.DeleteArticleRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_ingest__service__pb2.DeleteArticleResponse.FromString,
+                _registered_method=True)
+        self.ListArticleDeletions = channel.unary_unary(
+                '/dateline.v1.IngestService/ListArticleDeletions',
+                request_serializer=dateline_dot_v1_dot_ingest__service__pb2.ListArticleDeletionsRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_ingest__service__pb2.ListArticleDeletionsResponse.FromString,
+                _registered_method=True)
 
 
 class IngestServiceServicer:
@@ -116,6 +126,26 @@ class IngestServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def DeleteArticle(self, request, context):
+        """Withdraws an article: all its versions and analyses are deleted at once and for good, and the incident store
+        retracts what it reported; should that be away, a job tells it later, however long that takes. What remains is
+        a record without a word of the article. Sent again, the article is its next version.
+
+        NOT_FOUND where there is no such article, unless allow_missing. ABORTED, reason ETAG_MISMATCH, where the article
+        got another version since the etag was read. To delete what is deleted changes nothing, but has the incident
+        store told anew where a job had given that up.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListArticleDeletions(self, request, context):
+        """Lists the records of deleted articles, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_IngestServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -143,6 +173,16 @@ def add_IngestServiceServicer_to_server(servicer, server):
                     servicer.GetAnalysis,
                     request_deserializer=dateline_dot_v1_dot_ingest__service__pb2.GetAnalysisRequest.FromString,
                     response_serializer=dateline_dot_v1_dot_ingest__service__pb2.GetAnalysisResponse.SerializeToString,
+            ),
+            'DeleteArticle': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteArticle,
+                    request_deserializer=dateline_dot_v1_dot_ingest__service__pb2.DeleteArticleRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_ingest__service__pb2.DeleteArticleResponse.SerializeToString,
+            ),
+            'ListArticleDeletions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListArticleDeletions,
+                    request_deserializer=dateline_dot_v1_dot_ingest__service__pb2.ListArticleDeletionsRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_ingest__service__pb2.ListArticleDeletionsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -285,6 +325,60 @@ class IngestService:
             '/dateline.v1.IngestService/GetAnalysis',
             dateline_dot_v1_dot_ingest__service__pb2.GetAnalysisRequest.SerializeToString,
             dateline_dot_v1_dot_ingest__service__pb2.GetAnalysisResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteArticle(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IngestService/DeleteArticle',
+            dateline_dot_v1_dot_ingest__service__pb2.DeleteArticleRequest.SerializeToString,
+            dateline_dot_v1_dot_ingest__service__pb2.DeleteArticleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListArticleDeletions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IngestService/ListArticleDeletions',
+            dateline_dot_v1_dot_ingest__service__pb2.ListArticleDeletionsRequest.SerializeToString,
+            dateline_dot_v1_dot_ingest__service__pb2.ListArticleDeletionsResponse.FromString,
             options,
             channel_credentials,
             insecure,

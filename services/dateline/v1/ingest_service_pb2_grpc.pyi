@@ -58,6 +58,17 @@ class IngestServiceStub:
     """Returns the analysis of an article version. NOT_FOUND where there is no such version, and
     UNAVAILABLE with RetryInfo where its analysis is not ready yet.
     """
+    DeleteArticle: _grpc.UnaryUnaryMultiCallable[_ingest_service_pb2.DeleteArticleRequest, _ingest_service_pb2.DeleteArticleResponse]
+    """Withdraws an article: all its versions and analyses are deleted at once and for good, and the incident store
+    retracts what it reported; should that be away, a job tells it later, however long that takes. What remains is
+    a record without a word of the article. Sent again, the article is its next version.
+
+    NOT_FOUND where there is no such article, unless allow_missing. ABORTED, reason ETAG_MISMATCH, where the article
+    got another version since the etag was read. To delete what is deleted changes nothing, but has the incident
+    store told anew where a job had given that up.
+    """
+    ListArticleDeletions: _grpc.UnaryUnaryMultiCallable[_ingest_service_pb2.ListArticleDeletionsRequest, _ingest_service_pb2.ListArticleDeletionsResponse]
+    """Lists the records of deleted articles, newest first."""
 
 @_typing.type_check_only
 class IngestServiceAsyncStub(IngestServiceStub):
@@ -89,6 +100,17 @@ class IngestServiceAsyncStub(IngestServiceStub):
     """Returns the analysis of an article version. NOT_FOUND where there is no such version, and
     UNAVAILABLE with RetryInfo where its analysis is not ready yet.
     """
+    DeleteArticle: _aio.UnaryUnaryMultiCallable[_ingest_service_pb2.DeleteArticleRequest, _ingest_service_pb2.DeleteArticleResponse]  # type: ignore[assignment]
+    """Withdraws an article: all its versions and analyses are deleted at once and for good, and the incident store
+    retracts what it reported; should that be away, a job tells it later, however long that takes. What remains is
+    a record without a word of the article. Sent again, the article is its next version.
+
+    NOT_FOUND where there is no such article, unless allow_missing. ABORTED, reason ETAG_MISMATCH, where the article
+    got another version since the etag was read. To delete what is deleted changes nothing, but has the incident
+    store told anew where a job had given that up.
+    """
+    ListArticleDeletions: _aio.UnaryUnaryMultiCallable[_ingest_service_pb2.ListArticleDeletionsRequest, _ingest_service_pb2.ListArticleDeletionsResponse]  # type: ignore[assignment]
+    """Lists the records of deleted articles, newest first."""
 
 class IngestServiceServicer(metaclass=_abc_1.ABCMeta):
     """Takes articles, keeps their versions, and answers with what is in them.
@@ -147,5 +169,28 @@ class IngestServiceServicer(metaclass=_abc_1.ABCMeta):
         """Returns the analysis of an article version. NOT_FOUND where there is no such version, and
         UNAVAILABLE with RetryInfo where its analysis is not ready yet.
         """
+
+    @_abc_1.abstractmethod
+    def DeleteArticle(
+        self,
+        request: _ingest_service_pb2.DeleteArticleRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ingest_service_pb2.DeleteArticleResponse, _abc.Awaitable[_ingest_service_pb2.DeleteArticleResponse]]:
+        """Withdraws an article: all its versions and analyses are deleted at once and for good, and the incident store
+        retracts what it reported; should that be away, a job tells it later, however long that takes. What remains is
+        a record without a word of the article. Sent again, the article is its next version.
+
+        NOT_FOUND where there is no such article, unless allow_missing. ABORTED, reason ETAG_MISMATCH, where the article
+        got another version since the etag was read. To delete what is deleted changes nothing, but has the incident
+        store told anew where a job had given that up.
+        """
+
+    @_abc_1.abstractmethod
+    def ListArticleDeletions(
+        self,
+        request: _ingest_service_pb2.ListArticleDeletionsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_ingest_service_pb2.ListArticleDeletionsResponse, _abc.Awaitable[_ingest_service_pb2.ListArticleDeletionsResponse]]:
+        """Lists the records of deleted articles, newest first."""
 
 def add_IngestServiceServicer_to_server(servicer: IngestServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

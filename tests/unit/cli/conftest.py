@@ -14,11 +14,13 @@ from typer.testing import Result
 
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import Article, ArticleVersion
-from dateline.domain.errors import DatelineError, NotFoundError
-from dateline.domain.linking import Incident
+from dateline.domain.deletion import ArticleDeletion
+from dateline.domain.errors import DatelineError, EtagMismatchError, NotFoundError
+from dateline.domain.linking import Incident, Retraction
 from dateline.rpc.context import CallContext
 from dateline.rpc.convert.analysis import analysis_to_pb
 from dateline.rpc.convert.article import article_from_pb, article_version_to_pb
+from dateline.rpc.convert.deletion import deletion_to_pb
 from dateline.rpc.convert.fields import offset_unit_from_pb
 from dateline.rpc.convert.linking import incident_to_pb
 from dateline.rpc.convert.violations import Violations
@@ -46,6 +48,8 @@ class FakeNewsroom:
     seen: list[Article] = field(default_factory=list)
     request_ids: list[str] = field(default_factory=list)
     errors: dict[str, Exception] = field(default_factory=dict)
+    deletions: list[ArticleDeletion] = field(default_factory=list)
+    is_store_away: bool = False
     incidents: dict[str, Incident] = field(default_factory=dict)
     types_asked: list[str] = field(default_factory=list)
     store: FakeStore = field(default_factory=FakeStore)
@@ -108,6 +112,37 @@ class FakeIngestServicer(IngestServiceServicer):
         ]
         pbs = [article_version_to_pb(version, with_body=False) for version in versions]
         return ingest_service_pb2.ListArticlesResponse(article_versions=pbs)
+
+    async def DeleteArticle(  # noqa: N802
+        self, request: ingest_service_pb2.DeleteArticleRequest, context: CallContext
+    ) -> ingest_service_pb2.DeleteArticleResponse:
+        newsroom = self._newsroom
+        own = [article for article in newsroom.seen if article.id == request.article_id]
+        if not own and not request.allow_missing:
+            raise NotFoundError("article", request.article_id)
+        if request.etag not in ("", "v1"):
+            raise EtagMismatchError("the article got another version since it was read; read it again")
+        if not own:
+            return ingest_service_pb2.DeleteArticleResponse()
+        at = None if request.dry_run else NOON
+        told = Retraction(("rep-1",), ("inc-1",), "sto-1")
+        deletion = ArticleDeletion("default", request.article_id, 1, 1, "cms", request.reason, at)
+        if not newsroom.is_store_away:
+            deletion = deletion.retracting(told, at)
+        if not request.dry_run:
+            newsroom.seen.remove(own[0])
+            newsroom.deletions.append(deletion)
+        return ingest_service_pb2.DeleteArticleResponse(deletion=deletion_to_pb(deletion))
+
+    async def ListArticleDeletions(  # noqa: N802
+        self, request: ingest_service_pb2.ListArticleDeletionsRequest, context: CallContext
+    ) -> ingest_service_pb2.ListArticleDeletionsResponse:
+        found = [
+            deletion_to_pb(one)
+            for one in reversed(self._newsroom.deletions)
+            if request.article_id in ("", one.article_id)
+        ]
+        return ingest_service_pb2.ListArticleDeletionsResponse(deletions=found)
 
 
 class FakeIncidentServicer(IncidentServiceServicer):

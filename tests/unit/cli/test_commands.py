@@ -151,6 +151,7 @@ def test_an_overloaded_server_says_when_to_come_back(
     [
         (["articles", "list"], "ingest", "--ingest"),
         (["articles", "show", "a"], "ingest", "--ingest"),
+        (["articles", "delete", "a"], "ingest", "--ingest"),
         (["process", "-"], "ingest", "--ingest"),
         (["incidents", "list"], "incident_store", "--incident-store"),
         (["incidents", "show", "a"], "incident_store", "--incident-store"),
@@ -268,6 +269,8 @@ def test_wrong_usage_has_exit_code_2(dateline: Command, arguments: tuple[str, ..
         "extract",
         "articles list",
         "articles show",
+        "articles delete",
+        "articles deletions",
         "incidents list",
         "incidents show",
         "evaluate convert",

@@ -92,6 +92,44 @@ async def test_a_request_id_is_made_for_each_call_unless_given(
     assert third == "mine"
 
 
+async def test_an_article_is_deleted_under_a_request_id(
+    script: Script, aio: client.AioIngestClient, target: str
+) -> None:
+    """The same through both clients; each call has an id of its own, unless one is given."""
+    for deletion in (
+        await aio.delete_article("a1", etag="v1", reason="why"),
+        await blocking(target, lambda ingest: ingest.delete_article("a1", etag="v1", reason="why")),
+    ):
+        assert deletion is not None
+        assert (deletion.article_id, deletion.version) == ("a1", 1)
+    assert await aio.delete_article("a1", allow_missing=True, request_id="mine") is None
+    assert (
+        await blocking(target, lambda ingest: ingest.delete_article("a1", dry_run=True, newsroom_id="left"))
+        is not None
+    )
+    first, second, third, fourth = script.deletions
+    assert (first.etag, first.reason) == (second.etag, second.reason) == ("v1", "why")
+    assert len(first.request_id) == len(second.request_id) == 36
+    assert first.request_id != second.request_id
+    assert (third.request_id, third.allow_missing, third.dry_run) == ("mine", True, False)
+    assert (fourth.newsroom_id, fourth.dry_run) == ("left", True)
+
+
+async def test_an_etag_that_is_no_longer_right_is_told_as_such(
+    script: Script, aio: client.AioIngestClient
+) -> None:
+    script.errors["a1"] = errors.EtagMismatchError("changed", metadata={"etag": "v2"})
+    with pytest.raises(client.EtagMismatchError):
+        await aio.delete_article("a1", etag="v1")
+
+
+async def test_deletions_are_listed_page_by_page(aio: client.AioIngestClient, target: str) -> None:
+    found = [deletion.version async for deletion in aio.list_article_deletions(article_id="a1")]
+    assert found == [3, 2, 1]
+    listed = await blocking(target, lambda ingest: list(ingest.list_article_deletions(article_id="a1")))
+    assert [deletion.version for deletion in listed] == found
+
+
 async def test_the_call_at_hand_gives_its_id_to_the_calls_made_for_it(
     script: Script, aio: client.AioIngestClient
 ) -> None:

@@ -8,12 +8,13 @@ import pytest
 
 from dateline.domain.errors import (
     DatelineError,
+    DeadlineError,
     OverloadedError,
     StorageError,
     UnavailableError,
     WorkerLostError,
 )
-from dateline.ingest.jobs import JobState, RetryPolicy
+from dateline.ingest.jobs import JobKind, JobState, RetryPolicy
 from factories import NOON, make_job, seconds
 
 POLICY = RetryPolicy(first_seconds=1.0, factor=2.0, most_seconds=60.0, max_faults=3)
@@ -50,6 +51,19 @@ def test_only_the_faults_of_the_article_use_it_up(error: DatelineError, counts: 
     after = POLICY.after_failure(job, error, NOON, 0.5)
     assert after.state is (JobState.DEAD if counts else JobState.PENDING)
     assert after.reason == error.reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        (JobKind.ANALYSE, JobState.DEAD),  # the text may be one that never ends
+        (JobKind.LINK, JobState.PENDING),  # the incident store hangs, whatever the article
+        (JobKind.RETRACT, JobState.PENDING),
+    ],
+)
+def test_an_incident_store_that_hangs_uses_no_job_up(kind: JobKind, state: JobState) -> None:
+    job = make_job(kind=kind, attempts=9, faults=2)
+    assert POLICY.after_failure(job, DeadlineError("too slow"), NOON, 0.5).state is state
 
 
 def test_a_job_is_free_held_or_dead() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import output, words
+from dateline.cli.commands import article_deletions
 from dateline.cli.commands.options import (
     DEFAULT_NEWSROOM,
     DEFAULT_TIMEOUT,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from dateline.domain.analysis import Analysis
 
 articles = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Read the articles that were processed."
+    no_args_is_help=True, rich_markup_mode=None, help="Read and withdraw the articles that were processed."
 )
 
 
@@ -238,3 +239,7 @@ def show_article(
             "dateline articles list shows what there is.",
         )
     _shower(text, json_=json_)(analysis)
+
+
+articles.command("delete", epilog=article_deletions.DELETE_EXAMPLES)(article_deletions.delete_articles)
+articles.command("deletions", epilog=article_deletions.DELETIONS_EXAMPLES)(article_deletions.list_deletions)

@@ -29,8 +29,7 @@ class SqlArticles:
 
     def latest(self, article: ArticleKey) -> ArticleVersion | None:
         """The newest version of an article."""
-        key = {"newsroom_id": article.newsroom_id, "article_id": article.article_id}
-        row = self._connection.execute(statements.LATEST_VERSION, key).first()
+        row = self._connection.execute(statements.LATEST_VERSION, _article_key(article)).first()
         return _version_from_row(row) if row else None
 
     def get(self, version: VersionKey) -> ArticleVersion | None:
@@ -74,6 +73,11 @@ class SqlArticles:
             rows = self._connection.execute(statements.NEXT_PAGE, values)
         return [_version_from_row(row) for row in rows]
 
+    def remove(self, article: ArticleKey) -> None:
+        """Drop an article with all its versions."""
+        self._connection.execute(statements.DROP_VERSIONS, _article_key(article))
+        self._connection.execute(statements.DROP_ARTICLE, _article_key(article))
+
 
 class SqlAnalyses:
     """The numbered analyses of versions."""
@@ -105,6 +109,14 @@ class SqlAnalyses:
         self._connection.execute(
             statements.SET_LATEST_REVISION, keyed(key) | {"latest_revision": analysis.revision}
         )
+
+    def remove(self, article: ArticleKey) -> int:
+        """Drop the analyses of all versions of an article, and tell how many."""
+        return self._connection.execute(statements.DROP_ANALYSES, _article_key(article)).rowcount
+
+    def count(self, article: ArticleKey) -> int:
+        """How many analyses there are of all versions of an article."""
+        return self._connection.scalar(statements.COUNT_ANALYSES, _article_key(article)) or 0
 
 
 class SqlRequests:
@@ -171,6 +183,10 @@ class SqlJobs:
         """Drop a job that is done."""
         self._connection.execute(statements.DROP_JOB, _job_key(version, kind))
 
+    def remove_all(self, article: ArticleKey) -> None:
+        """Drop all jobs of an article, also those that somebody works on."""
+        self._connection.execute(statements.DROP_JOBS, _article_key(article))
+
     def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
         """Jobs that are free and whose time has come, the longest waiting first."""
         rows = self._connection.execute(self._due, {"now": now, "size": limit})
@@ -191,6 +207,10 @@ class SqlJobs:
         """The jobs of a newsroom that were given up, oldest first."""
         rows = self._connection.execute(statements.DEAD_JOBS, {"newsroom_id": newsroom_id})
         return [_job_from_row(row) for row in rows]
+
+
+def _article_key(key: ArticleKey) -> Values:
+    return {"newsroom_id": key.newsroom_id, "article_id": key.article_id}
 
 
 def _version_key(key: VersionKey) -> Values:

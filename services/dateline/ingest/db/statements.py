@@ -5,16 +5,19 @@ Each takes its values by the names of the columns; keys of an UPDATE have a name
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from dateline.ingest.db.tables import ANALYSIS, ARTICLE, ARTICLE_VERSION, JOB, REQUEST
+from dateline.ingest.db.tables import ANALYSIS, ARTICLE, ARTICLE_DELETION, ARTICLE_VERSION, JOB, REQUEST
 from dateline.ingest.jobs import JobState
 
 _KEY = "key_"
 _JOB_KEY = ("newsroom_id", "article_id", "version", "kind")
 _REQUEST_KEY = ("newsroom_id", "caller", "method", "request_id")
-_VERSION_KEY = ("newsroom_id", "article_id", "version")
+_ARTICLE_KEY = ("newsroom_id", "article_id")
+_VERSION_KEY = (*_ARTICLE_KEY, "version")
 
 
 def _where(table: sa.Table, names: tuple[str, ...], prefix: str = "") -> sa.ColumnElement[bool]:
@@ -40,7 +43,7 @@ def _upsert(table: sa.Table, key: tuple[str, ...]) -> dict[str, sa.Insert]:
 
 LATEST_VERSION = (
     sa.select(ARTICLE_VERSION)
-    .where(_where(ARTICLE_VERSION, ("newsroom_id", "article_id")))
+    .where(_where(ARTICLE_VERSION, _ARTICLE_KEY))
     .order_by(ARTICLE_VERSION.c.version.desc())
     .limit(1)
 )
@@ -48,7 +51,7 @@ ONE_VERSION = sa.select(ARTICLE_VERSION).where(_where(ARTICLE_VERSION, _VERSION_
 ADD_ARTICLE = sa.insert(ARTICLE)
 RENEW_ARTICLE = (
     sa.update(ARTICLE)
-    .where(_where(ARTICLE, ("newsroom_id", "article_id"), _KEY))
+    .where(_where(ARTICLE, _ARTICLE_KEY, _KEY))
     .values(latest_version=sa.bindparam("latest_version"), last_received_at=sa.bindparam("last_received_at"))
 )
 ADD_VERSION = sa.insert(ARTICLE_VERSION)
@@ -57,6 +60,8 @@ SET_LATEST_REVISION = (
     .where(_where(ARTICLE_VERSION, _VERSION_KEY, _KEY))
     .values(latest_revision=sa.bindparam("latest_revision"))
 )
+DROP_ARTICLE = sa.delete(ARTICLE).where(_where(ARTICLE, _ARTICLE_KEY))
+DROP_VERSIONS = sa.delete(ARTICLE_VERSION).where(_where(ARTICLE_VERSION, _ARTICLE_KEY))
 
 FIRST_PAGE = (
     sa.select(
@@ -90,6 +95,8 @@ NEWEST_ANALYSIS = (
 )
 ONE_ANALYSIS = sa.select(ANALYSIS.c.payload).where(_where(ANALYSIS, (*_VERSION_KEY, "revision")))
 ADD_ANALYSIS = sa.insert(ANALYSIS)
+COUNT_ANALYSES = sa.select(sa.func.count()).select_from(ANALYSIS).where(_where(ANALYSIS, _ARTICLE_KEY))
+DROP_ANALYSES = sa.delete(ANALYSIS).where(_where(ANALYSIS, _ARTICLE_KEY))
 
 ONE_REQUEST = sa.select(REQUEST).where(
     _where(REQUEST, _REQUEST_KEY), REQUEST.c.received_at >= sa.bindparam("since")
@@ -101,6 +108,7 @@ ONE_JOB = sa.select(JOB).where(_where(JOB, _JOB_KEY))
 ONE_JOB_TO_WRITE = ONE_JOB.with_for_update()
 PUT_JOB = _upsert(JOB, _JOB_KEY)
 DROP_JOB = sa.delete(JOB).where(_where(JOB, _JOB_KEY))
+DROP_JOBS = sa.delete(JOB).where(_where(JOB, _ARTICLE_KEY))
 DUE_JOBS = (
     sa.select(JOB)
     .where(JOB.c.state == JobState.PENDING.value, JOB.c.run_after <= sa.bindparam("now"))
@@ -122,3 +130,23 @@ DEAD_JOBS = (
     .where(_where(JOB, ("newsroom_id",)), JOB.c.state == JobState.DEAD.value)
     .order_by(JOB.c.created_at, JOB.c.article_id, JOB.c.version)
 )
+
+ONE_DELETION = sa.select(ARTICLE_DELETION).where(_where(ARTICLE_DELETION, _VERSION_KEY))
+LAST_DELETION = (
+    sa.select(ARTICLE_DELETION)
+    .where(_where(ARTICLE_DELETION, _ARTICLE_KEY))
+    .order_by(ARTICLE_DELETION.c.version.desc())
+    .limit(1)
+)
+PUT_DELETION = _upsert(ARTICLE_DELETION, _VERSION_KEY)
+
+
+def deletions(*, after: bool, of_article: bool) -> sa.Select[*tuple[Any, ...]]:
+    """A page of the records of deletions of a newsroom, or of one article, newest first."""
+    place = (ARTICLE_DELETION.c.deleted_at, ARTICLE_DELETION.c.article_id, ARTICLE_DELETION.c.version)
+    key = _ARTICLE_KEY if of_article else ("newsroom_id",)
+    found = sa.select(ARTICLE_DELETION).where(_where(ARTICLE_DELETION, key))
+    if after:
+        last = [sa.bindparam(f"after_{column.name}", type_=column.type) for column in place]
+        found = found.where(sa.tuple_(*place) < sa.tuple_(*last))
+    return found.order_by(*(column.desc() for column in place)).limit(sa.bindparam("size", type_=sa.Integer))

@@ -82,6 +82,22 @@ JOB = sa.Table(
     sa.Index("job_by_time", "state", "run_after"),
 )
 
+# Of each article that was deleted; `retraction` is what the incident store answered, as JSON.
+ARTICLE_DELETION = sa.Table(
+    "article_deletion",
+    metadata,
+    sa.Column("newsroom_id", sa.String(64), primary_key=True),
+    sa.Column("article_id", sa.String(256), primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("analyses", sa.Integer, nullable=False),
+    sa.Column("caller", sa.String(256), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("deleted_at", Moment, nullable=False),
+    sa.Column("retracted_at", Moment),
+    sa.Column("retraction", sa.Text),
+    sa.Index("article_deletion_by_time", "newsroom_id", "deleted_at", "article_id", "version"),
+)
+
 # What is kept of an entity beside its name and type is JSON: it is read and written as a whole.
 ENTITY = sa.Table(
     "entity",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from dateline.domain.errors import UnavailableError
+from dateline.ingest.db.deletions import SqlDeletions
 from dateline.ingest.db.entities import SqlEntities
 from dateline.ingest.db.repository import SqlAnalyses, SqlArticles, SqlJobs, SqlRequests
 from dateline.ingest.ports import About, UnitOfWork
@@ -24,6 +25,7 @@ class SqlUnitOfWork:
         self.analyses = SqlAnalyses(connection)
         self.requests = SqlRequests(connection)
         self.jobs = SqlJobs(connection, writes=writes)
+        self.deletions = SqlDeletions(connection)
         self.entities = SqlEntities(connection)
 
 

@@ -129,6 +129,12 @@ def accept(
     return Accepted(version, job=job, is_ours=True)
 
 
+def _last_deleted(work: UnitOfWork, article: ArticleKey) -> int:
+    """The number of the newest version that was deleted; 0 where none was: no number is given twice."""
+    deletion = work.deletions.last(article)
+    return deletion.version if deletion else 0
+
+
 def _add_version(
     work: UnitOfWork, submission: Submission, latest: ArticleVersion | None, now: dt.datetime
 ) -> ArticleVersion:
@@ -136,7 +142,7 @@ def _add_version(
     version = ArticleVersion(
         newsroom_id=submission.newsroom_id,
         article=article,
-        version=latest.version + 1 if latest else 1,
+        version=(latest.version if latest else _last_deleted(work, submission.article_key)) + 1,
         content_hash=article.content_hash(),
         received_at=now,
     )

@@ -14,7 +14,7 @@ from dateline.domain.analysis import Analysis, ExtractionInput
 from dateline.domain.article import Article, ArticleVersion
 from dateline.domain.clock import Clock
 from dateline.domain.errors import DatelineError, DeadlineError, LinkPayloadChangedError, StorageError
-from dateline.domain.linking import LinkKey, LinkOutcome
+from dateline.domain.linking import LinkKey, LinkOutcome, Retraction
 from dateline.domain.text import Text
 from dateline.ingest.degradation import NOT_LINKED, awaits_links, lacks, linked, may_link, may_resolve
 from dateline.ingest.digest import digest_of
@@ -93,8 +93,13 @@ class JobWorker:
 
     async def finish(self, job: Job, deadline: float) -> None:
         """Do a job that a call left behind; an error is noted with the job."""
-        work = self._analyse_later if job.kind is JobKind.ANALYSE else self._link_later
-        await self._do(job, work(job, deadline), hurried=False)
+        match job.kind:
+            case JobKind.ANALYSE:
+                await self._do(job, self._analyse_later(job, deadline), hurried=False)
+            case JobKind.LINK:
+                await self._do(job, self._link_later(job, deadline), hurried=False)
+            case JobKind.RETRACT:
+                await self._do(job, self._retract(job, deadline), hurried=False)
 
     async def renew_leases(self) -> None:
         """Lengthen the leases of all jobs that are being worked on here."""
@@ -117,9 +122,7 @@ class JobWorker:
         while self._loose_ends:
             await asyncio.wait(self._loose_ends)
 
-    async def _do(
-        self, job: Job, work: Coroutine[None, None, Analysis | None], *, hurried: bool
-    ) -> Analysis | None:
+    async def _do[T](self, job: Job, work: Coroutine[None, None, T], *, hurried: bool) -> T:
         self._held[job.version, job.kind] = job
         try:
             return await work
@@ -201,6 +204,36 @@ class JobWorker:
             created_at=self._clock.now(),
         )
         return await self._complete(job, healed)
+
+    async def _retract(self, job: Job, deadline: float) -> None:
+        """Take a deleted article out of the incident store, and note in its record what that was.
+
+        What would go is noted first: who has to ask twice is told the second time that nothing was left.
+        """
+        kept = await self._store.read(lambda work: work.deletions.get(job.version))
+        if kept is not None and kept.retraction is None:
+            await self._note_retraction(job, await self._ask_to_retract(job, deadline, dry_run=True))
+        done = await self._ask_to_retract(job, deadline)
+        await self._note_retraction(job, done, done_at=self._clock.now())
+
+    async def _ask_to_retract(self, job: Job, deadline: float, *, dry_run: bool = False) -> Retraction:
+        until = self._patience.link_deadline(self._clock.monotonic(), deadline)
+        return await self._incident_store.retract(job.version, until, dry_run=dry_run)
+
+    async def _note_retraction(
+        self, job: Job, told: Retraction, *, done_at: dt.datetime | None = None
+    ) -> None:
+        def note(work: UnitOfWork) -> None:
+            held = work.jobs.get(job.version, job.kind)
+            if held is None or held.owner != self.owner:
+                return
+            deletion = work.deletions.get(job.version)
+            if deletion is not None:
+                work.deletions.put(deletion.retracting(told, done_at))
+            if done_at is not None:
+                work.jobs.remove(job.version, job.kind)
+
+        await self._store.write(note, job.version.article)
 
     async def _link(
         self, version: ArticleVersion, analysis: Analysis, revision: int, deadline: float

@@ -13,6 +13,7 @@ from dateline.domain.errors import (
     AnalysisPendingError,
     DatelineError,
     DeadlineError,
+    NotFoundError,
 )
 from dateline.ingest.admission import Admission
 from dateline.ingest.jobs import Job, JobKind
@@ -45,7 +46,8 @@ class ProcessArticle:
     async def __call__(self, submission: Submission, deadline: float) -> Analysis:
         """The current analysis of the article's version, made now where there is none.
 
-        Nothing is kept where it raises OverloadedError or RequestIdReusedError. Where it raises
+        Nothing is kept where it raises OverloadedError or RequestIdReusedError, nor where NotFoundError tells
+        that the article was deleted meanwhile, or since the request_id was used. Where it raises
         AnalysisPendingError or DeadlineError with a version in the metadata, the version is kept and its
         analysis is made later.
         """
@@ -100,18 +102,26 @@ class ProcessArticle:
         except DeadlineError as error:
             raise _too_late(job.version) from error
         except DatelineError as error:
-            after = await self._store.read(lambda work: work.jobs.get(job.version, JobKind.ANALYSE))
-            raise self._unanswered(after or job) from error
+            kept, after = await self._store.read(
+                lambda work: (work.articles.get(job.version), work.jobs.get(job.version, JobKind.ANALYSE))
+            )
+            raise (_deleted(job.version) if kept is None else self._unanswered(after or job)) from error
 
     async def _others_answer(self, version: VersionKey, deadline: float) -> Analysis | None:
         """The analysis that another call or process makes. None where nobody does: it is ours to make."""
         while True:
-            analysis, job = await self._store.read(
-                lambda work: (work.analyses.get(version), work.jobs.get(version, JobKind.ANALYSE))
+            kept, analysis, job = await self._store.read(
+                lambda work: (
+                    work.articles.get(version),
+                    work.analyses.get(version),
+                    work.jobs.get(version, JobKind.ANALYSE),
+                )
             )
             now = self._clock.now()
             if analysis is not None:
                 return analysis
+            if kept is None:
+                raise _deleted(version)
             if job is not None and job.is_dead:
                 raise failed(job)
             if job is None or job.is_free(now):
@@ -125,6 +135,11 @@ class ProcessArticle:
 
     def _unanswered(self, job: Job) -> AnalysisFailedError | AnalysisPendingError:
         return failed(job) if job.is_dead else pending(job, self._clock.now())
+
+
+def _deleted(version: VersionKey) -> NotFoundError:
+    """Somebody deleted the article meanwhile: a call that is under way must not bring it back."""
+    return NotFoundError("article", version.article_id)
 
 
 def _too_late(version: VersionKey) -> DeadlineError:

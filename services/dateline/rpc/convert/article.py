@@ -80,6 +80,7 @@ def article_version_to_pb(version: ArticleVersion, *, with_body: bool = True) ->
         content_hash=version.content_hash,
         received_at=timestamp_to_pb(version.received_at),
         latest_revision=version.latest_revision,
+        etag=version.etag,
     )
 
 
