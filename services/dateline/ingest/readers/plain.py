@@ -38,13 +38,24 @@ class _Block:
         """Whether the lines were broken at a width, as in an e-mail, not at the ends of paragraphs."""
         if len(self.lines) < _WRAPPED_LINES:
             return False
-        longest = max(len(line.text) for line in self.lines)
         broken = self.lines[:-1]
         return (
-            longest <= _WRAPPED_WIDTH
-            and all(len(line.text) > longest / 2 for line in broken)
+            self.width <= _WRAPPED_WIDTH
+            and all(len(line.text) > self.width / 2 for line in broken)
             and 2 * sum(_SENTENCE_END.search(line.text) is None for line in broken) > len(broken)
         )
+
+    def is_pair_broken_at(self, width: int) -> bool:
+        """Whether they are two lines of a paragraph in a text of that width: a further word had no room."""
+        if len(self.lines) != 2 or self.width > width:
+            return False
+        first, second = (line.text for line in self.lines)
+        return len(first) + 1 + len(second.split()[0]) > width
+
+    @property
+    def width(self) -> int:
+        """The code points of its longest line."""
+        return max(len(line.text) for line in self.lines)
 
 
 def _headline_zone(headline: str) -> Iterator[Zone]:
@@ -86,8 +97,10 @@ def _text(lines: Sequence[Line], index: int) -> str:
 
 def _lines(body: str) -> Iterator[Line]:
     """The lines with words, where those of a wrapped block count as one."""
-    for block in _blocks(body):
-        if block.is_wrapped():
+    blocks = list(_blocks(body))
+    width = max((block.width for block in blocks if block.is_wrapped()), default=0)
+    for block in blocks:
+        if block.is_wrapped() or block.is_pair_broken_at(width):
             begin, end = block.lines[0].begin, block.lines[-1].end
             yield Line(body[begin:end], begin)
         else:

@@ -188,6 +188,26 @@ def test_lines_broken_at_a_width_are_one_paragraph() -> None:
     ]
 
 
+WRAPPED = (
+    "Gunmen came to the village of Examplia on\n"
+    "Friday night and took nine people into\n"
+    "the hills, the police said on Saturday."
+)
+PAIRS = [
+    ("Nobody knows who they are or where they\nwent.", 1, "the next word found no room"),
+    ("Nobody knows who they are\nThey left at night", 2, "it would have"),
+    ("Nobody knows who they are or where they all went\nsince.", 2, "wider than the others"),
+]
+
+
+@pytest.mark.parametrize(("pair", "paragraphs", "reason"), PAIRS, ids=[row[2] for row in PAIRS])
+def test_two_lines_are_one_paragraph_where_the_text_is_broken_at_a_width(
+    pair: str, paragraphs: int, reason: str
+) -> None:
+    assert len(zones(f"{WRAPPED}\n\n{pair}")) == 1 + paragraphs, reason
+    assert len(zones(f"The gunmen came to the village on a Friday night.\n\n{pair}")) == 3, "nothing else is"
+
+
 def test_lines_that_are_sentences_are_paragraphs_each() -> None:
     body = "The flood came at night.\nIt took the old bridge.\nNobody was hurt by it."
     assert [kind for kind, _ in zones(body)] == ["paragraph"] * 3
