@@ -49,15 +49,22 @@ def run_convert(
     type_names: str | None,
     *,
     background: bool,
-    nested: bool,
+    nesting: str | None,
 ) -> None:
-    """Convert a file of analyses; without `type_names`, by the names that the articles' annotation uses."""
+    """Convert a file of analyses; what is None goes by what the articles' annotation does."""
     from dateline.evaluation.conversion import ConversionRules, Shape, convert
     from dateline.evaluation.corpus import annotated_people, annotated_types
     from dateline.evaluation.incident_rows import TypeNames, names_for, names_only
+    from dateline.evaluation.nesting import Nesting, annotated_nesting
 
     names = names_for(annotated_types(articles)) if type_names is None else TypeNames(type_names)
-    rules = ConversionRules(Shape(shape), names, background, names_only(annotated_people(articles)), nested)
+    rules = ConversionRules(
+        Shape(shape),
+        names,
+        background,
+        names_only(annotated_people(articles)),
+        Nesting(nesting) if nesting else annotated_nesting(articles),
+    )
     by_id = articles_by_id(articles)
     with progress("Converting", len(by_id)) as tick:
         rows = convert(analyses, by_id, rules, tick)

@@ -13,6 +13,7 @@ from dateline.evaluation.convert import entities_row, quotes_row
 from dateline.evaluation.corpus import CorpusError, Row
 from dateline.evaluation.incident_rows import TypeNames, incidents_row
 from dateline.evaluation.link_in_order import linking_rows, story_rows
+from dateline.evaluation.nesting import Nesting
 from dateline.rpc.convert.protojson import analysis_from_json
 from dateline.rpc.convert.violations import MalformedMessageError
 
@@ -29,13 +30,13 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ConversionRules:
-    """What is converted, how incidents are told, and whether quotations inside quotations are."""
+    """What is converted, how incidents are told, and which quotes inside quotes are."""
 
     shape: Shape
     type_names: TypeNames = TypeNames.COMMON
     background: bool = False
     named_only: bool = False
-    nested: bool = False
+    nesting: Nesting = Nesting.UNQUOTED
 
 
 def convert(
@@ -60,7 +61,7 @@ def convert(
 def _row(analysis: Analysis, rules: ConversionRules) -> Row:
     match rules.shape:
         case Shape.QUOTES:
-            return quotes_row(analysis, nested=rules.nested)
+            return quotes_row(analysis, rules.nesting)
         case Shape.ENTITIES:
             return entities_row(analysis)
         case _:

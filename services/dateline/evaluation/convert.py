@@ -14,6 +14,7 @@ from dateline.domain.place import Place
 from dateline.domain.quote import Quote
 from dateline.domain.text import Part, Span
 from dateline.evaluation.corpus import Row
+from dateline.evaluation.nesting import Nesting, told
 
 LABELS = {
     EntityType.PERSON: "PERSON",
@@ -40,8 +41,6 @@ MENTIONS = {
     MentionKind.PRONOUN: "PRON",
     MentionKind.ADJECTIVE: "ADJ",
 }
-MARKS_IN_MARKS = "marks.nested"
-"""The rule that finds quotations inside quotations."""
 _LABELLED = frozenset({MentionKind.NAME, MentionKind.ADJECTIVE})
 REFERENCE = "REF"
 """The label of what is no name by itself: tasks over names pass it by, coreference reads `mention`."""
@@ -50,18 +49,12 @@ _DURATION = re.compile(r"P[\dX.T]")
 _CLOCK = re.compile(r"T(\d\d|MO|MI|AF|EV|NI|DT)")
 
 
-def quotes_row(analysis: Analysis, *, nested: bool = False) -> Row:
-    """Each content span of each quote as a segment; the segments of one quote share a group.
-
-    Without `nested`, what is quoted inside somebody's quotation marks is left out: annotated corpora mark who
-    speaks to the reader, and not whom a speaker quotes (PolNeAR has the outermost attribution alone, GUM none
-    whose cue stands in a quotation).
-    """
+def quotes_row(analysis: Analysis, nesting: Nesting = Nesting.UNQUOTED) -> Row:
+    """Each content span of each quote as a segment; the segments of one quote share a group."""
     names = {entity.key: entity.name for entity in analysis.extraction.entities}
     segments = [
         _segment(quote, span, names)
-        for quote in analysis.extraction.quotes
-        if nested or quote.rule != MARKS_IN_MARKS
+        for quote in told(analysis.extraction.quotes, nesting)
         for span in quote.content
         if span.part is Part.BODY
     ]

@@ -41,6 +41,7 @@ from dateline.evaluation.incident_rows import (
     type_name,
     values,
 )
+from dateline.evaluation.nesting import Nesting
 from factories import MODEL, NOON
 
 HEADLINE = "Mayor: “Go home”"
@@ -114,13 +115,19 @@ def test_quotes_of_the_headline_are_left_out() -> None:
     assert quotes_row(analysis(quotes=(headline,))) == {"id": "a1", "quotes": []}
 
 
-def test_what_is_quoted_in_marks_is_left_out_as_corpora_do_unless_it_is_asked_for() -> None:
+def test_quotes_inside_quotes_are_told_as_a_corpus_nests() -> None:
     outer = quote(span("We are safe"), speaker=None)
-    inner = replace(outer, key="q2", content=(span("safe"),), parent_key="q1", rule="marks.nested")
-    clause = replace(outer, key="q3", content=(span("Go home"),), parent_key="q1")
-    whole = analysis(quotes=(outer, inner, clause))
-    assert [row["group"] for row in quotes_row(whole)["quotes"]] == ["q1", "q3"]
-    assert [row["group"] for row in quotes_row(whole, nested=True)["quotes"]] == ["q1", "q2", "q3"]
+    in_marks = replace(outer, key="q2", content=(span("safe"),), parent_key="q1", rule="marks.nested")
+    in_clause = replace(outer, key="q3", content=(span("are"),), parent_key="q1")
+    beside = replace(outer, key="q4", content=(span("Go home"),), parent_key="q1")
+    whole = analysis(quotes=(outer, in_marks, in_clause, beside))
+
+    def told(nesting: Nesting) -> list[str]:
+        return [row["group"] for row in quotes_row(whole, nesting)["quotes"]]
+
+    assert told(Nesting.ALL) == ["q1", "q2", "q3", "q4"]
+    assert told(Nesting.UNQUOTED) == ["q1", "q3", "q4"]
+    assert told(Nesting.OUTERMOST) == ["q1", "q4"]
 
 
 def test_a_speaker_in_another_part_has_no_offsets() -> None:

@@ -56,6 +56,14 @@ class TypeNamesName(Enum):
     TAXONOMY = "taxonomy"
 
 
+class NestingName(Enum):
+    """Which quotes inside quotes are converted."""
+
+    ALL = "all"
+    UNQUOTED = "unquoted"
+    OUTERMOST = "outermost"
+
+
 class EntityTask(Enum):
     """What of entities is measured."""
 
@@ -126,12 +134,13 @@ def convert(
     background: Annotated[
         bool, typer.Option("--background", help="Also incidents that an article tells as background.")
     ] = False,
-    nested: Annotated[
-        bool,
+    nesting: Annotated[
+        NestingName | None,
         typer.Option(
-            "--nested", help="Also what is quoted inside quotation marks, which public corpora do not mark."
+            help="Quotes inside quotes: all, all but those inside quotation marks (unquoted), or none "
+            "(outermost). If not given: as ARTICLES nest where they are annotated, else unquoted."
         ),
-    ] = False,
+    ] = None,
 ) -> None:
     """Convert analyses for scorers.
 
@@ -155,7 +164,7 @@ def convert(
             to.value,
             types.value if types else None,
             background=background,
-            nested=nested,
+            nesting=nesting.value if nesting else None,
         )
 
 

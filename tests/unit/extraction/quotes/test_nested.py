@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.domain.analysis import Extraction
-from dateline.evaluation.convert import MARKS_IN_MARKS
+from dateline.evaluation.nesting import MARKS_IN_MARKS
 from dateline.extraction.pipeline import Analyser
 
 from .analysed import extract, extract_bodies
