@@ -155,8 +155,18 @@ LIKELY = 0.5
 
 
 def _is_named(words: str) -> bool:
-    """Whether a date goes by a name ("Friday", "May 16"), not by a number or a description ("last year")."""
-    return any(char.isupper() for char in words)
+    """Whether a date goes by a name ("Friday", "May 2013"), not by a number ("May 16") or a description.
+
+    A capital at the start names nothing where it may be a sentence's: "Last week", "Today".
+    """
+    if _NUMBERED.match(words):
+        return False
+    return _CALENDAR_NAME.match(words) is not None or any(char.isupper() for char in words[1:])
+
+
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_NUMBERED = re.compile(rf"(?:{_MONTHS}\s\d\d?|\d\d?(?:st|nd|rd|th)?(?:\sof)?\s{_MONTHS})\b")
+_CALENDAR_NAME = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTHS}")
 
 
 def timex_type(value: str) -> str:

@@ -148,6 +148,30 @@ def test_a_number_is_in_no_cluster_and_a_day_is() -> None:
     assert [row["mention"] for row in rows] == ["NAME", "NAME", "NOMINAL", "NAME"]  # a day by its name
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Friday", "NAME"),
+        ("Friday, May 16", "NAME"),
+        ("May", "NAME"),
+        ("May 2013", "NAME"),
+        ("early May", "NAME"),
+        ("Christmas Eve", "NAME"),
+        ("May 16", "NOMINAL"),  # its number is what it goes by
+        ("16 May 2013", "NOMINAL"),
+        ("Last week", "NOMINAL"),  # the capital is the sentence's
+        ("Today", "NOMINAL"),
+        ("2013", "NOMINAL"),
+    ],
+)
+def test_dates_that_go_by_a_name(words: str, kind: str) -> None:
+    text = Text("", words, "en", tuple(line_zones("", words)))
+    day = Mention(text.span(Part.BODY, 0, len(words)), MentionKind.NAME)
+    entity = Entity("e1", EntityType.DATE, words, (day,))
+    [row] = entities_row(replace(analysis(entities=(entity,)), text=text))["entities"]
+    assert row["mention"] == kind
+
+
 def test_each_mention_of_the_body_is_an_entity() -> None:
     rows = entities_row(analysis(entities=(MAYOR, BANNER)))["entities"]
     assert [(row["text"], row["label"], row["mention"], row["cluster"]) for row in rows] == [

@@ -13,6 +13,7 @@ from dateline.extraction.mentions.colleges import colleges
 from dateline.extraction.mentions.common_words import without_common_words
 from dateline.extraction.mentions.consistency import consistent
 from dateline.extraction.mentions.demonyms import demonyms
+from dateline.extraction.mentions.described import described
 from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.heads import by_head
@@ -40,13 +41,14 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, by_shape(doc, names))
     names = with_added(names, rare_names(doc, names))
     names = with_added(names, torn_names(doc, names))
-    return with_added(consistent(doc, located(doc, names)), teams(doc))
+    names = described(doc, located(doc, names))
+    return with_added(consistent(doc, names), teams(doc))
 
 
 class Mentions:
     """Writes doc.ents."""
 
-    version = "7"
+    version = "8"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

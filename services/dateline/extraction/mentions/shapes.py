@@ -28,7 +28,7 @@ def by_shape(doc: Doc, names: list[Name]) -> list[Name]:
         return []
     inside = bytearray(len(doc))
     for name in names:
-        inside[name.start : name.end] = b"\\x01" * (name.end - name.start)
+        inside[name.start : name.end] = b"\x01" * (name.end - name.start)
     found: list[Name] = []
     for token in candidates:
         if inside[token.i]:

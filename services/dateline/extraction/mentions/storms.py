@@ -1,4 +1,4 @@
-"""Storms by name, one event each: "Hurricane Sandy", "Tropical Storm Irma".
+"""Storms by name, one event each: "Hurricane Sandy", "Tropical Storm Irma", and "Sandy" in the same article.
 
 Not found: the word alone; "Hurricane Center", which names an office.
 """
@@ -28,7 +28,13 @@ def storms(doc: Doc, names: list[Name]) -> list[Name]:
     if not found:
         return []
     longer = {index: name for name in names for index in range(name.start, name.end)}
-    return [
+    called = {doc[storm.end - 1].text for storm in found}
+    alone = [
+        Name(name.start, name.end, "EVENT")
+        for name in names
+        if name.label in _TAKEN_FOR and doc[name.end - 1].text in called and _is_no_person(doc, name)
+    ]
+    return alone + [
         storm
         for storm in found
         if all(
@@ -37,6 +43,15 @@ def storms(doc: Doc, names: list[Name]) -> list[Name]:
             if index in longer
         )
     ]
+
+
+def _is_no_person(doc: Doc, name: Name) -> bool:
+    """Whether nothing but letters stands before the storm's name: "T C Phailin", but not "Bob Sandy"."""
+    return all(len(token.text.strip(".")) == 1 for token in doc[name.start : name.end - 1])
+
+
+_TAKEN_FOR = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP", "WORK_OF_ART"})
+"""What a storm's name alone is taken for: "Sandy left thousands without power"."""
 
 
 def _heads() -> frozenset[str]:

@@ -12,6 +12,7 @@ from dateline.extraction.components.mentions import repaired_names
 from dateline.extraction.mentions.acronyms import definitions
 from dateline.extraction.mentions.aliases import aliases
 from dateline.extraction.mentions.consistency import consistent
+from dateline.extraction.mentions.described import described
 from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.located import located
@@ -298,11 +299,50 @@ def test_names_by_their_letters(nlp: Language, text: str, expected: list[tuple[s
 
 
 @pytest.mark.model
+def test_names_before_it_do_not_hide_a_name_by_its_letters(nlp: Language) -> None:
+    doc = marked(nlp, "Then [PERSON Ann Berg] said wikiHow grew.", parse=True)
+    assert shown(doc, by_shape(doc, names_of(doc))) == [("ORG", "wikiHow")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Then [ORG Valeska Lund], an Australian woman, spoke.", "PERSON"),
+        ("Then [GPE Chester Holm], 42, spoke.", "PERSON"),
+        ("Then [FAC Ashford Kell], the former mayor, spoke.", "PERSON"),
+        ("Then [ORG Lund Brothers], an adviser to banks, spoke.", "ORG"),  # firms are that, too
+        ("Then [ORG Chase Lund], a lender, spoke.", "ORG"),
+        ("Then [GPE Salt Lake City], the mayor said, grew.", "GPE"),
+        ("Then [GPE Chester], 42, spoke.", "GPE"),  # one word is no full name
+        ("Then [ORG Lund Police], the mayor said, came.", "ORG"),
+    ],
+)
+def test_a_full_name_is_what_the_words_after_it_say(nlp: Language, text: str, label: str) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert [name.label for name in described(doc, names_of(doc))] == [label]
+
+
+@pytest.mark.model
+def test_who_is_described_once_is_a_person_throughout(nlp: Language) -> None:
+    doc = marked(nlp, "[ORG Val Lund], a nurse, left. Then [ORG Val Lund] died.", parse=True)
+    assert [name.label for name in described(doc, names_of(doc))] == ["PERSON", "PERSON"]
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Then [ORG Cyclone Phailin] hit.", [("EVENT", "Cyclone Phailin")]),
         ("Then Tropical Storm Irma hit.", [("EVENT", "Tropical Storm Irma")]),
+        (
+            "Hurricane Tilda hit. [PERSON Tilda] left. [PERSON Ann Lund] stayed.",
+            [("EVENT", "Hurricane Tilda"), ("EVENT", "Tilda"), ("PERSON", "Ann Lund")],
+        ),
+        (
+            "Hurricane Tilda hit. [PERSON Ann Tilda] left.",  # a person of that name
+            [("EVENT", "Hurricane Tilda"), ("PERSON", "Ann Tilda")],
+        ),
         ("The [ORG National Hurricane Center] said so.", [("ORG", "National Hurricane Center")]),
         ("He said Danius Gleveckas was there.", [("PERSON", "Danius Gleveckas")]),
         ("He said Moral Majority was there.", []),  # common words

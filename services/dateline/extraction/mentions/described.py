@@ -1,0 +1,78 @@
+"""Full names that the words right after them show to be people's, whatever the model took them for.
+
+Found: "Valeska Paris, an Australian woman and ...", "Ford Hale, 42, of Leeds", "Chase Lund, who was".
+Not found: "Goldman Sachs, a bank", "Paris, 42", "Texas, who won" (a team), "Lloyds, an insurer".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dateline.extraction import lexicon
+from dateline.extraction.mentions.names import Name
+from dateline.extraction.places import lookup
+
+_DOUBTED = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+_AGE = re.compile(r"[1-9]\d?")
+_LEAST, _MOST = 2, 3
+_REACH = 6
+
+
+def described(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names with those of people relabelled, wherever the article has them."""
+    people = {
+        doc[name.start : name.end].text
+        for name in names
+        if name.label in _DOUBTED and _is_full_name(doc, name) and _is_a_person(doc, name.end)
+    }
+    if not people:
+        return names
+    return [
+        Name(name.start, name.end, "PERSON")
+        if name.label in _DOUBTED and doc[name.start : name.end].text in people
+        else name
+        for name in names
+    ]
+
+
+def _is_full_name(doc: Doc, name: Name) -> bool:
+    words = doc[name.start : name.end]
+    if not _LEAST <= len(words) <= _MOST or any(not word.text.istitle() for word in words):
+        return False
+    heads = lexicon.words("name_heads", "ORG")
+    return not any(word.text in heads for word in words) and lookup.largest(words.text) < 0
+
+
+def _is_a_person(doc: Doc, end: int) -> bool:
+    """Whether a comma and an age, or a comma and what somebody is, come next."""
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return False
+    first = doc[end + 1]
+    if _AGE.fullmatch(first.text):
+        return doc[end + 2].text in {",", ".", ";", ")"}
+    if first.lower_ not in {"a", "an", "the"}:
+        return False
+    noun = _head_of(doc, end + 2)
+    return noun is not None and noun.lower_ in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Nouns that name a person and never a firm."""
+    people = lexicon.load("people")["nouns"]
+    roles = lexicon.words("roles", "heads") | lexicon.words("roles", "bystanders")
+    return (roles - lexicon.words("roles", "not_people_alone")) | {*people["m"], *people["f"]}
+
+
+def _head_of(doc: Doc, begin: int) -> Token | None:
+    """The last noun of the phrase that begins there."""
+    last: Token | None = None
+    for token in doc[begin : begin + _REACH]:
+        if token.tag_ == "NN":
+            last = token
+        elif last is not None or token.pos_ not in {"ADJ", "ADV", "PROPN", "VERB", "NUM", "PUNCT"}:
+            break
+    return last
