@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -32,14 +34,15 @@ def configure_logging(service: str, level: str = "INFO", *, json: bool = True) -
         if json
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
+    log = cast("TextIO", _Unfailing(sys.stderr))
     # Our own lines do not pass through the standard library: it would cost as much as a small call.
     structlog.configure(
         processors=[*shared, last],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(log),
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(log)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name],
@@ -51,6 +54,22 @@ def configure_logging(service: str, level: str = "INFO", *, json: bool = True) -
     root.setLevel(number)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+class _Unfailing(io.TextIOBase):
+    """A log whose lines are lost where they cannot be written, on a full disk say: no call fails for them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            self._stream.flush()
 
 
 def _traced(_logger: object, _method: str, event: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import errno
+import io
 import json
 import logging
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -55,3 +58,27 @@ def test_people_read_columns(capsys: pytest.CaptureFixture[str]) -> None:
     assert "port=50051" in line
     with pytest.raises(json.JSONDecodeError):
         json.loads(line)
+
+
+class FullDisk(io.StringIO):
+    """A log on a disk that is full, until there is room again."""
+
+    has_room = False
+
+    def write(self, line: str) -> int:
+        if not self.has_room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(line)
+
+
+def test_a_log_that_cannot_be_written_costs_its_lines_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    disk = FullDisk()
+    monkeypatch.setattr(sys, "stderr", disk)
+    configure_logging("ingest", "INFO", json=True)
+    structlog.get_logger("dateline").info("lost")
+    logging.getLogger("alembic").warning("lost, too")
+    disk.has_room = True
+    structlog.get_logger("dateline").info("told")
+    assert [json.loads(line)["event"] for line in disk.getvalue().splitlines()] == ["told"]
