@@ -29,7 +29,8 @@
     │   ├── AnalysisPendingError      the version is kept, its analysis is not ready
     │   └── WorkerLostError           a worker process died with this request in its hands
     └── StorageError                  the database refused; nothing was half-written
-        └── StorageAwayError          the database is away or too busy for now; try again later
+        ├── StorageAwayError          the database is away or too busy for now; try again later
+        └── StorageFullError          its disk is full; try again once somebody has made room
 
 `rpc/status.py` maps them to gRPC statuses in one table. A message never quotes an article's text.
 """
@@ -266,3 +267,9 @@ class StorageAwayError(StorageError):
     """
 
     reason = "STORAGE_AWAY"
+
+
+class StorageFullError(StorageError):
+    """The database's disk is full. Nothing of the work was kept; what was kept before can still be read."""
+
+    reason = "STORAGE_FULL"

@@ -23,6 +23,7 @@ from dateline.domain.errors import (
     RequestIdReusedError,
     StorageAwayError,
     StorageError,
+    StorageFullError,
     UnauthenticatedError,
     UnavailableError,
     WatchTokenExpiredError,
@@ -51,6 +52,7 @@ CODES: dict[type[DatelineError], grpc.StatusCode] = {
     DeadlineError: grpc.StatusCode.DEADLINE_EXCEEDED,
     UnavailableError: grpc.StatusCode.UNAVAILABLE,
     StorageAwayError: grpc.StatusCode.UNAVAILABLE,
+    StorageFullError: grpc.StatusCode.RESOURCE_EXHAUSTED,
     StorageError: grpc.StatusCode.INTERNAL,
     DatelineError: grpc.StatusCode.INTERNAL,
 }

@@ -7,12 +7,15 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from dateline.domain.errors import StorageAwayError, StorageError
+from dateline.domain.errors import StorageAwayError, StorageError, StorageFullError
 
 RETRY_AFTER_SECONDS = 1.0
+RETRY_WHEN_FULL_SECONDS = 30.0
+"""Somebody has to make room first."""
 _BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 # Serialization failure, deadlock, and a row that another transaction made in the meantime.
 _RACE_STATES = frozenset({"40001", "40P01", "23505"})
+_FULL_STATE = "53100"
 _AWAY_STATES = frozenset(
     {
         "25006",  # a server that only reads: it was the primary until a moment ago
@@ -37,12 +40,15 @@ def lost_a_race(error: DBAPIError) -> bool:
 def refusal(error: DBAPIError | PoolTimeoutError) -> StorageError:
     """The error for a caller, without SQL or values: these stay in the cause.
 
-    StorageAwayError where the same work may succeed a little later.
+    StorageAwayError where the same work may succeed a little later, StorageFullError where there is no room.
     """
     if isinstance(error, PoolTimeoutError):
         return StorageAwayError("all connections to the database are in use", retry_after=RETRY_AFTER_SECONDS)
     state = _state(error)
-    kind = type(error.orig or error).__name__ + (f", {state}" if state else "")
+    name = state or getattr(error.orig, "sqlite_errorname", None)
+    kind = type(error.orig or error).__name__ + (f", {name}" if name else "")
+    if state == _FULL_STATE or _sqlite_code(error) == sqlite3.SQLITE_FULL:
+        return StorageFullError(f"the database's disk is full ({kind})", retry_after=RETRY_WHEN_FULL_SECONDS)
     if _is_away(error, state):
         return StorageAwayError(
             f"the database cannot do the work now ({kind})", retry_after=RETRY_AFTER_SECONDS

@@ -48,6 +48,7 @@ def test_every_error_of_the_tree_has_a_code_of_its_own_choice() -> None:
         "WorkerLostError": "UNAVAILABLE",
         "StorageError": "INTERNAL",
         "StorageAwayError": "UNAVAILABLE",
+        "StorageFullError": "RESOURCE_EXHAUSTED",
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from dateline.domain.errors import StorageAwayError, StorageError
+from dateline.domain.errors import StorageAwayError, StorageError, StorageFullError
 from dateline.storage import engine as engine_module
 from dateline.storage.database import WRITE_ATTEMPTS, Database
 from dateline.storage.engine import make_engine
@@ -157,6 +157,24 @@ async def test_a_database_that_stays_busy_is_an_error_with_a_time_to_retry(
     assert caught.value.retry_after is not None
     assert len(pauses) == WRITE_ATTEMPTS - 1
     blocker.close()
+    await database.close()
+
+
+async def test_a_full_disk_refuses_writes_alone_until_there_is_room(url: str) -> None:
+    def fill(connection: Connection) -> int:
+        connection.execute(text("INSERT INTO counter SELECT zeroblob(100000)"))
+        return 0
+
+    database = Database(make_engine(url))
+    await database.write(_create)
+    pages = await database.read(lambda one: one.scalar(text("PRAGMA page_count")))
+    await database.write(lambda one: one.execute(text(f"PRAGMA max_page_count = {pages}")).close())
+    with pytest.raises(StorageFullError, match="SQLITE_FULL") as caught:
+        await database.write(fill)
+    assert caught.value.retry_after is not None
+    assert await database.read(_value) == 0
+    await database.write(lambda one: one.execute(text("PRAGMA max_page_count = 100000")).close())
+    await database.write(fill)
     await database.close()
 
 
