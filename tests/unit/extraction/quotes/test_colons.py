@@ -1,4 +1,4 @@
-"""A colon between who and what: in headlines, before a quotation, and in turns of an interview."""
+"""A colon between who and what: in headlines and before a quotation."""
 
 from __future__ import annotations
 
@@ -42,18 +42,3 @@ def test_a_clause_ends_before_a_colon_and_a_quotation_of_its_own(analyser: Analy
         "the tests had shown nothing",
         "The bus was sound.",
     ]
-
-
-TURNS = [
-    ("Q: Did you see it?\nA: I did.\nQ: And then?\nA: I ran.", ["Q", "A", "Q", "A"], "questions and answers"),
-    ("Echo: Who was it?\nOde: My son.\nEcho: Are you sure?\nOde: I am.", ["Echo", "Ode"] * 2, "names"),
-    ("Price: 20 euros\nPlace: Harwick\nDate: 3 May", [], "a list of facts"),
-    ("Ode: 547\nReyes: 46\nOde: 1,216\nReyes: 17", [], "a table"),
-    ("It was short. Mayor: “You are late.” Reyes: “I am.” It was over.", ["Mayor", "Reyes"], "in a line"),
-]
-
-
-@pytest.mark.parametrize(("body", "speakers", "reason"), TURNS, ids=[row[2] for row in TURNS])
-def test_labels_take_turns(analyser: Analyser, body: str, speakers: list[str], reason: str) -> None:
-    quotes = extract(analyser, body).quotes
-    assert [quote.speaker.mention.exact for quote in quotes if quote.speaker] == speakers, reason

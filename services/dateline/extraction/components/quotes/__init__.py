@@ -12,6 +12,7 @@ phrases      "according to", "in her words", "the minister's claim that"
 quoted_objects  words of somebody's own within what a verb of speech takes
 topics       speech told by its object alone: "called for a strike"
 labels       "Police: ...", "- Name", transcript lines
+turns        who asks and who answers, in interviews and hearings
 floating     quotations without a cue of their own
 resolve      which of the article's entities a speaker phrase means
 overlaps     which finding keeps words that two claim

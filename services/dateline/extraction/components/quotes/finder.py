@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc
 
+from dateline.domain.entity import EntityType
 from dateline.domain.quote import QuoteKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.clauses import find_clauses
@@ -21,8 +24,8 @@ from dateline.extraction.components.quotes.repeats import link_repeats
 from dateline.extraction.components.quotes.resolve import cast_of
 from dateline.extraction.components.quotes.standalone import find_standalone
 from dateline.extraction.components.quotes.topics import find_topics
-from dateline.extraction.components.quotes.turns import find_turns
-from dateline.extraction.extensions import Chars, FoundCue, FoundQuote, FoundSpeaker
+from dateline.extraction.components.quotes.turns import find_turns, role_speaker
+from dateline.extraction.extensions import Chars, Cluster, FoundCue, FoundQuote, FoundSpeaker
 
 _MOSTLY = 0.9
 
@@ -39,7 +42,7 @@ def find_quotes(doc: Doc, language: str = "en") -> list[FoundQuote]:
         *find_clauses(page, cues, words),
         *find_phrases(page, words),
         *find_labels(page, doc._.clusters),
-        *find_turns(page),
+        *find_turns(page, _names_of_people(doc._.clusters)),
     ]
     found = settle(page, found)
     found = settle(page, [*found, *find_quoted_objects(page, cues, found)])
@@ -51,6 +54,15 @@ def find_quotes(doc: Doc, language: str = "en") -> list[FoundQuote]:
         key=lambda finding: (finding.begin, finding.content[-1][1]),
     )
     return _to_quotes(doc, page, found)
+
+
+def _names_of_people(clusters: Iterable[Cluster]) -> frozenset[str]:
+    return frozenset(
+        word.lower()
+        for cluster in clusters
+        if cluster.type is EntityType.PERSON
+        for word in cluster.name.split()
+    )
 
 
 def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
@@ -69,7 +81,9 @@ def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
             inner = cast.inner_speaker(finding.head, finding.speaker, outer.cluster if outer else None)
             speakers[id(finding)] = inner
             continue
-        speaker = cast.speaker(finding.head, finding.speaker, by_head.get(finding.head, last))
+        speaker = role_speaker(page, cast, finding)
+        if speaker is None:
+            speaker = cast.speaker(finding.head, finding.speaker, by_head.get(finding.head, last))
         by_head.setdefault(finding.head, speaker.cluster)
         last = speaker.cluster if speaker.cluster is not None else last
         speakers[id(finding)] = speaker

@@ -67,7 +67,7 @@ def _label_before(
     if stop is None or stop == tokens.start or stop + 2 >= tokens.stop:
         return None
     label = range(tokens.start, stop)
-    if any(syntax.words[token] in TERMINATORS for token in label):
+    if any(syntax.words[token] in TERMINATORS for token in label) or _is_mark(page, stop + 1):
         return None
     capitals = all(syntax.words[token].isupper() or not syntax.words[token].isalpha() for token in label)
     if not headline and not capitals:
@@ -172,6 +172,12 @@ def _is_topic(page: Page, head: int, first: int, types: Mapping[int, EntityType]
         return page.inside[first] < 0 and syntax.lowers[first] not in _OF_ITSELF
     asks = syntax.lowers[first] in _QUESTIONS and page.inside[first] < 0
     return asks or (kind is not None and kind not in _SPEAKERS)
+
+
+def _is_mark(page: Page, token: int) -> bool:
+    """Whether a number stands alone after a label: "Ode: 7. Made good saves"."""
+    words = page.syntax.words
+    return words[token].strip("./").isdigit() and (words[token][-1] in "./" or words[token + 1] in (".", "/"))
 
 
 def _is_all_quoted(page: Page, tokens: range) -> bool:
