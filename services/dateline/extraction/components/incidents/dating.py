@@ -8,17 +8,21 @@ from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.said_of import heads_of, is_clock, is_of_nothing, is_stamp
-from dateline.extraction.components.incidents.sources import told_of
+from dateline.extraction.components.incidents.telling_time import came_out, told_of
 from dateline.extraction.components.incidents.times import Time
 
 _JUST_PAST = 7
 """Days before publication."""
 _A_MONTH = 31
 """Days; a day of some year may be that of anything."""
-_CLOCK = 8.0
-"""What a time of day costs that no day is said with: it may be that of a page, and its day is a guess."""
+_CLOCK = 30.0
+"""What a time of day costs that no day is said with: its day is that of any other time told of before it."""
 _OWN = 10.0
 """What it is worth that a time hangs on a word for the incident: "jailed on Monday for a crash in 2022"."""
+_TOLD = 20.0
+"""What it costs that a time is that of the telling, or of a court, which come after."""
+_CALL = 8.0
+"""What it is worth that it says when help was called: "Police were called Friday at 9:45 p.m."."""
 _INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 
 
@@ -32,18 +36,19 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 days=1
             ):
                 continue
-            if is_of_nothing(context.reading, time):
+            if is_of_nothing(context.reading, time) or _is_to_come(context.reading, time):
                 continue
             distance = min((abs(time.start - head) for head in heads), default=30)
             cost = (
                 order * 4
                 + distance / 4
-                + (0 if time.fine else 12)
+                + (0 if time.fine else 12 if _is_over(context, time) else 2 * _TOLD)
                 + (0 if heads else 6)
                 - (20 if _within(context.reading, time, heads) else 0)
                 - (6 if time in passage.said else 0)
                 - (_OWN if heads and not heads_of(context.reading, time).isdisjoint(heads) else 0)
-                + (10 if told_of(context.reading, time.start, time.end) else 0)
+                + (_TOLD if told_of(context.reading, time.start, time.end) else 0)
+                - (_CALL if came_out(context.reading, time.start, time.end) else 0)
                 + (_CLOCK if is_clock(context.reading, time) else 0)
                 + (1000 if is_stamp(context.reading, time) else 0)
             )
@@ -52,6 +57,15 @@ def time_of(context: Context, draft: Draft) -> Time | None:
     if best is None:
         return _of_lead(context, draft)
     return best[1] if best[1].fine else _day_in(context, draft, best[1])
+
+
+def _is_to_come(reading: Reading, time: Time) -> bool:
+    return "tomorrow" in reading.words[time.start : time.end]
+
+
+def _is_over(context: Context, time: Time) -> bool:
+    """Whether a coarse time was over when the article came out: "last week", and not "this year"."""
+    return context.published is None or time.interval.latest < context.published
 
 
 def _day_in(context: Context, draft: Draft, coarse: Time) -> Time:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from dateline.domain.entity import TimePrecision
 from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.sources import told_of
+from dateline.extraction.components.incidents.telling_time import told_of
 from dateline.extraction.components.incidents.times import Time
 
 _CLOSE = 4
@@ -81,7 +81,15 @@ def is_stamp(reading: Reading, time: Time) -> bool:
 
 def is_of_nothing(reading: Reading, time: Time) -> bool:
     """Whether the time is no incident's: a birthday, or how long a film lasts."""
-    return is_length(reading, time) or _is_behind(reading, time, _BIRTHS)
+    return is_length(reading, time) or _is_behind(reading, time, _BIRTHS) or _is_number(reading, time)
+
+
+def _is_number(reading: Reading, time: Time) -> bool:
+    """Whether a year is that of a car's make or the number of a house: "a 2007 Jeep", "(1816 N. Main)"."""
+    if time.end - time.start != 1 or not reading.words[time.start].isdigit():
+        return False
+    behind = time.end < len(reading.words) and reading.pos[time.end] == "PROPN"
+    return behind and reading.deps[time.start] in ("nummod", "compound", "nmod")
 
 
 def _is_behind(reading: Reading, time: Time, words: frozenset[str]) -> bool:
@@ -95,7 +103,28 @@ def _is_behind(reading: Reading, time: Time, words: frozenset[str]) -> bool:
 
 
 _CLOCK_WORDS = frozenset(
-    {"a.m", "a.m.", "p.m", "p.m.", "am", "pm", "gmt", "local", "time", "o'clock", "noon", "midnight"}
+    {
+        "a.m",
+        "a.m.",
+        "p.m",
+        "p.m.",
+        "am",
+        "pm",
+        "gmt",
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "mst",
+        "mdt",
+        "pst",
+        "pdt",
+        "local",
+        "time",
+        "o'clock",
+        "noon",
+        "midnight",
+    }
 )
 _BEFORE_CLOCK = frozenset(
     {

@@ -20,45 +20,10 @@ from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import (
     PERSONAL,
     Said,
-    counts_people,
     is_own_text,
     said_by,
-    saying,
 )
 from dateline.extraction.extensions import FoundSource
-
-
-def told_of(reading: Reading, start: int, end: int) -> bool:
-    """Whether tokens [start, end) say when something was said, or how things stood later.
-
-    Like "condemned the murder today", "no arrests as of Thursday", "is in critical condition Wednesday". Not
-    "The shooting was reported at 5 p.m. on Monday", which is when it became known, as good as when it was.
-    """
-    head = next((reading.heads[i] for i in range(start, end) if not start <= reading.heads[i] < end), start)
-    if reading.words[max(0, start - 2) : start] == ["as", "of"]:
-        return True
-    if reading.pos[head] == "ADP":
-        head = reading.heads[head]
-    lemma = reading.lemmas[head]
-    if lemma == "report" and reading.child(head, "nsubjpass") is not None:
-        return False
-    if lemma in saying() or lemma in _telling() or lemma in _courts() or counts_people(reading, head):
-        return True
-    return any(
-        reading.lemmas[child] in _courts()
-        for preposition in (head, *reading.kids(head, "prep"))
-        for child in reading.kids(preposition, "nsubj", "nsubjpass", "pobj")
-    )
-
-
-@cache
-def _telling() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["telling"])
-
-
-@cache
-def _courts() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["courts"])
 
 
 @cache

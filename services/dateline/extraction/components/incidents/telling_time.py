@@ -1,0 +1,116 @@
+"""Whether a time is that of the telling, or of how an incident became known, rather than of something else.
+
+Told: "condemned the murder today", "the mayor on Friday said", "no arrests as of Thursday", "is in critical
+condition Wednesday". Not told: "The shooting was reported at 5 p.m. on Monday", which is when it became
+known, as good as when it was.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.speaking import counts_people, saying
+
+
+def told_of(reading: Reading, start: int, end: int) -> bool:
+    """Whether tokens [start, end) say when something was said, or how things stood later."""
+    if reading.words[max(0, start - 2) : start] == ["as", "of"]:
+        return True
+    head = governor(reading, start, end)
+    if reading.pos[head] in ("PROPN", "NUM"):
+        # Names happen on no day: "arrested John Roe, 19, of Oxton, Saturday".
+        head = _verb_above(reading, head)
+    lemma = reading.lemmas[head]
+    if lemma == "report" and reading.child(head, "nsubjpass") is not None:
+        return False
+    if lemma in saying() and (_opens(reading, start, head) or _is_of_what_is_said(reading, start, end, head)):
+        return False
+    if lemma in saying() or lemma in _telling() or lemma in _courts() or counts_people(reading, head):
+        return True
+    if _is_before_saying(reading, start, end):
+        return True
+    return any(
+        reading.lemmas[child] in _courts()
+        for preposition in (head, *reading.kids(head, "prep"))
+        for child in reading.kids(preposition, "nsubj", "nsubjpass", "pobj")
+    )
+
+
+def governor(reading: Reading, start: int, end: int) -> int:
+    """What tokens [start, end) hang on, if by way of a preposition."""
+    head = next((reading.heads[i] for i in range(start, end) if not start <= reading.heads[i] < end), start)
+    return reading.heads[head] if reading.pos[head] == "ADP" else head
+
+
+def _verb_above(reading: Reading, index: int) -> int:
+    """The verb that a name hangs on, if by way of other names; the name itself where there is none near."""
+    above = index
+    for _ in range(_STEPS):
+        above = reading.heads[above]
+        if reading.pos[above] == "VERB":
+            return above
+        if reading.heads[above] == above:
+            break
+    return index
+
+
+_STEPS = 4
+
+
+def _opens(reading: Reading, start: int, verb: int) -> bool:
+    """Whether a part of a day opens a sentence: "Saturday night, police said someone opened fire".
+
+    With "on", or a day alone, it is that of the saying: "On Monday, police said the man had died".
+    """
+    sentence = reading.sentences[reading.sentence_of[start]]
+    return (
+        start <= sentence.start + 1
+        and not _PARTS.isdisjoint(reading.words[start : start + 3])
+        and reading.words[sentence.start] != "on"
+        and reading.child(verb, "ccomp") is not None
+    )
+
+
+def _is_of_what_is_said(reading: Reading, start: int, end: int, verb: int) -> bool:
+    """Whether a time of the clock stands behind "say", as in "Police say at 9 p.m. a man was shot"."""
+    clock = any(word in _CLOCKS or ":" in word for word in reading.words[start:end])
+    return clock and start > verb and reading.child(verb, "ccomp") is not None
+
+
+_CLOCKS = frozenset({"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "midnight", "noon"})
+_PARTS = frozenset({"morning", "afternoon", "evening", "night", "a.m.", "p.m.", "early", "late", "midnight"})
+
+
+def _is_before_saying(reading: Reading, start: int, end: int) -> bool:
+    """Whether a day stands between somebody and "said": "the mayor on Friday said", whatever the parse."""
+    if end >= len(reading.words) or reading.pos[end] != "VERB" or reading.tags[end] not in ("VBD", "VBZ"):
+        return False
+    before = start - 1 if start and reading.words[start - 1] == "on" else start
+    named = (
+        before > 0
+        and reading.pos[before - 1] in ("NOUN", "PROPN", "PRON")
+        and reading.deps[before - 1] not in ("pobj", "dobj")
+    )
+    return named and (reading.lemmas[end] in saying() or reading.lemmas[end] in _telling())
+
+
+def came_out(reading: Reading, start: int, end: int) -> bool:
+    """Whether tokens [start, end) say when those who help were called, or found what had happened."""
+    return reading.lemmas[governor(reading, start, end)] in _called()
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["telling"])
+
+
+@cache
+def _called() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["called"])
+
+
+@cache
+def _courts() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["courts"])

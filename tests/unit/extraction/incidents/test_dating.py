@@ -1,0 +1,113 @@
+"""Which of the days that an article names is that of the incident."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.incident import Prominence
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.pipeline import Analyser
+
+pytestmark = pytest.mark.model
+
+OUT = dt.datetime(2016, 11, 10, tzinfo=dt.UTC)  # a Thursday
+SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (dt.date(2016, 11, day) for day in range(6, 11))
+
+CASES = [
+    (
+        "The coroner's office on Thursday said the shooting death of a guard at a mall was an accident.\n\n"
+        "John Roe, 21, was found with a gunshot wound in a car parked at the mall around 7 p.m. Monday.",
+        MONDAY,
+        "a day between somebody and the word that he says is that of the saying",
+    ),
+    (
+        "Fire chief Ann Roe on Thursday pleaded with witnesses of the shooting to come forward.\n\n"
+        "Two men were killed by gunfire in Oxton late on Tuesday.",
+        TUESDAY,
+        "of the pleading, too",
+    ),
+    (
+        "A man was shot in the leg in Oxton over the weekend.\n\n"
+        "Sunday night, police said someone opened fire at men who were standing on Main Street.",
+        SUNDAY,
+        "what comes first in a sentence, with a part of a day, is not of the saying",
+    ),
+    (
+        "A man was shot in the leg in Oxton over the weekend.\n\n"
+        "On Wednesday, police said the man had been released from the hospital after the shooting.",
+        dt.date(2016, 11, 5),
+        "a day alone is",
+    ),
+    (
+        "Balloons, pictured Thursday at a home in Oxton, mark the spot of a fatal shooting.\n\n"
+        "The shooting occurred shortly after 11 p.m. Tuesday, when a group was shot at from a car.",
+        TUESDAY,
+        "when a picture was taken",
+    ),
+    (
+        "The family of a boy was in disbelief Thursday as they mourned his shooting death.\n\n"
+        "Oxton police were called Tuesday at about 9:45 p.m. to a house on Pine Street and found the boy "
+        "with a gunshot wound.",
+        TUESDAY,
+        "the day of the call is that of the deed",
+    ),
+    (
+        "A man accused of killing his cousin made his first court appearance Thursday in Oxton.\n\n"
+        "He is charged with shooting John Roe, 31, in a bar on Sunday.",
+        SUNDAY,
+        "an appearance is none",
+    ),
+    (
+        "Man shot in the leg in Oxton\n\nHear his mother 2:03 Video\n\nThe man was shot in his home. "
+        "The shooting happened in the 100 block of Pine Street.",
+        None,
+        "the length of a film is no day of a lead either",
+    ),
+    (
+        "A girl was struck in the hand by a stray bullet Tuesday evening in Oxton, police said Wednesday.\n\n"
+        "The shooting was reported at 5:13 p.m. in the area of Pine Street.",
+        TUESDAY,
+        "a clock is of the day of the deed, not of the day named last",
+    ),
+    (
+        "Police are at the hospital with a boy who was shot.\n\n"
+        "Police say at about 9:30 p.m. Tuesday one of his friends fired the shot by accident in a bedroom.",
+        TUESDAY,
+        "nobody tells at what hour the police say something",
+    ),
+    (
+        "Oxton police make an arrest in the fatal shooting of a teacher\n\n"
+        "Detectives arrested John U. Roe, 19, of Pine Street, Oxton, Wednesday on a count of murder.\n\n"
+        "The teacher died in her flat after being shot in the head at about 11:30 p.m. Sunday.",
+        SUNDAY,
+        "a day behind a name is that of the arrest",
+    ),
+    (
+        "A man is dead after a shooting at a club (1816 N. Water) in Oxton.\n\n"
+        "The police responded to a call at 12:18 a.m. Monday.",
+        MONDAY,
+        "the number of a house is no year",
+    ),
+    (
+        "A man was shot dead on Main Street on Tuesday. It was Oxton's second homicide of the year.",
+        TUESDAY,
+        "nor is a year that is not over the day",
+    ),
+    (
+        "Two men were shot dead in Oxton.\n\n"
+        "The owner of a shop near the scene of the double homicide Tuesday night said he heard nothing.",
+        TUESDAY,
+        "a day behind the word for it is its own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "day", "why"), CASES, ids=[case[2] for case in CASES])
+def test_the_day_of_the_deed_is_taken(analyser: Analyser, body: str, day: dt.date | None, why: str) -> None:
+    found = analyser.analyse([ExtractionInput(Text("", body, "en", tuple(line_zones("", body))), OUT)])[0]
+    assert isinstance(found, Extraction)
+    main = [account for account in found.accounts if account.prominence is Prominence.MAIN]
+    assert [account.time.earliest if account.time else None for account in main] == [day], why
