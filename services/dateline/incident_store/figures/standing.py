@@ -81,8 +81,9 @@ def _without_parts(ordered: Sequence[ToldFigure]) -> list[ToldFigure]:
 def _is_part(one: ToldFigure, siblings: Sequence[ToldFigure], reports_of: Mapping[int, set[str]]) -> bool:
     if len(siblings) == 1:
         return False
-    if any(other.is_total for other in siblings):
-        return not one.is_total
+    totals = {other.point for other in siblings if other.is_total}
+    if totals:  # the same number from another source is that source's word for the total
+        return not one.is_total and one.point not in totals
     total = sum(other.point for other in siblings)
     if reports_of.get(total, set()) - {one.report_id}:
         return True

@@ -209,6 +209,20 @@ def test_the_normal_form_of_a_group_tells_scopes_apart() -> None:
     ]
 
 
+def test_who_gives_the_total_in_an_article_gives_no_part_of_it() -> None:
+    """A headline says the number without a source, and the lead says whose it is."""
+    first = told(7, "firefighters", article="x", is_total=True)
+    second = [
+        told(34, article="y", day=1, is_total=True),
+        told(27, "the fire brigade", article="y", day=1),
+        told(34, "the fire brigade", article="y", day=1),
+    ]
+    view = only(first, *second)
+    assert (view.best, view.low, view.high, view.conflict) == (34, 34, 34, None)
+    assert second[2].id in view.figure_ids
+    assert second[1].id not in view.figure_ids
+
+
 def test_the_articles_own_total_goes_before_its_other_numbers() -> None:
     figures = [
         told(9, "a", article="x"),
