@@ -20,6 +20,7 @@ from dateline.extraction.mentions.heads import by_head
 from dateline.extraction.mentions.known import known
 from dateline.extraction.mentions.located import located
 from dateline.extraction.mentions.names import Name, with_added
+from dateline.extraction.mentions.products import products
 from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
@@ -38,6 +39,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, (short for _, short in definitions(doc, names)))
     names = with_added(names, storms(doc, names))
     names = with_added(names, colleges(doc, names))
+    names = with_added(names, products(doc, names))
     names = with_added(names, by_shape(doc, names))
     names = with_added(names, rare_names(doc, names))
     names = with_added(names, torn_names(doc, names))

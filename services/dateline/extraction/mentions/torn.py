@@ -1,8 +1,9 @@
 """People whose names the model tore apart, or saw only half of.
 
-Found: both words of "Transport Minister Gergely Bárány" and of "Lucía Armenta, 44,"; "Ivy Nunn" where only
-"Nunn" was seen; "Gary 'Gaz' Ludlow" over the nickname. Not found: "Republican Nunn", which is a group and a
-name; "Judge Nunn", a title; "Windsor Castle", of which nothing says that it is a person.
+Found: "JK Rowling" where "Rowling" was seen; both words of "Transport Minister Gergely Bárány" and of "Lucía
+Armenta, 44,"; "Ivy Nunn" where only "Nunn" was seen; "Gary 'Gaz' Ludlow" over the nickname. Not found:
+"Republican Nunn", which is a group and a name; "Judge Nunn", a title; "Windsor Castle", of which nothing says
+that it is a person.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ def _two_words(doc: Doc, by_start: dict[int, Name], by_end: dict[int, Name]) -> 
         if first is not None and (first.end - first.start != 1 or first.label not in _TORN):
             continue
         place = name.start - 1
+        if name.label == "PERSON" and _is_initials(doc, place):
+            yield Name(place, name.end, "PERSON")
+            continue
         if not _is_first_word(doc, place):
             continue
         alone = first is None and name.label == "PERSON"
@@ -58,6 +62,17 @@ def _is_first_word(doc: Doc, index: int) -> bool:
         return False
     sentence = token.sent
     return not is_shouting(doc, sentence.start, sentence.end)
+
+
+def _is_initials(doc: Doc, index: int) -> bool:
+    """Whether a token is two letters for first names: "JK Rowling", but not "PM Johnson", "UK Athletics"."""
+    text, after = doc[index].text, doc[index + 1]
+    if len(text) != _LETTERS or not (text.isupper() and text.isalpha() and after.is_title):
+        return False
+    return text not in lexicon.words("people", "not_initials")
+
+
+_LETTERS = 2
 
 
 def _is_title(text: str, lower: str) -> bool:

@@ -17,6 +17,7 @@ from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.located import located
 from dateline.extraction.mentions.names import Name, with_added
+from dateline.extraction.mentions.products import products
 from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
 
@@ -298,6 +299,25 @@ def test_names_by_their_letters(nlp: Language, text: str, expected: list[tuple[s
     assert shown(doc, by_shape(doc, [])) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sells the [ORG iPhone 4] in May.", ["iPhone 4"]),
+        ("He had an [PERSON iPod] touch there.", ["iPod touch"]),
+        ("It runs Mac OS X there.", ["Mac OS X"]),
+        ("He ran Windows XP there.", ["Windows XP"]),
+        ("Windows were broken there.", []),  # a word at the start of a sentence
+        ("The [ORG Boeing] 737-800 landed.", ["Boeing 737-800"]),
+        ("An [ORG Airbus] A380 landed.", ["Airbus A380"]),
+        ("Then [ORG Boeing] lost 737 orders.", []),
+        ("The [EVENT Apple iTunes Music Festival] began.", []),  # in a longer name
+    ],
+)
+def test_products(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text)
+    assert [doc[name.start : name.end].text for name in products(doc, names_of(doc))] == expected
+
+
 @pytest.mark.model
 def test_names_before_it_do_not_hide_a_name_by_its_letters(nlp: Language) -> None:
     doc = marked(nlp, "Then [PERSON Ann Berg] said wikiHow grew.", parse=True)
@@ -351,6 +371,8 @@ def test_who_is_described_once_is_a_person_throughout(nlp: Language) -> None:
         ("Transport Minister Gergely [ORG Bárány] said so.", [("PERSON", "Gergely Bárány")]),
         ("[NORP Lucía] [GPE Armenta], 44, a teacher, waved.", [("PERSON", "Lucía Armenta")]),
         ("[PERSON Gary] 'Gaz' [FAC Ludlow] died.", [("PERSON", "Gary 'Gaz' Ludlow")]),
+        ("He said [ORG JK] [PERSON Nunn] was there.", [("PERSON", "JK Nunn")]),  # initials
+        ("He said PM [PERSON Nunn] was there.", [("PERSON", "Nunn")]),
         ("He denies murdering Ivy [PERSON Nunn] there.", [("PERSON", "Ivy Nunn")]),
         ("He said Judge [PERSON Nunn] was there.", [("PERSON", "Nunn")]),  # a title
         ("He left Windsor [FAC Castle] then.", [("FAC", "Castle")]),  # nothing says it is a person
