@@ -180,6 +180,12 @@ ATTRIBUTION = [
         "“{content:{speaker:They all} {cue:shouted} ‘{content:no},’}” {speaker:she} {cue:said}.",
         "two marks close at once",
     ),
+    ("{speaker:The company} {cue:denied} {content:it had ever “misled anybody”}.", "a denied sentence"),
+    ("{speaker:Police} {cue:accused} {content:him of “grooming” the girl}.", "who accuses, in his words"),
+    (
+        "{speaker:Residents} after the flood {cue:told} {addressee:the Echo} {content:all was lost}.",
+        "a time between who and what",
+    ),
     ("{content:The deal} {cue:was first reported} by {speaker:the Echo}.", "reported by"),
     (
         "The papers, {content:which} {speaker:police} {cue:said} {content:were stolen}, are back.",

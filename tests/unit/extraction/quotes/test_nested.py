@@ -77,6 +77,16 @@ NESTED: list[tuple[str, list[tuple[str, str, str]], str]] = [
         [("How long?", "We", ""), ("Two hours.", "They", "")],
         "two, one after another",
     ),
+    (
+        "“He said to me at full time, ‘I got that wrong,’ and left,” said Ann Ode.",
+        [("I got that wrong", "He", "")],
+        "a hearer and a time before the marks",
+    ),
+    (
+        "“He sent a note which read, ‘You will never see Buster again.’ We ran,” said Ann Ode.",
+        [("You will never see Buster again.", "which", "")],
+        "what a note says",
+    ),
     ("“They call us ‘Dreamers’ here,” said Ann Ode.", [], "a word on somebody"),
     ("“You can say, ‘Why not?’ to that,” said Ann Ode.", [], "nobody has said it"),
     ("“You say, ‘Why not?’ I say no,” said Ann Ode.", [], "anybody might say it"),

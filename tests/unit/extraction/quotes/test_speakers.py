@@ -61,6 +61,8 @@ BODIES = [
         "Treasury Department",
         "by its name",
     ),
+    ("The Eastshire Police came late. Police said a road was icy.", "Eastshire Police", "the one force"),
+    ("Eastshire Police met Kentshire Police. Police said it was icy.", None, "one of two forces"),
     ("Acme Corp. lost money. The union said it would fight.", None, "a union is no company"),
     ("Acme Corp. lost money. The ministry said it would help.", None, "nor is a ministry"),
 ]

@@ -12,6 +12,7 @@ from dateline.domain.quote import CueClass
 from dateline.extraction.components.quotes.lexicon import CueLexicon, CueWord
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.components.quotes.subjects import (
+    before_setting,
     inverted,
     issuer,
     name_before_apposition,
@@ -90,7 +91,8 @@ def _verb_cue(page: Page, token: int, lexicon: CueLexicon) -> CueToken | None:
     speaker = None if "hearer" in word.takes else inverted(syntax, token)
     if speaker is None:
         speaker = shared_subject(syntax, token)
-    speaker = issuer(syntax, speaker, token) if speaker is not None else None
+    if speaker is not None:
+        speaker = before_setting(syntax, token, issuer(syntax, speaker, token))
     if speaker is not None and passive and _is_contracted(syntax, token):
         passive = False  # "he's said it is": has, not is
     elif (speaker is None or syntax.tags[speaker] == "VBG") and not passive:

@@ -27,11 +27,12 @@ from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS
 
 NESTED = "marks.nested"
 _KNOWN = frozenset({"the", "this", "that", "a", "an", "one", "my", "our", "his", "her", "their", "your"})
-_SOMEBODY = frozenset({"he", "she", "i", "who", "somebody", "someone"})
+_SOMEBODY = frozenset({"he", "she", "i", "who", "which", "somebody", "someone"})
 _SEVERAL = frozenset({"they", "we", "others", "some", "everybody", "everyone", "both"})
 _NOBODY = frozenset({"you", "nobody", "anybody", "anyone", "no", "any", "one", "it"})
 _PAST = frozenset({"VBD", "VBN"})
 _MAX_GAP = 4
+_MAX_PAUSED_GAP = 8
 _MAX_PHRASE = 6
 _MAX_BETWEEN = 12
 _PAUSES = frozenset({",", ":"})
@@ -189,7 +190,8 @@ def _cue_before(
     """
     syntax = page.syntax
     paused = syntax.words[mark - 1] in _PAUSES
-    for token in range(mark - 1, max(floor, mark - 1 - _MAX_GAP), -1):
+    reach = _MAX_PAUSED_GAP if paused else _MAX_GAP
+    for token in range(mark - 1, max(floor, mark - 1 - reach), -1):
         word = words.verbs.get(syntax.lemmas[token]) if syntax.pos[token] == "VERB" else None
         if word is not None:
             hears = token + 1 < mark and "hearer" in word.takes

@@ -10,7 +10,7 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.marks import Quoted
 from dateline.extraction.components.quotes.names_given import is_capitalised, is_name_given
-from dateline.extraction.syntax import Syntax
+from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS, Syntax
 
 _MAX_TITLE = 8
 _MAX_NICKNAME = 3
@@ -27,6 +27,7 @@ def is_not_speech(syntax: Syntax, quoted: Quoted, tokens: range, zone: ZoneKind)
     return (
         _is_nickname(syntax, words, before, after)
         or _is_doubt(syntax, words, before)
+        or _is_offence(syntax, quoted, words, before)
         or is_name_given(syntax, quoted, words, tokens)
         or (zone is not ZoneKind.HEADLINE and _is_title(syntax, quoted, words, before))
     )
@@ -51,6 +52,22 @@ def _is_doubt(syntax: Syntax, words: list[int], before: int) -> bool:
         return joined.strip("-") in _words("doubt")
     joined = "".join(syntax.lowers[max(0, before - 2) : before + 1])
     return syntax.lowers[before] in _words("doubt") or joined in _words("doubt")
+
+
+def _is_offence(syntax: Syntax, quoted: Quoted, words: list[int], before: int) -> bool:
+    """What somebody is charged with or denies, in the words of a law: denied "grooming", guilty of "affray".
+
+    Not what is denied in a sentence, or said to be untrue: denied that he "knew", denied "they ever met".
+    """
+    if before < 0 or not syntax.text[quoted.end - 1].isalnum():
+        return False
+    if any(syntax.tags[token] in FINITE_TAGS or syntax.deps[token] in SUBJECTS for token in words):
+        return False
+    if syntax.lemmas[before] in _words("denying") and syntax.pos[before] == "VERB":
+        return True
+    if syntax.lowers[before] not in ("with", "of", "on"):
+        return False
+    return syntax.lemmas[syntax.heads[before]] in _words("charging")
 
 
 def _is_title(syntax: Syntax, quoted: Quoted, words: list[int], before: int) -> bool:

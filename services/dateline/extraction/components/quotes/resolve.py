@@ -103,8 +103,20 @@ class Cast:
         if word in _IT or (word in self._words("bodies") and syntax.lowers[phrase[0]] in ("the", "this")):
             return self._recent(head, word)
         if syntax.pos[head] in ("NOUN", "PROPN") and self._is_definite(head, phrase[0]):
-            return self._role(head)
-        return None
+            found = self._role(head)
+            if found is not None:
+                return found
+        bare = phrase[0] == head or (phrase[0] == head - 1 and syntax.lowers[phrase[0]] == "the")
+        return self._only_one_named(word) if bare and word in self._words("collectives") else None
+
+    def _only_one_named(self, word: str) -> int | None:
+        """The one body of the article that has a noun in its name: "police" is the Eastshire Police."""
+        named = [
+            number
+            for number, cluster in enumerate(self.clusters)
+            if cluster.type is EntityType.ORGANISATION and word in cluster.name.lower().split()
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _named(self, head: int, phrase: tuple[int, int]) -> int | None:
         syntax = self.page.syntax

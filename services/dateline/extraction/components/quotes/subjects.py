@@ -17,6 +17,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "aux", "parataxis", "acomp"})
 _PAUSES = frozenset({",", '"', "”", "''", "’", "—", "–"})
 _MAX_NAME = 8
+_SETTINGS = frozenset({"after", "before", "since"})
 
 
 def noun_beside(page: Page, token: int) -> int | None:
@@ -85,6 +86,25 @@ def inverted(syntax: Syntax, token: int) -> int | None:
     if head + 1 < len(syntax) and syntax.words[head + 1] not in (",", ".", ";", "("):
         return None
     return head if syntax.pos[head] in ("PROPN", "NOUN") else None
+
+
+def before_setting(syntax: Syntax, verb: int, subject: int) -> int:
+    """Who speaks, where a noun of time was taken for it: "*Residents* after the flood told the Echo"."""
+    mark = syntax.child(verb, "mark")
+    if mark is None or mark + 1 != syntax.left[subject] or syntax.lowers[mark] not in _SETTINGS:
+        return subject
+    if syntax.deps[verb] != "ROOT":
+        return subject
+    return next(
+        (
+            child
+            for child in syntax.children[verb]
+            if child < mark
+            and syntax.deps[child] in ("nsubj", "npadvmod", "nmod")
+            and syntax.pos[child] in ("NOUN", "PROPN", "PRON")
+        ),
+        subject,
+    )
 
 
 def issuer(syntax: Syntax, speaker: int, cue: int) -> int:
