@@ -38,6 +38,34 @@ CASES = (
         "2@the charity Puits du Monde",
         "a name of several words",
     ),
+    Case('"I counted 22 bodies," said Rahima Begum.', "22@Rahima Begum", "who says I"),
+    Case(
+        'The council was wrong, a police chief said. "We have 34 dead," he told reporters.',
+        "34@a police chief",
+        "he who is nobody by name goes on speaking",
+    ),
+    Case("Peru has declared an emergency after 32 people died.", "32@", "what is declared is no number"),
+    Case("Peru has declared that 32 people died.", "32@Peru", "and what is"),
+    Case("Uganda has recorded nine deaths from cholera, the WHO said.", "9@the WHO", "a country's record"),
+    Case("Uganda said it had recorded nine deaths from cholera.", "9@Uganda", "a country speaks"),
+    Case(
+        "The relief agency listed 34 dead and 17 missing.",
+        "34@The relief agency 17@The relief agency",
+        "a list",
+    ),
+    Case("The Red Crescent had at first spoken of 11,300 dead.", "11300@The Red Crescent", "at first"),
+    Case(
+        "Forty-five people were taken to hospital, where a nurse said that ten had died.",
+        "45@ 10@a nurse",
+        "a clause of place",
+    ),
+    Case("Police feared that 15 people had died.", "15@Police", "what is feared"),
+    Case("Fifteen people were feared dead.", "15@", "and by nobody"),
+    Case(
+        "Nine bodies had been found, an inspector with the police, Ashok Yadav, told Reuters.",
+        "9@Ashok Yadav",
+        "a name between commas",
+    ),
 )
 
 

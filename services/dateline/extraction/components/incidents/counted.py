@@ -145,6 +145,8 @@ def _tokens(reading: Reading, group: Group | None) -> list[int]:
         if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "PUNCT", "VERB") and reading.words[i] != ","
     ]
     words = group_words()
+    age = next((place for place, i in enumerate(tokens[:-1]) if _is_of_age(reading, i)), None)
+    tokens = tokens if age is None else tokens[age + 1 :]
     while (
         tokens
         and (reading.words[tokens[0]] in words.everybody or reading.pos[tokens[0]] == "PUNCT")

@@ -14,6 +14,7 @@ from dateline.extraction.components.incidents.counting import Count, counts
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.harm_words import ESCAPED
 from dateline.extraction.components.incidents.passage import Passage
+from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.scopes import as_of, place_of
 from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.extensions import FoundFigure, FoundPlace
@@ -29,9 +30,10 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         harm
         for passage in draft.passages
         for harm in passage.harms
-        if id(harm) not in others and (draft.passages[0].old or not _of_old(context, harm, passage))
+        if id(harm) not in others
+        and (draft.passages[0].old or _may_be_late(draft, harm) or not _of_old(context, harm, passage))
     ]
-    harms = [_in_light_of(draft.type, harm) for harm in harms]
+    harms = [_in_light_of(context.reading, draft.type, harm) for harm in harms]
     damages = [damage for passage in draft.passages for damage in passage.damages if id(damage) not in others]
     told = counts(harms, damages)
     passages = {passage.number: passage for passage in draft.passages}
@@ -44,9 +46,23 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
     return figures
 
 
-def _in_light_of(kind: str, harm: Harm) -> Harm:
-    """The harm as the incident's type makes it: who escapes from captors is free."""
-    return replace(harm, kind="freed") if harm.kind == ESCAPED and kind in _HOLDING else harm
+def _may_be_late(draft: Draft, harm: Harm) -> bool:
+    """Whether months may lie between: captors let people go long after they took them."""
+    return draft.type in _HOLDING and harm.kind in ("freed", "kidnapped")
+
+
+def _in_light_of(reading: Reading, kind: str, harm: Harm) -> Harm:
+    """The harm as the incident's type makes it: who escapes from captors is free.
+
+    Whoever is held after an accident or a crime, and nobody says by whom, is held by police.
+    """
+    if harm.kind == ESCAPED and kind in _HOLDING:
+        return replace(harm, kind="freed")
+    held = reading.words[harm.predicate : harm.predicate + 2] == ["being", "held"]
+    if harm.kind == "captive" and held and not kind.startswith("conflict."):
+        by = reading.words[harm.predicate + 2 : harm.predicate + 3] == ["by"]
+        return harm if by else replace(harm, kind="arrested")
+    return harm
 
 
 _HOLDING = frozenset({"conflict.hostage_taking", "conflict.kidnapping", "conflict.hijacking"})

@@ -12,6 +12,7 @@ from dataclasses import replace
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words, watched
 from dateline.extraction.components.incidents.leaning import described, leaning
 from dateline.extraction.components.incidents.numbers import Number
+from dateline.extraction.components.incidents.of_them import parts_of_them
 from dateline.extraction.components.incidents.parts import parts_in
 from dateline.extraction.components.incidents.patients import patients
 from dateline.extraction.components.incidents.people import (
@@ -102,7 +103,7 @@ def _homes(reading: Reading, noun: int, numbers: list[Number]) -> list[Group]:
 
 def _without_listed(reading: Reading, sentence: Sentence, harms: list[Harm]) -> list[Harm]:
     """The harms less those whose people are only included in others: the parse may take them for more."""
-    lists = listed(reading, sentence) if len(harms) > 1 else []
+    lists = [*listed(reading, sentence), *parts_of_them(reading, sentence)] if len(harms) > 1 else []
     kept = [harm for harm in harms if not any(begin <= harm.group.start < end for begin, end in lists)]
     return kept or harms
 
@@ -125,7 +126,7 @@ def _tells_who(reading: Reading, sentence: Sentence) -> bool:
     return any(
         words[i] == "of"
         and words[i + 1] in ("the", "those")
-        and (i == sentence.start or words[i + 2] in kinds)
+        and (i == sentence.start or words[i + 2] in kinds or words[min(i + 3, sentence.end - 1)] in kinds)
         for i in range(sentence.start, sentence.end - 2)
     )
 
@@ -244,8 +245,19 @@ _DONE = frozenset({"manage", "help"})
 """Verbs whose infinitive tells what was done: "managed to free four", as "took hours to free four" does."""
 
 
+def _is_estimate(reading: Reading, index: int) -> bool:
+    """Like "as many as 1,000 may have died": how many, as far as is known; not "could have died"."""
+    aux = [reading.words[child] for child in reading.kids(index, "aux")]
+    whom = reading.child(index, "nsubj", "nsubjpass")
+    if "may" not in aux or "have" not in aux or whom is None:
+        return False
+    return reading.pos[whom] == "NUM" or reading.child(whom, "nummod") is not None
+
+
 def _unreal(reading: Reading, index: int) -> bool:
     """Negated, or only possible: "was not hurt", "could have been killed", "to kill"."""
+    if _is_estimate(reading, index):
+        return False
     for verb in (index, reading.heads[index]):
         for child in reading.children[verb]:
             if (

@@ -12,20 +12,23 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.extraction.components.incidents.counted import group_words
-from dateline.extraction.components.incidents.harm_words import HIT, harm_words
+from dateline.extraction.components.incidents.harm_words import ESCAPED, HIT, harm_words
 from dateline.extraction.components.incidents.numbers import Number
+from dateline.extraction.components.incidents.of_them import GRAVELY, THEM, bare, joined_to_part, of_them
 from dateline.extraction.components.incidents.one_more import one_more
-from dateline.extraction.components.incidents.people import Group, group_at, groups_of, one_at
+from dateline.extraction.components.incidents.people import (
+    Group,
+    group_at,
+    groups_of,
+    one_at,
+)
 from dateline.extraction.components.incidents.people_numbers import counts_people
-from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statement import Harm
 
 INCLUDED = "including"
 FORMER = "former"
 GAPPED = "gapped"
-_THEM = frozenset({"them", "whom", "which"})
-_GRAVELY = frozenset({"seriously", "critically", "badly", "severely", "gravely"})
 _CHANGE = frozenset(
     {"up", "down", "rise", "climb", "increase", "jump", "fall", "drop", "decrease", "revise", "raise",
      "lower", "cut", "correct", "grow", "downgrade", "change", "soar", "surge", "reduce"}
@@ -49,13 +52,13 @@ def leaning(
         if _is_former(reading, sentence, number):
             of = before or _next(harms, number.end)
             if of is not None:
-                yield _harm(of, _bare(number), FORMER)
+                yield _harm(of, bare(number), FORMER)
         elif (kind := _of_those(reading, number)) is not None:
-            yield Harm(kind, number.last, _bare(number), sentence.number, INCLUDED)
+            yield Harm(kind, number.last, bare(number), sentence.number, INCLUDED)
         elif before is not None and _is_grave(reading, number, before):
-            yield _harm(before, _bare(number), INCLUDED)
+            yield _harm(before, bare(number), INCLUDED)
         elif before is not None and _is_gapped(reading, sentence, number):
-            yield _harm(before, _bare(number), GAPPED)
+            yield _harm(before, bare(number), GAPPED)
     yield from _and_a_third(reading, sentence, harms)
 
 
@@ -86,10 +89,11 @@ def _included(
             noun = reading.child(index, "pobj")
             groups = groups_of(reading, noun, list(numbers)) if noun is not None else []
             groups.extend(_listed(reading, sentence, index, numbers))
-        elif words[index] == "among" and words[index + 1 : index + 2] != [] and words[index + 1] in _THEM:
+        elif words[index] == "among" and words[index + 1 : index + 2] != [] and words[index + 1] in THEM:
             groups = _after(reading, sentence, index + 2, numbers) or _before(reading, index, numbers)
-        elif words[index] == "of" and words[index + 1 : index + 2] != [] and words[index + 1] in _THEM:
-            groups = _of_them(reading, sentence, index, numbers)
+        elif words[index] == "of" and words[index + 1 : index + 2] != [] and words[index + 1] in THEM:
+            groups = of_them(reading, sentence, index, numbers)
+            groups.extend(joined_to_part(reading, sentence, groups, numbers))
         else:
             continue
         whole = _nearest(harms, index)
@@ -141,19 +145,23 @@ def _said_to_be(reading: Reading, sentence: Sentence, numbers: Sequence[Number])
     """Like "three of the dead were children", "of the dead, 18 were women and 13 men"."""
     kinds = harm_words().of_kind
     joined = _joined_to_being(reading, numbers)
+    spoken = ""
     for number in numbers:
-        behind = reading.words[number.last : number.last + 3]
+        behind = reading.words[number.last : number.last + 4]
+        if reading.pos[number.last + 2 : number.last + 3] == ["NUM"]:
+            del behind[2]  # "five of the six dead"
         kind, verb, groups = "", number.end, list[Group]()
-        if behind[:2] in (["of", "the"], ["of", "those"]) and len(behind) == 3 and behind[2] in kinds:
-            kind, verb = kinds[behind[2]], number.last + 3
+        if behind[:2] in (["of", "the"], ["of", "those"]) and len(behind) > 2 and behind[2] in kinds:
+            kind, verb = kinds[behind[2]], reading.words.index(behind[2], number.last) + 1
+            spoken = kind
             if reading.lemmas[verb : verb + 1] == ["be"]:
                 groups = _after(reading, sentence, verb + 1, [])
         elif reading.lemmas[number.end : number.end + 1] == ["be"]:
-            kind = _spoken_of(reading, sentence.start, number.start)
+            kind = _spoken_of(reading, sentence.start, number.start) or spoken
             groups = _after(reading, sentence, number.end + 1, []) if kind else []
         elif number.first in joined:
             kind = _spoken_of(reading, sentence.start, number.start)
-            one = group_at(reading, number.end, []) if kind else None
+            one = (_of_nation(reading, number.end) or group_at(reading, number.end, [])) if kind else None
             groups = [one] if one is not None else []
         for group in groups:
             if group.plural and group.number is None:
@@ -163,30 +171,53 @@ def _said_to_be(reading: Reading, sentence: Sentence, numbers: Sequence[Number])
 
 def _joined_to_being(reading: Reading, numbers: Sequence[Number]) -> set[int]:
     """The numbers that share the verb of the one before: 13 in "18 were women and 13 men"."""
-    return {
-        other.first
-        for one, other in pairwise(numbers)
-        if reading.lemmas[one.end : one.end + 1] == ["be"]
-        and 0 < other.start - one.end <= 6
-        and reading.words[other.start - 1] in ("and", ",")
-    }
+    joined: set[int] = set()
+    for one, other in pairwise(numbers):
+        first = reading.lemmas[one.end : one.end + 1] == ["be"] or one.first in joined
+        near = 0 < other.start - one.end <= _JOINED_WITHIN
+        if first and near and reading.words[other.start - 1] in ("and", ","):
+            joined.add(other.first)
+    return joined
+
+
+_JOINED_WITHIN = 6
 
 
 def _spoken_of(reading: Reading, begin: int, end: int) -> str:
     """The kind of those of whom a sentence speaks at its head: "of the 40 dead, 12 were children"."""
     if reading.words[begin : begin + 1] != ["of"]:
         return ""
-    kinds = harm_words().of_kind
-    end = min(end, begin + _HEAD_WORDS)
-    return next((kinds[word] for word in reading.words[begin:end] if word in kinds), "")
+    words = harm_words()
+    for word in reading.words[begin : min(end, begin + _HEAD_WORDS)]:
+        kind = words.of_kind.get(word) or words.surface.get(word)
+        if kind is not None and kind not in (HIT, ESCAPED):
+            return kind
+    return ""
+
+
+def _of_nation(reading: Reading, at: int) -> Group | None:
+    """People of a nation, by an adjective alone: "eleven were Vietnamese"."""
+    if reading.labels[at : at + 1] != ["NORP"] or reading.pos[at] not in ("ADJ", "PROPN", "NOUN"):
+        return None
+    return Group(at, at, at + 1, None, reading.lemmas[at], plural=True)
 
 
 def _after(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[Number]) -> list[Group]:
     """The group that stands right behind "among them", and what is joined to it."""
+    nation = _of_nation(reading, index) if index < sentence.end else None
+    if nation is not None and not numbers and reading.deps[index] in ("attr", "acomp"):
+        return [nation]
     for at in range(index, min(index + 6, sentence.end)):
         if reading.pos[at] in ("NOUN", "PROPN") and not reading.deps[at].startswith("compound"):
-            return groups_of(reading, at, list(numbers))
+            found = groups_of(reading, at, list(numbers))
+            some = reading.deps[at] == "attr" and reading.tags[at] == "NNS" and not numbers
+            return found or ([_plural(reading, at)] if some else [])
     return []
+
+
+def _plural(reading: Reading, at: int) -> Group:
+    """People by a noun that no lexicon has: "two were boy scouts"."""
+    return Group(at, reading.phrase(at)[0], at + 1, None, reading.lemmas[at], plural=True)
 
 
 def _before(reading: Reading, index: int, numbers: Sequence[Number]) -> list[Group]:
@@ -196,43 +227,6 @@ def _before(reading: Reading, index: int, numbers: Sequence[Number]) -> list[Gro
     if subject is None or subject > index:
         return []
     return [group for group in groups_of(reading, subject, list(numbers)) if not group.implied]
-
-
-def _of_them(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[Number]) -> list[Group]:
-    """Like "six of them women": the number before, and the noun behind."""
-    number = next((n for n in numbers if n.last == index), None)
-    if number is None or reading.words[number.first] in _UNTOLD:
-        return []
-    if reading.words[index + 2 : index + 3] and reading.words[index + 2] in _WHERE:
-        return [_bare(number)]
-    for at in range(index + 2, min(index + 6, sentence.end)):
-        noun = reading.pos[at] in ("NOUN", "PROPN", "ADJ") and reading.deps[at] not in _WITHIN
-        if noun or reading.lemmas[at] in people_words().people:
-            found = group_at(reading, at, [])
-            if found is None or (not found.plural and number.value != 1):
-                return []
-            return [
-                Group(
-                    at,
-                    number.start,
-                    at + 1,
-                    number,
-                    found.noun or reading.lemmas[at],
-                    plural=True,
-                    sex=found.sex,
-                )
-            ]
-        if reading.pos[at] == "VERB":
-            return [] if reading.words[index + 1] == "them" else [_bare(number)]  # "eight of whom had burns"
-        if reading.words[at] in _GRAVELY:
-            return [_bare(number)]
-    return []
-
-
-_WITHIN = frozenset({"compound", "amod"})
-"""How what stands before a noun hangs on it: "two of them Chinese engineers"."""
-_UNTOLD = frozenset({"many", "numerous", "various", "multiple"})
-_WHERE = frozenset({"in", "for", "with", "at", "from", "aged", "under"})
 
 
 def _is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
@@ -290,7 +284,7 @@ _ANY_HARM = frozenset({"victims", "patients", "cases"})
 def _is_grave(reading: Reading, number: Number, whole: Harm) -> bool:
     """Like "injured seven people, two critically"."""
     hurt = whole.kind in ("injured", HIT) and number.value < (whole.group.count or 0)
-    return hurt and reading.words[number.end : number.end + 1] in ([word] for word in _GRAVELY)
+    return hurt and reading.words[number.end : number.end + 1] in ([word] for word in GRAVELY)
 
 
 _JOINING = frozenset({"and", ",", ";", "while", ":", "-", "–", "—", "with"})
@@ -306,10 +300,6 @@ def _next(harms: Sequence[Harm], index: int) -> Harm | None:
     return min(
         (harm for harm in harms if harm.group.start >= index), key=lambda harm: harm.group.start, default=None
     )
-
-
-def _bare(number: Number) -> Group:
-    return Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
 
 
 def _harm(of: Harm, group: Group, rule: str) -> Harm:

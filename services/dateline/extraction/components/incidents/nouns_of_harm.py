@@ -113,6 +113,9 @@ def _cut_off(reading: Reading, index: int) -> Iterator[Patient]:
 def _number_before(reading: Reading, index: int) -> int | None:
     """The number that counts a noun: "four deaths", "no injuries"."""
     number = reading.prefer(index, "nummod", "det")
+    if number is None and reading.words[reading.heads[index]] == "of":
+        some = reading.heads[reading.heads[index]]  # "dozens of arrests"
+        return some if reading.words[some] in _VAGUE else None
     if number is None or reading.words[number] in ("the", "a", "his", "her"):
         return None
     return number if reading.pos[number] == "NUM" or reading.words[number] == "no" else None
@@ -169,9 +172,11 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
     after = index + 1
     if reading.words[after : after + 1] == ["of"]:
         for at in range(after + 1, min(after + 7, sentence.end)):
-            found = words.of_kind.get(reading.words[at])
+            found = words.of_kind.get(reading.words[at]) or _lost_lives(reading, at)
             if found is not None:
-                kind, after = found, at + 1
+                # "the number of hostages killed", not of hostages
+                then = words.of_kind.get(reading.words[at + 1]) if reading.tags[at + 1] == "VBN" else None
+                kind, after = then or found, at + 1 + (then is not None)
                 break
     elif words.of_kind.get(reading.words[after] if after < sentence.end else ""):
         kind, after = words.of_kind[reading.words[after]], after + 1
@@ -185,9 +190,15 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
     if stands is None and index - 2 > sentence.start:
         # "bringing to 40 the number of people killed"
         before = [i for i in range(max(sentence.start, index - 4), index) if reading.pos[i] == "NUM"]
-        stands = before[-1] if before and reading.words[before[0] - 1] in ("to", "at") else None
+        stands = before[-1] if before and reading.words[_before(reading, before[0])] in ("to", "at") else None
     if stands is not None:
         yield kind, stands, "number"
+
+
+def _lost_lives(reading: Reading, at: int) -> str | None:
+    """Like "the number of people who lost their lives"."""
+    lost = reading.lemmas[at] == "lose" and "lives" in reading.words[at + 1 : at + 3]
+    return "killed" if lost or reading.words[at] in ("died", "drowned") else None
 
 
 _RECOVERED = frozenset({"discharged", "recovered", "cured", "vaccinated"})

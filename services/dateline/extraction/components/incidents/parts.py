@@ -22,6 +22,7 @@ _MADE_UP = (["made", "up", "of"], ["comprising"], ["comprised"], ["consisting", 
 _ARTICLES = frozenset({"a", "an", "one"})
 _WITHIN = 24
 """Tokens that a list may hold."""
+_AGE = 6
 _GAP = 4
 """Tokens from a number to the noun that it counts, and from one item of a list to the next."""
 
@@ -98,6 +99,9 @@ def _items(reading: Reading, begin: int, sentence: Sentence, numbers: Sequence[N
     last = begin
     while at < end and at - last <= _GAP:
         word = reading.words[at]
+        if word == "aged":
+            at = last = _behind_ages(reading, at + 1, end)
+            continue
         if reading.pos[at] in ("VERB", "AUX") or (at > begin and word in _COLONS) or word == ";":
             return
         number = known.get(at) or (one_at(at, at + 1) if word in _ARTICLES else None)
@@ -114,12 +118,23 @@ def _items(reading: Reading, begin: int, sentence: Sentence, numbers: Sequence[N
         at = last = noun + 1
 
 
+def _behind_ages(reading: Reading, at: int, end: int) -> int:
+    """The token behind ages: "aged 52 to 79"."""
+    while at < end and (reading.pos[at] == "NUM" or reading.words[at] in ("to", "between")):
+        at += 1
+    return at
+
+
 def _noun(reading: Reading, begin: int, end: int) -> int | None:
     """The last noun of the phrase that begins at a token, where it is of people."""
+    if reading.pos[begin] == "NUM" and "old" in reading.words[begin + 1 : begin + _AGE]:
+        begin = reading.words.index("old", begin) + 1  # "an 81-year-old man"
     at = begin
     while at < min(begin + _GAP, end) and reading.pos[at] in ("ADJ", "NOUN", "PROPN", "VERB"):
         at += 1
     noun = at - 1
+    while noun >= begin and reading.pos[noun] == "VERB":
+        noun -= 1  # "four women aged 52 to 79"
     if noun < begin or reading.pos[noun] not in ("NOUN", "PROPN", "ADJ"):
         return None
     if reading.lemmas[noun] in people_words().people or reading.labels[noun] == "NORP":

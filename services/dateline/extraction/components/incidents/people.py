@@ -87,7 +87,7 @@ def groups_of(reading: Reading, head: int, numbers: list[Number]) -> list[Group]
     return groups
 
 
-DOERS = ("er", "or", "ist", "ian", "man", "eer", "ee", "ess", "ard", "mate")
+DOERS = ("er", "or", "ist", "ian", "man", "eer", "ee", "ess", "ard", "mate", "ant")
 """How nouns end that say what somebody does."""
 
 

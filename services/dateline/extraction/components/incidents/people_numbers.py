@@ -87,11 +87,17 @@ def counts_people(reading: Reading, number: Number) -> bool:
         singular = reading.words[before - 1] == noun and noun not in ("dead", "injured", "wounded", "people")
         if singular and noun in people_words().people:
             return False
-    if 1900 <= value <= 2035 and "," not in reading.words[number.first] and number.last - number.first == 1:
+    if 1900 <= value <= 2035 and reading.words[number.first].isdecimal() and number.last - number.first == 1:
         return number.last < len(reading.lemmas) and reading.lemmas[number.last] in people_words().people
     # "Jane Roe, 31,": an age, not a number of people.
     named = before > 0 and reading.words[before] == "," and reading.labels[before - 1] == "PERSON"
     return not (named and value <= MAX_AGE_YEARS and after[:1] in ([","], ["."], ["of"], ["and"]))
+
+
+def is_year(reading: Reading, number: Number) -> bool:
+    """Whether a number is the year of a date, whatever stands behind it: "a storm in March 2020 killed"."""
+    lone = number.last - number.first == 1 and reading.words[number.first].isdecimal()
+    return lone and reading.labels[number.first] == "DATE" and 1900 <= number.value <= 2035
 
 
 def _is_age(reading: Reading, before: int, value: int) -> bool:

@@ -13,7 +13,7 @@ from dateline.extraction.components.incidents.leaning import INCLUDED
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.one_more import one_more
 from dateline.extraction.components.incidents.people import Group, group_at, one_at
-from dateline.extraction.components.incidents.people_numbers import counts_people
+from dateline.extraction.components.incidents.people_numbers import counts_people, is_year
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statement import Harm
@@ -26,7 +26,7 @@ def says_state(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence has a word with which such a state begins."""
     words = harm_words()
     return any(
-        word in words.surface or word in words.phrases or word in words.shelter or word == "with"
+        word in words.surface or word in words.phrases or word in words.shelter or word in ("with", "in")
         for word in reading.words[sentence.start : sentence.end]
     )
 
@@ -36,7 +36,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
     words = harm_words()
     lists = listed(reading, sentence)
     for number in numbers:
-        if any(begin <= number.start < end for begin, end in lists):
+        if is_year(reading, number) or any(begin <= number.start < end for begin, end in lists):
             continue
         at, state = _found(reading, number, sentence, words)
         if _is_whole(reading, number) and not (state and _is_plain(reading, number, at)):
@@ -63,7 +63,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         group = (
             _group(reading, number, at, numbers) if subject is None else group_at(reading, subject, numbers)
         )
-        if group is None or group.number is None:
+        if group is None or group.number is None or (group.noun == "body" and kind != "killed"):
             continue
         if reading.words[at] == "shot" and reading.pos[at] == "NOUN" and number.value == 1:
             continue
@@ -128,7 +128,12 @@ _PASSING_BEFORE_NOUN = frozenset({"kidnapped", "captive", "arrested"})
 
 
 def _is_aside(reading: Reading, number: Number, at: int) -> bool:
-    """Whether a state only says which people are meant: "six people abducted a week ago walked free"."""
+    """Whether a state only says which people are meant: "six people abducted a week ago walked free".
+
+    Also in a clause with "who": "two climbers who had been missing were found dead".
+    """
+    if "who" in reading.words[number.end : at]:
+        return True
     return reading.deps[at] == "acl" and reading.tags[at] == "VBN" and _is_plain(reading, number, at)
 
 
@@ -148,13 +153,35 @@ def _clause_of(reading: Reading, number: Number, sentence: Sentence) -> tuple[in
     head = reading.heads[number.first]
     noun = head if reading.deps[number.first] == "nummod" and head >= number.last else number.last - 1
     first = reading.first_conjunct(noun)
+    if reading.deps[first] == "appos" and _is_in_other_words(reading, number.start - 1):
+        first = reading.heads[first]
     if reading.deps[first] not in ("nsubj", "nsubjpass"):
         return None, 0
     verb = reading.heads[first]
-    if not noun < verb < sentence.end:
+    if not noun < verb < sentence.end or _is_in_other_words(reading, noun + 1):
         return None, 0
+    nearer = max((one for one in reading.kids(verb, "nsubj", "nsubjpass") if noun < one < verb), default=None)
+    if nearer is not None:
+        # "Eighteen crew of a trawler drowned and five were rescued": five were, and the crew drowned.
+        past = _past_between(reading, noun, nearer)
+        return (None, 0) if past is None else (noun, past)
+    other = next((one for one in reading.kids(first, "conj") if reading.pos[one] == "NUM"), None)
+    past = _past_between(reading, noun, other) if other is not None else None
+    if past is not None:
+        return noun, past
     begin = min((child for child in reading.kids(verb, "aux", "auxpass") if child > noun), default=verb)
     return noun, begin
+
+
+def _past_between(reading: Reading, noun: int, other: int) -> int | None:
+    """The verb in the past that stands between a noun and another number."""
+    return next((i for i in range(noun + 1, other) if _is_past(reading, i)), None)
+
+
+def _is_past(reading: Reading, index: int) -> bool:
+    """Whether a verb is in the past, or tells of death and may be: "drowned"."""
+    died = reading.tags[index] == "VBN" and reading.lemmas[index] in harm_words().subjects
+    return reading.tags[index] == "VBD" or died
 
 
 _DEAD = frozenset({"bodies", "body", "remains", "corpses"})
@@ -242,9 +269,15 @@ def listed(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _begins_list(reading: Reading, at: int) -> bool:
-    if _tells_of_all(reading, at):
+    if _tells_of_all(reading, at) or _is_in_other_words(reading, at):
         return False
     return reading.words[at] == "," and not _LISTS.isdisjoint(reading.words[at + 1 : at + 2])
+
+
+def _is_in_other_words(reading: Reading, at: int) -> bool:
+    """Whether a comma begins the number of people that others are: "4,100 families, some 15,000 people,"."""
+    some = reading.words[at : at + 2] == [",", "some"]
+    return some and reading.pos[at + 2 : at + 3] == ["NUM"] and "people" in reading.words[at + 3 : at + 5]
 
 
 def _behind_list(reading: Reading, at: int, sentence: Sentence) -> int:
@@ -265,10 +298,25 @@ def _state(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> t
             return kind, "treated" if kind == HIT else "surface"
     if word == "with" and not words.wounds.isdisjoint(reading.lemmas[at + 1 : min(at + 4, sentence.end)]):
         return "injured", "surface"
+    if word == "in" and _in_hospital(reading, at, sentence):
+        return HIT, "treated"
     if word in words.shelter and _in_shelter(reading, at, sentence, words):
         return "displaced", "surface"
     state = words.surface.get(word)
     return (state, "surface") if state is not None else None
+
+
+def _in_hospital(reading: Reading, at: int, sentence: Sentence) -> bool:
+    """Like "in four hospitals", "in a Nairobi hospital"."""
+    for index in range(at + 1, min(at + _HOSPITAL_WITHIN, sentence.end)):
+        if reading.words[index] in ("hospital", "hospitals"):
+            return True
+        if reading.pos[index] not in ("NUM", "DET", "ADJ", "PROPN"):
+            return False
+    return False
+
+
+_HOSPITAL_WITHIN = 5
 
 
 def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> bool:
@@ -284,14 +332,19 @@ _SHELTER_WITHIN = 8
 
 
 def _group(reading: Reading, number: Number, at: int, numbers: list[Number]) -> Group | None:
+    if at == number.end and reading.deps[at] == "amod" and reading.heads[at] > at:
+        named = group_at(reading, reading.heads[at], numbers)  # "five dead miners"
+        if named is not None and named.number is number:
+            return named
     if at == number.end:  # nothing between: "6 shot, 1 dead"
         return Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
     if reading.words[number.end] == "of" and reading.words[number.end + 1] in _WHOSE:
         return Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
     homes = harm_words().homes
+    behind = next((i for i in range(number.end, at) if reading.words[i] == ","), at)
     nouns = [
         i
-        for i in range(number.end, at)
+        for i in range(number.end, behind)
         if reading.pos[i] in ("NOUN", "ADJ", "PROPN")
         and (reading.lemmas[i] in people_words().people or reading.lemmas[i] in homes)
     ]

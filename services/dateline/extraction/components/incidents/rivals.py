@@ -24,6 +24,7 @@ _ALONE = frozenset({"dobj", "conj", "pobj", "attr", "acomp", "ccomp", "npadvmod"
 _NEAR = frozenset({"at", "of", "to", "nearer", "near", "closer", "only", "just", "as", "between"})
 _PERHAPS = frozenset({"perhaps", "possibly", "maybe"})
 _CLAIMING = frozenset({"acknowledge", "put", "give", "admit", "speak", "report", "confirm", "count", "list"})
+_MARKS = frozenset({'"', "”", "’", "'"})
 _STEPS = 4
 
 
@@ -70,6 +71,8 @@ def _is_bare(reading: Reading, number: Number, sentence: Sentence) -> bool:
     if reading.labels[at] in ("DATE", "TIME"):
         return False
     behind = reading.words[number.end] if number.end < sentence.end else "."
+    if behind in _MARKS and reading.words[number.end + 1 : number.end + 2] == ["of"]:
+        return False  # spoke of "dozens" of arrests
     return reading.pos[min(number.end, sentence.end - 1)] in ("PUNCT", "CCONJ", "SCONJ") or behind in (
         "when",
         "after",

@@ -75,13 +75,15 @@ class Sources:
         quote = next((quote for begin, end, quote in self._quotes if begin <= at < end), None)
         if quote is None or quote.negated or quote.speaker is None:
             return None
+        begin_of_quote = bisect_left(reading.starts, min(first for first, _ in quote.content))
         speaker = quote.speaker
         begin, end = speaker.mention
         words = reading.source_text[begin:end].lower()
-        if speaker.cluster is None and words in PERSONAL:
-            return None
         first = bisect_left(reading.starts, begin)
         last = max(first + 1, bisect_left(reading.starts, end))
+        if speaker.cluster is None and words in PERSONAL:
+            # "he told reporters": whoever speaks before.
+            return self._before_quote(begin_of_quote, first, last)
         if is_own_text(reading, first, last):
             return FoundSource(Attribution.NARRATED)
         cluster = speaker.cluster
@@ -90,6 +92,14 @@ class Sources:
         one = reading.sentences[sentence]
         here = one.start <= first < one.end
         return FoundSource(Attribution.STATED if here else Attribution.CARRIED_OVER, speaker.mention, cluster)
+
+    def _before_quote(self, quote: int, first: int, last: int) -> FoundSource | None:
+        """Whom the "he" of tokens [first, last) means: who spoke in the sentence before the quote's first."""
+        reading = self._reading
+        sentence = reading.sentence_of[quote]
+        if sentence != reading.sentence_of[first] and sentence and self._said(sentence - 1):
+            return self._named(sentence - 1, self._said(sentence - 1)[-1])
+        return self._named(reading.sentence_of[first], Said(last, first, last))
 
     def _said(self, sentence: int) -> list[Said]:
         """The sources that a sentence names."""
@@ -247,8 +257,11 @@ def _between(reading: Reading, one: int, other: int) -> list[str]:
 
 def _is_aside(reading: Reading, cue: int, predicate: int) -> bool:
     """Whether a word of telling is of a clause apart: "the fire, which police called arson, killed two"."""
-    if reading.deps[cue] != "relcl" or cue > predicate:
+    if reading.deps[cue] != "relcl":
         return False
+    if cue > predicate:
+        # "taken to hospital, where a nurse said that ten had died": she says nothing of those taken.
+        return "where" in reading.words[predicate:cue] and reading.heads[cue] > predicate
     token = predicate
     for _ in range(_DEPTH):
         if token == cue:

@@ -60,9 +60,12 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 if inserted is not None:
                     found.append(Said(index, *inserted, beside=True))
                 continue
+            if speaker is not None and lemma in _BOOKING and reading.labels[speaker] == "GPE":
+                continue  # "Uganda has recorded nine cases" is what the article says
             if speaker is not None:
                 speaker = _keeper(reading, speaker)
-            body = speaker is not None and reading.doc[speaker].is_upper  # the WHO
+            word = reading.doc[speaker] if speaker is not None else None
+            body = word is not None and word.is_upper and len(word) > 1  # the WHO, not "I"
             if speaker is not None and (body or reading.words[speaker] not in impersonal):
                 person = reading.words[speaker] in PERSONAL
                 named = body or reading.pos[speaker] in ("NOUN", "PROPN")
@@ -71,6 +74,9 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                         Said(index, *((speaker, speaker + 1) if person else reading.phrase(speaker)))
                     )
     return found
+
+
+_BOOKING = frozenset({"record", "register", "count", "list", "tally"})
 
 
 def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
@@ -91,7 +97,9 @@ def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int,
             return (inner, at) if alone and inner > sentence.start else None
         names = [i for i in range(outer, at) if reading.labels[i] == "PERSON"]
         closed = reading.words[outer - 1] in _BREAKS
-        return (outer, at) if names and closed else None
+        alone = reading.labels[at - 1] == "PERSON" and reading.words[inner - 1] in _BREAKS
+        # "an inspector with the state police, Ashok Yadav, told"
+        return (outer, at) if names and closed else (inner, at) if alone else None
     if at <= sentence.start or (reading.pos[at] != "PROPN" and at not in reading.entity_at):
         return None
     begin = _chunk(reading, end, sentence)
@@ -150,6 +158,8 @@ def _speaker(reading: Reading, verb: int) -> int | None:
     subjects = list(reading.kids(verb, "nsubj"))
     if not subjects and (reading.deps[verb] == "conj" or reading.tags[verb] == "VBG"):
         subjects = list(reading.kids(reading.heads[verb], "nsubj"))
+    if not subjects:  # "The council had at first spoken of", whose subject the parse hangs on "had"
+        subjects = [one for aux in reading.kids(verb, "aux") for one in reading.kids(aux, "nsubj")]
     if subjects:
         return max(subjects)
     agent = reading.child(verb, "agent")
@@ -197,7 +207,14 @@ def _speaks(reading: Reading, verb: int) -> bool:
         of = next((child for child in reading.kids(verb, "prep") if reading.words[child] == "of"), None)
         return of is not None
     thing = reading.child(verb, "dobj")
-    return thing is None or reading.lemmas[thing] not in ("responsibility", "credit", "life", "victim")
+    return thing is None or reading.lemmas[thing] not in _NOTHING_SAID
+
+
+_NOTHING_SAID = frozenset(
+    {"responsibility", "credit", "life", "victim", "emergency", "war", "truce", "ceasefire", "mourning",
+     "curfew", "holiday", "victory", "bankruptcy", "compensation"}
+)  # fmt: skip
+"""What is claimed, declared or announced without a word of how many came to harm."""
 
 
 def counts_people(reading: Reading, verb: int) -> bool:
@@ -214,8 +231,10 @@ def _counts(reading: Reading, verb: int) -> bool:
         thing = reading.heads[verb]
     if reading.lemmas[thing] in _counted() or reading.words[thing] in _counted():
         return True
-    # "They counted 27 dead": what is counted is a number of people.
-    return reading.lemmas[verb] in ("count", "put") and reading.pos[thing] == "NUM"
+    # "They counted 27 dead", "listed 34 dead": what is counted is a number of people.
+    behind = reading.words[thing + 1 : thing + 2]
+    told = reading.lemmas[verb] in ("count", "put") or not _counted().isdisjoint(behind)
+    return reading.pos[thing] == "NUM" and told
 
 
 @cache

@@ -55,7 +55,9 @@ def among(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
         return
     kind = states.states.get(reading.lemmas[state])
     for child in reading.children[state]:
-        kind = kind or states.objects.get(reading.lemmas[child]) or states.states.get(reading.lemmas[child])
+        lemma = reading.lemmas[child]
+        kind = kind or states.objects.get(lemma) or states.states.get(lemma)
+        kind = kind or ("missing" if reading.words[child] == "missing" else None)
     verb = reading.heads[index]
     if kind is None:
         return
@@ -65,3 +67,7 @@ def among(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
     subject = reading.child(verb, "nsubj", "attr")
     if subject is not None and subject != state:
         yield kind, subject, "among"
+    elif subject is None and reading.deps[verb] == "xcomp":
+        # "Seven Japanese and six Filipinos are known to be among the dead"
+        for one in reading.kids(reading.heads[verb], "nsubj", "nsubjpass"):
+            yield kind, one, "among"

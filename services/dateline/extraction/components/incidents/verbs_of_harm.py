@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dateline.extraction.components.incidents.affected import affected
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.in_custody import in_custody
 from dateline.extraction.components.incidents.in_hospital import at_hospital, in_hospital, treated
 from dateline.extraction.components.incidents.people import DOERS
 from dateline.extraction.components.incidents.people_words import people_words
@@ -31,6 +32,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
     if lemma in words.subjects and (lemma != "flee" or _from_home(reading, index)):
         for patient in subject_of(reading, index):
             yield words.subjects[lemma], patient, "subject"
+    yield from in_custody(reading, index)
     find = _FINDERS.get(lemma)
     if find is not None:
         yield from find(reading, index, words)
@@ -102,8 +104,14 @@ def _lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     if reading.lemmas[lost] == "life":
         for patient in subject_of(reading, index):
             yield "killed", patient, "lost_life"
+    elif reading.lemmas[lost] in _LIMBS:
+        for patient in subject_of(reading, index):
+            yield "injured", patient, "subject"
     elif reading.lemmas[lost] in words.fallen:
         yield "killed", lost, "object"
+
+
+_LIMBS = frozenset({"limb", "leg", "arm", "hand", "foot", "finger", "eye", "sight", "eyesight", "hearing"})
 
 
 _HOMES = frozenset(
