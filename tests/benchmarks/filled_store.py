@@ -8,72 +8,20 @@ Only lengths in term space are those of an average profile.
 from __future__ import annotations
 
 import datetime as dt
-import json
-import struct
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass
-from itertools import islice
-from typing import Any
 
 import numpy as np
-import psycopg
-from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from benchmarks import made_up_news as made
+from benchmarks.bulk_rows import Bounds, Numbers, Rows, copy, copy_keys, insert, patient
 from benchmarks.made_up_news import Drawn, MadeUpNews
-from dateline.domain.linking import MINHASH_SIZE
-from dateline.incident_store.features import norm, term_weights
-from dateline.incident_store.packing import VERSION
-from dateline.incident_store.profile import profile_of
-from dateline.incident_store.rarity import Counts
+from benchmarks.made_up_profiles import Profiles, average_lengths, incident_key
 from dateline.incident_store.stems import stem
-from dateline.incident_store.stories.features import ArticleComparer
-from dateline.incident_store.stories.profile import described
 from dateline.incident_store.tokens import key_of, number_of
 
 TELLING_TERMS = 14
-SAMPLE = 100
-SETS_OF_WORDS = 1_000
-CHUNK = 50_000
 _FAMILIES = [kind.partition(".")[0] for kind in made.KINDS]
-_WEEKS = made.DAYS // 7 + 2
-_LENGTHS = struct.Struct("<6f")
-_COUNT = struct.Struct("<H")
-_HEAD = struct.Struct("<BIII")
-# How a binary COPY begins and ends.
-_COPY_HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
-_COPY_END = b"\xff\xff"
-# What a column is to PostgreSQL where it is not text: binary COPY converts nothing.
-_KINDS = {
-    "number": "int8",
-    "reported_at": "int8",
-    "norm": "float8",
-    "profile": "bytea",
-    "keys": "bytea",
-    "day": "int4",
-    "token": "int8",
-    "articles": "int4",
-}
-
-type Numbers = NDArray[np.int64]
-type Rows = Iterator[tuple[Any, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What filling may take; a monotonic time and a size of the database."""
-
-    until: float
-    most_bytes: int
-
-    def check(self, used_bytes: int) -> None:
-        """SystemExit where either is passed: what was filled is dropped with its folder."""
-        if time.monotonic() > self.until:
-            raise SystemExit("filling takes longer than it may")
-        if used_bytes > self.most_bytes:
-            raise SystemExit(f"the database takes {used_bytes:,} bytes, more than it may")
 
 
 def fill(engine: Engine, incidents: int, bounds: Bounds, seed: int = 1) -> None:
@@ -81,16 +29,16 @@ def fill(engine: Engine, incidents: int, bounds: Bounds, seed: int = 1) -> None:
     news = MadeUpNews(seed)
     drawn = news.draw(incidents, TELLING_TERMS)
     postgres = engine.dialect.name == "postgresql"
-    insert = _copy if postgres else _insert
-    report_length, lengths = _lengths(MadeUpNews(seed + 1))
+    put = copy if postgres else insert
+    report_length, lengths = average_lengths(MadeUpNews(seed + 1))
     days = drawn.days + made.FIRST_DAY.toordinal()
     columns = "newsroom_id, number, {item}, {owner}, reported_at, norm, profile, keys, day"
-    made_up = _Profiles(drawn, lengths)
+    made_up = Profiles(drawn, lengths)
     for kind, item, owner, length, profiles, keys in (
         ("report", "report_id", "incident_id", report_length, made_up.reports(), _report_keys(drawn)),
         ("article", "article_id", "story_id", lengths[0], made_up.articles(), _article_keys(drawn)),
     ):
-        insert(
+        put(
             engine,
             f"{kind}_digests",
             columns.format(item=item, owner=owner),
@@ -99,14 +47,14 @@ def fill(engine: Engine, incidents: int, bounds: Bounds, seed: int = 1) -> None:
         )
         found = _sorted_keys(keys, days)
         if postgres:
-            _copy_keys(engine, f"{kind}_keys", found, bounds)
+            copy_keys(engine, f"{kind}_keys", found, bounds)
         else:
             rows = zip(*(column.tolist() for column in found), strict=True)
-            insert(engine, f"{kind}_keys", "newsroom_id, key, day, number", rows, bounds)
-    insert(engine, "token_counts", "newsroom_id, token, articles", _count_rows(drawn), bounds)
+            put(engine, f"{kind}_keys", "newsroom_id, key, day, number", rows, bounds)
+    put(engine, "token_counts", "newsroom_id, token, articles", _count_rows(drawn), bounds)
     with engine.connect() as connection:
         if postgres:  # what its own housekeeping does with a table that grows
-            _patient(connection)
+            patient(connection)
             connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
         else:
             connection.exec_driver_sql("ANALYZE")
@@ -151,12 +99,8 @@ def _article_keys(drawn: Drawn) -> list[Numbers]:
         states[drawn.towns % made.STATES],
         organisations[drawn.organisations],
         *(terms[drawn.terms[:, at]] for at in range(TELLING_TERMS)),
-        _hashed(len(drawn.days), lambda one: _incident(one + 1)),
+        _hashed(len(drawn.days), lambda one: incident_key(one + 1)),
     ]
-
-
-def _incident(number: int) -> str:
-    return f"i:inc_{number:026d}"
 
 
 def _hashed(count: int, word: Callable[[int], str]) -> Numbers:
@@ -212,199 +156,3 @@ def _count_rows(drawn: Drawn) -> Rows:
         if number not in seen:
             seen.add(number)
             yield number, int(size / (1 + one / 20))
-
-
-class _Profiles:
-    """Packed profiles, made of the drawn numbers without the objects between."""
-
-    def __init__(self, drawn: Drawn, lengths: Sequence[float]) -> None:
-        self._drawn = drawn
-        self._lengths = _LENGTHS.pack(*lengths) + _COUNT.pack(0)
-        chance = np.random.default_rng(2)
-        words = np.array([number_of(f"t:{stem(made.word(one))}") for one in range(made.WORDS)], dtype="<u4")
-        self._telling = words[drawn.terms]
-        common = made.FIRST_TELLING_WORD
-        self._sets = [
-            np.concatenate(
-                [
-                    words[(common * np.exp(chance.random(46) * np.log(made.WORDS / common))).astype(int) - 1],
-                    words[chance.choice(common, 40, replace=False)],
-                ]
-            ).tobytes()
-            for _ in range(SETS_OF_WORDS)
-        ]
-        self._weights = bytes([48] * 8 + [16] * (made.TERMS - 8))
-        self._chance = np.random.default_rng(3)
-
-    def reports(self) -> Iterator[bytes]:
-        """As `pack_report` writes them."""
-        drawn = self._drawn
-        start, count = bytes([VERSION]) + _COUNT.pack(made.TERMS), _COUNT.pack(MINHASH_SIZE)
-        for row in range(len(drawn.days)):
-            day = (made.FIRST_DAY + dt.timedelta(days=int(drawn.days[row]))).isoformat()
-            town, people = int(drawn.towns[row]), drawn.people[row].tolist()
-            places = [made.town(town).lower(), made.state(town).lower()]
-            names = [made.full_name(one).lower() for one in people]
-            rest = {
-                "type": made.KINDS[int(drawn.kinds[row])],
-                "published": day,
-                "earliest": day,
-                "latest": day,
-                "places": places,
-                "article_places": places,
-                "people": names,
-                "victims": names[:1],
-                "organisations": [made.organisation(int(drawn.organisations[row])).lower()],
-                "ages": [int(drawn.ages[row])],
-                "outlet": f"outlet {row % 40}",
-            }
-            yield b"".join(
-                (
-                    start,
-                    self._terms(row),
-                    count,
-                    self._chance.bytes(4 * MINHASH_SIZE),
-                    json.dumps(rest).encode(),
-                )
-            )
-
-    def articles(self) -> Iterator[bytes]:
-        """As `pack_article` writes them, behind their lengths."""
-        drawn = self._drawn
-        first = made.FIRST_DAY.toordinal()
-        surnames = _numbered(made.SURNAMES, lambda one: f"n:{made.surname(one)}")
-        towns = _numbered(made.TOWNS, lambda one: f"p:{made.town(one)}")
-        states = _numbered(made.STATES, lambda one: f"p:{made.state(one)}")
-        organisations = _numbered(made.ORGANISATIONS, lambda one: f"o:{made.organisation(one)}")
-        for row in range(len(drawn.days)):
-            day, town = first + int(drawn.days[row]), int(drawn.towns[row])
-            places = towns[town].tobytes() + states[town % made.STATES].tobytes()
-            people = surnames[drawn.people[row]].tobytes()
-            kind = made.KINDS[int(drawn.kinds[row])].encode()
-            terms = self._terms(row)
-            yield b"".join(
-                (
-                    self._lengths,
-                    _HEAD.pack(VERSION, day, day, day),
-                    _COUNT.pack(made.TERMS),
-                    terms,
-                    _COUNT.pack(made.PEOPLE),
-                    people,
-                    bytes([34, 27, 16]),
-                    _COUNT.pack(2),
-                    places,
-                    bytes([27, 27]),
-                    _COUNT.pack(1),
-                    organisations[drawn.organisations[row]].tobytes(),
-                    bytes([16]),
-                    # Headline and lead are the first of its words.
-                    _COUNT.pack(8),
-                    terms[: 4 * 8],
-                    _COUNT.pack(40),
-                    terms[: 4 * 40],
-                    _COUNT.pack(2),
-                    places,
-                    _COUNT.pack(1),
-                    int(drawn.ages[row]).to_bytes(4, "little"),
-                    _COUNT.pack(MINHASH_SIZE),
-                    self._chance.bytes(4 * MINHASH_SIZE),
-                    _COUNT.pack(0),  # dated articles are not compared by the dates that they name
-                    _COUNT.pack(1),
-                    number_of(_incident(row + 1)).to_bytes(4, "little"),
-                    _COUNT.pack(len(kind)),
-                    kind,
-                )
-            )
-
-    def _terms(self, row: int) -> bytes:
-        telling: bytes = self._telling[row].tobytes()
-        return telling + self._sets[row * 7919 % SETS_OF_WORDS] + self._weights
-
-
-def _numbered(count: int, token: Callable[[int], str]) -> NDArray[np.uint32]:
-    return np.array([number_of(token(one).lower()) for one in range(count)], dtype="<u4")
-
-
-def _lengths(news: MadeUpNews) -> tuple[float, tuple[float, ...]]:
-    """An average report's length in term space, and those of an average article's parts."""
-    reports, articles = [], []
-    counts = Counts(0)
-    for request in news.requests(SAMPLE, "sample"):
-        profile = profile_of(request.accounts, request.digest)
-        reports.append(norm(term_weights(profile, counts)))
-        articles.append(astuple(ArticleComparer(described(request.digest, request.accounts), counts).lengths))
-    return float(np.mean(reports)), tuple(float(one) for one in np.mean(articles, axis=0))
-
-
-def _insert(engine: Engine, table: str, columns: str, rows: Rows, bounds: Bounds) -> None:
-    names = columns.split(", ")
-    marks = ", ".join(["'default'", *"?" * (len(names) - 1)])
-    with engine.connect() as connection:
-        cursor = connection.connection.cursor()
-        # A database that is not filled to its end is thrown away.
-        cursor.execute("PRAGMA journal_mode=OFF")
-        cursor.execute("PRAGMA synchronous=OFF")
-        while some := list(islice(rows, CHUNK)):
-            cursor.execute("BEGIN")  # or each row is a transaction of its own
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", some)
-            cursor.execute("COMMIT")
-            cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
-            bounds.check(int(cursor.fetchall()[0][0]))
-        cursor.execute("PRAGMA journal_mode=WAL")
-
-
-def _copy(engine: Engine, table: str, columns: str, rows: Rows, bounds: Bounds) -> None:
-    with engine.connect() as connection:
-        driver = _patient(connection)
-        kinds = [_KINDS.get(column, "text") for column in columns.split(", ")]
-        while some := list(islice(rows, CHUNK)):
-            statement = f"COPY {table} ({columns}) FROM STDIN (FORMAT binary)"
-            with driver.cursor().copy(statement.encode()) as copy:
-                copy.set_types(kinds)
-                for row in some:
-                    copy.write_row(("default", *row))
-            driver.commit()
-            _check(connection, bounds)
-
-
-def _patient(connection: Connection) -> psycopg.Connection[tuple[Any, ...]]:
-    """The driver's connection, on which a statement may take as long as it wants."""
-    driver: psycopg.Connection[tuple[Any, ...]] | None = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0")
-    driver.commit()
-    return driver
-
-
-def _copy_keys(engine: Engine, table: str, found: tuple[Numbers, Numbers, Numbers], bounds: Bounds) -> None:
-    """Tens of millions of rows in PostgreSQL's own format, put together without a loop over them."""
-    fields: dict[str, tuple[str, Any]] = {
-        "count": (">i2", 4),
-        "newsroom_size": (">i4", 7),
-        "newsroom": ("S7", b"default"),
-        "key_size": (">i4", 8),
-        "key": (">i8", None),
-        "day_size": (">i4", 4),
-        "day": (">i4", None),
-        "number_size": (">i4", 8),
-        "number": (">i8", None),
-    }
-    columns = dict(zip(("key", "day", "number"), found, strict=True))
-    with engine.connect() as connection:
-        driver = _patient(connection)
-        for at in range(0, len(found[0]), 10 * CHUNK):
-            some = {name: column[at : at + 10 * CHUNK] for name, column in columns.items()}
-            rows = np.zeros(len(some["key"]), dtype=[(name, kind) for name, (kind, _) in fields.items()])
-            for name, (_, value) in fields.items():
-                rows[name] = some[name] if value is None else value
-            statement = f"COPY {table} (newsroom_id, key, day, number) FROM STDIN (FORMAT binary)"
-            with driver.cursor().copy(statement.encode()) as copy:
-                copy.write(_COPY_HEAD + rows.tobytes() + _COPY_END)
-            driver.commit()
-            _check(connection, bounds)
-
-
-def _check(connection: Connection, bounds: Bounds) -> None:
-    size = connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one()
-    connection.rollback()  # nothing stays open while rows are made
-    bounds.check(int(size))

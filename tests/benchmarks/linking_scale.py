@@ -19,11 +19,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from benchmarks.bulk_rows import Bounds
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection
 
-from benchmarks.filled_store import Bounds, fill
+from benchmarks.filled_store import fill
 from benchmarks.made_up_news import MadeUpNews
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
 from dateline.incident_store.ids import TimeOrderedIds
