@@ -9,7 +9,7 @@ from dateline.domain.analysis import Analysis
 from dateline.evaluation.convert import entities_row, quotes_row
 from dateline.evaluation.incident_rows import TypeNames, incidents_row
 from dateline.evaluation.scores import clusters, incidents, ner, quotes, times
-from strategies import analyses
+from linked_strategies import analyses
 
 # Paths that smaller tests run, again and again: measured, they would take twice as long.
 pytestmark = pytest.mark.no_cover

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import strategies
+import linked_strategies
 from dateline.domain.incident import Prominence
 from dateline.domain.linking import LinkOutcome
 from dateline.incident_store.db.answers import outcome_from_json, outcome_to_json
@@ -87,9 +87,9 @@ def test_a_payload_hash_tells_content_apart_and_nothing_else() -> None:
 @given(
     st.builds(
         LinkOutcome,
-        st.lists(strategies.links(), max_size=3).map(tuple),
+        st.lists(linked_strategies.links(), max_size=3).map(tuple),
         st.booleans(),
-        st.none() | strategies.story_links(),
+        st.none() | linked_strategies.story_links(),
     )
 )
 def test_an_answer_survives_storage(outcome: LinkOutcome) -> None:

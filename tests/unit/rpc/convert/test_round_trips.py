@@ -45,18 +45,9 @@ from dateline.rpc.convert.linking import (
 )
 from dateline.rpc.convert.violations import Violations
 from dateline.v1 import analysis_pb2, entity_pb2, entity_service_pb2, incident_pb2, quote_pb2, text_pb2
-from strategies import (
-    ARTICLE_VERSIONS,
-    DIGESTS,
-    KNOWN_ENTITIES,
-    TIMES,
-    accounts,
-    analyses,
-    articles,
-    incidents,
-    links,
-    texts,
-)
+from found_strategies import KNOWN_ENTITIES, accounts
+from linked_strategies import DIGESTS, analyses, incidents, links
+from strategies import ARTICLE_VERSIONS, TIMES, articles, texts
 
 UNITS = st.sampled_from(OffsetUnit)
 quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
