@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from benchmarks.bulk_rows import Bounds
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection
 
+from benchmarks.bulk_rows import Bounds
 from benchmarks.filled_store import fill
 from benchmarks.made_up_news import MadeUpNews
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions

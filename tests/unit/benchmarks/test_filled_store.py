@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from benchmarks.bulk_rows import Bounds
 from sqlalchemy import text
 
+from benchmarks.bulk_rows import Bounds
 from benchmarks.filled_store import fill
 from benchmarks.made_up_news import MadeUpNews
 from dateline.incident_store.db.transactions import MIGRATIONS, SqlTransactions
