@@ -16,6 +16,10 @@ type Row = sa.Row[*tuple[Any, ...]]
 type Values = dict[str, object]
 
 
+_TO_JSON = json.JSONEncoder(separators=(",", ":")).encode
+"""Made once: `json.dumps` makes an encoder each time that it is told how to separate."""
+
+
 def entity_to_row(newsroom_id: str, entity: KnownEntity) -> Values:
     """The columns of an entity."""
     profile = entity.profile
@@ -25,7 +29,7 @@ def entity_to_row(newsroom_id: str, entity: KnownEntity) -> Values:
         "type": profile.type.value,
         "name": profile.name,
         "sort_key": sort_key(profile.name),
-        "details": json.dumps(_details(entity), separators=(",", ":")),
+        "details": _TO_JSON(_details(entity)),
         "merged_into": entity.merged_into,
         "revision": entity.revision,
         "created_at": entity.created_at,
@@ -58,7 +62,7 @@ def edit_to_row(newsroom_id: str, edit: EntityEdit) -> Values:
         "caller": edit.caller,
         "reason": edit.reason,
         "edited_at": edit.edited_at,
-        "states": json.dumps(states, separators=(",", ":")),
+        "states": _TO_JSON(states),
     }
 
 

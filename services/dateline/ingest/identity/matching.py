@@ -85,6 +85,8 @@ _RELATED = frozenset(
 def identify(evidence: Evidence, entities: Iterable[KnownEntity]) -> Identification:
     """Who is meant, among all entities that have one of the looked-up keys."""
     entities = list(entities)
+    if not entities:  # most names of an article that is the first to tell of them
+        return _NOBODY_KNOWN
     former = _former(evidence, entities)
     found = [
         (log_odds, candidate)
@@ -101,6 +103,9 @@ def identify(evidence: Evidence, entities: Iterable[KnownEntity]) -> Identificat
     if plausible[0] >= ACCEPTED and ahead >= MARGIN:
         return Identification(IdentityDecision.KNOWN, candidates[0].entity, candidates)
     return Identification(IdentityDecision.UNDECIDED, None, candidates)
+
+
+_NOBODY_KNOWN = Identification(IdentityDecision.NEW, None, ())
 
 
 def _former(evidence: Evidence, entities: Sequence[KnownEntity]) -> str:

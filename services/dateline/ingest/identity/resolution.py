@@ -92,7 +92,9 @@ def resolve(
     pool = {key: {entity.id: entity for entity in entities} for key, entities in known.items()}
     for want in wanted:
         candidates = {
-            entity_id: entity for key in sorted(want.keys) for entity_id, entity in pool.get(key, {}).items()
+            entity_id: entity
+            for key in sorted(want.keys & pool.keys())
+            for entity_id, entity in pool[key].items()
         }
         decided = identify(want.evidence, candidates.values())
         entity = decided.entity
@@ -144,7 +146,8 @@ def _profile(evidence: Evidence, pool: Mapping[str, Mapping[str, KnownEntity]]) 
         roles=evidence.roles[:MAX_LEARNED_ROLES],
         identities=tuple(_own_identities(evidence, pool)),
     )
-    return replace(bare, aliases=_own_names(bare, evidence, pool))
+    aliases = _own_names(bare, evidence, pool)
+    return replace(bare, aliases=aliases) if aliases else bare
 
 
 def _learned(
