@@ -95,6 +95,8 @@ _DAY_OR_FINER = frozenset({TimePrecision.DAY, TimePrecision.PART_OF_DAY, TimePre
 def incidents_row(analysis: Analysis, names: TypeNames, *, background: bool, named_only: bool = False) -> Row:
     """The accounts of an article, the main ones alone or those of the background too.
 
+    MUC-4 annotates what is told in passing, too, where the article says who or what was struck.
+
     `named_only`: of the victims and perpetrators, those alone whom the article calls by name.
     """
     entities = {entity.key: entity for entity in analysis.extraction.entities}
@@ -103,9 +105,26 @@ def incidents_row(analysis: Analysis, names: TypeNames, *, background: bool, nam
         "incidents": [
             incident(account, entities, names, named_only=named_only)
             for account in analysis.extraction.accounts
-            if (background or account.prominence is Prominence.MAIN) and is_annotated(account.type, names)
+            if (background or _is_told(account, names)) and is_annotated(account.type, names)
         ],
     }
+
+
+_ALLUDED, _SURE = 0.2, 0.7
+"""The least confidence for MUC-4 of an account that says who or what was struck, and of one that does not."""
+_STRUCK = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
+
+
+def _is_told(account: IncidentAccount, names: TypeNames) -> bool:
+    """Whether a corpus would give the incident of an account as one that its article tells of.
+
+    MUC-4 has a template for each act that an article is specific about, whatever else it is about, and none
+    for violence of which it says neither whom nor what it struck. Elsewhere it is what the article reports.
+    """
+    if names is not TypeNames.MUC4:
+        return account.prominence is Prominence.MAIN
+    struck = any(participant.role in _STRUCK for participant in account.participants)
+    return account.confidence >= (_ALLUDED if struck else _SURE)
 
 
 def names_for(annotated: Collection[str]) -> TypeNames:

@@ -282,6 +282,26 @@ def test_only_main_accounts_unless_the_background_is_asked_for() -> None:
     assert len(incidents_row(told, TypeNames.COMMON, background=True)["incidents"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("names", "prominence", "confidence", "struck", "told"),
+    [
+        (TypeNames.MUC4, Prominence.BACKGROUND, 0.25, True, True),
+        (TypeNames.MUC4, Prominence.BACKGROUND, 0.15, True, False),
+        (TypeNames.MUC4, Prominence.MAIN, 0.6, False, False),
+        (TypeNames.MUC4, Prominence.MAIN, 0.8, False, True),
+        (TypeNames.COMMON, Prominence.BACKGROUND, 0.25, True, False),
+        (TypeNames.COMMON, Prominence.MAIN, 0.6, False, True),
+    ],
+)
+def test_muc_tells_of_each_act_that_says_whom_it_struck(
+    names: TypeNames, prominence: Prominence, confidence: float, struck: bool, told: bool
+) -> None:
+    victims = (Participant(ParticipantRole.VICTIM, "nine", span("nine")),) if struck else ()
+    found = replace(account(*victims, prominence=prominence), confidence=confidence)
+    rows = incidents_row(analysis(accounts=(found,)), names, background=False)["incidents"]
+    assert bool(rows) is told
+
+
 def test_a_date_that_is_no_day_is_left_out() -> None:
     told = analysis(accounts=(account(precision=TimePrecision.MONTH),))
     (incident,) = incidents_row(told, TypeNames.COMMON, background=False)["incidents"]

@@ -175,6 +175,30 @@ def test_the_day_is_that_of_the_deed(analyser: Analyser, body: str, day: dt.date
     assert (account.time.earliest if account.time else None) == day, why
 
 
+@pytest.mark.parametrize(
+    ("body", "days", "why"),
+    [
+        (
+            "LIMA, 6 March (AP) - A bomb exploded in Lima on Thursday and killed three people.\n\n"
+            "The police spoke.\n\nNobody was arrested.\n\n"
+            "Elsewhere, rebels attacked a village in Ayacucho and killed two peasants.",
+            [5, 6],
+            "news without a day is of the day of the news",
+        ),
+        (
+            "A bomb exploded in Lima on Thursday and killed three people.\n\n"
+            "The police spoke.\n\nNobody was arrested.\n\n"
+            "Separately, a court convicted rebels who attacked a village in Ayacucho and killed two people.",
+            [5, None],
+            "but not what is in court",
+        ),
+    ],
+)
+def test_what_is_told_without_a_day(analyser: Analyser, body: str, days: list[int | None], why: str) -> None:
+    accounts = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert [account.time.earliest.day if account.time else None for account in accounts] == days, why
+
+
 def test_a_story_told_twice_is_one_account(analyser: Analyser) -> None:
     body = "A man was shot in Leeds on Friday. The shooting happened at noon. The man is in hospital."
     extraction = analysed(analyser, "Man shot in Leeds", body, dt.date(2020, 3, 1))
@@ -252,6 +276,24 @@ def test_two_days_and_towns_are_two_accounts(analyser: Analyser) -> None:
             ["accident.fire", "accident.road"],
             "what does not come of a fire",
         ),
+        (
+            "Rebels attacked a bank in Lima on Monday and killed a guard.\n\n"
+            "Rebels ambushed a bus in Quito and killed two passengers.",
+            ["conflict.armed_assault", "conflict.armed_assault"],
+            "another town, though no day is told",
+        ),
+        (
+            "Rebels attacked a bank in Lima on Monday and killed a guard.\n\n"
+            "The attack in Miraflores, a suburb, was the second this year.",
+            ["conflict.armed_assault"],
+            "what points back is told of already",
+        ),
+        (
+            "A bomb killed three people in Lima on Monday.\n\n"
+            "In another incident, two policemen were wounded by rebels on Sunday.",
+            ["conflict.bombing", "conflict.armed_assault"],
+            "the sentence begins with another one",
+        ),
     ],
 )
 def test_a_second_account_wants_a_word_for_it(
@@ -295,6 +337,7 @@ def test_furniture_makes_no_incident(analyser: Analyser) -> None:
         ("The council approved the budget.", "no incident"),
         ("They threatened to blow up the bridge.", "only threatened"),
         ("The airlines fight a price war and attacked the policy.", "figurative"),
+        ("The president declared a state of siege in four provinces.", "what a government declares"),
     ],
 )
 def test_no_incident_is_no_account(analyser: Analyser, body: str, why: str) -> None:

@@ -46,6 +46,8 @@ PERPETRATOR, SUSPECT, CLAIMER, TARGET, VICTIM = (
             ["cars", "bank"],
             "harm",
         ),
+        ("A bomb in Olan damaged the windows of two banks.", TARGET, ["banks"], "what the windows are of"),
+        ("A bomb in Olan destroyed 20 food stands.", TARGET, ["food stands"], "stands"),
         ("A flood killed two in Olan. Several houses were damaged.", TARGET, [], "a flood aims at nothing"),
         ("Rebels blew up a section of the pipeline near Olan.", TARGET, ["pipeline"], "a part"),
         ("A group of masked men shot dead a judge in Olan.", PERPETRATOR, ["masked men"], "a group of whom"),
@@ -156,6 +158,19 @@ def test_fighters_are_of_the_one_armed_group_that_is_named(analyser: Analyser) -
     assert any("Front" in name for name, _ in told(analyser, text, PERPETRATOR))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels blew up a bridge near Olan on Monday. The NLF (Northern Liberation Front) has its camps "
+        "in the hills. The Northern Liberation Front spoke of a blow to the army.",
+        "Rebels blew up a bridge near Olan on Monday. The Northern Liberation Front [NLF] has fought the "
+        "army. The Northern Liberation Front's camps lie in the hills.",
+    ],
+)
+def test_another_name_in_brackets_is_no_other_armed_group(analyser: Analyser, text: str) -> None:
+    assert any("Front" in name or name == "NLF" for name, _ in told(analyser, text, PERPETRATOR))
+
+
 def test_an_armed_group_that_is_told_of_with_an_act_of_nobody_is_suspected(analyser: Analyser) -> None:
     text = "A bomb killed two in Olan on Monday, where the Northern Liberation Front has its camps."
     ((name, certainty),) = told(analyser, text, SUSPECT)
@@ -189,3 +204,17 @@ def told(analyser: Analyser, text: str, role: ParticipantRole) -> list[tuple[str
         for person in account.participants
         if person.role is role
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("Rebels attacked a barracks in Olan with rifles and a mortar on Monday.", ["rifles", "mortar"]),
+        ("Rebels attacked a barracks in Olan and seized 37 rifles and a mortar on Monday.", []),
+        ("Rebels attacked a bank in Olan on Monday. Bomb-squad experts came.", []),
+    ],
+)
+def test_weapons_are_used_and_not_taken(analyser: Analyser, text: str, weapons: list[str]) -> None:
+    result = analyser.analyse([ExtractionInput(Text("", text, "en", tuple(line_zones("", text))), DAY)])[0]
+    assert isinstance(result, Extraction)
+    assert [weapon for account in result.accounts for weapon in account.weapons] == weapons

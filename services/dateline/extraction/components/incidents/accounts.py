@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from dateline.domain.entity import TimeInterval
 from dateline.domain.incident import Prominence, RelationKind
 from dateline.extraction.components.incidents.cast import participant, takers_of, weapons_of
 from dateline.extraction.components.incidents.confidence import confidence, is_mention, is_report
 from dateline.extraction.components.incidents.context import Context
-from dateline.extraction.components.incidents.dating import time_of
+from dateline.extraction.components.incidents.dating import day_of_news, time_of
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.drafts import drafts_of
 from dateline.extraction.components.incidents.evidence import evidence_of
@@ -94,4 +95,11 @@ def _account(context: Context, draft: Draft) -> FoundAccount:
     account.confidence = confidence(evidence_of(context, draft, account, takers))
     if is_report(account.confidence):
         account.prominence = Prominence.MAIN
+        if account.time is None:
+            account.time = _day_of_news(context, draft)
     return account
+
+
+def _day_of_news(context: Context, draft: Draft) -> TimeInterval | None:
+    day = day_of_news(context, draft)
+    return day.interval if day is not None else None

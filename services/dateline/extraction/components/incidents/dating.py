@@ -86,9 +86,23 @@ def _day_in(context: Context, draft: Draft, coarse: Time) -> Time:
     return min(days, key=lambda day: day[:3])[3] if days else coarse
 
 
+def day_of_news(context: Context, draft: Draft) -> Time | None:
+    """The day of the lead, for an incident that is reported without one: "Elsewhere, a bomb exploded".
+
+    None where the article looks back on it, to a court or a memorial, or where headline and lead name no day.
+    """
+    if draft.looks_back or any(passage.recalled for passage in draft.passages):
+        return None
+    return _first_of_lead(context)
+
+
 def _of_lead(context: Context, draft: Draft) -> Time | None:
     """For an incident told of at the top without a day of its own: the first day named there, just past."""
-    if context.published is None or not any(passage.lead for passage in draft.passages):
+    return _first_of_lead(context) if any(passage.lead for passage in draft.passages) else None
+
+
+def _first_of_lead(context: Context) -> Time | None:
+    if context.published is None:
         return None
     since = context.published - dt.timedelta(days=_JUST_PAST)
     return next(

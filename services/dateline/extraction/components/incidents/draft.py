@@ -10,6 +10,7 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import TOWN, Place
 from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.towns import Town
 from dateline.extraction.components.incidents.trigger_words import GENERIC, STRONG, WEAK
 from dateline.extraction.components.incidents.triggers import TOLL, Trigger
 
@@ -53,6 +54,8 @@ class Draft:
     struck: set[str] = field(default_factory=set)
     """The surnames of those whom nouns such as "murder" name as its."""
     names: set[str] = field(default_factory=set)
+    at: list[Town] = field(default_factory=list)
+    """The towns where firm words for what happened put it."""
     item: int = 0
     """Which item of a round-up tells of it."""
 
@@ -122,6 +125,7 @@ class Draft:
             self.towns.update(town(place) for place in passage.places if place.rank == TOWN)
             self.is_placed = self.is_placed or bool(passage.towns)
             self.times.extend(passage.said)
+            self.at.extend(passage.at)
             self.struck |= passage.struck
             self.names |= passage.names
 

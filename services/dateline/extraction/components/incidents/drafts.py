@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import TOWN
 from dateline.extraction.components.incidents.taxonomy import taxonomy
 from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.towns import are_apart
 from dateline.extraction.components.incidents.trigger_words import GENERIC, WEAK
 from dateline.extraction.components.incidents.triggers import RECALLED, Trigger
 
@@ -268,6 +269,8 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
     if draft.titled:
         # The text under a headline tells of what the headline does.
         return False
+    if are_apart(passage.at, draft.at):
+        return True
     if not passage.said:
         return False
     if not passage.resumed and _are_other_towns(draft, passage):

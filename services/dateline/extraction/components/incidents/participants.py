@@ -102,10 +102,22 @@ def weapons_in(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
         needed = words.weapon_modifiers.get(lemma)
         if needed is not None and needed.isdisjoint(reading.lemmas[begin:index]):
             continue
-        if not words.weapon_topics.isdisjoint(reading.lemmas[index + 1 : index + 2]):
+        behind = index + 1 + (reading.words[index + 1 : index + 2] == ["-"])
+        if not words.weapon_topics.isdisjoint(reading.lemmas[behind : behind + 1]):
+            continue
+        if _is_taken(reading, index, words):
             continue
         found.append((begin, index + 1))
     return found
+
+
+def _is_taken(reading: Reading, index: int, words: RoleWords) -> bool:
+    """Whether a weapon is what somebody seized, and not what was used: "seized 37 rifles and a mortar"."""
+    head = reading.first_conjunct(index)
+    return (
+        reading.deps[head] in ("dobj", "nsubjpass")
+        and reading.lemmas[reading.heads[head]] in words.weapons_taken
+    )
 
 
 def _aged_names(reading: Reading, sentence: Sentence, words: RoleWords) -> Iterator[Taker]:

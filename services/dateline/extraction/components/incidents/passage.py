@@ -11,6 +11,7 @@ from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.places import TOWN, Place
 from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.towns import Town
 from dateline.extraction.components.incidents.triggers import Trigger
 
 
@@ -43,6 +44,8 @@ class Passage:
     """The last words of the names of people in it."""
     resumed: bool = False
     """Whether it says where or when the incident told of before was: "The shooting happened in Oxton"."""
+    at: tuple[Town, ...] = ()
+    """The towns where its firm words for what happened put it."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
 
@@ -72,6 +75,7 @@ class Passage:
             places=tuple(place for place in self.places if is_of(place.start)),
             times=tuple(time for time in self.times if is_of(time.start)),
             said=tuple(time for time in self.said if is_of(time.start)),
+            at=(),
             apart=False,
             link=None,
         )

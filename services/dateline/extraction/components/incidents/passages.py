@@ -21,6 +21,7 @@ from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_apart import struck_in
 from dateline.extraction.components.incidents.told_next import told_next
 from dateline.extraction.components.incidents.topics import silenced
+from dateline.extraction.components.incidents.towns import towns_of
 from dateline.extraction.components.incidents.trigger_words import WEAK, trigger_words
 from dateline.extraction.components.incidents.triggers import Trigger, triggers_in
 from dateline.extraction.extensions import ArticleSource
@@ -33,6 +34,7 @@ _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
 _LONG_AGO = dt.timedelta(days=60)
 _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
+_OPENING = frozenset({"in", "on", "at"})
 
 
 def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
@@ -67,6 +69,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         # What harm alone tells of has its day too: "In 1999, some 17,000 died in Izmit".
         heads = heads or [harm.predicate for harm in harms]
         said = tuple(times_said_of(reading, own, heads, published))
+        places = tuple(places_in(reading, sentence))
         past = {time: as_past(reading, time, published) for time in said}
         own, said = tuple(past.get(time, time) for time in own), tuple(past.values())
         found.append(
@@ -77,7 +80,8 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 triggers=tuple(triggers),
                 harms=tuple(harms),
                 damages=tuple(damages_in(reading, sentence)),
-                places=tuple(places_in(reading, sentence)),
+                places=places,
+                at=towns_of(reading, places, triggers),
                 times=own,
                 apart=_is_apart(reading, sentence.start, triggers),
                 struck=struck_in(reading, triggers),
@@ -133,7 +137,8 @@ def _is_resumed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
 
 def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:
     """Whether a sentence says that it tells of something else: "another shooting", "Meanwhile, ..."."""
-    if reading.words[start] in _TURNS:
+    first, second = reading.words[start : start + 2] if start + 1 < len(reading.words) else ("", "")
+    if first in _TURNS or (first in _OPENING and second in _APART):
         return True
     return any(
         reading.lemmas[child] in _APART

@@ -28,6 +28,7 @@ class RoleWords:
     whereabouts: frozenset[str]
     damaging: frozenset[str]
     settlements: frozenset[str]
+    parts_of_things: frozenset[str]
     hollow: frozenset[str]
     collective: frozenset[str]
     bodies: frozenset[str]
@@ -45,6 +46,7 @@ class RoleWords:
     weapons: frozenset[str]
     weapon_modifiers: dict[str, frozenset[str]]
     weapon_topics: frozenset[str]
+    weapons_taken: frozenset[str]
     launch: frozenset[str]
     alleged: frozenset[str]
     denied: frozenset[str]
@@ -72,6 +74,7 @@ def role_words() -> RoleWords:
         whereabouts=frozenset(data["whereabouts"]),
         damaging=frozenset(data["damaging"]),
         settlements=frozenset(data["settlements"]),
+        parts_of_things=frozenset(data["parts_of_things"]),
         hollow=frozenset(data["hollow"]),
         collective=frozenset(data["collective"]),
         bodies=frozenset(data["bodies"]),
@@ -89,6 +92,7 @@ def role_words() -> RoleWords:
         weapons=frozenset(data["weapons"]),
         weapon_modifiers={noun: frozenset(words) for noun, words in data["weapon_modifiers"].items()},
         weapon_topics=frozenset(data["weapon_topics"]),
+        weapons_taken=frozenset(data["weapons_taken"]),
         launch=frozenset(data["launch"]),
         alleged=frozenset(data["alleged"]),
         denied=frozenset(data["denied"]),

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dateline.domain.entity import TimePrecision
+from dateline.extraction.components.incidents.places import Place
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.telling_time import told_of
 from dateline.extraction.components.incidents.times import Time
@@ -45,6 +46,11 @@ def times_said_of(
         and not is_of_nothing(reading, time)
         and _said_of(reading, time, heads, verbs)
     ]
+
+
+def is_said_of(reading: Reading, span: Time | Place, heads: Sequence[int]) -> bool:
+    """Whether a time or a place is said of one of some heads, rather than of what else the sentence tells."""
+    return _said_of(reading, span, heads, {_verb_above(reading, head) for head in heads})
 
 
 def _is_over(time: Time, published: dt.date | None) -> bool:
@@ -166,7 +172,7 @@ def is_clock(reading: Reading, time: Time) -> bool:
     )
 
 
-def _said_of(reading: Reading, time: Time, heads: Sequence[int], verbs: set[int]) -> bool:
+def _said_of(reading: Reading, time: Time | Place, heads: Sequence[int], verbs: set[int]) -> bool:
     if any(0 <= time.start - head <= _CLOSE or 0 <= head - time.end < 2 for head in heads):
         return True
     index = next(

@@ -43,26 +43,39 @@ def _fighters_of(reading: Reading, end: int, fighters: frozenset[str]) -> str | 
 def armed_group_of(reading: Reading) -> tuple[int, int] | None:
     """The tokens [start, end) that first name the one armed group of an article; None where it names several.
 
-    Its short name behind the long one, "the Northern Liberation Front (NLF)", is no other group.
+    Its other name in brackets, "the Northern Liberation Front (NLF)" or the other way round, is no other
+    group, nor is what the article calls it elsewhere.
     """
     words = role_words()
     found: dict[str, tuple[int, int]] = {}
-    short = ""
+    first: tuple[int, int] | None = None
     for start, end, label in reading.names:
         if label != "ORG":
             continue
         begin = start + (reading.words[start] == "the")
         name = " ".join(reading.words[begin:end])
-        known = name in words.armed_groups
-        if not known and words.armed_names.isdisjoint(reading.words[begin:end]):
+        if name not in words.armed_groups and words.armed_names.isdisjoint(reading.words[begin:end]):
             continue
-        if name == short or name in found or name.removesuffix(" 's") in found:
-            continue
-        found[name] = (begin, end)
-        short = _short_behind(reading, end) or short
-    if short in found and len(found) > 1:
-        del found[short]
-    return next(iter(found.values())) if len(found) == 1 else None
+        alike = name in found or name.removesuffix(" 's") in found
+        if first is not None and not alike and not _is_one(reading, found, first, (begin, end)):
+            return None
+        found.setdefault(name, (begin, end))
+        inside = _short_behind(reading, end)
+        if inside:
+            found.setdefault(inside, (begin, end))
+        first = first or (begin, end)
+    return first
+
+
+def _is_one(
+    reading: Reading, found: dict[str, tuple[int, int]], first: tuple[int, int], name: tuple[int, int]
+) -> bool:
+    """Whether a name is another of a group: of the same entity, or in brackets behind one of its names."""
+    entity = reading.entity_at.get(name[1] - 1)
+    if entity is not None and entity == reading.entity_at.get(first[1] - 1):
+        return True
+    begin = name[0] - (reading.words[name[0] - 1] == "the")
+    return reading.words[begin - 1] in ("(", "[") and any(end == begin - 1 for _, end in found.values())
 
 
 def _short_behind(reading: Reading, end: int) -> str:

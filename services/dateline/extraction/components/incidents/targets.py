@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.domain.incident import Certainty, ParticipantRole
 from dateline.extraction.components.incidents.people_words import people_words
@@ -57,7 +57,7 @@ def damaged_in(reading: Reading, sentence: Sentence, words: RoleWords) -> Iterat
             for to in reading.kids(index, "prep"):
                 if reading.words[to] == "to":
                     heads.extend(reading.kids(to, "pobj"))
-        for head in heads:
+        for head in (*heads, *_of_parts(reading, heads, words)):
             for item in reading.conjuncts(head):
                 if reading.lemmas[item] in words.targets and reading.labels[item] not in _NOT_STRUCK:
                     yield from named_by(reading, ParticipantRole.TARGET, item, words)
@@ -112,15 +112,16 @@ def _heads(reading: Reading, head: int, words: RoleWords) -> list[int]:
                 found.extend(_aimed_at(reading, preposition, words))
     if reading.pos[head] != "VERB" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.struck:
         found.extend(reading.kids(verb, "dobj"))
-    found.extend(
-        inner
-        for noun in tuple(found)
-        if reading.lemmas[noun] in ("front", "section", "stretch", "part", "number")
-        for of in reading.kids(noun, "prep")
-        if reading.words[of] == "of"
-        for inner in reading.kids(of, "pobj")
-    )
-    return found
+    return [*found, *_of_parts(reading, found, words)]
+
+
+def _of_parts(reading: Reading, nouns: Sequence[int], words: RoleWords) -> Iterator[int]:
+    """What nouns for a part are of: the bank of "in front of the bank", "windows of the bank"."""
+    for noun in nouns:
+        if reading.lemmas[noun] in words.parts_of_things:
+            for of in reading.kids(noun, "prep"):
+                if reading.words[of] == "of":
+                    yield from reading.kids(of, "pobj")
 
 
 def _aimed_at(reading: Reading, preposition: int, words: RoleWords) -> Iterator[int]:
