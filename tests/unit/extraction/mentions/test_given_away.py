@@ -1,0 +1,207 @@
+"""Names that the model missed or mistook, given away by words, letters and what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.extraction.components.mentions import repaired_names
+from dateline.extraction.mentions.described import described
+from dateline.extraction.mentions.elections import elections
+from dateline.extraction.mentions.products import products
+from dateline.extraction.mentions.results import teams
+from dateline.extraction.mentions.shapes import by_shape
+
+from .marked import marked, names_of, shown
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the [DATE 2008] [NORP Canadian] federal election he won", ["2008 Canadian federal election"]),
+        ("before the [DATE 2016] presidential election he won", ["2016 presidential election"]),
+        ("the presidential election was close", []),  # which one is not said
+        ("the [NORP Canadian] election was close", []),  # no year
+        ("he won the 2008 race", []),
+    ],
+)
+def test_elections_have_a_year(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert [words for _, words in shown(doc, elections(doc))] == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left the [NORP Australian] Labor Party in May.", ("ORG", "Australian Labor Party")),
+        (
+            "The [ORG Social Democratic Party] of [GPE Germany] won.",
+            ("ORG", "Social Democratic Party of Germany"),
+        ),
+        ("They met at the Suez Crisis in [GPE Egypt].", ("EVENT", "Suez Crisis")),
+        ("A [NORP Malian] soldier ran.", ("NORP", "Malian")),
+        ("Two Kenyans ran.", ("NORP", "Kenyans")),  # missed by the model
+    ],
+)
+def test_names_that_words_give_away(nlp: Language, text: str, expected: tuple[str, str]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert expected in shown(doc, repaired_names(doc))
+
+
+@pytest.mark.model
+def test_a_common_noun_at_the_start_of_a_sentence_is_no_name(nlp: Language) -> None:
+    doc = marked(nlp, "Police said so. The Party said no.", parse=True)
+    assert shown(doc, repaired_names(doc)) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the plant at In [PERSON Amenas] was", [("GPE", "In Amenas")]),  # not a preposition
+        ("the [GPE Knesset] voted", [("ORG", "Knesset")]),
+        ("the [WORK_OF_ART Pentagon Papers] said", [("WORK_OF_ART", "Pentagon Papers")]),  # a longer name
+    ],
+)
+def test_known_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, repaired_names(doc)) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "label", "reason"),
+    [
+        ("He lives in [PERSON Ansera].", "GPE", "a preposition of place"),
+        ("It hit the province of [PERSON Ansera].", "GPE", "what it is"),
+        ("[PERSON Ansera] fell. The [NORP Anseran] army ran.", "GPE", "its people"),
+        ("He asked [PERSON Ansera] about it.", "PERSON", "nothing says more"),
+        ("In [PERSON Ansera] we trust, said Mr. [PERSON Ansera].", "PERSON", "a title"),
+        ("It works with the state firm [PERSON Ansera].", "ORG", "what it is"),
+        ("The [PERSON Astrid Lunde] was carrying people.", "PRODUCT", "an article before a whole name"),
+        ("[PERSON Astrid Lunde] was carrying people.", "PERSON", "no article"),
+    ],
+)
+def test_the_words_around_a_name_type_it(nlp: Language, text: str, label: str, reason: str) -> None:
+    doc = marked(nlp, text, parse=True)
+    name = repaired_names(doc)[0]
+    assert name.label == label, reason
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He wrote for wikiHow in May.", [("ORG", "wikiHow")]),
+        ("The SDLP voted against it.", [("ORG", "SDLP")]),
+        ("They met McGrath in May.", [("PERSON", "McGrath")]),
+        ("It rose by 5 mmHg in May.", []),  # a measure
+        ("The CEO left in May.", []),  # a role
+        ("GREAT NEWS AGAIN TODAY", []),  # capitals throughout
+    ],
+)
+def test_names_by_their_letters(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, by_shape(doc, [])) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sells the [ORG iPhone 4] in May.", ["iPhone 4"]),
+        ("He had an [PERSON iPod] touch there.", ["iPod touch"]),
+        ("It runs Mac OS X there.", ["Mac OS X"]),
+        ("He ran Windows XP there.", ["Windows XP"]),
+        ("Windows were broken there.", []),  # a word at the start of a sentence
+        ("The [ORG Boeing] 737-800 landed.", ["Boeing 737-800"]),
+        ("An [ORG Airbus] A380 landed.", ["Airbus A380"]),
+        ("Then [ORG Boeing] lost 737 orders.", []),
+        ("The [EVENT Apple iTunes Music Festival] began.", []),  # in a longer name
+    ],
+)
+def test_products(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text)
+    assert [doc[name.start : name.end].text for name in products(doc, names_of(doc))] == expected
+
+
+@pytest.mark.model
+def test_names_before_it_do_not_hide_a_name_by_its_letters(nlp: Language) -> None:
+    doc = marked(nlp, "Then [PERSON Ann Berg] said wikiHow grew.", parse=True)
+    assert shown(doc, by_shape(doc, names_of(doc))) == [("ORG", "wikiHow")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Then [ORG Valeska Lund], an Australian woman, spoke.", "PERSON"),
+        ("Then [GPE Chester Holm], 42, spoke.", "PERSON"),
+        ("Then [FAC Ashford Kell], the former mayor, spoke.", "PERSON"),
+        ("Then [ORG Lund Brothers], an adviser to banks, spoke.", "ORG"),  # firms are that, too
+        ("Then [ORG Chase Lund], a lender, spoke.", "ORG"),
+        ("Then [GPE Salt Lake City], the mayor said, grew.", "GPE"),
+        ("Then [GPE Chester], 42, spoke.", "GPE"),  # one word is no full name
+        ("Then [ORG Lund Police], the mayor said, came.", "ORG"),
+    ],
+)
+def test_a_full_name_is_what_the_words_after_it_say(nlp: Language, text: str, label: str) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert [name.label for name in described(doc, names_of(doc))] == [label]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then [ORG Cyclone Phailin] hit.", [("EVENT", "Cyclone Phailin")]),
+        ("Then Tropical Storm Irma hit.", [("EVENT", "Tropical Storm Irma")]),
+        (
+            "Hurricane Tilda hit. [PERSON Tilda] left. [PERSON Ann Lund] stayed.",
+            [("EVENT", "Hurricane Tilda"), ("EVENT", "Tilda"), ("PERSON", "Ann Lund")],
+        ),
+        (
+            "Hurricane Tilda hit. [PERSON Ann Tilda] left.",  # a person of that name
+            [("EVENT", "Hurricane Tilda"), ("PERSON", "Ann Tilda")],
+        ),
+        ("The [ORG National Hurricane Center] said so.", [("ORG", "National Hurricane Center")]),
+        ("He said Danius Gleveckas was there.", [("PERSON", "Danius Gleveckas")]),
+        ("He said Moral Majority was there.", []),  # common words
+        ("He said the Coalition Avenir was there.", []),  # not with "the"
+        # torn names: a title before, an age after, a nickname between, or a first name left out
+        ("Transport Minister Gergely [ORG Bárány] said so.", [("PERSON", "Gergely Bárány")]),
+        ("[NORP Lucía] [GPE Armenta], 44, a teacher, waved.", [("PERSON", "Lucía Armenta")]),
+        ("[PERSON Gary] 'Gaz' [FAC Ludlow] died.", [("PERSON", "Gary 'Gaz' Ludlow")]),
+        ("He said [ORG JK] [PERSON Nunn] was there.", [("PERSON", "JK Nunn")]),  # initials
+        ("He said PM [PERSON Nunn] was there.", [("PERSON", "Nunn")]),
+        ("He denies murdering Ivy [PERSON Nunn] there.", [("PERSON", "Ivy Nunn")]),
+        ("He said Judge [PERSON Nunn] was there.", [("PERSON", "Nunn")]),  # a title
+        ("He left Windsor [FAC Castle] then.", [("FAC", "Castle")]),  # nothing says it is a person
+        ("He hired [GPE Ohio] State assistant Ann.", [("ORG", "Ohio State")]),
+        ("It rained across [GPE Washington] State then.", [("GPE", "Washington")]),  # the state as often
+    ],
+)
+def test_storms_and_rare_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, repaired_names(doc)) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Port Vale 2 Oxford 0\nReading 1 Stoke 1", ["Port Vale", "Oxford", "Reading", "Stoke"]),
+        ("CHICAGO AT TORONTO\nKent v Surrey", ["CHICAGO", "TORONTO", "Kent", "Surrey"]),
+        ("Stoke 4 3 1 0 7 4 10\nYork City 4 2 1 1 3 3 7", ["Stoke", "York City"]),
+        ("Oxford 2 Reading 0 (in 12)\nKent v Surrey", ["Oxford", "Reading", "Kent", "Surrey"]),
+        ("Romania 3 Lithuania 0\nOxford 2 Reading 0", ["Oxford", "Reading"]),  # countries are places
+        ("Total 4 3 1 0 7\nExtras 1 2 3 4", []),  # sums
+        ("Port Vale 2 Oxford 0", []),  # one line is no table
+        ("Port Vale 2 Oxford 0\nThey met in May.\nReading 1 Stoke 1", []),  # not side by side
+        ("Turner, 28, met Obi in Oxford.\nThey left.", []),
+    ],
+)
+def test_teams_in_tables_of_sport(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text)
+    assert shown(doc, teams(doc)) == [("ORG", team) for team in expected]

@@ -1,0 +1,47 @@
+"""Places by the map, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.extraction.mentions.located import located
+
+from .marked import marked, names_of, shown
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Coots fell ill in [PERSON Temryuk], [GPE Russia].", "Temryuk"),  # with what it lies in
+        ("Police in [ORG Hanover] arrested him.", "Hanover"),  # after "in", alone
+        ("The [NORP Artibonite] region was hit.", "Artibonite"),  # an area of land
+        ("It spread to [GPE Cairo], [PERSON Giza] and beyond.", "Giza"),  # in a row with a place
+        ("[ORG ROSWELL] - A man was struck by a car.", "ROSWELL"),  # a dateline
+        ("A trader from [ORG Hanover] fell ill.", "Hanover"),  # where somebody comes from
+        ("In the villages of [PERSON Temryuk] and Anapa it spread.", "Temryuk"),  # what it is, before
+        ("[ORG Edmonton] received a good rank.", "Edmonton"),  # large, and no other thing
+    ],
+)
+def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert ("GPE", place) in shown(doc, located(doc, names_of(doc)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[PERSON Clark] said so.",  # twenty places, and a surname
+        "A letter from [PERSON Clark] came.",  # a letter comes from men
+        "Faith in Mr. [PERSON Clark] is gone.",  # after "in", but a man
+        "Trust in [ORG Congress] is gone.",  # a common word
+        "The [NORP Canadian] government knew.",  # a town in Texas, but a people
+        "[ORG Hanover] Insurance lost.",  # small, and nothing speaks for it
+        "[ORG Acme] wants [PERSON Clark] and others.",  # a row, but not of places
+    ],
+)
+def test_what_only_looks_like_a_place(nlp: Language, text: str) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert [label for label, _ in shown(doc, located(doc, names_of(doc)))] == [
+        name.label for name in names_of(doc)
+    ]
