@@ -6,12 +6,12 @@ import asyncio
 import copy
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.domain.editing import MERGED_INTO
 from dateline.domain.incident_search import matches_type
-from dateline.domain.linking import LinkKey, LinkOutcome
+from dateline.domain.linking import LinkKey, LinkOutcome, StandingLinks
 from dateline.incident_store.features import Exemplar
 from dateline.incident_store.hits import best_hits
 from dateline.incident_store.keys import Probe
@@ -229,6 +229,18 @@ class _FakeReading(FakeSearchReading, FakeStoryReading):
             for filed in self._visible(newsroom_id, now)
             if filed.report.article_id in article_ids and filed.report.retracted_at is None
         ]
+
+    def links_of(self, newsroom_id: str, article_id: str) -> StandingLinks:
+        linking = _FakeLinking(self._state)
+        newest = linking.newest(newsroom_id, article_id)
+        held = linking.standing(newsroom_id, article_id)
+        return StandingLinks(
+            newest[0] if newest else 0, {one.report.account.key: one.incident_id for one in held}
+        )
+
+    def articles_of(self, newsroom_id: str, report_ids: Collection[str]) -> frozenset[str]:
+        filed = self._state.filed.get(newsroom_id, ())
+        return frozenset(one.report.article_id for one in filed if one.report.id in report_ids)
 
     def _visible(self, newsroom_id: str, now: dt.datetime) -> list[FiledReport]:
         filed = self._state.filed.get(newsroom_id, ())

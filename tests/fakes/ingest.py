@@ -16,6 +16,7 @@ from dateline.ingest.readers import read
 from dateline.ingest.use_cases.accept import Submission
 from dateline.ingest.use_cases.delete_article import DeleteArticle, DeletionOrder
 from dateline.ingest.use_cases.do_job import JobWorker, Patience
+from dateline.ingest.use_cases.follow_links import FollowLinks
 from dateline.ingest.use_cases.outcomes import Progress
 from dateline.ingest.use_cases.process_article import ProcessArticle
 from dateline.ingest.use_cases.read_articles import GetAnalysis
@@ -25,7 +26,7 @@ from fakes.clock import FakeClock
 from fakes.ids import NumberedIds
 from fakes.ingest_store import FakeStore
 from fakes.services import FakeExtraction, FakeIncidentStore
-from patience import PATIENCE
+from patience import PATIENCE, eventually
 
 
 class _Order(TypedDict, total=False):
@@ -44,6 +45,8 @@ class Replica:
     process: ProcessArticle
     runner: RunJobs
     delete: DeleteArticle
+    follow: FollowLinks
+    health: list[bool]
 
 
 @dataclass
@@ -58,6 +61,11 @@ class Ingest:
     replicas: list[Replica] = field(default_factory=list)
 
     def replica(self, *, in_flight: int = 4, waiting: int = 4) -> Replica:
+        retry, health = RetryPolicy(max_faults=3), list[bool]()
+
+        async def tell_health(well: bool) -> None:
+            health.append(well)
+
         worker = JobWorker(
             owner=f"p{len(self.replicas)}",
             store=self.store,
@@ -68,7 +76,7 @@ class Ingest:
             clock=self.clock,
             jitter=lambda: 0.5,
             patience=Patience(lease=20.0),
-            retry=RetryPolicy(max_faults=3),
+            retry=retry,
             progress=Progress(),
         )
         admission = Admission(in_flight=in_flight, waiting=waiting)
@@ -84,7 +92,17 @@ class Ingest:
         delete = DeleteArticle(
             store=self.store, worker=worker, incident_store=self.incident_store, clock=self.clock
         )
-        made = Replica(worker, process, runner, delete)
+        follow = FollowLinks(
+            owner=worker.owner,
+            store=self.store,
+            incident_store=self.incident_store,
+            clock=self.clock,
+            jitter=lambda: 0.5,
+            lease_seconds=20.0,
+            retry=RetryPolicy(first_seconds=0.01, most_seconds=0.01),
+            tell_health=tell_health,
+        )
+        made = Replica(worker, process, runner, delete, follow, health)
         self.replicas.append(made)
         return made
 
@@ -115,6 +133,32 @@ class Ingest:
         wanted = DeletionOrder(ArticleKey("default", article_id), **order)
         deadline = self.clock.monotonic() + PATIENCE
         return await (delete.planned if dry_run else delete)(wanted, deadline)
+
+    async def followed(self, replica: Replica | None = None) -> None:
+        """Until a replica follows the default newsroom, and has noted where it is, if there are articles."""
+        follow = (replica or self.first).follow
+        await follow.turn()
+        if not self.store.state.versions:
+            return
+
+        async def is_noted() -> bool:
+            return bool(self.store.state.feeds["default"].token)
+
+        await eventually(is_noted)
+
+    async def promised(self, count: int = 1) -> None:
+        """Until so many articles are promised to be looked at."""
+
+        async def are_promised() -> bool:
+            return sum(kind is JobKind.REFRESH for _, kind in self.store.state.jobs) == count
+
+        await eventually(are_promised)
+
+    def put_job(self, kind: JobKind, version: int = 1) -> None:
+        """As somebody else promises it."""
+        now = self.clock.now()
+        key = VersionKey("default", "a1", version)
+        self.store.state.jobs[key, kind] = Job(key, kind, created_at=now, run_after=now)
 
     async def awaited(self) -> None:
         """Until some call waits for what another makes of its article."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from dateline.domain.analysis import Analysis
 from dateline.domain.article import ArticleVersion
 from dateline.domain.deletion import ArticleDeletion
+from dateline.ingest.feeds import Feed
 from dateline.ingest.jobs import Job, JobKind, JobState
 from dateline.ingest.keys import ArticleKey, RequestKey, RequestRecord, VersionKey
 from dateline.ingest.ports import About, ArticleCursor, DeletionCursor, UnitOfWork
@@ -24,6 +25,7 @@ class State:
     requests: dict[RequestKey, RequestRecord] = field(default_factory=dict)
     jobs: dict[tuple[VersionKey, JobKind], Job] = field(default_factory=dict)
     deletions: dict[VersionKey, ArticleDeletion] = field(default_factory=dict)
+    feeds: dict[str, Feed] = field(default_factory=dict)
     entities: EntityState = field(default_factory=EntityState)
 
     def copy(self) -> State:
@@ -33,6 +35,7 @@ class State:
             dict(self.requests),
             dict(self.jobs),
             dict(self.deletions),
+            dict(self.feeds),
             self.entities.copy(),
         )
 
@@ -71,6 +74,13 @@ class FakeArticles:
     def remove(self, article: ArticleKey) -> None:
         for key in [key for key in self._versions if key.article == article]:
             del self._versions[key]
+
+    def newest_number(self, article: ArticleKey) -> int:
+        latest = self.latest(article)
+        return latest.version if latest else 0
+
+    def next_newsroom(self, after: str) -> str | None:
+        return min((key.newsroom_id for key in self._versions if key.newsroom_id > after), default=None)
 
 
 class FakeAnalyses:
@@ -187,6 +197,17 @@ class FakeDeletions:
         ][:size]
 
 
+class FakeFeeds:
+    def __init__(self, state: State) -> None:
+        self._feeds = state.feeds
+
+    def get(self, newsroom_id: str) -> Feed:
+        return self._feeds.get(newsroom_id, Feed(newsroom_id))
+
+    def put(self, feed: Feed) -> None:
+        self._feeds[feed.newsroom_id] = feed
+
+
 class FakeUnitOfWork:
     def __init__(self, state: State) -> None:
         self.articles = FakeArticles(state)
@@ -194,6 +215,7 @@ class FakeUnitOfWork:
         self.requests = FakeRequests(state)
         self.jobs = FakeJobs(state)
         self.deletions = FakeDeletions(state)
+        self.feeds = FakeFeeds(state)
         self.entities = FakeEntities(state.entities)
 
 
@@ -203,6 +225,7 @@ class FakeStore:
     def __init__(self) -> None:
         self.state = State()
         self.failures: list[Exception] = []
+        self.writes = 0
 
     async def write[T](self, work: Callable[[UnitOfWork], T], *about: About) -> T:
         await asyncio.sleep(0)
@@ -211,6 +234,7 @@ class FakeStore:
         state = self.state.copy()
         result = work(FakeUnitOfWork(state))
         self.state = state
+        self.writes += 1
         return result
 
     async def read[T](self, work: Callable[[UnitOfWork], T]) -> T:

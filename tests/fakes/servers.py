@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 
 from dateline.domain.linking import LinkKey
 from dateline.domain.text import OffsetUnit
-from dateline.ingest.keys import VersionKey
+from dateline.ingest.keys import ArticleKey, VersionKey
 from dateline.rpc.context import CallContext, deadline_of
 from dateline.rpc.convert.analysis import extraction_input_from_pb, extraction_to_pb, model_to_pb
 from dateline.rpc.convert.incident import account_from_pb
-from dateline.rpc.convert.linking import digest_from_pb, link_to_pb
+from dateline.rpc.convert.linking import digest_from_pb, link_to_pb, standing_links_to_pb
 from dateline.rpc.convert.spans import CodePointSpans, TextSpans
 from dateline.rpc.convert.story import story_link_to_pb
 from dateline.rpc.convert.violations import Violations, each
@@ -64,7 +64,7 @@ class FakeExtractionServicer(extraction_service_pb2_grpc.ExtractionServiceServic
 
 
 class FakeIncidentLinkServicer(incident_service_pb2_grpc.IncidentLinkServiceServicer):
-    """LinkReports and RetractReports, by a fake."""
+    """IncidentLinkService, by a fake."""
 
     def __init__(self, incident_store: FakeIncidentStore) -> None:
         self._incident_store = incident_store
@@ -96,6 +96,20 @@ class FakeIncidentLinkServicer(incident_service_pb2_grpc.IncidentLinkServiceServ
         return incident_service_pb2.RetractReportsResponse(
             report_ids=told.report_ids, incident_ids=told.incident_ids, story_id=told.story_id
         )
+
+    async def GetLinks(  # noqa: N802
+        self, request: incident_service_pb2.GetLinksRequest, context: CallContext
+    ) -> incident_service_pb2.GetLinksResponse:
+        article = ArticleKey(request.newsroom_id, request.article_id)
+        return standing_links_to_pb(await self._incident_store.links(article, deadline_of(context, PATIENCE)))
+
+    async def WatchLinks(  # noqa: N802
+        self, request: incident_service_pb2.WatchLinksRequest, context: CallContext
+    ) -> AsyncIterator[incident_service_pb2.WatchLinksResponse]:
+        async for moved in self._incident_store.watch_links(request.newsroom_id, request.resume_token):
+            yield incident_service_pb2.WatchLinksResponse(
+                article_ids=moved.article_ids, resume_token=moved.token
+            )
 
 
 def server_settings(listen: str = "127.0.0.1:0", **more: object) -> GrpcServerSettings:

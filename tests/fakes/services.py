@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.domain.analysis import Extraction, ExtractionInput, Layer
-from dateline.domain.errors import DeadlineError, UnavailableError
+from dateline.domain.changes import MovedArticles
+from dateline.domain.errors import DeadlineError, UnavailableError, WatchTokenExpiredError
 from dateline.domain.incident import IncidentAccount
-from dateline.domain.linking import ArticleDigest, LinkDecision, LinkKey, LinkOutcome, Retraction, StoryLink
-from dateline.ingest.keys import VersionKey
+from dateline.domain.linking import (
+    ArticleDigest,
+    LinkDecision,
+    LinkKey,
+    LinkOutcome,
+    Retraction,
+    StandingLinks,
+    StoryLink,
+)
+from dateline.ingest.keys import ArticleKey, VersionKey
 from factories import make_extraction, make_link
 
 
@@ -56,6 +65,14 @@ class FakeIncidentStore:
     digests: list[ArticleDigest] = field(default_factory=list)
     retracted: list[VersionKey] = field(default_factory=list)
     lost_answers: int = 0
+    standing: dict[str, StandingLinks] = field(default_factory=dict)
+    moves: list[tuple[str, ...]] = field(default_factory=list)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    answers: asyncio.Event | None = None
+    forgotten: int = 0
+    watches: list[tuple[str, str]] = field(default_factory=list)
+    is_away: bool = False
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     started: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def link(
@@ -68,6 +85,9 @@ class FakeIncidentStore:
         if self.failures:
             raise self.failures.pop(0)
         links = tuple(make_link(account.key) for account in accounts)
+        self.standing[key.article_id] = StandingLinks(
+            key.version, {link.account_key: link.incident_id for link in links}
+        )
         return LinkOutcome(links, applied=True, story=StoryLink(f"sto-{key.article_id}", LinkDecision.NEW))
 
     async def retract(self, through: VersionKey, deadline: float, *, dry_run: bool = False) -> Retraction:
@@ -87,6 +107,56 @@ class FakeIncidentStore:
                 self.lost_answers -= 1
                 raise UnavailableError("the connection broke")
         return Retraction((f"rep-{through.article_id}",), ("inc-1",), f"sto-{through.article_id}")
+
+    async def links(self, article: ArticleKey, deadline: float) -> StandingLinks:
+        """Where what was linked is by now; it looks at once, and answers when `answers` is set."""
+        await _pass(self.gate, deadline)
+        if self.failures:
+            raise self.failures.pop(0)
+        found = self.standing.get(article.article_id, StandingLinks(0, {}))
+        self.asked.set()
+        await _pass(self.answers, deadline)
+        return found
+
+    async def edit(self, *article_ids: str, incident_id: str | None) -> None:
+        """An editor puts what articles report with an incident, or with None has it stand no more."""
+        for article_id in article_ids:
+            held = self.standing[article_id]
+            moved = {} if incident_id is None else dict.fromkeys(held.incidents, incident_id)
+            self.standing[article_id] = StandingLinks(held.version, moved)
+        await self.tell(*article_ids)
+
+    async def tell(self, *article_ids: str) -> None:
+        """Tell of articles, as is done after an edit."""
+        async with self._changed:
+            self.moves.append(article_ids)
+            self._changed.notify_all()
+
+    async def go_away(self) -> None:
+        """Break every watch, and refuse further ones."""
+        async with self._changed:
+            self.is_away = True
+            self._changed.notify_all()
+
+    async def watch_links(self, newsroom_id: str, token: str) -> AsyncGenerator[MovedArticles]:
+        """Tokens count moves; those up to `forgotten` are no longer known."""
+        self.watches.append((newsroom_id, token))
+        if token and int(token) < self.forgotten:
+            raise WatchTokenExpiredError("it does not go back so far")
+        at = int(token) if token else 0
+        if not token:
+            ever = {one for moved in self.moves for one in moved}
+            at = len(self.moves)
+            yield MovedArticles(tuple(sorted(ever)), "")
+            yield MovedArticles((), str(at))
+        while True:
+            async with self._changed:
+                while not self.is_away and at >= len(self.moves):
+                    await self._changed.wait()
+            if self.is_away:
+                raise UnavailableError("away")
+            at += 1
+            yield MovedArticles(self.moves[at - 1], str(at))
 
 
 async def _pass(gate: asyncio.Event | None, deadline: float) -> None:

@@ -25,6 +25,7 @@ SERVICE_CONFIG = json.dumps(
                     {"service": "dateline.v1.IngestService", "method": "ProcessArticles"},
                     {"service": "dateline.v1.EntityService", "method": "ImportEntities"},
                     {"service": "dateline.v1.ExtractionService", "method": "ExtractStream"},
+                    {"service": "dateline.v1.IncidentLinkService", "method": "WatchLinks"},
                     {"service": "dateline.v1.IncidentService", "method": "ExportIncidents"},
                     {"service": "dateline.v1.IncidentService", "method": "WatchIncidents"},
                 ]

@@ -10,8 +10,10 @@ What happened of late:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from typing import Unpack
+
+import grpc
 
 from dateline.v1 import incident_pb2, incident_service_pb2
 from dateline.v1.incident_service_pb2_grpc import IncidentLinkServiceStub
@@ -19,6 +21,7 @@ from dateline_client.aio_incident_edits import AioEditCalls
 from dateline_client.aio_incident_ledger import AioLedgerCalls
 from dateline_client.aio_incident_search import AioSearchCalls
 from dateline_client.base import AioClient, Client, Connection
+from dateline_client.errors import error_of_call
 from dateline_client.incident_edits import EditCalls
 from dateline_client.incident_ledger import LedgerCalls
 from dateline_client.incident_requests import moment
@@ -122,6 +125,24 @@ class IncidentLinkClient(Client):
         """Take an article out. The same request may be sent again."""
         return self._call(self._stub.RetractReports, request, timeout)
 
+    def get_links(
+        self, request: incident_service_pb2.GetLinksRequest, *, timeout: float | None = None
+    ) -> incident_service_pb2.GetLinksResponse:
+        """Where the accounts of an article are now."""
+        return self._call(self._stub.GetLinks, request, timeout)
+
+    def watch_links(
+        self, request: incident_service_pb2.WatchLinksRequest
+    ) -> Iterator[incident_service_pb2.WatchLinksResponse]:
+        """Articles whose links may be others, without an end; a stream that breaks raises its error."""
+        stream = self._stub.WatchLinks(request, metadata=self._metadata())
+        try:
+            yield from stream
+        except grpc.RpcError as error:
+            raise error_of_call(error) from error
+        finally:
+            stream.cancel()
+
 
 class AioIncidentLinkClient(AioClient):
     """The same on an event loop."""
@@ -147,3 +168,25 @@ class AioIncidentLinkClient(AioClient):
     ) -> incident_service_pb2.RetractReportsResponse:
         """Take an article out. The same request may be sent again."""
         return await self._call(self._stub.RetractReports, request, timeout)
+
+    async def get_links(
+        self,
+        request: incident_service_pb2.GetLinksRequest,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+    ) -> incident_service_pb2.GetLinksResponse:
+        """Where the accounts of an article are now."""
+        return await self._call(self._stub.GetLinks, request, timeout)
+
+    async def watch_links(
+        self, request: incident_service_pb2.WatchLinksRequest
+    ) -> AsyncGenerator[incident_service_pb2.WatchLinksResponse]:
+        """Articles whose links may be others, without an end; a stream that breaks raises its error."""
+        stream = self._stub.WatchLinks(request, metadata=self._metadata())
+        try:
+            async for item in stream:
+                yield item
+        except grpc.RpcError as error:
+            raise error_of_call(error) from error
+        finally:
+            stream.cancel()

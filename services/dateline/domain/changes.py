@@ -64,6 +64,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedArticles:
+    """Articles whose links may be others since; without any it is a sign of life.
+
+    `token` is where to go on after them, "" where there is no such place.
+    """
+
+    article_ids: tuple[str, ...]
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class WatchPosition:
     """How far a watcher has come.
 

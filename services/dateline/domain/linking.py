@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -145,6 +146,17 @@ class Retraction:
     report_ids: tuple[str, ...]
     incident_ids: tuple[str, ...]
     story_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLinks:
+    """Where the accounts of an article are now: the incident that holds each, by the account's key.
+
+    `version` is the newest that was linked or retracted, 0 where the store knows none.
+    """
+
+    version: int
+    incidents: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

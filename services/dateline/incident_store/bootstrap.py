@@ -24,6 +24,7 @@ from dateline.incident_store.use_cases import (
     EditIncidents,
     FileForSearch,
     GetIncident,
+    GetLinks,
     GetStory,
     LinkReports,
     ListIncidents,
@@ -34,6 +35,7 @@ from dateline.incident_store.use_cases import (
     RetractReports,
     SearchIncidents,
     WatchIncidents,
+    WatchLinks,
 )
 from dateline.incident_store.waiting import Bell, RingingTransactions
 from dateline.rpc.clock import SystemClock
@@ -177,6 +179,8 @@ def add_servicers(
         IncidentLinkServicer(
             link_reports=link,
             retract_reports=RetractReports(transactions, clock),
+            get_links=GetLinks(transactions),
+            watch_links=WatchLinks(transactions, clock, bell),
             default_deadline_seconds=seconds,
             metrics=metrics,
         ),

@@ -11,6 +11,7 @@ from dateline.domain.linking import LinkKey, LinkOutcome, Report
 from dateline.incident_store.features import Exemplar
 from dateline.incident_store.keys import Probe
 from dateline.incident_store.ledger_ports import HeldReport, Journal, LedgerReading, LedgerTransactions
+from dateline.incident_store.link_ports import LinkReading
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.repair_ports import ExaminingTransactions
@@ -120,7 +121,7 @@ class Linking(Journal, StoryLinking, Protocol):
         ...
 
 
-class Reading(LedgerReading, SearchReading, StoryReading, Protocol):
+class Reading(LedgerReading, LinkReading, SearchReading, StoryReading, Protocol):
     """What one read sees. Reports that become visible after `now` are not there for it."""
 
     def reports(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import AsyncIterator
 
 from dateline.domain.linking import LinkKey
 from dateline.incident_store.metrics import LinkMetrics
@@ -15,6 +16,7 @@ from dateline.incident_store.servicer_watch import WatchMethods
 from dateline.incident_store.use_cases import (
     EditIncidents,
     GetIncident,
+    GetLinks,
     LinkReports,
     LinkRequest,
     ListIncidents,
@@ -23,8 +25,10 @@ from dateline.incident_store.use_cases import (
     RetractReports,
     SearchIncidents,
     WatchIncidents,
+    WatchLinks,
 )
 from dateline.rpc.context import CallContext, deadline_of
+from dateline.rpc.convert.changes import position_of, resume_token
 from dateline.rpc.convert.fields import (
     article_id_from_pb,
     newsroom_id_from_pb,
@@ -35,7 +39,7 @@ from dateline.rpc.convert.fields import (
 )
 from dateline.rpc.convert.incident import account_from_pb
 from dateline.rpc.convert.ledger import current_figure_to_pb, policy_from_pb
-from dateline.rpc.convert.linking import digest_from_pb, incident_to_pb, link_to_pb
+from dateline.rpc.convert.linking import digest_from_pb, incident_to_pb, link_to_pb, standing_links_to_pb
 from dateline.rpc.convert.spans import CodePointSpans
 from dateline.rpc.convert.story import story_link_to_pb
 from dateline.rpc.convert.timestamp import timestamp_from_pb
@@ -57,9 +61,13 @@ class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
         *,
         link_reports: LinkReports,
         retract_reports: RetractReports,
+        get_links: GetLinks,
+        watch_links: WatchLinks,
         default_deadline_seconds: float,
         metrics: LinkMetrics,
     ) -> None:
+        self._get_links = get_links
+        self._watch_links = watch_links
         self._metrics = metrics
         self._retract_reports = retract_reports
         self._link_reports = link_reports
@@ -92,6 +100,30 @@ class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
         return pb2.RetractReportsResponse(
             report_ids=done.report_ids, incident_ids=done.incident_ids, story_id=done.story_id
         )
+
+    async def GetLinks(  # noqa: N802 - the proto's name
+        self, request: pb2.GetLinksRequest, context: CallContext
+    ) -> pb2.GetLinksResponse:
+        """Tell where the accounts of an article are."""
+        del context
+        violations = Violations()
+        newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
+        article_id = article_id_from_pb(request.article_id, "article_id", violations)
+        violations.raise_if_any()
+        return standing_links_to_pb(await self._get_links(newsroom_id, article_id))
+
+    async def WatchLinks(  # noqa: N802 - the proto's name
+        self, request: pb2.WatchLinksRequest, context: CallContext
+    ) -> AsyncIterator[pb2.WatchLinksResponse]:
+        """Stream articles whose links may be others, until the client leaves."""
+        del context
+        violations = Violations()
+        newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
+        violations.raise_if_any()
+        position = position_of(request.resume_token, newsroom_id)
+        async for item in self._watch_links(newsroom_id, position):
+            token = resume_token(item.position, newsroom_id) if item.position else ""
+            yield pb2.WatchLinksResponse(article_ids=item.article_ids, resume_token=token)
 
 
 class IncidentServicer(

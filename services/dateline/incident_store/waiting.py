@@ -45,6 +45,14 @@ class Bell:
             self._closed = True
             self._changed.notify_all()
 
+    async def pause(self, seconds: float) -> None:
+        """For so long, whatever is written meanwhile; it ends at once where the server stops."""
+        try:
+            async with asyncio.timeout(seconds), self._changed:
+                await self._changed.wait_for(lambda: self._closed)
+        except TimeoutError:
+            pass
+
     async def wait(self, since: int) -> None:
         """Until it has rung since `since`, is closed, or the interval is over."""
         try:

@@ -8,6 +8,7 @@ import secrets
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from dateline.domain.errors import StorageAwayError, StorageError
 from dateline.domain.ids import TimeOrdered
@@ -28,6 +29,7 @@ from dateline.ingest.traces import (
 from dateline.ingest.use_cases.delete_article import DeleteArticle, ListDeletions
 from dateline.ingest.use_cases.do_job import JobWorker, Patience
 from dateline.ingest.use_cases.edit_entities import EditEntities
+from dateline.ingest.use_cases.follow_links import FollowLinks
 from dateline.ingest.use_cases.import_entities import ImportEntities
 from dateline.ingest.use_cases.outcomes import Progress
 from dateline.ingest.use_cases.process_article import ProcessArticle
@@ -55,7 +57,11 @@ from dateline_client.incidents import AioIncidentLinkClient
 from dateline_client.tls import Tls
 
 SERVICES = ("dateline.v1.IngestService", "dateline.v1.EntityService")
+CHANGE_LOG = "dateline.ingest.ChangeLog"
+"""Under this name health tells whether this replica hears of what editors do in the incident store."""
+
 _RENEWALS_PER_LEASE = 4
+_POLLS_PER_LOOK = 2
 _COUNT_JOBS_SECONDS = 10.0
 
 
@@ -90,8 +96,14 @@ async def _running(settings: IngestSettings, tracer: Tracer) -> AsyncIterator[Gr
     extraction = AioExtractionClient(settings.extraction_target, **connection)
     incident_store = AioIncidentLinkClient(settings.incident_store_target, **connection)
     store_of_incidents = TracedIncidentStore(RemoteIncidentStore(incident_store), tracer)
+    owner = uuid.uuid4().hex
+    retry = RetryPolicy(
+        first_seconds=settings.job_first_pause_seconds,
+        most_seconds=settings.job_longest_pause_seconds,
+        max_faults=settings.job_max_faults,
+    )
     worker = JobWorker(
-        owner=uuid.uuid4().hex,
+        owner=owner,
         store=store,
         extraction=TracedExtraction(RemoteExtraction(extraction), tracer),
         incident_store=store_of_incidents,
@@ -102,11 +114,7 @@ async def _running(settings: IngestSettings, tracer: Tracer) -> AsyncIterator[Gr
         clock=clock,
         jitter=random.random,
         patience=Patience(lease=settings.lease_seconds, link=settings.link_seconds),
-        retry=RetryPolicy(
-            first_seconds=settings.job_first_pause_seconds,
-            most_seconds=settings.job_longest_pause_seconds,
-            max_faults=settings.job_max_faults,
-        ),
+        retry=retry,
         progress=Progress(),
     )
     admission = TracedAdmission(metrics, tracer, in_flight=settings.in_flight, waiting=settings.queue_size)
@@ -118,6 +126,18 @@ async def _running(settings: IngestSettings, tracer: Tracer) -> AsyncIterator[Gr
         concurrency=settings.job_concurrency,
         job_seconds=settings.job_seconds,
     )
+    feeds = FollowLinks(
+        owner=owner,
+        store=store,
+        incident_store=store_of_incidents,
+        clock=clock,
+        jitter=random.random,
+        lease_seconds=settings.lease_seconds,
+        retry=retry,
+        tell_health=partial(server.set_aside, CHANGE_LOG),
+        tell_articles=metrics.to_refresh,
+    )
+    metrics.watch_feeds(feeds)
     server.add(
         ingest_service_pb2_grpc.add_IngestServiceServicer_to_server,
         IngestServicer(
@@ -161,6 +181,7 @@ async def _running(settings: IngestSettings, tracer: Tracer) -> AsyncIterator[Gr
         background = [
             asyncio.create_task(worker.renew_forever(settings.lease_seconds / _RENEWALS_PER_LEASE)),
             asyncio.create_task(runner.forever(settings.job_poll_seconds)),
+            asyncio.create_task(feeds.forever(_POLLS_PER_LOOK * settings.job_poll_seconds)),
             *(
                 [asyncio.create_task(metrics.count_jobs_forever(store, _COUNT_JOBS_SECONDS))]
                 if settings.metrics_listen

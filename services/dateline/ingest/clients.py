@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Sequence
+from contextlib import aclosing
 
 from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.changes import MovedArticles
 from dateline.domain.errors import (
     DatelineError,
     DeadlineError,
@@ -14,16 +16,17 @@ from dateline.domain.errors import (
     OverloadedError,
     StorageError,
     UnavailableError,
+    WatchTokenExpiredError,
     WorkerLostError,
 )
 from dateline.domain.incident import IncidentAccount
-from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome, Retraction
+from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome, Retraction, StandingLinks
 from dateline.domain.text import OffsetUnit
-from dateline.ingest.keys import VersionKey
+from dateline.ingest.keys import ArticleKey, VersionKey
 from dateline.rpc.context import seconds_left
 from dateline.rpc.convert.analysis import extraction_from_pb, extraction_input_to_pb
 from dateline.rpc.convert.incident import account_to_pb
-from dateline.rpc.convert.linking import digest_to_pb, link_from_pb
+from dateline.rpc.convert.linking import digest_to_pb, link_from_pb, standing_links_from_pb
 from dateline.rpc.convert.spans import CodePointSpans, TextSpans
 from dateline.rpc.convert.story import story_link_from_pb
 from dateline.rpc.convert.violations import Violations, each
@@ -84,6 +87,25 @@ class RemoteIncidentStore:
         told = await _translated(self._client.retract_reports(request, timeout=seconds_left(deadline)))
         return Retraction(tuple(told.report_ids), tuple(told.incident_ids), told.story_id)
 
+    async def links(self, article: ArticleKey, deadline: float) -> StandingLinks:
+        """Where the accounts of an article are now."""
+        request = incident_service_pb2.GetLinksRequest(
+            newsroom_id=article.newsroom_id, article_id=article.article_id
+        )
+        told = await _translated(self._client.get_links(request, timeout=seconds_left(deadline)))
+        return standing_links_from_pb(told)
+
+    async def watch_links(self, newsroom_id: str, token: str) -> AsyncGenerator[MovedArticles]:
+        """Articles whose links may be others, as that happens, until the stream breaks."""
+        request = incident_service_pb2.WatchLinksRequest(newsroom_id=newsroom_id, resume_token=token)
+        try:
+            async with aclosing(self._client.watch_links(request)) as stream:
+                async for item in stream:
+                    yield MovedArticles(tuple(item.article_ids), item.resume_token)
+        except client_errors.DatelineClientError as error:
+            raise _domain_error(error) from error
+        raise UnavailableError("the incident store ended the stream of links")
+
 
 async def _translated[A](call: Awaitable[A]) -> A:
     """The answer, or what its error means here."""
@@ -94,7 +116,8 @@ async def _translated[A](call: Awaitable[A]) -> A:
 
 
 _BY_REASON: dict[str, type[DatelineError]] = {
-    kind.reason: kind for kind in (WorkerLostError, StorageError, LinkPayloadChangedError)
+    kind.reason: kind
+    for kind in (WorkerLostError, StorageError, LinkPayloadChangedError, WatchTokenExpiredError)
 }
 _BY_KIND: dict[type[client_errors.DatelineClientError], type[DatelineError]] = {
     client_errors.OverloadedError: OverloadedError,

@@ -24,6 +24,8 @@ class JobKind(Enum):
     LINK = "link"
     RETRACT = "retract"
     """The article was deleted, and the incident store has to hear of it; the version is the last one."""
+    REFRESH = "refresh"
+    """Editors may have put the version's accounts with other incidents; the incident store knows."""
 
 
 class JobState(Enum):

@@ -28,6 +28,13 @@ class NewsroomEntities:
 
 
 @dataclass(frozen=True, slots=True)
+class NewsroomFeed:
+    """How far a newsroom's changes in the incident store were followed."""
+
+    newsroom_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionKey:
     """One version of an article of a newsroom."""
 

@@ -16,6 +16,7 @@ from dateline.domain.known_entity import IdentityDecision
 from dateline.ingest.admission import Admission
 from dateline.ingest.jobs import JobKind, JobState
 from dateline.ingest.ports import Store
+from dateline.ingest.use_cases.follow_links import FollowLinks
 from dateline.rpc.metrics import told_by
 
 _WAITS = (0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -58,6 +59,11 @@ class IngestMetrics:
             ["decision"],
             registry=registry,
         )
+        self._to_refresh = Counter(
+            "dateline_ingest_articles_to_refresh",
+            "Articles whose links may be others after an edit in the incident store, as it told.",
+            registry=registry,
+        )
         for decision in IdentityDecision:
             self._names.labels(decision.value)
         for kind in (OverloadedError, DeadlineError):  # so that the first one is seen as an increase
@@ -74,6 +80,25 @@ class IngestMetrics:
         """Count what an article's names are to the newsroom."""
         for decision, count in counts.items():
             self._names.labels(decision.value).inc(count)
+
+    def to_refresh(self, articles: int) -> None:
+        """Count articles that the incident store told of."""
+        self._to_refresh.inc(articles)
+
+    def watch_feeds(self, feeds: FollowLinks) -> None:
+        """Tell of what is followed here whenever somebody reads."""
+        told_by(
+            self.registry,
+            "dateline_ingest_followed_newsrooms",
+            "Newsrooms whose changes in the incident store this replica follows.",
+            lambda: feeds.newsrooms,
+        )
+        told_by(
+            self.registry,
+            "dateline_ingest_change_log_silent_seconds",
+            "For how long the incident store has said nothing of one of them; every ten seconds is well.",
+            feeds.silent_seconds,
+        )
 
     async def count_jobs(self, store: Store) -> None:
         """Look up how many jobs there are."""

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.domain.analysis import Analysis, Extraction, ExtractionInput
 from dateline.domain.article import ArticleVersion
+from dateline.domain.changes import MovedArticles
 from dateline.domain.deletion import ArticleDeletion
 from dateline.domain.entity import EntityType
 from dateline.domain.incident import IncidentAccount
 from dateline.domain.known_entity import EntityEdit, KnownEntity
-from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome, Retraction
+from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome, Retraction, StandingLinks
+from dateline.ingest.feeds import Feed
 from dateline.ingest.jobs import Job, JobKind, JobState
-from dateline.ingest.keys import ArticleKey, NewsroomEntities, RequestKey, RequestRecord, VersionKey
+from dateline.ingest.keys import (
+    ArticleKey,
+    NewsroomEntities,
+    NewsroomFeed,
+    RequestKey,
+    RequestRecord,
+    VersionKey,
+)
 
-type About = ArticleKey | RequestKey | NewsroomEntities
+type About = ArticleKey | RequestKey | NewsroomEntities | NewsroomFeed
 """What a write may change that no other write may change meanwhile."""
 
 
@@ -75,6 +84,14 @@ class ArticleRepository(Protocol):
 
     def remove(self, article: ArticleKey) -> None:
         """Drop an article with all its versions."""
+        ...
+
+    def newest_number(self, article: ArticleKey) -> int:
+        """The number of the newest version; 0 where there is no such article."""
+        ...
+
+    def next_newsroom(self, after: str) -> str | None:
+        """The next newsroom in the order of their ids that has an article; "" comes before all."""
         ...
 
 
@@ -175,6 +192,18 @@ class DeletionRepository(Protocol):
         ...
 
 
+class FeedRepository(Protocol):
+    """What was followed of the incident store's changes."""
+
+    def get(self, newsroom_id: str) -> Feed:
+        """A newsroom's feed; a new one where nothing was followed."""
+        ...
+
+    def put(self, feed: Feed) -> None:
+        """Keep a feed, in place of its former state."""
+        ...
+
+
 class EntityRepository(Protocol):
     """The newsroom's entities, found by the keys of `identity.names.kept_under`."""
 
@@ -257,6 +286,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def feeds(self) -> FeedRepository:
+        """What was followed of the incident store's changes."""
+        ...
+
+    @property
     def entities(self) -> EntityRepository:
         """The newsroom's entities."""
         ...
@@ -298,4 +332,16 @@ class IncidentStorePort(Protocol):
 
     async def retract(self, through: VersionKey, deadline: float, *, dry_run: bool = False) -> Retraction:
         """Take an article out, up to this version; with `dry_run`, only tell what would be retracted."""
+        ...
+
+    async def links(self, article: ArticleKey, deadline: float) -> StandingLinks:
+        """Where the accounts of an article are now."""
+        ...
+
+    def watch_links(self, newsroom_id: str, token: str) -> AsyncGenerator[MovedArticles]:
+        """Articles whose links may be others, as that happens, without an end, after the one with this token.
+
+        "" begins with the articles of all reports that an editor ever moved. WatchTokenExpiredError where the
+        change log does not go back so far, UnavailableError where the stream broke.
+        """
         ...

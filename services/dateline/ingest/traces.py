@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.article import ArticleVersion
+from dateline.domain.changes import MovedArticles
 from dateline.domain.clock import Clock
 from dateline.domain.incident import IncidentAccount
 from dateline.domain.known_entity import IdentityDecision
-from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome, Retraction
-from dateline.ingest.keys import VersionKey
+from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome, Retraction, StandingLinks
+from dateline.ingest.keys import ArticleKey, VersionKey
 from dateline.ingest.metrics import IngestMetrics, MeasuredAdmission
 from dateline.ingest.ports import ExtractionPort, IncidentStorePort, Store
 from dateline.ingest.use_cases.resolve_entities import ResolveEntities
@@ -80,6 +81,16 @@ class TracedIncidentStore:
         about = _GRPC | {"rpc.service": "dateline.v1.IncidentLinkService", "rpc.method": "RetractReports"}
         with self._tracer.span("dateline.v1.IncidentLinkService/RetractReports", SpanKind.CLIENT, about):
             return await self._incident_store.retract(through, deadline, dry_run=dry_run)
+
+    async def links(self, article: ArticleKey, deadline: float) -> StandingLinks:
+        """Where the accounts of an article are now."""
+        about = _GRPC | {"rpc.service": "dateline.v1.IncidentLinkService", "rpc.method": "GetLinks"}
+        with self._tracer.span("dateline.v1.IncidentLinkService/GetLinks", SpanKind.CLIENT, about):
+            return await self._incident_store.links(article, deadline)
+
+    def watch_links(self, newsroom_id: str, token: str) -> AsyncGenerator[MovedArticles]:
+        """Articles whose links may be others. A stream without an end is no span."""
+        return self._incident_store.watch_links(newsroom_id, token)
 
 
 class TracedResolving(ResolveEntities):

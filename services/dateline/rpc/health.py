@@ -28,6 +28,7 @@ class HealthServicer(health_pb2_grpc.HealthServicer):  # type: ignore[misc]
 
     def __init__(self) -> None:
         self._serving: dict[str, bool] = {}
+        self._aside: dict[str, bool] = {}
         self._closed = False
         self._changed = asyncio.Condition()
 
@@ -35,6 +36,12 @@ class HealthServicer(health_pb2_grpc.HealthServicer):  # type: ignore[misc]
         """Say whether a service can do its work now."""
         async with self._changed:
             self._serving[service] = serving
+            self._changed.notify_all()
+
+    async def set_aside(self, name: str, well: bool) -> None:
+        """Say how something is that has a name of its own, and without which the services can do theirs."""
+        async with self._changed:
+            self._aside[name] = well
             self._changed.notify_all()
 
     async def close(self) -> None:
@@ -76,7 +83,8 @@ class HealthServicer(health_pb2_grpc.HealthServicer):  # type: ignore[misc]
     def _status(self, service: str) -> int:
         if service == ITSELF:
             return int(_SERVING)
-        if service and service not in self._serving:
+        known = self._serving | self._aside
+        if service and service not in known:
             return int(_UNKNOWN)
-        serving = self._serving[service] if service else all(self._serving.values())
+        serving = known[service] if service else all(self._serving.values())
         return int(_SERVING if serving and not self._closed else _NOT_SERVING)

@@ -152,6 +152,10 @@ class GrpcServer:
         """Say whether a service ("dateline.v1.IngestService") can do its work now."""
         await self._health.set_serving(service, serving)
 
+    async def set_aside(self, name: str, well: bool) -> None:
+        """Say how something is that health tells of under its own name only, and not under the empty one."""
+        await self._health.set_aside(name, well)
+
     async def start(self) -> None:
         """Listen. OSError where an address cannot be had, CannotStartError where it would be open to all."""
         settings = self._settings

@@ -309,6 +309,144 @@ class RetractReportsResponse(_message.Message):
 Global___RetractReportsResponse: _TypeAlias = RetractReportsResponse  # noqa: Y015
 
 @_typing.final
+class GetLinksRequest(_message.Message):
+    """A request for where the accounts of an article are now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    ARTICLE_ID_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    article_id: _builtins.str
+    """The article's id. Required."""
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        article_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "newsroom_id", b"newsroom_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetLinksRequest: _TypeAlias = GetLinksRequest  # noqa: Y015
+
+@_typing.final
+class StandingLink(_message.Message):
+    """Where one account is now."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ACCOUNT_KEY_FIELD_NUMBER: _builtins.int
+    INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    account_key: _builtins.str
+    """The account, by its key in the analysis of the version."""
+    incident_id: _builtins.str
+    """The incident that holds its report."""
+    def __init__(
+        self,
+        *,
+        account_key: _builtins.str = ...,
+        incident_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["account_key", b"account_key", "incident_id", b"incident_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StandingLink: _TypeAlias = StandingLink  # noqa: Y015
+
+@_typing.final
+class GetLinksResponse(_message.Message):
+    """The answer to GetLinksRequest."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    LINKS_FIELD_NUMBER: _builtins.int
+    version: _builtins.int
+    """The newest version of the article that was linked, or retracted. 0 where the store knows none."""
+    @_builtins.property
+    def links(self) -> _containers.RepeatedCompositeFieldContainer[Global___StandingLink]:
+        """Its accounts whose reports stand, in the order of the reports' making; under embargo, too."""
+
+    def __init__(
+        self,
+        *,
+        version: _builtins.int = ...,
+        links: _abc.Iterable[Global___StandingLink] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["links", b"links", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetLinksResponse: _TypeAlias = GetLinksResponse  # noqa: Y015
+
+@_typing.final
+class WatchLinksRequest(_message.Message):
+    """A request to watch the links of articles."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEWSROOM_ID_FIELD_NUMBER: _builtins.int
+    RESUME_TOKEN_FIELD_NUMBER: _builtins.int
+    newsroom_id: _builtins.str
+    """The newsroom. Empty means "default"."""
+    resume_token: _builtins.str
+    """The token of the last response that was dealt with. Empty means from now on, after the articles of all reports
+    that an editor ever moved.
+    """
+    def __init__(
+        self,
+        *,
+        newsroom_id: _builtins.str = ...,
+        resume_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["newsroom_id", b"newsroom_id", "resume_token", b"resume_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WatchLinksRequest: _TypeAlias = WatchLinksRequest  # noqa: Y015
+
+@_typing.final
+class WatchLinksResponse(_message.Message):
+    """One item of a stream of links."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ARTICLE_IDS_FIELD_NUMBER: _builtins.int
+    RESUME_TOKEN_FIELD_NUMBER: _builtins.int
+    resume_token: _builtins.str
+    """Where to resume after this item; opaque. Empty before the end of what a watch without a token begins with."""
+    @_builtins.property
+    def article_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Articles whose links may be others, each once, sorted. Empty every 10 seconds where there are none: the stream is
+        alive.
+        """
+
+    def __init__(
+        self,
+        *,
+        article_ids: _abc.Iterable[_builtins.str] | None = ...,
+        resume_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_ids", b"article_ids", "resume_token", b"resume_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WatchLinksResponse: _TypeAlias = WatchLinksResponse  # noqa: Y015
+
+@_typing.final
 class GetIncidentRequest(_message.Message):
     """A request for one incident."""
 

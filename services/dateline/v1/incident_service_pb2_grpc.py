@@ -45,6 +45,16 @@ class IncidentLinkServiceStub:
                 request_serializer=dateline_dot_v1_dot_incident__service__pb2.RetractReportsRequest.SerializeToString,
                 response_deserializer=dateline_dot_v1_dot_incident__service__pb2.RetractReportsResponse.FromString,
                 _registered_method=True)
+        self.GetLinks = channel.unary_unary(
+                '/dateline.v1.IncidentLinkService/GetLinks',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.GetLinksRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.GetLinksResponse.FromString,
+                _registered_method=True)
+        self.WatchLinks = channel.unary_stream(
+                '/dateline.v1.IncidentLinkService/WatchLinks',
+                request_serializer=dateline_dot_v1_dot_incident__service__pb2.WatchLinksRequest.SerializeToString,
+                response_deserializer=dateline_dot_v1_dot_incident__service__pb2.WatchLinksResponse.FromString,
+                _registered_method=True)
 
 
 class IncidentLinkServiceServicer:
@@ -73,6 +83,23 @@ class IncidentLinkServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetLinks(self, request, context):
+        """Returns where the accounts of an article are now, after all that editors did since they were linked.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WatchLinks(self, request, context):
+        """Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
+        retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+        WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
+        than that: begin without one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_IncidentLinkServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -85,6 +112,16 @@ def add_IncidentLinkServiceServicer_to_server(servicer, server):
                     servicer.RetractReports,
                     request_deserializer=dateline_dot_v1_dot_incident__service__pb2.RetractReportsRequest.FromString,
                     response_serializer=dateline_dot_v1_dot_incident__service__pb2.RetractReportsResponse.SerializeToString,
+            ),
+            'GetLinks': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetLinks,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.GetLinksRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.GetLinksResponse.SerializeToString,
+            ),
+            'WatchLinks': grpc.unary_stream_rpc_method_handler(
+                    servicer.WatchLinks,
+                    request_deserializer=dateline_dot_v1_dot_incident__service__pb2.WatchLinksRequest.FromString,
+                    response_serializer=dateline_dot_v1_dot_incident__service__pb2.WatchLinksResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -142,6 +179,60 @@ class IncidentLinkService:
             '/dateline.v1.IncidentLinkService/RetractReports',
             dateline_dot_v1_dot_incident__service__pb2.RetractReportsRequest.SerializeToString,
             dateline_dot_v1_dot_incident__service__pb2.RetractReportsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetLinks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/dateline.v1.IncidentLinkService/GetLinks',
+            dateline_dot_v1_dot_incident__service__pb2.GetLinksRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.GetLinksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WatchLinks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/dateline.v1.IncidentLinkService/WatchLinks',
+            dateline_dot_v1_dot_incident__service__pb2.WatchLinksRequest.SerializeToString,
+            dateline_dot_v1_dot_incident__service__pb2.WatchLinksResponse.FromString,
             options,
             channel_credentials,
             insecure,

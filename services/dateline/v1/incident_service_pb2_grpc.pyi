@@ -47,6 +47,14 @@ class IncidentLinkServiceStub:
     article after that is answered with applied = false, but for versions after through_version where that is given.
     Sent again it changes nothing.
     """
+    GetLinks: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.GetLinksRequest, _incident_service_pb2.GetLinksResponse]
+    """Returns where the accounts of an article are now, after all that editors did since they were linked."""
+    WatchLinks: _grpc.UnaryStreamMultiCallable[_incident_service_pb2.WatchLinksRequest, _incident_service_pb2.WatchLinksResponse]
+    """Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
+    retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+    WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
+    than that: begin without one.
+    """
 
 @_typing.type_check_only
 class IncidentLinkServiceAsyncStub(IncidentLinkServiceStub):
@@ -66,6 +74,14 @@ class IncidentLinkServiceAsyncStub(IncidentLinkServiceStub):
     rows of reports and figures stay on record, marked as retracted. A call to link any version of the
     article after that is answered with applied = false, but for versions after through_version where that is given.
     Sent again it changes nothing.
+    """
+    GetLinks: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.GetLinksRequest, _incident_service_pb2.GetLinksResponse]  # type: ignore[assignment]
+    """Returns where the accounts of an article are now, after all that editors did since they were linked."""
+    WatchLinks: _aio.UnaryStreamMultiCallable[_incident_service_pb2.WatchLinksRequest, _incident_service_pb2.WatchLinksResponse]  # type: ignore[assignment]
+    """Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
+    retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+    WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
+    than that: begin without one.
     """
 
 class IncidentLinkServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -95,6 +111,26 @@ class IncidentLinkServiceServicer(metaclass=_abc_1.ABCMeta):
         rows of reports and figures stay on record, marked as retracted. A call to link any version of the
         article after that is answered with applied = false, but for versions after through_version where that is given.
         Sent again it changes nothing.
+        """
+
+    @_abc_1.abstractmethod
+    def GetLinks(
+        self,
+        request: _incident_service_pb2.GetLinksRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_incident_service_pb2.GetLinksResponse, _abc.Awaitable[_incident_service_pb2.GetLinksResponse]]:
+        """Returns where the accounts of an article are now, after all that editors did since they were linked."""
+
+    @_abc_1.abstractmethod
+    def WatchLinks(
+        self,
+        request: _incident_service_pb2.WatchLinksRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_incident_service_pb2.WatchLinksResponse], _abc.AsyncIterator[_incident_service_pb2.WatchLinksResponse]]:
+        """Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
+        retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+        WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
+        than that: begin without one.
         """
 
 def add_IncidentLinkServiceServicer_to_server(servicer: IncidentLinkServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 
 import dateline_client as client
-from dateline.domain.errors import LinkPayloadChangedError, NotFoundError
+from dateline.domain.errors import LinkPayloadChangedError, NotFoundError, UnavailableError
 from dateline.rpc.context import CallContext
 from dateline.rpc.server import GrpcServer
 from dateline.rpc.settings import GrpcServerSettings
@@ -80,6 +80,17 @@ class Links(IncidentLinkServiceServicer):
     ) -> incident_pb.RetractReportsResponse:
         return incident_pb.RetractReportsResponse(story_id="sto_1" if request.dry_run else "")
 
+    async def GetLinks(  # noqa: N802 - the proto's name
+        self, request: incident_pb.GetLinksRequest, context: CallContext
+    ) -> incident_pb.GetLinksResponse:
+        return incident_pb.GetLinksResponse(version=len(request.article_id))
+
+    async def WatchLinks(  # noqa: N802 - the proto's name
+        self, request: incident_pb.WatchLinksRequest, context: CallContext
+    ) -> AsyncIterator[incident_pb.WatchLinksResponse]:
+        yield incident_pb.WatchLinksResponse(article_ids=["a1"], resume_token=request.resume_token + "1")
+        raise UnavailableError("the server stops")
+
 
 @pytest.fixture
 async def target() -> AsyncIterator[str]:
@@ -143,3 +154,24 @@ async def test_linking(target: str) -> None:
         assert retracted.story_id == "sto_1"
         with pytest.raises(client.LinkPayloadChangedError):
             await aio.link_reports(changed)
+
+
+async def test_links_are_read_and_watched_until_the_stream_breaks(target: str) -> None:
+    asked = incident_pb.GetLinksRequest(article_id="a1")
+    watched = incident_pb.WatchLinksRequest(resume_token="7")
+    seen: list[str] = []
+
+    def blocking() -> int:
+        with client.IncidentLinkClient(target) as links:
+            with pytest.raises(client.UnavailableError):
+                seen.extend(item.resume_token for item in links.watch_links(watched))
+            return links.get_links(asked).version
+
+    assert await in_thread(blocking) == 2
+    async with client.AioIncidentLinkClient(target) as aio:
+        assert (await aio.get_links(asked)).version == 2
+        stream = aio.watch_links(watched)
+        seen.append((await anext(stream)).resume_token)
+        with pytest.raises(client.UnavailableError):
+            await anext(stream)
+    assert seen == ["71", "71"]

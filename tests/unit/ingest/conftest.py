@@ -14,4 +14,5 @@ async def ingest() -> AsyncIterator[Ingest]:
     made = Ingest()
     yield made
     for replica in made.replicas:
+        await replica.follow.stop()
         await replica.worker.settle()

@@ -58,7 +58,7 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
     def newest(self, newsroom_id: str, article_id: str) -> tuple[int, int] | None:
         """The newest version and revision of the article that was linked."""
         row = self._connection.execute(
-            _NEWEST, {"newsroom_id": newsroom_id, "article_id": article_id}
+            NEWEST, {"newsroom_id": newsroom_id, "article_id": article_id}
         ).one_or_none()
         return (row.version, row.revision) if row else None
 
@@ -96,7 +96,7 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
     def standing(self, newsroom_id: str, article_id: str) -> Sequence[HeldReport]:
         """The article's reports that are not retracted, in the order of their making."""
         rows = self._connection.execute(
-            _STANDING, {"newsroom_id": newsroom_id, "article_id": article_id}
+            STANDING, {"newsroom_id": newsroom_id, "article_id": article_id}
         ).mappings()
         return [HeldReport(row["incident_id"], report_from_row(row), row["visible_from"]) for row in rows]
 
@@ -182,13 +182,13 @@ _ANSWER = select(link_calls.c.payload_hash, link_calls.c.answer).where(
     link_calls.c.version == bindparam("version", type_=Integer),
     link_calls.c.revision == bindparam("revision", type_=Integer),
 )
-_NEWEST = (
+NEWEST = (
     select(link_calls.c.version, link_calls.c.revision)
     .where(*_THIS_ARTICLE)
     .order_by(link_calls.c.version.desc(), link_calls.c.revision.desc())
     .limit(1)
 )
-_STANDING = (
+STANDING = (
     select(reports)
     .where(
         reports.c.newsroom_id == bindparam("newsroom_id", type_=String),

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select, tup
 
 from dateline.incident_store.db.journal import SqlJournal
 from dateline.incident_store.db.ledger_reading import SqlLedgerReading, has_edited_type
+from dateline.incident_store.db.link_reading import SqlLinkReading
 from dateline.incident_store.db.rows import report_from_row
 from dateline.incident_store.db.searching import SqlSearchReading
 from dateline.incident_store.db.story_reading import SqlStoryReading
@@ -16,7 +17,7 @@ from dateline.incident_store.db.tables import reports
 from dateline.incident_store.ports import IncidentCursor, KeptReport, ListedIncident
 
 
-class SqlReading(SqlLedgerReading, SqlSearchReading, SqlStoryReading, SqlJournal):
+class SqlReading(SqlLedgerReading, SqlSearchReading, SqlStoryReading, SqlLinkReading, SqlJournal):
     """`ports.Reading` over one connection."""
 
     def reports(

@@ -12,6 +12,7 @@ from dateline.incident_store.use_cases.read_stories import GetStory, ListStories
 from dateline.incident_store.use_cases.retract_reports import RetractReports
 from dateline.incident_store.use_cases.search_incidents import Found, FoundPage, SearchIncidents
 from dateline.incident_store.use_cases.watch_incidents import Watched, WatchIncidents
+from dateline.incident_store.use_cases.watch_links import GetLinks, WatchedLinks, WatchLinks
 
 __all__ = [
     "Done",
@@ -20,6 +21,7 @@ __all__ = [
     "Found",
     "FoundPage",
     "GetIncident",
+    "GetLinks",
     "GetStory",
     "IncidentPage",
     "LinkReports",
@@ -34,5 +36,7 @@ __all__ = [
     "SearchIncidents",
     "StoryPage",
     "WatchIncidents",
+    "WatchLinks",
     "Watched",
+    "WatchedLinks",
 ]

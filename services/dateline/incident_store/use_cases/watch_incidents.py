@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 
 from dateline.domain.changes import Change, WatchPosition
 from dateline.domain.clock import Clock
@@ -53,7 +54,9 @@ class WatchIncidents:
         """
         # Taken before the snapshot: what changes while that is told comes after it.
         if position is None:
-            position = await self._transactions.read(lambda reading: self._here(reading, newsroom_id))
+            position = await self._transactions.read(
+                partial(here, newsroom_id=newsroom_id, now=self._clock.now())
+            )
         if snapshot:
             async for incident in self._all(newsroom_id):
                 yield Watched(self._clock.now(), None, incident=incident)
@@ -61,7 +64,9 @@ class WatchIncidents:
         marked = self._clock.monotonic()
         while not self._bell.closed:
             rung = self._bell.rung
-            page = await self._next(newsroom_id, position)
+            page = await self._transactions.read(
+                partial(next_changes, newsroom_id=newsroom_id, position=position, now=self._clock.now())
+            )
             for change, after in page.changes:
                 yield Watched(self._clock.now(), after, change=change)
             is_idle = page.position.sequence == position.sequence and not page.changes
@@ -71,24 +76,7 @@ class WatchIncidents:
                 yield Watched(self._clock.now(), position)
             if is_idle:
                 await self._bell.wait(rung)
-        raise UnavailableError("the server stops; resume with the last token at another replica")
-
-    async def _next(self, newsroom_id: str, position: WatchPosition) -> ChangePage:
-        now = self._clock.now()
-
-        def read(reading: Reading) -> ChangePage:
-            oldest, newest = reading.head(newsroom_id)
-            if not oldest - 1 <= position.sequence <= newest:
-                raise WatchTokenExpiredError(
-                    "the change log does not go back to this token: watch again with a snapshot",
-                    metadata={"oldest": str(oldest), "newest": str(newest)},
-                )
-            return reading.changes(newsroom_id, position, PAGE, now)
-
-        return await self._transactions.read(read)
-
-    def _here(self, reading: Reading, newsroom_id: str) -> WatchPosition:
-        return WatchPosition(reading.head(newsroom_id)[1], self._clock.now(), 2**62)
+        raise stopped()
 
     async def _all(self, newsroom_id: str) -> AsyncIterator[Incident]:
         after = None
@@ -99,3 +87,24 @@ class WatchIncidents:
             if page.next is None:
                 return
             after = page.next
+
+
+def here(reading: Reading, newsroom_id: str, now: dt.datetime) -> WatchPosition:
+    """The end of the change log."""
+    return WatchPosition(reading.head(newsroom_id)[1], now, 2**62)
+
+
+def next_changes(reading: Reading, newsroom_id: str, position: WatchPosition, now: dt.datetime) -> ChangePage:
+    """The changes after a position. WatchTokenExpiredError where the log does not reach back to it."""
+    oldest, newest = reading.head(newsroom_id)
+    if not oldest - 1 <= position.sequence <= newest:
+        raise WatchTokenExpiredError(
+            "the change log does not go back to this token: watch again with a snapshot",
+            metadata={"oldest": str(oldest), "newest": str(newest)},
+        )
+    return reading.changes(newsroom_id, position, PAGE, now)
+
+
+def stopped() -> UnavailableError:
+    """How every watch ends."""
+    return UnavailableError("the server stops; resume with the last token at another replica")

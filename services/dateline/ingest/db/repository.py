@@ -78,6 +78,15 @@ class SqlArticles:
         self._connection.execute(statements.DROP_VERSIONS, _article_key(article))
         self._connection.execute(statements.DROP_ARTICLE, _article_key(article))
 
+    def newest_number(self, article: ArticleKey) -> int:
+        """The number of the newest version; 0 where there is no such article."""
+        return self._connection.scalar(statements.NEWEST_NUMBER, _article_key(article)) or 0
+
+    def next_newsroom(self, after: str) -> str | None:
+        """The next newsroom in the order of their ids that has an article."""
+        following: str | None = self._connection.scalar(statements.NEXT_NEWSROOM, {"after": after})
+        return following
+
 
 class SqlAnalyses:
     """The numbered analyses of versions."""

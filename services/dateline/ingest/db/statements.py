@@ -10,7 +10,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from dateline.ingest.db.tables import ANALYSIS, ARTICLE, ARTICLE_DELETION, ARTICLE_VERSION, JOB, REQUEST
+from dateline.ingest.db.tables import (
+    ANALYSIS,
+    ARTICLE,
+    ARTICLE_DELETION,
+    ARTICLE_VERSION,
+    JOB,
+    LINK_FEED,
+    REQUEST,
+)
 from dateline.ingest.jobs import JobState
 
 _KEY = "key_"
@@ -59,6 +67,10 @@ SET_LATEST_REVISION = (
     sa.update(ARTICLE_VERSION)
     .where(_where(ARTICLE_VERSION, _VERSION_KEY, _KEY))
     .values(latest_revision=sa.bindparam("latest_revision"))
+)
+NEWEST_NUMBER = sa.select(ARTICLE.c.latest_version).where(_where(ARTICLE, _ARTICLE_KEY))
+NEXT_NEWSROOM = sa.select(sa.func.min(ARTICLE.c.newsroom_id)).where(
+    ARTICLE.c.newsroom_id > sa.bindparam("after", type_=sa.String)
 )
 DROP_ARTICLE = sa.delete(ARTICLE).where(_where(ARTICLE, _ARTICLE_KEY))
 DROP_VERSIONS = sa.delete(ARTICLE_VERSION).where(_where(ARTICLE_VERSION, _ARTICLE_KEY))
@@ -139,6 +151,9 @@ LAST_DELETION = (
     .limit(1)
 )
 PUT_DELETION = _upsert(ARTICLE_DELETION, _VERSION_KEY)
+
+ONE_FEED = sa.select(LINK_FEED).where(_where(LINK_FEED, ("newsroom_id",)))
+PUT_FEED = _upsert(LINK_FEED, ("newsroom_id",))
 
 
 def deletions(*, after: bool, of_article: bool) -> sa.Select[*tuple[Any, ...]]:

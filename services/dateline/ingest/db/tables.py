@@ -98,6 +98,16 @@ ARTICLE_DELETION = sa.Table(
     sa.Index("article_deletion_by_time", "newsroom_id", "deleted_at", "article_id", "version"),
 )
 
+# How far each newsroom's changes in the incident store were followed.
+LINK_FEED = sa.Table(
+    "link_feed",
+    metadata,
+    sa.Column("newsroom_id", sa.String(64), primary_key=True),
+    sa.Column("token", sa.Text, nullable=False),
+    sa.Column("owner", sa.String(64)),
+    sa.Column("lease_until", Moment),
+)
+
 # What is kept of an entity beside its name and type is JSON: it is read and written as a whole.
 ENTITY = sa.Table(
     "entity",

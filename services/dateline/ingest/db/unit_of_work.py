@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from dateline.domain.errors import UnavailableError
 from dateline.ingest.db.deletions import SqlDeletions
 from dateline.ingest.db.entities import SqlEntities
+from dateline.ingest.db.feeds import SqlFeeds
 from dateline.ingest.db.repository import SqlAnalyses, SqlArticles, SqlJobs, SqlRequests
 from dateline.ingest.ports import About, UnitOfWork
 from dateline.storage import preparing
@@ -26,6 +27,7 @@ class SqlUnitOfWork:
         self.requests = SqlRequests(connection)
         self.jobs = SqlJobs(connection, writes=writes)
         self.deletions = SqlDeletions(connection)
+        self.feeds = SqlFeeds(connection)
         self.entities = SqlEntities(connection)
 
 

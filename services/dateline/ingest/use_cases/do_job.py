@@ -20,7 +20,8 @@ from dateline.ingest.degradation import NOT_LINKED, awaits_links, lacks, linked,
 from dateline.ingest.digest import digest_of
 from dateline.ingest.jobs import Job, JobKind, RetryPolicy
 from dateline.ingest.ports import ExtractionPort, IncidentStorePort, Store, UnitOfWork
-from dateline.ingest.use_cases.outcomes import Progress
+from dateline.ingest.use_cases.outcomes import Progress, pending
+from dateline.ingest.use_cases.refresh_links import refreshed
 from dateline.ingest.use_cases.resolve_entities import ResolveEntities
 from dateline.ingest.whole_accounts import for_the_store
 
@@ -100,6 +101,8 @@ class JobWorker:
                 await self._do(job, self._link_later(job, deadline), hurried=False)
             case JobKind.RETRACT:
                 await self._do(job, self._retract(job, deadline), hurried=False)
+            case JobKind.REFRESH:
+                await self._do(job, self._refresh(job, deadline), hurried=False)
 
     async def renew_leases(self) -> None:
         """Lengthen the leases of all jobs that are being worked on here."""
@@ -234,6 +237,32 @@ class JobWorker:
                 work.jobs.remove(job.version, job.kind)
 
         await self._store.write(note, job.version.article)
+
+    async def _refresh(self, job: Job, deadline: float) -> None:
+        """Have the newest analysis of a version say where its accounts are now.
+
+        A job that was put anew meanwhile is done anew: what was asked may be older than what that is about.
+        """
+        until = self._patience.link_deadline(self._clock.monotonic(), deadline)
+        standing = await self._incident_store.links(job.version.article, until)
+
+        def refresh(work: UnitOfWork) -> None:
+            held = work.jobs.get(job.version, job.kind)
+            if held is None or held.owner != self.owner:
+                return
+            for kind in (JobKind.ANALYSE, JobKind.LINK):
+                unfinished = work.jobs.get(job.version, kind)
+                if unfinished is not None and not unfinished.is_dead:
+                    raise pending(unfinished, self._clock.now())
+            newest = work.analyses.get(job.version)
+            if newest is not None and not awaits_links(newest):
+                former = (work.analyses.get(job.version, number) for number in range(1, newest.revision + 1))
+                after = refreshed(newest, standing, filter(None, former), self._clock.now())
+                if after is not None:
+                    work.analyses.add(job.version.newsroom_id, after)
+            work.jobs.remove(job.version, job.kind)
+
+        await self._store.write(refresh, job.version.article)
 
     async def _link(
         self, version: ArticleVersion, analysis: Analysis, revision: int, deadline: float

@@ -1,0 +1,20 @@
+"""What is asked about the links of articles after they were made, in the domain's words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Protocol
+
+from dateline.domain.linking import StandingLinks
+
+
+class LinkReading(Protocol):
+    """Where articles are now. Embargo does not matter here: it is told to the one who linked them."""
+
+    def links_of(self, newsroom_id: str, article_id: str) -> StandingLinks:
+        """Where the accounts of an article are, of its newest version."""
+        ...
+
+    def articles_of(self, newsroom_id: str, report_ids: Collection[str]) -> frozenset[str]:
+        """The articles that reports are of."""
+        ...

@@ -1,0 +1,157 @@
+"""What was linked is told where it is now, and every article that an edit moves is told of."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from contextlib import aclosing
+
+import pytest
+
+from contract.incident_store.conftest import Store
+from contract.incident_store.edited import ANN, HOUR, ROOM, two
+from dateline.domain.changes import WatchPosition
+from dateline.domain.editing import IncidentField
+from dateline.domain.errors import UnavailableError, WatchTokenExpiredError
+from dateline.domain.linking import StandingLinks
+from dateline.incident_store.use_cases import GetLinks, LinkRequest, WatchLinks
+from dateline.incident_store.use_cases.edit_incidents import Done
+from dateline.incident_store.use_cases.watch_incidents import BOOKMARK_SECONDS
+from dateline.incident_store.waiting import Bell
+from incident_factories import newark, newark_again, tromso
+from patience import PATIENCE
+
+START = WatchPosition(0, dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
+
+
+async def where(store: Store, article_id: str, newsroom_id: str = ROOM) -> StandingLinks:
+    return await GetLinks(store.transactions)(newsroom_id, article_id)
+
+
+class Hurried:
+    """The store's clock, but that time enough for a sign of life passes whenever it is asked."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._seconds = 0.0
+
+    def now(self) -> dt.datetime:
+        return self._store.clock.now()
+
+    def monotonic(self) -> float:
+        self._seconds += BOOKMARK_SECONDS
+        return self._seconds
+
+
+def watching(store: Store, bell: Bell) -> WatchLinks:
+    return WatchLinks(store.transactions, Hurried(store), bell, poll_seconds=0.01)
+
+
+async def told(store: Store, position: WatchPosition | None = START) -> tuple[set[str], WatchPosition]:
+    """The articles that a watch names by now, and where it stands then."""
+    bell, named = Bell(), set[str]()
+    async with asyncio.timeout(PATIENCE), aclosing(watching(store, bell)(ROOM, position)) as stream:
+        async for item in stream:
+            named.update(item.article_ids)
+            position = item.position or position
+            if position is not None and position.sequence == await newest(store):
+                return named, position
+    raise AssertionError("a watch has no end")
+
+
+async def newest(store: Store) -> int:
+    return await store.transactions.read(lambda reading: reading.head(ROOM)[1])
+
+
+async def test_links_follow_what_editors_do_and_what_they_undo(store: Store) -> None:
+    assert await where(store, "newark-1") == StandingLinks(0, {})
+    await two(store)
+    assert await where(store, "newark-1") == StandingLinks(1, {"a1": "inc_1"})
+    edit, _ = await store.edit.merge(ROOM, ANN, "inc_2", ["inc_1"])
+    assert await where(store, "newark-1") == StandingLinks(1, {"a1": "inc_2"})
+    assert await where(store, "tromso-1") == StandingLinks(1, {"a1": "inc_2"})
+    await store.edit.undo(ROOM, ANN, edit.id)
+    assert await where(store, "newark-1") == StandingLinks(1, {"a1": "inc_1"})
+    await store.link(newark(version=2))
+    assert await where(store, "newark-1") == StandingLinks(2, {"a1": "inc_1"})
+    assert await where(store, "newark-1", "other") == StandingLinks(0, {})
+
+
+async def test_what_is_retracted_stands_nowhere(store: Store) -> None:
+    await store.link(newark())
+    await store.retract("newark-1", through=1)
+    assert await where(store, "newark-1") == StandingLinks(1, {})
+    assert (await told(store))[0] == {"newark-1"}
+
+
+async def test_linking_alone_names_nobody(store: Store) -> None:
+    await two(store)
+    await store.link(newark_again())
+    await store.link(newark(version=2))
+    assert (await told(store))[0] == set()
+    assert (await told(store, None))[0] == set()
+
+
+async def test_every_edit_that_moves_reports_names_their_articles(store: Store) -> None:
+    await two(store)
+    await store.link(newark_again())
+    incident = await store.get("inc_1")
+    reports = {one.article_id: one.id for one in incident.reports}
+
+    edits: list[str] = []
+    _, position = await told(store)
+
+    async def named_by(done: Done) -> set[str]:
+        nonlocal position
+        named, position = await told(store, position)
+        edits.append(done[0].id)
+        return named
+
+    merged = await store.edit.merge(ROOM, ANN, "inc_2", ["inc_1"])
+    assert await named_by(merged) == {"newark-1", "newark-2"}
+    split = await store.edit.split(ROOM, ANN, "inc_2", [reports["newark-2"]])
+    assert await named_by(split) == {"newark-2"}
+    moved = await store.edit.move(ROOM, ANN, reports["newark-1"], split[0].split_off() or "")
+    assert await named_by(moved) == {"newark-1"}
+    for edit_id, articles in zip(reversed(edits), ({"newark-1"}, {"newark-2"}), strict=False):
+        undone = await store.edit.undo(ROOM, ANN, edit_id)
+        assert await named_by(undone) == articles
+    titled = await store.edit.update(ROOM, ANN, "inc_2", {IncidentField.TITLE: "Slide"})
+    assert await named_by(titled) == set()
+
+
+async def test_a_watch_without_a_position_begins_with_all_that_was_ever_moved(store: Store) -> None:
+    await two(store)
+    await store.link(newark("newark-9"))
+    edit, _ = await store.edit.merge(ROOM, ANN, "inc_2", ["inc_1"])
+    await store.edit.undo(ROOM, ANN, edit.id)
+    await store.link(other_town())
+    named, position = await told(store, None)
+    assert named == {"newark-1", "newark-9"}
+    assert (await told(store, position))[0] == set()
+
+
+def other_town() -> LinkRequest:
+    return tromso("tromso-2", newsroom_id="other")
+
+
+async def test_a_position_that_the_log_does_not_reach_is_refused(store: Store) -> None:
+    await two(store)
+    await store.edit.merge(ROOM, ANN, "inc_1", ["inc_2"])
+    store.clock.pass_time(HOUR)
+    await store.link(newark_again())
+    await store.transactions.prune_changes(store.clock.now())
+    with pytest.raises(WatchTokenExpiredError):
+        await told(store)
+
+
+async def test_a_watch_tells_that_it_lives_and_ends_with_the_server(store: Store) -> None:
+    await store.link(newark())
+    bell = Bell()
+    stream = watching(store, bell)(ROOM, START)
+    item = await asyncio.wait_for(anext(stream), PATIENCE)
+    assert item.article_ids == ()
+    assert item.position is not None
+    await bell.close()
+    with pytest.raises(UnavailableError):
+        await asyncio.wait_for(anext(stream), PATIENCE)
