@@ -88,6 +88,7 @@ def test_who_it_is(found: Cluster, identity: str, reason: str) -> None:
 def test_a_short_name_means_the_body_of_the_country_that_the_article_is_about() -> None:
     congress = cluster(ORGANISATION, "Congress")
     assert (likely(congress, "US"), likely(congress, "IN"), likely(congress)) == ("Q11268", "", "")
+    assert likely(cluster(ORGANISATION, "Commons"), "GB") == "Q11005"  # a firm has the name, too
 
 
 def test_a_place_that_may_be_a_team_is_uncertain() -> None:

@@ -130,12 +130,13 @@ def _first(found: Iterable[Known | None]) -> Known | None:
 def _organisation(names: Sequence[str], home: str) -> Iterator[tuple[Known, float]]:
     base = packaged()
     for name in dict.fromkeys(form for each in names for form in (each, _without_form(each))):
+        if (short := base.at_home(home, name)) is not None:
+            yield short, _AT_HOME
+            continue
         offers = base.organisations(name)
         reach = sum(known.reach for known in offers)
         for known in offers:
             yield known, _by_form(name, known) * known.reach / reach
-        if not offers and (short := base.at_home(home, name)) is not None:
-            yield short, _AT_HOME
 
 
 def _without_form(name: str) -> str:
@@ -168,7 +169,7 @@ def _home(clusters: Sequence[Cluster]) -> str:
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "3"
+    version = "4"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
+from dateline.extraction.entities.gender import of_first_name
 from dateline.extraction.entities.keys import key_of
 from dateline.extraction.entities.phrases import phrase_around
 from dateline.extraction.entities.sieves import NameCluster, NameMention, cluster_names
@@ -41,7 +42,23 @@ def _short_names(doc: Doc) -> list[tuple[str, str]]:
 
 def _name_mention(ent: Span) -> NameMention:
     title = ent.doc[ent.start - 1].text if ent.label_ == "PERSON" and ent.start > 0 else ""
-    return NameMention(ent.start, ent.end, ent.label_, _words(ent), title)
+    return NameMention(ent.start, ent.end, ent.label_, _words(ent) + _shared_surname(ent), title)
+
+
+def _shared_surname(ent: Span) -> str:
+    """The last name that a first name has from the next name: "Bill" of "Bill and Hillary Clinton"."""
+    doc, after = ent.doc, ent.end
+    if ent.label_ != "PERSON" or len(ent) != 1 or after + 2 >= len(doc) or doc[after].lower_ not in _AND:
+        return ""
+    first, last = doc[after + 1], doc[after + 2]
+    couple = first.ent_iob_ == "B" and last.ent_iob_ == "I" and first.ent_type_ == "PERSON"
+    alone = after + 3 >= len(doc) or doc[after + 3].ent_iob_ != "I"
+    if not (couple and alone and of_first_name(f"{ent.text} {last.text}")):
+        return ""
+    return f" {last.text}"
+
+
+_AND = frozenset({"and", "&"})
 
 
 def _cluster(doc: Doc, found: NameCluster) -> Cluster | None:
@@ -87,7 +104,7 @@ def _words(span: Span) -> str:
 class Clusters:
     """Writes doc._.clusters."""
 
-    version = "4"
+    version = "5"
 
     def __call__(self, doc: Doc) -> Doc:
         """Cluster the doc."""

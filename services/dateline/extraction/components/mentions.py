@@ -24,6 +24,7 @@ from dateline.extraction.mentions.products import products
 from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
+from dateline.extraction.mentions.spelled_out import spelled_out
 from dateline.extraction.mentions.storms import storms
 from dateline.extraction.mentions.torn import torn_names
 
@@ -36,6 +37,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, by_head(doc, names))
     names = with_added(names, elections(doc))
     names = with_added(names, demonyms(doc, names))
+    names = with_added(names, spelled_out(doc, names))
     names = with_added(names, (short for _, short in definitions(doc, names)))
     names = with_added(names, storms(doc, names))
     names = with_added(names, colleges(doc, names))
@@ -50,7 +52,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "8"
+    version = "9"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

@@ -79,9 +79,12 @@ type Links = dict[int, int]
 
 
 def _exact(mentions: Sequence[NameMention]) -> list[NameCluster]:
-    clusters: dict[tuple[str, bool], NameCluster] = {}
+    clusters: dict[tuple[str, bool, str], NameCluster] = {}
     for mention in mentions:
-        same = key_of(mention.text, mention.label), mention.label == "PERSON"
+        person = mention.label == "PERSON"
+        # "Mrs Osei" is not Mr Osei, though they share the name; that is for the sieve of persons to say.
+        title = gender.of_title(mention.title) if person and " " not in mention.text else ""
+        same = key_of(mention.text, mention.label), person, title
         clusters.setdefault(same, NameCluster()).mentions.append(mention)
     return list(clusters.values())
 
@@ -154,11 +157,14 @@ def _persons(clusters: list[NameCluster]) -> Links:
     people = [place for place, cluster in enumerate(clusters) if cluster.label == "PERSON"]
     by_last: dict[str, list[int]] = {}
     by_first: dict[str, list[int]] = {}
+    alone: dict[str, list[int]] = {}
     for place in people:
         words = _person_words(clusters[place].texts[0])
         if len(words) > 1:
             by_last.setdefault(words[-1], []).append(place)
             by_first.setdefault(words[0], []).append(place)
+        else:
+            alone.setdefault(words[0], []).append(place)
     links: Links = {}
     for place in people:
         cluster = clusters[place]
@@ -177,6 +183,8 @@ def _persons(clusters: list[NameCluster]) -> Links:
         ]
         if not candidates:
             candidates = by_first.get(words[0], [])
+        if not candidates:
+            candidates = _earlier_alone(clusters, alone[words[0]], place)
         distinct = list(dict.fromkeys(links.get(other, other) for other in candidates))
         if len(distinct) > 1:
             begin = cluster.mentions[0].start
@@ -184,6 +192,12 @@ def _persons(clusters: list[NameCluster]) -> Links:
         if len(distinct) == 1:  # the only one of that name so far: who comes later is told apart by name
             links[place] = distinct[0]
     return links
+
+
+def _earlier_alone(clusters: list[NameCluster], namesakes: Sequence[int], place: int) -> list[int]:
+    """The first of the same surname with no other title: "Osei" is the "Mr Osei" named before."""
+    own = clusters[place].gender
+    return [other for other in namesakes if other < place and _agree(own, clusters[other].gender)][:1]
 
 
 _MAX_NAMESAKES = 30

@@ -2,7 +2,7 @@
 
 Found: what follows "known as", "nicknamed", "dubbed", "alias", "formerly" right after a name, with a comma, a
 bracket or small words between, and "the so-called" between two names. Not found: "he is known as a reformer",
-which names nobody; a name of another kind ("Paris, known as Hilton").
+which names nobody; "Lund called Roe", who did; a name of another kind ("Paris, known as Hilton").
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ def _same_kind(left: str, right: str) -> bool:
 
 def _says_so(doc: Doc, begin: int, end: int) -> bool:
     """Whether the words between two names only say that the second is another name."""
+    if any(token.dep_ == "nsubj" and begin <= token.head.i < end for token in doc[begin - 1 : end]):
+        return False  # "Breed called Hilton a friend"
     words = [token.lower_ for token in doc[begin:end] if not token.is_space]
     table = lexicon.load("aliases")
     said = " ".join(word for word in words if word not in table["small"])

@@ -1,7 +1,7 @@
-"""Full names that the words right after them show to be people's, whatever the model took them for.
+"""Names that the words right beside them show to be people's, whatever the model took them for.
 
-Found: "Valeska Paris, an Australian woman and ...", "Ford Hale, 42, of Leeds", "Chase Lund, who was".
-Not found: "Goldman Sachs, a bank", "Paris, 42", "Texas, who won" (a team), "Lloyds, an insurer".
+Found: "Valeska Paris, an Australian woman and ...", "Ford Hale, 42, of Leeds", "envoy Wang Yi", "the Lund
+administration". Not found: "Goldman Sachs, a bank", "Paris, 42", "the adviser Lazard Freres".
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def described(doc: Doc, names: list[Name]) -> list[Name]:
     people = {
         doc[name.start : name.end].text
         for name in names
-        if name.label in _DOUBTED and _is_full_name(doc, name) and _is_a_person(doc, name.end)
+        if name.label in _DOUBTED and (_is_said_of(doc, name) or _governs(doc, name))
     }
     if not people:
         return names
@@ -36,6 +36,23 @@ def described(doc: Doc, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def _is_said_of(doc: Doc, name: Name) -> bool:
+    """Whether it is a full name, and what somebody is stands beside it."""
+    return _is_full_name(doc, name) and (_is_a_person(doc, name.end) or _has_role_before(doc, name.start))
+
+
+def _has_role_before(doc: Doc, start: int) -> bool:
+    before = doc[start - 1] if start > 0 else None
+    return before is not None and before.tag_ == "NN" and before.text in _people()
+
+
+def _governs(doc: Doc, name: Name) -> bool:
+    """Whether a government goes by the name: "the Lund administration"."""
+    if name.label != "ORG" or name.end - name.start != 1 or not 0 < name.start < len(doc) - 1:
+        return False
+    return doc[name.end].text == "administration" and doc[name.start - 1].lower_ == "the"
 
 
 def _is_full_name(doc: Doc, name: Name) -> bool:

@@ -82,11 +82,20 @@ def _parts(doc: Doc, name: Name) -> Iterator[Name]:
             return
         elif label == "PERSON" and text in _POSSESSIVES and (kind := _kind_by_head(doc, name)) is not None:
             label = kind  # "St Brannoc's Hospital" is one name
+        elif label == "PERSON" and text == "of" and _is_whole_before(doc, begin, index):
+            yield Name(begin, index, label)
+            begin, label = index + 1, "ORG"
         elif label == "PERSON" and text in _POSSESSIVES and begin < index < name.end - 1:
             yield Name(begin, index, "ORG")
             begin = index + 1
     if begin < name.end:
         yield Name(begin, name.end, label)
+
+
+def _is_whole_before(doc: Doc, begin: int, of: int) -> bool:
+    """Whether first and last name stand before "of", and no rank that goes with a place: "Duke of York"."""
+    words = [token.text for token in doc[begin:of]]
+    return len(words) > 1 and lexicon.words("name_edges", "ranks_of").isdisjoint(words)
 
 
 def _kind_by_head(doc: Doc, name: Name) -> str | None:
@@ -120,12 +129,15 @@ def _edges(doc: Doc, name: Name) -> tuple[int, int]:
     start, end = name.start, name.end
     articles = lexicon.words("name_edges", "articles")
     titles = lexicon.words("name_edges", "titles")
+    honours = lexicon.words("name_edges", "honours")
     if end - start > 1 and (day := _DAY.search(doc[start:end].text)):
         day_begins = doc[start].idx + day.start()
         while end > start + 1 and doc[end - 1].idx >= day_begins:
             end -= 1
     while end > start and _is_loose_end(doc, end - 1, start, name.label):
         end -= 1
+    while name.label == "PERSON" and end - start > 2 and doc[end - 1].text in honours:
+        end -= 2 if doc[end - 2].text == "," and end - start > 3 else 1
     if (
         end - start >= 3
         and doc[end - 2].text == "-"

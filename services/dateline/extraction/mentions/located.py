@@ -26,6 +26,8 @@ _DASHES = frozenset({"-", "--", "–", "—", ":"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _LONGEST = 4
 _BETWEEN = 2
+_VISITED = frozenset({"visited", "visit", "visits", "visiting", "toured", "touring"})
+_TWO = 2
 _TOWN = 3.0
 """People that a town has, as the log10, to be looked for where only the words around speak for it."""
 _CITY = 5.6
@@ -85,7 +87,9 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     if name.label == "PERSON" and (before is not None and gender.of_title(before.text)):
         return False
     alone = following is None or following.tag_ not in {"NNP", "NNPS", "NN", "NNS", "CD", "POS"}
-    if before is not None and alone and (before.lower_ in _IN or _is_home(before)):
+    if before is not None and alone and (before.lower_ in _IN or _is_home(before) or _is_seat(before)):
+        return True
+    if before is not None and alone and name.label == "ORG" and before.lower_ in _VISITED:
         return True
     if following is not None and following.lower_ in lexicon.words("place_context", "areas"):
         return True
@@ -115,9 +119,19 @@ def _is_one_of_its_kind(doc: Doc, name: Name) -> bool:
 
 def _is_home(before: Token) -> bool:
     """Whether somebody comes from there: "a trader from Sukoharjo"."""
-    if before.lower_ != "from" or before.i == 0:
+    if before.lower_ != "from" or before.i < _TWO:
         return False
-    return before.nbor(-1).lower_ in lexicon.words("place_context", "natives")
+    owner = before.nbor(-2) if before.nbor(-1).text == "," else before.nbor(-1)
+    if owner.i < before.i - 1:  # "Kym, from Wigan": whoever it is, with a comma
+        return owner.ent_type_ == "PERSON" or (owner.text.isdecimal() and len(owner.text) <= _TWO)
+    return owner.lower_ in lexicon.words("place_context", "natives")
+
+
+def _is_seat(before: Token) -> bool:
+    """Whether somebody sits or stands for it: "the MP for Workington"."""
+    if before.lower_ != "for" or before.i == 0:
+        return False
+    return before.nbor(-1).text in lexicon.words("place_context", "seats")
 
 
 def _is_dateline(doc: Doc, name: Name) -> bool:

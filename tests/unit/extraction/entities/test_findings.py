@@ -125,6 +125,13 @@ def test_a_pronoun_follows_the_one_person_it_can_be(analyser: Analyser) -> None:
     assert pointers(found, "Peter Brown") == ["he"]
 
 
+def test_a_couple_shares_its_last_name(analyser: Analyser) -> None:
+    body = "Bill and Hillary Lund came on Monday. Mr. Lund spoke first. Kemp and Stacey Berg left."
+    people = [entity.name for entity in analysed(analyser, body).entities if entity.type is EntityType.PERSON]
+    assert {"Bill Lund", "Hillary Lund", "Stacey Berg"} <= set(people)
+    assert "Kemp Berg" not in people  # no first name
+
+
 def test_a_pronoun_that_can_be_two_people_is_left_alone(analyser: Analyser) -> None:
     found = analysed(analyser, "The two men, Peter Brown and John Smith, fled. The police caught him.")
     assert pointers(found, "Peter Brown") == []

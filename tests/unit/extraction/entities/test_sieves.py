@@ -54,6 +54,12 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
             ("PERSON George Bush", "PERSON Barbara Bush", "PERSON|Mrs. Bush"),
             [["George Bush"], ["Barbara Bush", "Bush"]],  # the title does
         ),
+        (
+            ("PERSON David Osei", "PERSON|Mr Osei", "PERSON Grace Osei", "PERSON|Mrs Osei", "PERSON|Mr Osei"),
+            [["David Osei", "Osei"], ["Grace Osei", "Osei"]],  # a couple
+        ),
+        (("PERSON|Mr Osei", "PERSON Osei", "PERSON|Mr Osei"), [["Osei"]]),  # nobody is named in full
+        (("PERSON|Mr Osei", "PERSON|Mrs Osei", "PERSON Osei"), [["Osei"], ["Osei"]]),
         (("PERSON Ann Hill", "PERSON Anthony Hill"), [["Ann Hill"], ["Anthony Hill"]]),
         # longer and shorter names of organisations
         (("ORG Lockheed Martin", "ORG Lockheed"), [["Lockheed Martin", "Lockheed"]]),
@@ -67,6 +73,11 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
         (
             (*("ORG Ford Motor Company",) * 3, "ORG Ford", "ORG Ford Explorer"),
             [["Ford Motor Company", "Ford"], ["Ford Explorer"]],  # what the article is far more about
+        ),
+        # letters that the name does not spell
+        (
+            ("ORG ASEAN", "ORG Association of Southeast Asian Nations"),
+            [["ASEAN", "Association of Southeast Asian Nations"]],
         ),
         # what was mistaken for a person
         (("ORG Mozilla Firefox", "PERSON Firefox"), [["Mozilla Firefox", "Firefox"]]),

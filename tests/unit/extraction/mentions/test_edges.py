@@ -57,6 +57,13 @@ def test_edges(nlp: Language, text: str, expected: list[tuple[str, str]]) -> Non
     ("text", "expected"),
     [
         ("[PERSON Passenger Inés Vallejo] said so.", [("PERSON", "Inés Vallejo")]),
+        ("[PERSON Det Insp Inés Vallejo] said so.", [("PERSON", "Inés Vallejo")]),
+        ("Judge [PERSON Inés Vallejo QC] said so.", [("PERSON", "Inés Vallejo")]),
+        (
+            "[PERSON Inés Vallejo of Lund Talent] said so.",
+            [("PERSON", "Inés Vallejo"), ("ORG", "Lund Talent")],
+        ),
+        ("[PERSON Philip Duke of Lund] said so.", [("PERSON", "Philip Duke of Lund")]),
         ("[ORG Interior] Minister [PERSON Davit Orlan] said so.", [("PERSON", "Davit Orlan")]),
         ("Two lifeboats came. [PERSON Lifeboats] left.", []),
         ("[PERSON Leonard Pike] came. [PERSON Pike] left.", [("PERSON", "Leonard Pike"), ("PERSON", "Pike")]),

@@ -11,6 +11,7 @@ from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.products import products
 from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
+from dateline.extraction.mentions.spelled_out import spelled_out
 
 from .marked import marked, names_of, shown
 
@@ -127,6 +128,30 @@ def test_products(nlp: Language, text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "the [ORG Office for the Relief] of Human Want (ORHW) said",
+            ["Office for the Relief of Human Want"],
+        ),
+        (
+            "the [ORG Lund Office] of Human Want (OHW) said",
+            ["Lund Office of Human Want"],
+        ),  # with what stands before
+        ("the Council for the Welfare of Trees (CWT) said", ["Council for the Welfare of Trees"]),
+        ("the Council for the Welfare of Trees (FBI) said", []),  # other letters
+        ("the [ORG Council of Trees] (COT) said", []),  # small words are not spelled
+        ("the council of trees (CWT) said", []),
+        ("[PERSON Ann Lund] (CWT) said", []),
+    ],
+)
+def test_names_that_letters_in_brackets_spell(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text)
+    assert shown(doc, spelled_out(doc, names_of(doc))) == [("ORG", name) for name in expected]
+
+
+@pytest.mark.model
 def test_names_before_it_do_not_hide_a_name_by_its_letters(nlp: Language) -> None:
     doc = marked(nlp, "Then [PERSON Ann Berg] said wikiHow grew.", parse=True)
     assert shown(doc, by_shape(doc, names_of(doc))) == [("ORG", "wikiHow")]
@@ -144,9 +169,14 @@ def test_names_before_it_do_not_hide_a_name_by_its_letters(nlp: Language) -> Non
         ("Then [GPE Salt Lake City], the mayor said, grew.", "GPE"),
         ("Then [GPE Chester], 42, spoke.", "GPE"),  # one word is no full name
         ("Then [ORG Lund Police], the mayor said, came.", "ORG"),
+        ("Then envoy [ORG Lund Berg] spoke.", "PERSON"),
+        ("Then adviser [ORG Lund Berg] spoke.", "ORG"),
+        ("It is the [ORG Lund] administration that pays.", "PERSON"),
+        ("It is [ORG Lund] administration that pays.", "ORG"),
+        ("It is the [ORG Lund] board that pays.", "ORG"),
     ],
 )
-def test_a_full_name_is_what_the_words_after_it_say(nlp: Language, text: str, label: str) -> None:
+def test_a_name_is_what_the_words_beside_it_say(nlp: Language, text: str, label: str) -> None:
     doc = marked(nlp, text, parse=True)
     assert [name.label for name in described(doc, names_of(doc))] == [label]
 

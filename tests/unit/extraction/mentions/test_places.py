@@ -21,6 +21,9 @@ from .marked import marked, names_of, shown
         ("A trader from [ORG Hanover] fell ill.", "Hanover"),  # where somebody comes from
         ("In the villages of [PERSON Temryuk] and Anapa it spread.", "Temryuk"),  # what it is, before
         ("[ORG Edmonton] received a good rank.", "Edmonton"),  # large, and no other thing
+        ("[PERSON Ann], from [ORG Wigan], spoke.", "Wigan"),  # a comma, and a person before it
+        ("Sue Hay, the Labour MP for [PERSON Workington], spoke.", "Workington"),  # whom somebody sits for
+        ("The minister visited [ORG Carlisle] last week.", "Carlisle"),
     ],
 )
 def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
@@ -33,6 +36,9 @@ def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
     [
         "[PERSON Clark] said so.",  # twenty places, and a surname
         "A letter from [PERSON Clark] came.",  # a letter comes from men
+        "A letter, from [PERSON Clark], came.",
+        "She visited [PERSON Clark] there.",  # men are visited, too
+        "It is good for [PERSON Clark] there.",
         "Faith in Mr. [PERSON Clark] is gone.",  # after "in", but a man
         "Trust in [ORG Congress] is gone.",  # a common word
         "The [NORP Canadian] government knew.",  # a town in Texas, but a people
