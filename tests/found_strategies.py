@@ -140,7 +140,9 @@ def figures(draw: DrawFn, text: Text) -> Figure:
         low=None if missing == "low" else low,
         high=None if missing == "high" else high,
         qualifier=draw(st.sampled_from(FigureQualifier)),
-        source=FigureSource(attribution, mention, draw(st.none() | KEYS)),
+        source=FigureSource(
+            attribution, mention, draw(st.none() | KEYS), "" if mention is None else draw(st.just("") | NAMES)
+        ),
         evidence=draw(spans(text)),
         group=draw(st.just("") | NAMES),
         currency="EUR" if kind is FigureKind.DAMAGE else "",

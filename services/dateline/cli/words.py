@@ -70,11 +70,10 @@ def amount(figure: Figure) -> str:
 
 def source(figure: Figure) -> str:
     """Who gave the number, in the article's words."""
-    mention = figure.source.mention
-    if mention is None:
+    name = one_line(figure.source.name)
+    if not name:
         return "the article itself"
-    carried = figure.source.attribution is Attribution.CARRIED_OVER
-    return f"{one_line(mention.exact)} (carried over)" if carried else one_line(mention.exact)
+    return f"{name} (carried over)" if figure.source.attribution is Attribution.CARRIED_OVER else name
 
 
 def place(account: IncidentAccount) -> str:

@@ -15,6 +15,7 @@ from dateline.domain.text import Span
 
 _TYPE = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
 MAX_AGE_YEARS = 120
+MAX_SOURCE = 500
 
 
 class Prominence(Enum):
@@ -141,15 +142,28 @@ class AccountRelation:
 
 @dataclass(frozen=True, slots=True)
 class FigureSource:
-    """Who gave a figure. `mention` is None exactly where the article itself says it."""
+    """Who gave a figure. `mention` is None exactly where the article itself says it.
+
+    `stands_for` says who that is where the mention does not name them: "he", "the minister", a surname.
+    """
 
     attribution: Attribution
     mention: Span | None = None
     entity_key: str | None = None
+    stands_for: str = ""
 
     def __post_init__(self) -> None:
         if (self.mention is None) != (self.attribution is Attribution.NARRATED):
             raise ValueError("a source has a mention unless the figure is narrated")
+        if len(self.stands_for) > MAX_SOURCE:
+            raise ValueError(f"whom a source stands for takes at most {MAX_SOURCE} code points")
+        if self.stands_for and self.mention is None:
+            raise ValueError("the article itself stands for nobody")
+
+    @property
+    def name(self) -> str:
+        """Who it is in the article's words; empty where the article itself says it."""
+        return self.stands_for or (self.mention.exact if self.mention is not None else "")
 
 
 @dataclass(frozen=True, slots=True)

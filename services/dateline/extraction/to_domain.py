@@ -42,6 +42,7 @@ from dateline.extraction.extensions import (
     FoundSpeaker,
 )
 from dateline.extraction.guard import as_far_as_it_goes
+from dateline.extraction.naming_sources import with_named_sources
 
 MAX_CODE_POINTS = 500
 """Of a name or a role, as the protos say."""
@@ -57,7 +58,10 @@ def doc_to_extraction(doc: Doc, model: Model) -> Extraction:
         entities=entities,
         quotes=as_far_as_it_goes(doc, Layer.QUOTES, lambda: _quotes(doc._.quotes, spans, entity_keys), ()),
         accounts=as_far_as_it_goes(
-            doc, Layer.INCIDENTS, lambda: _accounts(doc._.accounts, spans, entity_keys), ()
+            doc,
+            Layer.INCIDENTS,
+            lambda: with_named_sources(_accounts(doc._.accounts, spans, entity_keys), entities),
+            (),
         ),
         model=model,
         incomplete=tuple(layer for layer in Layer if layer in doc._.incomplete),

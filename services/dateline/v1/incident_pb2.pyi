@@ -419,10 +419,16 @@ class FigureSource(_message.Message):
     ATTRIBUTION_FIELD_NUMBER: _builtins.int
     MENTION_FIELD_NUMBER: _builtins.int
     ENTITY_KEY_FIELD_NUMBER: _builtins.int
+    STANDS_FOR_FIELD_NUMBER: _builtins.int
     attribution: Global___Attribution.ValueType
     """On whose word the figure stands."""
     entity_key: _builtins.str
     """The key of the entity that the mention refers to. Empty where it refers to none of the article's entities."""
+    stands_for: _builtins.str
+    """Whom the mention stands for where it does not name them, with what they are where the article says it: "Police
+    commissioner Devika Rao" for "she" or "Rao". At most 500 code points. Empty where the mention names its source, or
+    where nobody whom the article names is meant.
+    """
     @_builtins.property
     def mention(self) -> _text_pb2.Span:
         """The words that name the source: "police", "the Algerian interior minister". Unset where narrated."""
@@ -433,10 +439,11 @@ class FigureSource(_message.Message):
         attribution: Global___Attribution.ValueType = ...,
         mention: _text_pb2.Span | None = ...,
         entity_key: _builtins.str = ...,
+        stands_for: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["mention", b"mention"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["attribution", b"attribution", "entity_key", b"entity_key", "mention", b"mention"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["attribution", b"attribution", "entity_key", b"entity_key", "mention", b"mention", "stands_for", b"stands_for"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -26,8 +26,16 @@ type IncidentLinkServiceClient interface {
 	LinkReports(ctx context.Context, in *LinkReportsRequest, opts ...grpc.CallOption) (*LinkReportsResponse, error)
 	// Takes an article out: every report and its place in a story are retracted, and its digest goes. The
 	// rows of reports and figures stay on record, marked as retracted. A call to link any version of the
-	// article after that is answered with applied = false. Sent again it changes nothing.
+	// article after that is answered with applied = false, but for versions after through_version where that is given.
+	// Sent again it changes nothing.
 	RetractReports(ctx context.Context, in *RetractReportsRequest, opts ...grpc.CallOption) (*RetractReportsResponse, error)
+	// Returns where the accounts of an article are now, after all that editors did since they were linked.
+	GetLinks(ctx context.Context, in *GetLinksRequest, opts ...grpc.CallOption) (*GetLinksResponse, error)
+	// Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
+	// retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+	// WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
+	// than that: begin without one.
+	WatchLinks(ctx context.Context, in *WatchLinksRequest, opts ...grpc.CallOption) (IncidentLinkService_WatchLinksClient, error)
 }
 
 type incidentLinkServiceClient struct {
@@ -56,6 +64,47 @@ func (c *incidentLinkServiceClient) RetractReports(ctx context.Context, in *Retr
 	return out, nil
 }
 
+func (c *incidentLinkServiceClient) GetLinks(ctx context.Context, in *GetLinksRequest, opts ...grpc.CallOption) (*GetLinksResponse, error) {
+	out := new(GetLinksResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IncidentLinkService/GetLinks", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *incidentLinkServiceClient) WatchLinks(ctx context.Context, in *WatchLinksRequest, opts ...grpc.CallOption) (IncidentLinkService_WatchLinksClient, error) {
+	stream, err := c.cc.NewStream(ctx, &_IncidentLinkService_serviceDesc.Streams[0], "/dateline.v1.IncidentLinkService/WatchLinks", opts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &incidentLinkServiceWatchLinksClient{stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+type IncidentLinkService_WatchLinksClient interface {
+	Recv() (*WatchLinksResponse, error)
+	grpc.ClientStream
+}
+
+type incidentLinkServiceWatchLinksClient struct {
+	grpc.ClientStream
+}
+
+func (x *incidentLinkServiceWatchLinksClient) Recv() (*WatchLinksResponse, error) {
+	m := new(WatchLinksResponse)
+	if err := x.ClientStream.RecvMsg(m); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
 // IncidentLinkServiceServer is the server API for IncidentLinkService service.
 // All implementations must embed UnimplementedIncidentLinkServiceServer
 // for forward compatibility
@@ -69,8 +118,16 @@ type IncidentLinkServiceServer interface {
 	LinkReports(context.Context, *LinkReportsRequest) (*LinkReportsResponse, error)
 	// Takes an article out: every report and its place in a story are retracted, and its digest goes. The
 	// rows of reports and figures stay on record, marked as retracted. A call to link any version of the
-	// article after that is answered with applied = false. Sent again it changes nothing.
+	// article after that is answered with applied = false, but for versions after through_version where that is given.
+	// Sent again it changes nothing.
 	RetractReports(context.Context, *RetractReportsRequest) (*RetractReportsResponse, error)
+	// Returns where the accounts of an article are now, after all that editors did since they were linked.
+	GetLinks(context.Context, *GetLinksRequest) (*GetLinksResponse, error)
+	// Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
+	// retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+	// WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
+	// than that: begin without one.
+	WatchLinks(*WatchLinksRequest, IncidentLinkService_WatchLinksServer) error
 	mustEmbedUnimplementedIncidentLinkServiceServer()
 }
 
@@ -83,6 +140,12 @@ func (UnimplementedIncidentLinkServiceServer) LinkReports(context.Context, *Link
 }
 func (UnimplementedIncidentLinkServiceServer) RetractReports(context.Context, *RetractReportsRequest) (*RetractReportsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method RetractReports not implemented")
+}
+func (UnimplementedIncidentLinkServiceServer) GetLinks(context.Context, *GetLinksRequest) (*GetLinksResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method GetLinks not implemented")
+}
+func (UnimplementedIncidentLinkServiceServer) WatchLinks(*WatchLinksRequest, IncidentLinkService_WatchLinksServer) error {
+	return status.Errorf(codes.Unimplemented, "method WatchLinks not implemented")
 }
 func (UnimplementedIncidentLinkServiceServer) mustEmbedUnimplementedIncidentLinkServiceServer() {}
 
@@ -133,6 +196,45 @@ func _IncidentLinkService_RetractReports_Handler(srv interface{}, ctx context.Co
 	return interceptor(ctx, in, info, handler)
 }
 
+func _IncidentLinkService_GetLinks_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetLinksRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IncidentLinkServiceServer).GetLinks(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IncidentLinkService/GetLinks",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IncidentLinkServiceServer).GetLinks(ctx, req.(*GetLinksRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IncidentLinkService_WatchLinks_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(WatchLinksRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(IncidentLinkServiceServer).WatchLinks(m, &incidentLinkServiceWatchLinksServer{stream})
+}
+
+type IncidentLinkService_WatchLinksServer interface {
+	Send(*WatchLinksResponse) error
+	grpc.ServerStream
+}
+
+type incidentLinkServiceWatchLinksServer struct {
+	grpc.ServerStream
+}
+
+func (x *incidentLinkServiceWatchLinksServer) Send(m *WatchLinksResponse) error {
+	return x.ServerStream.SendMsg(m)
+}
+
 var _IncidentLinkService_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "dateline.v1.IncidentLinkService",
 	HandlerType: (*IncidentLinkServiceServer)(nil),
@@ -145,8 +247,18 @@ var _IncidentLinkService_serviceDesc = grpc.ServiceDesc{
 			MethodName: "RetractReports",
 			Handler:    _IncidentLinkService_RetractReports_Handler,
 		},
+		{
+			MethodName: "GetLinks",
+			Handler:    _IncidentLinkService_GetLinks_Handler,
+		},
 	},
-	Streams:  []grpc.StreamDesc{},
+	Streams: []grpc.StreamDesc{
+		{
+			StreamName:    "WatchLinks",
+			Handler:       _IncidentLinkService_WatchLinks_Handler,
+			ServerStreams: true,
+		},
+	},
 	Metadata: "dateline/v1/incident_service.proto",
 }
 

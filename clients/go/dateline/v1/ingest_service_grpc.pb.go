@@ -34,6 +34,16 @@ type IngestServiceClient interface {
 	// Returns the analysis of an article version. NOT_FOUND where there is no such version, and
 	// UNAVAILABLE with RetryInfo where its analysis is not ready yet.
 	GetAnalysis(ctx context.Context, in *GetAnalysisRequest, opts ...grpc.CallOption) (*GetAnalysisResponse, error)
+	// Withdraws an article: all its versions and analyses are deleted at once and for good, and the incident store
+	// retracts what it reported; should that be away, a job tells it later, however long that takes. What remains is
+	// a record without a word of the article. Sent again, the article is its next version.
+	//
+	// NOT_FOUND where there is no such article, unless allow_missing. ABORTED, reason ETAG_MISMATCH, where the article
+	// got another version since the etag was read. To delete what is deleted changes nothing, but has the incident
+	// store told anew where a job had given that up.
+	DeleteArticle(ctx context.Context, in *DeleteArticleRequest, opts ...grpc.CallOption) (*DeleteArticleResponse, error)
+	// Lists the records of deleted articles, newest first.
+	ListArticleDeletions(ctx context.Context, in *ListArticleDeletionsRequest, opts ...grpc.CallOption) (*ListArticleDeletionsResponse, error)
 }
 
 type ingestServiceClient struct {
@@ -111,6 +121,24 @@ func (c *ingestServiceClient) GetAnalysis(ctx context.Context, in *GetAnalysisRe
 	return out, nil
 }
 
+func (c *ingestServiceClient) DeleteArticle(ctx context.Context, in *DeleteArticleRequest, opts ...grpc.CallOption) (*DeleteArticleResponse, error) {
+	out := new(DeleteArticleResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IngestService/DeleteArticle", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *ingestServiceClient) ListArticleDeletions(ctx context.Context, in *ListArticleDeletionsRequest, opts ...grpc.CallOption) (*ListArticleDeletionsResponse, error) {
+	out := new(ListArticleDeletionsResponse)
+	err := c.cc.Invoke(ctx, "/dateline.v1.IngestService/ListArticleDeletions", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // IngestServiceServer is the server API for IngestService service.
 // All implementations must embed UnimplementedIngestServiceServer
 // for forward compatibility
@@ -132,6 +160,16 @@ type IngestServiceServer interface {
 	// Returns the analysis of an article version. NOT_FOUND where there is no such version, and
 	// UNAVAILABLE with RetryInfo where its analysis is not ready yet.
 	GetAnalysis(context.Context, *GetAnalysisRequest) (*GetAnalysisResponse, error)
+	// Withdraws an article: all its versions and analyses are deleted at once and for good, and the incident store
+	// retracts what it reported; should that be away, a job tells it later, however long that takes. What remains is
+	// a record without a word of the article. Sent again, the article is its next version.
+	//
+	// NOT_FOUND where there is no such article, unless allow_missing. ABORTED, reason ETAG_MISMATCH, where the article
+	// got another version since the etag was read. To delete what is deleted changes nothing, but has the incident
+	// store told anew where a job had given that up.
+	DeleteArticle(context.Context, *DeleteArticleRequest) (*DeleteArticleResponse, error)
+	// Lists the records of deleted articles, newest first.
+	ListArticleDeletions(context.Context, *ListArticleDeletionsRequest) (*ListArticleDeletionsResponse, error)
 	mustEmbedUnimplementedIngestServiceServer()
 }
 
@@ -153,6 +191,12 @@ func (UnimplementedIngestServiceServer) ListArticles(context.Context, *ListArtic
 }
 func (UnimplementedIngestServiceServer) GetAnalysis(context.Context, *GetAnalysisRequest) (*GetAnalysisResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method GetAnalysis not implemented")
+}
+func (UnimplementedIngestServiceServer) DeleteArticle(context.Context, *DeleteArticleRequest) (*DeleteArticleResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method DeleteArticle not implemented")
+}
+func (UnimplementedIngestServiceServer) ListArticleDeletions(context.Context, *ListArticleDeletionsRequest) (*ListArticleDeletionsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListArticleDeletions not implemented")
 }
 func (UnimplementedIngestServiceServer) mustEmbedUnimplementedIngestServiceServer() {}
 
@@ -265,6 +309,42 @@ func _IngestService_GetAnalysis_Handler(srv interface{}, ctx context.Context, de
 	return interceptor(ctx, in, info, handler)
 }
 
+func _IngestService_DeleteArticle_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DeleteArticleRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IngestServiceServer).DeleteArticle(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IngestService/DeleteArticle",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IngestServiceServer).DeleteArticle(ctx, req.(*DeleteArticleRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IngestService_ListArticleDeletions_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListArticleDeletionsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IngestServiceServer).ListArticleDeletions(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/dateline.v1.IngestService/ListArticleDeletions",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IngestServiceServer).ListArticleDeletions(ctx, req.(*ListArticleDeletionsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var _IngestService_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "dateline.v1.IngestService",
 	HandlerType: (*IngestServiceServer)(nil),
@@ -284,6 +364,14 @@ var _IngestService_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "GetAnalysis",
 			Handler:    _IngestService_GetAnalysis_Handler,
+		},
+		{
+			MethodName: "DeleteArticle",
+			Handler:    _IngestService_DeleteArticle_Handler,
+		},
+		{
+			MethodName: "ListArticleDeletions",
+			Handler:    _IngestService_ListArticleDeletions_Handler,
 		},
 	},
 	Streams: []grpc.StreamDesc{

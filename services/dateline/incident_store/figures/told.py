@@ -123,7 +123,7 @@ def _told(one: str, report: Report, figure: Figure) -> ToldFigure:
         group=figure.group,
         place=figure.place_scope.name if figure.place_scope else "",
         currency=figure.currency,
-        source=figure.source.mention.exact if figure.source.mention else "",
+        source=figure.source.name,
         outlet=report.outlet,
         as_of=figure.as_of.latest if figure.as_of else None,
         is_part=figure.part_of_key is not None,

@@ -179,6 +179,7 @@ def fill_figure(pb: incident_pb2.Figure, figure: Figure, spans: SpanCodec) -> No
     if figure.source.mention is not None:
         spans.fill(pb.source.mention, figure.source.mention)
     pb.source.entity_key = figure.source.entity_key or ""
+    pb.source.stands_for = figure.source.stands_for
     if figure.as_of is not None:
         fill_time_interval(pb.as_of, figure.as_of)
     if figure.place_scope is not None:
@@ -239,7 +240,7 @@ def _source_from_pb(
         mention = spans.from_pb(pb.mention, f"{path}.mention", violations)
     if attribution is None or len(violations) > found:
         return None
-    return violations.make(path, FigureSource, attribution, mention, pb.entity_key or None)
+    return violations.make(path, FigureSource, attribution, mention, pb.entity_key or None, pb.stands_for)
 
 
 def fill_participant(pb: incident_pb2.Participant, participant: Participant, spans: SpanCodec) -> None:

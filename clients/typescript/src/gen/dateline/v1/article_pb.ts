@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file dateline/v1/article.proto.
  */
 export const file_dateline_v1_article: GenFile = /*@__PURE__*/
-  fileDesc("ChlkYXRlbGluZS92MS9hcnRpY2xlLnByb3RvEgtkYXRlbGluZS52MSKaAQoHQXJ0aWNsZRIKCgJpZBgBIAEoCRIQCghoZWFkbGluZRgCIAEoCRIMCgRib2R5GAMgASgJEhIKCm1lZGlhX3R5cGUYBCABKAkSEAoIbGFuZ3VhZ2UYBSABKAkSLQoJcHVibGlzaGVkGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZvdXRsZXQYByABKAkiqAEKDkFydGljbGVWZXJzaW9uEiUKB2FydGljbGUYASABKAsyFC5kYXRlbGluZS52MS5BcnRpY2xlEg8KB3ZlcnNpb24YAiABKAUSFAoMY29udGVudF9oYXNoGAMgASgJEi8KC3JlY2VpdmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIXCg9sYXRlc3RfcmV2aXNpb24YBSABKAVCZwoQbmV3cy5kYXRlbGluZS52MVABWkNnaXRodWIuY29tL2RhdGVsaW5lLW5ld3MvZGF0ZWxpbmUvY2xpZW50cy9nby9kYXRlbGluZS92MTtkYXRlbGluZXYxqgILRGF0ZWxpbmUuVjFiBnByb3RvMw", [file_google_protobuf_timestamp]);
+  fileDesc("ChlkYXRlbGluZS92MS9hcnRpY2xlLnByb3RvEgtkYXRlbGluZS52MSKaAQoHQXJ0aWNsZRIKCgJpZBgBIAEoCRIQCghoZWFkbGluZRgCIAEoCRIMCgRib2R5GAMgASgJEhIKCm1lZGlhX3R5cGUYBCABKAkSEAoIbGFuZ3VhZ2UYBSABKAkSLQoJcHVibGlzaGVkGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZvdXRsZXQYByABKAkitgEKDkFydGljbGVWZXJzaW9uEiUKB2FydGljbGUYASABKAsyFC5kYXRlbGluZS52MS5BcnRpY2xlEg8KB3ZlcnNpb24YAiABKAUSFAoMY29udGVudF9oYXNoGAMgASgJEi8KC3JlY2VpdmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIXCg9sYXRlc3RfcmV2aXNpb24YBSABKAUSDAoEZXRhZxgGIAEoCSKMAgoPQXJ0aWNsZURlbGV0aW9uEhIKCmFydGljbGVfaWQYASABKAkSDwoHdmVyc2lvbhgCIAEoBRIWCg5hbmFseXNpc19jb3VudBgDIAEoBRIOCgZjYWxsZXIYBCABKAkSDgoGcmVhc29uGAUgASgJEi4KCmRlbGV0ZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKDHJldHJhY3RlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKcmVwb3J0X2lkcxgIIAMoCRIUCgxpbmNpZGVudF9pZHMYCSADKAkSEAoIc3RvcnlfaWQYCiABKAlCZwoQbmV3cy5kYXRlbGluZS52MVABWkNnaXRodWIuY29tL2RhdGVsaW5lLW5ld3MvZGF0ZWxpbmUvY2xpZW50cy9nby9kYXRlbGluZS92MTtkYXRlbGluZXYxqgILRGF0ZWxpbmUuVjFiBnByb3RvMw", [file_google_protobuf_timestamp]);
 
 /**
  * What a CMS sends: one submission of one article.
@@ -123,6 +123,13 @@ export type ArticleVersion = Message<"dateline.v1.ArticleVersion"> & {
    * @generated from field: int32 latest_revision = 5;
    */
   latestRevision: number;
+
+  /**
+   * Opaque; changes when the article gets another version. An analysis that is made anew does not change it.
+   *
+   * @generated from field: string etag = 6;
+   */
+  etag: string;
 };
 
 /**
@@ -131,4 +138,90 @@ export type ArticleVersion = Message<"dateline.v1.ArticleVersion"> & {
  */
 export const ArticleVersionSchema: GenMessage<ArticleVersion> = /*@__PURE__*/
   messageDesc(file_dateline_v1_article, 1);
+
+/**
+ * The record of an article that was deleted. It holds no word of the article.
+ *
+ * @generated from message dateline.v1.ArticleDeletion
+ */
+export type ArticleDeletion = Message<"dateline.v1.ArticleDeletion"> & {
+  /**
+   * The article's id.
+   *
+   * @generated from field: string article_id = 1;
+   */
+  articleId: string;
+
+  /**
+   * The newest version that went. Should the article be sent again, its versions are numbered on from here.
+   *
+   * @generated from field: int32 version = 2;
+   */
+  version: number;
+
+  /**
+   * How many analyses went: the revisions of all its versions.
+   *
+   * @generated from field: int32 analysis_count = 3;
+   */
+  analysisCount: number;
+
+  /**
+   * Who deleted it: the name of the API key. Empty where the server does not ask for keys.
+   *
+   * @generated from field: string caller = 4;
+   */
+  caller: string;
+
+  /**
+   * Why, in the caller's words; may be empty.
+   *
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+
+  /**
+   * When (server's clock). Unset in a dry run.
+   *
+   * @generated from field: google.protobuf.Timestamp deleted_at = 6;
+   */
+  deletedAt?: Timestamp | undefined;
+
+  /**
+   * When the incident store had taken out what the article reported. Unset in a dry run, and as long as the
+   * incident store has not answered: a job goes on telling it until it does.
+   *
+   * @generated from field: google.protobuf.Timestamp retracted_at = 7;
+   */
+  retractedAt?: Timestamp | undefined;
+
+  /**
+   * The reports that were retracted, in the order of their making; as long as retracted_at is unset, those that
+   * would be, if that is known.
+   *
+   * @generated from field: repeated string report_ids = 8;
+   */
+  reportIds: string[];
+
+  /**
+   * The incidents that held them, each once.
+   *
+   * @generated from field: repeated string incident_ids = 9;
+   */
+  incidentIds: string[];
+
+  /**
+   * The story that held the article. Empty where none did.
+   *
+   * @generated from field: string story_id = 10;
+   */
+  storyId: string;
+};
+
+/**
+ * Describes the message dateline.v1.ArticleDeletion.
+ * Use `create(ArticleDeletionSchema)` to create a new message.
+ */
+export const ArticleDeletionSchema: GenMessage<ArticleDeletion> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_article, 2);
 

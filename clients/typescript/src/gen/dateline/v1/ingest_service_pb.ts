@@ -8,7 +8,7 @@ import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegen
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Analysis } from "./analysis_pb.js";
 import { file_dateline_v1_analysis } from "./analysis_pb.js";
-import type { Article, ArticleVersion } from "./article_pb.js";
+import type { Article, ArticleDeletion, ArticleVersion } from "./article_pb.js";
 import { file_dateline_v1_article } from "./article_pb.js";
 import type { OffsetUnit } from "./text_pb.js";
 import { file_dateline_v1_text } from "./text_pb.js";
@@ -20,7 +20,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file dateline/v1/ingest_service.proto.
  */
 export const file_dateline_v1_ingest_service: GenFile = /*@__PURE__*/
-  fileDesc("CiBkYXRlbGluZS92MS9pbmdlc3Rfc2VydmljZS5wcm90bxILZGF0ZWxpbmUudjEilQEKFVByb2Nlc3NBcnRpY2xlUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEiUKB2FydGljbGUYAyABKAsyFC5kYXRlbGluZS52MS5BcnRpY2xlEiwKC29mZnNldF91bml0GAQgASgOMhcuZGF0ZWxpbmUudjEuT2Zmc2V0VW5pdCJBChZQcm9jZXNzQXJ0aWNsZVJlc3BvbnNlEicKCGFuYWx5c2lzGAEgASgLMhUuZGF0ZWxpbmUudjEuQW5hbHlzaXMiXgoWUHJvY2Vzc0FydGljbGVzUmVxdWVzdBIPCgdpdGVtX2lkGAEgASgJEjMKB3JlcXVlc3QYAiABKAsyIi5kYXRlbGluZS52MS5Qcm9jZXNzQXJ0aWNsZVJlcXVlc3QikwEKF1Byb2Nlc3NBcnRpY2xlc1Jlc3BvbnNlEg8KB2l0ZW1faWQYASABKAkSNwoIcmVzcG9uc2UYAiABKAsyIy5kYXRlbGluZS52MS5Qcm9jZXNzQXJ0aWNsZVJlc3BvbnNlSAASJAoGc3RhdHVzGAMgASgLMhIuZ29vZ2xlLnJwYy5TdGF0dXNIAEIICgZyZXN1bHQiTQoRR2V0QXJ0aWNsZVJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEgoKYXJ0aWNsZV9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFIkoKEkdldEFydGljbGVSZXNwb25zZRI0Cg9hcnRpY2xlX3ZlcnNpb24YASABKAsyGy5kYXRlbGluZS52MS5BcnRpY2xlVmVyc2lvbiJRChNMaXN0QXJ0aWNsZXNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJImYKFExpc3RBcnRpY2xlc1Jlc3BvbnNlEjUKEGFydGljbGVfdmVyc2lvbnMYASADKAsyGy5kYXRlbGluZS52MS5BcnRpY2xlVmVyc2lvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkijgEKEkdldEFuYWx5c2lzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRISCgphcnRpY2xlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIcmV2aXNpb24YBCABKAUSLAoLb2Zmc2V0X3VuaXQYBSABKA4yFy5kYXRlbGluZS52MS5PZmZzZXRVbml0Ij4KE0dldEFuYWx5c2lzUmVzcG9uc2USJwoIYW5hbHlzaXMYASABKAsyFS5kYXRlbGluZS52MS5BbmFseXNpczLCAwoNSW5nZXN0U2VydmljZRJZCg5Qcm9jZXNzQXJ0aWNsZRIiLmRhdGVsaW5lLnYxLlByb2Nlc3NBcnRpY2xlUmVxdWVzdBojLmRhdGVsaW5lLnYxLlByb2Nlc3NBcnRpY2xlUmVzcG9uc2USYAoPUHJvY2Vzc0FydGljbGVzEiMuZGF0ZWxpbmUudjEuUHJvY2Vzc0FydGljbGVzUmVxdWVzdBokLmRhdGVsaW5lLnYxLlByb2Nlc3NBcnRpY2xlc1Jlc3BvbnNlKAEwARJNCgpHZXRBcnRpY2xlEh4uZGF0ZWxpbmUudjEuR2V0QXJ0aWNsZVJlcXVlc3QaHy5kYXRlbGluZS52MS5HZXRBcnRpY2xlUmVzcG9uc2USUwoMTGlzdEFydGljbGVzEiAuZGF0ZWxpbmUudjEuTGlzdEFydGljbGVzUmVxdWVzdBohLmRhdGVsaW5lLnYxLkxpc3RBcnRpY2xlc1Jlc3BvbnNlElAKC0dldEFuYWx5c2lzEh8uZGF0ZWxpbmUudjEuR2V0QW5hbHlzaXNSZXF1ZXN0GiAuZGF0ZWxpbmUudjEuR2V0QW5hbHlzaXNSZXNwb25zZUJnChBuZXdzLmRhdGVsaW5lLnYxUAFaQ2dpdGh1Yi5jb20vZGF0ZWxpbmUtbmV3cy9kYXRlbGluZS9jbGllbnRzL2dvL2RhdGVsaW5lL3YxO2RhdGVsaW5ldjGqAgtEYXRlbGluZS5WMWIGcHJvdG8z", [file_dateline_v1_analysis, file_dateline_v1_article, file_dateline_v1_text, file_google_rpc_status]);
+  fileDesc("CiBkYXRlbGluZS92MS9pbmdlc3Rfc2VydmljZS5wcm90bxILZGF0ZWxpbmUudjEilQEKFVByb2Nlc3NBcnRpY2xlUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJEiUKB2FydGljbGUYAyABKAsyFC5kYXRlbGluZS52MS5BcnRpY2xlEiwKC29mZnNldF91bml0GAQgASgOMhcuZGF0ZWxpbmUudjEuT2Zmc2V0VW5pdCJBChZQcm9jZXNzQXJ0aWNsZVJlc3BvbnNlEicKCGFuYWx5c2lzGAEgASgLMhUuZGF0ZWxpbmUudjEuQW5hbHlzaXMiXgoWUHJvY2Vzc0FydGljbGVzUmVxdWVzdBIPCgdpdGVtX2lkGAEgASgJEjMKB3JlcXVlc3QYAiABKAsyIi5kYXRlbGluZS52MS5Qcm9jZXNzQXJ0aWNsZVJlcXVlc3QikwEKF1Byb2Nlc3NBcnRpY2xlc1Jlc3BvbnNlEg8KB2l0ZW1faWQYASABKAkSNwoIcmVzcG9uc2UYAiABKAsyIy5kYXRlbGluZS52MS5Qcm9jZXNzQXJ0aWNsZVJlc3BvbnNlSAASJAoGc3RhdHVzGAMgASgLMhIuZ29vZ2xlLnJwYy5TdGF0dXNIAEIICgZyZXN1bHQiTQoRR2V0QXJ0aWNsZVJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEgoKYXJ0aWNsZV9pZBgCIAEoCRIPCgd2ZXJzaW9uGAMgASgFIkoKEkdldEFydGljbGVSZXNwb25zZRI0Cg9hcnRpY2xlX3ZlcnNpb24YASABKAsyGy5kYXRlbGluZS52MS5BcnRpY2xlVmVyc2lvbiJRChNMaXN0QXJ0aWNsZXNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJImYKFExpc3RBcnRpY2xlc1Jlc3BvbnNlEjUKEGFydGljbGVfdmVyc2lvbnMYASADKAsyGy5kYXRlbGluZS52MS5BcnRpY2xlVmVyc2lvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkijgEKEkdldEFuYWx5c2lzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRISCgphcnRpY2xlX2lkGAIgASgJEg8KB3ZlcnNpb24YAyABKAUSEAoIcmV2aXNpb24YBCABKAUSLAoLb2Zmc2V0X3VuaXQYBSABKA4yFy5kYXRlbGluZS52MS5PZmZzZXRVbml0Ij4KE0dldEFuYWx5c2lzUmVzcG9uc2USJwoIYW5hbHlzaXMYASABKAsyFS5kYXRlbGluZS52MS5BbmFseXNpcyKZAQoURGVsZXRlQXJ0aWNsZVJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEgoKYXJ0aWNsZV9pZBgCIAEoCRIMCgRldGFnGAMgASgJEhUKDWFsbG93X21pc3NpbmcYBCABKAgSDwoHZHJ5X3J1bhgFIAEoCBIOCgZyZWFzb24YBiABKAkSEgoKcmVxdWVzdF9pZBgHIAEoCSJHChVEZWxldGVBcnRpY2xlUmVzcG9uc2USLgoIZGVsZXRpb24YASABKAsyHC5kYXRlbGluZS52MS5BcnRpY2xlRGVsZXRpb24ibQobTGlzdEFydGljbGVEZWxldGlvbnNSZXF1ZXN0EhMKC25ld3Nyb29tX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoBRISCgpwYWdlX3Rva2VuGAMgASgJEhIKCmFydGljbGVfaWQYBCABKAkiaAocTGlzdEFydGljbGVEZWxldGlvbnNSZXNwb25zZRIvCglkZWxldGlvbnMYASADKAsyHC5kYXRlbGluZS52MS5BcnRpY2xlRGVsZXRpb24SFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJMocFCg1Jbmdlc3RTZXJ2aWNlElkKDlByb2Nlc3NBcnRpY2xlEiIuZGF0ZWxpbmUudjEuUHJvY2Vzc0FydGljbGVSZXF1ZXN0GiMuZGF0ZWxpbmUudjEuUHJvY2Vzc0FydGljbGVSZXNwb25zZRJgCg9Qcm9jZXNzQXJ0aWNsZXMSIy5kYXRlbGluZS52MS5Qcm9jZXNzQXJ0aWNsZXNSZXF1ZXN0GiQuZGF0ZWxpbmUudjEuUHJvY2Vzc0FydGljbGVzUmVzcG9uc2UoATABEk0KCkdldEFydGljbGUSHi5kYXRlbGluZS52MS5HZXRBcnRpY2xlUmVxdWVzdBofLmRhdGVsaW5lLnYxLkdldEFydGljbGVSZXNwb25zZRJTCgxMaXN0QXJ0aWNsZXMSIC5kYXRlbGluZS52MS5MaXN0QXJ0aWNsZXNSZXF1ZXN0GiEuZGF0ZWxpbmUudjEuTGlzdEFydGljbGVzUmVzcG9uc2USUAoLR2V0QW5hbHlzaXMSHy5kYXRlbGluZS52MS5HZXRBbmFseXNpc1JlcXVlc3QaIC5kYXRlbGluZS52MS5HZXRBbmFseXNpc1Jlc3BvbnNlElYKDURlbGV0ZUFydGljbGUSIS5kYXRlbGluZS52MS5EZWxldGVBcnRpY2xlUmVxdWVzdBoiLmRhdGVsaW5lLnYxLkRlbGV0ZUFydGljbGVSZXNwb25zZRJrChRMaXN0QXJ0aWNsZURlbGV0aW9ucxIoLmRhdGVsaW5lLnYxLkxpc3RBcnRpY2xlRGVsZXRpb25zUmVxdWVzdBopLmRhdGVsaW5lLnYxLkxpc3RBcnRpY2xlRGVsZXRpb25zUmVzcG9uc2VCZwoQbmV3cy5kYXRlbGluZS52MVABWkNnaXRodWIuY29tL2RhdGVsaW5lLW5ld3MvZGF0ZWxpbmUvY2xpZW50cy9nby9kYXRlbGluZS92MTtkYXRlbGluZXYxqgILRGF0ZWxpbmUuVjFiBnByb3RvMw", [file_dateline_v1_analysis, file_dateline_v1_article, file_dateline_v1_text, file_google_rpc_status]);
 
 /**
  * A request to process one article.
@@ -349,6 +349,161 @@ export const GetAnalysisResponseSchema: GenMessage<GetAnalysisResponse> = /*@__P
   messageDesc(file_dateline_v1_ingest_service, 9);
 
 /**
+ * A request to withdraw an article.
+ *
+ * @generated from message dateline.v1.DeleteArticleRequest
+ */
+export type DeleteArticleRequest = Message<"dateline.v1.DeleteArticleRequest"> & {
+  /**
+   * The newsroom that the article belongs to. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The article's id. Required.
+   *
+   * @generated from field: string article_id = 2;
+   */
+  articleId: string;
+
+  /**
+   * The etag of its newest version, as it was read. Empty means whatever it is now.
+   *
+   * @generated from field: string etag = 3;
+   */
+  etag: string;
+
+  /**
+   * Whether it is well where there is no such article: the answer is then the record of its last deletion, if any.
+   *
+   * @generated from field: bool allow_missing = 4;
+   */
+  allowMissing: boolean;
+
+  /**
+   * Whether to only say what would go. UNAVAILABLE where the incident store cannot say its part.
+   *
+   * @generated from field: bool dry_run = 5;
+   */
+  dryRun: boolean;
+
+  /**
+   * Why, for those who read the records; 0 to 1,000 code points.
+   *
+   * @generated from field: string reason = 6;
+   */
+  reason: string;
+
+  /**
+   * Makes a retry safe (AIP-155), as in ProcessArticleRequest: the same id with the same request returns the
+   * record that the first call made. Not read in a dry run.
+   *
+   * @generated from field: string request_id = 7;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message dateline.v1.DeleteArticleRequest.
+ * Use `create(DeleteArticleRequestSchema)` to create a new message.
+ */
+export const DeleteArticleRequestSchema: GenMessage<DeleteArticleRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_ingest_service, 10);
+
+/**
+ * The answer to DeleteArticleRequest.
+ *
+ * @generated from message dateline.v1.DeleteArticleResponse
+ */
+export type DeleteArticleResponse = Message<"dateline.v1.DeleteArticleResponse"> & {
+  /**
+   * What went; in a dry run, what would. Unset where there was never such an article, and that is allowed.
+   *
+   * @generated from field: dateline.v1.ArticleDeletion deletion = 1;
+   */
+  deletion?: ArticleDeletion | undefined;
+};
+
+/**
+ * Describes the message dateline.v1.DeleteArticleResponse.
+ * Use `create(DeleteArticleResponseSchema)` to create a new message.
+ */
+export const DeleteArticleResponseSchema: GenMessage<DeleteArticleResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_ingest_service, 11);
+
+/**
+ * A request for a page of records of deleted articles.
+ *
+ * @generated from message dateline.v1.ListArticleDeletionsRequest
+ */
+export type ListArticleDeletionsRequest = Message<"dateline.v1.ListArticleDeletionsRequest"> & {
+  /**
+   * The newsroom. Empty means "default".
+   *
+   * @generated from field: string newsroom_id = 1;
+   */
+  newsroomId: string;
+
+  /**
+   * The most records to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * The next_page_token of the former page, with the same other fields. Empty means the first page.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * Only the deletions of this article. Empty means all.
+   *
+   * @generated from field: string article_id = 4;
+   */
+  articleId: string;
+};
+
+/**
+ * Describes the message dateline.v1.ListArticleDeletionsRequest.
+ * Use `create(ListArticleDeletionsRequestSchema)` to create a new message.
+ */
+export const ListArticleDeletionsRequestSchema: GenMessage<ListArticleDeletionsRequest> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_ingest_service, 12);
+
+/**
+ * A page of records of deleted articles.
+ *
+ * @generated from message dateline.v1.ListArticleDeletionsResponse
+ */
+export type ListArticleDeletionsResponse = Message<"dateline.v1.ListArticleDeletionsResponse"> & {
+  /**
+   * The records, newest first.
+   *
+   * @generated from field: repeated dateline.v1.ArticleDeletion deletions = 1;
+   */
+  deletions: ArticleDeletion[];
+
+  /**
+   * Where the next page begins. Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message dateline.v1.ListArticleDeletionsResponse.
+ * Use `create(ListArticleDeletionsResponseSchema)` to create a new message.
+ */
+export const ListArticleDeletionsResponseSchema: GenMessage<ListArticleDeletionsResponse> = /*@__PURE__*/
+  messageDesc(file_dateline_v1_ingest_service, 13);
+
+/**
  * Takes articles, keeps their versions, and answers with what is in them.
  *
  * Every error carries google.rpc.ErrorInfo with domain "dateline"; INVALID_ARGUMENT also carries
@@ -414,6 +569,32 @@ export const IngestService: GenService<{
     methodKind: "unary";
     input: typeof GetAnalysisRequestSchema;
     output: typeof GetAnalysisResponseSchema;
+  },
+  /**
+   * Withdraws an article: all its versions and analyses are deleted at once and for good, and the incident store
+   * retracts what it reported; should that be away, a job tells it later, however long that takes. What remains is
+   * a record without a word of the article. Sent again, the article is its next version.
+   *
+   * NOT_FOUND where there is no such article, unless allow_missing. ABORTED, reason ETAG_MISMATCH, where the article
+   * got another version since the etag was read. To delete what is deleted changes nothing, but has the incident
+   * store told anew where a job had given that up.
+   *
+   * @generated from rpc dateline.v1.IngestService.DeleteArticle
+   */
+  deleteArticle: {
+    methodKind: "unary";
+    input: typeof DeleteArticleRequestSchema;
+    output: typeof DeleteArticleResponseSchema;
+  },
+  /**
+   * Lists the records of deleted articles, newest first.
+   *
+   * @generated from rpc dateline.v1.IngestService.ListArticleDeletions
+   */
+  listArticleDeletions: {
+    methodKind: "unary";
+    input: typeof ListArticleDeletionsRequestSchema;
+    output: typeof ListArticleDeletionsResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_dateline_v1_ingest_service, 0);
