@@ -110,9 +110,35 @@ def incidents_row(analysis: Analysis, names: TypeNames, *, background: bool, nam
     }
 
 
+def _is_combatant(participant: Participant) -> bool:
+    words = participant.name.casefold().split()
+    return not participant.named and any(
+        word.removesuffix("s") in _COMBATANTS or word in _COMBATANTS for word in words
+    )
+
+
 _ALLUDED, _SURE = 0.2, 0.7
 """The least confidence for MUC-4 of an account that says who or what was struck, and of one that does not."""
 _STRUCK = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
+_COMBATANTS = frozenset(
+    {
+        *(
+            "soldier",
+            "troop",
+            "army",
+            "battalion",
+            "brigade",
+            "patrol",
+            "garrison",
+            "barracks",
+            "base",
+            "convoy",
+        ),
+        *("unit", "squadron", "military", "position", "guerrilla", "rebel", "insurgent", "subversive"),
+        *("terrorist", "combatant", "fighter", "lieutenant", "sergeant", "captain"),
+    }
+)
+"""Nouns for those who fight, and for what is theirs: an act against them alone is a fight for MUC-4."""
 
 
 def _is_told(account: IncidentAccount, names: TypeNames) -> bool:
@@ -123,7 +149,9 @@ def _is_told(account: IncidentAccount, names: TypeNames) -> bool:
     """
     if names is not TypeNames.MUC4:
         return account.prominence is Prominence.MAIN
-    struck = any(participant.role in _STRUCK for participant in account.participants)
+    struck = [participant for participant in account.participants if participant.role in _STRUCK]
+    if struck and all(_is_combatant(participant) for participant in struck):
+        return False
     return account.confidence >= (_ALLUDED if struck else _SURE)
 
 

@@ -302,6 +302,23 @@ def test_muc_tells_of_each_act_that_says_whom_it_struck(
     assert bool(rows) is told
 
 
+@pytest.mark.parametrize(
+    ("struck", "told"),
+    [
+        (("soldiers",), False),
+        (("army patrol", "rebels"), False),
+        (("soldiers", "peasants"), True),
+        (("nun",), True),
+    ],
+)
+def test_muc_has_no_fights_among_the_armed(struck: tuple[str, ...], told: bool) -> None:
+    victims = [Participant(ParticipantRole.VICTIM, name, span("nine")) for name in struck]
+    rows = incidents_row(analysis(accounts=(account(*victims),)), TypeNames.MUC4, background=False)[
+        "incidents"
+    ]
+    assert bool(rows) is told
+
+
 def test_a_date_that_is_no_day_is_left_out() -> None:
     told = analysis(accounts=(account(precision=TimePrecision.MONTH),))
     (incident,) = incidents_row(told, TypeNames.COMMON, background=False)["incidents"]

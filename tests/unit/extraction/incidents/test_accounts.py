@@ -289,6 +289,38 @@ def test_two_days_and_towns_are_two_accounts(analyser: Analyser) -> None:
             "what points back is told of already",
         ),
         (
+            "The court heard witnesses to the murder of six monks in Olan on Monday.\n\nThe monks were "
+            "murdered since the rebels' offensive began, and the murders shocked the town.",
+            ["conflict.armed_assault"],
+            "murder is told of, and an offensive beside it",
+        ),
+        (
+            "Rebels attacked a bank in Olan on Monday and killed a guard.\n\nThe attack was carried out "
+            "with powerful explosives, the police said.",
+            ["conflict.bombing"],
+            "the attack was a bombing, as a later sentence tells",
+        ),
+        (
+            "Police deactivated explosives that were found in front of a bank in Olan on Monday.",
+            ["conflict.bombing"],
+            "a bomb that did not go off",
+        ),
+        (
+            "Armed men set a shack on an estate near Olan ablaze on Monday.",
+            ["crime.arson"],
+            "set ablaze",
+        ),
+        (
+            "We must, however, condemn the violent murder of a governor in Olan on Monday.",
+            ["crime.homicide"],
+            "what must be condemned has happened",
+        ),
+        (
+            "We must prevent the murder of a governor in Olan.",
+            [],
+            "what must be prevented has not",
+        ),
+        (
             "A bomb killed three people in Lima on Monday.\n\n"
             "In another incident, two policemen were wounded by rebels on Sunday.",
             ["conflict.bombing", "conflict.armed_assault"],

@@ -24,6 +24,8 @@ GENERAL = frozenset(
 """Types that say little: a special one comes before them."""
 _CONFLICT, _SHOOTING = "conflict.", "crime.shooting"
 """Shots are a part of a fight that more words tell of."""
+_FIGHTS = frozenset({"conflict.clash", "conflict.military_operation"})
+_DEEDS = frozenset({"crime.homicide", "conflict.armed_assault", "conflict.assassination"})
 _ROBBERY, _WOUNDING = "crime.robbery", frozenset({_SHOOTING, "crime.stabbing"})
 """A robbery in which somebody is shot is told of as a shooting."""
 
@@ -63,13 +65,23 @@ class Draft:
     def type(self) -> str:
         """The type that its triggers speak for most; a special one before a general one."""
         armed = sum(weight for kind, weight in self.weights.items() if kind.startswith(_CONFLICT))
+        fights = frozenset() if self._is_fight else _FIGHTS
         hurt = any(kind in _WOUNDING for kind in self.weights)
         told = {
             kind: weight * (_GENERAL_SHARE if kind in GENERAL or (hurt and kind == _ROBBERY) else 1.0)
             for kind, weight in self.weights.items()
-            if kind != _SHOOTING or weight > armed
+            if (kind != _SHOOTING or weight > armed) and kind not in fights
         }
         return max(told, key=lambda kind: (told[kind], kind))
+
+    @property
+    def _is_fight(self) -> bool:
+        """Whether words for a fight are no fewer than those that somebody was murdered or attacked.
+
+        "The murder of the monks ... since the rebels' offensive ... the murders" tells of murder.
+        """
+        firm = [trigger.type for trigger in self.triggers if trigger.strength == STRONG]
+        return sum(kind in _DEEDS for kind in firm) <= sum(kind in _FIGHTS for kind in firm)
 
     @property
     def weak(self) -> bool:

@@ -13,8 +13,10 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.trigger_words import WEAK, trigger_words
 
 _ROAD = "accident.road"
+_ASSAULT, _BOMBING = "conflict.armed_assault", "conflict.bombing"
 _HEADLINE, _LEAD = 3, 2
 
 
@@ -24,7 +26,13 @@ def _carriers() -> dict[str, str]:
 
 
 def settle(reading: Reading, drafts: Sequence[Draft], passages: Sequence[Passage]) -> None:
-    """Put each road accident that nothing on a road speaks for with what the article tells of."""
+    """Put each road accident that nothing on a road speaks for with what the article tells of.
+
+    And take an attack that no word says the kind of for a bombing, where what is told of it names explosives.
+    """
+    for draft in drafts:
+        if draft.type == _ASSAULT and _is_by_explosives(reading, draft):
+            draft.rename(_ASSAULT, _BOMBING)
     doubtful = [draft for draft in drafts if draft.type == _ROAD]
     if not doubtful:
         return
@@ -36,6 +44,18 @@ def settle(reading: Reading, drafts: Sequence[Draft], passages: Sequence[Passage
         kind = max(counts, key=lambda name: (counts[name], name))
         if counts.get(_ROAD, 0) < counts[kind]:
             draft.rename(_ROAD, kind)
+
+
+def _is_by_explosives(reading: Reading, draft: Draft) -> bool:
+    firm = [trigger for trigger in draft.triggers if trigger.strength != WEAK]
+    if not firm or not all(trigger.vague for trigger in firm):
+        return False
+    means = trigger_words().means
+    told: set[str] = set()
+    for passage in draft.passages:
+        sentence = reading.sentences[passage.number]
+        told.update(reading.lemmas[sentence.start : sentence.end])
+    return not means["explosives"].isdisjoint(told) and means["firearms"].isdisjoint(told)
 
 
 def _counts(reading: Reading, passages: Sequence[Passage]) -> dict[str, int]:

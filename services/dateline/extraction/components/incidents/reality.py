@@ -165,6 +165,8 @@ def _clause(reading: Reading, head: int, governor: int, words: TriggerWords) -> 
     if reading.deps[verb] == "ccomp" and words.unreal.get(reading.lemmas[reading.heads[verb]]) == "denied":
         return "denied"
     relation = reading.deps[head]
+    if relation == "dobj" and reading.lemmas[verb] in words.presuming:
+        return ""
     for child in reading.children[verb]:
         dep, word = reading.deps[child], reading.words[child]
         if dep == "aux" and word in _MODALS and relation in ("dobj", "nsubj", "attr"):

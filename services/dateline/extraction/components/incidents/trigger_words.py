@@ -79,6 +79,7 @@ class TriggerWords:
     telling_of: frozenset[str]
     heads: frozenset[str]
     habitual: frozenset[str]
+    presuming: frozenset[str]
 
 
 def trigger_words() -> TriggerWords:
@@ -135,6 +136,7 @@ def _with(digest: str) -> TriggerWords:  # noqa: ARG001 - what is added, for the
         telling_of=frozenset(data["works"]["prepositions"]),
         heads=frozenset(data["heads"]),
         habitual=frozenset(data["habitual"]),
+        presuming=frozenset(data["presuming"]),
     )
 
 
