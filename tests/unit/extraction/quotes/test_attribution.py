@@ -180,6 +180,22 @@ ATTRIBUTION = [
         "“{content:{speaker:They all} {cue:shouted} ‘{content:no},’}” {speaker:she} {cue:said}.",
         "two marks close at once",
     ),
+    (
+        "{speaker:{speaker:Ann Ode}} {cue:said} {content:it was “a mess,”} {cue:adding}, “{content:We go.}”",
+        "what is added after a comma in marks",
+    ),
+    (
+        "“{content:We are safe},” {speaker:Ann Ode, the mayor}, {cue:said} Sunday. “{content:For now.}”",
+        "a day after the verb",
+    ),
+    (
+        "{speaker:Ann Ode} {cue:declared} in the town hall, “{content:We will not leave.}”",
+        "a place between the verb and the marks",
+    ),
+    (
+        "{speaker:Ann Ode} {cue:said} in a speech given on Monday that {content:the bridge was safe}.",
+        "a participle before that",
+    ),
     ("{speaker:The company} {cue:denied} {content:it had ever “misled anybody”}.", "a denied sentence"),
     ("{speaker:Police} {cue:accused} {content:him of “grooming” the girl}.", "who accuses, in his words"),
     (

@@ -102,6 +102,8 @@ def _is_sayable(page: Page, cue: CueToken, start: int, stop: int) -> bool:
 def _has_object(page: Page, cue: CueToken) -> bool:
     """Whether a cue already has what it reports: "prosecutors charged him, and she left"."""
     syntax = page.syntax
+    if cue.last + 1 < len(syntax) and syntax.words[cue.last + 1] == ",":
+        return False  # "In both cases, she said, the gifts were lawful"
     return "hearer" not in cue.word.takes and any(
         child > cue.token and syntax.deps[child] == "dobj" for child in syntax.children[cue.token]
     )

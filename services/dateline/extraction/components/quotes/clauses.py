@@ -21,6 +21,7 @@ from dateline.extraction.components.quotes.ranges import (
     leads_to_speech,
     sentence_end,
 )
+from dateline.extraction.components.quotes.seams import final_sign
 from dateline.extraction.syntax import FINITE_TAGS, SUBJECTS, Syntax
 
 _RELATIVE = frozenset({"WDT", "WP"})
@@ -28,7 +29,7 @@ _PRONOUNS = frozenset({"which", "who", "whom", "that"})
 _ASKING = frozenset({"VB", "VBG", "VBP", "VBZ"})
 _SPOKEN = frozenset({"that", "quote", "wh", "to", "as"})
 _REFUSALS = frozenset({"decline", "refuse"})
-_THAT_REACH = 12
+_THAT_REACH = 16
 
 
 def find_clauses(page: Page, cues: list[CueToken], lexicon: CueLexicon) -> list[Finding]:
@@ -107,6 +108,8 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         tokens = _predicate(page, cue)
         if tokens is not None:
             return "clause.predicate", [*_relative_before(page, cue), tokens]
+    if "that" in takes and (relative := _relative(page, cue, cues)) is not None:
+        return "clause.relative", relative
     if takes & {"that", "doc"} or cue.word.lemma == PUT_IT:
         return around(page, cue, [clause for clause in clauses if syntax.right[clause] < token])
     return "", []
@@ -139,6 +142,17 @@ def _relative_before(page: Page, cue: CueToken) -> list[Tokens]:
     if before < 0 or syntax.lowers[before] not in _PRONOUNS or page.inside[before] >= 0:
         return []
     return [] if syntax.deps[before] == "mark" or cue.speaker >= cue.token else [(before, before)]
+
+
+def _relative(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> list[Tokens] | None:
+    """A relative clause whose verb the parser lost: "projects *which* they argue *spur demand*"."""
+    syntax = page.syntax
+    pronoun, verb = _relative_before(page, cue), cue.last + 1
+    if not pronoun or verb >= len(syntax) or page.inside[verb] >= 0 or syntax.tags[verb] not in FINITE_TAGS:
+        return None
+    if syntax.pos[pronoun[0][0] - 1] == "ADP":
+        return None  # "the case on which the court has ruled was lost"
+    return [*pronoun, (verb, _cut(page, verb, sentence_end(page, verb), cue, cues))]
 
 
 def _before_deed(page: Page, first: int, last: int) -> int:
@@ -187,6 +201,8 @@ def _that_after(page: Page, cue: CueToken) -> int | None:
         if syntax.lowers[token] == "that":
             is_pronoun = syntax.tags[token] == "DT" and syntax.deps[token] in ("nsubj", "det", "nsubjpass")
             return None if is_pronoun or _is_relative_pronoun(page, token) else token
+        if syntax.tags[token] in ("VBN", "VBG") and syntax.deps[token] == "acl":
+            continue  # "said in a speech *given* on Monday that"
         if syntax.pos[token] in ("VERB", "AUX", "SCONJ", "CCONJ") or syntax.words[token] in (",", ":", ";"):
             return None
     return None
@@ -229,6 +245,8 @@ def _is_clause(page: Page, cue: CueToken, clause: int) -> bool:
     first = syntax.left[clause]
     if syntax.lowers[first] in ("if", "whether") or syntax.tags[first] in ("WRB", "WP", "WDT"):
         return bool(takes & {"wh", "that"})
+    if "that" in takes and syntax.words[first - 1] == "," and not _is_finite(syntax, clause):
+        return False  # "..., she told the crowd, *her voice drowned by the band*"
     if "that" in takes:
         return (
             syntax.subject(clause) is not None
@@ -236,6 +254,11 @@ def _is_clause(page: Page, cue: CueToken, clause: int) -> bool:
             or syntax.tags[clause] in FINITE_TAGS
         )
     return "to" in takes and any(syntax.lowers[child] == "to" for child in syntax.children[clause])
+
+
+def _is_finite(syntax: Syntax, clause: int) -> bool:
+    verbs = [clause, *syntax.children[clause]]
+    return any(syntax.tags[verb] in FINITE_TAGS for verb in verbs)
 
 
 def _predicate(page: Page, cue: CueToken) -> Tokens | None:
@@ -294,6 +317,9 @@ def _end_before(page: Page, first: int, cue: CueToken, other: CueToken) -> int |
     syntax, token = page.syntax, other.token
     before, relation = syntax.lowers[token - 1], syntax.deps[token]
     if syntax.tags[token] == "VBG":
+        number = page.inside[token - 1]
+        if number >= 0 and final_sign(syntax.text, page.quotations[number].quoted.end) == ",":
+            return token - 1  # "said it was “a mess,” *adding* ..."
         return token - 2 if before == "," and relation in ("advcl", "conj", "acl") else None
     if syntax.tags[token] not in ("VBD", "VBZ", "VBP"):
         return None

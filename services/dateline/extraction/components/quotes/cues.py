@@ -189,7 +189,7 @@ def speaks(page: Page, cue: CueToken, lexicon: CueLexicon) -> bool:
         return False
     if syntax.tags[cue.token] == "VB":
         auxiliaries = [child for child in syntax.children[cue.token] if syntax.deps[child] == "aux"]
-        if not auxiliaries:
+        if not auxiliaries and not _is_plain_present(syntax, cue):
             return False
         if any(syntax.lowers[child] == "to" for child in auxiliaries) and (
             syntax.deps[cue.token] not in ("xcomp", "advcl")
@@ -199,6 +199,12 @@ def speaks(page: Page, cue: CueToken, lexicon: CueLexicon) -> bool:
     if "doc" in cue.word.takes:
         return syntax.lemmas[head] in lexicon.documents
     return True
+
+
+def _is_plain_present(syntax: Syntax, cue: CueToken) -> bool:
+    """Whether a verb read as an infinitive is a sentence's own: "groups that back him *say* they will go"."""
+    subject = syntax.subject(cue.token)
+    return syntax.deps[cue.token] == "ROOT" and subject is not None and subject == cue.speaker < cue.token
 
 
 def _is_impersonal(page: Page, cue: CueToken) -> bool:

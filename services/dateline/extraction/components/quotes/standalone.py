@@ -32,6 +32,7 @@ from dateline.extraction.syntax import FINITE_TAGS, Syntax
 _BETWEEN_CUE_AND_MARK = 30
 _MIN_WORDS = 4
 _MAX_ATTRIBUTION = 5
+_TIMES = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _COMPLEMENTIZERS = frozenset({"that", "if", "whether", "because", "when", "while", "although"})
 
@@ -237,7 +238,8 @@ def _before(page: Page, number: int, cues: dict[int, CueToken], lexicon: CueLexi
             # A clause that holds it says more.
             found = said_by(page, number, "marks.partial", cue, cue.speaker)
             found.strength = 1
-        if not colon and gap and "as" in cue.word.takes and not leads_as(syntax, gap):
+        paused = syntax.words[lead[-1]] == "," and bool(gap) and syntax.pos[gap[0]] == "ADP"
+        if not colon and gap and not paused and "as" in cue.word.takes and not leads_as(syntax, gap):
             found.content = [(syntax.begins[gap[0]], quoted.outer_end)]
         return found
     return None
@@ -291,6 +293,8 @@ def _noun_after(page: Page, cue: CueToken, stop: int) -> int | None:
     token = cue.last + 1
     while token < stop and syntax.pos[token] == "ADV":
         token += 1
+    if token < stop and syntax.ent_types[token] in _TIMES:
+        return None  # "Ms Ode, the mayor, said Sunday"
     if token >= stop or syntax.pos[token] not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"):
         return None
     head = token

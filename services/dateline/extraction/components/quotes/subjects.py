@@ -17,6 +17,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART"})
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "aux", "parataxis", "acomp"})
 _PAUSES = frozenset({",", '"', "”", "''", "’", "—", "–"})
 _MAX_NAME = 8
+_CLOSING = frozenset({'"', "”", "''", "’", "'", "»"})
+_TIMES = frozenset({"DATE", "TIME"})
 _SETTINGS = frozenset({"after", "before", "since"})
 
 
@@ -78,7 +80,7 @@ def inverted(syntax: Syntax, token: int) -> int | None:
         return None
     if syntax.tags[token] not in ("VBD", "VBZ", "VBP"):
         return None
-    if syntax.pos[token + 1] not in ("PROPN", "DET", "NOUN", "ADJ"):
+    if syntax.pos[token + 1] not in ("PROPN", "DET", "NOUN", "ADJ") or syntax.ent_types[token + 1] in _TIMES:
         return None
     head = token + 1
     while head + 1 < len(syntax) and syntax.pos[head + 1] in ("PROPN", "NOUN", "ADJ", "PART", "NUM"):
@@ -132,7 +134,7 @@ def shared_subject(syntax: Syntax, verb: int) -> int | None:
         relation, head = syntax.deps[token], syntax.heads[token]
         if head == token:
             return None
-        after_comma = syntax.words[token - 1] == ","
+        after_comma = _is_after_comma(syntax, token)
         if relation == "advcl" and token == verb and syntax.tags[verb] == "VBG" and after_comma:
             # "She asked why he stayed away, *implying* that": what she asked does not speak.
             token = _main_clause(syntax, head)
@@ -160,6 +162,12 @@ def shared_subject(syntax: Syntax, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+def _is_after_comma(syntax: Syntax, token: int) -> bool:
+    """Whether a comma stands before a word, in front of a closing mark or not."""
+    before = token - 2 if syntax.words[token - 1] in _CLOSING else token - 1
+    return before >= 0 and syntax.words[before] == ","
 
 
 def _clause_above(syntax: Syntax, token: int) -> int:
