@@ -196,6 +196,13 @@ ATTRIBUTION = [
         "{speaker:Ann Ode} {cue:said} in a speech given on Monday that {content:the bridge was safe}.",
         "a participle before that",
     ),
+    ("‘{content:It hurts},’ {cue:agreed} {speaker:barmaid Ann Ode, 22}.", "a participle that is the verb"),
+    (
+        "HARWICK, 3 May – {speaker:Northgate Water} {cue:announced} {content:a new sewer}.",
+        "a dateline before the speaker",
+    ),
+    ("{speaker:Her co-author, Tom Reyes}, {cue:said} {content:it was late}.", "a speaker with a hyphen"),
+    ("The lake {cue:is described} by {speaker:the regulator} {content:as “dying”}.", "of a thing"),
     ("{speaker:The company} {cue:denied} {content:it had ever “misled anybody”}.", "a denied sentence"),
     ("{speaker:Police} {cue:accused} {content:him of “grooming” the girl}.", "who accuses, in his words"),
     (

@@ -38,7 +38,7 @@ SPEAKERS = [
     ),
     (
         "Opening the case at Harwick Crown Court, Sunita Rao KC, prosecuting, said: “He took aim.”",
-        "Sunita Rao KC",
+        "Sunita Rao",
         "a setting before the name",
     ),
 ]

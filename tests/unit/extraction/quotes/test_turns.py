@@ -58,6 +58,17 @@ TURNS: list[tuple[str, list[tuple[str, str]], str]] = [
         "an answer of two paragraphs",
     ),
     (
+        "YATES: Are you proud?\nDIAZ: He told me, “You will get it.” I waited.\nYATES: And?\nDIAZ: No.",
+        [
+            ("YATES", "Are you proud"),
+            ("DIAZ", "He told me, “You will get it.” I waited"),
+            ("He", "You will get it."),
+            ("YATES", "And"),
+            ("DIAZ", "No"),
+        ],
+        "what somebody quotes in a turn, once",
+    ),
+    (
         "It was short. Mayor: “You are late.” Reyes: “I am.” It was over.",
         [("Mayor", "You are late."), ("Reyes", "I am.")],
         "in a line",

@@ -10,6 +10,7 @@ Not found: "He wants to leave" (an attitude), "You could say it was late" (nobod
 
 from __future__ import annotations
 
+from dateline.domain.quote import CueClass
 from dateline.extraction.components.quotes.around import PUT_IT, around, interrupted
 from dateline.extraction.components.quotes.cues import CueToken, phrase_of, speaks
 from dateline.extraction.components.quotes.finding import CueRange, Finding
@@ -55,12 +56,17 @@ def find_clauses(page: Page, cues: list[CueToken], lexicon: CueLexicon) -> list[
                 cue=CueRange(cue.first, cue.last, cue.word.lemma, cue.word.cue_class),
                 speaker=phrase_of(page, head) if head is not None else None,
                 head=head,
-                hearer=phrase_of(page, cue.hearer) if cue.hearer is not None else None,
+                hearer=phrase_of(page, cue.hearer) if cue.hearer is not None and _hears(cue) else None,
                 negated=cue.negated,
                 quotations=quotations,
             )
         )
     return found
+
+
+def _hears(cue: CueToken) -> bool:
+    """Whether who a cue is put to hears it: not what "is described by the regulator as" something."""
+    return not cue.passive or "hearer" in cue.word.takes or cue.word.cue_class is CueClass.QUESTION
 
 
 def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str, list[Tokens]]:

@@ -28,6 +28,8 @@ _TRAILING = {"relcl": 25, "acl": 12, "cc": 12, "conj": 12, "advcl": 0, "ccomp": 
 _NOBODY = frozenset({"you", "that", "this", "what", "one", "which", "nothing", "something", "everything"})
 _SETTINGS = frozenset({"advcl", "acl", "csubj", "dep", "nmod", "compound"})
 _INSIDE = 1
+_HYPHENATED = 2
+_DASHES = frozenset({"–", "—", "--", "-"})
 _DANGLING = frozenset({"DET", "ADP", "CCONJ", "SCONJ"})
 
 
@@ -77,6 +79,10 @@ def _hangs_on_last_sentence(syntax: Syntax, cue: CueToken) -> bool:
 
 def _verb_cue(page: Page, token: int, lexicon: CueLexicon) -> CueToken | None:
     syntax = page.syntax
+    if syntax.pos[token] == "VERB" and syntax.deps[token] == "amod" and _is_after_marks(page, token):
+        # "“It hurts,” *agreed* barmaid Ann Ode": read as a barmaid who is agreed.
+        word = lexicon.verbs.get(syntax.lemmas[token])
+        return CueToken(token, token, token, word, syntax.heads[token]) if word is not None else None
     if syntax.pos[token] not in ("VERB", "AUX") or syntax.deps[token] in (
         "amod",
         "compound",
@@ -128,6 +134,10 @@ def _verb_cue(page: Page, token: int, lexicon: CueLexicon) -> CueToken | None:
         negated=any(page.inside[word] < 0 for word in syntax.negations(token)),
         passive=passive,
     )
+
+
+def _is_after_marks(page: Page, token: int) -> bool:
+    return token > 0 and page.inside[token - 1] >= 0 > page.inside[token]
 
 
 def _is_contracted(syntax: Syntax, token: int) -> bool:
@@ -204,7 +214,9 @@ def speaks(page: Page, cue: CueToken, lexicon: CueLexicon) -> bool:
 def _is_plain_present(syntax: Syntax, cue: CueToken) -> bool:
     """Whether a verb read as an infinitive is a sentence's own: "groups that back him *say* they will go"."""
     subject = syntax.subject(cue.token)
-    return syntax.deps[cue.token] == "ROOT" and subject is not None and subject == cue.speaker < cue.token
+    if syntax.deps[cue.token] != "ROOT" or subject is None:
+        return False
+    return subject == cue.speaker and subject < cue.token
 
 
 def _is_impersonal(page: Page, cue: CueToken) -> bool:
@@ -236,6 +248,8 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
         relation = syntax.deps[child]
         if child < head and syntax.tags[child] in ("VBG", "VBN") and relation in _SETTINGS:
             first = max(first, syntax.right[child] + 1)  # "Opening the case, *Ann Ode* said"
+        if child < head and relation == "amod" and _is_after_marks(page, child):
+            first = max(first, child + 1)
         if (
             named
             and child > head
@@ -245,6 +259,7 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
             last = min(last, syntax.left[child] - 1)
         if child > head and relation in _TRAILING and syntax.right[child] - head > _TRAILING[relation]:
             last = min(last, syntax.left[child] - 1)
+    first = _own_start(syntax, first, head)
     while last > head and not (_is_word(syntax, last) and syntax.pos[last] not in _DANGLING):
         last -= 1
     while first < head and not _is_word(syntax, first):
@@ -252,6 +267,26 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
     last = max(first, last)
     opens, closes = page.names.get(last, (-1, -1))
     return first, closes if opens >= first else last
+
+
+def _own_start(syntax: Syntax, first: int, head: int) -> int:
+    """Where a phrase begins: after a dateline's dash, and at the whole of a word that was torn."""
+    for dash in range(first + 1, head):
+        if syntax.words[dash] in _DASHES and syntax.begins[dash] > syntax.ends[dash - 1]:
+            first = dash + 1  # "HARWICK, 3 May – *Northgate Water* said"
+    while first >= _HYPHENATED and _is_hyphenated(syntax, first):
+        first = min(first - _HYPHENATED, syntax.left[first - _HYPHENATED])
+    return first
+
+
+def _is_hyphenated(syntax: Syntax, token: int) -> bool:
+    """Whether a word is the second half of another: "co-*author*", torn by the parser."""
+    return (
+        syntax.words[token - 1] == "-"
+        and syntax.begins[token] == syntax.ends[token - 1]
+        and syntax.begins[token - 1] == syntax.ends[token - 2]
+        and syntax.words[token - 2][0].isalpha()
+    )
 
 
 def _is_within(page: Page, token: int, first: int, head: int) -> bool:

@@ -24,7 +24,7 @@ from dateline.extraction.components.quotes.repeats import link_repeats
 from dateline.extraction.components.quotes.resolve import cast_of
 from dateline.extraction.components.quotes.standalone import find_standalone
 from dateline.extraction.components.quotes.topics import find_topics
-from dateline.extraction.components.quotes.turns import find_turns, role_speaker
+from dateline.extraction.components.quotes.turns import TURN, find_turns, role_speaker
 from dateline.extraction.extensions import Chars, Cluster, FoundCue, FoundQuote, FoundSpeaker
 
 _MOSTLY = 0.9
@@ -65,6 +65,11 @@ def _names_of_people(clusters: Iterable[Cluster]) -> frozenset[str]:
     )
 
 
+def _is_inner(finding: Finding) -> bool:
+    """Whether it is said in somebody's own words: within marks, or in a turn of an interview."""
+    return finding.rule == NESTED or (finding.parent is not None and finding.parent.rule == TURN)
+
+
 def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
     cast = cast_of(page, doc._.clusters, doc._.source.zones if doc._.source else ())
     precision = lexicon.load("quote_rules")["precision"]
@@ -73,10 +78,10 @@ def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
     last: int | None = None
     by_head: dict[int, int | None] = {}
     speakers: dict[int, FoundSpeaker] = {}
-    for finding in sorted(found, key=lambda finding: finding.rule == NESTED):  # who quotes, then whom
+    for finding in sorted(found, key=_is_inner):  # who quotes, then whom
         if finding.speaker is None or finding.head is None:
             continue
-        if finding.rule == NESTED:
+        if _is_inner(finding):
             outer = speakers.get(id(finding.parent))
             inner = cast.inner_speaker(finding.head, finding.speaker, outer.cluster if outer else None)
             speakers[id(finding)] = inner

@@ -14,10 +14,13 @@ def settle(page: Page, found: list[Finding]) -> list[Finding]:
     """The findings to keep, in text order, none overlapping another but for those nested in a parent."""
     kept: list[Finding] = []
     taken: dict[int, Finding] = {}
+    by_cue: dict[int, list[Finding]] = {}
     for finding in sorted(found, key=_rank):
-        if not _admit(page, finding, taken):
+        rivals = by_cue.setdefault(finding.cue.first, []) if finding.cue is not None else []
+        if any(_shares(finding, rival) for rival in rivals) or not _admit(page, finding, taken):
             continue
         kept.append(finding)
+        rivals.append(finding)
         for begin, end in finding.content:
             for token in _tokens(page, begin, end):
                 taken.setdefault(token, finding)
@@ -30,6 +33,11 @@ def settle(page: Page, found: list[Finding]) -> list[Finding]:
                 finding.parent = outer
     kept.sort(key=lambda finding: (finding.begin, finding.content[-1][1], finding.rule))
     return kept
+
+
+def _shares(finding: Finding, other: Finding) -> bool:
+    """Whether two findings of one cue tell some of the same words."""
+    return any(a < d and c < b for a, b in finding.content for c, d in other.content)
 
 
 def _encloses(finding: Finding, other: Finding) -> bool:
