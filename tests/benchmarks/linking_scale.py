@@ -2,7 +2,8 @@
 
 Run in `tests/`: `python -m benchmarks.linking_scale [--sizes 10000 100000] [--databases sqlite] [--calls N]`.
 It stops where filling one database takes longer than `--minutes` or the database more than 14 GB; each is
-gone before the next is filled, and all are at the end.
+gone before the next is filled, and all are at the end. With `--filled URL SIZE`, time and again, databases
+that `filled_store` has filled are measured as they are; whole calls add what they link.
 """
 
 from __future__ import annotations
@@ -83,13 +84,14 @@ class Wall:
         return time.monotonic()
 
 
-def measure(url: str, incidents: int, calls: int, minutes: float) -> Measured:
-    """Fill a database, and time linking in it."""
+def measure(url: str, incidents: int, calls: int, minutes: float | None) -> Measured:
+    """Fill a database, or take it as it is where `minutes` is None, and time linking in it."""
     began = time.monotonic()
     database = Database.open(url, readers=1)
-    migrate(database.engine, MIGRATIONS)
     try:
-        fill(database.engine, incidents, Bounds(began + 60 * minutes, MOST_BYTES))
+        if minutes is not None:
+            migrate(database.engine, MIGRATIONS)
+            fill(database.engine, incidents, Bounds(began + 60 * minutes, MOST_BYTES))
         loaded = time.monotonic() - began
         taken, whole = asyncio.run(_measure(database, calls))
     finally:
@@ -102,7 +104,8 @@ async def _measure(database: Database, calls: int) -> tuple[Taken, list[float]]:
     # One connection, and so one process of PostgreSQL, for all of it.
     server = await database.write(_process_of)
     transactions = SqlTransactions(database)
-    requests = MadeUpNews(7).requests(2 * calls + WARM_UP, "measured")
+    # No article twice, also where a database is measured a second time.
+    requests = MadeUpNews(7).requests(2 * calls + WARM_UP, f"measured {secrets.token_hex(4)}")
     taken = Taken()
     for request in requests[:WARM_UP]:
         await transactions.write("default", _timed(request, Taken(), server))
@@ -137,7 +140,7 @@ def _timed(request: LinkRequest, taken: Taken, server: Path | None) -> Callable[
         article = described(request.digest, request.accounts)
         profile = profile_of(request.accounts, request.digest)
         counts = linking.counts("default", article.profile.tokens | numbers_of(profile))
-        rank_candidates(
+        ranked = rank_candidates(
             linking,
             "default",
             accounts=request.accounts,
@@ -146,6 +149,8 @@ def _timed(request: LinkRequest, taken: Taken, server: Path | None) -> Callable[
             former={},
             model=packaged_model(),
         )
+        for one in ranked[:2]:  # the chosen one and the runner-up
+            one.told()
         place_article(
             linking,
             "default",
@@ -185,29 +190,38 @@ def main() -> None:
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
     parser.add_argument("--calls", type=int, default=CALLS)
     parser.add_argument("--minutes", type=float, default=30, help="to fill one database, at most")
+    parser.add_argument("--filled", nargs=2, action="append", metavar=("URL", "SIZE"))
     chosen = parser.parse_args()
     table = Table(
         "database", "incidents", "p50", "p95", "p99", "CPU", "server CPU", "all CPU", "call", "filled"
     )
-    for kind in chosen.databases:
-        with database_urls(kind) as fresh:
-            for size in chosen.sizes:
-                found = measure(fresh(), size, chosen.calls, chosen.minutes)
-                p50, p95, p99 = np.percentile(found.ranking, (50, 95, 99))
-                of_all = [ours + theirs for ours, theirs in zip(found.cpu, found.server, strict=True)]
-                table.add_row(
-                    found.database,
-                    f"{found.incidents:,}",
-                    *(f"{one:.1f}" for one in (p50, p95, p99)),
-                    *(_middle_and_end(one) for one in (found.cpu, found.server, of_all, found.calls)),
-                    f"{found.loaded_seconds:.0f} s",
-                )
-                Console(width=110, stderr=True).print(table)
+    for found in _measured(chosen):
+        p50, p95, p99 = np.percentile(found.ranking, (50, 95, 99))
+        of_all = [ours + theirs for ours, theirs in zip(found.cpu, found.server, strict=True)]
+        table.add_row(
+            found.database,
+            f"{found.incidents:,}",
+            *(f"{one:.1f}" for one in (p50, p95, p99)),
+            *(_middle_and_end(one) for one in (found.cpu, found.server, of_all, found.calls)),
+            f"{found.loaded_seconds:.0f} s",
+        )
+        Console(width=110, stderr=True).print(table)
     console = Console(width=110)
     console.print(
         "Milliseconds to retrieve and rank. CPU (p50 / p95) is the linking thread's own; call is a whole one."
     )
     console.print(table)
+
+
+def _measured(chosen: argparse.Namespace) -> Iterator[Measured]:
+    if chosen.filled:
+        for url, size in chosen.filled:
+            yield measure(url, int(size), chosen.calls, None)
+        return
+    for kind in chosen.databases:
+        with database_urls(kind) as fresh:
+            for size in chosen.sizes:
+                yield measure(fresh(), size, chosen.calls, chosen.minutes)
 
 
 def _middle_and_end(milliseconds: Sequence[float]) -> str:

@@ -59,8 +59,8 @@ class Comparer:
     def __init__(self, profile: Profile, counts: Counts) -> None:
         self._profile = profile
         self._counts = counts
-        weights = term_weights(profile, counts)
-        rarities = counts.of_terms(weights)
+        rarities = counts.of_terms(profile.terms)
+        weights = {term: weight * rarities[term] for term, weight in profile.terms.items()}
         self._norm = norm(weights)
         # Both sides' weights hold the rarity of a shared term.
         self._squared = {term_number(term): weight * rarities[term] for term, weight in weights.items()}
@@ -79,7 +79,7 @@ class Comparer:
     def of_exemplar(cls, exemplar: Exemplar, counts: Counts) -> Comparer:
         """Compares a report that is filed, whose terms are known by the numbers of their tokens alone."""
         made = cls(exemplar.profile, counts)
-        rarities = {number: counts.rarity_of(number) for number in exemplar.terms}
+        rarities = counts.rarities(exemplar.terms)
         weights = {number: weight * rarities[number] for number, weight in exemplar.terms.items()}
         made._norm = math.sqrt(sum([weight * weight for weight in weights.values()]))
         made._squared = {number: weight * rarities[number] for number, weight in weights.items()}

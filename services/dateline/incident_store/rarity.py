@@ -37,6 +37,11 @@ class Counts:
         """From near 0 for a token that every article holds to 1 for one that none held before."""
         return self.rarity_of(number_of(token))
 
+    def rarities(self, numbers: Iterable[int]) -> dict[int, float]:
+        """The rarity of each token, by its number."""
+        known, rarity_of = self._known, self.rarity_of
+        return {number: known[number] if number in known else rarity_of(number) for number in numbers}
+
     def of_terms(self, terms: Iterable[str]) -> dict[str, float]:
         """The rarity of each term: the same hundred are asked for at each step of linking an article."""
         known = self._terms

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.domain.incident import IncidentAccount
 from dateline.domain.linking import LinkCandidate
-from dateline.incident_store.features import Comparer, Exemplar
+from dateline.incident_store.features import Comparer, Exemplar, Feature
 from dateline.incident_store.grouping import may_be_one
 from dateline.incident_store.keys import probes
 from dateline.incident_store.ledger_ports import HeldReport
@@ -17,11 +17,25 @@ from dateline.incident_store.ranking import RankingModel
 from dateline.incident_store.rarity import Counts
 
 MAX_CANDIDATES = 10
-# Reasons are told for these. An article rarely reports more incidents than that, and each is taken once.
+# An article rarely reports more incidents than that, and each is taken once.
 MAX_RANKED = 5
 # The reports that were found stand for an incident, and its newest: a trial of today is like the last one
 # rather than the first.
 NEWEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A known incident, and how likely it is the right one by its features."""
+
+    incident_id: str
+    score: float
+    features: tuple[Feature, ...]
+    model: RankingModel
+
+    def told(self) -> LinkCandidate:
+        """The candidate with its reasons: only of those that an answer names, as telling them takes time."""
+        return LinkCandidate(self.incident_id, self.score, self.model.reasons(self.features))
 
 
 def rank_candidates(
@@ -33,7 +47,7 @@ def rank_candidates(
     counts: Counts,
     former: Mapping[str, HeldReport],
     model: RankingModel,
-) -> tuple[LinkCandidate, ...]:
+) -> tuple[Ranked, ...]:
     """Score the known incidents for accounts of one incident, the likeliest first, equal scores by id.
 
     `former` are the reports of the article's former version by id. Their incidents are compared whatever
@@ -60,8 +74,7 @@ def rank_candidates(
             scored.append((-model.score(features), incident_id, features))
     scored.sort(key=lambda row: row[:2])
     return tuple(
-        LinkCandidate(incident_id, -score, model.reasons(features))
-        for score, incident_id, features in scored[:MAX_RANKED]
+        Ranked(incident_id, -score, features, model) for score, incident_id, features in scored[:MAX_RANKED]
     )
 
 

@@ -75,7 +75,7 @@ class ArticleComparer:
         profile = article.profile
         self._profile = profile
         self._words = article.words
-        self._rarity = {number: counts.rarity_of(number) for number in profile.tokens}
+        self._rarity = counts.rarities(profile.tokens)
         self._squares = {number: rarity * rarity for number, rarity in self._rarity.items()}
         self._terms = self._squared(profile.terms)
         self.lengths = Lengths(

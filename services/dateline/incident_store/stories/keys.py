@@ -23,10 +23,11 @@ def story_probes(article: DescribedArticle, counts: Counts) -> tuple[Probe, ...]
     profile, words = article.profile, article.words
 
     def rare(numbers: dict[int, float], most: int, weight: float) -> list[Probe]:
+        rarities = counts.rarities(numbers)
         ranked = sorted(
-            [(-times * counts.rarity_of(number), words[number], number) for number, times in numbers.items()]
+            [(-times * rarities[number], words[number], number) for number, times in numbers.items()]
         )
-        return [Probe(token, weight * counts.rarity_of(number)) for _, token, number in ranked[:most]]
+        return [Probe(token, weight * rarities[number]) for _, token, number in ranked[:most]]
 
     found = [
         *rare(profile.terms, MAX_TERMS, 1.0),

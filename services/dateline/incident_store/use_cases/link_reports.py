@@ -31,7 +31,7 @@ from dateline.incident_store.ports import FiledReport, Ids, Linking, StoredAnswe
 from dateline.incident_store.profile import Profile, numbers_of, profile_of
 from dateline.incident_store.ranking import RankingModel, StoryModels, packaged_story_models
 from dateline.incident_store.rarity import Counts
-from dateline.incident_store.retrieval import rank_candidates
+from dateline.incident_store.retrieval import Ranked, rank_candidates
 from dateline.incident_store.stories.placing import Placement, place_article
 from dateline.incident_store.stories.profile import DescribedArticle, described
 from dateline.incident_store.story_ports import FiledArticle
@@ -57,7 +57,7 @@ class _Group:
     positions: tuple[int, ...]
     accounts: tuple[IncidentAccount, ...]
     profile: Profile
-    ranked: tuple[LinkCandidate, ...]
+    ranked: tuple[Ranked, ...]
     must: str | None = None
 
     @property
@@ -267,7 +267,7 @@ class LinkReports:
                 taken.add(candidate.incident_id)
                 rest = (other for other in groups[place].ranked if other is not candidate)
                 placed[place] = _Placed(
-                    candidate.incident_id, LinkDecision.LINKED, candidate, next(rest, None)
+                    candidate.incident_id, LinkDecision.LINKED, candidate.told(), _told(next(rest, None))
                 )
         for place, held in enumerate(groups):
             if place not in placed and opens_incident(held.accounts):
@@ -282,8 +282,8 @@ class LinkReports:
         free = [candidate for candidate in held.ranked if candidate.incident_id not in taken]
         best, second = (*free, None, None)[:2]
         if best and best.score >= self._model.suggest:
-            return _Placed(incident_id, LinkDecision.SUGGESTED, best, second)
-        return _Placed(incident_id, LinkDecision.NEW, None, best)
+            return _Placed(incident_id, LinkDecision.SUGGESTED, best.told(), _told(second))
+        return _Placed(incident_id, LinkDecision.NEW, None, _told(best))
 
     def _reports(
         self,
@@ -344,10 +344,14 @@ def _obeyed(linking: Linking, key: LinkKey, groups: list[_Group]) -> list[_Group
 def _as_ordered(held: _Group, incident_id: str) -> _Placed:
     """Where an editor put it, with what speaks for it besides."""
     scored = next((one for one in held.ranked if one.incident_id == incident_id), None)
-    reasons = (MUST_LINK, *(scored.reasons if scored else ()))
+    reasons = (MUST_LINK, *(scored.told().reasons if scored else ()))
     rest = (one for one in held.ranked if one.incident_id != incident_id)
     chosen = LinkCandidate(incident_id, 1.0, reasons)
-    return _Placed(incident_id, LinkDecision.LINKED, chosen, next(rest, None))
+    return _Placed(incident_id, LinkDecision.LINKED, chosen, _told(next(rest, None)))
+
+
+def _told(ranked: Ranked | None) -> LinkCandidate | None:
+    return ranked.told() if ranked else None
 
 
 def _drafts(request: LinkRequest) -> list[_Draft]:
