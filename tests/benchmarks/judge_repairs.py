@@ -1,6 +1,6 @@
 """How many of the repairs that are proposed are right, on an annotated corpus that lies outside the project.
 
-Run in `tests/`: `python -m benchmarks.judge_repairs ARTICLES.jsonl ANALYSES.jsonl`
+Run in `tests/`: `python -m benchmarks.judge_repairs [--disturbed SHARE] ARTICLES.jsonl ANALYSES.jsonl`
 
 The corpus is linked in order of publication into a store of its own, as `dateline evaluate convert --to
 linking` does; then the store is looked through once (`dateline incidents repair --dry-run`). A join is
@@ -8,15 +8,22 @@ right where most pairs of articles, one of each incident, are of one true incide
 article that would go is of the true incident of most that stay. What only backgrounds tell of, the corpus
 does not annotate: such proposals are counted apart. How many right joins there are to find is told beside
 it.
+
+Linking leaves little to repair, and so little to judge by. With `--disturbed` such a share of the articles
+are kept from every incident that is known when they come, and as many are put with the likeliest, however
+unlikely it is.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import sys
 import tempfile
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.cli.extract import articles_by_id
@@ -29,10 +36,11 @@ from dateline.evaluation.corpus import read_rows
 from dateline.evaluation.link_in_order import PublicationClock, in_time_order, link_in_store
 from dateline.incident_store.db.transactions import SqlTransactions
 from dateline.incident_store.ledger_ports import HeldReport
-from dateline.incident_store.ranking import packaged_model
+from dateline.incident_store.ranking import RankingModel, packaged_model
 from dateline.incident_store.use_cases.propose_repairs import ProposeRepairs
 
 _PAGE = 200
+_CERTAIN, _UNLIKELY = 0.999_999, 0.000_1
 
 type Gold = Mapping[str, frozenset[str]]
 """The true incidents of each article."""
@@ -93,16 +101,40 @@ def verdict(one: Suggestion, held: Held, gold: Gold) -> str:
     return "right" if is_join_right([report.article_id for report in mine], theirs, gold) else "wrong"
 
 
+def disturbed(article_id: str, share: float) -> RankingModel:
+    """The model that links an article: the packaged one, but for those that are put in a wrong place."""
+    model = packaged_model()
+    place = zlib.crc32(article_id.encode()) % 1000 / 1000
+    if place < share:
+        return replace(model, link=_CERTAIN, suggest=_CERTAIN)
+    if place < 2 * share:
+        return replace(model, link=_UNLIKELY, suggest=_UNLIKELY)
+    return model
+
+
 def main() -> None:
     """Link, look, judge, and print a line a kind and score."""
-    articles_path, analyses_path = map(Path, sys.argv[1:3])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--disturbed", type=float, default=0.0, metavar="SHARE")
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("analyses", type=Path)
+    chosen = parser.parse_args()
+    articles_path, analyses_path, share = chosen.articles, chosen.analyses, chosen.disturbed
     gold = {
         str(row["id"]): frozenset(str(one) for one in row["incident"]) for _, row in read_rows(articles_path)
     }
     pairs = read_analyses(analyses_path, articles_by_id(articles_path))
     with tempfile.TemporaryDirectory(prefix="dateline-repairs-") as folder:
         ((found, held),) = asyncio.run(
-            link_in_store(in_time_order(pairs), Path(folder), lambda: None, proposals)
+            link_in_store(
+                in_time_order(pairs),
+                Path(folder),
+                lambda: None,
+                proposals,
+                model_of=lambda article_id: disturbed(article_id, share),
+            )
         )
     counted = Counter((one.kind.value, int(one.score * 10) / 10, verdict(one, held, gold)) for one in found)
     for (kind, score, told), count in sorted(counted.items()):

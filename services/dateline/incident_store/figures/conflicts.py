@@ -7,12 +7,12 @@ number lies in both: "10" and "12", but not "at least 10" and "12", nor "about 3
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from dateline.domain.incident import FigureQualifier
 from dateline.domain.ledger import ConflictReason, FigureConflict
 from dateline.incident_store.figures.told import ToldFigure
-from dateline.incident_store.figures.voices import voices
+from dateline.incident_store.figures.voices import are_of_one_voice
 from dateline.incident_store.figures.words import acled_code
 
 type _Range = tuple[int, int | None]
@@ -26,20 +26,20 @@ def conflict_of(holding: Sequence[ToldFigure]) -> FigureConflict | None:
     by_range: dict[_Range, list[ToldFigure]] = {}
     for one in holding:
         by_range.setdefault(_range(one), []).append(one)
-    concerned: set[str] = set()
+    concerned: set[_Range] = set()
     same_day = False
     for mine, theirs in combinations(by_range, 2):
         if not _exclude(mine, theirs):
             continue
         ones, others = by_range[mine], by_range[theirs]
-        if len(voices([*ones, *others])) > 1:
-            concerned.update(figure.id for figure in (*ones, *others))
+        if not are_of_one_voice(chain(ones, others)):
+            concerned |= {mine, theirs}
             same_day |= not {one.day for one in ones}.isdisjoint(other.day for other in others)
     if not concerned:
         return None
     return FigureConflict(
         ConflictReason.SOURCES_DIFFER if same_day else ConflictReason.COUNT_TAKEN_BACK,
-        tuple(one.id for one in holding if one.id in concerned),
+        tuple(one.id for one in holding if _range(one) in concerned),
     )
 
 

@@ -6,7 +6,7 @@ named sources: those are compared with each other, outlets and texts are looked 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.incident_store.figures.told import ToldFigure
 from dateline.incident_store.figures.words import source_words
@@ -14,6 +14,16 @@ from dateline.incident_store.figures.words import source_words
 
 def voices(figures: Sequence[ToldFigure]) -> list[list[ToldFigure]]:
     """The figures by voice, as `ToldFigure.same_voice` has it; each voice in the order of the figures."""
+    return _voices(figures, len(figures))
+
+
+def are_of_one_voice(figures: Iterable[ToldFigure]) -> bool:
+    """Whether all figures are one voice's: of many figures the first few tell that they are not."""
+    return len(_voices(figures, 1)) < 2
+
+
+def _voices(figures: Iterable[ToldFigure], most: int) -> list[list[ToldFigure]]:
+    """The voices until there are more than `most`."""
     found: list[list[ToldFigure]] = []
     homes: dict[object, int] = {}
     for one in figures:
@@ -25,6 +35,8 @@ def voices(figures: Sequence[ToldFigure]) -> list[list[ToldFigure]]:
         if place is None:
             place = len(found)
             found.append([])
+            if place == most:
+                break
         found[place].append(one)
         for key in keys:
             homes.setdefault(key, place)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dateline.domain.incident import FigureKind, FigureQualifier
 from dateline.domain.ledger import ConflictReason, CurrentFigure, FigurePolicy
 from dateline.incident_store.figures import ToldFigure, changes_between, current_figures
-from dateline.incident_store.figures.voices import voices
+from dateline.incident_store.figures.voices import are_of_one_voice, voices
 from dateline.incident_store.figures.words import acled_code, group_key, is_official
 
 KILLED, CAPTIVE, MISSING, FREED = (
@@ -335,6 +335,7 @@ def test_the_order_of_figures_does_not_matter_and_no_view_contradicts_itself(
     shuffled = some.copy()
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert current_figures(shuffled, policy) == views
+    assert are_of_one_voice(some) == (len(voices(some)) < 2)
     by_id = {one.id: one for one in some}
     for view in views:
         assert set(view.figure_ids) <= set(by_id)
