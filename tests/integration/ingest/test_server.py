@@ -104,7 +104,8 @@ async def test_an_incident_store_that_hangs_does_not_hold_the_answer(suite: Suit
 
 
 async def test_an_extraction_that_is_away_leaves_the_article_to_a_job(suite: Suite) -> None:
-    client = await suite.start()
+    # A client waits as long as it is told before it calls again: not longer than any deadline here.
+    client = await suite.start(job_longest_pause_seconds=0.2)
     suite.extraction.always = UnavailableError("away")
     for seconds in EVER_LONGER:
         with pytest.raises((errors.AnalysisPendingError, errors.DeadlineExceededError)) as caught:

@@ -11,11 +11,13 @@ import { type CallOptions, type Client, createClient, type Transport } from "@co
 import { streamItems } from "../bulk.js";
 import { type DatelineError, errorOfStatus } from "../errors.js";
 import type { Analysis } from "../gen/dateline/v1/analysis_pb.js";
-import type { ArticleSchema, ArticleVersion } from "../gen/dateline/v1/article_pb.js";
+import type { ArticleDeletion, ArticleSchema, ArticleVersion } from "../gen/dateline/v1/article_pb.js";
 import {
+  type DeleteArticleRequestSchema,
   type GetAnalysisRequestSchema,
   type GetArticleRequestSchema,
   IngestService,
+  type ListArticleDeletionsRequestSchema,
   type ListArticlesRequestSchema,
   type ProcessArticlesRequest,
   ProcessArticlesRequestSchema,
@@ -112,5 +114,30 @@ export class IngestCalls {
   ): Promise<Analysis> {
     const asked = { ...request, offsetUnit: request.offsetUnit ?? OffsetUnit.UTF16 } as typeof request;
     return found((await this.stub.getAnalysis(asked, call)).analysis, "analysis");
+  }
+
+  /**
+   * Withdraws an article for good, or with dryRun tells what would go. EtagMismatchError where it got another version
+   * since the etag was read, NotFoundError where there is none, unless allowMissing: then the record of its last
+   * deletion, or undefined. A request id is made where there is none, so that a retry is safe.
+   */
+  async deleteArticle(
+    request: MessageInitShape<typeof DeleteArticleRequestSchema>,
+    call?: CallOptions,
+  ): Promise<ArticleDeletion | undefined> {
+    const asked = { ...request, requestId: request.requestId || newRequestId() } as typeof request;
+    return (await this.stub.deleteArticle(asked, call)).deletion;
+  }
+
+  /** The records of deleted articles, newest first. Fetched page by page. */
+  listArticleDeletions(
+    request: MessageInitShape<typeof ListArticleDeletionsRequestSchema> = {},
+    call?: CallOptions,
+  ): AsyncGenerator<ArticleDeletion> {
+    return pages(
+      request.pageToken,
+      (pageToken) => this.stub.listArticleDeletions({ ...request, pageToken }, call),
+      (page) => page.deletions,
+    );
   }
 }

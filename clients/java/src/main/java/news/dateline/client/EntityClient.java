@@ -1,6 +1,8 @@
 package news.dateline.client;
 
 import io.grpc.Channel;
+import java.util.Iterator;
+import java.util.function.Consumer;
 import news.dateline.v1.CorrectEntityRequest;
 import news.dateline.v1.EntityEdit;
 import news.dateline.v1.EntityServiceGrpc.EntityServiceBlockingStub;
@@ -22,14 +24,16 @@ import news.dateline.v1.SearchEntitiesResponse;
  * {@link DatelineException}s.
  */
 public final class EntityClient {
+  private final Channel channel;
   private final EntityServiceBlockingStub stub;
 
   EntityClient(Channel channel) {
+    this.channel = channel;
     this.stub = EntityServiceGrpc.newBlockingStub(channel);
   }
 
   /**
-   * The generated stub, over the same connection; it has {@code ImportEntities}, too.
+   * The generated stub, over the same connection.
    *
    * @return the stub
    */
@@ -107,6 +111,25 @@ public final class EntityClient {
    */
   public KnownEntity correctEntity(CorrectEntityRequest request) {
     return DatelineException.typed(() -> stub.correctEntity(request)).getEntity();
+  }
+
+  /**
+   * Imports records over one stream, and gives what became of each to {@code done}, in order.
+   *
+   * <p>The records are read in a thread of their own. A record's error is in its answer and does not end the stream. The
+   * error of a stream that breaks is thrown; importing all of them again is safe. What the iterator throws is thrown
+   * after the answers to those before.
+   *
+   * @param newsroomId empty for the default
+   * @param dryRun whether to only say what would become of each
+   * @param records what to import
+   * @param done gets every answer, in the caller's thread
+   * @throws InterruptedException where the thread is interrupted meanwhile
+   */
+  public void importEntities(
+      String newsroomId, boolean dryRun, Iterator<KnownEntity> records, Consumer<Imported> done)
+      throws InterruptedException {
+    new Importing(EntityServiceGrpc.newStub(channel), newsroomId, dryRun, records).run(done);
   }
 
   /**

@@ -2,14 +2,20 @@ package news.dateline.client;
 
 import io.grpc.Channel;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import news.dateline.v1.Analysis;
 import news.dateline.v1.Article;
+import news.dateline.v1.ArticleDeletion;
 import news.dateline.v1.ArticleVersion;
+import news.dateline.v1.DeleteArticleRequest;
+import news.dateline.v1.DeleteArticleResponse;
 import news.dateline.v1.GetAnalysisRequest;
 import news.dateline.v1.GetArticleRequest;
 import news.dateline.v1.IngestServiceGrpc;
 import news.dateline.v1.IngestServiceGrpc.IngestServiceBlockingStub;
+import news.dateline.v1.ListArticleDeletionsRequest;
+import news.dateline.v1.ListArticleDeletionsResponse;
 import news.dateline.v1.ListArticlesRequest;
 import news.dateline.v1.ListArticlesResponse;
 import news.dateline.v1.OffsetUnit;
@@ -123,5 +129,40 @@ public final class IngestClient {
       asked.setOffsetUnit(Spans.UNIT);
     }
     return DatelineException.typed(() -> stub.getAnalysis(asked.build())).getAnalysis();
+  }
+
+  /**
+   * Withdraws an article for good, or with a dry run tells what would go.
+   *
+   * <p>{@link DatelineException.EtagMismatch} where it got another version since the request's etag was read, {@link
+   * DatelineException.NotFound} where there is none, unless the request allows that. A request id is made where there is
+   * none, so that a retry is safe.
+   *
+   * @param request which, and why
+   * @return the record of the deletion, or of its last one; empty where there was never such an article
+   */
+  public Optional<ArticleDeletion> deleteArticle(DeleteArticleRequest request) {
+    DeleteArticleRequest.Builder asked = request.toBuilder();
+    if (request.getRequestId().isEmpty()) {
+      asked.setRequestId(Dateline.newRequestId());
+    }
+    DeleteArticleResponse answer = DatelineException.typed(() -> stub.deleteArticle(asked.build()));
+    return answer.hasDeletion() ? Optional.of(answer.getDeletion()) : Optional.empty();
+  }
+
+  /**
+   * The records of deleted articles, newest first.
+   *
+   * @param request which of them; it may name a page to begin with
+   * @return all, fetched page by page
+   */
+  public Iterable<ArticleDeletion> listArticleDeletions(ListArticleDeletionsRequest request) {
+    return new Pages<>(
+        request.getPageToken(),
+        token ->
+            DatelineException.typed(
+                () -> stub.listArticleDeletions(request.toBuilder().setPageToken(token).build())),
+        ListArticleDeletionsResponse::getDeletionsList,
+        ListArticleDeletionsResponse::getNextPageToken);
   }
 }
