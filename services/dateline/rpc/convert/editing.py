@@ -19,14 +19,14 @@ from dateline.domain.editing import (
     checked,
     written,
 )
-from dateline.domain.linking import LinkReason
 from dateline.rpc.convert.entity import time_interval_from_pb
 from dateline.rpc.convert.enums import EnumTable
 from dateline.rpc.convert.fields import check_text, request_id_from_pb
 from dateline.rpc.convert.incident import INCIDENT_STATUSES
+from dateline.rpc.convert.link_reasons import link_reasons_from_pb, link_reasons_to_pb
 from dateline.rpc.convert.timestamp import required_timestamp_from_pb, timestamp_to_pb
 from dateline.rpc.convert.violations import Violations, each
-from dateline.v1 import edit_pb2, incident_pb2, incident_service_pb2
+from dateline.v1 import edit_pb2, incident_service_pb2
 
 EDIT_ACTIONS = EnumTable(
     {
@@ -204,10 +204,7 @@ def suggestion_to_pb(suggestion: Suggestion) -> edit_pb2.Suggestion:
         report_ids=suggestion.report_ids,
         article_id=suggestion.article_id,
         score=suggestion.score,
-        reasons=[
-            incident_pb2.LinkReason(feature=one.feature, weight=one.weight, detail=one.detail)
-            for one in suggestion.reasons
-        ],
+        reasons=link_reasons_to_pb(suggestion.reasons),
         made_at=timestamp_to_pb(suggestion.made_at),
         state=SUGGESTION_STATES.to_pb(suggestion.state),
     )
@@ -230,7 +227,7 @@ def suggestion_from_pb(pb: edit_pb2.Suggestion) -> Suggestion:
             version=1,
             revision=1,
             score=pb.score,
-            reasons=tuple(LinkReason(one.feature, one.weight, one.detail) for one in pb.reasons),
+            reasons=link_reasons_from_pb(pb.reasons),
             made_at=made,
             state=state,
             kind=kind,

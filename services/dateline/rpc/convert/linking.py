@@ -12,7 +12,6 @@ from dateline.domain.linking import (
     IncidentLink,
     LinkCandidate,
     LinkDecision,
-    LinkReason,
     Report,
     StandingLinks,
     WeightedTerm,
@@ -28,6 +27,7 @@ from dateline.rpc.convert.incident import (
     figure_from_pb,
     figure_to_pb,
 )
+from dateline.rpc.convert.link_reasons import link_reasons_from_pb, link_reasons_to_pb
 from dateline.rpc.convert.place import fill_place, place_from_pb
 from dateline.rpc.convert.spans import CodePointSpans
 from dateline.rpc.convert.timestamp import required_timestamp_from_pb, timestamp_from_pb, timestamp_to_pb
@@ -154,16 +154,12 @@ def _candidate_to_pb(candidate: LinkCandidate) -> incident_pb2.LinkCandidate:
     return incident_pb2.LinkCandidate(
         incident_id=candidate.incident_id,
         score=candidate.score,
-        reasons=[
-            incident_pb2.LinkReason(feature=reason.feature, weight=reason.weight, detail=reason.detail)
-            for reason in candidate.reasons
-        ],
+        reasons=link_reasons_to_pb(candidate.reasons),
     )
 
 
 def _candidate_from_pb(pb: incident_pb2.LinkCandidate) -> LinkCandidate:
-    reasons = tuple(LinkReason(reason.feature, reason.weight, reason.detail) for reason in pb.reasons)
-    return LinkCandidate(pb.incident_id, pb.score, reasons)
+    return LinkCandidate(pb.incident_id, pb.score, link_reasons_from_pb(pb.reasons))
 
 
 def report_to_pb(report: Report) -> incident_pb2.Report:

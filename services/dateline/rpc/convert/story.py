@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.domain.linking import LinkReason, StoryCandidate, StoryLink
+from dateline.domain.linking import StoryCandidate, StoryLink
 from dateline.domain.story import Story, StoryArticle
+from dateline.rpc.convert.link_reasons import link_reasons_from_pb, link_reasons_to_pb
 from dateline.rpc.convert.linking import LINK_DECISIONS
 from dateline.rpc.convert.timestamp import required_timestamp_from_pb, timestamp_from_pb, timestamp_to_pb
 from dateline.rpc.convert.violations import Violations, each
-from dateline.v1 import incident_pb2, story_pb2
+from dateline.v1 import story_pb2
 
 
 def story_link_to_pb(link: StoryLink) -> story_pb2.StoryLink:
@@ -37,16 +38,12 @@ def _candidate_to_pb(candidate: StoryCandidate) -> story_pb2.StoryCandidate:
     return story_pb2.StoryCandidate(
         story_id=candidate.story_id,
         score=candidate.score,
-        reasons=[
-            incident_pb2.LinkReason(feature=reason.feature, weight=reason.weight, detail=reason.detail)
-            for reason in candidate.reasons
-        ],
+        reasons=link_reasons_to_pb(candidate.reasons),
     )
 
 
 def _candidate_from_pb(pb: story_pb2.StoryCandidate) -> StoryCandidate:
-    reasons = tuple(LinkReason(reason.feature, reason.weight, reason.detail) for reason in pb.reasons)
-    return StoryCandidate(pb.story_id, pb.score, reasons)
+    return StoryCandidate(pb.story_id, pb.score, link_reasons_from_pb(pb.reasons))
 
 
 def story_to_pb(story: Story) -> story_pb2.Story:
