@@ -40,7 +40,10 @@ def described(doc: Doc, names: list[Name]) -> list[Name]:
 
 def _is_said_of(doc: Doc, name: Name) -> bool:
     """Whether it is a full name, and what somebody is stands beside it."""
-    return _is_full_name(doc, name) and (_is_a_person(doc, name.end) or _has_role_before(doc, name.start))
+    if not _LEAST <= name.end - name.start <= _MOST:
+        return False
+    beside = _is_a_person(doc, name.end) or _has_role_before(doc, name.start)
+    return beside and _is_full_name(doc, name)
 
 
 def _has_role_before(doc: Doc, start: int) -> bool:
@@ -57,7 +60,7 @@ def _governs(doc: Doc, name: Name) -> bool:
 
 def _is_full_name(doc: Doc, name: Name) -> bool:
     words = doc[name.start : name.end]
-    if not _LEAST <= len(words) <= _MOST or any(not word.text.istitle() for word in words):
+    if any(not word.text.istitle() for word in words):
         return False
     heads = lexicon.words("name_heads", "ORG")
     return not any(word.text in heads for word in words) and lookup.largest(words.text) < 0

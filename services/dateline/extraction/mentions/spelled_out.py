@@ -24,7 +24,6 @@ _FARTHEST = 14
 
 def spelled_out(doc: Doc, names: list[Name]) -> list[Name]:
     """The names that are longer than what the model saw of them."""
-    holder = {index: name for name in names for index in range(name.start, name.end)}
     found: list[Name] = []
     for opening in positions(doc, _OPENING):
         if (
@@ -36,8 +35,8 @@ def spelled_out(doc: Doc, names: list[Name]) -> list[Name]:
         start = _start(doc, opening, doc[opening + 1].text)
         if start is None:
             continue
-        first = holder.get(start)
-        begin = min(start, first.start) if first is not None and first.label == "ORG" else start
+        around = (name.start for name in names if name.label == "ORG" and name.start <= start < name.end)
+        begin = min(around, default=start)
         if Name(begin, opening, "ORG") not in names and not _is_other(names, begin, opening):
             found.append(Name(begin, opening, "ORG"))
     return found
