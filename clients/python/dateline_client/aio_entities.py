@@ -6,10 +6,10 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
 from typing import Unpack
 
 import grpc
-from google.protobuf.field_mask_pb2 import FieldMask
 
 from dateline.v1 import entity_pb2, entity_service_pb2
 from dateline.v1.entity_service_pb2_grpc import EntityServiceStub
+from dateline_client import entity_requests as requests
 from dateline_client.base import AioClient, Connection
 from dateline_client.entity_records import ANY_TYPE, Imported, Records, Type
 from dateline_client.errors import error_of_call
@@ -30,7 +30,7 @@ class AioEntityClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> entity_service_pb2.KnownEntity:
         """One entity, or the one it was merged into."""
-        request = entity_service_pb2.GetEntityRequest(newsroom_id=newsroom_id, entity_id=entity_id)
+        request = requests.get(entity_id, newsroom_id)
         return (await self._call(self._stub.GetEntity, request, timeout)).entity
 
     async def list_entities(
@@ -43,9 +43,7 @@ class AioEntityClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[entity_service_pb2.KnownEntity]:
         """Every entity by name; pages are fetched as needed."""
-        request = entity_service_pb2.ListEntitiesRequest(
-            newsroom_id=newsroom_id, page_size=page_size, type=type, show_merged=show_merged
-        )
+        request = requests.listing(type, newsroom_id, page_size, show_merged=show_merged)
         async for page in self._pages(self._stub.ListEntities, request, timeout):
             for entity in page.entities:
                 yield entity
@@ -60,9 +58,7 @@ class AioEntityClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[entity_service_pb2.KnownEntity]:
         """Entities by words of their names, or by "scheme:id"; pages are fetched as needed."""
-        request = entity_service_pb2.SearchEntitiesRequest(
-            newsroom_id=newsroom_id, query=query, type=type, page_size=page_size
-        )
+        request = requests.search(query, type, newsroom_id, page_size)
         async for page in self._pages(self._stub.SearchEntities, request, timeout):
             for entity in page.entities:
                 yield entity
@@ -80,10 +76,10 @@ class AioEntityClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> entity_service_pb2.IdentifyResponse:
         """Who is meant by a name, with candidates, scores and reasons. Nobody is an answer, too."""
-        request = entity_service_pb2.IdentifyRequest(
-            newsroom_id=newsroom_id,
-            name=name,
-            type=type,
+        request = requests.identify(
+            name,
+            type,
+            newsroom_id,
             roles=roles,
             context=context,
             identities=identities,
@@ -102,13 +98,7 @@ class AioEntityClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> entity_service_pb2.KnownEntity:
         """Put entities into the first, for ever. Sending it again changes nothing."""
-        request = entity_service_pb2.MergeEntitiesRequest(
-            newsroom_id=newsroom_id,
-            entity_id=entity_id,
-            merged_entity_ids=merged_entity_ids,
-            reason=reason,
-            etag=etag,
-        )
+        request = requests.merge(entity_id, merged_entity_ids, newsroom_id, reason=reason, etag=etag)
         return (await self._call(self._stub.MergeEntities, request, timeout)).entity
 
     async def unmerge_entity(
@@ -120,9 +110,7 @@ class AioEntityClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> entity_service_pb2.UnmergeEntityResponse:
         """Take an entity that was merged out again, as the blocking client does."""
-        request = entity_service_pb2.UnmergeEntityRequest(
-            newsroom_id=newsroom_id, entity_id=entity_id, reason=reason
-        )
+        request = requests.unmerge(entity_id, newsroom_id, reason=reason)
         return await self._call(self._stub.UnmergeEntity, request, timeout)
 
     async def correct_entity(
@@ -135,9 +123,7 @@ class AioEntityClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> entity_service_pb2.KnownEntity:
         """Set fields by hand, as the blocking client does."""
-        request = entity_service_pb2.CorrectEntityRequest(
-            newsroom_id=newsroom_id, entity=entity, update_mask=FieldMask(paths=fields), reason=reason
-        )
+        request = requests.correct(entity, fields, newsroom_id, reason=reason)
         return (await self._call(self._stub.CorrectEntity, request, timeout)).entity
 
     async def import_entities(
@@ -171,9 +157,7 @@ class AioEntityClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[entity_service_pb2.EntityEdit]:
         """Who changed an entity by hand or by import, newest first; pages are fetched as needed."""
-        request = entity_service_pb2.ListEntityEditsRequest(
-            newsroom_id=newsroom_id, entity_id=entity_id, page_size=page_size
-        )
+        request = requests.edits(entity_id, newsroom_id, page_size)
         async for page in self._pages(self._stub.ListEntityEdits, request, timeout):
             for edit in page.edits:
                 yield edit

@@ -11,10 +11,10 @@ import grpc
 
 from dateline.v1 import edit_pb2, incident_pb2, incident_service_pb2, ledger_pb2
 from dateline.v1.incident_service_pb2_grpc import IncidentServiceStub
+from dateline_client import ledger_requests as requests
 from dateline_client.base import AioClient, Connection
 from dateline_client.bulk import MAX_BREAKS, pause_after
 from dateline_client.errors import UnavailableError, error_of_call
-from dateline_client.incident_requests import moment
 
 
 class AioLedgerCalls(AioClient):
@@ -34,9 +34,7 @@ class AioLedgerCalls(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> list[ledger_pb2.CurrentFigure]:
         """What the figures of an incident come to under a policy, now or as it was known."""
-        request = incident_service_pb2.GetIncidentRequest(
-            newsroom_id=newsroom_id, incident_id=incident_id, policy=policy, known_at=moment(known_at)
-        )
+        request = requests.incident(incident_id, newsroom_id, known_at, policy)
         return list((await self._call(self._stub.GetIncident, request, timeout)).current_figures)
 
     async def list_edits(
@@ -49,9 +47,7 @@ class AioLedgerCalls(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[edit_pb2.Edit]:
         """The audit log, newest first; pages are fetched as needed."""
-        request = incident_service_pb2.ListEditsRequest(
-            newsroom_id=newsroom_id, page_size=page_size, incident_id=incident_id, actor=actor
-        )
+        request = requests.edits(incident_id, actor, newsroom_id, page_size)
         async for page in self._pages(self._stub.ListEdits, request, timeout):
             for item in page.edits:
                 yield item
@@ -66,9 +62,7 @@ class AioLedgerCalls(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[edit_pb2.Suggestion]:
         """What the machine suggests, newest first; pages are fetched as needed."""
-        request = incident_service_pb2.ListSuggestionsRequest(
-            newsroom_id=newsroom_id, page_size=page_size, incident_id=incident_id, state=state
-        )
+        request = requests.suggestions(incident_id, state, newsroom_id, page_size)
         async for page in self._pages(self._stub.ListSuggestions, request, timeout):
             for item in page.suggestions:
                 yield item
@@ -83,9 +77,7 @@ class AioLedgerCalls(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[ledger_pb2.FigureCarrier]:
         """The articles that carry a figure; pages are fetched as needed."""
-        request = incident_service_pb2.ListFigureArticlesRequest(
-            newsroom_id=newsroom_id, page_size=page_size, figure_id=figure_id, known_at=moment(known_at)
-        )
+        request = requests.carriers(figure_id, newsroom_id, page_size, known_at)
         async for page in self._pages(self._stub.ListFigureArticles, request, timeout):
             for item in page.carriers:
                 yield item
@@ -101,13 +93,7 @@ class AioLedgerCalls(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[incident_pb2.IncidentFigure]:
         """Every figure that was given for an incident, by publication, also what no longer counts."""
-        request = incident_service_pb2.ListFiguresRequest(
-            newsroom_id=newsroom_id,
-            page_size=page_size,
-            incident_id=incident_id,
-            kind=kind,
-            known_at=moment(known_at),
-        )
+        request = requests.figures(incident_id, kind, newsroom_id, page_size, known_at)
         async for page in self._pages(self._stub.ListFigures, request, timeout):
             for item in page.figures:
                 yield item
@@ -123,13 +109,7 @@ class AioLedgerCalls(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[ledger_pb2.TimelineEntry]:
         """An incident in the order of publication, with what changed; pages are fetched as needed."""
-        request = incident_service_pb2.GetTimelineRequest(
-            newsroom_id=newsroom_id,
-            page_size=page_size,
-            incident_id=incident_id,
-            policy=policy,
-            known_at=moment(known_at),
-        )
+        request = requests.timeline(incident_id, policy, newsroom_id, page_size, known_at)
         async for page in self._pages(self._stub.GetTimeline, request, timeout):
             for item in page.entries:
                 yield item
@@ -143,9 +123,7 @@ class AioLedgerCalls(AioClient):
         where it was, and is given up with `UnavailableError` after five breaks in a row. Interrupted within a
         snapshot, that begins anew. `WatchTokenExpiredError` where the change log does not go back so far.
         """
-        request = incident_service_pb2.WatchIncidentsRequest(
-            newsroom_id=newsroom_id, resume_token=resume_token, snapshot=snapshot
-        )
+        request = requests.watch(resume_token, newsroom_id, snapshot=snapshot)
         breaks = 0
         while True:
             stream = self._stub.WatchIncidents(request, metadata=self._metadata())

@@ -11,10 +11,10 @@ import grpc
 
 from dateline.v1 import incident_pb2, incident_service_pb2, ledger_pb2
 from dateline.v1.incident_service_pb2_grpc import IncidentServiceStub
+from dateline_client import ledger_requests as requests
 from dateline_client.base import AioClient, Connection
 from dateline_client.bulk import MAX_BREAKS, pause_after
 from dateline_client.errors import UnavailableError, error_of_call
-from dateline_client.incident_requests import moment
 
 
 class AioSearchCalls(AioClient):
@@ -34,9 +34,7 @@ class AioSearchCalls(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[incident_pb2.Incident]:
         """Every incident that a filter means, without reports and figures; pages are fetched as needed."""
-        request = incident_service_pb2.SearchIncidentsRequest(
-            newsroom_id=newsroom_id, page_size=page_size, filter=filter, known_at=moment(known_at)
-        )
+        request = requests.search(filter, newsroom_id, page_size, known_at)
         async for page in self._pages(self._stub.SearchIncidents, request, timeout):
             for incident in page.incidents:
                 yield incident
@@ -55,13 +53,7 @@ class AioSearchCalls(AioClient):
         All is as known at one time: that of the call, unless one is named. A stream that breaks is taken up
         where it was, and is given up with `UnavailableError` after five breaks in a row.
         """
-        request = incident_service_pb2.ExportIncidentsRequest(
-            newsroom_id=newsroom_id,
-            filter=filter,
-            policy=policy,
-            known_at=moment(known_at),
-            page_token=page_token,
-        )
+        request = requests.export(filter, policy, page_token, newsroom_id, known_at)
         breaks = 0
         while True:
             stream = self._stub.ExportIncidents(request, metadata=self._metadata())

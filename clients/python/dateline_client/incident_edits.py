@@ -14,8 +14,9 @@ from typing import Unpack
 
 from dateline.v1 import incident_service_pb2
 from dateline.v1.incident_service_pb2_grpc import IncidentServiceStub
+from dateline_client import incident_requests as requests
 from dateline_client.base import Client, Connection
-from dateline_client.incident_requests import By, mask, update
+from dateline_client.incident_requests import By
 
 
 class EditCalls(Client):
@@ -41,7 +42,7 @@ class EditCalls(Client):
         One that is named and empty goes back to what the reports say. With the `etag` of the incident as it
         was read, `EtagMismatchError` where it has changed since.
         """
-        request = update(newsroom_id, by, incident_id, fields=fields, paths=paths, etag=etag)
+        request = requests.update(newsroom_id, by, incident_id, fields=fields, paths=paths, etag=etag)
         return self._call(self._stub.UpdateIncident, request, timeout)
 
     def merge_incidents(
@@ -54,9 +55,7 @@ class EditCalls(Client):
         timeout: float | None = None,
     ) -> incident_service_pb2.MergeIncidentsResponse:
         """Put incidents together; `into_incident_id` is left, and the others' ids resolve to it."""
-        request = incident_service_pb2.MergeIncidentsRequest(
-            newsroom_id=newsroom_id, by=by.pb(), into_incident_id=into_incident_id, incident_ids=incident_ids
-        )
+        request = requests.merge(newsroom_id, by, into_incident_id, incident_ids)
         return self._call(self._stub.MergeIncidents, request, timeout)
 
     def split_incident(
@@ -69,9 +68,7 @@ class EditCalls(Client):
         timeout: float | None = None,
     ) -> incident_service_pb2.SplitIncidentResponse:
         """Move reports to a new incident."""
-        request = incident_service_pb2.SplitIncidentRequest(
-            newsroom_id=newsroom_id, by=by.pb(), incident_id=incident_id, report_ids=report_ids
-        )
+        request = requests.split(newsroom_id, by, incident_id, report_ids)
         return self._call(self._stub.SplitIncident, request, timeout)
 
     def move_report(
@@ -84,9 +81,7 @@ class EditCalls(Client):
         timeout: float | None = None,
     ) -> incident_service_pb2.MoveReportResponse:
         """Move one report to another incident."""
-        request = incident_service_pb2.MoveReportRequest(
-            newsroom_id=newsroom_id, by=by.pb(), report_id=report_id, to_incident_id=to_incident_id
-        )
+        request = requests.move(newsroom_id, by, report_id, to_incident_id)
         return self._call(self._stub.MoveReport, request, timeout)
 
     def propose_repairs(
@@ -102,9 +97,7 @@ class EditCalls(Client):
 
         Go on with the `next_page_token` of the answer until that is empty.
         """
-        request = incident_service_pb2.ProposeRepairsRequest(
-            newsroom_id=newsroom_id, page_size=page_size, page_token=page_token, dry_run=dry_run
-        )
+        request = requests.repairs(newsroom_id, page_size, page_token, dry_run=dry_run)
         return self._call(self._stub.ProposeRepairs, request, timeout)
 
     def confirm_suggestion(
@@ -116,9 +109,7 @@ class EditCalls(Client):
         timeout: float | None = None,
     ) -> incident_service_pb2.ConfirmSuggestionResponse:
         """Do what a suggestion proposes."""
-        request = incident_service_pb2.ConfirmSuggestionRequest(
-            newsroom_id=newsroom_id, by=by.pb(), suggestion_id=suggestion_id
-        )
+        request = requests.confirm(newsroom_id, by, suggestion_id)
         return self._call(self._stub.ConfirmSuggestion, request, timeout)
 
     def reject_suggestion(
@@ -130,9 +121,7 @@ class EditCalls(Client):
         timeout: float | None = None,
     ) -> incident_service_pb2.RejectSuggestionResponse:
         """Refuse a suggestion for good."""
-        request = incident_service_pb2.RejectSuggestionRequest(
-            newsroom_id=newsroom_id, by=by.pb(), suggestion_id=suggestion_id
-        )
+        request = requests.reject(newsroom_id, by, suggestion_id)
         return self._call(self._stub.RejectSuggestion, request, timeout)
 
     def lock_incident(
@@ -145,9 +134,7 @@ class EditCalls(Client):
         timeout: float | None = None,
     ) -> incident_service_pb2.LockIncidentResponse:
         """Lock fields at what they are; without any, the whole incident."""
-        request = incident_service_pb2.LockIncidentRequest(
-            newsroom_id=newsroom_id, by=by.pb(), incident_id=incident_id, fields=mask(fields)
-        )
+        request = requests.lock(newsroom_id, by, incident_id, fields)
         return self._call(self._stub.LockIncident, request, timeout)
 
     def unlock_incident(
@@ -160,9 +147,7 @@ class EditCalls(Client):
         timeout: float | None = None,
     ) -> incident_service_pb2.UnlockIncidentResponse:
         """Unlock fields; without any, the whole incident."""
-        request = incident_service_pb2.UnlockIncidentRequest(
-            newsroom_id=newsroom_id, by=by.pb(), incident_id=incident_id, fields=mask(fields)
-        )
+        request = requests.unlock(newsroom_id, by, incident_id, fields)
         return self._call(self._stub.UnlockIncident, request, timeout)
 
     def undo_edit(
@@ -174,7 +159,7 @@ class EditCalls(Client):
         timeout: float | None = None,
     ) -> incident_service_pb2.UndoEditResponse:
         """Take an edit back; `FailedPreconditionError` says why not, where it cannot be."""
-        request = incident_service_pb2.UndoEditRequest(newsroom_id=newsroom_id, by=by.pb(), edit_id=edit_id)
+        request = requests.undo(newsroom_id, by, edit_id)
         return self._call(self._stub.UndoEdit, request, timeout)
 
     def withdraw_figure(
@@ -187,7 +172,5 @@ class EditCalls(Client):
         timeout: float | None = None,
     ) -> incident_service_pb2.WithdrawFigureResponse:
         """Take a figure out of account; `everywhere`, wherever an article of the incident carries it."""
-        request = incident_service_pb2.WithdrawFigureRequest(
-            newsroom_id=newsroom_id, by=by.pb(), figure_id=figure_id, everywhere=everywhere
-        )
+        request = requests.withdraw(newsroom_id, by, figure_id, everywhere=everywhere)
         return self._call(self._stub.WithdrawFigure, request, timeout)

@@ -17,6 +17,7 @@ import grpc
 
 from dateline.v1 import incident_pb2, incident_service_pb2
 from dateline.v1.incident_service_pb2_grpc import IncidentLinkServiceStub
+from dateline_client import ledger_requests as requests
 from dateline_client.aio_incident_edits import AioEditCalls
 from dateline_client.aio_incident_ledger import AioLedgerCalls
 from dateline_client.aio_incident_search import AioSearchCalls
@@ -24,7 +25,6 @@ from dateline_client.base import AioClient, Client, Connection
 from dateline_client.errors import error_of_call
 from dateline_client.incident_edits import EditCalls
 from dateline_client.incident_ledger import LedgerCalls
-from dateline_client.incident_requests import moment
 from dateline_client.incident_search import SearchCalls
 
 
@@ -46,9 +46,7 @@ class IncidentClient(EditCalls, LedgerCalls, SearchCalls):
 
         The id of a merged incident gives the one that it was merged into.
         """
-        request = incident_service_pb2.GetIncidentRequest(
-            newsroom_id=newsroom_id, incident_id=incident_id, known_at=moment(known_at)
-        )
+        request = requests.incident(incident_id, newsroom_id, known_at)
         return self._call(self._stub.GetIncident, request, timeout).incident
 
     def list_incidents(
@@ -61,9 +59,7 @@ class IncidentClient(EditCalls, LedgerCalls, SearchCalls):
         timeout: float | None = None,
     ) -> Iterator[incident_pb2.Incident]:
         """Every incident without reports and figures, newest report first; pages are fetched as needed."""
-        request = incident_service_pb2.ListIncidentsRequest(
-            newsroom_id=newsroom_id, page_size=page_size, type=type, known_at=moment(known_at)
-        )
+        request = requests.incidents(type, newsroom_id, page_size, known_at)
         for page in self._pages(self._stub.ListIncidents, request, timeout):
             yield from page.incidents
 
@@ -83,9 +79,7 @@ class AioIncidentClient(AioEditCalls, AioLedgerCalls, AioSearchCalls):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> incident_pb2.Incident:
         """One incident with its reports and every figure, now or as it was known."""
-        request = incident_service_pb2.GetIncidentRequest(
-            newsroom_id=newsroom_id, incident_id=incident_id, known_at=moment(known_at)
-        )
+        request = requests.incident(incident_id, newsroom_id, known_at)
         return (await self._call(self._stub.GetIncident, request, timeout)).incident
 
     async def list_incidents(
@@ -98,9 +92,7 @@ class AioIncidentClient(AioEditCalls, AioLedgerCalls, AioSearchCalls):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[incident_pb2.Incident]:
         """Every incident without reports and figures, newest report first; pages are fetched as needed."""
-        request = incident_service_pb2.ListIncidentsRequest(
-            newsroom_id=newsroom_id, page_size=page_size, type=type, known_at=moment(known_at)
-        )
+        request = requests.incidents(type, newsroom_id, page_size, known_at)
         async for page in self._pages(self._stub.ListIncidents, request, timeout):
             for incident in page.incidents:
                 yield incident

@@ -30,6 +30,8 @@ from dateline_client.ingest_requests import (
     deletion_of,
     get_analysis_request,
     get_article_request,
+    list_articles_request,
+    list_deletions_request,
     process_request,
 )
 
@@ -94,7 +96,7 @@ class IngestClient(Client):
         self, *, newsroom_id: str = "", page_size: int = 0, timeout: float | None = None
     ) -> Iterator[article_pb2.ArticleVersion]:
         """Every article's newest version without its body, last submitted first; fetched page by page."""
-        request = ingest_service_pb2.ListArticlesRequest(newsroom_id=newsroom_id, page_size=page_size)
+        request = list_articles_request(newsroom_id, page_size)
         for page in self._pages(self._stub.ListArticles, request, timeout):
             yield from page.article_versions
 
@@ -150,9 +152,7 @@ class IngestClient(Client):
         timeout: float | None = None,
     ) -> Iterator[article_pb2.ArticleDeletion]:
         """The records of deleted articles, or of one article, newest first; pages are fetched as needed."""
-        request = ingest_service_pb2.ListArticleDeletionsRequest(
-            newsroom_id=newsroom_id, page_size=page_size, article_id=article_id
-        )
+        request = list_deletions_request(article_id, newsroom_id, page_size)
         for page in self._pages(self._stub.ListArticleDeletions, request, timeout):
             yield from page.deletions
 
@@ -216,7 +216,7 @@ class AioIngestClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[article_pb2.ArticleVersion]:
         """Every article's newest version without its body, last submitted first; fetched page by page."""
-        request = ingest_service_pb2.ListArticlesRequest(newsroom_id=newsroom_id, page_size=page_size)
+        request = list_articles_request(newsroom_id, page_size)
         async for page in self._pages(self._stub.ListArticles, request, timeout):
             for version in page.article_versions:
                 yield version
@@ -268,9 +268,7 @@ class AioIngestClient(AioClient):
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[article_pb2.ArticleDeletion]:
         """The records of deleted articles, or of one article, newest first; pages are fetched as needed."""
-        request = ingest_service_pb2.ListArticleDeletionsRequest(
-            newsroom_id=newsroom_id, page_size=page_size, article_id=article_id
-        )
+        request = list_deletions_request(article_id, newsroom_id, page_size)
         async for page in self._pages(self._stub.ListArticleDeletions, request, timeout):
             for deletion in page.deletions:
                 yield deletion

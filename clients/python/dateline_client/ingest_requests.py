@@ -86,6 +86,20 @@ def get_analysis_request(
     )
 
 
+def list_articles_request(newsroom_id: str, page_size: int) -> ingest_service_pb2.ListArticlesRequest:
+    """A request for articles."""
+    return ingest_service_pb2.ListArticlesRequest(newsroom_id=newsroom_id, page_size=page_size)
+
+
+def list_deletions_request(
+    article_id: str, newsroom_id: str, page_size: int
+) -> ingest_service_pb2.ListArticleDeletionsRequest:
+    """A request for the records of deletions."""
+    return ingest_service_pb2.ListArticleDeletionsRequest(
+        newsroom_id=newsroom_id, page_size=page_size, article_id=article_id
+    )
+
+
 def delete_request(
     article_id: str,
     *,
