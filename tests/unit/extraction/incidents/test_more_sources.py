@@ -59,6 +59,25 @@ CASES = (
         "45@ 10@a nurse",
         "a clause of place",
     ),
+    Case(
+        "Two blasts have killed 44 people and put 52 in hospital, state media say.",
+        "44@state media 52@state media",
+        "blasts say nothing",
+    ),
+    Case("Two newspapers put the dead at 44.", "44@Two newspapers", "newspapers do"),
+    Case(
+        "The group killed 43 labourers, though a UN official put the number at 110.",
+        "43@ 110@a UN official",
+        "a clause apart",
+    ),
+    Case(
+        "Police in Wellington believe that fewer than ten people died in a fire, "
+        "but six bodies have so far been found.",
+        "None@Police 6@",
+        "but joins",
+    ),
+    Case("Police said ten people died. At its clinic the army treated six wounded.", "10@Police 6@", "at"),
+    Case("Police said ten people died. At least six were wounded.", "10@Police 6@Police", "at least"),
     Case("Police feared that 15 people had died.", "15@Police", "what is feared"),
     Case("Fifteen people were feared dead.", "15@", "and by nobody"),
     Case(

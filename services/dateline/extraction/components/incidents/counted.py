@@ -111,6 +111,15 @@ def group_path(reading: Reading, group: Group | None) -> str:
     return "/".join(steps)
 
 
+def _of_whom(reading: Reading, noun: int) -> int:
+    """Whom a group is of: the students of "a group of 18 students"."""
+    if reading.lemmas[noun] not in ("group", "party", "team", "crowd"):
+        return noun
+    of = next((child for child in reading.kids(noun, "prep") if reading.words[child] == "of"), None)
+    inner = reading.child(of, "pobj") if of is not None else None
+    return noun if inner is None else inner
+
+
 def _demonym(reading: Reading, index: int) -> str | None:
     demonyms = group_words().demonyms
     word = reading.words[index]
@@ -130,7 +139,7 @@ def _tokens(reading: Reading, group: Group | None) -> list[int]:
         noun = reading.child(of, "pobj") if of is not None else None
         if noun is None:
             return []
-        head = noun
+        head = _of_whom(reading, noun)
     if (
         reading.pos[head] not in ("NOUN", "PROPN", "ADJ")
         and reading.lemmas[head] not in people_words().people

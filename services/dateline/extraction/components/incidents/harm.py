@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words, watched
-from dateline.extraction.components.incidents.leaning import described, leaning
+from dateline.extraction.components.incidents.leaning import GAPPED, described, leaning
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.of_them import parts_of_them
 from dateline.extraction.components.incidents.parts import parts_in
@@ -45,6 +45,7 @@ def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> lis
     if tells_who or "include" in reading.lemmas[sentence.start : sentence.end]:
         found.extend(described(reading, sentence, sentence_numbers(reading, sentence)))
     settled = _without_listed(reading, sentence, _settled(reading, found))
+    settled = list(_set_apart(reading, sentence, settled))
     if settled or tells_who:
         settled.extend(leaning(reading, sentence, sentence_numbers(reading, sentence), settled))
     if _may_list(reading, sentence):
@@ -106,6 +107,21 @@ def _without_listed(reading: Reading, sentence: Sentence, harms: list[Harm]) -> 
     lists = [*listed(reading, sentence), *parts_of_them(reading, sentence)] if len(harms) > 1 else []
     kept = [harm for harm in harms if not any(begin <= harm.group.start < end for begin, end in lists)]
     return kept or harms
+
+
+def _set_apart(reading: Reading, sentence: Sentence, harms: list[Harm]) -> Iterator[Harm]:
+    """The harms, those as parts that a colon lists: "killed 99 people: 59 in Ayr and 31 in Irvine"."""
+    if ":" not in reading.words[sentence.start : sentence.end]:
+        yield from harms
+        return
+    whole: dict[int, Harm] = {}
+    for harm in harms:
+        first = whole.setdefault(harm.predicate, harm)
+        part = (
+            first is not harm and harm.rule == "object" and (harm.group.count or 0) < (first.group.count or 0)
+        )
+        listed = part and ":" in reading.words[first.group.end : harm.group.start]
+        yield replace(harm, rule=GAPPED) if listed else harm
 
 
 def _may_list(reading: Reading, sentence: Sentence) -> bool:

@@ -137,6 +137,6 @@ def watched() -> frozenset[str]:
             *words.drive_out, *words.number_of, *words.down, *words.away, "be", "among",
             "catch", "contract", "fatal", "deadly", "turn", "lose", "hold", "look", "search", "put",
             "miss", "let", "break", "fall", "plunge", "jump", "leap", "power", "electricity", "life",
-            "case", "infection", "casualty", "report", "place", "bring", "round", *words.homes,
+            "case", "infection", "casualty", "report", "place", "bring", "raise", "round", *words.homes,
         }
     )  # fmt: skip

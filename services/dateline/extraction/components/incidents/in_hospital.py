@@ -52,9 +52,19 @@ def at_hospital(reading: Reading, index: int) -> bool:
         return True
     if reading.lemmas[index] in ("take", "send", "bring", "put", "land", "rush", "fly", "transfer"):
         return any(
-            noun is not None and reading.lemmas[noun] in words.care
+            noun is not None and (reading.lemmas[noun] in words.care or _is_for(reading, child, noun, words))
             for child in reading.kids(index, "prep", "dative")
             for noun in (reading.child(child, "pobj"),)
         )
     end = min(index + 10, len(reading.words))
     return any(reading.lemmas[i] in words.treated_at for i in range(index + 1, end))
+
+
+def _is_for(reading: Reading, preposition: int, noun: int, words: HarmWords) -> bool:
+    """Like "taken to the Royal with smoke inhalation", "flown to Madrid with burns"."""
+    wound = reading.lemmas[noun] in words.wounds or reading.lemmas[noun] in (
+        "inhalation",
+        "hypothermia",
+        "shock",
+    )
+    return wound and reading.words[preposition] in ("with", "for")

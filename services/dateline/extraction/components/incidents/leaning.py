@@ -53,6 +53,8 @@ def leaning(
             of = before or _next(harms, number.end)
             if of is not None:
                 yield _harm(of, bare(number), FORMER)
+        elif before is not None and _is_of_whom(reading, number, before):
+            yield _harm(before, bare(number), INCLUDED)
         elif (kind := _of_those(reading, number)) is not None:
             yield Harm(kind, number.last, bare(number), sentence.number, INCLUDED)
         elif before is not None and _is_grave(reading, number, before):
@@ -60,6 +62,14 @@ def leaning(
         elif before is not None and _is_gapped(reading, sentence, number):
             yield _harm(before, bare(number), GAPPED)
     yield from _and_a_third(reading, sentence, harms)
+
+
+def _is_of_whom(reading: Reading, number: Number, whole: Harm) -> bool:
+    """Like "held 305 men, of whom 121 were jailed": a part, whatever became of it."""
+    told = reading.words[max(0, number.start - 2) : number.start] == ["of", "whom"]
+    behind = reading.words[number.end : number.end + 1]
+    are = behind in (["were"], ["are"], ["was"]) and reading.tags[number.end + 1 : number.end + 2] != ["VBN"]
+    return told and not are and counts_people(reading, number) and number.value <= (whole.group.count or 0)
 
 
 def _and_a_third(reading: Reading, sentence: Sentence, harms: Sequence[Harm]) -> Iterator[Harm]:
@@ -90,7 +100,11 @@ def _included(
             groups = groups_of(reading, noun, list(numbers)) if noun is not None else []
             groups.extend(_listed(reading, sentence, index, numbers))
         elif words[index] == "among" and words[index + 1 : index + 2] != [] and words[index + 1] in THEM:
-            groups = _after(reading, sentence, index + 2, numbers) or _before(reading, index, numbers)
+            groups = _after(reading, sentence, index + 2, numbers)
+            if groups:
+                groups.extend(_listed(reading, sentence, index, numbers))
+            else:
+                groups = _before(reading, index, numbers)
         elif words[index] == "of" and words[index + 1 : index + 2] != [] and words[index + 1] in THEM:
             groups = of_them(reading, sentence, index, numbers)
             groups.extend(joined_to_part(reading, sentence, groups, numbers))
@@ -292,8 +306,9 @@ _JOINING = frozenset({"and", ",", ";", "while", ":", "-", "–", "—", "with"})
 
 def _nearest(harms: Sequence[Harm], index: int) -> Harm | None:
     """The harm whose people are told of last before a token."""
-    before = [harm for harm in harms if harm.group.start < index and harm.rule not in (FORMER, INCLUDED)]
-    return max(before, key=lambda harm: harm.group.start, default=None)
+    told = [harm for harm in harms if harm.group.start < index and harm.rule != FORMER]
+    before = [harm for harm in told if harm.rule != INCLUDED or (harm.group.others and harm.group.plural)]
+    return max(before, key=lambda harm: (harm.group.count is not None, harm.group.start), default=None)
 
 
 def _next(harms: Sequence[Harm], index: int) -> Harm | None:

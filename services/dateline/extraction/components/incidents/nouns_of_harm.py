@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extraction.components.incidents.harm_words import HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.subjects import antecedent
 
@@ -178,6 +178,7 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
                 then = words.of_kind.get(reading.words[at + 1]) if reading.tags[at + 1] == "VBN" else None
                 kind, after = then or found, at + 1 + (then is not None)
                 break
+        kind = kind or _befallen(reading, index, words)
     elif words.of_kind.get(reading.words[after] if after < sentence.end else ""):
         kind, after = words.of_kind[reading.words[after]], after + 1
     elif reading.words[index - 1 : index] in (["body"], ["death"]):
@@ -186,13 +187,31 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         kind = _told_before(reading, sentence, index, words)
     if not kind or not _RECOVERED.isdisjoint(reading.words[index:after]):
         return
-    stands = _stands_at(reading, after, min(sentence.end, after + 16))
-    if stands is None and index - 2 > sentence.start:
+    stands = None
+    if index - 2 > sentence.start:
         # "bringing to 40 the number of people killed"
         before = [i for i in range(max(sentence.start, index - 4), index) if reading.pos[i] == "NUM"]
-        stands = before[-1] if before and reading.words[_before(reading, before[0])] in ("to", "at") else None
+        marks = (
+            {reading.words[before[0] - 1], reading.words[_before(reading, before[0])]} if before else set()
+        )
+        stands = before[-1] if not marks.isdisjoint(("to", "at")) else None
+    if stands is None:
+        stands = _stands_at(reading, after, min(sentence.end, after + 16))
     if stands is not None:
         yield kind, stands, "number"
+
+
+def _befallen(reading: Reading, index: int, words: HarmWords) -> str:
+    """What befell them by a participle further on: "the number of pilgrims, 23 of them women, killed"."""
+    nouns = [index, *_of(reading, index)]
+    for verb in (child for noun in nouns for child in reading.kids(noun, "acl")):
+        lemma = reading.lemmas[verb]
+        if lemma in words.to_death and reading.words[verb + 1 : verb + 3] == ["to", "death"]:
+            return "killed"
+        kind = words.objects.get(lemma)
+        if kind is not None and kind != HIT:
+            return kind
+    return ""
 
 
 def _lost_lives(reading: Reading, at: int) -> str | None:

@@ -36,12 +36,16 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
     words = harm_words()
     lists = listed(reading, sentence)
     for number in numbers:
-        if is_year(reading, number) or any(begin <= number.start < end for begin, end in lists):
+        if is_year(reading, number) or _is_in(number, lists):
             continue
         at, state = _found(reading, number, sentence, words)
         if _is_whole(reading, number) and not (state and _is_plain(reading, number, at)):
             continue
-        if state and _is_plain(reading, number, at) and any(number.end < n.start < at for n in numbers):
+        if (
+            state
+            and _is_plain(reading, number, at)
+            and any(number.end < n.start < at and not _is_in(n, lists) for n in numbers)
+        ):
             continue  # "one of 17 pupils shot dead" tells of the 17
         subject = None
         if state is None or (state[0] in _PASSING and _is_aside(reading, number, at)):
@@ -240,7 +244,7 @@ def _tells_of_all(reading: Reading, at: int) -> bool:
 
 
 _LISTS = frozenset({"including", "among", "most", "mostly", "many", "some", "all", "half"})
-_LISTED = 18
+_LISTED = 24
 
 
 def _behind_whole(reading: Reading, at: int, sentence: Sentence) -> int:
@@ -274,6 +278,10 @@ def _begins_list(reading: Reading, at: int) -> bool:
     return reading.words[at] == "," and not _LISTS.isdisjoint(reading.words[at + 1 : at + 2])
 
 
+def _is_in(number: Number, lists: list[tuple[int, int]]) -> bool:
+    return any(begin <= number.start < end for begin, end in lists)
+
+
 def _is_in_other_words(reading: Reading, at: int) -> bool:
     """Whether a comma begins the number of people that others are: "4,100 families, some 15,000 people,"."""
     some = reading.words[at : at + 2] == [",", "some"]
@@ -283,7 +291,20 @@ def _is_in_other_words(reading: Reading, at: int) -> bool:
 def _behind_list(reading: Reading, at: int, sentence: Sentence) -> int:
     """The token behind ", including eight Algerians and seven foreigners,"; the end where it does not end."""
     end = min(at + _LISTED, sentence.end)
-    return next((i + 1 for i in range(at + 1, end) if reading.words[i] == ","), sentence.end)
+    behind = [i + 1 for i in range(at + 1, end) if reading.words[i] == ","]
+    # the list goes on over a comma with one more number: "among them 17 men, seven women and a boy, drowned"
+    on = next((i for i in behind if i < sentence.end and not _is_item(reading, i)), None)
+    return on if on is not None else behind[-1] if behind else sentence.end
+
+
+def _is_item(reading: Reading, at: int) -> bool:
+    """Whether one more number of a list begins at a token, and no verb ends it before the next comma."""
+    at += reading.words[at] == "and"
+    return (
+        reading.pos[at : at + 1] == ["NUM"]
+        and reading.pos[at + 1 : at + 2] in (["NOUN"], ["ADJ"], ["PROPN"])
+        and (reading.pos[at + 2 : at + 3] not in (["VERB"], ["AUX"]))
+    )
 
 
 def _state(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> tuple[str, str] | None:
@@ -321,6 +342,10 @@ _HOSPITAL_WITHIN = 5
 
 def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> bool:
     """Like "are sleeping in schools", "were taken to a sports hall"; not "was taken to hospital"."""
+    if reading.words[at] in ("spent", "spending"):
+        # a night in a school may be for fun
+        near = reading.lemmas[at + 3 : min(at + _SHELTER_WITHIN, sentence.end)]
+        return reading.words[at + 1 : at + 3] == ["the", "night"] and not _REFUGE.isdisjoint(near)
     near = reading.lemmas[at + 1 : min(at + _SHELTER_WITHIN, sentence.end)]
     behind = reading.words[at + 1 : at + 2]
     return behind in (["in"], ["at"], ["to"], ["into"], ["on"], ["with"]) and not words.shelters.isdisjoint(
@@ -328,6 +353,7 @@ def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords)
     )
 
 
+_REFUGE = frozenset({"shelter", "shelters", "tent", "outdoors"})
 _SHELTER_WITHIN = 8
 
 

@@ -51,7 +51,7 @@ class Sources:
         governs it. A sentence that names nobody, and plainly goes on with the one before it in the paragraph,
         has its number from there.
         """
-        said, above = self._governing(sentence, predicate)
+        said, above = self._governing(sentence, predicate, token)
         beside = said is not None and (
             (said.beside and said.cue > token) or (above and self._inner(said, token))
         )
@@ -117,6 +117,8 @@ class Sources:
         reading, start = self._reading, self._reading.sentences[sentence].start
         if reading.words[start] in _ANEW or (sentence and self._is_direct(sentence - 1)):
             return False
+        if reading.words[start] == "at":  # "At least", not "At its hospital"
+            return reading.words[start + 1 : start + 2] in (["least"], ["most"])
         return reading.pos[start] in ("NUM", "PRON") or reading.words[start] in _going_on()
 
     def _inner(self, said: Said, token: int) -> bool:
@@ -125,14 +127,14 @@ class Sources:
         at, cue = reading.starts[token], reading.starts[said.cue]
         return any(begin <= at < end and begin <= cue < end for begin, end, _ in self._quotes)
 
-    def _governing(self, sentence: int, predicate: int) -> tuple[Said | None, bool]:
+    def _governing(self, sentence: int, predicate: int, number: int) -> tuple[Said | None, bool]:
         """Who tells what a word says, and whether the parse says so, rather than the order of words."""
         reading = self._reading
         own = self._said(sentence)
         here = [said for said in own if ";" not in _between(reading, said.cue, predicate)]
         if len(here) == 1 < len(own):
             return here[0], True
-        if len(own) == 1 and _is_aside(reading, own[0].cue, predicate):
+        if len(own) == 1 and _is_aside(reading, own[0].cue, predicate, number):
             return None, False
         if len(own) < 2:
             return (own[0] if own else None), False
@@ -255,21 +257,43 @@ def _between(reading: Reading, one: int, other: int) -> list[str]:
     return reading.words[min(one, other) : max(one, other)]
 
 
-def _is_aside(reading: Reading, cue: int, predicate: int) -> bool:
+def _is_aside(reading: Reading, cue: int, predicate: int, number: int) -> bool:
     """Whether a word of telling is of a clause apart: "the fire, which police called arson, killed two"."""
+    if _is_joined_by_but(reading, cue, predicate):
+        return True
+    if _is_under(reading, number, cue):
+        return False
+    if reading.deps[cue] == "advcl" and not _is_under(reading, predicate, cue):
+        # "killed 43, though an official put the number at 110": he says nothing of the 43
+        return any(reading.words[mark] in _THOUGH for mark in reading.kids(cue, "mark"))
     if reading.deps[cue] != "relcl":
         return False
     if cue > predicate:
         # "taken to hospital, where a nurse said that ten had died": she says nothing of those taken.
         return "where" in reading.words[predicate:cue] and reading.heads[cue] > predicate
-    token = predicate
-    for _ in range(_DEPTH):
-        if token == cue:
-            return False
-        token = reading.heads[token]
+    if _is_under(reading, predicate, cue):
+        return False
     return not _RELATIVE.isdisjoint(reading.words[reading.heads[cue] : cue])
 
 
+def _is_under(reading: Reading, token: int, head: int) -> bool:
+    """Whether a token hangs on another, by however many steps."""
+    for _ in range(_DEPTH):
+        if token == head:
+            return True
+        token = reading.heads[token]
+    return False
+
+
+def _is_joined_by_but(reading: Reading, cue: int, predicate: int) -> bool:
+    """Like "police believe that ten died, but six bodies have been found": what "but" joins is not theirs."""
+    for other in reading.kids(cue, "conj"):
+        if cue < other and _is_under(reading, predicate, other) and "but" in reading.words[cue:other]:
+            return any(reading.words[cc] == "but" for cc in reading.kids(cue, "cc"))
+    return False
+
+
+_THOUGH = frozenset({"though", "although", "while", "whereas"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _ANEW = frozenset({"there", "he", "she", "they", "it", "all"})
 _DEPTH = 12

@@ -7,10 +7,12 @@ responsibility", and the article itself: "an earlier version of this story said"
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 
 
@@ -35,7 +37,7 @@ class Said:
 
 def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
     """The sources that a sentence names, in text order."""
-    cues, impersonal = saying(), _impersonal()
+    cues = saying()
     found: list[Said] = []
     for index in range(sentence.start, sentence.end):
         lemma = reading.lemmas[index]
@@ -50,30 +52,43 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
         elif reading.pos[index] == "VERB" and (
             (lemma in cues and _speaks(reading, index)) or counts_people(reading, index)
         ):
-            beside = _right_before(reading, index, sentence)
-            if beside is not None:
-                found.append(Said(index, *beside, beside=True))
-                continue
-            speaker = _speaker(reading, index)
-            if speaker is None and lemma == "say":
-                inserted = _inserted(reading, index, sentence)
-                if inserted is not None:
-                    found.append(Said(index, *inserted, beside=True))
-                continue
-            if speaker is not None and lemma in _BOOKING and reading.labels[speaker] == "GPE":
-                continue  # "Uganda has recorded nine cases" is what the article says
-            if speaker is not None:
-                speaker = _keeper(reading, speaker)
-            word = reading.doc[speaker] if speaker is not None else None
-            body = word is not None and word.is_upper and len(word) > 1  # the WHO, not "I"
-            if speaker is not None and (body or reading.words[speaker] not in impersonal):
-                person = reading.words[speaker] in PERSONAL
-                named = body or reading.pos[speaker] in ("NOUN", "PROPN")
-                if person or (named and not is_own_text(reading, *reading.phrase(speaker))):
-                    found.append(
-                        Said(index, *((speaker, speaker + 1) if person else reading.phrase(speaker)))
-                    )
+            said = _told_by(reading, index, sentence, found)
+            found.extend([said] if said is not None else [])
     return found
+
+
+def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[Said]) -> Said | None:
+    """Who tells something by a verb; `before` are those who tell something further up in the sentence."""
+    beside = _right_before(reading, verb, sentence)
+    if beside is not None:
+        return Said(verb, *beside, beside=True)
+    speaker = _speaker(reading, verb)
+    if speaker is None:
+        inserted = _inserted(reading, verb, sentence) if reading.lemmas[verb] == "say" else None
+        return Said(verb, *inserted, beside=True) if inserted is not None else None
+    if _is_counted(reading, speaker):
+        # "She said that 96 flats were cut off and put the damage at 2m": she puts it, no flat does.
+        again = before and reading.deps[verb] == "conj"
+        return Said(verb, before[-1].start, before[-1].end) if again else None
+    if reading.lemmas[verb] in _BOOKING and reading.labels[speaker] == "GPE":
+        return None  # "Uganda has recorded nine cases" is what the article says
+    speaker = _keeper(reading, speaker)
+    word = reading.doc[speaker]
+    body = word.is_upper and len(word) > 1  # the WHO, not "I"
+    if not body and reading.words[speaker] in _impersonal():
+        return None
+    if reading.words[speaker] in PERSONAL:
+        return Said(verb, speaker, speaker + 1)
+    named = body or reading.pos[speaker] in ("NOUN", "PROPN")
+    phrase = reading.phrase(speaker)
+    return Said(verb, *phrase) if named and not is_own_text(reading, *phrase) else None
+
+
+def _is_counted(reading: Reading, noun: int) -> bool:
+    """Whether a noun is of things that are counted, and so says nothing: "two explosions", "96 flats"."""
+    lemma = reading.lemmas[noun]
+    speaks = lemma in people_words().people or lemma in _offices() or lemma in _outlets()
+    return reading.child(noun, "nummod") is not None and reading.pos[noun] == "NOUN" and not speaks
 
 
 _BOOKING = frozenset({"record", "register", "count", "list", "tally"})
@@ -233,7 +248,10 @@ def _counts(reading: Reading, verb: int) -> bool:
         return True
     # "They counted 27 dead", "listed 34 dead": what is counted is a number of people.
     behind = reading.words[thing + 1 : thing + 2]
-    told = reading.lemmas[verb] in ("count", "put") or not _counted().isdisjoint(behind)
+    put = reading.lemmas[verb] == "put" and any(
+        reading.words[at] == "at" for at in reading.kids(verb, "prep")
+    )
+    told = put or reading.lemmas[verb] == "count" or not _counted().isdisjoint(behind)
     return reading.pos[thing] == "NUM" and told
 
 
@@ -275,6 +293,11 @@ def _areas() -> frozenset[str]:
 @cache
 def _papers() -> frozenset[str]:
     return frozenset(lexicon.load("sources")["papers"])
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["outlets"])
 
 
 @cache

@@ -7,10 +7,13 @@ from dateline.extraction.components.incidents.reading import Reading
 
 
 def counts_nobody(reading: Reading, number: Number) -> bool:
-    """Whether a number tells of somebody's children or age, or is one side of a fraction."""
+    """Whether a number tells of somebody's children or age, of both again, or is one side of a fraction."""
+    if reading.words[number.first] == "both" and reading.words[number.last : number.last + 1] in _OF_BOTH:
+        return True  # "59 in Ayr and nine in Irvine, both in Scotland"
     return _of_family(reading, number) or _of_fraction(reading, number) or _is_next_age(reading, number.first)
 
 
+_OF_BOTH = (["in"], ["from"], ["at"], ["near"], ["aged"])
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather"})
 _AGED = frozenset({"boy", "girl", "man", "woman", "child", "youth", "lad"})
 _OF_A_NUMBER = _PARENTS | _AGED

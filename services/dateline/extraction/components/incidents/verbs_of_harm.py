@@ -340,13 +340,15 @@ def _searched(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
 
 
 def _put_at(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
-    """Like "put the dead at 27", "put the injured at more than 60"."""
+    """Like "put the dead at 27", "put the injured at more than 60", "bringing the injured to five"."""
     counted = reading.child(index, "dobj")
     kind = words.of_kind.get(reading.words[counted]) if counted is not None else None
     if counted is None or kind is None:
         return
     for at in range(counted + 1, min(counted + 7, len(reading.words))):
-        if reading.pos[at] == "NUM" and "at" in reading.words[counted + 1 : at]:
+        mark = "at" if reading.lemmas[index] == "put" else "to"
+        bare = reading.pos[at] == "NUM" and reading.pos[at + 1 : at + 2] != ["NOUN"]
+        if bare and mark in reading.words[counted + 1 : at]:
             yield kind, at, "number"
             return
 
@@ -362,6 +364,8 @@ def _let_go(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
 _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] = {
     "turn": _turned,
     "put": _put_at,
+    "bring": _put_at,
+    "raise": _put_at,
     "let": _let_go,
     "catch": _caught,
     "contract": _caught,
