@@ -20,6 +20,9 @@ from dateline.incident_store.repair_ports import Examining
 from dateline.incident_store.repairing.examined import Examined
 from dateline.incident_store.retrieval import MAX_CANDIDATES, NEWEST
 
+_DOUBT = 0.2
+"""So much of the doubt that a link may leave, a join may: of those that left up to half of it, most were
+wrong where linking was disturbed (`benchmarks/judge_repairs.py`)."""
 ASKED = 3
 """So many of an incident's reports are looked up: the newest, the earliest, and one between."""
 
@@ -39,8 +42,7 @@ def joins_of(
     examining: Examining, newsroom_id: str, incident: Examined, model: RankingModel
 ) -> Iterator[Join]:
     """The incidents that one may be one with, the likeliest first."""
-    # Half-way from what would be linked to what is certain.
-    least = (1 + model.link) / 2
+    least = 1 - _DOUBT * (1 - model.link)
     asked = _some(incident.exemplars)
     hits = {
         hit.id: hit
