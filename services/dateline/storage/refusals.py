@@ -16,6 +16,8 @@ _BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 # Serialization failure, deadlock, and a row that another transaction made in the meantime.
 _RACE_STATES = frozenset({"40001", "40P01", "23505"})
 _FULL_STATE = "53100"
+# A quota that is used up, or a limit on the size of files, is no "full" to SQLite but a write that failed.
+_FULL_CODES = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE})
 _AWAY_STATES = frozenset(
     {
         "25006",  # a server that only reads: it was the primary until a moment ago
@@ -47,8 +49,10 @@ def refusal(error: DBAPIError | PoolTimeoutError) -> StorageError:
     state = _state(error)
     name = state or getattr(error.orig, "sqlite_errorname", None)
     kind = type(error.orig or error).__name__ + (f", {name}" if name else "")
-    if state == _FULL_STATE or _sqlite_code(error) == sqlite3.SQLITE_FULL:
-        return StorageFullError(f"the database's disk is full ({kind})", retry_after=RETRY_WHEN_FULL_SECONDS)
+    if state == _FULL_STATE or getattr(error.orig, "sqlite_errorcode", None) in _FULL_CODES:
+        return StorageFullError(
+            f"the database's disk takes no more ({kind})", retry_after=RETRY_WHEN_FULL_SECONDS
+        )
     if _is_away(error, state):
         return StorageAwayError(
             f"the database cannot do the work now ({kind})", retry_after=RETRY_AFTER_SECONDS

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 from dateline.domain.errors import StorageAwayError, StorageError, StorageFullError
 from dateline.storage import engine as engine_module
 from dateline.storage.database import WRITE_ATTEMPTS, Database
 from dateline.storage.engine import make_engine
+from dateline.storage.refusals import refusal
 from fakes.postgres import Postgres
 from patience import PATIENCE
 
@@ -176,6 +178,15 @@ async def test_a_full_disk_refuses_writes_alone_until_there_is_room(url: str) ->
     await database.write(lambda one: one.execute(text("PRAGMA max_page_count = 100000")).close())
     await database.write(fill)
     await database.close()
+
+
+@pytest.mark.parametrize("code", ["SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"])
+def test_a_quota_that_is_used_up_is_a_full_disk(code: str) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode, error.sqlite_errorname = getattr(sqlite3, code), code
+    told = refusal(OperationalError("INSERT", {}, error))
+    assert isinstance(told, StorageFullError)
+    assert code in told.message
 
 
 async def test_a_refusal_tells_no_value_that_was_written(database: Database) -> None:
