@@ -203,6 +203,11 @@ ATTRIBUTION = [
     ),
     ("{speaker:Her co-author, Tom Reyes}, {cue:said} {content:it was late}.", "a speaker with a hyphen"),
     ("The lake {cue:is described} by {speaker:the regulator} {content:as “dying”}.", "of a thing"),
+    ("{speaker:Ann Ode} {cue:denied} {content:taking the money}.", "a gerund that is denied"),
+    (
+        "{speaker:The council} {cue:proposed} {content:closing the pier on Sundays}.",
+        "a gerund that is proposed",
+    ),
     ("{speaker:The company} {cue:denied} {content:it had ever “misled anybody”}.", "a denied sentence"),
     ("{speaker:Police} {cue:accused} {content:him of “grooming” the girl}.", "who accuses, in his words"),
     (

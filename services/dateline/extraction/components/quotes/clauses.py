@@ -3,6 +3,7 @@
     complement    The army said *it had left the town*.
     that          The report states *that* ... (where the parser missed the clause)
     infinitive    He promised *to leave*.
+    gerund       She denied *taking the money*.
     predicate     He called *the plan a mess*.
 
 Not found: "He wants to leave" (an attitude), "You could say it was late" (nobody said it).
@@ -110,15 +111,47 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
                 first = syntax.left[hearer]
             last = _cut(page, first, syntax.right[infinitive], cue, cues)
             return "clause.infinitive", [*_relative_before(page, cue), (first, last)]
-    if "as" in takes:
-        tokens = _predicate(page, cue)
-        if tokens is not None:
-            return "clause.predicate", [*_relative_before(page, cue), tokens]
-    if "that" in takes and (relative := _relative(page, cue, cues)) is not None:
-        return "clause.relative", relative
+    told = _without_clause(page, cue, cues)
+    if told is not None:
+        return told
     if takes & {"that", "doc"} or cue.word.lemma == PUT_IT:
         return around(page, cue, [clause for clause in clauses if syntax.right[clause] < token])
     return "", []
+
+
+def _without_clause(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str, list[Tokens]] | None:
+    """What is told by a gerund, by an object and what it is said to be, or by a verb that the parser lost."""
+    takes = cue.word.takes
+    gerund = _gerund(page, cue) if "that" in takes else None
+    if gerund is not None:
+        first, last = page.syntax.left[gerund], page.syntax.right[gerund]
+        return "clause.gerund", [(first, _cut(page, first, last, cue, cues))]
+    predicate = _predicate(page, cue) if "as" in takes else None
+    if predicate is not None:
+        return "clause.predicate", [*_relative_before(page, cue), predicate]
+    relative = _relative(page, cue, cues) if "that" in takes else None
+    return ("clause.relative", relative) if relative is not None else None
+
+
+def _gerund(page: Page, cue: CueToken) -> int | None:
+    """A gerund right after a cue that tells what is said: "she denied *taking the money*".
+
+    After a verb of writing it tells how: "she tweeted *using his account*".
+    """
+    syntax = page.syntax
+    if cue.word.cue_class is CueClass.WRITTEN:
+        return None
+    for child in syntax.children[cue.token]:
+        if (
+            child > cue.token
+            and syntax.tags[child] == "VBG"
+            and syntax.deps[child] in ("xcomp", "ccomp", "dobj")
+            and syntax.left[child] == cue.last + 1
+            and page.inside[child] < 0
+            and syntax.subject(child) is None
+        ):
+            return child
+    return None
 
 
 def _purpose(page: Page, cue: CueToken) -> int | None:
