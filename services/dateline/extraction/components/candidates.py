@@ -133,7 +133,9 @@ def _organisation(names: Sequence[str], home: str) -> Iterator[tuple[Known, floa
         if (short := base.at_home(home, name)) is not None:
             yield short, _AT_HOME
             continue
-        offers = base.organisations(name)
+        offers = [
+            known for known in base.organisations(name) if known.reach >= NOTABLE or not base.is_short(name)
+        ]
         reach = sum(known.reach for known in offers)
         for known in offers:
             yield known, _by_form(name, known) * known.reach / reach

@@ -82,6 +82,10 @@ class KnowledgeBase:
         """What a short name means in an article about a country (ISO 3166, "US")."""
         return self._home.get(country, {}).get(_bare(name))
 
+    def is_short(self, name: str) -> bool:
+        """Whether it is a short name that means a body of some country: "Commons" is hardly the firm."""
+        return any(_bare(name) in names for names in self._home.values())
+
     def person(self, name: str) -> Known | None:
         """The person of that full name."""
         return self._people.get(name)

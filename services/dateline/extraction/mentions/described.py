@@ -43,12 +43,19 @@ def _is_said_of(doc: Doc, name: Name) -> bool:
     if not _LEAST <= name.end - name.start <= _MOST:
         return False
     beside = _is_a_person(doc, name.end) or _has_role_before(doc, name.start)
-    return beside and _is_full_name(doc, name)
+    return (beside or doc[name.start].text in _ranks()) and _is_full_name(doc, name)
 
 
 def _has_role_before(doc: Doc, start: int) -> bool:
     before = doc[start - 1] if start > 0 else None
-    return before is not None and before.tag_ == "NN" and before.text in _people()
+    return before is not None and before.tag_ in {"NN", "NNP"} and before.lower_ in _people()
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """What stands before a first name and is part of the name: "Prince Louis"."""
+    titles = lexicon.load("people")["titles"]
+    return frozenset({*titles["m"], *titles["f"]}) & lexicon.words("name_edges", "ranks_of")
 
 
 def _governs(doc: Doc, name: Name) -> bool:

@@ -77,7 +77,7 @@ def _parts(doc: Doc, name: Name) -> Iterator[Name]:
         elif text == "," and begin < index and _is_list(doc, index, name):
             yield Name(begin, index, label)
             begin = index + 1
-        elif label != "PERSON" and begin < index and _is_verb_of_headline(doc, index, name):
+        elif label != "PERSON" and begin < index and _ends_here(doc, index, name):
             yield Name(begin, index, label)
             return
         elif label == "PERSON" and text in _POSSESSIVES and (kind := _kind_by_head(doc, name)) is not None:
@@ -90,6 +90,18 @@ def _parts(doc: Doc, name: Name) -> Iterator[Name]:
             begin = index + 1
     if begin < name.end:
         yield Name(begin, name.end, label)
+
+
+def _ends_here(doc: Doc, index: int, name: Name) -> bool:
+    """Whether what follows is no name: a headline's verb, or something that an owner has."""
+    return _is_verb_of_headline(doc, index, name) or _is_owned(doc, index, name)
+
+
+def _is_owned(doc: Doc, index: int, name: Name) -> bool:
+    """Whether small words follow a possessive: "Chamisa's party"."""
+    after = doc[index + 1 : name.end]
+    owned = name.label == "ORG" and doc[index].text in _POSSESSIVES and len(after) > 0
+    return owned and all(token.is_lower for token in after)
 
 
 def _is_whole_before(doc: Doc, begin: int, of: int) -> bool:

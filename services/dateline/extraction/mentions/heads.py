@@ -74,10 +74,24 @@ def _run_start(doc: Doc, head: Token) -> int:
             break
     while start < head.i and doc[start].text in {"-", "&"}:
         start += 1
+    if start < head.i and head.text in lexicon.words("name_heads", "of_two_fields"):
+        start = _other_field(doc, start)
     titles = lexicon.words("name_edges", "titles")
     while start < head.i and doc[start].text in titles and doc[start].text not in {"General", "Justice"}:
         start += 1
     return start
+
+
+def _other_field(doc: Doc, start: int) -> int:
+    """Where a body begins that goes by two fields: "the Competition and Markets Authority"."""
+    if start < _LEAST_BEFORE or doc[start - 1].lower_ != "and":
+        return start
+    field, article = doc[start - 2], doc[start - 3]
+    one = field.is_title and field.tag_ in _RUN_TAGS and article.lower_ == "the"
+    return start - 2 if one else start
+
+
+_LEAST_BEFORE = 3
 
 
 def _with_of(doc: Doc, head: Token, label: str) -> int:

@@ -119,6 +119,9 @@ def _is_one_of_its_kind(doc: Doc, name: Name) -> bool:
 
 def _is_home(before: Token) -> bool:
     """Whether somebody comes from there: "a trader from Sukoharjo"."""
+    if before.lower_ == "of" and before.i > _TWO:  # "Cody Barnes, 27, of Hope Mills"
+        age = before.nbor(-2)
+        return before.nbor(-1).text == "," and age.text.isdecimal() and age.nbor(-1).text == ","
     if before.lower_ != "from" or before.i < _TWO:
         return False
     owner = before.nbor(-2) if before.nbor(-1).text == "," else before.nbor(-1)

@@ -37,8 +37,9 @@ def spelled_out(doc: Doc, names: list[Name]) -> list[Name]:
             continue
         around = (name.start for name in names if name.label == "ORG" and name.start <= start < name.end)
         begin = min(around, default=start)
-        if Name(begin, opening, "ORG") not in names and not _is_other(names, begin, opening):
-            found.append(Name(begin, opening, "ORG"))
+        seen = next((name for name in names if name.end == opening and name.end - name.start > 1), None)
+        if (seen is None or seen.start > begin) and not _is_other(names, begin, opening):
+            found.append(Name(begin, opening, seen.label if seen is not None else "ORG"))
     return found
 
 

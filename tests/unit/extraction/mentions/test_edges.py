@@ -64,6 +64,20 @@ def test_edges(nlp: Language, text: str, expected: list[tuple[str, str]]) -> Non
             [("PERSON", "Inés Vallejo"), ("ORG", "Lund Talent")],
         ),
         ("[PERSON Philip Duke of Lund] said so.", [("PERSON", "Philip Duke of Lund")]),
+        (
+            "[ORG Vallejo's party] lost. Inés [PERSON Vallejo] left.",
+            [("PERSON", "Vallejo"), ("PERSON", "Inés Vallejo")],
+        ),
+        ("[ORG Vallejo's Party] lost.", [("ORG", "Vallejo's Party")]),  # a name
+        (
+            "[PERSON Vallejo] spoke. Then Inés Vallejo left.",
+            [("PERSON", "Vallejo"), ("PERSON", "Inés Vallejo")],
+        ),
+        (
+            "The Trees and [ORG Shrubs Authority] said so.",
+            [("ORG", "Trees and Shrubs Authority")],  # one body of two fields
+        ),
+        ("The [ORG Forest] and [ORG Garden Ministry] fell.", [("ORG", "Forest"), ("ORG", "Garden Ministry")]),
         ("[ORG Interior] Minister [PERSON Davit Orlan] said so.", [("PERSON", "Davit Orlan")]),
         ("Two lifeboats came. [PERSON Lifeboats] left.", []),
         ("[PERSON Leonard Pike] came. [PERSON Pike] left.", [("PERSON", "Leonard Pike"), ("PERSON", "Pike")]),

@@ -143,6 +143,7 @@ def test_products(nlp: Language, text: str, expected: list[str]) -> None:
         ("the Council for the Welfare of Trees (FBI) said", []),  # other letters
         ("the [ORG Council of Trees] (COT) said", []),  # small words are not spelled
         ("the council of trees (CWT) said", []),
+        ("the [GPE Democratic Republic of Kerovia] (DRK) said", []),  # a country, seen whole
         ("[PERSON Ann Lund] (CWT) said", []),
     ],
 )
@@ -171,6 +172,9 @@ def test_names_before_it_do_not_hide_a_name_by_its_letters(nlp: Language) -> Non
         ("Then [ORG Lund Police], the mayor said, came.", "ORG"),
         ("Then envoy [ORG Lund Berg] spoke.", "PERSON"),
         ("Then adviser [ORG Lund Berg] spoke.", "ORG"),
+        ("Then Trooper [ORG J.R. Berg] spoke.", "PERSON"),
+        ("Then [GPE Prince Lars] spoke.", "PERSON"),
+        ("Then [GPE Prince George] grew.", "GPE"),  # a city
         ("It is the [ORG Lund] administration that pays.", "PERSON"),
         ("It is [ORG Lund] administration that pays.", "ORG"),
         ("It is the [ORG Lund] board that pays.", "ORG"),

@@ -23,6 +23,7 @@ from .marked import marked, names_of, shown
         ("[ORG Edmonton] received a good rank.", "Edmonton"),  # large, and no other thing
         ("[PERSON Ann], from [ORG Wigan], spoke.", "Wigan"),  # a comma, and a person before it
         ("Sue Hay, the Labour MP for [PERSON Workington], spoke.", "Workington"),  # whom somebody sits for
+        ("Then Cody Lund, 27, of [ORG Wigan], spoke.", "Wigan"),  # where somebody of that age lives
         ("The minister visited [ORG Carlisle] last week.", "Carlisle"),
     ],
 )
@@ -37,6 +38,7 @@ def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
         "[PERSON Clark] said so.",  # twenty places, and a surname
         "A letter from [PERSON Clark] came.",  # a letter comes from men
         "A letter, from [PERSON Clark], came.",
+        "Then, 27, of [PERSON Clark] fame, spoke.",
         "She visited [PERSON Clark] there.",  # men are visited, too
         "It is good for [PERSON Clark] there.",
         "Faith in Mr. [PERSON Clark] is gone.",  # after "in", but a man
