@@ -7,19 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import output, words
-from dateline.cli.commands.options import (
-    DEFAULT_NEWSROOM,
-    DEFAULT_TIMEOUT,
-    INGEST_ADDRESS,
-    ApiKey,
-    Ingest,
-    Json,
-    Limit,
-    Newsroom,
-    Timeout,
-    TlsCa,
-    examples,
-)
+from dateline.cli.commands.connecting import Where, at_ingest
+from dateline.cli.commands.options import Json, Limit, examples
 from dateline.cli.exits import CommandError, ExitCode, told_plainly
 
 if TYPE_CHECKING:
@@ -37,6 +26,7 @@ HINT = "dateline articles list shows what there is, dateline articles deletions 
 
 
 @told_plainly
+@at_ingest
 def delete_articles(
     article_ids: Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of the articles.")],
     reason: Annotated[str, typer.Option(help="Why, for those who read the records.")] = "",
@@ -48,11 +38,8 @@ def delete_articles(
         str, typer.Option(help="Only as it was read: the etag of articles list --json. For one article.")
     ] = "",
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Withdraw articles for good: all their versions and analyses, and what the incident store has of them.
 
@@ -64,7 +51,7 @@ def delete_articles(
     if etag and len(article_ids) > 1:
         raise typer.BadParameter("is that of one article", param_hint="--etag")
     failed = 0
-    with IngestCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(IngestCalls) as calls:
         for article_id in article_ids:
             try:
                 answer = calls.delete(
@@ -87,20 +74,18 @@ def delete_articles(
 
 
 @told_plainly
+@at_ingest
 def list_deletions(
     article: Annotated[str, typer.Option("--article", help="Only those of the article with this id.")] = "",
     limit: Limit = 50,
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """List the records of deleted articles: who deleted them, when and why."""
     from dateline.cli.calls import IngestCalls, RefusedError
 
-    with IngestCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(IngestCalls) as calls:
         try:
             found = calls.deletions(article, limit)
         except RefusedError as error:

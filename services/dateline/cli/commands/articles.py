@@ -10,21 +10,8 @@ import typer
 
 from dateline.cli import output, words
 from dateline.cli.commands import article_deletions
-from dateline.cli.commands.options import (
-    DEFAULT_NEWSROOM,
-    DEFAULT_TIMEOUT,
-    INGEST_ADDRESS,
-    ApiKey,
-    Ingest,
-    Json,
-    Limit,
-    Newsroom,
-    OffsetUnitOption,
-    Timeout,
-    TlsCa,
-    Unit,
-    examples,
-)
+from dateline.cli.commands.connecting import Where, at_ingest
+from dateline.cli.commands.options import Json, Limit, OffsetUnitOption, Unit, examples
 from dateline.cli.exits import CommandError, ExitCode, told_plainly
 from dateline.cli.inputs import HEADLINE_RULE, BadRow, Details, RowError, parse_time, read_inputs
 from dateline.cli.refusals import or_refused
@@ -41,6 +28,7 @@ articles = typer.Typer(
 
 
 @told_plainly
+@at_ingest
 def process(
     files: Annotated[
         list[str],
@@ -61,11 +49,8 @@ def process(
     ] = None,
     json_: Json = False,
     unit: OffsetUnitOption = Unit.UTF32,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Send articles, and show what is in them.
 
@@ -88,7 +73,7 @@ def process(
         # Text files are read before anything is sent, so that a mistyped name sends nothing.
         inputs = iter(list(inputs))
     show = _shower(text, json_=json_)
-    with IngestCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(IngestCalls) as calls:
         send = _process_many if many else _process_each
         failed = send(calls, inputs, OffsetUnit(unit.value), show)
     if failed:
@@ -177,19 +162,17 @@ def _told_rows(inputs: Iterator[Article | BadRow], bad: list[BadRow]) -> Iterato
     epilog=examples("dateline articles list", "dateline articles list --json -n 1000 > articles.jsonl"),
 )
 @told_plainly
+@at_ingest
 def list_articles(
     limit: Limit = 50,
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """List the articles, the last submitted first."""
     from dateline.cli.calls import IngestCalls
 
-    with IngestCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(IngestCalls) as calls:
         found = calls.articles(limit)
     if json_:
         for answer in found:
@@ -216,6 +199,7 @@ def list_articles(
     epilog=examples("dateline articles show story-1", "dateline articles show --json --unit utf16 story-1"),
 )
 @told_plainly
+@at_ingest
 def show_article(
     article_id: Annotated[str, typer.Argument(metavar="ID", help="The article's id.")],
     version: Annotated[int, typer.Option(min=0, help="The version; 0 means the latest.")] = 0,
@@ -224,16 +208,13 @@ def show_article(
     ] = None,
     json_: Json = False,
     unit: OffsetUnitOption = Unit.UTF32,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Show the newest analysis of an article."""
     from dateline.cli.calls import IngestCalls
 
-    with IngestCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(IngestCalls) as calls:
         analysis = or_refused(
             lambda: calls.analysis(article_id, version, OffsetUnit(unit.value)),
             "dateline articles list shows what there is.",

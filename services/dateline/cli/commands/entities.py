@@ -11,19 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import output, words
-from dateline.cli.commands.options import (
-    DEFAULT_NEWSROOM,
-    DEFAULT_TIMEOUT,
-    INGEST_ADDRESS,
-    ApiKey,
-    Ingest,
-    Json,
-    Limit,
-    Newsroom,
-    Timeout,
-    TlsCa,
-    examples,
-)
+from dateline.cli.commands.connecting import Where, at_ingest
+from dateline.cli.commands.options import Json, Limit, examples
 from dateline.cli.entity_records import (
     FORMAT_HELP,
     EntityRecord,
@@ -63,17 +52,15 @@ HINT = "dateline entities search NAME shows what there is."
     ),
 )
 @told_plainly
+@at_ingest
 def import_entities(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .tsv or .jsonl file of records.")],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would become of each record.")
     ] = False,
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Take the newsroom's own records; taking them again changes nothing.
 
@@ -85,7 +72,7 @@ def import_entities(
 
     bad: list[BadRow] = []
     outcomes = Counter[str]()
-    with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(EntityCalls) as calls:
         for number, item in enumerate(calls.take(_told_rows(file, bad), dry_run=dry_run), 1):
             if isinstance(item.result, RefusedError):
                 output.complain(f"{item.where}: {item.result}")
@@ -113,21 +100,19 @@ import_entities.__doc__ = f"{import_entities.__doc__}\n    {FORMAT_HELP}\n"
     ),
 )
 @told_plainly
+@at_ingest
 def list_entities(
     type_: OfType = "",
     limit: Limit = 50,
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """List entities by name."""
     from dateline.cli.entity_calls import EntityCalls
 
     wanted = _type(type_)
-    with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(EntityCalls) as calls:
         _show_list(or_refused(lambda: calls.entities(wanted, limit), HINT), json_=json_)
 
 
@@ -136,42 +121,38 @@ def list_entities(
     epilog=examples("dateline entities search nuland", "dateline entities search wikidata:Q76"),
 )
 @told_plainly
+@at_ingest
 def search_entities(
     query: Annotated[str, typer.Argument(metavar="WORDS", help='Words of a name, or "scheme:id".')],
     type_: OfType = "",
     limit: Limit = 50,
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Find entities by words of their names, the last of which may be unfinished."""
     from dateline.cli.entity_calls import EntityCalls
 
     wanted = _type(type_)
-    with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(EntityCalls) as calls:
         _show_list(or_refused(lambda: calls.search(query, wanted, limit), HINT), json_=json_)
 
 
 @entities.command("show", epilog=examples("dateline entities show ENTITY_ID", "... show --json ENTITY_ID"))
 @told_plainly
+@at_ingest
 def show_entity(
     entity_id: EntityId,
     limit: Limit = 50,
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Show an entity, and who edited it. An id that was merged shows what it was merged into."""
     from dateline.cli.entity_calls import EntityCalls
     from dateline.cli.entity_view import show, show_edits
 
-    with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(EntityCalls) as calls:
         answer = or_refused(lambda: calls.entity(entity_id), HINT)
         if json_:
             output.line(answer.json())
@@ -184,21 +165,19 @@ def show_entity(
     "merge", epilog=examples("dateline entities merge ENTITY_ID DUPLICATE_ID --reason 'one person'")
 )
 @told_plainly
+@at_ingest
 def merge_entities(
     entity_id: EntityId,
     others: Annotated[list[str], typer.Argument(metavar="OTHER...", help="Ids of what becomes it.")],
     reason: Reason = "",
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Put others into an entity, for ever: their names and ids lead to it from then on."""
     from dateline.cli.entity_calls import EntityCalls
 
-    with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(EntityCalls) as calls:
         _show_one(or_refused(lambda: calls.merge(entity_id, others, reason), HINT), json_=json_)
 
 
@@ -206,20 +185,18 @@ def merge_entities(
     "unmerge", epilog=examples("dateline entities unmerge DUPLICATE_ID --reason 'two of one name'")
 )
 @told_plainly
+@at_ingest
 def unmerge_entity(
     entity_id: Annotated[str, typer.Argument(metavar="ENTITY_ID", help="The id that was merged.")],
     reason: Reason = "",
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Take an entity out of the one that it was merged into: the two are different from then on."""
     from dateline.cli.entity_calls import EntityCalls
 
-    with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(EntityCalls) as calls:
         _show_one(or_refused(lambda: calls.unmerge(entity_id, reason), HINT), json_=json_)
 
 
@@ -232,6 +209,7 @@ def unmerge_entity(
     ),
 )
 @told_plainly
+@at_ingest
 def correct_entity(
     entity_id: EntityId,
     name: Annotated[str, typer.Option(help="The name to show; the former becomes an alias.")] = "",
@@ -246,11 +224,8 @@ def correct_entity(
     remove_same_as: Annotated[list[str], typer.Option()] = [],  # noqa: B006
     reason: Reason = "",
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Set fields of an entity by hand; imports and articles leave them alone from then on."""
     from dateline.cli.entity_calls import EntityCalls
@@ -269,7 +244,7 @@ def correct_entity(
             identities=_edited(profile.identities, more, fewer),
         )
 
-    with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(EntityCalls) as calls:
         try:
             answer = or_refused(lambda: calls.correct(entity_id, change, reason), HINT)
         except ValueError as error:
@@ -285,6 +260,7 @@ def correct_entity(
     ),
 )
 @told_plainly
+@at_ingest
 def identify(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name as it was met.")],
     type_: Annotated[str, typer.Option("--type", help="What kind of thing it is.")] = "",
@@ -292,11 +268,8 @@ def identify(
     context: Annotated[list[str], typer.Option(help="Another name in the same text.")] = [],  # noqa: B006
     same_as: Annotated[list[str], typer.Option(help='A "scheme:id" that is known.')] = [],  # noqa: B006
     json_: Json = False,
-    ingest: Ingest = INGEST_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Say who is meant, with every candidate and what speaks for it. Nobody is an answer, too."""
     from dateline.cli.calls import as_json
@@ -304,7 +277,7 @@ def identify(
     from dateline.cli.entity_view import show_identification
 
     wanted, known = _type(type_), _identities(same_as)
-    with EntityCalls(ingest, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(EntityCalls) as calls:
         found = or_refused(lambda: calls.identify(name, wanted, role, context, known), HINT)
     if json_:
         output.line(as_json(found))

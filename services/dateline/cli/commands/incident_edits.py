@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import functools
 import getpass
-import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dateline.cli import output
+from dateline.cli.commands.connecting import Where, at_incident_store, declared, parameters_of
 from dateline.cli.commands.incident_ledger import HINT, IncidentId
-from dateline.cli.commands.options import (
-    DEFAULT_NEWSROOM,
-    DEFAULT_TIMEOUT,
-    INCIDENT_STORE_ADDRESS,
-    ApiKey,
-    IncidentStore,
-    Json,
-    Newsroom,
-    Timeout,
-    TlsCa,
-    examples,
-)
+from dateline.cli.commands.options import Json, examples
 from dateline.cli.exits import CommandError, told_plainly
 from dateline.cli.refusals import or_refused
 from dateline.domain.editing import IncidentField, checked
@@ -70,11 +59,7 @@ def _run(
     by: Actor = None,
     reason: Reason = "",
     json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    where: Where,
 ) -> None:
     """Make an edit. What comes by name are the options of every command that edits."""
     from dateline.cli.ledger_calls import LedgerCalls
@@ -84,7 +69,7 @@ def _run(
     who = _logged_in() if by is None else by
     if not who:
         raise CommandError("it is not known who decides", hint="--by NAME says so.")
-    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(LedgerCalls) as calls:
         answer = or_refused(lambda: call(calls, By(who, reason)), HINT)
     if json_:
         output.line(answer.json())
@@ -99,18 +84,16 @@ def _edit[D: Callable[..., Call]](*lines: str) -> Callable[[D], D]:
     """
 
     def declare(says: D) -> D:
-        own = inspect.signature(says, eval_str=True).parameters
-        shared = dict(list(inspect.signature(_run, eval_str=True).parameters.items())[1:])
+        own = parameters_of(says)
 
         @functools.wraps(says)
-        def command(**values: Any) -> None:  # noqa: ANN401 - typer reads their types from the signature
-            said: Any = {name: values.pop(name) for name in own}
-            _run(says(**said), **values)
+        def command(where: Where, **values: Any) -> None:  # noqa: ANN401 - typer reads their types from the signature
+            said: Any = {one.name: values.pop(one.name) for one in own}
+            _run(says(**said), where=where, **values)
 
-        told = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own.values(), *shared.values())]
-        command.__annotations__ = {one.name: one.annotation for one in told}
-        command.__signature__ = inspect.Signature(told)  # type: ignore[attr-defined] # what typer goes by
-        _EDITS.append((told_plainly(command), examples(*lines)))
+        shared = [one for one in parameters_of(_run, but="where") if one.name != "call"]
+        made = at_incident_store(declared(command, [*own, *shared]))
+        _EDITS.append((told_plainly(made), examples(*lines)))
         return says
 
     return declare

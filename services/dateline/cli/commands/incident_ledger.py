@@ -9,19 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import output
-from dateline.cli.commands.options import (
-    DEFAULT_NEWSROOM,
-    DEFAULT_TIMEOUT,
-    INCIDENT_STORE_ADDRESS,
-    ApiKey,
-    IncidentStore,
-    Json,
-    Limit,
-    Newsroom,
-    Timeout,
-    TlsCa,
-    examples,
-)
+from dateline.cli.commands.connecting import Where, at_incident_store
+from dateline.cli.commands.options import Json, Limit, examples
 from dateline.cli.exits import CommandError, told_plainly
 from dateline.cli.refusals import or_refused
 from dateline.domain.incident import FigureKind
@@ -62,6 +51,7 @@ WATCH_EXAMPLES = examples(
 
 
 @told_plainly
+@at_incident_store
 def figures(
     incident_id: IncidentId,
     policy: Policy = DEFAULT_POLICY,
@@ -72,18 +62,15 @@ def figures(
     known_at: KnownAt = "",
     limit: Limit = 200,
     json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Show what an incident's figures come to: low, best, high, and where sources contradict each other."""
     from dateline.cli.ledger_calls import LedgerCalls
     from dateline.cli.ledger_view import CURRENT_COLUMNS, GIVEN_COLUMNS, current_row, given_row
 
     at = moment_of(known_at)
-    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(LedgerCalls) as calls:
         if every:
             given = or_refused(lambda: calls.figures(incident_id, kind, at, limit), HINT)
             _tell(given, json_, GIVEN_COLUMNS, lambda: [given_row(one.read()) for one in given])
@@ -93,65 +80,59 @@ def figures(
 
 
 @told_plainly
+@at_incident_store
 def timeline(
     incident_id: IncidentId,
     policy: Policy = DEFAULT_POLICY,
     known_at: KnownAt = "",
     limit: Limit = 200,
     json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Tell an incident in the order of publication, with the figures that changed at each step."""
     from dateline.cli.ledger_calls import LedgerCalls
     from dateline.cli.ledger_view import TIMELINE_COLUMNS, timeline_row
 
     at = moment_of(known_at)
-    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(LedgerCalls) as calls:
         entries = or_refused(lambda: calls.timeline(incident_id, policy, at, limit), HINT)
     _tell(entries, json_, TIMELINE_COLUMNS, lambda: [timeline_row(one.read()) for one in entries])
 
 
 @told_plainly
+@at_incident_store
 def edits(
     incident: OfIncident = "",
     actor: Annotated[str, typer.Option("--by", help="Only edits by this person.")] = "",
     limit: Limit = 50,
     json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Show who edited what, when and why, newest first."""
     from dateline.cli.ledger_calls import LedgerCalls
     from dateline.cli.ledger_view import EDIT_COLUMNS, edit_row
 
-    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(LedgerCalls) as calls:
         found = or_refused(lambda: calls.edits(incident, actor, limit))
     _tell(found, json_, EDIT_COLUMNS, lambda: [edit_row(one.read()) for one in found])
 
 
 @told_plainly
+@at_incident_store
 def suggestions(
     incident: OfIncident = "",
     limit: Limit = 50,
     json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Show which incidents may be one, or fall apart, for `confirm` or `reject`."""
     from dateline.cli.ledger_calls import LedgerCalls
     from dateline.cli.ledger_view import SUGGESTION_COLUMNS, suggestion_row
 
-    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(LedgerCalls) as calls:
         found = or_refused(lambda: calls.suggestions(incident, limit))
         _tell(
             found,
@@ -162,6 +143,7 @@ def suggestions(
 
 
 @told_plainly
+@at_incident_store
 def watch(
     snapshot: Annotated[bool, typer.Option("--snapshot", help="All incidents first, as they are.")] = False,
     resume: Annotated[
@@ -169,11 +151,8 @@ def watch(
     ] = "",
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="End after so many; 0: never.")] = 0,
     json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Tell what happens to incidents as it happens, until Ctrl-C. With --json each line has a resumeToken."""
     from dateline.cli.incident_view import incident_row
@@ -182,7 +161,7 @@ def watch(
     from dateline.domain.changes import Change
 
     told = 0
-    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(LedgerCalls) as calls:
         stream = calls.watch(resume, snapshot=snapshot)
         while not limit or told < limit:
             _token, answer = or_refused(lambda: next(stream))

@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import output
-from dateline.cli.commands.options import (
-    DEFAULT_NEWSROOM,
-    DEFAULT_TIMEOUT,
-    INCIDENT_STORE_ADDRESS,
-    ApiKey,
-    IncidentStore,
-    Json,
-    Newsroom,
-    Timeout,
-    TlsCa,
-    examples,
-)
+from dateline.cli.commands.connecting import Where, at_incident_store
+from dateline.cli.commands.options import Json, examples
 from dateline.cli.exits import told_plainly
 from dateline.cli.refusals import or_refused
 
@@ -39,6 +29,7 @@ BATCH = 50
 
 
 @told_plainly
+@at_incident_store
 def repair(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be suggested.")] = False,
     limit: Annotated[
@@ -46,11 +37,8 @@ def repair(
     ] = 0,
     resume: Annotated[str, typer.Option("--resume", metavar="TOKEN", help="Go on where a run ended.")] = "",
     json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Look through stored incidents for what may be one or fall apart, and suggest it; nothing is merged.
 
@@ -62,7 +50,7 @@ def repair(
 
     found: list[Suggestion] = []
     looked, token, more = 0, resume, True
-    with LedgerCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(LedgerCalls) as calls:
         try:
             with _counted() as tick:
                 while more and (not limit or looked < limit):

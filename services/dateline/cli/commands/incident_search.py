@@ -11,20 +11,9 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from dateline.cli import output
+from dateline.cli.commands.connecting import Where, at_incident_store
 from dateline.cli.commands.incident_ledger import KnownAt, moment_of
-from dateline.cli.commands.options import (
-    DEFAULT_NEWSROOM,
-    DEFAULT_TIMEOUT,
-    INCIDENT_STORE_ADDRESS,
-    ApiKey,
-    IncidentStore,
-    Json,
-    Limit,
-    Newsroom,
-    Timeout,
-    TlsCa,
-    examples,
-)
+from dateline.cli.commands.options import Json, Limit, examples
 from dateline.cli.exits import CommandError, told_plainly
 from dateline.cli.filters import TypedPlace, filter_of
 from dateline.cli.refusals import or_refused
@@ -99,6 +88,7 @@ EXPORT_EXAMPLES = examples(
 
 
 @told_plainly
+@at_incident_store
 def search(
     text: Words = None,
     type_: Type = "",
@@ -116,11 +106,8 @@ def search(
     known_at: KnownAt = "",
     limit: Limit = 50,
     json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Find incidents by words, type, days, place and who took part; all that is given must be true."""
     from dateline.cli.incident_view import incident_row
@@ -138,7 +125,7 @@ def search(
         role=role,
     )
     at = moment_of(known_at)
-    with SearchCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(SearchCalls) as calls:
         found = or_refused(lambda: calls.search(wanted, at, limit + 1))
     if json_:
         for answer in found[:limit]:
@@ -157,6 +144,7 @@ def search(
 
 
 @told_plainly
+@at_incident_store
 def export(
     text: Words = None,
     format_: Annotated[
@@ -195,11 +183,8 @@ def export(
             help="The newsroom's own types, with what GTD and ACLED call them.",
         ),
     ] = None,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Write incidents to a file, one a row: all, or those that `search` would find; as known at one time."""
     from dateline.cli.exports.layout import layout
@@ -224,7 +209,7 @@ def export(
     )
     at = moment_of(known_at)
     chosen = policy or (columns.policy if columns else DEFAULT_POLICY)
-    with SearchCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(SearchCalls) as calls:
         found = _plainly(calls.export(wanted, chosen, at))
         with _whole(target) as out, _counted() as tick:
             if columns is None:

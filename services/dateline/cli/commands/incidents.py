@@ -8,20 +8,9 @@ import typer
 
 from dateline.cli import output
 from dateline.cli.commands import incident_edits, incident_ledger, incident_repair, incident_search
+from dateline.cli.commands.connecting import Where, at_incident_store
 from dateline.cli.commands.incident_ledger import HINT
-from dateline.cli.commands.options import (
-    DEFAULT_NEWSROOM,
-    DEFAULT_TIMEOUT,
-    INCIDENT_STORE_ADDRESS,
-    ApiKey,
-    IncidentStore,
-    Json,
-    Limit,
-    Newsroom,
-    Timeout,
-    TlsCa,
-    examples,
-)
+from dateline.cli.commands.options import Json, Limit, examples
 from dateline.cli.exits import told_plainly
 from dateline.cli.refusals import or_refused
 
@@ -39,23 +28,21 @@ incidents = typer.Typer(
     ),
 )
 @told_plainly
+@at_incident_store
 def list_incidents(
     type_: Annotated[
         str, typer.Option("--type", help='Only this type ("accident.sea"), or all under a first half.')
     ] = "",
     limit: Limit = 50,
     json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """List incidents, the one with the newest report first."""
     from dateline.cli.calls import IncidentCalls
     from dateline.cli.incident_view import incident_row
 
-    with IncidentCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(IncidentCalls) as calls:
         found = or_refused(lambda: calls.incidents(type_, limit))
     if json_:
         for answer in found:
@@ -72,20 +59,18 @@ def list_incidents(
     epilog=examples("dateline incidents show INCIDENT_ID", "dateline incidents show --json INCIDENT_ID"),
 )
 @told_plainly
+@at_incident_store
 def show_incident(
     incident_id: Annotated[str, typer.Argument(metavar="ID", help="The incident's id.")],
     json_: Json = False,
-    incident_store: IncidentStore = INCIDENT_STORE_ADDRESS,
-    newsroom: Newsroom = DEFAULT_NEWSROOM,
-    timeout: Timeout = DEFAULT_TIMEOUT,
-    tls_ca: TlsCa = None,
-    api_key: ApiKey = "",
+    *,
+    where: Where,
 ) -> None:
     """Show one incident: its reports, and every figure with who gave it and when."""
     from dateline.cli.calls import IncidentCalls
     from dateline.cli.incident_view import show
 
-    with IncidentCalls(incident_store, newsroom, timeout, tls_ca=tls_ca, api_key=api_key) as calls:
+    with where.open(IncidentCalls) as calls:
         answer = or_refused(lambda: calls.incident(incident_id), HINT)
     if json_:
         output.line(answer.json())
