@@ -321,6 +321,18 @@ def test_two_days_and_towns_are_two_accounts(analyser: Analyser) -> None:
             "what must be prevented has not",
         ),
         (
+            "The judge Jane Roe was murdered by rebels in Olan on Monday.\n\nA flood killed two in York.\n\n"
+            "Meanwhile, rebels killed Roe, the police said.",
+            ["conflict.armed_assault", "disaster.flood"],
+            "nobody is killed twice",
+        ),
+        (
+            "The judge Jane Roe was murdered by rebels in Olan on Monday.\n\nA flood killed two in York.\n\n"
+            "Meanwhile, rebels killed the senator John Poe in Lima on Monday.",
+            ["conflict.armed_assault", "disaster.flood", "conflict.armed_assault"],
+            "another is",
+        ),
+        (
             "A bomb killed three people in Lima on Monday.\n\n"
             "In another incident, two policemen were wounded by rebels on Sunday.",
             ["conflict.bombing", "conflict.armed_assault"],

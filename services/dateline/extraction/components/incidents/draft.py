@@ -55,6 +55,8 @@ class Draft:
     relations: list[DraftRelation] = field(default_factory=list)
     struck: set[str] = field(default_factory=set)
     """The surnames of those whom nouns such as "murder" name as its."""
+    killed: set[str] = field(default_factory=set)
+    """The surnames of those who are said to have been killed."""
     names: set[str] = field(default_factory=set)
     at: list[Town] = field(default_factory=list)
     """The towns where firm words for what happened put it."""
@@ -139,7 +141,27 @@ class Draft:
             self.times.extend(passage.said)
             self.at.extend(passage.at)
             self.struck |= passage.struck
+            self.killed |= passage.killed
             self.names |= passage.names
+
+    def take_in(self, other: Draft) -> None:
+        """Take in what another tells, in text order: it was of the same incident."""
+        own = {id(passage) for passage in self.passages}
+        self.triggers = sorted([*self.triggers, *other.triggers], key=lambda trigger: trigger.start)
+        self.passages = sorted(
+            [*self.passages, *(passage for passage in other.passages if id(passage) not in own)],
+            key=lambda passage: passage.number,
+        )
+        for kind, weight in other.weights.items():
+            self.weights[kind] = self.weights.get(kind, 0.0) + weight
+        self.towns |= other.towns
+        self.is_placed = self.is_placed or other.is_placed
+        self.times.extend(other.times)
+        self.at.extend(other.at)
+        self.struck |= other.struck
+        self.killed |= other.killed
+        self.names |= other.names
+        self.relations.extend(relation for relation in other.relations if relation.other is not self)
 
 
 def town(place: Place) -> str:

@@ -40,6 +40,8 @@ class Passage:
     """Whether it tells of an incident as not told of before: "a quake", and not "the quake"."""
     struck: frozenset[str] = frozenset()
     """The surnames of those whose murder, kidnapping or death it names: "the assassination of Jane Roe"."""
+    killed: frozenset[str] = frozenset()
+    """The surnames of those whom it says to have been killed."""
     names: frozenset[str] = frozenset()
     """The last words of the names of people in it."""
     resumed: bool = False

@@ -18,7 +18,7 @@ from dateline.extraction.components.incidents.rivals import rivals
 from dateline.extraction.components.incidents.said_of import times_said_of
 from dateline.extraction.components.incidents.timed import as_past, in_time
 from dateline.extraction.components.incidents.times import Time
-from dateline.extraction.components.incidents.told_apart import struck_in
+from dateline.extraction.components.incidents.told_apart import killed_in, struck_in
 from dateline.extraction.components.incidents.told_next import told_next
 from dateline.extraction.components.incidents.topics import silenced
 from dateline.extraction.components.incidents.towns import towns_of
@@ -85,6 +85,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 times=own,
                 apart=_is_apart(reading, sentence.start, triggers),
                 struck=struck_in(reading, triggers),
+                killed=killed_in(reading, triggers),
                 names=frozenset(named.get(sentence.number, ())),
                 anew=not lead and _is_new(reading, triggers),
                 resumed=_is_resumed(reading, triggers),

@@ -35,6 +35,7 @@ class RoleWords:
     upon_nouns: frozenset[str]
     upon_things: frozenset[str]
     upon_verbs: frozenset[str]
+    killing: frozenset[str]
     committed: frozenset[str]
     blame: frozenset[str]
     blame_on: frozenset[str]
@@ -81,6 +82,7 @@ def role_words() -> RoleWords:
         upon_nouns=frozenset(data["upon"]["nouns"]),
         upon_things=frozenset(data["upon"]["things"]),
         upon_verbs=frozenset(data["upon"]["verbs"]),
+        killing=frozenset(data["killing"]),
         committed=frozenset(data["committed"]),
         blame=frozenset(data["blame"]["verbs"]),
         blame_on=frozenset(data["blame"]["on"]),
