@@ -132,7 +132,12 @@ def convert(
         ),
     ] = None,
     background: Annotated[
-        bool, typer.Option("--background", help="Also incidents that an article tells as background.")
+        bool,
+        typer.Option(
+            "--background",
+            help="Also incidents that an article tells as background. The names of MUC-4 take those of them "
+            "that say who or what was struck in any case, as MUC-4 does, and leave out fights of the armed.",
+        ),
     ] = False,
     nesting: Annotated[
         NestingName | None,
