@@ -13,6 +13,7 @@ from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.subjects import antecedent, subject_of
 
 _AIMED = frozenset({"at", "into", "toward", "towards", "out", "through", "back", "up"})
+SELF = frozenset({"himself", "herself", "themselves"})
 _RELATIVE = frozenset({"whom", "who", "that", "which"})
 
 
@@ -30,7 +31,11 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     if direct is not None:
         yield from _direct(reading, index, direct)
         # "killing a guide and at least two foreigners", whom the parse does not join
-        yield from ((other, "object") for other in reading.kids(index, "dobj") if other > direct + 1)
+        yield from (
+            (other, "object")
+            for other in reading.kids(index, "dobj")
+            if other > direct + 1 and reading.words[other] not in SELF
+        )
         return
     if _is_of_head(reading, index):
         yield _whole(reading, reading.heads[index], index), "participle"
@@ -71,13 +76,26 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
 
 def _direct(reading: Reading, index: int, direct: int) -> Iterator[tuple[int, str]]:
     """The object of a verb; of "killed himself and nine others", the subject and the others."""
-    if reading.words[direct] not in ("himself", "herself", "themselves"):
+    if reading.words[direct] not in SELF:
         yield direct, "object"
+        # "killed two children and herself", "killed two children, herself"
+        if any(reading.words[other] in SELF for other in reading.conjuncts(direct)[1:]) or any(
+            reading.words[other] in SELF for other in reading.kids(index, "dobj")
+        ):
+            yield from ((subject, "self") for subject in _attacker(reading, index))
         return
-    for subject in subject_of(reading, index):
-        yield subject, "self"
+    yield from ((subject, "self") for subject in _attacker(reading, index))
     for other in reading.kids(direct, "conj"):
         yield other, "object"
+
+
+def _attacker(reading: Reading, index: int) -> Iterator[int]:
+    """Who did what a verb tells; of "shot two men before killing himself", who shot them."""
+    found = list(subject_of(reading, index))
+    above = reading.heads[reading.heads[index]]
+    if not found and reading.deps[index] == "pcomp" and reading.pos[above] == "VERB":
+        found = list(subject_of(reading, above))
+    yield from found
 
 
 def _is_of_head(reading: Reading, index: int) -> bool:

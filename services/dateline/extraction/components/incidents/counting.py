@@ -109,9 +109,16 @@ def _casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim]
         killed = total.value + fallen
         yield _derived(FigureKind.KILLED, killed, total.harms[0])
         yield _counted(FigureKind.KILLED, total.harms[0], part=True)
-    elif total is not None and (total.early or total.value >= len(dead)):
-        killed = total.value
-        yield from _told(FigureKind.KILLED, total, [harm for harm in told if harm.kind == "killed"])
+    elif total is not None and (total.early or (total.value >= len(dead) and not _are_told(dead, total))):
+        later = _died_later(dead, total)
+        if later is not None:
+            killed = total.value + 1
+            yield _derived(FigureKind.KILLED, killed, total.harms[0])
+            yield _counted(FigureKind.KILLED, total.harms[0], part=True)
+            yield _single(FigureKind.KILLED, later)
+        else:
+            killed = total.value
+            yield from _told(FigureKind.KILLED, total, [harm for harm in told if harm.kind == "killed"])
     elif dead:
         yield _derived(FigureKind.KILLED, len(dead), dead[0].harm)
         yield from (_single(FigureKind.KILLED, person) for person in dead if len(dead) > 1)
@@ -121,6 +128,31 @@ def _casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim]
             killed = some.group.count or 1
             yield _derived(FigureKind.KILLED, killed, some)
     yield from _injured(told, persons, claims, total, killed)
+
+
+def _died_later(dead: Sequence[Person], total: Claim) -> Person | None:
+    """The one more who died of those hurt: "four women were killed", and then "a fifth victim died"."""
+    if total.summed or total.value + 1 >= len(_ORDINALS) or total.vague:
+        return None
+    ordinal = _ORDINALS[total.value + 1]
+    return next(
+        (
+            person
+            for person in dead
+            if person.harm.group.further
+            and person.harm.group.ordinal == ordinal
+            and person.harm.sentence > total.sentence
+        ),
+        None,
+    )
+
+
+_ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _are_told(dead: Sequence[Person], total: Claim) -> bool:
+    """Whether an article has told at once of all who died, so that a number far down is of other deaths."""
+    return any(person.lead for person in dead) and total.value > len(dead) + 1
 
 
 def _some_dead(told: Sequence[Harm]) -> Harm | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from dateline.extraction.components.incidents.affected import SELF
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words, watched
 from dateline.extraction.components.incidents.leaning import GAPPED, described, leaning
 from dateline.extraction.components.incidents.numbers import Number
@@ -16,7 +17,9 @@ from dateline.extraction.components.incidents.of_them import parts_of_them
 from dateline.extraction.components.incidents.parts import parts_in
 from dateline.extraction.components.incidents.patients import patients
 from dateline.extraction.components.incidents.people import (
+    YOUNG,
     Group,
+    bare_name,
     group_at,
     groups_of,
     sentence_numbers,
@@ -27,8 +30,13 @@ from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.components.incidents.tallies import sets_out, tallied
 
 
-def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> list[Harm]:
-    """The harms that a sentence states as having happened, in the order of their words."""
+def harms_in(
+    reading: Reading, sentence: Sentence, *, lead: bool = False, told: Collection[str] = ()
+) -> list[Harm]:
+    """The harms that a sentence states as having happened, in the order of their words.
+
+    `told`: the kinds of harm that the sentences before it told of.
+    """
     found: list[Harm] = []
     if says_state(reading, sentence):
         found.extend(right_behind(reading, sentence, sentence_numbers(reading, sentence)))
@@ -39,17 +47,20 @@ def harms_in(reading: Reading, sentence: Sentence, *, lead: bool = False) -> lis
             found.extend(_stated(reading, index, sentence, apart))
     if sets_out(reading, sentence):
         taken = {harm.group.number.first for harm in found if harm.group.number is not None}
-        told = tallied(reading, sentence, sentence_numbers(reading, sentence))
-        found.extend(h for h in told if h.group.number is not None and h.group.number.first not in taken)
+        listed_so = tallied(reading, sentence, sentence_numbers(reading, sentence))
+        found.extend(h for h in listed_so if h.group.number is not None and h.group.number.first not in taken)
     tells_who = _tells_who(reading, sentence)
     if tells_who or "include" in reading.lemmas[sentence.start : sentence.end]:
-        found.extend(described(reading, sentence, sentence_numbers(reading, sentence)))
+        found.extend(described(reading, sentence, sentence_numbers(reading, sentence), told))
     settled = _without_listed(reading, sentence, _settled(reading, found))
     settled = list(_set_apart(reading, sentence, settled))
     if settled or tells_who:
         settled.extend(leaning(reading, sentence, sentence_numbers(reading, sentence), settled))
     if _may_list(reading, sentence):
         settled.extend(parts_in(reading, sentence, sentence_numbers(reading, sentence), settled))
+    if not lead and _is_of_year(reading, sentence):
+        settled = [harm for harm in settled if harm.group.implied or (harm.group.count or 0) <= 1]
+    settled = [_told_from_doer(reading, sentence, harm, settled) for harm in settled]
     if len(settled) > 1:
         settled.sort(key=lambda harm: (harm.group.start, harm.predicate))
     return [replace(harm, lead=lead) for harm in settled] if lead else settled
@@ -83,7 +94,23 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
             groups = [
                 one for one in found if one is found[0] or one.number is None or one.number.first not in apart
             ]
-        yield from (Harm(kind, index, group, sentence.number, rule) for group in groups)
+            if not groups and kind == "killed" and _is_bare_name(reading, patient):
+                groups = [bare_name(reading, patient)]
+        yield from (
+            Harm(kind, index, group, sentence.number, rule)
+            for group in groups
+            if rule == "self" or reading.words[group.head] not in SELF
+        )
+
+
+def _is_bare_name(reading: Reading, index: int) -> bool:
+    """Whether a name of no kind, as a surname alone may be, is said to have been killed."""
+    return (
+        reading.pos[index] == "PROPN"
+        and not reading.labels[index]
+        and reading.deps[index] in ("nsubj", "nsubjpass")
+        and reading.tags[index] == "NNP"
+    )
 
 
 def _are_left(reading: Reading, index: int) -> bool:
@@ -189,6 +216,27 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
     return sorted(kept.values(), key=lambda harm: (harm.group.start, harm.predicate))
 
 
+def _is_of_year(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence sums up a year: "629 people were killed this year"; not "this year's flood"."""
+    words = reading.words[sentence.start : sentence.end]
+    return any(
+        words[at : at + 2] == ["this", "year"] and words[at + 2 : at + 3] not in (["'s"], ["’s"])
+        for at in range(len(words) - 1)
+    )
+
+
+def _told_from_doer(reading: Reading, sentence: Sentence, harm: Harm, harms: Collection[Harm]) -> Harm:
+    """The harm, of nobody new where "another" tells from who did it: "a teenager shot another teen"."""
+    group = harm.group
+    if not group.others or group.further or reading.words[group.start] != "another":
+        return harm
+    if any(other.group.start < group.start for other in harms):
+        return harm
+    alike = YOUNG if reading.lemmas[group.head] in YOUNG else {reading.lemmas[group.head]}
+    doer = any(reading.lemmas[index] in alike for index in range(sentence.start, group.start))
+    return replace(harm, group=replace(group, others=False)) if doer else harm
+
+
 def _tells_which(harm: Harm, freed: Collection[int]) -> bool:
     """Whether a participle before a noun only tells which people are freed: "12 detained aid workers"."""
     number = harm.group.number
@@ -270,6 +318,9 @@ def _is_estimate(reading: Reading, index: int) -> bool:
     return reading.pos[whom] == "NUM" or reading.child(whom, "nummod") is not None
 
 
+_ALMOST = frozenset({"nearly", "almost"})
+
+
 def _unreal(reading: Reading, index: int) -> bool:
     """Negated, or only possible: "was not hurt", "could have been killed", "to kill"."""
     if _is_estimate(reading, index):
@@ -290,6 +341,8 @@ def _unreal(reading: Reading, index: int) -> bool:
                     or (reading.words[child] == "to" and not _is_held_true(reading, index))
                 )
             ):
+                return True
+            if verb == index and reading.deps[child] == "advmod" and reading.words[child] in _ALMOST:
                 return True
             if verb == index and reading.deps[child] == "aux" and reading.words[child] in ("will", "'ll"):
                 return True

@@ -7,7 +7,7 @@ found: "including three new buses", and "from 10 a.m.".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -140,10 +140,15 @@ def _listed(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[
                     break
 
 
-def described(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Harm]:
-    """Like "three of the dead were children", "the victims included three firefighters"."""
-    kinds = harm_words().of_kind
-    yield from _said_to_be(reading, sentence, numbers)
+def described(
+    reading: Reading, sentence: Sentence, numbers: Sequence[Number], told: Collection[str]
+) -> Iterator[Harm]:
+    """Like "three of the dead were children", "the victims included three firefighters".
+
+    `told`: the kinds of harm told of before; victims of whom none was killed were hurt.
+    """
+    kinds = _kinds_of(told)
+    yield from _said_to_be(reading, sentence, numbers, kinds)
     for index in range(sentence.start, sentence.end):
         if reading.lemmas[index] != "include" or reading.pos[index] != "VERB":
             continue
@@ -155,9 +160,18 @@ def described(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
                     yield Harm(kind, index, group, sentence.number, INCLUDED)
 
 
-def _said_to_be(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Harm]:
-    """Like "three of the dead were children", "of the dead, 18 were women and 13 men"."""
+def _kinds_of(told: Collection[str]) -> Mapping[str, str]:
+    """What befell those whom words call so: "the injured", "the victims"."""
     kinds = harm_words().of_kind
+    if "killed" in told or not ("injured" in told or HIT in told):
+        return kinds
+    return {word: "injured" if word in _ANY_HARM else kind for word, kind in kinds.items()}
+
+
+def _said_to_be(
+    reading: Reading, sentence: Sentence, numbers: Sequence[Number], kinds: Mapping[str, str]
+) -> Iterator[Harm]:
+    """Like "three of the dead were children", "of the dead, 18 were women and 13 men"."""
     joined = _joined_to_being(reading, numbers)
     spoken = ""
     for number in numbers:

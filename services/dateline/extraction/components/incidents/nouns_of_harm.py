@@ -123,9 +123,15 @@ def _number_before(reading: Reading, index: int) -> int | None:
 
 def _of(reading: Reading, index: int) -> Iterator[int]:
     for of in reading.kids(index, "prep"):
+        if reading.words[of] != "of":
+            continue
         noun = reading.child(of, "pobj")
-        if reading.words[of] == "of" and noun is not None:
+        if noun is not None:
             yield noun
+        else:
+            # "the death of 41-year-old John Roe Jr.", which the parse may take apart
+            named = (reading.name_at.get(i) for i in range(of + 1, min(of + 6, len(reading.words))))
+            yield from (name[1] - 1 for name in [next(filter(None, named), None)] if name is not None)
 
 
 def _lives(reading: Reading, index: int) -> Iterator[Patient]:
@@ -172,6 +178,8 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
     after = index + 1
     if reading.words[after : after + 1] == ["of"]:
         for at in range(after + 1, min(after + 7, sentence.end)):
+            if reading.pos[at] == "NUM":
+                break  # "a total of four victims" were not killed
             found = words.of_kind.get(reading.words[at]) or _lost_lives(reading, at)
             if found is not None:
                 # "the number of hostages killed", not of hostages

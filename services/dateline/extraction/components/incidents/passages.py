@@ -48,6 +48,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
             named.setdefault(reading.sentence_of[start], []).append(reading.words[end - 1])
     found: list[Passage] = []
     told = 0
+    kinds: set[str] = set()
     fresh = begins_item(reading)
     published = _published(reading)
     silent = silenced(reading)
@@ -61,10 +62,11 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES or begins
         own = tuple(by_sentence.get(sentence.number, ()))
         triggers = [in_time(reading, one, own, published) for one in triggers_in(reading, sentence)]
-        harms = harms_in(reading, sentence, lead=lead)
+        harms = harms_in(reading, sentence, lead=lead, told=kinds)
         before = found[-1].harms if found else ()
         harms.extend(told_next(reading, sentence, harms, before))
         harms.extend(rivals(reading, sentence, harms, before))
+        kinds.update(harm.kind for harm in harms)
         heads = [trigger.head for trigger in triggers if not trigger.reality]
         # What harm alone tells of has its day too: "In 1999, some 17,000 died in Izmit".
         heads = heads or [harm.predicate for harm in harms]

@@ -25,6 +25,8 @@ _PRONOUNS = {
     "he": "male", "him": "male", "she": "female", "her": "female", "they": "", "them": "", "who": "",
     "i": "", "me": "", "himself": "male", "herself": "female", "themselves": "",
 }  # fmt: skip
+YOUNG = frozenset({"teen", "teenager", "boy", "girl", "juvenile", "youth", "child", "toddler", "old"})
+"""Nouns for somebody young, of whom an article speaks by one after the other; "old" is of "16-year-old"."""
 _WORD_POS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "VERB"})
 
 
@@ -35,7 +37,7 @@ class Group:
     `definite`: the article has told of them before ("the man"). `others`: they are told from those before
     ("another man"). `name`, `age` and `sex` of a single person, as far as stated; `entity` indexes
     doc._.clusters. `implied`: the count is one because a single person is named, not by a number.
-    `further`: one more than those told of before, by an ordinal: "a fourth", "a third man".
+    `further`: one more than those told of before, by an `ordinal`: "a fourth", "a third man".
     """
 
     head: int
@@ -53,6 +55,7 @@ class Group:
     entity: int | None = None
     implied: bool = False
     further: bool = False
+    ordinal: str = ""
 
     @property
     def count(self) -> int | None:
@@ -157,8 +160,9 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
         if reading.words[head + 1 : head + 2] == ["of"] and not further:
             return None  # "a third of the crop"
         return Group(
-            head, begin, end, one_at(begin, end), "other", others=True, implied=True, further=further
-        )
+            head, begin, end, one_at(begin, end), "other", others=True, implied=True, further=further,
+            ordinal=reading.words[head] if further else "",
+        )  # fmt: skip
     if lemma not in words.people or _anybody(reading, head):
         return None
     return _described(reading, head, begin, end, numbers)
@@ -276,6 +280,13 @@ def _named(reading: Reading, head: int, begin: int) -> Group | None:
     )  # fmt: skip
 
 
+def bare_name(reading: Reading, head: int) -> Group:
+    """A person whom a name of no kind names: "Roe was killed"."""
+    name = _clean_name(reading.text(head, head + 1))
+    return Group(head, head, head + 1, one_at(head, head + 1), "", name=name, implied=True,
+                 entity=reading.entity_at.get(head))  # fmt: skip
+
+
 _MANY = frozenset({"people", "police", "couple", "family"})
 
 
@@ -299,12 +310,13 @@ def _described(reading: Reading, head: int, begin: int, end: int, numbers: Seque
     name = next((reading.name_at[i] for i in (*reading.kids(head, "appos"), head + 1)
                  if i in reading.name_at and reading.name_at[i][2] == "PERSON"), None)  # fmt: skip
     number = one_at(begin, end)
+    further = others and is_further(reading, begin)
     return Group(
         head, begin, end, number, lemma, definite=definite, others=others, sex=_sex(lemma),
         name=_clean_name(reading.text(name[0], name[1])) if name is not None else "",
         age=age_of(reading, begin, end),
         entity=reading.entity_at.get(name[1] - 1 if name is not None else head), implied=True,
-        further=others and is_further(reading, begin),
+        further=further, ordinal=reading.words[begin + 1] if further else "",
     )  # fmt: skip
 
 

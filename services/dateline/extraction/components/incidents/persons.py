@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dateline.extraction.components.incidents.harm_words import FATAL, HIT
 from dateline.extraction.components.incidents.leaning import INCLUDED
-from dateline.extraction.components.incidents.people import Group
+from dateline.extraction.components.incidents.people import YOUNG, Group
 from dateline.extraction.components.incidents.statement import Harm
 
 _RECENT = 4
@@ -118,13 +118,15 @@ def _person(harm: Harm) -> Person:
         sex=group.sex,
         noun=group.noun,
         entity=group.entity,
-        attacker=harm.rule == "self" or group.noun in _ATTACKERS,
+        attacker=(harm.rule == "self" and harm.kind == "killed") or group.noun in _ATTACKERS,
         lead=harm.lead,
     )
 
 
 def _learn(person: Person, harm: Harm) -> None:
     group = harm.group
+    if person.harm.rule == "self" and person.kind == "killed" and harm.rule == "treated":
+        person.kind, person.harm = harm.kind, harm  # who shot himself and is in hospital lives
     if _SEVERITY.get(harm.kind, 0) > _SEVERITY.get(person.kind, 0):
         person.kind, person.harm = harm.kind, harm
     person.sentence = harm.sentence
@@ -143,10 +145,15 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
         one = next((person for person in reversed(kin) if person.entity == group.entity), None)
         if one is not None:
             return one
+    for person in kin:
+        if (person.harm.sentence, person.harm.group.head) == (harm.sentence, group.head):
+            return person  # "Woman shot, taken to hospital"
     able = [
         person
         for person in kin
-        if not (person.attacker and group.noun not in _ATTACKERS and not group.name)
+        if not (
+            person.attacker and group.noun not in _ATTACKERS and not (group.name and harm.kind == "killed")
+        )
         and _compatible(person, group)
     ]
     if group.name:
@@ -159,7 +166,7 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
         # "The second victim" may be whom "a second was injured" told of.
         told = [person for person in able if person.harm.group.others] if group.definite else []
         return told[-1] if told else None
-    if group.definite or group.noun in _ROLES:
+    if (group.definite and not group.name) or group.noun in _ROLES:
         able = [person for person in able if not _told_beside(person, harm)]
         near = [person for person in able if harm.sentence - person.sentence <= _RECENT]
         same = [person for person in able if person.kind == harm.kind]
@@ -175,7 +182,9 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
         if person.harm.sentence != harm.sentence
         or (person.harm.predicate == harm.predicate and not group.noun)
     ]
-    return earlier[-1] if earlier else None
+    # "Ann Roe, 12, died" is of the girl who was killed rather than of the boy who was hurt.
+    alike = [person for person in earlier if person.kind == harm.kind == "killed"]
+    return alike[-1] if alike else earlier[-1] if earlier else None
 
 
 def _told_beside(person: Person, harm: Harm) -> bool:
@@ -183,11 +192,13 @@ def _told_beside(person: Person, harm: Harm) -> bool:
     new = person.first == harm.sentence and not person.harm.group.definite
     apart = new and person.harm.sentence == harm.sentence and person.harm.predicate != harm.predicate
     nouns = {person.noun, harm.group.noun} - {"", "person"}
+    if nouns <= YOUNG:
+        return False
     return apart and len(nouns) == 2 and nouns.isdisjoint(_ROLES)
 
 
 def _self(persons: list[Person], harm: Harm) -> Person | None:
-    """The attacker who turned on himself: apart from those whom he harmed."""
+    """The attacker who turned on himself, apart from those whom he harmed, or one hurt by his own hand."""
     group = harm.group
     attackers = [
         person
@@ -195,6 +206,7 @@ def _self(persons: list[Person], harm: Harm) -> Person | None:
         if person.attacker
         or (group.name and person.name == group.name)
         or (group.entity is not None and person.entity == group.entity)
+        or (group.age is not None and person.age == group.age and _compatible(person, group))
     ]
     return attackers[-1] if attackers else None
 

@@ -23,6 +23,10 @@ def is_state(lemma: str, pos: str, words: HarmWords) -> bool:
 def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     """Who is dead, wounded, missing, captive."""
     dep, head = reading.deps[index], reading.heads[index]
+    left = _left(reading, index)
+    if left is not None:
+        yield left, "state"
+        return
     own = reading.child(index, "nsubj", "nsubjpass")
     if own is not None:
         yield own, "state"
@@ -45,6 +49,29 @@ def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
         return
     if index and reading.pos[index - 1] == "NUM":
         yield index - 1, "number"
+
+
+def _left(reading: Reading, index: int) -> int | None:
+    """Who was left in a state, whatever the parse: "left four people, including the gunman, dead"."""
+    begin = reading.sentences[reading.sentence_of[index]].start
+    for at in range(index - 1, max(begin, index - _LEFT_WITHIN), -1):
+        if reading.lemmas[at] == "leave" and reading.pos[at] in ("VERB", "NOUN"):
+            return next(
+                (
+                    noun
+                    for noun in range(at + 1, index)
+                    if reading.pos[noun] in ("NOUN", "PROPN")
+                    and reading.pos[noun + 1] not in ("NOUN", "PROPN")
+                    and reading.words[noun + 1] not in ("-", "'s", "’s")
+                ),
+                None,
+            )
+        if reading.pos[at] in ("VERB", "AUX", "SCONJ") and reading.words[at] != "including":
+            return None
+    return None
+
+
+_LEFT_WITHIN = 14
 
 
 def among(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:

@@ -314,7 +314,10 @@ def _by_accident(reading: Reading, index: int) -> bool:
 def is_fatal(reading: Reading, index: int) -> bool:
     """Like "fatally shot", "shot to death", "shot dead"."""
     around = reading.words[index + 1 : index + 4]
-    if any(reading.words[child] in harm_words().fatal for child in reading.children[index]):
+    if any(
+        reading.words[child] in harm_words().fatal and reading.words[child - 1] not in _NOT
+        for child in reading.children[index]
+    ):
         return True
     return (
         around[:2] == ["to", "death"]
@@ -322,6 +325,10 @@ def is_fatal(reading: Reading, index: int) -> bool:
         or around[:2] == ["and", "killed"]
         or (around[:2] == [",", "killed"])
     )
+
+
+_NOT = frozenset({"none", "not", "non", "-"})
+"""What stands before "fatally" where nobody died: "eight were injured, none fatally"."""
 
 
 def _object_lemma(reading: Reading, index: int) -> str:
