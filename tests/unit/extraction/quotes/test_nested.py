@@ -90,6 +90,7 @@ NESTED: list[tuple[str, list[tuple[str, str, str]], str]] = [
     ("“They call us ‘Dreamers’ here,” said Ann Ode.", [], "a word on somebody"),
     ("“You can say, ‘Why not?’ to that,” said Ann Ode.", [], "nobody has said it"),
     ("“You say, ‘Why not?’ I say no,” said Ann Ode.", [], "anybody might say it"),
+    ("“If I had said, ‘Trust us,’ they would have laughed,” said Ann Ode.", [], "what was not said"),
     ("“He never said, ‘I am sorry,’ to us,” said Ann Ode.", [], "said by nobody"),
     ("“The so-called ‘fix’ was worse,” said Ann Ode.", [], "a doubted word"),
     ("“We sang ‘Abide With Me’ and wept,” said Ann Ode.", [], "a song"),

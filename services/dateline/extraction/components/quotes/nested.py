@@ -30,6 +30,7 @@ _KNOWN = frozenset({"the", "this", "that", "a", "an", "one", "my", "our", "his",
 _SOMEBODY = frozenset({"he", "she", "i", "who", "which", "somebody", "someone"})
 _SEVERAL = frozenset({"they", "we", "others", "some", "everybody", "everyone", "both"})
 _NOBODY = frozenset({"you", "nobody", "anybody", "anyone", "no", "any", "one", "it"})
+_IFS = frozenset({"if", "unless"})
 _PAST = frozenset({"VBD", "VBN"})
 _MAX_GAP = 4
 _MAX_PAUSED_GAP = 8
@@ -140,7 +141,7 @@ def _noun_after(page: Page, cue: int, last: int) -> int | None:
 def _has_spoken(page: Page, cue: int, head: int) -> bool:
     """Whether somebody has said it: not what one might say, nor what everybody says."""
     syntax = page.syntax
-    if syntax.is_negated(cue):
+    if syntax.is_negated(cue) or any(syntax.lowers[child] in _IFS for child in syntax.children[cue]):
         return False
     helpers = {syntax.lowers[child] for child in syntax.children[cue] if syntax.deps[child] == "aux"}
     past = syntax.tags[cue] in _PAST or bool(helpers & {"did"})
