@@ -174,6 +174,25 @@ class Runner:
                     article.article_id, version=article.version, newsroom_id=article.newsroom_id
                 )
                 return {"articleVersion": MessageToDict(version)}
+            case "DeleteArticle":
+                order = ParseDict(given, ingest_service_pb2.DeleteArticleRequest())
+                deletion = ingest.delete_article(
+                    order.article_id,
+                    etag=order.etag,
+                    reason=order.reason,
+                    allow_missing=order.allow_missing,
+                    dry_run=order.dry_run,
+                    newsroom_id=order.newsroom_id,
+                )
+                return {} if deletion is None else {"deletion": MessageToDict(deletion)}
+            case "AllDeletions":
+                records = ParseDict(given, ingest_service_pb2.ListArticleDeletionsRequest())
+                deletions = ingest.list_article_deletions(
+                    article_id=records.article_id,
+                    newsroom_id=records.newsroom_id,
+                    page_size=records.page_size,
+                )
+                return {"items": [MessageToDict(each) for each in deletions]}
             case "GetEntity":
                 known = ParseDict(given, entity_service_pb2.GetEntityRequest())
                 entity = client.entities.get_entity(known.entity_id, newsroom_id=known.newsroom_id)

@@ -264,6 +264,22 @@ func (r *runner) run(step step, kept object) outcome {
 		})
 		check(err)
 		done.Answer = object{"items": items}
+	case "DeleteArticle":
+		asked := &datelinev1.DeleteArticleRequest{}
+		parse(asked)
+		deletion, err := ingest.DeleteArticle(ctx, asked)
+		answered(&datelinev1.DeleteArticleResponse{Deletion: deletion}, err)
+	case "AllDeletions":
+		asked := &datelinev1.ListArticleDeletionsRequest{}
+		parse(asked)
+		items := []interface{}{}
+		err := ingest.ListArticleDeletions(
+			ctx, asked.NewsroomId, asked.ArticleId, asked.PageSize, func(each *datelinev1.ArticleDeletion) bool {
+				items = append(items, jsonOf(each))
+				return true
+			})
+		check(err)
+		done.Answer = object{"items": items}
 	case "GetAnalysis":
 		asked := &datelinev1.GetAnalysisRequest{}
 		parse(asked)

@@ -5,6 +5,7 @@
  */
 import { readFile } from "node:fs/promises";
 import {
+  create,
   type DescMessage,
   fromJson,
   isMessage,
@@ -14,7 +15,7 @@ import {
   toJson,
 } from "@bufbuild/protobuf";
 import { Code } from "@connectrpc/connect";
-import { ArticleVersionSchema } from "../src/gen/dateline/v1/article_pb.js";
+import { ArticleDeletionSchema, ArticleVersionSchema } from "../src/gen/dateline/v1/article_pb.js";
 import * as entities from "../src/gen/dateline/v1/entity_service_pb.js";
 import { SuggestionSchema } from "../src/gen/dateline/v1/edit_pb.js";
 import { IncidentSchema } from "../src/gen/dateline/v1/incident_pb.js";
@@ -215,6 +216,18 @@ async function run(
         answered(ingest.GetAnalysisResponseSchema, answer);
         break;
       }
+      case "DeleteArticle": {
+        const deletion = await client.ingest.deleteArticle(parse(ingest.DeleteArticleRequestSchema), call);
+        const answer = create(ingest.DeleteArticleResponseSchema, deletion === undefined ? {} : { deletion });
+        answered(ingest.DeleteArticleResponseSchema, answer);
+        break;
+      }
+      case "AllDeletions":
+        outcome.answer = await collected(
+          ArticleDeletionSchema,
+          client.ingest.listArticleDeletions(parse(ingest.ListArticleDeletionsRequestSchema)),
+        );
+        break;
       case "GetEntity":
         answered(
           entities.GetEntityResponseSchema,

@@ -28,6 +28,8 @@ import news.dateline.client.Export;
 import news.dateline.client.IngestClient;
 import news.dateline.v1.Article;
 import news.dateline.v1.CorrectEntityRequest;
+import news.dateline.v1.DeleteArticleRequest;
+import news.dateline.v1.DeleteArticleResponse;
 import news.dateline.v1.ExportIncidentsRequest;
 import news.dateline.v1.ExportIncidentsResponse;
 import news.dateline.v1.GetAnalysisRequest;
@@ -36,6 +38,7 @@ import news.dateline.v1.GetArticleRequest;
 import news.dateline.v1.GetEntityRequest;
 import news.dateline.v1.GetIncidentRequest;
 import news.dateline.v1.IdentifyRequest;
+import news.dateline.v1.ListArticleDeletionsRequest;
 import news.dateline.v1.ListArticlesRequest;
 import news.dateline.v1.ListEntitiesRequest;
 import news.dateline.v1.ListIncidentsRequest;
@@ -112,6 +115,17 @@ public final class Conformance {
       }
       case "AllArticles" -> outcome.answered(
           all(ingest.ingest().listArticles(parsed(request, ListArticlesRequest.newBuilder()).build())));
+      case "DeleteArticle" -> {
+        DeleteArticleResponse.Builder answer = DeleteArticleResponse.newBuilder();
+        ingest
+            .ingest()
+            .deleteArticle(parsed(request, DeleteArticleRequest.newBuilder()).build())
+            .ifPresent(answer::setDeletion);
+        outcome.answered(answer.build());
+      }
+      case "AllDeletions" -> outcome.answered(
+          all(ingest.ingest().listArticleDeletions(
+              parsed(request, ListArticleDeletionsRequest.newBuilder()).build())));
       case "GetAnalysis" -> {
         GetAnalysisRequest asked = parsed(request, GetAnalysisRequest.newBuilder()).build();
         GetAnalysisResponse answer = DatelineException.typed(() -> ingest.ingest().stub().getAnalysis(asked));
