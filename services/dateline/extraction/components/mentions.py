@@ -54,7 +54,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "10"
+    version = "11"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

@@ -209,7 +209,12 @@ def _person_words(name: str) -> tuple[str, ...]:
     suffixes = lexicon.words("people", "name_suffixes")
     while len(words) > 1 and words[-1] in suffixes:
         words = words[:-1]
+    if len(words) == 2 and (name[:3] in _ARABIC or words[0].lower() in lexicon.words("people", "particles")):
+        words = words[1:]  # "Al-Jubeir" and "van Dijk" are surnames
     return words
+
+
+_ARABIC = frozenset({"Al-", "al-", "El-", "el-"})
 
 
 def _same_first(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

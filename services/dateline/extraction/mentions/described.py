@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name
 from dateline.extraction.places import lookup
+from dateline.extraction.truecase import is_common
 
 _DOUBTED = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _AGE = re.compile(r"[1-9]\d?")
@@ -43,7 +44,18 @@ def _is_said_of(doc: Doc, name: Name) -> bool:
     if not _LEAST <= name.end - name.start <= _MOST:
         return False
     beside = _is_a_person(doc, name.end) or _has_role_before(doc, name.start)
-    return (beside or doc[name.start].text in _ranks()) and _is_full_name(doc, name)
+    if beside or doc[name.start].text in _ranks():
+        return _is_full_name(doc, name)
+    return name.label == "ORG" and _speaks_for(doc, name) and _is_full_name(doc, name)
+
+
+def _speaks_for(doc: Doc, name: Name) -> bool:
+    """Whether rare words after a possessive speak: "Amnesty's Osai Ojigho said"."""
+    if name.start < _LEAST or name.end >= len(doc) or doc[name.start - 1].tag_ != "POS":
+        return False
+    if not doc[name.start - 2].ent_type_ or doc[name.end].lemma_ not in lexicon.words("cues", "neutral"):
+        return False
+    return not any(is_common(token.lower_) for token in doc[name.start : name.end])
 
 
 def _has_role_before(doc: Doc, start: int) -> bool:

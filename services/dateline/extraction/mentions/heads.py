@@ -25,7 +25,13 @@ _NUMERALS = frozenset({"I", "II", "III", "IV"})
 @cache
 def _heads() -> dict[str, str]:
     table = lexicon.load("name_heads")
-    return {word: label for label in _LABELS for word in table[label]}
+    return {word: label for label in _LABELS for word in table[label]} | dict.fromkeys(table["clubs"], "ORG")
+
+
+@cache
+def _clubs() -> frozenset[str]:
+    """Last words of clubs' names, which mean other things before another name."""
+    return lexicon.words("name_heads", "clubs")
 
 
 @cache
@@ -43,6 +49,8 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if following is not None and following.text in heads and following.text != token.text:
             continue  # the next word ends the name
+        if following is not None and is_capitalised(following) and token.text in _clubs():
+            continue  # "United States"
         start = _run_start(doc, token)
         if start == token.i:
             continue

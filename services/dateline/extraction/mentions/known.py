@@ -5,6 +5,7 @@ Found as written, word by word. Not found: the same words inside a longer name (
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Doc
@@ -13,14 +14,18 @@ from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name
 from dateline.extraction.mentions.positions import positions
 
+_APART = re.compile(r"(['’]s)\b")
+"""Tokens of their own: "McDonald's" is two."""
+
 
 @cache
 def _by_first() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for label, names in lexicon.load("known_names").items():
         for name in names:
-            words = tuple(name.replace("-", " - ").split())
-            found.setdefault(words[0], []).append((words, label))
+            for written in (name, name.replace("'", "’")) if "'" in name else (name,):
+                words = tuple(_APART.sub(r" \1", written.replace("-", " - ")).split())
+                found.setdefault(words[0], []).append((words, label))
     return {first: tuple(sorted(items, key=lambda item: -len(item[0]))) for first, items in found.items()}
 
 

@@ -44,7 +44,8 @@ def _two_words(doc: Doc, by_start: dict[int, Name], by_end: dict[int, Name]) -> 
             continue
         if not _is_first_word(doc, place):
             continue
-        alone = first is None and name.label == "PERSON"
+        # No people goes by a word that is no demonym: "Novak" of "Serbia's Novak Djokovic".
+        alone = (first is None or first.label == "NORP") and name.label == "PERSON"
         if alone or _has_age(doc, name.end) or _has_title(doc, place):
             yield Name(place, name.end, "PERSON")
 
