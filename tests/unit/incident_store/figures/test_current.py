@@ -269,6 +269,12 @@ def test_sources_that_repeat_each_other_count_once() -> None:
         ("hospital officials", True),
         ("a rebel commander", False),  # a commander, but the rebels'
         ("the state news agency", False),  # an agency that reports
+        ("the prefecture", True),
+        ("District Magistrate Arun Pillai", True),
+        ("a fire brigade spokesman", True),
+        ("a company spokesman", False),  # a spokesman, but the company's
+        ("the airline's president", False),
+        ("a lawyer for the county's protesters", False),
         ("a witness", False),
         ("", False),
     ],
