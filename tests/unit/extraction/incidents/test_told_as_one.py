@@ -74,6 +74,18 @@ CASES = [
         1,
         "gun fire in two words is no fire",
     ),
+    (
+        "A gunman killed a woman and wounded five people in a shooting in Oxton on Friday.\n\n"
+        "The rampage began after 11 p.m. outside a bar, where he injured two officers.",
+        1,
+        "the rampage of a gunman is no riot",
+    ),
+    (
+        "Angelo Roe, 15, was killed in a shooting in Oxton on Sunday.\n\n"
+        "More than 50 rounds were fired in the fight, which left four injured.",
+        1,
+        "rounds fired shell nobody",
+    ),
 ]
 
 
