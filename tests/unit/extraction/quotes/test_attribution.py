@@ -208,6 +208,10 @@ ATTRIBUTION = [
         "{speaker:The council} {cue:proposed} {content:closing the pier on Sundays}.",
         "a gerund that is proposed",
     ),
+    (
+        "{speaker:The owner, Baltic Lines}, {cue:rejected} {content:the finding}.",
+        "an object that is no speaker",
+    ),
     ("{speaker:The company} {cue:denied} {content:it had ever “misled anybody”}.", "a denied sentence"),
     ("{speaker:Police} {cue:accused} {content:him of “grooming” the girl}.", "who accuses, in his words"),
     (

@@ -87,6 +87,9 @@ def inverted(syntax: Syntax, token: int) -> int | None:
         head += 1
     if head + 1 < len(syntax) and syntax.words[head + 1] not in (",", ".", ";", "("):
         return None
+    own = syntax.subject(token)
+    if own is not None and own < token and syntax.deps[head] == "dobj" and syntax.pos[head] == "NOUN":
+        return None  # "The owner, Baltic Lines, rejected the finding."
     return head if syntax.pos[head] in ("PROPN", "NOUN") else None
 
 
