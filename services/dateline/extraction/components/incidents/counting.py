@@ -254,10 +254,31 @@ def _told(kind: FigureKind, total: Claim, told: Sequence[Harm]) -> Iterator[Coun
     for harm in told:
         if harm.group.count is None or any(harm is one for one in total.harms):
             continue
-        if harm.group.implied and not _is_told(harm):
+        if harm.group.implied and not (_is_told(harm) or _is_joined(harm, told)):
             continue
         former = harm.rule == FORMER
         yield _counted(kind, harm, part=not former and is_part(harm, total), superseded=former)
+
+
+def _is_joined(harm: Harm, told: Sequence[Harm]) -> bool:
+    """Whether a single person stands in a list behind people who are counted: "two guards and a gardener".
+
+    Not somebody by name, nor "the minister and two guards", of whom more is told than a number.
+    """
+    group = harm.group
+    return (
+        bool(group.noun)
+        and not group.definite
+        and not group.name
+        and any(
+            other.predicate == harm.predicate
+            and other.kind == harm.kind
+            and not other.group.implied
+            and other.group.start < group.start
+            for other in told
+            if other is not harm
+        )
+    )
 
 
 def _is_told(harm: Harm) -> bool:

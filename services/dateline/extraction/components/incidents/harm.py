@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dateline.extraction.components.incidents.affected import SELF
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words, watched
-from dateline.extraction.components.incidents.leaning import GAPPED, described, leaning
+from dateline.extraction.components.incidents.leaning import GAPPED, INCLUDED, described, leaning
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.of_them import parts_of_them
 from dateline.extraction.components.incidents.parts import parts_in
@@ -51,7 +51,15 @@ def harms_in(
         found.extend(h for h in listed_so if h.group.number is not None and h.group.number.first not in taken)
     tells_who = _tells_who(reading, sentence)
     if tells_who or "include" in reading.lemmas[sentence.start : sentence.end]:
-        found.extend(described(reading, sentence, sentence_numbers(reading, sentence), told))
+        parts = list(described(reading, sentence, sentence_numbers(reading, sentence), told))
+        who = {harm.group.number.first for harm in parts if harm.group.number is not None}
+        # "eight of those killed were Algerians": the participle says of whom the eight are
+        found = [
+            h
+            for h in found
+            if h.rule != "participle" or h.group.number is None or h.group.number.first not in who
+        ]
+        found.extend(parts)
     settled = _without_listed(reading, sentence, _settled(reading, found))
     settled = list(_set_apart(reading, sentence, settled))
     if settled or tells_who:
@@ -157,7 +165,24 @@ def _may_list(reading: Reading, sentence: Sentence) -> bool:
 
 
 _LISTING = frozenset(
-    {":", "–", "—", "--", "were", "are", "made", "comprising", "comprised", "consisting", "consists"}
+    {
+        ":",
+        "–",
+        "—",
+        "--",
+        "were",
+        "are",
+        "made",
+        "comprising",
+        "comprised",
+        "consisting",
+        "consists",
+        "comprise",
+        "comprises",
+        "identified",
+        "named",
+        "listed",
+    }
 )
 
 
@@ -253,6 +278,8 @@ def _is_of_counted(reading: Reading, harm: Harm, said: Collection[Harm]) -> bool
     number = harm.group.number
     if number is None or harm.group.implied or reading.words[number.last : number.last + 1] != ["of"]:
         return False
+    if harm.rule == INCLUDED:
+        return False  # "seven of the nine injured are children"
     return any(
         other.rule == "surface"
         and abs(other.predicate - harm.predicate) <= 1

@@ -291,6 +291,11 @@ def _is_gapped(reading: Reading, sentence: Sentence, number: Number) -> bool:
     at = number.end
     if reading.words[at : at + 1] in (["others"], ["more"], ["people"], ["each"]):
         at += 1
+    if (
+        reading.words[at : at + 2] in (["in", "the"], ["at", "the"])
+        and reading.words[at + 2 : at + 3] in _EVENTS
+    ):
+        return counts_people(reading, number)
     if at + 1 >= sentence.end or reading.words[at] not in ("in", "at", "near"):
         return False
     end = min(at + 4, sentence.end)
@@ -315,6 +320,8 @@ def _is_grave(reading: Reading, number: Number, whole: Harm) -> bool:
     return hurt and reading.words[number.end : number.end + 1] in ([word] for word in GRAVELY)
 
 
+_EVENTS = (["first"], ["second"], ["third"], ["other"])
+"""Which of several blasts or attacks: "22 in the first blast and eight in the second"."""
 _JOINING = frozenset({"and", ",", ";", "while", ":", "-", "–", "—", "with"})
 
 

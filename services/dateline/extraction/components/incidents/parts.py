@@ -18,7 +18,18 @@ from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statement import Harm
 
 _COLONS = frozenset({":", "–", "—", "--", "-"})
-_MADE_UP = (["made", "up", "of"], ["comprising"], ["comprised"], ["consisting", "of"], ["consists", "of"])
+_MADE_UP = (
+    ["made", "up", "of"],
+    ["identified", "as"],
+    ["named", "as"],
+    ["listed", "as"],
+    ["comprise"],
+    ["comprises"],
+    ["comprising"],
+    ["comprised"],
+    ["consisting", "of"],
+    ["consists", "of"],
+)
 _ARTICLES = frozenset({"a", "an", "one"})
 _WITHIN = 24
 """Tokens that a list may hold."""

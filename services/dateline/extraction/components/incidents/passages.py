@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.breakdowns import broken_down
 from dateline.extraction.components.incidents.harm import harms_in
 from dateline.extraction.components.incidents.items import begins_item
 from dateline.extraction.components.incidents.links import link_in
@@ -65,6 +66,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         harms = harms_in(reading, sentence, lead=lead, told=kinds)
         before = found[-1].harms if found else ()
         harms.extend(told_next(reading, sentence, harms, before))
+        harms.extend(broken_down(reading, sentence, harms, before))
         harms.extend(rivals(reading, sentence, harms, before))
         kinds.update(harm.kind for harm in harms)
         heads = [trigger.head for trigger in triggers if not trigger.reality]

@@ -117,3 +117,19 @@ def _is_age(reading: Reading, before: int, value: int) -> bool:
 _ORDINALS = frozenset(
     {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "another"}
 )
+
+
+def is_number_of_people(reading: Reading, index: int) -> bool:
+    """Whether a number without a noun counts people: "treated another 34", "seized ten of its crew"."""
+    if reading.pos[index] != "NUM" or reading.labels[index] in _MEASURES:
+        return False
+    of = next((child for child in reading.kids(index, "prep") if reading.words[child] == "of"), None)
+    noun = reading.child(of, "pobj") if of is not None else None
+    return (
+        noun is None
+        or reading.lemmas[noun] in people_words().people
+        or reading.words[noun] in ("them", "those")
+    )
+
+
+_MEASURES = frozenset({"MONEY", "PERCENT", "TIME", "QUANTITY", "DATE"})

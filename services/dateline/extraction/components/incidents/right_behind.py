@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, harm_words
+from dateline.extraction.components.incidents.insets import inset_end
 from dateline.extraction.components.incidents.leaning import INCLUDED
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.one_more import one_more
@@ -224,6 +225,8 @@ def _scanned(
     while state is None and at < sentence.end and steps < _BETWEEN:
         if _tells_of_all(reading, at):
             at += 4
+        elif (inset := inset_end(reading, at, sentence)) is not None:
+            at = inset
         elif _begins_list(reading, at):
             at = _behind_list(reading, at, sentence)
         elif reading.words[at] in words.between or reading.lemmas[at] in people_words().people:
@@ -265,11 +268,14 @@ _WHOSE = frozenset({"the", "them", "those", "whom", "these"})
 
 def listed(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
     """Tokens [begin, end) of each list of who is included: ", including eight Algerians,"."""
-    return [
-        (at, _behind_list(reading, at, sentence))
-        for at in range(sentence.start, sentence.end - 1)
-        if _begins_list(reading, at)
-    ]
+    found = []
+    for at in range(sentence.start, sentence.end - 1):
+        inset = inset_end(reading, at, sentence)
+        if inset is not None:
+            found.append((at, inset))
+        elif _begins_list(reading, at):
+            found.append((at, _behind_list(reading, at, sentence)))
+    return found
 
 
 def _begins_list(reading: Reading, at: int) -> bool:

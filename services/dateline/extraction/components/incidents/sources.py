@@ -16,11 +16,13 @@ from dateline.domain.quote import QuoteKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.named_source import body_that_speaks, named_source
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import (
     PERSONAL,
     Said,
     is_own_text,
+    offices,
     said_by,
 )
 from dateline.extraction.extensions import FoundSource
@@ -178,7 +180,10 @@ class Sources:
         one = reading.sentences[sentence]
         root = next((i for i in range(one.start, one.end) if reading.heads[i] == i), None)
         subject = reading.child(root, "nsubj") if root is not None else None
-        return subject if subject is not None and reading.pos[subject] in ("NOUN", "PROPN") else None
+        if subject is None or reading.pos[subject] not in ("NOUN", "PROPN"):
+            return None
+        speaks = reading.labels[subject] in _SPEAKING or reading.lemmas[subject] in people_words().people
+        return subject if speaks or reading.lemmas[subject] in offices() else None
 
     def _entity(self, said: Said) -> int | None:
         """Which of the article's entities a source is: by its last word, or a name within it."""
@@ -293,6 +298,7 @@ def _is_joined_by_but(reading: Reading, cue: int, predicate: int) -> bool:
     return False
 
 
+_SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _THOUGH = frozenset({"though", "although", "while", "whereas"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _ANEW = frozenset({"there", "he", "she", "they", "it", "all"})

@@ -87,7 +87,7 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
 def _is_counted(reading: Reading, noun: int) -> bool:
     """Whether a noun is of things that are counted, and so says nothing: "two explosions", "96 flats"."""
     lemma = reading.lemmas[noun]
-    speaks = lemma in people_words().people or lemma in _offices() or lemma in _outlets()
+    speaks = lemma in people_words().people or lemma in offices() or lemma in _outlets()
     return reading.child(noun, "nummod") is not None and reading.pos[noun] == "NOUN" and not speaks
 
 
@@ -211,9 +211,7 @@ def _owner(reading: Reading, noun: int) -> int | None:
     if owner is None or reading.pos[owner] not in ("NOUN", "PROPN"):
         return None
     named = reading.labels[owner] in ("ORG", "PERSON", "NORP")
-    return (
-        owner if named or reading.lemmas[owner] in _offices() or reading.lemmas[owner] in _areas() else None
-    )
+    return owner if named or reading.lemmas[owner] in offices() or reading.lemmas[owner] in _areas() else None
 
 
 def _speaks(reading: Reading, verb: int) -> bool:
@@ -301,5 +299,6 @@ def _outlets() -> frozenset[str]:
 
 
 @cache
-def _offices() -> frozenset[str]:
+def offices() -> frozenset[str]:
+    """Nouns for those who hold an office, and for bodies."""
     return frozenset(lexicon.load("sources")["offices"])

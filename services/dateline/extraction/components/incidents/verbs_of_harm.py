@@ -12,7 +12,9 @@ from dateline.extraction.components.incidents.affected import affected
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
 from dateline.extraction.components.incidents.in_custody import in_custody
 from dateline.extraction.components.incidents.in_hospital import at_hospital, in_hospital, treated
+from dateline.extraction.components.incidents.losses import lost
 from dateline.extraction.components.incidents.people import DOERS
+from dateline.extraction.components.incidents.people_numbers import is_number_of_people
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.subjects import antecedent, subject_of
@@ -96,24 +98,6 @@ def _turned(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
             yield "killed", patient, "self"
 
 
-def _lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
-    """Like "six people lost their lives", "the rebels lost four fighters"; a firm loses workers otherwise."""
-    lost = reading.child(index, "dobj")
-    if lost is None:
-        return
-    if reading.lemmas[lost] == "life":
-        for patient in subject_of(reading, index):
-            yield "killed", patient, "lost_life"
-    elif reading.lemmas[lost] in _LIMBS:
-        for patient in subject_of(reading, index):
-            yield "injured", patient, "subject"
-    elif reading.lemmas[lost] in words.fallen:
-        yield "killed", lost, "object"
-
-
-_LIMBS = frozenset({"limb", "leg", "arm", "hand", "foot", "finger", "eye", "sight", "eyesight", "hearing"})
-
-
 _HOMES = frozenset(
     {"home", "house", "village", "town", "city", "country", "area", "region", "district", "camp", "fighting",
      "violence", "war", "conflict", "border", "bombardment", "shelling", "eruption"}
@@ -154,7 +138,7 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     if reading.lemmas[index] in _LIFTING and not _is_rescue(reading, index):
         return
     for patient, rule in affected(reading, index):
-        if reading.lemmas[patient] in people_words().people or _counts_people(reading, patient):
+        if reading.lemmas[patient] in people_words().people or is_number_of_people(reading, patient):
             yield kind, patient, "treated" if kind == HIT else rule
 
 
@@ -172,22 +156,6 @@ def _is_rescue(reading: Reading, index: int) -> bool:
         return True
     words = {reading.words[i] for i in near}
     return not _RESCUED_FROM.isdisjoint(words) or ("up" in words and reading.lemmas[index] != "lift")
-
-
-def _counts_people(reading: Reading, index: int) -> bool:
-    """Whether a number without a noun counts people: "treated another 34", "seized ten of its crew"."""
-    if reading.pos[index] != "NUM" or reading.labels[index] in _MEASURES:
-        return False
-    of = next((child for child in reading.kids(index, "prep") if reading.words[child] == "of"), None)
-    noun = reading.child(of, "pobj") if of is not None else None
-    return (
-        noun is None
-        or reading.lemmas[noun] in people_words().people
-        or reading.words[noun] in ("them", "those")
-    )
-
-
-_MEASURES = frozenset({"MONEY", "PERCENT", "TIME", "QUANTITY", "DATE"})
 
 
 def _driven(reading: Reading, index: int) -> Iterator[Patient]:
@@ -377,7 +345,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "catch": _caught,
     "contract": _caught,
     "break": broken,
-    "lose": _lost,
+    "lose": lost,
     "hold": _held,
     "keep": _held,
     "take": _held,
