@@ -40,6 +40,9 @@ CASES = (
     ("Sunday's toll from the fire stands at nine dead.", "", "a day keeps no count"),
     ("An earlier version of this story said nine people were killed in the fire.", "", "the article itself"),
     ("The avalanche claimed nine lives; a tenth climber is in hospital.", "", "a disaster tells nothing"),
+    ("Plane crash in Nepal: nine feared dead.", "", "those feared dead, not who fears"),
+    ("Officials feared nine people were dead in the fire.", "Officials", "who fears"),
+    ("Police reported nine killed in a fire in Leeds.", "Police", "who reports"),
     ("The Front claimed responsibility for a fire that killed nine people.", "", "says nothing of how many"),
 )
 

@@ -219,9 +219,14 @@ def _speaks(reading: Reading, verb: int) -> bool:
     if reading.lemmas[verb] == "speak":
         of = next((child for child in reading.kids(verb, "prep") if reading.words[child] == "of"), None)
         return of is not None
+    if reading.tags[verb] in ("VBN", "VBD") and " ".join(reading.words[verb + 1 : verb + 2]) in _STATES:
+        return False
     thing = reading.child(verb, "dobj")
     return thing is None or reading.lemmas[thing] not in _NOTHING_SAID
 
+
+_STATES = frozenset({"dead", "killed", "drowned", "missing", "trapped", "buried", "injured", "hurt"})
+"""What somebody is behind a verb that then tells of them: "19 feared dead" is no word of who fears."""
 
 _NOTHING_SAID = frozenset(
     {"responsibility", "credit", "life", "victim", "emergency", "war", "truce", "ceasefire", "mourning",
