@@ -212,6 +212,14 @@ ATTRIBUTION = [
         "{speaker:The owner, Baltic Lines}, {cue:rejected} {content:the finding}.",
         "an object that is no speaker",
     ),
+    (
+        "Commenting on the plan, {speaker:Ann Ode} {cue:said}: “{content:We welcome it.}”",
+        "what somebody speaks on",
+    ),
+    (
+        "He left to {cue:cries} of “{content:Shame!}” and “{content:Resign!}” from {speaker:the gallery}.",
+        "two cries of one crowd",
+    ),
     ("{speaker:The company} {cue:denied} {content:it had ever “misled anybody”}.", "a denied sentence"),
     ("{speaker:Police} {cue:accused} {content:him of “grooming” the girl}.", "who accuses, in his words"),
     (

@@ -132,13 +132,29 @@ def _cries(page: Page, token: int) -> Finding | None:
         return None
     number = page.inside[mark]
     head = syntax.child(token, "poss")
-    after = page.quotations[number].last + 1
+    numbers = [number]
+    if _is_joined(page, number):
+        numbers.append(number + 1)
+    after = page.quotations[numbers[-1]].last + 1
     if head is None and after < len(syntax) and syntax.lowers[after] in ("from", "by"):
         head = syntax.child(after, "pobj")
     if head is None and syntax.deps[token] == "pobj" and syntax.lowers[syntax.heads[token]] in _BURST:
         head = shared_subject(syntax, syntax.heads[syntax.heads[token]])
     cue = CueRange(token, token, syntax.lemmas[token], CueClass.ASSERTIVE)
-    return _quotation(page, number, "phrase.cries", cue, head)
+    finding = _quotation(page, number, "phrase.cries", cue, head)
+    finding.content = [
+        (page.quotations[each].quoted.begin, page.quotations[each].quoted.end) for each in numbers
+    ]
+    finding.quotations = numbers
+    return finding
+
+
+def _is_joined(page: Page, number: int) -> bool:
+    """Whether another quotation follows over a conjunction: "cries of “Shame!” *and* “Resign!”"."""
+    if number + 1 >= len(page.quotations):
+        return False
+    joint = page.quotations[number].last + 1
+    return page.quotations[number + 1].first == joint + 1 and page.syntax.lowers[joint] in ("and", "or")
 
 
 def _quotation(page: Page, number: int, rule: str, cue: CueRange, head: int | None) -> Finding:

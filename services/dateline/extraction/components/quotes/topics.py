@@ -50,6 +50,8 @@ def find_topics(
         )
         if not openers or cue.first in taken or (cue.speaker is None and not asked) or cue.negated:
             continue
+        if _is_setting(page.syntax, cue.token):
+            continue
         if page.syntax.deps[cue.token] in _IN_PASSING or not speaks(page, cue, words):
             continue
         tokens = _told_of(page, cue) if cue.passive and not asked else _object(page, cue.token, openers)
@@ -72,6 +74,11 @@ def find_topics(
             )
         )
     return topics
+
+
+def _is_setting(syntax: Syntax, verb: int) -> bool:
+    """Whether a participle only says on what somebody speaks: "*Commenting* on the plan, Ann Ode said"."""
+    return syntax.tags[verb] == "VBG" and syntax.words[verb][0].isupper()
 
 
 def _is_name(page: Page, content: list[Chars], quotations: list[int]) -> bool:
