@@ -86,6 +86,12 @@ CASES = [
         1,
         "rounds fired shell nobody",
     ),
+    (
+        "A man was shot in Miami on Sunday, police said.\n\n"
+        "Two shots were fired at him from a car in Overtown, and his brother was shot, too.",
+        1,
+        "a quarter that has the name of a town in another country",
+    ),
 ]
 
 

@@ -20,6 +20,8 @@ from dateline.extraction.components.incidents.triggers import Trigger
 
 _NEAR_KM = 25.0
 """A suburb and its city, a village and the town that it is told by."""
+_OVERSEAS_KM = 3000.0
+"""So far away that a town told of beside another is more likely a quarter that the gazetteer has not."""
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _TOWNS_AND_PARTS = frozenset({PlaceKind.POPULATED, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.AIRPORT})
 _OF_REGIONS = frozenset({"department", "province", "region", "district", "state", "county", "governorate"})
@@ -88,7 +90,10 @@ def _may_be_one(one: Town, other: Town) -> bool:
     if one.known is None or other.known is None:
         return False
     reach = one.known.reach_km + other.known.reach_km
-    return _apart_km(one.known, other.known) <= _NEAR_KM + reach
+    apart = _apart_km(one.known, other.known)
+    if apart > _OVERSEAS_KM and one.known.country != other.known.country:
+        return True  # a quarter by the name of a town overseas: "in Overtown", which is in Miami
+    return apart <= _NEAR_KM + reach
 
 
 def _apart_km(one: Known, other: Known) -> float:
