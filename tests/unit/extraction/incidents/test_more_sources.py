@@ -78,6 +78,8 @@ CASES = (
     ),
     Case("Police said ten people died. At its clinic the army treated six wounded.", "10@Police 6@", "at"),
     Case("Police said ten people died. At least six were wounded.", "10@Police 6@Police", "at least"),
+    Case("The quake killed one person in a town that officials say is empty.", "1@", "of something else"),
+    Case("The storm killed nine people near a dam, which engineers said was safe.", "9@", "behind a comma"),
     Case("Police feared that 15 people had died.", "15@Police", "what is feared"),
     Case("Fifteen people were feared dead.", "15@", "and by nobody"),
     Case(

@@ -30,6 +30,7 @@ _MADE_UP = (
     ["consisting", "of"],
     ["consists", "of"],
 )
+_BEGINNINGS = frozenset(phrase[0] for phrase in _MADE_UP)
 _ARTICLES = frozenset({"a", "an", "one"})
 _WITHIN = 24
 """Tokens that a list may hold."""
@@ -62,10 +63,16 @@ def _is_being(reading: Reading, index: int) -> bool:
 
 
 def _begin(reading: Reading, index: int) -> int:
-    for phrase in _MADE_UP:
-        if reading.words[index : index + len(phrase)] == phrase:
-            return index + len(phrase)
-    return index + 1
+    """The token at which a list begins that a token opens."""
+    return index + max(1, _made_up(reading, index))
+
+
+def _made_up(reading: Reading, index: int) -> int:
+    """How many tokens the words are that say of whom something is made up; 0 for none."""
+    if reading.words[index] not in _BEGINNINGS:
+        return 0
+    phrases = (phrase for phrase in _MADE_UP if reading.words[index : index + len(phrase)] == phrase)
+    return max(map(len, phrases), default=0)
 
 
 def _whole_before(
@@ -79,7 +86,7 @@ def _whole_before(
             last = max(before, key=lambda harm: harm.group.start)
             return last.kind, last.group.count
         return _named_kind(reading, sentence.start, index), None
-    if any(reading.words[index : index + len(phrase)] == phrase for phrase in _MADE_UP):
+    if _made_up(reading, index):
         return _tallied(reading, sentence.start, index), None
     if _is_being(reading, index) and index - sentence.start <= _GAP:
         return _named_kind(reading, sentence.start, index), None

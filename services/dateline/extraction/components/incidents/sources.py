@@ -274,8 +274,10 @@ def _is_aside(reading: Reading, cue: int, predicate: int, number: int) -> bool:
     if reading.deps[cue] != "relcl":
         return False
     if cue > predicate:
-        # "taken to hospital, where a nurse said that ten had died": she says nothing of those taken.
-        return "where" in reading.words[predicate:cue] and reading.heads[cue] > predicate
+        # "taken to hospital, where a nurse said that ten had died": she says nothing of those taken; nor do
+        # the officials of "killed one in a town that officials say is empty" of the one.
+        of = reading.heads[cue]
+        return of > predicate and not (_RELATIVE | {"where"}).isdisjoint(reading.words[of:cue])
     if _is_under(reading, predicate, cue):
         return False
     return not _RELATIVE.isdisjoint(reading.words[reading.heads[cue] : cue])
