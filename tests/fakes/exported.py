@@ -41,6 +41,8 @@ async def _ingest() -> CollectorRegistry:
     registry = new_registry()
     metrics = IngestMetrics(registry)
     MeasuredAdmission(metrics, in_flight=1, waiting=1)
+    feeds: Any = SimpleNamespace(newsrooms=1, silent_seconds=lambda: 0.0)
+    metrics.watch_feeds(feeds)
     await metrics.count_jobs(_NoJobs())  # type: ignore[arg-type] # all that it is asked for
     DatabaseMetrics(registry)("read", 0.0, 0.0)
     calls: Any = Call(METHOD, SimpleNamespace(time_remaining=lambda: None))  # type: ignore[arg-type]
