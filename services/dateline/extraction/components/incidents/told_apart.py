@@ -6,7 +6,7 @@ Found: "the assassination of Jane Roe" beside one of John Poe. Not found: a seco
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.role_words import role_words
@@ -20,18 +20,7 @@ def struck_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
     for trigger in triggers:
         if trigger.reality or trigger.rule == "verb" or reading.lemmas[trigger.head] not in nouns:
             continue
-        heads = [
-            noun
-            for of in reading.kids(trigger.head, "prep")
-            if reading.words[of] == "of"
-            for noun in reading.kids(of, "pobj")
-        ]
-        heads.extend(reading.kids(trigger.head, "poss"))
-        for head in heads:
-            for item in reading.conjuncts(head):
-                name = _name_at(reading, item)
-                if name is not None:
-                    found.add(reading.words[name[1] - 1])
+        found.update(_surnames(reading, _of_noun(reading, trigger.head)))
     return frozenset(found)
 
 
@@ -45,19 +34,30 @@ def killed_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
         if reading.pos[trigger.head] == "VERB":
             heads = list(reading.kids(trigger.head, "dobj", "nsubjpass"))
         else:
-            heads = [
-                noun
-                for of in reading.kids(trigger.head, "prep")
-                if reading.words[of] == "of"
-                for noun in reading.kids(of, "pobj")
-            ]
-            heads.extend(reading.kids(trigger.head, "poss"))
-        for head in heads:
-            for item in reading.conjuncts(head):
-                name = _name_at(reading, item)
-                if name is not None:
-                    found.add(reading.words[name[1] - 1])
+            heads = _of_noun(reading, trigger.head)
+        found.update(_surnames(reading, heads))
     return frozenset(found)
+
+
+def _of_noun(reading: Reading, noun: int) -> list[int]:
+    """Whom a noun is of: "the murder of Jane Roe", "Jane Roe's murder"."""
+    heads = [
+        whom
+        for of in reading.kids(noun, "prep")
+        if reading.words[of] == "of"
+        for whom in reading.kids(of, "pobj")
+    ]
+    heads.extend(reading.kids(noun, "poss"))
+    return heads
+
+
+def _surnames(reading: Reading, heads: Sequence[int]) -> Iterator[str]:
+    """The surnames of the people that nouns and those beside them name."""
+    for head in heads:
+        for item in reading.conjuncts(head):
+            name = _name_at(reading, item)
+            if name is not None:
+                yield reading.words[name[1] - 1]
 
 
 def _name_at(reading: Reading, item: int) -> tuple[int, int, str] | None:
