@@ -23,6 +23,7 @@ import pytest
 from dateline.cli.suite import SERVICES, SuiteSettings, choose_ports, environments, is_serving
 from dateline.v1.article_pb2 import Article
 from dateline_client import DatelineClientError, IncidentClient, IngestClient
+from patience import PATIENCE
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -186,7 +187,7 @@ def _settled_links(ingest: str) -> set[str]:
                 if not analysis.degradations:
                     break
                 time.sleep(0.2)
-            assert analysis.text == client.process_article(article(number), timeout=10).text
+            assert analysis.text == client.process_article(article(number), timeout=PATIENCE).text
             assert len(analysis.links) == len(analysis.extraction.accounts) >= 1
             incident_ids |= {link.incident_id for link in analysis.links}
     return incident_ids

@@ -18,9 +18,9 @@ from dateline.rpc.convert.article import article_to_pb
 from dateline.v1 import text_pb2
 from dateline.v1.incident_pb2 import FIGURE_KIND_KILLED
 from dateline_client import IncidentClient, IngestClient
+from patience import PATIENCE
 from serving import Served, serving
 
-STOP_SECONDS = 30.0
 CODECS = {
     text_pb2.OFFSET_UNIT_UTF8: ("utf-8", 1),
     text_pb2.OFFSET_UNIT_UTF16: ("utf-16-le", 2),
@@ -33,7 +33,7 @@ def dateline(*arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "dateline.cli", *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -59,7 +59,7 @@ def test_articles_come_back_with_true_spans_and_grow_into_incidents(tmp_path: Pa
     articles = read_articles(SAMPLES)
     with serving(tmp_path / "data") as served:
         checked = 0
-        with IngestClient(served.addresses["ingest"], timeout=60) as ingest:
+        with IngestClient(served.addresses["ingest"], timeout=PATIENCE) as ingest:
             for article in articles:
                 for unit in CODECS:
                     # The first call analyses; the others are the same version in another unit.
@@ -98,10 +98,10 @@ def stops_cleanly(served: Served) -> None:
     """SIGTERM ends all three, in order, each by itself."""
     children = psutil.Process(served.process.pid).children(recursive=True)
     served.process.send_signal(signal.SIGTERM)
-    assert served.process.wait(STOP_SECONDS) == 0, served.errors()
+    assert served.process.wait(PATIENCE) == 0, served.errors()
     assert "Stopped." in served.errors()
     assert "killed" not in served.errors()
-    _, alive = psutil.wait_procs(children, timeout=10)
+    _, alive = psutil.wait_procs(children, timeout=PATIENCE)
     assert alive == []
 
 
@@ -111,12 +111,12 @@ def test_a_killed_service_is_told_and_ends_the_suite(tmp_path: Path, name: str) 
     with serving(tmp_path / "data") as served:
         children = psutil.Process(served.process.pid).children(recursive=True)
         served.service(name).send_signal(signal.SIGKILL)
-        assert served.process.wait(STOP_SECONDS) == 3
+        assert served.process.wait(PATIENCE) == 3
         told = served.errors()
         assert f"{name} ended: killed by SIGKILL" in told
         assert f"{name} died; the other services were stopped" in told
         assert "Traceback" not in told
-        _, alive = psutil.wait_procs(children, timeout=10)
+        _, alive = psutil.wait_procs(children, timeout=PATIENCE)
         assert alive == []
 
         service = "incidents" if name == "incident_store" else "articles"

@@ -52,12 +52,14 @@ def process(suite: Served, trace_id: str, article_id: str) -> None:
 def spans(suite: Served, collector: Collector) -> dict[tuple[str, str], Seen]:
     """The spans of one article, by service and name without package."""
     process(suite, TRACE, "trawler-1")
-    collector.await_(lambda: {span.service for span in collector.of(TRACE)} >= SERVICES)
-    collector.await_(lambda: any(span.name.endswith("/ProcessArticle") for span in collector.of(TRACE)))
-    return {(span.service, span.name.removeprefix("dateline.v1.")): span for span in collector.of(TRACE)}
+
+    def arrived() -> dict[tuple[str, str], Seen]:
+        return {(span.service, span.name.removeprefix("dateline.v1.")): span for span in collector.of(TRACE)}
+
+    collector.await_(lambda: arrived().keys() >= TREE.keys())  # in as many parcels as their services like
+    return arrived()
 
 
-SERVICES = {"dateline-ingest", "dateline-extraction", "dateline-incident-store"}
 INGEST, EXTRACTION, STORE = "dateline-ingest", "dateline-extraction", "dateline-incident-store"
 # Each span and what it is part of.
 TREE = {

@@ -14,6 +14,8 @@ import grpc
 from opentelemetry.proto.collector.trace.v1 import trace_service_pb2 as pb2
 from opentelemetry.proto.collector.trace.v1 import trace_service_pb2_grpc as pb2_grpc
 
+from patience import PATIENCE
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -54,7 +56,7 @@ class Collector(pb2_grpc.TraceServiceServicer):  # type: ignore[misc, unused-ign
         with self._lock:
             return [span for span in self.spans if span.trace_id == trace_id]
 
-    def await_(self, condition: Callable[[], bool], seconds: float = 20.0) -> None:
+    def await_(self, condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
         """Until it is so; spans come in batches. TimeoutError where it does not become so."""
         give_up = time.monotonic() + seconds
         while not condition():

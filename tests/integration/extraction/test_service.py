@@ -213,6 +213,7 @@ def test_overload_is_refused_at_once_and_says_when_to_come_back(tmp_path: Path) 
     with running(QUEUE_SIZE="1") as service:
         service.serving()
         held, waiting = service.later(f"wait {gate}"), service.later("words")
+        service.stub.GetModel(pb2.GetModelRequest(), timeout=PATIENCE)  # by now the server has both
         with pytest.raises(grpc.RpcError) as refused:
             service.stub.Extract(request("words"), timeout=PATIENCE)
         assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
@@ -279,6 +280,7 @@ def test_a_taken_address_ends_it_with_a_sentence(service: Service) -> None:
 def test_prometheus_is_told_of_waits_batches_stages_and_restarts() -> None:
     with running(METRICS_LISTEN="127.0.0.1:0") as service:
         service.serving()
+        told_at_last(service.metrics_port, "dateline_extraction_workers", 1)
         for _ in range(2):
             service.stub.Extract(request("words"), timeout=PATIENCE)
         with pytest.raises(grpc.RpcError):
@@ -294,6 +296,7 @@ def test_prometheus_is_told_of_waits_batches_stages_and_restarts() -> None:
     assert values["dateline_extraction_stage_seconds_sum{stage=model}"] == 0.5
     assert values["dateline_extraction_stage_seconds_count{stage=encoding}"] == 2
     assert values["dateline_extraction_worker_restarts_total{reason=too_large}"] == 0
-    assert values["dateline_extraction_queue_length"] == values["dateline_extraction_workers"] == 0
+    assert values["dateline_extraction_queue_length"] == 0
+    assert values["dateline_extraction_workers"] in (0, 1), "the next one may have loaded by now"
     ended = "dateline_rpc_calls_total{code=UNAVAILABLE,method=dateline.v1.ExtractionService/Extract}"
     assert values[ended] == 1

@@ -159,8 +159,9 @@ def written(running: Replicas, writers: int) -> list[Writer]:
     threads = [Writer(number, running.addresses) for number in range(writers)]
     for thread in threads:
         thread.start()
-    for kill in range(KILLS):
-        time.sleep(0.4)
+    whole = writers * ARTICLES * VERSIONS
+    for kill in range(KILLS):  # in equal parts of the work, so that there is always some left to disturb
+        _await_answers(threads, whole * (kill + 1) // (KILLS + 2))
         running.kill(running.addresses[kill % len(running.addresses)])
     for thread in threads:
         thread.join(BOUND)
@@ -168,6 +169,14 @@ def written(running: Replicas, writers: int) -> list[Writer]:
     assert not [failed for thread in threads for failed in thread.failed]
     assert sum(thread.retries for thread in threads) > 0, "no kill was felt: the test showed nothing"
     return threads
+
+
+def _await_answers(threads: list[Writer], answers: int) -> None:
+    """Wait until the writers were told so many answers."""
+    deadline = time.monotonic() + BOUND
+    while sum(len(thread.told) for thread in threads) < answers:
+        assert time.monotonic() < deadline, "the writers come no further"
+        time.sleep(0.01)
 
 
 def check(running: Replicas, threads: list[Writer]) -> None:

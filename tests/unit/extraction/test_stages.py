@@ -20,6 +20,7 @@ class Slow:
 
 class Broken:
     def __call__(self, doc: Doc) -> Doc:
+        time.sleep(0.02)
         raise ValueError("broken")
 
 
@@ -35,9 +36,9 @@ def test_components_count_for_their_stage_and_the_rest_for_the_model() -> None:
     passed = time.perf_counter() - begun
     taken = stages.take()
     assert set(taken) == {"quotes", "entities", "x", "model"}
-    assert all(taken[stage] >= 0.04 for stage in ("quotes", "entities", "x"))
+    assert all(taken[stage] >= 0.03 for stage in ("quotes", "entities", "x"))
     assert taken["model"] >= 0
-    assert sum(taken.values()) <= passed, "no moment is counted for two"
+    assert sum(taken.values()) <= passed + 1e-9, "no moment is counted for two"
     assert sum(stages.take().values()) == 0, "what was taken is not counted twice"
 
 

@@ -155,7 +155,7 @@ async def test_silence_is_told_of(ingest: Ingest) -> None:
         await eventually(says)
 
     await health_says(True)
-    replica.follow._heard["default"] -= follow_links.SILENCE_SECONDS  # so long ago
+    replica.follow._heard["default"] -= follow_links.SILENCE_SECONDS + 1  # so long ago
     assert replica.follow.silent_seconds() >= follow_links.SILENCE_SECONDS
     await health_says(False)
     await ingest.incident_store.tell("a1")

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from dateline.rpc.traces.tracer import SpanKind
 from patience import PATIENCE
 
 TRACE, SPAN = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
+NOON, SECOND = 1_767_355_200, 1_000_000_000
 
 
 @pytest.fixture
@@ -87,16 +87,24 @@ async def test_a_failure_is_told_by_its_type_and_never_by_its_words(
     assert "Nine" not in span.to_json()
 
 
+class StoppedClocks:
+    """A machine that has been up for a hundred seconds, at noon."""
+
+    def time_ns(self) -> int:
+        return NOON * SECOND
+
+    def monotonic(self) -> float:
+        return 100.0
+
+
 async def test_what_is_past_has_its_times_and_its_place(
-    tracer: RecordingTracer, exporter: InMemorySpanExporter
+    tracer: RecordingTracer, exporter: InMemorySpanExporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, now = time.time_ns(), time.monotonic()
+    monkeypatch.setattr(recorder, "time", StoppedClocks())
     with tracer.span("call"):
-        tracer.past("wait", now - 2.0, now - 0.5)
-    after = time.time_ns()
+        tracer.past("wait", 98.0, 99.5)
     wait, call = ended(exporter)
-    assert wait.end_time - wait.start_time == pytest.approx(1.5e9, abs=1e6)
-    assert before - 0.51e9 <= wait.end_time <= after - 0.49e9
+    assert (wait.start_time, wait.end_time) == (NOON * SECOND - 2 * SECOND, NOON * SECOND - SECOND // 2)
     assert wait.parent.span_id == call.context.span_id
 
 
