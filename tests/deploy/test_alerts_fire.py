@@ -157,6 +157,7 @@ def test_a_release_with_faults_and_a_store_that_is_away(
         ("DatelinePodUnreachable", "dateline-incident-store"),
         ("DatelineAnswersDegraded", "incident_store_unavailable"),
         ("DatelineJobsPileUp", "link"),
+        ("DatelineEditorsNotFollowed", ""),
         ("DatelineVersionsDiffer", ""),
         ("DatelineFindersFail", "quotes"),
         ("DatelineCallsBroken", "dateline-extraction"),

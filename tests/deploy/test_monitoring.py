@@ -239,6 +239,8 @@ def test_the_page_has_the_limits_of_the_rules(full: Manifests) -> None:
         ("JobsPileUp", "over 100", "> 100 "),
         ("JobsPileUp", "for 15 minutes", "[15m]"),
         ("JobsGivenUp", "within the hour", "[1h])) > 0 "),
+        ("EditorsNotFollowed", "for 30 seconds", "> 30 "),
+        ("EditorsNotFollowed", "for 5 minutes", "for 5m"),
         ("DatabaseSlow", "one in twenty", "quantile(0.95"),
         ("DatabaseSlow", "half a second", "> 0.5 "),
         ("DatabaseBusy", "one in twenty", "quantile(0.95"),
