@@ -100,6 +100,10 @@ def _in_place(match: Match, span: Span) -> Match:
         return match._replace(groups={**match.groups, "rel": "each"})
     if match.rule == "year_last" and before in _SINCE:
         return match._replace(groups={**match.groups, "rel": "last"})
+    if match.rule in {"weekday", "day_part"} and before in _ANY_ONE and _stands_alone(span):
+        return match._replace(
+            rule="weekdays" if match.rule == "weekday" else "weekday_parts", groups=_repeated(match)
+        )
     if match.rule == "stretch" and span[0].pos_ in {"VERB", "AUX"}:  # "may last six weeks"
         return match._replace(begin=span[1].idx, rule="duration")
     if match.rule == "deictic" and _is_of_the_times(match, span):
@@ -108,6 +112,16 @@ def _in_place(match: Match, span: Span) -> Match:
     if counted and (before in lexicon.words("calendar", "length_leads") or _is_given(span)):
         return match._replace(rule="duration", groups={**match.groups, "count": "a"})
     return match
+
+
+def _stands_alone(span: Span) -> bool:
+    """Whether "a Monday" is any Monday, and not the one of "in a Monday statement"."""
+    follower = span.doc[span.end] if span.end < len(span.doc) else None
+    return follower is None or follower.pos_ not in _NOUNS
+
+
+def _repeated(match: Match) -> dict[str, str]:
+    return {**match.groups, "weekday_s": match.groups.get("weekday", "")}
 
 
 def _is_given(span: Span) -> bool:
@@ -170,6 +184,10 @@ _SHIFTS = frozenset({"shifted", "sooner", "same_period", "quarter_of"})
 _LENGTHS = frozenset({"duration", "stretch"})
 _ENDS = frozenset({"ended", "ending"})
 _SINCE = frozenset({"since", "from"})
+_ANY_ONE = frozenset({"a", "an", "any"})
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+_SURE_LEADS = frozenset({"since", "until", "till", "during", "by", "before", "after", "in"})
+_MODERN = 1900
 _EACH = frozenset({"each", "every"})
 _YEARLESS = frozenset({"month_day", "day_month", "month"})
 _BETWEEN = frozenset({"", "on", ","})
@@ -230,9 +248,11 @@ def _is_year(span: Span) -> bool:
         return False  # "sold 1995 cars"
     if token.ent_type_ in MODEL_LABELS:
         return True
+    counted = follower is not None and follower.tag_ in {"NNS", "NN"}
+    if before is not None and token.ent_type_ == "CARDINAL" and before.lower_ in _SURE_LEADS:
+        return not counted and int(token.text) >= _MODERN
     if token.ent_type_ in _NUMBERS or before is None:
         return False
-    counted = follower is not None and follower.tag_ in {"NNS", "NN"}
     return before.lower_ in _YEAR_LEADS and not counted
 
 
@@ -285,7 +305,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "7"
+    version = "8"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

@@ -10,7 +10,16 @@ from dateline.domain.entity import CalendarValue
 from dateline.extraction import lexicon
 from dateline.extraction.timex import values
 from dateline.extraction.timex.context import Context, Direction, Groups
-from dateline.extraction.timex.reading import STEPS, day_of, easter, is_day, month_of, weekday_of, year_of
+from dateline.extraction.timex.reading import (
+    STEPS,
+    day_of,
+    easter,
+    is_day,
+    month_of,
+    ordinal_of,
+    weekday_of,
+    year_of,
+)
 
 
 def full_date(groups: Groups, context: Context) -> CalendarValue | None:
@@ -31,9 +40,24 @@ _MONTHS = 12
 
 
 def days(groups: Groups, context: Context) -> CalendarValue | None:
-    """Such as "May 14-16", "14 to 16 May 2013"."""
-    first, last = (month_day({**groups, "day": groups[key]}, context) for key in ("day", "day2"))
-    return values.span(first, last) if first is not None and last is not None else None
+    """Such as "May 14-16", "14 to 16 May 2013", "Dec. 30-Jan. 2"."""
+    first = month_day(groups, context)
+    last = month_day(
+        {**groups, "day": groups["day2"], "month": groups.get("month2", groups["month"])}, context
+    )
+    if first is None or last is None:
+        return None
+    if first.interval is not None and last.interval is not None:
+        begin, end = first.interval.earliest, last.interval.earliest
+        if (
+            "month2" in groups and end < begin
+        ):  # over the turn of a year; a year that is named is the second's
+            first, last = (
+                (values.day(begin.replace(year=begin.year - 1)), last)
+                if "year" in groups
+                else (first, values.day(end.replace(year=end.year + 1)))
+            )
+    return values.span(first, last)
 
 
 def month_year(groups: Groups, context: Context) -> CalendarValue | None:
@@ -92,6 +116,11 @@ def month_alone(groups: Groups, context: Context) -> CalendarValue | None:
     return values.month(year, month)
 
 
+def month_listed(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as the September of "September and October 2007": the year named last is that of both."""
+    return month_year(groups, context) if "year" in groups else month_of_year(groups, context)
+
+
 def month_of_year(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "July last year"."""
     if context.published is None:
@@ -119,6 +148,29 @@ def weekday(groups: Groups, context: Context) -> CalendarValue | None:
     return values.day(past)
 
 
+def weekday_of_week(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "Friday of last week", "Thursday last week"."""
+    if context.published is None:
+        return values.unresolved(f"XXXX-WXX-{weekday_of(groups['weekday'])}")
+    monday = context.published - dt.timedelta(days=context.published.isoweekday() - 1)
+    days = 7 * STEPS[groups["rel"]] + weekday_of(groups["weekday"]) - 1
+    return values.day(monday + dt.timedelta(days=days))
+
+
+def day_of_month(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the first Monday in May", "the last Friday of January 2013"; none where there is no fifth."""
+    found = month_year(groups, context) if "year" in groups else month_alone(groups, context)
+    if found is None or found.interval is None:
+        return None
+    first, last = found.interval.earliest, found.interval.latest
+    number = weekday_of(groups["weekday"])
+    if groups["nth"] == "last":
+        return values.day(last - dt.timedelta(days=(last.isoweekday() - number) % 7))
+    weeks = ordinal_of(groups["nth"]) - 1
+    day = first + dt.timedelta(days=(number - first.isoweekday()) % 7 + 7 * weeks)
+    return values.day(day) if day <= last else None
+
+
 _FROM_NAMED = frozenset({"the previous", "the following"})
 """These count from the day named last: "4.5 % down from the previous Friday"."""
 
@@ -136,6 +188,17 @@ def day_beyond(groups: Groups, context: Context) -> CalendarValue | None:
     if context.published is None:
         return None
     return values.day(context.published + dt.timedelta(days=-2 if "shift" in groups else 2))
+
+
+def day_beside(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the day after Christmas", "the day before last Tuesday"."""
+    if "weekday" in groups:
+        named = weekday(groups, context)
+    else:
+        named = holiday(groups, context) if "holiday" in groups else month_day(groups, context)
+    if named is None or named.interval is None:
+        return None
+    return values.day(named.interval.earliest + dt.timedelta(days=-1 if groups["shift"] == "before" else 1))
 
 
 def holiday(groups: Groups, context: Context) -> CalendarValue | None:

@@ -67,6 +67,12 @@ def weekdays(groups: Groups, _context: Context) -> CalendarValue | None:
     return values.unresolved(f"XXXX-WXX-{weekday_of(groups['weekday_s'])}")
 
 
+def weekday_parts(groups: Groups, _context: Context) -> CalendarValue | None:
+    """Such as "Tuesday nights", and the Monday of "Monday and Tuesday nights"."""
+    code = lexicon.load("calendar")["parts_of_day"][groups.get("part") or groups["listed"]]
+    return values.unresolved(f"XXXX-WXX-{weekday_of(groups['weekday'])}T{code}")
+
+
 def rate_word(groups: Groups, _context: Context) -> CalendarValue | None:
     """Such as "daily", "annually"."""
     return values.unresolved(lexicon.load("calendar")["rates"][groups["word"]])

@@ -20,7 +20,12 @@ _SPACE = r"(?:[ \t\xa0\u2009\u202f]+\n?[ \t]*|\n[ \t]*)"
 
 _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>{YYYY})-(?P<month_number>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d))?"),
+    ("iso_slashed", r"(?P<year>{YYYY})/(?P<month_number>\d\d)/(?P<day>\d\d)"),
     ("slashed", r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>{YYYY})"),
+    (
+        "day_range_months",
+        r"{MONTH} (?P<day>{DD}) ?[-–] ?(?P<month2>{MONTHS}) (?P<day2>{DD})(?:,? (?P<year>{YYYY}))?(?![\d%-]|[,.:]\d)",
+    ),
     (
         "day_range_first",
         r"{MONTH} (?P<day>{DD})(?: ?[-–] ?| to )(?P<day2>{DD})(?:,? (?P<year>{YYYY}))?(?![\d%-]|[,.:]\d| percent\b)",
@@ -49,6 +54,10 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         r"(?: ?[-–/] ?(?:{DD})| (?:to|and) (?:{DD}))? {MONTH}(?:,? (?P<year>{YYYY}))?",
     ),
     ("month_year", r"(?:(?P<mod>{MOD})(?:{SEP}))?(?:the month of )?{MONTH}(?: of|,)? (?P<year>{YYYY})"),
+    (
+        "month_listed",
+        r"{MONTH}(?=(?: and | or | to | through | ?[-–] ?)(?:{MONTHS})(?:(?: of|,)? (?P<year>{YYYY})(?!\d)|,? (?:of )?(?P<rel>last|this|next) year))",
+    ),
     ("month_of_year", r"(?:(?P<mod>{MOD})(?:{SEP}))?{MONTH} (?:of )?(?P<rel>last|this|next) year"),
     (
         "month_day",
@@ -84,6 +93,10 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("military", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>{ZONE})"),
     ("clock_word", r"(?P<word>{CLOCK_WORD})"),
     (
+        "shifted_to_day",
+        r"(?P<count>{NUMBER}) (?P<unit>weeks?|months?|years?) ago (?:(?P<deictic>today|yesterday|tomorrow)|(?:this |last |on )?{WEEKDAY})",
+    ),
+    (
         "shifted",
         r"(?:(?P<approx>about|around|some|almost|nearly|over|more than|less than|just over|roughly|at least) )?"
         r"(?P<count>{NUMBER})(?:{SEP})(?:or so |more )?(?P<unit>{UNIT})(?: or so)?,? (?P<shift>ago|earlier|later|from now|hence|previously|back)",
@@ -98,6 +111,15 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         r"the (?P<unit>day|night) (?P<shift>before) yesterday|the (?P<unit2>day) (?P<shift2>after) tomorrow",
     ),
     (
+        "day_beside",
+        r"(?:the )?day (?P<shift>before|after) (?:(?:(?P<rel>last|next|this) )?{WEEKDAY}|{MONTH} (?P<day>{DD})(?:,? (?P<year>{YYYY}))?|(?P<holiday>{HOLIDAY}))",
+    ),
+    (
+        "unit_beyond",
+        r"the (?P<unit>week|weekend|month|year) (?P<shift>before) last|the (?P<unit2>week|weekend|month|year) (?P<shift2>after) next",
+    ),
+    ("day_of_month", r"(?:the )?(?P<nth>{ORDINAL}|last) {WEEKDAY} (?:in|of) {MONTH}(?:,? (?P<year>{YYYY}))?"),
+    (
         "quarter",
         r"(?:(?P<rel>last|next|this) year['’]s )?(?:(?P<rel2>this|last|next|the) )?(?:fiscal )?(?:(?P<year_before>{YYYY})['’]?s? )?(?P<ordinal>{ORDINAL})"
         r"(?:{SEP})(?:fiscal(?:{SEP}))?(?P<span>quarter|half)(?:(?: of| in)?(?: fiscal)?(?: the year)? (?P<year>{YYYY})| of (?P<rel3>this|last|next) year)?",
@@ -106,7 +128,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("quarter_of", r"(?:the )?(?P<year>{YYYY}) (?:(?:fiscal )?quarter|period)"),
     (
         "same_period",
-        r"(?:the )?(?:same|corresponding|comparable|equivalent|year-ago) (?:period|quarter) (?:of |in )?(?:last year|a year (?:ago|earlier|before)|the (?:previous|prior) year)"
+        r"(?:the )?(?:same|corresponding|comparable|equivalent|year-ago) (?:period|quarter|month) (?:of |in )?(?:last year|a year (?:ago|earlier|before)|the (?:previous|prior) year)"
         r"|(?:the )?last year['’]s (?:period|quarter)",
     ),
     ("latest_period", r"the latest period"),
@@ -140,16 +162,24 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("this_past", r"this past (?:(?P<season>{SEASON})|(?P<unit>week|month|year)|{WEEKDAY})"),
     (
         "season",
-        r"(?:(?P<mod>{MOD}) )?(?:(?P<rel>last|next|this|the previous|the following|that|the|in) )(?P<season>{SEASON})(?: of)?(?:,? (?P<year>{YYYY}))?",
+        r"(?:(?P<mod>{MOD}) )?(?:(?P<rel>last|next|this|the previous|the following|that|the|in) )(?P<season>{SEASON})(?:(?: of)?,? (?P<year>{YYYY})| of (?P<rel_year>last|this|next) year)?",
     ),
     (
         "season_part",
-        r"(?:(?P<rel>last|next|this|that|the) )?(?:early|late|mid)(?:{SEP})(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YYYY}))?",
+        r"(?:(?P<rel>last|next|this|that|the) )?(?:early|late|mid)(?:{SEP})(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YYYY})|,? (?:of )?(?P<rel_year>last|this|next) year)?",
     ),
-    ("season_year", r"(?P<season>{SEASON})(?: of)? (?P<year>{YYYY})"),
+    (
+        "season_year",
+        r"(?P<season>{SEASON})(?:(?: of)? (?P<year>{YYYY})| (?:of )?(?P<rel_year>last|this|next) year)",
+    ),
     (
         "each",
         r"(?:every|each) (?:(?P<count>{NUMBER}) (?P<units>{UNITS})|(?P<part>{PART})|(?P<unit>{UNIT_ONE})|{WEEKDAY})",
+    ),
+    ("weekday_parts", r"{WEEKDAY}(?: (?P<part>{PART})s|(?= and (?:{WEEKDAYS}) (?P<listed>{PART})s\b))"),
+    (
+        "weekday_of_week",
+        r"(?:(?P<mod>{MOD}) )?{WEEKDAY}(?: of)? (?P<rel>last|this|next) week",
     ),
     ("weekdays", r"(?P<weekday_s>{WEEKDAY_WORD})s\b"),
     ("weekday", r"(?:(?P<mod>{MOD}) )?{WEEKDAY}"),
@@ -198,6 +228,10 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("month", r"(?:(?P<mod>{MOD}|mid)(?:{SEP}))?{MONTH}"),
     ("weekend", r"(?P<rel>the) weekend"),
     ("to_its_end", r"the (?:fiscal )?(?P<unit>year)(?= (?:ended|ending)\b)"),
+    (
+        "trading_day",
+        r"(?:(?<=\bend\s)|(?<=\bended\s)|(?<=\bending\s)|(?<=\bfinish\s)|(?<=\bfinished\s)|(?<=\bclose\s)|(?<=\bclosed\s)|(?<=\bclosing\s))the (?P<unit>day)(?= (?:up|down|at|higher|lower|with|on|little|flat)\b|\s*[,.;])",
+    ),
     ("in_the_unit", r"(?:earlier|later|early|late) in the (?P<unit>day|week|month|year)"),
     (
         "the_unit_before",
@@ -244,16 +278,18 @@ def matches(text: str) -> Iterator[Match]:
             continue
         groups = {key: value.lower() for key, value in inner.groupdict().items() if value is not None}
         yield Match(begin, end, rule, groups)
-        if rule == "month_day" and (second := _SECOND_DAY.match(text, end)):
-            end = second.end()
-            yield Match(second.start("day"), end, rule, {"month": groups["month"], "day": second["day"]})
+        if rule == "month_day" and (listed := _MORE_DAYS.match(text, end)):
+            end = listed.end()
+            for day in _DAY_NUMBER.finditer(text, found.end(), end):
+                yield Match(day.start(), day.end(), rule, {"month": groups["month"], "day": day[0]})
 
 
-_SECOND_DAY = re.compile(
-    r",? and (?P<day>[12]\d|3[01]|[1-9])(?![\w%-]|[,.:]\d)"
+_MORE_DAYS = re.compile(
+    r"(?:, (?:[12]\d|3[01]|[1-9]))*,? and (?:[12]\d|3[01]|[1-9])(?![\w%-]|[,.:]\d)"
     r"(?=\s*(?:[.,;:)\"’”]|$)|\s+(?:[A-Z]|(?:and|in|at|to|with|for|when|as|but|where|by)\b))"
 )
-"""The 25 of "April 24 and 25", but not that of "on April 24 and 25 people"."""
+"""The 25 and 26 of "April 24, 25 and 26", but not the 25 of "on April 24 and 25 people"."""
+_DAY_NUMBER = re.compile(r"\d+")
 
 _WORD_CLASS = re.compile(r"\{([A-Z_]{2,})\}")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
@@ -286,6 +322,8 @@ def _fragments() -> dict[str, str]:
         "MONTH": rf"(?P<month>{months})(?!\w)",
         "MONTH_FULL": rf"(?P<month>{months})(?!\w)",
         "WEEKDAY": rf"(?P<weekday>{weekday})(?!\w)",
+        "MONTHS": months,
+        "WEEKDAYS": weekday,
         "WEEKDAY_WORD": _proper(table["weekdays"]),
         "MOD": r"early|earlier|late|later|mid|the (?:beginning|start|end|middle|rest) of",
         "PART": _either(table["parts_of_day"]),

@@ -10,7 +10,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.timex import values
 from dateline.extraction.timex.context import Context, Direction, Groups
 from dateline.extraction.timex.dates import weekday
-from dateline.extraction.timex.reading import month_of, ordinal_of, spelled_year, unit_of, year_of
+from dateline.extraction.timex.reading import STEPS, month_of, ordinal_of, spelled_year, unit_of, year_of
 
 
 def year(groups: Groups, context: Context) -> CalendarValue | None:
@@ -121,13 +121,15 @@ def _numbered_part(
 
 
 def season(groups: Groups, context: Context) -> CalendarValue | None:
-    """Such as "last fall", "the summer of 1990"."""
+    """Such as "last fall", "the summer of 1990", "the spring of last year"."""
     code = lexicon.load("calendar")["seasons"][groups["season"]]
     if "year" in groups:
         return values.season(int(groups["year"]), code)
     published = context.published
     if published is None:
         return None
+    if "rel_year" in groups:
+        return values.season(published.year + STEPS[groups["rel_year"]], code)
     relation = groups.get("rel", "")
     # Two years back, since a winter that began last year is not over in January.
     years = range(max(dt.MINYEAR, published.year - 2), min(dt.MAXYEAR - 1, published.year + 1) + 1)

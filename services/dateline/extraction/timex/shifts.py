@@ -7,7 +7,7 @@ import datetime as dt
 from dateline.domain.entity import CalendarValue, TimePrecision
 from dateline.extraction.timex import values
 from dateline.extraction.timex.context import Context, Direction, Groups, is_quarter
-from dateline.extraction.timex.reading import STEPS, count_of, ordinal_of, unit_of, whole_of
+from dateline.extraction.timex.reading import STEPS, count_of, ordinal_of, unit_of, weekday_of, whole_of
 
 _BACK = frozenset({"ago", "earlier", "previously", "back"})
 
@@ -31,6 +31,29 @@ def shifted(groups: Groups, context: Context) -> CalendarValue | None:
     if unit == "Y" and is_quarter(context.reference):
         return _quarters_on(context.reference, steps)
     return _moved(base, unit, steps, counted=True)
+
+
+def shifted_to_day(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "a year ago today", "two weeks ago Saturday": weeks back from the last one, or near."""
+    count, base = count_of(groups["count"]), context.published
+    whole = whole_of(count) if count is not None else None
+    if whole is None or base is None:
+        return values.unresolved("PAST_REF")
+    if "deictic" in groups:
+        base += dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(groups["deictic"], 0))
+    unit = unit_of(groups["unit"])
+    weekday = weekday_of(groups["weekday"]) if "weekday" in groups else base.isoweekday()
+    if unit == "W":
+        last = base - dt.timedelta(days=(base.isoweekday() - weekday) % 7)
+        return values.day(last - dt.timedelta(weeks=whole))
+    day = values.add_months(base, -whole * (12 if unit == "Y" else 1))
+    if "weekday" not in groups:
+        return values.day(day)
+    off = (weekday - day.isoweekday()) % 7
+    return values.day(day + dt.timedelta(days=off if off <= _HALF_WEEK else off - 7))
+
+
+_HALF_WEEK = 3
 
 
 def shifted_vague(groups: Groups, _context: Context) -> CalendarValue | None:
@@ -65,7 +88,10 @@ def sooner(groups: Groups, context: Context) -> CalendarValue | None:
 
 
 def same_period(_groups: Groups, context: Context) -> CalendarValue | None:
-    """Such as "the corresponding period last year", "last year's quarter": of the quarter named before."""
+    """Such as "the corresponding period last year", "last year's quarter": of what was named before."""
+    named = context.reference.interval if context.reference is not None else None
+    if named is not None and named.precision is TimePrecision.MONTH:
+        return values.month(named.earliest.year - 1, named.earliest.month)
     if context.published is None or not is_quarter(context.last_quarter):
         return values.year(context.published.year - 1) if context.published is not None else None
     return _quarters_on(context.last_quarter, -1)
@@ -118,9 +144,12 @@ _ANAPHORIC = frozenset({"previous", "preceding", "following", "same", "that"})
 def relative_unit(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "last month", "the following week", "that year"."""
     relation = groups["rel"].split()[-1]
-    base = context.reference_day if relation in _ANAPHORIC else context.published
+    # "The next day, he was seen" is the day after the one named; "over the next year it will" is from now.
+    told = groups["rel"] == "the next" and context.direction is Direction.PAST
+    named = told or relation in _ANAPHORIC
+    base = context.reference_day if named else context.published
     unit = unit_of(groups["unit"]) if groups["unit"] != "weekend" else "W"
-    if base is None or (relation in _ANAPHORIC and _is_finer(unit, context.reference)):
+    if base is None or (named and _is_finer(unit, context.reference)) or (told and context.reference is None):
         return None
     steps = STEPS[relation]
     if relation == "latest" and groups["unit"] == "quarter":
@@ -130,6 +159,17 @@ def relative_unit(groups: Groups, context: Context) -> CalendarValue | None:
             steps = -1
         return values.weekend(base + dt.timedelta(weeks=steps))
     return _moved(base, unit_of(groups["unit"]), steps)
+
+
+def unit_beyond(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the week before last", "the year after next"."""
+    base = context.published
+    if base is None:
+        return None
+    unit, steps = (groups["unit"], -2) if "shift" in groups else (groups["unit2"], 2)
+    if unit == "weekend":
+        return values.weekend(base + dt.timedelta(weeks=steps))
+    return _moved(base, unit_of(unit), steps)
 
 
 def edge(groups: Groups, context: Context) -> CalendarValue | None:

@@ -24,10 +24,13 @@ def direction(span: Span) -> Direction:
     before = span.doc[span.start - 1] if span.start > 0 else None
     if before is None:
         return found
-    if before.lower_ in _AHEAD:
-        return Direction.PAST if _is_past_perfect(span.root) else Direction.FUTURE
+    if before.lower_ in _AHEAD:  # what had happened by a day, that day has passed
+        return Direction.PAST if _has_helper(span.root, "had") else Direction.FUTURE
     if before.lower_ in _EITHER:
-        return Direction.PAST if found is Direction.PAST else Direction.FUTURE
+        if found is not Direction.PAST:
+            return Direction.FUTURE
+        # "sales rose through September" is past, "has extended the loan through January" may be either
+        return Direction.UNKNOWN if _has_helper(span.root, "has", "have") else Direction.PAST
     if before.lower_ == "as" and before.i > 1 and before.nbor(-1).lower_ in _SOON:
         return Direction.FUTURE
     return found
@@ -36,6 +39,7 @@ def direction(span: Span) -> Direction:
 def _by_verb(root: Token) -> Direction:
     future = lexicon.words("calendar", "future_words")
     nouns = lexicon.words("calendar", "future_nouns")
+    planned = lexicon.words("calendar", "future_adjectives")
     token = root
     below = root
     for _ in range(_CLIMB):
@@ -44,8 +48,10 @@ def _by_verb(root: Token) -> Direction:
                 return Direction.FUTURE
             if token.lower_ in future and not _sets(token, below) and not _as_it_was(token):
                 return Direction.FUTURE
+            if token.pos_ == "NOUN" and any(child.lower_ in planned for child in token.lefts):
+                return Direction.FUTURE
         if token.pos_ in {"VERB", "AUX"} and not _leans(token):
-            return _tense(token)
+            return Direction.FUTURE if _is_timetable(token, below) else _tense(token)
         if token.head.i == token.i:
             break
         token, below = token.head, token
@@ -89,12 +95,12 @@ def _is_plan(verb: Token) -> bool:
     return verb.lower_ in lexicon.words("calendar", "future_words")
 
 
-def _is_past_perfect(root: Token) -> bool:
-    """Whether the verb above a date has "had": what had happened by a day, that day has passed."""
+def _has_helper(root: Token, *helpers: str) -> bool:
+    """Whether the verb above a date has one of these as its helper."""
     token = root
     for _ in range(_CLIMB):
         if token.pos_ in {"VERB", "AUX"}:
-            return any(child.lower_ == "had" and child.dep_ == "aux" for child in token.lefts)
+            return any(child.lower_ in helpers and child.dep_ == "aux" for child in token.lefts)
         if token.head.i == token.i:
             break
         token = token.head
@@ -121,6 +127,21 @@ def _tense(verb: Token) -> Direction:
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in lexicon.words("calendar", "timetable_verbs"):
         return Direction.FUTURE
     return Direction.UNKNOWN
+
+
+def _is_timetable(verb: Token, below: Token) -> bool:
+    """Whether "is" tells when something will be: "the vote is on Friday", but not "it is Friday"."""
+    if verb.lower_ not in {"is", "are"} or below.dep_ not in {"attr", "npadvmod", "prep"}:
+        return False
+    events = any(
+        child.dep_ == "nsubj" and child.pos_ in {"NOUN", "PROPN"} and child.lower_ not in _DAYS_THEMSELVES
+        for child in verb.lefts
+    )
+    others = any(child.i != below.i and child.dep_ in {"attr", "acomp", "expl"} for child in verb.children)
+    return events and not others
+
+
+_DAYS_THEMSELVES = frozenset({"today", "tomorrow", "yesterday", "day", "date"})
 
 
 def _looks_ahead(verb: Token) -> bool:

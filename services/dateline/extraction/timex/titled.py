@@ -1,12 +1,13 @@
 """Words of the calendar that are names, or parts of names.
 
-Found: "60 Minutes", ABC's "This Week", "USA Today", the party "daily Granma". Not found: "60 minutes",
-"This week" at the start of a sentence, a headline that writes "Two Weeks Later", "daily flights".
+Found: "60 Minutes", ABC's "This Week", "USA Today", "US Weekly", "the Sunday Times", the party "daily
+Granma", "the daily said". Not found: "60 minutes", "This week" at the start of a sentence, a headline that
+writes "Two Weeks Later", "daily flights", "Daily" where it opens a sentence, "the Sunday attack".
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from dateline.extraction.timex.patterns import Match
 
@@ -17,18 +18,36 @@ _TITLES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT"})
 
 def is_title(match: Match, span: Span) -> bool:
     """Whether an expression is a name by how it is written, or lies in the name of a paper, show or body."""
-    last = span[len(span) - 1]
+    doc, last = span.doc, span[len(span) - 1]
+    before = doc[span.start - 1] if span.start > 0 else None
+    follower = doc[span.end] if span.end < len(doc) else None
     if match.rule in _UNITS:
         # "This Week" of a text that writes common words small; a headline in title case says nothing.
         return last.is_title and len(span) > 1 and _writes_small(span)
     if match.rule in _DAYS:
-        before = span.doc[span.start - 1] if span.start > 0 else None
         inside = last.ent_type_ in _TITLES and before is not None and before.ent_type_ == last.ent_type_
         return inside and last.is_title
+    if match.rule == "weekday":
+        return _is_of_a_paper(before, follower) and _writes_small(span)
     if match.rule == "rate_word":
-        follower = span.doc[span.end] if span.end < len(span.doc) else None
-        return last.is_title is False and follower is not None and follower.pos_ == "PROPN"
+        return _is_paper(span, before, follower)
     return False
+
+
+def _is_of_a_paper(before: Token | None, follower: Token | None) -> bool:
+    """Whether a weekday is of "the Sunday Times", and not of "the Sunday attack", "on Sunday Israel said"."""
+    named = before is not None and before.lower_ == "the"
+    return named and follower is not None and follower.is_title and follower.pos_ == "PROPN"
+
+
+def _is_paper(span: Span, before: Token | None, follower: Token | None) -> bool:
+    """Whether "daily" is a paper, or in the name of one; "Daily, they came" opens a sentence."""
+    if span[0].is_title:
+        opens = before is None or span[0].is_sent_start is True
+        return not opens or (follower is not None and follower.is_title)
+    if span[0].tag_ == "NN" and before is not None and before.pos_ == "DET":
+        return follower is None or follower.pos_ not in {"NOUN", "ADJ"}
+    return follower is not None and follower.pos_ == "PROPN"
 
 
 def _writes_small(span: Span) -> bool:

@@ -46,6 +46,26 @@ def read(text: str) -> list[tuple[str, str | None]]:
                 ("the quarter", "1989-Q3"),
             ],
         ),
+        # the month named last, where that was one
+        (
+            "rose in September from the same period last year",
+            [("September", "1989-09"), ("the same period last year", "1988-09")],
+        ),
+        # every day of a list, but no number of something else
+        (
+            "on Oct. 22, 23 and 24.",
+            [("Oct. 22", "1989-10-22"), ("23", "1989-10-23"), ("24", "1989-10-24")],
+        ),
+        ("on Oct. 22, 23 and 24 people", [("Oct. 22", "1989-10-22")]),
+        # the day of the markets, and any other
+        ("ended the day at 94", [("the day", "1989-11-02")]),
+        ("ended the day of", []),
+        # any such day
+        ("on a Monday", [("Monday", "XXXX-WXX-1")]),
+        ("on a Monday night", [("Monday night", "XXXX-WXX-1TNI")]),
+        # words of the calendar in names
+        ("said US Weekly", []),
+        ("Weekly, it came", [("Weekly", "P1W")]),
         # nine months are compared with the year before, not with its quarter
         (
             "the third quarter. For the nine months it lost money, as a year earlier",

@@ -11,7 +11,7 @@ from dateline.extraction.timex.tense import direction
 
 PAST, FUTURE, OPEN = Direction.PAST, Direction.FUTURE, Direction.UNKNOWN
 
-_POS = {"V": "VERB", "M": "AUX", "N": "NOUN", "I": "ADP", "R": "ADV", "J": "ADJ", "T": "PART"}
+_POS = {"V": "VERB", "M": "AUX", "N": "NOUN", "I": "ADP", "R": "ADV", "J": "ADJ", "T": "PART", "D": "DET"}
 
 
 def parsed(marked: str) -> Doc:
@@ -32,6 +32,19 @@ def parsed(marked: str) -> Doc:
     ("marked", "expected"),
     [
         ("met/VBD/ROOT/0 Wednesday/NNP/npadvmod/0", PAST),
+        # what is planned, whatever was said of it
+        (
+            "raised/VBD/ROOT/0 a/DT/det/3 planned/VBN/amod/3 visit/NN/dobj/0 in/IN/prep/3 March/NNP/pobj/4",
+            FUTURE,
+        ),
+        ("discussed/VBD/ROOT/0 a/DT/det/2 visit/NN/dobj/0 in/IN/prep/2 March/NNP/pobj/3", PAST),
+        # an event is on a day to come; "it is Friday" says nothing
+        ("vote/NN/nsubj/1 is/VBZ/ROOT/1 Friday/NNP/npadvmod/1", FUTURE),
+        ("Today/NN/nsubj/1 is/VBZ/ROOT/1 Friday/NNP/attr/1", OPEN),
+        ("vote/NN/nsubj/1 was/VBD/ROOT/1 Friday/NNP/npadvmod/1", PAST),
+        # "rose through March" is past, "have lent through March" may be either
+        ("rose/VBD/ROOT/0 through/IN/prep/0 March/NNP/pobj/1", PAST),
+        ("have/VBP/aux/1 lent/VBN/ROOT/1 through/IN/prep/1 March/NNP/pobj/2", OPEN),
         ("will/MD/aux/1 meet/VB/ROOT/1 Wednesday/NNP/npadvmod/1", FUTURE),
         # "could come as early as Tuesday": the modal leaves it open, the words do not
         (

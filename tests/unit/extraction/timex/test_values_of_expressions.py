@@ -37,6 +37,11 @@ def read(
         ("dated 2013-01-16.", ("2013-01-16", "2013-01-16")),
         ("on Wednesday, January 16th, 2013", ("Wednesday, January 16th, 2013", "2013-01-16")),
         ("JAN. 16, 2013", ("JAN. 16, 2013", "2013-01-16")),
+        ("dated 2013/01/16.", ("2013/01/16", "2013-01-16")),
+        # from a day of one month to one of the next, over the turn of a year, too
+        ("the show, May 5-June 2,", ("May 5-June 2", "2013-05-05/2013-06-02")),
+        ("closed Dec. 30-Jan. 2", ("Dec. 30-Jan. 2", "2012-12-30/2013-01-02")),
+        ("closed Dec. 30 – Jan. 2, 2012", ("Dec. 30 – Jan. 2, 2012", "2011-12-30/2012-01-02")),
         # day first, where the other way round is no date
         ("on 21/03/2013", ("21/03/2013", "2013-03-21")),
         ("on 3/4/2013", ("3/4/2013", "2013-03-04")),
@@ -53,6 +58,30 @@ def read(
         ("last Oct. 23", ("last Oct. 23", "2012-10-23")),
         ("in July last year", ("July last year", "2012-07")),
         ("last May", ("last May", "2012-05")),
+        # the year that is named last is that of both months, but not of a month of another sentence
+        ("in March and April 2012", ("March", "2012-03")),
+        ("between September and October of 2007", ("September", "2007-09")),
+        ("June or July of last year", ("June", "2012-06")),
+        ("in March. April 2012", ("March", "2013-03")),
+        # weekdays of a week, and of a month
+        ("Friday of last week", ("Friday of last week", "2013-01-11")),
+        ("Monday last week", ("Monday last week", "2013-01-07")),
+        ("on Friday, last week's", ("Friday", "2013-01-11")),
+        ("the first Monday in May", ("the first Monday in May", "2013-05-06")),
+        ("the last Friday of March 2012", ("the last Friday of March 2012", "2012-03-30")),
+        ("on Tuesday nights", ("Tuesday nights", "XXXX-WXX-2TNI")),
+        ("on Monday and Tuesday nights", ("Monday", "XXXX-WXX-1TNI")),
+        ("on Monday and Tuesday night", ("Monday", "2013-01-14")),
+        # the day beside a day that has a name
+        ("the day after Christmas", ("the day after Christmas", "2012-12-26")),
+        ("the day before last Tuesday", ("the day before last Tuesday", "2013-01-14")),
+        ("a day after Tuesday", ("Tuesday", "2013-01-15")),
+        ("the week before last", ("the week before last", "2013-W01")),
+        ("the year after next", ("the year after next", "2015")),
+        ("a year ago today", ("a year ago today", "2012-01-17")),
+        ("a week ago Tuesday", ("a week ago Tuesday", "2013-01-08")),
+        ("a year ago Tuesday", ("a year ago Tuesday", "2012-01-17")),
+        ("the spring of last year", ("the spring of last year", "2012-SP")),
         ("on March eighth.", ("March eighth", "2013-03-08")),
         ("in March eighth graders", ("March", "2013-03")),
         # holidays, on a day of the year, by the weekday, and by the moon
