@@ -18,7 +18,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from dateline.incident_store.db.arrays import array_of
-from dateline.incident_store.hits import BEST_ITEMS, NEARNESS, best_hits, best_hits_of
+from dateline.incident_store.db.pg_candidates import candidates_sql, candidates_values
+from dateline.incident_store.hits import NEARNESS, best_hits, best_hits_of
 from dateline.incident_store.keys import Probe
 from dateline.incident_store.packing import pack_keys, unpack_keys
 from dateline.incident_store.story_ports import Hit
@@ -73,9 +74,10 @@ class Filing:
                 values += (weight, newsroom_id, key, first, last)
             rows = self._run(self._sql.find(len(wanted)), values)
             return best_hits_of(rows, limit, near, _SqliteOwners(self._connection, newsroom_id, self._sql))
-        columns = map(array_of, zip(*wanted, strict=True))
-        rows = self._run(self._sql.find(0), (*columns, newsroom_id, newsroom_id))
-        return best_hits(rows, limit, near)
+        weights, keys, firsts, lasts = _arrays(probes)
+        probed = {"newsroom": newsroom_id, "weights": weights, "keys": keys, "first": firsts, "last": lasts}
+        hits = self._connection.exec_driver_sql(self._sql.find(0), probed).all()
+        return best_hits([(number, owner, weight, day) for number, owner, weight, day in hits], limit, near)
 
     def candidates(
         self,
@@ -96,11 +98,17 @@ class Filing:
             hit = {one.id for one in found}
             rest = [Hit(owner) for owner in dict.fromkeys(besides) if owner not in hit]
             return self.exemplars(newsroom_id, [*found, *rest], newest)
-        columns = map(array_of, zip(*_wanted(probes), strict=True)) if probes else [array_of(())] * 4
         nearness, day = (NEARNESS, near.toordinal()) if near else (0.0, _NO_DAY)
-        values = (nearness, day, *columns, newsroom_id, newsroom_id, BEST_ITEMS, limit)
-        owners = (list(besides), newsroom_id, newest, newsroom_id)
-        return self._run(self._sql.candidates, (*values, *owners))
+        values = candidates_values(
+            newsroom_id,
+            _arrays(probes),
+            limit,
+            nearness=nearness,
+            day=day,
+            newest=newest,
+            besides=besides,
+        )
+        return list(self._connection.exec_driver_sql(self._sql.candidates, values).all())
 
     def exemplars(self, newsroom_id: str, hits: Sequence[Hit], newest: int) -> list[Any]:
         """Rows of (owner, item, norm, profile): the items hit, and the newest of each owner, newest first."""
@@ -240,37 +248,30 @@ class _Statements:
             )
             return f"SELECT number, SUM(weight), day FROM ({hits}) {most}"
         return (
-            f"SELECT hits.number, d.{self._owner}, hits.weight, d.day FROM (SELECT hit.number, "
-            "SUM(probe.weight) AS weight FROM unnest(%s::int[], %s::bigint[], %s::int[], %s::int[]) "
-            "AS probe (weight, key, first, last) CROSS JOIN LATERAL (SELECT number "
-            f"FROM {keys} WHERE newsroom_id = %s AND key = probe.key AND day BETWEEN probe.first "
-            f"AND probe.last {newest}) AS hit {most}) AS hits "
-            f"JOIN {digests} AS d ON d.newsroom_id = %s AND d.number = hits.number"
+            f"SELECT hits.number, d.{self._owner}, hits.weight, hits.day FROM ({self._pg_hits}) AS hits "
+            f"JOIN {digests} AS d ON d.newsroom_id = %(newsroom)s AND d.number = hits.number"
         )
 
     @cached_property
     def candidates(self) -> str:
-        """For PostgreSQL: what `hits.best_hits` says of `find`, and the exemplars of that, in one statement.
+        """For PostgreSQL: the exemplars of what is found, in one statement."""
+        return candidates_sql(
+            hits=self._pg_hits,
+            digests=f"{self._kind}_digests",
+            item=self._item,
+            owner=self._owner,
+            most_items=_MOST_ITEMS,
+        )
 
-        Weights come out as there to the last bit, and ids are compared by their bytes as there, so that
-        both databases find the same.
-        """
-        digests, owner = f"{self._kind}_digests", self._owner
-        newest = "ORDER BY reported_at DESC, number DESC"
+    @cached_property
+    def _pg_hits(self) -> str:
         return (
-            f"WITH found AS MATERIALIZED (SELECT hits.number, hits.{owner} AS owner, "
-            "hits.weight * (1 + %s::float8 / (1 + abs(hits.day - %s::int))) AS weight "
-            f"FROM ({self.find(0)}) AS hits), "
-            "ranked AS (SELECT number, owner, MAX(weight) OVER (PARTITION BY owner) AS best, "
-            "ROW_NUMBER() OVER (PARTITION BY owner ORDER BY weight DESC, number DESC) AS place FROM found), "
-            "chosen AS MATERIALIZED (SELECT number, owner FROM (SELECT number, owner, place, "
-            'DENSE_RANK() OVER (ORDER BY best DESC, owner COLLATE "C") AS rank FROM ranked) AS of_owners '
-            "WHERE place <= %s AND rank <= %s) "
-            f"SELECT {owner}, {self._item}, norm, profile FROM {digests} WHERE number = ANY(ARRAY("
-            "SELECT number FROM chosen UNION ALL SELECT newest.number FROM "
-            "(SELECT owner FROM chosen UNION SELECT unnest(%s::text[])) AS owners "
-            f"CROSS JOIN LATERAL (SELECT number FROM {digests} WHERE newsroom_id = %s "
-            f"AND {owner} = owners.owner {newest} LIMIT %s) AS newest)) AND newsroom_id = %s {newest}"
+            "SELECT hit.number, SUM(probe.weight) AS weight, MIN(hit.day) AS day FROM "
+            "unnest(%(weights)s::int[], %(keys)s::bigint[], %(first)s::int[], %(last)s::int[]) "
+            "AS probe (weight, key, first, last) CROSS JOIN LATERAL (SELECT number, day "
+            f"FROM {self._kind}_keys WHERE newsroom_id = %(newsroom)s AND key = probe.key AND day BETWEEN "
+            f"probe.first AND probe.last ORDER BY day DESC, number DESC LIMIT {ROWS_OF_KEY}) AS hit "
+            f"GROUP BY number ORDER BY 2 DESC, 1 DESC LIMIT {ITEMS[self._kind]}"
         )
 
     @lru_cache(maxsize=64)  # noqa: B019 - these live as long as the process
@@ -310,6 +311,11 @@ def _statements(kind: str, item: str, owner: str, sqlite: bool) -> _Statements:
 
 def _wanted(probes: Sequence[Probe]) -> list[tuple[int, int, int, int]]:
     return [(_whole(p.weight), key_of(p.key), _first(p.earliest), _last(p.latest)) for p in probes]
+
+
+def _arrays(probes: Sequence[Probe]) -> list[str]:
+    """The probes' weights, keys, first and last days, as PostgreSQL reads them."""
+    return [array_of(column) for column in zip(*_wanted(probes), strict=True)] or [array_of(())] * 4
 
 
 def _whole(weight: float) -> int:

@@ -8,12 +8,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 
 from dateline.incident_store.db import filing
 from dateline.incident_store.db.filing import FiledDigest, Filing
+from dateline.incident_store.db.pg_candidates import candidates_values
 from dateline.incident_store.db.transactions import MIGRATIONS
 from dateline.incident_store.hits import best_hits
 from dateline.incident_store.keys import Probe
@@ -141,7 +143,7 @@ def test_owners_asked_for_besides_come_with_their_newest_items_alone(connection:
 def test_whose_items_are_is_read_from_indexes_beside_the_wide_rows(connection: Connection) -> None:
     held = Filing(connection, "article", item="article_id", owner="story_id")
     held.add("default", digests(random.Random(7)))
-    asked: list[tuple[str, tuple[object, ...], str]]
+    asked: list[tuple[str, Any, str]]
     if connection.dialect.name == "sqlite":
         covering = "USING COVERING INDEX article_digests_"
         asked = [
@@ -152,8 +154,14 @@ def test_whose_items_are_is_read_from_indexes_beside_the_wide_rows(connection: C
         # As in a table that is too large to read, and was tended to.
         connection.exec_driver_sql("SET enable_seqscan = off")
         connection.exec_driver_sql("ANALYZE article_digests")
-        probe = ([1], [1], [0], [9], "default", "default")
-        asked = [(held._sql.find(0), probe, "Index Only Scan using article_digests_owners")]
+        probe = {"weights": [1], "keys": [1], "first": [0], "last": [9], "newsroom": "default"}
+        wanted = candidates_values(
+            "default", ["{1}", "{1}", "{0}", "{9}"], 8, nearness=3.0, day=9, newest=5, besides=[]
+        )
+        asked = [
+            (held._sql.find(0), probe, "Index Only Scan using article_digests_owners"),
+            (held._sql.candidates, wanted, "Index Only Scan using article_digests_owners"),
+        ]
     for sql, values, index in asked:
         explain = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
         told = "\n".join(str(row[-1]) for row in connection.exec_driver_sql(explain + sql, values).all())
