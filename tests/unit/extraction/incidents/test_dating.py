@@ -92,6 +92,12 @@ CASES = [
         "the number of a house is no year",
     ),
     (
+        "The shooting occurred in the 2000 block of Oxton Avenue, where a man was found dead.\n\n"
+        "Officers were called to the scene on Monday.",
+        MONDAY,
+        "nor is that of a block of houses",
+    ),
+    (
         "A man was shot dead on Main Street on Tuesday. It was Oxton's second homicide of the year.",
         TUESDAY,
         "nor is a year that is not over the day",

@@ -80,6 +80,46 @@ CASES = [
         (1, 0),
         "a year's deaths are others",
     ),
+    (
+        "A man who carried a stolen gun was hurt on Sunday in a shooting in Oxton.\n\n"
+        "Police believe he shot himself as he ran.\n\nHe faces charges.",
+        (0, 1),
+        "who shot himself and nobody else, and of whose death nothing is said",
+    ),
+    (
+        "A 44-year-old man died on Sunday in a shooting in Oxton.\n\nCo-workers say the man shot himself.",
+        (1, 0),
+        "whose death is told of beside it",
+    ),
+    (
+        "A man fatally shot a coworker at a plant in Oxton on Sunday and then shot himself.",
+        (2, 0),
+        "who shot somebody else before",
+    ),
+    (
+        "Toddler killed, adult wounded in a shooting in Oxton on Sunday\n\n"
+        "A neighbor said 2-year-old Ben Roe was shot in the head.\n\n"
+        "Police seek the gunman who killed a 2-year-old boy and wounded an adult man.",
+        (1, 1),
+        "a two-year-old is no adult",
+    ),
+    (
+        "Teen arrested for murder of 16-year-old in Oxton\n\n"
+        "A teenager has been arrested for the murder of another teen, who was shot on Sunday.",
+        (1, 0),
+        "another than the one who is held",
+    ),
+    (
+        "A teen was killed on Sunday in a shooting in Oxton that wounded another teen.",
+        (1, 1),
+        "another than the one who died",
+    ),
+    (
+        "A woman and a child were shot dead in a hotel in Oxton on Sunday.\n\n"
+        "A 51-year-old woman and her 6-year-old granddaughter both died from gunshot wounds.",
+        (2, 0),
+        "both are the two of whom is told before",
+    ),
 ]
 
 

@@ -14,6 +14,8 @@ from dateline.extraction.components.incidents.subjects import antecedent, subjec
 
 _AIMED = frozenset({"at", "into", "toward", "towards", "out", "through", "back", "up"})
 SELF = frozenset({"himself", "herself", "themselves"})
+SHOT_SELF = "shot_self"
+"""The rule by which somebody is held to be dead of whom a sentence says no more than "shot himself"."""
 _RELATIVE = frozenset({"whom", "who", "that", "which"})
 
 

@@ -78,8 +78,15 @@ def claims_of(told: Sequence[Harm]) -> list[Claim]:
             continue
         key = (harm.sentence, harm.kind, harm.predicate)
         claim = found.setdefault(key, Claim(harm.kind, early=harm.lead or harm.sentence in early))
-        claim.harms.append(harm)
+        if not (claim.summed and harm.rule == "surface" and _sums_up(claim, harm)):
+            claim.harms.append(harm)
     return [claim for claim in found.values() if claim.stated or claim.summed]
+
+
+def _sums_up(claim: Claim, harm: Harm) -> bool:
+    """Whether a number tells again how many were told of right before it: "Ann and her son both died"."""
+    before = claim.harms[-1].group
+    return before.end <= harm.group.start <= before.end + 1 and harm.group.count == claim.value
 
 
 def best_of(claims: Sequence[Claim]) -> Claim | None:

@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.counted import tells_who
 from dateline.extraction.components.incidents.harm_words import FATAL, HIT
 from dateline.extraction.components.incidents.leaning import FORMER, GAPPED, INCLUDED
 from dateline.extraction.components.incidents.money import Damage
+from dateline.extraction.components.incidents.own_hand import by_own_hand
 from dateline.extraction.components.incidents.people import Group
 from dateline.extraction.components.incidents.persons import Person, of_the_incident, persons_of
 from dateline.extraction.components.incidents.statement import Harm
@@ -51,7 +52,7 @@ _KINDS = {kind.value: kind for kind in FigureKind}
 
 def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]:
     """The figures of one incident, in text order."""
-    told = list(harms)
+    told = by_own_hand(harms)
     persons = of_the_incident(persons_of(told), told)
     claims = claims_of(told)
     found: list[Count] = [*_casualties(told, persons, claims)]

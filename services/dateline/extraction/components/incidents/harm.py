@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from dateline.extraction.components.incidents.affected import SELF
+from dateline.extraction.components.incidents.affected import SELF, SHOT_SELF
 from dateline.extraction.components.incidents.harm_words import HIT, harm_words, watched
 from dateline.extraction.components.incidents.leaning import GAPPED, INCLUDED, described, leaning
 from dateline.extraction.components.incidents.numbers import Number
@@ -24,6 +24,7 @@ from dateline.extraction.components.incidents.people import (
     groups_of,
     sentence_numbers,
 )
+from dateline.extraction.components.incidents.persons import SEVERITY
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.right_behind import listed, right_behind, says_state
 from dateline.extraction.components.incidents.statement import Harm
@@ -107,7 +108,7 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
         yield from (
             Harm(kind, index, group, sentence.number, rule)
             for group in groups
-            if rule == "self" or reading.words[group.head] not in SELF
+            if rule in ("self", SHOT_SELF) or reading.words[group.head] not in SELF
         )
 
 
@@ -255,7 +256,7 @@ def _told_from_doer(reading: Reading, sentence: Sentence, harm: Harm, harms: Col
     group = harm.group
     if not group.others or group.further or reading.words[group.start] != "another":
         return harm
-    if any(other.group.start < group.start for other in harms):
+    if any(other.group.start < group.start and other.kind in SEVERITY for other in harms):
         return harm
     alike = YOUNG if reading.lemmas[group.head] in YOUNG else {reading.lemmas[group.head]}
     doer = any(reading.lemmas[index] in alike for index in range(sentence.start, group.start))

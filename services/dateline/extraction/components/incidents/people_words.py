@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,10 +20,13 @@ class PeopleWords:
     others: frozenset[str]
     definite: frozenset[str]
     told_of: frozenset[str]
+    ages: Mapping[str, tuple[int, int]]
 
 
 @cache
 def people_words() -> PeopleWords:
     """The packaged lexicon of people."""
     data = lexicon.load("harm")
-    return PeopleWords(*(frozenset(data[name]) for name in PeopleWords.__slots__))
+    words = {name: frozenset(data[name]) for name in PeopleWords.__slots__ if name != "ages"}
+    ages = {noun: (least, most) for least, most, nouns in data["ages"] for noun in nouns}
+    return PeopleWords(**words, ages=ages)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dateline.extraction.components.incidents.harm_words import FATAL, HIT
 from dateline.extraction.components.incidents.leaning import INCLUDED
 from dateline.extraction.components.incidents.people import YOUNG, Group
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.statement import Harm
 
 _RECENT = 4
@@ -23,7 +24,8 @@ _ROLES = frozenset({"victim", "deceased"})
 _ATTACKERS = frozenset(
     {"suspect", "gunman", "shooter", "attacker", "assailant", "killer", "bomber", "intruder", "robber"}
 )
-_SEVERITY = {"killed": 3, "injured": 2, HIT: 1}
+SEVERITY = {"killed": 3, "injured": 2, HIT: 1}
+"""The kinds of harm to life and limb; the worse they are, the higher."""
 
 
 @dataclass(slots=True)
@@ -74,12 +76,12 @@ def of_the_incident(persons: Sequence[Person], told: Sequence[Harm]) -> list[Per
     """
     first = first_sentences(told)
     early = [person for person in persons if person.lead or person.first in first]
-    if not any(person.kind in _SEVERITY for person in early):
+    if not any(person.kind in SEVERITY for person in early):
         return list(persons)
     return [
         person
         for person in persons
-        if person.kind not in _SEVERITY
+        if person.kind not in SEVERITY
         or person.lead
         or person.first in first
         or person.attacker
@@ -127,7 +129,7 @@ def _learn(person: Person, harm: Harm) -> None:
     group = harm.group
     if person.harm.rule == "self" and person.kind == "killed" and harm.rule == "treated":
         person.kind, person.harm = harm.kind, harm  # who shot himself and is in hospital lives
-    if _SEVERITY.get(harm.kind, 0) > _SEVERITY.get(person.kind, 0):
+    if SEVERITY.get(harm.kind, 0) > SEVERITY.get(person.kind, 0):
         person.kind, person.harm = harm.kind, harm
     person.sentence = harm.sentence
     person.name = person.name if len(person.name) >= len(group.name) else group.name
@@ -212,15 +214,40 @@ def _self(persons: list[Person], harm: Harm) -> Person | None:
 
 
 def _family(kind: str) -> str:
-    return "casualty" if kind in _SEVERITY else kind
+    return "casualty" if kind in SEVERITY else kind
 
 
 def _compatible(person: Person, group: Group) -> bool:
-    if person.name and group.name:
-        return _one_name(person.name.lower().split(), group.name.lower().split())
-    if person.age is not None and group.age is not None and person.age != group.age:
+    return _may_be_one(person, group)
+
+
+def compatible_groups(one: Group, other: Group) -> bool:
+    """Whether two single persons may be one, by what is said of each."""
+    return _may_be_one(one, other)
+
+
+def _may_be_one(one: Person | Group, other: Group) -> bool:
+    if one.name and other.name:
+        return _one_name(one.name.lower().split(), other.name.lower().split())
+    if one.age is not None and other.age is not None and one.age != other.age:
         return False
-    return not (person.sex and group.sex and person.sex != group.sex)
+    if not _ages_meet(_ages(one), _ages(other)):
+        return False
+    return not (one.sex and other.sex and one.sex != other.sex)
+
+
+def _ages(one: Person | Group) -> tuple[int, int]:
+    """The least and the highest age, in years, that somebody may have."""
+    if one.age is not None:
+        return one.age, one.age
+    return people_words().ages.get(one.noun, _ANY_AGE)
+
+
+def _ages_meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+_ANY_AGE = (0, 150)
 
 
 def _one_name(mine: list[str], theirs: list[str]) -> bool:

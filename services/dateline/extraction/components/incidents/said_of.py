@@ -91,9 +91,14 @@ def is_of_nothing(reading: Reading, time: Time) -> bool:
 
 
 def _is_number(reading: Reading, time: Time) -> bool:
-    """Whether a year is that of a car's make or the number of a house: "a 2007 Jeep", "(1816 N. Main)"."""
+    """Whether a year is that of a car's make or a number in an address: "a 2007 Jeep", "(1816 N. Main)".
+
+    Also "the 2000 block of Main Street".
+    """
     if time.end - time.start != 1 or not reading.words[time.start].isdigit():
         return False
+    if "block" in reading.words[time.end : time.end + 2] and reading.tags[time.end] in ("NN", "HYPH"):
+        return True
     behind = time.end < len(reading.words) and reading.pos[time.end] == "PROPN"
     return behind and reading.deps[time.start] in ("nummod", "compound", "nmod")
 

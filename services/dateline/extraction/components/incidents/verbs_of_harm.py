@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dateline.extraction.components.incidents.affected import affected
+from dateline.extraction.components.incidents.affected import SHOT_SELF, affected
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
 from dateline.extraction.components.incidents.in_custody import in_custody
 from dateline.extraction.components.incidents.in_hospital import at_hospital, in_hospital, treated
@@ -214,7 +214,7 @@ def _objects(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     for patient, rule in affected(reading, index):
         if rule == "self" and kind == HIT:
             accident = _by_accident(reading, index)
-            yield (HIT, patient, "subject") if accident else ("killed", patient, rule)
+            yield (HIT, patient, "subject") if accident else ("killed", patient, SHOT_SELF)
         else:
             yield kind, patient, rule
 
