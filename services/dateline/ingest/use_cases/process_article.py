@@ -24,6 +24,8 @@ from dateline.ingest.use_cases.do_job import JobWorker
 from dateline.ingest.use_cases.outcomes import failed, pending, version_metadata
 
 _POLL_SECONDS = 0.25
+# What is left of a caller's time to tell it that its article is kept: at the deadline its client gives up.
+_TELLING_SHARE, _TELLING_SECONDS = 0.05, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class ProcessArticle:
 
     async def _others_answer(self, version: VersionKey, deadline: float) -> Analysis | None:
         """The analysis that another call or process makes. None where nobody does: it is ours to make."""
+        whole = deadline - self._clock.monotonic()
+        give_up = deadline - min(_TELLING_SECONDS, _TELLING_SHARE * whole)
         while True:
             kept, analysis, job = await self._store.read(
                 lambda work: (
@@ -128,7 +132,7 @@ class ProcessArticle:
                 if job is not None and job.run_after > now:
                     raise pending(job, now)
                 return None
-            remaining = deadline - self._clock.monotonic()
+            remaining = give_up - self._clock.monotonic()
             if remaining <= 0:
                 raise _too_late(version)
             await self._worker.progress.wait(version, min(_POLL_SECONDS, remaining))

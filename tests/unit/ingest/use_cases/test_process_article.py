@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.domain.errors import NotFoundError, OverloadedError, RequestIdReusedError
+from dateline.domain.errors import DeadlineError, NotFoundError, OverloadedError, RequestIdReusedError
 from dateline.domain.linking import LinkKey
 from dateline.ingest.jobs import JobKind
+from dateline.ingest.use_cases.accept import Submission
 from factories import BODY, make_article
 from fakes.ingest import Ingest
+from patience import EVER_LONGER
 
 A = make_article()
 B = make_article(body=BODY.replace("nine", "ten"))
@@ -89,6 +91,24 @@ async def test_a_concurrent_duplicate_waits_for_the_first(ingest: Ingest, reques
     answers = await asyncio.gather(*calls)
     assert all(answer == answers[0] for answer in answers)
     assert len(ingest.extraction.calls) == 1
+
+
+async def test_who_waits_for_anothers_work_is_told_before_its_time_is_up(ingest: Ingest) -> None:
+    """At the deadline itself its client gives up, and would never hear that the article is kept."""
+    ingest.extraction.gate = asyncio.Event()
+    first = asyncio.create_task(ingest.send(A))
+    await ingest.extraction.started.wait()
+    for seconds in EVER_LONGER:
+        deadline = ingest.clock.monotonic() + seconds
+        with pytest.raises(DeadlineError) as caught:
+            await ingest.first.process(Submission("default", A), deadline)
+        left = deadline - ingest.clock.monotonic()
+        if left > 0:
+            break
+    assert left > 0
+    assert caught.value.metadata == {"article_id": "a1", "version": "1"}
+    ingest.extraction.gate.set()
+    await first
 
 
 async def test_duplicates_that_wait_take_no_slots(ingest: Ingest) -> None:
