@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+import structlog
 from pydantic import ValidationError
 
 from dateline.rpc.logging import configure_logging
 from dateline.rpc.settings import GrpcServerSettings
+from dateline.rpc.unknown_settings import unknown_settings
 
 WRONG_SETTINGS = 2
 NEEDED_IS_AWAY = 3
+
+_log = structlog.get_logger(__name__)
 
 
 class CannotStartError(Exception):
@@ -35,21 +40,28 @@ def run_service[S: GrpcServerSettings](
 
     The exit code: 0; 2 where the settings are wrong; 3 where what is needed, as a database, stayed away.
     """
+    prefix = settings_type.model_config.get("env_prefix", "")
+    unknown = list(unknown_settings(prefix, settings_type.model_fields, os.environ))
+    wrong = [one.told for one in unknown if one.is_mistyped]
     try:
         settings = settings_type()
-        configure_logging(service, settings.log_level, json=settings.log_format == "json")
-        asyncio.run(serve(settings))
     except ValidationError as error:
-        _complain(service, "\n".join(_wrong_variables(settings_type, error)))
+        wrong += _wrong_variables(prefix, error)
+    if wrong:
+        _complain(service, "\n".join(wrong))
         return WRONG_SETTINGS
+    configure_logging(service, settings.log_level, json=settings.log_format == "json")
+    for one in unknown:
+        _log.warning("unknown_setting", name=one.name, nearest=one.nearest)
+    try:
+        asyncio.run(serve(settings))
     except CannotStartError as error:
         _complain(service, str(error))
         return error.exit_code
     return 0
 
 
-def _wrong_variables(settings_type: type[GrpcServerSettings], error: ValidationError) -> list[str]:
-    prefix = settings_type.model_config.get("env_prefix", "")
+def _wrong_variables(prefix: str, error: ValidationError) -> list[str]:
     return [
         f"{prefix}{'_'.join(map(str, wrong['loc']))}".upper() + f": {wrong['msg']}"
         for wrong in error.errors(include_input=False, include_url=False)

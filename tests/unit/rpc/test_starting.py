@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
+from structlog.testing import capture_logs
 
 from dateline.rpc import starting
 from dateline.rpc.settings import GrpcServerSettings
@@ -50,3 +51,28 @@ def test_every_wrong_variable_is_named_without_a_traceback(
 def test_a_service_that_cannot_start_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_service("test", Settings, serve_nothing) == 2
     assert capsys.readouterr().err == ("dateline test cannot start: size 1 is not to be had; ask for less\n")
+
+
+def test_a_mistyped_setting_is_a_sentence_beside_the_wrong_values(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATELINE_TEST_LOGLEVEL", "DEBUG")
+    monkeypatch.setenv("DATELINE_TEST_SIZE", "0")
+    assert run_service("test", Settings, serve_in_peace) == 2
+    told = capsys.readouterr().err
+    assert "DATELINE_TEST_LOGLEVEL: there is no such setting; DATELINE_TEST_LOG_LEVEL is one" in told
+    assert "DATELINE_TEST_SIZE: " in told
+
+
+def test_an_unknown_setting_is_warned_of_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_TEST_COLOUR", "s3cret")
+    monkeypatch.setenv("DATELINE_TEST_PORT", "tcp://10.0.0.11:50051")
+    with capture_logs() as lines:
+        assert run_service("test", Settings, serve_in_peace) == 0
+    (line,) = lines
+    assert (line["event"], line["name"], line["log_level"]) == (
+        "unknown_setting",
+        "DATELINE_TEST_COLOUR",
+        "warning",
+    )
+    assert "s3cret" not in str(line)
