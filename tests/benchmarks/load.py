@@ -14,6 +14,7 @@ import grpc
 
 from dateline.v1 import ingest_service_pb2 as pb2
 from dateline.v1 import ingest_service_pb2_grpc as pb2_grpc
+from dateline_client.errors import error_of_call
 
 type Requests = Iterator[pb2.ProcessArticleRequest]
 PATIENCE = 60.0
@@ -22,7 +23,7 @@ PROBES_A_SECOND = 20.0
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a phase: how long it was, how long each good answer took, and every status."""
+    """What came of a phase: its length, how long each good answer took, and each status with its reason."""
 
     seconds: float = 0.0
     latencies: list[float] = field(default_factory=list)
@@ -31,6 +32,12 @@ class Outcome:
     def rate(self) -> float:
         """Good answers a second."""
         return len(self.latencies) / self.seconds
+
+
+def named(error: grpc.RpcError) -> str:
+    """A call's status, and the reason where that says more: UNAVAILABLE may mean that the article is kept."""
+    code, reason = error.code().name, error_of_call(error).reason
+    return f"{code} ({reason})" if reason not in ("", code) else code
 
 
 class LoadGenerator:
@@ -90,7 +97,7 @@ class LoadGenerator:
         try:
             answer = await call
         except grpc.aio.AioRpcError as error:
-            outcome.codes[error.code().name] += 1
+            outcome.codes[named(error)] += 1
             return
         degraded = isinstance(answer, pb2.ProcessArticleResponse) and answer.analysis.degradations
         outcome.codes["OK, degraded" if degraded else "OK"] += 1
