@@ -1,0 +1,88 @@
+"""Which of an article's days is the incident's."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.extraction.pipeline import Analyser
+from unit.extraction.incidents.articles import analysed
+
+pytestmark = pytest.mark.model
+
+
+def test_the_day_of_the_telling_is_not_the_day_of_the_incident(analyser: Analyser) -> None:
+    body = "The ministry condemned on Thursday the bombing that killed two people in Lima on Monday."
+    account = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts[0]
+    assert account.time is not None
+    assert account.time.earliest == dt.date(2020, 3, 2)
+
+
+def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) -> None:
+    body = "Man shot at 9:10 pm\n\nA man was shot in Leeds on Tuesday, police said."
+    account = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts[0]
+    assert account.time is not None
+    assert account.time.earliest == dt.date(2020, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "why"),
+    [
+        (
+            "Police continue to investigate a shooting Thursday evening in Leeds that left one dead.",
+            dt.date(2020, 3, 5),
+            "what happened has happened, whatever is still done about it",
+        ),
+        ("A judge was shot dead in Leeds in the past few hours.", dt.date(2020, 3, 6), "hours ago"),
+        ("Two judges were shot dead in Leeds in the last 24 hours.", dt.date(2020, 3, 5), "a day back"),
+        ("Three judges were shot dead in Leeds in the past 48 hours.", None, "two days are no day"),
+        (
+            "A man was apprehended early Friday over a shooting in Leeds.\n\nThe shooting was on Wednesday.",
+            dt.date(2020, 3, 4),
+            "the day of the arrest is not that of the deed",
+        ),
+        (
+            "A man was charged on Monday over the shooting in 2018 of a teacher in Leeds.",
+            dt.date(2018, 1, 1),
+            "the year that the shooting is said to be of",
+        ),
+        (
+            "A man was shot dead in Leeds on Wednesday.\n\nVideo (1:20): the shooting scene.",
+            dt.date(2020, 3, 4),
+            "how long a film is",
+        ),
+        (
+            "A man was charged over a shooting in Leeds.\n\nRoe, date of birth 01/06/1992, shot his cousin.",
+            None,
+            "when somebody was born",
+        ),
+    ],
+)
+def test_the_day_is_that_of_the_deed(analyser: Analyser, body: str, day: dt.date | None, why: str) -> None:
+    (account,) = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert (account.time.earliest if account.time else None) == day, why
+
+
+@pytest.mark.parametrize(
+    ("body", "days", "why"),
+    [
+        (
+            "LIMA, 6 March (AP) - A bomb exploded in Lima on Thursday and killed three people.\n\n"
+            "The police spoke.\n\nNobody was arrested.\n\n"
+            "Elsewhere, rebels attacked a village in Ayacucho and killed two peasants.",
+            [5, 6],
+            "news without a day is of the day of the news",
+        ),
+        (
+            "A bomb exploded in Lima on Thursday and killed three people.\n\n"
+            "The police spoke.\n\nNobody was arrested.\n\n"
+            "Separately, a court convicted rebels who attacked a village in Ayacucho and killed two people.",
+            [5, None],
+            "but not what is in court",
+        ),
+    ],
+)
+def test_what_is_told_without_a_day(analyser: Analyser, body: str, days: list[int | None], why: str) -> None:
+    accounts = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert [account.time.earliest.day if account.time else None for account in accounts] == days, why
