@@ -154,8 +154,8 @@ class FakeJobs:
             if held is not None and held.owner == owner:
                 self.put(replace(held, lease_until=until))
 
-    def count(self) -> dict[tuple[JobKind, JobState], int]:
-        return Counter((job.kind, job.state) for job in self._jobs.values())
+    def count(self) -> dict[tuple[str, str], int]:
+        return Counter((job.kind.value, job.state.value) for job in self._jobs.values())
 
     def dead(self, newsroom_id: str) -> Sequence[Job]:
         dead = [

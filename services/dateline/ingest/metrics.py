@@ -49,7 +49,8 @@ class IngestMetrics:
         )
         self._jobs = Gauge(
             "dateline_ingest_jobs",
-            "Promised work in the database, of all replicas, by kind and state.",
+            "Promised work in the database, of all replicas, by kind and state; `other` are kinds that "
+            "only a newer replica knows.",
             ["kind", "state"],
             registry=registry,
         )
@@ -64,6 +65,7 @@ class IngestMetrics:
             "Articles whose links may be others after an edit in the incident store, as it told.",
             registry=registry,
         )
+        self._strange: frozenset[str] = frozenset()
         for decision in IdentityDecision:
             self._names.labels(decision.value)
         for kind in (OverloadedError, DeadlineError):  # so that the first one is seen as an increase
@@ -103,9 +105,18 @@ class IngestMetrics:
     async def count_jobs(self, store: Store) -> None:
         """Look up how many jobs there are."""
         counts = await store.read(lambda work: work.jobs.count())
-        for kind in JobKind:
-            for state in JobState:
-                self._jobs.labels(kind.value, state.value).set(counts.get((kind, state), 0))
+        known = [kind.value for kind in JobKind]
+        for state in JobState:
+            for kind in known:
+                self._jobs.labels(kind, state.value).set(counts.get((kind, state.value), 0))
+            others = [
+                jobs for (kind, told), jobs in counts.items() if kind not in known and told == state.value
+            ]
+            self._jobs.labels("other", state.value).set(sum(others))
+        strange = {kind for kind, _ in counts}.difference(known)
+        for kind in sorted(strange - self._strange):  # once a kind, however often they are counted
+            log.warning("job_of_unknown_kind", kind=kind, hint="a newer replica does it; is one running?")
+        self._strange |= strange
 
     async def count_jobs_forever(self, store: Store, every_seconds: float) -> None:
         """Look it up again and again until cancelled: a reader of metrics must not wait for a database."""

@@ -16,7 +16,7 @@ from dateline.domain.incident import IncidentAccount
 from dateline.domain.known_entity import EntityEdit, KnownEntity
 from dateline.domain.linking import ArticleDigest, LinkKey, LinkOutcome, Retraction, StandingLinks
 from dateline.ingest.feeds import Feed
-from dateline.ingest.jobs import Job, JobKind, JobState
+from dateline.ingest.jobs import Job, JobKind
 from dateline.ingest.keys import (
     ArticleKey,
     NewsroomEntities,
@@ -153,7 +153,8 @@ class JobRepository(Protocol):
     def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
         """Jobs that are free and whose time has come, the longest waiting first.
 
-        A write gets them for itself: other writes pass them over until it ends.
+        A write gets them for itself: other writes pass them over until it ends. What a newer replica has
+        promised and this one has no word for is left to the newer one.
         """
         ...
 
@@ -161,12 +162,15 @@ class JobRepository(Protocol):
         """Lengthen the leases that the owner still has on these jobs."""
         ...
 
-    def count(self) -> Mapping[tuple[JobKind, JobState], int]:
-        """How many jobs there are of each kind in each state; what is not named, there is none of."""
+    def count(self) -> Mapping[tuple[str, str], int]:
+        """How many jobs there are of each kind in each state; what is not named, there is none of.
+
+        Kinds and states are the values of `JobKind` and `JobState`, or those of a newer replica.
+        """
         ...
 
     def dead(self, newsroom_id: str) -> Sequence[Job]:
-        """The jobs of a newsroom that were given up, oldest first."""
+        """The jobs of a newsroom that were given up, oldest first, of the kinds that are known here."""
         ...
 
 

@@ -234,7 +234,7 @@ async def test_jobs_are_counted_over_all_newsrooms_by_kind_and_state(store: Stor
 
     await store.write(put)
     assert await store.read(lambda work: dict(work.jobs.count())) == {
-        (JobKind.ANALYSE, JobState.PENDING): 2,
-        (JobKind.ANALYSE, JobState.DEAD): 1,
-        (JobKind.LINK, JobState.PENDING): 1,
+        ("analyse", "pending"): 2,
+        ("analyse", "dead"): 1,
+        ("link", "pending"): 1,
     }

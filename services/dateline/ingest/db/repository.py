@@ -197,7 +197,7 @@ class SqlJobs:
         self._connection.execute(statements.DROP_JOBS, _article_key(article))
 
     def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
-        """Jobs that are free and whose time has come, the longest waiting first."""
+        """Jobs of known kinds that are free and whose time has come, the longest waiting first."""
         rows = self._connection.execute(self._due, {"now": now, "size": limit})
         return [_job_from_row(row) for row in rows]
 
@@ -207,13 +207,13 @@ class SqlJobs:
             key = keyed(_job_key(job.version, job.kind) | {"owner": owner})
             self._connection.execute(statements.RENEW_LEASE, key | {"lease_until": until})
 
-    def count(self) -> dict[tuple[JobKind, JobState], int]:
-        """How many jobs there are of each kind in each state."""
+    def count(self) -> dict[tuple[str, str], int]:
+        """How many jobs there are of each kind in each state, also of those that are not known here."""
         rows = self._connection.execute(statements.COUNT_JOBS)
-        return {(JobKind(row.kind), JobState(row.state)): row.jobs for row in rows}
+        return {(row.kind, row.state): row.jobs for row in rows}
 
     def dead(self, newsroom_id: str) -> Sequence[Job]:
-        """The jobs of a newsroom that were given up, oldest first."""
+        """The jobs of a newsroom that were given up, oldest first, of known kinds."""
         rows = self._connection.execute(statements.DEAD_JOBS, {"newsroom_id": newsroom_id})
         return [_job_from_row(row) for row in rows]
 

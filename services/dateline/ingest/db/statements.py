@@ -19,7 +19,7 @@ from dateline.ingest.db.tables import (
     LINK_FEED,
     REQUEST,
 )
-from dateline.ingest.jobs import JobState
+from dateline.ingest.jobs import JobKind, JobState
 
 _KEY = "key_"
 _JOB_KEY = ("newsroom_id", "article_id", "version", "kind")
@@ -121,9 +121,11 @@ ONE_JOB_TO_WRITE = ONE_JOB.with_for_update()
 PUT_JOB = _upsert(JOB, _JOB_KEY)
 DROP_JOB = sa.delete(JOB).where(_where(JOB, _JOB_KEY))
 DROP_JOBS = sa.delete(JOB).where(_where(JOB, _ARTICLE_KEY))
+# While replicas are replaced one by one, newer ones promise what older ones cannot do.
+_KNOWN_KIND = JOB.c.kind.in_([kind.value for kind in JobKind])
 DUE_JOBS = (
     sa.select(JOB)
-    .where(JOB.c.state == JobState.PENDING.value, JOB.c.run_after <= sa.bindparam("now"))
+    .where(_KNOWN_KIND, JOB.c.state == JobState.PENDING.value, JOB.c.run_after <= sa.bindparam("now"))
     .where(sa.or_(JOB.c.lease_until.is_(None), JOB.c.lease_until <= sa.bindparam("now")))
     .order_by(JOB.c.run_after, JOB.c.created_at, JOB.c.article_id, JOB.c.version)
     .limit(sa.bindparam("size", type_=sa.Integer))
@@ -139,7 +141,7 @@ COUNT_JOBS = sa.select(JOB.c.kind, JOB.c.state, sa.func.count().label("jobs")).g
 )
 DEAD_JOBS = (
     sa.select(JOB)
-    .where(_where(JOB, ("newsroom_id",)), JOB.c.state == JobState.DEAD.value)
+    .where(_KNOWN_KIND, _where(JOB, ("newsroom_id",)), JOB.c.state == JobState.DEAD.value)
     .order_by(JOB.c.created_at, JOB.c.article_id, JOB.c.version)
 )
 
