@@ -15,6 +15,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.incident_store.profile import Profile, profile_from_json, profile_to_json
 from dateline.incident_store.rarity import term_number
@@ -79,7 +80,7 @@ def unpack_article(stored: bytes) -> ArticleProfile:
         lead=frozenset(lead),
         scenes=frozenset(scenes),
         ages=frozenset(ages),
-        minhash=tuple(minhash),
+        minhash=minhash,
         dates=frozenset(dates),
         incidents=frozenset(incidents),
     )
@@ -105,7 +106,7 @@ def unpack_report(stored: bytes) -> tuple[Profile, dict[int, float]]:
         return replace(old, terms={}), terms
     terms, at = _read_weighted(stored, 1)
     minhash, at = _read_numbers(stored, at)
-    return profile_from_json(stored[at:].decode(), tuple(minhash)), terms
+    return profile_from_json(stored[at:].decode(), minhash), terms
 
 
 def pack_keys(keys: Iterable[int]) -> bytes:
@@ -129,7 +130,7 @@ def _pack_weighted(weighted: Mapping[int, float]) -> bytes:
 def _read_weighted(stored: bytes, at: int) -> tuple[dict[int, float], int]:
     numbers, at = _read_numbers(stored, at)
     end = at + len(numbers)
-    weights = map(_WEIGHTS.__getitem__, stored[at:end])
+    weights = [_WEIGHTS[step] for step in stored[at:end]]
     return dict(zip(numbers, weights, strict=True)), end
 
 
@@ -140,14 +141,15 @@ def _pack_numbers(numbers: Iterable[int]) -> bytes:
     return _COUNT.pack(len(packed)) + packed.tobytes()
 
 
-def _read_numbers(stored: bytes, at: int) -> tuple[array[int], int]:
+def _read_numbers(stored: bytes, at: int) -> tuple[tuple[int, ...], int]:
     (count,) = _COUNT.unpack_from(stored, at)
-    start, end = at + _COUNT.size, at + _COUNT.size + 4 * count
-    packed = array("I")
-    packed.frombytes(stored[start:end])
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed, end
+    start = at + _COUNT.size
+    return _numbers(count).unpack_from(stored, start), start + 4 * count
+
+
+@lru_cache(maxsize=1_024)
+def _numbers(count: int) -> struct.Struct:
+    return struct.Struct(f"<{count}I")
 
 
 def _ordinal(day: dt.date | None) -> int:
