@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -38,6 +39,16 @@ def cluster(kind: EntityType, name: str, at: Place | None = None, *aliases: str)
     return Cluster(kind, name, mentions, list(aliases), place=at)
 
 
+def adjective(name: str, country: str) -> Cluster:
+    mentions = [FoundMention(0, 1, MentionKind.NAME), FoundMention(2, 3, MentionKind.ADJECTIVE)]
+    return Cluster(GROUP, name, mentions, place=place(country, PlaceKind.COUNTRY, country))
+
+
+def around(name: str, area: str, country: str, admin1: str) -> Cluster:
+    at = place(area, PlaceKind.ADMIN1, country, admin1)
+    return cluster(PLACE, name, replace(at, precision=PlacePrecision.AROUND))
+
+
 def likely(found: Cluster, home: str = "", teams: frozenset[str] = frozenset()) -> str:
     """The id that is likelier than all else, if any."""
     return next((offer.id for offer in candidates_of(found, home, teams) if offer.score > 0.5), "")
@@ -62,6 +73,15 @@ LONDON_CA = place("London", PlaceKind.POPULATED, "CA", "08")
         (cluster(PLACE, "La.", place("Los Angeles", PlaceKind.POPULATED, "US", "CA")), "", "letters"),
         (cluster(PLACE, "Africa"), "Q15", "a continent"),
         (cluster(GROUP, "Kenyan", KENYA), "", "the people as often as the country"),
+        (cluster(GROUP, "Americans"), "Q846570", "the people, who are called so"),
+        (
+            cluster(GROUP, "British", place("United Kingdom", PlaceKind.COUNTRY, "GB")),
+            "Q842438",
+            "the British",
+        ),
+        (adjective("British", "GB"), "", "a British firm, too"),
+        (cluster(PLACE, "D.C.", place("Washington", PlaceKind.POPULATED, "US", "DC")), "Q61", "sure letters"),
+        (around("Santa Eulália", "Minas Gerais", "BR", "15"), "", "where it is, and not what it is"),
         (cluster(ORGANISATION, "UN", None), "Q1065", "letters that everybody knows"),
         (cluster(ORGANISATION, "The New York Times"), "Q9684", "with its article"),
         (cluster(ORGANISATION, "Nowhere Gazette"), "", "nobody knows it"),

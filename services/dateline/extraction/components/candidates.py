@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from dateline.domain.entity import Candidate, EntityType, MentionKind
-from dateline.domain.place import Place, PlaceKind
+from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.extraction import lexicon
 from dateline.extraction.entities.teams import teams_of
 from dateline.extraction.extensions import Cluster
@@ -28,6 +28,7 @@ _CITY_OF_REGION, _REGION_OF_CITY = 0.6, 0.35
 """Of "New York", where the gazetteer chose the state."""
 _SURE_ENOUGH = 0.7
 _MAX_LETTERS = 5
+_PEOPLE = 0.8
 _PEOPLE_OF = 0.45
 """Of a people as its country: half of those who annotate mean the people."""
 _PERSON, _AT_HOME = 0.95, 0.75
@@ -65,10 +66,23 @@ def _known(cluster: Cluster, home: str) -> Iterator[tuple[Known, float]]:
         # A surname that names one person to every reader does so only where the article gives no first name.
         full = [name for name in names if " " in name or name == cluster.name]
         yield from ((known, _PERSON) for name in full if (known := packaged().person(name)) is not None)
-    if cluster.type in _PLACES:
+    if cluster.type is EntityType.GROUP and (people := _people(cluster)) is not None:
+        yield people, _PEOPLE
+    elif cluster.type in _PLACES:
         yield from _place(cluster, names)
     if (cluster.type in _BODIES and cluster.place is None) or cluster.type is EntityType.ORGANISATION:
         yield from _organisation(names, home)
+
+
+def _people(cluster: Cluster) -> Known | None:
+    """The people that a cluster names: "Americans", "the British", but not the "British" of a firm."""
+    kinds = {mention.kind for mention in cluster.mentions}
+    if MentionKind.NAME not in kinds:
+        return None
+    known = packaged().people(cluster.name)
+    return (
+        known if known is None or cluster.name.endswith("s") or MentionKind.ADJECTIVE not in kinds else None
+    )
 
 
 def _place(cluster: Cluster, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
@@ -84,8 +98,8 @@ def _place(cluster: Cluster, names: Sequence[str]) -> Iterator[tuple[Known, floa
 
 def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
     base = packaged()
-    if _is_part_of_it(place, names[0]):
-        return
+    if place.precision is PlacePrecision.AROUND or _is_part_of_it(place, names[0]):
+        return  # it is where the thing is, and not the thing
     if place.kind is PlaceKind.COUNTRY and (country := base.country(place.country)) is not None:
         yield country, _COUNTRY * place.confidence
     city = _first(base.city(place.country, name) for name in (*names, place.name))
@@ -120,7 +134,12 @@ def _is_part_of_it(place: Place, name: str) -> bool:
 
 def cast_as_letters(names: Sequence[str]) -> bool:
     """Whether all that names a place is letters with full stops, a state's as often as a city's: "La."."""
-    return all(name.endswith(".") and len(name) <= _MAX_LETTERS for name in names)
+    return all(
+        name not in _SURE_LETTERS and name.endswith(".") and len(name) <= _MAX_LETTERS for name in names
+    )
+
+
+_SURE_LETTERS = frozenset({"D.C."})
 
 
 def _first(found: Iterable[Known | None]) -> Known | None:
@@ -171,7 +190,7 @@ def _home(clusters: Sequence[Cluster]) -> str:
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "4"
+    version = "5"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""

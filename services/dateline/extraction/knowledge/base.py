@@ -51,6 +51,7 @@ class KnowledgeBase:
             self._town_numbers.append(int(identity[1:]))
         self._organisations: dict[str, list[Known]] = {}
         self._people = _by_name(notable["people"])
+        self._peoples = _by_name(notable["peoples"])
         self._places = _by_name(notable["places"])
         self._cities = {country: _by_name(cities) for country, cities in notable["cities"].items()}
         self._home = {country: _by_name(known) for country, known in notable["home"].items()}
@@ -89,6 +90,10 @@ class KnowledgeBase:
     def person(self, name: str) -> Known | None:
         """The person of that full name."""
         return self._people.get(name)
+
+    def people(self, name: str) -> Known | None:
+        """The people or faith whose members are called so."""
+        return self._peoples.get(name)
 
     def place(self, name: str) -> Known | None:
         """A continent, sea or other place that no other shares its name with."""

@@ -37,17 +37,29 @@ type Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The slots of an article, what contains what by its words, and in how many slots an area is named."""
+    """The slots of an article, what contains what by its words, and in how many slots an area is named.
+
+    `parts` says of how many slots that name a division of a country the country is; `rows` are the slots
+    that are named beside another as its equals.
+    """
 
     slots: Sequence[Slot]
     containers: Mapping[int, Sequence[int]]
     areas: Mapping[int, int]
+    parts: Mapping[int, int]
+    rows: frozenset[int]
 
     @classmethod
-    def of(cls, slots: Sequence[Slot], containers: Mapping[int, Sequence[int]]) -> Article:
+    def of(
+        cls,
+        slots: Sequence[Slot],
+        containers: Mapping[int, Sequence[int]],
+        rows: frozenset[int] = frozenset(),
+    ) -> Article:
         """With the countries and first-order divisions that are named, and in how many slots."""
         areas = Counter(area for slot in slots for area in _areas(slot))
-        return cls(slots, containers, areas)
+        parts = Counter(country for slot in slots for country in divided(slot))
+        return cls(slots, containers, areas, parts, rows)
 
 
 def first_look(article: Article, number: int) -> list[Features]:
@@ -65,7 +77,9 @@ def first_look(article: Article, number: int) -> list[Features]:
             row["own_name"] = 1.0
         if each.capital:
             row["capital"] = 1.0
-            if each.country not in own and _is_named(article, each.country, own):
+            if each.country not in own and (
+                _is_named(article, each.country, own) or _is_of_its_parts(article, number, each)
+            ):
                 row["capital_of_named"] = 1.0
         if each.country >= 0 and shipped().code(each.country) in ENGLISH:
             row["english"] = 1.0
@@ -85,6 +99,25 @@ def _areas(slot: Slot) -> frozenset[int]:
     """The country or first-order division that a slot most likely names; two where its name is of two."""
     wide = [each.index for each in slot.candidates if each.kind in _NAMED_AREAS]
     return frozenset(wide[:2])
+
+
+def divided(slot: Slot) -> frozenset[int]:
+    """The countries whose divisions a slot most likely names."""
+    areas = _areas(slot)
+    return frozenset(
+        each.country for each in slot.candidates if each.kind is PlaceKind.ADMIN1 and each.index in areas
+    )
+
+
+def _is_of_its_parts(article: Article, number: int, each: Toponym) -> bool:
+    """Whether divisions of a capital's country are named elsewhere: Washington, where Ohio is.
+
+    Not where the name stands as a division's would: "Oregon and Washington", "Spokane, Washington".
+    """
+    if number in article.rows or any(number in around for around in article.containers.values()):
+        return False
+    own = each.country in divided(article.slots[number])
+    return own and article.parts.get(each.country, 0) > 1
 
 
 def _is_named(article: Article, area: int, own: frozenset[int]) -> bool:

@@ -18,7 +18,7 @@ from dateline.domain.place import PlaceKind
 from dateline.extraction import lexicon
 from dateline.extraction.extensions import Cluster
 from dateline.extraction.gazetteer.store import Toponym
-from dateline.extraction.places.clues import containers, stated
+from dateline.extraction.places.clues import containers, in_rows, stated
 from dateline.extraction.places.features import Article, Features, can_lie_in, first_look, second_look
 from dateline.extraction.places.slots import Slot, slots
 
@@ -46,7 +46,7 @@ def resolved(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[Resolved]:
     found = slots(clusters)
     if not found:
         return
-    article = Article.of(found, containers(doc, found))
+    article = Article.of(found, containers(doc, found), in_rows(doc, found))
     looks = [first_look(article, number) for number in range(len(found))]
     chosen = [
         slot.candidates[_best(_scores(rows, weights("first")))]

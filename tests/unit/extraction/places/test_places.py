@@ -30,6 +30,8 @@ def place(analyser: Analyser, body: str, name: str) -> Place | None:
         ("The ferry left Athens for the Greek island of Naxos.", "Athens", "GR", "ESYE31"),
         ("He flew from Birmingham, Alabama, to Atlanta.", "Birmingham", "US", "AL"),
         ("Trains from Birmingham to London were late across England.", "Birmingham", "GB", "ENG"),
+        ("The governor flew from Washington to Ohio on Tuesday.", "Washington", "US", "DC"),
+        ("Gunmen attacked Konduga in Nigeria's northeastern Borno state.", "Konduga", "NG", "27"),
     ],
 )
 def test_the_article_says_which(analyser: Analyser, body: str, name: str, country: str, admin1: str) -> None:
@@ -105,3 +107,28 @@ def test_the_same_article_gives_the_same_places(analyser: Analyser) -> None:
     assert isinstance(alone, Extraction)
     places = [one for one in alone.entities if one.type is EntityType.PLACE]
     assert {one.place.country for one in places if one.place is not None} == {"US"}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind", "precision", "admin1"),
+    [
+        # a state beside a state, and where a town is said to lie in it
+        ("Fires burned in Oregon, Idaho and Washington.", "Washington", "ADMIN1", "CENTRE", "WA"),
+        ("A crash near Spokane, Washington, killed two from Idaho.", "Washington", "ADMIN1", "CENTRE", "WA"),
+        # no place of the gazetteer's lies there: no namesake elsewhere is meant
+        (
+            "A bus fell near Santa Eulália in Brazil's Minas Gerais.",
+            "Santa Eulália",
+            "ADMIN1",
+            "AROUND",
+            "15",
+        ),
+        ("The talks on Paris in Germany went on.", "Paris", "POPULATED", "POINT", "11"),
+    ],
+)
+def test_what_lies_in_what(
+    analyser: Analyser, body: str, name: str, kind: str, precision: str, admin1: str
+) -> None:
+    found = place(analyser, body, name)
+    assert found is not None
+    assert (found.kind.name, found.precision.name, found.admin1_code) == (kind, precision, admin1)
