@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.clubs import clubs
 from dateline.extraction.mentions.colleges import colleges
 from dateline.extraction.mentions.common_words import without_common_words
 from dateline.extraction.mentions.consistency import consistent
@@ -41,6 +42,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, (short for _, short in definitions(doc, names)))
     names = with_added(names, storms(doc, names))
     names = with_added(names, colleges(doc, names))
+    names = with_added(names, clubs(doc))
     names = with_added(names, products(doc, names))
     names = with_added(names, by_shape(doc, names))
     names = with_added(names, rare_names(doc, names))
@@ -54,7 +56,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "11"
+    version = "12"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

@@ -1,7 +1,8 @@
 """Common words that the model takes for names because they stand where a capital says nothing.
 
 Not a name: "Lifeboats" at the start of a sentence, where the article has "lifeboats" too; "Interior" before
-"Minister Davit Orlan", part of a title. Left: "Pike said", of Leonard Pike; "Apple" where nobody eats one.
+"Minister Davit Orlan", part of a title; "ESCAPE" in "Mum tells of ESCAPE". Left: "Pike said", of Leonard
+Pike; "Apple" where nobody eats one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from spacy.tokens import Doc
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name
 from dateline.extraction.mentions.positions import written
+from dateline.extraction.mentions.shouted import is_shouted
 from dateline.extraction.truecase import is_common
 
 if TYPE_CHECKING:
@@ -24,7 +26,14 @@ _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 
 def without_common_words(doc: Doc, names: list[Name]) -> list[Name]:
     """The names without the words that are none."""
+    loud = {
+        name.start
+        for name in names
+        if name.label in _LABELS and all(map(is_shouted, doc[name.start : name.end]))
+    }
     doubtful = {name.start for name in names if name.end - name.start == 1 and name.label in _LABELS}
+    if loud:
+        names = [name for name in names if name.start not in loud]
     if not doubtful:
         return names
     present = written(doc)

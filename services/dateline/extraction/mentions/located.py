@@ -32,6 +32,9 @@ _TOWN = 3.0
 """People that a town has, as the log10, to be looked for where only the words around speak for it."""
 _CITY = 5.6
 """And where nothing speaks for it but that it is large."""
+_SAINTS = frozenset({"St", "St.", "Saint", "Saints"})
+_LARGE = 5.0
+"""And where several words are its name: "Baton Rouge", "Cape Town"."""
 
 
 def located(doc: Doc, names: list[Name]) -> list[Name]:
@@ -95,7 +98,11 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
         return True
     if _is_dateline(doc, name) or _is_among_places(doc, name, ends):
         return True
-    return name.label in {"ORG", "NORP"} and size >= _CITY and not gender.of_first_name(f"{text} .")
+    goes_on = following is not None and following.tag_ in _NAME_TAGS
+    several = name.end - name.start > 1 and doc[name.start].text not in _SAINTS  # churches have their names
+    if name.label not in {"ORG", "NORP"} and not (several and not goes_on and name.label in {"PERSON", ""}):
+        return False
+    return size >= (_LARGE if several else _CITY) and not gender.of_first_name(f"{text} .")
 
 
 def _is_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:

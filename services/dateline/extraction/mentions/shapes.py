@@ -2,7 +2,8 @@
 
 A capital inside a word is a choice of whoever gave the name; letters in capitals among words that are not
 are an organisation's, but for those that stand for common words. Not found: "mmHg", "CEO", a word in
-capitals beside others ("BREAKING NEWS"), anything inside a name.
+capitals beside others ("BREAKING NEWS"), a common one that is shouted ("tells of ESCAPE"), anything inside a
+name.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from spacy.tokens import Doc
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name, is_shouting
 from dateline.extraction.mentions.positions import odd_capitals
+from dateline.extraction.mentions.shouted import is_shouted
 
 _CAMEL = re.compile(r"(?:[a-z]{1,6}[A-Z]|[A-Z][a-z]+[A-Z])[a-zA-Z]*\d*s?")
 _LETTERS = re.compile(r"[A-Z]{3,6}")
@@ -38,7 +40,9 @@ def by_shape(doc: Doc, names: list[Name]) -> list[Name]:
             if text not in lexicon.words("name_shapes", "no_names"):
                 label = "PERSON" if _SURNAME.fullmatch(text) else "ORG"
                 found.append(Name(token.i, token.i + 1, label))
-        elif token.tag_ == "NNP" and _LETTERS.fullmatch(text) and _stands_apart(doc, token.i):
+        elif token.tag_ != "NNP" or not _LETTERS.fullmatch(text) or not _stands_apart(doc, token.i):
+            continue
+        elif not is_shouted(token):
             found.append(Name(token.i, token.i + 1, "ORG"))
     return found
 

@@ -6,11 +6,13 @@ import pytest
 from spacy.language import Language
 
 from dateline.extraction.components.mentions import repaired_names
+from dateline.extraction.mentions.clubs import clubs
 from dateline.extraction.mentions.described import described
 from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.products import products
 from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
+from dateline.extraction.mentions.shouted import is_shouted
 from dateline.extraction.mentions.spelled_out import spelled_out
 
 from .marked import marked, names_of, shown
@@ -49,6 +51,42 @@ def test_elections_have_a_year(nlp: Language, text: str, expected: list[str]) ->
 def test_names_that_words_give_away(nlp: Language, text: str, expected: tuple[str, str]) -> None:
     doc = marked(nlp, text, parse=True)
     assert expected in shown(doc, repaired_names(doc))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hull City beat Ipswich Town on Saturday.", ["Hull City", "Ipswich Town"]),
+        ("Fans of Bristol City's striker sang.", ["Bristol City"]),
+        ("He left Kansas City, Quezon City and New York City.", []),  # places by those names
+        ("Hull City Council met.", []),  # the name goes on
+        ("York City police came.", []),  # of the town
+        ("He moved to Cork City in May.", []),  # the Irish say it of the place
+        ("The City of London and Old Town grew.", []),
+    ],
+)
+def test_british_clubs_go_by_their_town(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = nlp.make_doc(text)
+    assert [doc[name.start : name.end].text for name in clubs(doc)] == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "shouted"),
+    [
+        ("Mum of two tells of ESCAPE from tower", "ESCAPE", True),
+        ("The ESCAPE plan: an escape was planned by ESCAPE", "ESCAPE", True),  # in small letters, too
+        ("ESCAPE said that ESCAPE had won", "ESCAPE", False),  # as an organisation's letters
+        ("Doctors fight AIDS", "AIDS", False),
+        ("The WHO met", "WHO", False),
+        ("Teams of CARE met", "CARE", False),
+        ("An escape from tower", "escape", False),
+    ],
+)
+def test_headlines_shout_common_words(nlp: Language, text: str, word: str, shouted: bool) -> None:
+    doc = nlp.make_doc(text)
+    assert is_shouted(next(token for token in doc if token.text == word)) is shouted
 
 
 @pytest.mark.model
@@ -213,7 +251,7 @@ def test_a_name_is_what_the_words_beside_it_say(nlp: Language, text: str, label:
         ("Then [NORP Czech] [PERSON Nunn] won.", [("NORP", "Czech"), ("PERSON", "Nunn")]),
         ("[ORG Amnesty]'s [ORG Osai Ojigho] said so.", [("ORG", "Amnesty"), ("PERSON", "Osai Ojigho")]),
         ("[ORG Leeds] United won there.", [("ORG", "Leeds United")]),
-        ("The western United States won there.", []),
+        ("The western United States won there.", [("GPE", "United States")]),  # no club
         ("[NORP Lucía] [GPE Armenta], 44, a teacher, waved.", [("PERSON", "Lucía Armenta")]),
         ("[PERSON Gary] 'Gaz' [FAC Ludlow] died.", [("PERSON", "Gary 'Gaz' Ludlow")]),
         ("He said [ORG JK] [PERSON Nunn] was there.", [("PERSON", "JK Nunn")]),  # initials

@@ -25,6 +25,8 @@ from .marked import marked, names_of, shown
         ("Sue Hay, the Labour MP for [PERSON Workington], spoke.", "Workington"),  # whom somebody sits for
         ("Then Cody Lund, 27, of [ORG Wigan], spoke.", "Wigan"),  # where somebody of that age lives
         ("The minister visited [ORG Carlisle] last week.", "Carlisle"),
+        ("[ORG Baton Rouge] voted on Monday.", "Baton Rouge"),  # large, and called by several words
+        ("Residents of [PERSON Cape Town] were told to leave.", "Cape Town"),
     ],
 )
 def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
@@ -36,6 +38,8 @@ def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
     "text",
     [
         "[PERSON Clark] said so.",  # twenty places, and a surname
+        "They married at [ORG St. Paul] in 1940.",  # saints have churches
+        "[PERSON San Jose] Mercury",  # a paper
         "A letter from [PERSON Clark] came.",  # a letter comes from men
         "A letter, from [PERSON Clark], came.",
         "Then, 27, of [PERSON Clark] fame, spoke.",
