@@ -40,6 +40,10 @@ class Ledger:
     suggestions: dict[tuple[str, str], Suggestion] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
 
+    def copy(self) -> Ledger:
+        """What a transaction may change; edits and changes themselves never do."""
+        return Ledger(list(self.edits), dict(self.suggestions), list(self.changes))
+
     def prune(self, before: dt.datetime) -> int:
         """Drop old changes, but the newest."""
         kept = [

@@ -28,6 +28,11 @@ class StoryState:
         default_factory=lambda: defaultdict(list)
     )
 
+    def copy(self) -> StoryState:
+        """What a transaction may change; the articles themselves never change."""
+        filed = defaultdict(list, {room: list(articles) for room, articles in self.filed.items()})
+        return StoryState(dict(self.opened), filed)
+
 
 def found_items(
     filed: Sequence[tuple[int, str, dt.date, Sequence[str]]], probes: Sequence[Probe], most: int

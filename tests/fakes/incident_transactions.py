@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -47,6 +46,16 @@ class _State:
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     stories: StoryState = field(default_factory=StoryState)
 
+    def copy(self) -> _State:
+        """What a transaction may change; all that is kept is frozen."""
+        return _State(
+            dict(self.opened),
+            dict(self.answers),
+            defaultdict(list, {room: list(reports) for room, reports in self.filed.items()}),
+            {room: ledger.copy() for room, ledger in self.ledgers.items()},
+            self.stories.copy(),
+        )
+
 
 class FakeTransactions:
     """`ports.Transactions` over a Python object."""
@@ -57,14 +66,14 @@ class FakeTransactions:
 
     async def write[T](self, newsroom_id: str, work: Callable[[Linking], T]) -> T:
         async with self._turn:
-            changed = copy.deepcopy(self._state)
+            changed = self._state.copy()
             result = work(_FakeLinking(changed))
             self._state = changed
             return result
 
     async def edit[T](self, newsroom_id: str, work: Callable[[Editing], T]) -> T:
         async with self._turn:
-            changed = copy.deepcopy(self._state)
+            changed = self._state.copy()
             result = work(FakeEditing(changed.filed, changed.ledgers, changed.opened))
             self._state = changed
             return result
