@@ -42,6 +42,7 @@ class Replica:
     """One ingest process."""
 
     worker: JobWorker
+    admission: Admission
     process: ProcessArticle
     runner: RunJobs
     delete: DeleteArticle
@@ -102,7 +103,7 @@ class Ingest:
             retry=RetryPolicy(first_seconds=0.01, most_seconds=0.01),
             tell_health=tell_health,
         )
-        made = Replica(worker, process, runner, delete, follow, health)
+        made = Replica(worker, admission, process, runner, delete, follow, health)
         self.replicas.append(made)
         return made
 

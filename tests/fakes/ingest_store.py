@@ -220,10 +220,11 @@ class FakeUnitOfWork:
 
 
 class FakeStore:
-    """A store; `failures` are raised by the next writes, one each."""
+    """A store; `failures` are raised by the next writes. What is kept is told once `tells` is set."""
 
     def __init__(self) -> None:
         self.state = State()
+        self.tells: asyncio.Event | None = None
         self.failures: list[Exception] = []
         self.writes = 0
 
@@ -235,6 +236,8 @@ class FakeStore:
         result = work(FakeUnitOfWork(state))
         self.state = state
         self.writes += 1
+        if self.tells is not None:
+            await self.tells.wait()
         return result
 
     async def read[T](self, work: Callable[[UnitOfWork], T]) -> T:

@@ -86,7 +86,10 @@ class DeleteArticle:
         NotFoundError where there is no such article, EtagMismatchError where it has changed since,
         RequestIdReusedError where the id was used for another order.
         """
-        done = await self._store.write(lambda work: self._delete(work, order), *order.about)
+        done = await self._worker.take(
+            self._store.write(lambda work: self._delete(work, order), *order.about),
+            lambda done: [done.job] if done.job else [],
+        )
         if done.was_missing and not order.allow_missing:
             raise NotFoundError("article", order.article.article_id)
         if done.deletion is None or done.job is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import traceback
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, replace
 
 import structlog
@@ -103,6 +103,18 @@ class JobWorker:
                 await self._do(job, self._retract(job, deadline), hurried=False)
             case JobKind.REFRESH:
                 await self._do(job, self._refresh(job, deadline), hurried=False)
+
+    async def take[T](self, writing: Coroutine[None, None, T], taken: Callable[[T], Iterable[Job]]) -> T:
+        """What a write comes to that leases jobs to this process; `taken` says which.
+
+        Cancelled meanwhile, nobody would work on them: they are given back as soon as the write has ended.
+        """
+        task = asyncio.get_running_loop().create_task(writing)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            self._see_to(self._give_back(task, taken))
+            raise
 
     async def renew_leases(self) -> None:
         """Lengthen the leases of all jobs that are being worked on here."""
@@ -303,9 +315,20 @@ class JobWorker:
         await self._put_if_held(after)
 
     def _free_later(self, job: Job) -> None:
-        task = asyncio.get_running_loop().create_task(self._free(job))
+        self._see_to(self._free(job))
+
+    def _see_to(self, loose_end: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(loose_end)
         self._loose_ends.add(task)
         task.add_done_callback(self._loose_ends.discard)
+
+    async def _give_back[T](self, writing: asyncio.Task[T], taken: Callable[[T], Iterable[Job]]) -> None:
+        try:
+            jobs = list(taken(await writing))
+        except DatelineError:  # nothing was taken, and nobody is left to be told
+            return
+        for job in jobs:
+            await self._free(job)
 
     async def _free(self, job: Job) -> None:
         await self._put_if_held(job.given_back(self._clock.now()))

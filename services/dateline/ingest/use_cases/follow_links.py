@@ -62,6 +62,7 @@ class FollowLinks:
         self._tell_health = tell_health
         self._tell_articles = tell_articles
         self._following: dict[str, asyncio.Task[None]] = {}
+        self._taking: dict[str, asyncio.Task[bool]] = {}
         self._heard: dict[str, float] = {}
         self._renewed: dict[str, float] = {}
 
@@ -106,8 +107,8 @@ class FollowLinks:
         for newsroom_id, task in following.items():
             task.cancel()
             self._forget(newsroom_id)
-        for newsroom_id, task in following.items():
-            await asyncio.wait([task])
+        for newsroom_id, ending in (following | self._taking).items():
+            await asyncio.wait([ending])
             try:
                 await self._give_back(newsroom_id)
             except DatelineError as error:  # the lease runs out by itself
@@ -125,7 +126,11 @@ class FollowLinks:
                 work.feeds.put(feed.taken_by(self._owner, now + self._lease))
             return feed.is_free(now)
 
-        if await self._store.write(take, NewsroomFeed(newsroom_id)):
+        taking = asyncio.get_running_loop().create_task(self._store.write(take, NewsroomFeed(newsroom_id)))
+        self._taking[newsroom_id] = taking
+        await asyncio.wait([taking])  # cancelled meanwhile, the write goes on, and `stop` waits for it
+        self._taking.pop(newsroom_id, None)
+        if taking.result():
             self._heard[newsroom_id] = self._clock.monotonic()
             self._note_renewal(newsroom_id)
             task = asyncio.get_running_loop().create_task(self._follow(newsroom_id))

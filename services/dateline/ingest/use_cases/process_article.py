@@ -62,8 +62,9 @@ class ProcessArticle:
         while True:
             # A slot is for work: one who waits for another's has left it, or never took it.
             async with self._admission.slot(deadline) if needs_slot else nullcontext():
-                accepted = await self._store.write(
-                    lambda work: self._accept(work, submission), *submission.about
+                accepted = await self._worker.take(
+                    self._store.write(lambda work: self._accept(work, submission), *submission.about),
+                    lambda accepted: [accepted.job] if accepted.job and accepted.is_ours else [],
                 )
                 if accepted.analysis is not None:
                     return accepted.analysis

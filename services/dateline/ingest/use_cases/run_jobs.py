@@ -75,9 +75,12 @@ class RunJobs:
         # Reading first keeps an idle service from writing all the time.
         if room <= 0 or not await self._store.read(lambda work: work.jobs.due(now, 1)):
             return 0
-        taken = await self._store.write(lambda work: self._take(work, room))
+        taken = await self._worker.take(
+            self._store.write(lambda work: self._take(work, room)), lambda jobs: jobs
+        )
         for job in taken:
-            task = asyncio.get_running_loop().create_task(self._do(job))
+            # Begun at once: a task that is cancelled before would not give its job back.
+            task = asyncio.Task(self._do(job), loop=asyncio.get_running_loop(), eager_start=True)
             self._running.add(task)
             task.add_done_callback(self._running.discard)
         return len(taken)

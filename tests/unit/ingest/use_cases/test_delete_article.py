@@ -21,7 +21,7 @@ from dateline.ingest.use_cases.delete_article import ListDeletions
 from dateline.ingest.use_cases.read_articles import GetArticle, ListArticles
 from factories import BODY, make_article
 from fakes.ingest import Ingest
-from patience import PATIENCE
+from patience import PATIENCE, eventually
 
 A = make_article()
 A_AGAIN = make_article(body=BODY.replace("nine", "ten"))
@@ -202,6 +202,23 @@ async def test_an_article_deleted_while_it_is_analysed_stays_deleted(ingest: Ing
     assert not state.versions
     assert not state.analyses
     assert not state.jobs
+
+
+async def test_a_caller_who_goes_away_while_it_is_deleted_leaves_no_lease(ingest: Ingest) -> None:
+    await ingest.send(A)
+    ingest.store.tells = asyncio.Event()
+    call = asyncio.create_task(ingest.delete())
+
+    async def is_deleted() -> bool:
+        return not ingest.store.state.versions
+
+    await eventually(is_deleted)
+    call.cancel()
+    await asyncio.wait([call])
+    ingest.store.tells.set()
+    await ingest.first.worker.settle()
+    assert await ingest.run_jobs() == 1
+    assert ingest.incident_store.retracted == [V1]
 
 
 async def test_an_analysis_that_fails_after_the_deletion_is_not_promised(ingest: Ingest) -> None:

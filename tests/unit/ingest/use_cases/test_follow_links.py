@@ -79,6 +79,21 @@ async def test_another_replica_takes_over_from_one_that_died(ingest: Ingest) -> 
     assert (first.follow.newsrooms, other.follow.newsrooms) == (0, 1)
 
 
+async def test_a_replica_that_is_stopped_while_it_takes_up_a_newsroom_gives_it_back(ingest: Ingest) -> None:
+    await ingest.send(A)
+    ingest.store.tells = asyncio.Event()
+    running = asyncio.create_task(ingest.first.follow.forever(0.01))
+
+    async def is_taken() -> bool:
+        return bool(ingest.store.state.feeds) and ingest.store.state.feeds["default"].owner is not None
+
+    await eventually(is_taken)
+    running.cancel()
+    ingest.store.tells.set()
+    await asyncio.wait([running])
+    assert not await is_taken()
+
+
 async def test_a_lease_is_kept_alive(ingest: Ingest) -> None:
     first, other = ingest.replica(), ingest.replica()
     await ingest.send(A)

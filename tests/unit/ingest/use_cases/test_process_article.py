@@ -13,7 +13,7 @@ from dateline.ingest.jobs import JobKind
 from dateline.ingest.use_cases.accept import Submission
 from factories import BODY, make_article
 from fakes.ingest import Ingest
-from patience import EVER_LONGER
+from patience import EVER_LONGER, eventually
 
 A = make_article()
 B = make_article(body=BODY.replace("nine", "ten"))
@@ -117,6 +117,12 @@ async def test_duplicates_that_wait_take_no_slots(ingest: Ingest) -> None:
     first = asyncio.create_task(ingest.send(A, replica=replica))
     await ingest.extraction.started.wait()
     duplicates = [asyncio.create_task(ingest.send(A, replica=replica)) for _ in range(5)]
+    await ingest.awaited()
+
+    async def has_room() -> bool:
+        return replica.admission.has_free_slot
+
+    await eventually(has_room)
     other = asyncio.create_task(ingest.send(make_article("a2"), replica=replica))
     while len(ingest.extraction.calls) < 2:  # noqa: ASYNC110 - a fake has no event for it
         await asyncio.sleep(0)

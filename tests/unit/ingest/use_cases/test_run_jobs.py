@@ -8,7 +8,7 @@ from dateline.domain.errors import StorageError, UnavailableError
 from dateline.ingest.jobs import JobKind, JobState
 from factories import make_article, make_job, make_version
 from fakes.ingest import Ingest
-from patience import PATIENCE
+from patience import PATIENCE, eventually
 
 
 async def leave_behind(ingest: Ingest, count: int) -> None:
@@ -56,6 +56,35 @@ async def test_a_stop_gives_jobs_back_at_once(ingest: Ingest) -> None:
     (job,) = ingest.store.state.jobs.values()
     assert (job.owner, job.state) == (None, JobState.PENDING)
     assert job.is_free(ingest.clock.now())
+
+
+async def test_a_stop_while_jobs_are_taken_up_gives_them_back(ingest: Ingest) -> None:
+    assert await ingest.run_jobs() == 0  # from now on it writes for nothing but jobs
+    await leave_behind(ingest, 1)
+    ingest.store.tells = asyncio.Event()
+    running = asyncio.create_task(ingest.first.runner.forever(0.01))
+
+    async def is_taken() -> bool:
+        (job,) = ingest.store.state.jobs.values()
+        return job.owner is not None
+
+    await eventually(is_taken)
+    running.cancel()
+    ingest.store.tells.set()
+    await asyncio.wait([running])
+    assert not await is_taken()
+
+
+async def test_jobs_that_were_just_taken_up_are_given_back(ingest: Ingest) -> None:
+    await leave_behind(ingest, 2)
+    running = asyncio.create_task(ingest.first.runner.forever(0.01))
+    taken = len(ingest.extraction.calls)
+    while not any(job.owner for job in ingest.store.state.jobs.values()):  # noqa: ASYNC110 - at this very moment
+        await asyncio.sleep(0)
+    running.cancel()
+    await asyncio.wait([running])
+    assert taken == 0
+    assert all(job.owner is None for job in ingest.store.state.jobs.values())
 
 
 async def test_a_database_that_refuses_does_not_end_the_runner(ingest: Ingest) -> None:

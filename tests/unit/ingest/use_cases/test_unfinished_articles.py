@@ -20,7 +20,7 @@ from dateline.domain.errors import (
 from dateline.ingest.jobs import JobState
 from factories import make_article
 from fakes.ingest import Ingest
-from patience import EVER_LONGER
+from patience import EVER_LONGER, eventually
 
 A = make_article()
 
@@ -77,6 +77,24 @@ async def test_a_caller_who_goes_away_leaves_the_work_to_the_background(ingest: 
         await call
     await ingest.first.worker.settle()
     ingest.extraction.gate.set()
+    assert await ingest.run_jobs() == 1
+    assert (await ingest.read()).revision == 1
+
+
+async def test_a_caller_who_goes_away_while_its_article_is_kept_leaves_no_lease(ingest: Ingest) -> None:
+    """Its transaction ends all the same, and the job must not wait until the lease has run out."""
+    ingest.store.tells = asyncio.Event()
+    call = asyncio.create_task(ingest.send(A))
+
+    async def is_kept() -> bool:
+        return ingest.job() is not None
+
+    await eventually(is_kept)
+    call.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await call
+    ingest.store.tells.set()
+    await ingest.first.worker.settle()
     assert await ingest.run_jobs() == 1
     assert (await ingest.read()).revision == 1
 
