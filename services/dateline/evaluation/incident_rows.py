@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from enum import Enum
 
 from dateline.domain.analysis import Analysis
@@ -103,11 +104,28 @@ def incidents_row(analysis: Analysis, names: TypeNames, *, background: bool, nam
     return {
         "id": analysis.article_id,
         "incidents": [
-            incident(account, entities, names, named_only=named_only)
+            incident(one, entities, names, named_only=named_only)
             for account in analysis.extraction.accounts
+            for one in _by_place(account, names)
             if (background or _is_told(account, names)) and is_annotated(account.type, names)
         ],
     }
+
+
+def _by_place(account: IncidentAccount, names: TypeNames) -> list[IncidentAccount]:
+    """The account, for MUC-4 once for each of the towns or regions that it puts the incident in.
+
+    "Blew up pylons in Guazapa and Ilobasco" is two templates there.
+    """
+    scales = [place.scale for place in account.places]
+    several = next((scale for scale in scales if scale is not None and scales.count(scale) > 1), None)
+    if names is not TypeNames.MUC4 or several is None:
+        return [account]
+    return [
+        replace(account, places=(one, *(place for place in account.places if place.scale is not several)))
+        for one in account.places
+        if one.scale is several
+    ]
 
 
 def _is_combatant(participant: Participant) -> bool:

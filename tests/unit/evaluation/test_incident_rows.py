@@ -20,6 +20,7 @@ from dateline.domain.incident import (
     Participant,
     ParticipantRole,
     PlaceMention,
+    PlaceScale,
     Prominence,
 )
 from dateline.evaluation.incident_rows import (
@@ -202,3 +203,21 @@ def test_the_total_comes_first() -> None:
     old = replace(figure(14, "f1"), superseded=True)
     total = replace(figure(12, "f3"), total=True)
     assert values([old, figure(15, "f2"), total]) == [12, 15, 14]
+
+
+def test_muc4_has_a_row_for_each_of_several_towns() -> None:
+    told = replace(
+        account(),
+        places=(
+            PlaceMention("Guaza", span("home"), scale=PlaceScale.TOWN),
+            PlaceMention("Iloba", span("home"), scale=PlaceScale.TOWN),
+            PlaceMention("Kerovia", span("home"), scale=PlaceScale.COUNTRY),
+        ),
+    )
+    row = incidents_row(analysis(accounts=(told,)), TypeNames.MUC4, background=False)
+    assert [each["location"] for each in row["incidents"]] == [
+        [["Guaza"], ["Kerovia"]],
+        [["Iloba"], ["Kerovia"]],
+    ]
+    common = incidents_row(analysis(accounts=(told,)), TypeNames.COMMON, background=False)
+    assert len(common["incidents"]) == 1

@@ -76,6 +76,37 @@ def test_two_days_and_towns_are_two_accounts(analyser: Analyser) -> None:
             "the murder of another is another, and that of long ago is background",
         ),
         (
+            "Gunmen murdered a mayor on Friday.\n\nOn Monday gunmen murdered a teacher.",
+            ["crime.homicide", "crime.homicide"],
+            "each deed with a day of its own",
+        ),
+        (
+            "Gunmen murdered a mayor on Friday.\n\nPolice on Monday arrested two men over the murder.",
+            ["crime.homicide"],
+            "the day of an arrest is none of the deed",
+        ),
+        (
+            "Rebels attacked a police station in Olan on Friday, killing a guard.\n\n"
+            "The rebels also burned two buses.",
+            ["conflict.armed_assault", "crime.arson"],
+            "what was set on fire beside an attack",
+        ),
+        (
+            "A bomb exploded outside a bank in Olan on Friday and set two cars on fire.",
+            ["conflict.bombing"],
+            "a fire that came of the bomb",
+        ),
+        (
+            "A man murdered his wife in Leeds on Friday. He then set the house on fire, police said.",
+            ["crime.homicide"],
+            "a murderer who burns the house has done one thing",
+        ),
+        (
+            "Protesters rioted in Leeds on Friday. They looted shops and burned cars.",
+            ["unrest.riot"],
+            "cars burn in a riot",
+        ),
+        (
             "Jane Roe and John Poe were murdered in Leeds on Monday.\n\nThe murder of Poe shocked the town.",
             ["crime.homicide"],
             "one of the two",
@@ -175,3 +206,24 @@ def test_each_dateline_begins_another_item(analyser: Analyser) -> None:
 def test_one_dateline_begins_no_other_item(analyser: Analyser) -> None:
     body = "A fire killed three people on Monday.\n\nLIMA - A fire killed three people on Monday."
     assert len(analysed(analyser, "Fire in Lima", body, dt.date(2020, 3, 4)).accounts) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "places", "why"),
+    [
+        (
+            "Gunmen attacked police posts in Lima, Quito and Bogota on Friday.",
+            ["Lima", "Quito", "Bogota"],
+            "a list",
+        ),
+        ("Gunmen attacked police posts in Lima and Quito on Friday.", ["Lima", "Quito"], "two"),
+        ("Gunmen attacked a bus on the road between Leeds and Hull on Friday.", ["Leeds"], "the way between"),
+        ("Gunmen attacked a police post in Leeds, and Hull police came to help.", ["Leeds"], "who came"),
+        ("Gunmen attacked a bank in Leeds, England, on Friday.", ["Leeds", "England"], "what it lies in"),
+    ],
+)
+def test_an_incident_in_several_towns_is_in_each(
+    analyser: Analyser, body: str, places: list[str], why: str
+) -> None:
+    account = analysed(analyser, "", body, dt.date(2020, 3, 10)).accounts[0]
+    assert [place.name for place in account.places] == places, why

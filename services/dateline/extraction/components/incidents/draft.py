@@ -52,6 +52,8 @@ class Draft:
     is_placed: bool = False
     """Whether something is said to be in a town; one alone may be a dateline or where a victim lived."""
     times: list[Time] = field(default_factory=list)
+    days: list[Time] = field(default_factory=list)
+    """The days that hang on firm words for what happened themselves."""
     relations: list[DraftRelation] = field(default_factory=list)
     struck: set[str] = field(default_factory=set)
     """The surnames of those whom nouns such as "murder" name as its."""
@@ -139,6 +141,7 @@ class Draft:
             self.towns.update(town(place) for place in passage.places if place.rank == TOWN)
             self.is_placed = self.is_placed or bool(passage.towns)
             self.times.extend(passage.said)
+            self.days.extend(passage.dated)
             self.at.extend(passage.at)
             self.struck |= passage.struck
             self.killed |= passage.killed
@@ -157,6 +160,7 @@ class Draft:
         self.towns |= other.towns
         self.is_placed = self.is_placed or other.is_placed
         self.times.extend(other.times)
+        self.days.extend(other.days)
         self.at.extend(other.at)
         self.struck |= other.struck
         self.killed |= other.killed

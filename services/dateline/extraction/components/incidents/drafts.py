@@ -127,7 +127,7 @@ class _Drafting:
                 continue
             draft = (
                 _known(self._able, family, passage)
-                or (touched[-1] if touched and absorbs(touched[-1].family, family) else None)
+                or (touched[-1] if touched and _absorbs(touched[-1], family, group) else None)
                 or _unnamed(self._able, passage, any_dead=self._mishap and _is_mishap(group))
                 or self._open(family)
             )
@@ -213,7 +213,7 @@ class _Drafting:
             return current
         if family == _ATTACK and current.type == _SIEGE:
             return current if _is_of_siege(current, passage) else None
-        comes_of_it = comes_of(current.family, family)
+        comes_of_it = comes_of(current.family, family) and not _is_own(current, group)
         return current if comes_of_it and not _are_other_towns(current, passage) else None
 
     def _at_hand(self, passage: Passage) -> Draft | None:
@@ -228,6 +228,27 @@ class _Drafting:
             weak[:] = [replace(one, type=kind) if one.type in GENERAL else one for one in weak]
         family = taxonomy()[weak[0].type].family
         return _known(self._able, family, passage) or self._open(family)
+
+
+_CONFLICT = "conflict."
+_OF_MANY_DEEDS = frozenset({"unrest", "fighting"})
+"""Families whose incidents are made of many deeds: cars burn in a riot."""
+
+
+def _is_own(draft: Draft, group: Sequence[Trigger]) -> bool:
+    """Whether words tell of a deed of its own, beside what a draft tells of.
+
+    Of those alone who attack as a group does: a murderer who burns the house has done one thing.
+    """
+    return (
+        draft.type.startswith(_CONFLICT)
+        and draft.family not in _OF_MANY_DEEDS
+        and any(trigger.deed for trigger in group)
+    )
+
+
+def _absorbs(draft: Draft, family: str, group: Sequence[Trigger]) -> bool:
+    return absorbs(draft.family, family) and not _is_own(draft, group)
 
 
 def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Trigger]]:
@@ -296,7 +317,8 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
     """Whether a passage speaks of another incident than the draft."""
     if passage.apart and passage.zone is not ZoneKind.HEADLINE:
         return True
-    if passage.struck and draft.struck and passage.struck.isdisjoint(draft.struck | draft.names):
+    known = draft.struck | draft.killed
+    if passage.struck and known and passage.struck.isdisjoint(known | draft.names):
         return True
     if draft.titled:
         # The text under a headline tells of what the headline does.
@@ -309,6 +331,8 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
         return True
     if passage.anew and draft.times and not _within(draft, passage, 0):
         return True
+    if _are_other_days(draft, passage):
+        return True
     if draft.times:
         return not _within(draft, passage, _SAME_DAYS)
     return passage.old and not draft.looks_back
@@ -317,6 +341,15 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
 def _are_other_towns(draft: Draft, passage: Passage) -> bool:
     """Whether a passage puts something in other towns than those that a draft has put something in."""
     return bool(passage.towns) and draft.is_placed and not _meet(passage.towns, draft.towns)
+
+
+def _are_other_days(draft: Draft, passage: Passage) -> bool:
+    """Whether both tell the day of a deed itself, and the days lie apart by more than a night."""
+    return (
+        bool(passage.dated)
+        and bool(draft.days)
+        and all(_gap(one, other) > 1 for one in passage.dated for other in draft.days)
+    )
 
 
 def _within(draft: Draft, passage: Passage, days: int) -> bool:

@@ -30,6 +30,8 @@ class Passage:
     apart: bool
     said: tuple[Time, ...] = ()
     """The times that are said of its triggers, or of its harm where it has none."""
+    dated: tuple[Time, ...] = ()
+    """Of these, the days that hang on firm words for what happened themselves."""
     fresh: bool = False
     """Whether it begins another item of a round-up."""
     old: bool = False
@@ -77,6 +79,7 @@ class Passage:
             places=tuple(place for place in self.places if is_of(place.start)),
             times=tuple(time for time in self.times if is_of(time.start)),
             said=tuple(time for time in self.said if is_of(time.start)),
+            dated=tuple(time for time in self.dated if is_of(time.start)),
             at=(),
             apart=False,
             link=None,

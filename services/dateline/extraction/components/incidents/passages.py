@@ -16,7 +16,7 @@ from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.rivals import rivals
-from dateline.extraction.components.incidents.said_of import times_said_of
+from dateline.extraction.components.incidents.said_of import heads_of, is_clock, times_said_of
 from dateline.extraction.components.incidents.timed import as_past, in_time
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_apart import killed_in, struck_in
@@ -75,6 +75,12 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         said = tuple(times_said_of(reading, own, heads, published))
         places = tuple(places_in(reading, sentence))
         past = {time: as_past(reading, time, published) for time in said}
+        firm = {one.head for one in triggers if not one.reality and one.strength != WEAK}
+        dated = tuple(
+            past[time]
+            for time in said
+            if time.fine and not is_clock(reading, time) and not heads_of(reading, time).isdisjoint(firm)
+        )
         own, said = tuple(past.get(time, time) for time in own), tuple(past.values())
         found.append(
             Passage(
@@ -95,6 +101,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 resumed=_is_resumed(reading, triggers),
                 link=link_in(reading, sentence, triggers),
                 said=said,
+                dated=dated,
                 fresh=begins,
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
                 old=published is not None

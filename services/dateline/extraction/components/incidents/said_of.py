@@ -189,6 +189,11 @@ def _said_of(reading: Reading, time: Time | Place, heads: Sequence[int], verbs: 
             return True
         if reading.pos[index] == "VERB" or reading.heads[index] == index:
             break
+    while (
+        index not in verbs and reading.deps[index] == "conj" and reading.pos[reading.heads[index]] == "VERB"
+    ):
+        # "was attacked and badly damaged in Lima" says where it was attacked, too.
+        index = reading.heads[index]
     return index in verbs or any(_when(reading, index, verb) for verb in verbs)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.burning import is_deed
 from dateline.extraction.components.incidents.frames import framed, is_headline_verb
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.reality import reality
@@ -26,6 +27,7 @@ from dateline.extraction.components.incidents.trigger_words import (
 
 TOLL = "toll"
 """The rule of "death toll", which says of no incident what it is."""
+ARSON = "crime.arson"
 RECALLED = "recalled"
 """The rule of harm of long ago that takes its type from what the article tells of."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -53,6 +55,8 @@ class Trigger:
     reality: str = ""
     vague: bool = False
     """Whether it says no more than that there was an attack."""
+    deed: bool = False
+    """Whether somebody did it for itself: set something on fire, whatever else was done there."""
 
 
 def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
@@ -80,7 +84,8 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
             means = _means(reading, apart, words)
         trigger = _specialised(reading, made, means, words)
         if trigger is not None:
-            found.append(trigger)
+            burnt = trigger.type == ARSON and is_deed(reading, trigger.head)
+            found.append(replace(trigger, deed=True) if burnt else trigger)
         free = made.end
     return found
 

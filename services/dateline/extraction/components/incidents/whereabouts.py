@@ -27,6 +27,14 @@ _SCALES = {
 }
 _FILED_ELSEWHERE = (TOWN, DISTRICT, COUNTRY)
 """Places that leave a dateline's town no more than where the text was filed."""
+_JOINED = frozenset({TOWN, DISTRICT, STATE})
+_CROSSINGS = frozenset({"between", "corner", "intersection", "crossing", "linking", "connecting"})
+"""Words before two names that are one place: "at the corner of Bandera and Alameda"."""
+_STREETS = frozenset({"streets", "avenues", "roads", "boulevards", "lanes", "drives"})
+_JOINS = frozenset({",", "and", "in", "near", "of", "the"})
+_OF_PLACES = frozenset(
+    {"department", "departments", "province", "provinces", "region", "district", "districts"}
+)
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "section", "quarter", "ward", "precinct"})
 """Words behind the name of a part of a town."""
 
@@ -74,6 +82,7 @@ def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
             continue
         inner = [found for found in told.values() if chosen and found[1].inner == chosen[-1].name.casefold()]
         chosen.append(max(inner or told.values(), key=lambda found: found[0])[1])
+    chosen = [beside for place in chosen for beside in (place, *_beside(context, draft, place))]
     if any(place.rank == STATE for place in chosen):
         chosen = [place for place in chosen if place.rank != COUNTRY]
     reading = context.reading
@@ -86,6 +95,29 @@ def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
         )
         for place in chosen
     ]
+
+
+def _beside(context: Context, draft: Draft, place: Place) -> list[Place]:
+    """The other towns or regions that a sentence puts it in as well: "in Leeds, Hull and York"."""
+    reading = context.reading
+    before = reading.words[max(0, place.start - 3) : place.start]
+    if place.rank not in _JOINED or not _CROSSINGS.isdisjoint(before):
+        return []
+    evoked = {trigger.sentence for trigger in draft.triggers}
+    for passage in draft.passages:
+        if passage.number not in evoked or place not in passage.places:
+            continue
+        run = [place]
+        joined = False
+        for other in passage.places[passage.places.index(place) + 1 :]:
+            between = [word for word in reading.words[run[-1].end : other.start] if word not in _OF_PLACES]
+            if other.rank != place.rank or not between or not _JOINS.issuperset(between):
+                break
+            joined = joined or "and" in between
+            run.append(other)
+        behind = reading.words[run[-1].end : run[-1].end + 1]
+        return run[1:] if joined and _STREETS.isdisjoint(behind) else []
+    return []
 
 
 def _is_placed(context: Context, draft: Draft) -> bool:
