@@ -27,6 +27,7 @@ from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
 from dateline.extraction.mentions.spelled_out import spelled_out
 from dateline.extraction.mentions.storms import storms
+from dateline.extraction.mentions.titled import titled, without_titles
 from dateline.extraction.mentions.torn import torn_names
 
 
@@ -46,8 +47,9 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, products(doc, names))
     names = with_added(names, by_shape(doc, names))
     names = with_added(names, rare_names(doc, names))
+    names = with_added(names, titled(doc, names))
     names = with_added(names, torn_names(doc, names))
-    names = described(doc, located(doc, names))
+    names = described(doc, located(doc, without_titles(doc, names)))
     names = consistent(doc, names)
     # Once more: the article may have told by now that "Barnier" of "Michel Barnier" is a person.
     return with_added(with_added(names, torn_names(doc, names)), teams(doc))
@@ -56,7 +58,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "12"
+    version = "13"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

@@ -70,7 +70,7 @@ def _is_initials(doc: Doc, index: int) -> bool:
     text, after = doc[index].text, doc[index + 1]
     if len(text) != _LETTERS or not (text.isupper() and text.isalpha() and after.is_title):
         return False
-    return text not in lexicon.words("people", "not_initials")
+    return text not in lexicon.words("people", "not_initials") | lexicon.words("name_edges", "ranks")
 
 
 _LETTERS = 2

@@ -57,6 +57,32 @@ def test_names_that_words_give_away(nlp: Language, text: str, expected: tuple[st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("District Magistrate Rakesh Kumar [GPE Singh] spoke.", [("PERSON", "Rakesh Kumar Singh")]),
+        ("[ORG SHO Baig] said so.", [("PERSON", "Baig")]),
+        ("Then [ORG DSP] [PERSON Mohan Lal] left.", [("PERSON", "Mohan Lal")]),
+        ("[ORG Press] Secretary [PERSON Ann Roe] spoke.", [("PERSON", "Ann Roe")]),
+        ("[ORG Acting Police] Chief [PERSON Ann Roe] spoke.", [("PERSON", "Ann Roe")]),
+        (
+            "[ORG Lucknow District Magistrate] [PERSON Ann Roe] spoke.",
+            [("GPE", "Lucknow"), ("PERSON", "Ann Roe")],
+        ),
+        # near misses: a body of that name, a day, a place, a rank that stands for something else
+        ("[ORG State Police] said so.", [("ORG", "State Police")]),
+        ("The Chief Minister Monday said so.", []),
+        ("They met at Governor [GPE Cape Town] there.", [("GPE", "Cape Town")]),
+        ("[ORG DSP Group] said so.", [("ORG", "DSP Group")]),
+        ("[ORG Nord Bank] Chief [PERSON Ann Roe] spoke.", [("ORG", "Nord Bank"), ("PERSON", "Ann Roe")]),
+    ],
+)
+def test_titles_say_who_follows(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, repaired_names(doc)) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Hull City beat Ipswich Town on Saturday.", ["Hull City", "Ipswich Town"]),
         ("Fans of Bristol City's striker sang.", ["Bristol City"]),
         ("He left Kansas City, Quezon City and New York City.", []),  # places by those names

@@ -1,0 +1,122 @@
+"""People by the title in front of them, of whom the model saw a part, a place or nothing.
+
+Found: "Rakesh Kumar Singh" after "District Magistrate", where "Singh" was a place; "Baig" of "SHO Baig". And
+words of titles that the model took for bodies are none: "Press" of "Press Secretary Ann Roe". Not found:
+"Chief Minister Monday"; "Judge Reinhold Street"; "Metropolitan Police" of "Metropolitan Police Commander".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dateline.extraction import lexicon
+from dateline.extraction.mentions.names import Name
+from dateline.extraction.mentions.positions import positions
+from dateline.extraction.places import lookup
+from dateline.extraction.truecase import is_common
+
+_LONGEST = 4
+_BETWEEN = 2
+"""Words of a title between what the model took for a body and the person."""
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(head.capitalize() for head in lexicon.words("roles", "heads"))
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return lexicon.words("name_edges", "ranks")
+
+
+@cache
+def _all_titles() -> frozenset[str]:
+    return _titles() | _ranks()
+
+
+@cache
+def _days() -> frozenset[str]:
+    table = lexicon.load("calendar")
+    return frozenset([*table["weekdays"], *table["months"]])
+
+
+def titled(doc: Doc, names: list[Name]) -> list[Name]:
+    """The people, in text order."""
+    titles = list(positions(doc, _all_titles()))
+    if not titles:
+        return []
+    over = {index: name for name in names for index in range(name.start, name.end)}
+    return [person for title in titles if (person := _after(doc, title, over)) is not None]
+
+
+def _after(doc: Doc, title: int, over: Mapping[int, Name]) -> Name | None:
+    start = end = title + 1
+    while end < len(doc) and end - start <= _LONGEST and _is_of_a_name(doc[end]):
+        end += 1
+    is_rank = doc[title].text in _ranks()
+    if not (_is_whole(doc, start, end) if end - start > 1 else is_rank and _speaks(doc, start, end)):
+        return None
+    covered = {over[index] for index in range(start, end) if index in over}
+    if any(name.label == "PERSON" and name.start == start and name.end >= end for name in covered):
+        return None
+    first = title if is_rank else start
+    fits = all(first <= name.start and name.end <= end and _may_be_part(name, first) for name in covered)
+    return Name(start, end, "PERSON") if fits else None
+
+
+def _is_of_a_name(token: Token) -> bool:
+    name = token.is_title and token.is_alpha and token.tag_ == "NNP"
+    return name and token.text not in _days() and token.text not in _titles()
+
+
+def _is_whole(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run of words can be one person's name, and is no place."""
+    return end - start <= _LONGEST and lookup.largest(doc[start:end].text) < 0
+
+
+def _speaks(doc: Doc, start: int, end: int) -> bool:
+    """Whether a single word says something: "SHO Baig said"."""
+    if end - start != 1 or is_common(doc[start].lower_):
+        return False
+    said = lexicon.words("cues", "neutral")
+    return doc[start].dep_ == "nsubj" and doc[start].head.lemma_ in said
+
+
+def _may_be_part(name: Name, first: int) -> bool:
+    return name.label == "PERSON" or name.end - name.start == 1 or name.start == first
+
+
+def without_titles(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names without words of titles that a person follows: of "Lucknow District Magistrate" the town."""
+    people = {name.start for name in names if name.label == "PERSON"}
+    kept = (_untitled(doc, name, people) if name.label == "ORG" else name for name in names)
+    return [name for name in kept if name is not None]
+
+
+def _untitled(doc: Doc, name: Name, people: set[int]) -> Name | None:
+    if _is_title(doc, name, people):
+        return None
+    if name.end not in people or doc[name.end - 1].text not in _titles():
+        return name
+    parts = lexicon.words("name_edges", "title_parts") | _titles()
+    end = name.end
+    while end > name.start and doc[end - 1].text in parts:
+        end -= 1
+    if end == name.start or is_common(doc[end - 1].lower_):
+        return name
+    on_the_map = lookup.largest(doc[name.start : end].text) >= 0
+    return Name(name.start, end, "GPE" if on_the_map else name.label)
+
+
+def _is_title(doc: Doc, name: Name, people: set[int]) -> bool:
+    parts = lexicon.words("name_edges", "title_parts") | _ranks()
+    if not all(token.text in parts for token in doc[name.start : name.end]):
+        return False
+    for person in range(name.end, min(name.end + _BETWEEN, len(doc)) + 1):
+        if person in people:
+            return all(token.text in _titles() for token in doc[name.end : person])
+    return False
