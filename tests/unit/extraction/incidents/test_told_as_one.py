@@ -92,6 +92,62 @@ CASES = [
         1,
         "a quarter that has the name of a town in another country",
     ),
+    (
+        "One man is dead and two boys are hurt after a shooting in Rockford on Sunday.\n\n"
+        "Police were responding to a report of a shooting at a party.\n\n"
+        "They found three people with gunshot wounds. Two of them were taken to a hospital.",
+        1,
+        "whoever is called to a shooting answers to that one",
+    ),
+    (
+        "An airstrike killed three people in Oxton on Monday in response to the shelling of a school "
+        "in Rockford, which killed nine on Sunday.",
+        2,
+        "an airstrike answers to a shelling, and is another",
+    ),
+    (
+        "A boy was fatally shot in Rockford on Saturday\n\n"
+        "A 16-year-old boy was fatally shot on Saturday evening on a block where three other homicides have "
+        "taken place in 18 months. A second boy was wounded in the shooting.",
+        1,
+        "other homicides told of by the way",
+    ),
+    (
+        "A man was shot dead in Rockford on Wednesday.\n\n"
+        "It was the second shooting on Main Street in 2016.\n\nThe man was shot in his car.",
+        1,
+        "a count of the year, with a place between",
+    ),
+    (
+        "A man was shot dead in Rockford on Wednesday.\n\n"
+        "Another shooting in Rockford Thursday night wounded a woman.",
+        2,
+        "a night is no span that is counted in",
+    ),
+    (
+        "A boy was wounded in a shooting in Rockford on Wednesday.\n\n"
+        "Terrence Adrian Battle was taken to a hospital after the shooting.",
+        1,
+        "a name is no battle",
+    ),
+    (
+        "Police identified a teen killed in a shooting in Baltimore.\n\n"
+        "Ben Roe was shot around 6 p.m. on Wednesday in the Coldstream neighborhood, and a man was injured.",
+        1,
+        "a neighborhood is no other town",
+    ),
+    (
+        "Police identified a teen killed in a shooting in Baltimore.\n\n"
+        "A man was shot around 6 p.m. on Wednesday in Coldstream, and a woman was injured.",
+        2,
+        "a town by its name is",
+    ),
+    (
+        "HOUSTON - HOUSTON – Police seek a gunman after a shooting on Wednesday that left a man dead.\n\n"
+        "HOUSTON – Two men were wounded in the shooting, police said.",
+        1,
+        "a dateline given twice is of one town",
+    ),
 ]
 
 

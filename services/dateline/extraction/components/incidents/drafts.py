@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.draft import GENERAL, Draft, DraftRelation
 from dateline.extraction.components.incidents.families import absorbs, comes_of
+from dateline.extraction.components.incidents.links import Link
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import TOWN
 from dateline.extraction.components.incidents.taxonomy import taxonomy
@@ -39,7 +41,12 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
     for passage in passages:
         link = passage.link
         parts = passage.parted() if link is not None else None
-        if link is None or parts is None or not (link.always or _are_two(*parts)):
+        if (
+            link is None
+            or parts is None
+            or not (link.always or _are_two(*parts))
+            or _is_of_itself(link, *parts, drafting.current)
+        ):
             drafting.take(passage)
             continue
         near, far = parts
@@ -99,6 +106,24 @@ def _are_two(near: Passage, far: Passage) -> bool:
     )
 
 
+def _is_of_itself(link: Link, near: Passage, far: Passage, current: Draft | None) -> bool:
+    """Whether those who answer to an incident, or show a part of it, do nothing that is another one.
+
+    Like "officers responding to the shooting", "video of part of the attack": where what answers is no
+    incident, or a crime of the same family. Not: "the strike came in response to the attack".
+    """
+    if link.kind not in (RelationKind.RESPONSE_TO, RelationKind.PART_OF):
+        return False
+    types = taxonomy()
+    theirs = {types[trigger.type].family for trigger in far.triggers if not trigger.reality}
+    ours = [trigger for trigger in near.triggers if not trigger.reality]
+    if not ours:
+        return current is not None and current.family in theirs
+    return link.kind is RelationKind.RESPONSE_TO and all(
+        trigger.type.startswith("crime.") and types[trigger.type].family in theirs for trigger in ours
+    )
+
+
 class _Drafting:
     """The drafts so far, and the one that the text speaks of."""
 
@@ -126,7 +151,7 @@ class _Drafting:
                 touched.append(meant)
                 continue
             draft = (
-                _known(self._able, family, passage)
+                _known(self._by_telling, family, passage)
                 or (touched[-1] if touched and _absorbs(touched[-1], family, group) else None)
                 or _unnamed(self._able, passage, any_dead=self._mishap and _is_mishap(group))
                 or self._open(family)
@@ -187,6 +212,12 @@ class _Drafting:
     def _able(self) -> list[Draft]:
         """The drafts of the item at hand."""
         return self.drafts[self._told_before :]
+
+    @property
+    def _by_telling(self) -> list[Draft]:
+        """The drafts of the item at hand, the one last told of at the end."""
+        current = self.current
+        return [*self._able, current] if current is not None else self._able
 
     def _open(self, family: str) -> Draft:
         draft = Draft(family, item=self._item)

@@ -11,7 +11,7 @@ import re
 from dateline.extraction.components.incidents.reading import Reading
 
 _DATELINE = re.compile(
-    r"([A-Z][A-Z .'\-]{2,40})(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?[\s,]*"
+    r"([A-Z](?:[A-Z .']|-(?=[A-Z])){2,40})(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?[\s,]*"
     r"(?:\([^)\n]{1,40}\))?\s*(?:[—–]|--?) "
 )
 

@@ -152,21 +152,57 @@ def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool
     first, second = reading.words[start : start + 2] if start + 1 < len(reading.words) else ("", "")
     if first in _TURNS or (first in _OPENING and second in _APART):
         return True
-    return any(
-        reading.lemmas[child] in _APART
-        for trigger in triggers
-        if trigger.rule == "noun"
+    firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
+    apart = [trigger for trigger in triggers if _is_another(reading, trigger)]
+    return bool(apart) and not (firm and firm[0].head < apart[0].head and _is_by_the_way(reading, apart[0]))
+
+
+def _is_by_the_way(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a relative clause tells of it: "shot on a block where two other homicides have taken place"."""
+    at = trigger.head
+    while reading.heads[at] != at:
+        if reading.deps[at] == "relcl":
+            return True
+        at = reading.heads[at]
+    return False
+
+
+def _is_another(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun is told from what was told of before: "another shooting", "a separate attack"."""
+    return (
+        trigger.rule == "noun"
         and reading.lemmas[trigger.head] != "victim"
         and not _is_counted_up(reading, trigger.end)
-        for child in reading.children[trigger.head]
-        if child < trigger.head
+        and any(
+            reading.lemmas[child] in _APART
+            for child in reading.children[trigger.head]
+            if child < trigger.head
+        )
     )
 
 
 def _is_counted_up(reading: Reading, end: int) -> bool:
-    """Whether what stands behind says of how many it is one: "the second killing of the year"."""
-    behind = reading.lemmas[end : end + 5]
-    return behind[:1] in _COUNTS and any(lemma in _SPANS or _is_year(lemma) for lemma in behind)
+    """Whether what stands behind says of how many it is one: "the second killing of the year".
+
+    Also where a place stands between: "the second shooting on Main Street in 2017".
+    """
+    behind = reading.lemmas[end : end + _COUNTED_WITHIN]
+    return any(
+        [lemma] in _COUNTS and any(_is_span(behind, of) for of in range(at + 1, min(at + 5, len(behind))))
+        for at, lemma in enumerate(behind)
+        if at == 0 or lemma != "of"
+    )
+
+
+def _is_span(lemmas: Sequence[str], at: int) -> bool:
+    """Whether a word says in what time: "in two nights", "in 2017"; not "in Oxton Saturday night"."""
+    if lemmas[at] == "night" and lemmas[at - 1] in _WEEKDAYS:
+        return False
+    return lemmas[at] in _SPANS or _is_year(lemmas[at])
+
+
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_COUNTED_WITHIN = 9
 
 
 def _is_year(word: str) -> bool:

@@ -140,11 +140,23 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
         rank = STATE
     elif lower in words.countries:
         rank = COUNTRY
-    elif label == "LOC" or not words.districts.isdisjoint(lower.split()):
+    elif label == "LOC" or not words.districts.isdisjoint(lower.split()) or _is_quarter(reading, end):
         rank = DISTRICT
     else:
         rank = TOWN
     return Place(start, end, rank, text, _located(reading, start, words), _inside(reading, start, words))
+
+
+def _is_quarter(reading: Reading, end: int) -> bool:
+    """Whether the words behind a name say that it is that of a quarter: "the Coldwater neighborhood"."""
+    at = end
+    while at < end + _WORDS_OF_NAME and reading.pos[at : at + 1] == ["PROPN"]:
+        at += 1
+    return at < len(reading.words) and reading.words[at] in _QUARTERS
+
+
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "neighborhoods", "section", "quarter", "subdivision"})
+_WORDS_OF_NAME = 3
 
 
 def _bare(text: str) -> str:

@@ -202,6 +202,8 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
         and reading.pos[head] in _NOUNS
     ):
         return True
+    if reading.pos[head] == "PROPN" and reading.labels[head] == "PERSON" and _is_name(reading, head):
+        return True
     if (
         reading.labels[head] == "WORK_OF_ART"
         or _is_score(reading, start)
@@ -230,6 +232,21 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
     if needs is not None and needs.isdisjoint(near | _further(reading, head)):
         return True
     return not vetoes.isdisjoint(near)
+
+
+def _is_name(reading: Reading, head: int) -> bool:
+    """Whether a word is a part of somebody's name: "Ada Battle". Not where every word has a capital."""
+    name = reading.name_at.get(head)
+    sentence = reading.sentences[reading.sentence_of[head]]
+    return (
+        name is not None
+        and name[1] - name[0] > 1
+        and sentence.zone is not ZoneKind.HEADLINE
+        and any(
+            reading.pos[index] == "VERB" and reading.source_text[reading.starts[index]].islower()
+            for index in range(sentence.start, sentence.end)
+        )
+    )
 
 
 def _further(reading: Reading, head: int) -> set[str]:
