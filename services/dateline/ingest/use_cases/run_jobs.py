@@ -79,8 +79,7 @@ class RunJobs:
             self._store.write(lambda work: self._take(work, room)), lambda jobs: jobs
         )
         for job in taken:
-            # Begun at once: a task that is cancelled before would not give its job back.
-            task = asyncio.Task(self._do(job), loop=asyncio.get_running_loop(), eager_start=True)
+            task = asyncio.get_running_loop().create_task(self._do(job))
             self._running.add(task)
             task.add_done_callback(self._running.discard)
         return len(taken)

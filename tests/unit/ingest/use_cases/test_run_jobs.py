@@ -75,18 +75,6 @@ async def test_a_stop_while_jobs_are_taken_up_gives_them_back(ingest: Ingest) ->
     assert not await is_taken()
 
 
-async def test_jobs_that_were_just_taken_up_are_given_back(ingest: Ingest) -> None:
-    await leave_behind(ingest, 2)
-    running = asyncio.create_task(ingest.first.runner.forever(0.01))
-    taken = len(ingest.extraction.calls)
-    while not any(job.owner for job in ingest.store.state.jobs.values()):  # noqa: ASYNC110 - at this very moment
-        await asyncio.sleep(0)
-    running.cancel()
-    await asyncio.wait([running])
-    assert taken == 0
-    assert all(job.owner is None for job in ingest.store.state.jobs.values())
-
-
 async def test_a_database_that_refuses_does_not_end_the_runner(ingest: Ingest) -> None:
     ingest.store.failures = [StorageError("locked"), StorageError("locked")]
     await leave_behind_after_failures(ingest)
