@@ -7,10 +7,13 @@ import time
 from collections.abc import Awaitable, Callable
 
 import structlog
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
-from dateline.domain.errors import StorageAwayError
+from dateline.domain.errors import StorageAwayError, StorageError
 from dateline.storage import migrations
+from dateline.storage.engine import sqlite_path
+from dateline.storage.refusals import connection_refusal, is_of_a_file_to_read
 
 _FIRST_PAUSE_SECONDS = 0.25
 _LONGEST_PAUSE_SECONDS = 5.0
@@ -31,7 +34,8 @@ async def prepare(
 
     A database that cannot be reached is tried again, with pauses that grow to 5 seconds and a line in the
     log each time. StorageAwayError when that has taken longer than `patience_seconds`; StorageError at once
-    where waiting cannot help, as with a schema that is newer than this program.
+    where waiting cannot help, as with a schema that is newer than this program, or a file that this user may
+    only read.
     """
     give_up = clock() + patience_seconds
     pause = _FIRST_PAUSE_SECONDS
@@ -54,3 +58,19 @@ def _bring_up(engine: Engine, script_location: str, *, migrate: bool) -> None:
         raise StorageAwayError(
             "the database's schema is not the one that this version needs; `dateline migrate` makes it"
         )
+    _try_to_write(engine)
+
+
+def _try_to_write(engine: Engine) -> None:
+    """Without this, a service would be well, and refuse every article."""
+    try:
+        with engine.connect() as connection, connection.begin() as transaction:
+            connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+            transaction.rollback()
+    except DBAPIError as error:
+        if is_of_a_file_to_read(error):
+            raise StorageError(
+                f"{sqlite_path(engine.url)} can be read, and not written: it has to belong to the user that "
+                "the service runs as"
+            ) from error
+        raise connection_refusal(error) from error

@@ -67,10 +67,15 @@ def connection_refusal(error: DBAPIError) -> StorageError:
     return kind(said, retry_after=RETRY_AFTER_SECONDS if kind is StorageAwayError else None)
 
 
+def is_of_a_file_to_read(error: DBAPIError) -> bool:
+    """Whether SQLite may read the file and not write it: it is another user's, or its disk only reads."""
+    return _sqlite_code(error) == sqlite3.SQLITE_READONLY
+
+
 def _is_away(error: DBAPIError, state: str | None) -> bool:
     code = _sqlite_code(error)
     if code is not None:
-        return code in _BUSY_CODES
+        return code in _BUSY_CODES or code == sqlite3.SQLITE_READONLY
     if state is None:  # without a word from the server: it was not reached, or the connection broke
         return error.connection_invalidated or type(error.orig).__name__ == "OperationalError"
     return state.startswith("08") or state in _AWAY_STATES or state in _RACE_STATES

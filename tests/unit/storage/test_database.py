@@ -9,16 +9,19 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import OperationalError
 
 from dateline.domain.errors import StorageAwayError, StorageError, StorageFullError
 from dateline.storage import engine as engine_module
 from dateline.storage.database import WRITE_ATTEMPTS, Database
 from dateline.storage.engine import make_engine
+from dateline.storage.preparing import prepare
 from dateline.storage.refusals import refusal
 from fakes.postgres import Postgres
 from patience import PATIENCE
+
+SCRIPTS = "dateline.ingest.db:migrations"
 
 
 @pytest.fixture
@@ -187,6 +190,36 @@ def test_a_quota_that_is_used_up_is_a_full_disk(code: str) -> None:
     told = refusal(OperationalError("INSERT", {}, error))
     assert isinstance(told, StorageFullError)
     assert code in told.message
+
+
+async def test_a_database_that_has_come_to_be_only_read_is_away_for_writes_alone(url: str) -> None:
+    database = Database(make_engine(url))
+    await database.write(_create)
+    event.listen(database.engine, "begin", _only_read)
+    with pytest.raises(StorageAwayError, match="SQLITE_READONLY") as caught:
+        await database.write(_increment)
+    assert caught.value.retry_after is not None
+    assert await database.read(_value) == 0
+    event.remove(database.engine, "begin", _only_read)
+    database.engine.dispose()
+    assert await database.write(_increment) == 1
+    await database.close()
+
+
+def _only_read(connection: Connection) -> None:
+    connection.exec_driver_sql("PRAGMA query_only = ON")
+
+
+async def test_a_file_that_can_only_be_read_is_refused_at_the_start(url: str) -> None:
+    engine = make_engine(url)
+    await prepare(engine, SCRIPTS, migrate=True, patience_seconds=0)
+    engine.dispose()
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA query_only = ON"))
+    for may_migrate in (True, False):
+        with pytest.raises(StorageError, match=r"shelf\.db can be read, and not written") as refused:
+            await prepare(engine, SCRIPTS, migrate=may_migrate, patience_seconds=60)
+        assert not isinstance(refused.value, StorageAwayError)
+    engine.dispose()
 
 
 async def test_a_refusal_tells_no_value_that_was_written(database: Database) -> None:

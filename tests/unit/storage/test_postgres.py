@@ -214,6 +214,25 @@ async def test_a_schema_that_waiting_cannot_mend_is_refused_at_once(postgres: Po
     engine.dispose()
 
 
+async def test_a_server_that_only_reads_is_waited_for(postgres: Postgres) -> None:
+    """As one that is about to become the primary."""
+    url = postgres.create()
+    engine = make_engine(url)
+    await prepare(engine, SCRIPTS, migrate=True, patience_seconds=0)
+    name = engine.url.database
+    postgres.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    engine.dispose()
+
+    async def sleep(_: float) -> None:
+        postgres.execute(f"ALTER DATABASE {name} RESET default_transaction_read_only")
+        engine.dispose()
+
+    with pytest.raises(StorageAwayError, match="read-only"):
+        await prepare(engine, SCRIPTS, migrate=True, patience_seconds=0)
+    await prepare(engine, SCRIPTS, migrate=True, patience_seconds=60, sleep=sleep)
+    engine.dispose()
+
+
 async def test_preparing_gives_up_in_time_and_its_log_has_no_password(
     postgres: Postgres, capsys: pytest.CaptureFixture[str]
 ) -> None:
