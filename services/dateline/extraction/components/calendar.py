@@ -39,6 +39,9 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
     """Every expression of a doc with its value, in text order."""
     named = _Named()
     clock: tuple[Match, Span] | None = None
+    local: tuple[Match, Span] | None = (
+        None  # the clock before one in brackets: "10:13 a.m. (0213 GMT) Saturday"
+    )
     for raw in _matches_by_zone(doc):
         span = doc.char_span(raw.begin, raw.end, alignment_mode="expand")
         if span is None or not _is_calendar(raw, span):
@@ -51,6 +54,15 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
         )
         context = Context(published, named.last, direction(whole), named.quarter)
         found = _expression(match, span, context)
+        if local is not None and clock is not None:
+            after = _after_brackets(clock[0], match, doc)
+            day = Context(published, found.value if after else named.last, Direction.UNKNOWN)
+            yield _expression(*local, day)
+            yield _expression(*clock, day)
+            local = clock = None
+        if clock is not None and match.rule in _CLOCKS and _between(clock[0], match, doc) == "(":
+            local, clock = clock, (match, span)
+            continue
         if clock is not None:
             joined = _joined(clock, match, found, context)
             yield joined or _expression(*clock, context)
@@ -63,8 +75,9 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
         elif found.value is not None or match.rule not in _NEED_VALUE:
             named.add(match, found)
             yield found
-    if clock is not None:
-        yield _expression(*clock, Context(published, named.last, Direction.UNKNOWN))
+    for left in (local, clock):
+        if left is not None:
+            yield _expression(*left, Context(published, named.last, Direction.UNKNOWN))
 
 
 class _Named:
@@ -163,8 +176,17 @@ def _joined(clock: tuple[Match, Span], match: Match, day: Expression, context: C
 
 def _follows(time: Match, match: Match, doc: Doc) -> bool:
     """Whether a match is the day of the time of day before it."""
-    between = doc.text[time.end : match.begin]
-    return match.rule in _DAYS and len(between) <= _MAX_GAP and between.strip() in _BETWEEN
+    return match.rule in _DAYS and _between(time, match, doc) in _BETWEEN
+
+
+def _after_brackets(time: Match, match: Match, doc: Doc) -> bool:
+    """Whether a match is the day of a time of day in brackets before it."""
+    return match.rule in _DAYS and _between(time, match, doc).removeprefix(")").strip() in _BETWEEN
+
+
+def _between(time: Match, match: Match, doc: Doc) -> str:
+    """What stands between two matches; where that is much, a word that joins none."""
+    return doc.text[time.end : match.begin].strip() if match.begin - time.end <= _MAX_GAP else "..."
 
 
 def _expression(match: Match, span: Span, context: Context) -> Expression:
@@ -305,7 +327,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "8"
+    version = "9"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

@@ -26,6 +26,8 @@ def direction(span: Span) -> Direction:
         return found
     if before.lower_ in _AHEAD:  # what had happened by a day, that day has passed
         return Direction.PAST if _has_helper(span.root, "had") else Direction.FUTURE
+    if before.lower_ == "to" and before.head.lemma_ in lexicon.words("calendar", "put_off"):
+        return Direction.FUTURE
     if before.lower_ in _EITHER:
         if found is not Direction.PAST:
             return Direction.FUTURE

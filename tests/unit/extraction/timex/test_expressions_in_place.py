@@ -63,6 +63,23 @@ def read(text: str) -> list[tuple[str, str | None]]:
         # any such day
         ("on a Monday", [("Monday", "XXXX-WXX-1")]),
         ("on a Monday night", [("Monday night", "XXXX-WXX-1TNI")]),
+        # both clocks are of the day behind the brackets
+        (
+            "at 10:13 a.m. (0213 GMT) Saturday",
+            [
+                ("10:13 a.m.", "1989-10-28T10:13"),
+                ("0213 GMT", "1989-10-28T02:13Z"),
+                ("Saturday", "1989-10-28"),
+            ],
+        ),
+        (
+            "at 10:13 a.m. (0213 GMT), he said Saturday",
+            [
+                ("10:13 a.m.", "1989-11-02T10:13"),
+                ("0213 GMT", "1989-11-02T02:13Z"),
+                ("Saturday", "1989-10-28"),
+            ],
+        ),
         # words of the calendar in names
         ("said US Weekly", []),
         ("Weekly, it came", [("Weekly", "P1W")]),

@@ -42,6 +42,9 @@ def parsed(marked: str) -> Doc:
         ("vote/NN/nsubj/1 is/VBZ/ROOT/1 Friday/NNP/npadvmod/1", FUTURE),
         ("Today/NN/nsubj/1 is/VBZ/ROOT/1 Friday/NNP/attr/1", OPEN),
         ("vote/NN/nsubj/1 was/VBD/ROOT/1 Friday/NNP/npadvmod/1", PAST),
+        # what was put off is ahead
+        ("they/NN/nsubj/1 postpone/VBD/ROOT/1 it/NN/dobj/1 to/IN/prep/1 Friday/NNP/pobj/3", FUTURE),
+        ("they/NN/nsubj/1 dragged/VBD/ROOT/1 it/NN/dobj/1 to/IN/prep/1 Friday/NNP/pobj/3", PAST),
         # "rose through March" is past, "have lent through March" may be either
         ("rose/VBD/ROOT/0 through/IN/prep/0 March/NNP/pobj/1", PAST),
         ("have/VBP/aux/1 lent/VBN/ROOT/1 through/IN/prep/1 March/NNP/pobj/2", OPEN),

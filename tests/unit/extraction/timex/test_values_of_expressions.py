@@ -86,6 +86,7 @@ def read(
         ("in March eighth graders", ("March", "2013-03")),
         # holidays, on a day of the year, by the weekday, and by the moon
         ("on the Fourth of July", ("Fourth of July", "2013-07-04")),
+        ("on May Day", ("May Day", "2013-05-01")),
         ("on Labor Day, 2001", ("Labor Day, 2001", "2001-09-03")),
         ("on Thanksgiving Day", ("Thanksgiving Day", "2012-11-22")),
         ("on Election Day", ("Election Day", "2012-11-06")),
