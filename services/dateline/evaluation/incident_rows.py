@@ -129,13 +129,14 @@ def _by_place(account: IncidentAccount, names: TypeNames) -> list[IncidentAccoun
 
 
 def _is_combatant(participant: Participant) -> bool:
-    words = participant.name.casefold().split()
+    # "the home of the lieutenant" is a home.
+    words = participant.name.casefold().split(" of ")[0].split()
     return not participant.named and any(
         word.removesuffix("s") in _COMBATANTS or word in _COMBATANTS for word in words
     )
 
 
-_ALLUDED, _SURE = 0.2, 0.7
+_ALLUDED, _SURE = 0.15, 0.7
 """The least confidence for MUC-4 of an account that says who or what was struck, and of one that does not."""
 _STRUCK = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
 _COMBATANTS = frozenset(

@@ -86,6 +86,16 @@ def test_two_days_and_towns_are_two_accounts(analyser: Analyser) -> None:
             "the day of an arrest is none of the deed",
         ),
         (
+            "Jane Roe was shot dead in Olan on Friday.\n\nJohn Poe was shot dead in Olan on Thursday.",
+            ["crime.shooting", "crime.shooting"],
+            "two who were killed, each on another day",
+        ),
+        (
+            "Jane Roe was shot dead by gunmen in Olan on Friday.\n\nJohn Poe was shot dead beside her.",
+            ["crime.shooting"],
+            "two who were killed together",
+        ),
+        (
             "Rebels attacked a police station in Olan on Friday, killing a guard.\n\n"
             "The rebels also burned two buses.",
             ["conflict.armed_assault", "crime.arson"],

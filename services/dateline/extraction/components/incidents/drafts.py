@@ -364,6 +364,8 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
         return True
     if _are_other_days(draft, passage):
         return True
+    if _kills_others(draft, passage) and not _within(draft, passage, 0):
+        return True
     if draft.times:
         return not _within(draft, passage, _SAME_DAYS)
     return passage.old and not draft.looks_back
@@ -372,6 +374,13 @@ def _conflict(draft: Draft, passage: Passage) -> bool:
 def _are_other_towns(draft: Draft, passage: Passage) -> bool:
     """Whether a passage puts something in other towns than those that a draft has put something in."""
     return bool(passage.towns) and draft.is_placed and not _meet(passage.towns, draft.towns)
+
+
+def _kills_others(draft: Draft, passage: Passage) -> bool:
+    """Whether both name whom they say to have been killed, and the passage nobody whom the draft names."""
+    return (
+        bool(passage.killed) and bool(draft.killed) and passage.killed.isdisjoint(draft.killed | draft.names)
+    )
 
 
 def _are_other_days(draft: Draft, passage: Passage) -> bool:

@@ -29,7 +29,9 @@ def killed_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
     words = role_words()
     found: set[str] = set()
     for trigger in triggers:
-        if trigger.reality or reading.lemmas[trigger.head] not in words.killing:
+        if trigger.reality or not (
+            reading.lemmas[trigger.head] in words.killing or _is_to_death(reading, trigger.head)
+        ):
             continue
         if reading.pos[trigger.head] == "VERB":
             heads = list(reading.kids(trigger.head, "dobj", "nsubjpass"))
@@ -37,6 +39,12 @@ def killed_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
             heads = _of_noun(reading, trigger.head)
         found.update(_surnames(reading, heads))
     return frozenset(found)
+
+
+def _is_to_death(reading: Reading, verb: int) -> bool:
+    """Like "shot dead", "stabbed to death"."""
+    behind = reading.words[verb + 1 : verb + 3]
+    return reading.pos[verb] == "VERB" and (behind[:1] == ["dead"] or behind == ["to", "death"])
 
 
 def _of_noun(reading: Reading, noun: int) -> list[int]:
