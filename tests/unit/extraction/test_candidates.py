@@ -57,6 +57,7 @@ def likely(found: Cluster, home: str = "", teams: frozenset[str] = frozenset()) 
 KENYA = place("Kenya", PlaceKind.COUNTRY, "KE")
 GEORGIA = place("Georgia", PlaceKind.COUNTRY, "GE")
 GEORGIA_US = place("Georgia", PlaceKind.ADMIN1, "US", "GA")
+NEW_YORK = place("New York", PlaceKind.ADMIN1, "US", "NY")
 LONDON = place("London", PlaceKind.POPULATED, "GB", "ENG")
 LONDON_CA = place("London", PlaceKind.POPULATED, "CA", "08")
 
@@ -71,6 +72,13 @@ LONDON_CA = place("London", PlaceKind.POPULATED, "CA", "08")
         (cluster(PLACE, "London", LONDON), "Q84", "a large city"),
         (cluster(PLACE, "London", LONDON_CA), "", "another London"),
         (cluster(PLACE, "La.", place("Los Angeles", PlaceKind.POPULATED, "US", "CA")), "", "letters"),
+        (cluster(PLACE, "New York", NEW_YORK), "Q60", "the city as often as the state that it lies in"),
+        (cluster(PLACE, "N.Y.", NEW_YORK), "Q1384", "letters are the state's"),
+        (
+            cluster(PLACE, "Washington", place("Washington", PlaceKind.ADMIN1, "US", "WA")),
+            "Q1223",
+            "the state, in which the capital is not",
+        ),
         (cluster(PLACE, "Africa"), "Q15", "a continent"),
         (cluster(GROUP, "Kenyan", KENYA), "", "the people as often as the country"),
         (cluster(GROUP, "Americans"), "Q846570", "the people, who are called so"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -17,6 +18,7 @@ from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.extraction import lexicon
 from dateline.extraction.entities.teams import teams_of
 from dateline.extraction.extensions import Cluster
+from dateline.extraction.gazetteer.store import shipped
 from dateline.extraction.knowledge.base import NOTABLE, Known, packaged
 from dateline.extraction.truecase import is_common
 
@@ -105,6 +107,8 @@ def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, flo
     city = _first(base.city(place.country, name) for name in (*names, place.name))
     if place.kind is PlaceKind.ADMIN1:
         region = base.region(place.country, place.admin1_code, place.name)
+        if cast_as_letters(names) or (city is not None and not _lies_there(names[0], place)):
+            city = None  # "N.Y."; Washington, where the gazetteer chose the state that the capital is not in
         if region is not None:
             yield region, (_REGION_OF_CITY if city else _COUNTRY) * place.confidence
         if city is not None:
@@ -116,6 +120,24 @@ def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, flo
         yield town, _TOWN * place.confidence
     elif (known := _first(base.place(name) for name in names)) is not None:
         yield known, _NAMED_PLACE
+
+
+@lru_cache(maxsize=256)
+def _lies_there(name: str, place: Place) -> bool:
+    """Whether a large city of that name lies in a division of a country."""
+    gazetteer = shipped()
+    return any(
+        each.kind is PlaceKind.POPULATED
+        and each.size >= _LARGE
+        and each.admin1 >= 0
+        and gazetteer.code(each.admin1) == place.admin1_code
+        and gazetteer.code(each.country) == place.country
+        for each in gazetteer.find(name)
+    )
+
+
+_LARGE = 5.0
+"""The log10 of its people."""
 
 
 def _town(place: Place) -> Known | None:
@@ -190,7 +212,7 @@ def _home(clusters: Sequence[Cluster]) -> str:
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "5"
+    version = "6"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""
