@@ -79,6 +79,11 @@ LONDON_CA = place("London", PlaceKind.POPULATED, "CA", "08")
             "Q1223",
             "the state, in which the capital is not",
         ),
+        (
+            cluster(PLACE, "Washington", place("Washington", PlaceKind.ADMIN1, "US", "WA", 0.53)),
+            "Q61",
+            "and the capital, where it is not sure to be the state",
+        ),
         (cluster(PLACE, "Africa"), "Q15", "a continent"),
         (cluster(GROUP, "Kenyan", KENYA), "", "the people as often as the country"),
         (cluster(GROUP, "Americans"), "Q846570", "the people, who are called so"),

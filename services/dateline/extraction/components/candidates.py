@@ -107,8 +107,8 @@ def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, flo
     city = _first(base.city(place.country, name) for name in (*names, place.name))
     if place.kind is PlaceKind.ADMIN1:
         region = base.region(place.country, place.admin1_code, place.name)
-        if cast_as_letters(names) or (city is not None and not _lies_there(names[0], place)):
-            city = None  # "N.Y."; Washington, where the gazetteer chose the state that the capital is not in
+        if region is not None and (cast_as_letters(names) or _is_sure_of_region(place, names[0])):
+            city = None
         if region is not None:
             yield region, (_REGION_OF_CITY if city else _COUNTRY) * place.confidence
         if city is not None:
@@ -120,6 +120,11 @@ def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, flo
         yield town, _TOWN * place.confidence
     elif (known := _first(base.place(name) for name in names)) is not None:
         yield known, _NAMED_PLACE
+
+
+def _is_sure_of_region(place: Place, name: str) -> bool:
+    """Whether it is the state and no city in it: Washington, in which the capital is not."""
+    return place.confidence >= _SURE_ENOUGH and not _lies_there(name, place)
 
 
 @lru_cache(maxsize=256)

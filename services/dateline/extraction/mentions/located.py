@@ -1,8 +1,9 @@
 """Names of places that the model took for something else, by the map and the words around.
 
-Found: "Temryuk" in "Temryuk, Russia"; "Hanover" in "police in Hanover"; "Artibonite" in "the Artibonite
-region"; "Giza" in "Cairo, Giza and Minya"; "ROSWELL" before a dash at the start of a story. Not found:
-"Clark" in "Clark said", though there are twenty places of that name; "Edmonton Oilers".
+Found: "Temryuk" in "Temryuk, Russia"; "Gwoza" in "attacked Gwoza in Nigeria"; "Hanover" in "police in
+Hanover"; "Artibonite" in "the Artibonite region"; "Giza" in "Cairo, Giza and Minya"; "ROSWELL" before a dash
+at the start of a story. Not found: "Clark" in "Clark said", though there are twenty places of that name;
+"Edmonton Oilers".
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _DOUBTED = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "EVENT"
 _PLACES = frozenset({"GPE", "LOC"})
 _AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 _IN = frozenset({"in", "near", "outside", "across", "throughout", "into"})
+_OF_MEN = frozenset({"by", "with", "from", "for"})
+"""Before a name these say no place: "killed by Clark in Ohio"."""
 _DASHES = frozenset({"-", "--", "–", "—", ":"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _LONGEST = 4
@@ -81,7 +84,11 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     size = lookup.largest(text)
     if size < 0 or (name.label == "NORP" and lookup.of_people(text)):
         return False
-    if _is_in_an_area(doc, name, areas) or _is_one_of_its_kind(doc, name):
+    if (
+        _is_in_an_area(doc, name, areas)
+        or _is_said_in_an_area(doc, name, areas)
+        or _is_one_of_its_kind(doc, name)
+    ):
         return True
     if size < _TOWN or (name.end - name.start == 1 and is_common(text.lower())):
         return False
@@ -109,7 +116,24 @@ def _is_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
     """Whether the state or country comes after a comma: "Aznar, Spain"."""
     if name.end + 1 >= len(doc) or doc[name.end].text != ",":
         return False
-    area = areas.get(name.end + 1)
+    return _lies_in(doc, name, areas.get(name.end + 1))
+
+
+def _is_said_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
+    """Whether something is done to it, in a country or state: "attacked Gwoza in Nigeria's Borno state"."""
+    if name.end + 1 >= len(doc) or doc[name.end].lower_ != "in":
+        return False
+    root = doc[name.start : name.end].root
+    if root.dep_ not in {"dobj", "pobj"} or root.head.lower_ in _OF_MEN:
+        return False
+    parts = lexicon.words("place_context", "parts") | {"the"}
+    begin = name.end + 1
+    while begin < min(name.end + 1 + _BETWEEN, len(doc)) and doc[begin].lower_ in parts:
+        begin += 1
+    return _lies_in(doc, name, areas.get(begin))
+
+
+def _lies_in(doc: Doc, name: Name, area: Name | None) -> bool:
     if area is None:
         return False
     large = {each.index for each in lookup.candidates(doc[area.start : area.end].text) if each.kind in _AREAS}

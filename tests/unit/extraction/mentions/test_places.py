@@ -26,6 +26,7 @@ from .marked import marked, names_of, shown
         ("Then Cody Lund, 27, of [ORG Wigan], spoke.", "Wigan"),  # where somebody of that age lives
         ("The minister visited [ORG Carlisle] last week.", "Carlisle"),
         ("[ORG Baton Rouge] voted on Monday.", "Baton Rouge"),  # large, and called by several words
+        ("Gunmen attacked [PERSON Gwoza] in [GPE Nigeria].", "Gwoza"),  # what is done, and where it lies
         ("Residents of [PERSON Cape Town] were told to leave.", "Cape Town"),
     ],
 )
@@ -38,6 +39,8 @@ def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
     "text",
     [
         "[PERSON Clark] said so.",  # twenty places, and a surname
+        "He was killed by [PERSON Gwoza] in [GPE Nigeria].",  # by a man
+        "Gunmen attacked [PERSON Gwoza] in [GPE Ghana].",  # it is not there
         "They married at [ORG St. Paul] in 1940.",  # saints have churches
         "[PERSON San Jose] Mercury",  # a paper
         "A letter from [PERSON Clark] came.",  # a letter comes from men
