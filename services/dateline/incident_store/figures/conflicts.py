@@ -26,6 +26,7 @@ def conflict_of(holding: Sequence[ToldFigure]) -> FigureConflict | None:
     by_range: dict[_Range, list[ToldFigure]] = {}
     for one in holding:
         by_range.setdefault(_range(one), []).append(one)
+    days = {held: {one.day for one in some} for held, some in by_range.items()}
     concerned: set[_Range] = set()
     same_day = False
     for mine, theirs in combinations(by_range, 2):
@@ -34,7 +35,7 @@ def conflict_of(holding: Sequence[ToldFigure]) -> FigureConflict | None:
         ones, others = by_range[mine], by_range[theirs]
         if not are_of_one_voice(chain(ones, others)):
             concerned |= {mine, theirs}
-            same_day |= not {one.day for one in ones}.isdisjoint(other.day for other in others)
+            same_day = same_day or not days[mine].isdisjoint(days[theirs])
     if not concerned:
         return None
     return FigureConflict(

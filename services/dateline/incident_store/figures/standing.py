@@ -47,9 +47,10 @@ def what_stands(told: Sequence[ToldFigure]) -> Standing:
 
 def _not_outdated(newest: Sequence[ToldFigure]) -> list[ToldFigure]:
     """Those after whose day nobody counts as many; of a kind that comes and goes, those of the last day."""
+    told = [(one, one.day, one.point) for one in newest]
     most_of: dict[dt.date, int] = {}
-    for one in newest:
-        most_of[one.day] = max(one.point, most_of.get(one.day, 0))
+    for _, day, point in told:
+        most_of[day] = max(point, most_of.get(day, 0))
     most_after: dict[dt.date, int | None] = {}
     most: int | None = None
     for day in sorted(most_of, reverse=True):
@@ -57,8 +58,8 @@ def _not_outdated(newest: Sequence[ToldFigure]) -> list[ToldFigure]:
         most = max(most or 0, most_of[day])
     return [
         one
-        for one in newest
-        if (later := most_after[one.day]) is None or (one.kind not in PASSING and later < one.point)
+        for one, day, point in told
+        if (later := most_after[day]) is None or (one.kind not in PASSING and later < point)
     ]
 
 

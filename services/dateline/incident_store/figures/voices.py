@@ -45,17 +45,18 @@ def _voices(figures: Iterable[ToldFigure], most: int) -> list[list[ToldFigure]]:
 
 def last_words(figures: Sequence[ToldFigure]) -> list[ToldFigure]:
     """The figures that no newer one of the same voice takes the place of, in their order."""
+    keyed = [(one, _keys(one)) for one in figures]
     newest: dict[object, ToldFigure] = {}
-    for one in figures:
-        for key in _keys(one):
+    for one, keys in keyed:
+        for key in keys:
             if key not in newest or one.moment > newest[key].moment:
                 newest[key] = one
     # Named sources whose names are not the same may still be one: "police", "Newark police".
     named = [one for key, one in newest.items() if one.source]
     return [
         one
-        for one in figures
-        if all(newest[key].moment <= one.moment for key in _keys(one))
+        for one, keys in keyed
+        if all(newest[key].moment <= one.moment for key in keys)
         and not (one.source and any(o.moment > one.moment and o.same_voice(one) for o in named))
     ]
 
