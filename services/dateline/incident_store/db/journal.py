@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -28,7 +29,7 @@ from dateline.incident_store.db.edit_rows import change_from_row, change_row, su
 from dateline.incident_store.db.ledger_tables import bonds, changes
 from dateline.incident_store.db.tables import figures, incidents, reports, suggestions
 from dateline.incident_store.figures import ToldFigure
-from dateline.incident_store.figures.scopes import Scope, scope_named
+from dateline.incident_store.figures.scopes import Scope
 from dateline.incident_store.ledger_ports import BondOnFile, ChangePage, LedgerRow
 from dateline.incident_store.view import figure_id
 from dateline.rpc.convert.incident import account_from_bytes
@@ -73,7 +74,8 @@ class SqlJournal:
             "kinds": sorted(kind.value for kind in kinds),
         }
         rows = self._connection.execute(_LEDGER, chosen)
-        return [_ledger_row(row) for row in rows if scopes is None or _scope_of(row) in scopes]
+        found = map(_ledger_row, rows)
+        return [row for row in found if scopes is None or row.told.scope in scopes]
 
     def suggest(self, newsroom_id: str, new: Sequence[Suggestion]) -> None:
         """Keep open suggestions; one that is there already stays as it is."""
@@ -171,6 +173,10 @@ _NEWEST_CHANGE = select(func.max(changes.c.sequence)).where(changes.c.newsroom_i
 _ADD_CHANGES = insert(changes)
 _COLUMNS_OF_LEDGER = (
     figures.c.incident_id,
+    reports.c.retracted_at,
+    reports.c.visible_from,
+    figures.c.withdrawn_at,
+    # What never changes, as `_told` takes it.
     figures.c.report_id,
     figures.c.position,
     figures.c.kind,
@@ -187,13 +193,10 @@ _COLUMNS_OF_LEDGER = (
     figures.c.is_total,
     figures.c.is_superseded,
     figures.c.is_derived,
-    figures.c.withdrawn_at,
     reports.c.article_id,
     reports.c.outlet,
     reports.c.lineage,
     reports.c.reported_at,
-    reports.c.retracted_at,
-    reports.c.visible_from,
 )
 _LEDGER = (
     select(*_COLUMNS_OF_LEDGER)
@@ -208,18 +211,18 @@ _KINDS = {kind.value: kind for kind in FigureKind}
 _QUALIFIERS = {qualifier.value: qualifier for qualifier in FigureQualifier}
 
 
-def _scope_of(row: Sequence[Any]) -> Scope:
-    return scope_named(row[3], row[7], row[13] or "", row[8] or "", row[9])
-
-
 def _ledger_row(row: Sequence[Any]) -> LedgerRow:
     """A row of the ledger. By place rather than by name: an incident of years has a thousand of them."""
-    (incident_id, report_id, position, kind, low, high, qualifier, group, place, currency, source, as_of) = (
-        row[:12]
-    )
-    (part_of, path, total, superseded, derived, withdrawn_at, article_id, outlet, copy_of) = row[12:21]
-    (reported_at, retracted_at, visible_from) = row[21:]
-    told = ToldFigure(
+    incident_id, retracted_at, visible_from, withdrawn_at = row[:4]
+    return LedgerRow(incident_id, _told(tuple(row[4:])), retracted_at, withdrawn_at is not None, visible_from)
+
+
+@lru_cache(maxsize=8_192)
+def _told(row: tuple[Any, ...]) -> ToldFigure:
+    """What of a row never changes: it is read again with every report of an incident in the news."""
+    (report_id, position, kind, low, high, qualifier, group, place, currency, source, as_of) = row[:11]
+    (part_of, path, total, superseded, derived, article_id, outlet, copy_of, reported_at) = row[11:]
+    return ToldFigure(
         id=figure_id(report_id, position),
         report_id=report_id,
         article_id=article_id,
@@ -241,7 +244,6 @@ def _ledger_row(row: Sequence[Any]) -> LedgerRow:
         is_derived=bool(derived),
         copy_of=copy_of or "",
     )
-    return LedgerRow(incident_id, told, retracted_at, withdrawn_at is not None, visible_from)
 
 
 def prune(connection: Connection, before: dt.datetime) -> int:
