@@ -12,6 +12,7 @@ from functools import cache
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.entities import gender
 from dateline.extraction.extensions import Cluster
 
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY})
@@ -35,27 +36,76 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
     able = [
         place
         for place, cluster in enumerate(clusters)
-        if (cluster.type in _BODIES and lemma in _offices() and _is_called(cluster, lemma, others))
+        if (
+            cluster.type in _BODIES
+            and (lemma in _offices() or lemma in lexicon.load("sources")["in_names"])
+            and _is_called(cluster, lemma, others)
+        )
         or (cluster.type is EntityType.PERSON and _is_in_role(cluster, word, others))
     ]
     return able[0] if len(able) == 1 else None
 
 
 def body_that_speaks(reading: Reading, start: int, end: int, speaking: Iterable[int]) -> int | None:
-    """The only body that a noun such as "the company" can mean among those that speak by their names."""
+    """The body that a noun such as "the company" can mean among those that speak by their names.
+
+    The only one; of several the one that was named last, in a sentence or two before.
+    """
     head = _head(reading, start, end)
     words = lexicon.load("sources")
-    if head is None or reading.lemmas[head] not in words["bodies"] or reading.words[start] in _ARTICLES:
+    if (
+        head is None
+        or reading.lemmas[head] not in (*words["bodies"], *words["public_too"])
+        or reading.words[start] in _ARTICLES
+    ):
         return None
     clusters: Sequence[Cluster] = reading.doc._.clusters
-    public = frozenset(words["public"])
-    able = {
+    either = reading.lemmas[head] in words["public_too"]
+    others = [reading.words[i] for i in range(start, head) if reading.words[i] not in _PLAIN]
+    if either and others:
+        return None  # "the fire service" is no police
+    public = frozenset() if either else frozenset(words["public"])
+    able = [
         place
         for place in speaking
-        if clusters[place].type is EntityType.ORGANISATION
-        and public.isdisjoint(clusters[place].name.casefold().split())
-    }
-    return able.pop() if len(able) == 1 else None
+        if public.isdisjoint(clusters[place].name.casefold().split())
+        and (clusters[place].type is EntityType.ORGANISATION or may_be_a_body(clusters[place]))
+    ]
+    if len(able) < 2:
+        return able[0] if able else None
+    last, place = max((_last_mention(clusters[place], start), place) for place in able)
+    near = last >= 0 and reading.sentence_of[start] - reading.sentence_of[last] <= _NEAR
+    return place if near else None
+
+
+_NEAR = 2
+
+
+def _last_mention(cluster: Cluster, before: int) -> int:
+    """Where something is last mentioned before a token; -1 for nowhere."""
+    return max((mention.start for mention in cluster.mentions if mention.start < before), default=-1)
+
+
+def issuer(reading: Reading) -> int | None:
+    """Whose text it is that says "our teams": the body of its first sentences that it names most often."""
+    clusters: Sequence[Cluster] = reading.doc._.clusters
+    able = [
+        (len(cluster.mentions), -place)
+        for place, cluster in enumerate(clusters)
+        if cluster.type is EntityType.ORGANISATION and reading.sentence_of[cluster.mentions[0].start] <= _NEAR
+    ]
+    return -max(able)[1] if able else None
+
+
+def may_be_a_body(cluster: Cluster) -> bool:
+    """Whether what was taken for a person may be a body: no first name, no role, never "he" or by surname."""
+    return (
+        cluster.type is EntityType.PERSON
+        and not cluster.roles
+        and not gender.of_first_name(cluster.name)
+        and all(mention.kind is not MentionKind.PRONOUN for mention in cluster.mentions)
+        and not any(alias == cluster.name.split()[-1] for alias in cluster.aliases)
+    )
 
 
 def _head(reading: Reading, start: int, end: int) -> int | None:
@@ -72,9 +122,10 @@ def _is_called(cluster: Cluster, lemma: str, others: Sequence[str]) -> bool:
     """Whether a body's name says what it is by the same word, and nothing else that speaks against it."""
     if not any(mention.kind is MentionKind.NAME for mention in cluster.mentions):
         return False
+    called = lexicon.load("sources")["in_names"].get(lemma, ()) if not others else ()
     return any(
-        lemma in words and all(other in words for other in others)
-        for words in (name.casefold().split() for name in (cluster.name, *cluster.aliases))
+        (lemma in words or not words.isdisjoint(called)) and all(other in words for other in others)
+        for words in (frozenset(name.casefold().split()) for name in (cluster.name, *cluster.aliases))
     )
 
 

@@ -8,14 +8,21 @@ with the one before it: "A fire broke out"; its number is narrated.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from dateline.domain.entity import VALUES, EntityType
 from dateline.domain.incident import Attribution
 from dateline.domain.quote import QuoteKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.named_source import body_that_speaks, named_source
+from dateline.extraction.components.incidents.named_source import (
+    body_that_speaks,
+    issuer,
+    may_be_a_body,
+    named_source,
+)
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import (
@@ -25,7 +32,8 @@ from dateline.extraction.components.incidents.speaking import (
     offices,
     said_by,
 )
-from dateline.extraction.extensions import FoundSource
+from dateline.extraction.components.incidents.spoken_by import head_of, is_pronoun, may_be_meant
+from dateline.extraction.extensions import Cluster, FoundSource
 
 
 @cache
@@ -83,10 +91,10 @@ class Sources:
         words = reading.source_text[begin:end].lower()
         first = bisect_left(reading.starts, begin)
         last = max(first + 1, bisect_left(reading.starts, end))
-        if speaker.cluster is None and words in PERSONAL:
+        if last == first + 1 and words in PERSONAL:
             # "he told reporters": whoever speaks before.
-            return self._before_quote(begin_of_quote, first, last)
-        if is_own_text(reading, first, last):
+            return self._before_quote(begin_of_quote, first, speaker.cluster)
+        if is_own_text(reading, first, last) or words in _OWN_VOICE:
             return FoundSource(Attribution.NARRATED)
         cluster = speaker.cluster
         if cluster is None:
@@ -95,13 +103,16 @@ class Sources:
         here = one.start <= first < one.end
         return FoundSource(Attribution.STATED if here else Attribution.CARRIED_OVER, speaker.mention, cluster)
 
-    def _before_quote(self, quote: int, first: int, last: int) -> FoundSource | None:
-        """Whom the "he" of tokens [first, last) means: who spoke in the sentence before the quote's first."""
+    def _before_quote(self, quote: int, pronoun: int, cluster: int | None) -> FoundSource | None:
+        """Whom the pronoun means that a quote is credited to: whoever spoke before the quote begins."""
         reading = self._reading
-        sentence = reading.sentence_of[quote]
-        if sentence != reading.sentence_of[first] and sentence and self._said(sentence - 1):
-            return self._named(sentence - 1, self._said(sentence - 1)[-1])
-        return self._named(reading.sentence_of[first], Said(last, first, last))
+        said = Said(pronoun + 1, pronoun, pronoun + 1)
+        entity = self._entity(said) if cluster is None else cluster
+        sentence = reading.sentence_of[pronoun]
+        meant = self._meant(sentence, said, min(quote, pronoun), entity)
+        if meant is not None:
+            return FoundSource(Attribution.STATED, reading.chars(meant.start, meant.end), self._entity(meant))
+        return self._named(sentence, said, entity)
 
     def _said(self, sentence: int) -> list[Said]:
         """The sources that a sentence names."""
@@ -155,22 +166,50 @@ class Sources:
             token = reading.heads[token]
         return min(own, key=lambda said: abs(said.cue - predicate)), False
 
-    def _named(self, sentence: int, said: Said) -> FoundSource | None:
-        """The source by its words; "he" by whom it means, or by the source of the sentence before."""
+    def _named(self, sentence: int, said: Said, cluster: int | None = None) -> FoundSource | None:
+        """The source by its words; "he" by whom it means: a cluster, or whoever spoke before.
+
+        None for an "it" or "they" that is nobody.
+        """
+        entity = self._entity(said) if cluster is None else cluster
+        if is_pronoun(self._reading, said):
+            meant = self._meant(sentence, said, said.start, entity)
+            if meant is not None:
+                said, entity = meant, self._entity(meant)
+            elif entity is None and self._reading.words[said.start] in _NOBODY:
+                return None
+        return FoundSource(Attribution.STATED, self._reading.chars(said.start, said.end), entity)
+
+    def _meant(self, sentence: int, said: Said, before: int, entity: int | None) -> Said | None:
+        """Who spoke before a token, nearer than a pronoun's entity was mentioned, and may be meant by it.
+
+        Somebody without a name, where it has an entity: "it" of "the ministry said" is no earlier company.
+        """
         reading = self._reading
-        entity = self._entity(said)
-        if reading.words[said.start] in PERSONAL and said.end == said.start + 1 and entity is None:
-            before = [one for one in self._said(sentence) if one.cue < said.start]
-            before = before or (self._said(sentence - 1) if sentence else [])
-            if before:
-                said = before[-1]
-            else:
-                acting = self._acting(sentence - 1)
-                if acting is None:
+        pronoun = reading.words[said.start]
+        last = -1
+        if entity is not None:
+            mentions = reading.doc._.clusters[entity].mentions
+            last = max((one.start for one in mentions if one.start < said.start), default=-1)
+        for place in range(sentence, max(-1, sentence - _BACK - 1), -1):
+            if reading.sentences[place].zone is not reading.sentences[sentence].zone:
+                break
+            for one in reversed(self._said(place)):
+                if one.end > before or is_pronoun(reading, one):
+                    continue
+                if one.start <= last:
                     return None
-                said = Said(said.cue, *reading.phrase(acting))
-            entity = self._entity(said)
-        return FoundSource(Attribution.STATED, reading.chars(said.start, said.end), entity)
+                if may_be_meant(reading, one, pronoun):
+                    other = self._entity(one)
+                    return one if other is None or entity is None else None
+            acting = self._acting(place) if entity is None and place == sentence - 1 else None
+            if acting is not None:
+                one = Said(said.cue, *reading.phrase(acting))
+                if may_be_meant(reading, one, pronoun):
+                    return one
+        # "Dr Ada Bell said it had admitted nine": whatever "it" is, she says so.
+        own = [one for one in self._said(sentence) if one.end <= before and not is_pronoun(reading, one)]
+        return own[-1] if own and entity is None else None
 
     def _acting(self, sentence: int) -> int | None:
         """The subject of a sentence: whom "they" of the next one means where nobody was said to speak."""
@@ -188,23 +227,64 @@ class Sources:
     def _entity(self, said: Said) -> int | None:
         """Which of the article's entities a source is: by its last word, or a name within it."""
         reading = self._reading
-        head = next(
-            (i for i in range(said.start, said.end) if not said.start <= reading.heads[i] < said.end),
-            said.end - 1,
-        )
-        if head in reading.entity_at:
+        head = head_of(reading, said.start, said.end)
+        if head in reading.entity_at and self._can_speak(head):
             return reading.entity_at[head]
         beside = self._beside_name(said)
         if beside is not None:
             return beside
         for token in range(said.end - 1, said.start - 1, -1):
-            entity = reading.entity_at.get(token)
-            if entity is not None and reading.pos[token] != "ADJ":
-                return entity
-        named = named_source(reading, said.start, said.end)
-        return (
-            named if named is not None else body_that_speaks(reading, said.start, said.end, self._speaking())
+            if reading.pos[token] != "ADJ" and token in reading.entity_at and self._can_speak(token):
+                return reading.entity_at[token]
+        # "The charity, which runs a clinic": who is meant by the noun and what stands before it.
+        end = head + 1 if head >= said.start else said.end
+        meant = self._body(said.start, end)
+        if meant is not None:
+            return meant
+        return next(
+            (one for i in reading.kids(head, "poss", "compound") if (one := self._owner(i)) is not None), None
         )
+
+    def _body(self, start: int, end: int) -> int | None:
+        """The entity that tokens [start, end), which are no name, can alone mean."""
+        named = named_source(self._reading, start, end)
+        return named if named is not None else body_that_speaks(self._reading, start, end, self._speaking())
+
+    def _owner(self, token: int) -> int | None:
+        """For whom somebody speaks: "its spokesman", "the hospital's director", "a company spokesman"."""
+        reading = self._reading
+        if reading.words[token] in ("its", "their"):
+            return self._told_of(token)
+        if reading.words[token] == "our":
+            return issuer(reading)
+        return self._body(reading.phrase(token)[0], token + 1) if reading.pos[token] == "NOUN" else None
+
+    def _told_of(self, token: int) -> int | None:
+        """The body that "its" means: the last subject in the sentence or the one before, or the only body."""
+        reading = self._reading
+        clusters: Sequence[Cluster] = reading.doc._.clusters
+        sentence = reading.sentences[reading.sentence_of[token]]
+        before = [reading.sentences[max(0, sentence.number - back)] for back in (1, 2)]
+        for start, end in ((sentence.start, token), *((one.start, one.end) for one in before)):
+            told = [
+                (reading.entity_at[i], reading.deps[i] in ("nsubj", "nsubjpass"))
+                for i in range(start, end)
+                if i in reading.entity_at
+                and (
+                    clusters[reading.entity_at[i]].type is EntityType.ORGANISATION
+                    or (i in reading.name_at and may_be_a_body(clusters[reading.entity_at[i]]))
+                )
+            ]
+            acting = [entity for entity, subject in told if subject]
+            able = {acting[-1]} if acting else {entity for entity, _ in told}
+            if able:
+                return able.pop() if len(able) == 1 else None
+        return None
+
+    def _can_speak(self, token: int) -> bool:
+        """Whether what a token mentions is somebody or a body, and no number or day."""
+        cluster: Cluster = self._reading.doc._.clusters[self._reading.entity_at[token]]
+        return cluster.type not in VALUES
 
     def _speaking(self) -> list[int]:
         """The entities that speak by their names, or are quoted, anywhere in the article."""
@@ -300,6 +380,11 @@ def _is_joined_by_but(reading: Reading, cue: int, predicate: int) -> bool:
     return False
 
 
+_BACK = 3
+"""Sentences back in which whoever spoke may be meant by a pronoun that has no name near it."""
+_OWN_VOICE = frozenset({"i", "we"})
+"""Who speaks outside quotation marks as the article itself: "We can confirm that nine died"."""
+_NOBODY = frozenset({"it", "they"})
 _SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _THOUGH = frozenset({"though", "although", "while", "whereas"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})

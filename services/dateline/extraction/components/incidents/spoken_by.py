@@ -1,0 +1,61 @@
+"""Which earlier speaker a pronoun that speaks may mean: "it" a ministry, "she" a minister, "they" police.
+
+Found: the ministry of "The ministry said six died. It said nine were hurt". Not found: "it" for a spokesman,
+"she" for a spokesman, "he" for officials.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.named_source import may_be_a_body
+from dateline.extraction.components.incidents.people_words import people_words
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.speaking import PERSONAL, Said
+from dateline.extraction.entities import gender
+from dateline.extraction.extensions import Cluster
+
+_OF_ONE = {"he": "m", "she": "f"}
+
+
+def is_pronoun(reading: Reading, said: Said) -> bool:
+    """Whether somebody who speaks is told by a pronoun alone."""
+    return said.end == said.start + 1 and reading.words[said.start] in PERSONAL
+
+
+def head_of(reading: Reading, start: int, end: int) -> int:
+    """The word of tokens [start, end) that the others hang on: the first that hangs on none of them."""
+    return next((i for i in range(start, end) if not start <= reading.heads[i] < end), end - 1)
+
+
+def may_be_meant(reading: Reading, said: Said, pronoun: str) -> bool:
+    """Whether a pronoun can stand for those who are said to speak."""
+    head = head_of(reading, said.start, said.end)
+    plural = reading.tags[head] in ("NNS", "NNPS")
+    person = _is_named_person(reading, said, head) or _is_person(reading.lemmas[head])
+    if pronoun == "they":
+        return plural or not person
+    if plural:
+        return False
+    if pronoun == "it":
+        return not person
+    told = gender.of_role(reading.text(said.start, said.end))
+    return (person or reading.labels[head] == "PERSON") and told in ("", _OF_ONE[pronoun])
+
+
+def _is_named_person(reading: Reading, said: Said, head: int) -> bool:
+    """Whether it is a person's name; a body's name that alone was taken for one is not."""
+    if reading.labels[head] != "PERSON":
+        return False
+    clusters: Sequence[Cluster] = reading.doc._.clusters
+    alone = reading.name_at.get(said.start) == reading.name_at[head]
+    return not (alone and head in reading.entity_at and may_be_a_body(clusters[reading.entity_at[head]]))
+
+
+def _is_person(lemma: str) -> bool:
+    return lemma in lexicon.words("roles", "heads") or lemma in people_words().people - _BODIES
+
+
+_BODIES = frozenset({"police", "crew"})
+"""Words of people that are a body where they speak."""

@@ -1,0 +1,85 @@
+"""Which entity of the article a figure's source is, where its words are no name."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.extraction.components.incidents.counting import counts
+from dateline.extraction.components.incidents.passages import passages_of
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.sources import Sources
+
+from .cases import Case, check
+
+pytestmark = pytest.mark.model
+
+
+CASES = (
+    Case(
+        "The coastguard said 12 people died when a ferry sank. It said that four were hurt. "
+        "It added that six were missing.",
+        "12@The coastguard 4@The coastguard 6@The coastguard",
+        "it is whoever speaks, as far back as the name stands",
+    ),
+    Case(
+        "Haven Aid runs a clinic near by. The governor said ten had died. Later he said that 12 were dead.",
+        "10@The governor 12@The governor",
+        "he is no charity",
+    ),
+    Case(
+        "Mayor Ada Bell visited the hall. A spokesman said ten had died. She said that four were hurt.",
+        "10@A spokesman 4@Ada Bell",
+        "she is no spokesman",
+    ),
+    Case(
+        "Coastal Rescue said ten people had died. Its spokesman said four were hurt.",
+        "10@Coastal Rescue 4@Coastal Rescue",
+        "for whom its spokesman speaks",
+    ),
+    Case(
+        "Tarn Mining said ten people had died. The company said four were hurt.",
+        "10@Tarn Mining 4@Tarn Mining",
+        "a body that is taken for a person",
+    ),
+    Case(
+        "Anna Bell said ten people had died. The company said four were hurt.",
+        "10@Anna Bell 4@The company",
+        "and a person",
+    ),
+    Case(
+        "Helvar Insurance said ten people had died. Tarn Mining Ltd said nine had died. "
+        "The company said four were hurt.",
+        "10@Helvar Insurance 9@Tarn Mining Ltd 4@Tarn Mining Ltd",
+        "of two, the last",
+    ),
+    Case(
+        "Helvar Insurance said ten people had died. The company, which has 90 staff, said four were hurt.",
+        "10@Helvar Insurance 4@Helvar Insurance",
+        "not what stands in a clause behind it",
+    ),
+    Case(
+        "Ada Bell, the hospital's director, said it had admitted ten injured people.",
+        "10@Ada Bell",
+        "it is not told of, and she speaks",
+    ),
+    Case("We can confirm that ten people died.", "10@", "the article's own voice"),
+    Case('"We have ten people dead," Ada Bell said.', "10@Ada Bell", "a speaker's"),
+)
+
+
+def test_a_source_is_the_entity_it_stands_for(nlp: Language) -> None:
+    check(nlp, CASES, _figures_with_entities)
+
+
+def _figures_with_entities(reading: Reading) -> list[str]:
+    """Figures as value@entity, or the words of a source that is none."""
+    sources = Sources(reading)
+    found = []
+    for count in counts([harm for passage in passages_of(reading, []) for harm in passage.harms]):
+        source = sources.of(count.sentence, count.predicate, count.start)
+        name = reading.doc.text[slice(*source.mention)] if source.mention is not None else ""
+        if source.cluster is not None:
+            name = reading.doc._.clusters[source.cluster].name
+        found.append(f"{count.low}@{name}")
+    return list(dict.fromkeys(found))
