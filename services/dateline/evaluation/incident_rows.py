@@ -136,7 +136,7 @@ def _is_combatant(participant: Participant) -> bool:
     )
 
 
-_ALLUDED, _SURE = 0.15, 0.7
+_ALLUDED, _SURE = 0.2, 0.7
 """The least confidence for MUC-4 of an account that says who or what was struck, and of one that does not."""
 _STRUCK = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
 _COMBATANTS = frozenset(

@@ -102,7 +102,7 @@ def test_only_main_accounts_unless_the_background_is_asked_for() -> None:
     ("names", "prominence", "confidence", "struck", "told"),
     [
         (TypeNames.MUC4, Prominence.BACKGROUND, 0.25, True, True),
-        (TypeNames.MUC4, Prominence.BACKGROUND, 0.14, True, False),
+        (TypeNames.MUC4, Prominence.BACKGROUND, 0.15, True, False),
         (TypeNames.MUC4, Prominence.MAIN, 0.6, False, False),
         (TypeNames.MUC4, Prominence.MAIN, 0.8, False, True),
         (TypeNames.COMMON, Prominence.BACKGROUND, 0.25, True, False),

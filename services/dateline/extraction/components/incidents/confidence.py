@@ -21,7 +21,6 @@ class Scale:
     weights: Mapping[str, float]
     least: float
     slightest: float
-    slightest_struck: float
 
 
 @cache
@@ -29,13 +28,7 @@ def scale() -> Scale:
     """The packaged weights."""
     data = lexicon.load("confidence")
     weights = {str(name): float(weight) for name, weight in data["weights"].items()}
-    return Scale(
-        float(data["bias"]),
-        weights,
-        float(data["least"]),
-        float(data["slightest"]),
-        float(data["slightest_struck"]),
-    )
+    return Scale(float(data["bias"]), weights, float(data["least"]), float(data["slightest"]))
 
 
 def confidence(evidence: Mapping[str, float]) -> float:
@@ -50,6 +43,6 @@ def is_report(likely: float) -> bool:
     return likely >= scale().least
 
 
-def is_mention(likely: float, *, struck: bool = False) -> bool:
-    """Whether an article so much as mentions the incident; less will do where somebody was struck."""
-    return likely >= (scale().slightest_struck if struck else scale().slightest)
+def is_mention(likely: float) -> bool:
+    """Whether an article so much as mentions the incident."""
+    return likely >= scale().slightest
