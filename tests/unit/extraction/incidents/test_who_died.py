@@ -120,6 +120,34 @@ CASES = [
         (2, 0),
         "both are the two of whom is told before",
     ),
+    (
+        "Two men were arrested after a quadruple shooting in Rockford on Sunday.\n\n"
+        "One of the victims, Ben Roe, 31, was pronounced dead at a hospital.",
+        (1, 3),
+        "four were shot, of whom one died",
+    ),
+    (
+        "Two men were killed in a triple shooting in Rockford on Sunday.",
+        (2, 1),
+        "the dead are among those whom a triple shooting hit",
+    ),
+    (
+        "Deputies investigate a quadruple murder in a home in Rockford.\n\n"
+        "Cathy and Mike Roe were found shot dead on Sunday.",
+        (4, 0),
+        "more than are named",
+    ),
+    (
+        "A man was killed on Sunday in Rockford, where police investigate three triple shootings.",
+        (1, 0),
+        "several of them count nobody",
+    ),
+    (
+        "A man was shot dead in Rockford on Sunday.\n\nHis name is Ben Roe.\n\nHe lived in Oxton.\n\n"
+        "The street was quiet.\n\nPolice compare it with a triple homicide.",
+        (1, 0),
+        "far down it is another",
+    ),
 ]
 
 

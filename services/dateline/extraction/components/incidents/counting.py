@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.claims import Claim, best_of, clai
 from dateline.extraction.components.incidents.counted import tells_who
 from dateline.extraction.components.incidents.harm_words import FATAL, HIT
 from dateline.extraction.components.incidents.leaning import FORMER, GAPPED, INCLUDED
+from dateline.extraction.components.incidents.manifold import MANIFOLD
 from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.own_hand import by_own_hand
 from dateline.extraction.components.incidents.people import Group
@@ -225,6 +226,8 @@ def _before_in_sentence(killed: Claim | None, hit: Claim) -> bool:
     if killed is None:
         return False
     first, then = killed.harms[0], hit.harms[0]
+    if then.rule == MANIFOLD:
+        return False
     return first.sentence == then.sentence and first.group.start < then.group.start
 
 

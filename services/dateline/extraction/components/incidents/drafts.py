@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.draft import GENERAL, Draft, DraftRelation
 from dateline.extraction.components.incidents.families import absorbs, comes_of
-from dateline.extraction.components.incidents.links import Link
+from dateline.extraction.components.incidents.linked import are_two, is_of_itself
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import TOWN
 from dateline.extraction.components.incidents.taxonomy import taxonomy
@@ -44,8 +43,8 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
         if (
             link is None
             or parts is None
-            or not (link.always or _are_two(*parts))
-            or _is_of_itself(link, *parts, drafting.current)
+            or not (link.always or are_two(*parts))
+            or is_of_itself(link, *parts, drafting.current)
         ):
             drafting.take(passage)
             continue
@@ -89,38 +88,6 @@ def _tell_of_one_killing(one: Draft, other: Draft) -> bool:
             or not other.times
             or any(_gap(a, b) <= _SAME_DAYS for a in one.times for b in other.times)
         )
-    )
-
-
-def _are_two(near: Passage, far: Passage) -> bool:
-    """Whether the parts of a sentence evoke incidents of kinds that are not told of as one."""
-    types = taxonomy()
-    ours, theirs = (
-        {types[trigger.type].family for trigger in part.triggers if trigger.strength != WEAK}
-        for part in (near, far)
-    )
-    return (
-        bool(ours)
-        and bool(theirs)
-        and not any(one == other or absorbs(one, other) for one in ours for other in theirs)
-    )
-
-
-def _is_of_itself(link: Link, near: Passage, far: Passage, current: Draft | None) -> bool:
-    """Whether those who answer to an incident, or show a part of it, do nothing that is another one.
-
-    Like "officers responding to the shooting", "video of part of the attack": where what answers is no
-    incident, or a crime of the same family. Not: "the strike came in response to the attack".
-    """
-    if link.kind not in (RelationKind.RESPONSE_TO, RelationKind.PART_OF):
-        return False
-    types = taxonomy()
-    theirs = {types[trigger.type].family for trigger in far.triggers if not trigger.reality}
-    ours = [trigger for trigger in near.triggers if not trigger.reality]
-    if not ours:
-        return current is not None and current.family in theirs
-    return link.kind is RelationKind.RESPONSE_TO and all(
-        trigger.type.startswith("crime.") and types[trigger.type].family in theirs for trigger in ours
     )
 
 

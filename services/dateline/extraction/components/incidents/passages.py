@@ -11,6 +11,7 @@ from dateline.extraction.components.incidents.breakdowns import broken_down
 from dateline.extraction.components.incidents.harm import harms_in
 from dateline.extraction.components.incidents.items import begins_item
 from dateline.extraction.components.incidents.links import link_in
+from dateline.extraction.components.incidents.manifold import manifold
 from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
@@ -68,6 +69,8 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         harms.extend(told_next(reading, sentence, harms, before))
         harms.extend(broken_down(reading, sentence, harms, before))
         harms.extend(rivals(reading, sentence, harms, before))
+        if lead:
+            harms.extend(manifold(reading, sentence))
         kinds.update(harm.kind for harm in harms)
         heads = [trigger.head for trigger in triggers if not trigger.reality]
         # What harm alone tells of has its day too: "In 1999, some 17,000 died in Izmit".
