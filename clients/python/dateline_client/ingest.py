@@ -26,6 +26,7 @@ from dateline_client.ingest_requests import (
     Items,
     Processed,
     Unit,
+    Withdrawal,
     delete_request,
     deletion_of,
     get_analysis_request,
@@ -35,7 +36,7 @@ from dateline_client.ingest_requests import (
     process_request,
 )
 
-__all__ = ["CODE_POINTS", "AioIngestClient", "IngestClient", "Processed", "Unit"]
+__all__ = ["CODE_POINTS", "AioIngestClient", "IngestClient", "Processed", "Unit", "Withdrawal"]
 
 
 class IngestClient(Client):
@@ -118,29 +119,17 @@ class IngestClient(Client):
         self,
         article_id: str,
         *,
-        etag: str = "",
-        reason: str = "",
-        allow_missing: bool = False,
-        dry_run: bool = False,
-        request_id: str | None = None,
-        newsroom_id: str = "",
         timeout: float | None = None,
+        **withdrawal: Unpack[Withdrawal],
     ) -> article_pb2.ArticleDeletion | None:
         """Withdraw an article for good, or with `dry_run` tell what would go; the record of that.
 
-        `etag` is that of the `ArticleVersion` that was read; "" means whatever it is now. NotFoundError where
+        The keywords are those of `Withdrawal`. `reason` is kept with the record; `etag` is that of the
+        `ArticleVersion` that was read; without one it is deleted whatever it is now. NotFoundError where
         there is no such article, unless `allow_missing`: then the record of its last deletion, or None. A
         request_id is made where none is given, so that a retry is safe.
         """
-        request = delete_request(
-            article_id,
-            etag=etag,
-            reason=reason,
-            allow_missing=allow_missing,
-            dry_run=dry_run,
-            request_id=request_id,
-            newsroom_id=newsroom_id,
-        )
+        request = delete_request(article_id, withdrawal)
         return deletion_of(self._call(self._stub.DeleteArticle, request, timeout))
 
     def list_article_deletions(
@@ -239,24 +228,11 @@ class AioIngestClient(AioClient):
         self,
         article_id: str,
         *,
-        etag: str = "",
-        reason: str = "",
-        allow_missing: bool = False,
-        dry_run: bool = False,
-        request_id: str | None = None,
-        newsroom_id: str = "",
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
+        **withdrawal: Unpack[Withdrawal],
     ) -> article_pb2.ArticleDeletion | None:
         """Withdraw an article for good, or tell what would go, as the blocking client does."""
-        request = delete_request(
-            article_id,
-            etag=etag,
-            reason=reason,
-            allow_missing=allow_missing,
-            dry_run=dry_run,
-            request_id=request_id,
-            newsroom_id=newsroom_id,
-        )
+        request = delete_request(article_id, withdrawal)
         return deletion_of(await self._call(self._stub.DeleteArticle, request, timeout))
 
     async def list_article_deletions(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import TypedDict
 
 from dateline.v1 import analysis_pb2, article_pb2, ingest_service_pb2, text_pb2
 from dateline_client.bulk import Answered
@@ -100,25 +101,27 @@ def list_deletions_request(
     )
 
 
-def delete_request(
-    article_id: str,
-    *,
-    etag: str,
-    reason: str,
-    allow_missing: bool,
-    dry_run: bool,
-    request_id: str | None,
-    newsroom_id: str,
-) -> ingest_service_pb2.DeleteArticleRequest:
+class Withdrawal(TypedDict, total=False):
+    """How an article is withdrawn; `delete_article` says what each of these is."""
+
+    etag: str
+    reason: str
+    allow_missing: bool
+    dry_run: bool
+    request_id: str | None
+    newsroom_id: str
+
+
+def delete_request(article_id: str, withdrawal: Withdrawal) -> ingest_service_pb2.DeleteArticleRequest:
     """A request to withdraw an article."""
     return ingest_service_pb2.DeleteArticleRequest(
-        newsroom_id=newsroom_id,
+        newsroom_id=withdrawal.get("newsroom_id", ""),
         article_id=article_id,
-        etag=etag,
-        allow_missing=allow_missing,
-        dry_run=dry_run,
-        reason=reason,
-        request_id=_own_id(request_id),
+        etag=withdrawal.get("etag", ""),
+        allow_missing=withdrawal.get("allow_missing", False),
+        dry_run=withdrawal.get("dry_run", False),
+        reason=withdrawal.get("reason", ""),
+        request_id=_own_id(withdrawal.get("request_id")),
     )
 
 
