@@ -125,6 +125,8 @@ class Runner:
         try:
             if step["call"] == "ProcessArticles":
                 outcome["answer"] = self._bulk(client, filled(step["requests"], kept), outcome)
+            elif step["call"] == "ImportEntities":
+                outcome["answer"] = _import(client, filled(step["requests"], kept))
             else:
                 outcome["answer"] = self._call(
                     client, step["call"], given, outcome, step.get("seconds", TIMEOUT)
@@ -279,6 +281,21 @@ class Runner:
                 {"itemId": item.item_id, "response": {"analysis": MessageToDict(processed.analysis)}}
             )
         return {"items": sorted(answers, key=lambda answer: str(answer["itemId"]))}
+
+
+def _import(client: Clients, given: Json) -> Json:
+    items = [ParseDict(each, entity_service_pb2.ImportEntitiesRequest()) for each in given]
+    imports = client.entities.import_entities(
+        (item.entity for item in items), newsroom_id=items[0].newsroom_id, dry_run=items[0].dry_run
+    )
+    answers = []
+    for item, done in zip(items, imports, strict=True):
+        assert done.record == item.entity
+        if done.error is not None:
+            answers.append({"itemId": item.item_id, "error": error_json(done.error) | {"hasRequestId": True}})
+        else:
+            answers.append({"itemId": item.item_id, "imported": MessageToDict(done.unwrap())})
+    return {"items": answers}
 
 
 def main() -> None:

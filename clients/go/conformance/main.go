@@ -244,6 +244,8 @@ func (r *runner) run(step step, kept object) outcome {
 		answered(answer, err)
 	case "ProcessArticles":
 		r.bulk(ctx, ingest, step.Requests, kept, &done)
+	case "ImportEntities":
+		imports(ctx, ingest, step.Requests, kept, &done)
 	case "GetArticle":
 		asked := &datelinev1.GetArticleRequest{}
 		parse(asked)
@@ -407,6 +409,45 @@ func (r *runner) bulk(ctx context.Context, client *dateline.Client, given []inte
 	}
 	sort.Slice(answers, func(i, j int) bool { return answers[i]["itemId"].(string) < answers[j]["itemId"].(string) })
 	done.Answer = object{"items": answers}
+}
+
+// imports has the client number the records from 1, as the cases do.
+func imports(ctx context.Context, client *dateline.Client, given []interface{}, kept object, done *outcome) {
+	records := []*datelinev1.KnownEntity{}
+	first := &datelinev1.ImportEntitiesRequest{}
+	for i, each := range given {
+		item := &datelinev1.ImportEntitiesRequest{}
+		fromJSON(filled(each, kept), item)
+		if i == 0 {
+			first = item
+		}
+		records = append(records, item.Entity)
+	}
+	next := func() *datelinev1.KnownEntity {
+		if len(records) == 0 {
+			return nil
+		}
+		record := records[0]
+		records = records[1:]
+		return record
+	}
+	items := []interface{}{}
+	err := client.ImportEntities(ctx, first.NewsroomId, first.DryRun, next, func(imported dateline.Imported) {
+		answer := object{"itemId": strconv.Itoa(imported.Record)}
+		if imported.Err != nil {
+			described := errorJSON(imported.Err)
+			described["hasRequestId"] = true
+			answer["error"] = described
+		} else {
+			answer["imported"] = jsonOf(imported.Entity)
+		}
+		items = append(items, answer)
+	})
+	if err != nil {
+		done.Error = errorJSON(err)
+		return
+	}
+	done.Answer = object{"items": items}
 }
 
 func fromJSON(value interface{}, message proto.Message) {

@@ -188,6 +188,24 @@ async function run(
         outcome.answer = { items: answers.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, answer]) => answer) };
         break;
       }
+      case "ImportEntities": {
+        const items = (step.requests ?? []).map((each) =>
+          fromJson(entities.ImportEntitiesRequestSchema, filled(each, kept)),
+        );
+        const { newsroomId = "", dryRun = false } = items[0] ?? {};
+        const records = items.flatMap(({ entity }) => (entity === undefined ? [] : [entity]));
+        const answers: JsonValue[] = [];
+        for await (const done of client.entities.importEntities(records, { newsroomId, dryRun, ...call })) {
+          const itemId = String(answers.length + 1);
+          answers.push(
+            done.imported === undefined
+              ? { itemId, error: { ...(errorJson(done.error) as object), hasRequestId: true } }
+              : { itemId, imported: toJson(entities.ImportedEntitySchema, done.imported) },
+          );
+        }
+        outcome.answer = { items: answers };
+        break;
+      }
       case "GetArticle":
         answered(
           ingest.GetArticleResponseSchema,

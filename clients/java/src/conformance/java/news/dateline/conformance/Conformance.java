@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import news.dateline.client.ClientOptions;
 import news.dateline.client.Dateline;
 import news.dateline.client.DatelineException;
+import news.dateline.client.EntityClient;
 import news.dateline.client.Export;
 import news.dateline.client.IngestClient;
 import news.dateline.v1.Article;
@@ -38,6 +39,8 @@ import news.dateline.v1.GetArticleRequest;
 import news.dateline.v1.GetEntityRequest;
 import news.dateline.v1.GetIncidentRequest;
 import news.dateline.v1.IdentifyRequest;
+import news.dateline.v1.ImportEntitiesRequest;
+import news.dateline.v1.KnownEntity;
 import news.dateline.v1.ListArticleDeletionsRequest;
 import news.dateline.v1.ListArticlesRequest;
 import news.dateline.v1.ListEntitiesRequest;
@@ -105,6 +108,7 @@ public final class Conformance {
         outcome.answered(answer);
       }
       case "ProcessArticles" -> bulk(ingest.ingest(), Requests.filled(step.get("requests"), kept), outcome);
+      case "ImportEntities" -> imports(ingest.entities(), Requests.filled(step.get("requests"), kept), outcome);
       case "GetArticle" -> {
         GetArticleRequest asked = parsed(request, GetArticleRequest.newBuilder()).build();
         outcome.answered(DatelineException.typed(() -> ingest.ingest().stub().getArticle(asked)));
@@ -202,6 +206,33 @@ public final class Conformance {
           answers.put(itemId, answer);
         });
     outcome.answered(itemsOf(answers.values()));
+  }
+
+  private void imports(EntityClient entities, JsonElement items, Outcome outcome) throws InterruptedException {
+    List<KnownEntity> records = new ArrayList<>();
+    ImportEntitiesRequest asked = ImportEntitiesRequest.getDefaultInstance();
+    for (JsonElement item : items.getAsJsonArray()) {
+      asked = parsed(item, ImportEntitiesRequest.newBuilder()).build();
+      records.add(asked.getEntity());
+    }
+    List<JsonElement> answers = new ArrayList<>();
+    entities.importEntities(
+        asked.getNewsroomId(),
+        asked.getDryRun(),
+        records.iterator(),
+        done -> {
+          JsonObject answer = new JsonObject();
+          answer.addProperty("itemId", Integer.toString(answers.size() + 1));
+          done.error().ifPresent(
+              error -> {
+                JsonObject described = Outcome.errorJson(error);
+                described.addProperty("hasRequestId", true);
+                answer.add("error", described);
+              });
+          done.imported().ifPresent(imported -> answer.add("imported", Outcome.json(imported)));
+          answers.add(answer);
+        });
+    outcome.answered(itemsOf(answers));
   }
 
   private static JsonObject all(Iterable<? extends Message> messages) {
