@@ -53,10 +53,6 @@ class FiledDigest:
     day: dt.date
 
 
-type _Keys = tuple[Sequence[int], int, int]
-"""The keys of one item, its day as an ordinal, and its number."""
-
-
 class Filing:
     """The digests of one kind ("report" or "article") over one connection, inside one transaction."""
 
@@ -132,30 +128,22 @@ class Filing:
 
     def add(self, newsroom_id: str, digests: Sequence[FiledDigest]) -> None:
         """File digests; the newsroom's turn is held, so that numbers go up one by one."""
-        if not digests:
-            return
-        number: int = self._run(self._sql.newest, (newsroom_id,))[0][0] or 0
-        rows, keys = [], list[_Keys]()
         for digest in digests:
-            number += 1
             hashed = [key_of(key) for key in dict.fromkeys(digest.keys)]
-            moment = microseconds(digest.reported_at)
-            rows.append(
-                (
-                    newsroom_id,
-                    number,
-                    digest.item_id,
-                    digest.owner_id,
-                    moment,
-                    digest.norm,
-                    digest.profile,
-                    pack_keys(hashed),
-                    day := digest.day.toordinal(),
-                )
+            day = digest.day.toordinal()
+            values = (
+                newsroom_id,
+                newsroom_id,
+                digest.item_id,
+                digest.owner_id,
+                microseconds(digest.reported_at),
+                digest.norm,
+                digest.profile,
+                pack_keys(hashed),
+                day,
             )
-            keys.append((sorted(set(hashed)), day, number))
-        self._run_many(self._sql.add, rows)
-        self._run_of_keys(self._sql.add_keys, newsroom_id, keys)
+            ((number,),) = self._run(self._sql.add, values)
+            self._run_of_keys(self._sql.add_keys, newsroom_id, sorted(set(hashed)), day, number)
 
     def remove(self, newsroom_id: str, item_ids: Iterable[str]) -> list[bytes]:
         """Unfile items; their profiles, so that what they held can be counted out."""
@@ -163,7 +151,7 @@ class Filing:
         for item_id in item_ids:
             for number, profile, packed, day in self._run(self._sql.of_item, (newsroom_id, item_id)):
                 keys = unpack_keys(bytes(packed))
-                self._run_of_keys(self._sql.drop_keys, newsroom_id, [(keys, day, number)])
+                self._run_of_keys(self._sql.drop_keys, newsroom_id, keys, day, number)
                 self._run(self._sql.drop, (newsroom_id, number), rows=False)
                 profiles.append(bytes(profile))
         return profiles
@@ -176,14 +164,11 @@ class Filing:
         result = self._connection.exec_driver_sql(sql, tuple(values))
         return list(result.all()) if rows else []
 
-    def _run_of_keys(self, sql: str, newsroom_id: str, items: Sequence[_Keys]) -> None:
-        """File or unfile keys: on PostgreSQL once an item, since each run costs more than a row."""
+    def _run_of_keys(self, sql: str, newsroom_id: str, keys: Sequence[int], day: int, number: int) -> None:
+        """File or unfile an item's keys: on PostgreSQL at once, since each run costs more than a row."""
         if self._sqlite:
-            self._run_many(
-                sql, [(newsroom_id, key, day, number) for keys, day, number in items for key in keys]
-            )
-            return
-        for keys, day, number in items:
+            self._run_many(sql, [(newsroom_id, key, day, number) for key in keys])
+        else:
             self._run(sql, (newsroom_id, day, number, array_of(keys)), rows=False)
 
     def _run_many(self, sql: str, values: list[tuple[Any, ...]]) -> None:
@@ -230,9 +215,11 @@ class _Statements:
             f"SELECT o.value, d.number FROM json_each(?) AS o CROSS JOIN {digests} AS d "
             f"INDEXED BY {digests}_newest ON d.newsroom_id = ? AND d.{owner} = o.value LIMIT {_MOST_ITEMS}"
         )
-        self.newest = self._of(f"SELECT MAX(number) FROM {digests} WHERE newsroom_id = ?")
         columns = f"newsroom_id, number, {item}, {owner}, reported_at, norm, profile, keys, day"
-        self.add = self._of(f"INSERT INTO {digests} ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        number = f"(SELECT COALESCE(MAX(number), 0) + 1 FROM {digests} WHERE newsroom_id = ?)"
+        self.add = self._of(
+            f"INSERT INTO {digests} ({columns}) VALUES (?, {number}, ?, ?, ?, ?, ?, ?, ?) RETURNING number"
+        )
         if sqlite:
             self.add_keys = f"INSERT INTO {keys} (newsroom_id, key, day, number) VALUES (?, ?, ?, ?)"
             self.drop_keys = (
