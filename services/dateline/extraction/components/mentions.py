@@ -58,7 +58,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "14"
+    version = "15"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

@@ -44,6 +44,14 @@ def _days() -> frozenset[str]:
     return frozenset([*table["weekdays"], *table["months"]])
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    """Last words of the names of bodies, buildings and events."""
+    return frozenset().union(
+        *(lexicon.words("name_heads", label) for label in ("ORG", "FAC", "EVENT", "LAW"))
+    )
+
+
 def titled(doc: Doc, names: list[Name]) -> list[Name]:
     """The people, in text order."""
     titles = list(positions(doc, _all_titles()))
@@ -74,8 +82,10 @@ def _is_of_a_name(token: Token) -> bool:
 
 
 def _is_whole(doc: Doc, start: int, end: int) -> bool:
-    """Whether a run of words can be one person's name, and is no place."""
-    return end - start <= _LONGEST and lookup.largest(doc[start:end].text) < 0
+    """Whether a run of words can be one person's name, and is no place or body."""
+    if end - start > _LONGEST or doc[end - 1].text in _bodies():
+        return False
+    return lookup.largest(doc[start:end].text) < 0
 
 
 def _speaks(doc: Doc, start: int, end: int) -> bool:

@@ -101,6 +101,11 @@ def _areas(slot: Slot) -> frozenset[int]:
     return frozenset(wide[:2])
 
 
+def _is_namesake(slot: Slot, other: Slot) -> bool:
+    """Whether what one name means says nothing of the other: "Kent" and "Kent Police" err together."""
+    return slot.candidates == other.candidates
+
+
 def divided(slot: Slot) -> frozenset[int]:
     """The countries whose divisions a slot most likely names."""
     areas = _areas(slot)
@@ -144,7 +149,7 @@ def second_look(article: Article, number: int, chosen: Sequence[Toponym | None])
     others = [
         (place, 1.0 + math.log(len(article.slots[other].spans)))
         for other, place in enumerate(chosen)
-        if other != number and place is not None
+        if other != number and place is not None and not _is_namesake(slot, article.slots[other])
     ]
     if not others:
         return [{} for _ in slot.candidates]

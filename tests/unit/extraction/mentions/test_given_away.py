@@ -66,6 +66,7 @@ def test_names_that_words_give_away(nlp: Language, text: str, expected: tuple[st
             "[ORG Lucknow District Magistrate] [PERSON Ann Roe] spoke.",
             [("GPE", "Lucknow"), ("PERSON", "Ann Roe")],
         ),
+        ("[ORG Solicitor] General [PERSON Ann Roe] spoke.", [("PERSON", "Ann Roe")]),
         # near misses: a body of that name, a day, a place, a rank that stands for something else
         ("[ORG State Police] said so.", [("ORG", "State Police")]),
         ("The Chief Minister Monday said so.", []),

@@ -31,6 +31,7 @@ def place(analyser: Analyser, body: str, name: str) -> Place | None:
         ("He flew from Birmingham, Alabama, to Atlanta.", "Birmingham", "US", "AL"),
         ("Trains from Birmingham to London were late across England.", "Birmingham", "GB", "ENG"),
         ("The governor flew from Washington to Ohio on Tuesday.", "Washington", "US", "DC"),
+        ("The Kent Police officer fired in Maidstone, a court in Kent heard.", "Maidstone", "GB", "ENG"),
         ("Gunmen attacked Konduga in Nigeria's northeastern Borno state.", "Konduga", "NG", "27"),
     ],
 )
@@ -132,3 +133,10 @@ def test_what_lies_in_what(
     found = place(analyser, body, name)
     assert found is not None
     assert (found.kind.name, found.precision.name, found.admin1_code) == (kind, precision, admin1)
+
+
+def test_a_body_named_after_a_place_says_nothing_of_where_the_place_is(analyser: Analyser) -> None:
+    body = "Police in Kent said a man was shot. The Kent Police officer fired at 9pm in Maidstone."
+    found = place(analyser, body, "Kent")
+    assert found is not None
+    assert (found.country, found.kind) == ("GB", PlaceKind.ADMIN2)
