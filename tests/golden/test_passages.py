@@ -17,7 +17,7 @@ from marked_passages import MarkedPassage, load_passages
 
 PASSAGES = Path(__file__).parent / "passages"
 POINT = 0.01
-PRECISION, RECALL, MADE_UP = 0.814, 0.369, 23
+PRECISION, RECALL, MADE_UP = 0.814, 0.369, 20
 """Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-26."""
 
 type Value = tuple[FigureKind, int | None, int | None]
@@ -48,7 +48,8 @@ def test_every_mark_stands_on_its_words_and_half_count_nobody_hurt(passages: lis
             assert words.strip() == words != "", passage.id
             assert "[[" not in text, passage.id
             assert "]]" not in text, passage.id
-            assert mark.source in text or mark.source in passage.body, passage.id
+            told = " ".join(f"{passage.headline} {passage.body}".split())
+            assert mark.source in told, passage.id
         assert not (passage.quiet and passage.marks), passage.id
     kinds = Counter(mark.kind for passage in passages for mark in passage.marks)
     assert set(kinds) == set(FigureKind)

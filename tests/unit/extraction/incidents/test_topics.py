@@ -13,7 +13,17 @@ RECIPE = (
     "Chop the garlic and the onion, drown the beans in vinegar and simmer for an hour. Shoot a splash of "
     "cream over the beef. Bomb it with coriander, strike while the oven is hot and assault the crust."
 )
+REPORT = (
+    "The striker murdered two defenders for the second goal, and the midfielder butchered the third. City were "
+    "slaughtered in a derby that their coach called a massacre."
+)
 TOLD = [
+    (REPORT, [], "a match"),
+    (
+        f"{REPORT}\n\nPolice said two men were murdered outside the ground.",
+        ["murdered"],
+        "a murder at a match",
+    ),
     (RECIPE, [], "a recipe"),
     (f"{RECIPE}\n\nListeria in the cream killed nine people in May, officials said.", ["killed"], "poison"),
     (

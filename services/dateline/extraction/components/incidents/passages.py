@@ -53,7 +53,6 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     kinds: set[str] = set()
     fresh = begins_item(reading)
     published = _published(reading)
-    silent = silenced(reading)
     recalling = trigger_words().recalling
     for sentence in reading.sentences:
         if not sentence.read:
@@ -113,7 +112,9 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 and all(time.interval.latest < published - _LONG_AGO for time in said),
             )
         )
-    if silent and not any(passage.harms for passage in found):
+    harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}
+    silent = silenced(reading, harmed=harmed)
+    if silent:
         return [_without(reading, passage, silent) for passage in found]
     return found
 
@@ -124,9 +125,9 @@ def _published(reading: Reading) -> dt.date | None:
 
 
 def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Passage:
-    """The passage without the triggers whose words mean something else in the article's field."""
-    kept = tuple(trigger for trigger in passage.triggers if reading.lemmas[trigger.head] not in silent)
-    return replace(passage, triggers=kept)
+    """The passage without what its words tell that mean something else in the article's field."""
+    triggers = tuple(trigger for trigger in passage.triggers if reading.lemmas[trigger.head] not in silent)
+    return replace(passage, triggers=triggers, harms=())
 
 
 def _is_new(reading: Reading, triggers: Sequence[Trigger]) -> bool:

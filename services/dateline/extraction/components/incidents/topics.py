@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading
+
+_FEW = 3
+"""Different words of a field that are enough where nothing tells of real harm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +27,22 @@ def topics() -> tuple[Topic, ...]:
     """The packaged fields."""
     return tuple(
         Topic(frozenset(row["words"]), int(row["least"]), frozenset(row["silences"]))
-        for row in lexicon.load("topics").values()
+        for row in lexicon.load("topics")["fields"].values()
     )
 
 
-def silenced(reading: Reading) -> frozenset[str]:
-    """The lemmas that evoke no incident in an article, going by the fields that it is of."""
+def silenced(reading: Reading, *, harmed: Collection[str]) -> frozenset[str]:
+    """The lemmas that evoke no incident in an article, going by the fields that it is of.
+
+    `harmed`: the lemmas by which it tells of people who came to harm. Where there are any, they are taken at
+    their word, but in an article of a field that has no sign of real harm and no other words for it.
+    """
+    lemmas = set(reading.lemmas)
+    figurative = lexicon.words("topics", "meant").isdisjoint(lemmas)
     found: set[str] = set()
     for topic in topics():
-        if sum(map(topic.words.__contains__, reading.lemmas)) >= topic.least:
+        much = not harmed and sum(map(topic.words.__contains__, reading.lemmas)) >= topic.least
+        some = figurative and len(topic.words & lemmas) >= _FEW and topic.silences.issuperset(harmed)
+        if much or some:
             found |= topic.silences
     return frozenset(found)
