@@ -14,7 +14,7 @@ RECIPE = (
     "cream over the beef. Bomb it with coriander, strike while the oven is hot and assault the crust."
 )
 REPORT = (
-    "The striker murdered two defenders for the second goal, and the midfielder butchered the third. City "
+    "The striker butchered two defenders for the second goal, and the midfielder mauled the third. City "
     "were slaughtered in a derby that their coach called a massacre."
 )
 TOLD = [

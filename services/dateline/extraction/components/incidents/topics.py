@@ -35,14 +35,15 @@ def silenced(reading: Reading, *, harmed: Collection[str]) -> frozenset[str]:
     """The lemmas that evoke no incident in an article, going by the fields that it is of.
 
     `harmed`: the lemmas by which it tells of people who came to harm. Where there are any, they are taken at
-    their word, but in an article of a field that has no sign of real harm and no other words for it.
+    their word, but if all are jargon in an article of a field that has no sign of real harm.
     """
     lemmas = set(reading.lemmas)
-    figurative = lexicon.words("topics", "meant").isdisjoint(lemmas)
+    jargon = lexicon.words("topics", "jargon")
+    figurative = lexicon.words("topics", "meant").isdisjoint(lemmas) and jargon.issuperset(harmed)
     found: set[str] = set()
     for topic in topics():
         much = not harmed and sum(map(topic.words.__contains__, reading.lemmas)) >= topic.least
-        some = figurative and len(topic.words & lemmas) >= _FEW and topic.silences.issuperset(harmed)
+        some = figurative and len(topic.words & lemmas) >= _FEW
         if much or some:
             found |= topic.silences
     return frozenset(found)
