@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from dateline.v1.article_pb2 import Article
 from dateline_client import IncidentClient, IngestClient, NotFoundError
-from docs.pages import blocks
-from serving import serving
+from docs.pages import sections
+from patience import PATIENCE
+from serving import Served, own_environment, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -21,7 +25,8 @@ BODY = "Nine people died in a fire in Lund on Monday, police said. Mayor Ann Roe
 
 
 def test_an_article_is_taken_down(tmp_path: Path) -> None:
-    (code,), (statements,) = blocks(PAGE, "python"), blocks(PAGE, "sql")
+    asked, done = re.findall(r"`(dateline articles delete [^`]+)`", sections(PAGE)["Taking an article down"])
+    (records,) = re.findall(r"`(dateline articles deletions)`", sections(PAGE)["Taking an article down"])
     with (
         serving(tmp_path / "data") as running,
         IngestClient(running.addresses["ingest"]) as ingest,
@@ -29,22 +34,16 @@ def test_an_article_is_taken_down(tmp_path: Path) -> None:
     ):
         for name in ("story-1", "story-2"):
             ingest.process_article(Article(id=name, headline="Fire in Lund", body=f"{BODY} It is {name}."))
-        assert "127.0.0.1:50053" in code
-        done = subprocess.run(
-            [sys.executable, "-c", code.replace("127.0.0.1:50053", running.addresses["incident_store"])],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        assert "report_ids" in done.stdout
-        database = sqlite3.connect(running.data / "ingest.db", timeout=30)
-        database.executescript(statements)
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        for table in tables:
-            assert "It is story-1" not in str(database.execute(f"SELECT * FROM {table}").fetchall()), table
-        database.close()
+        typed(asked, running)
+        assert ingest.get_article("story-1").article.id == "story-1"
+        typed(done, running)
+        assert "a court order" in typed(records, running)
+        with closing(sqlite3.connect(running.data / "ingest.db", timeout=PATIENCE)) as database:
+            tables = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+            for (table,) in tables:
+                assert "It is story-1" not in str(database.execute(f"SELECT * FROM {table}").fetchall()), (
+                    table
+                )
         with pytest.raises(NotFoundError):
             ingest.get_article("story-1")
         assert ingest.get_article("story-2").article.id == "story-2"
@@ -53,3 +52,17 @@ def test_an_article_is_taken_down(tmp_path: Path) -> None:
             assert {report.article_id for report in reports if not report.HasField("retracted_at")} == {
                 "story-2"
             }
+
+
+def typed(command: str, running: Served) -> str:
+    """What a command of the page prints, with the suite at hand as the reader's own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline.cli", *shlex.split(command)[1:]],
+        env=own_environment() | {"DATELINE_CLI_INGEST": running.addresses["ingest"]},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
