@@ -87,6 +87,46 @@ CASES = (
         "9@Ashok Yadav",
         "a name between commas",
     ),
+    Case("The ferry sank. Coastguard: six people missing.", "6@Coastguard", "a colon"),
+    Case("9.14 - Fire service: at least one person dead.", "1@Fire service", "behind its time"),
+    Case("The toll so far: six people dead.", "6@", "no speaker"),
+    Case("PRESENTER: We can say that six people died in the fire.", "6@", "the voice of a programme"),
+    Case(
+        "Nine people were hurt, by the commissioner's account. The union's list has 16 missing.",
+        "9@the commissioner 16@The union",
+        "whose account and whose list",
+    ),
+    Case("A police figure of 14 dead was withdrawn.", "14@police", "a body before its figure"),
+    Case("The police death toll stands at 14 dead.", "14@", "those who died"),
+    Case("The toll, given by the coastguard as 12 dead, may rise.", "12@the coastguard", "given by"),
+    Case(
+        "The figure of nine missing, which the harbour master gave, was a mistake, the ministry conceded.",
+        "9@the harbour master",
+        "who gave a number, not who speaks of it",
+    ),
+    Case(
+        "Rescuers recovered 28 bodies, raising the death toll to 112, the disaster council said.",
+        "28@the disaster council 112@the disaster council",
+        "what is brought about is no word of those who did it",
+    ),
+    Case(
+        "The ministry revised its figures, raising the number of injured to 40.",
+        "40@The ministry",
+        "and what is revised is",
+    ),
+    Case(
+        '"We had lit it to be seen," said Juma, one of the seventeen injured.',
+        "17@",
+        "what the article says of who speaks",
+    ),
+    Case(
+        "The ambulance service puts it a little lower, with fifteen injured, at twenty-six.",
+        "15@The ambulance service 26@The ambulance service",
+        "puts it at",
+    ),
+    Case("Health authorities registered 12 deaths.", "12@Health authorities", "what is registered"),
+    Case("He denies the attempted murder of nine others who were injured.", "9@", "who denies gives none"),
+    Case("A man died, police said. That leaves six injured.", "1@police 6@", "the article reckons"),
 )
 
 

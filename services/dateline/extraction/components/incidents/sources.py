@@ -14,9 +14,11 @@ from functools import cache
 
 from dateline.domain.entity import VALUES, EntityType
 from dateline.domain.incident import Attribution
-from dateline.domain.quote import QuoteKind
+from dateline.domain.quote import CueClass, QuoteKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.asides import between, is_about_the_speaker, is_aside
+from dateline.extraction.components.incidents.labelled import can_tell, own_voices
 from dateline.extraction.components.incidents.named_source import (
     body_that_speaks,
     issuer,
@@ -28,17 +30,23 @@ from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import (
     PERSONAL,
     Said,
+    counts_people,
     is_own_text,
     offices,
     said_by,
 )
 from dateline.extraction.components.incidents.spoken_by import head_of, is_pronoun, may_be_meant
-from dateline.extraction.extensions import Cluster, FoundSource
+from dateline.extraction.extensions import Cluster, FoundQuote, FoundSource
 
 
 @cache
 def _going_on() -> frozenset[str]:
     return frozenset(lexicon.load("sources")["going_on"])
+
+
+@cache
+def _crews() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["crews"])
 
 
 class Sources:
@@ -69,6 +77,9 @@ class Sources:
         if quoted is not None:
             return quoted
         if said is not None:
+            speaker = head_of(self._reading, said.start, said.end)
+            if self._reading.words[said.cue] != ":" and is_about_the_speaker(self._reading, speaker, token):
+                return FoundSource(Attribution.NARRATED)
             named = self._named(sentence, said)
             if named is not None:
                 return named
@@ -91,10 +102,20 @@ class Sources:
         words = reading.source_text[begin:end].lower()
         first = bisect_left(reading.starts, begin)
         last = max(first + 1, bisect_left(reading.starts, end))
+        if (
+            is_own_text(reading, first, last)
+            or words in _OWN_VOICE
+            or self._is_no_speaker(quote, first, last)
+        ):
+            return FoundSource(Attribution.NARRATED)
         if last == first + 1 and words in PERSONAL:
             # "he told reporters": whoever speaks before.
             return self._before_quote(begin_of_quote, first, speaker.cluster)
-        if is_own_text(reading, first, last) or words in _OWN_VOICE:
+        if (
+            is_own_text(reading, first, last)
+            or words in _OWN_VOICE
+            or self._is_no_speaker(quote, first, last)
+        ):
             return FoundSource(Attribution.NARRATED)
         cluster = speaker.cluster
         if cluster is None:
@@ -102,6 +123,25 @@ class Sources:
         one = reading.sentences[sentence]
         here = one.start <= first < one.end
         return FoundSource(Attribution.STATED if here else Attribution.CARRIED_OVER, speaker.mention, cluster)
+
+    def _is_no_speaker(self, quote: FoundQuote, first: int, last: int) -> bool:
+        """Whether tokens [first, last), which are credited, are nobody who gives numbers.
+
+        Like the voice of a programme, the first words of a headline, and whoever denies.
+        """
+        reading, cue = self._reading, quote.cue
+        if cue is None:
+            return False
+        if cue.cue_class is CueClass.DENIAL:
+            return True
+        if cue.lemma != ":":
+            at = bisect_left(reading.starts, cue.chars[0])
+            return bool(at) and reading.words[at - 1] == "-" and reading.ends[at - 1] == cue.chars[0]
+        head = head_of(reading, first, last)
+        if reading.lemmas[head] in own_voices() or reading.words[head] in own_voices():
+            return True
+        zone = reading.sentences[reading.sentence_of[first]].zone
+        return zone is ZoneKind.HEADLINE and reading.doc[head].is_upper and not can_tell(reading, last)
 
     def _before_quote(self, quote: int, pronoun: int, cluster: int | None) -> FoundSource | None:
         """Whom the pronoun means that a quote is credited to: whoever spoke before the quote begins."""
@@ -144,10 +184,13 @@ class Sources:
         """Who tells what a word says, and whether the parse says so, rather than the order of words."""
         reading = self._reading
         own = self._said(sentence)
-        here = [said for said in own if ";" not in _between(reading, said.cue, predicate)]
+        given = self._given(own, number)
+        if given is not None:
+            return given, True
+        here = [said for said in own if ";" not in between(reading, said.cue, predicate)]
         if len(here) == 1 < len(own):
             return here[0], True
-        if len(own) == 1 and _is_aside(reading, own[0].cue, predicate, number):
+        if len(own) == 1 and is_aside(reading, own[0].cue, predicate, number):
             return None, False
         if len(own) < 2:
             return (own[0] if own else None), False
@@ -165,6 +208,16 @@ class Sources:
                 break
             token = reading.heads[token]
         return min(own, key=lambda said: abs(said.cue - predicate)), False
+
+    def _given(self, own: Sequence[Said], number: int) -> Said | None:
+        """Who gave a number by what is said of it alone: "the figure of nine missing, which police gave"."""
+        reading = self._reading
+        for said in own if len(own) > 1 else ():
+            noun = reading.heads[said.cue]
+            behind = noun < number < said.cue or number == noun - 1
+            if behind and reading.deps[said.cue] in ("relcl", "acl") and counts_people(reading, said.cue):
+                return said
+        return None
 
     def _named(self, sentence: int, said: Said, cluster: int | None = None) -> FoundSource | None:
         """The source by its words; "he" by whom it means: a cluster, or whoever spoke before.
@@ -221,8 +274,9 @@ class Sources:
         subject = reading.child(root, "nsubj") if root is not None else None
         if subject is None or reading.pos[subject] not in ("NOUN", "PROPN"):
             return None
-        speaks = reading.labels[subject] in _SPEAKING or reading.lemmas[subject] in people_words().people
-        return subject if speaks or reading.lemmas[subject] in offices() else None
+        lemma = reading.lemmas[subject]
+        speaks = reading.labels[subject] in _SPEAKING or lemma in people_words().people or lemma in _crews()
+        return subject if speaks or lemma in offices() else None
 
     def _entity(self, said: Said) -> int | None:
         """Which of the article's entities a source is: by its last word, or a name within it."""
@@ -311,9 +365,8 @@ class Sources:
         reading = self._reading
         for token in range(said.start, said.end):
             for name in reading.kids(token, "appos"):
-                entity = reading.entity_at.get(name)
-                if entity is not None:
-                    return entity
+                if name in reading.entity_at and self._can_speak(name):
+                    return reading.entity_at[name]
         name = said.cue - 2
         if name >= said.end and reading.words[said.cue - 1] == "," and reading.labels[name] == "PERSON":
             return reading.entity_at.get(name)
@@ -337,56 +390,11 @@ class Sources:
         return self._named(other, self._said(other)[0])
 
 
-def _between(reading: Reading, one: int, other: int) -> list[str]:
-    """The words between two tokens."""
-    return reading.words[min(one, other) : max(one, other)]
-
-
-def _is_aside(reading: Reading, cue: int, predicate: int, number: int) -> bool:
-    """Whether a word of telling is of a clause apart: "the fire, which police called arson, killed two"."""
-    if _is_joined_by_but(reading, cue, predicate):
-        return True
-    if _is_under(reading, number, cue):
-        return False
-    if reading.deps[cue] == "advcl" and not _is_under(reading, predicate, cue):
-        # "killed 43, though an official put the number at 110": he says nothing of the 43
-        return any(reading.words[mark] in _THOUGH for mark in reading.kids(cue, "mark"))
-    if reading.deps[cue] != "relcl":
-        return False
-    if cue > predicate:
-        # "taken to hospital, where a nurse said that ten had died": she says nothing of those taken; nor do
-        # the officials of "killed one in a town that officials say is empty" of the one.
-        of = reading.heads[cue]
-        return of > predicate and not (_RELATIVE | {"where"}).isdisjoint(reading.words[of:cue])
-    if _is_under(reading, predicate, cue):
-        return False
-    return not _RELATIVE.isdisjoint(reading.words[reading.heads[cue] : cue])
-
-
-def _is_under(reading: Reading, token: int, head: int) -> bool:
-    """Whether a token hangs on another, by however many steps."""
-    for _ in range(_DEPTH):
-        if token == head:
-            return True
-        token = reading.heads[token]
-    return False
-
-
-def _is_joined_by_but(reading: Reading, cue: int, predicate: int) -> bool:
-    """Like "police believe that ten died, but six bodies have been found": what "but" joins is not theirs."""
-    for other in reading.kids(cue, "conj"):
-        if cue < other and _is_under(reading, predicate, other) and "but" in reading.words[cue:other]:
-            return any(reading.words[cc] == "but" for cc in reading.kids(cue, "cc"))
-    return False
-
-
 _BACK = 3
 """Sentences back in which whoever spoke may be meant by a pronoun that has no name near it."""
 _OWN_VOICE = frozenset({"i", "we"})
 """Who speaks outside quotation marks as the article itself: "We can confirm that nine died"."""
 _NOBODY = frozenset({"it", "they"})
 _SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-_THOUGH = frozenset({"though", "although", "while", "whereas"})
-_RELATIVE = frozenset({"which", "that", "who", "whom"})
-_ANEW = frozenset({"there", "he", "she", "they", "it", "all"})
+_ANEW = frozenset({"there", "that", "he", "she", "they", "it", "all"})
 _DEPTH = 12

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.labelled import label_of
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 
@@ -38,14 +39,15 @@ class Said:
 def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
     """The sources that a sentence names, in text order."""
     cues = saying()
-    found: list[Said] = []
+    label = label_of(reading, sentence)
+    found: list[Said] = [] if label is None else [Said(*label)]
     for index in range(sentence.start, sentence.end):
         lemma = reading.lemmas[index]
         if reading.words[index] == "according" and reading.words[index + 1 : index + 2] == ["to"]:
             noun = reading.child(index + 1, "pobj")
             if noun is not None:
                 found.append(Said(index, *reading.phrase(noun)))
-        elif lemma in _tallies() and reading.pos[index] == "NOUN":
+        elif reading.pos[index] == "NOUN" and (lemma in _tallies() or _is_by_account(reading, index)):
             owner = _owner(reading, index)
             if owner is not None:
                 found.append(Said(index, *reading.phrase(owner)))
@@ -208,14 +210,28 @@ PERSONAL = frozenset({"he", "she", "they", "it"})
 def _owner(reading: Reading, noun: int) -> int | None:
     """Whose a count is: "the government's toll", "by the ministry's count"; not "Monday's toll"."""
     owner = reading.child(noun, "poss")
+    if owner is None and reading.lemmas[noun] in _named_before() and reading.pos[noun - 1] in _NAMING:
+        owner = next((i for i in reading.kids(noun, "compound") if i == noun - 1), None)
+        if owner is not None and reading.labels[owner] not in ("", "ORG"):
+            return None
     if owner is None or reading.pos[owner] not in ("NOUN", "PROPN"):
         return None
     named = reading.labels[owner] in ("ORG", "PERSON", "NORP")
-    return owner if named or reading.lemmas[owner] in offices() or reading.lemmas[owner] in _areas() else None
+    lemma = reading.lemmas[owner]
+    known = lemma in offices() or lemma in _areas() or lemma in lexicon.words("roles", "heads")
+    return owner if named or known else None
+
+
+def _is_by_account(reading: Reading, noun: int) -> bool:
+    """Whether a noun is somebody's word behind "by": "by the commissioner's account"."""
+    by = reading.heads[noun]
+    return reading.lemmas[noun] in _accounts() and reading.words[by] == "by" and by < noun
 
 
 def _speaks(reading: Reading, verb: int) -> bool:
     """Whether something is said: "police reported two deaths", not "the group claimed responsibility"."""
+    if verb and reading.words[verb - 1] == "-" and reading.ends[verb - 1] == reading.starts[verb]:
+        return False  # "131 of them laboratory-confirmed"
     if reading.lemmas[verb] == "speak":
         of = next((child for child in reading.kids(verb, "prep") if reading.words[child] == "of"), None)
         return of is not None
@@ -242,8 +258,10 @@ def counts_people(reading: Reading, verb: int) -> bool:
 
 def _counts(reading: Reading, verb: int) -> bool:
     """Whether a verb says what a number is: "the governor put the toll at 41", not "put out the fire"."""
-    thing = reading.prefer(verb, "dobj", "nsubjpass")
-    if thing is None:
+    thing = reading.prefer(verb, "dobj", "nsubjpass", "acomp")
+    if thing is None and reading.deps[verb] == "acl" and reading.tags[verb] == "VBN":
+        thing = reading.heads[verb]  # "the toll, given by the coastguard as 12"
+    if thing is None or _is_brought_about(reading, verb):
         return False
     if reading.words[thing] in ("that", "which") and reading.deps[verb] == "relcl":
         thing = reading.heads[verb]
@@ -255,7 +273,24 @@ def _counts(reading: Reading, verb: int) -> bool:
         reading.words[at] == "at" for at in reading.kids(verb, "prep")
     )
     told = put or reading.lemmas[verb] == "count" or not _counted().isdisjoint(behind)
+    if put and reading.words[thing] == "it":  # "puts it a little lower, at 26"
+        return any(
+            reading.pos[end] == "NUM" for at in reading.kids(verb, "prep") for end in reading.kids(at, "pobj")
+        )
+    if reading.lemmas[verb] in _BOOKING and reading.deps[thing] == "dobj":
+        return told or reading.child(thing, "nummod") is not None  # "registered 2,104 new infections"
     return reading.pos[thing] == "NUM" and told
+
+
+def _is_brought_about(reading: Reading, verb: int) -> bool:
+    """Whether what was done makes a number grow, and nobody says so: "found two more, raising the toll to 9".
+
+    "The ministry revised its figures, raising the toll to nine" is the ministry's word.
+    """
+    above = reading.heads[verb]
+    if reading.tags[verb] != "VBG" or reading.deps[verb] != "advcl" or above == verb:
+        return False
+    return reading.lemmas[above] not in _counting() and reading.lemmas[above] not in saying()
 
 
 @cache
@@ -286,6 +321,16 @@ def _own_text() -> frozenset[str]:
 @cache
 def _tallies() -> frozenset[str]:
     return frozenset(lexicon.load("sources")["tallies"])
+
+
+@cache
+def _named_before() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["named_before"])
+
+
+@cache
+def _accounts() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["accounts"])
 
 
 @cache

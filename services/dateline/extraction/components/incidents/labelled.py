@@ -1,0 +1,53 @@
+"""Who tells what stands behind a colon: "Police: 12 dead", "9.14 - Fire service: at least one dead".
+
+Found: an office, a body or people by name, a few words long, at the start of a sentence or behind its time.
+Not found: "Toll so far: 12 dead", "LOFT INFERNO: 19 die", and the voices of a programme, "REPORTER: ...".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.people_words import people_words
+from dateline.extraction.components.incidents.reading import Reading, Sentence
+
+_LONGEST = 7
+_BEFORE = frozenset({"NUM", "PUNCT", "SYM", "SPACE", "X"})
+_STOPS = frozenset({"ADP", "VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
+
+
+def label_of(reading: Reading, sentence: Sentence) -> tuple[int, int, int] | None:
+    """The colon of a sentence, and the tokens [start, end) before it of whoever tells what follows."""
+    start = sentence.start
+    while start < sentence.end and reading.words[start] != ":" and reading.pos[start] in _BEFORE:
+        start += 1
+    last = min(start + _LONGEST, sentence.end - 1)
+    colon = next((i for i in range(start, last) if reading.words[i] == ":"), None)
+    if colon is None:
+        return None
+    end = next((i for i in range(start, colon) if reading.pos[i] in _STOPS), colon)
+    if end == start or any(reading.pos[i] in ("VERB", "AUX") for i in range(end, colon)):
+        return None
+    return (colon, start, end) if can_tell(reading, end) else None
+
+
+def can_tell(reading: Reading, end: int) -> bool:
+    """Whether words that end before a token are for somebody who tells things; no voice of a programme."""
+    head = end - 1
+    lemma = reading.lemmas[head]
+    if lemma in own_voices() or reading.words[head] in own_voices():
+        return False
+    named = reading.labels[head] in ("PERSON", "ORG") and not reading.doc[head].is_upper
+    return (
+        named
+        or lemma in lexicon.load("sources")["offices"]
+        or lemma in people_words().people
+        or lemma in lexicon.words("roles", "heads")
+    )
+
+
+@cache
+def own_voices() -> frozenset[str]:
+    """Who speaks for a programme itself: "PRESENTER", "A" of "Q" and "A"."""
+    return frozenset(lexicon.load("sources")["own_voices"])
