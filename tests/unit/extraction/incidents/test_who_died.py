@@ -148,6 +148,27 @@ CASES = [
         (1, 0),
         "far down it is another",
     ),
+    (
+        "Officers fatally shot a man in Oxton on Sunday.\n\n"
+        "He had talked about killing himself, a neighbor said.",
+        (1, 0),
+        "what somebody talked of",
+    ),
+    (
+        "A girl was shot in Oxton on Sunday.\n\nDoctors told her mother that she could become brain dead.",
+        (0, 1),
+        "what could become of somebody",
+    ),
+    (
+        "Ben Roe, who was shot outside a bar in Oxton early October 27 has died, police said.",
+        (1, 0),
+        "the day of a month",
+    ),
+    (
+        "In October 27 people died in a bus crash near Oxton.",
+        (27, 0),
+        "people behind the name of a month",
+    ),
 ]
 
 

@@ -29,6 +29,7 @@ from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.right_behind import listed, right_behind, says_state
 from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.components.incidents.tallies import sets_out, tallied
+from dateline.extraction.components.incidents.unreal import is_unreal
 
 
 def harms_in(
@@ -82,7 +83,7 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
     make 78 dead.
     """
     candidates = list(patients(reading, index, sentence))
-    if not candidates or _unreal(reading, index):
+    if not candidates or is_unreal(reading, index):
         return
     numbers = sentence_numbers(reading, sentence)
     for kind, patient, rule in candidates:
@@ -313,67 +314,3 @@ def _bare(reading: Reading, index: int, numbers: list[Number]) -> list[Group]:
                 return [group]
             return [Group(index, number.start, number.end, number, "", plural=number.value != 1)]
     return []
-
-
-_UNREAL = frozenset({"could", "would", "might", "may", "should", "can", "must"})
-
-
-_HELD_TRUE = frozenset(
-    {"know", "believe", "think", "fear", "understand", "report", "say", "presume", "confirm"}
-)
-
-
-def _is_held_true(reading: Reading, index: int) -> bool:
-    """Like "are known to have died"; not "wanted to have killed"."""
-    perfect = any(reading.words[child] == "have" for child in reading.kids(index, "aux"))
-    head = reading.heads[index]
-    done = reading.lemmas[head] in _DONE or (reading.lemmas[head] == "take" and reading.tags[head] == "VBD")
-    if done and reading.deps[index] in ("xcomp", "ccomp"):
-        return True
-    return perfect and reading.tags[head] == "VBN" and reading.lemmas[head] in _HELD_TRUE
-
-
-_DONE = frozenset({"manage", "help"})
-"""Verbs whose infinitive tells what was done: "managed to free four", as "took hours to free four" does."""
-
-
-def _is_estimate(reading: Reading, index: int) -> bool:
-    """Like "as many as 1,000 may have died": how many, as far as is known; not "could have died"."""
-    aux = [reading.words[child] for child in reading.kids(index, "aux")]
-    whom = reading.child(index, "nsubj", "nsubjpass")
-    if "may" not in aux or "have" not in aux or whom is None:
-        return False
-    return reading.pos[whom] == "NUM" or reading.child(whom, "nummod") is not None
-
-
-_ALMOST = frozenset({"nearly", "almost"})
-
-
-def _unreal(reading: Reading, index: int) -> bool:
-    """Negated, or only possible: "was not hurt", "could have been killed", "to kill"."""
-    if _is_estimate(reading, index):
-        return False
-    for verb in (index, reading.heads[index]):
-        for child in reading.children[verb]:
-            if (
-                reading.deps[child] == "neg"
-                and reading.words[child] != "no"
-                and (verb == index or reading.pos[index] == "ADJ")
-            ):
-                return True
-            if (
-                verb == index
-                and reading.deps[child] == "aux"
-                and (
-                    reading.words[child] in _UNREAL
-                    or (reading.words[child] == "to" and not _is_held_true(reading, index))
-                )
-            ):
-                return True
-            if verb == index and reading.deps[child] == "advmod" and reading.words[child] in _ALMOST:
-                return True
-            if verb == index and reading.deps[child] == "aux" and reading.words[child] in ("will", "'ll"):
-                return True
-            if verb == index and reading.deps[child] == "mark" and reading.words[child] in ("if", "unless"):
-                return True
-    return False

@@ -1,16 +1,40 @@
-"""Numbers beside people that count nobody who came to harm: "a mother of three", "a girl of nine"."""
+"""Numbers beside people that count nobody who came to harm: "a mother of three", "a girl of nine", a day."""
 
 from __future__ import annotations
 
+from functools import cache
+
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.reading import Reading
 
 
 def counts_nobody(reading: Reading, number: Number) -> bool:
-    """Whether a number tells of somebody's children or age, of both again, or is one side of a fraction."""
+    """Whether a number tells of somebody's children or age, of both again, of a fraction or a day."""
     if reading.words[number.first] == "both" and reading.words[number.last : number.last + 1] in _OF_BOTH:
         return True  # "59 in Ayr and nine in Irvine, both in Scotland"
-    return _of_family(reading, number) or _of_fraction(reading, number) or _is_next_age(reading, number.first)
+    return (
+        _of_family(reading, number)
+        or _of_fraction(reading, number)
+        or _is_next_age(reading, number.first)
+        or _is_day(reading, number)
+    )
+
+
+def _is_day(reading: Reading, number: Number) -> bool:
+    """Whether a number is the day of a month: "shot on October 27 has died"; not "in May 27 people died"."""
+    if not number.first or number.value > _DAYS or not reading.words[number.first].isdecimal():
+        return False
+    behind = reading.pos[number.last : number.last + 1]
+    return reading.words[number.first - 1] in _months() and behind not in (["NOUN"], ["PROPN"], ["ADJ"])
+
+
+_DAYS = 31
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(str(name).lower() for name in lexicon.load("calendar")["months"])
 
 
 _OF_BOTH = (["in"], ["from"], ["at"], ["near"], ["aged"])
