@@ -96,6 +96,21 @@ def test_two_days_and_towns_are_two_accounts(analyser: Analyser) -> None:
             "two who were killed together",
         ),
         (
+            "Rebels bombed a police station in Olan on Friday.\n\nThe town hall was also bombed.",
+            ["conflict.bombing", "conflict.bombing"],
+            "something else was struck as well",
+        ),
+        (
+            "Rebels bombed a police station in Olan on Friday.\n\nTwo guards were also wounded.",
+            ["conflict.bombing"],
+            "who else was hurt",
+        ),
+        (
+            "A man was shot dead in Leeds on Friday.\n\nA car was also shot at.",
+            ["crime.shooting"],
+            "what stray bullets hit",
+        ),
+        (
             "Rebels attacked a police station in Olan on Friday, killing a guard.\n\n"
             "The rebels also burned two buses.",
             ["conflict.armed_assault", "crime.arson"],

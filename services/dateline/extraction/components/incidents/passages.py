@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.rivals import rivals
+from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.said_of import heads_of, is_clock, times_said_of
 from dateline.extraction.components.incidents.timed import as_past, in_time
 from dateline.extraction.components.incidents.times import Time
@@ -35,6 +36,7 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
 _LONG_AGO = dt.timedelta(days=60)
+_CONFLICT = "conflict."
 _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 _OPENING = frozenset({"in", "on", "at"})
 
@@ -156,6 +158,8 @@ def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool
     first, second = reading.words[start : start + 2] if start + 1 < len(reading.words) else ("", "")
     if first in _TURNS or (first in _OPENING and second in _APART):
         return True
+    if any(_is_done_too(reading, trigger) for trigger in triggers):
+        return True
     firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
     apart = [trigger for trigger in triggers if _is_another(reading, trigger)]
     return bool(apart) and not (firm and firm[0].head < apart[0].head and _is_by_the_way(reading, apart[0]))
@@ -183,6 +187,22 @@ def _is_another(reading: Reading, trigger: Trigger) -> bool:
             if child < trigger.head
         )
     )
+
+
+def _is_done_too(reading: Reading, trigger: Trigger) -> bool:
+    """Whether something else was attacked as well: "The town hall was also bombed".
+
+    Not: "was also hurt", nor what stray bullets hit: "a car was also shot at".
+    """
+    verb = trigger.head
+    if trigger.strength == WEAK or trigger.reality or reading.pos[verb] != "VERB":
+        return False
+    if not trigger.type.startswith(_CONFLICT):
+        return False
+    if not any(reading.words[child] == "also" for child in reading.kids(verb, "advmod")):
+        return False
+    targets = role_words().targets
+    return any(reading.lemmas[noun].casefold() in targets for noun in reading.kids(verb, "nsubjpass", "dobj"))
 
 
 def _is_counted_up(reading: Reading, end: int) -> bool:
