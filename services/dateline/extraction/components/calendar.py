@@ -55,11 +55,14 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
         context = Context(published, named.last, direction(whole), named.quarter)
         found = _expression(match, span, context)
         if local is not None and clock is not None:
-            after = _after_brackets(clock[0], match, doc)
+            inside = _follows(clock[0], match, doc)
+            after = inside or _after_brackets(clock[0], match, doc)
             day = Context(published, found.value if after else named.last, Direction.UNKNOWN)
             yield _expression(*local, day)
-            yield _expression(*clock, day)
-            local = clock = None
+            local = None
+            if not inside:
+                yield _expression(*clock, day)
+                clock = None
         if clock is not None and match.rule in _CLOCKS and _between(clock[0], match, doc) == "(":
             local, clock = clock, (match, span)
             continue
@@ -327,7 +330,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "9"
+    version = "10"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

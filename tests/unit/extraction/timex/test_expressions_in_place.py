@@ -73,6 +73,10 @@ def read(text: str) -> list[tuple[str, str | None]]:
             ],
         ),
         (
+            "at 10:13 a.m. (2 a.m. EDT Saturday)",
+            [("10:13 a.m.", "1989-10-28T10:13"), ("2 a.m. EDT Saturday", "1989-10-28T02:00")],
+        ),
+        (
             "at 10:13 a.m. (0213 GMT), he said Saturday",
             [
                 ("10:13 a.m.", "1989-11-02T10:13"),
