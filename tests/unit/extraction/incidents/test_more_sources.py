@@ -126,6 +126,8 @@ CASES = (
     ),
     Case("Health authorities registered 12 deaths.", "12@Health authorities", "what is registered"),
     Case("He denies the attempted murder of nine others who were injured.", "9@", "who denies gives none"),
+    Case("The office also logged 142 people injured.", "142@The office", "what is logged"),
+    Case("The sea gave up three bodies on Monday.", "3@", "what is given up"),
     Case("A man died, police said. That leaves six injured.", "1@police 6@", "the article reckons"),
 )
 

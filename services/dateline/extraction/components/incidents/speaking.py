@@ -93,7 +93,7 @@ def _is_counted(reading: Reading, noun: int) -> bool:
     return reading.child(noun, "nummod") is not None and reading.pos[noun] == "NOUN" and not speaks
 
 
-_BOOKING = frozenset({"record", "register", "count", "list", "tally"})
+_BOOKING = frozenset({"log", "record", "register", "count", "list", "tally"})
 
 
 def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
@@ -261,7 +261,8 @@ def _counts(reading: Reading, verb: int) -> bool:
     thing = reading.prefer(verb, "dobj", "nsubjpass", "acomp")
     if thing is None and reading.deps[verb] == "acl" and reading.tags[verb] == "VBN":
         thing = reading.heads[verb]  # "the toll, given by the coastguard as 12"
-    if thing is None or _is_brought_about(reading, verb):
+    given_up = reading.lemmas[verb] == "give" and reading.child(verb, "prt") is not None
+    if thing is None or given_up or _is_brought_about(reading, verb):
         return False
     if reading.words[thing] in ("that", "which") and reading.deps[verb] == "relcl":
         thing = reading.heads[verb]
