@@ -8,6 +8,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -17,7 +18,7 @@ from dateline.domain.errors import DeadlineError, InvalidArgumentError, Overload
 from dateline.domain.text import OffsetUnit, Text
 from dateline.extraction.workers.loading import CannotLoadError
 from dateline.extraction.workers.pool import PoolSettings, WorkerPool
-from dateline.extraction.workers.process import WorkerProgram
+from dateline.extraction.workers.process import WorkerProcess, WorkerProgram
 from dateline.extraction.workers.queue import BatchLimits
 from dateline.extraction.workers.seat import Replacement
 from dateline.v1 import extraction_service_pb2
@@ -137,6 +138,39 @@ async def test_settings_that_name_no_usable_pipeline_end_the_run_with_a_sentence
         async with asyncio.timeout(PATIENCE):
             await Pool(2, "wrong", 16, LIMITS).pool.run()
     assert worker_processes() == []
+
+
+async def test_a_start_that_is_cancelled_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on, connect = asyncio.Event(), asyncio.Event(), asyncio.open_unix_connection
+
+    async def connect_later(**options: Any) -> Any:  # noqa: ANN401 - the library's
+        begun.set()
+        await go_on.wait()
+        return await connect(**options)
+
+    monkeypatch.setattr(asyncio, "open_unix_connection", connect_later)
+    program = WorkerProgram("fakes.analyser:load", "fake", {"PYTHONPATH": str(TESTS)})
+    starting = asyncio.create_task(WorkerProcess.start(program))
+    await asyncio.wait_for(begun.wait(), PATIENCE)
+    assert len(worker_processes()) == 1
+    starting.cancel()
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await starting
+    assert worker_processes() == []
+
+
+async def test_an_end_that_is_cancelled_is_an_end() -> None:
+    process = await WorkerProcess.start(
+        WorkerProgram("fakes.analyser:load", "fake", {"PYTHONPATH": str(TESTS)})
+    )
+    ending = asyncio.create_task(process.kill())
+    await asyncio.sleep(0)
+    ending.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await ending
+    assert worker_processes() == []
+    assert process.exited.result() == -signal.SIGKILL
 
 
 async def test_a_worker_killed_over_a_batch_costs_only_the_text_that_kills_twice(tmp_path: Path) -> None:

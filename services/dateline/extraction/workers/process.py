@@ -52,7 +52,18 @@ class WorkerProcess:
 
     @classmethod
     async def start(cls, program: WorkerProgram) -> WorkerProcess:
-        """Start the program; it loads while we go on."""
+        """Start the program; it loads while we go on. Cancelled meanwhile, no process is left."""
+        launching = asyncio.get_running_loop().create_task(cls._launch(program))
+        try:
+            return await asyncio.shield(launching)
+        except asyncio.CancelledError:
+            await asyncio.wait([launching])
+            if launching.exception() is None:
+                await launching.result().kill()
+            raise
+
+    @classmethod
+    async def _launch(cls, program: WorkerProgram) -> WorkerProcess:
         ours, theirs = socket.socketpair()
         with theirs:
             process = await asyncio.create_subprocess_exec(
@@ -100,11 +111,19 @@ class WorkerProcess:
         return message
 
     async def kill(self) -> int:
-        """End it now, stopped (SIGSTOP) or not; its exit code."""
+        """End it now, stopped (SIGSTOP) or not; its exit code. Cancelled meanwhile, it has still ended."""
         self._writer.close()
         if self._process.returncode is None:
             self._process.kill()
-        return await self.exited
+        cancelled: asyncio.CancelledError | None = None
+        while not self.exited.done():  # it takes but a moment
+            try:
+                await asyncio.wait([self.exited])
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if cancelled is not None:
+            raise cancelled
+        return self.exited.result()
 
     async def _receive(self) -> FromWorker:
         try:
