@@ -37,6 +37,12 @@ def figures(nlp: Language, text: str) -> str:
         ("A father-of-two died in the crash.", "killed=1"),
         ("A mother and three children were killed.", "killed=1 killed=3 killed=4"),
         ("A girl of nine died at the scene.", "killed=1"),
+        ("A firm once worth $1.8 billion died on Tuesday.", ""),
+        ("Two of the 1.8 million voters died on Tuesday.", "killed=2"),
+        # those shot, and the dead among them or beside them
+        ("One dead after four people were shot in Leeds.", "injured=3 killed=1"),
+        ("One man died after two others were shot in Leeds.", "injured=2 killed=1"),
+        ("One was killed and five were shot in Leeds.", "injured=5 killed=1"),
         ("A family of five died in the blaze.", "killed=5"),
         ("The bodies of a couple were found under the mud.", "killed=2"),
         ("A couple of people were hurt.", "injured=2.."),

@@ -21,7 +21,7 @@ from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.own_hand import by_own_hand
 from dateline.extraction.components.incidents.people import Group
 from dateline.extraction.components.incidents.persons import Person, of_the_incident, persons_of
-from dateline.extraction.components.incidents.statement import Harm
+from dateline.extraction.components.incidents.statement import OF_ALL, Harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +222,14 @@ def _is_one_more(persons: Sequence[Person]) -> bool:
 
 
 def _before_in_sentence(killed: Claim | None, hit: Claim) -> bool:
-    """Like "one was killed and five were shot", where the dead are not of the five."""
+    """Like "one was killed and five were shot", where the dead are not of the five.
+
+    Not "one was killed after five were shot".
+    """
     if killed is None:
         return False
     first, then = killed.harms[0], hit.harms[0]
-    if then.rule == MANIFOLD:
+    if then.rule in (MANIFOLD, OF_ALL):
         return False
     return first.sentence == then.sentence and first.group.start < then.group.start
 

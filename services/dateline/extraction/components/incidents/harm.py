@@ -6,7 +6,7 @@ Not a harm: "killing time", "no one was hurt" (found as a count of nobody), "cou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.affected import SELF, SHOT_SELF
@@ -27,7 +27,7 @@ from dateline.extraction.components.incidents.people import (
 from dateline.extraction.components.incidents.persons import SEVERITY
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.right_behind import listed, right_behind, says_state
-from dateline.extraction.components.incidents.statement import Harm
+from dateline.extraction.components.incidents.statement import OF_ALL, Harm
 from dateline.extraction.components.incidents.tallies import sets_out, tallied
 from dateline.extraction.components.incidents.unreal import is_unreal
 
@@ -73,7 +73,17 @@ def harms_in(
     settled = [_told_from_doer(reading, sentence, harm, settled) for harm in settled]
     if len(settled) > 1:
         settled.sort(key=lambda harm: (harm.group.start, harm.predicate))
+        settled = [_with_the_dead(reading, harm, settled) for harm in settled]
     return [replace(harm, lead=lead) for harm in settled] if lead else settled
+
+
+def _with_the_dead(reading: Reading, harm: Harm, harms: Sequence[Harm]) -> Harm:
+    """Those shot among whom the dead told of before are: "One dead after four were shot in Leeds"."""
+    if harm.kind != HIT or harm.group.number is None or harm.group.implied or harm.group.others:
+        return harm
+    dead = [one for one in harms if one.kind == "killed" and one.group.end <= harm.group.start]
+    told_after = any("after" in reading.words[one.group.end : harm.group.start] for one in dead)
+    return replace(harm, rule=OF_ALL) if told_after else harm
 
 
 def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[int]) -> Iterator[Harm]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from dateline.extraction.components.incidents.people import Group
 
+OF_ALL = "of_all"
+"""The rule by which a number of those shot counts the dead, too, of whom the sentence tells before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Harm:

@@ -1,4 +1,4 @@
-"""Numbers beside people that count nobody who came to harm: "a mother of three", "a girl of nine", a day."""
+"""Numbers beside people that count nobody who came to harm: "a mother of three", a day, a sum of money."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dateline.extraction.components.incidents.reading import Reading
 
 
 def counts_nobody(reading: Reading, number: Number) -> bool:
-    """Whether a number tells of somebody's children or age, of both again, of a fraction or a day."""
+    """Whether a number tells of somebody's children or age, of both again, of a fraction, a day or a sum."""
     if reading.words[number.first] == "both" and reading.words[number.last : number.last + 1] in _OF_BOTH:
         return True  # "59 in Ayr and nine in Irvine, both in Scotland"
     return (
@@ -18,6 +18,7 @@ def counts_nobody(reading: Reading, number: Number) -> bool:
         or _of_fraction(reading, number)
         or _is_next_age(reading, number.first)
         or _is_day(reading, number)
+        or _is_money(reading, number.first)
     )
 
 
@@ -30,6 +31,11 @@ def _is_day(reading: Reading, number: Number) -> bool:
 
 
 _DAYS = 31
+
+
+def _is_money(reading: Reading, first: int) -> bool:
+    """Whether a sign of money stands before a number: "a firm once worth $1.8 billion died"."""
+    return first > 0 and reading.words[first - 1] in lexicon.load("money")["currencies"]
 
 
 @cache
