@@ -248,7 +248,7 @@ _YEAR_LEADS = frozenset(
 def _is_calendar(match: Match, span: Span) -> bool:
     """False for numbers and words that only look like a year, a month or a unit of time."""
     if match.rule == "year":
-        return _is_year(span)
+        return _is_year(span, int(match.groups["year"]))
     if match.rule == "weekday" and _before(span) in lexicon.words("calendar", "named_weekdays"):
         return False
     if is_title(match, span):
@@ -264,8 +264,10 @@ def _is_calendar(match: Match, span: Span) -> bool:
 _NO_DURATION = frozenset({"ORDINAL", "WORK_OF_ART", "PRODUCT"})
 
 
-def _is_year(span: Span) -> bool:
+def _is_year(span: Span, year: int) -> bool:
     token = span[0]
+    if token.text != str(year):
+        return False  # "in 2010.Lucas", where a full stop has lost its space
     before = token.nbor(-1) if token.i > 0 else None
     follower = span.doc[span.end] if span.end < len(span.doc) else None
     counts = follower is not None and follower.tag_ == "NNS"
@@ -275,7 +277,7 @@ def _is_year(span: Span) -> bool:
         return True
     counted = follower is not None and follower.tag_ in {"NNS", "NN"}
     if before is not None and token.ent_type_ == "CARDINAL" and before.lower_ in _SURE_LEADS:
-        return not counted and int(token.text) >= _MODERN
+        return not counted and year >= _MODERN
     if token.ent_type_ in _NUMBERS or before is None:
         return False
     return before.lower_ in _YEAR_LEADS and not counted
@@ -330,7 +332,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "10"
+    version = "11"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

@@ -51,6 +51,9 @@ def read(text: str) -> list[tuple[str, str | None]]:
             "rose in September from the same period last year",
             [("September", "1989-09"), ("the same period last year", "1988-09")],
         ),
+        # a year and the next sentence, where the blank between was lost, are one token that is no year
+        ("won in 2010.Lucas was back", []),
+        ("won in 2010. Lucas was back", [("2010", "2010")]),
         # every day of a list, but no number of something else
         (
             "on Oct. 22, 23 and 24.",
