@@ -17,7 +17,7 @@ from marked_passages import MarkedPassage, load_passages
 
 PASSAGES = Path(__file__).parent / "passages"
 POINT = 0.01
-PRECISION, RECALL, MADE_UP = 0.814, 0.369, 20
+PRECISION, RECALL, MADE_UP = 0.817, 0.370, 19
 """Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-26."""
 
 type Value = tuple[FigureKind, int | None, int | None]
