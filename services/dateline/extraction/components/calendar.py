@@ -39,9 +39,8 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
     """Every expression of a doc with its value, in text order."""
     named = _Named()
     clock: tuple[Match, Span] | None = None
-    local: tuple[Match, Span] | None = (
-        None  # the clock before one in brackets: "10:13 a.m. (0213 GMT) Saturday"
-    )
+    # The clock before one in brackets: "10:13 a.m. (0213 GMT) Saturday".
+    local: tuple[Match, Span] | None = None
     for raw in _matches_by_zone(doc):
         span = doc.char_span(raw.begin, raw.end, alignment_mode="expand")
         if span is None or not _is_calendar(raw, span):

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dateline.extraction.components.incidents.affected import SHOT_SELF
 from dateline.extraction.components.incidents.harm_words import HIT
-from dateline.extraction.components.incidents.persons import SEVERITY, compatible_groups
+from dateline.extraction.components.incidents.persons import SEVERITY, compatible
 from dateline.extraction.components.incidents.statement import Harm
 
 _OF_OTHERS = frozenset({"object", "passive"})
@@ -43,4 +43,4 @@ def _may_be_one(one: Harm, other: Harm) -> bool:
         return False
     if other.sentence == one.sentence and other.predicate != one.predicate and other.rule in _OF_OTHERS:
         return False
-    return compatible_groups(one.group, group)
+    return compatible(one.group, group)

@@ -19,7 +19,7 @@ from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.rivals import rivals
 from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.said_of import heads_of, is_clock, times_said_of
-from dateline.extraction.components.incidents.timed import as_past, in_time
+from dateline.extraction.components.incidents.timed import WEEKDAYS, as_past, in_time
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_apart import killed_in, struck_in
 from dateline.extraction.components.incidents.told_next import told_next
@@ -220,12 +220,11 @@ def _is_counted_up(reading: Reading, end: int) -> bool:
 
 def _is_span(lemmas: Sequence[str], at: int) -> bool:
     """Whether a word says in what time: "in two nights", "in 2017"; not "in Oxton Saturday night"."""
-    if lemmas[at] == "night" and lemmas[at - 1] in _WEEKDAYS:
+    if lemmas[at] == "night" and lemmas[at - 1] in WEEKDAYS:
         return False
     return lemmas[at] in _SPANS or _is_year(lemmas[at])
 
 
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _COUNTED_WITHIN = 9
 
 

@@ -156,7 +156,7 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
         if not (
             person.attacker and group.noun not in _ATTACKERS and not (group.name and harm.kind == "killed")
         )
-        and _compatible(person, group)
+        and compatible(person, group)
     ]
     if group.name:
         named = [person for person in able if person.name]
@@ -208,7 +208,7 @@ def _self(persons: list[Person], harm: Harm) -> Person | None:
         if person.attacker
         or (group.name and person.name == group.name)
         or (group.entity is not None and person.entity == group.entity)
-        or (group.age is not None and person.age == group.age and _compatible(person, group))
+        or (group.age is not None and person.age == group.age and compatible(person, group))
     ]
     return attackers[-1] if attackers else None
 
@@ -217,16 +217,8 @@ def _family(kind: str) -> str:
     return "casualty" if kind in SEVERITY else kind
 
 
-def _compatible(person: Person, group: Group) -> bool:
-    return _may_be_one(person, group)
-
-
-def compatible_groups(one: Group, other: Group) -> bool:
+def compatible(one: Person | Group, other: Group) -> bool:
     """Whether two single persons may be one, by what is said of each."""
-    return _may_be_one(one, other)
-
-
-def _may_be_one(one: Person | Group, other: Group) -> bool:
     if one.name and other.name:
         return _one_name(one.name.lower().split(), other.name.lower().split())
     if one.age is not None and other.age is not None and one.age != other.age:

@@ -111,12 +111,6 @@ class Sources:
         if last == first + 1 and words in PERSONAL:
             # "he told reporters": whoever speaks before.
             return self._before_quote(begin_of_quote, first, speaker.cluster)
-        if (
-            is_own_text(reading, first, last)
-            or words in _OWN_VOICE
-            or self._is_no_speaker(quote, first, last)
-        ):
-            return FoundSource(Attribution.NARRATED)
         cluster = speaker.cluster
         if cluster is None:
             cluster = self._entity(Said(last, first, last))

@@ -16,7 +16,7 @@ from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.triggers import Trigger
 
 _TO_COME = frozenset({"tomorrow", "next", "coming"})
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _WEEK = dt.timedelta(days=7)
 _LASTING = "health."
 
@@ -45,7 +45,7 @@ def as_past(reading: Reading, time: Time, published: dt.date | None) -> Time:
     if published is None or not published < time.interval.earliest <= published + _WEEK:
         return time
     words = set(reading.words[max(0, time.start - 1) : time.end])
-    if words.isdisjoint(_WEEKDAYS) or not words.isdisjoint(_TO_COME):
+    if words.isdisjoint(WEEKDAYS) or not words.isdisjoint(_TO_COME):
         return time
     within = time.interval
     return replace(
