@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from dateline.extraction.components.incidents.counting import counts
-from dateline.extraction.components.incidents.passages import passages_of
-from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.sources import Sources
-
 from .cases import Case, check
+from .credited import with_words
 
 pytestmark = pytest.mark.model
 
@@ -133,15 +129,4 @@ CASES = (
 
 
 def test_it_credits_whom_it_should(nlp: Language) -> None:
-    check(nlp, CASES, _figures_with_sources)
-
-
-def _figures_with_sources(reading: Reading) -> list[str]:
-    """Figures as value@source, in text order."""
-    sources = Sources(reading)
-    found = []
-    for count in counts([harm for passage in passages_of(reading, []) for harm in passage.harms]):
-        source = sources.of(count.sentence, count.predicate, count.start)
-        words = reading.doc.text[slice(*source.mention)] if source.mention is not None else ""
-        found.append(f"{count.low}@{words}")
-    return list(dict.fromkeys(found))
+    check(nlp, CASES, with_words)

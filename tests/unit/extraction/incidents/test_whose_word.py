@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from dateline.extraction.components.incidents.counting import counts
-from dateline.extraction.components.incidents.passages import passages_of
-from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.sources import Sources
-
 from .cases import Case, check
+from .credited import with_entities
 
 pytestmark = pytest.mark.model
 
@@ -69,17 +65,4 @@ CASES = (
 
 
 def test_a_source_is_the_entity_it_stands_for(nlp: Language) -> None:
-    check(nlp, CASES, _figures_with_entities)
-
-
-def _figures_with_entities(reading: Reading) -> list[str]:
-    """Figures as value@entity, or the words of a source that is none."""
-    sources = Sources(reading)
-    found = []
-    for count in counts([harm for passage in passages_of(reading, []) for harm in passage.harms]):
-        source = sources.of(count.sentence, count.predicate, count.start)
-        name = reading.doc.text[slice(*source.mention)] if source.mention is not None else ""
-        if source.cluster is not None:
-            name = reading.doc._.clusters[source.cluster].name
-        found.append(f"{count.low}@{name}")
-    return list(dict.fromkeys(found))
+    check(nlp, CASES, with_entities)
