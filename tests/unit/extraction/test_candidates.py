@@ -11,7 +11,7 @@ from dateline.domain.entity import EntityType, MentionKind
 from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.extraction import knowledge
 from dateline.extraction.components.candidates import candidates_of
-from dateline.extraction.extensions import Cluster, FoundMention
+from dateline.extraction.extensions import Cluster, FoundMention, FoundRole
 from dateline.extraction.knowledge.base import packaged
 
 PERSON, ORGANISATION, PLACE, GROUP = (
@@ -47,6 +47,12 @@ def adjective(name: str, country: str) -> Cluster:
 def around(name: str, area: str, country: str, admin1: str) -> Cluster:
     at = place(area, PlaceKind.ADMIN1, country, admin1)
     return cluster(PLACE, name, replace(at, precision=PlacePrecision.AROUND))
+
+
+def senator(name: str) -> Cluster:
+    found = cluster(PERSON, name)
+    found.roles.append(FoundRole("senator", (0, 7)))
+    return found
 
 
 def likely(found: Cluster, home: str = "", teams: frozenset[str] = frozenset()) -> str:
@@ -100,6 +106,11 @@ LONDON_CA = place("London", PlaceKind.POPULATED, "CA", "08")
         (cluster(ORGANISATION, "Nowhere Gazette"), "", "nobody knows it"),
         (cluster(ORGANISATION, "Target"), "", "a common word, and two firms"),
         (cluster(PERSON, "Barack Obama"), "Q76", "a full name"),
+        (cluster(PERSON, "Barack H. Obama Jr."), "Q76", "with an initial and more"),
+        (cluster(PERSON, "Robert Corker"), "", "the first name that his stands for, which others have, too"),
+        (senator("Robert Corker"), "Q331719", "who is told to be somebody"),
+        (cluster(PERSON, "Tim Johnson"), "", "a name that several have"),
+        (senator("Tim Johnson"), "Q925052", "where the article says what he is"),
         (cluster(PERSON, "Carter"), "", "a surname alone"),
         (cluster(PERSON, "Obama"), "Q76", "one that is one man's to every reader"),
         (cluster(PERSON, "Ann Obama", None, "Obama"), "", "but not where there is another first name"),

@@ -19,7 +19,8 @@ from dateline.extraction import lexicon
 from dateline.extraction.entities.teams import teams_of
 from dateline.extraction.extensions import Cluster
 from dateline.extraction.gazetteer.store import shipped
-from dateline.extraction.knowledge.base import NOTABLE, Known, packaged
+from dateline.extraction.knowledge.base import packaged
+from dateline.extraction.knowledge.known import NOTABLE, Known
 from dateline.extraction.truecase import is_common
 
 SCHEME = "wikidata"
@@ -34,6 +35,8 @@ _PEOPLE = 0.8
 _PEOPLE_OF = 0.45
 """Of a people as its country: half of those who annotate mean the people."""
 _PERSON, _AT_HOME = 0.95, 0.75
+_SHARED_NAME = 0.45
+"""Of a name that several have who are in the news, where the article says nothing of what the person is."""
 _LONG, _SHORT, _LETTERS, _COMMON = 0.9, 0.8, 0.8, 0.4
 _LETTERS_OF_FIRM = 0.45
 """Of an organisation by the name's form: several words, one, letters, a word that is also a common one."""
@@ -67,13 +70,19 @@ def _known(cluster: Cluster, home: str) -> Iterator[tuple[Known, float]]:
     if cluster.type is EntityType.PERSON:
         # A surname that names one person to every reader does so only where the article gives no first name.
         full = [name for name in names if " " in name or name == cluster.name]
-        yield from ((known, _PERSON) for name in full if (known := packaged().person(name)) is not None)
+        yield from _person(cluster, full)
     if cluster.type is EntityType.GROUP and (people := _people(cluster)) is not None:
         yield people, _PEOPLE
     elif cluster.type in _PLACES:
         yield from _place(cluster, names)
     if (cluster.type in _BODIES and cluster.place is None) or cluster.type is EntityType.ORGANISATION:
         yield from _organisation(names, home)
+
+
+def _person(cluster: Cluster, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
+    for name in names:
+        if (found := packaged().person(name)) is not None:
+            yield found.known, _SHARED_NAME if found.shared and not cluster.roles else _PERSON
 
 
 def _people(cluster: Cluster) -> Known | None:
@@ -217,7 +226,7 @@ def _home(clusters: Sequence[Cluster]) -> str:
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "6"
+    version = "7"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""

@@ -16,9 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from dateline.extraction import lexicon
+from dateline.extraction import lexicon, nicknames
 from dateline.extraction.entities import gender
 from dateline.extraction.entities.keys import initials, is_well_known, key_of, words_of
 
@@ -224,17 +223,7 @@ def _same_first(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         return True
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
-    return second in _nicknames().get(first, ())
-
-
-@cache
-def _nicknames() -> dict[str, frozenset[str]]:
-    """For each first name those that may be of the same person; "Frank" is short for several."""
-    same: dict[str, set[str]] = {}
-    for group in lexicon.load("people")["nicknames"]:
-        for name in group:
-            same.setdefault(name, set()).update(group)
-    return {name: frozenset(names) for name, names in same.items()}
+    return second in nicknames.same_as(first)
 
 
 def _agree(left: gender.Gender, right: gender.Gender) -> bool:

@@ -9,26 +9,17 @@ import hashlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
 
+from dateline.extraction.knowledge.known import NOTABLE, Known
+from dateline.extraction.knowledge.people import KnownPerson, People
+
 _PACKAGE = "dateline.extraction.knowledge"
-_FILES = ("notable.yaml", "organisations.tsv", "territories.tsv", "cities.tsv")
-NOTABLE = 100
-"""The reach of what every newsroom names, against that of a chain of shops: the places where it is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """One thing of the knowledge base; `reach` says how widely it is known."""
-
-    id: str
-    name: str
-    reach: int
+_FILES = ("notable.yaml", "people.tsv", "organisations.tsv", "territories.tsv", "cities.tsv")
 
 
 class KnowledgeBase:
@@ -37,9 +28,11 @@ class KnowledgeBase:
     def __init__(
         self,
         notable: dict[str, Any],
+        people: Sequence[str],
         organisations: Sequence[str],
         territories: Sequence[str],
         cities: Sequence[str] = (),
+        *,
         fingerprint: str = "",
     ) -> None:
         self.fingerprint = fingerprint
@@ -50,7 +43,7 @@ class KnowledgeBase:
             self._geonames_ids.append(int(geonames))
             self._town_numbers.append(int(identity[1:]))
         self._organisations: dict[str, list[Known]] = {}
-        self._people = _by_name(notable["people"])
+        self._people = People(people)
         self._peoples = _by_name(notable["peoples"])
         self._places = _by_name(notable["places"])
         self._cities = {country: _by_name(cities) for country, cities in notable["cities"].items()}
@@ -87,9 +80,9 @@ class KnowledgeBase:
         """Whether it is a short name that means a body of some country: "Commons" is hardly the firm."""
         return any(_bare(name) in names for names in self._home.values())
 
-    def person(self, name: str) -> Known | None:
-        """The person of that full name."""
-        return self._people.get(name)
+    def person(self, name: str) -> KnownPerson | None:
+        """The person of that full name, in one of the forms that it is written in."""
+        return self._people.find(name)
 
     def people(self, name: str) -> Known | None:
         """The people or faith whose members are called so."""
@@ -132,11 +125,12 @@ def _bare(name: str) -> str:
 def packaged() -> KnowledgeBase:
     """The knowledge base that comes with Dateline."""
     folder = resources.files(_PACKAGE)
-    notable, organisations, territories, cities = ((folder / name).read_bytes() for name in _FILES)
+    notable, people, organisations, territories, cities = ((folder / name).read_bytes() for name in _FILES)
     return KnowledgeBase(
         yaml.safe_load(notable),
+        people.decode().splitlines(),
         organisations.decode().splitlines(),
         territories.decode().splitlines(),
         cities.decode().splitlines(),
-        hashlib.sha256(notable + organisations + territories + cities).hexdigest(),
+        fingerprint=hashlib.sha256(notable + people + organisations + territories + cities).hexdigest(),
     )
