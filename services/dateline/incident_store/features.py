@@ -7,16 +7,16 @@ left out rather than set to 0. `ranking` turns them into a probability.
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from dateline.domain.linking import MINHASH_SIZE
 from dateline.incident_store.kinds import are_apart
 from dateline.incident_store.names import surname
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token, term_number
+from dateline.incident_store.signatures import agreement
+from dateline.incident_store.weighted import dot
 
 _SHOWN = 4
 
@@ -24,12 +24,17 @@ _SHOWN = 4
 class Feature(NamedTuple):
     """One comparison: its name, its value, and what was found in words or numbers.
 
-    A tuple, since a call makes some five hundred of them.
+    A tuple, since a call makes some three hundred of them, and without a `detail` where the value itself is
+    all there is to tell: few of them are told.
     """
 
     name: str
     value: float
-    detail: str = ""
+    detail: str | None = ""
+
+    def told(self) -> str:
+        """What was found."""
+        return f"{self.value:.2f}" if self.detail is None else self.detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +108,24 @@ class Comparer:
     def _text(self, exemplars: Sequence[Exemplar]) -> list[Feature]:
         cosines = [self._cosine(exemplar) for exemplar in exemplars]
         best = max(cosines)
-        found = [Feature("text.cosine", best, f"{best:.2f}")]
+        found = [Feature("text.cosine", best, None)]
         if len(exemplars) > 1:
             # A report that is like one member alone is how clusters run away.
             drift = best - sum(cosines) / len(cosines)
-            found.append(Feature("text.drift", drift, f"{drift:.2f}"))
+            found.append(Feature("text.drift", drift, None))
         mine = self._profile.minhash
         if mine:
             signatures = [e.profile.minhash for e in exemplars if e.profile.minhash]
             if signatures:
-                alike = max([_alike(mine, other) for other in signatures])
-                found.append(Feature("text.duplicate", alike, f"{alike:.2f}"))
+                alike = max([agreement(mine, other) for other in signatures])
+                found.append(Feature("text.duplicate", alike, None))
         return found
 
     def _cosine(self, exemplar: Exemplar) -> float:
-        mine, theirs = self._squared, exemplar.terms
         if not self._norm or not exemplar.norm:
             return 0.0
         # Shared terms weigh by today's counts; the other side's length is the one it was stored with.
-        dot = sum([mine[term] * theirs[term] for term in mine.keys() & theirs.keys()])
-        return min(1.0, dot / (self._norm * exemplar.norm))
+        return min(1.0, dot(self._squared, exemplar.terms) / (self._norm * exemplar.norm))
 
     def _compare_names(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
         mine = self._people
@@ -265,11 +268,6 @@ _NO_PLACE = Feature("place.article", 0.0)
 
 def _shared(mine: frozenset[str], theirs: Iterable[Iterable[str]]) -> list[str]:
     return sorted({name for names in theirs for name in names if name in mine})
-
-
-def _alike(mine: tuple[int, ...], theirs: tuple[int, ...]) -> float:
-    same: int = sum(map(operator.eq, mine, theirs))
-    return same / MINHASH_SIZE
 
 
 def _event_gap(mine: Profile, theirs: Profile) -> int | None:

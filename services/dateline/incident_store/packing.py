@@ -13,21 +13,20 @@ import json
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from dateline.incident_store.profile import Profile, profile_from_json, profile_to_json
 from dateline.incident_store.rarity import term_number
+from dateline.incident_store.signatures import NONE, read_signature, signature_bytes
 from dateline.incident_store.stems import stem
 from dateline.incident_store.stories.profile import ArticleProfile
 from dateline.incident_store.tokens import key_of
+from dateline.incident_store.weighted import STEPS, WEIGHTS, StoredWeights
 
 VERSION = 4
 _HEAD = struct.Struct("<BIII")
 _COUNT = struct.Struct("<H")
-_STEPS = 16
-_WEIGHTS = tuple(step / _STEPS for step in range(256))
 _WEIGHTED = ("terms", "people", "places", "organisations")
 _PLAIN = ("headline", "lead", "scenes", "ages", "minhash", "dates", "incidents")
 _PLAIN_OF = {2: _PLAIN[:-2], 3: _PLAIN[:-1], VERSION: _PLAIN}
@@ -41,7 +40,7 @@ def pack_article(profile: ArticleProfile) -> bytes:
     parts += [_pack_weighted(getattr(profile, name)) for name in _WEIGHTED]
     for name in _PLAIN:
         held = getattr(profile, name)
-        parts.append(_pack_numbers(held if name == "minhash" else sorted(held)))
+        parts.append(_pack_signature(held) if name == "minhash" else _pack_numbers(sorted(held)))
     types = ",".join(profile.types).encode()
     parts += [_COUNT.pack(len(types)), types]
     return b"".join(parts)
@@ -49,40 +48,43 @@ def pack_article(profile: ArticleProfile) -> bytes:
 
 def unpack_article(stored: bytes) -> ArticleProfile:
     """The profile that `pack_article` wrote, weights to a sixteenth."""
-    version, *days = _HEAD.unpack_from(stored)
+    version, published, earliest, latest = _HEAD.unpack_from(stored)
     if version not in _PLAIN_OF:
         return ArticleProfile()
     at = _HEAD.size
-    weighted = []
-    for _ in _WEIGHTED:
-        entries, at = _read_weighted(stored, at)
-        weighted.append(entries)
+    terms, at = _read_terms(stored, at)
+    people, at = _read_names(stored, at)
+    places, at = _read_names(stored, at)
+    organisations, at = _read_names(stored, at)
     plain = []
-    for _ in _PLAIN_OF[version]:
-        numbers, at = _read_numbers(stored, at)
-        plain.append(numbers)
+    for name in _PLAIN_OF[version]:
+        count = stored[at] | stored[at + 1] << 8
+        start = at + _COUNT.size
+        at = start + 4 * count
+        if name == "minhash":
+            minhash = read_signature(stored[start:at])
+        else:
+            plain.append(frozenset(_NUMBERS[count](stored, start)) if count else _NOTHING)
+    headline, lead, scenes, ages, *later = plain
+    dates, incidents = (*later, _NOTHING, _NOTHING)[:2]
     (size,) = _COUNT.unpack_from(stored, at)
     types = stored[at + _COUNT.size : at + _COUNT.size + size].decode()
-    published, earliest, latest = (dt.date.fromordinal(day) if day else None for day in days)
-    terms, people, places, organisations = weighted
-    headline, lead, scenes, ages, minhash, *later = plain
-    dates, incidents = (*later, (), ())[:2]
     return ArticleProfile(
-        published=published,
-        earliest=earliest,
-        latest=latest,
+        published=_day(published),
+        earliest=_day(earliest),
+        latest=_day(latest),
         types=tuple(types.split(",")) if types else (),
         terms=terms,
         people=people,
         places=places,
         organisations=organisations,
-        headline=frozenset(headline),
-        lead=frozenset(lead),
-        scenes=frozenset(scenes),
-        ages=frozenset(ages),
+        headline=headline,
+        lead=lead,
+        scenes=scenes,
+        ages=ages,
         minhash=minhash,
-        dates=frozenset(dates),
-        incidents=frozenset(incidents),
+        dates=dates,
+        incidents=incidents,
     )
 
 
@@ -91,22 +93,23 @@ def pack_report(profile: Profile) -> bytes:
     terms: dict[int, float] = {}
     for term, weight in profile.terms.items():
         terms[term_number(term)] = weight
-    rest = profile_to_json(replace(profile, terms={}, minhash=())).encode()
-    return b"".join([bytes([VERSION]), _pack_weighted(terms), _pack_numbers(profile.minhash), rest])
+    rest = profile_to_json(replace(profile, terms={}, minhash=NONE)).encode()
+    return b"".join([bytes([VERSION]), _pack_weighted(terms), _pack_signature(profile.minhash), rest])
 
 
-def unpack_report(stored: bytes) -> tuple[Profile, dict[int, float]]:
+def unpack_report(stored: bytes) -> tuple[Profile, Mapping[int, float]]:
     """The profile that `pack_report` wrote, without its terms, and these by the numbers of their tokens.
 
     Release 0.1 wrote all of it as JSON, with whole words for terms.
     """
     if stored[:1] == b"{":
         old = profile_from_json(stored.decode())
-        terms = {term_number(stem(term)): weight for term, weight in old.terms.items()}
-        return replace(old, terms={}), terms
-    terms, at = _read_weighted(stored, 1)
-    minhash, at = _read_numbers(stored, at)
-    return profile_from_json(stored[at:].decode(), minhash), terms
+        return replace(old, terms={}), {term_number(stem(term)): n for term, n in old.terms.items()}
+    terms, at = _read_terms(stored, 1)
+    (count,) = _COUNT.unpack_from(stored, at)
+    start = at + _COUNT.size
+    end = start + 4 * count
+    return profile_from_json(stored[end:].decode(), read_signature(stored[start:end])), terms
 
 
 def pack_keys(keys: Iterable[int]) -> bytes:
@@ -123,15 +126,28 @@ def unpack_keys(stored: bytes) -> tuple[int, ...]:
 
 
 def _pack_weighted(weighted: Mapping[int, float]) -> bytes:
-    weights = bytes(min(255, max(1, round(weight * _STEPS))) for weight in weighted.values())
+    weights = bytes(min(255, max(1, round(weight * STEPS))) for weight in weighted.values())
     return _pack_numbers(weighted) + weights
 
 
-def _read_weighted(stored: bytes, at: int) -> tuple[dict[int, float], int]:
-    numbers, at = _read_numbers(stored, at)
-    end = at + len(numbers)
-    weights = [_WEIGHTS[step] for step in stored[at:end]]
-    return dict(zip(numbers, weights, strict=True)), end
+def _read_terms(stored: bytes, at: int) -> tuple[StoredWeights, int]:
+    count = stored[at] | stored[at + 1] << 8
+    start = at + 2
+    steps = start + 4 * count
+    end = steps + count
+    return StoredWeights(_NUMBERS[count](stored, start), stored[steps:end]), end
+
+
+def _read_names(stored: bytes, at: int) -> tuple[dict[int, float], int]:
+    # Few, and each is looked up several times.
+    count = stored[at] | stored[at + 1] << 8
+    start = at + 2
+    if not count:
+        return {}, start
+    steps = start + 4 * count
+    end = steps + count
+    weights = [WEIGHTS[step] for step in stored[steps:end]]
+    return dict(zip(_NUMBERS[count](stored, start), weights, strict=True)), end
 
 
 def _pack_numbers(numbers: Iterable[int]) -> bytes:
@@ -141,15 +157,25 @@ def _pack_numbers(numbers: Iterable[int]) -> bytes:
     return _COUNT.pack(len(packed)) + packed.tobytes()
 
 
-def _read_numbers(stored: bytes, at: int) -> tuple[tuple[int, ...], int]:
-    (count,) = _COUNT.unpack_from(stored, at)
-    start = at + _COUNT.size
-    return _numbers(count).unpack_from(stored, start), start + 4 * count
+def _pack_signature(signature: int) -> bytes:
+    packed = signature_bytes(signature)
+    return _COUNT.pack(len(packed) // 4) + packed
 
 
-@lru_cache(maxsize=1_024)
-def _numbers(count: int) -> struct.Struct:
-    return struct.Struct(f"<{count}I")
+class _Readers(dict[int, Callable[[bytes, int], tuple[int, ...]]]):
+    """How so many numbers are read: a linking call reads some two hundred times, of few counts."""
+
+    def __missing__(self, count: int) -> Callable[[bytes, int], tuple[int, ...]]:
+        read = self[count] = struct.Struct(f"<{count}I").unpack_from
+        return read
+
+
+_NUMBERS = _Readers()
+_NOTHING = frozenset[int]()
+
+
+def _day(ordinal: int) -> dt.date | None:
+    return dt.date.fromordinal(ordinal) if ordinal else None
 
 
 def _ordinal(day: dt.date | None) -> int:

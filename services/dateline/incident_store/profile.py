@@ -13,6 +13,7 @@ from dateline.domain.incident import FigureKind, IncidentAccount, ParticipantRol
 from dateline.domain.linking import ArticleDigest
 from dateline.incident_store.names import fold, person_name, place_parts
 from dateline.incident_store.rarity import organisation_token, place_token, surname_token, term_number
+from dateline.incident_store.signatures import NONE, signature_of
 from dateline.incident_store.stems import stem
 from dateline.incident_store.tokens import number_of
 
@@ -46,7 +47,7 @@ class Profile:
     ages: tuple[int, ...] = ()
     figures: tuple[tuple[str, int, int], ...] = ()
     terms: dict[str, float] = field(default_factory=dict)
-    minhash: tuple[int, ...] = ()
+    minhash: int = NONE
     outlet: str = ""
 
     @property
@@ -113,7 +114,7 @@ def profile_of(
             )
         ),
         terms=_stems(digest),
-        minhash=digest.minhash,
+        minhash=signature_of(digest.minhash),
         outlet=fold(digest.outlet),
     )
 
@@ -137,34 +138,36 @@ def numbers_of(profile: Profile) -> set[int]:
 
 
 def profile_to_json(profile: Profile) -> str:
-    """The profile as compact JSON; the same profile gives the same text."""
+    """The profile but its signature as compact JSON; the same profile gives the same text."""
     row: dict[str, object] = {}
     for spec in fields(profile):
         value = getattr(profile, spec.name)
-        if value not in (None, (), {}, ""):
+        if spec.name != "minhash" and value not in (None, (), {}, ""):
             row[spec.name] = value.isoformat() if isinstance(value, dt.date) else value
     return json.dumps(row, separators=(",", ":"), ensure_ascii=False)
 
 
-def profile_from_json(text: str, minhash: tuple[int, ...] = ()) -> Profile:
+def profile_from_json(text: str, minhash: int = NONE) -> Profile:
     """The profile that `profile_to_json` wrote. What another release added or dropped is passed over.
 
-    `minhash` is taken where the text holds none.
+    `minhash` is taken where the text holds none; release 0.1 wrote its values in it.
     """
-    row: dict[str, Any] = json.loads(text)
+    row: dict[str, Any] = _DECODE(text)
+    if not row.keys() <= _KNOWN:
+        row = {name: value for name, value in row.items() if name in _KNOWN}
+    for name, value in row.items():
+        if type(value) is list:
+            row[name] = tuple(value)
     for name in ("published", "earliest", "latest"):
         if name in row:
             row[name] = dt.date.fromisoformat(row[name])
-    row["figures"] = tuple((kind, low, high) for kind, low, high in row.get("figures", ()))
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in row.items()
-        if name in _KNOWN
-    }
-    values.setdefault("minhash", minhash)
-    return Profile(**values)
+    if "figures" in row:
+        row["figures"] = tuple((kind, low, high) for kind, low, high in row["figures"])
+    row["minhash"] = signature_of(row["minhash"]) if "minhash" in row else minhash
+    return Profile(**row)
 
 
+_DECODE = json.JSONDecoder().decode
 _KNOWN = frozenset(spec.name for spec in fields(Profile))
 
 

@@ -79,11 +79,11 @@ class RankingModel:
     def reasons(self, features: Sequence[Feature]) -> tuple[LinkReason, ...]:
         """What speaks for and against: weightiest first, adding up to the score's log-odds."""
         reasons = [LinkReason("prior", self.prior, "how rarely any one candidate is the right one")]
-        for name, value, detail in features:
-            curve = self.curves.get(name)
-            weight = curve(value) if curve is not None else 0.0
+        for feature in features:
+            curve = self.curves.get(feature.name)
+            weight = curve(feature.value) if curve is not None else 0.0
             if abs(weight) >= _LEAST_REASON:
-                reasons.append(LinkReason(name, round(weight, 4), detail[:500]))
+                reasons.append(LinkReason(feature.name, round(weight, 4), feature.told()[:500]))
         reasons.sort(key=lambda reason: (-abs(reason.weight), reason.feature))
         return tuple(reasons)
 

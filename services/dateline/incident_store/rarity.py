@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -39,29 +39,36 @@ class Counts:
 
     def rarities(self, numbers: Iterable[int]) -> dict[int, float]:
         """The rarity of each token, by its number."""
-        known, rarity_of = self._known, self.rarity_of
-        return {number: known[number] if number in known else rarity_of(number) for number in numbers}
+        known, held_of, background, log = self._known, self.of.get, _background().get, math.log
+        total, most = self._scale
+        found = {}
+        for number in numbers:
+            rarity = known.get(number)
+            if rarity is None:
+                held = held_of(number, 0) + background(number, 0.0) + _UNSEEN
+                rarity = known[number] = log(1 + total / held) / most
+            found[number] = rarity
+        return found
 
-    def of_terms(self, terms: Iterable[str]) -> dict[str, float]:
+    def of_terms(self, terms: Collection[str]) -> dict[str, float]:
         """The rarity of each term: the same hundred are asked for at each step of linking an article."""
         known = self._terms
-        found = {}
-        for term in terms:
-            rarity = known.get(term)
-            if rarity is None:
-                rarity = known[term] = self.rarity_of(term_number(term))
-            found[term] = rarity
-        return found
+        new = {term: term_number(term) for term in terms if term not in known}
+        if new:
+            rarities = self.rarities(new.values())
+            known.update({term: rarities[number] for term, number in new.items()})
+        return {term: known[term] for term in terms}
 
     def rarity_of(self, number: int) -> float:
         """The rarity of the token of a number."""
         known = self._known.get(number)
-        if known is None:
-            total = self.articles + _BACKGROUND_ARTICLES
-            held = self.of.get(number, 0) + _background().get(number, 0.0) + _UNSEEN
-            known = math.log(1 + total / held) / math.log(1 + total / _UNSEEN)
-            self._known[number] = known
-        return known
+        return self.rarities((number,))[number] if known is None else known
+
+    @property
+    def _scale(self) -> tuple[float, float]:
+        """Of how many articles, and what the logarithm of one that none held is."""
+        total = self.articles + _BACKGROUND_ARTICLES
+        return total, math.log(1 + total / _UNSEEN)
 
 
 @cache

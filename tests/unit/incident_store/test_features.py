@@ -11,6 +11,7 @@ import pytest
 from dateline.incident_store.features import Comparer, Exemplar, norm, term_weights
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
+from dateline.incident_store.signatures import signature_of
 
 DAY = dt.date(2013, 1, 16)
 COUNTS = Counts.of_tokens(1_000, {"n:smith": 300, "t:police": 900, "p:newark": 20})
@@ -26,12 +27,12 @@ def compare(mine: Profile, *theirs: Profile, former: bool = False) -> dict[str, 
         for number, one in enumerate(theirs)
     ]
     return {
-        feature.name: (feature.value, feature.detail) for feature in Comparer(mine, COUNTS).compare(exemplars)
+        feature.name: (feature.value, feature.told()) for feature in Comparer(mine, COUNTS).compare(exemplars)
     }
 
 
 def test_the_same_text_is_as_alike_as_can_be() -> None:
-    text = shooting(terms={"bakery": 2.0, "police": 1.0}, minhash=(7,) * 64)
+    text = shooting(terms={"bakery": 2.0, "police": 1.0}, minhash=signature_of((7,) * 64))
     found = compare(text, text)
     assert found["text.cosine"][0] == pytest.approx(1.0)
     assert found["text.duplicate"][0] == pytest.approx(1.0)

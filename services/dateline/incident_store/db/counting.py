@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection
 
 from dateline.incident_store.db.arrays import array_of
 from dateline.incident_store.rarity import Counts
+from dateline.storage.driver import rows_of
 
 # The count of all linked articles is kept as the count of a token that no article can hold.
 _ALL = -1
@@ -31,8 +33,8 @@ def read_counts(connection: Connection, newsroom_id: str, numbers: Iterable[int]
     on_sqlite = connection.dialect.name == "sqlite"
     wanted = [_ALL, *numbers]
     values = json.dumps(wanted) if on_sqlite else array_of(wanted)
-    rows = connection.exec_driver_sql(_READ[on_sqlite], (newsroom_id, values)).all()
-    of: dict[int, int] = {token: articles for token, articles in rows}  # noqa: C416 - rows are no pairs to mypy
+    rows: list[Any] = rows_of(connection, _READ[on_sqlite], (newsroom_id, values))
+    of: dict[int, int] = dict(rows)
     return Counts(of.pop(_ALL, 0), of)
 
 

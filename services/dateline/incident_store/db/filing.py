@@ -24,6 +24,7 @@ from dateline.incident_store.keys import Probe
 from dateline.incident_store.packing import pack_keys, unpack_keys
 from dateline.incident_store.story_ports import Hit
 from dateline.incident_store.tokens import key_of
+from dateline.storage.driver import rows_of
 from dateline.storage.moment import microseconds
 
 ROWS_OF_KEY = 100
@@ -76,8 +77,8 @@ class Filing:
             return best_hits_of(rows, limit, near, _SqliteOwners(self._connection, newsroom_id, self._sql))
         weights, keys, firsts, lasts = _arrays(probes)
         probed = {"newsroom": newsroom_id, "weights": weights, "keys": keys, "first": firsts, "last": lasts}
-        hits = self._connection.exec_driver_sql(self._sql.find(0), probed).all()
-        return best_hits([(number, owner, weight, day) for number, owner, weight, day in hits], limit, near)
+        found: list[Any] = rows_of(self._connection, self._sql.find(0), probed)
+        return best_hits(found, limit, near)
 
     def candidates(
         self,
@@ -108,7 +109,7 @@ class Filing:
             newest=newest,
             besides=besides,
         )
-        return list(self._connection.exec_driver_sql(self._sql.candidates, values).all())
+        return rows_of(self._connection, self._sql.candidates, values)
 
     def exemplars(self, newsroom_id: str, hits: Sequence[Hit], newest: int) -> list[Any]:
         """Rows of (owner, item, norm, profile): the items hit, and the newest of each owner, newest first."""
@@ -161,8 +162,10 @@ class Filing:
         self._run(self._sql.move, (to, newsroom_id, owner_id), rows=False)
 
     def _run(self, sql: str, values: Sequence[Any], *, rows: bool = True) -> list[Any]:
-        result = self._connection.exec_driver_sql(sql, tuple(values))
-        return list(result.all()) if rows else []
+        if rows:
+            return rows_of(self._connection, sql, tuple(values))
+        self._connection.exec_driver_sql(sql, tuple(values))
+        return []
 
     def _run_of_keys(self, sql: str, newsroom_id: str, keys: Sequence[int], day: int, number: int) -> None:
         """File or unfile an item's keys: on PostgreSQL at once, since each run costs more than a row."""
@@ -187,13 +190,13 @@ class _SqliteOwners:
     def of(self, numbers: Sequence[int]) -> dict[int, str]:
         """The owner of each item."""
         values = (self._newsroom_id, json.dumps(numbers))
-        rows = self._connection.exec_driver_sql(self._sql.owners, values).all()
-        return {number: owner for number, owner in rows}  # noqa: C416 - rows are no pairs to mypy
+        found: list[Any] = rows_of(self._connection, self._sql.owners, values)
+        return dict(found)
 
     def items(self, owners: Sequence[str]) -> dict[str, set[int]] | None:
         """All items of each owner; None where they are too many to tell."""
         values = (json.dumps(owners), self._newsroom_id)
-        rows = self._connection.exec_driver_sql(self._sql.items, values).all()
+        rows = rows_of(self._connection, self._sql.items, values)
         if len(rows) == _MOST_ITEMS:
             return None
         held: dict[str, set[int]] = {owner: set() for owner in owners}

@@ -18,6 +18,7 @@ from dateline.incident_store.packing import pack_article, unpack_article
 from dateline.incident_store.stories.features import Lengths, StoryExemplar
 from dateline.incident_store.stories.profile import ArticleProfile
 from dateline.incident_store.story_ports import FiledArticle
+from dateline.storage.driver import rows_of
 
 _LENGTHS = struct.Struct("<6f")
 _COPY_SIZE = struct.Struct("<H")
@@ -56,7 +57,7 @@ class SqlStoryLinking:
     def place_of(self, newsroom_id: str, article_id: str) -> str | None:
         """The story that holds the article, or None."""
         on_sqlite = self._connection.dialect.name == "sqlite"
-        rows = self._connection.exec_driver_sql(_PLACE_OF[on_sqlite], (newsroom_id, article_id)).all()
+        rows = rows_of(self._connection, _PLACE_OF[on_sqlite], (newsroom_id, article_id))
         return str(rows[0][0]) if rows else None
 
     def withdraw(self, newsroom_id: str, article_id: str, at: dt.datetime) -> str | None:

@@ -8,16 +8,16 @@ side's length is the one that its article was stored with.
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from dateline.domain.linking import MINHASH_SIZE
 from dateline.incident_store.features import Feature
 from dateline.incident_store.rarity import Counts
+from dateline.incident_store.signatures import agreement
 from dateline.incident_store.stories.dates import compare_dates, named_dates
 from dateline.incident_store.stories.profile import ArticleProfile, DescribedArticle
+from dateline.incident_store.weighted import dot
 
 # From this share of equal MinHash values on, two texts are versions of one: unrelated texts have under a
 # tenth of their 5-grams in common even where they quote the same words.
@@ -57,7 +57,8 @@ class StoryExemplar:
 class _Names:
     """The article's names of one kind, as they are compared with each story.
 
-    `features` are the names of what is found, `leading` is the name that leads, and `shown` is how it reads.
+    `features` are the names of what is found, `leading` is the name that leads, and `shown` is how it reads;
+    `nothing` is found where no name is shared.
     """
 
     part: str
@@ -66,6 +67,7 @@ class _Names:
     length: float
     leading: int
     shown: str
+    nothing: tuple[Feature, ...]
 
 
 class ArticleComparer:
@@ -87,7 +89,6 @@ class ArticleComparer:
             organisations=self._length(profile.organisations),
         )
         self._named = [self._of_names(kind, part) for kind, part in _NAMES if getattr(profile, part)]
-        self._alike: dict[tuple[int, ...], float] = {}
 
     def exemplar(self, article_id: str) -> StoryExemplar:
         """The article as one that others are compared with."""
@@ -105,27 +106,21 @@ class ArticleComparer:
 
     def copied(self, exemplars: Sequence[StoryExemplar]) -> tuple[float, str]:
         """The largest share of equal MinHash values, and the source of the text that has it."""
-        if not self._profile.minhash:
+        mine = self._profile.minhash
+        if not mine:
             return 0.0, ""
-        alike = [(self._copied(e.profile.minhash), e.source) for e in exemplars if e.profile.minhash]
+        alike = [(agreement(mine, e.profile.minhash), e.source) for e in exemplars if e.profile.minhash]
         return max(alike, default=(0.0, ""))
-
-    def _copied(self, theirs: tuple[int, ...]) -> float:
-        alike = self._alike.get(theirs)
-        if alike is None:
-            equal: int = sum(map(operator.eq, self._profile.minhash, theirs))
-            alike = self._alike[theirs] = equal / MINHASH_SIZE
-        return alike
 
     def _texts(self, exemplars: Sequence[StoryExemplar]) -> list[Feature]:
         mine, lengths = self._profile, self.lengths
         cosines = [_cosine(self._terms, e.profile.terms, lengths.terms * e.lengths.terms) for e in exemplars]
         best = max(cosines)
-        found = [Feature("text.cosine", best, f"{best:.2f}")]
+        found = [Feature("text.cosine", best, None)]
         if len(cosines) > 1:
             # An article that is like one of them alone is how clusters run away.
             drift = best - sum(cosines) / len(cosines)
-            found.append(Feature("text.drift", drift, f"{drift:.2f}"))
+            found.append(Feature("text.drift", drift, None))
         if mine.headline:
             shares = [
                 self._overlap(mine.headline, theirs, lengths.headline * e.lengths.headline)
@@ -134,7 +129,7 @@ class ArticleComparer:
             ]
             if shares:
                 best = max(shares)
-                found.append(Feature("text.headline", best, f"{best:.2f}"))
+                found.append(Feature("text.headline", best, None))
         if mine.lead:
             shares = [
                 self._overlap(mine.lead, theirs, lengths.lead * e.lengths.lead)
@@ -143,23 +138,34 @@ class ArticleComparer:
             ]
             if shares:
                 best, mean = max(shares), sum(shares) / len(shares)
-                found.append(Feature("text.lead", best, f"{best:.2f}"))
-                found.append(Feature("text.lead.mean", mean, f"{mean:.2f}"))
-        alike, _ = self.copied(exemplars)
-        if alike:
-            found.append(Feature("text.duplicate", alike, f"{alike:.2f}"))
+                found.append(Feature("text.lead", best, None))
+                found.append(Feature("text.lead.mean", mean, None))
+        if mine.minhash:
+            alike = max(
+                [agreement(mine.minhash, p) for e in exemplars if (p := e.profile.minhash)], default=0.0
+            )
+            if alike:
+                found.append(Feature("text.duplicate", alike, None))
         return found
 
     def _of_names(self, kind: str, part: str) -> _Names:
         mine: Mapping[int, float] = getattr(self._profile, part)
         leading = _first(mine)
+        features = (f"{kind}.alike", f"{kind}.alike.mean", f"{kind}.shared", f"{kind}.leading")
+        leads = self._shown([leading])
         return _Names(
             part=part,
-            features=(f"{kind}.alike", f"{kind}.alike.mean", f"{kind}.shared", f"{kind}.leading"),
+            features=features,
             squared=self._squared(mine),
             length=getattr(self.lengths, part),
             leading=leading,
-            shown=self._shown([leading]),
+            shown=leads,
+            nothing=(
+                Feature(features[0], 0.0, None),
+                Feature(features[1], 0.0, None),
+                Feature(features[2], 0.0),
+                Feature(features[3], 0.0, leads),
+            ),
         )
 
     def _compare_names(self, names: _Names, exemplars: Sequence[StoryExemplar], found: list[Feature]) -> None:
@@ -177,15 +183,18 @@ class ArticleComparer:
                 # From either side, so that it does not matter which of two articles came first.
                 leading += (names.leading in common) + (_first(theirs) in common)
                 if lengths := names.length * other:
-                    dot = sum([squared[number] * theirs[number] for number in common])
-                    likeness = min(1.0, dot / lengths)
+                    product = sum([squared[number] * theirs[number] for number in common])
+                    likeness = min(1.0, product / lengths)
                     alike, added = max(alike, likeness), added + likeness
+        if not both:
+            found += names.nothing
+            return
         shared = self._rarest_first(both)
         value = sum([self._rarity[number] for number in shared])
         mean = added / len(others)
         of_likeness, of_mean, of_shared, of_leading = names.features
-        found.append(Feature(of_likeness, alike, f"{alike:.2f}"))
-        found.append(Feature(of_mean, mean, f"{mean:.2f}"))
+        found.append(Feature(of_likeness, alike, None))
+        found.append(Feature(of_mean, mean, None))
         found.append(Feature(of_shared, value, self._shown(shared)))
         found.append(Feature(of_leading, leading / (2 * len(others)), names.shown))
 
@@ -258,10 +267,7 @@ class ArticleComparer:
 
 
 def _cosine(squared: Mapping[int, float], theirs: Mapping[int, float], lengths: float) -> float:
-    if not lengths:
-        return 0.0
-    dot = sum([squared[number] * theirs[number] for number in squared.keys() & theirs.keys()])
-    return min(1.0, dot / lengths)
+    return min(1.0, dot(squared, theirs) / lengths) if lengths else 0.0
 
 
 def _first(weighted: Mapping[int, float]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dateline.incident_store.keys import Probe
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.stories.profile import DescribedArticle
@@ -22,7 +24,7 @@ def story_probes(article: DescribedArticle, counts: Counts) -> tuple[Probe, ...]
     """
     profile, words = article.profile, article.words
 
-    def rare(numbers: dict[int, float], most: int, weight: float) -> list[Probe]:
+    def rare(numbers: Mapping[int, float], most: int, weight: float) -> list[Probe]:
         rarities = counts.rarities(numbers)
         ranked = sorted(
             [(-times * rarities[number], words[number], number) for number, times in numbers.items()]

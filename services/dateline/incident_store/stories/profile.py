@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.domain.entity import EntityType
@@ -24,6 +24,7 @@ from dateline.incident_store.rarity import (
     term_number,
     term_token,
 )
+from dateline.incident_store.signatures import NONE, signature_of
 from dateline.incident_store.stems import stem
 from dateline.incident_store.stories.dates import dates_of
 from dateline.incident_store.tokens import number_of
@@ -54,7 +55,7 @@ class ArticleProfile:
     earliest: dt.date | None = None
     latest: dt.date | None = None
     types: tuple[str, ...] = ()
-    terms: dict[int, float] = field(default_factory=dict)
+    terms: Mapping[int, float] = field(default_factory=dict)
     people: dict[int, float] = field(default_factory=dict)
     places: dict[int, float] = field(default_factory=dict)
     organisations: dict[int, float] = field(default_factory=dict)
@@ -62,7 +63,7 @@ class ArticleProfile:
     lead: frozenset[int] = frozenset()
     scenes: frozenset[int] = frozenset()
     ages: frozenset[int] = frozenset()
-    minhash: tuple[int, ...] = ()
+    minhash: int = NONE
     dates: frozenset[int] = frozenset()
     incidents: frozenset[int] = frozenset()
 
@@ -152,7 +153,7 @@ def described(digest: ArticleDigest, accounts: Sequence[IncidentAccount]) -> Des
             ages=frozenset(
                 sorted({p.age for a in main for p in a.participants if p.age is not None})[:MAX_AGES]
             ),
-            minhash=digest.minhash,
+            minhash=signature_of(digest.minhash),
             dates=dates_of(digest.dates),
         ),
         words,
