@@ -130,31 +130,42 @@ def _by_place(account: IncidentAccount, names: TypeNames) -> list[IncidentAccoun
 
 def _is_combatant(participant: Participant) -> bool:
     # "the home of the lieutenant" is a home.
-    words = participant.name.casefold().split(" of ")[0].split()
-    return not participant.named and any(
-        word.removesuffix("s") in _COMBATANTS or word in _COMBATANTS for word in words
-    )
+    words = [
+        word if word in _COMBATANTS else word.removesuffix("s")
+        for word in participant.name.casefold().split(" of ")[0].split()
+    ]
+    if participant.named:
+        # "the 1st Infantry Brigade"; "Lieutenant Ann Roe" may have been at home.
+        return words[-1:] != [] and words[-1] in _UNITS
+    return any(word in _COMBATANTS or word in _UNITS for word in words)
 
 
 _ALLUDED, _SURE = 0.2, 0.7
 """The least confidence for MUC-4 of an account that says who or what was struck, and of one that does not."""
 _STRUCK = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
+_UNITS = frozenset(
+    {
+        *("army", "battalion", "brigade", "patrol", "garrison", "barracks", "detachment", "platoon"),
+        *("regiment", "squadron", "unit", "troop"),
+    }
+)
+"""Nouns for bodies of those who fight, which may have names."""
 _COMBATANTS = frozenset(
     {
         *(
             "soldier",
-            "troop",
-            "army",
-            "battalion",
-            "brigade",
-            "patrol",
-            "garrison",
-            "barracks",
             "base",
             "convoy",
+            "military",
+            "position",
+            "guerrilla",
+            "rebel",
+            "insurgent",
+            "subversive",
         ),
-        *("unit", "squadron", "military", "position", "guerrilla", "rebel", "insurgent", "subversive"),
-        *("terrorist", "combatant", "fighter", "lieutenant", "sergeant", "captain"),
+        *("terrorist", "combatant", "fighter", "lieutenant", "sergeant", "captain", "officer", "enemy"),
+        *("militiaman", "militiamen", "commando", "personnel", "casualties"),
+        *("helicopter", "gunship", "armored", "armoured"),
     }
 )
 """Nouns for those who fight, and for what is theirs: an act against them alone is a fight for MUC-4."""

@@ -127,6 +127,7 @@ def test_muc_tells_of_each_act_that_says_whom_it_struck(
         (("home of a lieutenant",), True),
         (("lieutenant of the guard",), False),
         (("nun",), True),
+        (("military helicopter", "infantry brigades"), False),
     ],
 )
 def test_muc_has_no_fights_among_the_armed(struck: tuple[str, ...], told: bool) -> None:
@@ -134,6 +135,13 @@ def test_muc_has_no_fights_among_the_armed(struck: tuple[str, ...], told: bool) 
     rows = incidents_row(analysis(accounts=(account(*victims),)), TypeNames.MUC4, background=False)[
         "incidents"
     ]
+    assert bool(rows) is told
+
+
+@pytest.mark.parametrize(("name", "told"), [("1st Infantry Brigade", False), ("Captain Ann Roe", True)])
+def test_of_those_with_names_bodies_alone_fight(name: str, told: bool) -> None:
+    victim = Participant(ParticipantRole.VICTIM, name, span("nine"), named=True)
+    rows = incidents_row(analysis(accounts=(account(victim),)), TypeNames.MUC4, background=False)["incidents"]
     assert bool(rows) is told
 
 

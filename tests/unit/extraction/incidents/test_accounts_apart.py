@@ -30,6 +30,14 @@ def test_two_days_and_towns_are_two_accounts(analyser: Analyser) -> None:
     assert [account.time.earliest.day for account in accounts if account.time] == [2, 4]
 
 
+def test_attacks_on_two_people_who_are_named_are_two(analyser: Analyser) -> None:
+    body = (
+        "The minister condemned the murder of Ann Roe.\n\nPolice arrested a man over the attack on John Poe."
+    )
+    accounts = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert [[span.exact for span in account.triggers] for account in accounts] == [["murder"], ["attack"]]
+
+
 @pytest.mark.parametrize(
     ("body", "types", "why"),
     [

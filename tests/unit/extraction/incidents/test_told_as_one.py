@@ -119,6 +119,27 @@ CASES = [
         "a count of the year, with a place between",
     ),
     (
+        "Three people were injured in Oxton on Monday night.\n\nTwo bombs went off in front of a bank.",
+        1,
+        "a lead that tells of the hurt before what hurt them",
+    ),
+    (
+        "Three people were injured in Oxton on Monday night.\n\n"
+        "Another bomb went off in front of a bank in Rockford on Friday and killed a guard.",
+        2,
+        "a bomb that is another",
+    ),
+    (
+        "A carbomb exploded in Oxton on Monday, slightly injuring two people, police said.",
+        1,
+        "those whom a bomb injures are of it",
+    ),
+    (
+        "The minister condemned the attack on Ann Roe.\n\nThe attack on her car wounded Roe and her driver.",
+        1,
+        "an attack on somebody's car",
+    ),
+    (
         "A man was shot dead in Rockford on Wednesday.\n\n"
         "Another shooting in Rockford Thursday night wounded a woman.",
         2,

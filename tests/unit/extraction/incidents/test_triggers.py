@@ -64,6 +64,7 @@ def test_an_incident_is_evoked(nlp: Language, text: str, expected: str, why: str
         ("She got a flu shot.", "a vaccine"),
         ("The population explosion continued.", "growth"),
         ("The council approved the budget.", "nothing happened"),
+        ("The admiral harshly attacked the president.", "with words"),
     ],
 )
 def test_what_only_looks_like_an_incident_is_none(nlp: Language, text: str, why: str) -> None:
@@ -80,9 +81,37 @@ def test_what_only_looks_like_an_incident_is_none(nlp: Language, text: str, why:
         ("No shooting was reported.", "negated"),
         ("He denied the attack.", "denied"),
         ("The talks may prevent an attack.", "feared"),
+        ("She said the gangs who kidnap and murder must be jailed.", "habitual"),
+        ("He told the rebels to stop murdering civilians.", "habitual"),
+        ("He deplored the murder of priests, nuns and teachers.", "habitual"),
+        ("They spoke of a wave of kidnapping and murder.", "habitual"),
+        ("The group announced a suspension of its attacks.", "cancelled"),
+        ("It promised an end to ambushes and attacks.", "feared"),
+        ("He had no knowledge of a guerrilla attack.", "negated"),
+        ("No priest was jailed or murdered there.", "negated"),
+        ("There were rumors of an attack on the barracks.", "rumoured"),
+        ("The lawmaker called for the assassination of the general.", "planned"),
     ],
 )
 def test_what_did_not_happen_is_told_apart(nlp: Language, text: str, reality: str) -> None:
     found = evoked(nlp, text)
     assert found
     assert all(how == reality for _, how in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police seek the gunmen who kidnapped a nun on Friday.",
+        "The rebels stopped shelling the town when troops came.",
+        "He deplored the murder of two priests, a nun and a teacher.",
+        "She mourned the murder of priests in Oxton.",
+        "They ended the siege of the embassy.",
+        "The police called for witnesses to the murder.",
+        "No one answered when gunmen attacked the house.",
+    ],
+)
+def test_what_happened_is_no_habit(nlp: Language, text: str) -> None:
+    found = evoked(nlp, text)
+    assert found
+    assert all(how == "" for _, how in found)

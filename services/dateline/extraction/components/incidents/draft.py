@@ -28,6 +28,8 @@ _FIGHTS = frozenset({"conflict.clash", "conflict.military_operation"})
 _DEEDS = frozenset({"crime.homicide", "conflict.armed_assault", "conflict.assassination"})
 _ROBBERY, _WOUNDING = "crime.robbery", frozenset({_SHOOTING, "crime.stabbing"})
 """A robbery in which somebody is shot is told of as a shooting."""
+_MURDERS = frozenset({"crime.homicide", "conflict.assassination", "conflict.massacre"})
+"""And one in which somebody is murdered, as a murder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,15 @@ class Draft:
         """The type that its triggers speak for most; a special one before a general one."""
         armed = sum(weight for kind, weight in self.weights.items() if kind.startswith(_CONFLICT))
         fights = frozenset() if self._is_fight else _FIGHTS
-        hurt = any(kind in _WOUNDING for kind in self.weights)
+        hurt = any(kind in _WOUNDING for kind in self.weights) or any(
+            trigger.type in _MURDERS and trigger.strength == STRONG for trigger in self.triggers
+        )
         told = {
             kind: weight * (_GENERAL_SHARE if kind in GENERAL or (hurt and kind == _ROBBERY) else 1.0)
             for kind, weight in self.weights.items()
             if (kind != _SHOOTING or weight > armed) and kind not in fights
         }
-        return max(told, key=lambda kind: (told[kind], kind))
+        return max(told, key=lambda kind: (told[kind], kind != _ROBBERY, kind))
 
     @property
     def _is_fight(self) -> bool:

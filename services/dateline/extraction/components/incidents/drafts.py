@@ -266,17 +266,20 @@ def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Tri
 
 _ATTACK, _SIEGE = "attack", "conflict.hostage_taking"
 _KINDS_OF_ATTACK = frozenset({"bombing", "strike_from_afar", "abduction"})
+_FROM_BLASTS = frozenset({"bombing", "strike_from_afar"})
+"""Of these, those whose dead and hurt the text may tell of first."""
 
 
 def _is_kind_of(draft: Draft, family: str) -> bool:
     """Whether a draft tells of an attack without saying of what kind, which other words then may."""
+    if draft.family != _ATTACK or family not in _KINDS_OF_ATTACK:
+        return False
     firm = [trigger for trigger in draft.triggers if trigger.strength != WEAK]
-    return (
-        draft.family == _ATTACK
-        and family in _KINDS_OF_ATTACK
-        and bool(firm)
-        and all(trigger.vague for trigger in firm)
-    )
+    if not firm:
+        # "Three were hurt in the city. Bombs went off at a bank": a lead tells what by in its next words.
+        led = all(passage.lead for passage in draft.passages)
+        return led and family in _FROM_BLASTS and draft.type in GENERAL
+    return all(trigger.vague for trigger in firm)
 
 
 def _is_of_siege(draft: Draft, passage: Passage) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.trigger_words import TriggerWords
+from dateline.extraction.components.incidents.wont import HABITUAL, is_wont
 
 FICTIONAL = "fictional"
 _MODALS = frozenset({"could", "would", "might", "may", "should", "can", "will", "'ll", "must", "shall", "wo"})
@@ -29,6 +30,8 @@ _HAPPENS = frozenset(
     }
 )
 """Verbs before an infinitive that leave it as having happened, or been tried."""
+_CALLS = frozenset({"call", "appeal", "ask", "push"})
+"""Verbs for what somebody wants: "called for the assassination"."""
 _LETS = frozenset({"let", "allow", "want", "mean", "expect", "think", "believe", "cause"})
 """Verbs that, denied, deny what hangs on them."""
 _ENDS = frozenset({"end", "stop", "halt"})
@@ -43,9 +46,28 @@ def reality(reading: Reading, head: int, *, verbal: bool, words: TriggerWords) -
             reading.words[child] in ("no", "without", "never") and child < head
         ):
             return "negated"
+    if verbal and of_none(reading, head):
+        return "negated"
     if _in_a_work(reading, head, words):
         return FICTIONAL
-    return _of_verb(reading, head, words) if verbal else _of_noun(reading, head, words)
+    why = _of_verb(reading, head, words) if verbal else _of_noun(reading, head, words)
+    return why or (HABITUAL if is_wont(reading, head, verbal=verbal) else "")
+
+
+def of_none(reading: Reading, verb: int) -> bool:
+    """Whether a verb has none of what it takes: "no cases were reported", "lost no planes".
+
+    What joins it has its subject: "no priest was jailed or murdered".
+    """
+    subjects = list(reading.kids(verb, "nsubj", "nsubjpass", "dobj"))
+    first = reading.first_conjunct(verb)
+    if first != verb and reading.child(verb, "nsubj", "nsubjpass") is None:
+        subjects.extend(reading.kids(first, "nsubj", "nsubjpass"))
+    return any(
+        reading.words[child] == "no" and reading.lemmas[noun] != "one"
+        for noun in subjects
+        for child in reading.kids(noun, "det")
+    )
 
 
 def _in_a_work(reading: Reading, head: int, words: TriggerWords) -> bool:
@@ -99,9 +121,11 @@ def _of_noun(reading: Reading, head: int, words: TriggerWords) -> str:
             found = words.unreal_modifiers.get(reading.words[child])
             if found:
                 return found
-    governor = reading.heads[head]
-    if governor != head:
-        found = _governed(reading, head, governor, words) or _clause(reading, head, governor, words)
+    # What hangs on the first of several things hangs on each: "an end to murders and attacks".
+    first = reading.first_conjunct(head)
+    governor = reading.heads[first]
+    if governor != first:
+        found = _governed(reading, first, governor, words) or _clause(reading, first, governor, words)
         if found:
             return found
     if reading.tags[head] in ("NNS", "NNPS"):
@@ -110,7 +134,7 @@ def _of_noun(reading: Reading, head: int, words: TriggerWords) -> str:
         if reading.deps[head] == "pobj":
             near.add(reading.lemmas[reading.heads[governor]])
         if not words.habitual.isdisjoint(near):
-            return "habitual"
+            return HABITUAL
     return ""
 
 
@@ -123,6 +147,11 @@ def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -
             return "figurative"
         if reading.words[governor] == "without":
             return "negated"
+        above = reading.heads[governor]
+        if any(reading.words[child] == "no" for child in reading.kids(above, "det")):
+            return "negated"  # "had no knowledge of an attack"
+        if reading.words[governor] == "for" and reading.lemmas[above] in _CALLS:
+            return "planned"
         return words.unreal.get(reading.lemmas[reading.heads[governor]], "")
     if reading.deps[head] in ("dobj", "compound", "nsubjpass", "attr"):
         lemma = reading.lemmas[governor]

@@ -1,7 +1,7 @@
 """Whom the incident of a sentence struck, by name, which tells it from that of another.
 
-Found: "the assassination of Jane Roe" beside one of John Poe. Not found: a second victim of one shooting,
-"Ann Poe was killed, too".
+Found: "the assassination of Jane Roe" beside one of John Poe, or beside "the attack on Ann Poe". Not found: a
+second victim of one shooting, "Ann Poe was killed, too".
 """
 
 from __future__ import annotations
@@ -18,10 +18,29 @@ def struck_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
     nouns = role_words().upon_nouns
     found: set[str] = set()
     for trigger in triggers:
-        if trigger.reality or trigger.rule == "verb" or reading.lemmas[trigger.head] not in nouns:
+        if trigger.reality or trigger.rule == "verb":
             continue
-        found.update(_surnames(reading, _of_noun(reading, trigger.head)))
+        if reading.lemmas[trigger.head] in nouns:
+            found.update(_surnames(reading, _of_noun(reading, trigger.head)))
+        elif reading.lemmas[trigger.head] in _UPON_NOUNS:
+            found.update(_surnames(reading, _upon(reading, trigger.head)))
     return frozenset(found)
+
+
+_UPON_NOUNS = frozenset({"attack", "assault", "attempt"})
+
+
+def _upon(reading: Reading, noun: int) -> list[int]:
+    """Whom an attack is on: "the attack on Jane Roe", "an attempt on the life of Jane Roe"."""
+    heads = [
+        whom
+        for on in reading.kids(noun, "prep")
+        if reading.words[on] in ("on", "against")
+        for whom in reading.kids(on, "pobj")
+    ]
+    for life in [head for head in heads if reading.lemmas[head] == "life"]:
+        heads.extend(_of_noun(reading, life))
+    return heads
 
 
 def killed_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:

@@ -96,7 +96,7 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
     if lemma in words.frames and (pos == "VERB" or is_headline_verb(reading, index)):
         frame = framed(reading, index, sentence, words.frames[lemma])
         if frame is not None and not _vetoed(reading, index, (index, index + 1), lemma, words):
-            why = "negated" if _of_none(reading, index) else reality(reading, index, verbal=True, words=words)
+            why = reality(reading, index, verbal=True, words=words)
             return Trigger(
                 frame.type, index, index, index + 1, sentence.number, STRONG, "frame", why,
             )  # fmt: skip
@@ -109,15 +109,6 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
         if trigger is not None:
             return trigger
     return None
-
-
-def _of_none(reading: Reading, verb: int) -> bool:
-    """Whether a verb has none of what it takes: "no cases were reported", "lost no planes"."""
-    return any(
-        reading.words[child] == "no" and reading.lemmas[noun] != "one"
-        for noun in reading.kids(verb, "nsubj", "nsubjpass", "dobj")
-        for child in reading.kids(noun, "det")
-    )
 
 
 def _matched(
