@@ -111,10 +111,14 @@ def _in_place(match: Match, span: Span) -> Match:
     before = _before(span)
     if before == "ended" and match.rule in _YEARLESS:
         return match._replace(groups={**match.groups, "rel": "last"})
-    if before in _EACH and match.rule == "month":
+    if match.rule == "month" and before in _EACH:
         return match._replace(groups={**match.groups, "rel": "each"})
+    if match.rule == "month" and _follower(span) in lexicon.words("calendar", "traded_for"):
+        return match._replace(groups={**match.groups, "rel": "coming"})
     if match.rule == "year_last" and before in _SINCE:
         return match._replace(groups={**match.groups, "rel": "last"})
+    if match.rule == "weekday" and _is_listed_as_each(span):
+        return match._replace(rule="weekdays", groups=_repeated(match))
     if match.rule in {"weekday", "day_part"} and before in _ANY_ONE and _stands_alone(span):
         return match._replace(
             rule="weekdays" if match.rule == "weekday" else "weekday_parts", groups=_repeated(match)
@@ -135,6 +139,16 @@ def _stands_alone(span: Span) -> bool:
     return follower is None or follower.pos_ not in _NOUNS
 
 
+def _is_listed_as_each(span: Span) -> bool:
+    """Whether a weekday is the second of "every Monday and Wednesday"."""
+    doc, at = span.doc, span.start
+    return at >= _LISTED and doc[at - 1].lower_ in _LINKS and doc[at - _LISTED].lower_ in _EACH
+
+
+_LISTED = 3
+_LINKS = frozenset({"and", "or"})
+
+
 def _repeated(match: Match) -> dict[str, str]:
     return {**match.groups, "weekday_s": match.groups.get("weekday", "")}
 
@@ -153,6 +167,10 @@ def _is_of_the_times(match: Match, span: Span) -> bool:
 
 def _before(span: Span) -> str:
     return span.doc[span.start - 1].lower_ if span.start > 0 else ""
+
+
+def _follower(span: Span) -> str:
+    return span.doc[span.end].lower_ if span.end < len(span.doc) else ""
 
 
 def _matches_by_zone(doc: Doc) -> Iterator[Match]:
@@ -250,14 +268,35 @@ def _is_calendar(match: Match, span: Span) -> bool:
         return _is_year(span, int(match.groups["year"]))
     if match.rule == "weekday" and _before(span) in lexicon.words("calendar", "named_weekdays"):
         return False
-    if is_title(match, span):
+    if is_title(match, span) or _is_decline(match, span):
         return False
+    if match.rule == "month" and span.root.ent_type_ == "PERSON":
+        return False  # "June Carr"
     if match.rule == "month" and match.groups["month"] in {"may", "march", "mar", "jan", "dec"}:
-        return span.root.ent_type_ in MODEL_LABELS
+        return span.root.ent_type_ in MODEL_LABELS and not _is_walk(span)
     if match.groups.get("unit") == "second" and match.groups.get("count") == "a":
         return span.root.ent_type_ == "TIME"  # "a second day" is none
     ranked = match.rule in {"duration", "stretch"} and span.root.ent_type_ in _NO_DURATION
     return not ranked
+
+
+def _is_decline(match: Match, span: Span) -> bool:
+    """Whether "the fall" is no season: "the fall of Saigon", but not "in the fall of 2012"."""
+    bare = match.rule == "season" and match.groups["season"] == "fall" and match.groups.get("rel") == "the"
+    if not bare or "year" in match.groups or "rel_year" in match.groups:
+        return False
+    return _follower(span) in {"of", "in", "from", "to"} and _before(span) not in _SEASON_LEADS
+
+
+_SEASON_LEADS = frozenset({"in", "during", "by", "until", "since", "for", "through"})
+
+
+def _is_walk(span: Span) -> bool:
+    """Whether "March" is what people go on: "the annual March for Life"."""
+    described = any(
+        child.pos_ in {"DET", "ADJ", "PROPN"} and child.dep_ != "nummod" for child in span.root.lefts
+    )
+    return described and _follower(span) in {"for", "on", "against"}
 
 
 _NO_DURATION = frozenset({"ORDINAL", "WORK_OF_ART", "PRODUCT"})
@@ -331,7 +370,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "11"
+    version = "12"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

@@ -24,6 +24,11 @@ def day_part(groups: Groups, context: Context) -> CalendarValue | None:
 def part_of_date(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "the night of Oct. 23"."""
     code = lexicon.load("calendar")["parts_of_day"][groups["part"]]
+    if "day2" in groups:
+        groups = {
+            **groups,
+            **{name: groups[f"{name}2"] for name in ("day", "month", "year") if f"{name}2" in groups},
+        }
     base = month_day(groups, context)
     if base is None or base.interval is None:
         return base

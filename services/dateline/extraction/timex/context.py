@@ -16,9 +16,18 @@ type Groups = Mapping[str, str]
 class Direction(Enum):
     """Where the sentence's tense puts a date, seen from the day of publication."""
 
-    PAST = -1
-    UNKNOWN = 0
-    FUTURE = 1
+    PAST = "past"
+    RATHER_PAST = "rather past"
+    """Only over a noun: the visit of "announced a visit in March" may lie ahead, that of "met" does not."""
+    UNKNOWN = "unknown"
+    NEAREST = "nearest"
+    """Planned, and no more is told: "was to meet Friday", "ahead of Friday's vote"."""
+    FUTURE = "future"
+
+    @property
+    def is_past(self) -> bool:
+        """Whether what is told has most likely happened."""
+        return self in {Direction.PAST, Direction.RATHER_PAST}
 
 
 @dataclass(frozen=True, slots=True)

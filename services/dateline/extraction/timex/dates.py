@@ -90,7 +90,10 @@ def week_of(groups: Groups, context: Context) -> CalendarValue | None:
     return make(named.interval.earliest)
 
 
+_YEAR_MONTHS = 12
 _NEAR_MONTHS = 6
+_SOON_MONTHS = 2
+"""What is told as past over a noun is ahead if so near: "criticised the vote in April", said in March."""
 
 
 def month_alone(groups: Groups, context: Context) -> CalendarValue | None:
@@ -107,10 +110,13 @@ def month_alone(groups: Groups, context: Context) -> CalendarValue | None:
         year += month <= published.month
     elif relation == "this":
         pass
-    elif context.direction is Direction.FUTURE:
+    elif context.direction is Direction.FUTURE or relation == "coming":
         year += month < published.month
     elif context.direction is Direction.PAST:
         year -= month > published.month
+    elif context.direction is Direction.RATHER_PAST:
+        ahead = (month - published.month) % _YEAR_MONTHS
+        year += month < published.month if 0 < ahead <= _SOON_MONTHS else -(month > published.month)
     else:
         year += (month - published.month < -_NEAR_MONTHS) - (month - published.month > _NEAR_MONTHS)
     return values.month(year, month)
@@ -143,9 +149,19 @@ def weekday(groups: Groups, context: Context) -> CalendarValue | None:
         return values.day(past if gap else past - dt.timedelta(days=7))
     if relation in {"next", "the following", "the next"}:
         return values.day(ahead if gap else ahead + dt.timedelta(days=7))
-    if relation == "this" or relation.endswith("coming") or context.direction is Direction.FUTURE:
+    if relation == "this" or relation.endswith("coming"):
         return values.day(ahead)
-    return values.day(past)
+    return values.day(past if gap <= _LONGEST_AGO[context.direction] else ahead)
+
+
+_LONGEST_AGO = {
+    Direction.PAST: 6,
+    Direction.RATHER_PAST: 5,
+    Direction.UNKNOWN: 4,
+    Direction.NEAREST: 2,
+    Direction.FUTURE: 0,
+}
+"""How many days back a weekday is at most, or else it is to come: "the debate Thursday", on a Tuesday."""
 
 
 def weekday_of_week(groups: Groups, context: Context) -> CalendarValue | None:
@@ -169,6 +185,31 @@ def day_of_month(groups: Groups, context: Context) -> CalendarValue | None:
     weeks = ordinal_of(groups["nth"]) - 1
     day = first + dt.timedelta(days=(number - first.isoweekday()) % 7 + 7 * weeks)
     return values.day(day) if day <= last else None
+
+
+def part_of_month(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the first week of April", "the last day of 2012"; none where there is no fifth."""
+    if "of_year" in groups:
+        found: CalendarValue | None = values.year(int(groups["of_year"]))
+    else:
+        found = month_year(groups, context) if "year" in groups else month_alone(groups, context)
+    if found is None or found.interval is None:
+        return found
+    first, last = found.interval.earliest, found.interval.latest
+    make, length = _PARTS[groups["unit"]]
+    if groups["nth"] in {"last", "final"}:
+        return make(last - dt.timedelta(days=length // 2))
+    # A week of a month is the calendar's week that its middle lies in.
+    day = first + dt.timedelta(days=length * (ordinal_of(groups["nth"]) - 1) + length // 2)
+    return make(day) if day <= last else None
+
+
+_PARTS: Mapping[str, tuple[Callable[[dt.date], CalendarValue], int]] = {
+    "day": (values.day, 1),
+    "week": (values.week, 7),
+    "weekend": (values.weekend, 7),
+}
+"""How to make the part of a month that holds a day, and its length in days."""
 
 
 _FROM_NAMED = frozenset({"the previous", "the following"})
@@ -265,7 +306,7 @@ def _chosen_day(dates: list[dt.date], context: Context, relation: str) -> Calend
         return values.day(max(date for date in dates if date < published))
     if relation == "next":
         return values.day(min(date for date in dates if date > published))
-    against = {Direction.PAST: 1, Direction.FUTURE: -1}.get(context.direction, 0)
+    against = 1 if context.direction.is_past else -1 if context.direction is Direction.FUTURE else 0
 
     def distance(date: dt.date) -> float:
         days = (date - published).days

@@ -36,11 +36,11 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "month_day_year",
-        r"(?:{WEEKDAY},? )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?,? (?:of )?(?P<year>{YYYY}|['’]\d\d)(?![\d%])",
+        r"(?:{DAY_NAME} )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?,? (?:of )?(?P<year>{YYYY}|['’]\d\d)(?![\d%])",
     ),
     (
         "day_month_year",
-        r"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH},? (?P<year>{YYYY})",
+        r"(?:{DAY_NAME} )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH},? (?P<year>{YYYY})",
     ),
     ("year_month_day", r"(?P<year>{YYYY}) {MONTH} (?P<day>{DD})"),
     ("historic_day", r"(?P<historic>{HISTORIC})|{MONTH} (?P<day>{DD})(?= (?:terror(?:ist)? )?attacks\b)"),
@@ -61,10 +61,10 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("month_of_year", r"(?:(?P<mod>{MOD})(?:{SEP}))?{MONTH} (?:of )?(?P<rel>last|this|next) year"),
     (
         "month_day",
-        r"(?:{WEEKDAY},? )?(?:(?P<rel>last|next|this) )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?(?![\d%-]|[,.:]\d)",
+        r"(?:{DAY_NAME} )?(?:(?P<rel>last|next|this) )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?(?![\d%-]|[,.:]\d)",
     ),
     ("month_day_word", r"{MONTH} (?:the )?(?P<day_word>{DAY_WORD})(?=\s*(?:[.,;:)!?]|$))"),
-    ("day_month", r"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH_FULL}"),
+    ("day_month", r"(?:{DAY_NAME} )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH_FULL}"),
     (
         "day_part",
         r"(?:(?P<mod>{MOD}) )?(?:(?P<rel>last|next|this|that|the previous|the following|the next|the same) )?"
@@ -72,7 +72,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "part_of_date",
-        r"(?:the )?(?P<part>{PART}) of (?:{WEEKDAY},? )?(?:{MONTH} (?P<day>{DD})(?:,? (?P<year>{YYYY}))?)",
+        r"(?:the )?(?P<part>{PART}) of (?:{WEEKDAY},? )?(?:{MONTH} (?P<day>{DD})(?:,? (?P<year>{YYYY}))?|(?:the )?(?P<day2>{DD})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTHS})(?:,? (?P<year2>{YYYY}))?)",
     ),
     ("tonight", r"(?:(?P<mod>{MOD}) )?(?P<word>tonight|last night|last evening|yesterday evening)"),
     (
@@ -118,17 +118,21 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         "unit_beyond",
         r"the (?P<unit>week|weekend|month|year) (?P<shift>before) last|the (?P<unit2>week|weekend|month|year) (?P<shift2>after) next",
     ),
+    (
+        "part_of_month",
+        r"(?:the )?(?P<nth>{ORDINAL}|last|final) (?P<unit>day|week|weekend) (?:in|of) (?:{MONTH}(?:,? (?P<year>{YYYY}))?|(?P<of_year>{YYYY}))",
+    ),
     ("day_of_month", r"(?:the )?(?P<nth>{ORDINAL}|last) {WEEKDAY} (?:in|of) {MONTH}(?:,? (?P<year>{YYYY}))?"),
     (
         "quarter",
         r"(?:(?P<rel>last|next|this) year['’]s )?(?:(?P<rel2>this|last|next|the) )?(?:fiscal )?(?:(?P<year_before>{YYYY})['’]?s? )?(?P<ordinal>{ORDINAL})"
-        r"(?:{SEP})(?:fiscal(?:{SEP}))?(?P<span>quarter|half)(?:(?: of| in)?(?: fiscal)?(?: the year)? (?P<year>{YYYY})| of (?P<rel3>this|last|next) year)?",
+        r"(?:{SEP})(?:fiscal(?:{SEP}))?(?P<span>quarter|half)(?:(?: of| in)?(?: fiscal)?(?: the year)? (?P<year>{YYYY})| of (?P<rel3>this|last|next|the) (?:fiscal )?year)?(?! of (?:the )?(?:{YYYY}s|(?:\w+(?:{SEP})){0,2}(?:century|decade|month)\b|(?:{MONTHS})\b))",
     ),
     ("later_half", r"(?:the )?(?:last|latter) half of (?P<year>{YYYY})"),
     ("quarter_of", r"(?:the )?(?P<year>{YYYY}) (?:(?:fiscal )?quarter|period)"),
     (
         "same_period",
-        r"(?:the )?(?:same|corresponding|comparable|equivalent|year-ago) (?:period|quarter|month) (?:of |in )?(?:last year|a year (?:ago|earlier|before)|the (?:previous|prior) year)"
+        r"(?:the )?(?:same|corresponding|comparable|equivalent|year-ago) (?:period|quarter|month) (?:of |in )?(?:last year|a year (?:ago|earlier|before)|the (?:previous|prior) year|(?P<year>{YYYY}))"
         r"|(?:the )?last year['’]s (?:period|quarter)",
     ),
     ("latest_period", r"the latest period"),
@@ -192,7 +196,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "decade",
-        r"(?:(?P<mod>{MOD}|the (?:early|late|mid))(?:{SEP})(?:of )?)?(?:the )?(?:(?P<first>1[0-9]\d0|20\d0)['’]?s|['’](?P<short>[2-9]0)s)",
+        r"(?:(?P<mod>{MOD}|the (?:early|late|mid))(?:{SEP})(?:of )?)?(?:the )?(?:(?P<first>1[0-9]\d0|20\d0)['’]?s|['’‘](?P<short>[2-9]0)s)",
     ),
     (
         "decade_word",
@@ -243,7 +247,10 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     ("rate_word", r"(?P<word>{RATE})"),
     ("year_mod", r"(?:(?P<mod>early|late|mid)(?:{SEP}))(?:in )?(?P<year>{YYYY})"),
-    ("short_year", r"(?<=\bin\s)['’](?P<short>\d\d)"),
+    (
+        "short_year",
+        r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\d\sand\s))['’‘](?P<short>\d\d)",
+    ),
     ("year_range", r"(?P<year>{YYYY})(?: ?[-–] ?(?P<year2>{YYYY}|\d\d)|/(?P<year3>\d\d))(?![\d/-]|[,.]\d|%)"),
     ("joined_year", r"(?:post|pre)-(?P<year>{YYYY})"),
     ("year", r"(?P<year>{YYYY})(?![\d,.]\d|%)"),
@@ -322,6 +329,7 @@ def _fragments() -> dict[str, str]:
         "MONTH": rf"(?P<month>{months})(?!\w)",
         "MONTH_FULL": rf"(?P<month>{months})(?!\w)",
         "WEEKDAY": rf"(?P<weekday>{weekday})(?!\w)",
+        "DAY_NAME": rf"(?:(?:{weekday}|{_proper(_stamped(table))}),?|(?-i:Sun))(?!\w)",
         "MONTHS": months,
         "WEEKDAYS": weekday,
         "WEEKDAY_WORD": _proper(table["weekdays"]),
@@ -329,7 +337,8 @@ def _fragments() -> dict[str, str]:
         "PART": _either(table["parts_of_day"]),
         "ZONE": r"GMT|UTC|BST|CET|CEST|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Eastern|local time",
         "CLOCK_WORD": _either(table["clock_words"]),
-        "NUMBER": rf"\d+(?:,\d\d\d)*(?:\.\d+| 1/2|½)?|(?:{tens})(?: |-)(?:{small})|(?:{small}) and a half|{tens}|{small}"
+        "NUMBER": rf"(?:\d+(?:,\d\d\d)*(?:\.\d+)?|{tens}|{small}|a|{_either(table['vague_numbers'])}) (?:{_either(table['powers'])})"
+        rf"|\d+(?:,\d\d\d)*(?:\.\d+| 1/2|½)?|(?:{tens})(?: |-)(?:{small})|(?:{small}) and a half|{tens}|{small}"
         rf"|(?:a )?couple of|a half|half an?|an?|{_either(table['vague_numbers'])}|a dozen|a hundred",
         "TENS": tens,
         "ONES": small,
@@ -345,6 +354,11 @@ def _fragments() -> dict[str, str]:
         "RATE": _either(table["rates"]),
         "REFERENCE": _either(table["references"]),
     }
+
+
+def _stamped(table: Any) -> Iterator[str]:  # noqa: ANN401 - as lexicon.load
+    """Abbreviated weekdays as stamps write them, "Fri March 22"; "the Sun, March 22" is a newspaper."""
+    return (name.rstrip(".") for name in table["weekday_abbreviations"] if name != "Sun.")
 
 
 def _either(words: Iterable[str]) -> str:

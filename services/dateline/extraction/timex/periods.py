@@ -115,7 +115,7 @@ def _numbered_part(
     shift = {"last": -1, "next": 1}.get(relation, 0)
     value = make(context.published.year + shift, number)
     begins = value.interval.earliest if value.interval else context.published
-    if not relation and begins > context.published and context.direction is Direction.PAST:
+    if not relation and begins > context.published and context.direction.is_past:
         return make(context.published.year - 1, number)
     return value
 

@@ -79,6 +79,10 @@ def count_of(words: str) -> float | None:
     }
     if words in known:
         return known[words]
+    times, _, power = words.rpartition(" ")
+    if power in table["powers"] and times:
+        count = count_of(times)
+        return None if count is None else count * table["powers"][power]
     if words[0].isdigit():
         whole, fraction = words.replace(",", "").replace("½", " 1/2"), 0.0
         if whole.endswith(" 1/2"):

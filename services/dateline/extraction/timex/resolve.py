@@ -52,6 +52,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "relative_weekday": dates.weekday,
     "weekday_of_week": dates.weekday_of_week,
     "day_of_month": dates.day_of_month,
+    "part_of_month": dates.part_of_month,
     "deictic": dates.deictic,
     "day_beyond": dates.day_beyond,
     "day_beside": dates.day_beside,

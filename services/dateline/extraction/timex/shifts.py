@@ -25,12 +25,22 @@ def shifted(groups: Groups, context: Context) -> CalendarValue | None:
     if base is None:
         return None
     whole = whole_of(count)
-    if whole is None or (shift not in _DEICTIC_SHIFTS and _is_finer(unit, context.reference)):
+    before_years = unit == "Y" and whole is not None and whole >= base.year and shift in _BACK
+    if whole is None or before_years or (shift not in _DEICTIC_SHIFTS and _is_finer(unit, context.reference)):
         return values.unresolved("PAST_REF" if shift in _BACK else "FUTURE_REF")
     steps = -whole if shift in _BACK else whole
     if unit == "Y" and is_quarter(context.reference):
         return _quarters_on(context.reference, steps)
-    return _moved(base, unit, steps, counted=True)
+    moved = _moved(base, unit, steps, counted=True)
+    if shift == "later" and context.direction.is_past and _lies_ahead(moved, context.published):
+        return values.unresolved("FUTURE_REF")  # counted from a day that is told in other words
+    return moved
+
+
+def _lies_ahead(value: CalendarValue | None, published: dt.date | None) -> bool:
+    """Whether nothing of a value had come by the day of publication."""
+    known = value is not None and value.interval is not None and published is not None
+    return known and value.interval.earliest > published  # type: ignore[union-attr, operator]
 
 
 def shifted_to_day(groups: Groups, context: Context) -> CalendarValue | None:
@@ -87,14 +97,20 @@ def sooner(groups: Groups, context: Context) -> CalendarValue | None:
     return _moved(base, unit, -1) if base is not None else None
 
 
-def same_period(_groups: Groups, context: Context) -> CalendarValue | None:
-    """Such as "the corresponding period last year", "last year's quarter": of what was named before."""
+def same_period(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the corresponding period last year", "the same month in 2012": of what was named before."""
     named = context.reference.interval if context.reference is not None else None
     if named is not None and named.precision is TimePrecision.MONTH:
-        return values.month(named.earliest.year - 1, named.earliest.month)
-    if context.published is None or not is_quarter(context.last_quarter):
-        return values.year(context.published.year - 1) if context.published is not None else None
-    return _quarters_on(context.last_quarter, -1)
+        year = int(groups["year"]) if "year" in groups else named.earliest.year - 1
+        return values.month(year, named.earliest.month)
+    quarter = context.last_quarter
+    if is_quarter(quarter):
+        if "year" not in groups:
+            return _quarters_on(quarter, -1)
+        return values.quarter(int(groups["year"]), int(quarter.timex[6:])) if quarter is not None else None
+    if "year" in groups:
+        return values.year(int(groups["year"]))
+    return values.year(context.published.year - 1) if context.published is not None else None
 
 
 def latest_period(_groups: Groups, context: Context) -> CalendarValue | None:
@@ -138,6 +154,7 @@ def _moved(base: dt.date, unit: str, steps: int, *, counted: bool = False) -> Ca
             return values.unresolved("PAST_REF" if steps < 0 else "FUTURE_REF")
 
 
+_SATURDAY = 6
 _ANAPHORIC = frozenset({"previous", "preceding", "following", "same", "that"})
 
 
@@ -145,7 +162,7 @@ def relative_unit(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "last month", "the following week", "that year"."""
     relation = groups["rel"].split()[-1]
     # "The next day, he was seen" is the day after the one named; "over the next year it will" is from now.
-    told = groups["rel"] == "the next" and context.direction is Direction.PAST
+    told = groups["rel"] == "the next" and context.direction.is_past
     named = told or relation in _ANAPHORIC
     base = context.reference_day if named else context.published
     unit = unit_of(groups["unit"]) if groups["unit"] != "weekend" else "W"
@@ -155,7 +172,8 @@ def relative_unit(groups: Groups, context: Context) -> CalendarValue | None:
     if relation == "latest" and groups["unit"] == "quarter":
         steps = -1
     if groups["unit"] == "weekend":
-        if relation == "last" and base.isoweekday() >= 6:
+        over = relation == "this" and base.isoweekday() < _SATURDAY and context.direction is Direction.PAST
+        if over or (relation == "last" and base.isoweekday() >= _SATURDAY):
             steps = -1
         return values.weekend(base + dt.timedelta(weeks=steps))
     return _moved(base, unit_of(groups["unit"]), steps)

@@ -24,8 +24,13 @@ def direction(span: Span) -> Direction:
     before = span.doc[span.start - 1] if span.start > 0 else None
     if before is None:
         return found
+    if before.lower_ == "since" or _follows_past(span):
+        return Direction.PAST
     if before.lower_ in _AHEAD:  # what had happened by a day, that day has passed
-        return Direction.PAST if _has_helper(span.root, "had") else Direction.FUTURE
+        past = _has_helper(span.root, "had") or (found.is_past and _opens_past(before))
+        return Direction.PAST if past else Direction.FUTURE
+    if before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ == "ahead":
+        return Direction.NEAREST
     if before.lower_ == "to" and before.head.lemma_ in lexicon.words("calendar", "put_off"):
         return Direction.FUTURE
     if before.lower_ in _EITHER:
@@ -38,26 +43,76 @@ def direction(span: Span) -> Direction:
     return found
 
 
+def _follows_past(span: Span) -> bool:
+    """Whether a date stands right after a past verb, though the parser gives it to a clause that follows.
+
+    "He said in December he would quit": he said so in December.
+    """
+    doc, at = span.doc, span.start - 1
+    if doc[at].lower_ in _ON and at > 0:
+        at -= 1
+    verb = doc[at]
+    if verb.tag_ != "VBD" or verb.lower_ in lexicon.words("calendar", "future_words"):
+        return False
+    above = span.root.head if span.root.head.pos_ != "ADP" else span.root.head.head
+    return above.i > span.end - 1 and above.pos_ in {"VERB", "AUX"}
+
+
+_ON = frozenset({"in", "on", "late", "early", "earlier", "last"})
+
+
+def _opens_past(by: Token) -> bool:
+    """Whether "by" stands before a past verb: "By Friday, it fell", but not "it had to go by Friday"."""
+    return by.lower_ == "by" and by.i < by.head.i and by.head.tag_ == "VBD"
+
+
 def _by_verb(root: Token) -> Direction:
     future = lexicon.words("calendar", "future_words")
     nouns = lexicon.words("calendar", "future_nouns")
     planned = lexicon.words("calendar", "future_adjectives")
     token = root
     below = root
+    loose = False
     for _ in range(_CLIMB):
         if token.i != root.i:
-            if token.lower_ in nouns and _is_open(token):
-                return Direction.FUTURE
+            if token.lower_ in nouns:
+                return _of_deadline(token)
             if token.lower_ in future and not _sets(token, below) and not _as_it_was(token):
-                return Direction.FUTURE
+                return _planned(token)
             if token.pos_ == "NOUN" and any(child.lower_ in planned for child in token.lefts):
                 return Direction.FUTURE
         if token.pos_ in {"VERB", "AUX"} and not _leans(token):
-            return Direction.FUTURE if _is_timetable(token, below) else _tense(token)
+            found = Direction.FUTURE if _is_timetable(token, below) else _tense(token)
+            return Direction.RATHER_PAST if loose and found is Direction.PAST else found
         if token.head.i == token.i:
             break
+        loose = loose or (token.i != root.i and _is_aim(token))
         token, below = token.head, token
     return Direction.UNKNOWN
+
+
+def _is_aim(noun: Token) -> bool:
+    """Whether a verb is about it: "called for a march Friday", but not "said in a letter Friday"."""
+    if noun.pos_ != "NOUN":
+        return False
+    return noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in _TOWARDS)
+
+
+_TOWARDS = frozenset({"about", "against", "for", "of", "on", "over", "to"})
+
+
+def _planned(word: Token) -> Direction:
+    """What is due lies ahead; what was due is on the nearer side, and what had been due has passed."""
+    if word.tag_ not in {"VBN", "JJ"}:
+        return Direction.FUTURE  # "it said it planned to", "plans to"
+    verb = word.head if word.dep_ == "acomp" else word
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}} | {verb.lower_}
+    if "had" in helpers:
+        return Direction.PAST
+    return Direction.NEAREST if helpers & _WAS else Direction.FUTURE
+
+
+_WAS = frozenset({"was", "were"})
 
 
 def _sets(verb: Token, below: Token) -> bool:
@@ -75,22 +130,32 @@ def _as_it_was(word: Token) -> bool:
     return any(child.lower_ == "as" for child in word.lefts)
 
 
-def _is_open(noun: Token) -> bool:
-    """Whether what is due is still ahead, not where the verb above is past: "met the Tuesday deadline"."""
+def _of_deadline(noun: Token) -> Direction:
+    """What is due is still ahead, but not what was met; "set a Monday deadline" leaves it open."""
     token = noun
     for _ in range(_CLIMB):
         if token.pos_ in {"VERB", "AUX"}:
-            return _tense(token) is not Direction.PAST
+            if not _tense(token).is_past:
+                return Direction.FUTURE
+            return Direction.NEAREST if token.lemma_ in _SETTING else Direction.PAST
         if token.head.i == token.i:
             break
         token = token.head
-    return True
+    return Direction.FUTURE
+
+
+_SETTING = frozenset({"face", "give", "have", "impose", "issue", "set"})
 
 
 def _leans(verb: Token) -> bool:
     """A participle without a helper has the tense of the verb above: "has swung, rising in March"."""
     helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
-    return verb.tag_ == "VBG" and not helped and verb.dep_ in {"advcl", "acl", "pcomp"} and not _is_plan(verb)
+    return (
+        verb.tag_ == "VBG"
+        and not helped
+        and verb.dep_ in {"advcl", "acl", "pcomp", "xcomp"}
+        and not _is_plan(verb)
+    )
 
 
 def _is_plan(verb: Token) -> bool:
@@ -117,8 +182,8 @@ def _tense(verb: Token) -> Direction:
                 helper.lower_ in lexicon.words("calendar", "past_modals") or helpers[-1].lower_ == "have"
             )
             return Direction.UNKNOWN if doubtful else Direction.FUTURE
-        if helper.tag_ == "TO":  # "plans to redeem on Nov. 16", but "asked to leave on Friday"
-            return Direction.FUTURE if _looks_ahead(verb.head) else Direction.UNKNOWN
+        if helper.tag_ == "TO":
+            return _by_infinitive(verb)
         if helper.tag_ == "VBD" or helper.lemma_ == "have":
             return Direction.PAST
     if verb.tag_ == "VBD":
@@ -129,6 +194,17 @@ def _tense(verb: Token) -> Direction:
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in lexicon.words("calendar", "timetable_verbs"):
         return Direction.FUTURE
     return Direction.UNKNOWN
+
+
+def _by_infinitive(verb: Token) -> Direction:
+    """Ahead in "plans to redeem on Nov. 16" and in headlines: "Pastor to be buried Saturday"."""
+    above = verb.head
+    headline = above.i == verb.i or (verb.dep_ in {"acl", "relcl"} and above.head.i == above.i)
+    if above.lower_ in lexicon.words("calendar", "future_words"):
+        return _planned(above)
+    if headline or _looks_ahead(above):
+        return Direction.FUTURE
+    return Direction.NEAREST if above.lower_ in _WAS else Direction.UNKNOWN  # "asked to leave on Friday"
 
 
 def _is_timetable(verb: Token, below: Token) -> bool:
@@ -147,4 +223,4 @@ _DAYS_THEMSELVES = frozenset({"today", "tomorrow", "yesterday", "day", "date"})
 
 
 def _looks_ahead(verb: Token) -> bool:
-    return verb.tag_ in {"VBZ", "VBP"} or verb.lower_ in lexicon.words("calendar", "future_words")
+    return verb.tag_ in {"VBZ", "VBP"}

@@ -62,7 +62,7 @@ def _windows(hints: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[in
 
 
 _WORD = re.compile(r"[^\W_]+")
-_QUOTES = frozenset("'’")
+_QUOTES = frozenset("'’‘")
 _AFTER_NUMBER = frozenset(":/")
 _HALF_DAYS = frozenset("ap")
 

@@ -10,6 +10,7 @@ from dateline.extraction.timex.context import Direction
 from dateline.extraction.timex.tense import direction
 
 PAST, FUTURE, OPEN = Direction.PAST, Direction.FUTURE, Direction.UNKNOWN
+RATHER, NEAREST = Direction.RATHER_PAST, Direction.NEAREST
 
 _POS = {"V": "VERB", "M": "AUX", "N": "NOUN", "I": "ADP", "R": "ADV", "J": "ADJ", "T": "PART", "D": "DET"}
 
@@ -37,7 +38,22 @@ def parsed(marked: str) -> Doc:
             "raised/VBD/ROOT/0 a/DT/det/3 planned/VBN/amod/3 visit/NN/dobj/0 in/IN/prep/3 March/NNP/pobj/4",
             FUTURE,
         ),
-        ("discussed/VBD/ROOT/0 a/DT/det/2 visit/NN/dobj/0 in/IN/prep/2 March/NNP/pobj/3", PAST),
+        ("discussed/VBD/ROOT/0 a/DT/det/2 visit/NN/dobj/0 in/IN/prep/2 March/NNP/pobj/3", RATHER),
+        ("spoke/VBD/ROOT/0 at/IN/prep/0 a/DT/det/3 rally/NN/pobj/1 in/IN/prep/3 March/NNP/pobj/4", PAST),
+        # what was planned, and no more is told
+        ("was/VBD/ROOT/0 to/TO/aux/2 meet/VB/xcomp/0 Friday/NNP/npadvmod/2", NEAREST),
+        ("was/VBD/auxpass/1 set/VBN/ROOT/1 for/IN/prep/1 Friday/NNP/pobj/2", NEAREST),
+        ("had/VBD/aux/2 been/VBN/auxpass/2 set/VBN/ROOT/2 for/IN/prep/2 Friday/NNP/pobj/3", PAST),
+        ("rose/VBD/ROOT/0 ahead/RB/advmod/0 of/IN/prep/1 Friday/NNP/pobj/2", NEAREST),
+        # headlines have no other verb
+        ("Mayor/NN/nsubj/2 to/TO/aux/2 resign/VB/ROOT/2 Friday/NNP/npadvmod/2", FUTURE),
+        ("asked/VBD/ROOT/0 to/TO/aux/2 leave/VB/xcomp/0 Friday/NNP/npadvmod/2", OPEN),
+        # "said in March he would quit": the parser gives March to "quit"
+        ("said/VBD/ROOT/0 in/IN/prep/4 March/NNP/pobj/1 would/MD/aux/4 quit/VB/ccomp/0", PAST),
+        ("gained/VBN/ROOT/0 since/IN/prep/0 Friday/NNP/pobj/1", PAST),
+        # a deadline that is set, and one that is met
+        ("set/VBD/ROOT/0 a/DT/det/3 Friday/NNP/compound/3 deadline/NN/dobj/0", NEAREST),
+        ("met/VBD/ROOT/0 a/DT/det/3 Friday/NNP/compound/3 deadline/NN/dobj/0", PAST),
         # an event is on a day to come; "it is Friday" says nothing
         ("vote/NN/nsubj/1 is/VBZ/ROOT/1 Friday/NNP/npadvmod/1", FUTURE),
         ("Today/NN/nsubj/1 is/VBZ/ROOT/1 Friday/NNP/attr/1", OPEN),
@@ -65,6 +81,7 @@ def parsed(marked: str) -> Doc:
         # a deadline ahead, and what had been done by a day
         ("filed/VBD/ROOT/0 by/IN/prep/0 Friday/NNP/pobj/1", FUTURE),
         ("had/VBD/aux/1 filed/VBN/ROOT/1 by/IN/prep/1 Friday/NNP/pobj/2", PAST),
+        ("By/IN/prep/2 Friday/NNP/pobj/0 fell/VBD/ROOT/2", PAST),
         # planned, and done
         ("is/VBZ/auxpass/1 set/VBN/ROOT/1 for/IN/prep/1 Friday/NNP/pobj/2", FUTURE),
         ("set/VBD/ROOT/0 Friday/NNP/dobj/0 as/IN/prep/0 deadline/NN/pobj/2", PAST),

@@ -66,7 +66,7 @@ def read(
         # weekdays of a week, and of a month
         ("Friday of last week", ("Friday of last week", "2013-01-11")),
         ("Monday last week", ("Monday last week", "2013-01-07")),
-        ("on Friday, last week's", ("Friday", "2013-01-11")),
+        ("on Monday, last week's", ("Monday", "2013-01-14")),
         ("the first Monday in May", ("the first Monday in May", "2013-05-06")),
         ("the last Friday of March 2012", ("the last Friday of March 2012", "2012-03-30")),
         ("on Tuesday nights", ("Tuesday nights", "XXXX-WXX-2TNI")),
@@ -114,7 +114,7 @@ def read(
         # times of day
         ("at 1:15 a.m.", ("1:15 a.m.", "2013-01-17T01:15")),
         ("at 12 p.m. ET", ("12 p.m. ET", "2013-01-17T12:00")),
-        ("on Friday night", ("Friday night", "2013-01-11TNI")),
+        ("on Monday night", ("Monday night", "2013-01-14TNI")),
         ("last night", ("last night", "2013-01-16TNI")),
         # durations and rates
         ("for two days", ("two days", "P2D")),

@@ -1,0 +1,55 @@
+"""Days and months of whole sentences, through the language model: published on Friday, 22 March 2013."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.entity import EntityType
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.pipeline import Analyser
+
+PUBLISHED = dt.datetime(2013, 3, 22, 12, tzinfo=dt.UTC)
+
+SENTENCES = (
+    # said then, of a time to come
+    ("He said in December he would quit in June.", ["2012-12", "2013-06"]),
+    ("The company said Monday it will close the plant.", ["2013-03-18"]),
+    # planned, and nearer ahead or behind
+    ("He was to appear in court on Monday.", ["2013-03-25"]),
+    ("He was expected to speak on Wednesday.", ["2013-03-20"]),
+    ("Ahead of Sunday's election, troops patrolled the streets.", ["2013-03-24"]),
+    ("Shares rose ahead of Wednesday's budget.", ["2013-03-20"]),
+    ("The union set a Sunday deadline.", ["2013-03-24"]),
+    ("The mine missed a Tuesday deadline.", ["2013-03-19"]),
+    # called for, and done
+    ("They called for a strike on Saturday.", ["2013-03-23"]),
+    ("He died in a crash on Saturday.", ["2013-03-16"]),
+    ("By Wednesday, the water reached the roofs.", ["2013-03-20"]),
+    ("The form must reach us by Wednesday.", ["2013-03-27"]),
+    ("Mayor to resign Monday", ["2013-03-25"]),
+    # first names and processions
+    ("June Carr joined the board in May.", ["2012-05"]),
+    ("They joined the annual March for Life on Friday.", ["2013-03-22"]),
+    ("Oil for May delivery rose 20 cents.", ["2013-05"]),
+)
+
+
+def _dates(extraction: Extraction) -> list[str]:
+    found = [
+        (mention.span.begin, entity.calendar.timex)
+        for entity in extraction.entities
+        if entity.type is EntityType.DATE and entity.calendar is not None
+        for mention in entity.mentions
+    ]
+    return [timex for _, timex in sorted(found)]
+
+
+def test_sentences_have_their_days(analyser: Analyser) -> None:
+    texts = [
+        ExtractionInput(Text("", sentence, "en", tuple(line_zones("", sentence))), PUBLISHED)
+        for sentence, _ in SENTENCES
+    ]
+    found = [each for each in analyser.analyse(texts) if isinstance(each, Extraction)]
+    got = [(sentence, _dates(each)) for (sentence, _), each in zip(SENTENCES, found, strict=True)]
+    assert got == list(SENTENCES)
