@@ -111,7 +111,7 @@ def samples(articles_path: Path, analyses_path: Path) -> Iterator[Sample]:
         if profile:
             comparer = Comparer(profile, counts)
             for incident, exemplars in known.candidates(probes(profile, counts), profile.day):
-                features = {found.name: found.value for found in comparer.compare(exemplars)}
+                features = {name: value for name, value, _ in comparer.compare(exemplars)}
                 yield Sample(article.id, features, incident in gold[article.id])
             for incident in gold[article.id]:
                 known.add(incident, profile, counts)

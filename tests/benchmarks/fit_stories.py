@@ -57,7 +57,7 @@ def samples(articles: Sequence[TrueArticle]) -> Iterator[Sample]:
             NEWSROOM, probes, MAX_CANDIDATES, article.about.profile.published, newest=NEWEST
         )
         for story, exemplars in found.items():
-            features = {found.name: found.value for found in comparer.compare(exemplars)}
+            features = {name: value for name, value, _ in comparer.compare(exemplars)}
             yield Sample(article.id, features, story == article.story)
         known.add(article.story, comparer.exemplar(article.id), probes)
 

@@ -21,7 +21,6 @@ from benchmarks.cross_validate_stories import fold_of
 from benchmarks.curve_fitting import Curves, Sample, fit_corpora, log_odds
 from benchmarks.story_stream import true_articles
 from dateline.evaluation.corpus import read_rows
-from dateline.incident_store.features import Feature
 from dateline.incident_store.ranking import Curve, RankingModel, packaged_model, packaged_story_models
 
 FOLDS = 5
@@ -61,7 +60,7 @@ def likeliest(samples: Iterable[Sample], model: Callable[[Sample], RankingModel]
     """The score of each article's likeliest candidate, and whether that is right."""
     best: dict[str, tuple[float, bool]] = {}
     for sample in samples:
-        features = [Feature(name, value) for name, value in sample.features.items()]
+        features = [(name, value, "") for name, value in sample.features.items()]
         scored = model(sample).score(features), sample.right
         best[sample.article_id] = max(scored, best.get(sample.article_id, (-1.0, False)))
     return list(best.values())

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from dateline.incident_store.kinds import are_apart
 from dateline.incident_store.names import surname
@@ -21,20 +20,18 @@ from dateline.incident_store.weighted import dot
 _SHOWN = 4
 
 
-class Feature(NamedTuple):
-    """One comparison: its name, its value, and what was found in words or numbers.
+type Feature = tuple[str, float, str | None]
+"""One comparison: its name, its value, and what was found in words or numbers.
 
-    A tuple, since a call makes some three hundred of them, and without a `detail` where the value itself is
-    all there is to tell: few of them are told.
-    """
+A bare tuple, since a call makes some three hundred of them, and without words where the value itself is all
+there is to tell: few of them are told.
+"""
 
-    name: str
-    value: float
-    detail: str | None = ""
 
-    def told(self) -> str:
-        """What was found."""
-        return f"{self.value:.2f}" if self.detail is None else self.detail
+def told(feature: Feature) -> str:
+    """What a comparison found."""
+    _, value, detail = feature
+    return f"{value:.2f}" if detail is None else detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +71,11 @@ class Comparer:
         self._places = frozenset(profile.places)
         self._all_places = self._places.union(profile.article_places)
         self._persons = tuple(
-            (name, names, frozenset(map(surname, names)))
-            for name, names in (("victims", profile.victims), ("doers", profile.doers))
+            (part, kind, names, frozenset(map(surname, names)))
+            for part, kind, names in (
+                ("victims", "victim", profile.victims),
+                ("doers", "doer", profile.doers),
+            )
             if names
         )
         self._ages = frozenset(profile.ages)
@@ -94,31 +94,31 @@ class Comparer:
         """The features of the account against an incident's reports; needs at least one report."""
         profiles = [exemplar.profile for exemplar in exemplars]
         found = self._text(exemplars)
-        self._compare_names(profiles, found)
-        self._compare_places(profiles, found)
+        known = self._compare_names(profiles, found)
+        self._compare_places(profiles, found, known=known)
         self._compare_dates(profiles, found)
         self._compare_persons(profiles, found)
         if self._profile.figures:
             found += self._figures(exemplars)
         self._compare_kinds(profiles, found)
         if any(exemplar.former for exemplar in exemplars):
-            found.append(Feature("article.former", 1.0, "the article's former version was here"))
+            found.append(("article.former", 1.0, "the article's former version was here"))
         return tuple(found)
 
     def _text(self, exemplars: Sequence[Exemplar]) -> list[Feature]:
         cosines = [self._cosine(exemplar) for exemplar in exemplars]
         best = max(cosines)
-        found = [Feature("text.cosine", best, None)]
+        found: list[Feature] = [("text.cosine", best, None)]
         if len(exemplars) > 1:
             # A report that is like one member alone is how clusters run away.
             drift = best - sum(cosines) / len(cosines)
-            found.append(Feature("text.drift", drift, None))
+            found.append(("text.drift", drift, None))
         mine = self._profile.minhash
         if mine:
             signatures = [e.profile.minhash for e in exemplars if e.profile.minhash]
             if signatures:
                 alike = max([agreement(mine, other) for other in signatures])
-                found.append(Feature("text.duplicate", alike, None))
+                found.append(("text.duplicate", alike, None))
         return found
 
     def _cosine(self, exemplar: Exemplar) -> float:
@@ -127,17 +127,18 @@ class Comparer:
         # Shared terms weigh by today's counts; the other side's length is the one it was stored with.
         return min(1.0, dot(self._squared, exemplar.terms) / (self._norm * exemplar.norm))
 
-    def _compare_names(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
-        mine = self._people
+    def _compare_names(self, profiles: Sequence[Profile], found: list[Feature]) -> bool:
+        """Tells whether some person is named on both sides."""
+        mine, shared = self._people, list[str]()
         if mine:
             theirs = {surname(name): name for profile in profiles for name in profile.people}
             shared = sorted(mine.keys() & theirs.keys())
             if shared:
                 rarities = {name: self._counts.rarity(surname_token(name)) for name in shared}
-                found.append(Feature("name.shared", sum(rarities.values()), _shown(shared, rarities)))
+                found.append(("name.shared", sum(rarities.values()), _shown(shared, rarities)))
                 full = [name for name in shared if " " in mine[name] and mine[name] == theirs[name]]
                 value = sum([rarities[name] for name in full])
-                found.append(Feature("name.full", value, _shown(full, rarities)))
+                found.append(("name.full", value, _shown(full, rarities)))
             elif theirs:
                 found += _NO_NAMES
         if self._organisations:
@@ -145,11 +146,12 @@ class Comparer:
             if both:
                 rarities = {name: self._counts.rarity(organisation_token(name)) for name in both}
                 value = sum(rarities.values())
-                found.append(Feature("organisation.shared", value, _shown(both, rarities)))
+                found.append(("organisation.shared", value, _shown(both, rarities)))
             else:
                 found.append(_NO_ORGANISATION)
+        return bool(shared)
 
-    def _compare_places(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
+    def _compare_places(self, profiles: Sequence[Profile], found: list[Feature], *, known: bool) -> None:
         mine, all_mine = self._places, self._all_places
         if not all_mine:
             return
@@ -157,29 +159,27 @@ class Comparer:
         all_theirs = theirs.union(*[profile.article_places for profile in profiles])
         if mine and theirs:
             shared = sorted(mine & theirs)
-            rarities = self._rarities_of_places(shared)
-            best = max(rarities.values(), default=0.0)
-            found.append(Feature("place.shared", best, _shown(shared, rarities)))
+            if shared:
+                rarities = self._rarities_of_places(shared)
+                found.append(("place.shared", max(rarities.values()), _shown(shared, rarities)))
+            else:
+                found.append(_OTHER_PLACE)
             apart = not shared and mine.isdisjoint(all_theirs) and theirs.isdisjoint(all_mine)
-            if apart and not self._known(profiles):
+            # With somebody named on both sides, another place may be the court or the hospital.
+            if apart and not known:
                 detail = f"{self._profile.places[0]} against {min(theirs)}"
-                found.append(Feature("place.differs", 1.0, detail))
+                found.append(("place.differs", 1.0, detail))
         if all_theirs:
             shared = sorted(all_mine & all_theirs)
             if shared:
                 rarities = self._rarities_of_places(shared)
                 value = sum(rarities.values())
-                found.append(Feature("place.article", value, _shown(shared, rarities)))
+                found.append(("place.article", value, _shown(shared, rarities)))
             else:
                 found.append(_NO_PLACE)
 
     def _rarities_of_places(self, places: Sequence[str]) -> dict[str, float]:
         return {place: self._counts.rarity(place_token(place)) for place in places}
-
-    def _known(self, profiles: Sequence[Profile]) -> bool:
-        """Whether some person is named on both sides: then another place may be the court or the hospital."""
-        mine = self._people
-        return any(surname(name) in mine for profile in profiles for name in profile.people)
 
     def _compare_dates(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
         mine = self._profile
@@ -190,7 +190,7 @@ class Comparer:
         )
         if gaps:
             least = min(gaps)
-            found.append(Feature("date.distance", math.log1p(least), f"{least} days"))
+            found.append(("date.distance", math.log1p(least), f"{least} days"))
         published = mine.published
         if published:
             day = published.toordinal()
@@ -198,28 +198,28 @@ class Comparer:
             if apart:
                 name = "published.distance" if gaps else "published.distance.undated"
                 least = min(apart)
-                found.append(Feature(name, math.log1p(least), f"{least} days"))
+                found.append((name, math.log1p(least), f"{least} days"))
 
     def _compare_persons(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
-        for part, names, mine in self._persons:
+        for part, kind, names, mine in self._persons:
             theirs = {name for profile in profiles for name in getattr(profile, part)}
             if theirs:
                 shared = sorted(mine.intersection(map(surname, theirs)))
                 if shared:
                     rarities = {name: self._counts.rarity(surname_token(name)) for name in shared}
                     best = max(rarities.values())
-                    found.append(Feature(f"{part[:-1]}.shared", best, _shown(shared, rarities)))
+                    found.append((f"{kind}.shared", best, _shown(shared, rarities)))
                 else:
-                    found.append(Feature(f"{part[:-1]}.differs", 1.0, f"{names[0]} against {min(theirs)}"))
+                    found.append((f"{kind}.differs", 1.0, f"{names[0]} against {min(theirs)}"))
         if self._ages:
             ages = {age for profile in profiles for age in profile.ages}
             alike = sorted(self._ages & ages)
             if alike:
                 detail = ", ".join(map(str, alike[:_SHOWN]))
-                found.append(Feature("age.shared", float(min(3, len(alike))), detail))
+                found.append(("age.shared", float(min(3, len(alike))), detail))
             elif ages:
                 detail = f"{self._profile.ages[0]} against {min(ages)}"
-                found.append(Feature("age.differs", 1.0, detail))
+                found.append(("age.differs", 1.0, detail))
 
     def _figures(self, exemplars: Sequence[Exemplar]) -> Iterator[Feature]:
         agreeing: list[str] = []
@@ -232,21 +232,21 @@ class Comparer:
                 fits = any(_overlap(a, b) for a in mine for b in theirs)
                 (agreeing if fits else differing).append(kind)
         if agreeing:
-            yield Feature("figure.agrees", float(len(agreeing)), ", ".join(agreeing))
+            yield ("figure.agrees", float(len(agreeing)), ", ".join(agreeing))
         if differing:
-            yield Feature("figure.differs", float(len(differing)), ", ".join(differing))
+            yield ("figure.differs", float(len(differing)), ", ".join(differing))
 
     def _compare_kinds(self, profiles: Sequence[Profile], found: list[Feature]) -> None:
         types = {profile.type for profile in profiles}
         mine = self._profile.type
         if mine in types:
-            found.append(Feature("type.same", 1.0, mine))
+            found.append(("type.same", 1.0, mine))
         elif mine.partition(".")[0] in {other.partition(".")[0] for other in types}:
-            found.append(Feature("type.related", 1.0, f"{mine}, {min(types)}"))
+            found.append(("type.related", 1.0, f"{mine}, {min(types)}"))
         else:
             apart = all(are_apart(mine, other) for other in types)
             name = "type.apart" if apart else "type.differs"
-            found.append(Feature(name, 1.0, f"{mine} against {min(types)}"))
+            found.append((name, 1.0, f"{mine} against {min(types)}"))
 
 
 def term_weights(profile: Profile, counts: Counts) -> dict[str, float]:
@@ -261,9 +261,10 @@ def norm(weights: dict[str, float]) -> float:
 
 
 # What most comparisons find of names and places.
-_NO_NAMES = (Feature("name.shared", 0.0), Feature("name.full", 0.0))
-_NO_ORGANISATION = Feature("organisation.shared", 0.0)
-_NO_PLACE = Feature("place.article", 0.0)
+_NO_NAMES = (("name.shared", 0.0, ""), ("name.full", 0.0, ""))
+_NO_ORGANISATION = ("organisation.shared", 0.0, "")
+_OTHER_PLACE = ("place.shared", 0.0, "")
+_NO_PLACE = ("place.article", 0.0, "")
 
 
 def _shared(mine: frozenset[str], theirs: Iterable[Iterable[str]]) -> list[str]:

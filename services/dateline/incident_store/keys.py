@@ -10,7 +10,7 @@ crime", "organisation essex county prosecutor", "age 23 newark" and its rarest t
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.incident_store.names import surname
 from dateline.incident_store.profile import Profile
@@ -25,8 +25,7 @@ MAX_KEYS = 24
 NEAR_DAYS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """One key to look up: how much a hit weighs, and the days it is limited to, where it is."""
 
     key: str

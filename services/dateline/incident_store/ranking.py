@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from dateline.domain.linking import LinkCandidate, LinkReason
-from dateline.incident_store.features import Feature
+from dateline.incident_store.features import Feature, told
 
 _LEAST_REASON = 0.005
 
@@ -80,10 +80,11 @@ class RankingModel:
         """What speaks for and against: weightiest first, adding up to the score's log-odds."""
         reasons = [LinkReason("prior", self.prior, "how rarely any one candidate is the right one")]
         for feature in features:
-            curve = self.curves.get(feature.name)
-            weight = curve(feature.value) if curve is not None else 0.0
+            name, value, _ = feature
+            curve = self.curves.get(name)
+            weight = curve(value) if curve is not None else 0.0
             if abs(weight) >= _LEAST_REASON:
-                reasons.append(LinkReason(feature.name, round(weight, 4), feature.told()[:500]))
+                reasons.append(LinkReason(name, round(weight, 4), told(feature)[:500]))
         reasons.sort(key=lambda reason: (-abs(reason.weight), reason.feature))
         return tuple(reasons)
 

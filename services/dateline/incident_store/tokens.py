@@ -17,6 +17,7 @@ def number_of(token: str) -> int:
     return zlib.crc32(token.encode())
 
 
+@lru_cache(maxsize=65_536)
 def key_of(word: str) -> int:
     """A retrieval key as a signed 64-bit number, which no two keys share."""
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), signed=True)

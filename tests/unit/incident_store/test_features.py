@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.incident_store.features import Comparer, Exemplar, norm, term_weights
+from dateline.incident_store.features import Comparer, Exemplar, norm, term_weights, told
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.signatures import signature_of
@@ -26,9 +26,7 @@ def compare(mine: Profile, *theirs: Profile, former: bool = False) -> dict[str, 
         replace(Exemplar.of(f"rep_{number}", one, norm(term_weights(one, COUNTS))), former=former)
         for number, one in enumerate(theirs)
     ]
-    return {
-        feature.name: (feature.value, feature.told()) for feature in Comparer(mine, COUNTS).compare(exemplars)
-    }
+    return {feature[0]: (feature[1], told(feature)) for feature in Comparer(mine, COUNTS).compare(exemplars)}
 
 
 def test_the_same_text_is_as_alike_as_can_be() -> None:

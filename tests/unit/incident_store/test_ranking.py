@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.incident_store.features import Feature
 from dateline.incident_store.ranking import Curve, RankingModel, model_from_toml, packaged_model
 
 MODEL = RankingModel(
@@ -39,7 +38,7 @@ def test_a_curve_that_is_none_is_refused(knots: tuple[float, ...], weights: tupl
 
 
 def test_reasons_come_weightiest_first_and_add_up() -> None:
-    candidate = MODEL.candidate("inc_1", [Feature("text.cosine", 1.0, "1.00"), Feature("unheard.of", 1.0)])
+    candidate = MODEL.candidate("inc_1", [("text.cosine", 1.0, None), ("unheard.of", 1.0, "")])
     assert [(reason.feature, reason.weight) for reason in candidate.reasons] == [
         ("text.cosine", 5.0),
         ("prior", -2.0),
@@ -50,7 +49,7 @@ def test_reasons_come_weightiest_first_and_add_up() -> None:
 @given(st.lists(st.floats(-1e6, 1e6), max_size=5))
 def test_a_score_is_a_probability_however_strong_the_evidence(values: list[float]) -> None:
     steep = RankingModel(0.0, {"x": Curve((-1e6, 1e6), (-1e6, 1e6))}, 0.5, 0.2)
-    assert 0.0 <= steep.candidate("inc_1", [Feature("x", value) for value in values]).score <= 1.0
+    assert 0.0 <= steep.candidate("inc_1", [("x", value, "") for value in values]).score <= 1.0
 
 
 @pytest.mark.parametrize(

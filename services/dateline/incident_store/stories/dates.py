@@ -79,23 +79,23 @@ named_dates = lru_cache(maxsize=4_000)(NamedDates.of)
 
 def compare_dates(mine: NamedDates, others: Sequence[NamedDates]) -> list[Feature]:
     """What an article without a day of publication and a story's articles share in the dates they name."""
-    found = []
+    found: list[Feature] = []
     days = _least([other.days for other in others], mine.days)
     if days is not None:
-        found.append(Feature("named.day.distance", math.log1p(days), f"{days} days"))
+        found.append(("named.day.distance", math.log1p(days), f"{days} days"))
     alike = [_alike(mine.days_of_years, other.days_of_years) for other in others if other.days_of_years]
     if mine.days_of_years and alike:
         shared = sorted({day for other in others for day in mine.days_of_years & other.days_of_years})
         told = ", ".join([f"{day % 100}.{day // 100}." for day in shared[:_SHOWN]])
-        found.append(Feature("named.day.alike", max(alike), told))
+        found.append(("named.day.alike", max(alike), told))
     alike = [_alike(mine.weekdays, other.weekdays) for other in others if other.weekdays]
     if mine.weekdays and alike:
         shared = sorted({day for other in others for day in mine.weekdays & other.weekdays})
         told = ", ".join([_WEEKDAYS[day] for day in shared])
-        found.append(Feature("named.weekday.alike", sum(alike) / len(alike), told))
+        found.append(("named.weekday.alike", sum(alike) / len(alike), told))
     years = _least([other.years for other in others], mine.years)
     if years is not None:
-        found.append(Feature("named.year.distance", float(years), f"{years} years"))
+        found.append(("named.year.distance", float(years), f"{years} years"))
     return found
 
 

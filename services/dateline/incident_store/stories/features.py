@@ -116,11 +116,11 @@ class ArticleComparer:
         mine, lengths = self._profile, self.lengths
         cosines = [_cosine(self._terms, e.profile.terms, lengths.terms * e.lengths.terms) for e in exemplars]
         best = max(cosines)
-        found = [Feature("text.cosine", best, None)]
+        found: list[Feature] = [("text.cosine", best, None)]
         if len(cosines) > 1:
             # An article that is like one of them alone is how clusters run away.
             drift = best - sum(cosines) / len(cosines)
-            found.append(Feature("text.drift", drift, None))
+            found.append(("text.drift", drift, None))
         if mine.headline:
             shares = [
                 self._overlap(mine.headline, theirs, lengths.headline * e.lengths.headline)
@@ -129,7 +129,7 @@ class ArticleComparer:
             ]
             if shares:
                 best = max(shares)
-                found.append(Feature("text.headline", best, None))
+                found.append(("text.headline", best, None))
         if mine.lead:
             shares = [
                 self._overlap(mine.lead, theirs, lengths.lead * e.lengths.lead)
@@ -138,14 +138,14 @@ class ArticleComparer:
             ]
             if shares:
                 best, mean = max(shares), sum(shares) / len(shares)
-                found.append(Feature("text.lead", best, None))
-                found.append(Feature("text.lead.mean", mean, None))
+                found.append(("text.lead", best, None))
+                found.append(("text.lead.mean", mean, None))
         if mine.minhash:
             alike = max(
                 [agreement(mine.minhash, p) for e in exemplars if (p := e.profile.minhash)], default=0.0
             )
             if alike:
-                found.append(Feature("text.duplicate", alike, None))
+                found.append(("text.duplicate", alike, None))
         return found
 
     def _of_names(self, kind: str, part: str) -> _Names:
@@ -161,10 +161,10 @@ class ArticleComparer:
             leading=leading,
             shown=leads,
             nothing=(
-                Feature(features[0], 0.0, None),
-                Feature(features[1], 0.0, None),
-                Feature(features[2], 0.0),
-                Feature(features[3], 0.0, leads),
+                (features[0], 0.0, None),
+                (features[1], 0.0, None),
+                (features[2], 0.0, ""),
+                (features[3], 0.0, leads),
             ),
         )
 
@@ -193,10 +193,10 @@ class ArticleComparer:
         value = sum([self._rarity[number] for number in shared])
         mean = added / len(others)
         of_likeness, of_mean, of_shared, of_leading = names.features
-        found.append(Feature(of_likeness, alike, None))
-        found.append(Feature(of_mean, mean, None))
-        found.append(Feature(of_shared, value, self._shown(shared)))
-        found.append(Feature(of_leading, leading / (2 * len(others)), names.shown))
+        found.append((of_likeness, alike, None))
+        found.append((of_mean, mean, None))
+        found.append((of_shared, value, self._shown(shared)))
+        found.append((of_leading, leading / (2 * len(others)), names.shown))
 
     def _compare_times(self, profiles: Sequence[ArticleProfile], found: list[Feature]) -> None:
         mine = self._profile
@@ -206,9 +206,9 @@ class ArticleComparer:
             apart = [abs(day - other.toordinal()) for p in profiles if (other := p.published)]
         if apart:
             least = min(apart)
-            found.append(Feature("published.distance", math.log1p(least), f"{least} days"))
+            found.append(("published.distance", math.log1p(least), f"{least} days"))
         else:
-            found.append(Feature("published.unknown", 1.0, "a day of publication is not known"))
+            found.append(("published.unknown", 1.0, "a day of publication is not known"))
         if mine.published is None and mine.dates:
             others = [named_dates(profile.dates, profile.published) for profile in profiles]
             found += compare_dates(named_dates(mine.dates), others)
@@ -216,7 +216,7 @@ class ArticleComparer:
             gaps = [gap for profile in profiles if (gap := _gap(mine, profile)) is not None]
             if gaps:
                 least = min(gaps)
-                found.append(Feature("date.distance", math.log1p(least), f"{least} days"))
+                found.append(("date.distance", math.log1p(least), f"{least} days"))
 
     def _compare_accounts(self, profiles: Sequence[ArticleProfile], found: list[Feature]) -> None:
         mine = self._profile
@@ -224,25 +224,25 @@ class ArticleComparer:
         if mine.types and types:
             shared = sorted(types.intersection(mine.types))
             detail = ", ".join(shared) or f"{mine.types[0]} against {min(types)}"
-            found.append(Feature("type.shared", float(bool(shared)), detail[:100]))
+            found.append(("type.shared", float(bool(shared)), detail[:100]))
         elif mine.types or types:
-            found.append(Feature("type.one_side", 1.0, "one side alone reports an incident"))
+            found.append(("type.one_side", 1.0, "one side alone reports an incident"))
         if mine.scenes:
             scenes = {scene for profile in profiles for scene in profile.scenes}
             if scenes:
                 both = self._rarest_first(mine.scenes & scenes)
                 rarest = self._rarity[both[0]] if both else 0.0
-                found.append(Feature("scene.shared", rarest, self._shown(both)))
+                found.append(("scene.shared", rarest, self._shown(both)))
         if mine.incidents:
             same = mine.incidents.intersection(number for profile in profiles for number in profile.incidents)
             if same:
-                found.append(Feature("incident.shared", 1.0, self._shown(sorted(same))))
+                found.append(("incident.shared", 1.0, self._shown(sorted(same))))
         if mine.ages:
             ages = {age for profile in profiles for age in profile.ages}
             if ages:
                 alike = sorted(mine.ages & ages)
                 detail = ", ".join(map(str, alike[:_SHOWN]))
-                found.append(Feature("age.shared", float(bool(alike)), detail))
+                found.append(("age.shared", float(bool(alike)), detail))
 
     def _rarest_first(self, numbers: AbstractSet[int]) -> list[int]:
         if len(numbers) < 2:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.domain.linking import LinkDecision, StoryCandidate
-from dateline.incident_store.features import Feature
 from dateline.incident_store.ranking import RankingModel, StoryModels
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.stories.features import COPY, ArticleComparer, Lengths, StoryExemplar
@@ -69,7 +68,7 @@ def place_article(
     for story_id, exemplars in known.items():
         features = comparer.compare(exemplars)
         if story_id == former:
-            features = (*features, Feature("article.former", 1.0, "the article's former version was here"))
+            features = (*features, ("article.former", 1.0, "the article's former version was here"))
         scored.append((-model.score(features), story_id, features))
     scored.sort(key=lambda row: row[:2])
     ranked = [

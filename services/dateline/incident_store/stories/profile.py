@@ -118,9 +118,12 @@ def described(digest: ArticleDigest, accounts: Sequence[IncidentAccount]) -> Des
     terms: dict[int, float] = {}
     for term in digest.terms[:MAX_TERMS]:
         word = stem(term.term)
-        key = term_number(word)
-        words[key] = term_token(word)
-        terms[key] = max(terms.get(key, 0.0), round(term.weight, 2))
+        key, weight = term_number(word), round(term.weight, 2)
+        if key not in terms:
+            words[key] = term_token(word)
+            terms[key] = weight
+        elif weight > terms[key]:
+            terms[key] = weight
     headline = _standing_in(digest.headline, terms, MAX_HEADLINE)
     return DescribedArticle(
         ArticleProfile(

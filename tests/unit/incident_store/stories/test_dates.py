@@ -16,7 +16,7 @@ MARCH_4 = dt.date(2009, 3, 4)
 
 def compare(mine: list[str], *theirs: list[str]) -> dict[str, float]:
     others = [NamedDates.of(dates_of(values)) for values in theirs]
-    return {f.name: f.value for f in compare_dates(NamedDates.of(dates_of(mine)), others)}
+    return {name: value for name, value, _ in compare_dates(NamedDates.of(dates_of(mine)), others)}
 
 
 @pytest.mark.parametrize(

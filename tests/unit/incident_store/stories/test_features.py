@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.domain.linking import ArticleDigest
-from dateline.incident_store.features import Feature
+from dateline.incident_store.features import told
 from dateline.incident_store.ranking import packaged_story_models
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.stories.features import ArticleComparer, StoryExemplar
@@ -25,7 +25,7 @@ def compare(mine: ArticleDigest, *theirs: ArticleDigest, accounts: Sequence[obje
         held = described(about, accounts)  # type: ignore[arg-type]
         exemplars.append(StoryExemplar(f"a{number}", held.profile, ArticleComparer(held, COUNTS).lengths))
     comparer = ArticleComparer(described(mine, accounts), COUNTS)  # type: ignore[arg-type]
-    return {feature.name: feature.value for feature in comparer.compare(exemplars)}
+    return {name: value for name, value, _ in comparer.compare(exemplars)}
 
 
 SPEECH = digest("Okonkwo speaks", "senate farm bill speech lectern", people=["Ngozi Okonkwo"])
@@ -66,7 +66,7 @@ def test_two_articles_are_as_like_whichever_came_first(undated: bool) -> None:
         pair = [replace(one, published=None) if undated else one for one in (about_okonkwo, other)]
         there, back = compare(*pair), compare(*reversed(pair))
         assert there == pytest.approx(back)
-        scores = [model.score([Feature(*item) for item in one.items()]) for one in (there, back)]
+        scores = [model.score([(name, value, "") for name, value in one.items()]) for one in (there, back)]
         assert scores[0] == pytest.approx(scores[1])
 
 
@@ -104,5 +104,5 @@ def test_articles_that_mainly_report_one_incident_are_told_by_it() -> None:
     known = [StoryExemplar("a", there.profile, ArticleComparer(there, COUNTS).lengths)]
     for incidents, shown in ((["inc_2", "inc_3"], ["inc_2"]), (["inc_3"], []), ([], [])):
         comparer = ArticleComparer(described(SPEECH, ()).reporting(incidents), COUNTS)
-        found = [f.detail for f in comparer.compare(known) if f.name == "incident.shared"]
+        found = [told(f) for f in comparer.compare(known) if f[0] == "incident.shared"]
         assert found == shown
