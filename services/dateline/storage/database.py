@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
@@ -62,7 +63,11 @@ class Database:
             1 if self._is_sqlite else readers, thread_name_prefix="database-write"
         )
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="database-read")
-        self._read_options = {READ_ONLY: True} if self._is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._read_options: dict[str, Any] = (
+            {READ_ONLY: True}
+            if self._is_sqlite
+            else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        )
         self._held = held or ExitStack()
         self._observe: Observer = _unobserved
 
@@ -94,7 +99,10 @@ class Database:
         return await self._run("write", self._writers, lambda: self._write(work, turns))
 
     async def read[T](self, work: Callable[[Connection], T]) -> T:
-        """Run `work` over one unchanging state of the database; what it writes is rolled back."""
+        """Run `work` over one unchanging state of the database; nothing that it writes is kept.
+
+        SQLite rolls it back, PostgreSQL refuses to write: StorageError.
+        """
         return await self._run("read", self._readers, lambda: self._read(work))
 
     def watch(self, observer: Observer) -> None:
@@ -152,7 +160,12 @@ class Database:
             try:
                 with self.engine.connect() as connection:
                     connection.execution_options(**self._read_options)
-                    return work(connection)
+                    result = work(connection)
+                    if not self._is_sqlite:
+                        # The driver forgets the statements that it has prepared when it rolls back, and the
+                        # next link on this connection would have all of them planned anew.
+                        connection.commit()
+                    return result
             except PoolTimeoutError as error:
                 raise refusal(error) from error
             except DBAPIError as error:

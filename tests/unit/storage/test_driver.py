@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -51,10 +52,8 @@ async def test_what_is_written_is_kept_or_undone_with_the_transaction(database: 
     assert await database.write(keep) == [1]
     with pytest.raises(RuntimeError):
         await database.write(fail)
-    assert await database.read(lambda connection: [_keep(connection, 3), _values(connection)]) == [
-        [(3,)],
-        [1, 3],
-    ]
+    with suppress(StorageError):  # PostgreSQL refuses
+        await database.read(lambda connection: _keep(connection, 3))
     assert await database.read(_values) == [1]
 
 
@@ -84,15 +83,21 @@ async def test_a_write_whose_connection_is_cut_is_run_again_on_another(postgres:
     await database.write(lambda connection: connection.execute(text("CREATE TABLE kept (value INTEGER)")))
     cut: list[int] = []
 
-    def keep(connection: Connection) -> list[int]:
+    def cut_once(connection: Connection) -> None:
         if not cut:
             cut.append(rows_of(connection, "SELECT pg_backend_pid()", ())[0][0])
             postgres.execute(f"SELECT pg_terminate_backend({cut[0]}, 5000)")
+
+    def keep(connection: Connection) -> list[int]:
+        cut_once(connection)
         _keep(connection, 1)
+        return _values(connection)
+
+    def look(connection: Connection) -> list[int]:
+        cut_once(connection)
         return _values(connection)
 
     assert await database.write(keep) == [1]
     cut.clear()
-    assert await database.read(keep) == [1, 1]
-    assert await database.read(_values) == [1]
+    assert await database.read(look) == [1]
     await database.close()

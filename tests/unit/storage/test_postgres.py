@@ -158,11 +158,50 @@ async def test_a_connection_that_is_cut_is_replaced(postgres: Postgres, database
     cut = 0
 
     def look(connection: Connection) -> list[int]:
-        cut_once(connection)
+        nonlocal cut
+        if not cut:
+            cut = connection.scalar(text("SELECT pg_backend_pid()")) or 0
+            postgres.execute(f"SELECT pg_terminate_backend({cut}, 5000)")
         return _values(connection)
 
-    assert await database.read(look) == [2, 0]
-    assert await database.read(_values) == [1, 0]
+    assert await database.read(look) == [1, 0]
+
+
+async def test_what_is_prepared_outlives_a_read(postgres: Postgres) -> None:
+    database = Database.open(postgres.create(), readers=1)
+    prepared = text("SELECT count(*) FROM pg_prepared_statements")
+
+    def often(connection: Connection) -> int:
+        for _ in range(10):  # after five, the driver has it prepared
+            connection.execute(text("SELECT 1 + 1"))
+        return connection.scalar(prepared) or 0
+
+    try:
+        # Both connections of the pool, whichever is next.
+        assert [await database.read(often) for _ in range(2)] == [1, 1]
+        assert await database.read(lambda connection: connection.scalar(prepared)) == 1
+        assert await database.write(lambda connection: connection.scalar(prepared)) == 1
+    finally:
+        await database.close()
+
+
+async def test_a_read_that_fails_leaves_a_connection_that_writes(postgres: Postgres) -> None:
+    database = Database.open(postgres.create(), readers=1)
+
+    def fail(connection: Connection) -> None:
+        connection.execute(text("SELECT 1"))
+        raise RuntimeError
+
+    try:
+        await database.write(_create)
+        for _ in range(3):
+            with pytest.raises(RuntimeError):
+                await database.read(fail)
+        for _ in range(3):
+            await database.write(_increment)
+        assert await database.read(_values) == [3, 0]
+    finally:
+        await database.close()
 
 
 async def test_a_server_that_is_away_is_an_outage_and_its_return_is_noticed(
