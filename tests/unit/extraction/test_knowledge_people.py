@@ -86,9 +86,21 @@ def test_each_list_says_where_it_is_from() -> None:
     assert used == told
 
 
+WRITTEN_BY_HAND = ("places", "organisations", "peoples", "things", "languages")
+
+
 def test_an_id_written_by_hand_is_one_things() -> None:
     notable = yaml.safe_load((resources.files(knowledge) / "notable.yaml").read_text(encoding="utf-8"))
     people = {line.split("\t")[0] for line in packaged_lines() if not line.startswith("#")}
-    ids = Counter(identity for kind in ("places", "organisations", "peoples") for identity in notable[kind])
+    ids = Counter(identity for kind in WRITTEN_BY_HAND for identity in notable[kind])
+    ids.update(identity for cities in notable["cities"].values() for identity in cities)
     assert [identity for identity, times in ids.items() if times > 1 or identity in people] == []
     assert all(re.fullmatch(r"Q[1-9]\d*", identity) for identity in ids)
+
+
+def test_a_name_written_by_hand_is_one_things_of_its_kind() -> None:
+    notable = yaml.safe_load((resources.files(knowledge) / "notable.yaml").read_text(encoding="utf-8"))
+    for kinds in (("organisations", "things"), ("languages",), ("peoples",), ("places",)):
+        names = Counter(name for kind in kinds for written in notable[kind].values() for name in written)
+        assert [name for name, times in names.items() if times > 1] == []
+        assert all(isinstance(name, str) and name == name.strip() for name in names)

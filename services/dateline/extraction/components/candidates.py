@@ -37,21 +37,39 @@ _PEOPLE_OF = 0.45
 _PERSON, _AT_HOME = 0.95, 0.75
 _SHARED_NAME = 0.45
 """Of a name that several have who are in the news, where the article says nothing of what the person is."""
+_TAKEN_FOR_ANOTHER = 0.6
+"""Of what alone has the name, where it was taken for something of another kind."""
+_THING, _LANGUAGE = 0.85, 0.9
 _LONG, _SHORT, _LETTERS, _COMMON = 0.9, 0.8, 0.8, 0.4
 _LETTERS_OF_FIRM = 0.45
 """Of an organisation by the name's form: several words, one, letters, a word that is also a common one."""
+_TONGUES = frozenset({EntityType.LANGUAGE, EntityType.GROUP})
+_THINGS = frozenset(
+    {
+        EntityType.EVENT,
+        EntityType.WORK,
+        EntityType.PRODUCT,
+        EntityType.LAW,
+        EntityType.ORGANISATION,
+        EntityType.GROUP,
+        EntityType.DATE,
+    }
+)
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY, EntityType.PRODUCT, EntityType.GROUP})
 _PLACES = frozenset({EntityType.PLACE, EntityType.GROUP})
 
 
-def candidates_of(cluster: Cluster, home: str, teams: frozenset[str] = frozenset()) -> Sequence[Candidate]:
+def candidates_of(
+    cluster: Cluster, homes: Sequence[str], teams: frozenset[str] = frozenset()
+) -> Sequence[Candidate]:
     """The offers for one cluster, best first.
 
-    `home` is the country that the article is most about, `teams` the places that may be teams in it.
+    `homes` are the countries that the article is about, most of all the first; `teams` the places that
+    may be teams in it.
     """
     found: dict[str, Candidate] = {}
     doubted = cluster.type is EntityType.PLACE and cluster.name in teams
-    for known, certain in _known(cluster, home):
+    for known, certain in list(_known(cluster, homes)) or _taken_for_another(cluster, sport=bool(teams)):
         score = certain / 2 if doubted else certain
         offer = Candidate(SCHEME, known.id, known.name, round(score, 3))
         if known.id not in found or found[known.id].score < offer.score:
@@ -65,18 +83,50 @@ def candidates_of(cluster: Cluster, home: str, teams: frozenset[str] = frozenset
     return sorted(found.values(), key=lambda offer: (-offer.score, offer.id))[:MAX_CANDIDATES]
 
 
-def _known(cluster: Cluster, home: str) -> Iterator[tuple[Known, float]]:
+def _known(cluster: Cluster, homes: Sequence[str]) -> Iterator[tuple[Known, float]]:
     names = list(dict.fromkeys([cluster.name, *cluster.aliases]))
     if cluster.type is EntityType.PERSON:
         # A surname that names one person to every reader does so only where the article gives no first name.
         full = [name for name in names if " " in name or name == cluster.name]
         yield from _person(cluster, full)
+    yield from _thing(cluster, names)
     if cluster.type is EntityType.GROUP and (people := _people(cluster)) is not None:
         yield people, _PEOPLE
     elif cluster.type in _PLACES:
         yield from _place(cluster, names)
-    if (cluster.type in _BODIES and cluster.place is None) or cluster.type is EntityType.ORGANISATION:
-        yield from _organisation(names, home)
+    if cluster.type in _BODIES:
+        # Of what has a place on the map the place is known better: only what everybody names is a body.
+        placed = cluster.place is not None and cluster.type is not EntityType.ORGANISATION
+        if not placed or cluster.type is EntityType.FACILITY:
+            yield from _organisation(names, homes, notable=placed)
+
+
+def _thing(cluster: Cluster, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
+    base = packaged()
+    if cluster.type in _TONGUES and cluster.place is None:
+        language = base.language(cluster.name)
+        if language is not None:
+            yield language, _LANGUAGE
+    if cluster.type in _THINGS and (thing := _first(map(base.thing, names))) is not None:
+        yield thing, _THING
+    if cluster.type is EntityType.FACILITY and (place := _first(map(base.place, names))) is not None:
+        yield place, _NAMED_PLACE
+
+
+def _taken_for_another(cluster: Cluster, *, sport: bool) -> Iterator[tuple[Known, float]]:
+    """What else is called so: a country taken for an organisation, a team for a person.
+
+    In an article about sport a country is its team, which is an organisation.
+    """
+    base = packaged()
+    if cluster.type is EntityType.ORGANISATION and not sport:
+        country = base.country_named(cluster.name)
+        if country is not None:
+            yield country, _TAKEN_FOR_ANOTHER
+    elif cluster.type is EntityType.PERSON and cluster.name.endswith("s") and not cluster.aliases:
+        for known in base.organisations(cluster.name):
+            if known.reach >= NOTABLE:
+                yield known, _TAKEN_FOR_ANOTHER
 
 
 def _person(cluster: Cluster, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
@@ -122,7 +172,7 @@ def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, flo
             yield region, (_REGION_OF_CITY if city else _COUNTRY) * place.confidence
         if city is not None:
             yield city, _CITY_OF_REGION
-    elif place.kind is PlaceKind.POPULATED and city is not None and not cast_as_letters(names):
+    elif place.kind in _TOWNS and city is not None and not cast_as_letters(names):
         # The country is settled, and of its places of that name this is the one that news is about.
         yield city, _CITY * max(place.confidence, _SURE_ENOUGH)
     elif (town := _town(place)) is not None and not cast_as_letters(names):
@@ -150,6 +200,7 @@ def _lies_there(name: str, place: Place) -> bool:
     )
 
 
+_TOWNS = frozenset({PlaceKind.POPULATED, PlaceKind.ADMIN2})
 _LARGE = 5.0
 """The log10 of its people."""
 
@@ -182,14 +233,18 @@ def _first(found: Iterable[Known | None]) -> Known | None:
     return next((known for known in found if known is not None), None)
 
 
-def _organisation(names: Sequence[str], home: str) -> Iterator[tuple[Known, float]]:
+def _organisation(
+    names: Sequence[str], homes: Sequence[str], *, notable: bool
+) -> Iterator[tuple[Known, float]]:
     base = packaged()
     for name in dict.fromkeys(form for each in names for form in (each, _without_form(each))):
-        if (short := base.at_home(home, name)) is not None:
+        if (short := _first(base.at_home(home, name) for home in homes)) is not None:
             yield short, _AT_HOME
             continue
         offers = [
-            known for known in base.organisations(name) if known.reach >= NOTABLE or not base.is_short(name)
+            known
+            for known in base.organisations(name)
+            if known.reach >= NOTABLE or not (notable or base.is_short(name))
         ]
         reach = sum(known.reach for known in offers)
         for known in offers:
@@ -212,25 +267,27 @@ def _by_form(name: str, known: Known) -> float:
     return _COMMON if is_common(name.casefold()) else _SHORT
 
 
-def _home(clusters: Sequence[Cluster]) -> str:
-    """The country that most mentions of places lie in; empty where none has a place."""
+def _homes(clusters: Sequence[Cluster]) -> Sequence[str]:
+    """The countries that most mentions of places lie in: the first, and others half as often named."""
     counts = Counter[str]()
     for cluster in clusters:
         if cluster.place is not None and cluster.place.country:
             counts[cluster.place.country] += sum(
                 mention.kind in {MentionKind.NAME, MentionKind.ADJECTIVE} for mention in cluster.mentions
             )
-    return min(counts, key=lambda code: (-counts[code], code), default="")
+    most = max(counts.values(), default=0)
+    about = [code for code, times in counts.items() if 2 * times >= most]
+    return sorted(about, key=lambda code: (-counts[code], code))
 
 
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "7"
+    version = "8"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""
-        home, teams = _home(doc._.clusters), teams_of(doc, doc._.clusters)
+        homes, teams = _homes(doc._.clusters), teams_of(doc, doc._.clusters)
         for cluster in doc._.clusters:
-            cluster.candidates = tuple(candidates_of(cluster, home, teams))
+            cluster.candidates = tuple(candidates_of(cluster, homes, teams))
         return doc

@@ -19,6 +19,8 @@ from dateline.extraction.knowledge.known import NOTABLE, Known
 from dateline.extraction.knowledge.people import KnownPerson, People
 
 _PACKAGE = "dateline.extraction.knowledge"
+# libyaml reads the list in a tenth of the time.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FILES = ("notable.yaml", "people.tsv", "organisations.tsv", "territories.tsv", "cities.tsv")
 
 
@@ -46,13 +48,15 @@ class KnowledgeBase:
         self._people = People(people)
         self._peoples = _by_name(notable["peoples"])
         self._places = _by_name(notable["places"])
+        self._things = _by_name(notable["things"])
+        self._languages = _by_name(notable["languages"])
         self._cities = {country: _by_name(cities) for country, cities in notable["cities"].items()}
         self._home = {country: _by_name(known) for country, known in notable["home"].items()}
         self._by_code: dict[str, Known] = {}
         self._by_region: dict[tuple[str, str], Known] = {}
-        for names in (_by_name(notable["organisations"]),):
-            for name, one in names.items():
-                self._organisations[_bare(name)] = [one]
+        self._countries: dict[str, Known] = {}
+        for name, one in _by_name(notable["organisations"]).items():
+            self._organisations[_bare(name)] = [one]
         for line in organisations:
             identity, names_written, reach = line.split("\t")
             names_of = names_written.split("|")
@@ -67,6 +71,8 @@ class KnowledgeBase:
             self._by_code[code] = Known(identity, names_of[0], NOTABLE)
             for name in names_of:
                 self._by_region[code.partition("-")[0], name.casefold()] = self._by_code[code]
+                if "-" not in code:
+                    self._countries[name] = self._by_code[code]
 
     def organisations(self, name: str) -> Sequence[Known]:
         """Organisations of that name, in no order."""
@@ -88,6 +94,14 @@ class KnowledgeBase:
         """The people or faith whose members are called so."""
         return self._peoples.get(name)
 
+    def thing(self, name: str) -> Known | None:
+        """An event, an award, a work, a product or a faith that no other shares its name with."""
+        return self._things.get(_bare(name))
+
+    def language(self, name: str) -> Known | None:
+        """The language of that name."""
+        return self._languages.get(name)
+
     def place(self, name: str) -> Known | None:
         """A continent, sea or other place that no other shares its name with."""
         return self._places.get(_bare(name))
@@ -95,6 +109,10 @@ class KnowledgeBase:
     def country(self, code: str) -> Known | None:
         """The country of an ISO 3166 code."""
         return self._by_code.get(code.lower())
+
+    def country_named(self, name: str) -> Known | None:
+        """The country or territory of that name."""
+        return self._countries.get(_bare(name))
 
     def region(self, country: str, code: str, name: str) -> Known | None:
         """A first-level division of a country, by the code that it has there, else by name."""
@@ -127,7 +145,7 @@ def packaged() -> KnowledgeBase:
     folder = resources.files(_PACKAGE)
     notable, people, organisations, territories, cities = ((folder / name).read_bytes() for name in _FILES)
     return KnowledgeBase(
-        yaml.safe_load(notable),
+        yaml.load(notable, Loader=_LOADER),  # noqa: S506 - a safe one
         people.decode().splitlines(),
         organisations.decode().splitlines(),
         territories.decode().splitlines(),
