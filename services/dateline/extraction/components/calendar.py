@@ -276,6 +276,8 @@ def _is_calendar(match: Match, span: Span) -> bool:
         return span.root.ent_type_ in MODEL_LABELS and not _is_walk(span)
     if match.groups.get("unit") == "second" and match.groups.get("count") == "a":
         return span.root.ent_type_ == "TIME"  # "a second day" is none
+    if match.groups.get("count") == "many" and _before(span) in _COMPARED:
+        return False
     ranked = match.rule in {"duration", "stretch"} and span.root.ent_type_ in _NO_DURATION
     return not ranked
 
@@ -299,6 +301,8 @@ def _is_walk(span: Span) -> bool:
     return described and _follower(span) in {"for", "on", "against"}
 
 
+_COMPARED = frozenset({"as", "how", "so", "too"})
+"""'Twice in as many months', 'for how many years': no length of time."""
 _NO_DURATION = frozenset({"ORDINAL", "WORK_OF_ART", "PRODUCT"})
 
 

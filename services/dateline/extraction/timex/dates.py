@@ -127,6 +127,18 @@ def month_listed(groups: Groups, context: Context) -> CalendarValue | None:
     return month_year(groups, context) if "year" in groups else month_of_year(groups, context)
 
 
+def months(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "the October-December period", "May-June 2012": a quarter where it is one."""
+    last = month_year if "year" in groups else month_alone
+    end = last({**groups, "month": groups["month2"]}, context)
+    if end is None or end.interval is None:
+        return None
+    number, end_number, year = month_of(groups), end.interval.earliest.month, end.interval.earliest.year
+    if end_number == number + 2 and end_number % 3 == 0:
+        return values.quarter(year, end_number // 3)
+    return values.span(values.month(year - (number > end_number), number), end)
+
+
 def month_of_year(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "July last year"."""
     if context.published is None:
@@ -290,11 +302,14 @@ def _near_holiday(
         return values.day(in_year(int(groups["year"])))
     if context.published is None:
         return None
+    if "rel_year" in groups:
+        return values.day(in_year(context.published.year + STEPS[groups["rel_year"]]))
     return _chosen_day([in_year(context.published.year + step) for step in (-1, 0, 1)], context, "")
 
 
-_AGAINST_TENSE = 2.5
-"""How many times nearer a day must be if the tense points the other way ("payable Dec. 7" is not past)."""
+_AGAINST_TENSE = {Direction.PAST: (1, 10.0), Direction.RATHER_PAST: (1, 2.5), Direction.FUTURE: (-1, 2.5)}
+"""Which side is against the tense, and how many times nearer a day must be: "criticised a vote on Dec. 7"
+need not be past, and what they led "before the caucuses Feb. 1" may be ahead, if very near."""
 
 
 def _chosen_day(dates: list[dt.date], context: Context, relation: str) -> CalendarValue | None:
@@ -306,10 +321,10 @@ def _chosen_day(dates: list[dt.date], context: Context, relation: str) -> Calend
         return values.day(max(date for date in dates if date < published))
     if relation == "next":
         return values.day(min(date for date in dates if date > published))
-    against = 1 if context.direction.is_past else -1 if context.direction is Direction.FUTURE else 0
+    side, factor = _AGAINST_TENSE.get(context.direction, (0, 1.0))
 
     def distance(date: dt.date) -> float:
         days = (date - published).days
-        return abs(days) * (_AGAINST_TENSE if days * against > 0 else 1.0)
+        return abs(days) * (factor if days * side > 0 else 1.0)
 
     return values.day(min(dates, key=distance))

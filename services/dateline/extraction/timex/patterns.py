@@ -55,6 +55,10 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     ("month_year", r"(?:(?P<mod>{MOD})(?:{SEP}))?(?:the month of )?{MONTH}(?: of|,)? (?P<year>{YYYY})"),
     (
+        "months",
+        r"(?:the )?{MONTH}[-–](?P<month2>{MONTHS})(?!\w)(?: (?:period|quarter)\b)?(?:(?: of|,)? (?P<year>{YYYY})(?!\d))?(?! (?:{DD})\b)",
+    ),
+    (
         "month_listed",
         r"{MONTH}(?=(?: and | or | to | through | ?[-–] ?)(?:{MONTHS})(?:(?: of|,)? (?P<year>{YYYY})(?!\d)|,? (?:of )?(?P<rel>last|this|next) year))",
     ),
@@ -88,7 +92,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "clock24",
-        r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:.%]|\s?to\s?\d)(?: (?P<zone>{ZONE})| hours)?",
+        r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|\.\d|\s?to\s?\d)(?: (?P<zone>{ZONE})| hours)?",
     ),
     ("military", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>{ZONE})"),
     ("clock_word", r"(?P<word>{CLOCK_WORD})"),
@@ -192,7 +196,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("deictic", r"(?:(?P<mod>{MOD}|late|early) )?(?P<word>today|yesterday|tomorrow)"),
     (
         "holiday",
-        r"(?P<holiday>{HOLIDAY})(?! (?:week|weekend|season|holidays?|shopping)\b)(?:,? (?P<year>{YYYY}))?",
+        r"(?P<holiday>{HOLIDAY})(?! (?:week|weekend|season|holidays?|shopping)\b)(?:,? (?P<year>{YYYY})|,? (?:of )?(?P<rel_year>last|this|next) year)?",
     ),
     (
         "decade",

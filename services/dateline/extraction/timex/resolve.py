@@ -41,6 +41,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "day_range_first": dates.days,
     "day_range_months": dates.days,
     "year_range": periods.years,
+    "months": dates.months,
     "month_listed": dates.month_listed,
     "month_of_year": dates.month_of_year,
     "month_day": dates.month_day,

@@ -149,7 +149,11 @@ def _moved(base: dt.date, unit: str, steps: int, *, counted: bool = False) -> Ca
                 else values.decade((base.year // 10 + steps) * 10)
             )
         case "C":
-            return values.century(base.year // 100 + 1 + steps)
+            return (
+                values.year(base.year + 100 * steps)
+                if counted
+                else values.century(base.year // 100 + 1 + steps)
+            )
         case _:  # hours and shorter say that it was then, not when
             return values.unresolved("PAST_REF" if steps < 0 else "FUTURE_REF")
 

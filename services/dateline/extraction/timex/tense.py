@@ -29,6 +29,9 @@ def direction(span: Span) -> Direction:
     if before.lower_ in _AHEAD:  # what had happened by a day, that day has passed
         past = _has_helper(span.root, "had") or (found.is_past and _opens_past(before))
         return Direction.PAST if past else Direction.FUTURE
+    lead = before.nbor(-1) if before.lower_ in _ON and before.i > 0 else before
+    if lead.lower_ in lexicon.words("calendar", "valid_from"):
+        return Direction.NEAREST
     if before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ == "ahead":
         return Direction.NEAREST
     if before.lower_ == "to" and before.head.lemma_ in lexicon.words("calendar", "put_off"):
@@ -83,12 +86,22 @@ def _by_verb(root: Token) -> Direction:
                 return Direction.FUTURE
         if token.pos_ in {"VERB", "AUX"} and not _leans(token):
             found = Direction.FUTURE if _is_timetable(token, below) else _tense(token)
+            if found is Direction.UNKNOWN and (_is_under_way(token) or root.dep_ == "nsubj"):
+                return Direction.NEAREST
             return Direction.RATHER_PAST if loose and found is Direction.PAST else found
         if token.head.i == token.i:
             break
         loose = loose or (token.i != root.i and _is_aim(token))
         token, below = token.head, token
     return Direction.UNKNOWN
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Whether what is told as going on has a day of its own: "is meeting Tuesday"."""
+    return verb.tag_ == "VBG" and any(child.lower_ in _IS for child in verb.lefts if child.dep_ == "aux")
+
+
+_IS = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re"})
 
 
 def _is_aim(noun: Token) -> bool:

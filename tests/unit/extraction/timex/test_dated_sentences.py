@@ -22,6 +22,9 @@ SENTENCES = (
     ("Shares rose ahead of Wednesday's budget.", ["2013-03-20"]),
     ("The union set a Sunday deadline.", ["2013-03-24"]),
     ("The mine missed a Tuesday deadline.", ["2013-03-19"]),
+    ("The committee is meeting on Tuesday to discuss it.", ["2013-03-26"]),
+    ("The board named a chairman, effective Sept. 1.", ["2013-09-01"]),
+    ("The tour kicked off on May 3 in Boston.", ["2012-05-03"]),
     # called for, and done
     ("They called for a strike on Saturday.", ["2013-03-23"]),
     ("He died in a crash on Saturday.", ["2013-03-16"]),

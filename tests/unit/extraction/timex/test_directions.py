@@ -42,6 +42,10 @@ def value_of(text: str, direction: Direction) -> str | None:
         ("April", PAST, "2012-04"),
         ("July", RATHER, "2012-07"),
         ("January", RATHER, "2013-01"),
+        # what was done on a day of a month was done, unless the day is weeks away
+        ("May 3", PAST, "2012-05-03"),
+        ("April 9", PAST, "2013-04-09"),
+        ("May 3", RATHER, "2013-05-03"),
         # told on a Friday, the weekend of the past tense is the last
         ("this weekend", PAST, "2013-W11-WE"),
         ("this weekend", FUTURE, "2013-W12-WE"),
@@ -69,6 +73,12 @@ def test_a_name_without_a_year_is_of_the_side_that_its_words_say(
         ("the second half of the 1990s", "199"),
         ("the first half of the 20th century", "19"),
         ("the second half of the year", "2013-H2"),
+        # months as companies join them, and days by the year beside them
+        ("the October-December period", "2012-Q4"),
+        ("May-June 2012", "2012-05/2012-06"),
+        ("November-January", "2012-11/2013-01"),
+        ("Easter Sunday last year", "2012-04-08"),
+        ("a century ago", "1913"),
         # many years
         ("two thousand years", "P2000Y"),
         ("several hundred years", "PXY"),
@@ -85,6 +95,11 @@ def test_a_name_without_a_year_is_of_the_side_that_its_words_say(
 )
 def test_less_common_expressions(text: str, expected: str) -> None:
     assert value_of(text, OPEN) == expected
+
+
+def test_a_time_may_end_a_sentence() -> None:
+    assert value_of("It starts at 19:45. He", OPEN) == "2013-03-22T19:45"
+    assert list(matches("in 19:45.3")) == []
 
 
 def test_the_sun_is_a_newspaper() -> None:

@@ -103,6 +103,8 @@ def read(text: str) -> list[tuple[str, str | None]]:
         # what fell is no season
         ("after the fall of Saigon", []),
         ("in the fall of 1975", [("the fall of 1975", "1975-FA")]),
+        ("twice in as many months", []),
+        ("for many months", [("many months", "PXM")]),
         # compared with the same months of a year that is named
         (
             "in July, from the same month in 1985",

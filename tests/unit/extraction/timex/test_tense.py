@@ -45,6 +45,10 @@ def parsed(marked: str) -> Doc:
         ("was/VBD/auxpass/1 set/VBN/ROOT/1 for/IN/prep/1 Friday/NNP/pobj/2", NEAREST),
         ("had/VBD/aux/2 been/VBN/auxpass/2 set/VBN/ROOT/2 for/IN/prep/2 Friday/NNP/pobj/3", PAST),
         ("rose/VBD/ROOT/0 ahead/RB/advmod/0 of/IN/prep/1 Friday/NNP/pobj/2", NEAREST),
+        ("chairman/NN/ROOT/0 effective/JJ/amod/0 Friday/NNP/npadvmod/1 resigned/VBD/ROOT/0", NEAREST),
+        ("is/VBZ/aux/1 meeting/VBG/ROOT/1 Friday/NNP/npadvmod/1", NEAREST),
+        ("was/VBD/aux/1 meeting/VBG/ROOT/1 Friday/NNP/npadvmod/1", PAST),
+        ("Friday/NNP/nsubj/1 marks/VBZ/ROOT/1 it/NN/dobj/1", NEAREST),
         # headlines have no other verb
         ("Mayor/NN/nsubj/2 to/TO/aux/2 resign/VB/ROOT/2 Friday/NNP/npadvmod/2", FUTURE),
         ("asked/VBD/ROOT/0 to/TO/aux/2 leave/VB/xcomp/0 Friday/NNP/npadvmod/2", OPEN),
