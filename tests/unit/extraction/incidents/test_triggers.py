@@ -107,6 +107,7 @@ def test_what_did_not_happen_is_told_apart(nlp: Language, text: str, reality: st
         "He deplored the murder of two priests, a nun and a teacher.",
         "She mourned the murder of priests in Oxton.",
         "They ended the siege of the embassy.",
+        "He accused the army of “murdering” a leader.",
         "The police called for witnesses to the murder.",
         "No one answered when gunmen attacked the house.",
     ],

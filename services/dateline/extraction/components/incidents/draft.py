@@ -28,6 +28,7 @@ _FIGHTS = frozenset({"conflict.clash", "conflict.military_operation"})
 _DEEDS = frozenset({"crime.homicide", "conflict.armed_assault", "conflict.assassination"})
 _ROBBERY, _WOUNDING = "crime.robbery", frozenset({_SHOOTING, "crime.stabbing"})
 """A robbery in which somebody is shot is told of as a shooting."""
+_BLASTS = frozenset({"conflict.bombing", "accident.explosion"})
 _MURDERS = frozenset({"crime.homicide", "conflict.assassination", "conflict.massacre"})
 """And one in which somebody is murdered, as a murder."""
 
@@ -72,13 +73,14 @@ class Draft:
         """The type that its triggers speak for most; a special one before a general one."""
         armed = sum(weight for kind, weight in self.weights.items() if kind.startswith(_CONFLICT))
         fights = frozenset() if self._is_fight else _FIGHTS
+        blasts = _BLASTS if self._is_murder else frozenset()
         hurt = any(kind in _WOUNDING for kind in self.weights) or any(
             trigger.type in _MURDERS and trigger.strength == STRONG for trigger in self.triggers
         )
         told = {
             kind: weight * (_GENERAL_SHARE if kind in GENERAL or (hurt and kind == _ROBBERY) else 1.0)
             for kind, weight in self.weights.items()
-            if (kind != _SHOOTING or weight > armed) and kind not in fights
+            if (kind != _SHOOTING or weight > armed) and kind not in fights and kind not in blasts
         }
         return max(told, key=lambda kind: (told[kind], kind != _ROBBERY, kind))
 
@@ -90,6 +92,15 @@ class Draft:
         """
         firm = [trigger.type for trigger in self.triggers if trigger.strength == STRONG]
         return sum(kind in _DEEDS for kind in firm) <= sum(kind in _FIGHTS for kind in firm)
+
+    @property
+    def _is_murder(self) -> bool:
+        """Whether more words tell of murder than of a bomb.
+
+        "The murder of the monks ... blasts were heard ... the murders" tells of murder.
+        """
+        firm = [trigger.type for trigger in self.triggers if trigger.strength == STRONG]
+        return sum(kind in _MURDERS for kind in firm) > sum(kind in _BLASTS for kind in firm)
 
     @property
     def weak(self) -> bool:
