@@ -179,6 +179,9 @@ class FakeLedger:
     def locked(self, newsroom_id: str, incident_ids: Sequence[str]) -> frozenset[str]:
         return frozenset(one for one, name in self.edited(newsroom_id, incident_ids, None) if name == LOCKED)
 
+    def parts_of(self, newsroom_id: str, incident_ids: Collection[str]) -> Sequence[str]:
+        return sorted(part for one in incident_ids for part in self.merged_into(newsroom_id, one, None))
+
     def ledger(
         self, newsroom_id: str, incident_ids: Sequence[str], scopes: Collection[Scope] | None = None
     ) -> Sequence[LedgerRow]:

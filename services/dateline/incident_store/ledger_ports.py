@@ -150,6 +150,10 @@ class Journal(Protocol):
         """Which of the incidents an editor locked."""
         ...
 
+    def parts_of(self, newsroom_id: str, incident_ids: Collection[str]) -> Sequence[str]:
+        """The incidents that were merged into any of these, sorted."""
+        ...
+
     def ledger(
         self, newsroom_id: str, incident_ids: Sequence[str], scopes: Collection[Scope] | None = None
     ) -> Sequence[LedgerRow]:

@@ -13,7 +13,7 @@ import json
 import struct
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from dateline.incident_store.profile import Profile, profile_from_json, profile_to_json
@@ -22,7 +22,7 @@ from dateline.incident_store.signatures import NONE, read_signature, signature_b
 from dateline.incident_store.stems import stem
 from dateline.incident_store.stories.profile import ArticleProfile
 from dateline.incident_store.tokens import key_of
-from dateline.incident_store.weighted import STEPS, WEIGHTS, StoredWeights
+from dateline.incident_store.weighted import NUMBERS, STEPS, WEIGHTS, StoredWeights
 
 VERSION = 4
 _HEAD = struct.Struct("<BIII")
@@ -46,12 +46,12 @@ def pack_article(profile: ArticleProfile) -> bytes:
     return b"".join(parts)
 
 
-def unpack_article(stored: bytes) -> ArticleProfile:
-    """The profile that `pack_article` wrote, weights to a sixteenth."""
-    version, published, earliest, latest = _HEAD.unpack_from(stored)
+def unpack_article(stored: bytes, at: int = 0) -> ArticleProfile:
+    """The profile that `pack_article` wrote, which begins `at` a place; weights to a sixteenth."""
+    version, published, earliest, latest = _HEAD.unpack_from(stored, at)
     if version not in _PLAIN_OF:
         return ArticleProfile()
-    at = _HEAD.size
+    at += _HEAD.size
     terms, at = _read_terms(stored, at)
     people, at = _read_names(stored, at)
     places, at = _read_names(stored, at)
@@ -64,7 +64,7 @@ def unpack_article(stored: bytes) -> ArticleProfile:
         if name == "minhash":
             minhash = read_signature(stored[start:at])
         else:
-            plain.append(frozenset(_NUMBERS[count](stored, start)) if count else _NOTHING)
+            plain.append(frozenset(NUMBERS[count](stored, start)) if count else _NOTHING)
     headline, lead, scenes, ages, *later = plain
     dates, incidents = (*later, _NOTHING, _NOTHING)[:2]
     (size,) = _COUNT.unpack_from(stored, at)
@@ -133,9 +133,7 @@ def _pack_weighted(weighted: Mapping[int, float]) -> bytes:
 def _read_terms(stored: bytes, at: int) -> tuple[StoredWeights, int]:
     count = stored[at] | stored[at + 1] << 8
     start = at + 2
-    steps = start + 4 * count
-    end = steps + count
-    return StoredWeights(_NUMBERS[count](stored, start), stored[steps:end]), end
+    return StoredWeights(stored, start, count), start + 5 * count
 
 
 def _read_names(stored: bytes, at: int) -> tuple[dict[int, float], int]:
@@ -147,7 +145,7 @@ def _read_names(stored: bytes, at: int) -> tuple[dict[int, float], int]:
     steps = start + 4 * count
     end = steps + count
     weights = [WEIGHTS[step] for step in stored[steps:end]]
-    return dict(zip(_NUMBERS[count](stored, start), weights, strict=True)), end
+    return dict(zip(NUMBERS[count](stored, start), weights, strict=True)), end
 
 
 def _pack_numbers(numbers: Iterable[int]) -> bytes:
@@ -162,15 +160,6 @@ def _pack_signature(signature: int) -> bytes:
     return _COUNT.pack(len(packed) // 4) + packed
 
 
-class _Readers(dict[int, Callable[[bytes, int], tuple[int, ...]]]):
-    """How so many numbers are read: a linking call reads some two hundred times, of few counts."""
-
-    def __missing__(self, count: int) -> Callable[[bytes, int], tuple[int, ...]]:
-        read = self[count] = struct.Struct(f"<{count}I").unpack_from
-        return read
-
-
-_NUMBERS = _Readers()
 _NOTHING = frozenset[int]()
 
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+import struct
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import override
 
+
+class _Readers(dict[int, Callable[[bytes, int], tuple[int, ...]]]):
+    """How so many numbers are read: a linking call reads some two hundred times, of few counts."""
+
+    def __missing__(self, count: int) -> Callable[[bytes, int], tuple[int, ...]]:
+        read = self[count] = struct.Struct(f"<{count}I").unpack_from
+        return read
+
+
+NUMBERS = _Readers()
+"""Reads so many numbers of 32 bits, little-endian, from a place in bytes."""
 STEPS = 16
 WEIGHTS = tuple(step / STEPS for step in range(256))
 """The weight of each number of steps."""
@@ -17,20 +29,28 @@ class StoredWeights(Mapping[int, float]):
     dict of all of them would cost more than all comparisons.
     """
 
-    __slots__ = ("_numbers", "_steps")
+    __slots__ = ("_at", "_count", "_stored")
 
-    def __init__(self, numbers: tuple[int, ...], steps: bytes) -> None:
-        self._numbers = numbers
-        self._steps = steps
+    def __init__(self, stored: bytes, at: int, count: int) -> None:
+        """`stored` holds `count` numbers from `at` on, and then their steps."""
+        self._stored = stored
+        self._at = at
+        self._count = count
 
     def dot(self, others: Mapping[int, float]) -> float:
         """The sum, over all tokens of both sides, of the products of their weights."""
-        shared = {n: step for n, step in zip(self._numbers, self._steps, strict=True) if n in others}
+        shared = {number: step for number, step in self._steps() if number in others}
         return sum([others[number] * WEIGHTS[step] for number, step in shared.items()])
 
     def as_dict(self) -> dict[int, float]:
         """All of them."""
-        return dict(zip(self._numbers, [WEIGHTS[step] for step in self._steps], strict=True))
+        return {number: WEIGHTS[step] for number, step in self._steps()}
+
+    def _steps(self) -> Iterator[tuple[int, int]]:
+        # Unpacked anew each time: kept, they would be a hundred objects all over the memory.
+        begin = self._at + 4 * self._count
+        steps = self._stored[begin : begin + self._count]
+        return zip(NUMBERS[self._count](self._stored, self._at), steps, strict=True)
 
     @override
     def __getitem__(self, number: int) -> float:

@@ -9,11 +9,12 @@ from dataclasses import replace
 import pytest
 
 from contract.incident_store.conftest import Store
+from contract.incident_store.edited import ANN, ROOM
 from dateline.domain.errors import NotFoundError
 from dateline.domain.incident import Prominence
 from dateline.domain.linking import ArticleDigest, LinkDecision
 from dateline.incident_store.use_cases import LinkRequest
-from incident_factories import WEDNESDAY, account, day, digest, link_request, newark, newark_again
+from incident_factories import WEDNESDAY, account, day, digest, link_request, newark, newark_again, tromso
 
 SPEECH = (
     "senator okonkwo filibuster speech chamber fourteen hours farm subsidies bill record lectern applause "
@@ -118,6 +119,18 @@ async def test_an_article_about_an_incident_is_of_its_story_days_later(store: St
     assert [link.incident_id for link in outcome.links] == ["inc_1"]
     assert outcome.story
     assert outcome.story.story_id == "sto_1"
+    assert outcome.story.chosen
+    assert "inc_1" in [reason.detail for reason in outcome.story.chosen.reasons]
+
+
+async def test_an_article_about_a_merged_incident_is_of_the_story_that_was_there_before(store: Store) -> None:
+    await store.link(newark())
+    await store.link(tromso())
+    await store.edit.merge(ROOM, ANN, "inc_2", ["inc_1"])
+    outcome = await store.link(trial("later", Prominence.MAIN))
+    assert [link.incident_id for link in outcome.links] == ["inc_2"]
+    assert outcome.story
+    assert outcome.story.story_id == "sto_1", "nothing of the other story is in it"
     assert outcome.story.chosen
     assert "inc_1" in [reason.detail for reason in outcome.story.chosen.reasons]
 

@@ -61,6 +61,13 @@ class SqlJournal:
         ids = {"newsroom_id": newsroom_id, "ids": list(incident_ids)}
         return frozenset(self._connection.execute(_LOCKED, ids).scalars())
 
+    def parts_of(self, newsroom_id: str, incident_ids: Collection[str]) -> Sequence[str]:
+        """The incidents that were merged into any of these, sorted."""
+        if not incident_ids:
+            return ()
+        ids = {"newsroom_id": newsroom_id, "ids": sorted(incident_ids)}
+        return sorted(self._connection.execute(_PARTS, ids).scalars())
+
     def ledger(
         self, newsroom_id: str, incident_ids: Sequence[str], scopes: Collection[Scope] | None = None
     ) -> Sequence[LedgerRow]:
@@ -169,6 +176,7 @@ _BONDS = (
 _LOCKED = select(incidents.c.id).where(
     incidents.c.newsroom_id == _NEWSROOM, incidents.c.id.in_(_IDS), incidents.c.locked_at.is_not(None)
 )
+_PARTS = select(incidents.c.id).where(incidents.c.newsroom_id == _NEWSROOM, incidents.c.merged_into.in_(_IDS))
 _NEWEST_CHANGE = select(func.max(changes.c.sequence)).where(changes.c.newsroom_id == _NEWSROOM)
 _ADD_CHANGES = insert(changes)
 _COLUMNS_OF_LEDGER = (

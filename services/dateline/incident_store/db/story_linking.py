@@ -169,4 +169,4 @@ def _unpacked(stored: bytes) -> tuple[ArticleProfile, Lengths, str]:
     (size,) = _COPY_SIZE.unpack_from(stored, _LENGTHS.size)
     start = _LENGTHS.size + _COPY_SIZE.size
     copied = stored[start : start + size].decode()
-    return unpack_article(stored[start + size :]), lengths, copied
+    return unpack_article(stored, start + size), lengths, copied

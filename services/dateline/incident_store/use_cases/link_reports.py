@@ -47,6 +47,9 @@ class LinkRequest:
     visible_from: dt.datetime | None = None
 
 
+# An incident of more is found by the stories of these, or by what else it says.
+_MOST_PARTS = 12
+
 type _Draft = tuple[tuple[int, ...], tuple[IncidentAccount, ...], Profile]
 
 
@@ -145,9 +148,11 @@ class LinkReports:
             groups = _obeyed(linking, key, groups)
         kept_open = {held.incident_id for held in former.values()}
         placed = self._place(linking, key.newsroom_id, groups, kept_open, now)
-        article = article.reporting(
-            {where.incident_id for place, where in placed.items() if not groups[place].background}
-        )
+        known = {where.incident_id for where in placed.values() if where.decision is LinkDecision.LINKED}
+        main = {where.incident_id for place, where in placed.items() if not groups[place].background}
+        # Stories of before an editor's merge are filed under the incidents that it put together.
+        parts = linking.parts_of(key.newsroom_id, sorted(main & known))[:_MOST_PARTS]
+        article = article.reporting(main.union(parts))
         story = place_article(
             linking,
             key.newsroom_id,
