@@ -78,7 +78,9 @@ def first_look(article: Article, number: int) -> list[Features]:
         if each.capital:
             row["capital"] = 1.0
             if each.country not in own and (
-                _is_named(article, each.country, own) or _is_of_its_parts(article, number, each)
+                _is_named(article, each.country, own)
+                or _names_its_country(slot, each)
+                or _is_of_its_parts(article, number, each)
             ):
                 row["capital_of_named"] = 1.0
         if each.country >= 0 and shipped().code(each.country) in ENGLISH:
@@ -114,15 +116,31 @@ def divided(slot: Slot) -> frozenset[int]:
     )
 
 
-def _is_of_its_parts(article: Article, number: int, each: Toponym) -> bool:
-    """Whether divisions of a capital's country are named elsewhere: Washington, where Ohio is.
+def _names_its_country(slot: Slot, capital: Toponym) -> bool:
+    """Whether the name of a capital is its country's and more: "Panama City", but not "Salem City"."""
+    return slot.name.casefold().startswith(shipped().name(capital.country).casefold() + " ")
 
-    Not where the name stands as a division's would: "Oregon and Washington", "Spokane, Washington".
+
+def _is_of_its_parts(article: Article, number: int, each: Toponym) -> bool:
+    """Whether a name that is a capital's and a division's stands for the capital.
+
+    So it is where other divisions are named, Washington where Ohio is, and where nothing of that division
+    may be named. Not where the name stands as a division's would: "Oregon and Washington", "Spokane,
+    Washington".
     """
     if number in article.rows or any(number in around for around in article.containers.values()):
         return False
-    own = each.country in divided(article.slots[number])
-    return own and article.parts.get(each.country, 0) > 1
+    slot = article.slots[number]
+    if each.country not in divided(slot):
+        return False
+    return article.parts.get(each.country, 0) > 1 or not _is_visited(article, slot)
+
+
+def _is_visited(article: Article, slot: Slot) -> bool:
+    """Whether another slot may be of a place in the division that a slot most likely names."""
+    own = _areas(slot)
+    others = (other for other in article.slots if not _is_namesake(slot, other))
+    return any(each.admin1 in own and each.index not in own for other in others for each in other.candidates)
 
 
 def _is_named(article: Article, area: int, own: frozenset[int]) -> bool:

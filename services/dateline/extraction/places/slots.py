@@ -30,12 +30,13 @@ class Named(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A cluster, as a place. `spans` are token ranges of its names, in text order."""
+    """A cluster, as a place, and its fullest name. `spans` are token ranges of its names, in text order."""
 
     cluster: int
     named: Named
     spans: tuple[tuple[int, int], ...]
     candidates: tuple[Toponym, ...]
+    name: str
 
 
 def slots(clusters: Sequence[Cluster]) -> list[Slot]:
@@ -47,7 +48,7 @@ def slots(clusters: Sequence[Cluster]) -> list[Slot]:
             continue
         spans = tuple((m.start, m.end) for m in cluster.mentions if m.kind in _NAMING)
         if spans and (options := _options(cluster, named)):
-            found.append(Slot(index, named, spans, options))
+            found.append(Slot(index, named, spans, options, cluster.name))
     return found
 
 

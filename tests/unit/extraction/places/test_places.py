@@ -31,6 +31,11 @@ def place(analyser: Analyser, body: str, name: str) -> Place | None:
         ("He flew from Birmingham, Alabama, to Atlanta.", "Birmingham", "US", "AL"),
         ("Trains from Birmingham to London were late across England.", "Birmingham", "GB", "ENG"),
         ("The governor flew from Washington to Ohio on Tuesday.", "Washington", "US", "DC"),
+        ("The finance ministers of Germany and Japan met in Washington.", "Washington", "US", "DC"),
+        # a capital that says whose it is, and its namesake among its neighbours
+        ("Delegates met in Panama City on Monday.", "Panama City", "PA", "08"),
+        ("The storm hit Panama City, Florida, on Monday.", "Panama City", "US", "FL"),
+        ("The fires at Tallahassee and Panama City spread.", "Panama City", "US", "FL"),
         ("The Kent Police officer fired in Maidstone, a court in Kent heard.", "Maidstone", "GB", "ENG"),
         ("Gunmen attacked Konduga in Nigeria's northeastern Borno state.", "Konduga", "NG", "27"),
     ],
@@ -115,6 +120,13 @@ def test_the_same_article_gives_the_same_places(analyser: Analyser) -> None:
     [
         # a state beside a state, and where a town is said to lie in it
         ("Fires burned in Oregon, Idaho and Washington.", "Washington", "ADMIN1", "CENTRE", "WA"),
+        (
+            "Fires burned in Washington. The town of Wenatchee was evacuated.",
+            "Washington",
+            "ADMIN1",
+            "CENTRE",
+            "WA",
+        ),
         ("A crash near Spokane, Washington, killed two from Idaho.", "Washington", "ADMIN1", "CENTRE", "WA"),
         # no place of the gazetteer's lies there: no namesake elsewhere is meant
         (
