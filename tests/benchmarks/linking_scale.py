@@ -161,6 +161,7 @@ def _timed(request: LinkRequest, taken: Taken, server: Path | None) -> Callable[
             request.key.article_id,
             article=article,
             counts=counts,
+            count=lambda tokens: linking.counts("default", tokens),
             models=packaged_story_models(),
         )
         taken.cpu.append((time.thread_time() - spent) * 1000)

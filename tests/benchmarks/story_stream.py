@@ -76,11 +76,19 @@ class StoryStream:
         """Put an article where linking puts it."""
         counts = self.counts()
         placed = place_article(
-            self, NEWSROOM, article.id, article=article.about, counts=counts, models=models
+            self,
+            NEWSROOM,
+            article.id,
+            article=article.about,
+            counts=counts,
+            count=lambda _: counts,
+            models=models,
         )
         story = placed.story_id or f"s{len(self._items)}"
         for part in placed.joining:
             self.join(NEWSROOM, part, story)
+        if placed.taking:
+            self.move(NEWSROOM, placed.taking, story, article.about.profile.day or dt.date.min)
         exemplar = StoryExemplar(article.id, article.about.profile, placed.lengths, placed.copy_of)
         self.add(story, exemplar, story_probes(article.about, counts))
 
@@ -130,6 +138,14 @@ class StoryStream:
         for number in moved:
             self._owners[number] = into
         self._members[into] = sorted([*self._members[into], *moved])
+
+    def move(self, newsroom_id: str, article_id: str, into: str, at: object) -> None:
+        """Move one article into another story."""
+        del newsroom_id, at
+        number = next(n for n, (item, _) in enumerate(self._items) if item.article_id == article_id)
+        self._members[self._owners[number]].remove(number)
+        self._owners[number] = into
+        self._members[into].append(number)
 
     # What a stream of one version an article has no use for.
 

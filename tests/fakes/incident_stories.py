@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.domain.linking import LinkDecision
 from dateline.domain.story import StoryArticle
 from dateline.incident_store.hits import FoundItem, best_hits
 from dateline.incident_store.keys import Probe
@@ -127,6 +128,20 @@ class FakeStoryLinking:
                 self._stories.opened[newsroom, opened] = into
         self._stories.filed[newsroom_id] = [
             (replace(filed, story_id=into) if filed.story_id == story_id else filed, retracted)
+            for filed, retracted in self._stories.filed[newsroom_id]
+        ]
+
+    def move(self, newsroom_id: str, article_id: str, into: str, at: dt.datetime) -> None:
+        def moved(filed: FiledArticle) -> FiledArticle:
+            opener = replace(filed.article, decision=LinkDecision.NEW, score=1.0, linked_at=at)
+            return replace(filed, article=opener, story_id=into)
+
+        assert not [one for _, one in self._placed(newsroom_id) if one.story_id == into]
+        self._stories.filed[newsroom_id] = [
+            (
+                moved(filed) if retracted is None and filed.article.article_id == article_id else filed,
+                retracted,
+            )
             for filed, retracted in self._stories.filed[newsroom_id]
         ]
 

@@ -244,7 +244,9 @@ class _FakeReading(FakeSearchReading, FakeStoryReading):
         newest = linking.newest(newsroom_id, article_id)
         held = linking.standing(newsroom_id, article_id)
         return StandingLinks(
-            newest[0] if newest else 0, {one.report.account.key: one.incident_id for one in held}
+            newest[0] if newest else 0,
+            {one.report.account.key: one.incident_id for one in held},
+            linking.place_of(newsroom_id, article_id) or "",
         )
 
     def articles_of(self, newsroom_id: str, report_ids: Collection[str]) -> frozenset[str]:

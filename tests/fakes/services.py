@@ -30,6 +30,7 @@ class FakeExtraction:
     failures: list[Exception] = field(default_factory=list)
     always: Exception | None = None
     incomplete: tuple[Layer, ...] = ()
+    finds_nothing: bool = False
     gate: asyncio.Event | None = None
     calls: list[ExtractionInput] = field(default_factory=list)
     started: asyncio.Event = field(default_factory=asyncio.Event)
@@ -47,7 +48,8 @@ class FakeExtraction:
                 raise self.always
             if self.failures:
                 raise self.failures.pop(0)
-            return replace(make_extraction(source.text), incomplete=self.incomplete)
+            found = replace(make_extraction(source.text), incomplete=self.incomplete)
+            return replace(found, entities=(), quotes=(), accounts=()) if self.finds_nothing else found
         finally:
             self.at_work -= 1
 

@@ -34,6 +34,28 @@ STORM = article_to_pb(
     make_article("storm", headline="Storm off Tromso", body="A storm killed two sailors north of Tromso.")
 )
 
+# The second came to the first by the harbour, and the third shows that it is about something else.
+LEAVING = (
+    (
+        "blockade",
+        "Fishermen end harbour blockade",
+        "Fishermen with trawlers ended their harbour blockade over cod quota after talks with the minister. "
+        "A tug brought all of them to land.",
+    ),
+    (
+        "ferry",
+        "Ferry line cuts winter crossings",
+        "The ferry line will cut winter crossings from its timetable. Passengers waited at the harbour. "
+        "Islanders fear for hospital appointments and freight; the shipping company speaks of losses.",
+    ),
+    (
+        "protest",
+        "Islanders protest ferry cuts",
+        "Islanders collected signatures for a petition against the ferry timetable without winter crossings. "
+        "Hospital appointments and freight depend on the shipping company, which speaks of losses.",
+    ),
+)
+
 
 def ann() -> By:
     """Each edit has a request id of its own."""
@@ -87,6 +109,28 @@ async def test_answers_follow_editors_and_their_second_thoughts(tmp_path: Path) 
         assert back.revision == 3
         assert back.links == first.links  # why the machine put it there is told as it was
         assert await incidents_of(client, "fire") == [fire]
+
+
+async def test_the_answer_of_an_article_that_left_a_story_follows(tmp_path: Path) -> None:
+    async with both(tmp_path) as (suite, store):
+        suite.extraction.finds_nothing = True
+        client = await suite.start()
+        put = {}
+        for article_id, headline, body in LEAVING:
+            article = make_article(article_id, headline=headline, body=body)
+            put[article_id] = (await client.process_article(article_to_pb(article))).story.story_id
+        assert put["ferry"] == put["blockade"] != put["protest"]
+
+        async def has_left() -> bool:
+            return (await client.get_analysis("ferry")).story.story_id == put["protest"]
+
+        await eventually(has_left)
+        after = await client.get_analysis("ferry")
+        assert after.revision == 2
+        assert [reason.feature for reason in after.story.chosen.reasons] == ["story.moved"]
+        assert (await client.get_analysis("blockade")).revision == 1
+        held = await store.stories.get_story(put["protest"])
+        assert sorted(one.article_id for one in held.articles) == ["ferry", "protest"]
 
 
 async def test_what_happened_before_or_while_ingest_was_away_is_made_up_for(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The change log: what happened to incidents, in one order a newsroom."""
+"""The change log: what happened to incidents and stories, in one order a newsroom."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dateline.domain.incident import FigureKind
 
 
 class ChangeKind(Enum):
-    """What happened to an incident."""
+    """What happened to an incident; STORY_MOVED, which no watch of incidents tells, to an article's story."""
 
     OPENED = "opened"
     LINKED = "linked"
@@ -23,6 +23,7 @@ class ChangeKind(Enum):
     MOVED = "moved"
     EDITED = "edited"
     SUGGESTED = "suggested"
+    STORY_MOVED = "story_moved"
 
 
 _OF_FIGURES = (ChangeKind.FIGURE_CHANGED, ChangeKind.FIGURES_CONFLICT)
@@ -32,12 +33,13 @@ _OF_FIGURES = (ChangeKind.FIGURE_CHANGED, ChangeKind.FIGURES_CONFLICT)
 class NewChange:
     """One change before it has its place in the log.
 
-    Readers see it from `visible_from` on. `best_before` and `best_after` are people, or whole units of
-    currency; None where there is none, or embargo forbids to tell.
+    Readers see it from `visible_from` on. `incident_id` is "" where it happened to a story alone.
+    `best_before` and `best_after` are people, or whole units of currency; None where there is none, or
+    embargo forbids to tell.
     """
 
     kind: ChangeKind
-    incident_id: str
+    incident_id: str = ""
     other_incident_id: str | None = None
     report_id: str | None = None
     article_id: str | None = None
@@ -52,6 +54,8 @@ class NewChange:
     def __post_init__(self) -> None:
         if (self.figure_kind is not None) != (self.kind in _OF_FIGURES):
             raise ValueError("changes of figures, and no others, name what is counted")
+        if (self.kind is ChangeKind.STORY_MOVED) != (not self.incident_id):
+            raise ValueError("changes of stories, and no others, are of no incident")
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,11 +152,13 @@ class Retraction:
 class StandingLinks:
     """Where the accounts of an article are now: the incident that holds each, by the account's key.
 
-    `version` is the newest that was linked or retracted, 0 where the store knows none.
+    `version` is the newest that was linked or retracted, 0 where the store knows none. `story_id` is the
+    story that holds the article; "" where none does, or the store is of a release that does not tell.
     """
 
     version: int
     incidents: Mapping[str, str]
+    story_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

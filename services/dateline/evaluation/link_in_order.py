@@ -64,15 +64,17 @@ def linking_rows(
 def story_rows(
     pairs: Sequence[tuple[Analysis, Article]], tick: Callable[[], None] = lambda: None
 ) -> list[Row]:
-    """For each article the story that it was put with, the articles taken in the order given.
+    """For each article the story that holds it in the end, the articles taken in the order given.
 
-    A story that went into another is told by the other's id. `tick` is called after each.
+    `tick` is called after each.
     """
 
     async def read(transactions: SqlTransactions, outcomes: Sequence[LinkOutcome]) -> list[str]:
-        first = [outcome.story.story_id for outcome in outcomes if outcome.story]
+        del outcomes  # what came later may have moved an article
         return await transactions.read(
-            lambda reading: [reading.story(DEFAULT_NEWSROOM_ID, one) or one for one in first]
+            lambda reading: [
+                reading.links_of(DEFAULT_NEWSROOM_ID, article.id).story_id for _, article in pairs
+            ]
         )
 
     with tempfile.TemporaryDirectory(prefix="dateline-linking-") as folder:

@@ -19,6 +19,7 @@ from dateline.domain.linking import LinkCandidate, LinkReason
 from dateline.incident_store.features import Feature, told
 
 _LEAST_REASON = 0.005
+_LEAST_CHANCE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +136,9 @@ def _probability(log_odds: float) -> float:
     if log_odds >= 0:
         return 1 / (1 + math.exp(-log_odds))
     return math.exp(log_odds) / (1 + math.exp(log_odds))
+
+
+def log_odds(probability: float) -> float:
+    """The log-odds of a score, within what a sure one comes to: 0 and 1 have none."""
+    within = min(max(probability, _LEAST_CHANCE), 1.0 - _LEAST_CHANCE)
+    return math.log(within / (1.0 - within))

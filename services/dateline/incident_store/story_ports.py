@@ -89,6 +89,10 @@ class StoryLinking(Protocol):
         """Move all articles of a story into another; its id leads there from now on."""
         ...
 
+    def move(self, newsroom_id: str, article_id: str, into: str, at: dt.datetime) -> None:
+        """Move one article into a story without articles, as the one that opened it."""
+        ...
+
 
 class StoryReading(Protocol):
     """What one read sees of stories. Articles that become visible after `now` are not there for it."""

@@ -368,8 +368,11 @@ class GetLinksResponse(_message.Message):
 
     VERSION_FIELD_NUMBER: _builtins.int
     LINKS_FIELD_NUMBER: _builtins.int
+    STORY_ID_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """The newest version of the article that was linked, or retracted. 0 where the store knows none."""
+    story_id: _builtins.str
+    """The story that holds the article. Empty where none does."""
     @_builtins.property
     def links(self) -> _containers.RepeatedCompositeFieldContainer[Global___StandingLink]:
         """Its accounts whose reports stand, in the order of the reports' making; under embargo, too."""
@@ -379,10 +382,11 @@ class GetLinksResponse(_message.Message):
         *,
         version: _builtins.int = ...,
         links: _abc.Iterable[Global___StandingLink] | None = ...,
+        story_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["links", b"links", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["links", b"links", "story_id", b"story_id", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -91,8 +91,8 @@ class IncidentLinkServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def WatchLinks(self, request, context):
-        """Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
-        retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+        """Streams the articles whose links may be others since: editors merged, split, moved or undid, a report was
+        retracted, or a later article showed that one is of another story. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
         WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
         than that: begin without one.
         """

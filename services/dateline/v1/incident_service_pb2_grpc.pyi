@@ -50,8 +50,8 @@ class IncidentLinkServiceStub:
     GetLinks: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.GetLinksRequest, _incident_service_pb2.GetLinksResponse]
     """Returns where the accounts of an article are now, after all that editors did since they were linked."""
     WatchLinks: _grpc.UnaryStreamMultiCallable[_incident_service_pb2.WatchLinksRequest, _incident_service_pb2.WatchLinksResponse]
-    """Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
-    retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+    """Streams the articles whose links may be others since: editors merged, split, moved or undid, a report was
+    retracted, or a later article showed that one is of another story. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
     WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
     than that: begin without one.
     """
@@ -78,8 +78,8 @@ class IncidentLinkServiceAsyncStub(IncidentLinkServiceStub):
     GetLinks: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.GetLinksRequest, _incident_service_pb2.GetLinksResponse]  # type: ignore[assignment]
     """Returns where the accounts of an article are now, after all that editors did since they were linked."""
     WatchLinks: _aio.UnaryStreamMultiCallable[_incident_service_pb2.WatchLinksRequest, _incident_service_pb2.WatchLinksResponse]  # type: ignore[assignment]
-    """Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
-    retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+    """Streams the articles whose links may be others since: editors merged, split, moved or undid, a report was
+    retracted, or a later article showed that one is of another story. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
     WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
     than that: begin without one.
     """
@@ -127,8 +127,8 @@ class IncidentLinkServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _incident_service_pb2.WatchLinksRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_incident_service_pb2.WatchLinksResponse], _abc.AsyncIterator[_incident_service_pb2.WatchLinksResponse]]:
-        """Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
-        retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+        """Streams the articles whose links may be others since: editors merged, split, moved or undid, a report was
+        retracted, or a later article showed that one is of another story. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
         WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
         than that: begin without one.
         """

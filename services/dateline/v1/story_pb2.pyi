@@ -65,7 +65,9 @@ class StoryLink(_message.Message):
     story_id: _builtins.str
     """The story that now holds the article; opaque, resolves for ever."""
     decision: _incident_pb2.LinkDecision.ValueType
-    """What was decided."""
+    """What was decided. LINKED with a story that is new where an article of another story is of one story with this
+    one: both are in it.
+    """
     @_builtins.property
     def chosen(self) -> Global___StoryCandidate:
         """The candidate that was linked or suggested. Unset for LINK_DECISION_NEW."""

@@ -9,6 +9,7 @@ import pytest
 
 from contract.incident_store.conftest import Store
 from contract.incident_store.test_ledger import toll
+from contract.incident_store.test_stories import BLOCKADE, FERRY, PROTEST
 from dateline.domain.changes import Change, ChangeKind, WatchPosition
 from dateline.domain.editing import EditBy, IncidentField
 from dateline.domain.errors import UnavailableError, WatchTokenExpiredError
@@ -160,6 +161,23 @@ async def test_a_watch_that_was_away_too_long_is_told_so(store: Store) -> None:
         await anext(watch(ROOM, position))
     with pytest.raises(WatchTokenExpiredError):  # of a store that has come further: this one was restored
         await anext(watch(ROOM, WatchPosition(99, store.clock.now())))
+
+
+async def test_a_watch_of_incidents_tells_nothing_of_stories(store: Store) -> None:
+    bell = Bell()
+    watch = WatchIncidents(
+        store.transactions, store.clock, bell, ListIncidents(store.transactions, store.clock)
+    )
+    _, position = await store.changes()
+    for article_id, about in (("blockade", BLOCKADE), ("ferry", FERRY), ("protest", PROTEST)):
+        await store.link(link_request(article_id, about=about))
+    await store.link(newark())
+    changes, _ = await store.changes()
+    assert [one.what.kind for one in changes] == [K.STORY_MOVED, K.OPENED]
+    async with asyncio.timeout(PATIENCE):
+        first = await anext(watch(ROOM, position))
+    assert first.change
+    assert (first.change.what.kind, first.change.sequence) == (K.OPENED, 2)
 
 
 async def test_bookmarks_come_every_ten_seconds_and_a_closed_bell_ends_a_watch(store: Store) -> None:

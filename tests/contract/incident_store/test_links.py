@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 
 from contract.incident_store.conftest import Store
 from contract.incident_store.edited import ANN, HOUR, ROOM, two
+from contract.incident_store.test_stories import BLOCKADE, FERRY, PROTEST
 from dateline.domain.changes import WatchPosition
 from dateline.domain.editing import IncidentField
 from dateline.domain.errors import UnavailableError, WatchTokenExpiredError
@@ -18,14 +20,15 @@ from dateline.incident_store.use_cases import GetLinks, LinkRequest, WatchLinks
 from dateline.incident_store.use_cases.edit_incidents import Done
 from dateline.incident_store.use_cases.watch_incidents import BOOKMARK_SECONDS
 from dateline.incident_store.waiting import Bell
-from incident_factories import newark, newark_again, tromso
+from incident_factories import link_request, newark, newark_again, tromso
 from patience import PATIENCE
 
 START = WatchPosition(0, dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
 
 
 async def where(store: Store, article_id: str, newsroom_id: str = ROOM) -> StandingLinks:
-    return await GetLinks(store.transactions)(newsroom_id, article_id)
+    """Where its accounts are; its story is told by a test of its own."""
+    return replace(await GetLinks(store.transactions)(newsroom_id, article_id), story_id="")
 
 
 class Hurried:
@@ -82,6 +85,16 @@ async def test_what_is_retracted_stands_nowhere(store: Store) -> None:
     await store.retract("newark-1", through=1)
     assert await where(store, "newark-1") == StandingLinks(1, {})
     assert (await told(store))[0] == {"newark-1"}
+
+
+async def test_an_article_that_went_to_another_story_is_named(store: Store) -> None:
+    for article_id, about in (("blockade", BLOCKADE), ("ferry", FERRY), ("protest", PROTEST)):
+        await store.link(link_request(article_id, about=about))
+    assert (await told(store))[0] == {"ferry"}
+    stories = {
+        one: (await GetLinks(store.transactions)(ROOM, one)).story_id for one in ("blockade", "ferry", "gone")
+    }
+    assert stories == {"blockade": "sto_1", "ferry": "sto_2", "gone": ""}
 
 
 async def test_linking_alone_names_nobody(store: Store) -> None:

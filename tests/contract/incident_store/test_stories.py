@@ -90,6 +90,74 @@ async def test_undated_and_headline_only_articles_belong_to_a_story_too(store: S
     )
 
 
+BLOCKADE = digest(
+    "Fishermen end harbour blockade",
+    "fishermen trawlers blockade harbour quota minister talks ended compromise cod catches boats tug "
+    "stranded passengers",
+)
+FERRY = digest(
+    "Ferry line cuts winter crossings",
+    "ferry line winter crossings timetable cut passengers stranded harbour islanders hospital appointments "
+    "freight shipping company losses",
+)
+PROTEST = digest(
+    "Islanders protest ferry cuts",
+    "islanders ferry winter crossings timetable cut hospital appointments freight shipping company losses "
+    "petition signatures",
+)
+
+
+async def held_by(store: Store) -> dict[str, list[str]]:
+    stories = [await store.story(story.id) for story in await store.stories()]
+    return {story.id: sorted(one.article_id for one in story.articles) for story in stories}
+
+
+async def test_two_articles_leave_a_story_that_the_first_of_them_came_to_by_mistake(store: Store) -> None:
+    await store.link(link_request("blockade", about=BLOCKADE))
+    mistaken = (await store.link(link_request("ferry", about=FERRY))).story
+    assert mistaken
+    assert mistaken.story_id == "sto_1"  # the harbour and its passengers
+    shown = (await store.link(link_request("protest", about=PROTEST))).story
+    assert shown
+    assert (shown.story_id, shown.decision) == ("sto_2", LinkDecision.LINKED)
+    assert shown.chosen
+    assert shown.chosen.story_id == "sto_2"
+    assert shown.runner_up
+    assert shown.runner_up.story_id == "sto_1"
+    assert await held_by(store) == {"sto_1": ["blockade"], "sto_2": ["ferry", "protest"]}
+    opener = next(one for one in (await store.story("sto_2")).articles if one.article_id == "ferry")
+    assert (opener.decision, opener.score, opener.version) == (LinkDecision.NEW, 1.0, 1)
+    # Whatever comes later is compared with it where it is now, and its next version stays there.
+    assert (await story_of(store, link_request("vigil", about=PROTEST)))[0] == "sto_2"
+    assert (await story_of(store, link_request("ferry", about=FERRY, version=2)))[0] == "sto_2"
+    assert await held_by(store) == {"sto_1": ["blockade"], "sto_2": ["ferry", "protest", "vigil"]}
+
+
+@pytest.mark.parametrize(
+    ("first", "why"),
+    [(FERRY, "the story fits the third article as well"), (replace(BLOCKADE, published=None), "undated")],
+)
+async def test_a_story_stays_whole_where_nothing_shows_a_mistake(
+    store: Store, first: ArticleDigest, why: str
+) -> None:
+    undated = first.published is None
+    await store.link(link_request("first", about=first))
+    for article_id, about in (("ferry", FERRY), ("protest", PROTEST)):
+        await store.link(link_request(article_id, about=replace(about, published=first.published)))
+    if undated:
+        assert "sto_3" not in await held_by(store), why
+    else:
+        assert await held_by(store) == {"sto_1": ["ferry", "first", "protest"]}, why
+
+
+async def test_an_article_that_comes_again_takes_no_other_with_it(store: Store) -> None:
+    await store.link(link_request("blockade", about=BLOCKADE))
+    await store.link(link_request("ferry", about=FERRY))
+    await store.link(link_request("protest", about=BLOCKADE))
+    await store.link(link_request("protest", about=PROTEST, version=2))
+    assert len(await held_by(store)) == 1
+
+
 async def test_a_story_tells_the_incidents_that_its_articles_report(store: Store) -> None:
     await store.link(newark())
     await store.link(newark_again())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.incident_store.ranking import Curve, RankingModel, model_from_toml, packaged_model
+from dateline.incident_store.ranking import Curve, RankingModel, log_odds, model_from_toml, packaged_model
 
 MODEL = RankingModel(
     prior=-2.0, curves={"text.cosine": Curve((0.0, 1.0), (-1.0, 5.0))}, link=0.5, suggest=0.2
@@ -44,6 +44,14 @@ def test_reasons_come_weightiest_first_and_add_up() -> None:
         ("prior", -2.0),
     ]
     assert candidate.score == pytest.approx(1 / (1 + math.exp(-3.0)))
+
+
+@pytest.mark.parametrize(
+    ("probability", "expected"), [(0.5, 0.0), (0.9, math.log(9)), (0.0, math.log(1e-4 / (1 - 1e-4)))]
+)
+def test_log_odds_have_ends(probability: float, expected: float) -> None:
+    assert log_odds(probability) == pytest.approx(expected)
+    assert log_odds(1.0 - probability) == pytest.approx(-expected)
 
 
 @given(st.lists(st.floats(-1e6, 1e6), max_size=5))

@@ -161,6 +161,10 @@ class Filing:
         """Give all items of one owner to another."""
         self._run(self._sql.move, (to, newsroom_id, owner_id), rows=False)
 
+    def move_item(self, newsroom_id: str, item_id: str, to: str) -> None:
+        """Give one item to another owner."""
+        self._run(self._sql.move_item, (to, newsroom_id, item_id), rows=False)
+
     def _run(self, sql: str, values: Sequence[Any], *, rows: bool = True) -> list[Any]:
         if rows:
             return rows_of(self._connection, sql, tuple(values))
@@ -242,6 +246,7 @@ class _Statements:
         )
         self.drop = self._of(f"DELETE FROM {digests} WHERE newsroom_id = ? AND number = ?")
         self.move = self._of(f"UPDATE {digests} SET {owner} = ? WHERE newsroom_id = ? AND {owner} = ?")
+        self.move_item = self._of(f"UPDATE {digests} SET {owner} = ? WHERE newsroom_id = ? AND {item} = ?")
 
     @lru_cache(maxsize=32)  # noqa: B019 - these live as long as the process
     def find(self, size: int) -> str:

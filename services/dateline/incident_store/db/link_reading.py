@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from dateline.domain.linking import StandingLinks
 from dateline.incident_store.db.linking import NEWEST, STANDING
 from dateline.incident_store.db.rows import report_from_row
+from dateline.incident_store.db.story_linking import place_of
 from dateline.incident_store.db.tables import reports
 
 # Both databases limit the parameters of a statement.
@@ -27,7 +28,8 @@ class SqlLinkReading:
         newest = self._connection.execute(NEWEST, key).one_or_none()
         rows = self._connection.execute(STANDING, key).mappings()
         held = {report_from_row(row).account.key: row["incident_id"] for row in rows}
-        return StandingLinks(newest.version if newest else 0, held)
+        story_id = place_of(self._connection, newsroom_id, article_id)
+        return StandingLinks(newest.version if newest else 0, held, story_id or "")
 
     def articles_of(self, newsroom_id: str, report_ids: Collection[str]) -> frozenset[str]:
         """The articles that reports are of."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, insert, update
 
+from dateline.domain.linking import LinkDecision
 from dateline.incident_store.db.counting import count
 from dateline.incident_store.db.filing import FiledDigest, Filing
 from dateline.incident_store.db.tables import stories, story_articles
@@ -56,9 +57,7 @@ class SqlStoryLinking:
 
     def place_of(self, newsroom_id: str, article_id: str) -> str | None:
         """The story that holds the article, or None."""
-        on_sqlite = self._connection.dialect.name == "sqlite"
-        rows = rows_of(self._connection, _PLACE_OF[on_sqlite], (newsroom_id, article_id))
-        return str(rows[0][0]) if rows else None
+        return place_of(self._connection, newsroom_id, article_id)
 
     def withdraw(self, newsroom_id: str, article_id: str, at: dt.datetime) -> str | None:
         """Mark the article's place as retracted and unfile it; the story that held it, or None."""
@@ -129,9 +128,25 @@ class SqlStoryLinking:
         )
         self._articles.move(newsroom_id, story_id, into)
 
+    def move(self, newsroom_id: str, article_id: str, into: str, at: dt.datetime) -> None:
+        """Move one article into a story without articles, as the one that opened it."""
+        self._connection.execute(
+            update(story_articles)
+            .where(*_standing(newsroom_id, article_id))
+            .values(story_id=into, decision=LinkDecision.NEW.value, score=1.0, linked_at=at)
+        )
+        self._articles.move_item(newsroom_id, article_id, into)
+
 
 # Made once: making a statement costs more than running it.
 _PUT = insert(story_articles)
+
+
+def place_of(connection: Connection, newsroom_id: str, article_id: str) -> str | None:
+    """The story that holds the article, or None."""
+    on_sqlite = connection.dialect.name == "sqlite"
+    rows = rows_of(connection, _PLACE_OF[on_sqlite], (newsroom_id, article_id))
+    return str(rows[0][0]) if rows else None
 
 
 def _standing(newsroom_id: str, article_id: str) -> tuple[ColumnElement[bool], ...]:

@@ -94,6 +94,15 @@ class ArticleComparer:
         """The article as one that others are compared with."""
         return StoryExemplar(article_id, self._profile, self.lengths)
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the article's day of publication is known."""
+        return self._profile.published is not None
+
+    def most_alike(self, exemplars: Sequence[StoryExemplar]) -> StoryExemplar:
+        """The exemplar whose words are most like the article's; the first of several. Needs at least one."""
+        return max(exemplars, key=self._cosine_with)
+
     def compare(self, exemplars: Sequence[StoryExemplar]) -> tuple[Feature, ...]:
         """The features of the article against a story's articles; needs at least one."""
         profiles = [exemplar.profile for exemplar in exemplars]
@@ -114,7 +123,7 @@ class ArticleComparer:
 
     def _texts(self, exemplars: Sequence[StoryExemplar]) -> list[Feature]:
         mine, lengths = self._profile, self.lengths
-        cosines = [_cosine(self._terms, e.profile.terms, lengths.terms * e.lengths.terms) for e in exemplars]
+        cosines = [self._cosine_with(exemplar) for exemplar in exemplars]
         best = max(cosines)
         found: list[Feature] = [("text.cosine", best, None)]
         if len(cosines) > 1:
@@ -147,6 +156,9 @@ class ArticleComparer:
             if alike:
                 found.append(("text.duplicate", alike, None))
         return found
+
+    def _cosine_with(self, other: StoryExemplar) -> float:
+        return _cosine(self._terms, other.profile.terms, self.lengths.terms * other.lengths.terms)
 
     def _of_names(self, kind: str, part: str) -> _Names:
         mine: Mapping[int, float] = getattr(self._profile, part)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.domain.changes import ChangeKind, NewChange
 from dateline.domain.clock import Clock
 from dateline.domain.errors import DeadlineError, LinkPayloadChangedError
 from dateline.domain.incident import IncidentAccount, Prominence
@@ -159,6 +160,7 @@ class LinkReports:
             key.article_id,
             article=article,
             counts=counts,
+            count=lambda tokens: linking.counts(key.newsroom_id, tokens),
             models=self._story_models,
             former=linking.place_of(key.newsroom_id, key.article_id) if newest else None,
         )
@@ -217,6 +219,12 @@ class LinkReports:
             linking.open_story(key.newsroom_id, story_id, now)
         for fragment in placement.joining:
             linking.join(key.newsroom_id, fragment, story_id)
+        chosen = placement.chosen
+        if placement.taking and chosen:
+            linking.move(key.newsroom_id, placement.taking, story_id, now)
+            moved = NewChange(ChangeKind.STORY_MOVED, article_id=placement.taking)
+            linking.log(key.newsroom_id, [moved], now)
+            chosen = replace(chosen, story_id=story_id)
         linking.put(
             key.newsroom_id,
             FiledArticle(
@@ -239,7 +247,7 @@ class LinkReports:
                 visible_from=request.visible_from,
             ),
         )
-        return StoryLink(story_id, placement.decision, placement.chosen, placement.runner_up)
+        return StoryLink(story_id, placement.decision, chosen, placement.runner_up)
 
     def _place(
         self,

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import partial
 
-from dateline.domain.changes import Change, WatchPosition
+from dateline.domain.changes import Change, ChangeKind, WatchPosition
 from dateline.domain.clock import Clock
 from dateline.domain.errors import UnavailableError, WatchTokenExpiredError
 from dateline.domain.linking import Incident
@@ -68,6 +68,8 @@ class WatchIncidents:
                 partial(next_changes, newsroom_id=newsroom_id, position=position, now=self._clock.now())
             )
             for change, after in page.changes:
+                if change.what.kind is ChangeKind.STORY_MOVED:
+                    continue
                 yield Watched(self._clock.now(), after, change=change)
             is_idle = page.position.sequence == position.sequence and not page.changes
             position = page.position

@@ -28,6 +28,8 @@ _EDITS = 50
 
 _MOVING = (ChangeKind.MERGED, ChangeKind.UNMERGED, ChangeKind.SPLIT, ChangeKind.MOVED)
 
+_OF_ARTICLES = (ChangeKind.RETRACTED, ChangeKind.STORY_MOVED)
+
 
 @dataclass(frozen=True, slots=True)
 class WatchedLinks:
@@ -122,7 +124,7 @@ def _moved(
         what = change.what
         if what.kind in _MOVING and what.edit_id:
             edit_ids.add(what.edit_id)
-        elif what.kind is ChangeKind.RETRACTED and what.article_id:
+        elif what.kind in _OF_ARTICLES and what.article_id:
             article_ids.add(what.article_id)
     edits = [reading.edit(newsroom_id, one) for one in sorted(edit_ids)]
     article_ids |= reading.articles_of(newsroom_id, _reports_moved_by([one for one in edits if one]))

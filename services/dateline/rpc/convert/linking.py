@@ -317,9 +317,11 @@ def standing_links_to_pb(links: StandingLinks) -> incident_service_pb2.GetLinksR
             incident_service_pb2.StandingLink(account_key=key, incident_id=incident_id)
             for key, incident_id in links.incidents.items()
         ],
+        story_id=links.story_id,
     )
 
 
 def standing_links_from_pb(pb: incident_service_pb2.GetLinksResponse) -> StandingLinks:
     """Read where the accounts of an article are."""
-    return StandingLinks(pb.version, {link.account_key: link.incident_id for link in pb.links})
+    incidents = {link.account_key: link.incident_id for link in pb.links}
+    return StandingLinks(pb.version, incidents, pb.story_id)

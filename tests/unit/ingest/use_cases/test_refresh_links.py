@@ -9,9 +9,9 @@ import pytest
 
 from dateline.domain.analysis import Layer
 from dateline.domain.errors import UnavailableError
-from dateline.domain.linking import LinkDecision, StandingLinks
+from dateline.domain.linking import LinkDecision, StandingLinks, StoryLink
 from dateline.ingest.jobs import JobKind, JobState
-from dateline.ingest.use_cases.refresh_links import MOVED, refreshed
+from dateline.ingest.use_cases.refresh_links import MOVED, STORY_MOVED, refreshed
 from factories import BODY, NOON, make_analysis, make_article, make_link, seconds
 from fakes.ingest import Ingest
 
@@ -53,6 +53,28 @@ def test_a_moved_account_says_that_an_editor_moved_it_and_goes_back_to_what_it_s
     back = refreshed(away, StandingLinks(1, {"i1": "inc-1"}), [LINKED, away], LATER)
     assert back is not None
     assert (back.revision, back.links) == (3, LINKED.links)
+
+
+@pytest.mark.parametrize(
+    ("standing", "story_id"),
+    [
+        (StandingLinks(1, {"i1": "inc-1"}, "sto-1"), None),  # all is as it was
+        (StandingLinks(1, {"i1": "inc-1"}, "sto-2"), "sto-2"),  # it went to another story
+        (StandingLinks(1, {"i1": "inc-2"}, "sto-2"), "sto-2"),  # and its account to another incident
+        (StandingLinks(1, {"i1": "inc-2"}), "sto-1"),  # a store of a release that does not tell
+        (StandingLinks(2, {"i1": "inc-1"}, "sto-2"), "sto-1"),  # that is the newer version's
+    ],
+)
+def test_the_story_becomes_the_one_that_holds_the_article(
+    standing: StandingLinks, story_id: str | None
+) -> None:
+    told = replace(LINKED, story=StoryLink("sto-1", LinkDecision.NEW))
+    after = refreshed(told, standing, [told], LATER)
+    assert (after.story.story_id if after and after.story else None) == story_id
+    if after and after.story and story_id == "sto-2":
+        assert after.story.chosen
+        assert after.story.chosen.reasons == (STORY_MOVED,)
+        assert refreshed(after, standing, [told, after], LATER) is None
 
 
 async def refresh(ingest: Ingest) -> None:

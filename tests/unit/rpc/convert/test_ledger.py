@@ -146,8 +146,12 @@ def test_suggestions(state: SuggestionState, score: float, at: dt.datetime) -> N
     assert suggestion_to_pb(suggestion).id == suggestion.id
 
 
+# What a watch of incidents tells: of stories it tells nothing.
+TOLD_KINDS = [kind for kind in ChangeKind if kind is not ChangeKind.STORY_MOVED]
+
+
 @given(
-    st.sampled_from(ChangeKind),
+    st.sampled_from(TOLD_KINDS),
     st.none() | st.integers(0, 99),
     st.none() | st.integers(0, 99),
     st.none() | IDS,
@@ -186,7 +190,7 @@ def test_every_member_has_a_number_of_its_own() -> None:
         EditAction: EDIT_ACTIONS,
         EditSubject: EDIT_SUBJECTS,
         SuggestionState: SUGGESTION_STATES,
-        ChangeKind: CHANGE_KINDS,
+        tuple(TOLD_KINDS): CHANGE_KINDS,
     }
     for members, table in tables.items():
         numbers = [table.to_pb(member) for member in members]  # type: ignore[attr-defined]
