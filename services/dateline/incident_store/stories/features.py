@@ -94,10 +94,11 @@ class ArticleComparer:
         """The article as one that others are compared with."""
         return StoryExemplar(article_id, self._profile, self.lengths)
 
-    @property
-    def is_dated(self) -> bool:
-        """Whether the article's day of publication is known."""
-        return self._profile.published is not None
+    def days_from(self, exemplars: Sequence[StoryExemplar]) -> int | None:
+        """Days of publication to the nearest of them; None where the article or all of them are undated."""
+        mine = self._profile.published
+        others = [other for e in exemplars if (other := e.profile.published)]
+        return min([abs((mine - other).days) for other in others], default=None) if mine else None
 
     def most_alike(self, exemplars: Sequence[StoryExemplar]) -> StoryExemplar:
         """The exemplar whose words are most like the article's; the first of several. Needs at least one."""

@@ -23,6 +23,8 @@ _UNDATED_FRAGMENT = 8
 _MAY_JOIN = 0.35
 # So much (log-odds) has to speak for it that an article and the one most like it are of a story of their own.
 _TAKES = 1.0
+# Days between what an article takes along and what is left behind: later words differ within one story, too.
+_SAME_NEWS = 1
 
 type Count = Callable[[Collection[int]], Counts]
 """How many articles of the newsroom hold each of some tokens."""
@@ -172,15 +174,17 @@ def _taken(
     """The article of a story that the newcomer is of one story with, where neither fits the others of it.
 
     The first article about something is often put with a story beside it, and the next ones would follow it
-    there. The second shows what the first could not: two that fit each other and little else. Undated
-    articles are left where they are: few of those that would be taken were put wrongly.
+    there. The second shows what the first could not: two that fit each other and little else. Days later
+    that is no sign, since a story goes on in words that are new each day, and of undated articles few that
+    would be taken were put wrongly.
     """
-    if not newcomer.is_dated or len(story) < 2:
+    if len(story) < 2:
         return None
     alike = newcomer.most_alike(story)
-    if alike.profile.published is None:
-        return None
     left = [one for one in story if one is not alike]
+    apart = newcomer.days_from(left)
+    if alike.profile.published is None or apart is None or apart > _SAME_NEWS:
+        return None
     features = newcomer.compare(left)
     fits_left = model.score(features)
     if fits_left >= model.link:
