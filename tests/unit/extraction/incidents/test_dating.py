@@ -108,6 +108,22 @@ CASES = [
         TUESDAY,
         "a day behind the word for it is its own",
     ),
+    (
+        "Two men were shot in Oxton.\n\nThe gunman, who was still at large Wednesday, opened fire.\n\n"
+        "Witnesses ran for cover on Tuesday night, a woman said, when shots were fired.",
+        TUESDAY,
+        "how things still stand is of the telling",
+    ),
+    (
+        "A boy was shot in Oxton last weekend.\n\nPolice were called about 9:45 p.m. Friday to a flat.",
+        dt.date(2016, 11, 4),
+        "a weekend begins on Friday evening",
+    ),
+    (
+        "A girl was shot in the leg in her home in Oxton.\n\nIt happened around 11:40 p.m. Tuesday night.",
+        TUESDAY,
+        "the day beside a time of the clock",
+    ),
 ]
 
 

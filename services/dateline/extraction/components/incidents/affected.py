@@ -45,6 +45,9 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     if tag == "VBN" and dep in ("acl", "relcl", "amod"):
         yield _whole(reading, reading.heads[index], index), "participle"
         return
+    if tag == "VBN" and dep in _OF_CLAUSES and _is_getting(reading, index):
+        yield from ((subject, "passive") for subject in _attacker(reading, index))
+        return
     if dep in ("conj", "xcomp", "dep", "oprd", "acomp", "ccomp", "advcl") and tag in ("VBN", "VBD"):
         first = reading.heads[index]
         if (
@@ -52,7 +55,9 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
             and reading.lemmas[first] in harm_words().found
             and reading.child(index, "nsubj", "nsubjpass") is None
         ):
-            whom = reading.prefer(first, "dobj", "nsubjpass", "nsubj")
+            # "A woman finds a teenager shot" tells of no woman shot.
+            dropped = ("nsubj",) if reading.tags[first] in ("VBD", "VBN") else ()
+            whom = reading.prefer(first, "dobj", "nsubjpass", *dropped)
             if whom is not None:
                 yield antecedent(reading, whom, first), "found"
             elif reading.deps[first] in ("acl", "amod", "relcl"):
@@ -66,14 +71,33 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
         if reading.tags[first] == "VBN" and reading.deps[first] in ("acl", "amod"):
             yield reading.heads[first], "joined"
             return
-    # Headlines drop the auxiliary: "Two shot in Leeds".
+    yield from _of_headline(reading, index)
+
+
+def _of_headline(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
+    """Whom a verb befalls whose auxiliary a headline drops: "Two shot in Leeds"."""
     own = reading.child(index, "nsubj")
-    if own is None or tag not in ("VBD", "VBN") or reading.child(index, "aux") is not None:
+    if own is None or reading.tags[index] not in ("VBD", "VBN") or reading.child(index, "aux") is not None:
         return
     governed = any(reading.child(verb, "dobj") is not None for verb in reading.conjuncts(index))
     aimed = any(reading.words[child] in _AIMED for child in reading.kids(index, "prep", "prt"))
     if not governed and not aimed:
         yield antecedent(reading, own, index), "headline"
+
+
+_OF_CLAUSES = frozenset({"xcomp", "pcomp", "advcl"})
+_MAY_BE = frozenset(
+    {"risk", "avoid", "fear", "escape", "prevent", "worry", "imagine", "dream", "joke", "from", "without"}
+)  # fmt: skip
+"""Words on which what may be, or what was prevented, hangs."""
+
+
+def _is_getting(reading: Reading, index: int) -> bool:
+    """Like "ended up getting shot", "survived being shot", "after being shot"; not "risked being shot"."""
+    above = reading.heads[index]
+    return reading.lemmas[above] not in _MAY_BE and any(
+        reading.words[child] in ("being", "getting") for child in reading.kids(index, "auxpass")
+    )
 
 
 def _direct(reading: Reading, index: int, direct: int) -> Iterator[tuple[int, str]]:

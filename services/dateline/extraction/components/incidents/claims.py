@@ -46,6 +46,11 @@ class Claim:
         return all(harm.group.others for harm in self.harms)
 
     @property
+    def definite(self) -> bool:
+        """Whether it counts people told of before: "both victims", "the other three"."""
+        return all(harm.group.definite for harm in self.harms)
+
+    @property
     def sentence(self) -> int:
         """The number of its sentence."""
         return self.harms[0].sentence
@@ -90,8 +95,15 @@ def _sums_up(claim: Claim, harm: Harm) -> bool:
 
 
 def best_of(claims: Sequence[Claim]) -> Claim | None:
-    """The claim that the article means for the whole incident; the first of equals."""
-    return max(claims, key=_rank, default=None)
+    """The claim that the article means for the whole incident; the first of equals.
+
+    "Several others were hurt" of the lead is what a number further down says, where that is no less.
+    """
+    best = max(claims, key=_rank, default=None)
+    if best is None or not best.vague:
+        return best
+    exact = [claim for claim in claims if not claim.vague and claim.value >= best.value and not claim.summed]
+    return max(exact, key=_rank, default=best)
 
 
 def _rank(claim: Claim) -> tuple[bool, bool, bool, int]:

@@ -8,7 +8,7 @@ from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import COUNTRY, STATE, TOWN, Place, dateline
 from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.said_of import is_of_nothing, is_stamp
+from dateline.extraction.components.incidents.said_of import is_clock, is_of_nothing, is_stamp
 from dateline.extraction.components.incidents.sharing import shared_out
 from dateline.extraction.components.incidents.sides import armed_group_of, sides_of
 from dateline.extraction.components.incidents.sources import Sources
@@ -56,7 +56,10 @@ def lead_days(reading: Reading, passages: Sequence[Passage]) -> list[Time]:
         for passage in passages
         if passage.lead
         for time in passage.times
-        if time.fine and not is_stamp(reading, time) and not is_of_nothing(reading, time)
+        if time.fine
+        and not is_stamp(reading, time)
+        and not is_of_nothing(reading, time)
+        and not (is_clock(reading, time) and any(other.fine and other is not time for other in passage.times))
     ]
 
 

@@ -104,6 +104,10 @@ def _casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim]
     deaths = [claim for claim in claims if claim.kind == "killed"]
     total = best_of(deaths)
     dead = [person for person in persons if person.kind == "killed"]
+    if total is not None and total.others and not total.early and dead:
+        # "Two other children were killed this month", far down, after who died has been told.
+        yield from (_counted(FigureKind.KILLED, harm, part=False) for harm in total.harms)
+        total = None
     fallen = sum(person.attacker for person in dead)
     killed = len(dead)
     if total is not None and fallen and total.harms[0].rule == "object" and total.value >= len(dead):
@@ -175,7 +179,7 @@ def _injured(
     if killed and nameless and len(alive) == 1 and hit is None:
         alive = []  # the one who was shot is the one who died
     died = min((person.first for person in persons if person.kind == "killed"), default=None)
-    apart = hit is not None and (_are_apart(hit, deaths, died) or _is_one_more(persons))
+    apart = hit is not None and (_are_apart(hit, deaths, died, killed) or _is_one_more(persons, hit.value))
     from_hit = 0 if hit is None else hit.value if apart else max(0, hit.value - killed)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
     stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
@@ -203,22 +207,30 @@ def _injured(
         )
 
 
-def _are_apart(hit: Claim, deaths: Claim | None, died: int | None) -> bool:
+def _are_apart(hit: Claim, deaths: Claim | None, died: int | None, killed: int) -> bool:
     """Whether the dead are not among those who were hit: "others", told of next, or taken to hospital.
 
-    `died` is the first sentence that tells of somebody's death.
+    `died` is the first sentence that tells of somebody's death. Of four who were killed, "the other three"
+    are no others.
     """
-    if hit.others or hit.loose or _before_in_sentence(deaths, hit):
+    if (hit.others and not (hit.definite and hit.value < killed)) or hit.loose:
         return True
-    treated = all(harm.rule == "treated" for harm in hit.harms)
+    if _before_in_sentence(deaths, hit):
+        return True
+    treated = all(harm.rule == "treated" for harm in hit.harms) and not (hit.definite and not hit.others)
     told = min((at for at in (died, deaths.sentence if deaths else None) if at is not None), default=None)
     return treated and told is not None and told <= hit.sentence
 
 
-def _is_one_more(persons: Sequence[Person]) -> bool:
-    """Whether all who died are told from those who were hit: "shot three women and strangled a fourth"."""
+def _is_one_more(persons: Sequence[Person], hit: int) -> bool:
+    """Whether all who died are told from those who were hit: "shot three women and strangled a fourth".
+
+    Not of four who were shot: "a third man died".
+    """
     dead = [person for person in persons if person.kind == "killed"]
-    return bool(dead) and all(person.harm.group.further for person in dead)
+    return bool(dead) and all(
+        person.harm.group.further and person.harm.group.ordinal not in _ORDINALS[: hit + 1] for person in dead
+    )
 
 
 def _before_in_sentence(killed: Claim | None, hit: Claim) -> bool:

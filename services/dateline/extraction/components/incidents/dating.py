@@ -23,6 +23,8 @@ _TOLD = 20.0
 """What it costs that a time is that of the telling, or of a court, which come after."""
 _CALL = 8.0
 """What it is worth that it says when help was called: "Police were called Friday at 9:45 p.m."."""
+_FAR = 4
+"""Passages after which it counts no more how far down a day stands that is said of what happened itself."""
 _INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 
 
@@ -39,8 +41,9 @@ def time_of(context: Context, draft: Draft) -> Time | None:
             if is_of_nothing(context.reading, time) or _is_to_come(context.reading, time):
                 continue
             distance = min((abs(time.start - head) for head in heads), default=30)
+            firm = time in passage.dated or (passage.resumed and time in passage.said)
             cost = (
-                order * 4
+                (min(order, _FAR) if firm else order) * 4
                 + distance / 4
                 + (0 if time.fine else 12 if _is_over(context, time) else 2 * _TOLD)
                 + (0 if heads else 6)
@@ -71,6 +74,9 @@ def _is_over(context: Context, time: Time) -> bool:
 def _day_in(context: Context, draft: Draft, coarse: Time) -> Time:
     """The day told of later within a week or a month: "killed last week ... gunned down last Thursday"."""
     within = coarse.interval
+    since = within.earliest
+    if "weekend" in context.reading.words[coarse.start : coarse.end]:
+        since -= dt.timedelta(days=1)  # "last weekend ... at 9:45 p.m. Friday"
     if (within.latest - within.earliest).days > _A_MONTH:
         return coarse
     days = [
@@ -78,7 +84,7 @@ def _day_in(context: Context, draft: Draft, coarse: Time) -> Time:
         for order, passage in enumerate(draft.passages)
         for time in passage.times
         if time.fine
-        and within.earliest <= time.interval.earliest
+        and since <= time.interval.earliest
         and time.interval.latest <= within.latest
         and not told_of(context.reading, time.start, time.end)
         and not is_stamp(context.reading, time)

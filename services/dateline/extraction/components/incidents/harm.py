@@ -111,6 +111,8 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
             groups = _bare(reading, patient, numbers)
         else:
             found = groups_of(reading, patient, numbers)
+            if reading.deps[index] == "amod" and reading.children[patient] and index < patient:
+                found = found[:1]  # "the injured boy and two others"
             groups = [
                 one for one in found if one is found[0] or one.number is None or one.number.first not in apart
             ]
@@ -269,9 +271,12 @@ def _told_from_doer(reading: Reading, sentence: Sentence, harm: Harm, harms: Col
         return harm
     if any(other.group.start < group.start and other.kind in SEVERITY for other in harms):
         return harm
-    alike = YOUNG if reading.lemmas[group.head] in YOUNG else {reading.lemmas[group.head]}
+    alike = YOUNG if reading.lemmas[group.head] in YOUNG else {reading.lemmas[group.head], *_SOMEBODY}
     doer = any(reading.lemmas[index] in alike for index in range(sentence.start, group.start))
     return replace(harm, group=replace(group, others=False)) if doer else harm
+
+
+_SOMEBODY = frozenset({"someone", "somebody"})
 
 
 def _tells_which(harm: Harm, freed: Collection[int]) -> bool:

@@ -32,10 +32,25 @@ def in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Pati
             continue
         place = reading.words[preposition] in ("in", "at", "on") and reading.lemmas[noun] in words.care
         wound = reading.words[preposition] == "from" and reading.lemmas[noun] in words.wounds
-        if place or wound:
+        if place or wound or _is_condition(reading, index, noun):
             for patient in subject_of(reading, index):
                 yield HIT, patient, "treated"
             return
+
+
+_CONDITIONS = frozenset({"critical", "serious", "grave", "stable", "guarded", "fair", "threatening"})
+
+
+def _is_condition(reading: Reading, verb: int, noun: int) -> bool:
+    """Like "a child is in serious condition"; numbers with such a state are read by their words."""
+    if reading.lemmas[noun] != "condition" or _CONDITIONS.isdisjoint(
+        reading.words[child] for child in reading.children[noun]
+    ):
+        return False
+    return not any(
+        reading.pos[whom] == "NUM" or reading.child(whom, "nummod") is not None
+        for whom in subject_of(reading, verb)
+    )
 
 
 def at_hospital(reading: Reading, index: int) -> bool:

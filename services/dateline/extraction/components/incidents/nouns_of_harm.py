@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, Patient, harm_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.subjects import antecedent
+from dateline.extraction.components.incidents.wounds import bearing
 
 
 def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
@@ -19,8 +20,10 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
     lemma = reading.lemmas[index]
     if lemma in words.nouns:
         number = _number_before(reading, index)
-        if number is not None:
+        if number is not None and not (reading.words[number] == "no" and _is_of_some(reading, index)):
             yield words.nouns[lemma], number, "number"
+    if lemma == "wound":
+        yield from bearing(reading, index)
     if lemma == "death" and reading.words[index - 1 : index] == ["to"]:
         yield from _to_death(reading, index, words)
     if lemma in words.of and not _is_attempt(reading, index):
@@ -40,6 +43,16 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
         number = reading.child(index, "nummod")
         if number is not None:
             yield "affected", number, "number"
+
+
+_DEGREES = frozenset(
+    {"major", "serious", "severe", "threatening", "significant", "visible", "other", "further"}
+)
+
+
+def _is_of_some(reading: Reading, index: int) -> bool:
+    """Whether not all injuries are denied: "with no major injuries", "there were no other injuries"."""
+    return any(reading.words[child] in _DEGREES for child in reading.kids(index, "amod", "compound"))
 
 
 def _is_attempt(reading: Reading, index: int) -> bool:

@@ -79,6 +79,8 @@ def groups_of(reading: Reading, head: int, numbers: list[Number]) -> list[Group]
     items = reading.conjuncts(head)
     found = [group_at(reading, item, numbers) for item in items]
     groups = [group for group in found if group is not None]
+    if _are_named(reading, groups):
+        return groups[:1]
     if groups:
         groups.extend(
             one
@@ -88,6 +90,25 @@ def groups_of(reading: Reading, head: int, numbers: list[Number]) -> list[Group]
         more = _next_in_list(reading, groups[-1], items, numbers)
         groups.extend([more] if more is not None else [])
     return groups
+
+
+_OF_THEM = (["of"], ["the"], ["those"], ["these"], ["them"], ["men"], ["women"], ["victims"], ["people"])
+
+
+def _are_named(reading: Reading, groups: Sequence[Group]) -> bool:
+    """Whether names only say who the counted are: "two of them, Juan Poe, 23, and Dan Roe, 24, died"."""
+    first, *rest = groups or (None,)
+    if first is None or first.count not in (len(rest), len(rest) + 1) or len(rest) < 1 or first.implied:
+        return False
+    at = first.end
+    while reading.words[at : at + 1] in _OF_THEM:
+        at += 1  # "two of those men,"
+    behind = reading.words[at : at + 1]
+    return (
+        (first.count or 0) > 1
+        and behind in ([","], [":"], ["–"], ["-"], ["—"])
+        and all(group.implied and group.name for group in rest)
+    )
 
 
 DOERS = ("er", "or", "ist", "ian", "man", "eer", "ee", "ess", "ard", "mate", "ant")
@@ -145,6 +166,8 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
         )
     if lemma in words.not_people and reading.labels[head] != "PERSON":
         return None
+    if any(reading.words[child] in _UNHURT for child in reading.kids(head, "amod")):
+        return None
     if number is None and _is_manner(reading, head):
         return None
     if number is not None:
@@ -168,6 +191,7 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
     return _described(reading, head, begin, end, numbers)
 
 
+_UNHURT = frozenset({"uninjured", "unhurt", "unharmed", "unscathed"})
 _HOLDING = frozenset({"take", "hold", "keep", "seize"})
 
 
@@ -239,9 +263,12 @@ def _counted(reading: Reading, head: int, begin: int, end: int, number: Number) 
         )
         noun_at = reading.child(of, "pobj") if of is not None else None
         noun = reading.lemmas[noun_at] if noun_at is not None else ""
-        told_of = noun in words.told_of or reading.words[noun_at or head] in _PRONOUNS
+        word = reading.words[noun_at or head]
+        told_of = noun in words.told_of or word in _PRONOUNS
         subset = noun_at is not None and told_of and _definite(reading, noun_at)
-        if noun and (noun in words.not_people or reading.words[noun_at or head] in _PRONOUNS):
+        if word in words.told_of:
+            noun = word  # "two of the wounded", whose lemma is a wound
+        elif noun and (noun in words.not_people or word in _PRONOUNS):
             noun = ""
     else:
         noun = reading.lemmas[head]

@@ -39,6 +39,7 @@ def counts_people(reading: Reading, number: Number) -> bool:
             "yrs",
             "yo",
             "y/o",
+            "y",
             "month",
             "week",
             "pm",
@@ -62,6 +63,15 @@ def counts_people(reading: Reading, number: Number) -> bool:
         "interstate",
         "route",
         "highway",
+        "zone",
+        "district",
+        "ward",
+        "precinct",
+        "channel",
+        "unit",
+        "troop",
+        "engine",
+        "station",
     ):
         return False
     if label == "DATE" and not (after and after[0] in people_words().people):

@@ -52,10 +52,12 @@ def persons_of(told: Sequence[Harm]) -> list[Person]:
     """The single persons of whom harm is told, each once, by first mention."""
     persons: list[Person] = []
     numbered = {harm.kind for harm in told if (harm.group.count or 0) > 1}
+    dead = {harm.group.entity for harm in told if harm.kind == "killed" and _is_single(harm)}
     for harm in told:
         if not _is_single(harm):
             continue
-        known = _self(persons, harm) if harm.rule == "self" else _same(persons, harm)
+        dies = harm.kind == "killed" or (harm.group.entity is not None and harm.group.entity in dead)
+        known = _self(persons, harm) if harm.rule == "self" else _same(persons, harm, dies=dies)
         if known is not None:
             _learn(known, harm)
         elif not _of_those_counted(harm, numbered) and _is_somebody(harm):
@@ -138,8 +140,11 @@ def _learn(person: Person, harm: Harm) -> None:
     person.entity = person.entity if person.entity is not None else group.entity
 
 
-def _same(persons: list[Person], harm: Harm) -> Person | None:
-    """The person told of before whom this harm befell too; the nearest that nothing speaks against."""
+def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:
+    """The person told of before whom this harm befell too; the nearest that nothing speaks against.
+
+    `dies`: the article says of this person, here or later, that they died.
+    """
     group = harm.group
     family = _family(harm.kind)
     kin = [person for person in persons if _family(person.kind) == family]
@@ -147,6 +152,10 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
         one = next((person for person in reversed(kin) if person.entity == group.entity), None)
         if one is not None:
             return one
+    if not group.others and harm.rule != "self":
+        aged = [person for person in kin if _is_of_age(person, group)]
+        if aged:
+            return aged[-1]
     for person in kin:
         if (person.harm.sentence, person.harm.group.head) == (harm.sentence, group.head):
             return person  # "Woman shot, taken to hospital"
@@ -172,12 +181,9 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
         able = [person for person in able if not _told_beside(person, harm)]
         near = [person for person in able if harm.sentence - person.sentence <= _RECENT]
         same = [person for person in able if person.kind == harm.kind]
-        if group.noun and same:
-            return same[-1]
-        return near[-1] if near else same[-1] if same else None
-    aged = [person for person in able if person.age is not None and person.age == group.age]
-    if aged:
-        return aged[-1]
+        if same and (group.noun or harm.kind == "killed"):
+            return same[-1]  # nobody is killed twice
+        return near[-1] if near else same[-1] if same else able[0] if len(able) == 1 else None
     earlier = [
         person
         for person in able
@@ -185,8 +191,13 @@ def _same(persons: list[Person], harm: Harm) -> Person | None:
         or (person.harm.predicate == harm.predicate and not group.noun)
     ]
     # "Ann Roe, 12, died" is of the girl who was killed rather than of the boy who was hurt.
-    alike = [person for person in earlier if person.kind == harm.kind == "killed"]
+    alike = [person for person in earlier if dies and person.kind == "killed"]
     return alike[-1] if alike else earlier[-1] if earlier else None
+
+
+def _is_of_age(person: Person, group: Group) -> bool:
+    """Whether an age that is told again makes two one: "a 16-year-old suspect", then "a 16-year-old boy"."""
+    return person.age is not None and person.age == group.age and compatible(person, group)
 
 
 def _told_beside(person: Person, harm: Harm) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.another import another
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, harm_words
 from dateline.extraction.components.incidents.insets import inset_end
 from dateline.extraction.components.incidents.leaning import INCLUDED
@@ -73,6 +74,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         if reading.words[at] == "shot" and reading.pos[at] == "NOUN" and number.value == 1:
             continue
         yield Harm(kind, at, group, sentence.number, rule)
+    yield from another(reading, sentence)
     for index in one_more(reading, sentence):
         at, state = _scanned(reading, _behind_age(reading, index + 1), sentence, words)
         if state is not None:

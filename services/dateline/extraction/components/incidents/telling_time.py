@@ -23,6 +23,8 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
         # Names happen on no day: "arrested John Roe, 19, of Oxton, Saturday".
         head = _verb_above(reading, head)
     lemma = reading.lemmas[head]
+    if _stands_so(reading, head):
+        return True
     if lemma == "report" and reading.child(head, "nsubjpass") is not None:
         return False
     if lemma in saying() and (_opens(reading, start, head) or _is_of_what_is_said(reading, start, end, head)):
@@ -42,6 +44,13 @@ def governor(reading: Reading, start: int, end: int) -> int:
     """What tokens [start, end) hang on, if by way of a preposition."""
     head = next((reading.heads[i] for i in range(start, end) if not start <= reading.heads[i] < end), start)
     return reading.heads[head] if reading.pos[head] == "ADP" else head
+
+
+def _stands_so(reading: Reading, verb: int) -> bool:
+    """Whether a clause says how things still stand: "the gunman was still at large Monday"."""
+    return reading.lemmas[verb] == "be" and any(
+        reading.words[child] == "still" for child in reading.children[verb]
+    )
 
 
 def _verb_above(reading: Reading, index: int) -> int:

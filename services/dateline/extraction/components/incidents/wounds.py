@@ -36,6 +36,34 @@ def wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
         yield kind, patient, "wounded"
 
 
+_BY_WEAPON = frozenset({"gunshot", "gun", "shot", "bullet", "shotgun", "stab", "knife"})
+_COMES = frozenset(
+    {"show", "come", "arrive", "walk", "turn", "stagger", "go", "drive", "enter", "run", "stumble", "appear"}
+)
+_MET = frozenset({"find", "discover", "locate", "encounter", "see", "observe"})
+
+
+def bearing(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "a man with a gunshot wound", "found the boy with a stab wound", "came with a bullet wound"."""
+    of = reading.heads[index]
+    if reading.deps[index] != "pobj" or reading.words[of] != "with":
+        return
+    if _BY_WEAPON.isdisjoint(reading.words[child] for child in reading.children[index] if child < index):
+        return
+    if any(reading.words[child] in ("no", "without") for child in reading.children[index]):
+        return
+    holder = reading.heads[of]
+    whom: int | None = None
+    if reading.pos[holder] in ("NOUN", "PROPN", "NUM"):
+        whom = holder
+    elif reading.lemmas[holder] in _MET:
+        whom = reading.prefer(holder, "dobj", "nsubjpass")
+    elif reading.lemmas[holder] in _COMES:
+        whom = next(subject_of(reading, holder), None)
+    if whom is not None:
+        yield HIT, whom, "wounded"
+
+
 def broken(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Like "the driver broke his leg"."""
     limb = reading.child(index, "dobj")
