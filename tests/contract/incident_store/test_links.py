@@ -91,6 +91,7 @@ async def test_an_article_that_went_to_another_story_is_named(store: Store) -> N
     for article_id, about in (("blockade", BLOCKADE), ("ferry", FERRY), ("protest", PROTEST)):
         await store.link(link_request(article_id, about=about))
     assert (await told(store))[0] == {"ferry"}
+    assert (await told(store, None))[0] == {"ferry"}
     stories = {
         one: (await GetLinks(store.transactions)(ROOM, one)).story_id for one in ("blockade", "ferry", "gone")
     }

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from dateline.domain.changes import ChangeKind, WatchPosition
 from dateline.domain.clock import Clock
 from dateline.domain.editing import HOLDER, Edit
 from dateline.domain.linking import StandingLinks
+from dateline.incident_store.ledger_ports import ChangePage
 from dateline.incident_store.ports import Reading, Transactions
 from dateline.incident_store.use_cases.watch_incidents import (
     BOOKMARK_SECONDS,
+    PAGE,
     here,
     next_changes,
     stopped,
@@ -72,7 +74,7 @@ class WatchLinks:
     async def __call__(
         self, newsroom_id: str, position: WatchPosition | None
     ) -> AsyncGenerator[WatchedLinks]:
-        """Watch from a position; without one, from now on, after the articles of all reports ever moved.
+        """Watch from a position; without one, from now on, after the articles that were ever moved.
 
         WatchTokenExpiredError where the log does not reach back to the position, UnavailableError when the
         server stops.
@@ -83,6 +85,8 @@ class WatchLinks:
                 partial(here, newsroom_id=newsroom_id, now=self._clock.now())
             )
             async for article_ids in self._ever_moved(newsroom_id):
+                yield WatchedLinks(article_ids, None)
+            async for article_ids in self._left_stories(newsroom_id, position):
                 yield WatchedLinks(article_ids, None)
             yield WatchedLinks((), position)
         marked = self._clock.monotonic()
@@ -111,6 +115,25 @@ class WatchLinks:
             if last is None:
                 return
             before = last
+
+    async def _left_stories(self, newsroom_id: str, until: WatchPosition) -> AsyncIterator[tuple[str, ...]]:
+        """The articles that went from one story to another, as far back as the log goes."""
+        oldest, _ = await self._transactions.read(lambda reading: reading.head(newsroom_id))
+        position = replace(until, sequence=min(oldest - 1, until.sequence))
+        while position.sequence < until.sequence:
+            page = await self._transactions.read(
+                partial(_page, newsroom_id=newsroom_id, position=position, now=until.lifted_until)
+            )
+            told = [one.what.article_id for one, _ in page.changes if one.what.kind is ChangeKind.STORY_MOVED]
+            if article_ids := {one for one in told if one}:
+                yield tuple(sorted(article_ids))
+            if page.position.sequence == position.sequence:
+                return
+            position = page.position
+
+
+def _page(reading: Reading, newsroom_id: str, position: WatchPosition, now: dt.datetime) -> ChangePage:
+    return reading.changes(newsroom_id, position, PAGE, now)
 
 
 def _moved(
