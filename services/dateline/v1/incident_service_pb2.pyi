@@ -404,7 +404,7 @@ class WatchLinksRequest(_message.Message):
     """The newsroom. Empty means "default"."""
     resume_token: _builtins.str
     """The token of the last response that was dealt with. Empty means from now on, after the articles of all reports
-    that an editor ever moved.
+    that an editor ever moved, and those that left a story as far back as the change log goes.
     """
     def __init__(
         self,
