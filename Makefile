@@ -48,6 +48,7 @@ lock: ## Resolve pyproject.toml into requirements.lock (hashes, no URLs), and wh
 	$(COMPILE) tests/deploy/tools.in --constraint requirements.lock --output-file tests/deploy/tools.lock
 	$(COMPILE) tests/deploy/policies.in --output-file tests/deploy/policies.lock
 	$(COMPILE) $(GAZETTEER)/build/sources.in --constraint requirements.lock --output-file $(GAZETTEER)/build/sources.lock
+	$(COMPILE) tests/gates/number_model/sources.in --constraint requirements.lock --output-file tests/gates/number_model/sources.lock
 
 GOOGLEAPIS := build/googleapis
 $(GOOGLEAPIS)/.copied: $(STAMP) Makefile
@@ -155,6 +156,13 @@ gazetteer: $(STAMP) ## Compile the file of places anew from open data; the same 
 	build/gazetteer/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(GAZETTEER)/build/sources.lock
 	PYTHONPATH=services:$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])') \
 	  build/gazetteer/bin/python -m dateline.extraction.gazetteer.build $(GAZETTEER)/places.bin
+
+.PHONY: number-model
+number-model: $(STAMP) ## Fit the weights that read numbers anew on the marked passages: half an hour
+	$(BIN)/python -m venv --clear build/number-model
+	build/number-model/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/gates/number_model/sources.lock
+	PYTHONPATH=tests:services:$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])') \
+	  build/number-model/bin/python -m gates.number_model services/dateline/extraction/encoder/numbers.onnx
 
 .PHONY: gates
 gates: $(STAMP) ## Accuracy on annotated corpora: DATA=folder, SCORERS=folder

@@ -17,8 +17,11 @@ from marked_passages import MarkedPassage, load_passages
 
 PASSAGES = Path(__file__).parent / "passages"
 POINT = 0.01
-PRECISION, RECALL, MADE_UP = 0.817, 0.370, 19
-"""Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-26."""
+PRECISION, RECALL, MADE_UP = 0.853, 0.592, 26
+"""Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-26.
+
+Of the passages held out: on the others the encoder is fitted.
+"""
 
 type Value = tuple[FigureKind, int | None, int | None]
 
@@ -29,18 +32,23 @@ def passages() -> list[MarkedPassage]:
 
 
 @pytest.fixture(scope="module")
-def found(passages: list[MarkedPassage], analyser: Analyser) -> list[Extraction]:
-    inputs = [passage.input() for passage in passages]
+def held_out(passages: list[MarkedPassage]) -> list[MarkedPassage]:
+    return [passage for passage in passages if passage.held_out]
+
+
+@pytest.fixture(scope="module")
+def found(held_out: list[MarkedPassage], analyser: Analyser) -> list[Extraction]:
+    inputs = [passage.input() for passage in held_out]
     results = [
         result for at in range(0, len(inputs), 32) for result in analyser.analyse(inputs[at : at + 32])
     ]
     extractions = [result for result in results if isinstance(result, Extraction)]
-    assert len(extractions) == len(passages)
+    assert len(extractions) == len(held_out)
     return extractions
 
 
 def test_every_mark_stands_on_its_words_and_half_count_nobody_hurt(passages: list[MarkedPassage]) -> None:
-    assert len({passage.id for passage in passages}) == len(passages) > 600
+    assert len({passage.id for passage in passages}) == len(passages) > 2_000
     for passage in passages:
         for mark in passage.marks:
             text = passage.headline if mark.headline else passage.body
@@ -59,10 +67,10 @@ def test_every_mark_stands_on_its_words_and_half_count_nobody_hurt(passages: lis
 @pytest.mark.slow
 @pytest.mark.model
 def test_no_fewer_figures_are_right_than_before(
-    passages: list[MarkedPassage], found: list[Extraction]
+    held_out: list[MarkedPassage], found: list[Extraction]
 ) -> None:
     right = marked = given = 0
-    for passage, extraction in zip(passages, found, strict=True):
+    for passage, extraction in zip(held_out, found, strict=True):
         wanted: set[Value] = {(mark.kind, mark.low, mark.high) for mark in passage.marks}
         told: set[Value] = {
             (figure.kind, figure.low, figure.high)
@@ -77,11 +85,11 @@ def test_no_fewer_figures_are_right_than_before(
 @pytest.mark.slow
 @pytest.mark.model
 def test_no_more_incidents_are_made_of_metaphors_than_before(
-    passages: list[MarkedPassage], found: list[Extraction]
+    held_out: list[MarkedPassage], found: list[Extraction]
 ) -> None:
     made_up = [
         passage.id
-        for passage, extraction in zip(passages, found, strict=True)
+        for passage, extraction in zip(held_out, found, strict=True)
         if passage.quiet and any(account.prominence is Prominence.MAIN for account in extraction.accounts)
     ]
     assert len(made_up) <= MADE_UP, made_up

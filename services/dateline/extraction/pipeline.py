@@ -43,6 +43,7 @@ from dateline.extraction.components.references import References
 from dateline.extraction.components.roles import Roles
 from dateline.extraction.components.salience import Salience
 from dateline.extraction.components.zones import Zones
+from dateline.extraction.encoder.model import number_model
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
 from dateline.extraction.gazetteer.store import shipped
 from dateline.extraction.guard import Guarded
@@ -230,6 +231,7 @@ def _settings_hash(settings: PipelineSettings, nlp: Language, steps: Sequence[St
         "lexicons": list(lexicon.fingerprint(nlp.meta["lang"])),
         "gazetteer": shipped().fingerprint,
         "knowledge": packaged().fingerprint,
+        "numbers": number_model().fingerprint,
     }
     return hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extraction.components.incidents.counting import counts
-from dateline.extraction.components.incidents.passages import passages_of
+from dateline.extraction.components.incidents.passages import rules_read
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.sources import Sources
 from dateline.extraction.extensions import FoundSource
@@ -22,7 +22,7 @@ def with_entities(reading: Reading) -> list[str]:
 def _credited(reading: Reading, *, entities: bool) -> list[str]:
     sources = Sources(reading)
     found = []
-    for count in counts([harm for passage in passages_of(reading, []) for harm in passage.harms]):
+    for count in counts([harm for passage in rules_read(reading, []) for harm in passage.harms]):
         source = sources.of(count.sentence, count.predicate, count.start)
         found.append(f"{count.low}@{_name(reading, source, entities=entities)}")
     return list(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from dateline.extraction.components.incidents.counted import group_name
 from dateline.extraction.components.incidents.counting import counts
-from dateline.extraction.components.incidents.passages import passages_of
+from dateline.extraction.components.incidents.passages import rules_read
 from dateline.extraction.components.incidents.reading import Reading
 
 from .cases import Case, check
@@ -53,7 +53,7 @@ def test_it_tells_the_parts_of_a_whole(nlp: Language) -> None:
 
 def _parts(reading: Reading) -> list[str]:
     """The parts as number and group, in alphabetical order, with commas between."""
-    harms = [harm for passage in passages_of(reading, []) for harm in passage.harms]
+    harms = [harm for passage in rules_read(reading, []) for harm in passage.harms]
     found = [
         f"{count.low} {group_name(reading, count.group)}".strip() for count in counts(harms) if count.part
     ]

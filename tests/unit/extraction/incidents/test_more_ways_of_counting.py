@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from dateline.extraction.components.incidents.counting import counts
 from dateline.extraction.components.incidents.money import damages_in
-from dateline.extraction.components.incidents.passages import passages_of
+from dateline.extraction.components.incidents.passages import rules_read
 from dateline.extraction.components.incidents.reading import Reading
 
 from .cases import Case, check
@@ -207,7 +207,7 @@ def test_it_counts_whom_it_should(nlp: Language) -> None:
 
 def _figures(reading: Reading) -> list[str]:
     """Figures as kind=bounds, in alphabetical order."""
-    harms = [harm for passage in passages_of(reading, []) for harm in passage.harms]
+    harms = [harm for passage in rules_read(reading, []) for harm in passage.harms]
     damages = [damage for one in reading.sentences for damage in damages_in(reading, one)]
     found = []
     for count in counts(harms, damages):

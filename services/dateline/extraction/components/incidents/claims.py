@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.leaning import FORMER, GAPPED, INCLUDED
 from dateline.extraction.components.incidents.persons import first_sentences
-from dateline.extraction.components.incidents.statement import Harm
+from dateline.extraction.components.incidents.statement import READ, Harm
 
 _ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})
 """Nouns of a total that any group may be part of."""
@@ -78,8 +78,12 @@ def claims_of(told: Sequence[Harm]) -> list[Claim]:
     """The numbers of each statement of harm, in text order; no single person, no part of a group told of."""
     found: dict[tuple[int, str, int], Claim] = {}
     early = first_sentences(told)
+    # What the encoder alone reads is no total beside one that words tell of.
+    by_rule = {harm.kind for harm in told if harm.rule != READ and harm.group.count and not harm.group.subset}
     for harm in told:
         if harm.group.count is None or harm.group.subset or harm.rule in (FORMER, INCLUDED, GAPPED):
+            continue
+        if harm.rule == READ and harm.kind in by_rule:
             continue
         key = (harm.sentence, harm.kind, harm.predicate)
         claim = found.setdefault(key, Claim(harm.kind, early=harm.lead or harm.sentence in early))

@@ -13,6 +13,7 @@ from dateline.extraction.components.incidents.items import begins_item
 from dateline.extraction.components.incidents.links import link_in
 from dateline.extraction.components.incidents.manifold import manifold
 from dateline.extraction.components.incidents.money import damages_in
+from dateline.extraction.components.incidents.number_reader import read_numbers
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading
@@ -43,6 +44,16 @@ _OPENING = frozenset({"in", "on", "at"})
 
 def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     """The sentences that incidents are looked for in, in text order."""
+    found = rules_read(reading, times)
+    harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}
+    silent = silenced(reading, harmed=harmed)
+    if silent:
+        return [_without(reading, passage, silent) for passage in found]
+    return read_numbers(reading, found)
+
+
+def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
+    """Those sentences with what rules read in them, whatever the article's field."""
     by_sentence: dict[int, list[Time]] = {}
     for time in times:
         by_sentence.setdefault(reading.sentence_of[time.start], []).append(time)
@@ -114,10 +125,6 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 and all(time.interval.latest < published - _LONG_AGO for time in said),
             )
         )
-    harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}
-    silent = silenced(reading, harmed=harmed)
-    if silent:
-        return [_without(reading, passage, silent) for passage in found]
     return found
 
 

@@ -166,7 +166,7 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
         )
     if lemma in words.not_people and reading.labels[head] != "PERSON":
         return None
-    if any(reading.words[child] in _UNHURT for child in reading.kids(head, "amod")):
+    if any(reading.words[child] in UNHURT for child in reading.kids(head, "amod")):
         return None
     if number is None and _is_manner(reading, head):
         return None
@@ -191,7 +191,8 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
     return _described(reading, head, begin, end, numbers)
 
 
-_UNHURT = frozenset({"uninjured", "unhurt", "unharmed", "unscathed"})
+UNHURT = frozenset({"uninjured", "unhurt", "unharmed", "unscathed"})
+"""Who is said to be so came to no harm."""
 _HOLDING = frozenset({"take", "hold", "keep", "seize"})
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from dateline.extraction.components.incidents.people import Group
 
+READ = "read"
+"""The rule of harms that the encoder tells of, and no words that a rule knows."""
 OF_ALL = "of_all"
 """The rule by which a number of those shot counts the dead, too, of whom the sentence tells before."""
 

@@ -1,0 +1,51 @@
+"""The encoder with its weights: the probability of each kind of figure for words of a text.
+
+Six layers of 384 (W. Wang et al., MiniLM, NeurIPS 2020), fitted on passages written for this project and kept
+in whole numbers of eight bits; `build/` says how. One sequence is run at a time, by one thread, so that what
+else is at work changes no answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+KINDS = (
+    "none", "killed", "injured", "kidnapped", "captive", "freed", "missing", "arrested", "displaced",
+    "affected", "damage",
+)  # fmt: skip
+"""What the columns stand for: no figure, or a kind of `FigureKind`."""
+MAX_PIECES = 320
+"""The longest sequence that it was fitted on."""
+_PACKAGE, _FILE = "dateline.extraction.encoder", "numbers.onnx"
+
+
+class NumberModel:
+    """The loaded weights, some 25 MB; `fingerprint` is the digest of their file."""
+
+    def __init__(self) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # what one long text needed is given back
+        options.log_severity_level = 3
+        content = resources.files(_PACKAGE).joinpath(_FILE).read_bytes()
+        self.fingerprint = hashlib.sha256(content).hexdigest()
+        self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+    def probabilities(self, ids: Sequence[int], at: Sequence[int]) -> NDArray[np.float32]:
+        """What the pieces at some places of a sequence count: a row each, a column for each of `KINDS`."""
+        given = {"ids": np.array(ids, dtype=np.int64), "positions": np.array(at, dtype=np.int64)}
+        found: NDArray[np.float32] = self._session.run(["probabilities"], given)[0]
+        return found
+
+
+@cache
+def number_model() -> NumberModel:
+    """The packaged model, loaded once a process."""
+    return NumberModel()

@@ -1,0 +1,130 @@
+"""The fitted encoder as an ONNX graph over one sequence, with its matrices in eight bits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from dateline.extraction.encoder.model import KINDS
+from gates.number_model.base import HEAD_WIDTH, HEADS, LAYERS, PARTS, WIDTH, Array, Layer, layer
+from gates.number_model.fit import FROZEN
+
+OPSET, IR = 17, 8
+
+type Proto = Any
+"""What ONNX keeps."""
+type Numbers = Any
+"""What makes an array."""
+type Attribute = int | float | list[int]
+
+
+class Graph:
+    """Nodes and constants under way."""
+
+    def __init__(self) -> None:
+        self._nodes: list[Proto] = []
+        self._constants: list[Proto] = []
+
+    def constant(self, name: str, value: Numbers, kind: str = "float32") -> str:
+        """A constant, by name."""
+        self._constants.append(numpy_helper.from_array(np.ascontiguousarray(np.asarray(value, kind)), name))
+        return name
+
+    def node(self, kind: str, *inputs: str, name: str = "", **attributes: Attribute) -> str:
+        """The output of an operation."""
+        output = name or f"{kind}_{len(self._nodes)}"
+        self._nodes.append(helper.make_node(kind, list(inputs), [output], name=output, **attributes))
+        return output
+
+    def normed(self, given: str, name: str, scale: Array, bias: Array) -> str:
+        """A layer normalisation."""
+        scale_name, bias_name = self.constant(f"{name}.scale", scale), self.constant(f"{name}.bias", bias)
+        return self.node("LayerNormalization", given, scale_name, bias_name, axis=-1, epsilon=1e-12)
+
+    def linear(self, given: str, name: str, matrix: Array, bias: Array) -> str:
+        """A product with a matrix, and a bias."""
+        product = self.node("MatMul", given, self.constant(f"{name}.matrix", matrix), name=f"{name}.product")
+        return self.node("Add", product, self.constant(f"{name}.offset", bias))
+
+    def model(self) -> Proto:
+        """The graph, checked."""
+        inputs = [
+            helper.make_tensor_value_info(name, TensorProto.INT64, [size])
+            for name, size in (("ids", "pieces"), ("positions", "asked"))
+        ]
+        output = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["asked", len(KINDS)])
+        graph = helper.make_graph(self._nodes, "numbers", inputs, [output], self._constants)
+        found = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
+        onnx.checker.check_model(found)
+        return found
+
+
+def write_model(weights: Mapping[str, Array], params: Numbers, target: Path) -> None:
+    """Write the file: 23 MB."""
+    graph = Graph()
+    given = _embedded(graph, weights)
+    shared = {
+        "heads": graph.constant("heads", [-1, HEADS, HEAD_WIDTH], "int64"),
+        "flat": graph.constant("flat", [-1, WIDTH], "int64"),
+        "scale": graph.constant("scale", 1 / np.sqrt(HEAD_WIDTH)),
+        "half": graph.constant("half", 0.5),
+        "one": graph.constant("one", 1.0),
+        "root": graph.constant("root", 1 / np.sqrt(2)),
+    }
+    for number in range(LAYERS):
+        of = layer(weights, number) if number < FROZEN else params["layers"][number - FROZEN]
+        given = _layer(graph, given, f"layer{number}", of, shared)
+    asked = graph.node("Gather", given, "positions")
+    odds = graph.linear(asked, "head", params["head"], params["head_bias"])
+    graph.node("Softmax", odds, name="probabilities", axis=-1)
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        onnx.save(graph.model(), whole)
+        quantize_dynamic(
+            whole,
+            target,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"],
+            nodes_to_exclude=["head.product"],  # else a row would depend on what else is asked for
+            extra_options={"MatMulConstBOnly": True},
+        )
+
+
+def _embedded(graph: Graph, weights: Mapping[str, Array]) -> str:
+    at = "embeddings."
+    words = graph.constant("words", weights[f"{at}word_embeddings.weight"])
+    order = weights[f"{at}position_embeddings.weight"] + weights[f"{at}token_type_embeddings.weight"][0]
+    begin, axis = graph.constant("begin", [0], "int64"), graph.constant("axis", [0], "int64")
+    places = graph.node("Slice", graph.constant("order", order), begin, graph.node("Shape", "ids"), axis)
+    given = graph.node("Add", graph.node("Gather", words, "ids"), places)
+    return graph.normed(given, "below", weights[f"{at}LayerNorm.weight"], weights[f"{at}LayerNorm.bias"])
+
+
+def _layer(graph: Graph, given: str, name: str, of: Layer, shared: Mapping[str, str]) -> str:
+    matrices = np.split(np.asarray(of["qkv"]), len(PARTS), axis=1)
+    biases = np.split(np.asarray(of["qkv_bias"]), len(PARTS))
+    query, keys, values = (
+        graph.node("Reshape", graph.linear(given, f"{name}.{part}", matrix, bias), shared["heads"])
+        for part, matrix, bias in zip(PARTS, matrices, biases, strict=True)
+    )
+    query = graph.node("Transpose", graph.node("Mul", query, shared["scale"]), perm=[1, 0, 2])
+    scores = graph.node("MatMul", query, graph.node("Transpose", keys, perm=[1, 2, 0]))
+    seen = graph.node(
+        "MatMul", graph.node("Softmax", scores, axis=-1), graph.node("Transpose", values, perm=[1, 0, 2])
+    )
+    seen = graph.node("Reshape", graph.node("Transpose", seen, perm=[1, 0, 2]), shared["flat"])
+    seen = graph.linear(seen, f"{name}.out", of["out"], of["out_bias"])
+    given = graph.normed(graph.node("Add", given, seen), f"{name}.norm1", of["norm1"], of["norm1_bias"])
+    up = graph.linear(given, f"{name}.up", of["up"], of["up_bias"])
+    error = graph.node("Add", graph.node("Erf", graph.node("Mul", up, shared["root"])), shared["one"])
+    up = graph.node("Mul", graph.node("Mul", up, shared["half"]), error)
+    down = graph.linear(up, f"{name}.down", of["down"], of["down_bias"])
+    return graph.normed(graph.node("Add", given, down), f"{name}.norm2", of["norm2"], of["norm2_bias"])

@@ -1,0 +1,102 @@
+"""Numbers that no rule reads: what the encoder makes of them, each with a near miss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from spacy.language import Language
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.components.incidents.number_reader import open_numbers, read_numbers
+from dateline.extraction.components.incidents.passages import rules_read
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.statement import READ
+from dateline.extraction.pipeline import Analyser
+
+from .cases import Case, check
+
+pytestmark = pytest.mark.model
+
+CASES = (
+    Case(
+        "The army lost soldiers in an ambush near Oran. The rebels claimed 30.",
+        "killed=30",
+        "losses and claims",
+    ),
+    Case(
+        "The army lost soldiers in an ambush near Oran. The rebels have 30 guns.",
+        "",
+        "losses and claims of money",
+    ),
+    Case(
+        "The bus left the road and 14 people died. Nine were schoolchildren.",
+        "killed=9",
+        "who the dead were",
+    ),
+    Case(
+        "The bus left the road and 14 people died. Nine fire engines came.",
+        "",
+        "who came",
+    ),
+    Case(
+        "Gunmen opened fire on a bus. Eight bodies lay by it. Five were carried to the clinic with wounds.",
+        "injured=5",
+        "the wounded",
+    ),
+    Case(
+        "A gunman shot six people in Oxton. Police said the six victims were students.",
+        "",
+        "victims, where nobody is said to have died",
+    ),
+    Case("A gunman killed six people in Oxton with a 12 gauge and fired 40 shots.", "", "guns"),
+    Case("Call 555-0142 if you saw who killed two men at 14 Mill Road on May 3.", "", "telephones, streets"),
+)
+
+
+def read_in(reading: Reading) -> list[str]:
+    found = read_numbers(reading, rules_read(reading, []))
+    harms = (harm for passage in found for harm in passage.harms if harm.rule == READ)
+    return [f"{harm.kind}={harm.group.count}" for harm in harms]
+
+
+def test_it_reads_what_numbers_count_from_the_sentences_around_them(nlp: Language) -> None:
+    check(nlp, CASES, read_in)
+
+
+def asked(reading: Reading) -> list[str]:
+    return [str(one.number.value) for one in open_numbers(reading, rules_read(reading, []))]
+
+
+def test_it_is_asked_for_no_number_that_a_rule_reads_and_for_none_without_an_incident(nlp: Language) -> None:
+    cases = (
+        Case("The blast killed 12 people and hurt 30. Five were from Wells.", "5", "one is left"),
+        Case("The firm has 30 workers in four towns.", "", "no incident"),
+    )
+    check(nlp, cases, asked)
+
+
+def analysed(analyser: Analyser) -> Callable[[Sequence[str]], list[Extraction]]:
+    def run(bodies: Sequence[str]) -> list[Extraction]:
+        inputs = [ExtractionInput(Text("", body, "en", tuple(line_zones("", body)))) for body in bodies]
+        found = analyser.analyse(inputs)
+        return [one for one in found if isinstance(one, Extraction)]
+
+    return run
+
+
+def test_its_answer_does_not_depend_on_what_else_is_analysed(analyser: Analyser) -> None:
+    bodies = [case.text for case in CASES]
+    run = analysed(analyser)
+    assert run(bodies) == [one for body in reversed(bodies) for one in run([body])][::-1]
+
+
+def test_an_article_with_more_numbers_than_it_may_ask_for_is_analysed_all_the_same(
+    analyser: Analyser,
+) -> None:
+    body = "A bomb killed 12 people in Oran. " + " ".join(
+        f"{number} were from Wells." for number in range(20, 320)
+    )
+    (found,) = analysed(analyser)([body])
+    assert any(figure.low == 12 for account in found.accounts for figure in account.figures)
