@@ -34,9 +34,11 @@ class NumberModel:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # what one long text needed is given back
         options.log_severity_level = 3
-        content = resources.files(_PACKAGE).joinpath(_FILE).read_bytes()
-        self.fingerprint = hashlib.sha256(content).hexdigest()
-        self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        with resources.as_file(resources.files(_PACKAGE).joinpath(_FILE)) as path:
+            with path.open("rb") as file:
+                self.fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
+            # By its path: given as bytes, it would be held twice.
+            self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
     def probabilities(self, ids: Sequence[int], at: Sequence[int]) -> NDArray[np.float32]:
         """What the pieces at some places of a sequence count: a row each, a column for each of `KINDS`."""
