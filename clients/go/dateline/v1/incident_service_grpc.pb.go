@@ -31,8 +31,8 @@ type IncidentLinkServiceClient interface {
 	RetractReports(ctx context.Context, in *RetractReportsRequest, opts ...grpc.CallOption) (*RetractReportsResponse, error)
 	// Returns where the accounts of an article are now, after all that editors did since they were linked.
 	GetLinks(ctx context.Context, in *GetLinksRequest, opts ...grpc.CallOption) (*GetLinksResponse, error)
-	// Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
-	// retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+	// Streams the articles whose links may be others since: editors merged, split, moved or undid, a report was
+	// retracted, or a later article showed that one is of another story. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
 	// WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
 	// than that: begin without one.
 	WatchLinks(ctx context.Context, in *WatchLinksRequest, opts ...grpc.CallOption) (IncidentLinkService_WatchLinksClient, error)
@@ -123,8 +123,8 @@ type IncidentLinkServiceServer interface {
 	RetractReports(context.Context, *RetractReportsRequest) (*RetractReportsResponse, error)
 	// Returns where the accounts of an article are now, after all that editors did since they were linked.
 	GetLinks(context.Context, *GetLinksRequest) (*GetLinksResponse, error)
-	// Streams the articles whose links may be others since: editors merged, split, moved or undid, or a report was
-	// retracted. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
+	// Streams the articles whose links may be others since: editors merged, split, moved or undid, a report was
+	// retracted, or a later article showed that one is of another story. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
 	// WatchIncidents is, and by the same change log. OUT_OF_RANGE, reason WATCH_TOKEN_EXPIRED, where a token is older
 	// than that: begin without one.
 	WatchLinks(*WatchLinksRequest, IncidentLinkService_WatchLinksServer) error

@@ -98,7 +98,8 @@ type StoryLink struct {
 
 	// The story that now holds the article; opaque, resolves for ever.
 	StoryId string `protobuf:"bytes,1,opt,name=story_id,json=storyId,proto3" json:"story_id,omitempty"`
-	// What was decided.
+	// What was decided. LINKED with a story that is new where an article of another story is of one story with this
+	// one: both are in it.
 	Decision LinkDecision `protobuf:"varint,2,opt,name=decision,proto3,enum=dateline.v1.LinkDecision" json:"decision,omitempty"`
 	// The candidate that was linked or suggested. Unset for LINK_DECISION_NEW.
 	Chosen *StoryCandidate `protobuf:"bytes,3,opt,name=chosen,proto3" json:"chosen,omitempty"`

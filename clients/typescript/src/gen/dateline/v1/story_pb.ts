@@ -67,7 +67,8 @@ export type StoryLink = Message<"dateline.v1.StoryLink"> & {
   storyId: string;
 
   /**
-   * What was decided.
+   * What was decided. LINKED with a story that is new where an article of another story is of one story with this
+   * one: both are in it.
    *
    * @generated from field: dateline.v1.LinkDecision decision = 2;
    */
