@@ -150,12 +150,9 @@ class ArticleComparer:
                 best, mean = max(shares), sum(shares) / len(shares)
                 found.append(("text.lead", best, None))
                 found.append(("text.lead.mean", mean, None))
-        if mine.minhash:
-            alike = max(
-                [agreement(mine.minhash, p) for e in exemplars if (p := e.profile.minhash)], default=0.0
-            )
-            if alike:
-                found.append(("text.duplicate", alike, None))
+        alike, _ = self.copied(exemplars)
+        if alike:
+            found.append(("text.duplicate", alike, None))
         return found
 
     def _cosine_with(self, other: StoryExemplar) -> float:
