@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from dateline.domain.analysis import Extraction, ExtractionInput, Model
 from dateline.domain.errors import DatelineError
+from dateline.extraction.workers.first_article import first_article
 
 NEEDED_COMPONENTS = ("parser", "ner")
 SUPPORTED_LANGUAGES = ("en",)
@@ -81,6 +82,8 @@ def load_pipeline(pipeline: str) -> Analyses:
         if not types:
             raise
         raise CannotLoadError(f"{INCIDENT_TYPES}: {types}: {error}") from None
+    analyser.analyse([first_article()])
+    analyser.stages.take()
     # What is loaded now lives as long as the process; the collector need not walk it again and again.
     gc.collect()
     gc.freeze()
