@@ -18,6 +18,12 @@ _SLACK = 1.5
 _FEWEST_SLOTS = 2.0
 _SLOWER = 0.7
 _FASTER = 0.25
+# An answer that took less of its caller's time than this says that there is room for more at work; one that
+# took more, while all slots are taken, that the next long article will be late (delay-based control, as in
+# TCP Vegas, Brakmo and Peterson 1995).
+_EASY_SHARE = 0.4
+_TIGHT_SHARE = 0.55
+_SLIGHTLY_SLOWER = 0.9
 
 
 class Admission:
@@ -28,7 +34,8 @@ class Admission:
 
     An article that was let in is kept, and finished later when it is not finished in time: that costs what
     others would need. So slots are taken out of use while articles miss their deadlines or extraction
-    refuses them, and come back with every one that is answered; in between the queue refuses.
+    refuses them, and, one by one, while answers come close to their deadlines; they come back with every
+    article that is answered in good time. In between the queue refuses.
     """
 
     def __init__(
@@ -71,9 +78,7 @@ class Admission:
         begun = self._monotonic()
         try:
             yield
-            taken = self._monotonic() - begun
-            self._work_seconds += _NEWEST_SHARE * (taken - self._work_seconds)
-            self._allowed = min(self._allowed + _FASTER, self._most)
+            self._learn(self._monotonic() - begun, deadline - begun)
         except BaseException as error:
             if isinstance(error, AnalysisPendingError) or self._monotonic() >= deadline:
                 self._slow_down()
@@ -113,11 +118,19 @@ class Admission:
         """How many slots are in use now."""
         return int(self._allowed)
 
-    def _slow_down(self) -> None:
+    def _learn(self, taken: float, given: float) -> None:
+        """What a good answer says of the load, which took so many of the seconds that it was given."""
+        self._work_seconds += _NEWEST_SHARE * (taken - self._work_seconds)
+        if taken <= _EASY_SHARE * given:
+            self._allowed = min(self._allowed + _FASTER, self._most)
+        elif taken > _TIGHT_SHARE * given and not self.has_free_slot:  # else it is the article that is long
+            self._slow_down(_SLIGHTLY_SLOWER)
+
+    def _slow_down(self, factor: float = _SLOWER) -> None:
         now = self._monotonic()
         if now - self._slowed_at >= self._work_seconds:
             self._slowed_at = now
-            self._allowed = max(self._allowed * _SLOWER, min(_FEWEST_SLOTS, self._most))
+            self._allowed = max(self._allowed * factor, min(_FEWEST_SLOTS, self._most))
 
     def _leave(self) -> None:
         self._busy -= 1

@@ -186,6 +186,30 @@ async def test_slots_go_out_of_use_while_articles_are_kept_but_not_answered(
     assert await let_in_at_once(admission, clock) == inside
 
 
+@pytest.mark.parametrize(
+    ("seconds", "crowd", "inside"),
+    [
+        (0.3, 10, 10),
+        (0.5, 10, 10),  # neither easy nor tight
+        (0.6, 10, 9),  # before any is late
+        (0.6, 9, 10),  # a slot was free: not the crowd made it slow
+    ],
+)
+async def test_a_slot_goes_out_of_use_when_answers_of_a_crowd_come_close_to_their_deadlines(
+    seconds: float, crowd: int, inside: int
+) -> None:
+    clock = Clock()
+    admission = Admission(in_flight=10, waiting=20, monotonic=clock)
+    others = [admission.slot(clock.now + 600.0) for _ in range(crowd - 1)]
+    for other in others:
+        await other.__aenter__()
+    async with admission.slot(clock.now + 1.0):
+        clock.now += seconds
+    assert len(others) + await let_in_at_once(admission, clock) == inside
+    for other in others:
+        await other.__aexit__(None, None, None)
+
+
 async def test_many_articles_that_fail_in_one_moment_count_once() -> None:
     clock = Clock()
     admission = Admission(in_flight=10, waiting=20, monotonic=clock)

@@ -170,7 +170,7 @@ class Dispatcher:
         return item
 
     def _dispatch(self) -> None:
-        while self._idle and (items := self._queue.take(_now(), self._workers)):
+        while self._idle and (items := self._queue.take(_now(), self._workers, self.pace.seconds)):
             wanted = tuple(item for item in items if not item.payload.answer.done())
             if wanted:
                 assignment = Assignment(wanted, sum(item.words for item in wanted), _now())

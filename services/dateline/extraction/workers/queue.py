@@ -7,8 +7,9 @@ idle and everyone behind it late. So a batch is at most its fair share of the qu
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 
 
 @dataclass(slots=True, eq=False)
@@ -72,16 +73,23 @@ class FairQueue[T]:
         if item in self._items:
             self._items.remove(item)
 
-    def take(self, now: float, workers: int) -> list[Waiting[T]]:
-        """The next batch for one of so many workers; empty where nothing waits. Expired items are dropped."""
+    def take(
+        self, now: float, workers: int, seconds: Callable[[int], float] = lambda _words: 0.0
+    ) -> list[Waiting[T]]:
+        """The next batch for one of so many workers; empty where nothing waits. Expired items are dropped.
+
+        All of a batch is answered when its last text is done: so it has no more words than one worker is
+        thought to do, by `seconds`, before the first deadline in it.
+        """
         self._items = deque(item for item in self._items if item.deadline > now)
         share = min(self._limits.documents, ceil(len(self._items) / max(workers, 1)))
         batch: list[Waiting[T]] = []
-        words = 0
+        words, until = 0, inf
         while self._items and len(batch) < share:
             item = self._items[0]
             words += item.words
-            if batch and (words > self._limits.words or item.alone):
+            until = min(until, item.deadline)
+            if batch and (words > self._limits.words or item.alone or now + seconds(words) > until):
                 break
             batch.append(self._items.popleft())
             if item.alone:

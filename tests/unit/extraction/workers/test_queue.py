@@ -56,6 +56,23 @@ def test_an_item_that_must_be_alone_shares_no_batch() -> None:
     assert batches == [[0], [1], [2, 3], []]
 
 
+@pytest.mark.parametrize(
+    ("deadlines", "taken"),
+    [
+        ([5.0, 5.0, 5.0, 5.0], 4),
+        ([3.0, 3.0, 3.0, 3.0], 3),  # a fourth would make all of them late
+        ([5.0, 5.0, 2.5, 5.0], 2),  # and so would the third, for itself
+        ([2.5, 5.0, 5.0, 5.0], 2),
+        ([0.5, 5.0, 5.0, 5.0], 1),  # late in any case: its estimate may be wrong
+    ],
+)
+def test_a_batch_is_done_before_the_first_deadline_in_it(deadlines: list[float], taken: int) -> None:
+    queue: FairQueue[int] = FairQueue(capacity=8, limits=BatchLimits())
+    for position, seconds in enumerate(deadlines):
+        queue.put(Waiting(position, 100, NOW + seconds))
+    assert len(queue.take(NOW, 1, lambda words: words / 100)) == taken
+
+
 def test_expired_items_are_dropped_and_take_no_share() -> None:
     queue: FairQueue[str] = FairQueue(capacity=8, limits=BatchLimits())
     for name, deadline in [("late", NOW), ("in time", LATER), ("later", NOW - 1)]:
