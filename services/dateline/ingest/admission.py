@@ -10,10 +10,15 @@ from contextlib import asynccontextmanager
 from math import inf
 
 from dateline.domain.errors import AnalysisPendingError, DeadlineError, OverloadedError
+from dateline.ingest.throughput import Throughput
 
 _NEWEST_SHARE = 0.2
 # Work may take longer than usual, and extraction is given a part of the time only: linking needs the rest.
 _SLACK = 1.5
+_ANALYSIS_SHARE = 0.75
+# One of so many slots is one for each worker. With fewer at work a worker is idle, and what is at work may be
+# one long article that keeps nobody else.
+_CROWD = 8
 # How the slots in use follow what the machine can do: down at once, at most once a round of work; up slowly.
 _FEWEST_SLOTS = 2.0
 _SLOWER = 0.7
@@ -30,7 +35,7 @@ class Admission:
     """Slots for work in flight, and a bounded queue before them.
 
     One is refused at the door when the estimated wait and the work itself would run over its deadline.
-    While a slot is free nobody is refused, so that a bad estimate mends itself.
+    While few are at work nobody is refused, so that a bad estimate mends itself.
 
     An article that was let in is kept, and finished later when it is not finished in time: that costs what
     others would need. So slots are taken out of use while articles miss their deadlines or extraction
@@ -54,12 +59,13 @@ class Admission:
         self._max_waiting = waiting
         self._queue: deque[asyncio.Future[None]] = deque()
         self._work_seconds = work_seconds
+        self._throughput = Throughput(monotonic)
         self._monotonic = monotonic
 
     @property
-    def has_free_slot(self) -> bool:
-        """Whether one who came now would get a slot at once."""
-        return self._busy < self._limit
+    def lets_all_in(self) -> bool:
+        """Whether one who came now would get a slot at once, whatever the deadline."""
+        return self._has_free_slot and not self._is_crowded
 
     @property
     def is_idle(self) -> bool:
@@ -67,15 +73,22 @@ class Admission:
         return self._busy * 2 < self._limit
 
     @asynccontextmanager
-    async def slot(self, deadline: float) -> AsyncIterator[None]:
-        """Hold a slot. OverloadedError where it cannot come in time, DeadlineError where it did not."""
+    async def slot(self, deadline: float, size: int) -> AsyncIterator[None]:
+        """Hold a slot for an article of so many code points.
+
+        OverloadedError where it cannot come in time, or its work could not end in time; DeadlineError where
+        it did not come.
+        """
         if deadline <= self._monotonic():
             raise DeadlineError("the deadline passed before the article was looked at")
-        if self.has_free_slot:
+        if self._is_crowded:
+            self._expect_in_time(deadline, size)
+        if self._has_free_slot:
             self._busy += 1
         else:
             await self._wait(deadline)
         begun = self._monotonic()
+        self._throughput.begun(size)
         try:
             yield
             self._learn(self._monotonic() - begun, deadline - begun)
@@ -84,7 +97,13 @@ class Admission:
                 self._slow_down()
             raise
         finally:
+            self._throughput.ended(size)
             self._leave()
+
+    def _expect_in_time(self, deadline: float, size: int) -> None:
+        late = _SLACK / _ANALYSIS_SHARE * self._throughput.seconds(size) - (deadline - self._monotonic())
+        if late > 0:
+            raise OverloadedError("too much is being analysed to end this article in time", retry_after=late)
 
     async def _wait(self, deadline: float) -> None:
         remaining = deadline - self._monotonic()
@@ -114,6 +133,14 @@ class Admission:
             self._queue.remove(turn)
 
     @property
+    def _has_free_slot(self) -> bool:
+        return self._busy < self._limit
+
+    @property
+    def _is_crowded(self) -> bool:
+        return self._busy >= max(2, self._most / _CROWD)
+
+    @property
     def _limit(self) -> int:
         """How many slots are in use now."""
         return int(self._allowed)
@@ -123,7 +150,7 @@ class Admission:
         self._work_seconds += _NEWEST_SHARE * (taken - self._work_seconds)
         if taken <= _EASY_SHARE * given:
             self._allowed = min(self._allowed + _FASTER, self._most)
-        elif taken > _TIGHT_SHARE * given and not self.has_free_slot:  # else it is the article that is long
+        elif taken > _TIGHT_SHARE * given and not self._has_free_slot:  # else it is the article that is long
             self._slow_down(_SLIGHTLY_SLOWER)
 
     def _slow_down(self, factor: float = _SLOWER) -> None:

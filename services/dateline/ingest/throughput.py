@@ -1,0 +1,40 @@
+"""How fast articles come out, all workers together, learnt from those that did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+# How much of what was learnt stays with each new observation.
+_MEMORY = 0.95
+
+
+class Throughput:
+    """Seconds for so many code points while there was anything to do; newer articles count more."""
+
+    def __init__(self, monotonic: Callable[[], float]) -> None:
+        self._monotonic = monotonic
+        self._seconds = 0.0
+        self._done = 0.0
+        self._since = 0.0
+        self._at_work = 0
+        self._sizes = 0
+
+    def begun(self, size: int) -> None:
+        """An article of so many code points is at work."""
+        if not self._at_work:
+            self._since = self._monotonic()
+        self._at_work += 1
+        self._sizes += size
+
+    def ended(self, size: int) -> None:
+        """It no longer is, whatever came of it."""
+        now = self._monotonic()
+        self._seconds = _MEMORY * self._seconds + now - self._since
+        self._done = _MEMORY * self._done + size
+        self._since = now
+        self._at_work -= 1
+        self._sizes -= size
+
+    def seconds(self, size: int) -> float:
+        """Until one of that size, begun now, is done behind all that is at work; 0 while nothing is known."""
+        return (self._sizes + size) * self._seconds / self._done if self._done else 0.0
