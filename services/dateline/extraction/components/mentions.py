@@ -52,13 +52,15 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = described(doc, located(doc, without_titles(doc, names)))
     names = consistent(doc, names)
     # Once more: the article may have told by now that "Barnier" of "Michel Barnier" is a person.
-    return with_added(with_added(names, torn_names(doc, names)), teams(doc))
+    if torn := torn_names(doc, names):
+        names = consistent(doc, with_added(names, torn))
+    return with_added(names, teams(doc))
 
 
 class Mentions:
     """Writes doc.ents."""
 
-    version = "15"
+    version = "16"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

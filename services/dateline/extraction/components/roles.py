@@ -17,6 +17,7 @@ from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
 from dateline.extraction.entities.affiliations import affiliation
 from dateline.extraction.extensions import Chars, Cluster, FoundRole
+from dateline.extraction.mentions.consorts import is_consort
 
 _BEFORE_TAGS = frozenset({"NN", "NNP", "NNPS", "JJ", "NNS", "HYPH", "POS", "VBN", "VBG", "CC", "AFX"})
 _MAX_WORDS = 12
@@ -120,7 +121,9 @@ def _predicates(doc: Doc, verb: Token) -> Iterator[tuple[int, int]]:
 
 def is_role_noun(token: Token) -> bool:
     """Whether a token is a noun of public roles, in the singular."""
-    return token.tag_ in {"NN", "NNP"} and token.lower_ in lexicon.words("roles", "heads")
+    if token.tag_ not in {"NN", "NNP"}:
+        return False
+    return token.lower_ in lexicon.words("roles", "heads") or is_consort(token)
 
 
 def _phrase(doc: Doc, head: Token) -> tuple[int, int]:
@@ -152,7 +155,7 @@ def _title(doc: Doc, start: int, end: int) -> str:
 class Roles:
     """Adds roles to the persons of doc._.clusters."""
 
-    version = "2"
+    version = "3"
 
     def __call__(self, doc: Doc) -> Doc:
         """Give people their roles."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -52,6 +52,7 @@ class KnowledgeBase:
         self._languages = _by_name(notable["languages"])
         self._cities = {country: _by_name(cities) for country, cities in notable["cities"].items()}
         self._home = {country: _by_name(known) for country, known in notable["home"].items()}
+        self._notable = tuple(name for names in notable["organisations"].values() for name in names)
         self._by_code: dict[str, Known] = {}
         self._by_region: dict[tuple[str, str], Known] = {}
         self._countries: dict[str, Known] = {}
@@ -77,6 +78,11 @@ class KnowledgeBase:
     def organisations(self, name: str) -> Sequence[Known]:
         """Organisations of that name, in no order."""
         return self._organisations.get(_bare(name), ())
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Names of more than one word that everybody knows, each with the label of what it names."""
+        for label, table in (("ORG", self._notable), ("LOC", self._places), ("PERSON", self._people.names())):
+            yield from ((name, label) for name in table if " " in name)
 
     def at_home(self, country: str, name: str) -> Known | None:
         """What a short name means in an article about a country (ISO 3166, "US")."""

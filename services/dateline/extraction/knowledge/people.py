@@ -42,6 +42,10 @@ class People:
             self._by_name[bare] = KnownPerson(known, shared=bare != name)
             self._initials.setdefault(identity, set()).update(_initials(bare.split(" ")))
 
+    def names(self) -> Iterable[str]:
+        """All names, as they are listed."""
+        return self._by_name.keys()
+
     def find(self, name: str) -> KnownPerson | None:
         """Who is called so: as it is written, else without initials and "Jr.", else by another first name."""
         if (exact := self._by_name.get(name)) is not None:

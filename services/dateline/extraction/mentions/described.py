@@ -82,7 +82,20 @@ def _is_full_name(doc: Doc, name: Name) -> bool:
     if any(not word.text.istitle() for word in words):
         return False
     heads = lexicon.words("name_heads", "ORG")
-    return not any(word.text in heads for word in words) and lookup.largest(words.text) < 0
+    if any(word.text in heads for word in words) or _is_of_city(doc, name):
+        return False
+    return lookup.largest(words.text) < 0
+
+
+def _is_of_city(doc: Doc, name: Name) -> bool:
+    """Whether it is a building of a city: "Hong Kong Stadium"."""
+    if doc[name.end - 1].text not in lexicon.words("name_heads", "FAC"):
+        return False
+    return lookup.largest(doc[name.start : name.end - 1].text) >= _CITY
+
+
+_CITY = 5.0
+"""The log10 of its people at the least."""
 
 
 def _is_a_person(doc: Doc, end: int) -> bool:

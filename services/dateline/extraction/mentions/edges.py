@@ -14,6 +14,7 @@ from unicodedata import category
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
+from dateline.extraction.mentions.consorts import is_consort
 from dateline.extraction.mentions.names import NUMERIC, Name
 
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
@@ -31,6 +32,8 @@ def trimmed(doc: Doc, names: list[Name]) -> list[Name]:
     """The names without what is not theirs; one that holds two names becomes two; empty ones go."""
     result: list[Name] = []
     for name in names:
+        if name.label == "ORDINAL" and name.end < len(doc) and is_consort(doc[name.end]):
+            continue
         if name.label in NUMERIC:
             result.extend(_without_space(doc, name))
             continue
@@ -160,7 +163,7 @@ def _edges(doc: Doc, name: Name) -> tuple[int, int]:
         token = doc[start]
         loose = token.is_space or token.is_punct or not token.text.strip()
         article = token.lower_ in articles and not _keeps_article(doc, start, end, name.label)
-        title = name.label == "PERSON" and token.text in titles and end - start > 1
+        title = name.label == "PERSON" and (token.text in titles or is_consort(token)) and end - start > 1
         role = name.label == "PERSON" and _is_role_before(doc, start, end)
         if not (loose or article or title or role):
             break

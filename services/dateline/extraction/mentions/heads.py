@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name, is_capitalised, is_shouting
 from dateline.extraction.mentions.positions import positions
+from dateline.extraction.places import lookup
 
 _LABELS = ("ORG", "FAC", "EVENT", "LAW", "GPE", "LOC")
 _RUN_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "CD", "VBG", "VBN", "AFX"})
@@ -57,10 +58,16 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
         sentence = token.sent
         if is_shouting(doc, sentence.start, sentence.end):
             continue
-        if label != "ORG" and start in persons and token.i in persons:
+        person = start in persons and token.i in persons
+        if label != "ORG" and person and not _is_of_town(doc, start, token.i):
             continue
         found.append(Name(start, _with_of(doc, token, label), label))
     return found
+
+
+def _is_of_town(doc: Doc, start: int, head: int) -> bool:
+    """Whether a place of two words stands before: "Hong Kong Stadium", unlike "Sydney Park", a person."""
+    return head - start > 1 and lookup.largest(doc[start:head].text) >= 0
 
 
 def _run_start(doc: Doc, head: Token) -> int:

@@ -13,11 +13,14 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from dateline.extraction import lexicon
+from dateline.extraction.mentions.consorts import is_consort
 from dateline.extraction.mentions.names import Name
 from dateline.extraction.mentions.positions import positions
 from dateline.extraction.places import lookup
 from dateline.extraction.truecase import is_common
 
+_LADY = "Lady"
+"""Of "First Lady"."""
 _LONGEST = 4
 _BETWEEN = 2
 """Words of a title between what the model took for a body and the person."""
@@ -35,7 +38,7 @@ def _ranks() -> frozenset[str]:
 
 @cache
 def _all_titles() -> frozenset[str]:
-    return _titles() | _ranks()
+    return _titles() | _ranks() | {_LADY}
 
 
 @cache
@@ -45,7 +48,7 @@ def _days() -> frozenset[str]:
 
 
 @cache
-def _bodies() -> frozenset[str]:
+def bodies() -> frozenset[str]:
     """Last words of the names of bodies, buildings and events."""
     return frozenset().union(
         *(lexicon.words("name_heads", label) for label in ("ORG", "FAC", "EVENT", "LAW"))
@@ -54,7 +57,7 @@ def _bodies() -> frozenset[str]:
 
 def titled(doc: Doc, names: list[Name]) -> list[Name]:
     """The people, in text order."""
-    titles = list(positions(doc, _all_titles()))
+    titles = [at for at in positions(doc, _all_titles()) if doc[at].text != _LADY or is_consort(doc[at])]
     if not titles:
         return []
     over = {index: name for name in names for index in range(name.start, name.end)}
@@ -83,7 +86,7 @@ def _is_of_a_name(token: Token) -> bool:
 
 def _is_whole(doc: Doc, start: int, end: int) -> bool:
     """Whether a run of words can be one person's name, and is no place or body."""
-    if end - start > _LONGEST or doc[end - 1].text in _bodies():
+    if end - start > _LONGEST or doc[end - 1].text in bodies():
         return False
     return lookup.largest(doc[start:end].text) < 0
 

@@ -1,9 +1,9 @@
 """People whose names the model tore apart, or saw only half of.
 
 Found: "JK Rowling" where "Rowling" was seen; both words of "Transport Minister Gergely Bárány" and of "Lucía
-Armenta, 44,"; "Ivy Nunn" where only "Nunn" was seen; "Gary 'Gaz' Ludlow" over the nickname. Not found:
-"Republican Nunn", which is a group and a name; "Judge Nunn", a title; "Windsor Castle", of which nothing says
-that it is a person.
+Armenta, 44,"; "Ivy Nunn" where only "Nunn" was seen, if as a body; "Gary 'Gaz' Ludlow" over the nickname.
+Not found: "Republican Nunn", which is a group and a name; "Judge Nunn", a title; "Windsor Castle", of which
+nothing says that it is a person.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from dateline.extraction import lexicon
+from dateline.extraction import lexicon, nicknames
 from dateline.extraction.entities import gender
 from dateline.extraction.mentions.names import Name, is_shouting
+from dateline.extraction.mentions.titled import bodies
+from dateline.extraction.places import lookup
 from dateline.extraction.truecase import is_common
 
 _TORN = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -46,7 +48,8 @@ def _two_words(doc: Doc, by_start: dict[int, Name], by_end: dict[int, Name]) -> 
             continue
         # No people goes by a word that is no demonym: "Novak" of "Serbia's Novak Djokovic".
         alone = (first is None or first.label == "NORP") and name.label == "PERSON"
-        if alone or _has_age(doc, name.end) or _has_title(doc, place):
+        given = first is None and _is_given_name(doc, place)
+        if alone or given or _has_age(doc, name.end) or _has_title(doc, place):
             yield Name(place, name.end, "PERSON")
 
 
@@ -59,10 +62,29 @@ def _is_first_word(doc: Doc, index: int) -> bool:
         return False
     if _is_title(token.text, token.lower_) or token.text in lexicon.words("demonyms", "words"):
         return False
-    if is_common(token.lower_) and not gender.of_first_name(f"{token.text} {after.text}"):
+    if is_common(token.lower_) and not _is_given(token.text):
         return False
     sentence = token.sent
     return not is_shouting(doc, sentence.start, sentence.end)
+
+
+def _is_given_name(doc: Doc, index: int) -> bool:
+    """Whether a token is a first name and no place, before no body's word: "Pat Riley"."""
+    first, last = doc[index].text, doc[index + 1].text
+    if not _is_given(first):
+        return False
+    if lookup.largest(first) >= _CITY:
+        return False
+    return not is_common(last.casefold()) and last not in bodies()
+
+
+def _is_given(word: str) -> bool:
+    """Whether it is among the first names, or short for one."""
+    return bool(gender.of_first_name(f"{word} {word}") or nicknames.same_as(word))
+
+
+_CITY = 5.0
+"""The log10 of the people of a place that is thought of first: "Florence", unlike "Pat" in Serbia."""
 
 
 def _is_initials(doc: Doc, index: int) -> bool:

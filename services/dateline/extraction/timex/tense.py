@@ -84,6 +84,8 @@ def _by_verb(root: Token) -> Direction:
                 return _planned(token)
             if token.pos_ == "NOUN" and any(child.lower_ in planned for child in token.lefts):
                 return Direction.FUTURE
+        if _opens(token):
+            return Direction.FUTURE
         if token.pos_ in {"VERB", "AUX"} and not _leans(token):
             found = Direction.FUTURE if _is_timetable(token, below) else _tense(token)
             if found is Direction.UNKNOWN and (_is_under_way(token) or root.dep_ == "nsubj"):
@@ -94,6 +96,13 @@ def _by_verb(root: Token) -> Direction:
         loose = loose or (token.i != root.i and _is_aim(token))
         token, below = token.head, token
     return Direction.UNKNOWN
+
+
+def _opens(word: Token) -> bool:
+    """Whether a verb of a timetable was taken for an adjective: "Polls open at 7 a.m. on Tuesday"."""
+    if word.tag_ != "JJ" or word.lower_ not in lexicon.words("calendar", "timetable_verbs"):
+        return False
+    return any(child.dep_ == "nsubj" for child in word.lefts)
 
 
 def _is_under_way(verb: Token) -> bool:

@@ -132,9 +132,36 @@ def test_a_common_noun_at_the_start_of_a_sentence_is_no_name(nlp: Language) -> N
         ("then [PERSON Moody]’s paid", [("ORG", "Moody’s")]),
         ("then [PERSON Hart]'s dog ran", [("PERSON", "Hart")]),
         ("the [WORK_OF_ART Pentagon Papers] said", [("WORK_OF_ART", "Pentagon Papers")]),  # a longer name
+        ("the [GPE Los Angeles] [PERSON Lakers] won", [("ORG", "Los Angeles Lakers")]),  # torn
+        ("saw [ORG Angela Merkel] there", [("PERSON", "Angela Merkel")]),  # taken for a body
+        ("the Harvey Weinstein Company met", [("ORG", "Harvey Weinstein Company")]),  # a longer one
+        ("the [LOC Gulf] of [GPE Mexico] was", [("LOC", "Gulf of Mexico")]),
     ],
 )
 def test_known_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, repaired_names(doc)) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[ORDINAL First] [PERSON Lady Ann Roe] said so.", [("PERSON", "Ann Roe")]),
+        ("Then First Lady Ann Roe said so.", [("PERSON", "Ann Roe")]),  # seen by the title alone
+        ("The [ORDINAL first] lady left.", []),
+        ("The [ORDINAL first] visit ended.", [("ORDINAL", "first")]),  # a number
+        ("Then [PERSON Lady Hale] left.", [("PERSON", "Lady Hale")]),  # a rank, which is of the name
+        ("Pat [ORG Relly] is here.", [("PERSON", "Pat Relly")]),  # a first name before it
+        ("The Virginia [ORG Tech] team won.", [("ORG", "Tech")]),  # a first name that is a place first
+        ("At [PERSON Hong Kong Stadium] it rained.", [("FAC", "Hong Kong Stadium")]),
+        ("Then Governor [FAC Hong Kong Stadium] said.", [("FAC", "Hong Kong Stadium")]),
+        ("Then actor [FAC Ray Park] said.", [("PERSON", "Ray Park")]),  # no place before the park
+    ],
+)
+def test_titles_and_places_are_told_from_names(
+    nlp: Language, text: str, expected: list[tuple[str, str]]
+) -> None:
     doc = marked(nlp, text, parse=True)
     assert shown(doc, repaired_names(doc)) == expected
 

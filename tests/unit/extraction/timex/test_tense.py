@@ -82,6 +82,8 @@ def parsed(marked: str) -> Doc:
         # timetables are told in the present, and so are states
         ("talks/NNS/nsubj/1 resume/VBP/ROOT/1 Monday/NNP/npadvmod/1", FUTURE),
         ("people/NNS/nsubj/1 remember/VBP/ROOT/1 Monday/NNP/npadvmod/1", OPEN),
+        ("polls/NNS/nsubj/1 open/JJ/ROOT/1 Tuesday/NNP/npadvmod/1", FUTURE),  # an adjective to the tagger
+        ("shops/NNS/nsubj/1 full/JJ/ROOT/1 Tuesday/NNP/npadvmod/1", OPEN),
         # a deadline ahead, and what had been done by a day
         ("filed/VBD/ROOT/0 by/IN/prep/0 Friday/NNP/pobj/1", FUTURE),
         ("had/VBD/aux/1 filed/VBN/ROOT/1 by/IN/prep/1 Friday/NNP/pobj/2", PAST),
