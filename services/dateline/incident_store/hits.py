@@ -24,6 +24,10 @@ type FoundItem = tuple[int, str, float, int]
 """An item that keys hit: its number, its owner, the weight of those keys, and its day as an ordinal."""
 
 
+BITS_OF_DAY = 22
+"""An item is written as its number and, in so many bits below, its day: no day has more."""
+
+
 class Owners(Protocol):
     """Tells whose items are, where that is not known yet."""
 
@@ -84,6 +88,34 @@ def best_hits_of(
                 if (owner := owner_of.get(-item[1])) in items:
                     items[owner].append(item)
     return _hits(items, limit)
+
+
+def heaviest(postings: Iterable[tuple[int, Collection[str]]], most: int) -> list[tuple[int, int, int]]:
+    """The `most` items that most weight of keys hits, as (number, weight, day): of like weight the newest.
+
+    `postings` are the weight of each key and the items that it hits, each once and as one number in digits
+    (`BITS_OF_DAY`). Nearly all items are hit by one key alone: they are read as numbers only where the
+    weight of that key may be enough.
+    """
+    ranked = sorted(postings, key=lambda posting: -posting[0])
+    seen: set[str] = set()
+    again: set[str] = set()
+    for _, items in ranked:
+        again.update(seen.intersection(items))
+        seen.update(items)
+    weights = dict.fromkeys(again, 0)
+    single: list[tuple[int, str]] = []
+    least = 0
+    for weight, items in ranked:
+        for item in again.intersection(items):
+            weights[item] += weight
+        if len(single) < most or weight == least:
+            single += [(weight, item) for item in items if item not in again]
+            least = weight
+    found = [(weight, int(item)) for weight, item in (*single, *zip(weights.values(), weights, strict=True))]
+    found.sort(reverse=True)
+    day = (1 << BITS_OF_DAY) - 1
+    return [(item >> BITS_OF_DAY, weight, item & day) for weight, item in found[:most]]
 
 
 def _item(number: int, weight: float, day: int, today: int | None) -> _Item:

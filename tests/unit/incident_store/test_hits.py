@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.incident_store.hits import best_hits, best_hits_of
+from dateline.incident_store.hits import BITS_OF_DAY, best_hits, best_hits_of, heaviest
 from dateline.incident_store.story_ports import Hit
 
 MONDAY = dt.date(2026, 3, 2)
@@ -78,3 +78,25 @@ def test_few_owners_are_looked_up_of_many_items_that_have_one_each() -> None:
     owners = Told({number: f"owner {number:02}" for number in range(1, 65)}, many=False)
     assert [hit.id for hit in best_hits_of(found, 2, None, owners)] == ["owner 64", "owner 63"]
     assert owners.asked == list(range(64, 56, -1))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.sets(st.integers(1, 30), max_size=12)), max_size=8),
+    st.integers(1, 12),
+)
+def test_the_heaviest_items_are_those_of_a_plain_sum(keys: list[tuple[int, set[int]]], most: int) -> None:
+    weights: dict[int, int] = {}
+    for weight, numbers in keys:
+        for number in numbers:
+            weights[number] = weights.get(number, 0) + weight
+    best = sorted(((weight, number) for number, weight in weights.items()), reverse=True)[:most]
+    postings = [
+        (weight, [str(number << BITS_OF_DAY | TODAY - number % 3) for number in numbers])
+        for weight, numbers in keys
+    ]
+    assert heaviest(postings, most) == [(number, weight, TODAY - number % 3) for weight, number in best]
+
+
+def test_every_day_fits_into_the_bits_of_a_day() -> None:
+    last = dt.date.max.toordinal()
+    assert heaviest([(1, [str(7 << BITS_OF_DAY | last)])], 1) == [(7, 1, last)]

@@ -9,7 +9,6 @@ stand in this file and of numbers.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -19,7 +18,8 @@ from sqlalchemy import Connection
 
 from dateline.incident_store.db.arrays import array_of
 from dateline.incident_store.db.pg_candidates import candidates_sql, candidates_values
-from dateline.incident_store.hits import NEARNESS, best_hits, best_hits_of
+from dateline.incident_store.db.sqlite_candidates import SqliteCandidates, SqliteStatements
+from dateline.incident_store.hits import NEARNESS, best_hits
 from dateline.incident_store.keys import Probe
 from dateline.incident_store.packing import pack_keys, unpack_keys
 from dateline.incident_store.story_ports import Hit
@@ -59,6 +59,7 @@ class Filing:
 
     def __init__(self, connection: Connection, kind: str, *, item: str, owner: str) -> None:
         self._connection = connection
+        self._kind = kind
         self._sqlite = connection.dialect.name == "sqlite"
         self._sql = _statements(kind, item, owner, self._sqlite)
 
@@ -66,18 +67,11 @@ class Filing:
         """The owners of the items that most weight of the probes hits, those of days near `near` first."""
         if not probes:
             return []
-        wanted = _wanted(probes)
         if self._sqlite:
-            missing = -len(wanted) % _STEP
-            wanted += [(0, 0, 1, 0)] * missing  # a stretch of no days hits nothing
-            values: list[Any] = []
-            for weight, key, first, last in wanted:
-                values += (weight, newsroom_id, key, first, last)
-            rows = self._run(self._sql.find(len(wanted)), values)
-            return best_hits_of(rows, limit, near, _SqliteOwners(self._connection, newsroom_id, self._sql))
+            return self._among(newsroom_id).find(_wanted(probes), limit, near, most=ITEMS[self._kind])
         weights, keys, firsts, lasts = _arrays(probes)
         probed = {"newsroom": newsroom_id, "weights": weights, "keys": keys, "first": firsts, "last": lasts}
-        found: list[Any] = rows_of(self._connection, self._sql.find(0), probed)
+        found: list[Any] = rows_of(self._connection, self._sql.find, probed)
         return best_hits(found, limit, near)
 
     def candidates(
@@ -95,10 +89,12 @@ class Filing:
         PostgreSQL does it in one statement: what goes to and fro costs a call more than what is found.
         """
         if self._sqlite:
-            found = self.find(newsroom_id, probes, limit, near)
+            among = self._among(newsroom_id)
+            found = among.find(_wanted(probes), limit, near, most=ITEMS[self._kind]) if probes else []
             hit = {one.id for one in found}
-            rest = [Hit(owner) for owner in dict.fromkeys(besides) if owner not in hit]
-            return self.exemplars(newsroom_id, [*found, *rest], newest)
+            hits = [*found, *(Hit(owner) for owner in dict.fromkeys(besides) if owner not in hit)]
+            exemplars = among.exemplars(hits, newest)
+            return self.exemplars(newsroom_id, hits, newest) if exemplars is None else exemplars
         nearness, day = (NEARNESS, near.toordinal()) if near else (0.0, _NO_DAY)
         values = candidates_values(
             newsroom_id,
@@ -110,6 +106,9 @@ class Filing:
             besides=besides,
         )
         return rows_of(self._connection, self._sql.candidates, values)
+
+    def _among(self, newsroom_id: str) -> SqliteCandidates:
+        return SqliteCandidates(self._connection, newsroom_id, self._sql.sqlite)
 
     def exemplars(self, newsroom_id: str, hits: Sequence[Hit], newest: int) -> list[Any]:
         """Rows of (owner, item, norm, profile): the items hit, and the newest of each owner, newest first."""
@@ -183,44 +182,17 @@ class Filing:
             self._connection.exec_driver_sql(sql, values)
 
 
-class _SqliteOwners:
-    """`hits.Owners`, each look-up from an index that holds what is asked for."""
-
-    def __init__(self, connection: Connection, newsroom_id: str, sql: _Statements) -> None:
-        self._connection = connection
-        self._newsroom_id = newsroom_id
-        self._sql = sql
-
-    def of(self, numbers: Sequence[int]) -> dict[int, str]:
-        """The owner of each item."""
-        values = (self._newsroom_id, json.dumps(numbers))
-        found: list[Any] = rows_of(self._connection, self._sql.owners, values)
-        return dict(found)
-
-    def items(self, owners: Sequence[str]) -> dict[str, set[int]] | None:
-        """All items of each owner; None where they are too many to tell."""
-        values = (json.dumps(owners), self._newsroom_id)
-        rows = rows_of(self._connection, self._sql.items, values)
-        if len(rows) == _MOST_ITEMS:
-            return None
-        held: dict[str, set[int]] = {owner: set() for owner in owners}
-        for owner, number in rows:
-            held[owner].add(number)
-        return held
-
-
 class _Statements:
     def __init__(self, kind: str, item: str, owner: str, *, sqlite: bool) -> None:
         self._kind, self._item, self._owner, self._sqlite = kind, item, owner, sqlite
         digests, keys = f"{kind}_digests", f"{kind}_keys"
-        # For SQLite, as `_SqliteOwners` asks for them.
-        self.owners = (
-            f"SELECT number, {owner} FROM {digests} INDEXED BY {digests}_owners "
-            "WHERE newsroom_id = ? AND number IN (SELECT value FROM json_each(?))"
-        )
-        self.items = (
-            f"SELECT o.value, d.number FROM json_each(?) AS o CROSS JOIN {digests} AS d "
-            f"INDEXED BY {digests}_newest ON d.newsroom_id = ? AND d.{owner} = o.value LIMIT {_MOST_ITEMS}"
+        self.sqlite = SqliteStatements(
+            digests=digests,
+            keys=keys,
+            item=item,
+            owner=owner,
+            rows_of_key=ROWS_OF_KEY,
+            most_items=_MOST_ITEMS,
         )
         columns = f"newsroom_id, number, {item}, {owner}, reported_at, norm, profile, keys, day"
         number = f"(SELECT COALESCE(MAX(number), 0) + 1 FROM {digests} WHERE newsroom_id = ?)"
@@ -248,27 +220,17 @@ class _Statements:
         self.move = self._of(f"UPDATE {digests} SET {owner} = ? WHERE newsroom_id = ? AND {owner} = ?")
         self.move_item = self._of(f"UPDATE {digests} SET {owner} = ? WHERE newsroom_id = ? AND {item} = ?")
 
-    @lru_cache(maxsize=32)  # noqa: B019 - these live as long as the process
-    def find(self, size: int) -> str:
-        """One statement for all probes: rows are added up in the database, and only winners leave it.
+    @cached_property
+    def find(self) -> str:
+        """For PostgreSQL: what is hit and whose it is.
 
-        PostgreSQL tells whose they are in the same statement, since another one costs it more than looking
-        up all of them. Either reads it from an index of its own: a row with its profile is ten times as wide,
-        and in a large store lies on a page that is needed for nothing else.
+        In one statement, since another one costs more than looking up the owners of all. They are read from
+        an index of their own: a row with its profile is ten times as wide, and in a large store lies on a
+        page that is needed for nothing else.
         """
-        digests, keys = f"{self._kind}_digests", f"{self._kind}_keys"
-        newest = f"ORDER BY day DESC, number DESC LIMIT {ROWS_OF_KEY}"
-        most = f"GROUP BY number ORDER BY 2 DESC, 1 DESC LIMIT {ITEMS[self._kind]}"
-        if self._sqlite:
-            hits = " UNION ALL ".join(
-                f"SELECT number, ? AS weight, day FROM (SELECT number, day FROM {keys} "
-                f"WHERE newsroom_id = ? AND key = ? AND day BETWEEN ? AND ? {newest})"
-                for _ in range(size)
-            )
-            return f"SELECT number, SUM(weight), day FROM ({hits}) {most}"
         return (
             f"SELECT hits.number, d.{self._owner}, hits.weight, hits.day FROM ({self._pg_hits}) AS hits "
-            f"JOIN {digests} AS d ON d.newsroom_id = %(newsroom)s AND d.number = hits.number"
+            f"JOIN {self._kind}_digests AS d ON d.newsroom_id = %(newsroom)s AND d.number = hits.number"
         )
 
     @cached_property
