@@ -145,7 +145,7 @@ class FakeJobs:
             del self._jobs[one]
 
     def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
-        due = [job for job in self._jobs.values() if job.is_free(now) and job.run_after <= now]
+        due = [job for job in self._jobs.values() if job.is_due(now)]
         return sorted(due, key=lambda job: (job.run_after, job.created_at, job.version.article_id))[:limit]
 
     def renew(self, owner: str, jobs: Collection[Job], until: dt.datetime) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from dateline.ingest.leases import has_come
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -20,7 +22,7 @@ class Feed:
 
     def is_free(self, now: dt.datetime) -> bool:
         """Whether nobody follows it; true of an expired lease, whose owner is taken for dead."""
-        return self.lease_until is None or self.lease_until <= now
+        return self.lease_until is None or has_come(self.lease_until, now)
 
     def taken_by(self, owner: str, until: dt.datetime) -> Feed:
         """The feed, leased."""

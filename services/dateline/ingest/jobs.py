@@ -15,6 +15,7 @@ from dateline.domain.errors import (
     WorkerLostError,
 )
 from dateline.ingest.keys import VersionKey
+from dateline.ingest.leases import has_come
 
 
 class JobKind(Enum):
@@ -56,7 +57,13 @@ class Job:
 
     def is_free(self, now: dt.datetime) -> bool:
         """Whether nobody works on it; true of an expired lease, whose owner is taken for dead."""
-        return self.state is JobState.PENDING and (self.lease_until is None or self.lease_until <= now)
+        return self.state is JobState.PENDING and (
+            self.lease_until is None or has_come(self.lease_until, now)
+        )
+
+    def is_due(self, now: dt.datetime) -> bool:
+        """Whether it is free, and its time has come."""
+        return self.is_free(now) and has_come(self.run_after, now)
 
     def is_held(self, now: dt.datetime) -> bool:
         """Whether somebody works on it."""

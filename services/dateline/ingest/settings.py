@@ -6,6 +6,7 @@ from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from dateline.domain.text import DEFAULT_MAX_BODY_CODE_POINTS
+from dateline.ingest.leases import LONGEST
 from dateline.rpc.settings import CallerSettings, OptionalFile
 
 
@@ -60,15 +61,24 @@ class IngestSettings(CallerSettings):
     lease_seconds: float = Field(
         default=20.0,
         gt=0,
+        le=LONGEST.total_seconds(),
         description="After how long without a sign of life the work of a replica is taken up by another.",
     )
     job_concurrency: int = Field(default=2, ge=1, description="Unfinished articles at work at a time.")
     job_seconds: float = Field(default=120.0, gt=0, description="How long one attempt at a job may take.")
     job_poll_seconds: float = Field(default=1.0, gt=0, description="How often unfinished work is looked for.")
     job_first_pause_seconds: float = Field(
-        default=1.0, gt=0, description="The pause after a first failure; it doubles with each further one."
+        default=1.0,
+        gt=0,
+        le=LONGEST.total_seconds() / 2,
+        description="The pause after a first failure; it doubles with each further one.",
     )
-    job_longest_pause_seconds: float = Field(default=60.0, gt=0, description="The longest such pause.")
+    job_longest_pause_seconds: float = Field(
+        default=60.0,
+        gt=0,
+        le=LONGEST.total_seconds() / 2,
+        description="The longest such pause; by chance it is up to half as long again.",
+    )
     job_max_faults: int = Field(
         default=5,
         ge=1,

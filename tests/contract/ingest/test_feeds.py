@@ -33,6 +33,7 @@ def test_a_feed_is_free_unless_somebody_follows_it() -> None:
     assert not feed.is_free(NOON)
     assert feed.is_free(NOON + seconds(20))
     assert feed.given_back().is_free(NOON)
+    assert feed.is_free(NOON - seconds(86_400))  # the clock was set back since
 
 
 async def test_newsrooms_are_walked_by_their_ids(store: Store) -> None:

@@ -182,6 +182,14 @@ async def test_a_job_comes_back_as_it_was_put_last(store: Store) -> None:
         (make_job(owner="p1", lease_until=NOON + seconds(1)), False, "somebody works on it"),
         (make_job(owner="p1", lease_until=NOON), True, "its owner let the lease run out"),
         (make_job(state=JobState.DEAD), False, "it was given up"),
+        (make_job(run_after=NOON + seconds(3_600)), False, "its time may be an hour away"),
+        (make_job(owner="p1", lease_until=NOON + seconds(3_600)), False, "so may be the end of a lease"),
+        (make_job(run_after=NOON + seconds(3_601)), True, "the clock was set back since it was put"),
+        (
+            make_job(owner="p1", lease_until=NOON + seconds(3_601)),
+            True,
+            "the clock was set back since it was taken",
+        ),
     ],
 )
 async def test_a_job_is_due(store: Store, job: Job, is_due: bool, why: str) -> None:

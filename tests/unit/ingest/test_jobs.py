@@ -73,6 +73,8 @@ def test_a_job_is_free_held_or_dead() -> None:
     assert (job.is_free(NOON), job.is_held(NOON)) == (True, False)
     assert (held.is_free(NOON), held.is_held(NOON)) == (False, True)
     assert held.is_free(NOON + seconds(20))
+    assert held.is_free(NOON - seconds(86_400))  # the clock was set back since
+    assert (job.is_due(NOON), job.is_due(NOON - seconds(60)), held.is_due(NOON)) == (True, False, False)
     dead = replace(job, state=JobState.DEAD)
     assert (dead.is_free(NOON), dead.is_held(NOON), dead.is_dead) == (False, False, True)
     assert held.given_back(NOON).is_free(NOON)

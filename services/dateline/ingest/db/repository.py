@@ -14,6 +14,7 @@ from dateline.ingest.db import statements
 from dateline.ingest.db.statements import keyed
 from dateline.ingest.jobs import Job, JobKind, JobState
 from dateline.ingest.keys import ArticleKey, RequestKey, RequestRecord, VersionKey
+from dateline.ingest.leases import LONGEST
 from dateline.ingest.ports import ArticleCursor
 from dateline.rpc.convert.analysis import analysis_from_bytes, analysis_to_bytes
 
@@ -198,7 +199,7 @@ class SqlJobs:
 
     def due(self, now: dt.datetime, limit: int) -> Sequence[Job]:
         """Jobs of known kinds that are free and whose time has come, the longest waiting first."""
-        rows = self._connection.execute(self._due, {"now": now, "size": limit})
+        rows = self._connection.execute(self._due, {"now": now, "latest": now + LONGEST, "size": limit})
         return [_job_from_row(row) for row in rows]
 
     def renew(self, owner: str, jobs: Collection[Job], until: dt.datetime) -> None:

@@ -5,6 +5,7 @@ Each takes its values by the names of the columns; keys of an UPDATE have a name
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
@@ -116,6 +117,12 @@ ONE_REQUEST = sa.select(REQUEST).where(
 PUT_REQUEST = _upsert(REQUEST, _REQUEST_KEY)
 FORGET_REQUESTS = sa.delete(REQUEST).where(REQUEST.c.received_at < sa.bindparam("before"))
 
+
+def _has_come(end: sa.Column[dt.datetime]) -> sa.ColumnElement[bool]:
+    """`leases.has_come`; `latest` is now and the longest lease."""
+    return sa.or_(end <= sa.bindparam("now"), end > sa.bindparam("latest"))
+
+
 ONE_JOB = sa.select(JOB).where(_where(JOB, _JOB_KEY))
 ONE_JOB_TO_WRITE = ONE_JOB.with_for_update()
 PUT_JOB = _upsert(JOB, _JOB_KEY)
@@ -125,8 +132,8 @@ DROP_JOBS = sa.delete(JOB).where(_where(JOB, _ARTICLE_KEY))
 _KNOWN_KIND = JOB.c.kind.in_([kind.value for kind in JobKind])
 DUE_JOBS = (
     sa.select(JOB)
-    .where(_KNOWN_KIND, JOB.c.state == JobState.PENDING.value, JOB.c.run_after <= sa.bindparam("now"))
-    .where(sa.or_(JOB.c.lease_until.is_(None), JOB.c.lease_until <= sa.bindparam("now")))
+    .where(_KNOWN_KIND, JOB.c.state == JobState.PENDING.value, _has_come(JOB.c.run_after))
+    .where(sa.or_(JOB.c.lease_until.is_(None), _has_come(JOB.c.lease_until)))
     .order_by(JOB.c.run_after, JOB.c.created_at, JOB.c.article_id, JOB.c.version)
     .limit(sa.bindparam("size", type_=sa.Integer))
 )

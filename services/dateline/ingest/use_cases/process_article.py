@@ -131,7 +131,7 @@ class ProcessArticle:
             if job is not None and job.is_dead:
                 raise failed(job)
             if job is None or job.is_free(now):
-                if job is not None and job.run_after > now:
+                if job is not None and not job.is_due(now):
                     raise pending(job, now)
                 return None
             remaining = give_up - self._clock.monotonic()
