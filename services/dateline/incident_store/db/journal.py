@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from dateline.domain.changes import Change, NewChange, WatchPosition
+from dateline.domain.changes import Change, ChangeKind, NewChange, WatchPosition
 from dateline.domain.editing import Bond, BondRule, Suggestion
 from dateline.domain.incident import FigureKind, FigureQualifier
 from dateline.incident_store.db.edit_rows import change_from_row, change_row, suggestion_to_row
@@ -35,6 +35,8 @@ from dateline.incident_store.view import figure_id
 from dateline.rpc.convert.incident import account_from_bytes
 
 _LAST = 2**62
+# While replicas are replaced one by one, newer ones tell of what older ones do not know: that is passed over.
+_KNOWN = sorted(kind.value for kind in ChangeKind)
 
 
 class SqlJournal:
@@ -122,15 +124,22 @@ class SqlJournal:
         if len(lifted) == limit:
             return ChangePage(tuple(lifted), lifted[-1][1])
         # All that is new counts as passed, also what is under embargo still: that comes when it is lifted.
-        rows = self._connection.execute(
-            select(changes)
-            .where(changes.c.newsroom_id == newsroom_id, changes.c.sequence > after.sequence)
-            .order_by(changes.c.sequence)
-            .limit(limit - len(lifted))
-        ).mappings()
-        fresh = [(one, WatchPosition(one.sequence, now, _LAST)) for one in map(change_from_row, rows)]
+        rows = (
+            self._connection.execute(
+                select(changes)
+                .where(changes.c.newsroom_id == newsroom_id, changes.c.sequence > after.sequence)
+                .order_by(changes.c.sequence)
+                .limit(limit - len(lifted))
+            )
+            .mappings()
+            .all()
+        )
+        fresh = [
+            (one, WatchPosition(one.sequence, now, _LAST))
+            for one in (change_from_row(row) for row in rows if row["kind"] in _KNOWN)
+        ]
         visible = [pair for pair in fresh if is_visible(pair[0], now)]
-        position = fresh[-1][1] if fresh else WatchPosition(after.sequence, now, _LAST)
+        position = WatchPosition(rows[-1]["sequence"] if rows else after.sequence, now, _LAST)
         return ChangePage((*lifted, *visible), position)
 
     def _lifted(
@@ -144,6 +153,7 @@ class SqlJournal:
                 changes.c.sequence <= after.sequence,
                 tuple_(*lifted) > (after.lifted_until, after.lifted_sequence),
                 changes.c.visible_from <= now,
+                changes.c.kind.in_(_KNOWN),
             )
             .order_by(*lifted)
             .limit(limit)
