@@ -6,6 +6,7 @@ Found: "the fire, which police called arson, killed two", where police say nothi
 
 from __future__ import annotations
 
+from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.reading import Reading
 
 
@@ -20,6 +21,8 @@ def is_aside(reading: Reading, cue: int, predicate: int, number: int) -> bool:
         return True
     if is_under(reading, number, cue):
         return False
+    if _is_headline_as(reading, cue, number):
+        return True
     if reading.deps[cue] == "advcl" and not is_under(reading, predicate, cue):
         # "killed 43, though an official put the number at 110": he says nothing of the 43
         return any(reading.words[mark] in _THOUGH for mark in reading.kids(cue, "mark"))
@@ -59,6 +62,14 @@ def _is_joined_by_but(reading: Reading, cue: int, predicate: int) -> bool:
         if cue < other and is_under(reading, predicate, other) and "but" in reading.words[cue:other]:
             return any(reading.words[cc] == "but" for cc in reading.kids(cue, "cc"))
     return False
+
+
+def _is_headline_as(reading: Reading, cue: int, number: int) -> bool:
+    """Like "Toll reaches 97 as army admits excess": what else happened, of which the headline tells."""
+    zone = reading.sentences[reading.sentence_of[cue]].zone
+    if zone is not ZoneKind.HEADLINE or cue < number:
+        return False
+    return any(reading.words[mark] == "as" for mark in reading.kids(cue, "mark", "advmod"))
 
 
 _THOUGH = frozenset({"though", "although", "while", "whereas"})

@@ -6,14 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.people import Group
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.told_as import told_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,13 @@ def group_words() -> GroupWords:
 def group_name(reading: Reading, group: Group | None) -> str:
     """Who is counted in the article's words; empty for everybody and for a person by name."""
     tokens = _one(reading, group) if group is not None and group.implied else _tokens(reading, group)
-    if not tokens:
-        return ""
-    words = group_words()
-    if all(reading.lemmas[i] in words.everybody or reading.words[i] in words.everybody for i in tokens):
-        return ""
-    return reading.text(tokens[0], tokens[-1] + 1)
+    return reading.text(tokens[0], tokens[-1] + 1) if tokens and not _are_everybody(reading, tokens) else ""
+
+
+def _are_everybody(reading: Reading, tokens: Sequence[int]) -> bool:
+    """Whether words say no more than that people are counted."""
+    words = group_words().everybody
+    return all(reading.lemmas[i] in words or reading.words[i] in words for i in tokens)
 
 
 def _one(reading: Reading, group: Group) -> list[int]:
@@ -127,19 +130,30 @@ def _demonym(reading: Reading, index: int) -> str | None:
 
 
 def _tokens(reading: Reading, group: Group | None) -> list[int]:
-    """The noun that is counted, with the adjectives and nouns before it."""
+    """The noun that is counted, with the adjectives and nouns before it; else what they are said to be."""
     if group is None or group.number is None:
         return []
+    tokens = _beside(reading, group, group.number)
+    if group.implied or (tokens and not _are_everybody(reading, tokens)):
+        return tokens
+    return told_as(reading, group.number) or tokens
+
+
+_DOING = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _beside(reading: Reading, group: Group, number: Number) -> list[int]:
     if group.implied:
         return [group.head] if reading.lemmas[group.head] in group_words().kinds else []
     head = group.head
-    number = group.number
     if number.first <= head < number.last:
         of = next((c for c in reading.children[head] if reading.words[c] == "of" and c >= number.last), None)
         noun = reading.child(of, "pobj") if of is not None else None
         if noun is None:
             return []
         head = _of_whom(reading, noun)
+    if reading.tags[head] in _DOING:
+        return []  # "18 needed treatment"
     if (
         reading.pos[head] not in ("NOUN", "PROPN", "ADJ")
         and reading.lemmas[head] not in people_words().people

@@ -14,7 +14,9 @@ from dateline.extraction.components.incidents.counting import Count, counts
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.harm_words import ESCAPED
 from dateline.extraction.components.incidents.passage import Passage
+from dateline.extraction.components.incidents.people import Group
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.same_people import of_whom
 from dateline.extraction.components.incidents.scopes import as_of, place_of
 from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.extensions import FoundFigure, FoundPlace
@@ -37,7 +39,10 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
     damages = [damage for passage in draft.passages for damage in passage.damages if id(damage) not in others]
     told = counts(harms, damages)
     passages = {passage.number: passage for passage in draft.passages}
-    found = [_figure(context, count, passages[count.sentence], places) for count in told]
+    found = [
+        _figure(context, count, passages[count.sentence], places, of_whom(context.reading, told, place))
+        for place, count in enumerate(told)
+    ]
     kept = _each_once(told, found)
     figures = [found[index] for index in kept]
     for place, index in enumerate(kept):
@@ -117,8 +122,12 @@ def _of_old(context: Context, harm: Harm, passage: Passage) -> bool:
     return bool(own) and all(time.interval.latest < limit for time in own) and not passage.lead
 
 
-def _figure(context: Context, count: Count, passage: Passage, places: Sequence[FoundPlace]) -> FoundFigure:
+def _figure(
+    context: Context, count: Count, passage: Passage, places: Sequence[FoundPlace], same: Group | None
+) -> FoundFigure:
+    """The figure of a count; `same` are the people of the count before it, where it is of them."""
     reading = context.reading
+    group = count.group if same is None or group_name(reading, count.group) else same
     return FoundFigure(
         kind=count.kind,
         low=count.low,
@@ -126,8 +135,8 @@ def _figure(context: Context, count: Count, passage: Passage, places: Sequence[F
         qualifier=count.qualifier,
         source=context.sources.of(count.sentence, count.predicate, count.start),
         evidence=reading.chars(count.start, count.end),
-        group=group_name(reading, count.group),
-        group_path=group_path(reading, count.group),
+        group=group_name(reading, group),
+        group_path=group_path(reading, group),
         currency=count.currency,
         as_of=as_of(reading, count, passage, context.published) or _published(context.published),
         place_scope=None if count.total and count.high != 0 else place_of(context, count, passage, places),

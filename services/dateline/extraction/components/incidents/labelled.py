@@ -38,13 +38,25 @@ def can_tell(reading: Reading, end: int) -> bool:
     lemma = reading.lemmas[head]
     if lemma in own_voices() or reading.words[head] in own_voices():
         return False
-    named = reading.labels[head] in ("PERSON", "ORG") and not reading.doc[head].is_upper
+    named = reading.labels[head] in ("PERSON", "ORG") and (
+        not reading.doc[head].is_upper or _is_initials(reading, head)
+    )
     return (
         named
         or lemma in lexicon.load("sources")["offices"]
         or lemma in people_words().people
         or lemma in lexicon.words("roles", "heads")
     )
+
+
+def _is_initials(reading: Reading, head: int) -> bool:
+    """Whether a word in capitals is a body by its initials, in a sentence that is not all in capitals."""
+    behind = reading.doc.text[reading.ends[head] : reading.ends[head] + _SEEN]
+    return len(reading.words[head]) <= _INITIALS and behind != behind.upper()
+
+
+_INITIALS = 6
+_SEEN = 40
 
 
 @cache

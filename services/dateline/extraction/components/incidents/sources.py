@@ -14,17 +14,18 @@ from functools import cache
 
 from dateline.domain.entity import VALUES, EntityType
 from dateline.domain.incident import Attribution
-from dateline.domain.quote import CueClass, QuoteKind
+from dateline.domain.quote import QuoteKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.asides import between, is_about_the_speaker, is_aside
-from dateline.extraction.components.incidents.labelled import can_tell, own_voices
+from dateline.extraction.components.incidents.keepers import offices
 from dateline.extraction.components.incidents.named_source import (
     body_that_speaks,
     issuer,
     may_be_a_body,
     named_source,
 )
+from dateline.extraction.components.incidents.no_speakers import is_no_speaker, is_told_by_nobody
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import (
@@ -32,11 +33,10 @@ from dateline.extraction.components.incidents.speaking import (
     Said,
     counts_people,
     is_own_text,
-    offices,
     said_by,
 )
 from dateline.extraction.components.incidents.spoken_by import head_of, is_pronoun, may_be_meant
-from dateline.extraction.extensions import Cluster, FoundQuote, FoundSource
+from dateline.extraction.extensions import Cluster, FoundSource
 
 
 @cache
@@ -47,6 +47,11 @@ def _going_on() -> frozenset[str]:
 @cache
 def _crews() -> frozenset[str]:
     return frozenset(lexicon.load("sources")["crews"])
+
+
+@cache
+def _opining() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["opining"])
 
 
 class Sources:
@@ -73,6 +78,8 @@ class Sources:
         beside = said is not None and (
             (said.beside and said.cue > token) or (above and self._inner(said, token))
         )
+        if is_told_by_nobody(self._reading, token):
+            return FoundSource(Attribution.NARRATED)
         quoted = None if beside else self._quoted(sentence, token)
         if quoted is not None:
             return quoted
@@ -105,7 +112,7 @@ class Sources:
         if (
             is_own_text(reading, first, last)
             or words in _OWN_VOICE
-            or self._is_no_speaker(quote, first, last)
+            or is_no_speaker(reading, quote, first, last)
         ):
             return FoundSource(Attribution.NARRATED)
         if last == first + 1 and words in PERSONAL:
@@ -117,25 +124,6 @@ class Sources:
         one = reading.sentences[sentence]
         here = one.start <= first < one.end
         return FoundSource(Attribution.STATED if here else Attribution.CARRIED_OVER, speaker.mention, cluster)
-
-    def _is_no_speaker(self, quote: FoundQuote, first: int, last: int) -> bool:
-        """Whether tokens [first, last), which are credited, are nobody who gives numbers.
-
-        Like the voice of a programme, the first words of a headline, and whoever denies.
-        """
-        reading, cue = self._reading, quote.cue
-        if cue is None:
-            return False
-        if cue.cue_class is CueClass.DENIAL:
-            return True
-        if cue.lemma != ":":
-            at = bisect_left(reading.starts, cue.chars[0])
-            return bool(at) and reading.words[at - 1] == "-" and reading.ends[at - 1] == cue.chars[0]
-        head = head_of(reading, first, last)
-        if reading.lemmas[head] in own_voices() or reading.words[head] in own_voices():
-            return True
-        zone = reading.sentences[reading.sentence_of[first]].zone
-        return zone is ZoneKind.HEADLINE and reading.doc[head].is_upper and not can_tell(reading, last)
 
     def _before_quote(self, quote: int, pronoun: int, cluster: int | None) -> FoundSource | None:
         """Whom the pronoun means that a quote is credited to: whoever spoke before the quote begins."""
@@ -208,8 +196,11 @@ class Sources:
         reading = self._reading
         for said in own if len(own) > 1 else ():
             noun = reading.heads[said.cue]
-            behind = noun < number < said.cue or number == noun - 1
-            if behind and reading.deps[said.cue] in ("relcl", "acl") and counts_people(reading, said.cue):
+            behind = noun < number < said.cue or 0 < noun - number <= 2
+            relative = reading.deps[said.cue] in ("relcl", "acl") or (
+                noun < said.start and reading.words[said.start - 2 : said.start].count("which")
+            )
+            if behind and relative and counts_people(reading, said.cue):
                 return said
         return None
 
@@ -381,7 +372,10 @@ class Sources:
         one, near = sentences[sentence], sentences[other]
         if one.zone is not near.zone or one.paragraph != near.paragraph or one.zone is ZoneKind.HEADLINE:
             return None
-        return self._named(other, self._said(other)[0])
+        said = self._said(other)[0]
+        if self._reading.lemmas[said.cue] in _opining():
+            return None
+        return self._named(other, said)
 
 
 _BACK = 3

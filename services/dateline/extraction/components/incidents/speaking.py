@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.labelled import label_of
+from dateline.extraction.components.incidents.keepers import (
+    is_by_account,
+    keeper_of,
+    offices,
+    owner_of,
+    tallies,
+)
+from dateline.extraction.components.incidents.keeping import keeps_count, others_put
+from dateline.extraction.components.incidents.labelled import can_tell, label_of
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 
@@ -41,22 +49,38 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
     cues = saying()
     label = label_of(reading, sentence)
     found: list[Said] = [] if label is None else [Said(*label)]
+    finding = lexicon.words("sources", "finding")
     for index in range(sentence.start, sentence.end):
         lemma = reading.lemmas[index]
         if reading.words[index] == "according" and reading.words[index + 1 : index + 2] == ["to"]:
             noun = reading.child(index + 1, "pobj")
             if noun is not None:
                 found.append(Said(index, *reading.phrase(noun)))
-        elif reading.pos[index] == "NOUN" and (lemma in _tallies() or _is_by_account(reading, index)):
-            owner = _owner(reading, index)
+        elif reading.words[index] == "per":  # "per the sheriff", not "per day"
+            noun = reading.child(index, "pobj")
+            if noun is not None and reading.child(noun, "det") is not None and can_tell(reading, noun + 1):
+                found.append(Said(index, *reading.phrase(noun)))
+        elif reading.pos[index] == "NOUN" and (lemma in tallies() or is_by_account(reading, index)):
+            owner = owner_of(reading, index)
             if owner is not None:
                 found.append(Said(index, *reading.phrase(owner)))
         elif reading.pos[index] == "VERB" and (
-            (lemma in cues and _speaks(reading, index)) or counts_people(reading, index)
+            (lemma in cues and _speaks(reading, index))
+            or (lemma in finding and _is_that(reading, index))
+            or counts_people(reading, index)
+            or keeps_count(reading, index)
         ):
             said = _told_by(reading, index, sentence, found)
-            found.extend([said] if said is not None else [])
+            if said is not None:
+                found.append(said)
+                found.extend(Said(*other, beside=True) for other in others_put(reading, index, sentence))
     return found
+
+
+def _is_that(reading: Reading, verb: int) -> bool:
+    """Whether a clause with "that" says what was found: not "police found him dead"."""
+    clause = reading.child(verb, "ccomp")
+    return clause is not None and any(reading.words[i] == "that" for i in reading.kids(clause, "mark"))
 
 
 def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[Said]) -> Said | None:
@@ -74,7 +98,7 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
         return Said(verb, before[-1].start, before[-1].end) if again else None
     if reading.lemmas[verb] in _BOOKING and reading.labels[speaker] == "GPE":
         return None  # "Uganda has recorded nine cases" is what the article says
-    speaker = _keeper(reading, speaker)
+    speaker = keeper_of(reading, speaker)
     word = reading.doc[speaker]
     body = word.is_upper and len(word) > 1  # the WHO, not "I"
     if not body and reading.words[speaker] in _impersonal():
@@ -195,52 +219,40 @@ def _by(reading: Reading, verb: int) -> int | None:
 _AGENT_WITHIN = 9
 
 
-def _keeper(reading: Reading, speaker: int) -> int:
-    """Who made what speaks: Reuters of "a tally by Reuters", the council of "figures from the council"."""
-    if reading.lemmas[speaker] not in _tallies() and reading.lemmas[speaker] not in _papers():
-        return speaker
-    made = next((i for i in reading.kids(speaker, "prep") if reading.words[i] in ("by", "from")), None)
-    keeper = reading.child(made, "pobj") if made is not None else None
-    return keeper if keeper is not None and reading.pos[keeper] in ("NOUN", "PROPN") else speaker
-
-
 PERSONAL = frozenset({"he", "she", "they", "it"})
-
-
-def _owner(reading: Reading, noun: int) -> int | None:
-    """Whose a count is: "the government's toll", "by the ministry's count"; not "Monday's toll"."""
-    owner = reading.child(noun, "poss")
-    if owner is None and reading.lemmas[noun] in _named_before() and reading.pos[noun - 1] in _NAMING:
-        owner = next((i for i in reading.kids(noun, "compound") if i == noun - 1), None)
-        if owner is not None and reading.labels[owner] not in ("", "ORG"):
-            return None
-    if owner is None or reading.pos[owner] not in ("NOUN", "PROPN"):
-        return None
-    named = reading.labels[owner] in ("ORG", "PERSON", "NORP")
-    lemma = reading.lemmas[owner]
-    known = lemma in offices() or lemma in _areas() or lemma in lexicon.words("roles", "heads")
-    return owner if named or known else None
-
-
-def _is_by_account(reading: Reading, noun: int) -> bool:
-    """Whether a noun is somebody's word behind "by": "by the commissioner's account"."""
-    by = reading.heads[noun]
-    return reading.lemmas[noun] in _accounts() and reading.words[by] == "by" and by < noun
 
 
 def _speaks(reading: Reading, verb: int) -> bool:
     """Whether something is said: "police reported two deaths", not "the group claimed responsibility"."""
     if verb and reading.words[verb - 1] == "-" and reading.ends[verb - 1] == reading.starts[verb]:
         return False  # "131 of them laboratory-confirmed"
+    if reading.lemmas[verb] == "think":  # and not "two employees thought to be inside"
+        return reading.tags[verb] in ("VBZ", "VBP")
+    if reading.lemmas[verb] == "claim" and _is_of_a_deed(reading, verb):
+        return False
     if reading.lemmas[verb] == "speak":
-        of = next((child for child in reading.kids(verb, "prep") if reading.words[child] == "of"), None)
-        return of is not None
+        # "spoke on Monday of 28 killed", whose "of" the parse may hang on the day
+        return any(reading.words[child] == "of" for child in reading.kids(verb, "prep")) or (
+            "of" in reading.words[verb + 1 : verb + _OF_WITHIN]
+        )
     if reading.tags[verb] in ("VBN", "VBD") and " ".join(reading.words[verb + 1 : verb + 2]) in _STATES:
         return False
     thing = reading.child(verb, "dobj")
+    if thing is not None and reading.lemmas[thing] == "day":  # "three days of mourning"
+        of = reading.child(thing, "prep")
+        thing = reading.child(of, "pobj") if of is not None else thing
     return thing is None or reading.lemmas[thing] not in _NOTHING_SAID
 
 
+def _is_of_a_deed(reading: Reading, verb: int) -> bool:
+    """Whether a deed is claimed, and no number told: "an attack claimed by rebels"."""
+    if reading.tags[verb] != "VBN" or reading.child(verb, "agent") is None:
+        return False
+    thing = reading.heads[verb] if reading.deps[verb] == "acl" else reading.child(verb, "nsubjpass")
+    return thing is not None and reading.lemmas[thing] not in _counted()
+
+
+_OF_WITHIN = 4
 _STATES = frozenset({"dead", "killed", "drowned", "missing", "trapped", "buried", "injured", "hurt"})
 """What somebody is behind a verb that then tells of them: "19 feared dead" is no word of who fears."""
 
@@ -265,7 +277,15 @@ def _counts(reading: Reading, verb: int) -> bool:
     if thing is None or given_up or _is_brought_about(reading, verb):
         return False
     if reading.words[thing] in ("that", "which") and reading.deps[verb] == "relcl":
+        if reading.lemmas[verb] == "put" and _is_at_number(reading, verb):
+            return True  # "the dead of the fires, which state radio put at 65"
         thing = reading.heads[verb]
+    elif reading.words[thing] == "which" and reading.words[thing - 1] == ",":
+        # "the figure of 17 kidnapped, which police gave", whose relative clause the parse may not see
+        before = range(
+            thing - 2, max(reading.sentences[reading.sentence_of[thing]].start, thing - _NOUN_WITHIN) - 1, -1
+        )
+        thing = next((i for i in before if reading.lemmas[i] in _counted()), thing)
     if reading.lemmas[thing] in _counted() or reading.words[thing] in _counted():
         return True
     # "They counted 27 dead", "listed 34 dead": what is counted is a number of people.
@@ -275,12 +295,20 @@ def _counts(reading: Reading, verb: int) -> bool:
     )
     told = put or reading.lemmas[verb] == "count" or not _counted().isdisjoint(behind)
     if put and reading.words[thing] == "it":  # "puts it a little lower, at 26"
-        return any(
-            reading.pos[end] == "NUM" for at in reading.kids(verb, "prep") for end in reading.kids(at, "pobj")
-        )
+        return _is_at_number(reading, verb)
     if reading.lemmas[verb] in _BOOKING and reading.deps[thing] == "dobj":
         return told or reading.child(thing, "nummod") is not None  # "registered 2,104 new infections"
     return reading.pos[thing] == "NUM" and told
+
+
+_NOUN_WITHIN = 7
+
+
+def _is_at_number(reading: Reading, verb: int) -> bool:
+    """Whether something is put at a number alone: "puts it at 26"."""
+    return any(
+        reading.pos[end] == "NUM" for at in reading.kids(verb, "prep") for end in reading.kids(at, "pobj")
+    )
 
 
 def _is_brought_about(reading: Reading, verb: int) -> bool:
@@ -320,36 +348,5 @@ def _own_text() -> frozenset[str]:
 
 
 @cache
-def _tallies() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["tallies"])
-
-
-@cache
-def _named_before() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["named_before"])
-
-
-@cache
-def _accounts() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["accounts"])
-
-
-@cache
-def _areas() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["areas"])
-
-
-@cache
-def _papers() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["papers"])
-
-
-@cache
 def _outlets() -> frozenset[str]:
     return frozenset(lexicon.load("sources")["outlets"])
-
-
-@cache
-def offices() -> frozenset[str]:
-    """Nouns for those who hold an office, and for bodies."""
-    return frozenset(lexicon.load("sources")["offices"])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.named_source import may_be_a_body
+from dateline.extraction.components.incidents.people import DOERS
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import PERSONAL, Said
@@ -41,7 +42,8 @@ def may_be_meant(reading: Reading, said: Said, pronoun: str) -> bool:
     if pronoun == "it":
         return not person
     told = gender.of_role(reading.text(said.start, said.end))
-    return (person or reading.labels[head] == "PERSON") and told in ("", _OF_ONE[pronoun])
+    person = person or reading.labels[head] == "PERSON" or _may_be_person(reading, head)
+    return person and told in ("", _OF_ONE[pronoun])
 
 
 def _is_named_person(reading: Reading, said: Said, head: int) -> bool:
@@ -51,6 +53,17 @@ def _is_named_person(reading: Reading, said: Said, head: int) -> bool:
     clusters: Sequence[Cluster] = reading.doc._.clusters
     alone = reading.name_at.get(said.start) == reading.name_at[head]
     return not (alone and head in reading.entity_at and may_be_a_body(clusters[reading.entity_at[head]]))
+
+
+def _may_be_person(reading: Reading, head: int) -> bool:
+    """Whether a noun that speaks says what somebody is, and is no body's: "an eyewitness", "a porter"."""
+    words = lexicon.load("sources")
+    lemma = reading.lemmas[head]
+    doer = reading.tags[head] == "NN" and reading.words[head].endswith(DOERS)
+    return doer and not any(lemma in words[kind] for kind in _NO_PERSONS)
+
+
+_NO_PERSONS = ("offices", "bodies", "public_too", "papers", "outlets", "tallies", "areas")
 
 
 def _is_person(lemma: str) -> bool:

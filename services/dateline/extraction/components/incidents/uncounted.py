@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.numbers import Number
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 
 
@@ -15,11 +17,23 @@ def counts_nobody(reading: Reading, number: Number) -> bool:
         return True  # "59 in Ayr and nine in Irvine, both in Scotland"
     return (
         _of_family(reading, number)
+        or _is_name(reading, number)
         or _of_fraction(reading, number)
         or _is_next_age(reading, number.first)
         or _is_day(reading, number)
         or _is_money(reading, number.first)
     )
+
+
+def _is_name(reading: Reading, number: Number) -> bool:
+    """Whether a number is a word of a name in running text: "the gang Five Seconds", not "Five Britons"."""
+    first, last = number.first, number.last
+    if last - first != 1 or not reading.doc[first].is_title or reading.pos[last : last + 1] != ["PROPN"]:
+        return False
+    sentence = reading.sentences[reading.sentence_of[first]]
+    begins = first == sentence.start or reading.pos[first - 1] in ("PUNCT", "SPACE", "SYM")
+    named = reading.labels[last] != "NORP" and reading.doc[last].is_title
+    return named and not begins and sentence.zone is not ZoneKind.HEADLINE
 
 
 def _is_day(reading: Reading, number: Number) -> bool:
@@ -61,7 +75,24 @@ def _of_fraction(reading: Reading, number: Number) -> bool:
     after, before = number.last, number.first - 1
     if words[number.first] == "one" and words[after : after + 1] == ["in"]:
         return pos[after + 1 : after + 2] == ["NUM"]
-    return before > 0 and words[before] == "in" and words[before - 1] == "one"
+    if before > 0 and words[before] == "in" and words[before - 1] == "one":
+        return True
+    return _is_share(reading, number.last) or (
+        words[number.first] == "ten" and _is_share(reading, before - (words[before] == "of"))
+    )
+
+
+def _is_share(reading: Reading, at: int) -> bool:
+    """Whether a token joins the numbers of a share: the "in" of "nine in ten workers", not "in ten days"."""
+    if at < 1 or reading.words[at : at + 1] not in (["in"], ["out"]) or reading.pos[at - 1] != "NUM":
+        return False
+    whole = at + 2 if reading.words[at : at + 2] == ["out", "of"] else at + 1
+    behind = reading.lemmas[whole + 1 : whole + 2]
+    people = bool(behind) and (behind[0] in people_words().people or behind[0] in (",", ".", "of"))
+    return reading.words[whole : whole + 1] == ["ten"] and reading.words[at - 1] in _UNDER_TEN and people
+
+
+_UNDER_TEN = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
 
 
 def _is_next_age(reading: Reading, first: int) -> bool:

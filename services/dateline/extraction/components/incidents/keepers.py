@@ -1,0 +1,95 @@
+"""Whose a count or a paper is: the government's of "the government's toll", Reuters of "a tally by Reuters".
+
+Found: the council of "figures from the council are higher", the commissioner of "by the commissioner's
+account". Not found: "Monday's toll", "the toll from floods".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading import Reading
+
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART"})
+
+
+def keeper_of(reading: Reading, speaker: int) -> int:
+    """Who made what speaks: Reuters of "a tally by Reuters", the council of "figures from the council"."""
+    if reading.lemmas[speaker] not in tallies() and reading.lemmas[speaker] not in _papers():
+        return speaker
+    made = next((i for i in reading.kids(speaker, "prep") if reading.words[i] in ("by", "from")), None)
+    keeper = reading.child(made, "pobj") if made is not None else None
+    return keeper if keeper is not None and reading.pos[keeper] in ("NOUN", "PROPN") else speaker
+
+
+def owner_of(reading: Reading, noun: int) -> int | None:
+    """Whose a count is: "the government's toll", "by the ministry's count"; not "Monday's toll"."""
+    owner = reading.child(noun, "poss")
+    if owner is None and reading.deps[noun] == "nsubj":
+        maker = _maker(reading, noun)
+        if maker is not None:
+            return maker
+    if owner is None and reading.lemmas[noun] in _named_before() and reading.pos[noun - 1] in _NAMING:
+        owner = next((i for i in reading.kids(noun, "compound") if i == noun - 1), None)
+        if owner is not None and reading.labels[owner] not in ("", "ORG"):
+            return None
+    if owner is None or reading.pos[owner] not in ("NOUN", "PROPN"):
+        return None
+    named = reading.labels[owner] in ("ORG", "PERSON", "NORP")
+    lemma = reading.lemmas[owner]
+    known = lemma in offices() or lemma in _areas() or lemma in lexicon.words("roles", "heads")
+    return owner if named or known else None
+
+
+def _maker(reading: Reading, noun: int) -> int | None:
+    """Whose numbers are told of: Reuters of "figures from Reuters are higher", not "the toll from floods"."""
+    keeper = keeper_of(reading, noun)
+    lemma = reading.lemmas[keeper]
+    named = (
+        reading.labels[keeper] in ("ORG", "PERSON") or lemma in offices() or _is_foreign_name(reading, keeper)
+    )
+    return keeper if keeper != noun and named else None
+
+
+def _is_foreign_name(reading: Reading, noun: int) -> bool:
+    """Whether a name is of no kind that the model knows, and so of no place either."""
+    return reading.pos[noun] == "PROPN" and reading.labels[noun] == ""
+
+
+def is_by_account(reading: Reading, noun: int) -> bool:
+    """Whether a noun is somebody's word behind "by": "by the commissioner's account"."""
+    by = reading.heads[noun]
+    return reading.lemmas[noun] in _accounts() and reading.words[by] == "by" and by < noun
+
+
+@cache
+def tallies() -> frozenset[str]:
+    """Nouns for counts that somebody keeps."""
+    return frozenset(lexicon.load("sources")["tallies"])
+
+
+@cache
+def _named_before() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["named_before"])
+
+
+@cache
+def _accounts() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["accounts"])
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["areas"])
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(lexicon.load("sources")["papers"])
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Nouns for those who hold an office, and for bodies."""
+    return frozenset(lexicon.load("sources")["offices"])

@@ -1,0 +1,70 @@
+"""Who is credited with a number, and who is not, in the ways of news that lists, reports and briefs have."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from .cases import Case, check
+from .credited import with_words
+
+pytestmark = pytest.mark.model
+
+
+CASES = (
+    Case(
+        "The diocese spoke on Monday of 28 parishioners killed.",
+        "28@The diocese",
+        "an of that the parse hangs on the day",
+    ),
+    Case(
+        "The army published the names of 24 more servicemen killed in action.",
+        "24@The army",
+        "a list of names",
+    ),
+    Case("The army published the names of the 24 servicemen killed.", "24@", "who were told of before"),
+    Case("Gunmen attacked. The company has 29 missing.", "29@The company", "whom it misses"),
+    Case("The company, where two people were hurt, has 29 shops.", "2@", "what it owns"),
+    Case(
+        "The inquiry has found that soldiers killed 13 protesters.",
+        "13@The inquiry",
+        "what is found to be so",
+    ),
+    Case("Police found two men dead in a car.", "2@", "what is found"),
+    Case("A bus plunged into a river. RCMP: 15 dead.", "15@RCMP", "a body by its initials"),
+    Case("LOFT INFERNO: 15 dead as hundreds flee the building.", "15@", "words in capitals are none"),
+    Case("Nineteen people died in the blaze, per the sheriff.", "19@the sheriff", "per somebody"),
+    Case("Nineteen people died in the blaze, one per day.", "19@", "per day"),
+    Case("An attack claimed by a rebel movement killed two men.", "2@", "a deed that is claimed"),
+    Case("Two men were killed, the rebel movement claimed.", "2@the rebel movement", "words that are"),
+    Case("The governor declared three days of mourning. Three men were killed.", "3@", "no word of a toll"),
+    Case(
+        "The inquiry concluded that the mill was old. Five of the workers died.",
+        "5@",
+        "a finding does not go on",
+    ),
+    Case("BARKHEDA: Two people died when a wall fell.", "2@", "the town of a dateline"),
+    Case(
+        "An eyewitness said gunmen came at dawn. He said that two men were shot dead.",
+        "2@An eyewitness",
+        "he who has no name",
+    ),
+    Case(
+        "The ministry said 21 people died, down from the 27 announced at the weekend.",
+        "21@The ministry 27@",
+        "what was told before, by nobody",
+    ),
+    Case(
+        "Figures from the council are higher: 23 people died.", "23@the council", "whose figures are higher"
+    ),
+    Case("The number of deaths from the flood is higher: 23 people died.", "23@", "what they died of"),
+    Case(
+        "The figure of 17 kidnapped, which the police gave last Tuesday, was a mistake, he conceded.",
+        "17@the police",
+        "who gave it",
+    ),
+)
+
+
+def test_it_credits_whom_it_should(nlp: Language) -> None:
+    check(nlp, CASES, with_words)

@@ -1,0 +1,70 @@
+"""Who is counted by a number that has no noun of its own beside it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.extraction.components.incidents.counted import group_name, group_path
+from dateline.extraction.components.incidents.passages import rules_read
+from dateline.extraction.components.incidents.people import sentence_numbers
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.told_as import told_as
+
+from .cases import Case, check
+
+pytestmark = pytest.mark.model
+
+
+CASES = (
+    Case("Fourteen people died. Twelve of the dead were young children.", "12:young_children", "of the dead"),
+    Case("Twenty-eight people died, twelve of them women.", "12:women", "of them"),
+    Case("Of those held 17, all Afghans, were sent to jail.", "17:Afghans", "all of whom"),
+    Case("Nine people died. One was a tourist from Leeds.", "1:tourist", "the one"),
+    Case("Nine people died. Three were Dutch.", "3:Dutch", "a nation"),
+    Case(
+        "Five of the six people stabbed to death in a shopping centre on Saturday were women.",
+        "5:women",
+        "far behind",
+    ),
+    Case("Nine people were hurt. Three of them were in hospital.", "3:", "where they are is not who"),
+    Case("Nine people were hurt. Two were arrested.", "2:", "what befell them is not who"),
+    Case("Nine people were hurt. Two of them had lost an arm and the others were children.", "2:", "others"),
+    Case("Nine people died. Two were cars.", "2:", "no people"),
+)
+
+
+def _told(reading: Reading) -> list[str]:
+    """The first number of the last sentence that says who it counts, else its first."""
+    numbers = sentence_numbers(reading, reading.sentences[-1])
+    number = next((number for number in numbers if told_as(reading, number)), numbers[0])
+    tokens = told_as(reading, number)
+    words = reading.text(tokens[0], tokens[-1] + 1) if tokens else ""
+    return [f"{number.value}:{words.replace(' ', '_')}"]
+
+
+def test_it_tells_who_they_are_said_to_be(nlp: Language) -> None:
+    check(nlp, CASES, _told)
+
+
+GROUPS = (
+    Case("Fourteen people died, eight of them women.", "14: 8:women(women)", "a part"),
+    Case("Nine people died. One of the dead was a local nurse.", "9: 1:local nurse(nurse/local)", "one"),
+    Case(
+        "Laboratories confirmed 318 deaths and 12 infections.", "318:", "words that say no more than the kind"
+    ),
+)
+
+
+def _groups(reading: Reading) -> list[str]:
+    """Each harm's count with its group and normal form."""
+    harms = [harm for passage in rules_read(reading, []) for harm in passage.harms]
+    return [
+        f"{harm.group.count}:{group_name(reading, harm.group)}"
+        + (f"({path})" if (path := group_path(reading, harm.group)) else "")
+        for harm in harms
+    ]
+
+
+def test_the_group_is_named_and_has_its_normal_form(nlp: Language) -> None:
+    check(nlp, GROUPS, _groups)
