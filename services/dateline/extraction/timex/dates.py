@@ -307,7 +307,7 @@ def _near_holiday(
     return _chosen_day([in_year(context.published.year + step) for step in (-1, 0, 1)], context, "")
 
 
-_AGAINST_TENSE = {Direction.PAST: (1, 10.0), Direction.RATHER_PAST: (1, 2.5), Direction.FUTURE: (-1, 2.5)}
+_AGAINST_TENSE = {Direction.PAST: (1, 10.0), Direction.RATHER_PAST: (1, 2.5), Direction.FUTURE: (-1, 4.0)}
 """Which side is against the tense, and how many times nearer a day must be: "criticised a vote on Dec. 7"
 need not be past, and what they led "before the caucuses Feb. 1" may be ahead, if very near."""
 

@@ -131,10 +131,18 @@ def _planned(word: Token) -> Direction:
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}} | {verb.lower_}
     if "had" in helpers:
         return Direction.PAST
-    return Direction.NEAREST if helpers & _WAS else Direction.FUTURE
+    return Direction.NEAREST if helpers & _WAS or _came_to_something(word) else Direction.FUTURE
 
 
 _WAS = frozenset({"was", "were"})
+
+
+def _came_to_something(participle: Token) -> bool:
+    """Whether it is told what became of what was planned: "the vote scheduled for Friday was put off"."""
+    noun = participle.head
+    if participle.dep_ != "acl" or noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return _tense(noun.head).is_past
 
 
 def _sets(verb: Token, below: Token) -> bool:
@@ -213,9 +221,19 @@ def _tense(verb: Token) -> Direction:
     if verb.tag_ == "VBN" and not helpers:
         return Direction.PAST
     # "The leaders meet Monday", "voting ends Friday": what is on a timetable is told in the present.
-    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in lexicon.words("calendar", "timetable_verbs"):
+    if verb.tag_ in {"VBZ", "VBP"} and (
+        verb.lemma_ in lexicon.words("calendar", "timetable_verbs") or _takes_place(verb)
+    ):
         return Direction.FUTURE
     return Direction.UNKNOWN
+
+
+def _takes_place(verb: Token) -> bool:
+    """Whether it is "takes effect", "takes office" and the like."""
+    if verb.lemma_ != "take":
+        return False
+    taken = lexicon.words("calendar", "taken")
+    return any(child.dep_ in {"dobj", "obj"} and child.lower_ in taken for child in verb.rights)
 
 
 def _by_infinitive(verb: Token) -> Direction:

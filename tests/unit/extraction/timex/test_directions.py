@@ -46,6 +46,10 @@ def value_of(text: str, direction: Direction) -> str | None:
         ("May 3", PAST, "2012-05-03"),
         ("April 9", PAST, "2013-04-09"),
         ("May 3", RATHER, "2013-05-03"),
+        # what is to come is of the year to come, though the day of this one is nearer
+        ("Jan. 1", FUTURE, "2014-01-01"),
+        ("Jan. 1", OPEN, "2013-01-01"),
+        ("March 1", FUTURE, "2013-03-01"),
         # told on a Friday, the weekend of the past tense is the last
         ("this weekend", PAST, "2013-W11-WE"),
         ("this weekend", FUTURE, "2013-W12-WE"),

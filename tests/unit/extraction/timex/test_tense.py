@@ -84,6 +84,13 @@ def parsed(marked: str) -> Doc:
         ("people/NNS/nsubj/1 remember/VBP/ROOT/1 Monday/NNP/npadvmod/1", OPEN),
         ("polls/NNS/nsubj/1 open/JJ/ROOT/1 Tuesday/NNP/npadvmod/1", FUTURE),  # an adjective to the tagger
         ("shops/NNS/nsubj/1 full/JJ/ROOT/1 Tuesday/NNP/npadvmod/1", OPEN),
+        ("laws/NNS/nsubj/1 take/VBP/ROOT/1 effect/NN/dobj/1 Tuesday/NNP/npadvmod/1", FUTURE),
+        ("laws/NNS/nsubj/1 take/VBP/ROOT/1 money/NN/dobj/1 Tuesday/NNP/npadvmod/1", OPEN),
+        # what became of a plan is told on either side of its day
+        (
+            "vote/NN/nsubjpass/4 scheduled/VBN/acl/0 Friday/NNP/npadvmod/1 was/VBD/auxpass/4 delayed/VBN/ROOT/4",
+            NEAREST,
+        ),
         # a deadline ahead, and what had been done by a day
         ("filed/VBD/ROOT/0 by/IN/prep/0 Friday/NNP/pobj/1", FUTURE),
         ("had/VBD/aux/1 filed/VBN/ROOT/1 by/IN/prep/1 Friday/NNP/pobj/2", PAST),
