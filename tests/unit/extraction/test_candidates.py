@@ -49,6 +49,12 @@ def around(name: str, area: str, country: str, admin1: str) -> Cluster:
     return cluster(PLACE, name, replace(at, precision=PlacePrecision.AROUND))
 
 
+def with_role(name: str, role: str) -> Cluster:
+    found = cluster(PERSON, name)
+    found.roles.append(FoundRole(role, (0, 1)))
+    return found
+
+
 def senator(name: str) -> Cluster:
     found = cluster(PERSON, name)
     found.roles.append(FoundRole("senator", (0, 7)))
@@ -127,6 +133,12 @@ LONDON_CA = place("London", PlaceKind.POPULATED, "CA", "08")
         (senator("Robert Corker"), "Q331719", "who is told to be somebody"),
         (cluster(PERSON, "Tim Johnson"), "", "a name that several have"),
         (senator("Tim Johnson"), "Q925052", "where the article says what he is"),
+        (with_role("Tim Johnson", "police spokesman"), "", "and not where it says something else"),
+        (with_role("Barry White", "soul singer"), "Q213647", "a singer is of the stage"),
+        (with_role("Barry White", "bank's chief economist"), "", "an economist is not"),
+        (with_role("Tim Rice", "lyricist"), "Q298295", "a name that one alone has in the news"),
+        (cluster(PERSON, "Tim Rice"), "Q298295", "also where nothing is said of him"),
+        (with_role("Tim Rice", "spokesman for the county"), "", "but he is no spokesman"),
         (cluster(PERSON, "Carter"), "", "a surname alone"),
         (cluster(PERSON, "Obama"), "Q76", "one that is one man's to every reader"),
         (cluster(PERSON, "Ann Obama", None, "Obama"), "", "but not where there is another first name"),

@@ -51,6 +51,15 @@ def test_who_is_called_so(name: str, identity: str | None, shared: bool, reason:
     assert (found and found.known.id, bool(found and found.shared)) == (identity, shared), reason
 
 
+@pytest.mark.parametrize(
+    ("listed", "field"), [("us-congress", "office"), ("foreign", "office"), ("grammy", "stage")]
+)
+def test_what_a_person_is_known_for_is_by_the_list(listed: str, field: str) -> None:
+    found = People([f"Q1\tAnn Roe\t{listed}"]).find("Ann Roe")
+    assert found is not None
+    assert found.field == field
+
+
 def test_a_person_has_the_first_name_of_the_list() -> None:
     found = People(LINES).find("Tim Johnson")
     assert found is not None

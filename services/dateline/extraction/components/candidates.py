@@ -36,7 +36,7 @@ _PEOPLE_OF = 0.45
 """Of a people as its country: half of those who annotate mean the people."""
 _PERSON, _AT_HOME = 0.95, 0.75
 _SHARED_NAME = 0.45
-"""Of a name that several have who are in the news, where the article says nothing of what the person is."""
+"""Of a name that several have who are in the news, where the article gives the person no role of the field."""
 _TAKEN_FOR_ANOTHER = 0.6
 """Of what alone has the name, where it was taken for something of another kind."""
 _THING, _LANGUAGE = 0.85, 0.9
@@ -132,7 +132,15 @@ def _taken_for_another(cluster: Cluster, *, sport: bool) -> Iterator[tuple[Known
 def _person(cluster: Cluster, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
     for name in names:
         if (found := packaged().person(name)) is not None:
-            yield found.known, _SHARED_NAME if found.shared and not cluster.roles else _PERSON
+            doubted = found.shared or _has_role_of("local", cluster)
+            told = not doubted or _has_role_of(found.field, cluster)
+            yield found.known, _PERSON if told else _SHARED_NAME
+
+
+def _has_role_of(field: str, cluster: Cluster) -> bool:
+    """Whether a role of a person is of that field: "singer" of the stage, "police spokesman" local."""
+    words = lexicon.words("roles", field)
+    return any(not words.isdisjoint(role.title.casefold().split()) for role in cluster.roles)
 
 
 def _people(cluster: Cluster) -> Known | None:
@@ -283,7 +291,7 @@ def _homes(clusters: Sequence[Cluster]) -> Sequence[str]:
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "8"
+    version = "9"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""

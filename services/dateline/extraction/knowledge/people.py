@@ -1,7 +1,8 @@
 """Well-known people by name: "Colin L. Powell" is Colin Powell, "George P. Bush" is not George W. Bush.
 
-A name with "~" before it in the list is shared by several who are in the news, and needs evidence.
-So does one that is known with another form of the first name alone: "Robert Dole" for "Bob Dole".
+A name with "~" before it in the list is shared by several who are in the news, and needs evidence: a role of the
+field that the person is known for. So does one that is known with another form of the first name alone: "Robert
+Dole" for "Bob Dole".
 """
 
 from __future__ import annotations
@@ -13,13 +14,19 @@ from dateline.extraction import lexicon, nicknames
 from dateline.extraction.knowledge.known import NOTABLE, Known
 
 _SHARED = "~"
+_OFFICES = frozenset({"us-office", "us-congress", "uk-office", "minister", "leader", "foreign"})
+"""The lists of those in office."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person, and whether the name that was found is shared by others who are in the news."""
+    """A person, and whether the name that was found is shared by others who are in the news.
+
+    `field` is what the person is known for: "office", or "stage" for arts and sports.
+    """
 
     known: Known
+    field: str
     shared: bool = False
 
 
@@ -32,14 +39,14 @@ class People:
         self._initials: dict[str, set[str]] = {}
         for line in lines:
             if not line.startswith("#"):
-                identity, names, _ = line.split("\t")
-                self._add(identity, names.split("|"))
+                identity, names, listed = line.split("\t")
+                self._add(identity, names.split("|"), "office" if listed in _OFFICES else "stage")
 
-    def _add(self, identity: str, names: Sequence[str]) -> None:
+    def _add(self, identity: str, names: Sequence[str], field: str) -> None:
         known = Known(identity, names[0].removeprefix(_SHARED), NOTABLE)
         for name in names:
             bare = name.removeprefix(_SHARED)
-            self._by_name[bare] = KnownPerson(known, shared=bare != name)
+            self._by_name[bare] = KnownPerson(known, field, shared=bare != name)
             self._initials.setdefault(identity, set()).update(_initials(bare.split(" ")))
 
     def names(self) -> Iterable[str]:
