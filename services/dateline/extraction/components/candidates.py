@@ -36,7 +36,7 @@ _PEOPLE_OF = 0.45
 """Of a people as its country: half of those who annotate mean the people."""
 _PERSON, _AT_HOME = 0.95, 0.75
 _SHARED_NAME = 0.45
-"""Of a name that several have who are in the news, where the article gives the person no role of the field."""
+"""Of a name that several have who are in the news, where the article gives no role of the field."""
 _TAKEN_FOR_ANOTHER = 0.6
 """Of what alone has the name, where it was taken for something of another kind."""
 _THING, _LANGUAGE = 0.85, 0.9

@@ -1,8 +1,8 @@
 """Well-known people by name: "Colin L. Powell" is Colin Powell, "George P. Bush" is not George W. Bush.
 
-A name with "~" before it in the list is shared by several who are in the news, and needs evidence: a role of the
-field that the person is known for. So does one that is known with another form of the first name alone: "Robert
-Dole" for "Bob Dole".
+A name with "~" before it in the list is shared by several who are in the news, and needs evidence: a role of
+the field that the person is known for. So does one that is known with another form of the first name alone:
+"Robert Dole" for "Bob Dole".
 """
 
 from __future__ import annotations
