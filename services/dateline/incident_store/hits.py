@@ -15,8 +15,8 @@ NEARNESS = 3.0
 third two days away, and so on: keys that many articles share find far more than can be compared, and what
 belongs together is seldom far apart."""
 
-# So many items more than owners are wanted are looked up at once: some have the same owner.
-_SPARE = 6
+# So many items more than owners are wanted are looked up at first: some have the same owner.
+_SPARE = 2
 
 type _Item = tuple[float, int]
 """An item's weight and number, both below 0, so that sorting needs no function to call."""
@@ -63,15 +63,15 @@ def best_hits_of(
     today = near.toordinal() if near else None
     ranked = sorted([_item(number, weight, day, today) for number, weight, day in found])
     items: dict[str, list[_Item]] = {}
-    at = 0
+    at, size = 0, limit + _SPARE
     while at < len(ranked):
-        some = ranked[at : at + limit + _SPARE]
+        some = ranked[at : at + size]
         owner_of = owners.of([-number for _, number in some])
         for item in some:
             owner = owner_of.get(-item[1])
             if owner is not None:
                 items.setdefault(owner, []).append(item)
-        at += len(some)
+        at, size = at + len(some), 2 * size
         # Of owners whose best items weigh the same, the ids decide: all of them have to be known.
         if len(items) >= limit and at < len(ranked) and ranked[at][0] > _ranked(items)[limit - 1][0]:
             break

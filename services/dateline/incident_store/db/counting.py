@@ -15,9 +15,9 @@ from dateline.storage.driver import rows_of
 # The count of all linked articles is kept as the count of a token that no article can hold.
 _ALL = -1
 _READ = {
-    True: "SELECT token, articles FROM token_counts WHERE newsroom_id = ? AND token IN "
-    "(SELECT value FROM json_each(?))",
-    False: "SELECT token, articles FROM token_counts WHERE newsroom_id = %s AND token = ANY(%s::bigint[])",
+    True: "SELECT token, articles FROM json_each(?) AS wanted CROSS JOIN token_counts "
+    "ON newsroom_id = ? AND token = wanted.value",
+    False: "SELECT token, articles FROM token_counts WHERE token = ANY(%s::bigint[]) AND newsroom_id = %s",
 }
 _ADD = {
     True: "INSERT INTO token_counts (newsroom_id, token, articles) SELECT ?, value, ? FROM json_each(?) "
@@ -33,7 +33,7 @@ def read_counts(connection: Connection, newsroom_id: str, numbers: Iterable[int]
     on_sqlite = connection.dialect.name == "sqlite"
     wanted = [_ALL, *numbers]
     values = json.dumps(wanted) if on_sqlite else array_of(wanted)
-    rows: list[Any] = rows_of(connection, _READ[on_sqlite], (newsroom_id, values))
+    rows: list[Any] = rows_of(connection, _READ[on_sqlite], (values, newsroom_id))
     of: dict[int, int] = dict(rows)
     return Counts(of.pop(_ALL, 0), of)
 
