@@ -10,8 +10,11 @@ from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords
 from dateline.extraction.components.incidents.takers import Taker, cleaned, named_by
 from dateline.extraction.components.incidents.triggers import Trigger
+from dateline.extraction.components.incidents.upon_whom import upon_whom
 
 _ON = frozenset({"on", "against", "of"})
+_OF, _AT = frozenset({"of"}), frozenset({"on", "against"})
+_AIMS = frozenset({"target", "object"})
 _NOT_STRUCK = frozenset({"DATE", "TIME", "GPE"})
 
 
@@ -71,9 +74,7 @@ def _victims(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[T
         if reading.lemmas[head] in words.upon_verbs:
             heads.extend(reading.kids(head, "dobj", "nsubjpass"))
     elif reading.lemmas[head] in words.upon_nouns:
-        for of in reading.kids(head, "prep"):
-            if reading.words[of] == "of":
-                heads.extend(reading.kids(of, "pobj"))
+        heads.extend(upon_whom(reading, head, _OF))
         heads.extend(
             child
             for child in reading.kids(head, "poss")
@@ -112,7 +113,21 @@ def _heads(reading: Reading, head: int, words: RoleWords) -> list[int]:
                 found.extend(_aimed_at(reading, preposition, words))
     if reading.pos[head] != "VERB" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.struck:
         found.extend(reading.kids(verb, "dobj"))
+    if reading.pos[head] != "VERB":
+        found.extend(whom for whom in upon_whom(reading, head, _AT) if whom not in found)
+        found.extend(_target_of(reading, head))
     return [*found, *_of_parts(reading, found, words)]
+
+
+def _target_of(reading: Reading, attack: int) -> Iterator[int]:
+    """What is said to be the target of an attack: "the embassy was the target of an attack"."""
+    of = reading.heads[attack]
+    if reading.deps[attack] != "pobj" or reading.words[of] != "of":
+        return
+    target = reading.heads[of]
+    verb = reading.heads[target]
+    if reading.lemmas[target] in _AIMS and reading.deps[target] == "attr":
+        yield from reading.kids(verb, "nsubj")
 
 
 def _of_parts(reading: Reading, nouns: Sequence[int], words: RoleWords) -> Iterator[int]:

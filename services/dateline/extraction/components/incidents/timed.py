@@ -23,7 +23,11 @@ _LASTING = "health."
 
 def in_time(reading: Reading, trigger: Trigger, times: Sequence[Time], published: dt.date | None) -> Trigger:
     """The trigger, with why it is no incident of the past where a time that hangs on it says so."""
-    if trigger.reality or published is None:
+    if trigger.reality:
+        return trigger
+    if not trigger.type.startswith(_LASTING) and _is_summed(reading, trigger.head):
+        return replace(trigger, reality="habitual")
+    if published is None:
         return trigger
     for time in times:
         if trigger.head not in heads_of(reading, time):
@@ -35,6 +39,40 @@ def in_time(reading: Reading, trigger: Trigger, times: Sequence[Time], published
         if so_far and "since" in words and not time.fine and not trigger.type.startswith(_LASTING):
             return replace(trigger, reality="habitual")
     return trigger
+
+
+_SPANS = frozenset({"year", "month", "week", "decade"})
+_THROUGH = frozenset({"in", "during", "over", "within", "for", "throughout"})
+
+
+def _is_summed(reading: Reading, verb: int) -> bool:
+    """Whether a verb sums up what was done over a time: "five judges have been killed in two months".
+
+    Not: "40 have been killed in two weeks of protests", which are one, nor "has been killed this week".
+    """
+    if reading.pos[verb] != "VERB" or not any(
+        reading.words[child] in ("has", "have") for child in reading.kids(verb, "aux")
+    ):
+        return False
+    for child in reading.children[verb]:
+        relation, word = reading.deps[child], reading.words[child]
+        if relation == "prep" and word in _THROUGH:
+            if any(_is_stretch(reading, noun) for noun in reading.kids(child, "pobj")):
+                return True
+        elif relation == "npadvmod" and reading.lemmas[child] in _SPANS | {"day"}:
+            dets = {reading.words[inner] for inner in reading.kids(child, "det")}
+            if dets & {"every", "each"} or ("this" in dets and reading.lemmas[child] == "year"):
+                return True
+    return False
+
+
+def _is_stretch(reading: Reading, noun: int) -> bool:
+    """Like "two months", "the past year", "recent weeks"; not "two weeks of protests", "the third week"."""
+    if reading.lemmas[noun] not in _SPANS or reading.child(noun, "prep", "relcl") is not None:
+        return False
+    return reading.tags[noun] == "NNS" or any(
+        reading.words[child] in ("past", "last", "current") for child in reading.kids(noun, "amod")
+    )
 
 
 def as_past(reading: Reading, time: Time, published: dt.date | None) -> Time:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.triggers import Trigger
+from dateline.extraction.components.incidents.upon_whom import upon_whom
 
 
 def struck_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
@@ -27,17 +28,14 @@ def struck_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
     return frozenset(found)
 
 
+_ON = frozenset({"on", "against"})
+_OF = frozenset({"of"})
 _UPON_NOUNS = frozenset({"attack", "assault", "attempt"})
 
 
 def _upon(reading: Reading, noun: int) -> list[int]:
     """Whom an attack is on: "the attack on Jane Roe", "an attempt on the life of Jane Roe"."""
-    heads = [
-        whom
-        for on in reading.kids(noun, "prep")
-        if reading.words[on] in ("on", "against")
-        for whom in reading.kids(on, "pobj")
-    ]
+    heads = list(upon_whom(reading, noun, _ON))
     for life in [head for head in heads if reading.lemmas[head] == "life"]:
         heads.extend(_of_noun(reading, life))
     return heads
@@ -68,12 +66,7 @@ def _is_to_death(reading: Reading, verb: int) -> bool:
 
 def _of_noun(reading: Reading, noun: int) -> list[int]:
     """Whom a noun is of: "the murder of Jane Roe", "Jane Roe's murder"."""
-    heads = [
-        whom
-        for of in reading.kids(noun, "prep")
-        if reading.words[of] == "of"
-        for whom in reading.kids(of, "pobj")
-    ]
+    heads = list(upon_whom(reading, noun, _OF))
     heads.extend(reading.kids(noun, "poss"))
     return heads
 
