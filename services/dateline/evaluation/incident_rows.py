@@ -140,8 +140,19 @@ def _is_combatant(participant: Participant) -> bool:
     return any(word in _COMBATANTS or word in _UNITS for word in words)
 
 
-_ALLUDED, _SURE = 0.2, 0.7
-"""The least confidence for MUC-4 of an account that says who or what was struck, and of one that does not."""
+_ALLUDED, _LIKELY, _SURE = 0.2, 0.5, 0.7
+"""The least confidence for MUC-4 of an account that says who or what was struck, of one that says no more
+than that it was people, and of one that says nothing of it."""
+_FROM_AFAR = frozenset({"conflict.airstrike", "conflict.shelling", "conflict.drone_strike"})
+"""Types that are a fight between armed forces where nobody else is said to be struck."""
+_ANYBODY = frozenset(
+    {
+        *("people", "person", "individual", "citizen", "civilian", "population", "inhabitant", "resident"),
+        *("man", "men", "woman", "women", "child", "children", "victim", "casualty", "casualtie"),
+    }
+)
+"""Nouns for somebody, as the last letters of plurals are cut off."""
+_FEW = 2
 _STRUCK = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
 _UNITS = frozenset(
     {
@@ -182,7 +193,15 @@ def _is_told(account: IncidentAccount, names: TypeNames) -> bool:
     struck = [participant for participant in account.participants if participant.role in _STRUCK]
     if struck and all(_is_combatant(participant) for participant in struck):
         return False
-    return account.confidence >= (_ALLUDED if struck else _SURE)
+    if not struck:
+        return account.confidence >= _SURE and account.type not in _FROM_AFAR
+    return account.confidence >= (_LIKELY if all(map(_is_anybody, struck)) else _ALLUDED)
+
+
+def _is_anybody(participant: Participant) -> bool:
+    """Whether words say no more than that somebody was struck: "people", "two civilians"."""
+    words = [word.removesuffix("s") for word in participant.name.casefold().split()]
+    return not participant.named and len(words) <= _FEW and not _ANYBODY.isdisjoint(words)
 
 
 def names_for(annotated: Collection[str]) -> TypeNames:

@@ -7,10 +7,12 @@ import datetime as dt
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.said_of import heads_of, is_clock, is_of_nothing, is_stamp
 from dateline.extraction.components.incidents.telling_time import came_out, told_of
 from dateline.extraction.components.incidents.times import Time
 
+_CONFLICT = "conflict."
 _JUST_PAST = 7
 """Days before publication."""
 _A_MONTH = 31
@@ -41,7 +43,12 @@ def time_of(context: Context, draft: Draft) -> Time | None:
             if is_of_nothing(context.reading, time) or _is_to_come(context.reading, time):
                 continue
             distance = min((abs(time.start - head) for head in heads), default=30)
-            firm = time in passage.dated or (passage.resumed and time in passage.said)
+            own = bool(heads) and not heads_of(context.reading, time).isdisjoint(heads)
+            firm = (
+                time in passage.dated
+                or (passage.resumed and time in passage.said)
+                or (own and draft.type.startswith(_CONFLICT) and _is_of_killing(context.reading, time))
+            )
             cost = (
                 (min(order, _FAR) if firm else order) * 4
                 + distance / 4
@@ -49,7 +56,7 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 + (0 if heads else 6)
                 - (20 if _within(context.reading, time, heads) else 0)
                 - (6 if time in passage.said else 0)
-                - (_OWN if heads and not heads_of(context.reading, time).isdisjoint(heads) else 0)
+                - (_OWN if own else 0)
                 + (_TOLD if told_of(context.reading, time.start, time.end) else 0)
                 - (_CALL if came_out(context.reading, time.start, time.end) else 0)
                 + (_CLOCK if is_clock(context.reading, time) else 0)
@@ -60,6 +67,14 @@ def time_of(context: Context, draft: Draft) -> Time | None:
     if best is None:
         return _of_lead(context, draft)
     return best[1] if best[1].fine else _day_in(context, draft, best[1])
+
+
+def _is_of_killing(reading: Reading, time: Time) -> bool:
+    """Whether a time says when somebody was killed, as "were killed on Friday"; not "died on Friday"."""
+    return any(
+        reading.pos[head] == "VERB" and reading.lemmas[head] in role_words().killing
+        for head in heads_of(reading, time)
+    )
 
 
 def _is_to_come(reading: Reading, time: Time) -> bool:

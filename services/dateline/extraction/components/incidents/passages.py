@@ -16,7 +16,7 @@ from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.number_reader import read_numbers
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
-from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.rivals import rivals
 from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.said_of import heads_of, is_clock, times_said_of
@@ -87,6 +87,8 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         heads = [trigger.head for trigger in triggers if not trigger.reality]
         # What harm alone tells of has its day too: "In 1999, some 17,000 died in Izmit".
         heads = heads or [harm.predicate for harm in harms]
+        again = _told_again(reading, sentence) if not heads else []
+        heads = heads or again
         said = tuple(times_said_of(reading, own, heads, published))
         places = tuple(places_in(reading, sentence))
         past = {time: as_past(reading, time, published) for time in said}
@@ -113,7 +115,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 killed=killed_in(reading, triggers),
                 names=frozenset(named.get(sentence.number, ())),
                 anew=not lead and _is_new(reading, triggers),
-                resumed=_is_resumed(reading, triggers),
+                resumed=bool(again) or _is_resumed(reading, triggers),
                 link=link_in(reading, sentence, triggers),
                 said=said,
                 dated=dated,
@@ -158,6 +160,22 @@ def _is_resumed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
         and reading.child(head, "prep", "compound") is None
         for head in firm
     )
+
+
+def _told_again(reading: Reading, sentence: Sentence) -> list[int]:
+    """The word for what was told of before: "The incident took place on Friday", "It happened in Oxton"."""
+    return [
+        head
+        for head in range(sentence.start, sentence.end)
+        if reading.words[head] in _IT
+        and reading.deps[head] in ("nsubj", "nsubjpass")
+        and reading.lemmas[reading.heads[head]] in _HAPPENED
+        and (reading.pos[head] == "PRON" or not _KNOWN.isdisjoint(reading.words[child] for child in reading.kids(head, "det")))
+    ]
+
+
+_IT = frozenset({"it", "this", "incident", "event", "events", "crime", "incidents", "action"})
+_HAPPENED = frozenset({"happen", "occur", "take", "unfold"})
 
 
 def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dateline.domain.entity import TimePrecision
 from dateline.extraction.components.incidents.places import Place
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.telling_time import told_of
 from dateline.extraction.components.incidents.times import Time
 
@@ -64,7 +65,10 @@ def _is_over(time: Time, published: dt.date | None) -> bool:
 
 
 def heads_of(reading: Reading, time: Time) -> set[int]:
-    """What a time hangs on: a preposition and what that hangs on, or a word itself."""
+    """What a time hangs on: a preposition and what that hangs on, or a word itself.
+
+    And the attack of "the attack took place on Friday", "the attack committed on Friday".
+    """
     head = next(
         (
             reading.heads[i]
@@ -77,7 +81,14 @@ def heads_of(reading: Reading, time: Time) -> set[int]:
     while reading.pos[head] in ("ADP", "SCONJ") and reading.heads[head] not in found:
         head = reading.heads[head]
         found.add(head)
+    if reading.lemmas[head] in _HAPPENS or reading.lemmas[head] in role_words().committed:
+        found.update(reading.kids(head, "nsubj", "nsubjpass"))
+        if reading.deps[head] in ("acl", "relcl"):
+            found.add(reading.heads[head])
     return found
+
+
+_HAPPENS = frozenset({"happen", "occur", "take", "unfold"})
 
 
 def is_stamp(reading: Reading, time: Time) -> bool:
@@ -91,12 +102,14 @@ def is_of_nothing(reading: Reading, time: Time) -> bool:
 
 
 def _is_number(reading: Reading, time: Time) -> bool:
-    """Whether a year is that of a car's make or a number in an address: "a 2007 Jeep", "(1816 N. Main)".
+    """Whether a year is that of a car's make, an hour or an address: "a 2007 Jeep", "(1816 N. Main)".
 
     Also "the 2000 block of Main Street".
     """
     if time.end - time.start != 1 or not reading.words[time.start].isdigit():
         return False
+    if reading.words[time.start - 1] == "at":
+        return True  # "at 1830", by the clock
     if "block" in reading.words[time.end : time.end + 2] and reading.tags[time.end] in ("NN", "HYPH"):
         return True
     behind = time.end < len(reading.words) and reading.pos[time.end] == "PROPN"
