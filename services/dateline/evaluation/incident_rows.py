@@ -140,9 +140,9 @@ def _is_combatant(participant: Participant) -> bool:
     return any(word in _COMBATANTS or word in _UNITS for word in words)
 
 
-_ALLUDED, _LIKELY, _SURE = 0.2, 0.5, 0.7
-"""The least confidence for MUC-4 of an account that says who or what was struck, of one that says no more
-than that it was people, and of one that says nothing of it."""
+_HINTED, _ALLUDED, _LIKELY, _SURE = 0.15, 0.2, 0.5, 0.7
+"""The least confidence for MUC-4 of an account that says what thing was struck, of one that says who was, of
+one that says no more than that it was people, and of one that says nothing of it."""
 _FROM_AFAR = frozenset({"conflict.airstrike", "conflict.shelling", "conflict.drone_strike"})
 """Types that are a fight between armed forces where nobody else is said to be struck."""
 _ANYBODY = frozenset(
@@ -195,6 +195,8 @@ def _is_told(account: IncidentAccount, names: TypeNames) -> bool:
         return False
     if not struck:
         return account.confidence >= _SURE and account.type not in _FROM_AFAR
+    if any(participant.role is ParticipantRole.TARGET for participant in struck):
+        return account.confidence >= _HINTED
     return account.confidence >= (_LIKELY if all(map(_is_anybody, struck)) else _ALLUDED)
 
 

@@ -119,6 +119,27 @@ def test_muc_tells_of_each_act_that_says_whom_it_struck(
 
 
 @pytest.mark.parametrize(
+    ("type_", "confidence", "struck", "told"),
+    [
+        ("conflict.bombing", 0.4, ("people",), False),
+        ("conflict.bombing", 0.6, ("people",), True),
+        ("conflict.bombing", 0.4, ("two civilians", "bystanders"), True),
+        ("conflict.bombing", 0.4, ("relatives of the people",), True),
+        ("conflict.airstrike", 0.9, (), False),
+        ("conflict.airstrike", 0.9, ("market",), True),
+        ("conflict.bombing", 0.9, (), True),
+    ],
+)
+def test_muc_asks_more_of_what_struck_anybody_or_nobody(
+    type_: str, confidence: float, struck: tuple[str, ...], told: bool
+) -> None:
+    victims = [Participant(ParticipantRole.VICTIM, name, span("nine")) for name in struck]
+    found = replace(account(*victims, type_=type_), confidence=confidence)
+    rows = incidents_row(analysis(accounts=(found,)), TypeNames.MUC4, background=False)["incidents"]
+    assert bool(rows) is told
+
+
+@pytest.mark.parametrize(
     ("struck", "told"),
     [
         (("soldiers",), False),

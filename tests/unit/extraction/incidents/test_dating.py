@@ -124,6 +124,24 @@ CASES = [
         TUESDAY,
         "the day beside a time of the clock",
     ),
+    (
+        "The minister denied on Thursday that the army had a part in the murder of two nuns in Oxton.\n\n"
+        "He spoke at length of the courts.\n\nThe murder of the nuns took place on 6 November 2016.",
+        SUNDAY,
+        "when it took place, however far down",
+    ),
+    (
+        "A bank was destroyed by a bomb in Oxton on Wednesday.\n\n"
+        "The fire brigade said the explosion at 1830 was heard for miles.",
+        WEDNESDAY,
+        "an hour is no year",
+    ),
+    (
+        "Rebels ambushed a convoy of nurses in Oxton, the army said Thursday.\n\n"
+        "The incident took place on Monday.",
+        MONDAY,
+        "when what was told of took place",
+    ),
 ]
 
 

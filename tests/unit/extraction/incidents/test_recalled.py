@@ -62,6 +62,17 @@ CASES = [
         "a sum of many is no incident",
     ),
     (
+        "Gunmen shot dead a judge in Jacmel on Monday.\n\n"
+        "Five prosecutors have been kidnapped in Haiti in two months.",
+        [("crime.shooting", MAIN, [1])],
+        "nor is one over months",
+    ),
+    (
+        "Six people have been killed in two weeks of protests in Jacmel.",
+        [("unrest.protest", MAIN, [6])],
+        "what goes on for weeks may be one",
+    ),
+    (
         "Two men robbed a bank in Leeds on Tuesday.\n\nA guard was shot in the leg as they fled.",
         [("crime.shooting", MAIN, [])],
         "shots fired in a robbery are a part of it",

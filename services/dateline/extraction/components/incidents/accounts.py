@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from dateline.domain.entity import TimeInterval
-from dateline.domain.incident import Prominence, RelationKind
+from dateline.domain.incident import ParticipantRole, Prominence, RelationKind
 from dateline.extraction.components.incidents.cast import participant, takers_of, weapons_of
 from dateline.extraction.components.incidents.confidence import confidence, is_mention, is_report
 from dateline.extraction.components.incidents.context import Context
@@ -45,12 +45,17 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     kept = [
         (draft, account)
         for draft, account in made
-        if account.figures or is_mention(account.confidence) or id(draft) in tied
+        if account.figures or is_mention(account.confidence, struck=_is_upon(account)) or id(draft) in tied
     ]
     drafts, found = [draft for draft, _ in kept], [account for _, account in kept]
     for account, draft in zip(found, drafts, strict=True):
         account.relations = _relations(reading, draft, drafts)
     return found
+
+
+def _is_upon(account: FoundAccount) -> bool:
+    """Whether an account says what thing was struck: "the attack on the bank"."""
+    return any(participant.role is ParticipantRole.TARGET for participant in account.participants)
 
 
 def _relations(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[FoundRelation]:

@@ -15,12 +15,16 @@ from dateline.extraction import lexicon
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What each piece of evidence counts for, in log-odds; the least for a report, and for a mention."""
+    """What each piece of evidence counts for, in log-odds; the least for a report, and for a mention.
+
+    `slightest_struck`: the least for a mention that says what was struck.
+    """
 
     bias: float
     weights: Mapping[str, float]
     least: float
     slightest: float
+    slightest_struck: float
 
 
 @cache
@@ -28,7 +32,13 @@ def scale() -> Scale:
     """The packaged weights."""
     data = lexicon.load("confidence")
     weights = {str(name): float(weight) for name, weight in data["weights"].items()}
-    return Scale(float(data["bias"]), weights, float(data["least"]), float(data["slightest"]))
+    return Scale(
+        float(data["bias"]),
+        weights,
+        float(data["least"]),
+        float(data["slightest"]),
+        float(data["slightest_struck"]),
+    )
 
 
 def confidence(evidence: Mapping[str, float]) -> float:
@@ -43,6 +53,6 @@ def is_report(likely: float) -> bool:
     return likely >= scale().least
 
 
-def is_mention(likely: float) -> bool:
-    """Whether an article so much as mentions the incident."""
-    return likely >= scale().slightest
+def is_mention(likely: float, *, struck: bool = False) -> bool:
+    """Whether an article so much as mentions the incident; `struck`: it says what thing was struck."""
+    return likely >= (scale().slightest_struck if struck else scale().slightest)

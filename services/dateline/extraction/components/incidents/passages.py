@@ -170,7 +170,10 @@ def _told_again(reading: Reading, sentence: Sentence) -> list[int]:
         if reading.words[head] in _IT
         and reading.deps[head] in ("nsubj", "nsubjpass")
         and reading.lemmas[reading.heads[head]] in _HAPPENED
-        and (reading.pos[head] == "PRON" or not _KNOWN.isdisjoint(reading.words[child] for child in reading.kids(head, "det")))
+        and (
+            reading.pos[head] == "PRON"
+            or not _KNOWN.isdisjoint(reading.words[child] for child in reading.kids(head, "det"))
+        )
     ]
 
 

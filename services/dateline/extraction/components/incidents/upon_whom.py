@@ -1,7 +1,7 @@
 """Whom or what a noun for a deed is of or on, also behind a day or a place that stands between.
 
-Found: Jane Roe of "the murder of Jane Roe", "the murder in Oxton on 3 May of Jane Roe" and "the Jane Roe murder
-case"; the bank of "an attack last night on a bank". Not found: the town of "the attack on Jane Roe in Oxton".
+Found: Jane Roe of "the murder of Jane Roe", "the murder in Oxton on 3 May of Jane Roe" and "the murder case
+of Jane Roe"; the bank of "an attack last night on a bank". Not found: Oxton of "the attack in Oxton".
 """
 
 from __future__ import annotations
