@@ -169,6 +169,9 @@ def _on_the_map(place: Place, names: Sequence[str]) -> Iterator[tuple[Known, flo
     base = packaged()
     if place.precision is PlacePrecision.AROUND or _is_part_of_it(place, names[0]):
         return  # it is where the thing is, and not the thing
+    if (known := base.place(names[0])) is not None:
+        yield known, _NAMED_PLACE  # the sea, whatever state is called "Red Sea", too
+        return
     if place.kind is PlaceKind.COUNTRY and (country := base.country(place.country)) is not None:
         yield country, _COUNTRY * place.confidence
     city = _first(base.city(place.country, name) for name in (*names, place.name))
@@ -260,9 +263,9 @@ def _organisation(
 
 
 def _without_form(name: str) -> str:
-    """The name of a firm without its legal form: "Boeing" of "Boeing Co."."""
+    """The name of a firm without its legal form: "Boeing" of "Boeing Co.", "Tiffany" of "Tiffany & Co."."""
     rest, _, last = name.rpartition(" ")
-    return rest.rstrip(",") if rest and last in lexicon.words("organisations", "legal_forms") else name
+    return rest.rstrip(", &") if rest and last in lexicon.words("organisations", "legal_forms") else name
 
 
 def _by_form(name: str, known: Known) -> float:

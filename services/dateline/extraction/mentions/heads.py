@@ -89,12 +89,22 @@ def _run_start(doc: Doc, head: Token) -> int:
             break
     while start < head.i and doc[start].text in {"-", "&"}:
         start += 1
+    start = _over_of(doc, start, head)
     if start < head.i and head.text in lexicon.words("name_heads", "of_two_fields"):
         start = _other_field(doc, start)
     titles = lexicon.words("name_edges", "titles")
     while start < head.i and doc[start].text in titles and doc[start].text not in {"General", "Justice"}:
         start += 1
     return start
+
+
+def _over_of(doc: Doc, start: int, head: Token) -> int:
+    """Where a firm begins that is called after what it is of: "Bank of America Corp."."""
+    if head.text not in lexicon.words("organisations", "legal_forms") or start < _LEAST_BEFORE - 1:
+        return start
+    whose, kind = doc[start - 1], doc[start - 2]
+    named = whose.lower_ == "of" and kind.text in lexicon.words("name_heads", "ORG")
+    return _run_start(doc, kind) if named else start
 
 
 def _other_field(doc: Doc, start: int) -> int:

@@ -17,8 +17,8 @@ from dateline.extraction.knowledge.base import packaged
 from dateline.extraction.mentions.names import Name, is_capitalised
 from dateline.extraction.mentions.positions import positions
 
-_APART = re.compile(r"(['’]s)\b")
-"""Tokens of their own: "McDonald's" is two."""
+_APART = re.compile(r"(['’]s\b|,)")
+"""Tokens of their own: "McDonald's" is two, and a comma one."""
 
 type _Table = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
