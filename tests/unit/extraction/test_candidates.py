@@ -81,6 +81,16 @@ LONDON_CA = place("London", PlaceKind.POPULATED, "CA", "08")
         (cluster(PLACE, "Georgia", GEORGIA), "Q230", "where the gazetteer says so"),
         (cluster(PLACE, "Georgia", GEORGIA_US), "Q1428", "and the state, where it says so"),
         (cluster(PLACE, "Western Georgia", GEORGIA_US), "", "a part of it"),
+        (
+            cluster(PLACE, "Red Sea", place("Red Sea", PlaceKind.ADMIN1, "SD", "36")),
+            "Q23406",
+            "the sea, and no state",
+        ),
+        (
+            cluster(ORGANISATION, "JPMorgan Chase & Co."),
+            "Q192314",
+            "without what is before its legal form, too",
+        ),
         (cluster(PLACE, "London", LONDON), "Q84", "a large city"),
         (cluster(PLACE, "London", LONDON_CA), "", "another London"),
         (cluster(PLACE, "La.", place("Los Angeles", PlaceKind.POPULATED, "US", "CA")), "", "letters"),

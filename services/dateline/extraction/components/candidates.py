@@ -294,7 +294,7 @@ def _homes(clusters: Sequence[Cluster]) -> Sequence[str]:
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "9"
+    version = "10"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""

@@ -136,6 +136,13 @@ def test_a_common_noun_at_the_start_of_a_sentence_is_no_name(nlp: Language) -> N
         ("saw [ORG Angela Merkel] there", [("PERSON", "Angela Merkel")]),  # taken for a body
         ("the Harvey Weinstein Company met", [("ORG", "Harvey Weinstein Company")]),  # a longer one
         ("the [LOC Gulf] of [GPE Mexico] was", [("LOC", "Gulf of Mexico")]),
+        # with a comma, which is a token of its own
+        (
+            "the [ORG University of California], [GPE Berkeley], said",
+            [("ORG", "University of California, Berkeley")],
+        ),
+        ("then Bank of [ORG America Corp.] said", [("ORG", "Bank of America Corp.")]),
+        ("the President of [ORG Acme Corp.] said", [("ORG", "Acme Corp.")]),  # is no bank
     ],
 )
 def test_known_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
