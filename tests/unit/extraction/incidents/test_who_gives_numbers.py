@@ -63,6 +63,28 @@ CASES = (
         "17@the police",
         "who gave it",
     ),
+    Case(
+        "It ended in a mutiny in which, the hospital said, 23 people were killed.",
+        "23@the hospital",
+        "set between commas",
+    ),
+    Case("A fire, which the hospital said was small, killed two men.", "2@", "of something else"),
+    Case(
+        "Nine people were killed, state media quoted the governor as saying.",
+        "9@the governor",
+        "who is quoted, not who quotes",
+    ),
+    Case("State media quoted from a book. Nine people were killed.", "9@", "no word of anybody"),
+    Case(
+        'The blast tore through a flat.\n\n07:52 Civil defence: "Two people dead, 15 injured."',
+        "2@Civil defence 15@Civil defence",
+        "a line of a live page",
+    ),
+    Case(
+        "A flat burnt.\n\n13:37 Telegram channel Baza: five people dead.",
+        "5@Telegram channel Baza",
+        "a channel",
+    ),
 )
 
 

@@ -26,8 +26,8 @@ def is_aside(reading: Reading, cue: int, predicate: int, number: int) -> bool:
     if reading.deps[cue] == "advcl" and not is_under(reading, predicate, cue):
         # "killed 43, though an official put the number at 110": he says nothing of the 43
         return any(reading.words[mark] in _THOUGH for mark in reading.kids(cue, "mark"))
-    if reading.deps[cue] != "relcl":
-        return False
+    if reading.deps[cue] != "relcl" or reading.words[cue + 1 : cue + 2] == [","]:
+        return False  # "in which, the hospital said, 23 died"
     if cue > predicate:
         # "taken to hospital, where a nurse said that ten had died": she says nothing of those taken; nor do
         # the officials of "killed one in a town that officials say is empty" of the one.

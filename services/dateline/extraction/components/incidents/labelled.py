@@ -46,6 +46,7 @@ def can_tell(reading: Reading, end: int) -> bool:
         or lemma in lexicon.load("sources")["offices"]
         or lemma in people_words().people
         or lemma in lexicon.words("roles", "heads")
+        or (reading.pos[head] == "PROPN" and reading.lemmas[head - 1] in lexicon.load("sources")["outlets"])
     )
 
 

@@ -106,6 +106,9 @@ class Sources:
         begin_of_quote = bisect_left(reading.starts, min(first for first, _ in quote.content))
         speaker = quote.speaker
         begin, end = speaker.mention
+        clock = reading.source_text[begin:end].split(" ", 1)
+        if len(clock) > 1 and clock[0].replace(":", "").replace(".", "").isdecimal():
+            begin += len(clock[0]) + 1  # "08:40 Fire chief: ..."
         words = reading.source_text[begin:end].lower()
         first = bisect_left(reading.starts, begin)
         last = max(first + 1, bisect_left(reading.starts, end))
@@ -123,7 +126,7 @@ class Sources:
             cluster = self._entity(Said(last, first, last))
         one = reading.sentences[sentence]
         here = one.start <= first < one.end
-        return FoundSource(Attribution.STATED if here else Attribution.CARRIED_OVER, speaker.mention, cluster)
+        return FoundSource(Attribution.STATED if here else Attribution.CARRIED_OVER, (begin, end), cluster)
 
     def _before_quote(self, quote: int, pronoun: int, cluster: int | None) -> FoundSource | None:
         """Whom the pronoun means that a quote is credited to: whoever spoke before the quote begins."""

@@ -197,6 +197,9 @@ def _speaker(reading: Reading, verb: int) -> int | None:
     "Which police gave" is told by police. A verb that a clause hangs on shares the clause's subject.
     """
     subjects = list(reading.kids(verb, "nsubj"))
+    quoting = reading.heads[reading.heads[verb]]
+    if reading.deps[verb] == "pcomp" and reading.lemmas[quoting] in _QUOTING:
+        return reading.prefer(quoting, "dobj", "nsubjpass")  # "quoted the governor as saying"
     if not subjects and (reading.deps[verb] == "conj" or reading.tags[verb] == "VBG"):
         subjects = list(reading.kids(reading.heads[verb], "nsubj"))
     if not subjects:  # "The council had at first spoken of", whose subject the parse hangs on "had"
@@ -207,6 +210,9 @@ def _speaker(reading: Reading, verb: int) -> int | None:
     if agent is None and reading.tags[verb] == "VBN" and reading.child(verb, "auxpass") is not None:
         agent = _by(reading, verb)
     return reading.child(agent, "pobj") if agent is not None else None
+
+
+_QUOTING = frozenset({"quote", "cite"})
 
 
 def _by(reading: Reading, verb: int) -> int | None:
@@ -294,8 +300,8 @@ def _counts(reading: Reading, verb: int) -> bool:
         reading.words[at] == "at" for at in reading.kids(verb, "prep")
     )
     told = put or reading.lemmas[verb] == "count" or not _counted().isdisjoint(behind)
-    if put and reading.words[thing] == "it":  # "puts it a little lower, at 26"
-        return _is_at_number(reading, verb)
+    if put and (reading.words[thing] == "it" or not _counted().isdisjoint(behind)):
+        return _is_at_number(reading, verb)  # "puts it a little lower, at 26", "put rebel dead at 26"
     if reading.lemmas[verb] in _BOOKING and reading.deps[thing] == "dobj":
         return told or reading.child(thing, "nummod") is not None  # "registered 2,104 new infections"
     return reading.pos[thing] == "NUM" and told
