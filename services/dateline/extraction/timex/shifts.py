@@ -24,6 +24,8 @@ def shifted(groups: Groups, context: Context) -> CalendarValue | None:
     base = context.published if shift in _DEICTIC_SHIFTS else context.reference_day
     if base is None:
         return None
+    if unit in _YEARS_OF and whole_of(count) is None:
+        unit, count = "Y", count * _YEARS_OF[unit]  # "half a century ago"
     whole = whole_of(count)
     before_years = unit == "Y" and whole is not None and whole >= base.year and shift in _BACK
     if whole is None or before_years or (shift not in _DEICTIC_SHIFTS and _is_finer(unit, context.reference)):
@@ -35,6 +37,10 @@ def shifted(groups: Groups, context: Context) -> CalendarValue | None:
     if shift == "later" and context.direction.is_past and _lies_ahead(moved, context.published):
         return values.unresolved("FUTURE_REF")  # counted from a day that is told in other words
     return moved
+
+
+_YEARS_OF = {"C": 100, "E": 10}
+"""How many years a century and a decade have."""
 
 
 def _lies_ahead(value: CalendarValue | None, published: dt.date | None) -> bool:

@@ -101,6 +101,8 @@ def read(
         # months and years
         ("last month", ("last month", "2012-12")),
         ("three years ago", ("three years ago", "2010")),
+        ("half a century ago", ("half a century ago", "1963")),
+        ("half a decade ago", ("half a decade ago", "2008")),
         ("two weeks later", ("two weeks later", "2013-W05")),
         ("the 1990s", ("the 1990s", "199")),
         ("the late ’80s", ("the late ’80s", "198")),
