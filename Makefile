@@ -48,7 +48,7 @@ lock: ## Resolve pyproject.toml into requirements.lock (hashes, no URLs), and wh
 	$(COMPILE) tests/deploy/tools.in --constraint requirements.lock --output-file tests/deploy/tools.lock
 	$(COMPILE) tests/deploy/policies.in --output-file tests/deploy/policies.lock
 	$(COMPILE) $(GAZETTEER)/build/sources.in --constraint requirements.lock --output-file $(GAZETTEER)/build/sources.lock
-	$(COMPILE) tests/gates/number_model/sources.in --constraint requirements.lock --output-file tests/gates/number_model/sources.lock
+	$(COMPILE) tests/gates/number_model/sources.in --excludes tests/gates/number_model/unneeded.in --constraint requirements.lock --output-file tests/gates/number_model/sources.lock
 
 GOOGLEAPIS := build/googleapis
 $(GOOGLEAPIS)/.copied: $(STAMP) Makefile

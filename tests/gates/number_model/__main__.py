@@ -21,17 +21,27 @@ from marked_passages import load_passages
 
 PASSAGES = Path(__file__).parents[2] / "golden" / "passages"
 SURE = (0.5, 0.6, 0.7, 0.8, 0.9)
+UNSURE = (0.02, 0.05, 0.1, 0.2, 0.4)
 
 
 def judged(told: Sequence[tuple[Target, Array]], sure: float) -> str:
     """Precision, recall and F1 of the numbers that no rule reads, at a probability."""
-    asked = [(one, row) for one, row in told if one.asked]
+    asked = [(one, row[: len(KINDS)]) for one, row in told if one.asked]
     found = [(one.kind, int(row.argmax())) for one, row in asked if row.max() >= sure and row.argmax() > 0]
     right = sum(kind == best for kind, best in found)
     marked = sum(one.kind > 0 for one, _ in asked)
     precision, recall = right / max(len(found), 1), right / max(marked, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     return f"{sure:.1f}: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} of {marked}\n"
+
+
+def judged_told(told: Sequence[tuple[Target, Array]], unsure: float) -> str:
+    """Of words in passages with and without an incident, the share that would be taken for neither."""
+    real, quiet = ([float(row[-1]) for one, row in told if one.kind == len(KINDS) + kind] for kind in (1, 0))
+    shares = [sum(value < unsure for value in values) / max(len(values), 1) for values in (real, quiet)]
+    return (
+        f"under {unsure:.2f}: {shares[0]:.3f} of {len(real)} real, {shares[1]:.3f} of {len(quiet)} others\n"
+    )
 
 
 def main() -> int:
@@ -49,6 +59,7 @@ def main() -> int:
     left_out = fitting.probabilities([one for one in told if one.held_out])
     sys.stderr.write(f"{len(KINDS)} kinds, {len(told)} passages\n")
     sys.stderr.writelines(judged(left_out, sure) for sure in SURE)
+    sys.stderr.writelines(judged_told(left_out, unsure) for unsure in UNSURE)
     write_model(weights, jax.tree.map(np.asarray, fitting.params), Path(target))
     return 0
 

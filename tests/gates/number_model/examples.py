@@ -10,10 +10,12 @@ import numpy as np
 from spacy.tokens import Doc
 
 from dateline.extraction.components.incidents.number_reader import open_numbers
-from dateline.extraction.components.incidents.numbers import numbers_in
+from dateline.extraction.components.incidents.numbers import Number, numbers_in
+from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.passages import rules_read
 from dateline.extraction.components.incidents.reading import Reading, read
 from dateline.extraction.components.incidents.times import times_of
+from dateline.extraction.components.incidents.told_reader import told_by
 from dateline.extraction.encoder.model import KINDS, MAX_PIECES
 from dateline.extraction.encoder.wordpieces import BEGIN, END, pieces_of, vocabulary
 from dateline.extraction.pipeline import Analyser
@@ -46,7 +48,7 @@ OF_ONE = frozenset(
     ]
 )
 """Words that begin who is counted without a number: "a guard", "both". They teach what people suffer, too."""
-_WORD_WEIGHT = 0.5
+_WORD_WEIGHT = _TOLD_WEIGHT = 0.5
 _DIGIT = re.compile(r"\d")
 _REACH = 8
 """A mark may begin so many code points before such a word: "only a corporal"."""
@@ -54,7 +56,10 @@ _REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A word of a passage and what it counts, as an index of KINDS; `asked`: a number that no rule reads."""
+    """A word of a passage, and its column: of KINDS, what it counts; behind these, of TOLD, what it tells of.
+
+    `asked`: a number that no rule reads.
+    """
 
     at: int
     kind: int
@@ -110,6 +115,7 @@ def examples(passages: Sequence[MarkedPassage]) -> Iterator[Example]:
 
 def _example(passage: MarkedPassage, doc: Doc) -> Example:
     reading = read(doc)
+    passages = rules_read(reading, times_of(doc))
     body = doc._.source.body_begin
     pieces = pieces_of(doc.text, 0, len(doc.text))
     places = {begin: place for place, begin in reversed(list(enumerate(pieces.begins)))}
@@ -129,14 +135,20 @@ def _example(passage: MarkedPassage, doc: Doc) -> Example:
         pieces.ids,
         title,
         sorted(places[begin] for begin in begins if begin >= body and begin in places),
-        list(_targets(reading, marks, places)),
+        [
+            *_targets(reading, marks, passages, places),
+            *_told(reading, passages, quiet=passage.quiet, places=places),
+        ],
     )
 
 
 def _targets(
-    reading: Reading, marks: Sequence[tuple[int, int, str]], places: dict[int, int]
+    reading: Reading,
+    marks: Sequence[tuple[int, int, str]],
+    passages: Sequence[Passage],
+    places: dict[int, int],
 ) -> Iterator[Target]:
-    asked = {one.number.first for one in open_numbers(reading, rules_read(reading, times_of(reading.doc)))}
+    asked = {one.token for one in open_numbers(reading, passages) if isinstance(one.counts, Number)}
     numbered: set[tuple[int, int]] = set()
     firsts: set[int] = set()
     for sentence in reading.sentences:
@@ -158,3 +170,12 @@ def _targets(
         if word in OF_ONE and index not in firsts and begin in places:
             mark = next((one for one in alone if one[0] <= begin < min(one[1], one[0] + _REACH)), None)
             yield Target(places[begin], KINDS.index(mark[2] if mark is not None else "none"), _WORD_WEIGHT)
+
+
+def _told(
+    reading: Reading, passages: Sequence[Passage], *, quiet: bool, places: dict[int, int]
+) -> Iterator[Target]:
+    """The words that rules take for something that happened: in a passage without an incident they err."""
+    for head in sorted({head for passage in passages for head in told_by(passage)}):
+        if reading.starts[head] in places:
+            yield Target(places[reading.starts[head]], len(KINDS) + (not quiet), _TOLD_WEIGHT)

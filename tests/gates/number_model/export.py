@@ -12,7 +12,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from dateline.extraction.encoder.model import KINDS
+from dateline.extraction.encoder.model import KINDS, TOLD
 from gates.number_model.base import HEAD_WIDTH, HEADS, LAYERS, PARTS, WIDTH, Array, Layer, layer
 from gates.number_model.fit import FROZEN
 
@@ -59,8 +59,11 @@ class Graph:
             helper.make_tensor_value_info(name, TensorProto.INT64, [size])
             for name, size in (("ids", "pieces"), ("positions", "asked"))
         ]
-        output = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["asked", len(KINDS)])
-        graph = helper.make_graph(self._nodes, "numbers", inputs, [output], self._constants)
+        outputs = [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["asked", columns])
+            for name, columns in (("probabilities", len(KINDS)), ("told", len(TOLD)))
+        ]
+        graph = helper.make_graph(self._nodes, "numbers", inputs, outputs, self._constants)
         found = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
         onnx.checker.check_model(found)
         return found
@@ -82,8 +85,10 @@ def write_model(weights: Mapping[str, Array], params: Numbers, target: Path) -> 
         of = layer(weights, number) if number < FROZEN else params["layers"][number - FROZEN]
         given = _layer(graph, given, f"layer{number}", of, shared)
     asked = graph.node("Gather", given, "positions")
-    odds = graph.linear(asked, "head", params["head"], params["head_bias"])
-    graph.node("Softmax", odds, name="probabilities", axis=-1)
+    head, bias = np.asarray(params["head"]), np.asarray(params["head_bias"])
+    for name, columns in (("probabilities", slice(len(KINDS))), ("told", slice(len(KINDS), None))):
+        odds = graph.linear(asked, f"{name}.head", head[:, columns], bias[columns])
+        graph.node("Softmax", odds, name=name, axis=-1)
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         onnx.save(graph.model(), whole)
@@ -93,7 +98,10 @@ def write_model(weights: Mapping[str, Array], params: Numbers, target: Path) -> 
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul", "Gather"],
-            nodes_to_exclude=["head.product"],  # else a row would depend on what else is asked for
+            nodes_to_exclude=[
+                "probabilities.head.product",
+                "told.head.product",
+            ],  # else a row would depend on what else is asked for
             extra_options={"MatMulConstBOnly": True},
         )
 

@@ -11,13 +11,13 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from dateline.extraction.encoder.model import KINDS
+from dateline.extraction.encoder.model import KINDS, TOLD
 from gates.number_model.base import HEAD_WIDTH, HEADS, LAYERS, WIDTH, Array, layer
 from gates.number_model.examples import Example, Target
 
 FROZEN = 2
 """So many layers keep the weights that they came with."""
-EPOCHS, RATE, HEAD_RATE, DECAY, CROP = 5, 2e-4, 2e-3, 0.01, 0.4
+EPOCHS, RATE, HEAD_RATE, DECAY, CROP = 4, 2e-4, 2e-3, 0.01, 0.4
 DROPOUT, WARM_UP, SEED = 0.1, 0.1, 1
 PIECES, TARGETS, STEP = 1024, 640, 64
 """Pieces and targets in a batch; sequences are filled up to a multiple of STEP."""
@@ -77,9 +77,15 @@ def _odds(params: Params, given: Traced, mask: Traced, key: Traced) -> Traced:
     return given @ params["head"] + params["head_bias"]
 
 
+def _apart(odds: Traced) -> Traced:
+    """Logarithms of probabilities: of the kinds among themselves, and of the columns of TOLD."""
+    parts = odds[..., : len(KINDS)], odds[..., len(KINDS) :]
+    return jnp.concatenate([jax.nn.log_softmax(part) for part in parts], axis=-1)
+
+
 def _loss(params: Params, batch: Mapping[str, Traced], key: Traced) -> Traced:
     odds = _odds(params, batch["given"], batch["mask"], key)[batch["row"], batch["at"]]
-    told = jax.nn.log_softmax(odds)[jnp.arange(TARGETS), batch["kind"]]
+    told = _apart(odds)[jnp.arange(TARGETS), batch["kind"]]
     return -(told * batch["weight"]).sum() / jnp.maximum(batch["weight"].sum(), 1)
 
 
@@ -125,11 +131,11 @@ class Fitting:
             return given
 
         self._below = jax.jit(below)
-        self._odds = jax.jit(lambda params, given, mask: jax.nn.softmax(_odds(params, given, mask, None), -1))
+        self._odds = jax.jit(lambda params, given, mask: jnp.exp(_apart(_odds(params, given, mask, None))))
         self.params: Params = {
             "layers": [jax.tree.map(jnp.array, layer(weights, number)) for number in range(FROZEN, LAYERS)],
-            "head": jnp.zeros((WIDTH, len(KINDS))),
-            "head_bias": jnp.zeros(len(KINDS)),
+            "head": jnp.zeros((WIDTH, len(KINDS) + len(TOLD))),
+            "head_bias": jnp.zeros(len(KINDS) + len(TOLD)),
         }
 
     def fit(self, told: Sequence[Example]) -> None:

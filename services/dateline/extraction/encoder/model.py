@@ -9,21 +9,36 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
 KINDS = (
     "none", "killed", "injured", "kidnapped", "captive", "freed", "missing", "arrested", "displaced",
     "affected", "damage",
 )  # fmt: skip
 """What the columns stand for: no figure, or a kind of `FigureKind`."""
+TOLD = ("nothing", "incident")
+"""What the columns of `told` stand for, of words for what happens: meant otherwise, or an incident."""
 MAX_PIECES = 320
 """The longest sequence that it was fitted on."""
 _PACKAGE, _FILE = "dateline.extraction.encoder", "numbers.onnx"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the encoder makes of a piece of a word.
+
+    `kind`, with its probability `sure`: what the word counts. `told`: the probability that it tells of an
+    incident, if it is a word for what happens.
+    """
+
+    kind: str
+    sure: float
+    told: float
 
 
 class NumberModel:
@@ -40,11 +55,14 @@ class NumberModel:
             # By its path: given as bytes, it would be held twice.
             self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
-    def probabilities(self, ids: Sequence[int], at: Sequence[int]) -> NDArray[np.float32]:
-        """What the pieces at some places of a sequence count: a row each, a column for each of `KINDS`."""
+    def answers(self, ids: Sequence[int], at: Sequence[int]) -> list[Answer]:
+        """What it makes of the pieces at some places of a sequence."""
         given = {"ids": np.array(ids, dtype=np.int64), "positions": np.array(at, dtype=np.int64)}
-        found: NDArray[np.float32] = self._session.run(["probabilities"], given)[0]
-        return found
+        kinds, told = self._session.run(["probabilities", "told"], given)
+        return [
+            Answer(KINDS[int(row.argmax())], float(row.max()), float(happened))
+            for row, (_, happened) in zip(kinds, told, strict=True)
+        ]
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from dateline.extraction.encoder.model import KINDS, MAX_PIECES, number_model
@@ -17,25 +16,34 @@ def sequence(text: str) -> list[int]:
 
 
 @pytest.mark.parametrize("length", [3, 40, MAX_PIECES])
-def test_each_place_asked_has_probabilities_of_all_kinds(length: int) -> None:
+def test_each_place_asked_has_an_answer(length: int) -> None:
     ids = [*sequence("nine were killed " * 120)[: length - 1], vocabulary()[END]]
-    rows = number_model().probabilities(ids, [1, length - 2])
-    assert rows.shape == (2, len(KINDS))
-    assert np.all(rows >= 0)
-    assert rows.sum(axis=1) == pytest.approx(1, abs=1e-5)
+    answers = number_model().answers(ids, [1, length - 2])
+    assert len(answers) == 2
+    assert all(1 / len(KINDS) <= answer.sure <= 1 and 0 <= answer.told <= 1 for answer in answers)
 
 
 def test_an_answer_depends_on_its_own_sequence_alone() -> None:
     ids = sequence("A bomb went off in a market. By nightfall nine were dead.")
-    first = number_model().probabilities(ids, [9])
-    number_model().probabilities(sequence("Two firms met on Monday. " * 20), [1, 7])
-    assert np.array_equal(number_model().probabilities(ids, [9]), first)
-    assert number_model().probabilities(ids, [3, 9])[1:] == pytest.approx(first, abs=1e-6)
+    first = number_model().answers(ids, [9])
+    number_model().answers(sequence("Two firms met on Monday. " * 20), [1, 7])
+    assert number_model().answers(ids, [9]) == first
+    (beside,) = number_model().answers(ids, [3, 9])[1:]
+    assert beside.sure == pytest.approx(first[0].sure, abs=1e-6)
 
 
 def test_it_tells_the_dead_from_the_hurt_and_from_what_is_no_harm() -> None:
     text = "A bomb killed nine people, wounded forty others and broke 600 windows."
     found = pieces_of(text, 0, len(text))
     at = [found.begins.index(text.index(number)) + 1 for number in ("nine", "forty", "600")]
-    rows = number_model().probabilities(sequence(text), at)
-    assert [KINDS[best] for best in rows.argmax(axis=1)] == ["killed", "injured", "none"]
+    answers = number_model().answers(sequence(text), at)
+    assert [answer.kind for answer in answers] == ["killed", "injured", "none"]
+
+
+def test_it_tells_a_word_for_what_happened_from_the_same_word_meant_otherwise() -> None:
+    told: list[float] = []
+    for text in ("Gunmen ambushed a bus near Oran.", "The striker ambushed the defence in the final."):
+        found = pieces_of(text, 0, len(text))
+        at = found.begins.index(text.index("ambushed")) + 1
+        told.extend(answer.told for answer in number_model().answers(sequence(text), [at]))
+    assert told[0] > 0.9 > 0.5 > told[1]

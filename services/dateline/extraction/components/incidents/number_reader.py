@@ -6,48 +6,57 @@ sees the headline and whole sentences of the body, and is asked only in articles
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.people import UNHURT, Group, group_at, sentence_numbers
 from dateline.extraction.components.incidents.people_numbers import counts_people
 from dateline.extraction.components.incidents.people_words import people_words
-from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.statement import READ, Harm
-from dateline.extraction.encoder.model import KINDS, MAX_PIECES, number_model
-from dateline.extraction.encoder.wordpieces import BEGIN, END, Pieces, pieces_of, vocabulary
+from dateline.extraction.encoder.model import Answer
 
 _NO_PEOPLE = frozenset({"none", "damage"})
 _SURE = 0.95
 """The probability from which on a number is taken for a figure: at it, as many are right as of rules."""
 _DEAD, _ALIVE = frozenset({"killed", "fatal"}), frozenset({"injured", "hit"})
 """Where rules tell of wounds and of no death, the encoder tells of none: "the five victims" may be alive."""
+_NEW = frozenset({"a", "an", "another"})
 _MOST = 60
 """Of an article's numbers, no more are asked for: a bound on the time that a table of numbers may take."""
-_BEFORE = 1
-"""So many sentences are read before one."""
-_MAX_HEADLINE = 60
 _BESIDE = frozenset({"nummod", "quantmod", "compound", "amod", "det"})
 """How a number hangs on the noun that it counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A number that may count people and that no rule reads, in the passage at `place`."""
+    """A number that may count people and that no rule reads, in the passage at `place`; or one person.
+
+    `token` is the word that the encoder is asked for; of a person ("a guard"), the article.
+    """
 
     place: int
-    number: Number
+    token: int
+    counts: Number | Group
 
 
-def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
-    """The passages, with the harms that the encoder sees."""
-    asked = list(open_numbers(reading, passages))[:_MOST]
+def read_numbers(
+    reading: Reading, passages: Sequence[Passage], asked: Sequence[Open], answers: Mapping[int, Answer]
+) -> list[Passage]:
+    """The passages, with the harms that the encoder sees in the numbers asked for."""
+    told = {harm.kind for passage in passages for harm in passage.harms}
+    unhurt = not told.isdisjoint(_ALIVE) and told.isdisjoint(_DEAD)
     found: dict[int, list[Harm]] = {}
-    for one, kind in _kinds(reading, passages, asked):
-        found.setdefault(one.place, []).append(_harm(reading, passages[one.place], one.number, kind))
+    for one in asked:
+        answer = answers.get(one.token)
+        if answer is None or answer.sure < _SURE:
+            continue
+        if answer.kind not in _NO_PEOPLE and not (answer.kind == "killed" and unhurt):
+            harm = _harm(reading, passages[one.place], one, answer.kind)
+            found.setdefault(one.place, []).append(harm)
     return [
         replace(passage, harms=(*passage.harms, *found[place])) if place in found else passage
         for place, passage in enumerate(passages)
@@ -55,7 +64,12 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
 
 
 def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
-    """The numbers that may count people and that no rule reads, in text order."""
+    """The numbers that may count people and that no rule reads, in text order: the first of them."""
+    yield from islice(_open(reading, passages), _MOST)
+    yield from islice(_persons(reading, passages), _MOST)
+
+
+def _open(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
     if not any(
         passage.harms or any(not trigger.reality for trigger in passage.triggers) for passage in passages
     ):
@@ -72,7 +86,27 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
                 and (noun is None or reading.first_conjunct(noun) not in heads)
                 and _may_count_people(reading, number, noun)
             ):
-                yield Open(place, number)
+                yield Open(place, number.first, number)
+
+
+def _persons(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
+    """Single persons, not told of before, of whom no rule says what they suffered: "a guard"."""
+    people = people_words().people
+    for place, passage in enumerate(passages):
+        if not (passage.harms or any(not trigger.reality for trigger in passage.triggers)):
+            continue
+        sentence = reading.sentences[passage.number]
+        taken = {token for harm in passage.harms for token in range(harm.group.start, harm.group.end)}
+        heads = {harm.group.head for harm in passage.harms}
+        for noun in range(sentence.start, sentence.end):
+            if reading.tags[noun] != "NN" or reading.lemmas[noun] not in people or noun in taken:
+                continue
+            new = next((word for word in reading.kids(noun, "det") if reading.words[word] in _NEW), None)
+            if new is None or reading.first_conjunct(noun) in heads:
+                continue
+            group = group_at(reading, noun, [])
+            if group is not None and group.count == 1:
+                yield Open(place, new, group)
 
 
 def _counted(reading: Reading, number: Number) -> int | None:
@@ -95,74 +129,10 @@ def _may_count_people(reading: Reading, number: Number, noun: int | None) -> boo
     return reading.lemmas[noun] in words.people or (reading.tags[noun] == "NN") == (number.value == 1)
 
 
-def _kinds(
-    reading: Reading, passages: Sequence[Passage], asked: Sequence[Open]
-) -> Iterator[tuple[Open, str]]:
-    """Those that count people, with what became of them."""
-    told = {harm.kind for passage in passages for harm in passage.harms}
-    unhurt = not told.isdisjoint(_ALIVE) and told.isdisjoint(_DEAD)
-    left = {reading.starts[one.number.first]: one for one in asked}
-    for ids, places in _sequences(reading, [passages[one.place].number for one in asked]):
-        here = {begin: one for begin, one in left.items() if begin in places}
-        if not here:
-            continue
-        rows = number_model().probabilities(ids, [places[begin] for begin in here])
-        for (begin, one), row in zip(here.items(), rows, strict=True):
-            del left[begin]
-            kind = KINDS[int(row.argmax())]
-            if row.max() >= _SURE and kind not in _NO_PEOPLE and not (kind == "killed" and unhurt):
-                yield one, kind
-
-
-def _sequences(reading: Reading, numbers: Sequence[int]) -> Iterator[tuple[list[int], dict[int, int]]]:
-    """What the encoder is given: the headline, and a run of the sentences of those numbers and around them.
-
-    With each, the places of the first pieces of its words, by where the words begin in the text.
-    """
-    known = vocabulary()
-    titles = [sentence for sentence in reading.sentences if sentence.zone is ZoneKind.HEADLINE]
-    body = [sentence for sentence in reading.sentences if sentence.zone is not ZoneKind.HEADLINE]
-    title = _pieces(reading, titles, _MAX_HEADLINE)
-    order = {sentence.number: place for place, sentence in enumerate(body)}
-    wanted = {
-        place
-        for number in numbers
-        # What stands in a headline is told again at the beginning.
-        for place in range(order.get(number, 0) - _BEFORE, order.get(number, 0) + 1)
-        if 0 <= place < len(body)
-    }
-    for run in _runs(reading, body, sorted(wanted), MAX_PIECES - len(title.ids) - 3):
-        ids = [known[BEGIN], *title.ids, known[END], *run.ids, known[END]]
-        begins = [-1, *title.begins, -1, *run.begins, -1]
-        yield ids, {begin: place for place, begin in reversed(list(enumerate(begins)))}
-
-
-def _runs(reading: Reading, body: Sequence[Sentence], wanted: Sequence[int], room: int) -> Iterator[Pieces]:
-    """The pieces of sentences that follow each other, as many as there is room for; without any, none."""
-    held = Pieces([], [])
-    last = -1
-    for place in wanted:
-        more = _pieces(reading, [body[place]], room)
-        if held.ids and (place != last + 1 or len(held.ids) + len(more.ids) > room):
-            yield held
-            held = Pieces([], [])
-        held.ids.extend(more.ids)
-        held.begins.extend(more.begins)
-        last = place
-    if held.ids or not body:
-        yield held
-
-
-def _pieces(reading: Reading, sentences: Sequence[Sentence], most: int) -> Pieces:
-    """The first pieces of some sentences that follow each other."""
-    if not sentences:
-        return Pieces([], [])
-    begin, end = reading.starts[sentences[0].start], reading.ends[sentences[-1].end - 1]
-    found = pieces_of(reading.doc.text, begin, end)
-    return Pieces(found.ids[:most], found.begins[:most])
-
-
-def _harm(reading: Reading, passage: Passage, number: Number, kind: str) -> Harm:
+def _harm(reading: Reading, passage: Passage, one: Open, kind: str) -> Harm:
+    if isinstance(one.counts, Group):
+        return Harm(kind, one.counts.head, one.counts, passage.number, READ, lead=passage.lead)
+    number = one.counts
     last = number.last - 1
     group = group_at(reading, reading.heads[last], [number]) if reading.deps[last] == "nummod" else None
     group = group or group_at(reading, last, [number])

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.breakdowns import broken_down
+from dateline.extraction.components.incidents.encoded import encoded
 from dateline.extraction.components.incidents.harm import harms_in
 from dateline.extraction.components.incidents.items import begins_item
 from dateline.extraction.components.incidents.links import link_in
 from dateline.extraction.components.incidents.manifold import manifold
 from dateline.extraction.components.incidents.money import damages_in
-from dateline.extraction.components.incidents.number_reader import read_numbers
+from dateline.extraction.components.incidents.number_reader import open_numbers, read_numbers
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading, Sentence
@@ -24,6 +25,7 @@ from dateline.extraction.components.incidents.timed import WEEKDAYS, as_past, in
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_apart import killed_in, struck_in
 from dateline.extraction.components.incidents.told_next import told_next
+from dateline.extraction.components.incidents.told_reader import first_told, tells_of_incidents
 from dateline.extraction.components.incidents.topics import silenced
 from dateline.extraction.components.incidents.towns import towns_of
 from dateline.extraction.components.incidents.trigger_words import WEAK, trigger_words
@@ -49,7 +51,11 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     silent = silenced(reading, harmed=harmed)
     if silent:
         return [_without(reading, passage, silent) for passage in found]
-    return read_numbers(reading, found)
+    asked, telling = list(open_numbers(reading, found)), first_told(found)
+    answers = encoded(reading, [*telling, *(one.token for one in asked)])
+    if not tells_of_incidents(telling, answers):
+        return [replace(passage, triggers=(), harms=()) for passage in found]
+    return read_numbers(reading, found, asked, answers)
 
 
 def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:

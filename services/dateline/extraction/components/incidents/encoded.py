@@ -1,0 +1,76 @@
+"""What the encoder makes of words of an article, each read with the headline and the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.encoder.model import MAX_PIECES, Answer, number_model
+from dateline.extraction.encoder.wordpieces import BEGIN, END, Pieces, pieces_of, vocabulary
+
+_BEFORE = 1
+"""So many sentences are read before one."""
+_MAX_HEADLINE = 60
+
+
+def encoded(reading: Reading, tokens: Sequence[int]) -> Mapping[int, Answer]:
+    """The answers for some words, by token; a word beyond the longest sequence has none."""
+    found: dict[int, Answer] = {}
+    left = {reading.starts[token]: token for token in tokens}
+    numbers = sorted({reading.sentence_of[token] for token in tokens})
+    for ids, places in _sequences(reading, numbers):
+        here = [begin for begin in left if begin in places]
+        if not here:
+            continue
+        answers = number_model().answers(ids, [places[begin] for begin in here])
+        found.update((left.pop(begin), answer) for begin, answer in zip(here, answers, strict=True))
+    return found
+
+
+def _sequences(reading: Reading, numbers: Sequence[int]) -> Iterator[tuple[list[int], dict[int, int]]]:
+    """What the encoder is given: the headline, and a run of the sentences of those numbers and around them.
+
+    With each, the places of the first pieces of its words, by where the words begin in the text.
+    """
+    known = vocabulary()
+    titles = [sentence for sentence in reading.sentences if sentence.zone is ZoneKind.HEADLINE]
+    body = [sentence for sentence in reading.sentences if sentence.zone is not ZoneKind.HEADLINE]
+    title = _pieces(reading, titles, _MAX_HEADLINE)
+    order = {sentence.number: place for place, sentence in enumerate(body)}
+    wanted = {
+        place
+        for number in numbers
+        # What stands in a headline is told again at the beginning.
+        for place in range(order.get(number, 0) - _BEFORE, order.get(number, 0) + 1)
+        if 0 <= place < len(body)
+    }
+    for run in _runs(reading, body, sorted(wanted), MAX_PIECES - len(title.ids) - 3):
+        ids = [known[BEGIN], *title.ids, known[END], *run.ids, known[END]]
+        begins = [-1, *title.begins, -1, *run.begins, -1]
+        yield ids, {begin: place for place, begin in reversed(list(enumerate(begins)))}
+
+
+def _runs(reading: Reading, body: Sequence[Sentence], wanted: Sequence[int], room: int) -> Iterator[Pieces]:
+    """The pieces of sentences that follow each other, as many as there is room for; without any, none."""
+    held = Pieces([], [])
+    last = -1
+    for place in wanted:
+        more = _pieces(reading, [body[place]], room)
+        if held.ids and (place != last + 1 or len(held.ids) + len(more.ids) > room):
+            yield held
+            held = Pieces([], [])
+        held.ids.extend(more.ids)
+        held.begins.extend(more.begins)
+        last = place
+    if held.ids or not body:
+        yield held
+
+
+def _pieces(reading: Reading, sentences: Sequence[Sentence], most: int) -> Pieces:
+    """The first pieces of some sentences that follow each other."""
+    if not sentences:
+        return Pieces([], [])
+    begin, end = reading.starts[sentences[0].start], reading.ends[sentences[-1].end - 1]
+    found = pieces_of(reading.doc.text, begin, end)
+    return Pieces(found.ids[:most], found.begins[:most])

@@ -1,0 +1,32 @@
+"""Whether an article reports an incident at all, as the encoder tells it from its words for what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from dateline.extraction.components.incidents.passage import Passage
+from dateline.extraction.encoder.model import Answer
+
+_MOST = 6
+"""So many of an article's words for what happened are asked for."""
+_UNSURE = 0.1
+"""Where none of them is more probable than this, the article tells of no incident."""
+
+
+def told_by(passage: Passage) -> Iterator[int]:
+    """The words by which rules take it that something happened."""
+    yield from (trigger.head for trigger in passage.triggers if not trigger.reality)
+    yield from (harm.predicate for harm in passage.harms)
+
+
+def first_told(passages: Sequence[Passage]) -> list[int]:
+    """The first of these words in an article."""
+    heads = dict.fromkeys(head for passage in passages for head in sorted(told_by(passage)))
+    return list(islice(heads, _MOST))
+
+
+def tells_of_incidents(telling: Sequence[int], answers: Mapping[int, Answer]) -> bool:
+    """Whether one of the words may tell of one."""
+    told = [answers[head].told for head in telling if head in answers]
+    return not told or max(told) >= _UNSURE
