@@ -22,6 +22,7 @@ from dateline.extraction.components.incidents.passages import passages_of
 from dateline.extraction.components.incidents.reading import Reading, read
 from dateline.extraction.components.incidents.status import status_of
 from dateline.extraction.components.incidents.times import times_of
+from dateline.extraction.components.incidents.told_reader import is_borne_out
 from dateline.extraction.components.incidents.whereabouts import places_of
 from dateline.extraction.extensions import FoundAccount, FoundRelation
 
@@ -34,7 +35,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
         return []
     reading = read(doc)
     times = times_of(doc)
-    passages = passages_of(reading, times)
+    passages, told = passages_of(reading, times)
     drafts = [draft for draft in drafts_of(passages) if not draft.nameless][:_MAX_ACCOUNTS]
     if not drafts:
         return []
@@ -45,7 +46,8 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     kept = [
         (draft, account)
         for draft, account in made
-        if account.figures or is_mention(account.confidence, struck=_is_upon(account)) or id(draft) in tied
+        if (account.figures or is_mention(account.confidence, struck=_is_upon(account)) or id(draft) in tied)
+        and (told or is_borne_out(account))
     ]
     drafts, found = [draft for draft, _ in kept], [account for _, account in kept]
     for account, draft in zip(found, drafts, strict=True):

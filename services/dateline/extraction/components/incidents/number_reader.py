@@ -20,7 +20,7 @@ from dateline.extraction.components.incidents.statement import READ, Harm
 from dateline.extraction.encoder.model import Answer
 
 _NO_PEOPLE = frozenset({"none", "damage"})
-_SURE = 0.95
+_SURE = 0.85
 """The probability from which on a number is taken for a figure: at it, as many are right as of rules."""
 _DEAD, _ALIVE = frozenset({"killed", "fatal"}), frozenset({"injured", "hit"})
 """Where rules tell of wounds and of no death, the encoder tells of none: "the five victims" may be alive."""

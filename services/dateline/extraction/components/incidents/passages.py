@@ -44,18 +44,18 @@ _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 _OPENING = frozenset({"in", "on", "at"})
 
 
-def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
-    """The sentences that incidents are looked for in, in text order."""
+def passages_of(reading: Reading, times: Sequence[Time]) -> tuple[list[Passage], bool]:
+    """The sentences that incidents are looked for in, in text order; and whether incidents are their matter."""
     found = rules_read(reading, times)
     harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}
     silent = silenced(reading, harmed=harmed)
     if silent:
-        return [_without(reading, passage, silent) for passage in found]
+        return [_without(reading, passage, silent) for passage in found], True
     asked, telling = list(open_numbers(reading, found)), first_told(found)
     answers = encoded(reading, [*telling, *(one.token for one in asked)])
     if not tells_of_incidents(telling, answers):
-        return [replace(passage, triggers=(), harms=()) for passage in found]
-    return read_numbers(reading, found, asked, answers)
+        return found, False
+    return read_numbers(reading, found, asked, answers), True
 
 
 def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:

@@ -1,17 +1,23 @@
-"""Whether an article reports an incident at all, as the encoder tells it from its words for what happened."""
+"""Whether incidents are what an article is about, as the encoder tells it from its words for what happened.
+
+A match report has its shots and its slaughter, a budget its ambush: what rules read there is no incident.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from dateline.domain.incident import ParticipantRole
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.encoder.model import Answer
+from dateline.extraction.extensions import FoundAccount
 
+_HARMED = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
 _MOST = 6
 """So many of an article's words for what happened are asked for."""
 _UNSURE = 0.1
-"""Where none of them is more probable than this, the article tells of no incident."""
+"""Where none of them is more probable than this, incidents are not the matter of the article."""
 
 
 def told_by(passage: Passage) -> Iterator[int]:
@@ -30,3 +36,13 @@ def tells_of_incidents(telling: Sequence[int], answers: Mapping[int, Answer]) ->
     """Whether one of the words may tell of one."""
     told = [answers[head].told for head in telling if head in answers]
     return not told or max(told) >= _UNSURE
+
+
+def is_borne_out(account: FoundAccount) -> bool:
+    """Whether an article on something else tells of an incident by the way, as leading articles and profiles do.
+
+    It names who or what was harmed, or says who and where: metaphors have no such people.
+    """
+    harmed = [one for one in account.participants if one.role in _HARMED]
+    victims = any(one.role is ParticipantRole.VICTIM for one in harmed)
+    return any(one.named for one in harmed) or (victims and bool(account.places))
