@@ -22,7 +22,7 @@ from marked_passages import Mark, MarkedPassage, load_passages
 
 PASSAGES = Path(__file__).parent / "passages"
 POINT = 0.01
-PRECISION, RECALL, MADE_UP = 0.853, 0.592, 26
+PRECISION, RECALL, MADE_UP = 0.872, 0.603, 18
 """Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-26.
 
 Of the passages held out: on the others the encoder is fitted.
@@ -59,7 +59,7 @@ def found(held_out: list[MarkedPassage], analyser: Analyser) -> list[Extraction]
 
 
 def test_every_mark_stands_on_its_words_and_half_count_nobody_hurt(passages: list[MarkedPassage]) -> None:
-    assert len({passage.id for passage in passages}) == len(passages) > 2_000
+    assert len({passage.id for passage in passages}) == len(passages) > 3_500
     for passage in passages:
         for mark in passage.marks:
             text = passage.headline if mark.headline else passage.body

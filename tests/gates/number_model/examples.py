@@ -10,7 +10,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from dateline.extraction.components.incidents.number_reader import open_numbers
-from dateline.extraction.components.incidents.numbers import Number, numbers_in
+from dateline.extraction.components.incidents.numbers import numbers_in
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.passages import rules_read
 from dateline.extraction.components.incidents.reading import Reading, read
@@ -148,7 +148,7 @@ def _targets(
     passages: Sequence[Passage],
     places: dict[int, int],
 ) -> Iterator[Target]:
-    asked = {one.token for one in open_numbers(reading, passages) if isinstance(one.counts, Number)}
+    asked = {one.number.first for one in open_numbers(reading, passages)}
     numbered: set[tuple[int, int]] = set()
     firsts: set[int] = set()
     for sentence in reading.sentences:

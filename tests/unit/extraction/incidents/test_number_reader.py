@@ -11,7 +11,6 @@ from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.text import Text, line_zones
 from dateline.extraction.components.incidents.encoded import encoded
 from dateline.extraction.components.incidents.number_reader import open_numbers, read_numbers
-from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.passages import rules_read
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.statement import READ
@@ -60,7 +59,7 @@ CASES = (
 def read_in(reading: Reading) -> list[str]:
     passages = rules_read(reading, [])
     asked = list(open_numbers(reading, passages))
-    answers = encoded(reading, [one.token for one in asked])
+    answers = encoded(reading, [one.number.first for one in asked])
     found = read_numbers(reading, passages, asked, answers)
     harms = (harm for passage in found for harm in passage.harms if harm.rule == READ)
     return [f"{harm.kind}={harm.group.count}" for harm in harms]
@@ -72,7 +71,7 @@ def test_it_reads_what_numbers_count_from_the_sentences_around_them(nlp: Languag
 
 def asked(reading: Reading) -> list[str]:
     told = open_numbers(reading, rules_read(reading, []))
-    return [str(one.counts.value) if isinstance(one.counts, Number) else "one" for one in told]
+    return [str(one.number.value) for one in told]
 
 
 def test_it_is_asked_for_no_number_that_a_rule_reads_and_for_none_without_an_incident(nlp: Language) -> None:

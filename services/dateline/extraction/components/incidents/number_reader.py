@@ -20,11 +20,10 @@ from dateline.extraction.components.incidents.statement import READ, Harm
 from dateline.extraction.encoder.model import Answer
 
 _NO_PEOPLE = frozenset({"none", "damage"})
-_SURE = 0.85
-"""The probability from which on a number is taken for a figure: at it, as many are right as of rules."""
+_SURE = 0.9
+"""The probability from which on a number is taken for a figure: two in three that it adds are right."""
 _DEAD, _ALIVE = frozenset({"killed", "fatal"}), frozenset({"injured", "hit"})
 """Where rules tell of wounds and of no death, the encoder tells of none: "the five victims" may be alive."""
-_NEW = frozenset({"a", "an", "another"})
 _MOST = 60
 """Of an article's numbers, no more are asked for: a bound on the time that a table of numbers may take."""
 _BESIDE = frozenset({"nummod", "quantmod", "compound", "amod", "det"})
@@ -33,14 +32,10 @@ _BESIDE = frozenset({"nummod", "quantmod", "compound", "amod", "det"})
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A number that may count people and that no rule reads, in the passage at `place`; or one person.
-
-    `token` is the word that the encoder is asked for; of a person ("a guard"), the article.
-    """
+    """A number that may count people and that no rule reads, in the passage at `place`."""
 
     place: int
-    token: int
-    counts: Number | Group
+    number: Number
 
 
 def read_numbers(
@@ -51,11 +46,11 @@ def read_numbers(
     unhurt = not told.isdisjoint(_ALIVE) and told.isdisjoint(_DEAD)
     found: dict[int, list[Harm]] = {}
     for one in asked:
-        answer = answers.get(one.token)
+        answer = answers.get(one.number.first)
         if answer is None or answer.sure < _SURE:
             continue
         if answer.kind not in _NO_PEOPLE and not (answer.kind == "killed" and unhurt):
-            harm = _harm(reading, passages[one.place], one, answer.kind)
+            harm = _harm(reading, passages[one.place], one.number, answer.kind)
             found.setdefault(one.place, []).append(harm)
     return [
         replace(passage, harms=(*passage.harms, *found[place])) if place in found else passage
@@ -66,7 +61,6 @@ def read_numbers(
 def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
     """The numbers that may count people and that no rule reads, in text order: the first of them."""
     yield from islice(_open(reading, passages), _MOST)
-    yield from islice(_persons(reading, passages), _MOST)
 
 
 def _open(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
@@ -86,27 +80,7 @@ def _open(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
                 and (noun is None or reading.first_conjunct(noun) not in heads)
                 and _may_count_people(reading, number, noun)
             ):
-                yield Open(place, number.first, number)
-
-
-def _persons(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
-    """Single persons, not told of before, of whom no rule says what they suffered: "a guard"."""
-    people = people_words().people
-    for place, passage in enumerate(passages):
-        if not (passage.harms or any(not trigger.reality for trigger in passage.triggers)):
-            continue
-        sentence = reading.sentences[passage.number]
-        taken = {token for harm in passage.harms for token in range(harm.group.start, harm.group.end)}
-        heads = {harm.group.head for harm in passage.harms}
-        for noun in range(sentence.start, sentence.end):
-            if reading.tags[noun] != "NN" or reading.lemmas[noun] not in people or noun in taken:
-                continue
-            new = next((word for word in reading.kids(noun, "det") if reading.words[word] in _NEW), None)
-            if new is None or reading.first_conjunct(noun) in heads:
-                continue
-            group = group_at(reading, noun, [])
-            if group is not None and group.count == 1:
-                yield Open(place, new, group)
+                yield Open(place, number)
 
 
 def _counted(reading: Reading, number: Number) -> int | None:
@@ -129,10 +103,7 @@ def _may_count_people(reading: Reading, number: Number, noun: int | None) -> boo
     return reading.lemmas[noun] in words.people or (reading.tags[noun] == "NN") == (number.value == 1)
 
 
-def _harm(reading: Reading, passage: Passage, one: Open, kind: str) -> Harm:
-    if isinstance(one.counts, Group):
-        return Harm(kind, one.counts.head, one.counts, passage.number, READ, lead=passage.lead)
-    number = one.counts
+def _harm(reading: Reading, passage: Passage, number: Number, kind: str) -> Harm:
     last = number.last - 1
     group = group_at(reading, reading.heads[last], [number]) if reading.deps[last] == "nummod" else None
     group = group or group_at(reading, last, [number])

@@ -45,14 +45,14 @@ _OPENING = frozenset({"in", "on", "at"})
 
 
 def passages_of(reading: Reading, times: Sequence[Time]) -> tuple[list[Passage], bool]:
-    """The sentences that incidents are looked for in, in text order; and whether incidents are their matter."""
+    """The sentences that incidents are looked for in, in text order, and whether the article is about any."""
     found = rules_read(reading, times)
     harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}
     silent = silenced(reading, harmed=harmed)
     if silent:
         return [_without(reading, passage, silent) for passage in found], True
     asked, telling = list(open_numbers(reading, found)), first_told(found)
-    answers = encoded(reading, [*telling, *(one.token for one in asked)])
+    answers = encoded(reading, [*telling, *(one.number.first for one in asked)])
     if not tells_of_incidents(telling, answers):
         return found, False
     return read_numbers(reading, found, asked, answers), True

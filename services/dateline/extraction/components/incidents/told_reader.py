@@ -14,6 +14,7 @@ from dateline.extraction.encoder.model import Answer
 from dateline.extraction.extensions import FoundAccount
 
 _HARMED = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
+_HARMLESS = "unrest."
 _MOST = 6
 """So many of an article's words for what happened are asked for."""
 _UNSURE = 0.1
@@ -39,10 +40,13 @@ def tells_of_incidents(telling: Sequence[int], answers: Mapping[int, Answer]) ->
 
 
 def is_borne_out(account: FoundAccount) -> bool:
-    """Whether an article on something else tells of an incident by the way, as leading articles and profiles do.
+    """Whether an article on something else tells of an incident by the way, as leading articles do.
 
-    It names who or what was harmed, or says who and where: metaphors have no such people.
+    It names who or what was harmed, or says who and where: metaphors have no such people. Nobody need be
+    harmed by a protest: of these the encoder, which was fitted on harm, says nothing.
     """
+    if account.type.startswith(_HARMLESS):
+        return True
     harmed = [one for one in account.participants if one.role in _HARMED]
     victims = any(one.role is ParticipantRole.VICTIM for one in harmed)
     return any(one.named for one in harmed) or (victims and bool(account.places))

@@ -1,0 +1,97 @@
+"""Articles on something else, which have words for violence in their own jargon, each with a near miss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from dateline.domain.analysis import Extraction, ExtractionInput
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.pipeline import Analyser
+
+pytestmark = pytest.mark.model
+
+QUIET = (
+    (
+        "Rovers ambushed by ten-man Wells",
+        "Wells ambushed the leaders on Saturday and killed the game with two goals in three minutes.\n\n"
+        "Rovers were shot to pieces down the left, said coach Ann Roe, whose side lost 12 duels.",
+    ),
+    (
+        "Treasurer defends fuel duty",
+        "The treasurer was ambushed by her own benches over fuel duty on Tuesday.\n\n"
+        "Fourteen members voted against the clause, which would raise 40 million dollars a year. Ministers "
+        "left wounded, one of them said, but the bill lives.",
+    ),
+    (
+        "The Last Train: review",
+        "A gunman kills four bankers in the opening minutes of this thriller, and a bomb takes out a "
+        "bridge.\n\n"
+        "After that the plot dies. The director has made 11 better films.",
+    ),
+)
+REPORTED = (
+    (
+        "Convoy ambushed near Wells",
+        "Gunmen ambushed a convoy near Wells on Saturday and killed two soldiers, the army said.\n\n"
+        "Three were wounded, said Colonel Ann Roe, whose unit lost 12 vehicles.",
+    ),
+    (
+        "Minister survives ambush",
+        "Attackers ambushed the treasurer's car on Tuesday and shot his driver.\n\n"
+        "The driver was wounded but lives, said a spokesman.",
+    ),
+    (
+        "Four bankers killed in Wells",
+        "A gunman killed four bankers in Wells on Monday, and a bomb damaged a bridge, police said.",
+    ),
+)
+BY_THE_WAY = (
+    "The editor at 70",
+    "Colleagues gave Ann Roe a dinner on Friday for 40 years at the paper, 30 of them in its chair.\n\n"
+    "She began in Lagos, where Tom Poe, her first editor, was murdered in 1986, and has won nine prizes.",
+)
+MARCH = (
+    "",
+    "Thousands of people marched through the capital on Saturday to demand the release of the editor.",
+)
+
+
+@pytest.fixture(scope="module")
+def accounts(analyser: Analyser) -> dict[tuple[str, str], Sequence[str]]:
+    articles = [*QUIET, *REPORTED, BY_THE_WAY, MARCH]
+    inputs = [
+        ExtractionInput(Text(head, body, "en", tuple(line_zones(head, body)))) for head, body in articles
+    ]
+    found = analyser.analyse(inputs)
+    assert all(isinstance(one, Extraction) for one in found)
+    return {
+        article: [account.type for account in one.accounts]
+        for article, one in zip(articles, found, strict=True)
+        if isinstance(one, Extraction)
+    }
+
+
+@pytest.mark.parametrize("article", QUIET, ids=lambda article: article[0])
+def test_what_other_fields_tell_in_words_of_violence_is_no_incident(
+    accounts: dict[tuple[str, str], Sequence[str]], article: tuple[str, str]
+) -> None:
+    assert not accounts[article]
+
+
+@pytest.mark.parametrize("article", REPORTED, ids=lambda article: article[0])
+def test_what_news_tells_in_the_same_words_is_one(
+    accounts: dict[tuple[str, str], Sequence[str]], article: tuple[str, str]
+) -> None:
+    assert accounts[article]
+
+
+def test_an_article_on_something_else_may_tell_of_an_incident_by_the_way(
+    accounts: dict[tuple[str, str], Sequence[str]],
+) -> None:
+    assert accounts[BY_THE_WAY] == ["crime.homicide"]
+
+
+def test_a_protest_harms_nobody_and_is_one(accounts: dict[tuple[str, str], Sequence[str]]) -> None:
+    assert accounts[MARCH] == ["unrest.protest"]
