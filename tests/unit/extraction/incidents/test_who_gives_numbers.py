@@ -85,6 +85,11 @@ CASES = (
         "5@Telegram channel Baza",
         "a channel",
     ),
+    Case("Seaside fire: 36 people dead, and rising", "36@", "what happened says nothing"),
+    Case("The earthquake hit the north. Dead: 40 people in the north.", "40@", "nor do those counted"),
+    Case("The rebels claimed 30 people were killed.", "30@The rebels", "whoever claims"),
+    Case("Smith showed no emotion as nine people killed in the fire were named.", "9@", "what is shown"),
+    Case("Figures show that 31 people died in the flood.", "31@Figures", "what figures show"),
 )
 
 

@@ -36,8 +36,10 @@ def can_tell(reading: Reading, end: int) -> bool:
     """Whether words that end before a token are for somebody who tells things; no voice of a programme."""
     head = end - 1
     lemma = reading.lemmas[head]
-    if lemma in own_voices() or reading.words[head] in own_voices():
+    if lemma in own_voices() or reading.words[head] in own_voices() or are_counted(reading, head):
         return False
+    if lemma == "fire" or reading.words[end - 1] == "fire":
+        return False  # "Seaside fire: 36", not "Fire service: 36"
     named = reading.labels[head] in ("PERSON", "ORG") and (
         not reading.doc[head].is_upper or _is_initials(reading, head)
     )
@@ -48,6 +50,12 @@ def can_tell(reading: Reading, end: int) -> bool:
         or lemma in lexicon.words("roles", "heads")
         or (reading.pos[head] == "PROPN" and reading.lemmas[head - 1] in lexicon.load("sources")["outlets"])
     )
+
+
+def are_counted(reading: Reading, head: int) -> bool:
+    """Whether a word before a colon says what became of those counted behind it: "Dead: 6"."""
+    words = lexicon.words("sources", "befallen")
+    return reading.words[head] in words or reading.lemmas[head] in words
 
 
 def _is_initials(reading: Reading, head: int) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from dateline.domain.quote import CueClass
 from dateline.domain.text import ZoneKind
-from dateline.extraction.components.incidents.labelled import can_tell, own_voices
+from dateline.extraction.components.incidents.labelled import are_counted, can_tell, own_voices
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import counts_people, saying
 from dateline.extraction.components.incidents.spoken_by import head_of
@@ -31,7 +31,9 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
     if cue.lemma != ":":
         at = bisect_left(reading.starts, cue.chars[0])
         return bool(at) and reading.words[at - 1] == "-" and reading.ends[at - 1] == cue.chars[0]
-    if reading.lemmas[head] in own_voices() or _is_dateline(reading, first, last):
+    if reading.lemmas[head] in own_voices() or are_counted(reading, head):
+        return True
+    if _is_dateline(reading, first, last):
         return True
     zone = reading.sentences[reading.sentence_of[first]].zone
     return zone is ZoneKind.HEADLINE and reading.doc[head].is_upper and not can_tell(reading, last)

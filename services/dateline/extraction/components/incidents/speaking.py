@@ -234,7 +234,9 @@ def _speaks(reading: Reading, verb: int) -> bool:
         return False  # "131 of them laboratory-confirmed"
     if reading.lemmas[verb] == "think":  # and not "two employees thought to be inside"
         return reading.tags[verb] in ("VBZ", "VBP")
-    if reading.lemmas[verb] == "claim" and _is_of_a_deed(reading, verb):
+    if reading.lemmas[verb] == "claim" and (_is_of_a_deed(reading, verb) or _takes_lives(reading, verb)):
+        return False
+    if reading.lemmas[verb] == "show" and not _shows_number(reading, verb):
         return False
     if reading.lemmas[verb] == "speak":
         # "spoke on Monday of 28 killed", whose "of" the parse may hang on the day
@@ -256,6 +258,26 @@ def _is_of_a_deed(reading: Reading, verb: int) -> bool:
         return False
     thing = reading.heads[verb] if reading.deps[verb] == "acl" else reading.child(verb, "nsubjpass")
     return thing is not None and reading.lemmas[thing] not in _counted()
+
+
+def _takes_lives(reading: Reading, verb: int) -> bool:
+    """Whether a thing claims people: "the fire claimed nine", not "the rebels claimed 30"."""
+    subject = reading.child(verb, "nsubj")
+    if subject is None or reading.child(verb, "dobj") is None:
+        return False
+    lemma = reading.lemmas[subject]
+    speaks = (
+        reading.labels[subject] != ""
+        or lemma in people_words().people
+        or lemma in lexicon.words("roles", "heads")
+    )
+    return lemma == "fire" or not (speaks or lemma in offices() or reading.pos[subject] in ("PROPN", "PRON"))
+
+
+def _shows_number(reading: Reading, verb: int) -> bool:
+    """Whether something shows how many, and no thing: "figures show 31 deaths", not "showed no emotion"."""
+    thing = reading.child(verb, "dobj")
+    return thing is None or reading.lemmas[thing] in _counted() or reading.pos[thing] == "NUM"
 
 
 _OF_WITHIN = 4
