@@ -93,7 +93,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         heads = [trigger.head for trigger in triggers if not trigger.reality]
         # What harm alone tells of has its day too: "In 1999, some 17,000 died in Izmit".
         heads = heads or [harm.predicate for harm in harms]
-        again = _told_again(reading, sentence) if not heads else []
+        again = _told_again(reading, sentence) if own and not heads else []
         heads = heads or again
         said = tuple(times_said_of(reading, own, heads, published))
         places = tuple(places_in(reading, sentence))
@@ -169,7 +169,9 @@ def _is_resumed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
 
 
 def _told_again(reading: Reading, sentence: Sentence) -> list[int]:
-    """The word for what was told of before: "The incident took place on Friday", "It happened in Oxton"."""
+    """The word for what was told of before: "The incident took place on Friday", "It happened Monday"."""
+    if _HAPPENED.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+        return []
     return [
         head
         for head in range(sentence.start, sentence.end)
