@@ -9,7 +9,6 @@ from spacy.language import Language
 
 from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.text import Text, line_zones
-from dateline.extraction.components.incidents.encoded import encoded
 from dateline.extraction.components.incidents.number_reader import open_numbers, read_numbers
 from dateline.extraction.components.incidents.passages import rules_read
 from dateline.extraction.components.incidents.reading import Reading
@@ -57,10 +56,7 @@ CASES = (
 
 
 def read_in(reading: Reading) -> list[str]:
-    passages = rules_read(reading, [])
-    asked = list(open_numbers(reading, passages))
-    answers = encoded(reading, [one.number.first for one in asked])
-    found = read_numbers(reading, passages, asked, answers)
+    found = read_numbers(reading, rules_read(reading, []))
     harms = (harm for passage in found for harm in passage.harms if harm.rule == READ)
     return [f"{harm.kind}={harm.group.count}" for harm in harms]
 

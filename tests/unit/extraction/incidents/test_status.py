@@ -77,7 +77,7 @@ def test_what_says_nothing_of_a_state_leaves_it_reported(nlp: Language, text: st
 
 def told(nlp: Language, text: str) -> tuple[IncidentStatus, str]:
     reading = read(nlp(text))
-    drafts = drafts_of(passages_of(reading, [])[0])
+    drafts = drafts_of(passages_of(reading, []))
     if not drafts:
         return REPORTED, ""
     status, chars = status_of(reading, drafts[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from spacy.tokens import Doc
 
@@ -22,7 +23,7 @@ from dateline.extraction.components.incidents.passages import passages_of
 from dateline.extraction.components.incidents.reading import Reading, read
 from dateline.extraction.components.incidents.status import status_of
 from dateline.extraction.components.incidents.times import times_of
-from dateline.extraction.components.incidents.told_reader import is_borne_out
+from dateline.extraction.components.incidents.told_reader import is_borne_out, tells_of_incidents
 from dateline.extraction.components.incidents.whereabouts import places_of
 from dateline.extraction.extensions import FoundAccount, FoundRelation
 
@@ -35,7 +36,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
         return []
     reading = read(doc)
     times = times_of(doc)
-    passages, told = passages_of(reading, times)
+    passages = passages_of(reading, times)
     drafts = [draft for draft in drafts_of(passages) if not draft.nameless][:_MAX_ACCOUNTS]
     if not drafts:
         return []
@@ -46,9 +47,12 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     kept = [
         (draft, account)
         for draft, account in made
-        if (account.figures or is_mention(account.confidence, struck=_is_upon(account)) or id(draft) in tied)
-        and (told or is_borne_out(account))
+        if account.figures or is_mention(account.confidence, struck=_is_upon(account)) or id(draft) in tied
     ]
+    borne_out = [is_borne_out(account) for _, account in kept]
+    # The encoder is asked last, since it costs most, and only where its answer counts.
+    if not all(borne_out) and not tells_of_incidents(reading, passages):
+        kept = list(compress(kept, borne_out))
     drafts, found = [draft for draft, _ in kept], [account for _, account in kept]
     for account, draft in zip(found, drafts, strict=True):
         account.relations = _relations(reading, draft, drafts)

@@ -14,12 +14,15 @@ _BEFORE = 1
 _MAX_HEADLINE = 60
 
 
-def encoded(reading: Reading, tokens: Sequence[int]) -> Mapping[int, Answer]:
-    """The answers for some words, by token; a word beyond the longest sequence has none."""
+def encoded(reading: Reading, tokens: Sequence[int], *, after: int = 0) -> Mapping[int, Answer]:
+    """The answers for some words, by token; a word beyond the longest sequence has none.
+
+    `after`: so many sentences behind each word's own are read, too.
+    """
     found: dict[int, Answer] = {}
     left = {reading.starts[token]: token for token in tokens}
     numbers = sorted({reading.sentence_of[token] for token in tokens})
-    for ids, places in _sequences(reading, numbers):
+    for ids, places in _sequences(reading, numbers, after):
         here = [begin for begin in left if begin in places]
         if not here:
             continue
@@ -28,7 +31,9 @@ def encoded(reading: Reading, tokens: Sequence[int]) -> Mapping[int, Answer]:
     return found
 
 
-def _sequences(reading: Reading, numbers: Sequence[int]) -> Iterator[tuple[list[int], dict[int, int]]]:
+def _sequences(
+    reading: Reading, numbers: Sequence[int], after: int
+) -> Iterator[tuple[list[int], dict[int, int]]]:
     """What the encoder is given: the headline, and a run of the sentences of those numbers and around them.
 
     With each, the places of the first pieces of its words, by where the words begin in the text.
@@ -42,7 +47,7 @@ def _sequences(reading: Reading, numbers: Sequence[int]) -> Iterator[tuple[list[
         place
         for number in numbers
         # What stands in a headline is told again at the beginning.
-        for place in range(order.get(number, 0) - _BEFORE, order.get(number, 0) + 1)
+        for place in range(order.get(number, 0) - _BEFORE, order.get(number, 0) + after + 1)
         if 0 <= place < len(body)
     }
     for run in _runs(reading, body, sorted(wanted), MAX_PIECES - len(title.ids) - 3):

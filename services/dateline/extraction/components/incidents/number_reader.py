@@ -6,10 +6,11 @@ sees the headline and whole sentences of the body, and is asked only in articles
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from dateline.extraction.components.incidents.encoded import encoded
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.people import UNHURT, Group, group_at, sentence_numbers
@@ -17,7 +18,6 @@ from dateline.extraction.components.incidents.people_numbers import counts_peopl
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.statement import READ, Harm
-from dateline.extraction.encoder.model import Answer
 
 _NO_PEOPLE = frozenset({"none", "damage"})
 _SURE = 0.9
@@ -38,10 +38,10 @@ class Open:
     number: Number
 
 
-def read_numbers(
-    reading: Reading, passages: Sequence[Passage], asked: Sequence[Open], answers: Mapping[int, Answer]
-) -> list[Passage]:
-    """The passages, with the harms that the encoder sees in the numbers asked for."""
+def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, with the harms that the encoder sees."""
+    asked = list(open_numbers(reading, passages))
+    answers = encoded(reading, [one.number.first for one in asked])
     told = {harm.kind for passage in passages for harm in passage.harms}
     unhurt = not told.isdisjoint(_ALIVE) and told.isdisjoint(_DEAD)
     found: dict[int, list[Harm]] = {}

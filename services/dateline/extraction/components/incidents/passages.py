@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.breakdowns import broken_down
-from dateline.extraction.components.incidents.encoded import encoded
 from dateline.extraction.components.incidents.harm import harms_in
 from dateline.extraction.components.incidents.items import begins_item
 from dateline.extraction.components.incidents.links import link_in
 from dateline.extraction.components.incidents.manifold import manifold
 from dateline.extraction.components.incidents.money import damages_in
-from dateline.extraction.components.incidents.number_reader import open_numbers, read_numbers
+from dateline.extraction.components.incidents.number_reader import read_numbers
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading, Sentence
@@ -25,7 +24,6 @@ from dateline.extraction.components.incidents.timed import WEEKDAYS, as_past, in
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_apart import killed_in, struck_in
 from dateline.extraction.components.incidents.told_next import told_next
-from dateline.extraction.components.incidents.told_reader import first_told, tells_of_incidents
 from dateline.extraction.components.incidents.topics import silenced
 from dateline.extraction.components.incidents.towns import towns_of
 from dateline.extraction.components.incidents.trigger_words import WEAK, trigger_words
@@ -44,18 +42,14 @@ _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 _OPENING = frozenset({"in", "on", "at"})
 
 
-def passages_of(reading: Reading, times: Sequence[Time]) -> tuple[list[Passage], bool]:
-    """The sentences that incidents are looked for in, in text order, and whether the article is about any."""
+def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
+    """The sentences that incidents are looked for in, in text order."""
     found = rules_read(reading, times)
     harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}
     silent = silenced(reading, harmed=harmed)
     if silent:
-        return [_without(reading, passage, silent) for passage in found], True
-    asked, telling = list(open_numbers(reading, found)), first_told(found)
-    answers = encoded(reading, [*telling, *(one.number.first for one in asked)])
-    if not tells_of_incidents(telling, answers):
-        return found, False
-    return read_numbers(reading, found, asked, answers), True
+        return [_without(reading, passage, silent) for passage in found]
+    return read_numbers(reading, found)
 
 
 def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:

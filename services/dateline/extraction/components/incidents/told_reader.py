@@ -5,18 +5,22 @@ A match report has its shots and its slaughter, a budget its ambush: what rules 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from dateline.domain.incident import ParticipantRole
+from dateline.extraction.components.incidents.encoded import encoded
 from dateline.extraction.components.incidents.passage import Passage
-from dateline.extraction.encoder.model import Answer
+from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.statement import READ
 from dateline.extraction.extensions import FoundAccount
 
 _HARMED = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
 _HARMLESS = "unrest."
 _MOST = 6
 """So many of an article's words for what happened are asked for."""
+_AFTER = 1
+"""So many sentences are read behind each: what a film is about, they say."""
 _UNSURE = 0.1
 """Where none of them is more probable than this, incidents are not the matter of the article."""
 
@@ -24,18 +28,13 @@ _UNSURE = 0.1
 def told_by(passage: Passage) -> Iterator[int]:
     """The words by which rules take it that something happened."""
     yield from (trigger.head for trigger in passage.triggers if not trigger.reality)
-    yield from (harm.predicate for harm in passage.harms)
+    yield from (harm.predicate for harm in passage.harms if harm.rule != READ)
 
 
-def first_told(passages: Sequence[Passage]) -> list[int]:
-    """The first of these words in an article."""
+def tells_of_incidents(reading: Reading, passages: Sequence[Passage]) -> bool:
+    """Whether one of the first of these words in an article may tell of one."""
     heads = dict.fromkeys(head for passage in passages for head in sorted(told_by(passage)))
-    return list(islice(heads, _MOST))
-
-
-def tells_of_incidents(telling: Sequence[int], answers: Mapping[int, Answer]) -> bool:
-    """Whether one of the words may tell of one."""
-    told = [answers[head].told for head in telling if head in answers]
+    told = [answer.told for answer in encoded(reading, list(islice(heads, _MOST)), after=_AFTER).values()]
     return not told or max(told) >= _UNSURE
 
 
