@@ -22,7 +22,7 @@ from marked_passages import Mark, MarkedPassage, load_passages
 
 PASSAGES = Path(__file__).parent / "passages"
 POINT = 0.01
-PRECISION, RECALL, MADE_UP = 0.860, 0.602, 20
+PRECISION, RECALL, MADE_UP = 0.860, 0.600, 22
 """Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-26.
 
 Of the passages held out: on the others the encoder is fitted.
