@@ -17,7 +17,7 @@ from dateline.extraction.extensions import FoundAccount
 
 _HARMED = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
 _HARMLESS = "unrest."
-_MOST = 6
+_MOST = 4
 """So many of an article's words for what happened are asked for."""
 _AFTER = 1
 """So many sentences are read behind each: what a film is about, they say."""
