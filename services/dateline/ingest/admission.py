@@ -89,15 +89,17 @@ class Admission:
             await self._wait(deadline)
         begun = self._monotonic()
         self._throughput.begun(size)
+        answered = False
         try:
             yield
+            answered = True
             self._learn(self._monotonic() - begun, deadline - begun)
         except BaseException as error:
             if isinstance(error, AnalysisPendingError) or self._monotonic() >= deadline:
                 self._slow_down()
             raise
         finally:
-            self._throughput.ended(size)
+            self._throughput.ended(size, answered=answered)
             self._leave()
 
     def _expect_in_time(self, deadline: float, size: int) -> None:

@@ -26,11 +26,12 @@ class Throughput:
         self._at_work += 1
         self._sizes += size
 
-    def ended(self, size: int) -> None:
-        """It no longer is, whatever came of it."""
+    def ended(self, size: int, *, answered: bool) -> None:
+        """It no longer is. Only answers teach: failures while extraction is away say nothing of the load."""
         now = self._monotonic()
-        self._seconds = _MEMORY * self._seconds + now - self._since
-        self._done = _MEMORY * self._done + size
+        if answered:
+            self._seconds = _MEMORY * self._seconds + now - self._since
+            self._done = _MEMORY * self._done + size
         self._since = now
         self._at_work -= 1
         self._sizes -= size
