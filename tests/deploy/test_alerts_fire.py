@@ -172,8 +172,9 @@ def test_a_release_with_faults_and_a_store_that_is_away(
     cluster.lose("dateline-incident-store")
     with (
         newsroom.ingest() as ingest,
-        repeated(lambda: ingest.process_article(article(BRIEF)), callers=4),
-        repeated(lambda: ingest.process_article(article(UNREADABLE)), pause=0.5),
+        # Not as many as the machine can do: what breaks would be too small a share of the calls.
+        repeated(lambda: ingest.process_article(article(BRIEF)), callers=4, pause=0.4),
+        repeated(lambda: ingest.process_article(article(UNREADABLE)), callers=4, pause=0.5),
     ):
         watched.fires(*alerts)
     assert "job_given_up" in cluster.pods["dateline-ingest"][0].log
