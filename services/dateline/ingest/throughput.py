@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 # How much of what was learnt stays with each new observation.
 _MEMORY = 0.95
+# For so many seconds after an answer it tells of the load; later, of what kept answers away nothing is known.
+_FRESH = 5.0
 
 
 class Throughput:
@@ -15,7 +17,7 @@ class Throughput:
         self._monotonic = monotonic
         self._seconds = 0.0
         self._done = 0.0
-        self._since = 0.0
+        self._since = self._answered = 0.0
         self._at_work = 0
         self._sizes = 0
 
@@ -32,10 +34,13 @@ class Throughput:
         if answered:
             self._seconds = _MEMORY * self._seconds + now - self._since
             self._done = _MEMORY * self._done + size
+            self._answered = now
         self._since = now
         self._at_work -= 1
         self._sizes -= size
 
     def seconds(self, size: int) -> float:
         """Until one of that size, begun now, is done behind all that is at work; 0 while nothing is known."""
-        return (self._sizes + size) * self._seconds / self._done if self._done else 0.0
+        if not self._done or self._monotonic() - self._answered > _FRESH:
+            return 0.0
+        return (self._sizes + size) * self._seconds / self._done

@@ -56,8 +56,17 @@ def test_a_batch_that_ends_at_once_took_its_time_once() -> None:
 def test_what_fails_teaches_nothing() -> None:
     work = Work()
     work.do(1000, seconds=0.5)
-    work.do(1000, 1000, seconds=30.0, answered=False)
+    work.do(1000, 1000, seconds=2.0, answered=False)
     assert work.throughput.seconds(1000) == pytest.approx(0.5)
+    work.do(1000, seconds=0.5)
+    assert work.throughput.seconds(1000) == pytest.approx(0.5)
+
+
+def test_what_was_learnt_says_nothing_once_no_answer_comes() -> None:
+    work = Work()
+    work.do(1000, seconds=0.5)
+    work.now += 6
+    assert work.throughput.seconds(1000) == 0
     work.do(1000, seconds=0.5)
     assert work.throughput.seconds(1000) == pytest.approx(0.5)
 
