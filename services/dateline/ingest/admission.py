@@ -10,37 +10,25 @@ from contextlib import asynccontextmanager
 from math import inf
 
 from dateline.domain.errors import AnalysisPendingError, DeadlineError, OverloadedError
-from dateline.ingest.throughput import Throughput
 
 _NEWEST_SHARE = 0.2
 # Work may take longer than usual, and extraction is given a part of the time only: linking needs the rest.
 _SLACK = 1.5
-_ANALYSIS_SHARE = 0.75
-# One of so many slots is one for each worker. With fewer at work a worker is idle, and what is at work may be
-# one long article that keeps nobody else.
-_CROWD = 8
 # How the slots in use follow what the machine can do: down at once, at most once a round of work; up slowly.
 _FEWEST_SLOTS = 2.0
 _SLOWER = 0.7
 _FASTER = 0.25
-# An answer that took less of its caller's time than this says that there is room for more at work; one that
-# took more, while all slots are taken, that the next long article will be late (delay-based control, as in
-# TCP Vegas, Brakmo and Peterson 1995).
-_EASY_SHARE = 0.4
-_TIGHT_SHARE = 0.55
-_SLIGHTLY_SLOWER = 0.9
 
 
 class Admission:
     """Slots for work in flight, and a bounded queue before them.
 
     One is refused at the door when the estimated wait and the work itself would run over its deadline.
-    While few are at work nobody is refused, so that a bad estimate mends itself.
+    While a slot is free nobody is refused, so that a bad estimate mends itself.
 
     An article that was let in is kept, and finished later when it is not finished in time: that costs what
     others would need. So slots are taken out of use while articles miss their deadlines or extraction
-    refuses them, and, one by one, while answers come close to their deadlines; they come back with every
-    article that is answered in good time. In between the queue refuses.
+    refuses them, and come back with every one that is answered; in between the queue refuses.
     """
 
     def __init__(
@@ -59,13 +47,12 @@ class Admission:
         self._max_waiting = waiting
         self._queue: deque[asyncio.Future[None]] = deque()
         self._work_seconds = work_seconds
-        self._throughput = Throughput(monotonic)
         self._monotonic = monotonic
 
     @property
-    def lets_all_in(self) -> bool:
-        """Whether one who came now would get a slot at once, whatever the deadline."""
-        return self._has_free_slot and not self._is_crowded
+    def has_free_slot(self) -> bool:
+        """Whether one who came now would get a slot at once."""
+        return self._busy < self._limit
 
     @property
     def is_idle(self) -> bool:
@@ -73,39 +60,26 @@ class Admission:
         return self._busy * 2 < self._limit
 
     @asynccontextmanager
-    async def slot(self, deadline: float, size: int) -> AsyncIterator[None]:
-        """Hold a slot for an article of so many code points.
-
-        OverloadedError where it cannot come in time, or its work could not end in time; DeadlineError where
-        it did not come.
-        """
+    async def slot(self, deadline: float) -> AsyncIterator[None]:
+        """Hold a slot. OverloadedError where it cannot come in time, DeadlineError where it did not."""
         if deadline <= self._monotonic():
             raise DeadlineError("the deadline passed before the article was looked at")
-        if self._is_crowded:
-            self._expect_in_time(deadline, size)
-        if self._has_free_slot:
+        if self.has_free_slot:
             self._busy += 1
         else:
             await self._wait(deadline)
         begun = self._monotonic()
-        self._throughput.begun(size)
-        answered = False
         try:
             yield
-            answered = True
-            self._learn(self._monotonic() - begun, deadline - begun)
+            taken = self._monotonic() - begun
+            self._work_seconds += _NEWEST_SHARE * (taken - self._work_seconds)
+            self._allowed = min(self._allowed + _FASTER, self._most)
         except BaseException as error:
             if isinstance(error, AnalysisPendingError) or self._monotonic() >= deadline:
                 self._slow_down()
             raise
         finally:
-            self._throughput.ended(size, answered=answered)
             self._leave()
-
-    def _expect_in_time(self, deadline: float, size: int) -> None:
-        late = _SLACK / _ANALYSIS_SHARE * self._throughput.seconds(size) - (deadline - self._monotonic())
-        if late > 0:
-            raise OverloadedError("too much is being analysed to end this article in time", retry_after=late)
 
     async def _wait(self, deadline: float) -> None:
         remaining = deadline - self._monotonic()
@@ -135,31 +109,15 @@ class Admission:
             self._queue.remove(turn)
 
     @property
-    def _has_free_slot(self) -> bool:
-        return self._busy < self._limit
-
-    @property
-    def _is_crowded(self) -> bool:
-        return self._busy >= max(2, self._most / _CROWD)
-
-    @property
     def _limit(self) -> int:
         """How many slots are in use now."""
         return int(self._allowed)
 
-    def _learn(self, taken: float, given: float) -> None:
-        """What a good answer says of the load, which took so many of the seconds that it was given."""
-        self._work_seconds += _NEWEST_SHARE * (taken - self._work_seconds)
-        if taken <= _EASY_SHARE * given:
-            self._allowed = min(self._allowed + _FASTER, self._most)
-        elif taken > _TIGHT_SHARE * given and not self._has_free_slot:  # else it is the article that is long
-            self._slow_down(_SLIGHTLY_SLOWER)
-
-    def _slow_down(self, factor: float = _SLOWER) -> None:
+    def _slow_down(self) -> None:
         now = self._monotonic()
         if now - self._slowed_at >= self._work_seconds:
             self._slowed_at = now
-            self._allowed = max(self._allowed * factor, min(_FEWEST_SLOTS, self._most))
+            self._allowed = max(self._allowed * _SLOWER, min(_FEWEST_SLOTS, self._most))
 
     def _leave(self) -> None:
         self._busy -= 1

@@ -143,12 +143,12 @@ class MeasuredAdmission(Admission):
         )
 
     @asynccontextmanager
-    async def slot(self, deadline: float, size: int) -> AsyncIterator[None]:
+    async def slot(self, deadline: float) -> AsyncIterator[None]:
         """Hold a slot, as in the base class."""
         begun = time.perf_counter()
         async with AsyncExitStack() as stack:
             try:
-                await stack.enter_async_context(super().slot(deadline, size))
+                await stack.enter_async_context(super().slot(deadline))
             except DatelineError as error:
                 self._metrics.admission_refusals.labels(error.reason.lower()).inc()
                 raise

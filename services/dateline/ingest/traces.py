@@ -30,11 +30,11 @@ class TracedAdmission(MeasuredAdmission):
         self._tracer = tracer
 
     @asynccontextmanager
-    async def slot(self, deadline: float, size: int) -> AsyncIterator[None]:
+    async def slot(self, deadline: float) -> AsyncIterator[None]:
         """Hold a slot, as in the base class."""
         asked = time.monotonic()
         async with AsyncExitStack() as stack:
-            await stack.enter_async_context(super().slot(deadline, size))
+            await stack.enter_async_context(super().slot(deadline))
             self._tracer.past("ingest.queue_wait", asked, time.monotonic())
             yield
 

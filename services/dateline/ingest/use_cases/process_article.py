@@ -53,16 +53,15 @@ class ProcessArticle:
         AnalysisPendingError or DeadlineError with a version in the metadata, the version is kept and its
         analysis is made later.
         """
-        size = len(submission.article.headline) + len(submission.article.body)
         needs_slot = True
-        if not self._admission.lets_all_in:  # then a replay should neither wait nor be refused
+        if not self._admission.has_free_slot:  # then a replay should neither wait nor be refused
             kept = await self._store.read(lambda work: self._look_up(work, submission))
             if kept.answer is not None:
                 return kept.answer
             needs_slot = not kept.is_under_way
         while True:
             # A slot is for work: one who waits for another's has left it, or never took it.
-            async with self._admission.slot(deadline, size) if needs_slot else nullcontext():
+            async with self._admission.slot(deadline) if needs_slot else nullcontext():
                 accepted = await self._worker.take(
                     self._store.write(lambda work: self._accept(work, submission), *submission.about),
                     lambda accepted: [accepted.job] if accepted.job and accepted.is_ours else [],
@@ -131,7 +130,7 @@ class ProcessArticle:
             if job is not None and job.is_dead:
                 raise failed(job)
             if job is None or job.is_free(now):
-                if job is not None and not job.is_due(now):
+                if job is not None and job.run_after > now:
                     raise pending(job, now)
                 return None
             remaining = give_up - self._clock.monotonic()

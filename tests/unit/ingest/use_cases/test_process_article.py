@@ -120,7 +120,7 @@ async def test_duplicates_that_wait_take_no_slots(ingest: Ingest) -> None:
     await ingest.awaited()
 
     async def has_room() -> bool:
-        return replica.admission.lets_all_in
+        return replica.admission.has_free_slot
 
     await eventually(has_room)
     other = asyncio.create_task(ingest.send(make_article("a2"), replica=replica))
