@@ -6,17 +6,18 @@ account". Not found: "Monday's toll", "the toll from floods".
 
 from __future__ import annotations
 
-from functools import cache
-
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading
 
-_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART"})
+NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART"})
+"""Parts of speech of what names somebody."""
 
 
 def keeper_of(reading: Reading, speaker: int) -> int:
     """Who made what speaks: Reuters of "a tally by Reuters", the council of "figures from the council"."""
-    if reading.lemmas[speaker] not in tallies() and reading.lemmas[speaker] not in _papers():
+    if reading.lemmas[speaker] not in tallies() and reading.lemmas[speaker] not in lexicon.words(
+        "sources", "papers"
+    ):
         return speaker
     made = next((i for i in reading.kids(speaker, "prep") if reading.words[i] in ("by", "from")), None)
     keeper = reading.child(made, "pobj") if made is not None else None
@@ -30,7 +31,11 @@ def owner_of(reading: Reading, noun: int) -> int | None:
         maker = _maker(reading, noun)
         if maker is not None:
             return maker
-    if owner is None and reading.lemmas[noun] in _named_before() and reading.pos[noun - 1] in _NAMING:
+    if (
+        owner is None
+        and reading.lemmas[noun] in lexicon.words("sources", "named_before")
+        and reading.pos[noun - 1] in NAMING
+    ):
         owner = next((i for i in reading.kids(noun, "compound") if i == noun - 1), None)
         if owner is not None and reading.labels[owner] not in ("", "ORG"):
             return None
@@ -38,7 +43,11 @@ def owner_of(reading: Reading, noun: int) -> int | None:
         return None
     named = reading.labels[owner] in ("ORG", "PERSON", "NORP")
     lemma = reading.lemmas[owner]
-    known = lemma in offices() or lemma in _areas() or lemma in lexicon.words("roles", "heads")
+    known = (
+        lemma in offices()
+        or lemma in lexicon.words("sources", "areas")
+        or lemma in lexicon.words("roles", "heads")
+    )
     return owner if named or known else None
 
 
@@ -60,36 +69,18 @@ def _is_foreign_name(reading: Reading, noun: int) -> bool:
 def is_by_account(reading: Reading, noun: int) -> bool:
     """Whether a noun is somebody's word behind "by": "by the commissioner's account"."""
     by = reading.heads[noun]
-    return reading.lemmas[noun] in _accounts() and reading.words[by] == "by" and by < noun
+    return (
+        reading.lemmas[noun] in lexicon.words("sources", "accounts")
+        and reading.words[by] == "by"
+        and by < noun
+    )
 
 
-@cache
 def tallies() -> frozenset[str]:
     """Nouns for counts that somebody keeps."""
-    return frozenset(lexicon.load("sources")["tallies"])
+    return lexicon.words("sources", "tallies")
 
 
-@cache
-def _named_before() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["named_before"])
-
-
-@cache
-def _accounts() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["accounts"])
-
-
-@cache
-def _areas() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["areas"])
-
-
-@cache
-def _papers() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["papers"])
-
-
-@cache
 def offices() -> frozenset[str]:
     """Nouns for those who hold an office, and for bodies."""
-    return frozenset(lexicon.load("sources")["offices"])
+    return lexicon.words("sources", "offices")

@@ -6,8 +6,6 @@ Not found: "Toll so far: 12 dead", "LOFT INFERNO: 19 die", and the voices of a p
 
 from __future__ import annotations
 
-from functools import cache
-
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
@@ -48,7 +46,7 @@ def can_tell(reading: Reading, end: int) -> bool:
         or lemma in lexicon.load("sources")["offices"]
         or lemma in people_words().people
         or lemma in lexicon.words("roles", "heads")
-        or (reading.pos[head] == "PROPN" and reading.lemmas[head - 1] in lexicon.load("sources")["outlets"])
+        or (reading.pos[head] == "PROPN" and reading.lemmas[head - 1] in lexicon.words("sources", "outlets"))
     )
 
 
@@ -68,7 +66,6 @@ _INITIALS = 6
 _SEEN = 40
 
 
-@cache
 def own_voices() -> frozenset[str]:
     """Who speaks for a programme itself: "PRESENTER", "A" of "Q" and "A"."""
-    return frozenset(lexicon.load("sources")["own_voices"])
+    return lexicon.words("sources", "own_voices")

@@ -7,10 +7,10 @@ has that role. Not found: "the interior ministry" where the Health Ministry is n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.keepers import offices
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.entities import gender
 from dateline.extraction.extensions import Cluster
@@ -18,11 +18,6 @@ from dateline.extraction.extensions import Cluster
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY})
 _PLAIN = frozenset({"the", "its", "his", "her", "their", "local", "state", "a", "an", "senior"})
 _ARTICLES = frozenset({"a", "an"})
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["offices"])
 
 
 def named_source(reading: Reading, start: int, end: int) -> int | None:
@@ -38,7 +33,7 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
         for place, cluster in enumerate(clusters)
         if (
             cluster.type in _BODIES
-            and (lemma in _offices() or lemma in lexicon.load("sources")["in_names"])
+            and (lemma in offices() or lemma in lexicon.load("sources")["in_names"])
             and _is_called(cluster, lemma, others)
         )
         or (cluster.type is EntityType.PERSON and _is_in_role(cluster, word, others))

@@ -21,7 +21,7 @@ from dateline.extraction.extensions import FoundQuote
 def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) -> bool:
     """Whether tokens [first, last), which a quote is credited to, are nobody who gives numbers."""
     head = head_of(reading, first, last)
-    if reading.words[head] in own_voices() or _are_counted(reading, head, first, last):
+    if reading.words[head] in own_voices() or _stand_for_some(reading, head, first, last):
         return True
     cue = quote.cue
     if cue is None:
@@ -39,7 +39,7 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
     return zone is ZoneKind.HEADLINE and reading.doc[head].is_upper and not can_tell(reading, last)
 
 
-def _are_counted(reading: Reading, head: int, first: int, last: int) -> bool:
+def _stand_for_some(reading: Reading, head: int, first: int, last: int) -> bool:
     """Whether a word stands for some of those told of: "four", "nearly all"; not "one of the survivors"."""
     if reading.words[head + 1 : head + 2] == ["of"]:
         return False

@@ -40,7 +40,7 @@ class Open:
 
 def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
     """The passages, with the harms that the encoder sees."""
-    asked = list(open_numbers(reading, passages))
+    asked = list(islice(open_numbers(reading, passages), _MOST))
     answers = encoded(reading, [one.number.first for one in asked])
     told = {harm.kind for passage in passages for harm in passage.harms}
     unhurt = not told.isdisjoint(_ALIVE) and told.isdisjoint(_DEAD)
@@ -59,11 +59,7 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
 
 
 def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
-    """The numbers that may count people and that no rule reads, in text order: the first of them."""
-    yield from islice(_open(reading, passages), _MOST)
-
-
-def _open(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
+    """The numbers that may count people and that no rule reads, in text order."""
     if not any(
         passage.harms or any(not trigger.reality for trigger in passage.triggers) for passage in passages
     ):

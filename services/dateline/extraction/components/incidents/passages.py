@@ -19,7 +19,7 @@ from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.rivals import rivals
 from dateline.extraction.components.incidents.role_words import role_words
-from dateline.extraction.components.incidents.said_of import heads_of, is_clock, times_said_of
+from dateline.extraction.components.incidents.said_of import HAPPENS, heads_of, is_clock, times_said_of
 from dateline.extraction.components.incidents.timed import WEEKDAYS, as_past, in_time
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_apart import killed_in, struck_in
@@ -32,7 +32,7 @@ from dateline.extraction.extensions import ArticleSource
 
 _LEAD_SENTENCES = 3
 _APART = frozenset({"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier"})
-_HAPPENS = frozenset({"happen", "occur", "take", "unfold", "begin", "start", "report", "erupt"})
+_BEGINS = HAPPENS | {"begin", "start", "report", "erupt"}
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
@@ -155,7 +155,7 @@ def _is_resumed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
     firm = [trigger.head for trigger in triggers if trigger.strength != WEAK]
     return bool(firm) and all(
         reading.deps[head] in ("nsubj", "nsubjpass")
-        and reading.lemmas[reading.heads[head]] in _HAPPENS
+        and reading.lemmas[reading.heads[head]] in _BEGINS
         and any(reading.words[child] in _KNOWN for child in reading.kids(head, "det"))
         and reading.child(head, "prep", "compound") is None
         for head in firm
@@ -164,14 +164,14 @@ def _is_resumed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
 
 def _told_again(reading: Reading, sentence: Sentence) -> list[int]:
     """The word for what was told of before: "The incident took place on Friday", "It happened Monday"."""
-    if _HAPPENED.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+    if HAPPENS.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
         return []
     return [
         head
         for head in range(sentence.start, sentence.end)
         if reading.words[head] in _IT
         and reading.deps[head] in ("nsubj", "nsubjpass")
-        and reading.lemmas[reading.heads[head]] in _HAPPENED
+        and reading.lemmas[reading.heads[head]] in HAPPENS
         and (
             reading.pos[head] == "PRON"
             or not _KNOWN.isdisjoint(reading.words[child] for child in reading.kids(head, "det"))
@@ -180,7 +180,6 @@ def _told_again(reading: Reading, sentence: Sentence) -> list[int]:
 
 
 _IT = frozenset({"it", "this", "incident", "event", "events", "crime", "incidents", "action"})
-_HAPPENED = frozenset({"happen", "occur", "take", "unfold"})
 
 
 def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:

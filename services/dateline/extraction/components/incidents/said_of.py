@@ -81,14 +81,15 @@ def heads_of(reading: Reading, time: Time) -> set[int]:
     while reading.pos[head] in ("ADP", "SCONJ") and reading.heads[head] not in found:
         head = reading.heads[head]
         found.add(head)
-    if reading.lemmas[head] in _HAPPENS or reading.lemmas[head] in role_words().committed:
+    if reading.lemmas[head] in HAPPENS or reading.lemmas[head] in role_words().committed:
         found.update(reading.kids(head, "nsubj", "nsubjpass"))
         if reading.deps[head] in ("acl", "relcl"):
             found.add(reading.heads[head])
     return found
 
 
-_HAPPENS = frozenset({"happen", "occur", "take", "unfold"})
+HAPPENS = frozenset({"happen", "occur", "take", "unfold"})
+"""Verbs of what happened: "the attack took place on Friday"."""
 
 
 def is_stamp(reading: Reading, time: Time) -> bool:

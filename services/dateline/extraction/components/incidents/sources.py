@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from dateline.domain.entity import VALUES, EntityType
 from dateline.domain.incident import Attribution
@@ -37,21 +36,6 @@ from dateline.extraction.components.incidents.speaking import (
 )
 from dateline.extraction.components.incidents.spoken_by import head_of, is_pronoun, may_be_meant
 from dateline.extraction.extensions import Cluster, FoundSource
-
-
-@cache
-def _going_on() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["going_on"])
-
-
-@cache
-def _crews() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["crews"])
-
-
-@cache
-def _opining() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["opining"])
 
 
 class Sources:
@@ -157,7 +141,9 @@ class Sources:
             return False
         if reading.words[start] == "at":  # "At least", not "At its hospital"
             return reading.words[start + 1 : start + 2] in (["least"], ["most"])
-        return reading.pos[start] in ("NUM", "PRON") or reading.words[start] in _going_on()
+        return reading.pos[start] in ("NUM", "PRON") or reading.words[start] in lexicon.words(
+            "sources", "going_on"
+        )
 
     def _inner(self, said: Said, token: int) -> bool:
         """Whether a word of telling stands itself within what is quoted with a token, and tells of it."""
@@ -263,7 +249,11 @@ class Sources:
         if subject is None or reading.pos[subject] not in ("NOUN", "PROPN"):
             return None
         lemma = reading.lemmas[subject]
-        speaks = reading.labels[subject] in _SPEAKING or lemma in people_words().people or lemma in _crews()
+        speaks = (
+            reading.labels[subject] in _SPEAKING
+            or lemma in people_words().people
+            or lemma in lexicon.words("sources", "crews")
+        )
         return subject if speaks or lemma in offices() else None
 
     def _entity(self, said: Said) -> int | None:
@@ -376,7 +366,7 @@ class Sources:
         if one.zone is not near.zone or one.paragraph != near.paragraph or one.zone is ZoneKind.HEADLINE:
             return None
         said = self._said(other)[0]
-        if self._reading.lemmas[said.cue] in _opining():
+        if self._reading.lemmas[said.cue] in lexicon.words("sources", "opining"):
             return None
         return self._named(other, said)
 

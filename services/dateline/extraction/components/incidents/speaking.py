@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.keepers import (
+    NAMING,
     is_by_account,
     keeper_of,
     offices,
@@ -25,10 +25,9 @@ from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 
 
-@cache
 def saying() -> frozenset[str]:
     """Lemmas of the verbs that introduce what somebody says."""
-    return frozenset(lexicon.load("sources")["cues"])
+    return lexicon.words("sources", "cues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
     speaker = keeper_of(reading, speaker)
     word = reading.doc[speaker]
     body = word.is_upper and len(word) > 1  # the WHO, not "I"
-    if not body and reading.words[speaker] in _impersonal():
+    if not body and reading.words[speaker] in lexicon.words("sources", "impersonal"):
         return None
     if reading.words[speaker] in PERSONAL:
         return Said(verb, speaker, speaker + 1)
@@ -113,7 +112,9 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
 def _is_counted(reading: Reading, noun: int) -> bool:
     """Whether a noun is of things that are counted, and so says nothing: "two explosions", "96 flats"."""
     lemma = reading.lemmas[noun]
-    speaks = lemma in people_words().people or lemma in offices() or lemma in _outlets()
+    speaks = (
+        lemma in people_words().people or lemma in offices() or lemma in lexicon.words("sources", "outlets")
+    )
     return reading.child(noun, "nummod") is not None and reading.pos[noun] == "NOUN" and not speaks
 
 
@@ -156,7 +157,7 @@ def _inserted(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int
         begin -= 1
     if not sentence.start < begin < verb or reading.words[begin - 1] not in _BREAKS:
         return None
-    if reading.pos[begin] not in _NAMING or any(
+    if reading.pos[begin] not in NAMING or any(
         reading.pos[i] in ("VERB", "CCONJ") for i in range(begin, verb)
     ):
         return None
@@ -170,9 +171,9 @@ def _chunk(reading: Reading, end: int, sentence: Sentence) -> int:
     """Where the nouns and names begin that end before a token."""
     begin = end
     while begin > sentence.start and (
-        reading.pos[begin - 1] in _NAMING
+        reading.pos[begin - 1] in NAMING
         or (begin < end and _is_one_name(reading, begin))
-        or (reading.words[begin - 1] == "of" and begin < end and reading.pos[begin - 2] in _NAMING)
+        or (reading.words[begin - 1] == "of" and begin < end and reading.pos[begin - 2] in NAMING)
     ):
         begin -= 1
     return begin
@@ -187,7 +188,6 @@ def _is_one_name(reading: Reading, begin: int) -> bool:
 
 
 _PERFECT = frozenset({"has", "have", "had"})
-_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART"})
 _BREAKS = frozenset({",", "-", "–", "—", ";", '"', "”"})
 
 
@@ -350,31 +350,14 @@ def _is_brought_about(reading: Reading, verb: int) -> bool:
     return reading.lemmas[above] not in _counting() and reading.lemmas[above] not in saying()
 
 
-@cache
-def _counting() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["counting"])
-
-
-@cache
-def _counted() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["counted"])
-
-
-@cache
-def _impersonal() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["impersonal"])
-
-
 def is_own_text(reading: Reading, start: int, end: int) -> bool:
     """Whether tokens [start, end) mean the article itself: "an earlier version of this story"."""
-    return not _own_text().isdisjoint(reading.lemmas[start:end])
+    return not lexicon.words("sources", "own_text").isdisjoint(reading.lemmas[start:end])
 
 
-@cache
-def _own_text() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["own_text"])
+def _counting() -> frozenset[str]:
+    return lexicon.words("sources", "counting")
 
 
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["outlets"])
+def _counted() -> frozenset[str]:
+    return lexicon.words("sources", "counted")

@@ -7,8 +7,6 @@ known, as good as when it was.
 
 from __future__ import annotations
 
-from functools import cache
-
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import counts_people, saying
@@ -29,12 +27,17 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
         return False
     if lemma in saying() and (_opens(reading, start, head) or _is_of_what_is_said(reading, start, end, head)):
         return False
-    if lemma in saying() or lemma in _telling() or lemma in _courts() or counts_people(reading, head):
+    if (
+        lemma in saying()
+        or lemma in lexicon.words("sources", "telling")
+        or lemma in lexicon.words("sources", "courts")
+        or counts_people(reading, head)
+    ):
         return True
     if _is_before_saying(reading, start, end):
         return True
     return any(
-        reading.lemmas[child] in _courts()
+        reading.lemmas[child] in lexicon.words("sources", "courts")
         for preposition in (head, *reading.kids(head, "prep"))
         for child in reading.kids(preposition, "nsubj", "nsubjpass", "pobj")
     )
@@ -102,24 +105,11 @@ def _is_before_saying(reading: Reading, start: int, end: int) -> bool:
         and reading.pos[before - 1] in ("NOUN", "PROPN", "PRON")
         and reading.deps[before - 1] not in ("pobj", "dobj")
     )
-    return named and (reading.lemmas[end] in saying() or reading.lemmas[end] in _telling())
+    return named and (
+        reading.lemmas[end] in saying() or reading.lemmas[end] in lexicon.words("sources", "telling")
+    )
 
 
 def came_out(reading: Reading, start: int, end: int) -> bool:
     """Whether tokens [start, end) say when those who help were called, or found what had happened."""
-    return reading.lemmas[governor(reading, start, end)] in _called()
-
-
-@cache
-def _telling() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["telling"])
-
-
-@cache
-def _called() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["called"])
-
-
-@cache
-def _courts() -> frozenset[str]:
-    return frozenset(lexicon.load("sources")["courts"])
+    return reading.lemmas[governor(reading, start, end)] in lexicon.words("sources", "called")
