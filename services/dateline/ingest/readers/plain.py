@@ -39,9 +39,10 @@ class _Block:
         if len(self.lines) < _WRAPPED_LINES:
             return False
         broken = self.lines[:-1]
+        width = self.width  # worked out once: a block may be the whole of a long body
         return (
-            self.width <= _WRAPPED_WIDTH
-            and all(len(line.text) > self.width / 2 for line in broken)
+            width <= _WRAPPED_WIDTH
+            and all(len(line.text) > width / 2 for line in broken)
             and 2 * sum(_SENTENCE_END.search(line.text) is None for line in broken) > len(broken)
         )
 
