@@ -86,3 +86,22 @@ def test_the_day_is_that_of_the_deed(analyser: Analyser, body: str, day: dt.date
 def test_what_is_told_without_a_day(analyser: Analyser, body: str, days: list[int | None], why: str) -> None:
     accounts = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
     assert [account.time.earliest.day if account.time else None for account in accounts] == days, why
+
+
+@pytest.mark.parametrize(
+    "published", [dt.date.min, dt.date(1, 1, 8), dt.date(9999, 12, 24), dt.date.max], ids=str
+)
+def test_an_article_stamped_with_the_edge_of_the_calendar_has_its_accounts(
+    analyser: Analyser, published: dt.date
+) -> None:
+    bodies = [
+        "Nine people died in a fire in Lund two days ago, police said. The toll was six a day earlier.",
+        "Two judges were shot dead in Leeds in the last 24 hours. The fire was at the weekend.",
+        "Police investigate a shooting on Sunday evening in Leeds that left one dead.",
+        "A bomb killed nine people in Lund on 3 January, and killed six on Monday, police said.",
+        "Nine people were killed by bombs in 1999. A bomb killed two last weekend, one at 9 p.m. on Friday.",
+    ]
+    for body in bodies:
+        found = analysed(analyser, "Nine dead", body, published)
+        assert not found.incomplete, body
+        assert found.accounts, body

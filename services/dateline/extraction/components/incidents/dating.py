@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
+from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.said_of import heads_of, is_clock, is_of_nothing, is_stamp
@@ -36,9 +35,7 @@ def time_of(context: Context, draft: Draft) -> Time | None:
     for order, passage in enumerate(draft.passages):
         heads = [trigger.head for trigger in draft.triggers if trigger.sentence == passage.number]
         for time in passage.times:
-            if context.published is not None and time.interval.earliest > context.published + dt.timedelta(
-                days=1
-            ):
+            if context.published is not None and time.interval.earliest > shifted(context.published, 1):
                 continue
             if is_of_nothing(context.reading, time) or _is_to_come(context.reading, time):
                 continue
@@ -91,7 +88,7 @@ def _day_in(context: Context, draft: Draft, coarse: Time) -> Time:
     within = coarse.interval
     since = within.earliest
     if "weekend" in context.reading.words[coarse.start : coarse.end]:
-        since -= dt.timedelta(days=1)  # "last weekend ... at 9:45 p.m. Friday"
+        since = shifted(since, -1)  # "last weekend ... at 9:45 p.m. Friday"
     if (within.latest - within.earliest).days > _A_MONTH:
         return coarse
     days = [
@@ -125,7 +122,7 @@ def _of_lead(context: Context, draft: Draft) -> Time | None:
 def _first_of_lead(context: Context) -> Time | None:
     if context.published is None:
         return None
-    since = context.published - dt.timedelta(days=_JUST_PAST)
+    since = shifted(context.published, -_JUST_PAST)
     return next(
         (time for time in context.lead_days if since <= time.interval.latest <= context.published), None
     )

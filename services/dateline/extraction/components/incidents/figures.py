@@ -12,6 +12,7 @@ from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.counted import group_name, group_path
 from dateline.extraction.components.incidents.counting import Count, counts
 from dateline.extraction.components.incidents.draft import Draft
+from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.components.incidents.harm_words import ESCAPED
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.people import Group
@@ -117,7 +118,7 @@ def _of_old(context: Context, harm: Harm, passage: Passage) -> bool:
     """Whether the harm is said to lie weeks back, while the article is of these days."""
     if context.published is None:
         return False
-    limit = context.published - dt.timedelta(days=_PAST_DAYS)
+    limit = shifted(context.published, -_PAST_DAYS)
     own = [time for time in passage.times if abs(time.start - harm.predicate) <= _CLAUSE]
     return bool(own) and all(time.interval.latest < limit for time in own) and not passage.lead
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.breakdowns import broken_down
+from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.components.incidents.harm import harms_in
 from dateline.extraction.components.incidents.items import begins_item
 from dateline.extraction.components.incidents.links import link_in
@@ -36,7 +37,7 @@ _BEGINS = HAPPENS | {"begin", "start", "report", "erupt"}
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
-_LONG_AGO = dt.timedelta(days=60)
+_DAYS_LONG_AGO = 60
 _CONFLICT = "conflict."
 _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 _OPENING = frozenset({"in", "on", "at"})
@@ -124,7 +125,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 old=published is not None
                 and told > 1
                 and bool(said)
-                and all(time.interval.latest < published - _LONG_AGO for time in said),
+                and all(time.interval.latest < shifted(published, -_DAYS_LONG_AGO) for time in said),
             )
         )
     return found

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.counting import Count
+from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import DISTRICT, FACILITY, STATE, STREET, Place
 from dateline.extraction.components.incidents.reading import Reading
@@ -90,7 +91,7 @@ def as_of(
 def _day_before(published: dt.date | None) -> TimeInterval | None:
     if published is None:
         return None
-    day = published - dt.timedelta(days=1)
+    day = shifted(published, -1)
     return TimeInterval(day, day, TimePrecision.DAY)
 
 

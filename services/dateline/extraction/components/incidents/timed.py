@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.said_of import heads_of
 from dateline.extraction.components.incidents.times import Time
@@ -17,7 +18,7 @@ from dateline.extraction.components.incidents.triggers import Trigger
 
 _TO_COME = frozenset({"tomorrow", "next", "coming"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_WEEK = dt.timedelta(days=7)
+_WEEK = 7
 _LASTING = "health."
 
 
@@ -80,12 +81,13 @@ def as_past(reading: Reading, time: Time, published: dt.date | None) -> Time:
 
     "Police continue to investigate a shooting Thursday evening", out on Friday. Not: "next Thursday".
     """
-    if published is None or not published < time.interval.earliest <= published + _WEEK:
+    if published is None or not published < time.interval.earliest <= shifted(published, _WEEK):
         return time
     words = set(reading.words[max(0, time.start - 1) : time.end])
     if words.isdisjoint(WEEKDAYS) or not words.isdisjoint(_TO_COME):
         return time
     within = time.interval
-    return replace(
-        time, interval=replace(within, earliest=within.earliest - _WEEK, latest=within.latest - _WEEK)
+    earlier = replace(
+        within, earliest=shifted(within.earliest, -_WEEK), latest=shifted(within.latest, -_WEEK)
     )
+    return replace(time, interval=earlier)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from dateline.domain.entity import TimeInterval, TimePrecision
+from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.extensions import ArticleSource, Cluster
 
 FINE = frozenset({TimePrecision.DAY, TimePrecision.PART_OF_DAY, TimePrecision.MINUTE})
@@ -69,5 +70,5 @@ def _hours_past(timex: str, words: set[str], published: dt.date) -> TimeInterval
         return TimeInterval(published, published, TimePrecision.DAY)
     if int(many) > _A_DAY:
         return None
-    since = published - dt.timedelta(days=int(many) == _A_DAY)
+    since = shifted(published, -(int(many) == _A_DAY))
     return TimeInterval(since, published, TimePrecision.DAY)
