@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from spacy.tokens import Doc, Span
 
 from dateline.domain.entity import CalendarValue, EntityType, MentionKind
 from dateline.extraction import lexicon
+from dateline.extraction.entities.teams import is_about_sport
 from dateline.extraction.extensions import ArticleSource, Cluster, FoundMention
 from dateline.extraction.timex.context import Context, Direction, is_quarter
 from dateline.extraction.timex.patterns import Match, matches
@@ -53,6 +55,8 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
         )
         context = Context(published, named.last, direction(whole), named.quarter)
         found = _expression(match, span, context)
+        if _ends_before(found, match, named):  # "from 1 April to 30 September"
+            found = _expression(match, span, replace(context, direction=Direction.FUTURE))
         if local is not None and clock is not None:
             inside = _follows(clock[0], match, doc)
             after = inside or _after_brackets(clock[0], match, doc)
@@ -82,11 +86,21 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
             yield _expression(*left, Context(published, named.last, Direction.UNKNOWN))
 
 
+def _ends_before(found: Expression, match: Match, named: _Named) -> bool:
+    """Whether a day or month without a year would end a stretch before it has begun."""
+    begun = named.last.interval if named.last is not None else None
+    interval = found.value.interval if found.value is not None else None
+    if match.rule not in _YEARLESS or begun is None or interval is None or interval.latest >= begun.earliest:
+        return False
+    return match.rule == named.rule and found.span.doc[named.end : found.span.start].text in _TO
+
+
 class _Named:
-    """What was named last in a doc, for words that count from it."""
+    """What was named last in a doc, by which pattern, and the token after it."""
 
     def __init__(self) -> None:
         self.last: CalendarValue | None = None
+        self.rule, self.end = "", 0
         self.quarter: CalendarValue | None = None
 
     def add(self, match: Match, found: Expression) -> None:
@@ -103,7 +117,7 @@ class _Named:
             self.quarter = value
         elif _before(found.span) in _ENDS:
             return
-        self.last = value
+        self.last, self.rule, self.end = value, match.rule, found.span.end
 
 
 def _in_place(match: Match, span: Span) -> Match:
@@ -225,6 +239,7 @@ _SHIFTS = frozenset({"shifted", "sooner", "same_period", "quarter_of"})
 """What is counted from a date named before is nothing to count from in turn."""
 _LENGTHS = frozenset({"duration", "stretch"})
 _ENDS = frozenset({"ended", "ending"})
+_TO = frozenset({"to", "until", "till", "through"})
 _SINCE = frozenset({"since", "from"})
 _ANY_ONE = frozenset({"a", "an", "any"})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
@@ -268,6 +283,10 @@ def _is_calendar(match: Match, span: Span) -> bool:
         return _is_year(span, int(match.groups["year"]))
     if match.rule == "weekday" and _before(span) in lexicon.words("calendar", "named_weekdays"):
         return False
+    if match.rule == "decade_word" and _before(span) in _OWNERS:
+        return False  # "a man in his seventies" is of that age
+    if match.rule == "quarter" and _is_of_a_match(match, span):
+        return False
     if is_title(match, span) or _is_decline(match, span):
         return False
     if match.rule == "month" and span.root.ent_type_ == "PERSON":
@@ -280,6 +299,20 @@ def _is_calendar(match: Match, span: Span) -> bool:
         return False
     ranked = match.rule in {"duration", "stretch"} and span.root.ent_type_ in _NO_DURATION
     return not ranked
+
+
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_OF_YEAR = frozenset({"year", "year_before", "rel", "rel3"})
+
+
+def _is_of_a_match(match: Match, span: Span) -> bool:
+    """Whether a half or a quarter is one of a game, in a text that speaks of sport and names no year."""
+    if not _OF_YEAR.isdisjoint(match.groups) or match.groups.get("rel2") in _RELATIVE:
+        return False
+    return is_about_sport(span.doc)
+
+
+_RELATIVE = frozenset({"this", "last", "next"})
 
 
 def _is_decline(match: Match, span: Span) -> bool:
@@ -374,7 +407,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "14"
+    version = "15"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

@@ -20,10 +20,15 @@ _LEAST_WORDS = 4
 _COLLEGE, _OF_STATE = "University of ", " State"
 
 
+def is_about_sport(doc: Doc) -> bool:
+    """Whether an article has as many different words of sport as one about it."""
+    words = {doc[index].text for index in positions(doc, lexicon.words("sport", "sport"))}
+    return len(words) >= _LEAST_WORDS
+
+
 def teams_of(doc: Doc, clusters: Sequence[Cluster]) -> frozenset[str]:
     """The names of the places that may as well be teams; none where the article is not about sport."""
-    words = {doc[index].text for index in positions(doc, lexicon.words("sport", "sport"))}
-    if len(words) < _LEAST_WORDS:
+    if not is_about_sport(doc):
         return frozenset()
     named = {_place_of(name) for cluster in clusters for name in _names(cluster)} - {""}
     bodies = {

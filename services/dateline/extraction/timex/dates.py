@@ -66,12 +66,14 @@ def month_year(groups: Groups, context: Context) -> CalendarValue | None:
 
 
 def month_day(groups: Groups, context: Context) -> CalendarValue | None:
-    """Such as "Jan. 16", "Wednesday, Jan. 16", "last Oct. 23"."""
+    """Such as "Jan. 16", "Wednesday, Jan. 16", "last Oct. 23", "16 December last year"."""
     month, day = month_of(groups), day_of(groups)
     if "year" in groups:
         return values.day(dt.date(int(groups["year"]), month, day))
     if context.published is None:
         return values.unresolved(f"XXXX-{month:02}-{day:02}")
+    if "rel_year" in groups:
+        return values.day(dt.date(context.published.year + STEPS[groups["rel_year"]], month, day))
     relation = groups.get("rel", "")
     dates = [
         dt.date(context.published.year + step, month, day)

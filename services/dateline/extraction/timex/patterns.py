@@ -65,10 +65,10 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("month_of_year", r"(?:(?P<mod>{MOD})(?:{SEP}))?{MONTH} (?:of )?(?P<rel>last|this|next) year"),
     (
         "month_day",
-        r"(?:{DAY_NAME} )?(?:(?P<rel>last|next|this) )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?(?![\d%-]|[,.:]\d)",
+        r"(?:{DAY_NAME} )?(?:(?P<rel>last|next|this) )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?(?![\d%-]|[,.:]\d){OF_YEAR}",
     ),
     ("month_day_word", r"{MONTH} (?:the )?(?P<day_word>{DAY_WORD})(?=\s*(?:[.,;:)!?]|$))"),
-    ("day_month", r"(?:{DAY_NAME} )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH_FULL}"),
+    ("day_month", r"(?:{DAY_NAME} )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH_FULL}{OF_YEAR}"),
     (
         "day_part",
         r"(?:(?P<mod>{MOD}) )?(?:(?P<rel>last|next|this|that|the previous|the following|the next|the same) )?"
@@ -346,6 +346,7 @@ def _fragments() -> dict[str, str]:
         rf"|(?:a )?couple of|a half|half an?|an?|{_either(table['vague_numbers'])}|a dozen|a hundred",
         "TENS": tens,
         "ONES": small,
+        "OF_YEAR": r"(?:,? (?:of )?(?P<rel_year>last|next) year(?!['’]))?",
         "UNIT": rf"(?:{plurals}|{units})",
         "UNIT_ONE": units,
         "UNITS": rf"(?:{plurals})",

@@ -6,6 +6,8 @@ Found: "will meet Wednesday", "as early as Tuesday", "due by Friday" lie ahead; 
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from spacy.tokens import Span, Token
 
 from dateline.extraction import lexicon
@@ -27,7 +29,7 @@ def direction(span: Span) -> Direction:
     if before.lower_ == "since" or _follows_past(span):
         return Direction.PAST
     if before.lower_ in _AHEAD:  # what had happened by a day, that day has passed
-        past = _has_helper(span.root, "had") or (found.is_past and _opens_past(before))
+        past = _has_helper(span.root, "had") or (found.is_past and _opens_past(before)) or _ended(before)
         return Direction.PAST if past else Direction.FUTURE
     lead = before.nbor(-1) if before.lower_ in _ON and before.i > 0 else before
     if lead.lower_ in lexicon.words("calendar", "valid_from"):
@@ -35,6 +37,8 @@ def direction(span: Span) -> Direction:
     if before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ == "ahead":
         return Direction.NEAREST
     if before.lower_ == "to" and before.head.lemma_ in lexicon.words("calendar", "put_off"):
+        return Direction.FUTURE
+    if before.lower_ == "for" and _is_appointed(before, span):
         return Direction.FUTURE
     if before.lower_ in _EITHER:
         if found is not Direction.PAST:
@@ -69,6 +73,38 @@ def _opens_past(by: Token) -> bool:
     return by.lower_ == "by" and by.i < by.head.i and by.head.tag_ == "VBD"
 
 
+def _ended(until: Token) -> bool:
+    """Whether what was so has ended by now: "she was until Friday the director", "who until Friday was".
+
+    Not so "it was postponed until Friday".
+    """
+    if until.lower_ not in _UNTIL:
+        return False
+    verb = until.head
+    return verb.lower_ in _WAS and (until.i < verb.i or until.i == verb.i + 1)
+
+
+_UNTIL = frozenset({"until", "till"})
+
+
+def _is_appointed(before: Token, span: Span) -> bool:
+    """Whether something is called or set for a day: "has called a strike for Thursday".
+
+    Not so "apologised for Thursday's attack".
+    """
+    follower = span.doc[span.end] if span.end < len(span.doc) else None
+    if follower is not None and follower.tag_ == "POS":
+        return False
+    token = before.head
+    for _ in range(_CLIMB):
+        if token.pos_ == "VERB":
+            return token.lemma_ in lexicon.words("calendar", "appointing") and not _came_to_something(token)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return False
+
+
 def _by_verb(root: Token) -> Direction:
     future = lexicon.words("calendar", "future_words")
     nouns = lexicon.words("calendar", "future_nouns")
@@ -87,6 +123,8 @@ def _by_verb(root: Token) -> Direction:
         if _opens(token):
             return Direction.FUTURE
         if token.pos_ in {"VERB", "AUX"} and not _leans(token):
+            if (due := _said_to_be(token, future)) is not None:
+                return _planned(due)
             found = Direction.FUTURE if _is_timetable(token, below) else _tense(token)
             if found is Direction.UNKNOWN and (_is_under_way(token) or root.dep_ == "nsubj"):
                 return Direction.NEAREST
@@ -96,6 +134,13 @@ def _by_verb(root: Token) -> Direction:
         loose = loose or (token.i != root.i and _is_aim(token))
         token, below = token.head, token
     return Direction.UNKNOWN
+
+
+def _said_to_be(verb: Token, future: AbstractSet[str]) -> Token | None:
+    """The "due" of "On Monday the court is due to rule"."""
+    if verb.lemma_ != "be":
+        return None
+    return next((child for child in verb.rights if child.dep_ == "acomp" and child.lower_ in future), None)
 
 
 def _opens(word: Token) -> bool:
@@ -178,14 +223,14 @@ _SETTING = frozenset({"face", "give", "have", "impose", "issue", "set"})
 
 
 def _leans(verb: Token) -> bool:
-    """A participle without a helper has the tense of the verb above: "has swung, rising in March"."""
-    helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
-    return (
-        verb.tag_ == "VBG"
-        and not helped
-        and verb.dep_ in {"advcl", "acl", "pcomp", "xcomp"}
-        and not _is_plan(verb)
-    )
+    """A participle without a helper has the tense of the verb above: "has swung, rising in March".
+
+    So has one with "being": "reopened after being closed on Sunday".
+    """
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
+    bare = verb.tag_ == "VBG" and not helpers
+    passive = verb.tag_ == "VBN" and helpers == {"being"}
+    return (bare or passive) and verb.dep_ in {"advcl", "acl", "pcomp", "xcomp"} and not _is_plan(verb)
 
 
 def _is_plan(verb: Token) -> bool:

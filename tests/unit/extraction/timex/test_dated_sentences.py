@@ -11,7 +11,7 @@ from dateline.extraction.pipeline import Analyser
 
 PUBLISHED = dt.datetime(2013, 3, 22, 12, tzinfo=dt.UTC)
 
-SENTENCES = (
+SENTENCES: tuple[tuple[str, list[str]], ...] = (
     # said then, of a time to come
     ("He said in December he would quit in June.", ["2012-12", "2013-06"]),
     ("The company said Monday it will close the plant.", ["2013-03-18"]),
@@ -35,6 +35,32 @@ SENTENCES = (
     ("June Carr joined the board in May.", ["2012-05"]),
     ("They joined the annual March for Life on Friday.", ["2013-03-22"]),
     ("Oil for May delivery rose 20 cents.", ["2013-05"]),
+    # a day with its year in words
+    ("He was killed outside the church on 16 December last year.", ["2012-12-16"]),
+    ("The festival will be held on June 4 next year.", ["2014-06-04"]),
+    ("He retired on June 4, last year's champion said.", ["2012-06-04", "2012"]),
+    # called for a day, against what is for that day
+    ("Unions have called a general strike for Thursday.", ["2013-03-28"]),
+    ("The club apologised for Thursday's brawl.", ["2013-03-21"]),
+    ("A march planned for Thursday was cancelled.", ["2013-03-21"]),
+    # forecast, due
+    ("No rain is forecast before Tuesday.", ["2013-03-26"]),
+    ("On Monday the court is due to hear an appeal.", ["2013-03-25"]),
+    # what was so until then, and what was put off until then
+    ("She was until Wednesday the director of health.", ["2013-03-20"]),
+    ("The hearing was adjourned until Wednesday.", ["2013-03-27"]),
+    # a stretch does not end before it begins
+    ("The ban runs from 1 April to 30 September.", ["2013-04-01", "2013-09-30"]),
+    ("The station reopened after being closed on Sunday.", ["2013-03-17"]),
+    # an age is no decade
+    ("A man in his seventies was found.", []),
+    ("They were rich in the seventies.", ["197"]),
+    # halves of a game, and of a year
+    (
+        "The striker scored two goals in the first half, and the coach said the team would win the league.",
+        [],
+    ),
+    ("Profits rose 4% in the first half, the company said.", ["2013-H1"]),
 )
 
 
