@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 from dateline.domain.analysis import ExtractionInput
 from dateline.domain.text import Text, line_zones
-from dateline.extraction.components.zones import run_on
+from dateline.extraction.components.zones import LONGEST, cuts, run_on
 from dateline.extraction.pipeline import Analyser
 
 
@@ -26,6 +26,42 @@ from dateline.extraction.pipeline import Analyser
 )
 def test_no_sentence_starts_after_a_word_or_a_comma(words: list[str], expected: list[int]) -> None:
     assert run_on(Doc(Vocab(), words=words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "starts", "expected", "why"),
+    [
+        (["so"] * LONGEST, [], [], "long, but not too long"),
+        (["so"] * (LONGEST + 1), [], [LONGEST], "nowhere better than where it is full"),
+        (["so"] * LONGEST * 2, [LONGEST], [], "a zone starts there"),
+        ([*["so"] * (LONGEST - 1), ".", *["so"] * LONGEST], [], [], "a full stop ends the first one"),
+        (["so", *[","] * 3, *["so"] * LONGEST], [], [LONGEST], "the commas stand too far back"),
+        ([*["so"] * (LONGEST - 50), ",", *["so"] * 60], [], [LONGEST - 49], "behind a comma"),
+        (["so"] * (3 * LONGEST), [], [LONGEST, 2 * LONGEST], "again and again"),
+        ([], [], [], "nothing"),
+    ],
+)
+def test_words_without_an_end_are_cut(
+    words: list[str], starts: list[int], expected: list[int], why: str
+) -> None:
+    assert cuts(words, starts) == expected, why
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nine people died in a fire in lund police said and " * 250,
+        "- " * 5_000,
+        "Police: 9 dead: " * 600,
+        '"He said "she said ' * 500,
+    ],
+)
+def test_no_sentence_is_so_long_that_it_takes_minutes(analyser: Analyser, nlp: Language, text: str) -> None:
+    source = ExtractionInput(Text("", text, "en", tuple(line_zones("", text))), None)
+    with analyser.stages.all():
+        (doc,) = nlp.pipe([analyser.make_doc(source)])
+    assert max(len(sent) for sent in doc.sents) <= LONGEST
 
 
 def test_a_short_headline_does_not_cut_the_lead_in_two(analyser: Analyser, nlp: Language) -> None:
