@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import resources
 
 import pytest
 
-from dateline.domain.entity import EntityType, MentionKind
+from dateline.domain.entity import Candidate, EntityType, MentionKind
 from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.extraction import knowledge
-from dateline.extraction.components.candidates import candidates_of
+from dateline.extraction.components.candidates import Surroundings, candidates_of
 from dateline.extraction.extensions import Cluster, FoundMention, FoundRole
 from dateline.extraction.knowledge.base import packaged
 
@@ -63,7 +65,11 @@ def senator(name: str) -> Cluster:
 
 def likely(found: Cluster, *homes: str, teams: frozenset[str] = frozenset()) -> str:
     """The id that is likelier than all else, if any, in an article about countries."""
-    return next((offer.id for offer in candidates_of(found, homes, teams) if offer.score > 0.5), "")
+    return of(candidates_of(found, Surroundings(homes, teams)))
+
+
+def of(offers: Sequence[Candidate]) -> str:
+    return next((offer.id for offer in offers if offer.score > 0.5), "")
 
 
 KENYA = place("Kenya", PlaceKind.COUNTRY, "KE")
@@ -185,7 +191,7 @@ def test_a_country_is_a_team_in_an_article_about_sport() -> None:
 
 
 def test_the_scores_of_an_entity_leave_room_for_none_of_them() -> None:
-    offers = candidates_of(cluster(ORGANISATION, "Target"), ("US",))
+    offers = candidates_of(cluster(ORGANISATION, "Target"), Surroundings(("US",)))
     assert len(offers) > 1
     assert sum(offer.score for offer in offers) <= 1
     assert list(offers) == sorted(offers, key=lambda offer: (-offer.score, offer.id))
@@ -203,3 +209,45 @@ def test_each_town_has_one_id_and_each_id_one_town() -> None:
     assert [int(town) for town, _ in rows] == sorted({int(town) for town, _ in rows}), "looked up by halving"
     assert len({identity for _, identity in rows}) == len(rows)
     assert all(identity[0] == "Q" and identity[1:].isdigit() for _, identity in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "year", "identity"),
+    [
+        ("Bush", "President", 2006, "Q207"),
+        ("Bush", "President", 1990, "Q23505"),
+        ("Bush", "U.S. President", None, "Q207"),
+        ("Carter", "former President", 2006, "Q23685"),
+        ("Sissi", "Egyptian President", 2016, "Q307871"),
+        ("Sissi", "Egyptian President", 2006, ""),  # he was none then
+        ("Johnson", "Liberian President", 2006, ""),
+        ("Ford", "company president", 2006, ""),
+        ("Bush", "Deputy President", 2006, ""),
+        ("Cheney", "Vice President", 2006, "Q48259"),
+        ("Bush", "Vice President", 2006, ""),
+        ("Bush", "governor", 2006, ""),
+    ],
+)
+def test_an_office_and_a_last_name_mean_who_held_it(
+    name: str, role: str, year: int | None, identity: str
+) -> None:
+    around = Surroundings(published=dt.date(year, 5, 1) if year is not None else None)
+    assert of(candidates_of(with_role(name, role), around)) == identity
+
+
+def test_an_office_says_nothing_where_the_article_has_another_first_name() -> None:
+    found = with_role("Laura Bush", "President")
+    found.aliases.append("Bush")
+    assert of(candidates_of(found, Surroundings())) != "Q207"
+
+
+def test_who_has_age_and_home_told_is_seldom_the_known_one() -> None:
+    actor = cluster(PERSON, "Will Smith")
+    assert of(candidates_of(actor, Surroundings())) == "Q40096"
+    assert of(candidates_of(actor, Surroundings(), private=True)) == ""
+
+
+def test_a_body_of_a_city_is_not_that_of_the_world() -> None:
+    council = cluster(ORGANISATION, "Human Rights Council")
+    assert of(candidates_of(council, Surroundings())) == "Q205650"
+    assert of(candidates_of(council, Surroundings(), owned=True)) == ""

@@ -1,14 +1,17 @@
 """What the packaged knowledge base offers as identities: Wikidata ids with a likelihood each.
 
 Found: Kenya for "Kenya", London in England for a "London" that lies there, Starbucks for "Starbucks", the
-Congress of the United States for "Congress" in an article about the country. Not found: a person by the
-surname alone; nothing at all is an answer, too.
+Congress of the United States for "Congress" in an article about the country, George W. Bush for "President
+Bush". Not found: a person by the surname alone; the actor for "Will Smith, 28, of Leeds"; the body of the
+United Nations for "the city's Human Rights Council"; nothing at all is an answer, too.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -16,8 +19,9 @@ from spacy.tokens import Doc
 from dateline.domain.entity import Candidate, EntityType, MentionKind
 from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.extraction import lexicon
+from dateline.extraction.entities.namesakes import is_owned, is_private
 from dateline.extraction.entities.teams import teams_of
-from dateline.extraction.extensions import Cluster
+from dateline.extraction.extensions import ArticleSource, Cluster
 from dateline.extraction.gazetteer.store import shipped
 from dateline.extraction.knowledge.base import packaged
 from dateline.extraction.knowledge.known import NOTABLE, Known
@@ -34,7 +38,7 @@ _MAX_LETTERS = 5
 _PEOPLE = 0.8
 _PEOPLE_OF = 0.45
 """Of a people as its country: half of those who annotate mean the people."""
-_PERSON, _AT_HOME = 0.95, 0.75
+_PERSON, _HOLDER, _AT_HOME = 0.95, 0.9, 0.75
 _SHARED_NAME = 0.45
 """Of a name that several have who are in the news, where the article gives no role of the field."""
 _TAKEN_FOR_ANOTHER = 0.6
@@ -59,17 +63,30 @@ _BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY, EntityType.PR
 _PLACES = frozenset({EntityType.PLACE, EntityType.GROUP})
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an article says beside the names.
+
+    `homes` are the countries that it is about, most of all the first; `teams` the places that may be teams in
+    it; `published` its day.
+    """
+
+    homes: Sequence[str] = ()
+    teams: frozenset[str] = frozenset()
+    published: dt.date | None = None
+
+
 def candidates_of(
-    cluster: Cluster, homes: Sequence[str], teams: frozenset[str] = frozenset()
+    cluster: Cluster, around: Surroundings, *, private: bool = False, owned: bool = False
 ) -> Sequence[Candidate]:
     """The offers for one cluster, best first.
 
-    `homes` are the countries that the article is about, most of all the first; `teams` the places that
-    may be teams in it.
+    `private` is a person whose age and home are told, `owned` a body that is said to be some place's.
     """
     found: dict[str, Candidate] = {}
-    doubted = cluster.type is EntityType.PLACE and cluster.name in teams
-    for known, certain in list(_known(cluster, homes)) or _taken_for_another(cluster, sport=bool(teams)):
+    doubted = cluster.type is EntityType.PLACE and cluster.name in around.teams
+    known_so = list(_known(cluster, around, private=private, owned=owned))
+    for known, certain in known_so or _taken_for_another(cluster, sport=bool(around.teams)):
         score = certain / 2 if doubted else certain
         offer = Candidate(SCHEME, known.id, known.name, round(score, 3))
         if known.id not in found or found[known.id].score < offer.score:
@@ -83,12 +100,15 @@ def candidates_of(
     return sorted(found.values(), key=lambda offer: (-offer.score, offer.id))[:MAX_CANDIDATES]
 
 
-def _known(cluster: Cluster, homes: Sequence[str]) -> Iterator[tuple[Known, float]]:
+def _known(
+    cluster: Cluster, around: Surroundings, *, private: bool, owned: bool
+) -> Iterator[tuple[Known, float]]:
     names = list(dict.fromkeys([cluster.name, *cluster.aliases]))
     if cluster.type is EntityType.PERSON:
         # A surname that names one person to every reader does so only where the article gives no first name.
         full = [name for name in names if " " in name or name == cluster.name]
-        yield from _person(cluster, full)
+        by_name = list(_person(cluster, full, private=private))
+        yield from by_name or _holder(cluster, names, around.published)
     yield from _thing(cluster, names)
     if cluster.type is EntityType.GROUP and (people := _people(cluster)) is not None:
         yield people, _PEOPLE
@@ -97,8 +117,8 @@ def _known(cluster: Cluster, homes: Sequence[str]) -> Iterator[tuple[Known, floa
     if cluster.type in _BODIES:
         # Of what has a place on the map the place is known better: only what everybody names is a body.
         placed = cluster.place is not None and cluster.type is not EntityType.ORGANISATION
-        if not placed or cluster.type is EntityType.FACILITY:
-            yield from _organisation(names, homes, notable=placed)
+        if (not placed or cluster.type is EntityType.FACILITY) and not owned:
+            yield from _organisation(names, around.homes, notable=placed)
 
 
 def _thing(cluster: Cluster, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
@@ -129,12 +149,24 @@ def _taken_for_another(cluster: Cluster, *, sport: bool) -> Iterator[tuple[Known
                 yield known, _TAKEN_FOR_ANOTHER
 
 
-def _person(cluster: Cluster, names: Sequence[str]) -> Iterator[tuple[Known, float]]:
+def _person(cluster: Cluster, names: Sequence[str], *, private: bool) -> Iterator[tuple[Known, float]]:
     for name in names:
         if (found := packaged().person(name)) is not None:
-            doubted = found.shared or _has_role_of("local", cluster)
+            doubted = found.shared or private or _has_role_of("local", cluster)
             told = not doubted or _has_role_of(found.field, cluster)
             yield found.known, _PERSON if told else _SHARED_NAME
+
+
+def _holder(
+    cluster: Cluster, names: Sequence[str], published: dt.date | None
+) -> Iterator[tuple[Known, float]]:
+    """Whom an office and the last name mean, where the article has no more of the name."""
+    if any(" " in name and name != cluster.name for name in names):
+        return
+    for role in cluster.roles:
+        known = packaged().holder(role.title, cluster.name, published)
+        if known is not None and not role.inferred:
+            yield known, _HOLDER
 
 
 def _has_role_of(field: str, cluster: Cluster) -> bool:
@@ -279,13 +311,19 @@ def _by_form(name: str, known: Known) -> float:
 
 
 def _homes(clusters: Sequence[Cluster]) -> Sequence[str]:
-    """The countries that most mentions of places lie in: the first, and others half as often named."""
+    """The countries that most mentions of places lie in: the first, and others half as often named.
+
+    Where no place is named, those of bodies and their people: "Tories".
+    """
     counts = Counter[str]()
+    marked = Counter[str]()
     for cluster in clusters:
+        named = sum(mention.kind in {MentionKind.NAME, MentionKind.ADJECTIVE} for mention in cluster.mentions)
         if cluster.place is not None and cluster.place.country:
-            counts[cluster.place.country] += sum(
-                mention.kind in {MentionKind.NAME, MentionKind.ADJECTIVE} for mention in cluster.mentions
-            )
+            counts[cluster.place.country] += named
+        elif (country := packaged().marked(cluster.name)) is not None:
+            marked[country] += named
+    counts = counts or marked
     most = max(counts.values(), default=0)
     about = [code for code, times in counts.items() if 2 * times >= most]
     return sorted(about, key=lambda code: (-counts[code], code))
@@ -294,11 +332,17 @@ def _homes(clusters: Sequence[Cluster]) -> Sequence[str]:
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "10"
+    version = "11"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""
-        homes, teams = _homes(doc._.clusters), teams_of(doc, doc._.clusters)
-        for cluster in doc._.clusters:
-            cluster.candidates = tuple(candidates_of(cluster, homes, teams))
+        source: ArticleSource | None = doc._.source
+        clusters: Sequence[Cluster] = doc._.clusters
+        around = Surroundings(
+            _homes(clusters), teams_of(doc, clusters), source.published if source is not None else None
+        )
+        for cluster in clusters:
+            private = cluster.type is EntityType.PERSON and is_private(doc, cluster)
+            owned = cluster.type is EntityType.ORGANISATION and is_owned(doc, cluster)
+            cluster.candidates = tuple(candidates_of(cluster, around, private=private, owned=owned))
         return doc

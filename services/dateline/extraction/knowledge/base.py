@@ -5,6 +5,7 @@ Read once a process, at the first question: some 25,000 names, a few megabytes.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from array import array
 from bisect import bisect_left
@@ -15,13 +16,14 @@ from typing import Any
 
 import yaml
 
+from dateline.extraction.knowledge.holders import Holders
 from dateline.extraction.knowledge.known import NOTABLE, Known
 from dateline.extraction.knowledge.people import KnownPerson, People
 
 _PACKAGE = "dateline.extraction.knowledge"
 # libyaml reads the list in a tenth of the time.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FILES = ("notable.yaml", "people.tsv", "organisations.tsv", "territories.tsv", "cities.tsv")
+_FILES = ("notable.yaml", "people.tsv", "organisations.tsv", "territories.tsv", "cities.tsv", "holders.tsv")
 
 
 class KnowledgeBase:
@@ -35,6 +37,7 @@ class KnowledgeBase:
         territories: Sequence[str],
         cities: Sequence[str] = (),
         *,
+        holders: Sequence[str] = (),
         fingerprint: str = "",
     ) -> None:
         self.fingerprint = fingerprint
@@ -46,12 +49,14 @@ class KnowledgeBase:
             self._town_numbers.append(int(identity[1:]))
         self._organisations: dict[str, list[Known]] = {}
         self._people = People(people)
+        self._holders = Holders(holders)
         self._peoples = _by_name(notable["peoples"])
         self._places = _by_name(notable["places"])
         self._things = _by_name(notable["things"])
         self._languages = _by_name(notable["languages"])
         self._cities = {country: _by_name(cities) for country, cities in notable["cities"].items()}
         self._home = {country: _by_name(known) for country, known in notable["home"].items()}
+        self._country_of = {name: country for country, names in notable["marks"].items() for name in names}
         self._notable = tuple(name for names in notable["organisations"].values() for name in names)
         self._by_code: dict[str, Known] = {}
         self._by_region: dict[tuple[str, str], Known] = {}
@@ -95,6 +100,14 @@ class KnowledgeBase:
     def person(self, name: str) -> KnownPerson | None:
         """The person of that full name, in one of the forms that it is written in."""
         return self._people.find(name)
+
+    def holder(self, title: str, name: str, published: dt.date | None) -> Known | None:
+        """Who has a title and a last name: "President", "Bush"."""
+        return self._holders.find(title, name, published)
+
+    def marked(self, name: str) -> str | None:
+        """The country that an article which names a body or its people is about (ISO 3166): "Tories"."""
+        return self._country_of.get(_bare(name))
 
     def people(self, name: str) -> Known | None:
         """The people or faith whose members are called so."""
@@ -149,12 +162,15 @@ def _bare(name: str) -> str:
 def packaged() -> KnowledgeBase:
     """The knowledge base that comes with Dateline."""
     folder = resources.files(_PACKAGE)
-    notable, people, organisations, territories, cities = ((folder / name).read_bytes() for name in _FILES)
+    files = [(folder / name).read_bytes() for name in _FILES]
+    notable, *rows = files
+    people, organisations, territories, cities, holders = (content.decode().splitlines() for content in rows)
     return KnowledgeBase(
         yaml.load(notable, Loader=_LOADER),  # noqa: S506 - a safe one
-        people.decode().splitlines(),
-        organisations.decode().splitlines(),
-        territories.decode().splitlines(),
-        cities.decode().splitlines(),
-        fingerprint=hashlib.sha256(notable + people + organisations + territories + cities).hexdigest(),
+        people,
+        organisations,
+        territories,
+        cities,
+        holders=holders,
+        fingerprint=hashlib.sha256(b"".join(files)).hexdigest(),
     )
