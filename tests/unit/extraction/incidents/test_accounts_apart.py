@@ -54,6 +54,24 @@ def test_attacks_on_two_people_who_are_named_are_two(analyser: Analyser) -> None
             "a day that differs by one is no other shooting",
         ),
         (
+            "Armed men abducted 14 people from a clinic in Jacmel on Tuesday.\n\n"
+            "A watchman was beaten to death. A guard was shot in the leg. Gunfire was heard all day.",
+            ["conflict.kidnapping"],
+            "the blows of a kidnapping",
+        ),
+        (
+            "Two men were shot dead as a protest over fuel turned violent in Kandy on Tuesday.\n\n"
+            "The protest began at dawn. A doctor said that both had been shot in the stomach.",
+            ["unrest.protest"],
+            "the shots of a protest, whatever is told of first",
+        ),
+        (
+            "Armed men abducted 14 people from a clinic in Jacmel on Tuesday.\n\n"
+            "A policeman was shot dead in Carrefour on Wednesday.",
+            ["conflict.kidnapping", "crime.shooting"],
+            "shots in another town",
+        ),
+        (
             "A passenger plane crashed near Leeds on Monday, killing 62 people.\n\n"
             "The wreck burst into flames. A fire broke out in a wood.",
             ["accident.air"],

@@ -77,6 +77,36 @@ CASES = [
         [("crime.shooting", MAIN, [])],
         "shots fired in a robbery are a part of it",
     ),
+    (
+        "Gunmen killed 12 people at a market near Kara on Monday.\n\n"
+        "A week before, 58 were killed on their way from a wedding.",
+        [("crime.shooting", MAIN, [12]), ("crime.shooting", BACKGROUND, [58])],
+        "a sentence that opens with how long before",
+    ),
+    (
+        "A bomb exploded at a mosque near Kara on Monday, killing 47 people.\n\n"
+        "It came three weeks after 35 worshippers died in the next town.",
+        [("conflict.bombing", MAIN, [47]), ("conflict.bombing", BACKGROUND, [35])],
+        "how long after",
+    ),
+    (
+        "A plane crashed near Bergen on Monday, killing nine people.\n\n"
+        "On 3 November, three men were killed at the same airfield.",
+        [("accident.air", MAIN, [9]), ("accident.air", BACKGROUND, [3])],
+        "a day before it, on which nobody was killed by it",
+    ),
+    (
+        "A bomb exploded at a mosque near Kara on Friday, killing 47 people.\n\n"
+        "Two of the wounded died on Sunday, three weeks after one of them was married.",
+        [("conflict.bombing", MAIN, [47, 2])],
+        "who dies of it later is of it, and nobody of a wedding",
+    ),
+    (
+        "A strike by miners in Kara went on for a third week on Monday.\n\n"
+        "Two hours earlier, two men were killed at the gate.",
+        [("unrest.strike", MAIN, [2])],
+        "hours before are of the same day",
+    ),
 ]
 
 

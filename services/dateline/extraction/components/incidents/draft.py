@@ -126,7 +126,14 @@ class Draft:
     @property
     def looks_back(self) -> bool:
         """Whether it was told of as past: with a day long ago, or in court, or as what is remembered."""
-        return any(passage.old or (passage.recalled and passage.lead) for passage in self.passages)
+        return self.is_past or any(
+            passage.old or (passage.recalled and passage.lead) for passage in self.passages
+        )
+
+    @property
+    def is_past(self) -> bool:
+        """Whether all that tells of it tells of what came before what the article is about."""
+        return bool(self.passages) and all(passage.back for passage in self.passages)
 
     @property
     def titled(self) -> bool:
@@ -136,6 +143,11 @@ class Draft:
             for passage in self.passages
             if passage.triggers or passage.harms
         )
+
+    @property
+    def weight(self) -> float:
+        """How much of the article's words for incidents is for it."""
+        return sum(self.weights.values())
 
     @property
     def last(self) -> int:

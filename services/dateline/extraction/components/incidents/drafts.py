@@ -11,24 +11,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.blows import blows_last, takes_blows
 from dateline.extraction.components.incidents.draft import GENERAL, Draft, DraftRelation
+from dateline.extraction.components.incidents.elsewhere import (
+    SAME_DAYS,
+    are_other_towns,
+    conflict,
+    days_between,
+    is_before,
+    is_elsewhere,
+)
 from dateline.extraction.components.incidents.families import absorbs, comes_of
 from dateline.extraction.components.incidents.linked import are_two, is_of_itself
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import TOWN
 from dateline.extraction.components.incidents.taxonomy import taxonomy
-from dateline.extraction.components.incidents.times import Time
-from dateline.extraction.components.incidents.towns import are_apart
 from dateline.extraction.components.incidents.trigger_words import GENERIC, WEAK
 from dateline.extraction.components.incidents.triggers import RECALLED, Trigger
 
 _NAMED_WITHIN = 12
 """Sentences within which the article says what its dead died of."""
-_SAME_DAYS = 10
-"""Days within which a day alone makes no other incident: the arrest, the night, the funeral."""
-_LATER_DAYS = 14
-"""Days after an incident within which somebody may be said to have died of it."""
 _ROBBED = {"attack", "robbery"}
 _MISHAPS = frozenset({"accident", "disaster"})
 """Areas whose incidents a headline may tell of by the dead alone: "Ferry toll climbs to 31"."""
@@ -86,7 +88,7 @@ def _tell_of_one_killing(one: Draft, other: Draft) -> bool:
         and (
             not one.times
             or not other.times
-            or any(_gap(a, b) <= _SAME_DAYS for a in one.times for b in other.times)
+            or any(days_between(a, b) <= SAME_DAYS for a in one.times for b in other.times)
         )
     )
 
@@ -106,9 +108,14 @@ class _Drafting:
         """Put a passage with the drafts that it tells of; the first of them."""
         if passage.fresh:
             self._begin_item()
+        self._return(passage)
+        back = passage.told_back() if self.current is not None else None
+        if back is not None:
+            passage, earlier = back
+            self._look_back(earlier)
         firm, weak = _firm_and_weak(passage)
         touched: list[Draft] = []
-        for family, group in firm.items():
+        for family, group in blows_last(firm):
             meant = self._meant(family, group, passage)
             if meant is not None:
                 kind = _is_kind_of(meant, family)
@@ -119,7 +126,7 @@ class _Drafting:
                 continue
             draft = (
                 _known(self._by_telling, family, passage)
-                or (touched[-1] if touched and _absorbs(touched[-1], family, group) else None)
+                or (touched[-1] if touched and _is_told_with(touched[-1], family, group, passage) else None)
                 or _unnamed(self._able, passage, any_dead=self._mishap and _is_mishap(group))
                 or self._open(family)
             )
@@ -130,10 +137,13 @@ class _Drafting:
             touched[0].add(passage, weak)
             self.current = touched[0]
         elif weak:
-            self.current = self._at_hand(passage) or self._of_weak(weak, passage)
+            known = self._at_hand(passage)
+            if known is None:
+                known, passage = self._of_weak(weak, passage)
+            self.current = known
             self.current.add(passage, weak)
-        elif self.current is not None and passage.harms and passage.old and _conflict(self.current, passage):
-            self._recall(passage, self.current.type)
+        elif self.current is not None and passage.harms and _is_recalled(self.current, passage):
+            self._recall(replace(passage, back=True), self.current.type)
         elif self.current is not None and (
             passage.harms or passage.damages or passage.number - self.current.last <= 2
         ):
@@ -142,6 +152,15 @@ class _Drafting:
             # Whom the headline or the lead counts, the text says of what: "Doctor among five still captive".
             self._waiting.append(passage)
         return self.current if touched or weak else None
+
+    def _return(self, passage: Passage) -> None:
+        """Speak again of what the article is about, where a paragraph begins behind what was before."""
+        current = self.current
+        if current is None or passage.paragraph == current.passages[-1].paragraph:
+            return
+        leading = max(self._able, key=lambda draft: draft.weight, default=current)
+        if passage.zone is leading.passages[-1].zone and leading is not current and _is_by_the_way(current):
+            self.current = leading
 
     def _recall(self, passage: Passage, kind: str) -> None:
         """Put apart harm of long ago that its time and place alone tell of: "In 1999, some died in Izmit".
@@ -152,10 +171,20 @@ class _Drafting:
         known = _known([draft for draft in self._able if draft.looks_back], family, passage)
         if known is not None:
             known.add(passage, [])
-        elif any(place.located and place.rank <= TOWN for place in passage.places):
-            head = passage.harms[0].predicate
-            trigger = Trigger(kind, head, head, head + 1, passage.number, WEAK, RECALLED)
-            self._open(family).add(passage, [trigger])
+        elif any(place.located and place.rank <= TOWN for place in passage.places) or any(
+            time.fine for time in passage.said
+        ):
+            self._open(family).add(passage, [_recalled(passage, kind)])
+
+    def _look_back(self, passage: Passage) -> None:
+        """Put apart what came before: by its own words, else of the kind that the text speaks of."""
+        firm, weak = _firm_and_weak(passage)
+        if firm:
+            self.take_other(passage, None)
+        elif self.current is not None:
+            kind = self.current.type
+            weak = [replace(one, type=kind) for one in weak] or [_recalled(passage, kind)]
+            self._open(taxonomy()[kind].family).add(passage, weak)
 
     def take_other(self, passage: Passage, one: Draft | None) -> Draft | None:
         """Put a part of a sentence that tells of another incident than `one`."""
@@ -201,7 +230,7 @@ class _Drafting:
         of it unless the passage says where else, as the fire in a wreck.
         """
         current = self.current
-        if current is None or family == current.family or _conflict(current, passage):
+        if current is None or family == current.family or conflict(current, passage):
             return None
         if all(trigger.strength == GENERIC or trigger.vague for trigger in group) and absorbs(
             current.family, family
@@ -209,23 +238,43 @@ class _Drafting:
             return current
         if _is_kind_of(current, family):
             return current
+        if takes_blows(current, group, passage) and _known(self._able, family, passage) is None:
+            return current
         if family == _ATTACK and current.type == _SIEGE:
             return current if _is_of_siege(current, passage) else None
         comes_of_it = comes_of(current.family, family) and not _is_own(current, group)
-        return current if comes_of_it and not _are_other_towns(current, passage) else None
+        return current if comes_of_it and not are_other_towns(current, passage) else None
 
     def _at_hand(self, passage: Passage) -> Draft | None:
         """The incident last told of that words of harm alone may be of."""
         able = ([self.current] if self.current is not None else []) + self._able[::-1]
-        return next((draft for draft in able if not _is_elsewhere(draft, passage)), None)
+        return next((draft for draft in able if not is_elsewhere(draft, passage)), None)
 
-    def _of_weak(self, weak: list[Trigger], passage: Passage) -> Draft:
-        if passage.old and self.current is not None:
+    def _of_weak(self, weak: list[Trigger], passage: Passage) -> tuple[Draft, Passage]:
+        if self.current is not None and (passage.old or is_before(self.current, passage)):
             # "In April the same group killed 13": of what kind, the article says by what it tells of.
             kind = self.current.type
+            passage = replace(passage, back=True)
             weak[:] = [replace(one, type=kind) if one.type in GENERAL else one for one in weak]
         family = taxonomy()[weak[0].type].family
-        return _known(self._able, family, passage) or self._open(family)
+        able = [draft for draft in self._able if not is_elsewhere(draft, passage)]
+        return _known(able, family, passage) or self._open(family), passage
+
+
+def _is_by_the_way(draft: Draft) -> bool:
+    """Whether a draft tells of what was before what the article is about."""
+    return all(passage.back or passage.old for passage in draft.passages)
+
+
+def _recalled(passage: Passage, kind: str) -> Trigger:
+    """The word for harm, taken for one for an incident of a kind."""
+    head = passage.harms[0].predicate
+    return Trigger(kind, head, head, head + 1, passage.number, WEAK, RECALLED)
+
+
+def _is_recalled(draft: Draft, passage: Passage) -> bool:
+    """Whether harm alone tells of another incident, that was before."""
+    return (passage.old and conflict(draft, passage)) or is_before(draft, passage)
 
 
 _CONFLICT = "conflict."
@@ -245,8 +294,9 @@ def _is_own(draft: Draft, group: Sequence[Trigger]) -> bool:
     )
 
 
-def _absorbs(draft: Draft, family: str, group: Sequence[Trigger]) -> bool:
-    return absorbs(draft.family, family) and not _is_own(draft, group)
+def _is_told_with(draft: Draft, family: str, group: Sequence[Trigger], passage: Passage) -> bool:
+    """Whether a sentence tells of the incident of a draft by words of another family, too."""
+    return (absorbs(draft.family, family) and not _is_own(draft, group)) or takes_blows(draft, group, passage)
 
 
 def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Trigger]]:
@@ -284,7 +334,7 @@ def _is_kind_of(draft: Draft, family: str) -> bool:
 
 def _is_of_siege(draft: Draft, passage: Passage) -> bool:
     """Whether shots and fighters' deeds are of a siege: a defence "under siege" holds and harms nobody."""
-    return not _are_other_towns(draft, passage) and any(told.harms for told in (*draft.passages, passage))
+    return not are_other_towns(draft, passage) and any(told.harms for told in (*draft.passages, passage))
 
 
 def _is_attack(trigger: Trigger) -> bool:
@@ -299,9 +349,10 @@ def _unnamed(drafts: Sequence[Draft], passage: Passage, *, any_dead: bool) -> Dr
     """The draft whose toll has been told of, or any of its dead, but not what they died of."""
     for draft in drafts:
         if (
-            (draft.nameless or (draft.weak and (any_dead or draft.titled)))
+            not draft.is_past
+            and (draft.nameless or (draft.weak and (any_dead or draft.titled)))
             and passage.number - draft.last <= _NAMED_WITHIN
-            and not _conflict(draft, passage)
+            and not conflict(draft, passage)
         ):
             return draft
     return None
@@ -309,88 +360,6 @@ def _unnamed(drafts: Sequence[Draft], passage: Passage, *, any_dead: bool) -> Dr
 
 def _known(drafts: Sequence[Draft], family: str, passage: Passage) -> Draft | None:
     for draft in reversed(drafts):
-        if draft.family == family and not _conflict(draft, passage):
+        if draft.family == family and not conflict(draft, passage):
             return draft
     return None
-
-
-def _conflict(draft: Draft, passage: Passage) -> bool:
-    """Whether a passage speaks of another incident than the draft."""
-    if passage.apart and passage.zone is not ZoneKind.HEADLINE:
-        return True
-    known = draft.struck | draft.killed
-    if passage.struck and known and passage.struck.isdisjoint(known | draft.names):
-        return True
-    if draft.titled:
-        # The text under a headline tells of what the headline does.
-        return False
-    if are_apart(passage.at, draft.at):
-        return True
-    if not passage.said:
-        return False
-    if not passage.resumed and _are_other_towns(draft, passage):
-        return True
-    if passage.anew and draft.times and not _within(draft, passage, 0):
-        return True
-    if _are_other_days(draft, passage):
-        return True
-    if _kills_others(draft, passage) and not _within(draft, passage, 0):
-        return True
-    if draft.times:
-        return not _within(draft, passage, _SAME_DAYS)
-    return passage.old and not draft.looks_back
-
-
-def _are_other_towns(draft: Draft, passage: Passage) -> bool:
-    """Whether a passage puts something in other towns than those that a draft has put something in."""
-    return bool(passage.towns) and draft.is_placed and not _meet(passage.towns, draft.towns)
-
-
-def _kills_others(draft: Draft, passage: Passage) -> bool:
-    """Whether both name whom they say to have been killed, and the passage nobody whom the draft names."""
-    return (
-        bool(passage.killed) and bool(draft.killed) and passage.killed.isdisjoint(draft.killed | draft.names)
-    )
-
-
-def _are_other_days(draft: Draft, passage: Passage) -> bool:
-    """Whether both tell the day of a deed itself, and the days lie apart by more than a night."""
-    return (
-        bool(passage.dated)
-        and bool(draft.days)
-        and all(_gap(one, other) > 1 for one in passage.dated for other in draft.days)
-    )
-
-
-def _within(draft: Draft, passage: Passage, days: int) -> bool:
-    """Whether the days said of a passage lie so near to those of a draft."""
-    said, known = passage.said, draft.times
-    return not said or not known or any(_gap(one, other) <= days for one in said for other in known)
-
-
-def _is_elsewhere(draft: Draft, passage: Passage) -> bool:
-    """Whether words of harm alone are of another incident: another town and day, or a day long before."""
-    if not _conflict(draft, passage):
-        return False
-    return (
-        passage.apart
-        or (passage.old and not draft.looks_back)
-        or _are_other_towns(draft, passage)
-        or not _within(draft, passage, _LATER_DAYS)
-    )
-
-
-def _meet(towns: frozenset[str], others: set[str]) -> bool:
-    """Whether two sets of towns have one in common, or a part of one: "South Memphis", "Memphis"."""
-    words = {word for name in towns for word in name.split() if len(word) > 3}
-    return not towns.isdisjoint(others) or any(
-        word in words for name in others for word in name.split() if len(word) > 3
-    )
-
-
-def _gap(one: Time, other: Time) -> int:
-    """The days between two times; 0 or less where they meet."""
-    return max(
-        (one.interval.earliest - other.interval.latest).days,
-        (other.interval.earliest - one.interval.latest).days,
-    )

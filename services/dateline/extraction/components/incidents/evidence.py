@@ -96,10 +96,10 @@ def _of_text(context: Context, draft: Draft) -> dict[str, float]:
     evoked = {trigger.sentence for trigger in draft.triggers}
     told = [passage for passage in draft.passages if passage.number in evoked]
     titles = {passage.number for passage in told if passage.zone is ZoneKind.HEADLINE}
-    weights = [sum(other.weights.values()) for other in context.drafts if other.item == draft.item]
-    own = sum(draft.weights.values())
+    weights = [other.weight for other in context.drafts if other.item == draft.item]
+    own = draft.weight
     return {
-        "led": float(any(passage.lead for passage in told)),
+        "led": float(any(passage.lead for passage in told) and not draft.is_past),
         "titled": float(bool(titles)),
         "titled_strong": float(
             any(trigger.sentence in titles and trigger.strength == STRONG for trigger in draft.triggers)
@@ -121,7 +121,7 @@ def _of_day(context: Context, draft: Draft, account: FoundAccount) -> dict[str, 
     """When it happened, and how near to it the day is said."""
     time, published = account.time, context.published
     if time is None:
-        return {}
+        return {"old": float(draft.is_past)}
     age = published - time.latest if published is not None else None
     fine = (time.latest - time.earliest).days <= 1
     dated = any(time.fine for passage in draft.passages for time in passage.said)
@@ -130,6 +130,6 @@ def _of_day(context: Context, draft: Draft, account: FoundAccount) -> dict[str, 
         "dated": float(dated),
         "coarse": float(not fine),
         "recent": float(age is not None and fine and age <= _RECENT),
-        "fresh": float(age is not None and dated and age <= _RECENT),
-        "old": float(age is not None and age > _OLD),
+        "fresh": float(age is not None and dated and age <= _RECENT and not draft.is_past),
+        "old": float((age is not None and age > _OLD) or draft.is_past),
     }

@@ -50,6 +50,14 @@ class Passage:
     """Whether it says where or when the incident told of before was: "The shooting happened in Oxton"."""
     at: tuple[Town, ...] = ()
     """The towns where its firm words for what happened put it."""
+    before: tuple[int, int] | None = None
+    """The tokens [first, last) that tell of what came before, by words that count back from the incident."""
+    back: bool = False
+    """Whether all that it tells came before the incident that the article is about."""
+    weeks_ago: bool = False
+    """Whether the times said of its triggers lie weeks before the article."""
+    paragraph: int = 0
+    """Which paragraph of the text it stands in."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
 
@@ -69,6 +77,16 @@ class Passage:
             self._where(lambda token: not link.first <= token < link.last),
             self._where(lambda token: link.first <= token < link.last),
         )
+
+    def told_back(self) -> tuple[Passage, Passage] | None:
+        """What is said of the incident, and of what came before; None where nothing of harm did."""
+        if self.before is None:
+            return None
+        first, last = self.before
+        far = self._where(lambda token: first <= token < last)
+        if not far.harms:
+            return None
+        return self._where(lambda token: not first <= token < last), replace(far, apart=True, back=True)
 
     def _where(self, is_of: Callable[[int], bool]) -> Passage:
         return replace(

@@ -24,6 +24,7 @@ from dateline.extraction.components.incidents.said_of import HAPPENS, heads_of, 
 from dateline.extraction.components.incidents.timed import WEEKDAYS, as_past, in_time
 from dateline.extraction.components.incidents.times import Time
 from dateline.extraction.components.incidents.told_apart import killed_in, struck_in
+from dateline.extraction.components.incidents.told_before import told_before
 from dateline.extraction.components.incidents.told_next import told_next
 from dateline.extraction.components.incidents.topics import silenced
 from dateline.extraction.components.incidents.towns import towns_of
@@ -38,6 +39,7 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
 _DAYS_LONG_AGO = 60
+_DAYS_OF_WEEKS = 14
 _CONFLICT = "conflict."
 _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 _OPENING = frozenset({"in", "on", "at"})
@@ -121,6 +123,12 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 said=said,
                 dated=dated,
                 fresh=begins,
+                weeks_ago=published is not None
+                and told > 1
+                and bool(said)
+                and all(time.interval.latest < shifted(published, -_DAYS_OF_WEEKS) for time in said),
+                before=told_before(reading, sentence) if harms else None,
+                paragraph=sentence.paragraph,
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
                 old=published is not None
                 and told > 1
