@@ -43,6 +43,7 @@ from dateline.extraction.components.references import References
 from dateline.extraction.components.roles import Roles
 from dateline.extraction.components.salience import Salience
 from dateline.extraction.components.zones import Zones
+from dateline.extraction.embeddings import remember_embeddings
 from dateline.extraction.encoder.model import number_model
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
 from dateline.extraction.gazetteer.store import shipped
@@ -183,6 +184,7 @@ def load_model(pipeline: str) -> Language:
     nlp = spacy.load(pipeline if spacy.util.is_package(pipeline) else locate_model(pipeline))
     remember_attribute_rules(nlp)
     multiply_by_numpy(nlp)
+    remember_embeddings(nlp)
     return nlp
 
 
