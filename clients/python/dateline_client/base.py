@@ -10,6 +10,7 @@ import grpc
 from google.protobuf.message import Message
 
 from dateline.rpc.context import REQUEST_ID_HEADER, outgoing_metadata
+from dateline_client.api_key import authorization
 from dateline_client.channel import Options, open_aio_channel, open_channel
 from dateline_client.errors import error_of_call
 from dateline_client.renewal import RenewedAioChannel, RenewedChannel
@@ -29,10 +30,6 @@ class Connection(TypedDict, total=False):
 
 
 type _Metadata = tuple[tuple[str, str], ...]
-
-
-def _fixed_metadata(api_key: str | None) -> _Metadata:
-    return (("authorization", f"Bearer {api_key}"),) if api_key else ()
 
 
 def _call_metadata(fixed: _Metadata) -> _Metadata:
@@ -60,13 +57,14 @@ class Client:
     `target` is "host:port" or any other gRPC target; with "dns:///name:port" calls go to all replicas in
     turn. `timeout` is in seconds, for calls that name none. `tls` turns TLS on, and its files are read again
     when they change; `credentials` does so by an object of gRPC's own. `api_key` goes with every call: do
-    not send it in clear text over a network. ValueError where a file of `tls` cannot be used.
+    not send it in clear text over a network. ValueError where a file of `tls` cannot be used, or `api_key` is
+    none.
     """
 
     def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
         self.target = target
         self._timeout = connection.get("timeout", DEFAULT_TIMEOUT)
-        self._fixed_metadata = _fixed_metadata(connection.get("api_key"))
+        self._fixed_metadata = authorization(connection.get("api_key"))
         tls, options = connection.get("tls"), connection.get("options", ())
         # Stubs need no more of a channel than a renewed one has.
         self._channel = (
@@ -119,7 +117,7 @@ class AioClient:
     def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
         self.target = target
         self._timeout = connection.get("timeout", DEFAULT_TIMEOUT)
-        self._fixed_metadata = _fixed_metadata(connection.get("api_key"))
+        self._fixed_metadata = authorization(connection.get("api_key"))
         tls, options = connection.get("tls"), connection.get("options", ())
         self._channel = (
             cast(

@@ -34,6 +34,7 @@ from dateline_client import (
     UnauthenticatedError,
     UnavailableError,
 )
+from dateline_client.api_key import authorization
 from dateline_client.base import Client, Connection
 
 MAX_PAGE = 1_000
@@ -106,7 +107,13 @@ def told(error: DatelineClientError, address: Address) -> CommandError | Refused
 
 
 def connection(timeout: float, tls_ca: Path | None, api_key: str) -> Connection:
-    """How a client calls. CommandError where a file of TLS cannot be used."""
+    """How a client calls. CommandError where a file of TLS cannot be used, or the key not be sent."""
+    try:
+        authorization(api_key)
+    except ValueError as error:
+        raise CommandError(
+            str(error), hint="Set DATELINE_CLI_API_KEY to the key that `dateline keys create` showed."
+        ) from None
     try:
         return {"timeout": timeout, "tls": _tls(tls_ca), "api_key": api_key}
     except ValueError as error:

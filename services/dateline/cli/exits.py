@@ -43,7 +43,10 @@ def fail(error: CommandError) -> NoReturn:
 
 
 def told_plainly[**P, R](command: Callable[P, R]) -> Callable[P, R]:
-    """A command whose CommandErrors end it with their words and code; a reader that left is no error."""
+    """A command whose CommandErrors end it with their words and code; a reader that left is no error.
+
+    What the operating system refuses (a full disk, mostly) is told plainly, too.
+    """
 
     @functools.wraps(command)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -54,5 +57,9 @@ def told_plainly[**P, R](command: Callable[P, R]) -> Callable[P, R]:
         except BrokenPipeError:
             forget_reader()
             raise typer.Exit(ExitCode.OK) from None
+        except OSError as error:
+            forget_reader()
+            where = f"{error.filename}: " if error.filename else "what was found cannot be written: "
+            fail(CommandError(f"{where}{error.strerror or error}"))
 
     return wrapper

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -70,8 +71,13 @@ def read_text(name: str) -> str:
     except UnicodeDecodeError as error:
         raise CommandError(
             f"{name}: not UTF-8 (byte {error.start})",
-            hint="Convert it first, for example: iconv -f windows-1252 -t utf-8 FILE",
+            hint=f"Convert it first, for example: iconv -f {_likely_encoding(raw)} -t utf-8 FILE",
         ) from None
+
+
+def _likely_encoding(raw: bytes) -> str:
+    """What a text that is no UTF-8 may be in, as iconv calls it."""
+    return "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "windows-1252"
 
 
 def text_article(name: str, text: str, details: Details) -> Article:

@@ -28,7 +28,7 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def forget_reader() -> None:
-    """Nobody reads standard output any more: what is still buffered must not fail at the end."""
+    """Nobody can read standard output any more: what is still buffered must not fail at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -226,7 +226,12 @@ def test_incidents_as_json(dateline: Command, newsroom: FakeNewsroom) -> None:
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"caf\xe9", "not UTF-8 (byte 3)"), (None, "No such file")],
+    [
+        (b"caf\xe9", "not UTF-8 (byte 3)"),
+        (b"caf\xe9", "iconv -f windows-1252"),
+        ("café".encode("utf-16"), "iconv -f utf-16"),
+        (None, "No such file"),
+    ],
 )
 def test_a_file_that_cannot_be_read_sends_nothing(
     dateline: Command, newsroom: FakeNewsroom, story: Path, tmp_path: Path, content: bytes | None, told: str
@@ -247,6 +252,7 @@ def test_a_file_that_cannot_be_read_sends_nothing(
         ("process", "--published", "yesterday", "-"),
         ("process", "--id", "a", "one.txt", "two.txt"),
         ("process", "--unit", "utf7", "-"),
+        ("process", "--api-key", "dl_ü", "-"),
         ("no-such-command",),
         ("extract", "--input", "/nowhere/articles.jsonl", "--output", "-"),
     ],

@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 DATELINE = [sys.executable, "-m", "dateline.cli"]
+FULL = Path("/dev/full")
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
@@ -21,6 +24,22 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(30) == 0
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_is_told_without_a_traceback(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "a", "incident": ["1"]}\n', "utf-8")
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [*DATELINE, "evaluate", "linking", str(gold), str(gold)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.stderr == "error: what was found cannot be written: No space left on device\n"
+    assert done.returncode == 2
 
 
 def test_the_version_is_told() -> None:
