@@ -13,14 +13,18 @@ from dateline.extraction.mentions.clubs import clubs
 from dateline.extraction.mentions.colleges import colleges
 from dateline.extraction.mentions.common_words import without_common_words
 from dateline.extraction.mentions.consistency import consistent
+from dateline.extraction.mentions.datelines import datelines
 from dateline.extraction.mentions.demonyms import demonyms
 from dateline.extraction.mentions.described import described
 from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.elections import elections
+from dateline.extraction.mentions.first_named import first_named
 from dateline.extraction.mentions.heads import by_head
+from dateline.extraction.mentions.kinds_told import kinds_told
 from dateline.extraction.mentions.known import known
 from dateline.extraction.mentions.located import located
 from dateline.extraction.mentions.names import Name, with_added
+from dateline.extraction.mentions.nicknamed import nicknamed
 from dateline.extraction.mentions.products import products
 from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.results import teams
@@ -49,7 +53,10 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, rare_names(doc, names))
     names = with_added(names, titled(doc, names))
     names = with_added(names, torn_names(doc, names))
-    names = described(doc, located(doc, without_titles(doc, names)))
+    names = with_added(names, nicknamed(doc, names))
+    names = with_added(names, kinds_told(doc, names))
+    names = first_named(doc, described(doc, located(doc, without_titles(doc, names))))
+    names = with_added(names, datelines(doc))
     names = consistent(doc, names)
     # Once more: the article may have told by now that "Barnier" of "Michel Barnier" is a person.
     if torn := torn_names(doc, names):
@@ -60,7 +67,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "16"
+    version = "17"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

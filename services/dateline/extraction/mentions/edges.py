@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.consorts import is_consort
 from dateline.extraction.mentions.names import NUMERIC, Name
+from dateline.extraction.truecase import is_common
 
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
@@ -40,7 +41,8 @@ def trimmed(doc: Doc, names: list[Name]) -> list[Name]:
         for part in _parts(doc, name):
             start, end = _edges(doc, part)
             if _says_something(doc, start, end) and not _is_no_name(doc, start, end, part.label):
-                result.append(Name(start, end, part.label))
+                members = end < part.end and doc[end].text in lexicon.words("name_edges", "members")
+                result.append(Name(start, end, "NORP" if members else part.label))
     return result
 
 
@@ -164,7 +166,7 @@ def _edges(doc: Doc, name: Name) -> tuple[int, int]:
         loose = token.is_space or token.is_punct or not token.text.strip()
         article = token.lower_ in articles and not _keeps_article(doc, start, end, name.label)
         title = name.label == "PERSON" and (token.text in titles or is_consort(token)) and end - start > 1
-        role = name.label == "PERSON" and _is_role_before(doc, start, end)
+        role = name.label == "PERSON" and (_is_role_before(doc, start, end) or _is_kin(doc, start, end))
         if not (loose or article or title or role):
             break
         start += 1
@@ -182,10 +184,19 @@ def _is_role_before(doc: Doc, start: int, end: int) -> bool:
     word = doc[start].lower_
     if end - start < 2 or not all(token.text[:1].isupper() for token in doc[start + 1 : end]):
         return False
+    bystander = doc[start].is_sent_start is True and word in lexicon.words("roles", "bystanders")
     if end - start > 2:
-        return word in lexicon.words("roles", "heads")
+        return bystander or word in lexicon.words("roles", "heads")
     # Two words may be a first name and a last one, as of Dean Martin and Judge Reinhold.
-    return doc[start].is_sent_start is True and word in lexicon.words("roles", "bystanders")
+    return bystander
+
+
+def _is_kin(doc: Doc, start: int, end: int) -> bool:
+    """Whether a person's name begins with a common noun in small letters: "her dad Ray"."""
+    word = doc[start]
+    if end - start < 2 or not word.is_lower or not doc[start + 1].text[:1].isupper():
+        return False
+    return word.is_alpha and is_common(word.text) and word.text not in lexicon.words("people", "particles")
 
 
 def _is_loose_end(doc: Doc, index: int, start: int, label: str) -> bool:
@@ -193,6 +204,8 @@ def _is_loose_end(doc: Doc, index: int, start: int, label: str) -> bool:
     text = token.text
     if token.is_space or not text.strip() or text in _POSSESSIVES:
         return True
+    if index > start and text in lexicon.words("name_edges", "members"):
+        return True  # "Tory MPs"
     if not token.is_punct and all(category(char) == "So" for char in text):
         return True  # an emoji
     if token.is_punct and not (text == "." or text.endswith(".")) and text != "!":

@@ -1,0 +1,43 @@
+"""People whom the model took for something else, by a known first name: "Gwen Morris", "Jan Beddoes".
+
+Not found: "Charlotte Hornets" and "Austin City", whose first word is a town, too; "Philip Morris" and "Calvin
+Klein", which the knowledge base has as firms; "Victoria Falls", which is on the map; "Martin Union".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from dateline.extraction.entities import gender
+from dateline.extraction.knowledge.base import packaged
+from dateline.extraction.mentions.names import Name
+from dateline.extraction.mentions.titled import bodies
+from dateline.extraction.places import lookup
+from dateline.extraction.truecase import is_common
+
+_DOUBTED = frozenset({"ORG", "GPE", "LOC", "PRODUCT", "WORK_OF_ART", "NORP"})
+_WORDS = 2
+_TOWN = 4.0
+"""People that a town has, as the log10, after which bodies are named."""
+
+
+def first_named(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names with those of people relabelled."""
+    return [
+        Name(name.start, name.end, "PERSON") if name.label in _DOUBTED and _is_a_person(doc, name) else name
+        for name in names
+    ]
+
+
+def _is_a_person(doc: Doc, name: Name) -> bool:
+    if name.end - name.start != _WORDS:
+        return False
+    first, last = doc[name.start], doc[name.end - 1]
+    if not all(word.text.istitle() and word.is_alpha for word in (first, last)):
+        return False
+    if not gender.of_first_name(f"{first.text} .") or lookup.largest(first.text) >= _TOWN:
+        return False
+    if last.text in bodies() or is_common(last.lower_) or is_common(first.lower_):
+        return False
+    whole = doc[name.start : name.end].text
+    return lookup.largest(whole) < 0 and not packaged().organisations(whole)
