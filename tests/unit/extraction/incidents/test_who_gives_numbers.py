@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from spacy.language import Language
 
+from dateline.extraction.pipeline import Analyser
+
+from .articles import analysed
 from .cases import Case, check
 from .credited import with_words
 
@@ -90,8 +95,44 @@ CASES = (
     Case("The rebels claimed 30 people were killed.", "30@The rebels", "whoever claims"),
     Case("Smith showed no emotion as nine people killed in the fire were named.", "9@", "what is shown"),
     Case("Figures show that 31 people died in the flood.", "31@Figures", "what figures show"),
+    Case(
+        "Gunmen have killed 17 people in raids in the north, local officials and residents said on Friday.",
+        "17@local officials and residents",
+        "two who speak behind a comma, and not who kills",
+    ),
+    Case(
+        "The minister said that 158 people were dead and that 40 officials were hurt.",
+        "158@The minister 40@The minister",
+        "who is counted gives none",
+    ),
+    Case("A ship blew up. A hospital had nine bodies.", "9@A hospital", "a body that has dead"),
+    Case("Nine people were hurt in a fire. A hospital had nine doctors.", "9@", "whom it employs"),
+    Case(
+        "Eighty people died, by the reckoning of the interior ministry.",
+        "80@the interior ministry",
+        "whose reckoning it is",
+    ),
+    Case(
+        "The toll rose to 61. The Mounties had earlier given 54 dead.",
+        "61@ 54@The Mounties",
+        "a number given",
+    ),
 )
 
 
 def test_it_credits_whom_it_should(nlp: Language) -> None:
     check(nlp, CASES, with_words)
+
+
+def test_numbers_set_right_behind_somebody_are_theirs(analyser: Analyser) -> None:
+    body = (
+        "Gunmen attacked a market on Monday. The mayor gave the number of dead as 23; the governor's"
+        " spokesman, as seven. The district collector said that 158 people were dead, the chief minister 167."
+    )
+    accounts = analysed(analyser, "Market attack", body, dt.date(2023, 5, 17)).accounts
+    assert [(f.low, f.source.name) for account in accounts for f in account.figures] == [
+        (23, "The mayor"),
+        (7, "the governor's spokesman"),
+        (158, "The district collector"),
+        (167, "the chief minister"),
+    ]

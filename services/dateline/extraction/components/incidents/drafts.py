@@ -8,7 +8,7 @@ alone ("was killed") join any draft that they are not told apart from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.blows import blows_last, takes_blows
@@ -115,7 +115,7 @@ class _Drafting:
             self._look_back(earlier)
         firm, weak = _firm_and_weak(passage)
         touched: list[Draft] = []
-        for family, group in blows_last(firm):
+        for family, group in _in_order(firm, self.current):
             meant = self._meant(family, group, passage)
             if meant is not None:
                 kind = _is_kind_of(meant, family)
@@ -264,6 +264,14 @@ class _Drafting:
 def _is_by_the_way(draft: Draft) -> bool:
     """Whether a draft tells of what was before what the article is about."""
     return all(passage.back or passage.old for passage in draft.passages)
+
+
+def _in_order(
+    firm: Mapping[str, Sequence[Trigger]], current: Draft | None
+) -> list[tuple[str, Sequence[Trigger]]]:
+    """The words of a sentence by family, first those of what the text speaks of, which may take in others."""
+    told = blows_last(firm)
+    return told if current is None else sorted(told, key=lambda told: told[0] != current.family)
 
 
 def _recalled(passage: Passage, kind: str) -> Trigger:

@@ -27,6 +27,9 @@ def keeper_of(reading: Reading, speaker: int) -> int:
 def owner_of(reading: Reading, noun: int) -> int | None:
     """Whose a count is: "the government's toll", "by the ministry's count"; not "Monday's toll"."""
     owner = reading.child(noun, "poss")
+    if owner is None and reading.words[reading.heads[noun]] == "by" and reading.heads[noun] < noun:
+        of = next((i for i in reading.kids(noun, "prep") if reading.words[i] == "of"), None)
+        owner = reading.child(of, "pobj") if of is not None else None  # "by the estimate of the mission"
     if owner is None and reading.deps[noun] == "nsubj":
         maker = _maker(reading, noun)
         if maker is not None:

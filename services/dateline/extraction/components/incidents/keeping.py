@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.keepers import NAMING
+from dateline.extraction.components.incidents.chunks import chunk_before
+from dateline.extraction.components.incidents.keepers import offices
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 
 _PUTTING = frozenset({"put", "give", "estimate", "count", "list", "have", "say"})
 _NUMBER_WITHIN = 3
+_AT = frozenset({"at", "as", ","})
+_BETWEEN = 2
+"""Words between who gives a number and the number: ", as" of "; a doctor, as eight"."""
+_APART = frozenset({",", ";", "and", "while", "but"})
 
 
 def keeps_count(reading: Reading, verb: int) -> bool:
@@ -31,6 +36,13 @@ def keeps_count(reading: Reading, verb: int) -> bool:
             return False  # "published the names of the three men", who were told of before
         return reading.pos[noun] == "NUM" or reading.child(noun, "nummod") is not None
     counted = reading.pos[thing] == "NUM" or reading.child(thing, "nummod") is not None
+    if (
+        counted
+        and reading.lemmas[verb] == "have"
+        and may_speak(reading, subject)
+        and _are_people(reading, thing)
+    ):
+        return True  # "The hospital had nine bodies", "The Red Cross has 12 in its latest note"
     near = reading.words[thing : thing + _NUMBER_WITHIN]
     return (
         counted
@@ -39,23 +51,54 @@ def keeps_count(reading: Reading, verb: int) -> bool:
     )
 
 
+def _are_people(reading: Reading, thing: int) -> bool:
+    """Whether a number that somebody has is of people who came to harm, or stands alone."""
+    lemma = reading.lemmas[thing]
+    return (
+        reading.pos[thing] == "NUM"
+        or lemma in lexicon.words("sources", "befallen")
+        or lemma in lexicon.words("sources", "counted")
+    )
+
+
 def others_put(reading: Reading, verb: int, sentence: Sentence) -> Iterator[tuple[int, int, int]]:
     """The others behind a number that is put: the token before theirs, and their tokens [start, end).
 
-    Like ", the Red Cross at 15" behind "put the dead at 12".
+    Like ", the Red Cross at 15" behind "put the dead at 12", ", the unions 57", "; a doctor, as eight".
     """
     if reading.lemmas[verb] not in _PUTTING:
         return
-    for at in range(verb + 3, sentence.end - 1):
-        if reading.words[at] != "at" or reading.pos[at + 1] != "NUM":
+    for number in range(verb + 3, sentence.end):
+        if reading.pos[number] != "NUM" or reading.pos[number - 1] == "NUM":
             continue
-        begin = at
-        while begin > verb and (reading.pos[begin - 1] in NAMING or _is_inner(reading, begin - 1)):
-            begin -= 1
-        if begin < at and reading.words[begin - 1] in (",", ";", "and"):
-            yield at, begin, at
+        end = number
+        while number - end < _BETWEEN and reading.words[end - 1] in _AT:
+            end -= 1
+        begin = chunk_before(reading, end, sentence)
+        if begin <= verb or begin == end or reading.words[begin - 1] not in _APART:
+            continue
+        put = reading.words[number - 1] == "at"
+        if put or (may_speak(reading, end - 1) and _is_alone(reading, number, sentence)):
+            yield number - 1, begin, end
 
 
-def _is_inner(reading: Reading, at: int) -> bool:
-    """Whether a token joins two nouns of one name: "the Ministry of Health"."""
-    return reading.words[at] == "of" and reading.pos[at - 1] in NAMING
+def _is_alone(reading: Reading, number: int, sentence: Sentence) -> bool:
+    """Whether a number counts nothing that is named: "the unions 57", not "police 21 rifles"."""
+    behind = number + 1
+    return behind >= sentence.end or (
+        reading.pos[behind] not in ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
+        or reading.lemmas[behind] in lexicon.words("sources", "befallen")
+    )
+
+
+def may_speak(reading: Reading, noun: int) -> bool:
+    """Whether a noun is of somebody or of a body that gives numbers: "officials", "the hospital"."""
+    lemma = reading.lemmas[noun]
+    return (
+        reading.labels[noun] in ("ORG", "PERSON")
+        or lemma in offices()
+        or lemma in lexicon.words("sources", "outlets")
+        or lemma in lexicon.words("sources", "bodies")
+        or lemma in lexicon.words("roles", "heads")
+        or lemma in lexicon.words("sources", "tellers")
+    )

@@ -155,6 +155,9 @@ class Sources:
         """Who tells what a word says, and whether the parse says so, rather than the order of words."""
         reading = self._reading
         own = self._said(sentence)
+        set_beside = next((said for said in own if said.beside and said.cue == number - 1), None)
+        if set_beside is not None:
+            return set_beside, True
         given = self._given(own, number)
         if given is not None:
             return given, True

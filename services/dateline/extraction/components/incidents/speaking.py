@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.chunks import chunk_before
 from dateline.extraction.components.incidents.keepers import (
     NAMING,
     is_by_account,
@@ -19,7 +20,7 @@ from dateline.extraction.components.incidents.keepers import (
     owner_of,
     tallies,
 )
-from dateline.extraction.components.incidents.keeping import keeps_count, others_put
+from dateline.extraction.components.incidents.keeping import keeps_count, may_speak, others_put
 from dateline.extraction.components.incidents.labelled import can_tell, label_of
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
@@ -88,9 +89,12 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
     if beside is not None:
         return Said(verb, *beside, beside=True)
     speaker = _speaker(reading, verb)
+    inserted = _inserted(reading, verb, sentence) if reading.lemmas[verb] == "say" else None
     if speaker is None:
-        inserted = _inserted(reading, verb, sentence) if reading.lemmas[verb] == "say" else None
         return Said(verb, *inserted, beside=True) if inserted is not None else None
+    if inserted is not None and speaker < inserted[0] and may_speak(reading, verb - 1):
+        # "Gunmen have killed 17, police and residents said", whose parse has the gunmen say so.
+        return Said(verb, *inserted, beside=True)
     if _is_counted(reading, speaker):
         # "She said that 96 flats were cut off and put the damage at 2m": she puts it, no flat does.
         again = before and reading.deps[verb] == "conj"
@@ -132,8 +136,8 @@ def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int,
         at -= 1
     end = at + 1
     if reading.words[at] == ",":
-        inner = _chunk(reading, at, sentence)
-        outer = _chunk(reading, inner - 1, sentence) if reading.words[inner - 1] == "," else inner
+        inner = chunk_before(reading, at, sentence)
+        outer = chunk_before(reading, inner - 1, sentence) if reading.words[inner - 1] == "," else inner
         if not sentence.start < outer < inner - 1 or inner == at:
             alone = reading.labels[at - 1] == "PERSON" and reading.words[inner - 1] in _BREAKS
             return (inner, at) if alone and inner > sentence.start else None
@@ -144,7 +148,7 @@ def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int,
         return (outer, at) if names and closed else (inner, at) if alone else None
     if at <= sentence.start or (reading.pos[at] != "PROPN" and at not in reading.entity_at):
         return None
-    begin = _chunk(reading, end, sentence)
+    begin = chunk_before(reading, end, sentence)
     if begin == sentence.start or reading.words[begin - 1] not in _BREAKS:
         return None
     return begin, end
@@ -158,7 +162,8 @@ def _inserted(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int
     if not sentence.start < begin < verb or reading.words[begin - 1] not in _BREAKS:
         return None
     if reading.pos[begin] not in NAMING or any(
-        reading.pos[i] in ("VERB", "CCONJ") for i in range(begin, verb)
+        reading.pos[i] == "VERB" or (reading.pos[i] == "CCONJ" and not _joins(reading, i))
+        for i in range(begin, verb)
     ):
         return None
     return begin, verb
@@ -167,24 +172,9 @@ def _inserted(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int
 _INSERTED = 6
 
 
-def _chunk(reading: Reading, end: int, sentence: Sentence) -> int:
-    """Where the nouns and names begin that end before a token."""
-    begin = end
-    while begin > sentence.start and (
-        reading.pos[begin - 1] in NAMING
-        or (begin < end and _is_one_name(reading, begin))
-        or (reading.words[begin - 1] == "of" and begin < end and reading.pos[begin - 2] in NAMING)
-    ):
-        begin -= 1
-    return begin
-
-
-def _is_one_name(reading: Reading, begin: int) -> bool:
-    """Whether a token and the one before are of one name or word: "Puits du Monde", "Jin-young"."""
-    if begin in reading.name_at and reading.name_at[begin] == reading.name_at.get(begin - 1):
-        return True
-    hyphen = reading.words[begin - 1] == "-" or (begin > 1 and reading.words[begin] == "-")
-    return hyphen and reading.ends[begin - 1] == reading.starts[begin]
+def _joins(reading: Reading, conjunction: int) -> bool:
+    """Whether a word joins two who may speak: "local officials and residents"."""
+    return may_speak(reading, conjunction - 1) and reading.pos[conjunction + 1] in NAMING
 
 
 _PERFECT = frozenset({"has", "have", "had"})
@@ -326,7 +316,7 @@ def _counts(reading: Reading, verb: int) -> bool:
         return _is_at_number(reading, verb)  # "puts it a little lower, at 26", "put rebel dead at 26"
     if reading.lemmas[verb] in _BOOKING and reading.deps[thing] == "dobj":
         return told or reading.child(thing, "nummod") is not None  # "registered 2,104 new infections"
-    return reading.pos[thing] == "NUM" and told
+    return reading.pos[thing] == "NUM" and (told or reading.lemmas[verb] == "give")  # "had given 54"
 
 
 _NOUN_WITHIN = 7
