@@ -35,6 +35,12 @@ def test_the_products_are_those_of_blis(rows: int) -> None:
     assert np.allclose(NumpyProducts().gemm(x, x, trans1=True), x.T @ x, atol=1e-3)
 
 
+@pytest.mark.parametrize("shape", [(0, 4, 3), (5, 4, 1), (5, 4, 2), (7, 96, 3), (3, 2, 4)])
+def test_the_largest_pieces_are_those_of_thinc(shape: tuple[int, int, int]) -> None:
+    pieces = numbers(shape[0] * shape[1], shape[2]).reshape(shape)
+    assert (NumpyProducts().maxout(pieces)[0] == NumpyOps().maxout(pieces)[0]).all()
+
+
 @pytest.mark.skipif(not is_steady(), reason="BLIS is used on this processor")
 @pytest.mark.parametrize(("before", "after"), [(288, 288), (672, 288), (300, 96), (96, 1024), (96, 50)])
 def test_the_rows_beside_it_change_nothing_in_a_rows_product(before: int, after: int) -> None:

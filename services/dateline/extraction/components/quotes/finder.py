@@ -124,18 +124,21 @@ def kind_of(page: Page, content: list[Chars]) -> QuoteKind:
     text = page.syntax.text
     letters = quoted = 0
     for begin, end in content:
-        inside: set[int] = set()
+        letters += _letters(text, begin, end)
         for number in {page.inside[token] for token in page.syntax.tokens_in(begin, end)} | {
             page.inside[page.syntax.token_over(begin)]
         }:
             if number >= 0:
-                stretch = page.quotations[number].quoted
-                inside.update(range(max(begin, stretch.begin), min(end, stretch.end)))
-        letters += sum(text[char].isalnum() for char in range(begin, end))
-        quoted += sum(text[char].isalnum() for char in inside)
+                stretch = page.quotations[number].quoted  # none overlaps another
+                quoted += _letters(text, max(begin, stretch.begin), min(end, stretch.end))
     if quoted == 0:
         return QuoteKind.INDIRECT
     return QuoteKind.DIRECT if quoted >= _MOSTLY * letters else QuoteKind.MIXED
+
+
+def _letters(text: str, begin: int, end: int) -> int:
+    """How many letters and digits stand in a stretch of the text."""
+    return sum(map(str.isalnum, text[begin:end])) if begin < end else 0
 
 
 def _cue(page: Page, finding: Finding) -> FoundCue | None:

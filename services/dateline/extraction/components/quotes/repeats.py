@@ -6,12 +6,15 @@ said so. Not found: a slogan of three words that several people chant; what nobo
 
 from __future__ import annotations
 
+import re
+
 from dateline.extraction.components.quotes.finding import Finding
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.extensions import Chars
 
 _MIN_WORDS = 4
 _MAX_CHARS = 400
+_WORD = re.compile(r"[^\W_]+")
 
 
 def link_repeats(page: Page, found: list[Finding]) -> list[Finding]:
@@ -49,8 +52,8 @@ def _original(text: str, content: list[Chars], credited: list[tuple[Finding, str
 
 def _joined(text: str, content: list[Chars]) -> str:
     """The words of a content in small letters, with a blank on each side, so that only whole words match."""
-    kept = ("".join(char if char.isalnum() else " " for char in text[begin:end]) for begin, end in content)
-    return f" {' '.join(' '.join(kept).lower().split())} "
+    words = (word for begin, end in content for word in _WORD.findall(text, begin, end))
+    return f" {' '.join(words).lower()} "
 
 
 def _overlaps(chars: Chars, taken: list[Chars]) -> bool:
