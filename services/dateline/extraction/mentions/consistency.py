@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from dateline.extraction.mentions.introduced import introduced
 from dateline.extraction.mentions.names import NUMERIC, Name
 from dateline.extraction.mentions.positions import positions_of
-from dateline.extraction.mentions.surroundings import labels_in_place
+from dateline.extraction.mentions.surroundings import labels_in_place, places_here
 
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "from", "near", "into", "across", "outside", "throughout", "toward", "towards"}
@@ -29,6 +29,7 @@ def consistent(doc: Doc, names: list[Name]) -> list[Name]:
     surnames = _surnames(doc, names) | unseen
     votes = _votes(doc, names)
     settled = labels_in_place(doc, names)
+    places = places_here(doc, names)
     result: list[Name] = []
     for name in names:
         label = name.label
@@ -42,6 +43,8 @@ def consistent(doc: Doc, names: list[Name]) -> list[Name]:
                 label = votes.get(text, label)
                 if label in _DOUBTED and text not in surnames:
                     label = settled.get(text.casefold(), label)
+                if label == "PERSON" and text not in surnames and text.casefold() in places:
+                    label = "GPE"
         result.append(Name(name.start, name.end, label))
     return _with_missed(doc, result, surnames)
 

@@ -103,6 +103,8 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
         return True
     if following is not None and following.lower_ in lexicon.words("place_context", "areas"):
         return True
+    if following is not None and following.tag_ == "POS" and _is_of_a_town(doc, name.end + 1):
+        return True
     if _is_dateline(doc, name) or _is_among_places(doc, name, ends):
         return True
     goes_on = following is not None and following.tag_ in _NAME_TAGS
@@ -146,6 +148,11 @@ def _is_one_of_its_kind(doc: Doc, name: Name) -> bool:
     if name.start < 2 or doc[name.start - 1].lower_ != "of":
         return False
     return doc[name.start - 2].lower_ in lexicon.words("name_heads", "place_of")
+
+
+def _is_of_a_town(doc: Doc, owned: int) -> bool:
+    """Whether what is owned is what towns have: "Beira's port"."""
+    return owned < len(doc) and doc[owned].lower_ in lexicon.words("place_context", "owned")
 
 
 def _is_home(before: Token) -> bool:

@@ -21,6 +21,7 @@ from dateline.extraction.mentions.names import Name
 
 _PLACE_PREPOSITIONS = frozenset({"in", "across", "throughout", "outside", "near", "into", "through"})
 _WEAK_PREPOSITIONS = frozenset({"from", "to", "at", "off"})
+_PLACES = frozenset({"GPE", "LOC"})
 _ENOUGH = 2
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "i")
 _MAX_WORDS = 3
@@ -60,6 +61,25 @@ def labels_in_place(doc: Doc, names: list[Name]) -> dict[str, str]:
         **dict.fromkeys(organisations - people, "ORG"),
         **dict.fromkeys(places - people, "GPE"),
     }
+
+
+def places_here(doc: Doc, names: list[Name]) -> frozenset[str]:
+    """Names in small letters that a place has where the words before it say so: "the city of Druzhkivka".
+
+    Not those of people named in full, whatever place is called so, too.
+    """
+    people = {
+        doc[index].text.casefold()
+        for name in names
+        if name.label == "PERSON" and name.end - name.start > 1
+        for index in range(name.start, name.end)
+    }
+    return frozenset(
+        text
+        for name in names
+        if name.label in _PLACES and (text := doc[name.start : name.end].text.casefold()) not in people
+        if _follows_in(doc, name, _PLACE_PREPOSITIONS) or _is_what_a_place_is(doc, name)
+    )
 
 
 def _dateline_starts(doc: Doc) -> Iterator[int]:

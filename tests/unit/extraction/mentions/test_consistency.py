@@ -24,6 +24,22 @@ def test_a_surname_that_is_also_a_place_is_the_person_unless_syntax_says_place(n
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("text", "label", "reason"),
+    [
+        ("the city of [GPE Druzhkivka] fell. [PERSON Druzhkivka] was hit.", "GPE", "what it is, before"),
+        ("fighting in [GPE Druzhkivka], he said. [PERSON Druzhkivka] was hit.", "GPE", "where something is"),
+        ("he left [GPE Druzhkivka] early. [PERSON Druzhkivka] was hit.", "PERSON", "nothing tells"),
+        ("in [GPE Paris], he said. [PERSON Paris] and [PERSON Paris Hilton] left.", "PERSON", "a first name"),
+    ],
+)
+def test_what_is_a_place_by_its_words_is_no_person(nlp: Language, text: str, label: str, reason: str) -> None:
+    doc = marked(nlp, text)
+    names = [name for name in consistent(doc, names_of(doc)) if name.end - name.start == 1]
+    assert names[1].label == label, reason
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("text", "label"),
     [
         ("Then Ann [GPE Torvund] came. [GPE Torvund] said so. [GPE Torvund] won.", "PERSON"),

@@ -28,6 +28,7 @@ from .marked import marked, names_of, shown
         ("[ORG Baton Rouge] voted on Monday.", "Baton Rouge"),  # large, and called by several words
         ("Gunmen attacked [PERSON Gwoza] in [GPE Nigeria].", "Gwoza"),  # what is done, and where it lies
         ("Residents of [PERSON Cape Town] were told to leave.", "Cape Town"),
+        ("[PERSON Beira]'s port has opened again.", "Beira"),  # what towns have
     ],
 )
 def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
@@ -39,6 +40,7 @@ def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
     "text",
     [
         "[PERSON Clark] said so.",  # twenty places, and a surname
+        "[PERSON Clark]'s mother said so.",
         "He was killed by [PERSON Gwoza] in [GPE Nigeria].",  # by a man
         "Gunmen attacked [PERSON Gwoza] in [GPE Ghana].",  # it is not there
         "They married at [ORG St. Paul] in 1940.",  # saints have churches
