@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import Enum
 
 from dateline.domain.analysis import Analysis
-from dateline.domain.entity import Entity, EntityType, TimePrecision
+from dateline.domain.entity import Entity, EntityType, TimeInterval, TimePrecision
 from dateline.domain.incident import (
     Certainty,
     Figure,
@@ -256,7 +257,7 @@ def incident(
         "targets": [],
         "weapons": [[weapon] for weapon in account.weapons],
     }
-    if account.time and account.time.precision in _DAY_OR_FINER:
+    if account.time and _says_day(account.time):
         row["date"] = account.time.earliest.isoformat()
     for participant in account.participants:
         role = _role(participant, entities)
@@ -265,6 +266,11 @@ def incident(
     for kind, field in FIGURE_FIELDS.items():
         row[field] = values([figure for figure in account.figures if figure.kind is kind]) or None
     return row
+
+
+def _says_day(time: TimeInterval) -> bool:
+    """Whether a time says the day, or two days in a row, of which a corpus gets the first: "the weekend"."""
+    return time.precision in _DAY_OR_FINER or time.latest - time.earliest == dt.timedelta(days=1)
 
 
 def _role(participant: Participant, entities: dict[str, Entity]) -> str | None:

@@ -172,6 +172,15 @@ def test_a_date_that_is_no_day_is_left_out() -> None:
     assert incident["date"] is None
 
 
+def test_the_first_of_two_days_is_the_date() -> None:
+    friday, saturday, sunday = (dt.date(2030, 1, day) for day in (18, 19, 20))
+    for first, last, date in ((saturday, sunday, "2030-01-19"), (friday, sunday, None)):
+        time = TimeInterval(first, last, TimePrecision.WEEK)
+        told = analysis(accounts=(replace(account(), time=time),))
+        (incident,) = incidents_row(told, TypeNames.COMMON, background=False)["incidents"]
+        assert incident["date"] == date
+
+
 def test_an_upper_bound_stands_in_for_a_missing_lower_one() -> None:
     most = Figure("f1", FigureKind.KILLED, None, 30, FigureQualifier.AT_MOST, NARRATED, span("nine"))
     assert values([most, figure(9, "f2"), figure(9, "f3")]) == [30, 9]

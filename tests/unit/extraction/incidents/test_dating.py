@@ -142,6 +142,28 @@ CASES = [
         MONDAY,
         "when what was told of took place",
     ),
+    (
+        "The officer was released early Thursday, the police said.\n\n"
+        "The shooting in Oxton that wounded her occurred about 11 p.m., the chief said.",
+        WEDNESDAY,
+        "an evening that the day of the article had not had yet",
+    ),
+    (
+        "The officer was released late Thursday, the police said.\n\n"
+        "The shooting in Oxton that wounded her occurred about 11 a.m., the chief said.",
+        THURSDAY,
+        "a morning that it had had",
+    ),
+    (
+        "A man shot Ann Poe and then turned his gun on himself in Oxton on Tuesday, the police said.",
+        TUESDAY,
+        "who turns a gun on himself gives nobody up",
+    ),
+    (
+        "The union on Thursday repudiated the murder of a teacher, who was shot dead in Oxton on Monday.",
+        MONDAY,
+        "who repudiates a murder does so after it",
+    ),
 ]
 
 

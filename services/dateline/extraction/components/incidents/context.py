@@ -26,6 +26,7 @@ class Context:
         self.sources = Sources(reading)
         self.cluster_at = reading.entity_at
         self.drafts = drafts
+        self.passages = passages
         self._others = shared_out(reading, drafts)
         self.wide = wide_places(passages)
         self.sides = sides_of(reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.edge_days import shifted
+from dateline.extraction.components.incidents.night_before import as_night_before
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.said_of import heads_of, is_clock, is_of_nothing, is_stamp
@@ -63,7 +64,10 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 best = ((cost, time.start), time)
     if best is None:
         return _of_lead(context, draft)
-    return best[1] if best[1].fine else _day_in(context, draft, best[1])
+    if not best[1].fine:
+        return _day_in(context, draft, best[1])
+    told = [time for passage in context.passages for time in passage.times]
+    return as_night_before(context.reading, best[1], told, context.published)
 
 
 def _is_of_killing(reading: Reading, time: Time) -> bool:

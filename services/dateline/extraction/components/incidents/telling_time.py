@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.speaking import counts_people, saying
 
 
@@ -21,6 +22,8 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
         # Names happen on no day: "arrested John Roe, 19, of Oxton, Saturday".
         head = _verb_above(reading, head)
     lemma = reading.lemmas[head]
+    if _turns_a_weapon(reading, head):
+        return False
     if _stands_so(reading, head):
         return True
     if lemma == "report" and reading.child(head, "nsubjpass") is not None:
@@ -53,6 +56,14 @@ def _stands_so(reading: Reading, verb: int) -> bool:
     """Whether a clause says how things still stand: "the gunman was still at large Monday"."""
     return reading.lemmas[verb] == "be" and any(
         reading.words[child] == "still" for child in reading.children[verb]
+    )
+
+
+def _turns_a_weapon(reading: Reading, verb: int) -> bool:
+    """Whether somebody used a weapon: "turned the gun on himself", and not "turned himself in"."""
+    thing = reading.child(verb, "dobj")
+    return (
+        reading.lemmas[verb] == "turn" and thing is not None and reading.lemmas[thing] in role_words().weapons
     )
 
 
