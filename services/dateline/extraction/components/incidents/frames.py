@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.sides import is_armed_group
 from dateline.extraction.components.incidents.trigger_words import Frame
 
 _BELOW = frozenset({"compound", "amod", "pobj", "nmod", "poss", "nummod"})
@@ -21,6 +22,8 @@ _SHARES = frozenset(
      "barrel", "block", "roof", "floor", "side", "carriage", "most", "some", "many", "all", "column", "wave"}
 )  # fmt: skip
 """Nouns whose "of" names the thing itself."""
+_FIGHTER = "guerrilla"
+"""What the name of an armed group stands for: "the Northern Liberation Front destroyed a pylon"."""
 _CLAUSES = frozenset({"as", "after", "when", "while"})
 
 
@@ -95,6 +98,12 @@ def taken_by(reading: Reading, verb: int) -> Taken:
             taken.particles.add(reading.words[child])
     if verb + 1 < len(reading.words):
         taken.particles.add(reading.words[verb + 1])
+    if any(is_armed_group(reading, noun) for noun in reading.kids(verb, "nsubj")) or any(
+        is_armed_group(reading, noun)
+        for by in reading.kids(verb, "agent")
+        for noun in reading.kids(by, "pobj")
+    ):
+        taken.subject.add(_FIGHTER)
     relation, head = reading.deps[verb], reading.heads[verb]
     if relation in ("acl", "relcl"):
         passive = passive or reading.tags[verb] == "VBN"

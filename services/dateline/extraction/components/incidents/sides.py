@@ -40,13 +40,30 @@ def _fighters_of(reading: Reading, end: int, fighters: frozenset[str]) -> str | 
     return None
 
 
+def is_armed_group(reading: Reading, head: int) -> bool:
+    """Whether a word is the last of an armed group's name: "the Northern Liberation Front"."""
+    name = reading.name_at.get(head)
+    return (
+        name is not None
+        and name[2] in ("ORG", "NORP")
+        and head == name[1] - 1
+        and _is_armed(reading, *name[:2])
+    )
+
+
+def _is_armed(reading: Reading, start: int, end: int) -> bool:
+    words = role_words()
+    begin = start + (reading.words[start] == "the")
+    name = " ".join(reading.words[begin:end])
+    return name in words.armed_groups or not words.armed_names.isdisjoint(reading.words[begin:end])
+
+
 def armed_group_of(reading: Reading) -> tuple[int, int] | None:
     """The tokens [start, end) that first name the one armed group of an article; None where it names several.
 
     Its other name in brackets, "the Northern Liberation Front (NLF)" or the other way round, is no other
     group, nor is what the article calls it elsewhere.
     """
-    words = role_words()
     found: dict[str, tuple[int, int]] = {}
     first: tuple[int, int] | None = None
     for start, end, label in reading.names:
@@ -54,7 +71,7 @@ def armed_group_of(reading: Reading) -> tuple[int, int] | None:
             continue
         begin = start + (reading.words[start] == "the")
         name = " ".join(reading.words[begin:end])
-        if name not in words.armed_groups and words.armed_names.isdisjoint(reading.words[begin:end]):
+        if not _is_armed(reading, start, end):
             continue
         alike = name in found or name.removesuffix(" 's") in found
         if first is not None and not alike and not _is_one(reading, found, first, (begin, end)):

@@ -8,6 +8,7 @@ from dateline.domain.incident import Certainty, ParticipantRole
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords
+from dateline.extraction.components.incidents.survivors import survivors
 from dateline.extraction.components.incidents.takers import Taker, cleaned, named_by
 from dateline.extraction.components.incidents.triggers import Trigger
 from dateline.extraction.components.incidents.upon_whom import upon_whom
@@ -80,6 +81,8 @@ def _victims(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[T
             for child in reading.kids(head, "poss")
             if reading.labels[child] == "PERSON" or reading.lemmas[child] in people_words().people
         )
+    if reading.pos[head] != "VERB":
+        heads.extend(survivors(reading, head))
     for noun in heads:
         for item in reading.conjuncts(noun):
             if _is_somebody(reading, item) or reading.labels[item] == "NORP":
