@@ -16,6 +16,8 @@ from dateline.extraction.components.incidents.statement import READ
 from dateline.extraction.extensions import FoundAccount
 
 _HARMED = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
+_DOERS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.SUSPECT, ParticipantRole.CLAIMER})
+_UPON_THINGS = frozenset({"conflict.bombing", "conflict.armed_assault", "crime.arson"})
 _HARMLESS = "unrest."
 _MOST = 4
 """So many of an article's words for what happened are asked for."""
@@ -41,11 +43,13 @@ def tells_of_incidents(reading: Reading, passages: Sequence[Passage]) -> bool:
 def is_borne_out(account: FoundAccount) -> bool:
     """Whether an article on something else tells of an incident by the way, as leading articles do.
 
-    It names who or what was harmed, or says who and where: metaphors have no such people. Nobody need be
-    harmed by a protest: of these the encoder, which was fitted on harm, says nothing.
+    It names who or what was harmed, or says who and where, or what was struck, by whom and where: metaphors
+    have no such people. Nobody need be harmed by a protest: of these the encoder, which was fitted on harm,
+    says nothing.
     """
     if account.type.startswith(_HARMLESS):
         return True
     harmed = [one for one in account.participants if one.role in _HARMED]
     victims = any(one.role is ParticipantRole.VICTIM for one in harmed)
-    return any(one.named for one in harmed) or (victims and bool(account.places))
+    struck = account.type in _UPON_THINGS and any(one.role in _DOERS for one in account.participants)
+    return any(one.named for one in harmed) or (bool(harmed) and (victims or struck) and bool(account.places))
