@@ -29,7 +29,7 @@ _DEEDS = frozenset({"crime.homicide", "conflict.armed_assault", "conflict.assass
 _ROBBERY, _WOUNDING = "crime.robbery", frozenset({_SHOOTING, "crime.stabbing"})
 """A robbery in which somebody is shot is told of as a shooting."""
 _BLASTS = frozenset({"conflict.bombing", "accident.explosion"})
-_MURDERS = frozenset({"crime.homicide", "conflict.assassination", "conflict.massacre"})
+MURDERS = frozenset({"crime.homicide", "conflict.assassination", "conflict.massacre"})
 """And one in which somebody is murdered, as a murder."""
 
 
@@ -62,6 +62,8 @@ class Draft:
     """The surnames of those whom nouns such as "murder" name as its."""
     killed: set[str] = field(default_factory=set)
     """The surnames of those who are said to have been killed."""
+    taken: set[str] = field(default_factory=set)
+    """The surnames of those who are said to have been kidnapped."""
     names: set[str] = field(default_factory=set)
     at: list[Town] = field(default_factory=list)
     """The towns where firm words for what happened put it."""
@@ -75,7 +77,7 @@ class Draft:
         fights = frozenset() if self._is_fight else _FIGHTS
         blasts = _BLASTS if self._is_murder else frozenset()
         hurt = any(kind in _WOUNDING for kind in self.weights) or any(
-            trigger.type in _MURDERS and trigger.strength == STRONG for trigger in self.triggers
+            trigger.type in MURDERS and trigger.strength == STRONG for trigger in self.triggers
         )
         told = {
             kind: weight * (_GENERAL_SHARE if kind in GENERAL or (hurt and kind == _ROBBERY) else 1.0)
@@ -100,7 +102,7 @@ class Draft:
         "The murder of the monks ... blasts were heard ... the murders" tells of murder.
         """
         firm = [trigger.type for trigger in self.triggers if trigger.strength == STRONG]
-        return sum(kind in _MURDERS for kind in firm) > sum(kind in _BLASTS for kind in firm)
+        return sum(kind in MURDERS for kind in firm) > sum(kind in _BLASTS for kind in firm)
 
     @property
     def weak(self) -> bool:
@@ -172,6 +174,7 @@ class Draft:
             self.at.extend(passage.at)
             self.struck |= passage.struck
             self.killed |= passage.killed
+            self.taken |= passage.taken
             self.names |= passage.names
 
     def take_in(self, other: Draft) -> None:
@@ -191,6 +194,7 @@ class Draft:
         self.at.extend(other.at)
         self.struck |= other.struck
         self.killed |= other.killed
+        self.taken |= other.taken
         self.names |= other.names
         self.relations.extend(relation for relation in other.relations if relation.other is not self)
 

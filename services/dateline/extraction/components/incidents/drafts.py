@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.blows import blows_last, takes_blows
-from dateline.extraction.components.incidents.draft import GENERAL, Draft, DraftRelation
+from dateline.extraction.components.incidents.draft import GENERAL, MURDERS, Draft, DraftRelation
 from dateline.extraction.components.incidents.elsewhere import (
     SAME_DAYS,
     are_other_towns,
@@ -304,7 +304,9 @@ def _is_own(draft: Draft, group: Sequence[Trigger]) -> bool:
 
 def _is_told_with(draft: Draft, family: str, group: Sequence[Trigger], passage: Passage) -> bool:
     """Whether a sentence tells of the incident of a draft by words of another family, too."""
-    return (absorbs(draft.family, family) and not _is_own(draft, group)) or takes_blows(draft, group, passage)
+    murder = draft.family == _FIGHTING and any(trigger.type in MURDERS for trigger in group)
+    of_it = absorbs(draft.family, family) and not murder and not _is_own(draft, group)
+    return of_it or takes_blows(draft, group, passage)
 
 
 def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Trigger]]:
@@ -322,7 +324,7 @@ def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Tri
     return firm, weak
 
 
-_ATTACK, _SIEGE = "attack", "conflict.hostage_taking"
+_ATTACK, _FIGHTING, _SIEGE = "attack", "fighting", "conflict.hostage_taking"
 _KINDS_OF_ATTACK = frozenset({"bombing", "strike_from_afar", "abduction"})
 _FROM_BLASTS = frozenset({"bombing", "strike_from_afar"})
 """Of these, those whose dead and hurt the text may tell of first."""

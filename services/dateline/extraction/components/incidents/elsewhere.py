@@ -10,6 +10,7 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.told_apart import are_others
 from dateline.extraction.components.incidents.towns import are_apart
 
 SAME_DAYS = 10
@@ -34,6 +35,9 @@ def conflict(draft: Draft, passage: Passage) -> bool:
         return False
     if are_apart(passage.at, draft.at):
         return True
+    strikes_others = _strikes_others(draft, passage)
+    if strikes_others and passage.towns and not _meet(passage.towns, draft.towns):
+        return True
     if not passage.said:
         return False
     if not passage.resumed and are_other_towns(draft, passage):
@@ -42,7 +46,7 @@ def conflict(draft: Draft, passage: Passage) -> bool:
         return True
     if _are_other_days(draft, passage):
         return True
-    if _kills_others(draft, passage) and not _within(draft, passage, 0):
+    if strikes_others and not _within(draft, passage, 0):
         return True
     if draft.times:
         return not _within(draft, passage, SAME_DAYS)
@@ -77,10 +81,10 @@ def are_other_towns(draft: Draft, passage: Passage) -> bool:
     return bool(passage.towns) and draft.is_placed and not _meet(passage.towns, draft.towns)
 
 
-def _kills_others(draft: Draft, passage: Passage) -> bool:
-    """Whether both name whom they say to have been killed, and the passage nobody whom the draft names."""
-    return (
-        bool(passage.killed) and bool(draft.killed) and passage.killed.isdisjoint(draft.killed | draft.names)
+def _strikes_others(draft: Draft, passage: Passage) -> bool:
+    """Whether both name who was killed, or who was kidnapped, and the passage nobody whom the draft names."""
+    return are_others(passage.killed, draft.killed, draft.names) or are_others(
+        passage.taken, draft.taken, draft.names
     )
 
 

@@ -11,6 +11,7 @@ from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.places import TOWN, Place
 from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.told_apart import Named
 from dateline.extraction.components.incidents.towns import Town
 from dateline.extraction.components.incidents.triggers import Trigger
 
@@ -40,10 +41,8 @@ class Passage:
     """Whether it tells of a court, an inquiry or a memorial, which come long after."""
     anew: bool = False
     """Whether it tells of an incident as not told of before: "a quake", and not "the quake"."""
-    struck: frozenset[str] = frozenset()
-    """The surnames of those whose murder, kidnapping or death it names: "the assassination of Jane Roe"."""
-    killed: frozenset[str] = frozenset()
-    """The surnames of those whom it says to have been killed."""
+    whom: tuple[Named, ...] = ()
+    """Whom its triggers name as killed, kidnapped or struck."""
     names: frozenset[str] = frozenset()
     """The last words of the names of people in it."""
     resumed: bool = False
@@ -60,6 +59,21 @@ class Passage:
     """Which paragraph of the text it stands in."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
+
+    @property
+    def struck(self) -> frozenset[str]:
+        """The surnames of those whose murder or kidnapping it names: "the assassination of Jane Roe"."""
+        return frozenset().union(*(one.struck for one in self.whom))
+
+    @property
+    def killed(self) -> frozenset[str]:
+        """The surnames of those whom it says to have been killed."""
+        return frozenset().union(*(one.killed for one in self.whom))
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The surnames of those whom it says to have been kidnapped."""
+        return frozenset().union(*(one.taken for one in self.whom))
 
     @property
     def towns(self) -> frozenset[str]:
@@ -98,6 +112,7 @@ class Passage:
             times=tuple(time for time in self.times if is_of(time.start)),
             said=tuple(time for time in self.said if is_of(time.start)),
             dated=tuple(time for time in self.dated if is_of(time.start)),
+            whom=tuple(one for one in self.whom if is_of(one.head)),
             at=(),
             apart=False,
             link=None,

@@ -23,7 +23,7 @@ from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.said_of import HAPPENS, heads_of, is_clock, times_said_of
 from dateline.extraction.components.incidents.timed import WEEKDAYS, as_past, in_time
 from dateline.extraction.components.incidents.times import Time
-from dateline.extraction.components.incidents.told_apart import killed_in, struck_in
+from dateline.extraction.components.incidents.told_apart import named_by_triggers
 from dateline.extraction.components.incidents.told_before import told_before
 from dateline.extraction.components.incidents.told_next import told_next
 from dateline.extraction.components.incidents.topics import silenced
@@ -34,7 +34,7 @@ from dateline.extraction.extensions import ArticleSource
 
 _LEAD_SENTENCES = 3
 _APART = frozenset({"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier"})
-_BEGINS = HAPPENS | {"begin", "start", "report", "erupt"}
+_BEGINS = HAPPENS | {"begin", "start", "report", "erupt", "explode", "detonate", "last"}
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
@@ -114,8 +114,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 at=towns_of(reading, places, triggers),
                 times=own,
                 apart=_is_apart(reading, sentence.start, triggers),
-                struck=struck_in(reading, triggers),
-                killed=killed_in(reading, triggers),
+                whom=named_by_triggers(reading, triggers),
                 names=frozenset(named.get(sentence.number, ())),
                 anew=not lead and _is_new(reading, triggers),
                 resumed=bool(again) or _is_resumed(reading, triggers),
@@ -162,6 +161,8 @@ def _is_new(reading: Reading, triggers: Sequence[Trigger]) -> bool:
 def _is_resumed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
     """Whether a sentence places what was told of before: "The shooting happened in Oxton"."""
     firm = [trigger.head for trigger in triggers if trigger.strength != WEAK]
+    begun = [reading.heads[head] for head in firm if reading.lemmas[reading.heads[head]] in _BEGINS]
+    firm = [head for head in firm if head not in begun]
     return bool(firm) and all(
         reading.deps[head] in ("nsubj", "nsubjpass")
         and reading.lemmas[reading.heads[head]] in _BEGINS
@@ -196,7 +197,7 @@ def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool
     first, second = reading.words[start : start + 2] if start + 1 < len(reading.words) else ("", "")
     if first in _TURNS or (first in _OPENING and second in _APART):
         return True
-    if any(_is_done_too(reading, trigger) for trigger in triggers):
+    if any(_is_done_too(reading, trigger) for trigger in triggers) or _is_added(reading, start, triggers):
         return True
     firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
     apart = [trigger for trigger in triggers if _is_another(reading, trigger)]
@@ -224,6 +225,32 @@ def _is_another(reading: Reading, trigger: Trigger) -> bool:
             for child in reading.children[trigger.head]
             if child < trigger.head
         )
+    )
+
+
+def _is_added(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether another deed is told of behind words that add: "In addition, a bank was bombed".
+
+    Not: "In addition, the gunmen burned two cars", "In addition, a passer-by was shot", which may be of what
+    was told of before.
+    """
+    adding = trigger_words().adding
+    if not any(tuple(reading.words[start : start + length]) in adding for length in (1, 2)):
+        return False
+    firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
+    return bool(firm) and all(
+        trigger.type.startswith(_CONFLICT) and not _points_back(reading, trigger) for trigger in firm
+    )
+
+
+def _points_back(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a deed, or who did it or suffered it, is one told of before: "the attack", "they bombed"."""
+    head = trigger.head
+    nouns = [head] if trigger.rule == "noun" else [*reading.kids(head, "nsubj", "nsubjpass")]
+    return any(
+        reading.pos[noun] == "PRON"
+        or any(reading.words[child] in _KNOWN for child in reading.kids(noun, "det"))
+        for noun in nouns
     )
 
 

@@ -7,11 +7,38 @@ second victim of one shooting, "Ann Poe was killed, too".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.triggers import Trigger
 from dateline.extraction.components.incidents.upon_whom import upon_whom
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The surnames that a trigger names: whom it struck by a noun, who was killed, and who kidnapped."""
+
+    head: int
+    struck: frozenset[str]
+    killed: frozenset[str]
+    taken: frozenset[str]
+
+
+def named_by_triggers(reading: Reading, triggers: Sequence[Trigger]) -> tuple[Named, ...]:
+    """What each trigger names, of those that name anybody."""
+    found = (
+        Named(
+            trigger.head,
+            struck_in(reading, [trigger]),
+            killed_in(reading, [trigger]),
+            taken_in(reading, [trigger]),
+        )
+        for trigger in triggers
+        if not trigger.reality
+    )
+    return tuple(one for one in found if one.struck or one.killed or one.taken)
 
 
 def struck_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
@@ -56,6 +83,28 @@ def killed_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
             heads = _of_noun(reading, trigger.head)
         found.update(_surnames(reading, heads))
     return frozenset(found)
+
+
+_TAKING = "conflict.kidnapping"
+
+
+def taken_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
+    """The surnames of those whom a sentence says to have been kidnapped, by noun or verb."""
+    found: set[str] = set()
+    for trigger in triggers:
+        if trigger.reality or trigger.type != _TAKING:
+            continue
+        if reading.pos[trigger.head] == "VERB":
+            heads = list(reading.kids(trigger.head, "dobj", "nsubjpass"))
+        else:
+            heads = _of_noun(reading, trigger.head)
+        found.update(_surnames(reading, heads))
+    return frozenset(found)
+
+
+def are_others(ours: frozenset[str], theirs: AbstractSet[str], named: AbstractSet[str]) -> bool:
+    """Whether people are named on both sides, and none of ours is of theirs, or named with them."""
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs) and ours.isdisjoint(named)
 
 
 def _is_to_death(reading: Reading, verb: int) -> bool:

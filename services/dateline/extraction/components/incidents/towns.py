@@ -23,6 +23,8 @@ _NEAR_KM = 25.0
 _OVERSEAS_KM = 3000.0
 """So far away that a town told of beside another is more likely a quarter that the gazetteer has not."""
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_GOES_OFF = frozenset({"explode", "detonate"})
+"""Verbs of what a bomb does: "the bombs exploded" is of those told of."""
 _TOWNS_AND_PARTS = frozenset({PlaceKind.POPULATED, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.AIRPORT})
 _OF_REGIONS = frozenset({"department", "province", "region", "district", "state", "county", "governorate"})
 
@@ -56,10 +58,11 @@ def towns_of(reading: Reading, places: Sequence[Place], triggers: Sequence[Trigg
 
 
 def _points_back(reading: Reading, trigger: Trigger) -> bool:
-    return trigger.rule == "noun" and any(
-        reading.words[child] in _POINTING
-        for child in reading.kids(trigger.head, "det", "poss")
-        if child < trigger.head
+    noun: int | None = trigger.head
+    if trigger.rule != "noun":
+        noun = reading.child(trigger.head, "nsubj") if reading.lemmas[trigger.head] in _GOES_OFF else None
+    return noun is not None and any(
+        reading.words[child] in _POINTING for child in reading.kids(noun, "det", "poss") if child < noun
     )
 
 

@@ -73,6 +73,7 @@ class TriggerWords:
     charges: frozenset[str]
     law: frozenset[str]
     recalling: frozenset[str]
+    adding: frozenset[tuple[str, ...]]
     unreal: Mapping[str, str]
     unreal_modifiers: Mapping[str, str]
     works: frozenset[str]
@@ -130,6 +131,7 @@ def _with(digest: str) -> TriggerWords:  # noqa: ARG001 - what is added, for the
         charges=frozenset(data["charges"]["nouns"]),
         law=frozenset(data["charges"]["behind"]),
         recalling=frozenset(data["recalling"]),
+        adding=frozenset(tuple(phrase.split()) for phrase in data["adding"]),
         unreal=_inverted(data["unreal"]),
         unreal_modifiers=_inverted(data["unreal_modifiers"]),
         works=frozenset(data["works"]["nouns"]),
