@@ -24,6 +24,8 @@ _SHARES = frozenset(
 """Nouns whose "of" names the thing itself."""
 _FIGHTER = "guerrilla"
 """What the name of an armed group stands for: "the Northern Liberation Front destroyed a pylon"."""
+_SOMEBODY = "man"
+"""What a person's name stands for: "guerrillas took Jane Roe"."""
 _CLAUSES = frozenset({"as", "after", "when", "while"})
 
 
@@ -104,6 +106,8 @@ def taken_by(reading: Reading, verb: int) -> Taken:
         for noun in reading.kids(by, "pobj")
     ):
         taken.subject.add(_FIGHTER)
+    if any(reading.labels[noun] == "PERSON" for noun in reading.kids(verb, "dobj", "nsubjpass")):
+        taken.object.add(_SOMEBODY)
     relation, head = reading.deps[verb], reading.heads[verb]
     if relation in ("acl", "relcl"):
         passive = passive or reading.tags[verb] == "VBN"
