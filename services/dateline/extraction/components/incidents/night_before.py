@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.said_of import is_clock
 from dateline.extraction.components.incidents.times import Time
@@ -20,7 +21,6 @@ _AFTER_NOON = frozenset({"p.m.", "p.m", "pm"})
 _EVENING = range(6, 12)
 """Hours after noon that a morning's or an afternoon's article cannot tell of as past."""
 _EARLIER = frozenset({"early", "morning", "afternoon", "noon", "a.m.", "a.m", "am"})
-_A_DAY = dt.timedelta(days=1)
 
 
 def as_night_before(reading: Reading, time: Time, told: Sequence[Time], published: dt.date | None) -> Time:
@@ -41,9 +41,8 @@ def as_night_before(reading: Reading, time: Time, told: Sequence[Time], publishe
     if not earlier:
         return time
     within = time.interval
-    return replace(
-        time, interval=replace(within, earliest=within.earliest - _A_DAY, latest=within.latest - _A_DAY)
-    )
+    earlier_day = replace(within, earliest=shifted(within.earliest, -1), latest=shifted(within.latest, -1))
+    return replace(time, interval=earlier_day)
 
 
 def _is_evening(words: Sequence[str]) -> bool:
