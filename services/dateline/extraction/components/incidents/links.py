@@ -14,6 +14,7 @@ from functools import cache
 from dateline.domain.incident import RelationKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.said_of import HAPPENS
 from dateline.extraction.components.incidents.triggers import Trigger
 
 
@@ -89,7 +90,7 @@ def _at(
     """The link that the words from a token on make."""
     word = reading.words[index]
     if word in words.before:
-        link = _before(reading, index, sentence, words)
+        link = _before(reading, index, sentence, real, words)
         if link is not None:
             return link
     if word in words.answering and _hangs_on_answer(reading, index, real):
@@ -105,7 +106,9 @@ def _hangs_on_answer(reading: Reading, preposition: int, real: Sequence[Trigger]
     return any(trigger.head in (head, reading.heads[head]) and is_answer(trigger.type) for trigger in real)
 
 
-def _before(reading: Reading, index: int, sentence: Sentence, words: LinkWords) -> Link | None:
+def _before(
+    reading: Reading, index: int, sentence: Sentence, real: Sequence[Trigger], words: LinkWords
+) -> Link | None:
     for phrase, kind, always in words.before[reading.words[index]]:
         end = index + len(phrase)
         if end >= sentence.end or tuple(reading.words[index:end]) != phrase:
@@ -119,8 +122,24 @@ def _before(reading: Reading, index: int, sentence: Sentence, words: LinkWords) 
         if not below:
             return None
         first, last = end, min(sentence.end, max(last for _, last in below))
-        return Link(kind, index, end, first, last, always) if last > first else None
+        two = always or _came_after(reading, index, real)
+        return Link(kind, index, end, first, last, two) if last > first else None
     return None
+
+
+def _came_after(reading: Reading, word: int, real: Sequence[Trigger]) -> bool:
+    """Whether something is said to have come after another: "the murder came hours after that of Jane Roe".
+
+    Those two are two, though of one kind.
+    """
+    verb = reading.heads[word]
+    if reading.deps[word] == "mark":
+        verb = reading.heads[verb]
+    subject = reading.child(verb, "nsubj")
+    return reading.lemmas[verb] in _COMES and any(trigger.head == subject for trigger in real)
+
+
+_COMES = HAPPENS | {"come", "follow"}
 
 
 def _made(reading: Reading, verb: int, real: Sequence[Trigger], words: LinkWords) -> Link | None:
