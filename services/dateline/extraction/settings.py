@@ -8,7 +8,7 @@ from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from dateline.domain.text import DEFAULT_MAX_BODY_CODE_POINTS, MAX_HEADLINE_CODE_POINTS
-from dateline.rpc.settings import GrpcServerSettings
+from dateline.rpc.settings import GrpcServerSettings, ListenAddress
 
 QUEUE_PER_WORKER = 8
 STREAM_PER_WORKER = 4
@@ -25,7 +25,7 @@ class ExtractionSettings(GrpcServerSettings):
 
     model_config = SettingsConfigDict(env_prefix="DATELINE_EXTRACTION_")
 
-    listen: str = Field(default="127.0.0.1:50052", description="Address and port to listen on.")
+    listen: ListenAddress = Field(default="127.0.0.1:50052", description="Address and port to listen on.")
     pipeline: str = Field(
         default="en_core_web_md",
         min_length=1,

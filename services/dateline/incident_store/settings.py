@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from dateline.rpc.settings import CallerSettings
+from dateline.rpc.settings import CallerSettings, ListenAddress, OptionalListenAddress
 
 
 class IncidentStoreSettings(CallerSettings):
@@ -13,8 +13,8 @@ class IncidentStoreSettings(CallerSettings):
 
     model_config = SettingsConfigDict(env_prefix="DATELINE_INCIDENT_STORE_")
 
-    listen: str = Field(default="127.0.0.1:50053", description="Address and port to listen on.")
-    public_listen: str = Field(
+    listen: ListenAddress = Field(default="127.0.0.1:50053", description="Address and port to listen on.")
+    public_listen: OptionalListenAddress = Field(
         default="",
         description="Another address, for callers of IncidentService: there TLS_CLIENT_CA asks them nothing.",
     )
@@ -34,6 +34,7 @@ class IncidentStoreSettings(CallerSettings):
     changes_kept_days: float = Field(
         default=30.0,
         gt=0,
+        le=36_525,
         description="How long a watch may be away and still be resumed; older changes are dropped.",
     )
     readers: int = Field(

@@ -7,7 +7,7 @@ from pydantic_settings import SettingsConfigDict
 
 from dateline.domain.text import DEFAULT_MAX_BODY_CODE_POINTS
 from dateline.ingest.leases import LONGEST
-from dateline.rpc.settings import CallerSettings, OptionalFile
+from dateline.rpc.settings import CallerSettings, ListenAddress, OptionalFile
 
 
 class IngestSettings(CallerSettings):
@@ -15,7 +15,7 @@ class IngestSettings(CallerSettings):
 
     model_config = SettingsConfigDict(env_prefix="DATELINE_INGEST_")
 
-    listen: str = Field(default="127.0.0.1:50051", description="Address and port to listen on.")
+    listen: ListenAddress = Field(default="127.0.0.1:50051", description="Address and port to listen on.")
     database_url: str = Field(
         default="sqlite:///dateline-data/ingest.db",
         description="Where articles are kept: sqlite:///FILE, or postgresql+psycopg://...",

@@ -34,6 +34,38 @@ def test_a_service_that_ends_in_peace_has_exit_code_0(capfd: pytest.CaptureFixtu
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("LISTEN", "127.0.0.1:99999", "an address and a port up to 65535"),  # gRPC would listen on 34463
+        ("LISTEN", "localhost", "an address and a port up to 65535"),
+        ("LISTEN", "http://127.0.0.1:50051", "an address and a port up to 65535"),
+        ("LISTEN", "", "an address and a port up to 65535"),
+        ("METRICS_LISTEN", "9100", "an address and a port up to 65535"),
+        ("HEALTH_LISTEN", "127.0.0.1:-1", "an address and a port up to 65535"),
+        ("MAX_MESSAGE_BYTES", "99999999999", "less than or equal to 2147483647"),
+        ("MAX_CONNECTION_AGE_SECONDS", "1e300", "less than or equal to 2147483"),
+        ("MAX_CONNECTION_AGE_SECONDS", "inf", "a finite number"),
+        ("DEFAULT_DEADLINE_SECONDS", "nan", "a finite number"),
+    ],
+)
+def test_a_value_that_would_go_wrong_later_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], variable: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(f"DATELINE_TEST_{variable}", value)
+    assert run_service("test", Settings, serve_in_peace) == 2
+    assert f"DATELINE_TEST_{variable}: Input should be {told}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1:0", "[::]:65535", ":50051", "ingest:50051", "unix:/run/a.sock"]
+)
+def test_addresses_to_listen_on(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("DATELINE_TEST_LISTEN", address)
+    monkeypatch.setenv("DATELINE_TEST_METRICS_LISTEN", "")
+    assert run_service("test", Settings, serve_in_peace) == 0
+
+
 def test_every_wrong_variable_is_named_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
