@@ -14,7 +14,15 @@ from typing import Any
 import grpc
 from google.protobuf.message import Message
 
-from dateline_client.bulk import MAX_BREAKS, Answered, answered, broke_early, pause_after
+from dateline_client.bulk import (
+    MAX_BREAKS,
+    Answered,
+    answered,
+    broke_early,
+    is_too_large,
+    largest,
+    pause_after,
+)
 from dateline_client.errors import DatelineClientError, UnavailableError, error_of_call
 
 
@@ -79,6 +87,13 @@ class _AioOutbox[T: Message]:
                 self._sent[item.item_id] = item  # type: ignore[attr-defined]
             yield item
 
+    async def give_up_largest(self) -> str | None:
+        """Await the largest of the items that were sent no more: its id, if there is any."""
+        async with self._changed:
+            item = largest(self._sent.values())
+            self._changed.notify_all()
+            return None if item is None else self._sent.pop(item.item_id).item_id  # type: ignore[attr-defined]
+
     async def answered(self, item_id: str) -> bool:
         """Note an answer; False for one that is not awaited."""
         async with self._changed:
@@ -118,6 +133,10 @@ async def stream_items_aio[T: Message](
                 raise outbox.failure
             if outbox.is_done():
                 return
+            if is_too_large(error) and (refused := await outbox.give_up_largest()) is not None:
+                breaks = 0
+                yield Answered(refused, None, error)
+                continue
             breaks += 1
             if not isinstance(error, UnavailableError) or breaks > MAX_BREAKS:
                 raise error

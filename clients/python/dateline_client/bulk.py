@@ -2,7 +2,8 @@
 
 At most `max_in_flight` items are unanswered at any time, so that the input is read no faster than the
 service works. When the stream breaks because the service is away, the unanswered items are sent again
-over a new one; each carries its request_id, so that nothing is done twice.
+over a new one; each carries its request_id, so that nothing is done twice. A message that is larger than the
+service takes ends the stream, too: that item is then answered with the error, and the others go on.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ from typing import Any
 import grpc
 from google.protobuf.message import Message
 
-from dateline_client.errors import DatelineClientError, UnavailableError, error_of_call, error_of_status
+from dateline_client.errors import (
+    DatelineClientError,
+    OverloadedError,
+    UnavailableError,
+    error_of_call,
+    error_of_status,
+)
 
 DEFAULT_MAX_IN_FLIGHT = 32
 MAX_BREAKS = 5
@@ -32,6 +39,16 @@ def pause_after(breaks: int) -> float:
 def broke_early() -> UnavailableError:
     """The error of a stream that ended with items unanswered."""
     return UnavailableError("the stream ended before every item was answered", retry_after=1.0)
+
+
+def is_too_large(error: DatelineClientError) -> bool:
+    """Whether gRPC refused a message for its size before the service saw it: such an error has no details."""
+    return isinstance(error, OverloadedError) and not error.reason and "larger than max" in error.message
+
+
+def largest(items: Iterable[Message]) -> Any:  # noqa: ANN401 - any of the stream requests, or None
+    """The item of most bytes: where one is larger than the service takes, then this one is."""
+    return max(items, key=lambda item: item.ByteSize(), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +112,12 @@ class _Outbox[T: Message]:
             self._room.notify_all()
             return known
 
+    def give_up_largest(self) -> str | None:
+        """Await the largest of the items that were sent no more: its id, if there is any."""
+        with self._room:
+            item = largest(self._sent.values())
+            return None if item is None else self._sent.pop(item.item_id).item_id  # type: ignore[attr-defined]
+
     def _items(self, stream: int) -> Iterator[T]:
         while True:
             with self._room:
@@ -152,6 +175,10 @@ def stream_items[T: Message](
                 raise outbox.failure
             if outbox.is_done():
                 return
+            if is_too_large(error) and (refused := outbox.give_up_largest()) is not None:
+                breaks = 0
+                yield Answered(refused, None, error)
+                continue
             breaks += 1
             if not isinstance(error, UnavailableError) or breaks > MAX_BREAKS:
                 raise error

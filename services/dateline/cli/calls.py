@@ -147,6 +147,14 @@ def or_told[A](address: Address, call: Callable[[], A]) -> A:
         raise told(error, address) from error
 
 
+def or_ended[A](address: Address, call: Callable[[], A]) -> A:
+    """What the call gives; an error of a whole stream, which concerns no single item, ends the command."""
+    try:
+        return or_told(address, call)
+    except RefusedError as error:
+        raise CommandError(str(error)) from error
+
+
 class Calls[C: Client]:
     """What the command line asks of one service; use it in a `with` statement."""
 
@@ -216,7 +224,7 @@ class IngestCalls(Calls[IngestClient]):
             map(article_to_pb, articles), newsroom_id=self._newsroom_id, offset_unit=OFFSET_UNITS.to_pb(unit)
         )
         while True:
-            item = or_told(self._address, lambda: next(processed, None))
+            item = or_ended(self._address, lambda: next(processed, None))
             if item is None:
                 return
             if item.error is not None:

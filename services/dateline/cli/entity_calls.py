@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from dateline.cli.calls import MAX_PAGE, Answer, Calls, RefusedError, or_told, told
+from dateline.cli.calls import MAX_PAGE, Answer, Calls, RefusedError, or_ended, or_told, told
 from dateline.cli.entity_records import EntityRecord
 from dateline.cli.exits import CommandError
 from dateline.domain.entity import EntityType, Identity
@@ -149,10 +149,7 @@ class EntityCalls(Calls[EntityClient]):
             yield Imported(where, refused, entity_service_pb2.ImportEntitiesResponse(item_id=where))
 
     def _next(self, answers: Iterator[ClientImported]) -> ClientImported | None:
-        try:
-            return or_told(self._address, lambda: next(answers, None))
-        except RefusedError as error:  # not of one record, but of the whole stream
-            raise CommandError(str(error)) from None
+        return or_ended(self._address, lambda: next(answers, None))
 
     def _answer(self, call: Callable[[], entity_service_pb2.KnownEntity]) -> Answer[KnownEntity]:
         pb = or_told(self._address, call)

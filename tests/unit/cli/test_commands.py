@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from dateline.cli.calls import Address, or_ended
+from dateline.cli.exits import CommandError
 from dateline.domain.errors import OverloadedError
 from dateline.domain.incident import FigureKind, IncidentStatus
 from dateline.domain.linking import Incident, IncidentFigure, LinkDecision, Report
+from dateline_client import ServerError
 from factories import BODY, NOON
 from incident_factories import account, figure
 
@@ -128,6 +131,28 @@ def test_a_row_that_the_server_refuses_leaves_the_others_alone(
     assert result.exit_code == 1
     assert "error: b: RESOURCE_EXHAUSTED: too much to do (try again in 2 s)" in result.stderr
     assert {json.loads(line)["articleId"] for line in result.stdout.splitlines()} == {"a", "c"}
+
+
+def test_a_row_that_is_larger_than_a_message_may_be_leaves_the_others_alone(
+    dateline: Command, newsroom: FakeNewsroom, tmp_path: Path
+) -> None:
+    rows = [{"id": f"a{number}", "text": "x" * (17 << 20 if number == 1 else 1)} for number in range(4)]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    result = dateline("process", str(file))
+    assert result.exit_code == 1
+    assert sorted(article.id for article in newsroom.seen) == ["a0", "a2", "a3"]
+    assert "error: a1: RESOURCE_EXHAUSTED: " in result.stderr
+    assert "larger than max" in result.stderr
+    assert "1 article failed" in result.stderr
+
+
+def test_an_error_of_a_whole_stream_ends_the_command_in_plain_words() -> None:
+    def broken() -> None:
+        raise ServerError("the stream is gone")
+
+    with pytest.raises(CommandError, match="the stream is gone"):
+        or_ended(Address("ingest", "127.0.0.1:1", "--ingest"), broken)
 
 
 def test_what_the_server_refuses_is_told_with_its_field(dateline: Command, newsroom: FakeNewsroom) -> None:

@@ -155,6 +155,20 @@ async def test_any_other_error_of_the_stream_ends_it(kind: Kind) -> None:
             await kind.run(f"127.0.0.1:{server.port}", numbered(3))
 
 
+async def test_articles_larger_than_the_service_takes_are_refused_and_the_rest_goes_on(kind: Kind) -> None:
+    large = {"a2", "a5", "a6"}
+    articles = [
+        Article(id=article.id, headline="Storm", body="Nine died. " * (1_000 if article.id in large else 1))
+        for article in numbered(9)
+    ]
+    async with ingest_server(Script(), max_message_bytes=2_048) as server:
+        answers = await kind.run(f"127.0.0.1:{server.port}", articles)
+    assert sorted(answer.article_id for answer in answers) == [f"a{number}" for number in range(9)]
+    refused = {answer.article_id: answer.error for answer in answers if answer.error is not None}
+    assert set(refused) == large
+    assert all("larger than max" in error.message for error in refused.values())
+
+
 async def test_an_error_of_the_callers_own_input_is_raised(kind: Kind) -> None:
     def spoilt() -> Iterator[Article]:
         yield from numbered(2)
