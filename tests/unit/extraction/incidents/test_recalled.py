@@ -107,6 +107,13 @@ CASES = [
         [("unrest.strike", MAIN, [2])],
         "hours before are of the same day",
     ),
+    (
+        "A hotel collapsed near Jinan on Monday, killing 12 people. The collapse was heard for miles.\n\n"
+        "Looting was reported from a shop.\n\n"
+        "Three more people died overnight in a clinic.",
+        [("accident.collapse", MAIN, [12, 3]), ("crime.robbery", BACKGROUND, [])],
+        "harm alone behind a sentence on something else is of what the article is about",
+    ),
 ]
 
 

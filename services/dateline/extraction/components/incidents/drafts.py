@@ -31,6 +31,8 @@ from dateline.extraction.components.incidents.triggers import RECALLED, Trigger
 
 _NAMED_WITHIN = 12
 """Sentences within which the article says what its dead died of."""
+_A_SIDE = 0.5
+"""An incident with no more than this share of the words that the leading one has is told of by the way."""
 _ROBBED = {"attack", "robbery"}
 _MISHAPS = frozenset({"accident", "disaster"})
 """Areas whose incidents a headline may tell of by the dead alone: "Ferry toll climbs to 31"."""
@@ -154,12 +156,17 @@ class _Drafting:
         return self.current if touched or weak else None
 
     def _return(self, passage: Passage) -> None:
-        """Speak again of what the article is about, where a paragraph begins behind what was before."""
+        """Speak again of what the article is about, where a paragraph begins behind what it tells by the way.
+
+        Behind what was before, and behind a sentence on something else, where harm alone is told of.
+        """
         current = self.current
         if current is None or passage.paragraph == current.passages[-1].paragraph:
             return
         leading = max(self._able, key=lambda draft: draft.weight, default=current)
-        if passage.zone is leading.passages[-1].zone and leading is not current and _is_by_the_way(current):
+        if passage.zone is not leading.passages[-1].zone or leading is current:
+            return
+        if _is_past(current) or (_is_a_side(current, leading) and not _evokes(passage)):
             self.current = leading
 
     def _recall(self, passage: Passage, kind: str) -> None:
@@ -261,7 +268,16 @@ class _Drafting:
         return _known(able, family, passage) or self._open(family), passage
 
 
-def _is_by_the_way(draft: Draft) -> bool:
+def _evokes(passage: Passage) -> bool:
+    return any(not trigger.reality for trigger in passage.triggers)
+
+
+def _is_a_side(draft: Draft, leading: Draft) -> bool:
+    """Whether an article that is about another incident gives a draft a sentence alone."""
+    return len(draft.passages) == 1 and draft.weight <= _A_SIDE * leading.weight
+
+
+def _is_past(draft: Draft) -> bool:
     """Whether a draft tells of what was before what the article is about."""
     return all(passage.back or passage.old for passage in draft.passages)
 
