@@ -49,6 +49,7 @@ from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declar
 from dateline.extraction.gazetteer.store import shipped
 from dateline.extraction.guard import Guarded
 from dateline.extraction.knowledge.base import packaged
+from dateline.extraction.lemmas import remember_lemmas
 from dateline.extraction.matrices import multiply_by_numpy
 from dateline.extraction.stages import Stages, Timed
 from dateline.extraction.to_domain import doc_to_extraction
@@ -183,6 +184,7 @@ def load_model(pipeline: str) -> Language:
     # A package's folder is not itself a pipeline: it holds one, which its name alone finds.
     nlp = spacy.load(pipeline if spacy.util.is_package(pipeline) else locate_model(pipeline))
     remember_attribute_rules(nlp)
+    remember_lemmas(nlp)
     multiply_by_numpy(nlp)
     remember_embeddings(nlp)
     return nlp
