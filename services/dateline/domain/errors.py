@@ -96,10 +96,10 @@ class NotFoundError(DatelineError):
 
     reason = "NOT_FOUND"
 
-    def __init__(self, resource_type: str, resource_name: str) -> None:
-        """Name the kind of thing ("article") and its id."""
+    def __init__(self, resource_type: str, resource_name: str, message: str = "") -> None:
+        """Name the kind of thing ("article") and its id; `message` where these do not say it well."""
         super().__init__(
-            f"there is no {resource_type} {resource_name!r} in this newsroom",
+            message or f"there is no {resource_type} {resource_name!r} in this newsroom",
             metadata={"resource_type": resource_type, "resource_name": resource_name},
         )
 

@@ -61,7 +61,8 @@ class HealthServicer(health_pb2_grpc.HealthServicer):  # type: ignore[misc]
         del context
         status = self._status(request.service)
         if status == _UNKNOWN:
-            raise NotFoundError("service", request.service[:256])
+            name = request.service[:256]
+            raise NotFoundError("service", name, f"there is no service {name!r} at this address")
         return health_pb2.HealthCheckResponse(status=status)
 
     async def Watch(  # noqa: N802 - the proto's name

@@ -79,7 +79,7 @@ async def test_an_editor_merges_corrects_and_takes_back(suite: Suite) -> None:
     with pytest.raises(InvalidArgumentError) as wrong:
         await suite.reading.update_incident(By(""), one, Fields(type="crime"), ["type", "colour"])
     assert {violation.field for violation in wrong.value.violations} == {
-        "by",
+        "by.actor",
         "update_mask.paths[1]",
         "fields.type",
     }
@@ -104,6 +104,9 @@ async def test_reports_are_split_and_moved_and_suggestions_decided(suite: Suite)
     one = (await suite.link(newark())).links[0].incident_id
     await suite.link(newark_again())
     reports = [report.id for report in (await suite.reading.get_incident(one)).reports]
+    with pytest.raises(InvalidArgumentError) as wrong:
+        await suite.reading.split_incident(By("ann"), one, [reports[1], "rep_none"])
+    assert [violation.field for violation in wrong.value.violations] == ["report_ids[1]"]
     split = await suite.reading.split_incident(By("ann"), one, reports[1:])
     assert [report.id for report in split.incident.reports] == reports[1:]
     assert [report.id for report in split.from_incident.reports] == reports[:1]

@@ -226,6 +226,7 @@ async def test_the_health_of_a_service_that_is_not_here(channel: grpc.aio.Channe
     with pytest.raises(grpc.aio.AioRpcError) as unknown:
         await check(channel, "dateline.v1.NoService")
     assert unknown.value.code() is grpc.StatusCode.NOT_FOUND
+    assert unknown.value.details() == "there is no service 'dateline.v1.NoService' at this address"
     watch = health_pb2_grpc.HealthStub(channel).Watch(
         health_pb2.HealthCheckRequest(service="dateline.v1.NoService")
     )

@@ -60,9 +60,10 @@ def plan_split(draft: Draft, source: SeenIncident, report_ids: Sequence[str], ne
     held = draft.editing.holdings(draft.newsroom_id, (former,))
     visible = {one.report.id for one in source.held}
     chosen = [one for one in _standing(held) if one.report.id in set(report_ids) & visible]
-    if len(chosen) < len(set(report_ids)):
+    known = {one.report.id for one in chosen}
+    if unknown := [at for at, report_id in enumerate(report_ids) if report_id not in known]:
         raise InvalidArgumentError(
-            [FieldViolation("report_ids", "names what is no standing report of the incident")]
+            [FieldViolation(f"report_ids[{at}]", "is no standing report of the incident") for at in unknown]
         )
     staying = [one for one in _standing(held) if one not in chosen]
     if not staying:

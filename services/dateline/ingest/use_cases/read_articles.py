@@ -75,7 +75,7 @@ class GetAnalysis:
             return analysis
         job = work.jobs.get(key, JobKind.ANALYSE)
         if job is None or (revision is not None and revision > 1):
-            raise NotFoundError("analysis", f"{article.article_id}/{version.version}/{revision}")
+            raise _no_revision(version, revision)
         if job.is_dead:
             raise failed(job)
         raise pending(job, self._clock.now())
@@ -87,7 +87,20 @@ def find_version(work: UnitOfWork, article: ArticleKey, version: int | None) -> 
         found = work.articles.latest(article)
     else:
         found = work.articles.get(VersionKey(article.newsroom_id, article.article_id, version))
-    if found is None:
-        name = article.article_id if version is None else f"{article.article_id}/{version}"
-        raise NotFoundError("article", name)
-    return found
+    if found is not None:
+        return found
+    if version is None or work.articles.latest(article) is None:
+        raise NotFoundError("article", article.article_id)
+    raise NotFoundError(
+        "article",
+        f"{article.article_id}/{version}",
+        f"there is no version {version} of article {article.article_id!r} in this newsroom",
+    )
+
+
+def _no_revision(version: ArticleVersion, revision: int | None) -> NotFoundError:
+    of = f"version {version.version} of article {version.article.id!r} in this newsroom"
+    name = f"{version.article.id}/{version.version}"
+    if revision is None:
+        return NotFoundError("analysis", name, f"there is no analysis of {of}")
+    return NotFoundError("analysis", f"{name}/{revision}", f"there is no revision {revision} of {of}")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from google.protobuf.field_mask_pb2 import FieldMask
 
 from dateline.domain.editing import (
+    MAX_ACTOR,
+    MAX_REASON,
     Edit,
     EditAction,
     EditBy,
@@ -70,10 +72,13 @@ _MAX_TEXT = 2_000
 
 def edit_by_from_pb(pb: edit_pb2.EditBy, caller: str, violations: Violations) -> EditBy | None:
     """Who edits, and why; `caller` is the name of the API key."""
-    check_text(pb.actor, "by.actor", violations, most=_MAX_TEXT)
-    check_text(pb.reason, "by.reason", violations, most=_MAX_TEXT)
+    if not pb.actor.strip():
+        violations.add("by.actor", "is required")
+    check_text(pb.actor, "by.actor", violations, most=MAX_ACTOR)
+    check_text(pb.reason, "by.reason", violations, most=MAX_REASON)
     request_id = request_id_from_pb(pb.request_id, "by.request_id", violations)
-    return violations.make("by", EditBy, pb.actor, pb.reason, request_id, caller)
+    fits = pb.actor.strip() and len(pb.actor) <= MAX_ACTOR and len(pb.reason) <= MAX_REASON
+    return EditBy(pb.actor, pb.reason, request_id, caller) if fits else None
 
 
 def fields_from_pb(mask: FieldMask, path: str, violations: Violations) -> tuple[IncidentField, ...]:
