@@ -43,7 +43,7 @@ def _is_said_of(doc: Doc, name: Name) -> bool:
     """Whether it is a full name, and what somebody is stands beside it."""
     if not _LEAST <= name.end - name.start <= _MOST:
         return False
-    beside = _is_a_person(doc, name.end) or _has_role_before(doc, name.start)
+    beside = _is_a_person(doc, name.end) or _has_role_before(doc, name.start) or _is_who_it_is(doc, name)
     if beside or doc[name.start].text in _ranks():
         return _is_full_name(doc, name)
     return name.label == "ORG" and _speaks_for(doc, name) and _is_full_name(doc, name)
@@ -61,6 +61,13 @@ def _speaks_for(doc: Doc, name: Name) -> bool:
 def _has_role_before(doc: Doc, start: int) -> bool:
     before = doc[start - 1] if start > 0 else None
     return before is not None and before.tag_ in {"NN", "NNP"} and before.lower_ in _people()
+
+
+def _is_who_it_is(doc: Doc, name: Name) -> bool:
+    """Whether it stands between commas after what somebody is: "the director, Matshidiso Moeti, said"."""
+    if name.start < _LEAST or name.end >= len(doc) or doc[name.start - 1].text != ",":
+        return False
+    return doc[name.end].text == "," and _has_role_before(doc, name.start - 1)
 
 
 @cache

@@ -85,7 +85,8 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     if size < 0 or (name.label == "NORP" and lookup.of_people(text)):
         return False
     if (
-        _is_in_an_area(doc, name, areas)
+        _is_of_an_area(doc, name, areas)
+        or _is_in_an_area(doc, name, areas)
         or _is_said_in_an_area(doc, name, areas)
         or _is_one_of_its_kind(doc, name)
     ):
@@ -99,6 +100,8 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     alone = following is None or following.tag_ not in {"NNP", "NNPS", "NN", "NNS", "CD", "POS"}
     if before is not None and alone and (before.lower_ in _IN or _is_home(before) or _is_seat(before)):
         return True
+    if before is not None and alone and before.lower_ == "to" and _leads_there(before):
+        return True
     if before is not None and alone and name.label == "ORG" and before.lower_ in _VISITED:
         return True
     if following is not None and following.lower_ in lexicon.words("place_context", "areas"):
@@ -111,7 +114,9 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     several = name.end - name.start > 1 and doc[name.start].text not in _SAINTS  # churches have their names
     if name.label not in {"ORG", "NORP"} and not (several and not goes_on and name.label in {"PERSON", ""}):
         return False
-    return size >= (_LARGE if several else _CITY) and not gender.of_first_name(f"{text} .")
+    # A people is never called as its city is.
+    needed = _LARGE if several or name.label == "NORP" else _CITY
+    return size >= needed and not gender.of_first_name(f"{text} .")
 
 
 def _is_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
@@ -119,6 +124,13 @@ def _is_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
     if name.end + 1 >= len(doc) or doc[name.end].text != ",":
         return False
     return _lies_in(doc, name, areas.get(name.end + 1))
+
+
+def _is_of_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
+    """Whether the state or country that has it stands before: "Karnataka's Udupi"."""
+    if name.start < _TWO or doc[name.start - 1].tag_ != "POS":
+        return False
+    return _lies_in(doc, name, next((area for area in areas.values() if area.end == name.start - 1), None))
 
 
 def _is_said_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
@@ -150,6 +162,11 @@ def _is_one_of_its_kind(doc: Doc, name: Name) -> bool:
     return doc[name.start - 2].lower_ in lexicon.words("name_heads", "place_of")
 
 
+def _leads_there(to: Token) -> bool:
+    """Whether somebody goes or is brought: "officers were called to Peckham"."""
+    return to.dep_ == "prep" and to.head.lemma_ in lexicon.words("place_context", "journeys")
+
+
 def _is_of_a_town(doc: Doc, owned: int) -> bool:
     """Whether what is owned is what towns have: "Beira's port"."""
     return owned < len(doc) and doc[owned].lower_ in lexicon.words("place_context", "owned")
@@ -159,13 +176,23 @@ def _is_home(before: Token) -> bool:
     """Whether somebody comes from there: "a trader from Sukoharjo"."""
     if before.lower_ == "of" and before.i > _TWO:  # "Cody Barnes, 27, of Hope Mills"
         age = before.nbor(-2)
-        return before.nbor(-1).text == "," and age.text.isdecimal() and age.nbor(-1).text == ","
+        if before.nbor(-1).text != ",":
+            return False
+        return (age.text.isdecimal() and age.nbor(-1).text == ",") or _is_titled(age)
     if before.lower_ != "from" or before.i < _TWO:
         return False
     owner = before.nbor(-2) if before.nbor(-1).text == "," else before.nbor(-1)
     if owner.i < before.i - 1:  # "Kym, from Wigan": whoever it is, with a comma
         return owner.ent_type_ == "PERSON" or (owner.text.isdecimal() and len(owner.text) <= _TWO)
     return owner.lower_ in lexicon.words("place_context", "natives")
+
+
+def _is_titled(last: Token) -> bool:
+    """Whether a word is the last of a person's name with a title: "Mrs Doyle, of Romsey"."""
+    start = last.i
+    while start > 0 and last.i - start < _LONGEST and last.doc[start - 1].text.istitle():
+        start -= 1
+    return any(gender.of_title(token.text) for token in last.doc[start : last.i])
 
 
 def _is_seat(before: Token) -> bool:

@@ -273,6 +273,8 @@ def test_names_before_it_do_not_hide_a_name_by_its_letters(nlp: Language) -> Non
         ("Then [GPE Chester], 42, spoke.", "GPE"),  # one word is no full name
         ("Then [ORG Lund Police], the mayor said, came.", "ORG"),
         ("Then envoy [ORG Lund Berg] spoke.", "PERSON"),
+        ("Then the envoy, [ORG Lund Berg], spoke.", "PERSON"),
+        ("Then the lender, [ORG Lund Berg], spoke.", "ORG"),
         ("Then adviser [ORG Lund Berg] spoke.", "ORG"),
         ("Then Trooper [ORG J.R. Berg] spoke.", "PERSON"),
         ("He left. Lund's [ORG Osai Ojigho] said so.", "ORG"),  # whose, nobody knows

@@ -29,6 +29,10 @@ from .marked import marked, names_of, shown
         ("Gunmen attacked [PERSON Gwoza] in [GPE Nigeria].", "Gwoza"),  # what is done, and where it lies
         ("Residents of [PERSON Cape Town] were told to leave.", "Cape Town"),
         ("[PERSON Beira]'s port has opened again.", "Beira"),  # what towns have
+        ("Officers were called to [PERSON Peckham] on Friday.", "Peckham"),  # where somebody goes
+        ("Kyiv was accused of shelling [NORP Belgorod] again.", "Belgorod"),  # no people is called so
+        ("A court in [GPE Karnataka]'s [PERSON Udupi] jailed him.", "Udupi"),  # where it lies, before
+        ("Then Mrs [PERSON Doyle], of [PERSON Wigan], drowned.", "Wigan"),  # who has a title has a home
     ],
 )
 def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
@@ -41,6 +45,9 @@ def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
     [
         "[PERSON Clark] said so.",  # twenty places, and a surname
         "[PERSON Clark]'s mother said so.",
+        "The letter was addressed to [PERSON Clark] on Friday.",
+        "A plan of [GPE Ghana]'s [PERSON Gwoza] failed.",  # it is not there
+        "It was the work, of [PERSON Clark], that failed.",
         "He was killed by [PERSON Gwoza] in [GPE Nigeria].",  # by a man
         "Gunmen attacked [PERSON Gwoza] in [GPE Ghana].",  # it is not there
         "They married at [ORG St. Paul] in 1940.",  # saints have churches
