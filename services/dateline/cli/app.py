@@ -49,11 +49,31 @@ app.command(epilog=SERVE_EXAMPLES)(serve)
 app.command(epilog=MIGRATE_EXAMPLES)(migrate)
 app.command(epilog=BACKUP_EXAMPLES)(backup)
 app.command(epilog=RESTORE_EXAMPLES)(restore)
-app.add_typer(keys, name="keys")
+app.add_typer(
+    keys,
+    name="keys",
+    epilog=examples(
+        "dateline keys create --file keys.jsonl --name cms", "dateline keys list --file keys.jsonl"
+    ),
+)
 app.command(epilog=DEMO_EXAMPLES)(demo)
 app.command(epilog=PROCESS_EXAMPLES)(process)
-app.add_typer(articles, name="articles")
-app.add_typer(incidents, name="incidents")
-app.add_typer(entities, name="entities")
+app.add_typer(
+    articles, name="articles", epilog=examples("dateline articles list", "dateline articles show story-1")
+)
+app.add_typer(
+    incidents,
+    name="incidents",
+    epilog=examples(
+        "dateline incidents list",
+        "dateline incidents search ferry --from 2026-01",
+        "dateline incidents show INCIDENT_ID",
+    ),
+)
+app.add_typer(
+    entities,
+    name="entities",
+    epilog=examples("dateline entities import people.csv --dry-run", "dateline entities search port"),
+)
 app.command(epilog=EXTRACT_EXAMPLES)(extract)
-app.add_typer(evaluate, name="evaluate")
+app.add_typer(evaluate, name="evaluate", epilog=examples("dateline evaluate quotes gold.jsonl quotes.jsonl"))

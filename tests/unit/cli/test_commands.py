@@ -5,10 +5,14 @@ import json
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from dateline.cli.app import app
 from dateline.cli.calls import Address, or_ended
 from dateline.cli.exits import CommandError
 from dateline.domain.errors import OverloadedError
@@ -316,6 +320,22 @@ def test_help_has_examples_and_exit_codes(command: str) -> None:
     assert result.exit_code == 0
     assert f"dateline {command}".strip() in result.stdout.partition("Examples:")[2]
     assert "3 a service is unavailable" in result.stdout
+
+
+def test_every_group_and_command_has_examples_that_name_it() -> None:
+    def all_of(name: str, command: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - typer's own click
+        yield name, command.epilog or ""
+        for part, inner in getattr(command, "commands", {}).items():
+            yield from all_of(f"{name} {part}", inner)
+
+    told = dict(all_of("dateline", typer.main.get_command(app)))
+    assert len(told) > 30
+    for name, epilog in told.items():
+        told_of = epilog.partition("Examples:")[2].partition("Exit codes:")[0]
+        lines = [line for line in told_of.splitlines() if line.strip(" \b")]
+        assert lines, name
+        assert all(name in line for line in lines), name
+        assert "Exit codes: " in epilog, name
 
 
 def test_help_loads_nothing_heavy() -> None:

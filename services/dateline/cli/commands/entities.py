@@ -138,7 +138,9 @@ def search_entities(
         _show_list(or_refused(lambda: calls.search(query, wanted, limit), HINT), json_=json_)
 
 
-@entities.command("show", epilog=examples("dateline entities show ENTITY_ID", "... show --json ENTITY_ID"))
+@entities.command(
+    "show", epilog=examples("dateline entities show ENTITY_ID", "dateline entities show --json ENTITY_ID")
+)
 @told_plainly
 @at_ingest
 def show_entity(
