@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import pytest
@@ -45,6 +46,11 @@ REPORTED = (
     (
         "Four bankers killed in Wells",
         "A gunman killed four bankers in Wells on Monday, and a bomb damaged a bridge, police said.",
+    ),
+    (
+        "Pipeline near Wells destroyed",
+        "The Northern Liberation Army destroyed a section of the oil pipeline near Wells last night, the "
+        "company announced.\n\nSome 1,200 barrels were lost.",
     ),
 )
 BY_THE_WAY = (
@@ -95,3 +101,18 @@ def test_an_article_on_something_else_may_tell_of_an_incident_by_the_way(
 
 def test_a_protest_harms_nobody_and_is_one(accounts: dict[tuple[str, str], Sequence[str]]) -> None:
     assert accounts[MARCH] == ["unrest.protest"]
+
+
+def test_a_report_that_says_when_and_where_needs_nobody_to_bear_it_out(analyser: Analyser) -> None:
+    head = "Sorrel deputies seek person of interest in deadly shooting"
+    body = (
+        "Deputies are looking for a man they would like to question in the investigation of a deadly "
+        "shooting early Wednesday morning.\n\n"
+        "Investigators would like to talk to him about a shooting in Leeds that occurred at about "
+        "12:15 a.m.\n\n"
+        "Witnesses told them that they had knocked on a door. As they ran, shots were fired."
+    )
+    text = Text(head, body, "en", tuple(line_zones(head, body)))
+    found = analyser.analyse([ExtractionInput(text, dt.datetime(2016, 9, 14, 12, tzinfo=dt.UTC))])[0]
+    assert isinstance(found, Extraction)
+    assert [account.type for account in found.accounts] == ["crime.shooting"]
