@@ -62,6 +62,12 @@ pytestmark = pytest.mark.model
             "what came before it, of the same kind",
         ),
         (
+            "Armed men kidnapped the mayor Jane Roe in Lima on Monday.\n\n"
+            "They also murdered the rancher John Poe, the police said.",
+            [["kidnapped"], ["murdered"]],
+            "a murder beside a kidnapping",
+        ),
+        (
             "A man was killed in Leeds on Monday after he was shot at a bus stop.",
             [["killed", "shot"]],
             "how he was killed",

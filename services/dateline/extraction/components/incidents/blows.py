@@ -1,7 +1,7 @@
 """Shots and blows that are of what else an article tells of: those at a protest, in a kidnapping, at a blast.
 
 Found: the guard of "Armed men abducted 14 people. A guard was shot in the leg". Not found: shots for which
-another town is named.
+another town is named, nor a murder that is called one, which is a deed of its own.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections.abc import Mapping, Sequence
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.elsewhere import are_other_towns
 from dateline.extraction.components.incidents.passage import Passage
+from dateline.extraction.components.incidents.trigger_words import STRONG
 from dateline.extraction.components.incidents.triggers import Trigger
 
 _NEAR = 4
 """Sentences within which shots are of what was last told of."""
 _WITH_BLOWS = frozenset({"abduction", "bombing", "escape", "fighting", "robbery", "unrest"})
 """Families in whose incidents shots fall and people are beaten."""
-_BLOWS = frozenset({"crime.shooting", "crime.stabbing", "crime.homicide"})
+_MURDER = "crime.homicide"
+_BLOWS = frozenset({"crime.shooting", "crime.stabbing", _MURDER})
 
 
 def takes_blows(draft: Draft, group: Sequence[Trigger], passage: Passage) -> bool:
@@ -36,4 +38,9 @@ def blows_last(firm: Mapping[str, Sequence[Trigger]]) -> list[tuple[str, Sequenc
 
 
 def _are_blows(group: Sequence[Trigger]) -> bool:
-    return all(trigger.type in _BLOWS for trigger in group)
+    return all(trigger.type in _BLOWS and not _is_murder(trigger) for trigger in group)
+
+
+def _is_murder(trigger: Trigger) -> bool:
+    """Whether a word says murder: "murdered", "the killing of"; not "beaten to death", which says how."""
+    return trigger.type == _MURDER and trigger.strength == STRONG and trigger.rule != "frame"
