@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,9 @@ class Mark:
 class MarkedPassage:
     """A short article with its marks.
 
-    `quiet`: it reports no incident. `held_out`: nobody reads it for rules.
+    `incidents`: the type of each incident, by its letter: an id of the taxonomy, "other" where none fits, or
+    the writer's word where that leaves it open. `quiet`: it reports none. `held_out`: nobody reads it for
+    rules.
     """
 
     id: str
@@ -62,6 +64,7 @@ class MarkedPassage:
     body: str
     published: dt.datetime
     marks: tuple[Mark, ...]
+    incidents: Mapping[str, str]
     quiet: bool
     held_out: bool
 
@@ -92,8 +95,9 @@ def _passage(row: dict[str, Any], *, held_out: bool) -> MarkedPassage:
         day = dt.date.fromisoformat(str(day)[:10])
     noon = dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC)
     marks = (*in_headline, *in_body)
+    incidents = {letter: told.split()[0] for letter, told in row["incidents"].items()}
     return MarkedPassage(
-        row["id"], headline, body, noon, marks, quiet=not row["incidents"], held_out=held_out
+        row["id"], headline, body, noon, marks, incidents, quiet=not incidents, held_out=held_out
     )
 
 
