@@ -17,16 +17,19 @@ import pytest
 from dateline.domain.analysis import Extraction
 from dateline.domain.incident import Figure, FigureKind, Prominence
 from dateline.domain.text import Part
+from dateline.extraction.components.incidents.taxonomy import taxonomy
 from dateline.extraction.pipeline import Analyser
 from marked_passages import Mark, MarkedPassage, load_passages
 
 PASSAGES = Path(__file__).parent / "passages"
 POINT = 0.01
-PRECISION, RECALL, MADE_UP = 0.860, 0.600, 22
+PRECISION, RECALL, MADE_UP = 0.829, 0.628, 28
 """Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-26.
 
 Of the passages held out: on the others the encoder is fitted.
 """
+TYPED = 0.587
+"""Passages with one incident whose likeliest account has its type."""
 SOURCED, GROUPED = 0.812, 0.797
 """Of the figures right so and with a marked source or group, those with a word of it."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "He", "She", "It", "They"})
@@ -59,7 +62,7 @@ def found(held_out: list[MarkedPassage], analyser: Analyser) -> list[Extraction]
 
 
 def test_every_mark_stands_on_its_words_and_half_count_nobody_hurt(passages: list[MarkedPassage]) -> None:
-    assert len({passage.id for passage in passages}) == len(passages) > 3_500
+    assert len({passage.id for passage in passages}) == len(passages) > 5_000
     for passage in passages:
         for mark in passage.marks:
             text = passage.headline if mark.headline else passage.body
@@ -70,6 +73,7 @@ def test_every_mark_stands_on_its_words_and_half_count_nobody_hurt(passages: lis
             told = " ".join(f"{passage.headline} {passage.body}".split())
             assert mark.source in told, passage.id
         assert not (passage.quiet and passage.marks), passage.id
+        assert {mark.incident for mark in passage.marks} <= passage.incidents.keys(), passage.id
     kinds = Counter(mark.kind for passage in passages for mark in passage.marks)
     assert set(kinds) == set(FigureKind)
     assert sum(passage.quiet for passage in passages) > 100
@@ -104,6 +108,22 @@ def test_no_more_incidents_are_made_of_metaphors_than_before(
         if passage.quiet and any(account.prominence is Prominence.MAIN for account in extraction.accounts)
     ]
     assert len(made_up) <= MADE_UP, made_up
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_no_fewer_incidents_have_their_type_than_before(
+    held_out: list[MarkedPassage], found: list[Extraction]
+) -> None:
+    right = [
+        extraction.accounts != ()
+        and max(extraction.accounts, key=lambda account: account.confidence).type
+        in passage.incidents.values()
+        for passage, extraction in zip(held_out, found, strict=True)
+        if len(passage.incidents) == 1 and set(passage.incidents.values()) <= taxonomy().keys()
+    ]
+    assert len(right) > 500
+    assert sum(right) / len(right) >= TYPED - POINT, sum(right) / len(right)
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from pathlib import Path
 import jax
 import numpy as np
 
-from dateline.extraction.encoder.model import KINDS
+from dateline.extraction.encoder.model import KINDS, TOLD
 from gates.number_model.base import Array, read_weights
 from gates.number_model.examples import Target, examples
 from gates.number_model.export import write_model
@@ -37,11 +37,22 @@ def judged(told: Sequence[tuple[Target, Array]], sure: float) -> str:
 
 def judged_told(told: Sequence[tuple[Target, Array]], unsure: float) -> str:
     """Of words in passages with and without an incident, the share that would be taken for neither."""
-    real, quiet = ([float(row[-1]) for one, row in told if one.kind == len(KINDS) + kind] for kind in (1, 0))
+    real, quiet = (
+        [float(row[len(KINDS) + 1]) for one, row in told if one.kind == len(KINDS) + kind] for kind in (1, 0)
+    )
     shares = [sum(value < unsure for value in values) / max(len(values), 1) for values in (real, quiet)]
     return (
         f"under {unsure:.2f}: {shares[0]:.3f} of {len(real)} real, {shares[1]:.3f} of {len(quiet)} others\n"
     )
+
+
+def judged_types(told: Sequence[tuple[Target, Array]], sure: float) -> str:
+    """Of words that count or tell of something, how many have a type told, and the share right of these."""
+    first = len(KINDS) + len(TOLD)
+    asked = [(one.kind - first, row[first:]) for one, row in told if one.kind >= first]
+    given = [(kind, int(row.argmax())) for kind, row in asked if row.max() >= sure]
+    right = sum(kind == best for kind, best in given) / max(len(given), 1)
+    return f"types from {sure:.1f}: {right:.3f} right of {len(given)} told, of {len(asked)}\n"
 
 
 def main() -> int:
@@ -60,6 +71,7 @@ def main() -> int:
     sys.stderr.write(f"{len(KINDS)} kinds, {len(told)} passages\n")
     sys.stderr.writelines(judged(left_out, sure) for sure in SURE)
     sys.stderr.writelines(judged_told(left_out, unsure) for unsure in UNSURE)
+    sys.stderr.writelines(judged_types(left_out, sure) for sure in SURE)
     write_model(weights, jax.tree.map(np.asarray, fitting.params), Path(target))
     return 0
 

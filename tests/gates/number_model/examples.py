@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from spacy.tokens import Doc
@@ -14,9 +15,10 @@ from dateline.extraction.components.incidents.numbers import numbers_in
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.passages import rules_read
 from dateline.extraction.components.incidents.reading import Reading, read
+from dateline.extraction.components.incidents.taxonomy import taxonomy
 from dateline.extraction.components.incidents.times import times_of
 from dateline.extraction.components.incidents.told_reader import told_by
-from dateline.extraction.encoder.model import KINDS, MAX_PIECES
+from dateline.extraction.encoder.model import KINDS, MAX_PIECES, OTHER, TOLD
 from dateline.extraction.encoder.wordpieces import BEGIN, END, pieces_of, vocabulary
 from dateline.extraction.pipeline import Analyser
 from marked_passages import MarkedPassage
@@ -48,7 +50,8 @@ OF_ONE = frozenset(
     ]
 )
 """Words that begin who is counted without a number: "a guard", "both". They teach what people suffer, too."""
-_WORD_WEIGHT = _TOLD_WEIGHT = 0.5
+_WORD_WEIGHT = _TOLD_WEIGHT = _TYPE_WEIGHT = 0.5
+_FIRST_TYPE = len(KINDS) + len(TOLD)
 _DIGIT = re.compile(r"\d")
 _REACH = 8
 """A mark may begin so many code points before such a word: "only a corporal"."""
@@ -56,7 +59,9 @@ _REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A word of a passage, and its column: of KINDS, what it counts; behind these, of TOLD, what it tells of.
+    """A word of a passage, and its column.
+
+    Of KINDS, what it counts; of TOLD, whether it tells of an incident; of `types`, of which type.
 
     `asked`: a number that no rule reads.
     """
@@ -104,6 +109,12 @@ class Example:
         return ids, moved
 
 
+@cache
+def types() -> tuple[str, ...]:
+    """What incidents may be, in the order of the last columns."""
+    return (OTHER, *sorted(taxonomy()))
+
+
 def examples(passages: Sequence[MarkedPassage]) -> Iterator[Example]:
     """All passages, parsed by the pipeline without incidents."""
     analyser = Analyser()
@@ -121,10 +132,11 @@ def _example(passage: MarkedPassage, doc: Doc) -> Example:
     places = {begin: place for place, begin in reversed(list(enumerate(pieces.begins)))}
     title = sum(begin < body for begin in pieces.begins)
     marks = [
-        (
+        _Marked(
             mark.begin + (0 if mark.headline else body),
             mark.end + (0 if mark.headline else body),
-            mark.kind.value,
+            KINDS.index(mark.kind.value),
+            _type_column(passage.incidents.get(mark.incident)),
         )
         for mark in passage.marks
     ]
@@ -137,45 +149,70 @@ def _example(passage: MarkedPassage, doc: Doc) -> Example:
         sorted(places[begin] for begin in begins if begin >= body and begin in places),
         [
             *_targets(reading, marks, passages, places),
-            *_told(reading, passages, quiet=passage.quiet, places=places),
+            *_told(reading, passages, passage.incidents, places),
         ],
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Code points [begin, end) of a text, and the columns of what they count and of its incident's type."""
+
+    begin: int
+    end: int
+    kind: int
+    type: int | None
+
+
+def _type_column(told: str | None) -> int | None:
+    """The column of a type; None where the passage's writer left it open."""
+    return _FIRST_TYPE + types().index(told) if told in types() else None
+
+
 def _targets(
-    reading: Reading,
-    marks: Sequence[tuple[int, int, str]],
-    passages: Sequence[Passage],
-    places: dict[int, int],
+    reading: Reading, marks: Sequence[_Marked], passages: Sequence[Passage], places: dict[int, int]
 ) -> Iterator[Target]:
     asked = {one.number.first for one in open_numbers(reading, passages)}
-    numbered: set[tuple[int, int]] = set()
+    numbered: set[_Marked] = set()
     firsts: set[int] = set()
     for sentence in reading.sentences:
         for number in numbers_in(reading.words, sentence.start, sentence.end):
             firsts.add(number.first)
             begin, end = reading.starts[number.first], reading.ends[number.last - 1]
-            mark = next((mark for mark in marks if begin < mark[1] and mark[0] < end), None)
+            mark = next((mark for mark in marks if begin < mark.end and mark.begin < end), None)
             if mark is not None:
-                numbered.add(mark[:2])
+                numbered.add(mark)
             if begin in places:
-                kind = KINDS.index(mark[2] if mark is not None else "none")
-                yield Target(places[begin], kind, 1.0, number.first in asked)
+                yield from _counted(places[begin], mark, 1.0, number.first in asked)
     text = reading.doc.text
     alone = [
-        mark for mark in marks if mark[:2] not in numbered and not _DIGIT.search(text[mark[0] : mark[1]])
+        mark for mark in marks if mark not in numbered and not _DIGIT.search(text[mark.begin : mark.end])
     ]
     for index, word in enumerate(reading.words):
         begin = reading.starts[index]
         if word in OF_ONE and index not in firsts and begin in places:
-            mark = next((one for one in alone if one[0] <= begin < min(one[1], one[0] + _REACH)), None)
-            yield Target(places[begin], KINDS.index(mark[2] if mark is not None else "none"), _WORD_WEIGHT)
+            near = (one for one in alone if one.begin <= begin < min(one.end, one.begin + _REACH))
+            yield from _counted(places[begin], next(near, None), _WORD_WEIGHT)
+
+
+def _counted(at: int, mark: _Marked | None, weight: float, asked: bool = False) -> Iterator[Target]:
+    yield Target(at, mark.kind if mark is not None else 0, weight, asked)
+    if mark is not None and mark.type is not None:
+        yield Target(at, mark.type, _TYPE_WEIGHT)
 
 
 def _told(
-    reading: Reading, passages: Sequence[Passage], *, quiet: bool, places: dict[int, int]
+    reading: Reading, passages: Sequence[Passage], incidents: Mapping[str, str], places: dict[int, int]
 ) -> Iterator[Target]:
-    """The words that rules take for something that happened: in a passage without an incident they err."""
+    """The words that rules take for something that happened: in a passage without an incident they err.
+
+    Which of several incidents they tell of, the passage does not say.
+    """
+    kinds = {_type_column(told) for told in incidents.values()}
+    kind = kinds.pop() if len(kinds) == 1 else None
     for head in sorted({head for passage in passages for head in told_by(passage)}):
-        if reading.starts[head] in places:
-            yield Target(places[reading.starts[head]], len(KINDS) + (not quiet), _TOLD_WEIGHT)
+        at = places.get(reading.starts[head])
+        if at is not None:
+            yield Target(at, len(KINDS) + bool(incidents), _TOLD_WEIGHT)
+            if kind is not None:
+                yield Target(at, kind, _TYPE_WEIGHT)

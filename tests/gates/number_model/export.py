@@ -14,6 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dateline.extraction.encoder.model import KINDS, TOLD
 from gates.number_model.base import HEAD_WIDTH, HEADS, LAYERS, PARTS, WIDTH, Array, Layer, layer
+from gates.number_model.examples import types
 from gates.number_model.fit import FROZEN
 
 OPSET, IR = 17, 8
@@ -61,10 +62,11 @@ class Graph:
         ]
         outputs = [
             helper.make_tensor_value_info(name, TensorProto.FLOAT, ["asked", columns])
-            for name, columns in (("probabilities", len(KINDS)), ("told", len(TOLD)))
+            for name, columns in _heads()
         ]
         graph = helper.make_graph(self._nodes, "numbers", inputs, outputs, self._constants)
         found = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
+        helper.set_model_props(found, {"types": " ".join(types())})
         onnx.checker.check_model(found)
         return found
 
@@ -86,9 +88,12 @@ def write_model(weights: Mapping[str, Array], params: Numbers, target: Path) -> 
         given = _layer(graph, given, f"layer{number}", of, shared)
     asked = graph.node("Gather", given, "positions")
     head, bias = np.asarray(params["head"]), np.asarray(params["head_bias"])
-    for name, columns in (("probabilities", slice(len(KINDS))), ("told", slice(len(KINDS), None))):
+    begin = 0
+    for name, width in _heads():
+        columns = slice(begin, begin + width)
         odds = graph.linear(asked, f"{name}.head", head[:, columns], bias[columns])
         graph.node("Softmax", odds, name=name, axis=-1)
+        begin += width
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         onnx.save(graph.model(), whole)
@@ -98,12 +103,15 @@ def write_model(weights: Mapping[str, Array], params: Numbers, target: Path) -> 
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul", "Gather"],
-            nodes_to_exclude=[
-                "probabilities.head.product",
-                "told.head.product",
-            ],  # else a row would depend on what else is asked for
+            # Else a row would depend on what else is asked for.
+            nodes_to_exclude=[f"{name}.head.product" for name, _ in _heads()],
             extra_options={"MatMulConstBOnly": True},
         )
+
+
+def _heads() -> tuple[tuple[str, int], ...]:
+    """The outputs, with the number of their columns, in the order of the head's."""
+    return ("probabilities", len(KINDS)), ("told", len(TOLD)), ("types", len(types()))
 
 
 def _embedded(graph: Graph, weights: Mapping[str, Array]) -> str:

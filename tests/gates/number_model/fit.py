@@ -13,13 +13,13 @@ import numpy as np
 
 from dateline.extraction.encoder.model import KINDS, TOLD
 from gates.number_model.base import HEAD_WIDTH, HEADS, LAYERS, WIDTH, Array, layer
-from gates.number_model.examples import Example, Target
+from gates.number_model.examples import Example, Target, types
 
 FROZEN = 2
 """So many layers keep the weights that they came with."""
 EPOCHS, RATE, HEAD_RATE, DECAY, CROP = 4, 2e-4, 2e-3, 0.01, 0.4
 DROPOUT, WARM_UP, SEED = 0.1, 0.1, 1
-PIECES, TARGETS, STEP = 1024, 640, 64
+PIECES, TARGETS, STEP = 1024, 768, 64
 """Pieces and targets in a batch; sequences are filled up to a multiple of STEP."""
 _FAR = -1e9
 
@@ -78,8 +78,8 @@ def _odds(params: Params, given: Traced, mask: Traced, key: Traced) -> Traced:
 
 
 def _apart(odds: Traced) -> Traced:
-    """Logarithms of probabilities: of the kinds among themselves, and of the columns of TOLD."""
-    parts = odds[..., : len(KINDS)], odds[..., len(KINDS) :]
+    """Logarithms of probabilities: of the kinds among themselves, of those of TOLD, and of the types."""
+    parts = jnp.split(odds, [len(KINDS), len(KINDS) + len(TOLD)], axis=-1)
     return jnp.concatenate([jax.nn.log_softmax(part) for part in parts], axis=-1)
 
 
@@ -132,10 +132,11 @@ class Fitting:
 
         self._below = jax.jit(below)
         self._odds = jax.jit(lambda params, given, mask: jnp.exp(_apart(_odds(params, given, mask, None))))
+        columns = len(KINDS) + len(TOLD) + len(types())
         self.params: Params = {
             "layers": [jax.tree.map(jnp.array, layer(weights, number)) for number in range(FROZEN, LAYERS)],
-            "head": jnp.zeros((WIDTH, len(KINDS) + len(TOLD))),
-            "head_bias": jnp.zeros(len(KINDS) + len(TOLD)),
+            "head": jnp.zeros((WIDTH, columns)),
+            "head_bias": jnp.zeros(columns),
         }
 
     def fit(self, told: Sequence[Example]) -> None:

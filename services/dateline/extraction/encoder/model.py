@@ -15,6 +15,7 @@ from importlib import resources
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 KINDS = (
     "none", "killed", "injured", "kidnapped", "captive", "freed", "missing", "arrested", "displaced",
@@ -23,6 +24,8 @@ KINDS = (
 """What the columns stand for: no figure, or a kind of `FigureKind`."""
 TOLD = ("nothing", "incident")
 """What the columns of `told` stand for, of words for what happens: meant otherwise, or an incident."""
+OTHER = "other"
+"""The first of the columns of `types`: an incident of no type of the taxonomy. The others the file names."""
 MAX_PIECES = 320
 """The longest sequence that it was fitted on."""
 _PACKAGE, _FILE = "dateline.extraction.encoder", "numbers.onnx"
@@ -33,16 +36,21 @@ class Answer:
     """What the encoder makes of a piece of a word.
 
     `kind`, with its probability `sure`: what the word counts. `told`: the probability that it tells of an
-    incident, if it is a word for what happens.
+    incident, if it is a word for what happens. `types`: the probabilities of the types of what it counts the
+    harm of, or tells of, in the order of `NumberModel.types`.
     """
 
     kind: str
     sure: float
     told: float
+    types: NDArray[np.float32]
 
 
 class NumberModel:
-    """The loaded weights, some 25 MB; `fingerprint` is the digest of their file."""
+    """The loaded weights, some 25 MB; `fingerprint` is the digest of their file.
+
+    `types`: the incident types that it tells apart, OTHER first.
+    """
 
     def __init__(self) -> None:
         options = onnxruntime.SessionOptions()
@@ -54,14 +62,15 @@ class NumberModel:
                 self.fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
             # By its path: given as bytes, it would be held twice.
             self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        self.types = tuple(self._session.get_modelmeta().custom_metadata_map["types"].split())
 
     def answers(self, ids: Sequence[int], at: Sequence[int]) -> list[Answer]:
         """What it makes of the pieces at some places of a sequence."""
         given = {"ids": np.array(ids, dtype=np.int64), "positions": np.array(at, dtype=np.int64)}
-        kinds, told = self._session.run(["probabilities", "told"], given)
+        kinds, told, types = self._session.run(["probabilities", "told", "types"], given)
         return [
-            Answer(KINDS[int(row.argmax())], float(row.max()), float(happened))
-            for row, (_, happened) in zip(kinds, told, strict=True)
+            Answer(KINDS[int(row.argmax())], float(row.max()), float(happened), of)
+            for row, (_, happened), of in zip(kinds, told, types, strict=True)
         ]
 
 

@@ -19,11 +19,13 @@ from dateline.extraction.components.incidents.evidence import evidence_of
 from dateline.extraction.components.incidents.figures import figures_of
 from dateline.extraction.components.incidents.kinds import settle
 from dateline.extraction.components.incidents.links import is_answer
+from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.passages import passages_of
 from dateline.extraction.components.incidents.reading import Reading, read
 from dateline.extraction.components.incidents.status import status_of
 from dateline.extraction.components.incidents.times import times_of
 from dateline.extraction.components.incidents.told_reader import is_borne_out, tells_of_incidents
+from dateline.extraction.components.incidents.type_reader import settle_types, with_types
 from dateline.extraction.components.incidents.whereabouts import places_of
 from dateline.extraction.extensions import FoundAccount, FoundRelation
 
@@ -37,10 +39,14 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     reading = read(doc)
     times = times_of(doc)
     passages = passages_of(reading, times)
-    drafts = [draft for draft in drafts_of(passages) if not draft.nameless][:_MAX_ACCOUNTS]
+    drafts = _named_drafts(passages)
+    if not drafts and any(passage.harms for passage in passages):
+        passages = with_types(reading, passages)
+        drafts = _named_drafts(passages)
     if not drafts:
         return []
     settle(reading, drafts, passages)
+    settle_types(reading, drafts)
     context = Context(reading, drafts, passages)
     tied = {id(draft) for one in drafts for relation in one.relations for draft in (one, relation.other)}
     made = [(draft, _account(context, draft)) for draft in drafts]
@@ -57,6 +63,11 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     for account, draft in zip(found, drafts, strict=True):
         account.relations = _relations(reading, draft, drafts)
     return found
+
+
+def _named_drafts(passages: Sequence[Passage]) -> list[Draft]:
+    """The incidents that passages tell of, but for those of which nothing says what they are."""
+    return [draft for draft in drafts_of(passages) if not draft.nameless][:_MAX_ACCOUNTS]
 
 
 def _is_upon(account: FoundAccount) -> bool:
