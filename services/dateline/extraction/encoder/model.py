@@ -15,7 +15,6 @@ from importlib import resources
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
 KINDS = (
     "none", "killed", "injured", "kidnapped", "captive", "freed", "missing", "arrested", "displaced",
@@ -43,7 +42,7 @@ class Answer:
     kind: str
     sure: float
     told: float
-    types: NDArray[np.float32]
+    types: tuple[float, ...]
 
 
 class NumberModel:
@@ -69,7 +68,7 @@ class NumberModel:
         given = {"ids": np.array(ids, dtype=np.int64), "positions": np.array(at, dtype=np.int64)}
         kinds, told, types = self._session.run(["probabilities", "told", "types"], given)
         return [
-            Answer(KINDS[int(row.argmax())], float(row.max()), float(happened), of)
+            Answer(KINDS[int(row.argmax())], float(row.max()), float(happened), tuple(of.tolist()))
             for row, (_, happened), of in zip(kinds, told, types, strict=True)
         ]
 
