@@ -21,7 +21,7 @@ from dateline.extraction.components.incidents.statement import READ, Harm
 
 _NO_PEOPLE = frozenset({"none", "damage"})
 _SURE = 0.8
-"""The probability from which on a number is taken for a figure: two in three that it adds are right."""
+"""The probability from which on a number is taken for a figure: four in five that are read so are right."""
 _DEAD, _ALIVE = frozenset({"killed", "fatal"}), frozenset({"injured", "hit"})
 """Where rules tell of wounds and of no death, the encoder tells of none: "the five victims" may be alive."""
 _MOST = 60

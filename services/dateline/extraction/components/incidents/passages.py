@@ -122,17 +122,11 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 said=said,
                 dated=dated,
                 fresh=begins,
-                weeks_ago=published is not None
-                and told > 1
-                and bool(said)
-                and all(time.interval.latest < shifted(published, -_DAYS_OF_WEEKS) for time in said),
+                weeks_ago=told > 1 and _are_past(said, published, _DAYS_OF_WEEKS),
                 before=told_before(reading, sentence) if harms else None,
                 paragraph=sentence.paragraph,
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
-                old=published is not None
-                and told > 1
-                and bool(said)
-                and all(time.interval.latest < shifted(published, -_DAYS_LONG_AGO) for time in said),
+                old=told > 1 and _are_past(said, published, _DAYS_LONG_AGO),
             )
         )
     return found
@@ -147,6 +141,14 @@ def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Pass
     """The passage without what its words tell that mean something else in the article's field."""
     triggers = tuple(trigger for trigger in passage.triggers if reading.lemmas[trigger.head] not in silent)
     return replace(passage, triggers=triggers, harms=())
+
+
+def _are_past(said: Sequence[Time], published: dt.date | None, days: int) -> bool:
+    """Whether there are times, and all lie so many days before the article."""
+    if published is None or not said:
+        return False
+    since = shifted(published, -days)
+    return all(time.interval.latest < since for time in said)
 
 
 def _is_new(reading: Reading, triggers: Sequence[Trigger]) -> bool:

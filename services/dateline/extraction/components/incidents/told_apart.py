@@ -77,11 +77,7 @@ def killed_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
             reading.lemmas[trigger.head] in words.killing or _is_to_death(reading, trigger.head)
         ):
             continue
-        if reading.pos[trigger.head] == "VERB":
-            heads = list(reading.kids(trigger.head, "dobj", "nsubjpass"))
-        else:
-            heads = _of_noun(reading, trigger.head)
-        found.update(_surnames(reading, heads))
+        found.update(_surnames(reading, _done_to(reading, trigger.head)))
     return frozenset(found)
 
 
@@ -94,12 +90,15 @@ def taken_in(reading: Reading, triggers: Sequence[Trigger]) -> frozenset[str]:
     for trigger in triggers:
         if trigger.reality or trigger.type != _TAKING:
             continue
-        if reading.pos[trigger.head] == "VERB":
-            heads = list(reading.kids(trigger.head, "dobj", "nsubjpass"))
-        else:
-            heads = _of_noun(reading, trigger.head)
-        found.update(_surnames(reading, heads))
+        found.update(_surnames(reading, _done_to(reading, trigger.head)))
     return frozenset(found)
+
+
+def _done_to(reading: Reading, deed: int) -> list[int]:
+    """Whom a verb or a noun says that something was done to."""
+    if reading.pos[deed] == "VERB":
+        return list(reading.kids(deed, "dobj", "nsubjpass"))
+    return _of_noun(reading, deed)
 
 
 def are_others(ours: frozenset[str], theirs: AbstractSet[str], named: AbstractSet[str]) -> bool:

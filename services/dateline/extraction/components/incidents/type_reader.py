@@ -1,4 +1,4 @@
-"""Of which type an incident is, as the encoder tells it where words say only what people suffered, or err.
+"""Of which type an incident is, as the encoder tells it where words say little but what people suffered.
 
 "The coach left the carriageway and came to rest on its roof; nine died": no word list ends that says so.
 """
@@ -64,7 +64,7 @@ def settle_types(reading: Reading, drafts: Sequence[Draft]) -> None:
     told of, it takes what is said of the first for what is said of the others.
     """
     first = drafts[0]
-    if first.type not in (GENERAL if first.weak else _LITTLE) or not (first.weak or len(drafts) == 1):
+    if first.type not in (GENERAL if first.weak else _LITTLE) or (not first.weak and len(drafts) > 1):
         return
     answers = encoded(reading, _told_of(first))
     if answers:
@@ -75,9 +75,8 @@ def _settle(draft: Draft, found: Mapping[str, float]) -> None:
     kind = max(found, key=lambda name: found[name])
     if kind in (OTHER, draft.type) or found[kind] < (_LEAST if draft.weak else _LEAST_FIRM):
         return
-    if draft.type in found:  # and is no newsroom's own, of which the encoder has never heard
-        for other in [name for name in draft.weights if name != kind]:
-            draft.rename(other, kind)
+    for other in [name for name in draft.weights if name != kind]:
+        draft.rename(other, kind)
 
 
 def _told_of(draft: Draft) -> list[int]:
