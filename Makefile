@@ -118,6 +118,8 @@ release-protos: $(STAMP) $(GOOGLEAPIS)/.copied ## Record the protos of a release
 
 # Everything but the slow suites, whose targets follow. Coverage is of branches, too.
 .PHONY: test
+# Where the environment forbids bytecode, each of its processes would compile everything anew.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(STAMP) $(GOOGLEAPIS)/.copied ## All fast tests, with coverage
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal -m "not slow" --cov --cov-report=term:skip-covered $(ARGS)
 

@@ -15,7 +15,7 @@ from fakes.postgres import Postgres, running_postgres
 
 # The same examples in every run, and no verdict on how fast the machine is today.
 settings.register_profile(
-    "dateline", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "dateline", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("dateline")
 

@@ -18,6 +18,7 @@ from dateline.rpc.convert.article import article_to_pb
 from dateline.v1 import text_pb2
 from dateline.v1.incident_pb2 import FIGURE_KIND_KILLED
 from dateline_client import IncidentClient, IngestClient
+from fakes.command_line import run
 from patience import PATIENCE
 from serving import Served, serving
 
@@ -72,8 +73,8 @@ def test_articles_come_back_with_true_spans_and_grow_into_incidents(tmp_path: Pa
                         checked += 1
         assert checked > 1_000
 
-        listed = dateline("incidents", "list", "--incident-store", served.addresses["incident_store"])
-        assert listed.returncode == 0, listed.stderr
+        listed = run("incidents", "list", "--incident-store", served.addresses["incident_store"])
+        assert listed.exit_code == 0, listed.stderr
         incident_ids = [row.split("\t")[0] for row in listed.stdout.splitlines()[1:]]
         with IncidentClient(served.addresses["incident_store"]) as store:
             incidents = [store.get_incident(incident_id) for incident_id in incident_ids]
@@ -82,13 +83,11 @@ def test_articles_come_back_with_true_spans_and_grow_into_incidents(tmp_path: Pa
         tolls = {known.figure.low for known in ferry.figures if known.figure.kind == FIGURE_KIND_KILLED}
         assert {9, 31} <= tolls
 
-        shown = dateline(
-            "incidents", "show", ferry.id, "--incident-store", served.addresses["incident_store"]
-        )
-        assert shown.returncode == 0
+        shown = run("incidents", "show", ferry.id, "--incident-store", served.addresses["incident_store"])
+        assert shown.exit_code == 0
         assert "killed 31\t" in shown.stdout
 
-        again = dateline("articles", "show", "astrid-1", "--json", "--ingest", served.addresses["ingest"])
+        again = run("articles", "show", "astrid-1", "--json", "--ingest", served.addresses["ingest"])
         assert json.loads(again.stdout)["articleId"] == "astrid-1"
 
         stops_cleanly(served)

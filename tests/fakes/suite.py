@@ -34,6 +34,7 @@ class Suite:
             "lease_seconds": PATIENCE,
             "job_poll_seconds": 0.05,
             "job_first_pause_seconds": 0.05,
+            "job_longest_pause_seconds": 0.4,
             "drain_seconds": 0.2,
             "default_deadline_seconds": PATIENCE,
         }

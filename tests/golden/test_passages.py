@@ -61,6 +61,7 @@ def found(held_out: list[MarkedPassage], analyser: Analyser) -> list[Extraction]
     return extractions
 
 
+@pytest.mark.slow
 def test_every_mark_stands_on_its_words_and_half_count_nobody_hurt(passages: list[MarkedPassage]) -> None:
     assert len({passage.id for passage in passages}) == len(passages) > 5_000
     for passage in passages:

@@ -301,7 +301,7 @@ class Newsroom(RuleBasedStateMachine):
 
 
 TestNewsroom = Newsroom.TestCase
-TestNewsroom.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)
+TestNewsroom.settings = settings(max_examples=16, stateful_step_count=40, deadline=None)
 
 
 @given(st.permutations(["inc_2", "inc_3"]), st.booleans())

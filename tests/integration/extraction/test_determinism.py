@@ -39,9 +39,7 @@ SENTENCES = (
 def texts() -> list[ExtractionInput]:
     """Of all lengths: a word to some hundred."""
     chosen = random.Random(7)
-    bodies = [
-        "\n".join(chosen.choice(SENTENCES) for _ in range(length)) for length in (0, 1, 1, 2, 3, 5, 8, 13)
-    ]
+    bodies = ["\n".join(chosen.choice(SENTENCES) for _ in range(length)) for length in (0, 1, 2, 3, 5, 8)]
     return [
         ExtractionInput(Text("Fire", body, "en", tuple(line_zones("Fire", body))), PUBLISHED)
         for body in [*bodies, "Yes.", "!", "x" * 300]
@@ -57,18 +55,22 @@ def encoded(analyser: Analyser, sources: list[ExtractionInput]) -> list[bytes]:
     return answers
 
 
-def test_company_changes_nothing(analyser: Analyser) -> None:
+@pytest.fixture(scope="module")
+def alone(analyser: Analyser) -> list[bytes]:
+    """The answer to each text when nothing else is analysed."""
+    return [encoded(analyser, [source])[0] for source in texts()]
+
+
+def test_company_changes_nothing(analyser: Analyser, alone: list[bytes]) -> None:
     sources = texts()
-    alone = [encoded(analyser, [source])[0] for source in sources]
-    for seed in range(2):
-        order = list(range(len(sources)))
-        random.Random(seed).shuffle(order)
-        for begin in range(0, len(order), 4):
-            places = order[begin : begin + 4]
-            assert encoded(analyser, [sources[place] for place in places]) == [alone[p] for p in places]
+    order = list(range(len(sources)))
+    random.Random(0).shuffle(order)
+    for begin in range(0, len(order), 3):
+        places = order[begin : begin + 3]
+        assert encoded(analyser, [sources[place] for place in places]) == [alone[p] for p in places]
 
 
-async def test_another_process_gives_the_same_bytes(analyser: Analyser) -> None:
+async def test_another_process_gives_the_same_bytes(alone: list[bytes]) -> None:
     serving = asyncio.Event()
     pool = WorkerPool(
         WorkerProgram(LOADER, "en_core_web_md", {"PYTHONHASHSEED": "1"}),
@@ -82,9 +84,8 @@ async def test_another_process_gives_the_same_bytes(analyser: Analyser) -> None:
         async with asyncio.timeout(PATIENCE):
             await serving.wait()
         deadline = asyncio.get_running_loop().time() + PATIENCE
-        sources = texts()
-        calls = [pool.extract(source, OffsetUnit.UTF16, deadline) for source in sources]
-        assert await asyncio.gather(*calls) == encoded(analyser, sources)
+        calls = [pool.extract(source, OffsetUnit.UTF16, deadline) for source in texts()]
+        assert await asyncio.gather(*calls) == alone
     finally:
         run.cancel()
         with suppress(asyncio.CancelledError):

@@ -120,7 +120,7 @@ async def test_a_kill_before_the_incident_store_heard_of_it_loses_nothing(suite:
 async def test_on_two_replicas_it_is_deleted_and_told_once(replicated: Suite) -> None:
     left, right = await replicated.start(), await replicated.start()
     await left.process_article(A)
-    replicated.incident_store.failures = [UnavailableError("away")] * 12
+    replicated.incident_store.failures = [UnavailableError("away", retry_after=0.1)] * 12
     outcomes = await asyncio.gather(
         *(client.delete_article("a1") for client in (left, right) * 3), return_exceptions=True
     )

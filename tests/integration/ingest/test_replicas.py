@@ -75,7 +75,7 @@ async def test_versions_that_come_at_once_are_numbered_without_a_gap(replicated:
 
 async def test_each_job_is_done_by_one_replica(replicated: Suite) -> None:
     first = await replicated.start()
-    replicated.extraction.always = UnavailableError("away")
+    replicated.extraction.always = UnavailableError("away", retry_after=0.1)
     names = [f"a{number}" for number in range(20)]
     outcomes = first.process_articles([article_to_pb(make_article(name)) for name in names], timeout=PATIENCE)
     assert all([outcome.error is not None async for outcome in outcomes])

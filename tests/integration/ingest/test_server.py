@@ -82,7 +82,7 @@ async def test_concurrent_duplicates_are_analysed_once(suite: Suite) -> None:
 
 async def test_a_degraded_answer_heals(suite: Suite) -> None:
     client = await suite.start(link_seconds=0.2)
-    suite.incident_store.failures = [UnavailableError("away") for _ in range(2)]
+    suite.incident_store.failures = [UnavailableError("away", retry_after=0.1) for _ in range(2)]
     degraded = await client.process_article(A, request_id="r1")
     assert (degraded.revision, len(degraded.degradations), len(degraded.links)) == (1, 1, 0)
 
@@ -106,7 +106,7 @@ async def test_an_incident_store_that_hangs_does_not_hold_the_answer(suite: Suit
 async def test_an_extraction_that_is_away_leaves_the_article_to_a_job(suite: Suite) -> None:
     # A client waits as long as it is told before it calls again: not longer than any deadline here.
     client = await suite.start(job_longest_pause_seconds=0.2)
-    suite.extraction.always = UnavailableError("away")
+    suite.extraction.always = UnavailableError("away", retry_after=0.1)
     for seconds in EVER_LONGER:
         with pytest.raises((errors.AnalysisPendingError, errors.DeadlineExceededError)) as caught:
             await client.process_article(A, timeout=seconds)

@@ -14,6 +14,7 @@ import pytest
 from dateline.domain.incident import FigureKind, ParticipantRole, PlaceMention
 from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.incident_store.use_cases import LinkRequest
+from dateline_client import incident_search
 from incident_factories import WEDNESDAY, account, day, digest, figure, link_request, words
 from unit.cli.conftest import Command
 from unit.cli.desk import running_desk
@@ -224,7 +225,8 @@ def test_a_newsroom_says_what_its_own_types_are_called(incidents: Command, tmp_p
     assert "has no fields" in refused.stderr
 
 
-def test_a_store_that_is_away_leaves_no_half_file(tmp_path: Path) -> None:
+def test_a_store_that_is_away_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incident_search, "pause_after", lambda _breaks: 0.0)
     command = Command()
     command.environment = {"DATELINE_CLI_INCIDENT_STORE": "127.0.0.1:1"}
     away = command("incidents", "export", "--output", str(tmp_path / "x.csv"))

@@ -15,7 +15,7 @@ from linked_strategies import analyses
 pytestmark = pytest.mark.no_cover
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(analyses())
 def test_quotes(analysis: Analysis) -> None:
     rows = {analysis.article_id: quotes_row(analysis) | {"text": analysis.text.body}}
@@ -25,7 +25,7 @@ def test_quotes(analysis: Analysis) -> None:
             assert found[f"{kind}.partial.f1"] == found[f"{kind}.chars.f1"] == 1.0
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(analyses())
 def test_entities(analysis: Analysis) -> None:
     found = entities_row(analysis)["entities"]
@@ -42,7 +42,7 @@ def test_entities(analysis: Analysis) -> None:
         assert scored["strict.f1"] == 1.0
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(analyses())
 def test_incidents(analysis: Analysis) -> None:
     row = incidents_row(analysis, TypeNames.TAXONOMY, background=True)

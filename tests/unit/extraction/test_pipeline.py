@@ -179,7 +179,7 @@ def test_long_runs_without_spaces_keep_their_text(analyser: Analyser) -> None:
     ),
     st.text(max_size=20),
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_analysed(analyser: Analyser, body: str, headline: str) -> None:
     text = source(body, headline).text
     for span in entity_spans(extraction(analyser, body, headline)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.incident_store.signatures import (
@@ -23,6 +23,7 @@ VALUES = st.lists(
 
 
 @given(VALUES, VALUES)
+@settings(max_examples=20)
 def test_agreement_is_the_share_of_places_with_one_value(one: list[int], other: list[int]) -> None:
     same = sum(mine == theirs for mine, theirs in zip(one, other, strict=True))
     assert agreement(signature_of(one), signature_of(other)) == same / 64

@@ -10,6 +10,8 @@ from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction.entities.namesakes import is_owned, is_private
 from dateline.extraction.extensions import Cluster, FoundMention
 
+VOCAB = spacy.blank("en").vocab
+
 
 def read(marked: str, kind: EntityType) -> tuple[Doc, Cluster]:
     """A doc of "word/TAG" items and the cluster of what stands in square brackets."""
@@ -24,7 +26,7 @@ def read(marked: str, kind: EntityType) -> tuple[Doc, Cluster]:
         tags.append(tag.removesuffix("+"))
         end = len(words) if item.endswith("]") else end
         places.append(tag.endswith("+"))
-    doc = Doc(spacy.blank("en").vocab, words=words, tags=tags)
+    doc = Doc(VOCAB, words=words, tags=tags)
     doc.set_ents([Span(doc, at, at + 1, label="GPE") for at, place in enumerate(places) if place])
     return doc, Cluster(kind, doc[start:end].text, [FoundMention(start, end, MentionKind.NAME)])
 

@@ -29,8 +29,9 @@ LEAST = 3
 
 @cache
 def table(area: str) -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = yaml.safe_load(
-        (HERE / "types" / f"{area}.yaml").read_text("utf-8")
+    data: dict[str, dict[str, list[str]]] = yaml.load(
+        (HERE / "types" / f"{area}.yaml").read_bytes(),
+        yaml.CSafeLoader,
     )
     return data
 
@@ -64,7 +65,7 @@ def mains(analyser: Analyser) -> dict[tuple[str, str], list[str]]:
 
 @cache
 def passing() -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = yaml.safe_load((HERE / "passing.yaml").read_text("utf-8"))
+    rows: list[dict[str, str]] = yaml.load((HERE / "passing.yaml").read_bytes(), yaml.CSafeLoader)
     return rows
 
 

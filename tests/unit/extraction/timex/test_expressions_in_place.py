@@ -12,11 +12,12 @@ from dateline.extraction.components.calendar import calendar_expressions
 from dateline.extraction.extensions import declare_extensions
 
 PUBLISHED = dt.date(1989, 11, 2)
+NLP = spacy.blank("en")
 
 
 def read(text: str) -> list[tuple[str, str | None]]:
     declare_extensions()
-    doc = spacy.blank("en")(text)
+    doc = NLP(text)
     return [
         (span.text, value.timex if value is not None else None)
         for span, _, value in calendar_expressions(doc, PUBLISHED)
@@ -156,7 +157,7 @@ def test_parts_of_speech_decide(marked: str, expected: list[tuple[str, str]]) ->
     declare_extensions()
     rows = [item.rsplit("/", 1) for item in marked.split()]
     doc = Doc(
-        spacy.blank("en").vocab,
+        NLP.vocab,
         words=[word for word, _ in rows],
         pos=[pos for _, pos in rows],
         sent_starts=[True, *[False] * (len(rows) - 1)],
@@ -169,7 +170,7 @@ def test_what_stands_before_a_time_of_day_puts_its_day() -> None:
     declare_extensions()
     words = ["He", "has", "until", "9", "a.m.", "Friday"]  # published on a Thursday
     doc = Doc(
-        spacy.blank("en").vocab,
+        NLP.vocab,
         words=words,
         tags=["PRP", "VBZ", "IN", "CD", "RB", "NNP"],
         pos=["PRON", "VERB", "ADP", "NUM", "ADV", "PROPN"],
@@ -189,7 +190,7 @@ def test_today_may_be_our_times(words: str, owned: str, value: str) -> None:
     declare_extensions()
     tokens = words.split()
     at = tokens.index(owned)
-    doc = Doc(spacy.blank("en").vocab, words=tokens, heads=[at, 0, at], deps=["poss", "case", "ROOT"])
+    doc = Doc(NLP.vocab, words=tokens, heads=[at, 0, at], deps=["poss", "case", "ROOT"])
     [found] = calendar_expressions(doc, PUBLISHED)
     assert found.value is not None
     assert found.value.timex == value

@@ -12,6 +12,7 @@ from dateline.extraction.timex.tense import direction
 PAST, FUTURE, OPEN = Direction.PAST, Direction.FUTURE, Direction.UNKNOWN
 RATHER, NEAREST = Direction.RATHER_PAST, Direction.NEAREST
 
+VOCAB = spacy.blank("en").vocab
 _POS = {"V": "VERB", "M": "AUX", "N": "NOUN", "I": "ADP", "R": "ADV", "J": "ADJ", "T": "PART", "D": "DET"}
 
 
@@ -19,7 +20,7 @@ def parsed(marked: str) -> Doc:
     """A doc of "word/TAG/dep/head" items, where head is the place of the head's word."""
     rows = [item.split("/") for item in marked.split()]
     return Doc(
-        spacy.blank("en").vocab,
+        VOCAB,
         words=[row[0] for row in rows],
         lemmas=[row[0] for row in rows],
         tags=[row[1] for row in rows],

@@ -50,7 +50,7 @@ from linked_strategies import DIGESTS, analyses, incidents, links
 from strategies import ARTICLE_VERSIONS, TIMES, articles, texts
 
 UNITS = st.sampled_from(OffsetUnit)
-quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @quick
