@@ -230,7 +230,7 @@ def checked(which: IncidentField, value: str) -> str:
                 raise ValueError(f"is not one line of 1 to {most:,} code points")
         case IncidentField.TYPE:
             if len(value) > _MAX_TYPE or not _TYPE.fullmatch(value):
-                raise ValueError("is not two lower-case words joined by a dot")
+                raise ValueError('is not two lower-case words joined by a dot, such as "crime.arson"')
         case IncidentField.STATUS:
             IncidentStatus(value)
         case IncidentField.TIME:

@@ -124,6 +124,8 @@ class GeoCircle:
         return GeoBox(south, _wrapped(self.longitude - wide), north, _wrapped(self.longitude + wide))
 
 
+_TYPE = re.compile(r"[a-z][a-z_]*(?:\.[a-z][a-z_]*)?")
+
 type PlaceFilter = GeoNamesPlace | Country | PlaceName | GeoBox | GeoCircle
 
 
@@ -146,6 +148,11 @@ class IncidentFilter:
     def __post_init__(self) -> None:
         if self.first_day and self.last_day and self.last_day < self.first_day:
             raise ValueError("last_day is before first_day")
+
+
+def is_type_or_area(wanted: str) -> bool:
+    """Whether it can be an incident's type ("crime.arson"), a newsroom's own included, or its first half."""
+    return _TYPE.fullmatch(wanted) is not None
 
 
 def matches_type(incident_type: str, wanted: str) -> bool:

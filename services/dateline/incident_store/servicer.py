@@ -38,6 +38,7 @@ from dateline.rpc.convert.fields import (
     page_size_from_pb,
 )
 from dateline.rpc.convert.incident import account_from_pb
+from dateline.rpc.convert.incident_search import check_type
 from dateline.rpc.convert.ledger import current_figure_to_pb, policy_from_pb
 from dateline.rpc.convert.linking import digest_from_pb, incident_to_pb, link_to_pb, standing_links_to_pb
 from dateline.rpc.convert.spans import CodePointSpans
@@ -49,7 +50,6 @@ from dateline.v1 import incident_service_pb2 as pb2
 from dateline.v1 import incident_service_pb2_grpc as pb2_grpc
 
 MAX_ACCOUNTS = 200
-MAX_TYPE = 128
 _LIST = "ListIncidents"
 
 
@@ -180,8 +180,7 @@ class IncidentServicer(
         violations = Violations()
         newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
         size = page_size_from_pb(request.page_size, "page_size", violations)
-        if len(request.type) > MAX_TYPE:
-            violations.add("type", f"is longer than {MAX_TYPE} characters")
+        check_type(request.type, "type", violations)
         known_at = known_at_from_pb(request, violations)
         violations.raise_if_any()
         bound_to = (_LIST, newsroom_id, request.type, str(known_at or ""))

@@ -14,6 +14,7 @@ from dateline.domain.incident_search import (
     IncidentFilter,
     PlaceFilter,
     PlaceName,
+    is_type_or_area,
 )
 from dateline.rpc.convert.fields import check_text
 from dateline.rpc.convert.incident import PARTICIPANT_ROLES
@@ -55,11 +56,11 @@ def filter_from_pb(pb: pb2.IncidentFilter, path: str, violations: Violations) ->
     found = len(violations)
     for name, most in (
         ("text", MAX_TEXT),
-        ("type", MAX_TYPE),
         ("participant", MAX_NAME),
         ("participant_entity_id", MAX_ID),
     ):
         check_text(getattr(pb, name), f"{path}.{name}", violations, most=most)
+    check_type(pb.type, f"{path}.type", violations)
     first = _day(pb.first_day, f"{path}.first_day", violations)
     last = _day(pb.last_day, f"{path}.last_day", violations)
     if first and last and last < first:
@@ -82,6 +83,14 @@ def filter_from_pb(pb: pb2.IncidentFilter, path: str, violations: Violations) ->
         participant_entity_id=pb.participant_entity_id,
         participant_role=role,
     )
+
+
+def check_type(wanted: str, path: str, violations: Violations) -> None:
+    """Note what no incident can have for a type: a slip is not answered with nothing. "" means all."""
+    if wanted and (len(wanted) > MAX_TYPE or not is_type_or_area(wanted)):
+        violations.add(
+            path, 'is neither a type, such as "crime.arson", nor the first half of one, such as "crime"'
+        )
 
 
 def _place(pb: pb2.IncidentFilter, path: str, violations: Violations) -> PlaceFilter | None:

@@ -21,6 +21,7 @@ from dateline.domain.linking import LinkReason
 from dateline.rpc.convert.editing import suggestion_from_pb, suggestion_to_pb
 from dateline.rpc.convert.incident_search import filter_from_pb, filter_to_pb
 from dateline.rpc.convert.violations import Violations
+from dateline.v1.incident_service_pb2 import IncidentFilter as IncidentFilterPb
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 
@@ -52,6 +53,28 @@ def test_a_filter_survives_the_wire(place: PlaceFilter | None) -> None:
     assert filter_from_pb(filter_to_pb(wanted), "filter", violations) == wanted
     assert violations.found == ()
     assert filter_from_pb(filter_to_pb(IncidentFilter()), "filter", violations) == IncidentFilter()
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_one"),
+    [
+        ("", True),
+        ("crime", True),
+        ("crime.arson", True),
+        ("civic.road_works", True),  # a newsroom's own
+        ("Crime", False),
+        ("crime.", False),
+        ("crime/arson", False),
+        ("crime.arson.attempt", False),
+        ("crime arson", False),
+        ("crime.*", False),
+        ("a" * 129, False),
+    ],
+)
+def test_what_no_incident_can_have_for_a_type_is_refused(kind: str, is_one: bool) -> None:
+    violations = Violations()
+    filter_from_pb(IncidentFilterPb(type=kind), "filter", violations)
+    assert [found.field for found in violations.found] == ([] if is_one else ["filter.type"])
 
 
 def test_suggestions_of_both_kinds_survive_the_wire() -> None:
