@@ -12,9 +12,11 @@ from pathlib import Path
 from dateline.cli.exits import CommandError
 from dateline.cli.inputs import BadRow, RowError
 from dateline.domain.entity import EntityType, Identity
-from dateline.domain.known_entity import KEPT_TYPES, Profile
+from dateline.domain.known_entity import KEPT_TYPES, Profile, broken_off_at
 
 COLUMNS = ("id", "type", "name", "names", "aliases", "roles", "affiliations", "sameAs")
+LINES = ("name", "names", "aliases", "roles", "affiliations")
+"""Columns whose values are of one line each."""
 SEPARATOR = "|"
 NEWSROOM = "newsroom"
 FORMAT_HELP = (
@@ -100,6 +102,13 @@ def profile_of(row: Mapping[str, tuple[str, ...]]) -> Profile:
         raise RowError('"type" is missing')
     if not names:
         raise RowError('"name" is missing')
+    for column in LINES:
+        for value in row.get(column, ()):
+            at = broken_off_at(value)
+            if at is not None:
+                raise RowError(
+                    f'"{column}" is not one line: {value!r} has U+{ord(value[at]):04X} at code point {at}'
+                )
     identities = [identity(text) for text in row.get("sameAs", ())]
     try:
         identities += [Identity(NEWSROOM, given) for given in row.get("id", ())]

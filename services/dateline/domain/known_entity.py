@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -27,6 +28,15 @@ MAX_ALIASES = 200
 MAX_ROLES = 50
 MAX_IDENTITIES = 50
 MAX_REASON = 1_000
+
+
+_NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def broken_off_at(name: str) -> int | None:
+    """The place of the first code point that is not of one line: a line break, a tab, a control character."""
+    found = _NOT_IN_A_LINE.search(name)
+    return found.start() if found else None
 
 
 class EntityField(Enum):

@@ -38,6 +38,7 @@ from dateline.rpc.convert.fields import (
 )
 from dateline.rpc.convert.known_entity import (
     IMPORT_OUTCOMES,
+    check_lines,
     check_name,
     entity_edit_to_pb,
     few_identities_from_pb,
@@ -293,6 +294,7 @@ def _record_from_pb(request: pb2.ImportEntitiesRequest) -> _Record | InvalidArgu
     for name in ("id", "etag", "merged_into", "distinct_from"):
         if getattr(request.entity, name):
             violations.add(f"entity.{name}", "must be empty: a record of the newsroom has identities")
+    check_lines(request.entity, "entity", violations)
     profile = profile_from_pb(request.entity, "entity", violations)
     try:
         return _Record(newsroom_id, violations.accept(profile))
@@ -325,6 +327,7 @@ def _values_of(
 ) -> dict[str, object]:
     """The values of the fields to set, under the names that a profile knows them by."""
     values: dict[str, object] = {}
+    check_lines(pb, "entity", violations, fields)
     if EntityField.TYPE in fields:
         values["type"] = kept_type_from_pb(pb.type, "entity.type", violations)
     if EntityField.NAME in fields:

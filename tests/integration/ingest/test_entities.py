@@ -162,8 +162,16 @@ async def test_wrong_requests_name_the_field(suite: Suite) -> None:
             "merged_entity_ids": entities.merge_entities("ent_1", []),
             "reason": entities.merge_entities("ent_1", ["ent_2"], reason="x" * 1_001),
             "update_mask": entities.correct_entity(entity_service_pb2.KnownEntity(id="ent_1"), ["etag"]),
-            "entity.name": entities.correct_entity(entity_service_pb2.KnownEntity(id="ent_1"), ["name"]),
         }
+        broken = entity_service_pb2.KnownEntity(id="ent_1", name="Ann\nRoe", aliases=["A.\u2028Roe", "Ann"])
+        calls |= {
+            "entity.name": entities.correct_entity(broken, ["name"]),
+            "entity.aliases[0]": entities.correct_entity(broken, ["aliases"]),
+        }
+        record = entity_service_pb2.KnownEntity(type=entity_pb2.ENTITY_TYPE_PERSON, name="Ann\rRoe")
+        (told,) = [one async for one in entities.import_entities([record])]
+        assert isinstance(told.error, client.InvalidArgumentError)
+        assert "U+000D at code point 3" in str(told.error.violations)
         for field, call in calls.items():
             with pytest.raises(client.InvalidArgumentError) as refused:
                 await call

@@ -98,6 +98,12 @@ def test_json_lines_hold_strings_or_lists(tmp_path: Path) -> None:
         ('{"type": "person", "name": true}', "neither a string nor a list"),
         ('{"type": "person", "name": "Ann", "sameAs": "Q1"}', 'neither "scheme:id"'),
         ('{"type": "person", "name": "Ann", "id": "a b"}', "white space"),
+        (r'{"type": "person", "name": "Ann\nRoe"}', '"name" is not one line'),
+        (
+            r'{"type": "person", "name": "Ann", "aliases": ["A. Roe", "A.\u0007Roe"]}',
+            "U+0007 at code point 2",
+        ),
+        (r'{"type": "person", "name": "Ann", "roles": "mayor\tof Lund"}', '"roles" is not one line'),
         (json.dumps({"type": "person", "name": "A" * 501}), "1 to 500"),
     ],
 )

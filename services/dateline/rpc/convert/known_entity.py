@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from dateline.domain.entity import EntityType, Identity
 from dateline.domain.known_entity import (
@@ -13,11 +13,13 @@ from dateline.domain.known_entity import (
     MAX_ROLES,
     EntityEdit,
     EntityEditKind,
+    EntityField,
     Identification,
     IdentityDecision,
     ImportOutcome,
     KnownEntity,
     Profile,
+    broken_off_at,
 )
 from dateline.rpc.convert.entity import ENTITY_TYPES, identities_from_pb
 from dateline.rpc.convert.enums import EnumTable
@@ -132,6 +134,25 @@ def check_name(value: str, path: str, violations: Violations) -> None:
     if not value.strip():
         violations.add(path, "is required")
     check_text(value, path, violations, most=MAX_NAME)
+
+
+def check_lines(
+    pb: entity_service_pb2.KnownEntity,
+    path: str,
+    violations: Violations,
+    fields: Container[EntityField] = frozenset(EntityField),
+) -> None:
+    """Note names and roles that are not of one line. What articles bring need not be."""
+    named = [("name", pb.name)] if EntityField.NAME in fields else []
+    for field in (EntityField.ALIASES, EntityField.ROLES, EntityField.AFFILIATIONS):
+        if field in fields:
+            named += [(f"{field.value}[{index}]", one) for index, one in enumerate(getattr(pb, field.value))]
+    for where, value in named:
+        at = broken_off_at(value)
+        if at is not None:
+            violations.add(
+                f"{path}.{where}", f"is not one line: it has U+{ord(value[at]):04X} at code point {at}"
+            )
 
 
 def names_from_pb(values: Iterable[str], path: str, violations: Violations, *, most: int) -> tuple[str, ...]:
