@@ -38,6 +38,9 @@ from dateline.rpc.streams import answer_each, status_or
 from dateline.v1 import ingest_service_pb2 as pb2
 from dateline.v1 import ingest_service_pb2_grpc as pb2_grpc
 
+# The ids of so many items of a stream are remembered: more than any is at work, less than memory feels.
+_ITEMS_REMEMBERED = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -84,10 +87,10 @@ class IngestServicer(pb2_grpc.IngestServiceServicer):
     ) -> AsyncIterator[pb2.ProcessArticlesResponse]:
         """Take many articles. An item may take as long as a call, but no longer than the stream."""
         end = deadline_of(context, inf)
-        at_work: set[str] = set()
+        taken: dict[str, None] = {}
 
         async def answer(item: pb2.ProcessArticlesRequest) -> pb2.ProcessArticlesResponse:
-            outcome = await status_or(self._process_item(item, end, at_work))
+            outcome = await status_or(self._process_item(item, end, taken))
             if isinstance(outcome, pb2.ProcessArticleResponse):
                 return pb2.ProcessArticlesResponse(item_id=item.item_id, response=outcome)
             return pb2.ProcessArticlesResponse(item_id=item.item_id, status=outcome)
@@ -187,19 +190,24 @@ class IngestServicer(pb2_grpc.IngestServiceServicer):
         )
 
     async def _process_item(
-        self, item: pb2.ProcessArticlesRequest, end: float, at_work: set[str]
+        self, item: pb2.ProcessArticlesRequest, end: float, taken: dict[str, None]
     ) -> pb2.ProcessArticleResponse:
         violations = Violations()
         item_id = item_id_from_pb(item.item_id, "item_id", violations)
         violations.raise_if_any()
-        if item_id in at_work:
-            raise InvalidArgumentError([FieldViolation("item_id", "is that of another item at work")])
-        at_work.add(item_id)
+        if item_id in taken:
+            raise InvalidArgumentError(
+                [FieldViolation("item_id", "is that of an earlier item; each item of a stream has its own")]
+            )
+        taken[item_id] = None
+        if len(taken) > _ITEMS_REMEMBERED:
+            del taken[next(iter(taken))]
         try:
             deadline = min(end, time.monotonic() + self._limits.default_deadline_seconds)
             return await self._process(item.request, "ProcessArticles", deadline)
-        finally:
-            at_work.remove(item_id)
+        except BaseException:
+            taken.pop(item_id, None)  # an item that failed may be sent again
+            raise
 
     async def _process(
         self, request: pb2.ProcessArticleRequest, method: str, deadline: float

@@ -221,9 +221,21 @@ async def test_an_item_error_does_not_end_the_stream(suite: Suite) -> None:
             good = ingest_service_pb2.ProcessArticleRequest(article=A, offset_unit=UTF32)
             yield ingest_service_pb2.ProcessArticlesRequest(item_id="", request=good)
             yield ingest_service_pb2.ProcessArticlesRequest(item_id="empty")
+            yield ingest_service_pb2.ProcessArticlesRequest(item_id="empty")  # one that failed may come again
+            yield ingest_service_pb2.ProcessArticlesRequest(item_id="good", request=good)
+            await asyncio.wait_for(answered.wait(), PATIENCE)
             yield ingest_service_pb2.ProcessArticlesRequest(item_id="good", request=good)
 
-        answers = [answer async for answer in stub.ProcessArticles(items())]
+        answered = asyncio.Event()
+        answers = []
+        async for answer in stub.ProcessArticles(items()):
+            answers.append(answer)
+            if answer.WhichOneof("result") == "response":
+                answered.set()
+    *answers, again = answers
+    assert again.item_id == "good"
+    assert "is that of an earlier item" in again.status.message
+    assert [answer.item_id for answer in answers].count("empty") == 2
     assert {answer.item_id: answer.WhichOneof("result") for answer in answers} == {
         "": "status",
         "empty": "status",
