@@ -29,6 +29,8 @@ class Connection(TypedDict, total=False):
     options: Options
 
 
+_CLOSED = "the client is closed; make a new one, and call it before its close() or inside its `with` block"
+
 type _Metadata = tuple[tuple[str, str], ...]
 
 
@@ -63,6 +65,7 @@ class Client:
 
     def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
         self.target = target
+        self._closed = False
         self._timeout = connection.get("timeout", DEFAULT_TIMEOUT)
         self._fixed_metadata = authorization(connection.get("api_key"))
         tls, options = connection.get("tls"), connection.get("options", ())
@@ -77,7 +80,8 @@ class Client:
         )
 
     def close(self) -> None:
-        """Cancel the calls at hand and close the connection."""
+        """Cancel the calls at hand and close the connection. A call after that is a RuntimeError."""
+        self._closed = True
         self._channel.close()
 
     def __enter__(self) -> Self:
@@ -87,6 +91,8 @@ class Client:
         self.close()
 
     def _metadata(self) -> _Metadata:
+        if self._closed:
+            raise RuntimeError(_CLOSED)
         return _call_metadata(self._fixed_metadata)
 
     def _call[Q: Message, A: Message](self, call: _Unary[Q, A], request: Q, timeout: float | None) -> A:
@@ -116,6 +122,7 @@ class AioClient:
 
     def __init__(self, target: str, **connection: Unpack[Connection]) -> None:
         self.target = target
+        self._closed = False
         self._timeout = connection.get("timeout", DEFAULT_TIMEOUT)
         self._fixed_metadata = authorization(connection.get("api_key"))
         tls, options = connection.get("tls"), connection.get("options", ())
@@ -129,7 +136,8 @@ class AioClient:
         )
 
     async def close(self) -> None:
-        """Cancel the calls at hand and close the connection."""
+        """Cancel the calls at hand and close the connection. A call after that is a RuntimeError."""
+        self._closed = True
         await self._channel.close()
 
     async def __aenter__(self) -> Self:
@@ -139,6 +147,8 @@ class AioClient:
         await self.close()
 
     def _metadata(self) -> _Metadata:
+        if self._closed:
+            raise RuntimeError(_CLOSED)
         return _call_metadata(self._fixed_metadata)
 
     async def _call[Q: Message, A: Message](

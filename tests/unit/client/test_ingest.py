@@ -254,6 +254,21 @@ async def test_lists_run_over_all_pages(aio: client.AioIngestClient, target: str
     assert listed == names
 
 
+async def test_a_closed_client_says_so(target: str) -> None:
+    aio = client.AioIngestClient(target)
+    await aio.close()
+    with pytest.raises(RuntimeError, match=r"client is closed; make a new one"):
+        await aio.get_article("a1")
+    with pytest.raises(RuntimeError, match="client is closed"):
+        await anext(aio.process_articles([Article(id="a1")]))
+    ingest = client.IngestClient(target)
+    ingest.close()
+    with pytest.raises(RuntimeError, match="client is closed"):
+        ingest.get_article("a1")
+    with pytest.raises(RuntimeError, match="client is closed"):
+        next(ingest.process_articles([Article(id="a1")]))
+
+
 async def test_credentials_make_the_channel_secure() -> None:
     server = grpc.aio.server(options=[("grpc.so_reuseport", 0)])
     port = server.add_secure_port("127.0.0.1:0", grpc.local_server_credentials())
