@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dateline.cli.app import app
+import sys
+
+INTERRUPTED = 130
+"""The exit code that shells give to what Ctrl-C ended."""
 
 
 def main() -> None:
     """Run a command."""
-    app()
+    try:
+        from dateline.cli.app import app
+
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

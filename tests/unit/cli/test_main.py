@@ -45,3 +45,26 @@ def test_a_full_disk_is_told_without_a_traceback(tmp_path: Path) -> None:
 def test_the_version_is_told() -> None:
     done = subprocess.run([*DATELINE, "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("dateline ")
+
+
+# Ctrl-C when a module is looked for, which every command does before it begins.
+INTERRUPTED = """
+import sys
+
+class CtrlC:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, CtrlC())
+from dateline.cli.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["dateline.cli.app", "typer"])
+def test_ctrl_c_while_the_command_is_loaded_is_no_traceback(module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, module], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, "")
