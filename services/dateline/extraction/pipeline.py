@@ -1,7 +1,7 @@
 """The order of the work on a text, and the one place that knows it.
 
 small letters for capitals -> zones -> the language model -> mentions -> clusters -> roles -> references ->
-places -> candidates -> calendar -> salience -> quotes -> incidents
+places -> calendar -> candidates -> salience -> quotes -> incidents
 
 To add a component: a class without per-document state, made without arguments, with a `version` and a
 `__call__(doc) -> Doc` that leaves its findings on the Doc as `extensions.py` says; then one line in
@@ -86,8 +86,8 @@ FINDERS: tuple[Step, ...] = (
     Step("dateline_roles", Roles),
     Step("dateline_references", References),
     Step("dateline_places", Places),
-    Step("dateline_candidates", Candidates),
     Step("dateline_calendar", Calendar),
+    Step("dateline_candidates", Candidates),
     Step("dateline_salience", Salience),
     Step("dateline_quotes", Quotes, Layer.QUOTES),
     Step("dateline_incidents", Incidents, Layer.INCIDENTS),

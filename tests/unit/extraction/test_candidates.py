@@ -185,6 +185,37 @@ def test_a_place_that_may_be_a_team_is_uncertain() -> None:
     assert likely(georgia, "US", teams=frozenset({"Georgia"})) == ""
 
 
+LIVERPOOL = place("Liverpool", PlaceKind.POPULATED, "GB", "ENG")
+WASHINGTON = place("Washington", PlaceKind.ADMIN1, "US", "DC")
+MIAMI = place("Miami", PlaceKind.POPULATED, "US", "FL")
+ALABAMA = place("Alabama", PlaceKind.ADMIN1, "US", "AL")
+
+
+@pytest.mark.parametrize(
+    ("found", "bodies", "identity", "reason"),
+    [
+        (cluster(PLACE, "Liverpool", LIVERPOOL), (), "Q1130849", "a club that has the name of its city"),
+        (cluster(PLACE, "Miami", MIAMI), ("Miami Heat", "NBA"), "Q169138", "one that is named in full"),
+        (cluster(PLACE, "Miami", MIAMI), ("Miami Heat", "Miami Dolphins"), "", "of two nobody knows which"),
+        (cluster(PLACE, "Miami", MIAMI), ("Miami Herald",), "", "a paper of the city plays nothing"),
+        (cluster(PLACE, "Washington", WASHINGTON), ("Washington Post",), "", "even one that is known"),
+        (cluster(PLACE, "Miami", MIAMI), ("Chicago Bulls",), "", "the team of another city"),
+        (cluster(PLACE, "Alabama", ALABAMA), ("University of Alabama",), "Q492318", "a college"),
+        (cluster(PLACE, "Georgia", GEORGIA_US), ("University of Alabama",), "", "another college"),
+    ],
+)
+def test_a_place_that_may_be_a_team_is_the_only_one_that_is_known(
+    found: Cluster, bodies: Sequence[str], identity: str, reason: str
+) -> None:
+    played = Surroundings(("US",), frozenset({found.name}), bodies)
+    assert of(candidates_of(found, played)) == identity, reason
+
+
+def test_a_place_is_no_team_where_none_plays() -> None:
+    liverpool = cluster(PLACE, "Liverpool", LIVERPOOL)
+    assert of(candidates_of(liverpool, Surroundings(("GB",), frozenset(), ("Everton",)))) == "Q24826"
+
+
 def test_a_country_is_a_team_in_an_article_about_sport() -> None:
     zealand = cluster(ORGANISATION, "New Zealand")
     assert (likely(zealand), likely(zealand, teams=frozenset({"Fiji"}))) == ("Q664", "")

@@ -95,7 +95,7 @@ def test_each_list_says_where_it_is_from() -> None:
     assert used == told
 
 
-WRITTEN_BY_HAND = ("places", "organisations", "peoples", "things", "languages")
+WRITTEN_BY_HAND = ("places", "organisations", "teams", "peoples", "things", "languages")
 
 
 def test_an_id_written_by_hand_is_one_things() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from dateline.domain.analysis import Extraction, ExtractionInput, Layer
+from dateline.domain.entity import EntityType
 from dateline.domain.errors import DatelineError, InvalidArgumentError
 from dateline.domain.text import Part, Span, Text, line_zones
 from dateline.extraction.components.calendar import Calendar
@@ -210,3 +211,19 @@ def test_somebody_without_a_name_is_not_taken_for_a_victim(analyser: Analyser) -
     assert not [
         mention for entity in found.entities for mention in entity.mentions if mention.span.exact == "she"
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "identities"),
+    [
+        ("The mayor goes home for Christmas.", ["Q19809"]),
+        ("Schools close from Good Friday to Easter Monday.", ["Q40317"]),  # the Monday is none of its own
+        ("The mayor goes home on Friday.", []),
+        ("The mayor goes home on December 25.", []),  # the day, and not the feast
+    ],
+)
+def test_a_day_that_has_a_name_is_offered_its_id(
+    analyser: Analyser, body: str, identities: list[str]
+) -> None:
+    days = [entity for entity in extraction(analyser, body).entities if entity.type is EntityType.DATE]
+    assert [offer.id for day in days for offer in day.candidates] == identities

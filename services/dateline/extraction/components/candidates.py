@@ -41,6 +41,8 @@ _PEOPLE_OF = 0.45
 _PERSON, _HOLDER, _AT_HOME = 0.95, 0.9, 0.75
 _SHARED_NAME = 0.45
 """Of a name that several have who are in the news, where the article gives no role of the field."""
+_TEAM = 0.65
+"""Of the team that a place may stand for, where it is as likely the place."""
 _TAKEN_FOR_ANOTHER = 0.6
 """Of what alone has the name, where it was taken for something of another kind."""
 _THING, _LANGUAGE = 0.85, 0.9
@@ -68,11 +70,12 @@ class Surroundings:
     """What an article says beside the names.
 
     `homes` are the countries that it is about, most of all the first; `teams` the places that may be teams in
-    it; `published` its day.
+    it; `bodies` the names of organisations; `published` its day.
     """
 
     homes: Sequence[str] = ()
     teams: frozenset[str] = frozenset()
+    bodies: Sequence[str] = ()
     published: dt.date | None = None
 
 
@@ -86,8 +89,11 @@ def candidates_of(
     found: dict[str, Candidate] = {}
     doubted = cluster.type is EntityType.PLACE and cluster.name in around.teams
     known_so = list(_known(cluster, around, private=private, owned=owned))
-    for known, certain in known_so or _taken_for_another(cluster, sport=bool(around.teams)):
-        score = certain / 2 if doubted else certain
+    if doubted:
+        known_so = [(known, certain / 2) for known, certain in known_so]
+        if (team := _team(cluster.name, around.bodies)) is not None:
+            known_so.append((team, _TEAM))
+    for known, score in known_so or _taken_for_another(cluster, sport=bool(around.teams)):
         offer = Candidate(SCHEME, known.id, known.name, round(score, 3))
         if known.id not in found or found[known.id].score < offer.score:
             found[known.id] = offer
@@ -147,6 +153,23 @@ def _taken_for_another(cluster: Cluster, *, sport: bool) -> Iterator[tuple[Known
         for known in base.organisations(cluster.name):
             if known.reach >= NOTABLE:
                 yield known, _TAKEN_FOR_ANOTHER
+
+
+def _team(place: str, bodies: Sequence[str]) -> Known | None:
+    """The team that a place stands for: the only one of it that is named in full, else one of its name.
+
+    "Miami" of the Heat, "Alabama" of its university, "Liverpool"; not "Chicago" of the Bears and the Cubs,
+    nor "Washington" of The Washington Post.
+    """
+    base = packaged()
+    named = [base.team(body) for body in bodies if body.startswith(f"{place} ")]
+    of_place = {team.id: team for team in named if team is not None}
+    university = f"University of {place}"
+    if university in bodies:
+        of_place.update((known.id, known) for known in base.organisations(university))
+    if of_place:
+        return next(iter(of_place.values())) if len(of_place) == 1 else None
+    return base.team(place)
 
 
 def _person(cluster: Cluster, names: Sequence[str], *, private: bool) -> Iterator[tuple[Known, float]]:
@@ -332,14 +355,17 @@ def _homes(clusters: Sequence[Cluster]) -> Sequence[str]:
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "11"
+    version = "12"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""
         source: ArticleSource | None = doc._.source
         clusters: Sequence[Cluster] = doc._.clusters
         around = Surroundings(
-            _homes(clusters), teams_of(doc, clusters), source.published if source is not None else None
+            _homes(clusters),
+            teams_of(doc, clusters),
+            [cluster.name for cluster in clusters if cluster.type is EntityType.ORGANISATION],
+            source.published if source is not None else None,
         )
         for cluster in clusters:
             private = cluster.type is EntityType.PERSON and is_private(doc, cluster)

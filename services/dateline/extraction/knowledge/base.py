@@ -57,11 +57,13 @@ class KnowledgeBase:
         self._cities = {country: _by_name(cities) for country, cities in notable["cities"].items()}
         self._home = {country: _by_name(known) for country, known in notable["home"].items()}
         self._country_of = {name: country for country, names in notable["marks"].items() for name in names}
-        self._notable = tuple(name for names in notable["organisations"].values() for name in names)
+        bodies = {**notable["organisations"], **notable["teams"]}
+        self._notable = tuple(name for names in bodies.values() for name in names)
+        self._teams = _by_name(notable["teams"])
         self._by_code: dict[str, Known] = {}
         self._by_region: dict[tuple[str, str], Known] = {}
         self._countries: dict[str, Known] = {}
-        for name, one in _by_name(notable["organisations"]).items():
+        for name, one in _by_name(bodies).items():
             self._organisations[_bare(name)] = [one]
         for line in organisations:
             identity, names_written, reach = line.split("\t")
@@ -83,6 +85,10 @@ class KnowledgeBase:
     def organisations(self, name: str) -> Sequence[Known]:
         """Organisations of that name, in no order."""
         return self._organisations.get(_bare(name), ())
+
+    def team(self, name: str) -> Known | None:
+        """The club or other team of that name."""
+        return self._teams.get(name)
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Names of more than one word that everybody knows, each with the label of what it names."""
