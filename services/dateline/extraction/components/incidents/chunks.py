@@ -24,3 +24,16 @@ def _is_one_name(reading: Reading, begin: int) -> bool:
         return True
     hyphen = reading.words[begin - 1] == "-" or (begin > 1 and reading.words[begin] == "-")
     return hyphen and reading.ends[begin - 1] == reading.starts[begin]
+
+
+def speaker_phrase(reading: Reading, noun: int) -> tuple[int, int]:
+    """The tokens of a noun that speaks, without the dateline that a parse may hang on it: "10 - The ..."."""
+    start, end = reading.phrase(noun)
+    for at in range(start + 1, noun):
+        apart = reading.words[at] in _DASHES and reading.ends[at - 1] < reading.starts[at]
+        if apart and reading.ends[at] < reading.starts[at + 1]:
+            start = at + 1
+    return start, end
+
+
+_DASHES = frozenset({"-", "–", "—", "--"})

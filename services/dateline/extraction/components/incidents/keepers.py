@@ -42,6 +42,8 @@ def owner_of(reading: Reading, noun: int) -> int | None:
         owner = next((i for i in reading.kids(noun, "compound") if i == noun - 1), None)
         if owner is not None and reading.labels[owner] not in ("", "ORG"):
             return None
+    if owner is not None and reading.words[owner] in _THEIRS:
+        return owner if _is_by(reading, noun) else None  # "by its count", not "its toll"
     if owner is None or reading.pos[owner] not in ("NOUN", "PROPN"):
         return None
     named = reading.labels[owner] in ("ORG", "PERSON", "NORP")
@@ -50,8 +52,33 @@ def owner_of(reading: Reading, noun: int) -> int | None:
         lemma in offices()
         or lemma in lexicon.words("sources", "areas")
         or lemma in lexicon.words("roles", "heads")
+        or lemma in lexicon.words("sources", "tellers")
+        or (_is_by(reading, noun) and _is_somebody(reading, owner))
     )
     return owner if named or known else None
+
+
+def _is_by(reading: Reading, noun: int) -> bool:
+    """Whether a count stands behind "by", "in" or "on": "in their elders' count"."""
+    begin = reading.phrase(noun)[0] - 1
+    return begin >= 0 and reading.words[begin] in ("by", "in", "on")
+
+
+def _is_somebody(reading: Reading, owner: int) -> bool:
+    """Whether a noun is no day and no time: "by Monday's count", "by the morning's count"."""
+    return (
+        reading.labels[owner] not in ("DATE", "TIME", "GPE", "LOC")
+        and reading.pos[owner] == "NOUN"
+        and (
+            reading.lemmas[owner] in lexicon.words("sources", "bodies")
+            or reading.lemmas[owner] in lexicon.words("sources", "outlets")
+            or reading.words[owner].removesuffix("s").endswith(_DOERS)
+        )
+    )
+
+
+_THEIRS = frozenset({"his", "her", "its", "their"})
+_DOERS = ("er", "or", "ist", "ian", "man", "men", "ess")
 
 
 def _maker(reading: Reading, noun: int) -> int | None:

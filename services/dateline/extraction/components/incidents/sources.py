@@ -16,8 +16,9 @@ from dateline.domain.incident import Attribution
 from dateline.domain.quote import QuoteKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.acting import acting_in
 from dateline.extraction.components.incidents.asides import between, is_about_the_speaker, is_aside
-from dateline.extraction.components.incidents.keepers import offices
+from dateline.extraction.components.incidents.chunks import speaker_phrase
 from dateline.extraction.components.incidents.named_source import (
     body_that_speaks,
     issuer,
@@ -25,7 +26,6 @@ from dateline.extraction.components.incidents.named_source import (
     named_source,
 )
 from dateline.extraction.components.incidents.no_speakers import is_no_speaker, is_told_by_nobody
-from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import (
     PERSONAL,
@@ -34,7 +34,8 @@ from dateline.extraction.components.incidents.speaking import (
     is_own_text,
     said_by,
 )
-from dateline.extraction.components.incidents.spoken_by import head_of, is_pronoun, may_be_meant
+from dateline.extraction.components.incidents.spoken_by import as_pronoun, head_of, is_pronoun, may_be_meant
+from dateline.extraction.components.incidents.told_behind import told_behind
 from dateline.extraction.extensions import Cluster, FoundSource
 
 
@@ -116,7 +117,7 @@ class Sources:
         """Whom the pronoun means that a quote is credited to: whoever spoke before the quote begins."""
         reading = self._reading
         said = Said(pronoun + 1, pronoun, pronoun + 1)
-        entity = self._entity(said) if cluster is None else cluster
+        entity = self._as_person(pronoun, self._entity(said) if cluster is None else cluster)
         sentence = reading.sentence_of[pronoun]
         meant = self._meant(sentence, said, min(quote, pronoun), entity)
         if meant is not None:
@@ -154,10 +155,13 @@ class Sources:
     def _governing(self, sentence: int, predicate: int, number: int) -> tuple[Said | None, bool]:
         """Who tells what a word says, and whether the parse says so, rather than the order of words."""
         reading = self._reading
-        own = self._said(sentence)
+        own = [said for said in self._said(sentence) if not said.ahead or said.cue < number]
         set_beside = next((said for said in own if said.beside and said.cue == number - 1), None)
         if set_beside is not None:
             return set_beside, True
+        behind = told_behind(reading, own, number)
+        if behind is not None:
+            return behind, True
         given = self._given(own, number)
         if given is not None:
             return given, True
@@ -203,12 +207,20 @@ class Sources:
         """
         entity = self._entity(said) if cluster is None else cluster
         if is_pronoun(self._reading, said):
+            entity = self._as_person(said.start, entity)
             meant = self._meant(sentence, said, said.start, entity)
             if meant is not None:
                 said, entity = meant, self._entity(meant)
-            elif entity is None and self._reading.words[said.start] in _NOBODY:
+            elif entity is None and as_pronoun(self._reading, said.start) in _NOBODY:
                 return None
         return FoundSource(Attribution.STATED, self._reading.chars(said.start, said.end), entity)
+
+    def _as_person(self, token: int, entity: int | None) -> int | None:
+        """The entity that a pronoun was taken for, unless "he" or "she" was for a place or a body."""
+        if entity is None or as_pronoun(self._reading, token) not in ("he", "she"):
+            return entity
+        cluster: Cluster = self._reading.doc._.clusters[entity]
+        return None if cluster.type in _NOT_HE else entity
 
     def _meant(self, sentence: int, said: Said, before: int, entity: int | None) -> Said | None:
         """Who spoke before a token, nearer than a pronoun's entity was mentioned, and may be meant by it.
@@ -216,7 +228,7 @@ class Sources:
         Somebody without a name, where it has an entity: "it" of "the ministry said" is no earlier company.
         """
         reading = self._reading
-        pronoun = reading.words[said.start]
+        pronoun = as_pronoun(reading, said.start)
         last = -1
         if entity is not None:
             mentions = reading.doc._.clusters[entity].mentions
@@ -232,32 +244,14 @@ class Sources:
                 if may_be_meant(reading, one, pronoun):
                     other = self._entity(one)
                     return one if other is None or entity is None else None
-            acting = self._acting(place) if entity is None and place == sentence - 1 else None
-            if acting is not None:
-                one = Said(said.cue, *reading.phrase(acting))
-                if may_be_meant(reading, one, pronoun):
+            near = entity is None and place >= sentence - 1
+            for acting in acting_in(reading, place, before) if near else ():
+                one = Said(said.cue, *speaker_phrase(reading, acting))
+                if one.end <= before and may_be_meant(reading, one, pronoun):
                     return one
         # "Dr Ada Bell said it had admitted nine": whatever "it" is, she says so.
         own = [one for one in self._said(sentence) if one.end <= before and not is_pronoun(reading, one)]
         return own[-1] if own and entity is None else None
-
-    def _acting(self, sentence: int) -> int | None:
-        """The subject of a sentence: whom "they" of the next one means where nobody was said to speak."""
-        reading = self._reading
-        if sentence < 0:
-            return None
-        one = reading.sentences[sentence]
-        root = next((i for i in range(one.start, one.end) if reading.heads[i] == i), None)
-        subject = reading.child(root, "nsubj") if root is not None else None
-        if subject is None or reading.pos[subject] not in ("NOUN", "PROPN"):
-            return None
-        lemma = reading.lemmas[subject]
-        speaks = (
-            reading.labels[subject] in _SPEAKING
-            or lemma in people_words().people
-            or lemma in lexicon.words("sources", "crews")
-        )
-        return subject if speaks or lemma in offices() else None
 
     def _entity(self, said: Said) -> int | None:
         """Which of the article's entities a source is: by its last word, or a name within it."""
@@ -363,12 +357,13 @@ class Sources:
 
     def _beside(self, sentence: int, other: int) -> FoundSource | None:
         sentences = self._reading.sentences
-        if not 0 <= other < len(sentences) or not self._said(other):
+        told = [said for said in self._said(other) if not said.ahead] if 0 <= other < len(sentences) else []
+        if not told:
             return None
         one, near = sentences[sentence], sentences[other]
         if one.zone is not near.zone or one.paragraph != near.paragraph or one.zone is ZoneKind.HEADLINE:
             return None
-        said = self._said(other)[0]
+        said = told[0]
         if self._reading.lemmas[said.cue] in lexicon.words("sources", "opining"):
             return None
         return self._named(other, said)
@@ -379,6 +374,6 @@ _BACK = 3
 _OWN_VOICE = frozenset({"i", "we"})
 """Who speaks outside quotation marks as the article itself: "We can confirm that nine died"."""
 _NOBODY = frozenset({"it", "they"})
-_SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_NOT_HE = frozenset({EntityType.PLACE, EntityType.EVENT})
 _ANEW = frozenset({"there", "that", "he", "she", "they", "it", "all"})
 _DEPTH = 12

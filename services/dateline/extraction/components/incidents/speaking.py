@@ -8,10 +8,11 @@ responsibility", and the article itself: "an earlier version of this story said"
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.chunks import chunk_before
+from dateline.extraction.components.incidents.chunks import chunk_before, speaker_phrase
+from dateline.extraction.components.incidents.giving import can_give, gives_number, own_nouns
 from dateline.extraction.components.incidents.keepers import (
     NAMING,
     is_by_account,
@@ -36,12 +37,14 @@ class Said:
     """Somebody in a sentence who tells something: tokens [start, end), and the word that introduces it.
 
     `beside`: the name stands alone right before that word, so that no parse is needed to see who speaks.
+    `ahead`: by a word that tells only of a number behind it, "boasted of 40".
     """
 
     cue: int
     start: int
     end: int
     beside: bool = False
+    ahead: bool = False
 
 
 def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
@@ -64,15 +67,18 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
             owner = owner_of(reading, index)
             if owner is not None:
                 found.append(Said(index, *reading.phrase(owner)))
-        elif reading.pos[index] == "VERB" and (
-            (lemma in cues and _speaks(reading, index))
-            or (lemma in finding and _is_that(reading, index))
-            or counts_people(reading, index)
-            or keeps_count(reading, index)
-        ):
+        elif reading.pos[index] in ("VERB", "AUX"):
+            plain = reading.pos[index] == "VERB" and (
+                (lemma in cues and _speaks(reading, index))
+                or (lemma in finding and _is_that(reading, index))
+                or counts_people(reading, index)
+                or keeps_count(reading, index)
+            )
+            if not plain and not gives_number(reading, index):
+                continue
             said = _told_by(reading, index, sentence, found)
-            if said is not None:
-                found.append(said)
+            if said is not None and (plain or can_give(reading, said.start, said.end)):
+                found.append(said if plain else replace(said, ahead=True))
                 found.extend(Said(*other, beside=True) for other in others_put(reading, index, sentence))
     return found
 
@@ -95,6 +101,8 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
     if inserted is not None and speaker < inserted[0] and may_speak(reading, verb - 1):
         # "Gunmen have killed 17, police and residents said", whose parse has the gunmen say so.
         return Said(verb, *inserted, beside=True)
+    if _is_nobody(reading, speaker):
+        return None
     if _is_counted(reading, speaker):
         # "She said that 96 flats were cut off and put the damage at 2m": she puts it, no flat does.
         again = before and reading.deps[verb] == "conj"
@@ -109,8 +117,17 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
     if reading.words[speaker] in PERSONAL:
         return Said(verb, speaker, speaker + 1)
     named = body or reading.pos[speaker] in ("NOUN", "PROPN")
-    phrase = reading.phrase(speaker)
+    phrase = speaker_phrase(reading, speaker)
     return Said(verb, *phrase) if named and not is_own_text(reading, *phrase) else None
+
+
+def _is_nobody(reading: Reading, noun: int) -> bool:
+    """Whether nobody speaks: "no one can say", and the number of "the number, first put at 104, counted"."""
+    none = reading.words[noun] in ("one", "body") and reading.words[noun - 1] == "no"
+    return none or reading.words[noun] in _NO_VOICES
+
+
+_NO_VOICES = frozenset({"nobody", "none", "number", "toll", "figure", "total"})
 
 
 def _is_counted(reading: Reading, noun: int) -> bool:
@@ -199,7 +216,9 @@ def _speaker(reading: Reading, verb: int) -> int | None:
     agent = reading.child(verb, "agent")
     if agent is None and reading.tags[verb] == "VBN" and reading.child(verb, "auxpass") is not None:
         agent = _by(reading, verb)
-    return reading.child(agent, "pobj") if agent is not None else None
+    if agent is not None:
+        return reading.child(agent, "pobj")
+    return next(own_nouns(reading, verb), None)
 
 
 _QUOTING = frozenset({"quote", "cite"})

@@ -22,7 +22,15 @@ _OF_ONE = {"he": "m", "she": "f"}
 
 def is_pronoun(reading: Reading, said: Said) -> bool:
     """Whether somebody who speaks is told by a pronoun alone."""
-    return said.end == said.start + 1 and reading.words[said.start] in PERSONAL
+    return said.end == said.start + 1 and as_pronoun(reading, said.start) in PERSONAL
+
+
+def as_pronoun(reading: Reading, token: int) -> str:
+    """The pronoun that a word is, or whose it says something is: "it" of "by its count"."""
+    return _OF_WHOM.get(reading.words[token], reading.words[token])
+
+
+_OF_WHOM = {"his": "he", "her": "she", "its": "it", "their": "they"}
 
 
 def head_of(reading: Reading, start: int, end: int) -> int:
@@ -67,8 +75,10 @@ _NO_PERSONS = ("offices", "bodies", "public_too", "papers", "outlets", "tallies"
 
 
 def _is_person(lemma: str) -> bool:
-    return lemma in lexicon.words("roles", "heads") or lemma in people_words().people - _BODIES
+    return lemma in lexicon.words("roles", "heads") or lemma in people_words().people - _BODIES | _SOURCES
 
 
+_SOURCES = frozenset({"source"})
+"""Somebody who speaks and is not named: "a security source", "he"."""
 _BODIES = frozenset({"police", "crew"})
 """Words of people that are a body where they speak."""

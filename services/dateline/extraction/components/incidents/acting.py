@@ -1,0 +1,53 @@
+"""Whom a sentence tells of, where nobody was said to speak: who "they" of the next, or "he" of its own, is.
+
+Found: the teams of "Rescue teams reached the hotel", the minister of "The minister revised that: 38 died, he
+said". Not found: the wave of "A wave hit the pier", and whoever is told of within quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.domain.quote import QuoteKind
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.keepers import offices
+from dateline.extraction.components.incidents.people_words import people_words
+from dateline.extraction.components.incidents.reading import Reading
+
+
+def acting_in(reading: Reading, sentence: int, before: int) -> Iterator[int]:
+    """The subject of a sentence, if it may speak; in one that a token stands in, the first before the token."""
+    one = reading.sentences[sentence]
+    if before < one.end:
+        subjects = [i for i in range(one.start, before) if reading.deps[i] in ("nsubj", "nsubjpass")]
+    else:
+        root = next((i for i in range(one.start, one.end) if reading.heads[i] == i), None)
+        subjects = list(reading.kids(root, "nsubj"))[:1] if root is not None else []
+    for subject in subjects:
+        if not _is_quoted(reading, subject) and _may_speak(reading, subject):
+            yield subject
+            return
+
+
+def _is_quoted(reading: Reading, token: int) -> bool:
+    at = reading.starts[token]
+    return any(
+        begin <= at < end
+        for quote in reading.doc._.quotes
+        if quote.kind is QuoteKind.DIRECT
+        for begin, end in quote.content
+    )
+
+
+def _may_speak(reading: Reading, subject: int) -> bool:
+    lemma = reading.lemmas[subject]
+    return reading.pos[subject] in ("NOUN", "PROPN") and (
+        reading.labels[subject] in _SPEAKING
+        or lemma in people_words().people
+        or lemma in offices()
+        or lemma in lexicon.words("roles", "heads")
+        or any(lemma in lexicon.words("sources", kind) for kind in ("crews", "papers", "lists", "tellers"))
+    )
+
+
+_SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
