@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from spacy.language import Language
 
+from dateline.extraction.components.incidents.reading import read
+from dateline.extraction.components.incidents.sources import Sources
+from dateline.extraction.pipeline import Analyser
+
+from .articles import analysed
 from .cases import Case, check
 from .credited import with_words
 
@@ -82,3 +89,38 @@ CASES = (
 
 def test_it_credits_whom_it_should(nlp: Language) -> None:
     check(nlp, CASES, with_words)
+
+
+def test_a_part_of_those_told_of_is_carried_into_the_next_paragraph_and_others_are_not(
+    analyser: Analyser,
+) -> None:
+    body = (
+        "Eighteen people were injured in a fire in Leeds on Monday, police said.\n\n"
+        "Three of the injured were badly burned.\n\nTwo firefighters were killed in the fire."
+    )
+    accounts = analysed(analyser, "Fire in Leeds", body, dt.date(2023, 5, 17)).accounts
+    told = {(f.low, f.source.name) for account in accounts for f in account.figures}
+    assert {(18, "police"), (3, "police"), (2, "")} <= told
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "who"),
+    [
+        ("The ministry had spoken of three, the mayor of seven.", "seven", "the mayor"),
+        ("Ninety died, the army said; the council, always low, 32.", "32", "the council"),
+        (
+            "Ninety died, the army said; the council, always low, 32, including six boys.",
+            "six",
+            "the council",
+        ),
+        ("Ninety died, said Ada Bell, a mother of five.", "five", "Ada Bell"),
+    ],
+)
+def test_a_number_set_beside_another_is_whose_who_stands_before_it(
+    nlp: Language, text: str, number: str, who: str
+) -> None:
+    reading = read(nlp(text))
+    at = reading.words.index(number)
+    source = Sources(reading).of(0, at, at)
+    assert source.mention is not None
+    assert text[slice(*source.mention)].startswith(who)

@@ -16,7 +16,7 @@ from dateline.extraction.components.incidents.reading import Reading
 
 
 def acting_in(reading: Reading, sentence: int, before: int) -> Iterator[int]:
-    """The subject of a sentence, if it may speak; in one that a token stands in, the first before the token."""
+    """The subject of a sentence, if it may speak; the first before a token, where that stands in it."""
     one = reading.sentences[sentence]
     if before < one.end:
         subjects = [i for i in range(one.start, before) if reading.deps[i] in ("nsubj", "nsubjpass")]

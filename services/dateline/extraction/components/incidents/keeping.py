@@ -14,9 +14,10 @@ from dateline.extraction.components.incidents.chunks import chunk_before
 from dateline.extraction.components.incidents.keepers import offices
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 
-_PUTTING = frozenset({"put", "give", "estimate", "count", "list", "have", "say"})
+_PUTTING = frozenset({"put", "give", "estimate", "count", "list", "have", "say", "speak", "know"})
 _NUMBER_WITHIN = 3
 _AT = frozenset({"at", "as", ","})
+_OF = frozenset({"speak", "know"})
 _BETWEEN = 2
 """Words between who gives a number and the number: ", as" of "; a doctor, as eight"."""
 _APART = frozenset({",", ";", "and", "while", "but"})
@@ -72,14 +73,38 @@ def others_put(reading: Reading, verb: int, sentence: Sentence) -> Iterator[tupl
         if reading.pos[number] != "NUM" or reading.pos[number - 1] == "NUM":
             continue
         end = number
-        while number - end < _BETWEEN and reading.words[end - 1] in _AT:
+        spoken = reading.lemmas[verb] in _OF and reading.words[number - 1] == "of"
+        while number - end < _BETWEEN and (reading.words[end - 1] in _AT or (spoken and end == number)):
             end -= 1
+        end = _before_aside(reading, end, number, sentence)
         begin = chunk_before(reading, end, sentence)
         if begin <= verb or begin == end or reading.words[begin - 1] not in _APART:
             continue
         put = reading.words[number - 1] == "at"
-        if put or (may_speak(reading, end - 1) and _is_alone(reading, number, sentence)):
+        if put or (_names_somebody(reading, end) and _is_alone(reading, number, sentence)):
             yield number - 1, begin, end
+
+
+def _before_aside(reading: Reading, end: int, number: int, sentence: Sentence) -> int:
+    """Where who gives a number ends, before what is said of them: "the Observatory, always low, 322"."""
+    if reading.words[number - 1] != "," or may_speak(reading, end - 1):
+        return end
+    comma = next(
+        (i for i in range(end - 1, max(sentence.start, end - _ASIDE), -1) if reading.words[i] == ","), None
+    )
+    if comma is None or not _names_somebody(reading, comma):
+        return end
+    begin = chunk_before(reading, comma, sentence)
+    return comma if reading.words[begin - 1] in _APART - {","} else end
+
+
+_ASIDE = 9
+
+
+def _names_somebody(reading: Reading, end: int) -> bool:
+    """Whether somebody who may speak stands right before a token, or what is theirs: "the union's, ..."."""
+    last = end - 2 if reading.words[end - 1] in ("'s", "’s") else end - 1
+    return may_speak(reading, last)
 
 
 def _is_alone(reading: Reading, number: int, sentence: Sentence) -> bool:

@@ -146,6 +146,14 @@ class Sources:
             "sources", "going_on"
         )
 
+    def _is_part(self, start: int) -> bool:
+        """Whether a sentence begins with some of those told of: "Twelve of them", "Three of the injured"."""
+        words = self._reading.words[start : start + _PART_WITHIN]
+        return any(
+            one == "of" and (other in _THEM or (other == "the" and third in _TOLD))
+            for one, other, third in zip(words, words[1:], words[2:], strict=False)
+        )
+
     def _inner(self, said: Said, token: int) -> bool:
         """Whether a word of telling stands itself within what is quoted with a token, and tells of it."""
         reading = self._reading
@@ -156,7 +164,7 @@ class Sources:
         """Who tells what a word says, and whether the parse says so, rather than the order of words."""
         reading = self._reading
         own = [said for said in self._said(sentence) if not said.ahead or said.cue < number]
-        set_beside = next((said for said in own if said.beside and said.cue == number - 1), None)
+        set_beside = next((said for said in reversed(own) if _is_set_beside(reading, said, number)), None)
         if set_beside is not None:
             return set_beside, True
         behind = told_behind(reading, own, number)
@@ -361,7 +369,9 @@ class Sources:
         if not told:
             return None
         one, near = sentences[sentence], sentences[other]
-        if one.zone is not near.zone or one.paragraph != near.paragraph or one.zone is ZoneKind.HEADLINE:
+        if one.zone is not near.zone or one.zone is ZoneKind.HEADLINE:
+            return None
+        if one.paragraph != near.paragraph and not self._is_part(one.start):
             return None
         said = told[0]
         if self._reading.lemmas[said.cue] in lexicon.words("sources", "opining"):
@@ -369,10 +379,22 @@ class Sources:
         return self._named(other, said)
 
 
+def _is_set_beside(reading: Reading, said: Said, number: int) -> bool:
+    """Whether a number is set right behind somebody, or is a part of one: "the unions 57, including nine"."""
+    if not said.beside or said.cue >= number:
+        return False
+    words = between(reading, said.cue + 1, number)
+    inside = "including" in words and ";" not in words and reading.pos[said.cue] not in ("VERB", "AUX")
+    return not words or inside
+
+
 _BACK = 3
 """Sentences back in which whoever spoke may be meant by a pronoun that has no name near it."""
 _OWN_VOICE = frozenset({"i", "we"})
 """Who speaks outside quotation marks as the article itself: "We can confirm that nine died"."""
+_PART_WITHIN = 6
+_THEM = frozenset({"them", "whom", "those", "these"})
+_TOLD = frozenset({"dead", "injured", "wounded", "missing", "victims", "casualties", "killed", "deceased"})
 _NOBODY = frozenset({"it", "they"})
 _NOT_HE = frozenset({EntityType.PLACE, EntityType.EVENT})
 _ANEW = frozenset({"there", "that", "he", "she", "they", "it", "all"})
