@@ -34,12 +34,34 @@ export function brokeOff(error: unknown, signal: AbortSignal | undefined): boole
   );
 }
 
-/** Sends the items, and gives the answers as they come, over as many streams as it takes. */
+/**
+ * Whether a message was refused for its size before the service saw it, by gRPC there or by the library here: such an
+ * error has no details.
+ */
+function isTooLarge(error: unknown): error is DatelineError {
+  return (
+    error instanceof DatelineError &&
+    error.code === Code.ResourceExhausted &&
+    error.reason === "" &&
+    /larger than (max|configured writeMaxBytes)/.test(error.message)
+  );
+}
+
+/** An item that is larger than the service takes. */
+export interface TooLarge extends Item {
+  readonly tooLarge: DatelineError;
+}
+
+/**
+ * Sends the items, and gives the answers as they come, over as many streams as it takes. One that is larger than the
+ * service takes ends a stream; it is answered with that error, and the rest goes on. `bytes` is an item's size.
+ */
 export async function* streamItems<Q extends Item, A extends Item>(
   open: (items: AsyncIterable<Q>) => AsyncIterable<A>,
   source: AsyncIterator<Q>,
+  bytes: (item: Q) => number,
   signal: AbortSignal | undefined,
-): AsyncGenerator<A> {
+): AsyncGenerator<A | TooLarge> {
   const outbox = new Outbox(source);
   let breaks = 0;
   try {
@@ -57,6 +79,12 @@ export async function* streamItems<Q extends Item, A extends Item>(
       }
       outbox.throwIfBroken();
       if (outbox.isDone()) return;
+      const itemId = isTooLarge(error) ? outbox.giveUpLargest(bytes) : undefined;
+      if (itemId !== undefined) {
+        breaks = 0;
+        yield { itemId, tooLarge: error as DatelineError };
+        continue;
+      }
       breaks += 1;
       if (!brokeOff(error, signal) || breaks > MAX_BREAKS) throw error;
       await sleep(pauseAfter(breaks), signal);
@@ -108,6 +136,17 @@ class Outbox<Q extends Item> {
     const known = this.unanswered.delete(itemId);
     this.changed();
     return known;
+  }
+
+  /** Awaits the largest of the unanswered items no more: its id, if there is any. */
+  giveUpLargest(bytes: (item: Q) => number): string | undefined {
+    let largest: { readonly itemId: string; readonly size: number } | undefined;
+    for (const item of this.unanswered.values()) {
+      const size = bytes(item);
+      if (largest === undefined || size > largest.size) largest = { itemId: item.itemId, size };
+    }
+    if (largest !== undefined) this.answered(largest.itemId);
+    return largest?.itemId;
   }
 
   close(): void {

@@ -7,6 +7,7 @@ import {
   IncidentClient,
   IngestClient,
   InvalidArgumentError,
+  OverloadedError,
   UnauthenticatedError,
   UnavailableError,
 } from "../src/index.js";
@@ -90,6 +91,43 @@ test("an item's error is in its answer and does not end the stream", async () =>
       [false, true, false],
     );
   });
+});
+
+test("articles larger than the service takes are refused, and the rest goes on", async () => {
+  const large = new Set(["a3", "a7"]);
+  const ingest: Partial<ServiceImpl<typeof IngestService>> = {
+    async *processArticles(requests) {
+      for await (const { itemId, request } of requests) {
+        const articleId = request?.article?.id ?? "";
+        // As gRPC refuses a message by its size: without details.
+        if (articleId === "a3")
+          throw new ConnectError(
+            "SERVER: Received message larger than max (9 vs. 4)",
+            Code.ResourceExhausted,
+          );
+        yield { itemId, result: { case: "response", value: { analysis: { articleId } } } };
+      }
+    },
+  };
+  // The one by the server, the other before it is sent.
+  const bodies: Record<string, string> = { a3: "Words. ".repeat(99), a7: "x".repeat(17 << 20) };
+  const sent = articles(40).map(({ id, body }) => ({ id, body: bodies[id] ?? body }));
+  await serving(
+    (router) => router.service(IngestService, ingest),
+    async ({ url }) => {
+      const refused = new Set<string>();
+      const answered = new Set<string>();
+      for await (const { articleId, error } of new IngestClient(url).processArticles(sent)) {
+        if (error === undefined) answered.add(articleId);
+        else {
+          assert.ok(error instanceof OverloadedError);
+          refused.add(articleId);
+        }
+      }
+      assert.deepEqual(refused, large);
+      assert.equal(answered.size, 38);
+    },
+  );
 });
 
 test("what is refused is not tried again, and what stays away is given up", async () => {

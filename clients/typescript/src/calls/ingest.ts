@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
+import { create, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
 import { type CallOptions, type Client, createClient, type Transport } from "@connectrpc/connect";
 import { streamItems } from "../bulk.js";
 import { type DatelineError, errorOfStatus } from "../errors.js";
@@ -58,7 +58,8 @@ export class IngestCalls {
 
   /**
    * Processes many articles over one stream; answers come as they are ready, in any order. At most 32 are unanswered
-   * at any time. An article's error is in its answer and does not end the stream. A stream that breaks is taken up
+   * at any time. An article's error is in its answer and does not end the stream; so is that of an article which is
+   * larger than the service takes. A stream that breaks is taken up
    * again, and throws after five breaks in a row without an answer.
    */
   async *processArticles(
@@ -79,9 +80,15 @@ export class IngestCalls {
     }
     const open = (requests: AsyncIterable<ProcessArticlesRequest>) =>
       this.stub.processArticles(requests, { ...call, timeoutMs });
-    for await (const { itemId, result } of streamItems(open, items(), call.signal)) {
-      const articleId = ids.get(itemId) ?? "";
-      ids.delete(itemId);
+    const bytes = (item: ProcessArticlesRequest) => toBinary(ProcessArticlesRequestSchema, item).length;
+    for await (const answer of streamItems(open, items(), bytes, call.signal)) {
+      const articleId = ids.get(answer.itemId) ?? "";
+      ids.delete(answer.itemId);
+      if ("tooLarge" in answer) {
+        yield { articleId, error: answer.tooLarge };
+        continue;
+      }
+      const { result } = answer;
       if (result.case === "status") yield { articleId, error: errorOfStatus(result.value) };
       else yield { articleId, analysis: found(result.value?.analysis, "analysis") };
     }
