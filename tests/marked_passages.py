@@ -1,4 +1,7 @@
-"""Short articles in which every figure of harm is marked, number by number: tests/golden/passages."""
+"""Short articles in which every figure of harm is marked, number by number: tests/golden/passages.
+
+In some, the words that tell of each incident are marked, too.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from dateline.domain.analysis import ExtractionInput
 from dateline.domain.incident import FigureKind
 from dateline.domain.text import Text, line_zones
 
-_MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+_MARK = re.compile(r"\[\[(?P<figure>.+?)\]\]|<<(?P<event>[^<>]+)>>", re.DOTALL)
 _VALUE = re.compile(r"(?P<sign>[-~]?)(?P<low>\d+)(?:-(?P<high>\d+)|(?P<more>\+))?")
 _WORDS = {
     "dozens": 24,
@@ -51,12 +54,28 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class EventWord:
+    """Code points [begin, end) of the headline or of the body that tell of an incident, by its letter.
+
+    NO_INCIDENT where they only seem to: planned, averted, a figure of speech.
+    """
+
+    begin: int
+    end: int
+    headline: bool
+    incident: str
+
+
+NO_INCIDENT = "-"
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedPassage:
     """A short article with its marks.
 
-    `incidents`: the type of each incident, by its letter: an id of the taxonomy, "other" where none fits, or
-    the writer's word where that leaves it open. `quiet`: it reports none. `held_out`: nobody reads it for
-    rules.
+    `events`: the words for what happened; none where nobody marked them. `incidents`: the type of each
+    incident, by its letter: an id of the taxonomy, "other" where none fits, or the writer's word where that
+    leaves it open. `quiet`: it reports none. `held_out`: nobody reads it for rules.
     """
 
     id: str
@@ -64,6 +83,7 @@ class MarkedPassage:
     body: str
     published: dt.datetime
     marks: tuple[Mark, ...]
+    events: tuple[EventWord, ...]
     incidents: Mapping[str, str]
     quiet: bool
     held_out: bool
@@ -88,8 +108,8 @@ def _passages(file: Path) -> Iterator[MarkedPassage]:
 
 
 def _passage(row: dict[str, Any], *, held_out: bool) -> MarkedPassage:
-    headline, in_headline = _unmarked(str(row.get("headline") or ""), headline=True)
-    body, in_body = _unmarked(row["body"].rstrip("\n"), headline=False)
+    headline, in_headline, first_events = _unmarked(str(row.get("headline") or ""), headline=True)
+    body, in_body, events = _unmarked(row["body"].rstrip("\n"), headline=False)
     day = row["published"]
     if not isinstance(day, dt.date):
         day = dt.date.fromisoformat(str(day)[:10])
@@ -97,28 +117,38 @@ def _passage(row: dict[str, Any], *, held_out: bool) -> MarkedPassage:
     marks = (*in_headline, *in_body)
     incidents = {letter: told.split()[0] for letter, told in row["incidents"].items()}
     return MarkedPassage(
-        row["id"], headline, body, noon, marks, incidents, quiet=not incidents, held_out=held_out
-    )
+        row["id"], headline, body, noon, marks, (*first_events, *events), incidents,
+        quiet=not incidents, held_out=held_out,
+    )  # fmt: skip
 
 
-def _unmarked(text: str, *, headline: bool) -> tuple[str, list[Mark]]:
+def _unmarked(text: str, *, headline: bool) -> tuple[str, list[Mark], list[EventWord]]:
     marks: list[Mark] = []
+    events: list[EventWord] = []
     plain, position = "", 0
     for found in _MARK.finditer(text):
-        words, kind, value, *rest = (field.strip() for field in found[1].split("|"))
+        words, *fields = (field.strip() for field in (found["figure"] or found["event"]).split("|"))
         plain += text[position : found.start()]
-        fields = dict(field.split(":", 1) for field in rest if ":" in field)
-        low, high = _bounds(value)
-        marks.append(
-            Mark(
-                len(plain), len(plain) + len(words), headline, _KINDS[kind], low, high,
-                incident=fields.get("i", "a"), source=fields.get("by", ""), group=fields.get("of", ""),
-                former="old" in rest,
-            )
-        )  # fmt: skip
+        begin, end = len(plain), len(plain) + len(words)
+        if found["figure"] is None:
+            (letter,) = fields
+            events.append(EventWord(begin, end, headline, letter))
+        else:
+            marks.append(_mark(begin, end, fields, headline=headline))
         plain += words
         position = found.end()
-    return plain + text[position:], marks
+    return plain + text[position:], marks, events
+
+
+def _mark(begin: int, end: int, fields: list[str], *, headline: bool) -> Mark:
+    kind, value, *rest = fields
+    told = dict(field.split(":", 1) for field in rest if ":" in field)
+    low, high = _bounds(value)
+    return Mark(
+        begin, end, headline, _KINDS[kind], low, high,
+        incident=told.get("i", "a"), source=told.get("by", ""), group=told.get("of", ""),
+        former="old" in rest,
+    )  # fmt: skip
 
 
 def _bounds(value: str) -> tuple[int | None, int | None]:

@@ -19,18 +19,18 @@ from dateline.domain.incident import Figure, FigureKind, Prominence
 from dateline.domain.text import Part
 from dateline.extraction.components.incidents.taxonomy import taxonomy
 from dateline.extraction.pipeline import Analyser
-from marked_passages import Mark, MarkedPassage, load_passages
+from marked_passages import NO_INCIDENT, Mark, MarkedPassage, load_passages
 
 PASSAGES = Path(__file__).parent / "passages"
 POINT = 0.01
-PRECISION, RECALL, MADE_UP = 0.829, 0.628, 28
-"""Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-26.
+PRECISION, RECALL, MADE_UP = 0.83, 0.639, 36
+"""Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-27.
 
 Of the passages held out: on the others the encoder is fitted.
 """
-TYPED = 0.587
+TYPED = 0.629
 """Passages with one incident whose likeliest account has its type."""
-SOURCED, GROUPED = 0.812, 0.797
+SOURCED, GROUPED = 0.821, 0.75
 """Of the figures right so and with a marked source or group, those with a word of it."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "He", "She", "It", "They"})
 _SMALL = frozenset(
@@ -63,18 +63,22 @@ def found(held_out: list[MarkedPassage], analyser: Analyser) -> list[Extraction]
 
 @pytest.mark.slow
 def test_every_mark_stands_on_its_words_and_half_count_nobody_hurt(passages: list[MarkedPassage]) -> None:
-    assert len({passage.id for passage in passages}) == len(passages) > 5_000
+    assert len({passage.id for passage in passages}) == len(passages) > 6_000
     for passage in passages:
         for mark in passage.marks:
             text = passage.headline if mark.headline else passage.body
             words = text[mark.begin : mark.end]
             assert words.strip() == words != "", passage.id
-            assert "[[" not in text, passage.id
-            assert "]]" not in text, passage.id
+            assert not any(sign in text for sign in ("[[", "]]", "<<", ">>")), passage.id
             told = " ".join(f"{passage.headline} {passage.body}".split())
             assert mark.source in told, passage.id
         assert not (passage.quiet and passage.marks), passage.id
         assert {mark.incident for mark in passage.marks} <= passage.incidents.keys(), passage.id
+        for word in passage.events:
+            text = passage.headline if word.headline else passage.body
+            words = text[word.begin : word.end]
+            assert words.strip() == words != "", passage.id
+            assert word.incident in {NO_INCIDENT, *passage.incidents}, passage.id
     kinds = Counter(mark.kind for passage in passages for mark in passage.marks)
     assert set(kinds) == set(FigureKind)
     assert sum(passage.quiet for passage in passages) > 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -52,7 +51,7 @@ OF_ONE = frozenset(
 """Words that begin who is counted without a number: "a guard", "both". They teach what people suffer, too."""
 _WORD_WEIGHT = _TOLD_WEIGHT = _TYPE_WEIGHT = 0.5
 _FIRST_TYPE = len(KINDS) + len(TOLD)
-_DIGIT = re.compile(r"\d")
+_ONE_OR_NONE = ((1, 1), (0, 0))
 _REACH = 8
 """A mark may begin so many code points before such a word: "only a corporal"."""
 
@@ -136,10 +135,16 @@ def _example(passage: MarkedPassage, doc: Doc) -> Example:
             mark.begin + (0 if mark.headline else body),
             mark.end + (0 if mark.headline else body),
             KINDS.index(mark.kind.value),
+            (mark.low, mark.high),
             _type_column(passage.incidents.get(mark.incident)),
         )
         for mark in passage.marks
     ]
+    events = {
+        place: passage.incidents.get(word.incident)
+        for word in passage.events
+        if (place := places.get(word.begin + (0 if word.headline else body))) is not None
+    }
     begins = (reading.starts[sentence.start] for sentence in reading.sentences)
     return Example(
         passage.id,
@@ -149,18 +154,22 @@ def _example(passage: MarkedPassage, doc: Doc) -> Example:
         sorted(places[begin] for begin in begins if begin >= body and begin in places),
         [
             *_targets(reading, marks, passages, places),
-            *_told(reading, passages, passage.incidents, places),
+            *(_happened(events) if events else _told(reading, passages, passage.incidents, places)),
         ],
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """Code points [begin, end) of a text, and the columns of what they count and of its incident's type."""
+    """Code points [begin, end) of a text, with the bounds of a figure.
+
+    And the columns of what they count and of its incident's type.
+    """
 
     begin: int
     end: int
     kind: int
+    bounds: tuple[int | None, int | None]
     type: int | None
 
 
@@ -180,19 +189,22 @@ def _targets(
             firsts.add(number.first)
             begin, end = reading.starts[number.first], reading.ends[number.last - 1]
             mark = next((mark for mark in marks if begin < mark.end and mark.begin < end), None)
-            if mark is not None:
+            if mark is not None and mark.bounds == (number.low, number.high):
                 numbered.add(mark)
+            elif mark is not None and reading.words[number.last : number.last + 1] != ["-"]:
+                continue  # "a guard and two women": three
+            else:
+                mark = None  # also the age of somebody who is counted: "a 2-year-old"
             if begin in places:
                 yield from _counted(places[begin], mark, 1.0, number.first in asked)
-    text = reading.doc.text
-    alone = [
-        mark for mark in marks if mark not in numbered and not _DIGIT.search(text[mark.begin : mark.end])
-    ]
+    alone = [mark for mark in marks if mark not in numbered]
     for index, word in enumerate(reading.words):
         begin = reading.starts[index]
         if word in OF_ONE and index not in firsts and begin in places:
             near = (one for one in alone if one.begin <= begin < min(one.end, one.begin + _REACH))
-            yield from _counted(places[begin], next(near, None), _WORD_WEIGHT)
+            mark = next(near, None)
+            if mark is None or mark.bounds in _ONE_OR_NONE:
+                yield from _counted(places[begin], mark, _WORD_WEIGHT)
 
 
 def _counted(at: int, mark: _Marked | None, weight: float, asked: bool = False) -> Iterator[Target]:
@@ -216,3 +228,12 @@ def _told(
             yield Target(at, len(KINDS) + bool(incidents), _TOLD_WEIGHT)
             if kind is not None:
                 yield Target(at, kind, _TYPE_WEIGHT)
+
+
+def _happened(events: Mapping[int, str | None]) -> Iterator[Target]:
+    """The words that somebody marked as telling of an incident, by its type; None: of none that happened."""
+    for at, told in sorted(events.items()):
+        yield Target(at, len(KINDS) + (told is not None), _TOLD_WEIGHT)
+        kind = _type_column(told)
+        if kind is not None:
+            yield Target(at, kind, _TYPE_WEIGHT)

@@ -70,10 +70,14 @@ def asked(reading: Reading) -> list[str]:
     return [str(one.number.value) for one in told]
 
 
-def test_it_is_asked_for_no_number_that_a_rule_reads_and_for_none_without_an_incident(nlp: Language) -> None:
+def test_it_is_asked_for_no_number_that_a_rule_reads_and_without_an_incident_at_the_beginning_alone(
+    nlp: Language,
+) -> None:
+    later = "It has opened. " * 8
     cases = (
         Case("The blast killed 12 people and hurt 30. Five were from Wells.", "5", "one is left"),
-        Case("The firm has 30 workers in four towns.", "", "no incident"),
+        Case("The firm has 30 workers in May.", "30", "no incident"),
+        Case(f"{later}The firm has 30 workers in May.", "", "no incident, far down"),
     )
     check(nlp, cases, asked)
 

@@ -1,7 +1,8 @@
 """What numbers count that no rule reads, as the encoder tells it from the sentences around them.
 
 Found so: the nine of "Of the 91 girls, nine got away", the five of "Five are dead; the sixth was caught". It
-sees the headline and whole sentences of the body, and is asked only in articles that tell of an incident.
+sees the headline and whole sentences of the body. Where rules find neither an incident nor harm, it is asked
+at the beginning of an article alone: "seven lie under the mud" may tell of one.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.statement import READ, Harm
 
 _NO_PEOPLE = frozenset({"none", "damage"})
-_SURE = 0.8
+_SURE = 0.7
 """The probability from which on a number is taken for a figure: four in five that are read so are right."""
+_BEGINNING = 8
+"""Of an article in which rules find nothing, so many sentences are asked for."""
 _DEAD, _ALIVE = frozenset({"killed", "fatal"}), frozenset({"injured", "hit"})
 """Where rules tell of wounds and of no death, the encoder tells of none: "the five victims" may be alive."""
 _MOST = 60
@@ -60,11 +63,10 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
 
 def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
     """The numbers that may count people and that no rule reads, in text order."""
-    if not any(
+    told = any(
         passage.harms or any(not trigger.reality for trigger in passage.triggers) for passage in passages
-    ):
-        return
-    for place, passage in enumerate(passages):
+    )
+    for place, passage in enumerate(passages if told else passages[:_BEGINNING]):
         taken = {harm.group.number.first for harm in passage.harms if harm.group.number is not None}
         taken.update(damage.number.first for damage in passage.damages)
         heads = {harm.group.head for harm in passage.harms}
@@ -91,12 +93,9 @@ def _may_count_people(reading: Reading, number: Number, noun: int | None) -> boo
     if number.value == 0 or not counts_people(reading, number):
         return False
     if noun is None:
-        return reading.words[number.first - 1 : number.first] not in (["-"], ["("])
-    words = people_words()
+        return reading.words[number.first - 1 : number.first] != ["-"]
     unhurt = any(reading.words[child] in UNHURT for child in reading.kids(noun, "amod"))
-    if unhurt or reading.lemmas[noun] in words.not_people:
-        return False
-    return reading.lemmas[noun] in words.people or (reading.tags[noun] == "NN") == (number.value == 1)
+    return not unhurt and reading.lemmas[noun] not in people_words().not_people
 
 
 def _harm(reading: Reading, passage: Passage, number: Number, kind: str) -> Harm:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -16,7 +16,7 @@ from dateline.extraction.components.incidents.encoded import encoded
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.statement import READ, Harm
-from dateline.extraction.components.incidents.trigger_words import WEAK
+from dateline.extraction.components.incidents.trigger_words import STRONG, WEAK
 from dateline.extraction.components.incidents.triggers import Trigger
 from dateline.extraction.encoder.model import OTHER, Answer, number_model
 
@@ -26,6 +26,8 @@ _SURE, _TOLD = 0.5, 0.8
 """The probabilities of a type, and of an incident, from which on harm that no word explains is one."""
 _LEAST, _LEAST_FIRM = 0.3, 0.7
 """A type less probable than this replaces none; the second, none for which firm words speak."""
+_CERTAIN, _RULED_OUT = 0.8, 0.05
+"""So probable must be a type, and so improbable the one that a firm word names, to take its place."""
 _LITTLE = GENERAL - {"conflict.armed_assault", "crime.homicide"}
 """Types that say little of what happened, whatever speaks for them."""
 _AFTERMATH = frozenset({"arrested", "freed"})
@@ -60,23 +62,34 @@ def with_types(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
 def settle_types(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Give the incident that an article first tells of the type that the encoder sees, if words say little.
 
-    Firm words for a special type are better than it: "held up a jeweller's". And where several incidents are
-    told of, it takes what is said of the first for what is said of the others.
+    One firm word for a special type may mean something else here, and is believed unless people came to
+    harm and the encoder sees another family of types and rules it out; several are better than it.
     """
     first = drafts[0]
-    if first.type not in (GENERAL if first.weak else _LITTLE) or (not first.weak and len(drafts) > 1):
+    firm = sum(trigger.strength == STRONG and trigger.type == first.type for trigger in first.triggers)
+    little = first.type in (GENERAL if first.weak else _LITTLE)
+    if (firm > 1 and not little) or (little and not first.weak and len(drafts) > 1):
         return
     answers = encoded(reading, _told_of(first))
-    if answers:
-        _settle(first, _mean(list(answers.values())))
-
-
-def _settle(draft: Draft, found: Mapping[str, float]) -> None:
-    kind = max(found, key=lambda name: found[name])
-    if kind in (OTHER, draft.type) or found[kind] < (_LEAST if draft.weak else _LEAST_FIRM):
+    if not answers:
         return
-    for other in [name for name in draft.weights if name != kind]:
-        draft.rename(other, kind)
+    found = _mean(list(answers.values()))
+    kind = max(found, key=lambda name: found[name])
+    if kind in (OTHER, first.type):
+        return
+    if little:
+        sure = found[kind] >= (_LEAST if first.weak else _LEAST_FIRM)
+    else:
+        harmed = any(passage.harms for passage in first.passages)
+        apart = harmed and _family(kind) != _family(first.type)
+        sure = apart and found[kind] >= _CERTAIN and found.get(first.type, 0.0) <= _RULED_OUT
+    if sure:
+        for other in [name for name in first.weights if name != kind]:
+            first.rename(other, kind)
+
+
+def _family(kind: str) -> str:
+    return kind.partition(".")[0]
 
 
 def _told_of(draft: Draft) -> list[int]:
