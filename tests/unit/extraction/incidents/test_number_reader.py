@@ -76,8 +76,9 @@ def test_it_is_asked_for_no_number_that_a_rule_reads_and_without_an_incident_at_
     later = "It has opened. " * 8
     cases = (
         Case("The blast killed 12 people and hurt 30. Five were from Wells.", "5", "one is left"),
-        Case("The firm has 30 workers in May.", "30", "no incident"),
-        Case(f"{later}The firm has 30 workers in May.", "", "no incident, far down"),
+        Case("The firm has 30 workers in May.", "", "no incident and no sign of harm"),
+        Case("The hospital has 30 workers in May.", "30", "no incident, but a place where harm is met"),
+        Case(f"{later}The hospital has 30 workers in May.", "", "far down"),
     )
     check(nlp, cases, asked)
 

@@ -45,6 +45,7 @@ class HarmWords:
     struck: frozenset[str]
     missiles: frozenset[str]
     body: frozenset[str]
+    signs: frozenset[str]
     recover: frozenset[str]
     care: frozenset[str]
     released: frozenset[str]
@@ -96,6 +97,7 @@ def harm_words() -> HarmWords:
         struck=frozenset(data["struck"]),
         missiles=frozenset(data["missiles"]),
         body=frozenset(data["body"]),
+        signs=frozenset(data["signs"]),
         recover=frozenset(data["recover"]),
         care=frozenset(data["care"]),
         released=frozenset(data["released"]),

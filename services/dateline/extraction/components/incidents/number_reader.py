@@ -2,7 +2,7 @@
 
 Found so: the nine of "Of the 91 girls, nine got away", the five of "Five are dead; the sixth was caught". It
 sees the headline and whole sentences of the body. Where rules find neither an incident nor harm, it is asked
-at the beginning of an article alone: "seven lie under the mud" may tell of one.
+at the beginning of an article alone, and only if there are signs of harm: "the hospital took in seven".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from dateline.extraction.components.incidents.encoded import encoded
+from dateline.extraction.components.incidents.harm_words import harm_words
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.people import UNHURT, Group, group_at, sentence_numbers
@@ -66,6 +67,8 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
     told = any(
         passage.harms or any(not trigger.reality for trigger in passage.triggers) for passage in passages
     )
+    if not told and harm_words().signs.isdisjoint(reading.lemmas):
+        return
     for place, passage in enumerate(passages if told else passages[:_BEGINNING]):
         taken = {harm.group.number.first for harm in passage.harms if harm.group.number is not None}
         taken.update(damage.number.first for damage in passage.damages)
