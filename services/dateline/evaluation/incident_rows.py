@@ -135,6 +135,8 @@ def _is_combatant(participant: Participant) -> bool:
         word if word in _COMBATANTS else word.removesuffix("s")
         for word in participant.name.casefold().split(" of ")[0].split()
     ]
+    if not _NO_LONGER.isdisjoint(words):
+        return False
     if participant.named:
         # "the 1st Infantry Brigade"; "Lieutenant Ann Roe" may have been at home.
         return words[-1:] != [] and words[-1] in _UNITS
@@ -154,6 +156,11 @@ _ANYBODY = frozenset(
 )
 """Nouns for somebody, as the last letters of plurals are cut off."""
 _FEW = 2
+_STRIKE = "unrest.strike"
+"""MUC-4 gives one that somebody forces on others."""
+_BY_WHOM = frozenset({"crime.robbery", "crime.arson"})
+"""Types of which it is enough that an account is likely and says who did it."""
+_NO_LONGER = frozenset({"retired", "former"})
 _STRUCK = frozenset({ParticipantRole.VICTIM, ParticipantRole.TARGET})
 _UNITS = frozenset(
     {
@@ -194,6 +201,11 @@ def _is_told(account: IncidentAccount, names: TypeNames) -> bool:
     struck = [participant for participant in account.participants if participant.role in _STRUCK]
     if struck and all(_is_combatant(participant) for participant in struck):
         return False
+    doers = [participant for participant in account.participants if participant.role in _PERPETRATORS]
+    if account.type == _STRIKE:
+        return bool(doers)
+    if account.type in _BY_WHOM and doers and not struck:
+        return account.confidence >= _LIKELY
     if not struck:
         return account.confidence >= _SURE and account.type not in _FROM_AFAR
     if any(participant.role is ParticipantRole.TARGET for participant in struck):

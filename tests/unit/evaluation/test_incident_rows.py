@@ -119,6 +119,25 @@ def test_muc_tells_of_each_act_that_says_whom_it_struck(
 
 
 @pytest.mark.parametrize(
+    ("type_", "confidence", "doers", "told"),
+    [
+        ("unrest.strike", 0.4, ("the Front",), True),
+        ("unrest.strike", 0.9, (), False),
+        ("crime.robbery", 0.6, ("gunmen",), True),
+        ("crime.robbery", 0.6, (), False),
+        ("conflict.bombing", 0.6, ("gunmen",), False),
+    ],
+)
+def test_muc_gives_some_acts_by_who_did_them(
+    type_: str, confidence: float, doers: tuple[str, ...], told: bool
+) -> None:
+    people = [Participant(ParticipantRole.PERPETRATOR, name, span("nine")) for name in doers]
+    found = replace(account(*people, type_=type_), confidence=confidence)
+    rows = incidents_row(analysis(accounts=(found,)), TypeNames.MUC4, background=False)["incidents"]
+    assert bool(rows) is told
+
+
+@pytest.mark.parametrize(
     ("type_", "confidence", "struck", "told"),
     [
         ("conflict.bombing", 0.4, ("people",), False),

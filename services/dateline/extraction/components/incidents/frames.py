@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.sides import is_armed_group
 from dateline.extraction.components.incidents.trigger_words import Frame
 
@@ -18,6 +21,7 @@ _BELOW = frozenset({"compound", "amod", "pobj", "nmod", "poss", "nummod"})
 
 _SHARES = frozenset(
     {"part", "section", "stretch", "half", "number", "group", "crowd", "cluster", "case", "outbreak", "wall",
+     "charge", "stick", "load", "package", "bottle", "can", "kilo", "kilogram", "kg",
      "storey", "thousand", "hundred", "dozen", "score", "handful", "tonne", "ton", "litre", "liter", "gallon",
      "barrel", "block", "roof", "floor", "side", "carriage", "most", "some", "many", "all", "column", "wave"}
 )  # fmt: skip
@@ -25,7 +29,9 @@ _SHARES = frozenset(
 _FIGHTER = "guerrilla"
 """What the name of an armed group stands for: "the Northern Liberation Front destroyed a pylon"."""
 _SOMEBODY = "man"
-"""What a person's name stands for: "guerrillas took Jane Roe"."""
+"""What a person's name stands for, a pronoun, and a noun for somebody who does not fight: "took Jane Roe",
+"took him", "took the senator"."""
+_HIM_OR_HER = frozenset({"him", "her", "he", "she"})
 _CLAUSES = frozenset({"as", "after", "when", "while"})
 
 
@@ -59,7 +65,8 @@ def framed(reading: Reading, verb: int, sentence: Sentence, frames: tuple[Frame,
     """The first frame whose conditions a verb meets."""
     taken: Taken | None = None
     for frame in frames:
-        if frame.near and frame.near.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+        near = reading.lemmas[sentence.start : sentence.end]
+        if (frame.near and frame.near.isdisjoint(near)) or not frame.without.isdisjoint(near):
             continue
         taken = taken or taken_by(reading, verb)
         if (
@@ -95,31 +102,75 @@ def taken_by(reading: Reading, verb: int) -> Taken:
             taken.other.update(_lemmas(reading, child))
             if dep == "ccomp":
                 # "kept 40 pupils captive": what is kept is the subject of the state.
-                taken.object.update(reading.lemmas[noun] for noun in reading.kids(child, "nsubj"))
+                taken.object.update(_of_state(reading, child))
         if dep in ("prt", "prep", "advmod"):
             taken.particles.add(reading.words[child])
     if verb + 1 < len(reading.words):
         taken.particles.add(reading.words[verb + 1])
-    if any(is_armed_group(reading, noun) for noun in reading.kids(verb, "nsubj")) or any(
-        is_armed_group(reading, noun)
-        for by in reading.kids(verb, "agent")
-        for noun in reading.kids(by, "pobj")
-    ):
-        taken.subject.add(_FIGHTER)
-    if any(reading.labels[noun] == "PERSON" for noun in reading.kids(verb, "dobj", "nsubjpass")):
+    taken.subject.update(_fighter(reading, verb))
+    if any(_is_somebody(reading, noun) for noun in reading.kids(verb, "dobj", "nsubjpass")):
         taken.object.add(_SOMEBODY)
     relation, head = reading.deps[verb], reading.heads[verb]
     if relation in ("acl", "relcl"):
         passive = passive or reading.tags[verb] == "VBN"
         (taken.object if passive else taken.subject).update(_lemmas(reading, head))
-    elif relation in ("conj", "xcomp") and not taken.subject:
-        taken.subject.update(
-            lemma for noun in reading.kids(head, "nsubj") for lemma in _lemmas(reading, noun)
-        )
+    elif relation in ("conj", "xcomp"):
+        _join(reading, verb, taken)
+    return taken
+
+
+def _join(reading: Reading, verb: int, taken: Taken) -> None:
+    """Give a verb what the one that it is joined to takes: "were tied and led away by soldiers"."""
+    head = reading.heads[verb]
+    agentive = reading.child(verb, "agent") is not None
+    if not taken.subject or (agentive and not taken.object):
         taken.object.update(
             lemma for noun in reading.kids(head, "nsubjpass") for lemma in _lemmas(reading, noun)
         )
-    return taken
+    if not taken.subject:
+        taken.subject.update(
+            lemma for noun in reading.kids(head, "nsubj") for lemma in _lemmas(reading, noun)
+        )
+
+
+def _of_state(reading: Reading, state: int) -> Iterator[str]:
+    for noun in reading.kids(state, "nsubj"):
+        yield reading.lemmas[noun]
+        if _is_somebody(reading, noun):
+            yield _SOMEBODY
+
+
+def _fighter(reading: Reading, verb: int) -> Iterator[str]:
+    """The word for a fighter, where a verb's subject or agent is an armed group or of one."""
+    by = (noun for agent in reading.kids(verb, "agent") for noun in reading.kids(agent, "pobj"))
+    if any(_is_of_armed_group(reading, noun) for noun in (*reading.kids(verb, "nsubj"), *by)):
+        yield _FIGHTER
+
+
+def _is_of_armed_group(reading: Reading, noun: int) -> bool:
+    """Whether a noun names an armed group, or a part of one: "a Northern Front column"."""
+    return any(
+        is_armed_group(reading, name)
+        for name in (
+            noun,
+            *reading.kids(noun, "compound", "amod", "nmod"),
+            *(name for of in reading.kids(noun, "prep") for name in reading.kids(of, "pobj")),
+        )
+    )
+
+
+def _is_somebody(reading: Reading, noun: int) -> bool:
+    """Whether a word is a person's name, him or her, or a noun for people who do not fight."""
+    lemma = reading.lemmas[noun]
+    return (
+        reading.labels[noun] == "PERSON"
+        or reading.words[noun] in _HIM_OR_HER
+        or (
+            reading.pos[noun] in ("NOUN", "PROPN")
+            and (lemma in people_words().people or lemma in lexicon.words("roles", "heads"))
+            and lemma not in role_words().perpetrators
+        )
+    )
 
 
 def _lemmas(reading: Reading, noun: int) -> Iterator[str]:

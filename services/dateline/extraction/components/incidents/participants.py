@@ -15,6 +15,7 @@ from dateline.extraction.components.incidents.ages import age_of
 from dateline.extraction.components.incidents.blame import blamed, claiming
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords, role_words
+from dateline.extraction.components.incidents.sides import is_armed_group
 from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.components.incidents.takers import (
     Taker,
@@ -24,12 +25,17 @@ from dateline.extraction.components.incidents.takers import (
     name_beside,
     named_by,
 )
-from dateline.extraction.components.incidents.targets import damaged_in, struck_by
+from dateline.extraction.components.incidents.targets import TAKINGS, damaged_in, struck_by
 from dateline.extraction.components.incidents.triggers import Trigger
 
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _OF_DEEDS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.TARGET, ParticipantRole.CLAIMER})
 """Roles of what people do on purpose: nobody attacks with a flood."""
+_STRIKE = "unrest.strike"
+_DECREES = frozenset(
+    {"decree", "impose", "order", "call", "declare", "announce", "begin", "stage", "convene"}
+)
+"""What those do to a strike who force people to stop work."""
 _NOBODY = frozenset({"none", "nobody", "no"})
 _HARMED = frozenset(
     {"killed", "injured", "hit", "kidnapped", "captive", "freed", "missing", "displaced", "affected"}
@@ -45,15 +51,19 @@ def takers_in(
     """
     words = role_words()
     found: list[Taker] = []
+    taking = {trigger.head for trigger in triggers if trigger.type in TAKINGS}
     for harm in harms:
         told = harm.group.noun not in ("", "other") or harm.group.name
         if harm.kind in _HARMED and told and _may_be_victim(reading, harm, words):
             found.extend(named_by(reading, ParticipantRole.VICTIM, harm.group.head, words))
             found.extend(_doers(reading, harm.predicate, words))
-        if harm.kind == "arrested":
+        if harm.kind == "arrested" and harm.predicate not in taking:
             found.extend(named_by(reading, ParticipantRole.SUSPECT, harm.group.head, words))
     for trigger in triggers:
-        found.extend(_doers(reading, trigger.head, words))
+        if trigger.type == _STRIKE:
+            found.extend(_forcers(reading, trigger.head, words))
+        else:
+            found.extend(_doers(reading, trigger.head, words))
         found.extend(struck_by(reading, trigger, words))
     if by_people:
         found.extend(damaged_in(reading, sentence, words))
@@ -147,6 +157,28 @@ def _doers(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
             if _actor(reading, item, words):
                 yield from named_by(reading, ParticipantRole.PERPETRATOR, item, words)
                 yield from _organisation(reading, item, words)
+
+
+def _forcers(reading: Reading, strike: int, words: RoleWords) -> Iterator[Taker]:
+    """The armed group that keeps people from work: "a stoppage decreed by the Front"; no union."""
+    verbs = [strike, reading.heads[strike], *reading.kids(strike, "acl", "relcl")]
+    heads = [
+        head
+        for verb in verbs
+        if reading.pos[verb] == "VERB" and (verb == strike or reading.lemmas[verb] in _DECREES)
+        for head in _of_verb(reading, verb)
+    ]
+    heads.extend(
+        head
+        for by in reading.kids(strike, "prep", "agent")
+        if reading.words[by] == "by"
+        for head in reading.kids(by, "pobj")
+    )
+    heads.extend(reading.kids(strike, "poss"))
+    for head in heads:
+        if is_armed_group(reading, head) or reading.lemmas[head] in words.fighters:
+            yield from named_by(reading, ParticipantRole.PERPETRATOR, head, words)
+            yield from _organisation(reading, head, words)
 
 
 def _of_verb(reading: Reading, verb: int) -> Iterator[int]:

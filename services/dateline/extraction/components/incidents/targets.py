@@ -15,13 +15,19 @@ from dateline.extraction.components.incidents.upon_whom import upon_whom
 
 _ON = frozenset({"on", "against", "of"})
 _OF, _AT = frozenset({"of"}), frozenset({"on", "against"})
+_WITH_SHOTS = frozenset({"on", "against", "at", "of", "upon"})
+_FIRES = frozenset({"fire", "shoot", "machinegun", "machinegunne"})
+"""Verbs for shooting, which may be at somebody: "three men fired at the judge"."""
+_ROBBERY = "crime.robbery"
 _AIMS = frozenset({"target", "object"})
+TAKINGS = frozenset({"conflict.kidnapping", "conflict.hostage_taking"})
 _NOT_STRUCK = frozenset({"DATE", "TIME", "GPE"})
 
 
 def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[Taker]:
     """What was struck: objects of the verb, what the attack was on, where the bomb went off."""
-    for noun in _heads(reading, trigger.head, words):
+    aims = _WITH_SHOTS if reading.lemmas[trigger.head] in _FIRES else _ON
+    for noun in (*_heads(reading, trigger.head, words), *_robbed(reading, trigger)):
         for item in reading.conjuncts(noun):
             lemma = reading.lemmas[item]
             if lemma in words.whereabouts or (lemma in words.settlements and not _is_on(reading, noun)):
@@ -40,9 +46,19 @@ def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[
                     Certainty.STATED,
                     named=True,
                 )
-            elif reading.words[reading.heads[noun]] in _ON and _is_somebody(reading, item):
+            elif lemma == "life":
+                continue
+            elif reading.words[reading.heads[noun]] in aims and _is_somebody(reading, item):
                 yield from named_by(reading, ParticipantRole.VICTIM, item, words)
     yield from _victims(reading, trigger, words)
+
+
+def _robbed(reading: Reading, trigger: Trigger) -> Iterator[int]:
+    """What something was taken from: "stole the payroll from the mill"."""
+    if trigger.type == _ROBBERY and reading.pos[trigger.head] == "VERB":
+        for source in reading.kids(trigger.head, "prep"):
+            if reading.words[source] == "from":
+                yield from reading.kids(source, "pobj")
 
 
 def damaged_in(reading: Reading, sentence: Sentence, words: RoleWords) -> Iterator[Taker]:
@@ -72,8 +88,11 @@ def _victims(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[T
     head = trigger.head
     heads: list[int] = []
     if reading.pos[head] == "VERB":
-        if reading.lemmas[head] in words.upon_verbs:
+        taken = trigger.rule == "frame" and trigger.type in TAKINGS
+        if taken or reading.lemmas[head] in words.upon_verbs:
             heads.extend(reading.kids(head, "dobj", "nsubjpass"))
+            # "made the senator get into a car"
+            heads.extend(noun for made in reading.kids(head, "ccomp") for noun in reading.kids(made, "nsubj"))
     elif reading.lemmas[head] in words.upon_nouns:
         heads.extend(upon_whom(reading, head, _OF))
         heads.extend(
@@ -81,12 +100,24 @@ def _victims(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[T
             for child in reading.kids(head, "poss")
             if reading.labels[child] == "PERSON" or reading.lemmas[child] in people_words().people
         )
-    if reading.pos[head] != "VERB":
+    if reading.pos[head] == "VERB":
+        heads.extend(_lives(reading, head))
+    else:
         heads.extend(survivors(reading, head))
     for noun in heads:
         for item in reading.conjuncts(noun):
             if _is_somebody(reading, item) or reading.labels[item] == "NORP":
                 yield from named_by(reading, ParticipantRole.VICTIM, item, words)
+
+
+def _lives(reading: Reading, verb: int) -> Iterator[int]:
+    """Whose life an attempt is made on: "an attempt was made on the life of Jane Roe"."""
+    for governor in (verb, *reading.kids(verb, "dobj", "nsubjpass")):
+        for on in reading.kids(governor, "prep"):
+            for life in reading.kids(on, "pobj"):
+                if reading.words[on] in _AT and reading.lemmas[life] == "life":
+                    yield from upon_whom(reading, life, _OF)
+                    yield from reading.kids(life, "poss")
 
 
 def _is_somebody(reading: Reading, item: int) -> bool:
@@ -107,7 +138,8 @@ def _heads(reading: Reading, head: int, words: RoleWords) -> list[int]:
     verb = head if reading.pos[head] == "VERB" else reading.heads[head]
     if reading.pos[head] == "VERB" and reading.lemmas[head] in words.struck:
         found.extend(reading.kids(head, "dobj", "nsubjpass"))
-    for governor in dict.fromkeys((head, verb)):
+    above = [reading.heads[verb]] if reading.words[verb] == "of" and reading.deps[head] == "pobj" else []
+    for governor in dict.fromkeys((head, verb, *above)):
         if reading.lemmas[governor] in words.blame_on:
             continue
         for preposition in reading.kids(governor, "prep"):

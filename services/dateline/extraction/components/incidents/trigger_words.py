@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,7 +27,7 @@ class Frame:
     """A verb that counts with one of some arguments; an empty set asks for nothing.
 
     `with_any`: whatever it takes. `subject`: who does it. `object`: what it is done to. `particles`: what
-    stands beside it, as "out" in "walked out". `near`: anywhere in the sentence.
+    stands beside it, as "out" in "walked out". `near`: anywhere in the sentence. `without`: nowhere in it.
     """
 
     type: str
@@ -36,6 +36,7 @@ class Frame:
     object: frozenset[str]
     particles: frozenset[str]
     near: frozenset[str]
+    without: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +143,28 @@ def _with(digest: str) -> TriggerWords:  # noqa: ARG001 - what is added, for the
     )
 
 
-def _frame(kind: str, row: Mapping[str, Sequence[str]]) -> Frame:
+type _Words = Sequence[str | _Words]
+"""Words, and lists of words that the file names once and takes in elsewhere."""
+
+
+def _frame(kind: str, row: Mapping[str, _Words]) -> Frame:
     return Frame(
         type=kind,
-        with_any=frozenset(row.get("with", ())),
-        subject=frozenset(row.get("subject", ())),
-        object=frozenset(row.get("object", ())),
-        particles=frozenset(row.get("particles", ())),
-        near=frozenset(row.get("near", ())),
+        with_any=frozenset(_flat(row.get("with", ()))),
+        subject=frozenset(_flat(row.get("subject", ()))),
+        object=frozenset(_flat(row.get("object", ()))),
+        particles=frozenset(_flat(row.get("particles", ()))),
+        near=frozenset(_flat(row.get("near", ()))),
+        without=frozenset(_flat(row.get("without", ()))),
     )
+
+
+def _flat(words: _Words) -> Iterator[str]:
+    for word in words:
+        if isinstance(word, str):
+            yield word
+        else:
+            yield from _flat(word)
 
 
 def _inverted(table: Mapping[str, Sequence[str]]) -> dict[str, str]:

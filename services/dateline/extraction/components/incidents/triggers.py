@@ -28,11 +28,17 @@ from dateline.extraction.components.incidents.trigger_words import (
 TOLL = "toll"
 """The rule of "death toll", which says of no incident what it is."""
 ARSON = "crime.arson"
+KIDNAPPING = "conflict.kidnapping"
 RECALLED = "recalled"
 """The rule of harm of long ago that takes its type from what the article tells of."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MAKES = frozenset({"lead", "launch", "make", "start", "mount", "join", "build", "anchor"})
 """Verbs whose subject does what their object says: "the striker led the attack"."""
+_FETCHES = frozenset({"take", "drag", "pull", "seize", "grab", "march", "lead", "carry", "haul", "remove"})
+_KILLS = frozenset(
+    {"execute", "kill", "shoot", "murder", "hang", "behead", "assassinate", "machinegunne", "slay"}
+)
+_THEM = frozenset({"him", "her", "them"})
 _OPENS, _CLOSES = frozenset({"“", "‘", '"', "``"}), frozenset({"”", "’", '"', "''"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _COMPLEMENTS = frozenset({"of", "on", "about", "against", "for", "from", "to", "with", "over", "in", "by"})
@@ -83,11 +89,24 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
             apart = [*range(sentence.start, made.start), *range(made.end, sentence.end)]
             means = _means(reading, apart, words)
         trigger = _specialised(reading, made, means, words)
-        if trigger is not None:
+        if trigger is not None and not _is_taken_to_die(reading, trigger):
             burnt = trigger.type == ARSON and is_deed(reading, trigger.head)
             found.append(replace(trigger, deed=True) if burnt else trigger)
         free = made.end
     return found
+
+
+def _is_taken_to_die(reading: Reading, trigger: Trigger) -> bool:
+    """Whether somebody is taken only to be killed, no kidnapping: "took him from bed and shot him"."""
+    return (
+        (trigger.type, trigger.rule) == (KIDNAPPING, "frame")
+        and reading.lemmas[trigger.head] in _FETCHES
+        and any(
+            reading.lemmas[verb] in _KILLS
+            and any(reading.words[whom] in _THEM for whom in reading.kids(verb, "dobj"))
+            for verb in reading.conjuncts(trigger.head)[1:]
+        )
+    )
 
 
 def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -> Trigger | None:

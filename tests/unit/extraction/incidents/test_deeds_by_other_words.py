@@ -1,0 +1,119 @@
+"""Kidnapping, arson, robbery and bombing told without those words, and what only sounds like it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from spacy.language import Language
+
+from dateline.domain.incident import ParticipantRole
+from dateline.extraction.components.incidents.reading import read
+from dateline.extraction.components.incidents.triggers import triggers_in
+from dateline.extraction.pipeline import Analyser
+from unit.extraction.incidents.articles import analysed
+
+pytestmark = pytest.mark.model
+
+KIDNAPPING, ARSON, ROBBERY = "conflict.kidnapping", "crime.arson", "crime.robbery"
+BOMBING, SHOOTING, HOMICIDE = "conflict.bombing", "crime.shooting", "crime.homicide"
+
+
+def evoked(nlp: Language, text: str) -> set[str]:
+    reading = read(nlp(text))
+    return {
+        trigger.type
+        for sentence in reading.sentences
+        for trigger in triggers_in(reading, sentence)
+        if not trigger.reality
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ("Four individuals made the senator get into a jeep on Monday.", KIDNAPPING, "made to get in"),
+        ("John Poe was taken away with his hands tied.", KIDNAPPING, "away, and tied"),
+        ("Union leader John Poe was carried off by soldiers.", KIDNAPPING, "carried off by soldiers"),
+        ("Armed men pulled the teacher out of class and took him away.", KIDNAPPING, "took him away"),
+        ("Five engineers were captured by a Shining Path column.", KIDNAPPING, "a part of an armed group"),
+        ("Two engineers were retained by the ELN.", KIDNAPPING, "retained"),
+        ("Two young men were tied up and led away by soldiers.", KIDNAPPING, "the subject of the first verb"),
+        ("Her family attributed the disappearance to the army.", KIDNAPPING, "a disappearance of somebody's"),
+        ("Rebels poured gasoline on the cane field and lit it.", ARSON, "with what it was lit"),
+        ("Several men doused the warehouse with petrol.", ARSON, "doused"),
+        ("They stopped the bus and set it on fire.", ARSON, "it"),
+        ("Hooded youths threw bottles of gasoline at a chapel.", ARSON, "at a building"),
+        ("Six armed men took 60 million pesos from the bank.", ROBBERY, "money, by armed men"),
+        ("Gunmen assaulted the bank and fled with the cash.", ROBBERY, "a bank, and cash"),
+        ("Rebels seized medicine from the clinic.", ROBBERY, "goods, by rebels"),
+        ("A charge of dynamite damaged the monument.", BOMBING, "a charge of dynamite"),
+        ("Guerrillas placed a charge on the pipeline.", BOMBING, "a charge on a pipeline"),
+        ("Experts deactivated a package with 5 kg of dynamite.", BOMBING, "deactivated"),
+        ("An attempt was made on the life of the colonel.", "conflict.assassination", "on a life"),
+        ("The candidate was hit by nine bullets.", SHOOTING, "bullets"),
+        ("A robber slit the throats of three peasants.", HOMICIDE, "throats"),
+        ("The mechanic was found hanged, with signs of torture.", HOMICIDE, "hanged, and tortured"),
+    ],
+)
+def test_a_deed_is_evoked_by_what_was_done(nlp: Language, text: str, kind: str, why: str) -> None:
+    assert kind in evoked(nlp, text), why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ("Gunmen ordered the passengers to get off the bus.", KIDNAPPING, "off it"),
+        ("They made the driver get out of the car.", KIDNAPPING, "out of it"),
+        ("Police pushed the suspect into a van.", KIDNAPPING, "police"),
+        ("Police took the suspect away in a van.", KIDNAPPING, "police, again"),
+        ("Doctors took the injured man away in an ambulance.", KIDNAPPING, "doctors"),
+        ("Soldiers carried off the trophy.", KIDNAPPING, "a thing"),
+        ("The rebels took him from his bed and shot him.", KIDNAPPING, "only to shoot him"),
+        ("She blamed the disappointment on the coach.", KIDNAPPING, "no disappearance"),
+        ("Workers poured gas into the tank of the bus.", ARSON, "into it"),
+        ("Fans threw bottles of water at the bus.", ARSON, "water"),
+        ("He set it on the table.", ARSON, "no fire"),
+        ("The singer took the bus to the bank.", ROBBERY, "rode it"),
+        ("He took millions from the bank in loans.", ROBBERY, "nobody armed"),
+        ("The clerk placed a charge on the bill.", BOMBING, "money"),
+        ("The player was hit by a ball.", SHOOTING, "a ball"),
+        ("He was found hanged in his cell.", HOMICIDE, "perhaps by himself"),
+    ],
+)
+def test_what_only_sounds_like_a_deed_is_none(nlp: Language, text: str, kind: str, why: str) -> None:
+    assert kind not in evoked(nlp, text), why
+
+
+PERPETRATOR, VICTIM, TARGET = ParticipantRole.PERPETRATOR, ParticipantRole.VICTIM, ParticipantRole.TARGET
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name", "why"),
+    [
+        ("Four individuals made the senator get into a jeep.", VICTIM, "senator", "who had to get in"),
+        ("Five engineers were captured by a Shining Path column.", VICTIM, "engineers", "not arrested"),
+        ("An attempt was made on the life of Colonel John Poe.", VICTIM, "John Poe", "whose life"),
+        ("Three gunmen fired at the union leader.", VICTIM, "union leader", "at whom"),
+        ("Six armed men took 60 million pesos from the Oxton bank.", TARGET, "Oxton bank", "from what"),
+        ("Gunmen fired at the police precinct.", TARGET, "police precinct", "a building"),
+        (
+            "The armed strike decreed by the ELN paralyzed Arauca on Monday.",
+            PERPETRATOR,
+            "ELN",
+            "who decreed it",
+        ),
+        ("The ELN decreed an armed strike in Arauca.", PERPETRATOR, "ELN", "the same"),
+    ],
+)
+def test_a_deed_has_its_people(
+    analyser: Analyser, text: str, role: ParticipantRole, name: str, why: str
+) -> None:
+    accounts = analysed(analyser, "", text, dt.date(2024, 5, 10)).accounts
+    assert (role, name) in {(one.role, one.name) for account in accounts for one in account.participants}, why
+
+
+def test_a_union_forces_nobody_to_strike(analyser: Analyser) -> None:
+    text = "The Miners' Union called a strike on Monday. The strike began at dawn."
+    accounts = analysed(analyser, "", text, dt.date(2024, 5, 10)).accounts
+    assert not any(one.role is PERPETRATOR for account in accounts for one in account.participants)
