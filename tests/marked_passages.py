@@ -18,6 +18,7 @@ from dateline.domain.analysis import ExtractionInput
 from dateline.domain.incident import FigureKind
 from dateline.domain.text import Text, line_zones
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # much the sooner one, where there is one
 _MARK = re.compile(r"\[\[(?P<figure>.+?)\]\]|<<(?P<event>[^<>]+)>>", re.DOTALL)
 _VALUE = re.compile(r"(?P<sign>[-~]?)(?P<low>\d+)(?:-(?P<high>\d+)|(?P<more>\+))?")
 _WORDS = {
@@ -100,7 +101,7 @@ def load_passages(folder: Path) -> list[MarkedPassage]:
 
 
 def _passages(file: Path) -> Iterator[MarkedPassage]:
-    for place, row in enumerate(yaml.safe_load(file.read_text("utf-8"))):
+    for place, row in enumerate(yaml.load(file.read_bytes(), _LOADER)):
         try:
             yield _passage(row, held_out=place % _HELD_OUT == _HELD_OUT - 1)
         except (KeyError, ValueError) as error:

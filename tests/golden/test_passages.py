@@ -23,14 +23,14 @@ from marked_passages import NO_INCIDENT, Mark, MarkedPassage, load_passages
 
 PASSAGES = Path(__file__).parent / "passages"
 POINT = 0.01
-PRECISION, RECALL, MADE_UP = 0.831, 0.638, 36
+PRECISION, RECALL, MADE_UP = 0.832, 0.643, 36
 """Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-27.
 
 Of the passages held out: on the others the encoder is fitted.
 """
-TYPED = 0.626
+TYPED = 0.624
 """Passages with one incident whose likeliest account has its type."""
-SOURCED, GROUPED = 0.833, 0.75
+SOURCED, GROUPED = 0.832, 0.747
 """Of the figures right so and with a marked source or group, those with a word of it."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "He", "She", "It", "They"})
 _SMALL = frozenset(
@@ -61,7 +61,6 @@ def found(held_out: list[MarkedPassage], analyser: Analyser) -> list[Extraction]
     return extractions
 
 
-@pytest.mark.slow
 def test_every_mark_stands_on_its_words_and_half_count_nobody_hurt(passages: list[MarkedPassage]) -> None:
     assert len({passage.id for passage in passages}) == len(passages) > 6_000
     for passage in passages:

@@ -1,8 +1,8 @@
-"""Who is freed: only those whom somebody held.
+"""Who is freed or rescued, and who is caught or dead: the same verbs tell of both.
 
-Found: the four of "the kidnappers let four go", "two of the detainees were released". Not freed: the three
-"pulled from the rubble", the ten "picked up by a lifeboat" and the inmates who "walked out"; whom police
-"picked up" is arrested, and who was "dug out lifeless" is dead.
+Freed: the four of "the kidnappers let four go", the nine "picked up by a lifeboat". Not freed: whom police
+"picked up", who is arrested; who was "dug out lifeless", who is dead; and who "walked out" where nobody was
+held: inmates, strikers.
 """
 
 from __future__ import annotations
@@ -10,43 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.extraction.components.incidents.harm_words import SAVED, harm_words
+from dateline.extraction.components.incidents.harm_words import harm_words
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.statement import Harm
 
+_HELD = frozenset({"kidnapped", "captive"})
 _LIFELESS = frozenset({"lifeless", "dead"})
-_MISHAPS = frozenset({"accident", "disaster"})
 _BEHIND = 4
 
 
-def only_captives_freed(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
-    """The passages, with nobody freed whom nobody held."""
+def only_freed(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, with nobody freed who was caught, found dead or left by themselves."""
     if not any(harm.kind == "freed" for passage in passages for harm in passage.harms):
         return list(passages)
-    verbs = _by_captors(reading, passages)
-    return [replace(passage, harms=tuple(_kept(reading, passage, verbs))) for passage in passages]
-
-
-def _by_captors(reading: Reading, passages: Sequence[Passage]) -> frozenset[str] | None:
-    """The verbs by which an article may tell of people let go; None where it may do so by any."""
-    words = harm_words()
-    if tells_of_captors(reading, passages):
-        return None
-    if _is_about_mishap(passages):
-        return frozenset()
-    return words.let_go if words.lawful.isdisjoint(_lemmas(reading)) else words.let_go | words.let_go_by_law
+    captors = tells_of_captors(reading, passages)
+    return [replace(passage, harms=tuple(_told(reading, passage, captors=captors))) for passage in passages]
 
 
 def tells_of_captors(reading: Reading, passages: Sequence[Passage]) -> bool:
-    """Whether an article tells of people whom somebody took or holds by force."""
+    """Whether an article tells of people whom somebody took or holds by force: "hostage", "ransom"."""
     kinds = {harm.kind for passage in passages for harm in passage.harms}
-    return bool(kinds & {"kidnapped", "captive"}) or has_captors(reading)
-
-
-def has_captors(reading: Reading) -> bool:
-    """Whether an article has a word of those who hold people by force: "hostage", "ransom"."""
-    return not harm_words().captivity.isdisjoint(_lemmas(reading))
+    return bool(kinds & _HELD) or not harm_words().captivity.isdisjoint(_lemmas(reading))
 
 
 def _lemmas(reading: Reading) -> set[str]:
@@ -58,24 +43,17 @@ def _lemmas(reading: Reading) -> set[str]:
     }
 
 
-def _is_about_mishap(passages: Sequence[Passage]) -> bool:
-    """Whether all that the first words for an incident tell of is an accident or a disaster."""
-    first = next((passage.triggers for passage in passages if passage.triggers), ())
-    return bool(first) and all(trigger.type.partition(".")[0] in _MISHAPS for trigger in first)
-
-
-def _kept(reading: Reading, passage: Passage, verbs: frozenset[str] | None) -> Iterator[Harm]:
+def _told(reading: Reading, passage: Passage, *, captors: bool) -> Iterator[Harm]:
     for harm in passage.harms:
+        verb = reading.lemmas[harm.predicate]
         if harm.kind != "freed":
             yield harm
         elif _is_lifeless(reading, harm):
             yield replace(harm, kind="killed")
-        elif reading.lemmas[harm.predicate] == "pick":
-            yield replace(harm, kind="arrested" if _is_by_police(reading, harm) else SAVED)
-        elif verbs is None or reading.lemmas[harm.predicate] in verbs:
+        elif verb == "pick" and _is_by_police(reading, harm):
+            yield replace(harm, kind="arrested")
+        elif verb != "walk" or captors:
             yield harm
-        else:
-            yield replace(harm, kind=SAVED)
 
 
 def _is_lifeless(reading: Reading, harm: Harm) -> bool:

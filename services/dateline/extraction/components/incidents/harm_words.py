@@ -12,8 +12,6 @@ HIT = "hit"
 """Struck, dead or alive: shot or stabbed. No kind of figure; the rest of the article decides."""
 ESCAPED = "escaped"
 """Got away: freed where they were held, and no figure otherwise."""
-SAVED = "saved"
-"""Got out of water, rubble or fire, which nobody held them in. No kind of figure."""
 FATAL = "fatal"
 """At least one died, by the words for the incident: "a deadly shooting"."""
 
@@ -52,8 +50,6 @@ class HarmWords:
     care: frozenset[str]
     released: frozenset[str]
     captivity: frozenset[str]
-    let_go: frozenset[str]
-    let_go_by_law: frozenset[str]
     lawful: frozenset[str]
     at_sea: frozenset[str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -109,8 +105,6 @@ def harm_words() -> HarmWords:
         care=frozenset(data["care"]),
         released=frozenset(data["released"]),
         captivity=frozenset(data["captivity"]),
-        let_go=frozenset(data["let_go"]["said"]),
-        let_go_by_law=frozenset(data["let_go"]["plain"]),
         lawful=frozenset(data["lawful"]),
         at_sea=frozenset(data["at_sea"]),
         phrases=_phrases(data["phrases"]),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.breakdowns import broken_down
-from dateline.extraction.components.incidents.captivity import only_captives_freed
+from dateline.extraction.components.incidents.captivity import only_freed
 from dateline.extraction.components.incidents.captors import held_by_captors
 from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.components.incidents.harm import harms_in
@@ -54,7 +54,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     silent = silenced(reading, harmed=harmed)
     if silent:
         return [_without(reading, passage, silent) for passage in found]
-    return read_numbers(reading, held_by_captors(reading, only_captives_freed(reading, found)))
+    return read_numbers(reading, held_by_captors(reading, only_freed(reading, found)))
 
 
 def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
