@@ -64,8 +64,8 @@ class Taken:
 def framed(reading: Reading, verb: int, sentence: Sentence, frames: tuple[Frame, ...]) -> Frame | None:
     """The first frame whose conditions a verb meets."""
     taken: Taken | None = None
+    near = reading.lemmas[sentence.start : sentence.end]
     for frame in frames:
-        near = reading.lemmas[sentence.start : sentence.end]
         if (frame.near and frame.near.isdisjoint(near)) or not frame.without.isdisjoint(near):
             continue
         taken = taken or taken_by(reading, verb)
