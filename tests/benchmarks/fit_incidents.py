@@ -26,7 +26,7 @@ from dateline.evaluation.corpus import read_rows
 from dateline.incident_store.features import Comparer, Exemplar, norm, term_weights
 from dateline.incident_store.grouping import group
 from dateline.incident_store.hits import best_hits
-from dateline.incident_store.keys import Probe, filing_keys, probes
+from dateline.incident_store.keys import ROWS_OF_KEY, Probe, filing_keys, probes
 from dateline.incident_store.packing import pack_report, unpack_report
 from dateline.incident_store.profile import Profile, profile_of
 from dateline.incident_store.rarity import Counts
@@ -34,7 +34,6 @@ from dateline.incident_store.retrieval import MAX_CANDIDATES, NEWEST
 from dateline.incident_store.stories.profile import described
 from dateline.ingest.digest import digest_of
 
-ROWS_OF_KEY = 100
 ITEMS = 64
 
 CURVES: Curves = {

@@ -16,7 +16,7 @@ from dateline.cli.extract import articles_by_id
 from dateline.evaluation.conversion import read_analyses
 from dateline.evaluation.corpus import read_rows
 from dateline.incident_store.hits import best_hits
-from dateline.incident_store.keys import Probe
+from dateline.incident_store.keys import ROWS_OF_KEY, Probe
 from dateline.incident_store.packing import pack_article, unpack_article
 from dateline.incident_store.ranking import StoryModels
 from dateline.incident_store.rarity import Counts
@@ -27,7 +27,6 @@ from dateline.incident_store.stories.profile import DescribedArticle, described
 from dateline.incident_store.story_ports import FiledArticle
 from dateline.ingest.digest import digest_of
 
-ROWS_OF_KEY = 100
 ITEMS = 128
 NEWSROOM = "default"
 
@@ -118,7 +117,9 @@ class StoryStream:
         del newsroom_id, besides
         weights: defaultdict[int, float] = defaultdict(float)
         for probe in probes:
-            for _, number in sorted(self._filed[probe.key], reverse=True)[:ROWS_OF_KEY]:
+            last = probe.latest or dt.date.max
+            rows = [row for row in self._filed[probe.key] if row[0] <= last]
+            for _, number in sorted(rows, reverse=True)[:ROWS_OF_KEY]:
                 weights[number] += probe.weight
         best = sorted(weights, key=lambda number: (-weights[number], -number))[:ITEMS]
         items = [

@@ -10,13 +10,12 @@ from dataclasses import dataclass, field, replace
 from dateline.domain.linking import LinkDecision
 from dateline.domain.story import StoryArticle
 from dateline.incident_store.hits import FoundItem, best_hits
-from dateline.incident_store.keys import Probe
+from dateline.incident_store.keys import ROWS_OF_KEY, Probe
 from dateline.incident_store.packing import pack_article, unpack_article
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.stories.features import StoryExemplar
 from dateline.incident_store.story_ports import FiledArticle, Hit, ListedStory, StoryCursor
 
-ROWS_OF_KEY = 100
 ITEMS_OF_REPORTS, ITEMS_OF_ARTICLES = 64, 128
 
 

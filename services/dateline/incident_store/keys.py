@@ -1,8 +1,9 @@
 """Retrieval keys: under which words an account is filed, and by which it finds those filed before.
 
 A key is exact (a surname, a place with a type, a rare term); the database answers each from one index
-range. No window of time limits them, since trials and anniversaries come years later: a common key is
-limited to its newest rows instead, and rare keys weigh more. For example an account of a shooting in
+range. No window of time limits how old what they find may be, since trials and anniversaries come years
+later: of a common key only some rows are looked at instead, the newest until a month after the account's day,
+and rare keys weigh more. For example an account of a shooting in
 Newark on 16 January 2013 is filed under "surname doe", "place newark crime 2013-W03", "place newark
 crime", "organisation essex county prosecutor", "age 23 newark" and its rarest terms.
 """
@@ -14,8 +15,11 @@ from typing import NamedTuple
 
 from dateline.incident_store.names import surname
 from dateline.incident_store.profile import Profile
-from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token
+from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token, term_number
+from dateline.incident_store.tokens import number_of
 
+ROWS_OF_KEY = 50
+"""So many rows of a key are looked at, the newest: one that has more says little."""
 MAX_SURNAMES = 6
 MAX_PLACES = 3
 MAX_ORGANISATIONS = 2
@@ -23,6 +27,8 @@ MAX_AGES = 2
 MAX_TERMS = 16
 MAX_KEYS = 24
 NEAR_DAYS = 3
+# What was filed of the years since would take up all rows of a common key for an account of old news.
+_LATER_DAYS = 30
 
 
 class Probe(NamedTuple):
@@ -54,27 +60,49 @@ def filing_keys(profile: Profile, counts: Counts) -> tuple[str, ...]:
 
 def probes(profile: Profile, counts: Counts) -> tuple[Probe, ...]:
     """What to look up to find the incidents that a profile may report, the weightiest first."""
-    family = profile.type.partition(".")[0]
+    family, day = profile.type.partition(".")[0], profile.day
+    later = last_day(day)
     places = _places(profile, counts)
+
+    def whole(key: str, token: str, weight: float) -> Probe:
+        return Probe(key, weight, None, later if is_common(number_of(token), counts) else None)
+
     found = [
-        *(Probe(f"surname {name}", 2 * weight) for name, weight in _surnames(profile, counts).items()),
         *(
-            Probe(f"organisation {name}", counts.rarity(organisation_token(name)))
+            whole(f"surname {name}", surname_token(name), 2 * weight)
+            for name, weight in _surnames(profile, counts).items()
+        ),
+        *(
+            whole(f"organisation {name}", token := organisation_token(name), counts.rarity(token))
             for name in _organisations(profile, counts)
         ),
         *(Probe(f"age {age} {place}", 1.5) for age in profile.ages[:MAX_AGES] for place in places[:1]),
-        *(Probe(f"term {term}", weight) for term, weight in _terms(profile, counts).items()),
+        *(
+            Probe(f"term {term}", weight, None, later if is_common(term_number(term), counts) else None)
+            for term, weight in _terms(profile, counts).items()
+        ),
     ]
+    near = (_shifted(day, -NEAR_DAYS), _shifted(day, NEAR_DAYS)) if day else None
     for place in places:
-        weight = counts.rarity(place_token(place))
-        found.append(Probe(f"place {place} {family}", weight / 2))
-        if profile.day:
-            near = _shifted(profile.day, -NEAR_DAYS), _shifted(profile.day, NEAR_DAYS)
-            found.append(Probe(f"place {place} {family}", 1 + weight, *near))
-    if profile.day:
-        weeks = dict.fromkeys(_week(_shifted(profile.day, -days)) for days in (0, 7))
+        token = place_token(place)
+        key, weight = f"place {place} {family}", counts.rarity(token)
+        found.append(whole(key, token, weight / 2))
+        if near:
+            found.append(Probe(key, 1 + weight, *near))
+    if day:
+        weeks = dict.fromkeys(_week(_shifted(day, -days)) for days in (0, 7))
         found += [Probe(f"place {place} {family} {week}", 0.5) for place in places[:2] for week in weeks]
     return tuple(sorted(found, key=lambda probe: (-probe.weight, probe.key, probe.earliest is None)))
+
+
+def is_common(number: int, counts: Counts) -> bool:
+    """Whether a token's key may have more rows than are looked at: no more than articles that hold it."""
+    return counts.of.get(number, 0) > ROWS_OF_KEY
+
+
+def last_day(day: dt.date | None) -> dt.date | None:
+    """Until when the rows of a common key are looked at, for what is of a day; None for no bound."""
+    return _shifted(day, _LATER_DAYS) if day else None
 
 
 def _surnames(profile: Profile, counts: Counts) -> dict[str, float]:

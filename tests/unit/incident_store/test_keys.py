@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dateline.incident_store.keys import MAX_KEYS, Probe, filing_keys, probes
+from dateline.incident_store.keys import MAX_KEYS, ROWS_OF_KEY, Probe, filing_keys, probes
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts
 
@@ -54,12 +54,36 @@ def test_rare_names_and_terms_weigh_more_than_common_ones() -> None:
     assert weights["place newark crime"] > weights["place new jersey crime"]
 
 
-def test_only_the_near_days_of_a_place_are_limited_in_time() -> None:
-    limited = [probe for probe in probes(SHOOTING, COUNTS) if probe.earliest or probe.latest]
-    assert {probe.key for probe in limited} == {"place newark crime", "place new jersey crime"}
-    assert {(probe.earliest, probe.latest) for probe in limited} == {
+def test_the_near_days_of_a_place_are_looked_up_for_themselves() -> None:
+    near = [probe for probe in probes(SHOOTING, COUNTS) if probe.earliest]
+    assert {probe.key for probe in near} == {"place newark crime", "place new jersey crime"}
+    assert {(probe.earliest, probe.latest) for probe in near} == {
         (dt.date(2013, 1, 13), dt.date(2013, 1, 19))
     }
+
+
+def test_of_common_keys_nothing_is_looked_at_that_is_more_than_a_month_later() -> None:
+    until = {probe.key: probe.latest for probe in probes(SHOOTING, COUNTS) if not probe.earliest}
+    common = {"place new jersey crime", "surname lund", "term police", "term said"}
+    assert {key for key, last in until.items() if last} == common
+    assert {until[key] for key in common} == {dt.date(2013, 2, 15)}
+
+
+@pytest.mark.parametrize(
+    ("held", "day", "last", "why"),
+    [
+        (ROWS_OF_KEY, DAY, None, "all rows of such a key are looked at"),
+        (ROWS_OF_KEY + 1, DAY, dt.date(2013, 2, 15), "the newest might all be of years later"),
+        (ROWS_OF_KEY + 1, None, None, "without a day nothing is later"),
+    ],
+)
+def test_a_key_is_common_when_it_may_have_more_rows_than_are_looked_at(
+    held: int, day: dt.date | None, last: dt.date | None, why: str
+) -> None:
+    counts = Counts.of_tokens(1_000, {"o:harbour trust": held})
+    account = Profile("crime.shooting", earliest=day, latest=day, organisations=("harbour trust",))
+    (found,) = (probe for probe in probes(account, counts) if probe.key.startswith("organisation"))
+    assert found.latest == last, why
 
 
 def test_the_week_before_is_looked_up_too() -> None:

@@ -20,15 +20,13 @@ from dateline.incident_store.db.arrays import array_of
 from dateline.incident_store.db.pg_candidates import candidates_sql, candidates_values
 from dateline.incident_store.db.sqlite_candidates import SqliteCandidates, SqliteStatements
 from dateline.incident_store.hits import NEARNESS, best_hits
-from dateline.incident_store.keys import Probe
+from dateline.incident_store.keys import ROWS_OF_KEY, Probe
 from dateline.incident_store.packing import pack_keys, unpack_keys
 from dateline.incident_store.story_ports import Hit
 from dateline.incident_store.tokens import key_of
 from dateline.storage.driver import rows_of
 from dateline.storage.moment import microseconds
 
-ROWS_OF_KEY = 100
-"""A common key says little: only its newest rows are looked at."""
 ITEMS = {"report": 64, "article": 128}
 """So many items with most weight decide which incidents or stories are compared: more where those of near
 days go first."""
@@ -247,12 +245,12 @@ class _Statements:
     @cached_property
     def _pg_hits(self) -> str:
         return (
-            "SELECT hit.number, SUM(probe.weight) AS weight, MIN(hit.day) AS day FROM "
+            "SELECT hit.number, SUM(probe.weight) AS weight, hit.day FROM "
             "unnest(%(weights)s::int[], %(keys)s::bigint[], %(first)s::int[], %(last)s::int[]) "
             "AS probe (weight, key, first, last) CROSS JOIN LATERAL (SELECT number, day "
             f"FROM {self._kind}_keys WHERE newsroom_id = %(newsroom)s AND key = probe.key AND day BETWEEN "
             f"probe.first AND probe.last ORDER BY day DESC, number DESC LIMIT {ROWS_OF_KEY}) AS hit "
-            f"GROUP BY number ORDER BY 2 DESC, 1 DESC LIMIT {ITEMS[self._kind]}"
+            f"GROUP BY number, hit.day ORDER BY 2 DESC, 1 DESC LIMIT {ITEMS[self._kind]}"
         )
 
     @lru_cache(maxsize=64)  # noqa: B019 - these live as long as the process

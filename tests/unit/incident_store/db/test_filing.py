@@ -18,7 +18,7 @@ from dateline.incident_store.db.filing import FiledDigest, Filing
 from dateline.incident_store.db.pg_candidates import candidates_values
 from dateline.incident_store.db.transactions import MIGRATIONS
 from dateline.incident_store.hits import best_hits
-from dateline.incident_store.keys import Probe
+from dateline.incident_store.keys import ROWS_OF_KEY, Probe
 from dateline.incident_store.story_ports import Hit
 from dateline.storage.engine import make_engine
 from dateline.storage.migrations import migrate
@@ -72,7 +72,7 @@ def counted(filed: Sequence[FiledDigest], wanted: Sequence[Probe], limit: int, n
             if probe.key in digest.keys
             and (probe.earliest or dt.date.min) <= digest.day <= (probe.latest or dt.date.max)
         ]
-        for _, number in sorted(held, reverse=True)[: filing.ROWS_OF_KEY]:
+        for _, number in sorted(held, reverse=True)[:ROWS_OF_KEY]:
             weights[number] += filing._whole(probe.weight)
     most = sorted(weights, key=lambda number: (weights[number], number), reverse=True)
     return best_hits(
