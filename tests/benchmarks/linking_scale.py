@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import datetime as dt
-import gc
 import secrets
 import tempfile
 import time
@@ -37,6 +36,7 @@ from dateline.incident_store.retrieval import rank_candidates
 from dateline.incident_store.stories.placing import place_article
 from dateline.incident_store.stories.profile import described
 from dateline.incident_store.use_cases import LinkReports, LinkRequest
+from dateline.rpc.starting import spare_collections
 from dateline.storage.database import Database
 from dateline.storage.migrations import migrate
 from fakes.postgres import running_postgres
@@ -108,9 +108,7 @@ async def _measure(database: Database, calls: int) -> tuple[Taken, list[float]]:
     # No article twice, also where a database is measured a second time.
     requests = MadeUpNews(7).requests(2 * calls + WARM_UP, f"measured {secrets.token_hex(4)}")
     taken = Taken()
-    # As a service does at its start: what modules are made of is walked by no collection.
-    gc.collect()
-    gc.freeze()
+    spare_collections()  # as a service does at its start
     for request in requests[:WARM_UP]:
         await transactions.write("default", _timed(request, Taken(), server))
     for request in requests[WARM_UP : WARM_UP + calls]:

@@ -54,15 +54,25 @@ def run_service[S: GrpcServerSettings](
     configure_logging(service, settings.log_level, json=settings.log_format == "json")
     for one in unknown:
         _log.warning("unknown_setting", name=one.name, nearest=one.nearest)
-    # What modules are made of stays for good: walked again and again, it holds up every call meanwhile.
-    gc.collect()
-    gc.freeze()
+    spare_collections()
     try:
         asyncio.run(serve(settings))
     except CannotStartError as error:
         _complain(service, str(error))
         return error.exit_code
     return 0
+
+
+def spare_collections() -> None:
+    """Have Python's collector of cycles look at what is new, and seldom: it holds up every call meanwhile.
+
+    What modules are made of stays for good and is walked no more. A call makes some thousand objects that go
+    by themselves: looked through after every 700, as Python does it, they cost a link call 3 % of its time
+    and the slowest 6 %.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 def _wrong_variables(prefix: str, error: ValidationError) -> list[str]:

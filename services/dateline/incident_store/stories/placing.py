@@ -13,7 +13,7 @@ from dateline.incident_store.stories.keys import story_probes
 from dateline.incident_store.stories.profile import DescribedArticle
 from dateline.incident_store.story_ports import StoryLinking
 
-MAX_CANDIDATES = 8
+MAX_CANDIDATES = 6
 NEWEST = 5
 # A story of fewer articles might be a part of the article's story. Dated news comes in its order, and what
 # belongs together is seen soon; undated articles (an archive) come in any order, and parts grow meanwhile.
