@@ -80,11 +80,11 @@ class RankingModel:
     def reasons(self, features: Sequence[Feature]) -> tuple[LinkReason, ...]:
         """What speaks for and against: weightiest first, adding up to the score's log-odds."""
         reasons = [LinkReason("prior", self.prior, "how rarely any one candidate is the right one")]
+        curves = self.curves
         for feature in features:
             name, value, _ = feature
-            curve = self.curves.get(name)
-            weight = curve(value) if curve is not None else 0.0
-            if abs(weight) >= _LEAST_REASON:
+            curve = curves.get(name)
+            if curve is not None and abs(weight := curve(value)) >= _LEAST_REASON:
                 reasons.append(LinkReason(name, round(weight, 4), told(feature)[:500]))
         reasons.sort(key=lambda reason: (-abs(reason.weight), reason.feature))
         return tuple(reasons)

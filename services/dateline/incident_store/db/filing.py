@@ -33,7 +33,7 @@ days go first."""
 _MOST_ITEMS = 400
 """Owners that have more items together are rather asked for by item."""
 _STEP = 8
-_ONE = 1 << 20
+ONE = 1 << 20
 """What a weight of 1 is in the sums; PostgreSQL takes weights up to 2,000 so."""
 _NO_DAY = 0
 _LAST_DAY = dt.date.max.toordinal()
@@ -289,22 +289,18 @@ def _statements(kind: str, item: str, owner: str, sqlite: bool) -> _Statements:
 
 
 def _wanted(probes: Sequence[Probe]) -> list[tuple[int, int, int, int]]:
-    return [(_whole(p.weight), key_of(p.key), _first(p.earliest), _last(p.latest)) for p in probes]
+    # A weight is written as a whole number: these come to one sum in any order, on any database.
+    return [
+        (
+            round(weight * ONE),
+            key_of(key),
+            first.toordinal() if first else _NO_DAY,
+            last.toordinal() if last else _LAST_DAY,
+        )
+        for key, weight, first, last in probes
+    ]
 
 
 def _arrays(probes: Sequence[Probe]) -> list[str]:
     """The probes' weights, keys, first and last days, as PostgreSQL reads them."""
     return [array_of(column) for column in zip(*_wanted(probes), strict=True)] or [array_of(())] * 4
-
-
-def _whole(weight: float) -> int:
-    """A weight as a whole number: whole numbers come to one sum in any order, on any database."""
-    return round(weight * _ONE)
-
-
-def _first(day: dt.date | None) -> int:
-    return day.toordinal() if day else _NO_DAY
-
-
-def _last(day: dt.date | None) -> int:
-    return day.toordinal() if day else _LAST_DAY

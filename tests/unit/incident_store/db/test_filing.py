@@ -73,7 +73,7 @@ def counted(filed: Sequence[FiledDigest], wanted: Sequence[Probe], limit: int, n
             and (probe.earliest or dt.date.min) <= digest.day <= (probe.latest or dt.date.max)
         ]
         for _, number in sorted(held, reverse=True)[:ROWS_OF_KEY]:
-            weights[number] += filing._whole(probe.weight)
+            weights[number] += round(probe.weight * filing.ONE)
     most = sorted(weights, key=lambda number: (weights[number], number), reverse=True)
     return best_hits(
         [
