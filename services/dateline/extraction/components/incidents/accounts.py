@@ -12,7 +12,7 @@ from dateline.domain.incident import ParticipantRole, Prominence, RelationKind
 from dateline.extraction.components.incidents.cast import participant, takers_of, weapons_of
 from dateline.extraction.components.incidents.confidence import confidence, is_mention, is_report
 from dateline.extraction.components.incidents.context import Context
-from dateline.extraction.components.incidents.dating import day_of_news, time_of
+from dateline.extraction.components.incidents.dating import day_of_news, day_told_before, time_of
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.drafts import drafts_of
 from dateline.extraction.components.incidents.evidence import evidence_of
@@ -115,13 +115,15 @@ def _account(context: Context, draft: Draft) -> FoundAccount:
         weapon_mentions=list(weapons.values()),
     )
     account.confidence = confidence(evidence_of(context, draft, account, takers))
-    if is_report(account.confidence):
+    main = is_report(account.confidence)
+    if main:
         account.prominence = Prominence.MAIN
-        if account.time is None:
-            account.time = _day_of_news(context, draft)
+    if account.time is None:
+        account.time = _day_of_others(context, draft, main=main)
     return account
 
 
-def _day_of_news(context: Context, draft: Draft) -> TimeInterval | None:
-    day = day_of_news(context, draft)
+def _day_of_others(context: Context, draft: Draft, *, main: bool) -> TimeInterval | None:
+    """The day of an incident of which nothing says it: that of the news, or of what was told just before."""
+    day = (day_of_news(context, draft) if main else None) or day_told_before(context, draft)
     return day.interval if day is not None else None

@@ -13,6 +13,8 @@ from dateline.extraction.components.incidents.telling_time import came_out, told
 from dateline.extraction.components.incidents.times import Time
 
 _CONFLICT = "conflict."
+_OF_MANY_DEEDS = (_CONFLICT, "crime.arson")
+"""Types of which those who do them do several on one day."""
 _JUST_PAST = 7
 """Days before publication."""
 _A_MONTH = 31
@@ -27,6 +29,8 @@ _CALL = 8.0
 """What it is worth that it says when help was called: "Police were called Friday at 9:45 p.m."."""
 _FAR = 4
 """Passages after which it counts no more how far down a day stands that is said of what happened itself."""
+_BESIDE = 20
+"""Sentences within which a row of attacks is told of as of one day."""
 _INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 
 
@@ -68,6 +72,30 @@ def time_of(context: Context, draft: Draft) -> Time | None:
         return _day_in(context, draft, best[1])
     told = [time for passage in context.passages for time in passage.times]
     return as_night_before(context.reading, best[1], told, context.published)
+
+
+def day_told_before(context: Context, draft: Draft) -> Time | None:
+    """For an attack without a day of its own: that of what was told just before, "They also bombed a bank".
+
+    Only a day just past: what the article looks back on may have been on any.
+    """
+    if (
+        context.published is None
+        or not draft.type.startswith(_OF_MANY_DEEDS)
+        or draft.looks_back
+        or any(passage.recalled for passage in draft.passages)
+    ):
+        return None
+    since = shifted(context.published, -_JUST_PAST)
+    before = draft.beside
+    while before is not None and not before.looks_back:
+        if draft.passages[0].number - before.passages[0].number > _BESIDE:
+            return None
+        days = [day for day in before.days or before.times if day.fine]
+        if days:
+            return days[-1] if since <= days[-1].interval.latest <= context.published else None
+        before = before.beside
+    return None
 
 
 def _is_of_killing(reading: Reading, time: Time) -> bool:

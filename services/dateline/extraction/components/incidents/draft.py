@@ -65,8 +65,14 @@ class Draft:
     taken: set[str] = field(default_factory=set)
     """The surnames of those who are said to have been kidnapped."""
     names: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
+    """The nouns for things that it is told to have struck."""
+    nouns: set[str] = field(default_factory=set)
+    """The nouns of what tells of it."""
     at: list[Town] = field(default_factory=list)
     """The towns where firm words for what happened put it."""
+    beside: Draft | None = None
+    """What the text spoke of when it came to this."""
     item: int = 0
     """Which item of a round-up tells of it."""
 
@@ -176,6 +182,8 @@ class Draft:
             self.killed |= passage.killed
             self.taken |= passage.taken
             self.names |= passage.names
+            self.things |= passage.things
+            self.nouns |= passage.nouns
 
     def take_in(self, other: Draft) -> None:
         """Take in what another tells, in text order: it was of the same incident."""
@@ -196,6 +204,8 @@ class Draft:
         self.killed |= other.killed
         self.taken |= other.taken
         self.names |= other.names
+        self.things |= other.things
+        self.nouns |= other.nouns
         self.relations.extend(relation for relation in other.relations if relation.other is not self)
 
 

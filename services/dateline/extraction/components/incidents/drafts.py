@@ -20,6 +20,7 @@ from dateline.extraction.components.incidents.elsewhere import (
     days_between,
     is_before,
     is_elsewhere,
+    strikes_else,
 )
 from dateline.extraction.components.incidents.families import absorbs, comes_of
 from dateline.extraction.components.incidents.linked import are_two, is_of_itself
@@ -223,7 +224,7 @@ class _Drafting:
         return [*self._able, current] if current is not None else self._able
 
     def _open(self, family: str) -> Draft:
-        draft = Draft(family, item=self._item)
+        draft = Draft(family, item=self._item, beside=self.current)
         for passage in self._waiting:
             draft.add(passage, [])
         self._waiting = []
@@ -237,7 +238,9 @@ class _Drafting:
         of it unless the passage says where else, as the fire in a wreck.
         """
         current = self.current
-        if current is None or family == current.family or conflict(current, passage):
+        if current is None or family == current.family:
+            return None
+        if conflict(current, passage) or strikes_else(current, passage):
             return None
         if all(trigger.strength == GENERIC or trigger.vague for trigger in group) and absorbs(
             current.family, family
@@ -386,6 +389,6 @@ def _unnamed(drafts: Sequence[Draft], passage: Passage, *, any_dead: bool) -> Dr
 
 def _known(drafts: Sequence[Draft], family: str, passage: Passage) -> Draft | None:
     for draft in reversed(drafts):
-        if draft.family == family and not conflict(draft, passage):
+        if draft.family == family and not conflict(draft, passage) and not strikes_else(draft, passage):
             return draft
     return None

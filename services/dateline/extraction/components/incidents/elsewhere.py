@@ -67,6 +67,19 @@ def is_elsewhere(draft: Draft, passage: Passage) -> bool:
     )
 
 
+def strikes_else(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage tells of an attack on things of which what tells of a draft has not spoken.
+
+    Where the draft has said what it struck; the lead says it by other words than what follows.
+    """
+    return (
+        not passage.lead
+        and bool(passage.things)
+        and bool(draft.things)
+        and passage.things.isdisjoint(draft.nouns)
+    )
+
+
 def is_before(draft: Draft, passage: Passage) -> bool:
     """Whether a passage tells of days before the incident itself, on which nobody came to harm by it."""
     days = draft.days or draft.times

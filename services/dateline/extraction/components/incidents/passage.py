@@ -57,6 +57,10 @@ class Passage:
     """Whether the times said of its triggers lie weeks before the article."""
     paragraph: int = 0
     """Which paragraph of the text it stands in."""
+    things: frozenset[str] = frozenset()
+    """The nouns for things that its firm words for attacks strike."""
+    nouns: frozenset[str] = frozenset()
+    """The nouns in it."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
 

@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.links import link_in
 from dateline.extraction.components.incidents.manifold import manifold
 from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.number_reader import read_numbers
+from dateline.extraction.components.incidents.other_things import nouns_of, things_struck
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading, Sentence
@@ -120,6 +121,8 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 names=frozenset(named.get(sentence.number, ())),
                 anew=not lead and _is_new(reading, triggers),
                 resumed=bool(again) or _is_resumed(reading, triggers),
+                things=things_struck(reading, triggers),
+                nouns=nouns_of(reading, sentence),
                 link=link_in(reading, sentence, triggers),
                 said=said,
                 dated=dated,
