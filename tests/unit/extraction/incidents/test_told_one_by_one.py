@@ -152,6 +152,39 @@ CASES = [
         (1, 5),
         "a number further down says how many several are",
     ),
+    (
+        "A woman was shot by accident in Oxton on Friday.\n\nPolice learned that two men were fighting "
+        "when one of them drew a gun.",
+        (0, 1),
+        "a number that the encoder takes for hurt, beside somebody shot",
+    ),
+    (
+        "An Oxton man is dead after an accidental shooting on Friday.\n\n"
+        "Police were called after a man was shot.\n\n"
+        "“Two brothers were going to go target shooting at their uncle’s house,” said Chief Roe, “when "
+        "the gun that one of the brothers was carrying went off.”",
+        (1, 0),
+        "one far down, beside somebody killed",
+    ),
+    (
+        "Police are looking into a deadly shooting in Oxton.\n\n"
+        "A 15-year-old was shot at a shop on Friday. He later died.\n\nAnother 15-year-old was also shot.",
+        (1, 1),
+        "another of the same age",
+    ),
+    (
+        "Two people were arrested over the killing of Ann Roe and Dan Roe in Oxton.\n\n"
+        "Police hold two men.\n\n"
+        "Somebody opened fire at the house, killing Ann Roe and Dan Roe and wounding a man who was asleep.",
+        (2, 1),
+        "somebody hurt, told of with the dead, who is none of those named",
+    ),
+    (
+        "One teen killed, another wounded in Oxton\n\nOne teen killed, another wounded in Oxton\n\n"
+        "Two boys were shot on Friday, leaving one dead.",
+        (1, 1),
+        "a line that stands there twice",
+    ),
 ]
 
 

@@ -6,10 +6,11 @@ before one told later, a number before a vague word, more before less.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from dateline.domain.incident import FigureQualifier
+from dateline.extraction.components.incidents.harm_words import HIT
 from dateline.extraction.components.incidents.leaning import FORMER, GAPPED, INCLUDED
 from dateline.extraction.components.incidents.persons import first_sentences
 from dateline.extraction.components.incidents.statement import READ, Harm
@@ -83,13 +84,21 @@ def claims_of(told: Sequence[Harm]) -> list[Claim]:
     for harm in told:
         if harm.group.count is None or harm.group.subset or harm.rule in (FORMER, INCLUDED, GAPPED):
             continue
-        if harm.rule == READ and harm.kind in by_rule:
+        if harm.rule == READ and (harm.kind in by_rule or _is_by_the_way(harm, by_rule, early)):
             continue
         key = (harm.sentence, harm.kind, harm.predicate)
         claim = found.setdefault(key, Claim(harm.kind, early=harm.lead or harm.sentence in early))
         if not (claim.summed and harm.rule == "surface" and _sums_up(claim, harm)):
             claim.harms.append(harm)
     return [claim for claim in found.values() if claim.stated or claim.summed]
+
+
+def _is_by_the_way(harm: Harm, by_rule: Collection[str], early: Collection[int]) -> bool:
+    """Whether the encoder takes for hurt those whom no total counts: "two men were fighting when one fired".
+
+    So it is where words tell of somebody shot, and further down than where an article first tells of harm.
+    """
+    return harm.kind == "injured" and (HIT in by_rule or not (harm.lead or harm.sentence in early))
 
 
 def _sums_up(claim: Claim, harm: Harm) -> bool:

@@ -70,6 +70,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     found: list[Passage] = []
     told = 0
     kinds: set[str] = set()
+    known: set[tuple[str, ...]] = set()
     fresh = begins_item(reading)
     published = _published(reading)
     recalling = trigger_words().recalling
@@ -82,7 +83,10 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES or begins
         own = tuple(by_sentence.get(sentence.number, ()))
         triggers = [in_time(reading, one, own, published) for one in triggers_in(reading, sentence)]
-        harms = harms_in(reading, sentence, lead=lead, told=kinds)
+        words = tuple(reading.words[sentence.start : sentence.end])
+        harms = harms_in(reading, sentence, lead=lead, told=kinds) if words not in known else []
+        if lead:
+            known.add(words)  # a headline or a caption that stands there again tells of nobody more
         before = found[-1].harms if found else ()
         harms.extend(told_next(reading, sentence, harms, before))
         harms.extend(broken_down(reading, sentence, harms, before))

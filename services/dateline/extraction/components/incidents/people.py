@@ -161,6 +161,7 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
             "person",
             age=age_of(reading, begin, end),
             definite=_definite(reading, head),
+            others=any(reading.lemmas[i] in words.others for i in range(begin, end)),
             entity=reading.entity_at.get(head),
             implied=True,
         )

@@ -32,7 +32,8 @@ SEVERITY = {"killed": 3, "injured": 2, HIT: 1}
 class Person:
     """What is known of one person, and the worst that is said to have befallen them.
 
-    `first` is the sentence of the first harm told; `sentence` that of the newest. `lead`: told of early.
+    `first` is the sentence of the first harm told; `sentence` that of the newest, and `told` the word of it,
+    where it was not the first. `lead`: told of early.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Person:
     entity: int | None = None
     attacker: bool = False
     lead: bool = False
+    told: int = -1
 
 
 def persons_of(told: Sequence[Harm]) -> list[Person]:
@@ -88,7 +90,23 @@ def of_the_incident(persons: Sequence[Person], told: Sequence[Harm]) -> list[Per
         or person.first in first
         or person.attacker
         or person.harm.group.others
+        or _is_told_beside_one(person, early, told)
     ]
+
+
+def _is_told_beside_one(person: Person, early: Sequence[Person], told: Sequence[Harm]) -> bool:
+    """Whether the sentence that tells of somebody hurt tells again what befell one of whom the article is.
+
+    "He shot the brothers, killing Dan Roe and wounding a cousin", where Dan Roe's death is the news.
+    """
+    if person.kind == "killed":
+        return False
+    return any(
+        harm.sentence == person.first
+        and harm.group.entity is not None
+        and any(one.entity == harm.group.entity and one.kind == harm.kind for one in early)
+        for harm in told
+    )
 
 
 def _is_single(harm: Harm) -> bool:
@@ -133,7 +151,7 @@ def _learn(person: Person, harm: Harm) -> None:
         person.kind, person.harm = harm.kind, harm  # who shot himself and is in hospital lives
     if SEVERITY.get(harm.kind, 0) > SEVERITY.get(person.kind, 0):
         person.kind, person.harm = harm.kind, harm
-    person.sentence = harm.sentence
+    person.sentence, person.told = harm.sentence, harm.predicate
     person.name = person.name if len(person.name) >= len(group.name) else group.name
     person.age = person.age if person.age is not None else group.age
     person.sex = person.sex or group.sex
@@ -184,6 +202,9 @@ def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:
         if same and (group.noun or harm.kind == "killed"):
             return same[-1]  # nobody is killed twice
         return near[-1] if near else same[-1] if same else able[0] if len(able) == 1 else None
+    if harm.kind != "killed" and group.noun and not group.name and not group.definite:
+        # "Killing Ann Roe and wounding a man": whom the sentence has told of is no "a man" of it.
+        able = [person for person in able if not _is_told_by(person, harm)]
     earlier = [
         person
         for person in able
@@ -193,6 +214,15 @@ def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:
     # "Ann Roe, 12, died" is of the girl who was killed rather than of the boy who was hurt.
     alike = [person for person in earlier if dies and person.kind == "killed"]
     return alike[-1] if alike else earlier[-1] if earlier else None
+
+
+def _is_told_by(person: Person, harm: Harm) -> bool:
+    """Whether the sentence told, by another word, of harm to a person known before whom it calls by name."""
+    return (
+        bool(person.name)
+        and person.sentence == harm.sentence > person.first
+        and person.told != harm.predicate
+    )
 
 
 def _is_of_age(person: Person, group: Group) -> bool:
