@@ -22,9 +22,13 @@ from dateline.extraction.pipeline import Analyser
         (["“", "Go", "!", "”", "he", "said"], [2, 5]),
         (["One", "\n", "Two"], [1]),  # a new line may start one
         (["(", "AP", ")", "-", "The"], [2]),
+        (["at", "9", "p.m.", "Sunday", "he", "fled"], [1, 2, 3, 4, 5]),  # a time of day and its weekday
+        (["at", "9", "p.m.", "Police", "came"], [1, 2, 4]),  # where a sentence may well end
     ],
 )
-def test_no_sentence_starts_after_a_word_or_a_comma(words: list[str], expected: list[int]) -> None:
+def test_no_sentence_starts_after_a_word_a_comma_or_within_a_time(
+    words: list[str], expected: list[int]
+) -> None:
     assert run_on(Doc(Vocab(), words=words)) == expected
 
 

@@ -2,7 +2,8 @@
 
 Found: "Mali wants help" | "BAMAKO (AP) -" | "The army said ...": three starts. Not found: starts inside a
 paragraph, which are the parser's to find. It may not find one where no sentence can have ended, though: after
-a letter, a digit or a comma, as in "Nine | people died", which it else makes of some paragraphs.
+a letter, a digit or a comma, as in "Nine | people died", which it else makes of some paragraphs; nor between
+a time of day and its weekday, as in "at 9 p.m. | Sunday".
 
 Words that go on without an end (a transcript with no full stops, a list of thousands of names) are cut all
 the same: what finders do within a sentence grows with the square of its length, so that the longest body, as
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from spacy.tokens import Doc
 
+from dateline.extraction import lexicon
 from dateline.extraction.extensions import ArticleSource
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ YES, NO = 1, -1
 LONGEST = 400
 """The most tokens of a sentence that no full stop ends; the longest of 2,400 articles had 393."""
 _ROOM = 100
+_CLOCKS = frozenset({"a.m.", "p.m."})
 _ENDS = frozenset(".?!…")
 _PAUSES = frozenset(",;:")
 
@@ -52,7 +55,12 @@ def zone_starts(doc: Doc, source: ArticleSource) -> list[int]:
 def run_on(doc: Doc) -> list[int]:
     """The tokens that no sentence starts with, since the word before them ends none, in order."""
     words = [token.text for token in doc]
-    return [index + 1 for index, word in enumerate(words[:-1]) if word[-1].isalnum() or word == COMMA]
+    weekdays = lexicon.load("calendar")["weekdays"]
+    return [
+        index
+        for index, (before, word) in enumerate(pairwise(words), 1)
+        if before[-1].isalnum() or before == COMMA or (word in weekdays and before in _CLOCKS)
+    ]
 
 
 def cuts(words: Sequence[str], starts: Iterable[int]) -> list[int]:
@@ -74,7 +82,7 @@ def cuts(words: Sequence[str], starts: Iterable[int]) -> list[int]:
 class Zones:
     """Marks sentence starts; has to stand before the parser, which keeps to them."""
 
-    version = "3"
+    version = "4"
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the doc."""

@@ -164,6 +164,42 @@ CASES = [
         MONDAY,
         "who repudiates a murder does so after it",
     ),
+    (
+        "The gunman was still asleep at a motel about 9 a.m. Tuesday when officers shot him in Oxton.\n\n"
+        "He had checked in on Monday.",
+        TUESDAY,
+        "what went on when it happened, in one sentence over a time of day",
+    ),
+    (
+        "Police announced two arrests on Wednesday over a murder in Oxton.\n\n"
+        "Ann Roe was shot and killed while playing outside with friends on Monday.",
+        MONDAY,
+        "what she did meanwhile",
+    ),
+    (
+        "A teen accused of a shooting in Oxton was in court on Thursday.\n\n"
+        "He opened fire at a corner where a large group of students had gathered Tuesday afternoon.",
+        TUESDAY,
+        "who had gathered there had come before",
+    ),
+    (
+        "Tune in Thursday at 6 p.m. for more on this story.\n\n"
+        "A man shot himself in Oxton and died at 8 p.m. Wednesday, the coroner said.",
+        dt.date(2016, 11, 9),
+        "what is asked of the reader",
+    ),
+    (
+        "A man was shot dead in Oxton on Monday.\n\n"
+        "Figures showed that 19 men had been slain in the city this year, through Wednesday.",
+        MONDAY,
+        "up to when something is counted",
+    ),
+    (
+        "Boy, 15, shot in Oxton\n\nFour boys showed up at a hospital in Oxton about 7:30 p.m. Tuesday.\n\n"
+        "One of them had been shot in the leg. Police said Wednesday that nobody was held.",
+        TUESDAY,
+        "who shows up shows nothing",
+    ),
 ]
 
 

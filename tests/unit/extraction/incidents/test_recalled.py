@@ -114,6 +114,12 @@ CASES = [
         [("accident.collapse", MAIN, [12, 3]), ("crime.robbery", BACKGROUND, [])],
         "harm alone behind a sentence on something else is of what the article is about",
     ),
+    (
+        "A man was arrested on Monday over a shooting in Oxton.\n\n"
+        "The arrest came a week after Ann Roe was shot dead in her car.",
+        [("crime.shooting", MAIN, [1])],
+        "an arrest comes after what the article is about",
+    ),
 ]
 
 

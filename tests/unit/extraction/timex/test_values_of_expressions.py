@@ -74,6 +74,8 @@ def read(
         ("on Monday and Tuesday night", ("Monday", "2013-01-14")),
         # the day beside a day that has a name
         ("the day after Christmas", ("the day after Christmas", "2012-12-26")),
+        ("on New Years Eve", ("New Years Eve", "2012-12-31")),
+        ("on Father's Day last year", ("Father's Day last year", "2012-06-17")),
         ("the day before last Tuesday", ("the day before last Tuesday", "2013-01-14")),
         ("a day after Tuesday", ("Tuesday", "2013-01-15")),
         ("the week before last", ("the week before last", "2013-W01")),

@@ -98,8 +98,13 @@ def is_stamp(reading: Reading, time: Time) -> bool:
 
 
 def is_of_nothing(reading: Reading, time: Time) -> bool:
-    """Whether the time is no incident's: a birthday, or how long a film lasts."""
-    return is_length(reading, time) or _is_behind(reading, time, _BIRTHS) or _is_number(reading, time)
+    """Whether the time is no incident's: a birthday, how long a film lasts, or when a count ends."""
+    return (
+        is_length(reading, time)
+        or _is_behind(reading, time, _BIRTHS)
+        or _is_number(reading, time)
+        or reading.words[max(0, time.start - 1)] == "through"
+    )
 
 
 def _is_number(reading: Reading, time: Time) -> bool:
@@ -208,7 +213,20 @@ def _said_of(reading: Reading, time: Time | Place, heads: Sequence[int], verbs: 
     ):
         # "was attacked and badly damaged in Lima" says where it was attacked, too.
         index = reading.heads[index]
-    return index in verbs or any(_when(reading, index, verb) for verb in verbs)
+    return (
+        index in verbs
+        or (isinstance(time, Time) and _meanwhile(reading, index, verbs))
+        or any(_when(reading, index, verb) for verb in verbs)
+    )
+
+
+def _meanwhile(reading: Reading, inner: int, verbs: set[int]) -> bool:
+    """Whether a clause says what went on when it happened: "was shot while playing outside on April 10"."""
+    return (
+        reading.deps[inner] == "advcl"
+        and reading.heads[inner] in verbs
+        and any(reading.words[child] in ("while", "as") for child in reading.kids(inner, "mark"))
+    )
 
 
 def _when(reading: Reading, verb: int, inner: int) -> bool:

@@ -17,13 +17,17 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
     """Whether tokens [start, end) say when something was said, or how things stood later."""
     if reading.words[max(0, start - 2) : start] == ["as", "of"]:
         return True
+    if reading.words[end : end + 1] == ["when"]:
+        return False  # "They were still asleep at 9 a.m. Monday when the boy found a gun"
     head = governor(reading, start, end)
     if reading.pos[head] in ("PROPN", "NUM"):
         # Names happen on no day: "arrested John Roe, 19, of Oxton, Saturday".
         head = _verb_above(reading, head)
     lemma = reading.lemmas[head]
-    if _turns_a_weapon(reading, head):
+    if _turns_a_weapon(reading, head) or _came(reading, head):
         return False
+    if _bids(reading, head):
+        return True
     if _stands_so(reading, head):
         return True
     if lemma == "report" and reading.child(head, "nsubjpass") is not None:
@@ -56,6 +60,24 @@ def _stands_so(reading: Reading, verb: int) -> bool:
     """Whether a clause says how things still stand: "the gunman was still at large Monday"."""
     return reading.lemmas[verb] == "be" and any(
         reading.words[child] == "still" for child in reading.children[verb]
+    )
+
+
+def _came(reading: Reading, verb: int) -> bool:
+    """Whether a clause tells of people who came: "showed up Friday", "where many had gathered Friday"."""
+    if reading.lemmas[verb] == "show":
+        return any(reading.words[child] == "up" for child in reading.kids(verb, "prt"))
+    return reading.lemmas[verb] == "gather" and any(
+        reading.words[child] in ("had", "were") for child in reading.kids(verb, "aux")
+    )
+
+
+def _bids(reading: Reading, verb: int) -> bool:
+    """Whether a sentence only asks something of the reader: "Tune in Thursday at 6 p.m. for more"."""
+    return (
+        reading.tags[verb] == "VB"
+        and verb == reading.sentences[reading.sentence_of[verb]].start
+        and reading.child(verb, "nsubj", "nsubjpass", "aux") is None
     )
 
 

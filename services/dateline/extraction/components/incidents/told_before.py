@@ -17,6 +17,23 @@ _ROUGHLY = frozenset(
     {"just", "only", "barely", "about", "almost", "nearly", "less", "more", "than", "exactly"}
 )
 _BACK = frozenset({"before", "earlier", "ago", "previously"})
+_OF_THE_SAME = frozenset(
+    {
+        *(
+            "arrest",
+            "charge",
+            "indictment",
+            "arraignment",
+            "hearing",
+            "trial",
+            "plea",
+            "verdict",
+            "conviction",
+        ),
+        *("sentence", "lawsuit", "announcement", "decision", "funeral", "vigil"),
+    }
+)
+"""What comes after an incident and is of it."""
 _COMES = frozenset({"come", "follow", "occur", "happen", "be"})
 _WITHIN = 8
 """Tokens that such a phrase has at most: "less than a couple of weeks before that"."""
@@ -58,11 +75,11 @@ def _comes_so_long(reading: Reading, after: int, sentence: Sentence) -> bool:
     while first > sentence.start and after - first < _WITHIN and _is_of_many(reading, first - 1):
         first -= 1
     verb = first - 1
-    return (
-        verb > sentence.start
-        and reading.lemmas[verb] in _COMES
-        and reading.child(verb, "nsubj", "expl") is not None
-    )
+    if verb <= sentence.start or reading.lemmas[verb] not in _COMES:
+        return False
+    subject = reading.child(verb, "nsubj", "expl")
+    # "The arrest came a week after Ann Roe was shot" tells of the shooting that the article is about.
+    return subject is not None and reading.lemmas[subject] not in _OF_THE_SAME
 
 
 def _are_many(reading: Reading, first: int, last: int) -> bool:
