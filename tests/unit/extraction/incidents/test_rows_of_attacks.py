@@ -16,6 +16,8 @@ LEAD = (
     "at the time.\n\n"
 )
 
+QUIET = "Peru is tired.\n\nThe mayor spoke of better times.\n\nNobody answered.\n\n"
+
 
 @pytest.mark.parametrize(
     ("body", "types", "why"),
@@ -49,6 +51,16 @@ def test_an_attack_on_another_thing_is_another(
     ("body", "days", "why"),
     [
         (LEAD + "The rebels also blew up two pylons in Ica.", [5, 5], "told of as of the same night"),
+        (
+            QUIET + "A bomb exploded at a bank in Lima last night.\n\nIn Ica, a teacher was murdered.",
+            [5, 5],
+            "a murder in a row of attacks",
+        ),
+        (
+            QUIET + "A man was stabbed in Lima last night.\n\nIn Ica, a teacher was murdered.",
+            [5, None],
+            "but not behind any crime",
+        ),
         (LEAD + "On 2 March rebels blew up two pylons in Ica.", [5, 2], "a day of its own"),
         (
             "A bomb exploded at a bank in Lima on 3 January.\n\nThe mayor spoke of a black day.\n\nShe was "

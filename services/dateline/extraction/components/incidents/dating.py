@@ -77,11 +77,12 @@ def time_of(context: Context, draft: Draft) -> Time | None:
 def day_told_before(context: Context, draft: Draft) -> Time | None:
     """For an attack without a day of its own: that of what was told just before, "They also bombed a bank".
 
-    Only a day just past: what the article looks back on may have been on any.
+    Or for a murder told of in a row of attacks. Only a day just past: what the article looks back on may have
+    been on any.
     """
     if (
         context.published is None
-        or not draft.type.startswith(_OF_MANY_DEEDS)
+        or not any(one is not None and one.type.startswith(_OF_MANY_DEEDS) for one in (draft, draft.beside))
         or draft.looks_back
         or any(passage.recalled for passage in draft.passages)
     ):
