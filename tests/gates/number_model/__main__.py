@@ -19,7 +19,8 @@ from gates.number_model.export import write_model
 from gates.number_model.fit import Fitting
 from marked_passages import load_passages
 
-PASSAGES = Path(__file__).parents[2] / "golden" / "passages"
+GOLDEN = Path(__file__).parents[2] / "golden"
+FOLDERS = ("passages", "reports")
 SURE = (0.5, 0.6, 0.7, 0.8, 0.9)
 UNSURE = (0.02, 0.05, 0.1, 0.2, 0.4)
 
@@ -63,7 +64,7 @@ def main() -> int:
         case _:
             sys.stderr.write(f"{__doc__}\n")
             return 2
-    told = list(examples(load_passages(PASSAGES)))
+    told = list(examples([passage for name in FOLDERS for passage in load_passages(GOLDEN / name)]))
     weights = read_weights()
     fitting = Fitting(weights)
     fitting.fit([one for one in told if not one.held_out])

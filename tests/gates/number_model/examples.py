@@ -120,7 +120,38 @@ def examples(passages: Sequence[MarkedPassage]) -> Iterator[Example]:
     with analyser.nlp.select_pipes(disable=["dateline_incidents"]):
         docs = analyser.nlp.pipe([analyser.make_doc(passage.input()) for passage in passages])
         for passage, doc in zip(passages, docs, strict=True):
-            yield _example(passage, doc)
+            yield from _windows(_example(passage, doc))
+
+
+def _windows(whole: Example) -> Iterator[Example]:
+    """A passage in parts of whole sentences, each with the headline, none longer than the encoder reads.
+
+    Short ones are left as they are.
+    """
+    room = MAX_PIECES - whole.title - 3
+    begin, end = whole.title, len(whole.ids)
+    cuts = [one for one in whole.sentences if one > begin]
+    while end - begin > room:
+        cut = max((one for one in cuts if begin < one <= begin + room), default=begin + room)
+        yield _part(whole, begin, cut)
+        begin = cut
+    yield _part(whole, begin, end) if begin > whole.title else whole
+
+
+def _part(whole: Example, begin: int, end: int) -> Example:
+    moved = begin - whole.title
+    return Example(
+        whole.id,
+        whole.held_out,
+        [*whole.ids[: whole.title], *whole.ids[begin:end]],
+        whole.title,
+        [one - moved for one in whole.sentences if begin <= one < end],
+        [
+            Target(one.at if one.at < whole.title else one.at - moved, one.kind, one.weight, one.asked)
+            for one in whole.targets
+            if one.at < whole.title or begin <= one.at < end
+        ],
+    )
 
 
 def _example(passage: MarkedPassage, doc: Doc) -> Example:
