@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
-from zlib import crc32
 
 from dateline.incident_store.names import surname
 from dateline.incident_store.stems import stem
@@ -97,8 +96,8 @@ def term_token(term: str) -> str:
 @lru_cache(maxsize=65_536)
 def term_number(term: str) -> int:
     """The number of a term's token."""
-    # As `number_of` tells it, without remembering it twice.
-    return crc32(b"t:" + term.encode())
+    # Remembered here, and so not by `number_of` again.
+    return number_of.__wrapped__(term_token(term))
 
 
 def surname_token(name: str) -> str:
