@@ -21,6 +21,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.entities.teams import is_about_sport
 from dateline.extraction.extensions import ArticleSource, Cluster, FoundMention
 from dateline.extraction.timex.context import Context, Direction, is_quarter
+from dateline.extraction.timex.in_place import YEARLESS, in_place, word_after, word_before
 from dateline.extraction.timex.patterns import Match, matches
 from dateline.extraction.timex.resolve import resolve
 from dateline.extraction.timex.tense import direction
@@ -39,7 +40,7 @@ class Expression(NamedTuple):
 
 def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expression]:
     """Every expression of a doc with its value, in text order."""
-    named = _Named()
+    named = _Named(published)
     clock: tuple[Match, Span] | None = None
     # The clock before one in brackets: "10:13 a.m. (0213 GMT) Saturday".
     local: tuple[Match, Span] | None = None
@@ -47,7 +48,7 @@ def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expres
         span = doc.char_span(raw.begin, raw.end, alignment_mode="expand")
         if span is None or not _is_calendar(raw, span):
             continue
-        match = _in_place(raw, span)
+        match = in_place(raw, span)
         span = span if match.begin == raw.begin else span[1:]
         # "until 9 a.m. Tuesday": what stands before the time of day puts the day after it.
         whole = (
@@ -90,7 +91,7 @@ def _ends_before(found: Expression, match: Match, named: _Named) -> bool:
     """Whether a day or month without a year would end a stretch before it has begun."""
     begun = named.last.interval if named.last is not None else None
     interval = found.value.interval if found.value is not None else None
-    if match.rule not in _YEARLESS or begun is None or interval is None or interval.latest >= begun.earliest:
+    if match.rule not in YEARLESS or begun is None or interval is None or interval.latest >= begun.earliest:
         return False
     return match.rule == named.rule and found.span.doc[named.end : found.span.start].text in _TO
 
@@ -98,7 +99,8 @@ def _ends_before(found: Expression, match: Match, named: _Named) -> bool:
 class _Named:
     """What was named last in a doc, by which pattern, and the token after it."""
 
-    def __init__(self) -> None:
+    def __init__(self, published: dt.date | None) -> None:
+        self._published = published
         self.last: CalendarValue | None = None
         self.rule, self.end = "", 0
         self.quarter: CalendarValue | None = None
@@ -114,77 +116,14 @@ class _Named:
                 self.last = None if is_quarter(self.last) else self.last
             return
         if is_quarter(value):
+            if match.rule == "last_year_compared":
+                return
+            if self._published is not None and value.interval.earliest > self._published:
+                return  # a forecast is nothing that results are compared with
             self.quarter = value
-        elif _before(found.span) in _ENDS:
+        elif word_before(found.span) in _ENDS:
             return
         self.last, self.rule, self.end = value, match.rule, found.span.end
-
-
-def _in_place(match: Match, span: Span) -> Match:
-    """The match read by the word before it: "ended Jan. 31" is past, "within a week" is no rate."""
-    before = _before(span)
-    if before == "ended" and match.rule in _YEARLESS:
-        return match._replace(groups={**match.groups, "rel": "last"})
-    if match.rule == "month" and before in _EACH:
-        return match._replace(groups={**match.groups, "rel": "each"})
-    if match.rule == "month" and _follower(span) in lexicon.words("calendar", "traded_for"):
-        return match._replace(groups={**match.groups, "rel": "coming"})
-    if match.rule == "year_last" and before in _SINCE:
-        return match._replace(groups={**match.groups, "rel": "last"})
-    if match.rule == "weekday" and _is_listed_as_each(span):
-        return match._replace(rule="weekdays", groups=_repeated(match))
-    if match.rule in {"weekday", "day_part"} and before in _ANY_ONE and _stands_alone(span):
-        return match._replace(
-            rule="weekdays" if match.rule == "weekday" else "weekday_parts", groups=_repeated(match)
-        )
-    if match.rule == "stretch" and span[0].pos_ in {"VERB", "AUX"}:  # "may last six weeks"
-        return match._replace(begin=span[1].idx, rule="duration")
-    if match.rule == "deictic" and _is_of_the_times(match, span):
-        return match._replace(rule="reference", groups={"reference": "now"})
-    counted = match.rule == "rate" and match.groups["unit"] != "quarter"  # "more than a quarter" is a share
-    if counted and (before in lexicon.words("calendar", "length_leads") or _is_given(span)):
-        return match._replace(rule="duration", groups={**match.groups, "count": "a"})
-    return match
-
-
-def _stands_alone(span: Span) -> bool:
-    """Whether "a Monday" is any Monday, and not the one of "in a Monday statement"."""
-    follower = span.doc[span.end] if span.end < len(span.doc) else None
-    return follower is None or follower.pos_ not in _NOUNS
-
-
-def _is_listed_as_each(span: Span) -> bool:
-    """Whether a weekday is the second of "every Monday and Wednesday"."""
-    doc, at = span.doc, span.start
-    return at >= _LISTED and doc[at - 1].lower_ in _LINKS and doc[at - _LISTED].lower_ in _EACH
-
-
-_LISTED = 3
-_LINKS = frozenset({"and", "or"})
-
-
-def _repeated(match: Match) -> dict[str, str]:
-    return {**match.groups, "weekday_s": match.groups.get("weekday", "")}
-
-
-def _is_given(span: Span) -> bool:
-    """Whether "a week" is what somebody gets, and no rate: "gave him a week"."""
-    return span.start > 0 and span.doc[span.start - 1].pos_ in {"PRON", "VERB"}
-
-
-def _is_of_the_times(match: Match, span: Span) -> bool:
-    """Whether "today" is no day: "today's youth"."""
-    today = match.groups.get("word") == "today" and "mod" not in match.groups
-    root = span.root
-    return today and root.dep_ == "poss" and root.head.lower_ in lexicon.words("calendar", "of_the_times")
-
-
-def _before(span: Span) -> str:
-    return span.doc[span.start - 1].lower_ if span.start > 0 else ""
-
-
-def _follower(span: Span) -> str:
-    return span.doc[span.end].lower_ if span.end < len(span.doc) else ""
 
 
 def _matches_by_zone(doc: Doc) -> Iterator[Match]:
@@ -240,13 +179,8 @@ _SHIFTS = frozenset({"shifted", "sooner", "same_period", "quarter_of"})
 _LENGTHS = frozenset({"duration", "stretch"})
 _ENDS = frozenset({"ended", "ending"})
 _TO = frozenset({"to", "until", "till", "through"})
-_SINCE = frozenset({"since", "from"})
-_ANY_ONE = frozenset({"a", "an", "any"})
-_NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _SURE_LEADS = frozenset({"since", "until", "till", "during", "by", "before", "after", "in"})
 _MODERN = 1900
-_EACH = frozenset({"each", "every"})
-_YEARLESS = frozenset({"month_day", "day_month", "month"})
 _BETWEEN = frozenset({"", "on", ","})
 _MAX_GAP = 5
 _YEARLY = frozenset({"year", "month"})
@@ -281,9 +215,9 @@ def _is_calendar(match: Match, span: Span) -> bool:
     """False for numbers and words that only look like a year, a month or a unit of time."""
     if match.rule == "year":
         return _is_year(span, int(match.groups["year"]))
-    if match.rule == "weekday" and _before(span) in lexicon.words("calendar", "named_weekdays"):
+    if match.rule == "weekday" and word_before(span) in lexicon.words("calendar", "named_weekdays"):
         return False
-    if match.rule == "decade_word" and _before(span) in _OWNERS:
+    if match.rule == "decade_word" and word_before(span) in _OWNERS:
         return False  # "a man in his seventies" is of that age
     if match.rule == "quarter" and _is_of_a_match(match, span):
         return False
@@ -295,7 +229,7 @@ def _is_calendar(match: Match, span: Span) -> bool:
         return span.root.ent_type_ in MODEL_LABELS and not _is_walk(span)
     if match.groups.get("unit") == "second" and match.groups.get("count") == "a":
         return span.root.ent_type_ == "TIME"  # "a second day" is none
-    if match.groups.get("count") == "many" and _before(span) in _COMPARED:
+    if match.groups.get("count") == "many" and word_before(span) in _COMPARED:
         return False
     ranked = match.rule in {"duration", "stretch"} and span.root.ent_type_ in _NO_DURATION
     return not ranked
@@ -320,7 +254,7 @@ def _is_decline(match: Match, span: Span) -> bool:
     bare = match.rule == "season" and match.groups["season"] == "fall" and match.groups.get("rel") == "the"
     if not bare or "year" in match.groups or "rel_year" in match.groups:
         return False
-    return _follower(span) in {"of", "in", "from", "to"} and _before(span) not in _SEASON_LEADS
+    return word_after(span) in {"of", "in", "from", "to"} and word_before(span) not in _SEASON_LEADS
 
 
 _SEASON_LEADS = frozenset({"in", "during", "by", "until", "since", "for", "through"})
@@ -331,7 +265,7 @@ def _is_walk(span: Span) -> bool:
     described = any(
         child.pos_ in {"DET", "ADJ", "PROPN"} and child.dep_ != "nummod" for child in span.root.lefts
     )
-    return described and _follower(span) in {"for", "on", "against"}
+    return described and word_after(span) in {"for", "on", "against"}
 
 
 _COMPARED = frozenset({"as", "how", "so", "too"})
@@ -407,7 +341,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "15"
+    version = "16"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

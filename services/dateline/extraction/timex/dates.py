@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
-from dateline.domain.entity import CalendarValue
+from dateline.domain.entity import CalendarValue, TimePrecision
 from dateline.extraction import lexicon
 from dateline.extraction.timex import values
 from dateline.extraction.timex.context import Context, Direction, Groups
@@ -83,6 +83,16 @@ def month_day(groups: Groups, context: Context) -> CalendarValue | None:
     return _chosen_day(dates, context, relation)
 
 
+def day_alone(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "on the 14th", of this month or of one beside it."""
+    published, day = context.published, int(groups["day"])
+    if published is None:
+        return values.unresolved(f"XXXX-XX-{day:02}")
+    firsts = [values.add_months(published.replace(day=1), step) for step in (-1, 0, 1)]
+    days = [first.replace(day=day) for first in firsts if is_day(first.year, first.month, day)]
+    return _chosen_day(days, context, "")
+
+
 def week_of(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "the week of March 6", "the weekend of 5-6 May"."""
     named = month_day(groups, context)
@@ -122,6 +132,23 @@ def month_alone(groups: Groups, context: Context) -> CalendarValue | None:
     else:
         year += (month - published.month < -_NEAR_MONTHS) - (month - published.month > _NEAR_MONTHS)
     return values.month(year, month)
+
+
+def relative_month(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "last May"; "that May" and "the following May" count from the year or month named last."""
+    named = context.reference.interval if context.reference is not None else None
+    step = _FROM_YEAR.get(groups["rel"])
+    if step is None or named is None:
+        return month_alone(groups, context)
+    month, base = month_of(groups), named.earliest
+    if named.precision is TimePrecision.YEAR:
+        return values.month(base.year + step, month)
+    later, sooner = groups["rel"] == "the following", groups["rel"] == "the previous"
+    return values.month(base.year + (later and month <= base.month) - (sooner and month >= base.month), month)
+
+
+_FROM_YEAR = {"that": 0, "the following": 1, "the previous": -1}
+"""How many years from a year that was named its month is: "in 2009 ... the following May"."""
 
 
 def month_listed(groups: Groups, context: Context) -> CalendarValue | None:

@@ -22,6 +22,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>{YYYY})-(?P<month_number>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d))?"),
     ("iso_slashed", r"(?P<year>{YYYY})/(?P<month_number>\d\d)/(?P<day>\d\d)"),
     ("slashed", r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>{YYYY})"),
+    ("dotted", r"(?P<day>{DD})\.(?P<month_number>0?[1-9]|1[0-2])\.(?P<year>{YYYY})"),
     (
         "day_range_months",
         r"{MONTH} (?P<day>{DD}) ?[-–] ?(?P<month2>{MONTHS}) (?P<day2>{DD})(?:,? (?P<year>{YYYY}))?(?![\d%-]|[,.:]\d)",
@@ -100,6 +101,11 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         "shifted_to_day",
         r"(?P<count>{NUMBER}) (?P<unit>weeks?|months?|years?) ago (?:(?P<deictic>today|yesterday|tomorrow)|(?:this |last |on )?{WEEKDAY})",
     ),
+    ("weekdays_ago", r"(?P<count>{NUMBER}) (?P<weekday>{WEEKDAY_WORD})s ago"),
+    (
+        "from_a_day",
+        r"(?P<count>{NUMBER}) (?P<unit>days?|weeks?) from (?:(?P<deictic>today|yesterday|tomorrow)|(?:this |next )?{WEEKDAY})",
+    ),
     (
         "shifted",
         r"(?:(?P<approx>about|around|some|almost|nearly|over|more than|less than|just over|roughly|at least) )?"
@@ -129,7 +135,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("day_of_month", r"(?:the )?(?P<nth>{ORDINAL}|last) {WEEKDAY} (?:in|of) {MONTH}(?:,? (?P<year>{YYYY}))?"),
     (
         "quarter",
-        r"(?:(?P<rel>last|next|this) year['’]s )?(?:(?P<rel2>this|last|next|the) )?(?:fiscal )?(?:(?P<year_before>{YYYY})['’]?s? )?(?P<ordinal>{ORDINAL})"
+        r"(?:(?P<rel>last|next|this) year['’]s )?(?:(?P<rel2>this|last|next|the) )?(?:fiscal(?:{SEP}))?(?:(?P<year_before>{YYYY})['’]?s? )?(?P<ordinal>{ORDINAL})"
         r"(?:{SEP})(?:fiscal(?:{SEP}))?(?P<span>quarter|half)(?:(?: of| in)?(?: fiscal)?(?: the year)? (?P<year>{YYYY})| of (?P<rel3>this|last|next|the) (?:fiscal )?year)?(?! of (?:the )?(?:{YYYY}s|(?:\w+(?:{SEP})){0,2}(?:century|decade|month)\b|(?:{MONTHS})\b))",
     ),
     ("later_half", r"(?:the )?(?:last|latter) half of (?P<year>{YYYY})"),
@@ -165,12 +171,12 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "relative_month",
-        r"(?:(?P<mod>{MOD}) )?(?P<rel>last|next|this|the previous|the following|the next) {MONTH}",
+        r"(?:(?P<mod>{MOD}) )?(?P<rel>last|next|this|that|the previous|the following|the next) {MONTH}",
     ),
     ("this_past", r"this past (?:(?P<season>{SEASON})|(?P<unit>week|month|year)|{WEEKDAY})"),
     (
         "season",
-        r"(?:(?P<mod>{MOD}) )?(?:(?P<rel>last|next|this|the previous|the following|that|the|in) )(?P<season>{SEASON})(?:(?: of)?,? (?P<year>{YYYY})| of (?P<rel_year>last|this|next) year)?",
+        r"(?:(?P<mod>{MOD}) )?(?:(?P<rel>last|next|this|the previous|the following|that|the|in) )(?P<season>{SEASON})(?:(?: of)?,? (?P<year>{YYYY}|['’‘]\d\d)| of (?P<rel_year>last|this|next) year)?",
     ),
     (
         "season_part",
@@ -209,6 +215,10 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     (
         "century",
         r"(?:the )?(?:(?P<mod>early|late|mid)(?:{SEP}))?(?P<century>\d{1,2}(?:st|nd|rd|th)|nineteenth|twentieth|twenty-first)(?:{SEP})century",
+    ),
+    (
+        "day_alone",
+        r"(?:(?<=\bon\s)|(?<=\buntil\s)|(?<=\bby\s)|(?<=\bsince\s))the (?P<day>{DD})(?:st|nd|rd|th)(?=\s*(?:[.,;:)!?]|$))",
     ),
     ("fiscal_year", r"(?:fiscal|the year|calendar)(?: year)? (?P<year>{YYYY})"),
     ("year_last", r"(?:the )?(?P<edge>year)-end"),

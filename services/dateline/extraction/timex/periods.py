@@ -124,7 +124,7 @@ def season(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "last fall", "the summer of 1990", "the spring of last year"."""
     code = lexicon.load("calendar")["seasons"][groups["season"]]
     if "year" in groups:
-        return values.season(int(groups["year"]), code)
+        return values.season(year_of(groups["year"], context), code)
     published = context.published
     if published is None:
         return None

@@ -72,6 +72,32 @@ def shifted_to_day(groups: Groups, context: Context) -> CalendarValue | None:
 _HALF_WEEK = 3
 
 
+def weekdays_ago(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "two Fridays ago"."""
+    count, base = count_of(groups["count"]), context.published
+    whole = whole_of(count) if count is not None else None
+    if whole is None or base is None:
+        return values.unresolved("PAST_REF")
+    back = (base.isoweekday() - weekday_of(groups["weekday"])) % _WEEK or _WEEK
+    return values.day(base - dt.timedelta(days=back + _WEEK * (whole - 1)))
+
+
+def from_a_day(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "a week from Tuesday", "two days from today"."""
+    count, base = count_of(groups["count"]), context.published
+    whole = whole_of(count) if count is not None else None
+    if whole is None or base is None:
+        return values.unresolved("FUTURE_REF")
+    if "deictic" in groups:
+        base += dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(groups["deictic"], 0))
+    else:
+        base += dt.timedelta(days=(weekday_of(groups["weekday"]) - base.isoweekday()) % _WEEK)
+    return values.day(base + dt.timedelta(days=whole * (_WEEK if unit_of(groups["unit"]) == "W" else 1)))
+
+
+_WEEK = 7
+
+
 def shifted_vague(groups: Groups, _context: Context) -> CalendarValue | None:
     """Such as "hours later", "years ago"."""
     return values.unresolved("PAST_REF" if groups["shift"] in _BACK else "FUTURE_REF")
@@ -117,6 +143,13 @@ def same_period(groups: Groups, context: Context) -> CalendarValue | None:
     if "year" in groups:
         return values.year(int(groups["year"]))
     return values.year(context.published.year - 1) if context.published is not None else None
+
+
+def last_year_compared(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as "up from $3 million last year": of a quarter named just before, the same quarter."""
+    if is_quarter(context.reference):
+        return _quarters_on(context.reference, -1)
+    return relative_unit(groups, context)
 
 
 def latest_period(_groups: Groups, context: Context) -> CalendarValue | None:

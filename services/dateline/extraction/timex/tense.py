@@ -25,8 +25,10 @@ def direction(span: Span) -> Direction:
     found = _by_verb(span.root)
     before = span.doc[span.start - 1] if span.start > 0 else None
     if before is None:
-        return found
-    if before.lower_ == "since" or _follows_past(span):
+        return Direction.PAST if _is_of_harm(span.root) else found
+    if (waited := _awaited(span.root)) is not None:
+        return waited
+    if before.lower_ == "since" or _follows_past(span) or _is_of_harm(span.root):
         return Direction.PAST
     if before.lower_ in _AHEAD:  # what had happened by a day, that day has passed
         past = _has_helper(span.root, "had") or (found.is_past and _opens_past(before)) or _ended(before)
@@ -48,6 +50,26 @@ def direction(span: Span) -> Direction:
     if before.lower_ == "as" and before.i > 1 and before.nbor(-1).lower_ in _SOON:
         return Direction.FUTURE
     return found
+
+
+def _is_of_harm(root: Token) -> bool:
+    """Whether a date is that of something which is known only once it has happened: "Tuesday's robbery"."""
+    return root.dep_ in _OF_NOUN and root.head.lemma_ in lexicon.words("calendar", "past_nouns")
+
+
+_OF_NOUN = frozenset({"poss", "compound", "nmod", "npadvmod"})
+
+
+def _awaited(root: Token) -> Direction | None:
+    """Where somebody waits for what has a day: "waiting for Wednesday's report", "braced for Sunday"."""
+    noun = root.head if root.dep_ in _OF_NOUN else root
+    lead = noun.head
+    if noun.dep_ != "pobj" or lead.lower_ != "for":
+        return None
+    verb = lead.head
+    if verb.lemma_ not in lexicon.words("calendar", "awaiting"):
+        return None
+    return Direction.NEAREST if _tense(verb).is_past else Direction.FUTURE
 
 
 def _follows_past(span: Span) -> bool:
@@ -209,7 +231,7 @@ def _of_deadline(noun: Token) -> Direction:
     """What is due is still ahead, but not what was met; "set a Monday deadline" leaves it open."""
     token = noun
     for _ in range(_CLIMB):
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in {"VERB", "AUX"} and not _leans(token):
             if not _tense(token).is_past:
                 return Direction.FUTURE
             return Direction.NEAREST if token.lemma_ in _SETTING else Direction.PAST

@@ -32,7 +32,8 @@ def starts(text: str) -> Iterator[tuple[int, int]]:
                 begins.append(begin - 1)
             begins.append(begin)
             year = len(word) == 4 or (len(word) == 2 and quoted)
-            if year or text[end : end + 1] in _AFTER_NUMBER or word[-1] in "smSM":
+            marked = word[-1] in "smSM" or word[-2:] in _ORDINALS
+            if year or marked or text[end : end + 1] in _AFTER_NUMBER:
                 hints.append((begin, end))
             continue
         word = word.lower()
@@ -64,6 +65,7 @@ def _windows(hints: Iterable[tuple[int, int]], length: int) -> Iterator[tuple[in
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES = frozenset("'’‘")
 _AFTER_NUMBER = frozenset(":/")
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _HALF_DAYS = frozenset("ap")
 
 

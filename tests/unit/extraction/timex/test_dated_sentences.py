@@ -55,6 +55,23 @@ SENTENCES: tuple[tuple[str, list[str]], ...] = (
     # an age is no decade
     ("A man in his seventies was found.", []),
     ("They were rich in the seventies.", ["197"]),
+    # what nobody announces has happened, and what is waited for has not
+    ("Police want to question him about Tuesday's robbery.", ["2013-03-19"]),
+    ("Police want to question him about Tuesday's auction.", ["2013-03-26"]),
+    ("He is on trial over the August killings.", ["2012-08"]),
+    ("Traders are waiting for Wednesday's report.", ["2013-03-27"]),
+    ("The town braced for Sunday's storm.", ["2013-03-24"]),
+    ("The town paid for Sunday's parade.", ["2013-03-17"]),
+    ("The firm closed the sale, with owners tendering all shares by the Tuesday deadline.", ["2013-03-19"]),
+    # the month of a year that was named, and a conjunction before a month
+    ("They met in March 1998 and again that October.", ["1998-03", "1998-10"]),
+    ("They met in March 1998, and he said that October was cold.", ["1998-03", "2012-10"]),
+    # an amount that a quarter is compared with, and any other
+    (
+        "In the first quarter it earned $4 million, compared with a loss of $3 million last year.",
+        ["2013-Q1", "2012-Q1"],
+    ),
+    ("In the first quarter it earned $4 million; it lost $3 million last year.", ["2013-Q1", "2012"]),
     # halves of a game, and of a year
     (
         "The striker scored two goals in the first half, and the coach said the team would win the league.",

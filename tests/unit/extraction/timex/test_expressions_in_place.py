@@ -47,6 +47,18 @@ def read(text: str) -> list[tuple[str, str | None]]:
                 ("the quarter", "1989-Q3"),
             ],
         ),
+        # a quarter that is forecast is compared with none
+        (
+            "sales in the third quarter will rise by the second quarter of 1990. In the year-ago period",
+            [
+                ("the third quarter", "1989-Q3"),
+                ("the second quarter of 1990", "1990-Q2"),
+                ("the year-ago period", "1988-Q3"),
+            ],
+        ),
+        # months of the year named last
+        ("in May 1985; the following May", [("May 1985", "1985-05"), ("the following May", "1986-05")]),
+        ("in 1985. The previous May", [("1985", "1985"), ("The previous May", "1984-05")]),
         # the month named last, where that was one
         (
             "rose in September from the same period last year",

@@ -45,6 +45,10 @@ def read(
         # day first, where the other way round is no date
         ("on 21/03/2013", ("21/03/2013", "2013-03-21")),
         ("on 3/4/2013", ("3/4/2013", "2013-03-04")),
+        ("on 21.03.2013.", ("21.03.2013", "2013-03-21")),
+        # a day of a month that is not named, but no floor and no court
+        ("on the 14th.", ("the 14th", "2013-01-14")),
+        ("until the 30th, he", ("the 30th", "2013-01-30")),
         # a day that has a name of its own
         ("since 9/11,", ("9/11", "2001-09-11")),
         ("the Sept. 11 attacks", ("Sept. 11", "2001-09-11")),
@@ -82,6 +86,9 @@ def read(
         ("the year after next", ("the year after next", "2015")),
         ("a year ago today", ("a year ago today", "2012-01-17")),
         ("a week ago Tuesday", ("a week ago Tuesday", "2013-01-08")),
+        ("two Fridays ago", ("two Fridays ago", "2013-01-04")),
+        ("a week from Tuesday", ("a week from Tuesday", "2013-01-29")),
+        ("two days from tomorrow", ("two days from tomorrow", "2013-01-20")),
         ("a year ago Tuesday", ("a year ago Tuesday", "2012-01-17")),
         ("the spring of last year", ("the spring of last year", "2012-SP")),
         ("on March eighth.", ("March eighth", "2013-03-08")),
@@ -135,6 +142,7 @@ def read(
         ("Hours later, he", ("Hours later", "FUTURE_REF")),
         ("years ago", ("years ago", "PAST_REF")),
         ("in the 2011/12 season", ("2011/12", "2011/2012")),
+        ("in the summer of ’69", ("the summer of ’69", "1969-SU")),
         ("in early summer 2011", ("early summer 2011", "2011-SU")),
         ("since the late autumn", ("the late autumn", "2012-FA")),
         # ranges, as ISO 8601 writes them
@@ -147,6 +155,7 @@ def read(
         ("by year's end", ("year's end", "2013")),
         ("by year-end", ("year-end", "2013-12-31")),
         ("in the last half of 1989", ("the last half of 1989", "1989-H2")),
+        ("the fiscal-first quarter", ("the fiscal-first quarter", "2013-Q1")),
         ("later in the day", ("later in the day", "2013-01-17")),
         ("earlier in the year", ("earlier in the year", "2013")),
         ("the year two thousand four", ("the year two thousand four", "2004")),
@@ -193,6 +202,8 @@ def test_tense_decides(text: str, direction: Direction, timex: str) -> None:
         ("in the past tense", []),
         ("a score of 8/11", []),
         ("built in 2011/1", ["2011"]),
+        ("on the 14th floor", []),
+        ("version 21.13.2013", []),
         ("a week of protests", []),
         ("the weeklies", []),
         ("April 1 and 25 people", ["April 1"]),
