@@ -161,9 +161,12 @@ def _persons(clusters: list[NameCluster]) -> Links:
         words = _person_words(clusters[place].texts[0])
         if len(words) > 1:
             by_last.setdefault(words[-1], []).append(place)
-            by_first.setdefault(words[0], []).append(place)
+            for given in (words[0], *_nicknames(words)):
+                by_first.setdefault(given, []).append(place)
         else:
             alone.setdefault(words[0], []).append(place)
+        for surname in _other_surnames(clusters[place]):
+            by_last.setdefault(surname, []).append(place)
     links: Links = {}
     for place in people:
         cluster = clusters[place]
@@ -191,6 +194,20 @@ def _persons(clusters: list[NameCluster]) -> Links:
         if len(distinct) == 1:  # the only one of that name so far: who comes later is told apart by name
             links[place] = distinct[0]
     return links
+
+
+def _nicknames(words: tuple[str, ...]) -> list[str]:
+    """What stands in quotation marks: "Kate" of 'Katherine "Kate" Ollis'."""
+    return [word.strip(_QUOTES) for word in words[1:-1] if word[0] in _QUOTES and word[-1] in _QUOTES]
+
+
+_QUOTES = "\"'“”‘’"
+
+
+def _other_surnames(cluster: NameCluster) -> set[str]:
+    """Those of other names in full: "Twain" of Samuel Clemens, better known as Mark Twain."""
+    names = [_person_words(text) for text in cluster.texts]
+    return {words[-1] for words in names[1:] if len(words) > 1} - {names[0][-1]}
 
 
 def _earlier_alone(clusters: list[NameCluster], namesakes: Sequence[int], place: int) -> list[int]:

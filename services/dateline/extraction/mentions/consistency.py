@@ -1,7 +1,8 @@
 """One article, one meaning: a word that names a person in full stays that person.
 
-Found: "Jordan" as a person after "Michael Jordan said". Not found: "in Jordan", a place by its syntax, in
-the same article. What a dateline or the words around show to be a place or an organisation is one throughout.
+Found: "Jordan" as a person after "Michael Jordan said". Not found: "in Jordan", "King Abdullah of Jordan" and
+"Amman, Jordan", a place by its syntax, in the same article. What a dateline or the words around show to be a
+place or an organisation is one throughout.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
+from dateline.extraction import lexicon
 from dateline.extraction.mentions.introduced import introduced
 from dateline.extraction.mentions.names import NUMERIC, Name
 from dateline.extraction.mentions.positions import positions_of
@@ -18,6 +20,9 @@ from dateline.extraction.mentions.surroundings import labels_in_place, places_he
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "from", "near", "into", "across", "outside", "throughout", "toward", "towards"}
 )
+_PLACES = frozenset({"GPE", "LOC"})
+_FAR_RANK = 4
+"""Tokens from a rank to the place that it goes with, at most."""
 _DOUBTED = frozenset({"PERSON", "ORG"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _RETYPED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
@@ -30,13 +35,14 @@ def consistent(doc: Doc, names: list[Name]) -> list[Name]:
     votes = _votes(doc, names)
     settled = labels_in_place(doc, names)
     places = places_here(doc, names)
+    ends = {name.end for name in names if name.label in _PLACES}
     result: list[Name] = []
     for name in names:
         label = name.label
         if label in _RETYPED:
             text = doc[name.start : name.end].text
             alone = name.end - name.start == 1
-            surname = alone and text in surnames and not _is_place_here(doc, name)
+            surname = alone and text in surnames and not _is_place_here(doc, name, ends)
             if surname or (name.end - name.start == 2 and doc[name.end - 1].text in unseen):
                 label = "PERSON"
             else:
@@ -73,9 +79,21 @@ def _votes(doc: Doc, names: list[Name]) -> dict[str, str]:
     return winners
 
 
-def _is_place_here(doc: Doc, name: Name) -> bool:
-    before = doc[name.start - 1].lower_ if name.start > 0 else ""
-    return name.label in {"GPE", "LOC"} and before in _PLACE_PREPOSITIONS
+def _is_place_here(doc: Doc, name: Name, ends: set[int]) -> bool:
+    """Whether the words before put something there; `ends` are those of places: "Amman, Jordan"."""
+    if name.label not in _PLACES or name.start == 0:
+        return False
+    before = doc[name.start - 1].lower_
+    if before in _PLACE_PREPOSITIONS or (before == "," and name.start - 1 in ends):
+        return True
+    of_a_rank = doc[max(0, name.start - _FAR_RANK) : name.start - 1]
+    return before == "of" and any(_is_rank(token) for token in of_a_rank)
+
+
+def _is_rank(token: Token) -> bool:
+    """Whether a word goes with a place: "King Abdullah of Jordan", "the kingdom of Jordan"."""
+    ranks = lexicon.words("name_edges", "ranks_of")
+    return token.text.capitalize() in ranks or token.lower_ in lexicon.words("name_heads", "place_of")
 
 
 def _with_missed(doc: Doc, names: list[Name], surnames: frozenset[str]) -> list[Name]:

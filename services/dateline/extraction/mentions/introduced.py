@@ -1,8 +1,9 @@
-"""Surnames that the model took for places or organisations throughout an article.
+"""Surnames that the model took for places or organisations.
 
-Found: "Torvund" after "Ann Torvund is taking a break", where "Torvund said" and "Torvund won" follow. Not
-found: "Heat" after "Miami Heat", where the first word is a place; "Paris" where something is "in Paris"; what
-does not speak.
+Found: "Torvund" after "Ann Torvund is taking a break", where "Torvund said" and "Torvund won" follow;
+"Jordan" in "Al Jazeera's Jordan said", who speaks for a body. Not found: "Heat" after "Miami Heat", where the
+first word is a place; "Paris" where something is "in Paris", or in "Reuters' Paris bureau"; what does not
+speak.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _PLACES = frozenset({"GPE", "LOC", "NORP"})
 _THERE = frozenset({"in", "at", "near", "across", "outside", "throughout", "into", "to"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _SHORTEST = 3
+_AT_WORK = frozenset({"report", "write"})
+"""What a newsroom's people do besides."""
 _LEAST_SUBJECTS = 2
 
 
@@ -30,20 +33,34 @@ def introduced(doc: Doc, names: list[Name]) -> frozenset[str]:
     """The surnames, each of which stands alone in the article, too."""
     alone: defaultdict[str, list[int]] = defaultdict(list)
     of_places: set[int] = set()
+    owners = {name.end for name in names if name.label == "ORG"}
     for name in names:
         if name.label in _PLACES:
             of_places.update(range(name.start, name.end - 1) if name.end - name.start > 1 else (name.start,))
         if name.label in _TAKEN_FOR and name.end - name.start == 1:
             alone[doc[name.start].text].append(name.start)
+    speaking = frozenset(
+        doc[at].text for places in alone.values() for at in places if _speaks_for(doc, at, owners)
+    )
     wanted = {text for text, places in alone.items() if len(places) > 1 and _acts(doc, places)}
     if not wanted:
-        return frozenset()
+        return speaking
     found = {
         doc[index].text
         for index in positions_of(doc, wanted)
         if index > 0 and index - 1 not in of_places and _is_full_name(doc, index)
     }
-    return frozenset(found)
+    return speaking | found
+
+
+def _speaks_for(doc: Doc, at: int, owners: set[int]) -> bool:
+    """Whether it is a body's, and speaks or reports: "Al Jazeera's Jordan, reporting"."""
+    if at < 1 or at + 1 >= len(doc) or doc[at - 1].tag_ != "POS" or at - 1 not in owners:
+        return False
+    if not (doc[at].is_title and doc[at].is_alpha):
+        return False
+    told = doc[at + 2] if doc[at + 1].text == "," and at + 2 < len(doc) else doc[at + 1]
+    return told.pos_ == "VERB" and told.lemma_ in lexicon.words("cues", "neutral") | _AT_WORK
 
 
 def _acts(doc: Doc, places: list[int]) -> bool:

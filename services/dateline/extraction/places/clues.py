@@ -95,6 +95,8 @@ def _goes_on(doc: Doc, slots: Sequence[Slot], outer: int, close: int, begins: Ma
         wider = begins.get(close + 1)
         if wider is not None:
             return not can_lie_in(slots[outer], slots[wider])
+        if following[1:] == ["and"] and close + 2 not in begins:  # "in Paris, Texas, and flew"
+            return False
         following = following[1:]
     return following[:1] in (["and"], ["or"], ["&"])
 

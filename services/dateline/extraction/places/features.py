@@ -154,7 +154,12 @@ def _contained(each: Toponym, other: Slot) -> float:
 
 def can_lie_in(slot: Slot, outer: Slot) -> bool:
     """Whether some meaning of one slot lies in some meaning of the other."""
-    return any(_within(small, large) for small in slot.candidates for large in outer.candidates)
+    return any(those_in(slot, outer))
+
+
+def those_in(slot: Slot, outer: Slot) -> list[bool]:
+    """Which meanings of one slot lie in some meaning of the other."""
+    return [any(_within(small, large) for large in outer.candidates) for small in slot.candidates]
 
 
 def _within(small: Toponym, large: Toponym) -> bool:

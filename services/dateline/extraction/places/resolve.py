@@ -19,7 +19,14 @@ from dateline.extraction import lexicon
 from dateline.extraction.extensions import Cluster
 from dateline.extraction.gazetteer.store import Toponym
 from dateline.extraction.places.clues import containers, in_rows, stated
-from dateline.extraction.places.features import Article, Features, can_lie_in, first_look, second_look
+from dateline.extraction.places.features import (
+    Article,
+    Features,
+    can_lie_in,
+    first_look,
+    second_look,
+    those_in,
+)
 from dateline.extraction.places.slots import Slot, slots
 
 _SAME = math.cos(80 / 6371)
@@ -62,6 +69,10 @@ def resolved(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[Resolved]:
         if len(scores) > 1:
             more = _scores(second_look(article, number, chosen), weights("second"))
             scores = [one + other for one, other in zip(scores, more, strict=True)]
+        if outer is not None and _is_in_a_division(slot, found[outer]):
+            # What the article says outweighs what is likely: "Paris, Texas", with London, Ontario, beside it.
+            there = those_in(slot, found[outer])
+            scores = [score if lies else -math.inf for score, lies in zip(scores, there, strict=True)]
         best, share = meant(slot.candidates, scores)
         yield Resolved(slot, slot.candidates[best], round(_IN_GAZETTEER * share, 3))
 
@@ -72,6 +83,13 @@ def _is_unknown(slot: Slot, outer: Slot) -> bool:
         return False
     areas = {each.kind for each in outer.candidates} & {PlaceKind.COUNTRY, PlaceKind.ADMIN1}
     return bool(areas) and not can_lie_in(slot, outer)
+
+
+def _is_in_a_division(slot: Slot, outer: Slot) -> bool:
+    """Whether a place has a division of a country behind it; "in London, U.S. officials said" is of none."""
+    if any(each.kind is PlaceKind.COUNTRY for each in (*slot.candidates, *outer.candidates)):
+        return False
+    return any(each.kind is PlaceKind.ADMIN1 for each in outer.candidates) and can_lie_in(slot, outer)
 
 
 @cache

@@ -93,6 +93,17 @@ def day_alone(groups: Groups, context: Context) -> CalendarValue | None:
     return _chosen_day(days, context, "")
 
 
+def day_begun(groups: Groups, context: Context) -> CalendarValue | None:
+    """Such as the May 3 of "from May 3 to May 5, 2012": the year named is that of both."""
+    first = month_day(groups, context)
+    last = month_day({**groups, "day": groups["day2"], "month": groups["month2"]}, context)
+    if first is None or last is None or first.interval is None or last.interval is None:
+        return first
+    begin = first.interval.earliest
+    over = last.interval.earliest < begin
+    return values.day(begin.replace(year=begin.year - 1)) if over else first
+
+
 def week_of(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "the week of March 6", "the weekend of 5-6 May"."""
     named = month_day(groups, context)

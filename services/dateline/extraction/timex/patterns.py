@@ -43,6 +43,14 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
         "day_month_year",
         r"(?:{DAY_NAME} )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH},? (?P<year>{YYYY})",
     ),
+    (
+        "month_day_begun",
+        r"(?:{DAY_NAME} )?{MONTH} (?P<day>{DD})(?:st|nd|rd|th)?(?=(?:,? (?:to|until|till|through|and) | ?[-–] ?)(?:{DAY_NAME} )?(?P<month2>{MONTHS}) (?P<day2>{DD})(?:st|nd|rd|th)?,? (?P<year>{YYYY})(?!\d))",
+    ),
+    (
+        "day_month_begun",
+        r"(?:{DAY_NAME} )?(?:the )?(?P<day>{DD})(?:st|nd|rd|th)?(?: of)? {MONTH}(?=(?:,? (?:to|until|till|through|and) | ?[-–] ?)(?:{DAY_NAME} )?(?:the )?(?P<day2>{DD})(?:st|nd|rd|th)?(?: of)? (?P<month2>{MONTHS}),? (?P<year>{YYYY})(?!\d))",
+    ),
     ("year_month_day", r"(?P<year>{YYYY}) {MONTH} (?P<day>{DD})"),
     ("historic_day", r"(?P<historic>{HISTORIC})|{MONTH} (?P<day>{DD})(?= (?:terror(?:ist)? )?attacks\b)"),
     (

@@ -45,6 +45,8 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "months": dates.months,
     "month_listed": dates.month_listed,
     "month_of_year": dates.month_of_year,
+    "month_day_begun": dates.day_begun,
+    "day_month_begun": dates.day_begun,
     "month_day": dates.month_day,
     "day_month": dates.month_day,
     "month_day_word": dates.month_day,

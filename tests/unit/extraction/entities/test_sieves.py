@@ -62,6 +62,8 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
         (("PERSON|Mr Osei", "PERSON|Mrs Osei", "PERSON Osei"), [["Osei"], ["Osei"]]),
         (("PERSON Adel al-Jubeir", "PERSON Al-Jubeir"), [["Adel al-Jubeir", "Al-Jubeir"]]),
         (("PERSON Lars van Dijk", "PERSON Van Dijk"), [["Lars van Dijk", "Van Dijk"]]),
+        (('PERSON Katherine "Kate" Ollis', "PERSON Kate"), [['Katherine "Kate" Ollis', "Kate"]]),
+        (('PERSON Katherine "Kate" Ollis', "PERSON Kat"), [['Katherine "Kate" Ollis'], ["Kat"]]),
         (("PERSON Karen Gore", "PERSON Al Gore"), [["Karen Gore"], ["Al Gore"]]),  # a first name
         (("PERSON Ann Hill", "PERSON Anthony Hill"), [["Ann Hill"], ["Anthony Hill"]]),
         # longer and shorter names of organisations

@@ -24,6 +24,23 @@ def test_a_surname_that_is_also_a_place_is_the_person_unless_syntax_says_place(n
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("[GPE AMMAN], [GPE Jordan] - [PERSON Michael Jordan] ran.", "GPE"),  # a place in a place
+        ("[PERSON Michael Jordan] met King Abdullah of [GPE Jordan].", "GPE"),
+        ("[PERSON Michael Jordan] ran, and [GPE Jordan] won.", "PERSON"),
+        ("[PERSON Michael Jordan] was proud of [GPE Jordan].", "PERSON"),
+    ],
+)
+def test_a_surname_is_a_place_where_a_place_or_a_rank_goes_with_it(
+    nlp: Language, text: str, label: str
+) -> None:
+    doc = marked(nlp, text)
+    assert (label, "Jordan") in shown(doc, consistent(doc, names_of(doc)))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("text", "label", "reason"),
     [
         ("the city of [GPE Druzhkivka] fell. [PERSON Druzhkivka] was hit.", "GPE", "what it is, before"),
@@ -43,6 +60,9 @@ def test_what_is_a_place_by_its_words_is_no_person(nlp: Language, text: str, lab
     ("text", "label"),
     [
         ("Then Ann [GPE Torvund] came. [GPE Torvund] said so. [GPE Torvund] won.", "PERSON"),
+        ("[ORG Al Jazeera]'s [GPE Torvund], reporting from Oslo, said so.", "PERSON"),  # a body's, and speaks
+        ("[ORG Al Jazeera]'s [GPE Torvund] bureau said so.", "GPE"),
+        ("[GPE Norway]'s [GPE Torvund] said so.", "GPE"),  # no body's
         ("Then [ORG Ann Torvund] came. [GPE Torvund] said so. [GPE Torvund] won.", "PERSON"),
         ("Then Ann [GPE Torvund] came. [GPE Torvund] said so. It rained in [GPE Torvund].", "GPE"),
         ("Then Ann [GPE Torvund] came. [GPE Torvund] grew. [GPE Torvund] won.", "GPE"),  # it never speaks

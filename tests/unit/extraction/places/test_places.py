@@ -26,6 +26,8 @@ def place(analyser: Analyser, body: str, name: str) -> Place | None:
     [
         ("The mayor of Paris spoke to France on Monday.", "Paris", "FR", "11"),
         ("A barn burned down in Paris, Texas, the sheriff said.", "Paris", "US", "TX"),
+        ("He met her in Paris, Texas, and flew to Toronto from London, Ontario.", "Paris", "US", "TX"),
+        ("In London, officials of the United States met.", "London", "GB", "ENG"),
         ("Police in Athens, Ga., arrested two men.", "Athens", "US", "GA"),
         ("The ferry left Athens for the Greek island of Naxos.", "Athens", "GR", "ESYE31"),
         ("He flew from Birmingham, Alabama, to Atlanta.", "Birmingham", "US", "AL"),

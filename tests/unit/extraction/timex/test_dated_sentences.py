@@ -51,6 +51,11 @@ SENTENCES: tuple[tuple[str, list[str]], ...] = (
     ("The hearing was adjourned until Wednesday.", ["2013-03-27"]),
     # a stretch does not end before it begins
     ("The ban runs from 1 April to 30 September.", ["2013-04-01", "2013-09-30"]),
+    # the year named last is that of both ends, but over its turn
+    ("The fair ran from May 3 to May 5, 2012.", ["2012-05-03", "2012-05-05"]),
+    ("The fair lasted from 30 April until 2 May 2011.", ["2011-04-30", "2011-05-02"]),
+    ("It was shut from December 30 to January 2, 2012.", ["2011-12-30", "2012-01-02"]),
+    ("He left on January 3, and a May 5, 2012, letter was read.", ["2013-01-03", "2012-05-05"]),
     ("The station reopened after being closed on Sunday.", ["2013-03-17"]),
     # an age is no decade
     ("A man in his seventies was found.", []),
