@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -287,17 +288,19 @@ class IngestCalls(Calls[IngestClient]):
 class IncidentCalls(IncidentStoreCalls):
     """What the command line asks of the incident store."""
 
-    def incident(self, incident_id: str) -> Answer[Incident]:
-        """One incident with its reports and figures."""
+    def incident(self, incident_id: str, known_at: dt.datetime | None = None) -> Answer[Incident]:
+        """One incident with its reports and figures, now or as it was known."""
         pb = or_told(
             self._address,
-            lambda: self._client.get_incident(incident_id, newsroom_id=self._newsroom_id),
+            lambda: self._client.get_incident(incident_id, known_at=known_at, newsroom_id=self._newsroom_id),
         )
         return Answer(pb, partial(incident_from_pb, pb))
 
-    def incidents(self, type_: str, limit: int) -> list[Answer[Incident]]:
-        """The incidents with the newest reports."""
+    def incidents(
+        self, type_: str, limit: int, known_at: dt.datetime | None = None
+    ) -> list[Answer[Incident]]:
+        """The incidents with the newest reports, now or as they were known."""
         found = self._client.list_incidents(
-            type=type_, newsroom_id=self._newsroom_id, page_size=min(limit, MAX_PAGE)
+            type=type_, known_at=known_at, newsroom_id=self._newsroom_id, page_size=min(limit, MAX_PAGE)
         )
         return [Answer(pb, partial(incident_from_pb, pb)) for pb in self._first(found, limit)]

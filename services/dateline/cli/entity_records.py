@@ -40,6 +40,12 @@ _ADDRESSES = (
     ("wikidata", re.compile(r"https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(Q[1-9]\d*)/?")),
     ("geonames", re.compile(r"https?://(?:www\.|sws\.)?geonames\.org/([1-9]\d*)(?:/.*)?")),
 )
+_IDS = {
+    "wikidata": (re.compile(r"Q[1-9]\d*"), "Q and a number"),
+    "geonames": (re.compile(r"[1-9]\d*"), "a number"),
+}
+"""What an id of theirs looks like."""
+_ANY = re.compile(r".*")
 _PAIR = re.compile(r"([a-z0-9_-]{1,32}):(?!//)(\S+)")
 
 
@@ -87,6 +93,9 @@ def identity(text: str) -> Identity:
     pair = _PAIR.fullmatch(text)
     try:
         if pair:
+            pattern, looks = _IDS.get(pair[1], (_ANY, ""))
+            if not pattern.fullmatch(pair[2]):
+                raise RowError(f'"sameAs" {text!r}: an id of {pair[1]} is {looks}')
             return Identity(pair[1], pair[2])
         if text.startswith(("https://", "http://")):
             return Identity("url", text)

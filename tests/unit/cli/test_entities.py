@@ -97,6 +97,8 @@ def test_json_lines_hold_strings_or_lists(tmp_path: Path) -> None:
         ('{"type": "person", "name": {"first": "Ann"}}', "neither a string nor a list"),
         ('{"type": "person", "name": true}', "neither a string nor a list"),
         ('{"type": "person", "name": "Ann", "sameAs": "Q1"}', 'neither "scheme:id"'),
+        ('{"type": "person", "name": "Ann", "sameAs": "wikidata:Quite"}', "wikidata is Q and a number"),
+        ('{"type": "person", "name": "Ann", "sameAs": "geonames:Lund"}', "geonames is a number"),
         ('{"type": "person", "name": "Ann", "id": "a b"}', "white space"),
         (r'{"type": "person", "name": "Ann\nRoe"}', '"name" is not one line'),
         (

@@ -60,6 +60,8 @@ def test_fields_are_set_locked_and_given_back(incidents: Command) -> None:
         (["merge", "inc_1", "inc_1"], "incident_ids"),
         (["figures", "inc_9"], "there is no incident"),
         (["figures", "inc_1", "--known-at", "noon"], "is no time"),
+        (["list", "--known-at", "noon"], "is no time"),
+        (["show", "inc_1", "--known-at", "1999-01-01"], "there is no incident 'inc_1'"),
         (["watch", "--resume", "none"], "resume_token"),
         (["lock", "inc_1", "--by", ""], "who decides"),
     ],
@@ -84,6 +86,12 @@ def test_figures_conflict_and_are_withdrawn(incidents: Command) -> None:
     assert [view["best"] for view in views] == ["5"]
     timeline = incidents("incidents", "timeline", "inc_3").stdout
     assert "withdraw figure\tann\tkilled 3 -> 5" in timeline
+
+
+def test_incidents_are_shown_as_they_were_known(incidents: Command) -> None:
+    assert incidents("incidents", "list", "--known-at", "1999-01-01", "--json").stdout == ""
+    assert '"id": "inc_1"' in incidents("incidents", "list", "--known-at", "2999-01-01", "--json").stdout
+    assert "inc_1" in incidents("incidents", "show", "inc_1", "--known-at", "2999-01-01").stdout
 
 
 def test_reports_are_moved_and_split_and_suggestions_decided(incidents: Command) -> None:

@@ -9,7 +9,7 @@ import typer
 from dateline.cli import output
 from dateline.cli.commands import incident_edits, incident_ledger, incident_repair, incident_search
 from dateline.cli.commands.connecting import Where, at_incident_store
-from dateline.cli.commands.incident_ledger import HINT
+from dateline.cli.commands.incident_ledger import HINT, KnownAt, moment_of
 from dateline.cli.commands.options import Json, Limit, examples
 from dateline.cli.exits import told_plainly
 from dateline.cli.refusals import or_refused
@@ -33,6 +33,7 @@ def list_incidents(
     type_: Annotated[
         str, typer.Option("--type", help='Only this type ("accident.sea"), or all under a first half.')
     ] = "",
+    known_at: KnownAt = "",
     limit: Limit = 50,
     json_: Json = False,
     *,
@@ -42,8 +43,9 @@ def list_incidents(
     from dateline.cli.calls import IncidentCalls
     from dateline.cli.incident_view import incident_row
 
+    at = moment_of(known_at)
     with where.open(IncidentCalls) as calls:
-        found = or_refused(lambda: calls.incidents(type_, limit))
+        found = or_refused(lambda: calls.incidents(type_, limit, at))
     if json_:
         for answer in found:
             output.line(answer.json())
@@ -56,12 +58,16 @@ def list_incidents(
 
 @incidents.command(
     "show",
-    epilog=examples("dateline incidents show INCIDENT_ID", "dateline incidents show --json INCIDENT_ID"),
+    epilog=examples(
+        "dateline incidents show INCIDENT_ID",
+        "dateline incidents show --known-at 2026-03-02T18:00Z INCIDENT_ID",
+    ),
 )
 @told_plainly
 @at_incident_store
 def show_incident(
     incident_id: Annotated[str, typer.Argument(metavar="ID", help="The incident's id.")],
+    known_at: KnownAt = "",
     json_: Json = False,
     *,
     where: Where,
@@ -70,8 +76,9 @@ def show_incident(
     from dateline.cli.calls import IncidentCalls
     from dateline.cli.incident_view import show
 
+    at = moment_of(known_at)
     with where.open(IncidentCalls) as calls:
-        answer = or_refused(lambda: calls.incident(incident_id), HINT)
+        answer = or_refused(lambda: calls.incident(incident_id, at), HINT)
     if json_:
         output.line(answer.json())
     else:
