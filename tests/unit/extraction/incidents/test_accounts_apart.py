@@ -102,12 +102,12 @@ def test_attacks_on_two_people_who_are_named_are_two(analyser: Analyser) -> None
             "the murder of another is another, and that of long ago is background",
         ),
         (
-            "Gunmen murdered a mayor on Friday.\n\nOn Monday gunmen murdered a teacher.",
+            "Gunmen murdered a grocer on Friday.\n\nOn Monday gunmen murdered a teacher.",
             ["crime.homicide", "crime.homicide"],
             "each deed with a day of its own",
         ),
         (
-            "Gunmen murdered a mayor on Friday.\n\nPolice on Monday arrested two men over the murder.",
+            "Gunmen murdered a grocer on Friday.\n\nPolice on Monday arrested two men over the murder.",
             ["crime.homicide"],
             "the day of an arrest is none of the deed",
         ),
@@ -207,7 +207,7 @@ def test_attacks_on_two_people_who_are_named_are_two(analyser: Analyser) -> None
             "set ablaze",
         ),
         (
-            "We must, however, condemn the violent murder of a governor in Olan on Monday.",
+            "We must, however, condemn the violent murder of a nurse in Olan on Monday.",
             ["crime.homicide"],
             "what must be condemned has happened",
         ),

@@ -78,7 +78,7 @@ CASES = [
         "shots fired in a robbery are a part of it",
     ),
     (
-        "Gunmen killed 12 people at a market near Kara on Monday.\n\n"
+        "Gunmen shot 12 people dead at a market near Kara on Monday.\n\n"
         "A week before, 58 were killed on their way from a wedding.",
         [("crime.shooting", MAIN, [12]), ("crime.shooting", BACKGROUND, [58])],
         "a sentence that opens with how long before",
@@ -119,6 +119,12 @@ CASES = [
         "The arrest came a week after Ann Roe was shot dead in her car.",
         [("crime.shooting", MAIN, [1])],
         "an arrest comes after what the article is about",
+    ),
+    (
+        "A landslide killed four walkers above Kara on Monday.\n\n"
+        "The pass had been closed since July 30, when a landslide killed 11 people.",
+        [("disaster.landslide", MAIN, [4]), ("disaster.landslide", BACKGROUND, [11])],
+        "a clause behind a time tells what was then",
     ),
 ]
 

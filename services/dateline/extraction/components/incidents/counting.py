@@ -20,8 +20,8 @@ from dateline.extraction.components.incidents.manifold import MANIFOLD
 from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.own_hand import by_own_hand
 from dateline.extraction.components.incidents.people import Group
-from dateline.extraction.components.incidents.persons import Person, of_the_incident, persons_of
-from dateline.extraction.components.incidents.statement import OF_ALL, Harm
+from dateline.extraction.components.incidents.persons import SEVERITY, Person, of_the_incident, persons_of
+from dateline.extraction.components.incidents.statement import OF_ALL, READ_ONE, Harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ _KINDS = {kind.value: kind for kind in FigureKind}
 
 def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]:
     """The figures of one incident, in text order."""
-    told = by_own_hand(harms)
+    all_told = by_own_hand(harms)
+    ruled = {_family_of(harm.kind) for harm in all_told if harm.rule != READ_ONE}
+    told = [harm for harm in all_told if harm.rule != READ_ONE or _family_of(harm.kind) not in ruled]
     persons = of_the_incident(persons_of(told), told)
     claims = claims_of(told)
     found: list[Count] = [*_casualties(told, persons, claims)]
@@ -71,8 +73,32 @@ def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]
             some = [h for h in told if h.kind == kind.value and h.group.subset and not h.group.implied]
             found.extend(_counted(kind, harm, part=False) for harm in some)
     found.extend(_leaning(told, found))
+    found.extend(_singly(all_told, found))
     found.extend(_damaged(damages))
     return sorted(found, key=lambda count: (count.start, count.end, count.kind.value))
+
+
+def _family_of(kind: str) -> str:
+    """What a total of the kind is worked out from: those shot may be dead or alive."""
+    return "casualty" if kind in (*SEVERITY, FATAL) else kind
+
+
+def _singly(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
+    """Single persons beside a total of several: "eight were hurt", and "a steward was stabbed".
+
+    And those whom the encoder alone reads, of a kind that nothing else is told of.
+    """
+    several = {count.kind.value for count in found if (count.low or count.high or 0) > 1}
+    kinds = {count.kind.value for count in found}
+    given = {(count.kind.value, at) for count in found for at in range(count.start, count.end)}
+    for harm in told:
+        group = harm.group
+        kind = _KINDS.get(harm.kind)
+        if kind is None or not group.implied or group.name or (harm.kind, group.head) in given:
+            continue
+        part = harm.kind in several and not group.definite
+        if part or (harm.rule == READ_ONE and harm.kind not in kinds):
+            yield _counted(kind, harm, part=part)
 
 
 def _damaged(damages: Iterable[Damage]) -> Iterator[Count]:

@@ -23,6 +23,7 @@ from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.extensions import FoundFigure, FoundPlace
 
 _PAST_DAYS = 21
+_ROBBERY = "crime.robbery"
 _CLAUSE = 12
 
 
@@ -34,10 +35,16 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         for passage in draft.passages
         for harm in passage.harms
         if id(harm) not in others
-        and (draft.passages[0].old or _may_be_late(draft, harm) or not _of_old(context, harm, passage))
+        and (_is_past(draft) or _may_be_late(draft, harm) or not _of_old(context, harm, passage))
     ]
     harms = [_in_light_of(context.reading, draft.type, harm) for harm in harms]
-    damages = [damage for passage in draft.passages for damage in passage.damages if id(damage) not in others]
+    damages = [
+        damage
+        for passage in draft.passages
+        for damage in passage.damages
+        # What robbers take is no damage.
+        if id(damage) not in others and not (damage.read and draft.type == _ROBBERY)
+    ]
     told = counts(harms, damages)
     passages = {passage.number: passage for passage in draft.passages}
     found = [
@@ -50,6 +57,11 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         if told[index].part or figures[place].place_scope is not None:
             figures[place].part_of = _whole(figures, figures[place])
     return figures
+
+
+def _is_past(draft: Draft) -> bool:
+    """Whether the incident itself lies weeks back: "On June 9, two men were wounded there"."""
+    return draft.passages[0].old or draft.passages[0].weeks_ago
 
 
 def _may_be_late(draft: Draft, harm: Harm) -> bool:

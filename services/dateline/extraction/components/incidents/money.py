@@ -17,13 +17,17 @@ from dateline.extraction.components.incidents.reading import Reading, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A sum of money: its number, its ISO 4217 currency, and tokens [start, end)."""
+    """A sum of money: its number, its ISO 4217 currency, and tokens [start, end).
+
+    `read`: the encoder takes it for damage, and no word for damage stands in the sentence.
+    """
 
     number: Number
     currency: str
     start: int
     end: int
     sentence: int
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,17 @@ def _words() -> MoneyWords:
 def damages_in(reading: Reading, sentence: Sentence) -> list[Damage]:
     """The damage that a sentence gives in money, in text order."""
     words = _words()
-    currencies = words.currencies
     lemmas = reading.lemmas[sentence.start : sentence.end]
     worth = "worth" in lemmas and not words.ruined.isdisjoint(lemmas)
     if words.damage.isdisjoint(lemmas) and not worth and not _is_bill(lemmas, words):
         return []
+    return sums_in(reading, sentence)
+
+
+def sums_in(reading: Reading, sentence: Sentence) -> list[Damage]:
+    """All sums of money of a sentence whose currency is told, whatever they are for, in text order."""
+    words = _words()
+    currencies = words.currencies
     found: list[Damage] = []
     for number in numbers_in(reading.words, sentence.start, sentence.end):
         sign = number.first - 1

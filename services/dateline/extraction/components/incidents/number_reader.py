@@ -18,8 +18,14 @@ from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.people import UNHURT, Group, group_at, sentence_numbers
 from dateline.extraction.components.incidents.people_numbers import counts_people
 from dateline.extraction.components.incidents.people_words import people_words
+from dateline.extraction.components.incidents.person_reader import (
+    OpenPerson,
+    harms_of_persons,
+    open_persons,
+)
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.statement import READ, Harm
+from dateline.extraction.components.incidents.sum_reader import OpenSum, damages_of, open_sums
 
 _NO_PEOPLE = frozenset({"none", "damage"})
 _SURE = 0.7
@@ -45,7 +51,14 @@ class Open:
 def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
     """The passages, with the harms that the encoder sees."""
     asked = list(islice(open_numbers(reading, passages), _MOST))
-    answers = encoded(reading, [one.number.first for one in asked])
+    persons: list[OpenPerson] = []
+    sums: list[OpenSum] = []
+    if _tell_of_incidents(passages):
+        persons = list(islice(open_persons(reading, passages, {one.place for one in asked}), _MOST))
+        sums = list(islice(open_sums(reading, passages), _MOST))
+    words = [one.number.first for one in asked]
+    words += [one.number.first for one in sums] + [one.before for one in persons]
+    answers = encoded(reading, words)
     told = {harm.kind for passage in passages for harm in passage.harms}
     unhurt = not told.isdisjoint(_ALIVE) and told.isdisjoint(_DEAD)
     found: dict[int, list[Harm]] = {}
@@ -56,17 +69,31 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
         if answer.kind not in _NO_PEOPLE and not (answer.kind == "killed" and unhurt):
             harm = _harm(reading, passages[one.place], one.number, answer.kind)
             found.setdefault(one.place, []).append(harm)
+    for place, harm in harms_of_persons(reading, passages, persons, answers):
+        if not (harm.kind == "killed" and unhurt):
+            found.setdefault(place, []).append(harm)
+    lost = damages_of(sums, answers)
     return [
-        replace(passage, harms=(*passage.harms, *found[place])) if place in found else passage
+        replace(
+            passage,
+            harms=(*passage.harms, *found.get(place, ())),
+            damages=(*passage.damages, *lost.get(place, ())),
+        )
+        if place in found or place in lost
+        else passage
         for place, passage in enumerate(passages)
     ]
 
 
-def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
-    """The numbers that may count people and that no rule reads, in text order."""
-    told = any(
+def _tell_of_incidents(passages: Sequence[Passage]) -> bool:
+    return any(
         passage.harms or any(not trigger.reality for trigger in passage.triggers) for passage in passages
     )
+
+
+def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
+    """The numbers that may count people and that no rule reads, in text order."""
+    told = _tell_of_incidents(passages)
     if not told and harm_words().signs.isdisjoint(reading.lemmas):
         return
     for place, passage in enumerate(passages if told else passages[:_BEGINNING]):

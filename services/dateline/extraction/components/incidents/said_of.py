@@ -213,11 +213,33 @@ def _said_of(reading: Reading, time: Time | Place, heads: Sequence[int], verbs: 
     ):
         # "was attacked and badly damaged in Lima" says where it was attacked, too.
         index = reading.heads[index]
-    return (
-        index in verbs
-        or (isinstance(time, Time) and _meanwhile(reading, index, verbs))
-        or any(_when(reading, index, verb) for verb in verbs)
+    if isinstance(time, Time) and _meanwhile(reading, index, verbs):
+        return True
+    return index in verbs or any(
+        _when(reading, index, verb)
+        or _goes_on(reading, time.end, index, verb)
+        or _is_that_when(reading, time.end, verb)
+        for verb in verbs
     )
+
+
+def _goes_on(reading: Reading, end: int, verb: int, next_verb: int) -> bool:
+    """Whether a time opens a sentence that goes on with another verb: "In May two died and six were hurt"."""
+    return (
+        end <= verb < next_verb
+        and reading.deps[next_verb] == "conj"
+        and reading.heads[next_verb] == verb
+        and reading.child(next_verb, "nsubj", "nsubjpass") is not None
+    )
+
+
+def _is_that_when(reading: Reading, end: int, verb: int) -> bool:
+    """Whether a clause right behind a time tells what was then: "since 30 July, when a slide killed two"."""
+    when = end + 1 if reading.words[end : end + 1] == [","] else end
+    if reading.words[when : when + 1] != ["when"]:
+        return False
+    told = reading.heads[when]
+    return told == verb or (reading.deps[verb] == "conj" and reading.heads[verb] == told)
 
 
 def _meanwhile(reading: Reading, inner: int, verbs: set[int]) -> bool:

@@ -8,6 +8,8 @@ from dateline.extraction.components.incidents.people import Group
 
 READ = "read"
 """The rule of harms that the encoder tells of, and no words that a rule knows."""
+READ_ONE = "read_one"
+"""The rule of harms of single persons that the encoder tells of, who are counted beside what rules count."""
 OF_ALL = "of_all"
 """The rule by which a number of those shot counts the dead, too, of whom the sentence tells before."""
 
