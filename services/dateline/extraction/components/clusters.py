@@ -104,7 +104,7 @@ def _words(span: Span) -> str:
 class Clusters:
     """Writes doc._.clusters."""
 
-    version = "5"
+    version = "6"
 
     def __call__(self, doc: Doc) -> Doc:
         """Cluster the doc."""

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
-from dateline.extraction.entities.affiliations import affiliation
+from dateline.extraction.entities.affiliations import affiliation, body_behind
 from dateline.extraction.extensions import Chars, Cluster, FoundRole
 from dateline.extraction.mentions.consorts import is_consort
 
@@ -40,6 +40,8 @@ def roles_of(doc: Doc, cluster: Cluster) -> list[FoundRole]:
                 begin = doc[start].idx
                 stop = doc[end - 1].idx + len(doc[end - 1])
                 with_whom = affiliation(doc, start, end)
+                if with_whom is None and end == mention.start:
+                    with_whom = body_behind(doc, mention.end)
                 role = FoundRole(title, (begin, stop), _chars(doc, with_whom) if with_whom else None)
                 found.setdefault(title.casefold(), role)
     return sorted(found.values(), key=lambda role: role.evidence)
@@ -59,6 +61,9 @@ def _places(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     for child in root.children:
         if child.dep_ == "appos" and child.i >= end and is_role_noun(child):
             yield _phrase(doc, child)
+            yield from _further(doc, child)
+        elif child.dep_ == "relcl" and child.i >= end and _is_who(child):
+            yield from _predicates(doc, child)
     if root.dep_ == "appos" and root.head.i < start and is_role_noun(root.head):
         begin, stop = _phrase(doc, root.head)
         yield begin, min(stop, start)
@@ -117,6 +122,23 @@ def _predicates(doc: Doc, verb: Token) -> Iterator[tuple[int, int]]:
         named = child.dep_ == "oprd" and verb.lemma_ in _NAMED_AS
         if (attribute or named) and is_role_noun(child):
             yield _phrase(doc, child)
+            yield from _further(doc, child)
+
+
+def _is_who(verb: Token) -> bool:
+    """Whether a clause is about the person: "Berg, who is the company's chairman"."""
+    return any(child.lower_ == "who" and child.dep_ == "nsubj" for child in verb.children)
+
+
+def _further(doc: Doc, role: Token) -> Iterator[tuple[int, int]]:
+    """Roles of their own behind one: "chief executive of Acme and a former diplomat"."""
+    for other in role.conjuncts:
+        if other.i > role.i and is_role_noun(other) and _has_an_article(other):
+            yield _phrase(doc, other)
+
+
+def _has_an_article(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.i < noun.i for child in noun.children)
 
 
 def is_role_noun(token: Token) -> bool:
@@ -137,6 +159,10 @@ def _phrase(doc: Doc, head: Token) -> tuple[int, int]:
             break
         if token.dep_ in {"relcl", "acl"} or token.tag_ in {"WDT", "WP", "VBD", "VBZ"} or token.is_space:
             break
+        if token.dep_ == "cc" and stop + 1 < len(doc) and doc[stop + 1].tag_ == "DT":
+            break  # another role: "and a former diplomat"
+        if token.pos_ in {"ADP", "SCONJ"} and stop + 1 < len(doc) and doc[stop + 1].ent_type_ == "DATE":
+            break  # since when
         stop += 1
     for index in range(head.i - 1, begin - 1, -1):
         if doc[index].text in {",", ";", ":", "("} or doc[index].is_space:
@@ -155,7 +181,7 @@ def _title(doc: Doc, start: int, end: int) -> str:
 class Roles:
     """Adds roles to the persons of doc._.clusters."""
 
-    version = "3"
+    version = "4"
 
     def __call__(self, doc: Doc) -> Doc:
         """Give people their roles."""

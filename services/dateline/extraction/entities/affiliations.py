@@ -32,6 +32,18 @@ def affiliation(doc: Doc, begin: int, end: int) -> Tokens | None:
     )
 
 
+def body_behind(doc: Doc, end: int) -> Tokens | None:
+    """A body behind a name with a role before it: "Professor Roe of the University of Lund"."""
+    if end >= len(doc) or doc[end].lower_ not in {"of", "at", "from"}:
+        return None
+    begin = end + 1
+    while begin < len(doc) and doc[begin].tag_ == "DT":
+        begin += 1
+    if begin >= len(doc) or doc[begin].ent_type_ != "ORG":
+        return None
+    return _named(doc, begin, doc[begin].sent.end)
+
+
 def _head(doc: Doc, begin: int, end: int) -> int | None:
     """The role's noun: the first that no further role noun follows."""
     roles = lexicon.words("roles", "heads")

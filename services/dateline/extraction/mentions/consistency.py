@@ -25,7 +25,7 @@ _FAR_RANK = 4
 """Tokens from a rank to the place that it goes with, at most."""
 _DOUBTED = frozenset({"PERSON", "ORG"})
 _PROPER = frozenset({"NNP", "NNPS"})
-_RETYPED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"})
+_RETYPED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 
 
 def consistent(doc: Doc, names: list[Name]) -> list[Name]:

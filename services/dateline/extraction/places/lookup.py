@@ -42,7 +42,13 @@ def of_people(word: str) -> tuple[Toponym, ...]:
     if place is None:
         return ()
     found = shipped().find(place)
-    return (max(found, key=lambda each: (each.kind in _WIDE, -each.index)),) if found else ()
+    return (max(found, key=_for_its_people),) if found else ()
+
+
+def _for_its_people(each: Toponym) -> tuple[bool, float, int]:
+    """A country or region before a town, of towns the largest: Londoners are not of the City alone."""
+    wide = each.kind in _WIDE
+    return wide, 0.0 if wide else each.size, -each.index
 
 
 @cache

@@ -40,15 +40,34 @@ def entity(found: Extraction, name: str) -> Entity:
         ("The group's leader, Peter Brown, fled.", "Peter Brown", "group's leader"),
         ("David Cameron was the mayor of London.", "David Cameron", "mayor of London"),
         ("Secretary of State John Kerry flew home.", "John Kerry", "Secretary of State"),
+        ("Ana Olsen, the finance minister since 2009, left.", "Ana Olsen", "finance minister"),
+        ("John Berg, a footballer for Lund United, scored.", "John Berg", "footballer for Lund United"),
+        ("John Berg, who is the mayor of London, left.", "John Berg", "mayor of London"),
+        ("John Berg, whose wife is the mayor of London, left as a pilot.", "John Berg", None),
     ],
 )
-def test_roles(analyser: Analyser, body: str, name: str, title: str) -> None:
+def test_roles(analyser: Analyser, body: str, name: str, title: str | None) -> None:
     person = entity(analysed(analyser, body), name)
+    if title is None:
+        assert not person.roles
+        return
     assert [role.title for role in person.roles] == [title]
     assert title in person.roles[0].evidence.exact
     assert (
         body[person.roles[0].evidence.begin : person.roles[0].evidence.end] == person.roles[0].evidence.exact
     )
+
+
+def test_two_roles_are_two(analyser: Analyser) -> None:
+    body = (
+        "John Berg, chief executive of Boeing and a former diplomat, met Ann Hill, chairman and chief of BP."
+    )
+    found = analysed(analyser, body)
+    assert [role.title for role in entity(found, "John Berg").roles] == [
+        "chief executive of Boeing",
+        "former diplomat",
+    ]
+    assert [role.title for role in entity(found, "Ann Hill").roles] == ["chairman and chief of BP"]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +96,8 @@ def test_what_is_no_role(analyser: Analyser, body: str) -> None:
         ("Secretary of State John Kerry flew home.", "John Kerry", None, False),  # state is no body here
         ("Interior minister Daho Kablia flew home.", "Daho Kablia", None, False),  # what he is minister for
         ("Ann Hill, vice president, said so.", "Ann Hill", None, False),  # a rank
+        ("Professor Ann Hill of the University of Oslo left.", "Ann Hill", "University of Oslo", True),
+        ("Professor Ann Hill of Oslo left.", "Ann Hill", None, False),  # where she lives
     ],
 )
 def test_whom_a_role_is_with(

@@ -51,6 +51,20 @@ def test_the_plant_is_one_main_hostage_taking(plant: IncidentAccount) -> None:
     assert plant.prominence is Prominence.MAIN
 
 
+@pytest.mark.parametrize(
+    ("headline", "types"),
+    [
+        ("Fire at Lund textile mill", ["accident.fire"]),
+        ("Fire near Oslo station", ["accident.fire"]),
+        ("Fire your boss, says author", []),
+    ],
+)
+def test_a_fire_that_begins_a_headline_is_no_order(
+    analyser: Analyser, headline: str, types: list[str]
+) -> None:
+    assert [account.type for account in analysed(analyser, headline, "").accounts] == types
+
+
 def test_its_day_is_resolved_against_the_publication(plant: IncidentAccount) -> None:
     assert plant.time is not None
     assert plant.time.earliest == dt.date(2013, 1, 16)

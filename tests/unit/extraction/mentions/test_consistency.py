@@ -28,6 +28,7 @@ def test_a_surname_that_is_also_a_place_is_the_person_unless_syntax_says_place(n
     [
         ("[GPE AMMAN], [GPE Jordan] - [PERSON Michael Jordan] ran.", "GPE"),  # a place in a place
         ("[PERSON Michael Jordan] met King Abdullah of [GPE Jordan].", "GPE"),
+        ("[PERSON Michael Jordan] ran. [LAW Jordan] won.", "PERSON"),
         ("[PERSON Michael Jordan] ran, and [GPE Jordan] won.", "PERSON"),
         ("[PERSON Michael Jordan] was proud of [GPE Jordan].", "PERSON"),
     ],

@@ -37,6 +37,10 @@ def test_people_are_of_a_place(word: str, place: str) -> None:
     assert names(lookup.of_people(word)) == [place]
 
 
+def test_londoners_are_not_of_the_city_alone() -> None:
+    assert names(lookup.of_people("Londoners")) == ["London"]
+
+
 @pytest.mark.parametrize("word", ["Muslim", "Democrats", "Mali"])
 def test_other_groups_are_of_none(word: str) -> None:
     assert lookup.of_people(word) == ()

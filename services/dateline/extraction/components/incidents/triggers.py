@@ -32,6 +32,8 @@ KIDNAPPING = "conflict.kidnapping"
 RECALLED = "recalled"
 """The rule of harm of long ago that takes its type from what the article tells of."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_SCENE = frozenset({"at", "in", "near", "on", "aboard", "outside", "inside"})
+"""Before where something was."""
 _MAKES = frozenset({"lead", "launch", "make", "start", "mount", "join", "build", "anchor"})
 """Verbs whose subject does what their object says: "the striker led the attack"."""
 _FETCHES = frozenset({"take", "drag", "pull", "seize", "grab", "march", "lead", "carry", "haul", "remove"})
@@ -112,7 +114,8 @@ def _is_taken_to_die(reading: Reading, trigger: Trigger) -> bool:
 def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -> Trigger | None:
     lemma = reading.lemmas[index]
     pos = reading.pos[index]
-    if lemma in words.frames and (pos == "VERB" or is_headline_verb(reading, index)):
+    verbal = pos == "VERB" and not _begins_a_line(reading, index)
+    if lemma in words.frames and (verbal or is_headline_verb(reading, index)):
         frame = framed(reading, index, sentence, words.frames[lemma])
         if frame is not None and not _vetoed(reading, index, (index, index + 1), lemma, words):
             why = reality(reading, index, verbal=True, words=words)
@@ -133,7 +136,7 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
 def _matched(
     reading: Reading, index: int, sentence: Sentence, pattern: Pattern, words: TriggerWords
 ) -> Trigger | None:
-    nominal = reading.pos[index] in _NOMINAL or _is_gerund(reading, index)
+    nominal = reading.pos[index] in _NOMINAL or _is_gerund(reading, index) or _begins_a_line(reading, index)
     end = index + len(pattern.lemmas)
     if end > sentence.end or pattern.verbal == nominal or not _matches(reading, index, pattern.lemmas):
         return None
@@ -159,7 +162,20 @@ def _fits(reading: Reading, head: int, pattern: Pattern) -> bool:
         return reading.pos[head] == "VERB"
     # "the car ramming at a bus stop": the last noun of a phrase may be taken for a verb.
     gerund = len(pattern.lemmas) > 1 and reading.pos[head] == "VERB" and reading.words[head].endswith("ing")
-    return reading.pos[head] in _NOUNS or gerund or _is_gerund(reading, head)
+    noun = reading.pos[head] in _NOUNS or _begins_a_line(reading, head)
+    return noun or gerund or _is_gerund(reading, head)
+
+
+def _begins_a_line(reading: Reading, index: int) -> bool:
+    """Whether a noun was taken for an order, at the start of a headline: "Fire at Lund textile mill"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    return (
+        index == sentence.start
+        and sentence.zone is ZoneKind.HEADLINE
+        and reading.tags[index] in ("VB", "VBP")
+        and index + 1 < sentence.end
+        and reading.words[index + 1] in _SCENE
+    )
 
 
 def _is_gerund(reading: Reading, index: int) -> bool:
