@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.domain.entity import VALUES, EntityType
+from dateline.domain.entity import EntityType
 from dateline.domain.incident import Attribution
 from dateline.domain.quote import QuoteKind
 from dateline.domain.text import ZoneKind
@@ -19,14 +19,9 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.acting import acting_in
 from dateline.extraction.components.incidents.asides import between, is_about_the_speaker, is_aside
 from dateline.extraction.components.incidents.chunks import speaker_phrase
-from dateline.extraction.components.incidents.named_source import (
-    body_that_speaks,
-    issuer,
-    may_be_a_body,
-    named_source,
-)
 from dateline.extraction.components.incidents.no_speakers import is_no_speaker, is_told_by_nobody
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.speakers import Speakers
 from dateline.extraction.components.incidents.speaking import (
     PERSONAL,
     Said,
@@ -47,6 +42,7 @@ class Sources:
         self._reading = reading
         self._told: dict[int, list[Said]] = {}
         self._by_name: list[int] | None = None
+        self._speakers = Speakers(reading, self._speaking)
         self._quotes = sorted(
             ((begin, end, quote) for quote in reading.doc._.quotes for begin, end in quote.content),
             key=lambda told: (told[1] - told[0], told[0]),
@@ -108,7 +104,7 @@ class Sources:
             return self._before_quote(begin_of_quote, first, speaker.cluster)
         cluster = speaker.cluster
         if cluster is None:
-            cluster = self._entity(Said(last, first, last))
+            cluster = self._speakers.entity(Said(last, first, last))
         one = reading.sentences[sentence]
         here = one.start <= first < one.end
         return FoundSource(Attribution.STATED if here else Attribution.CARRIED_OVER, (begin, end), cluster)
@@ -117,11 +113,13 @@ class Sources:
         """Whom the pronoun means that a quote is credited to: whoever spoke before the quote begins."""
         reading = self._reading
         said = Said(pronoun + 1, pronoun, pronoun + 1)
-        entity = self._as_person(pronoun, self._entity(said) if cluster is None else cluster)
+        entity = self._as_person(pronoun, self._speakers.entity(said) if cluster is None else cluster)
         sentence = reading.sentence_of[pronoun]
         meant = self._meant(sentence, said, min(quote, pronoun), entity)
         if meant is not None:
-            return FoundSource(Attribution.STATED, reading.chars(meant.start, meant.end), self._entity(meant))
+            return FoundSource(
+                Attribution.STATED, reading.chars(meant.start, meant.end), self._speakers.entity(meant)
+            )
         return self._named(sentence, said, entity)
 
     def _said(self, sentence: int) -> list[Said]:
@@ -213,12 +211,12 @@ class Sources:
 
         None for an "it" or "they" that is nobody.
         """
-        entity = self._entity(said) if cluster is None else cluster
+        entity = self._speakers.entity(said) if cluster is None else cluster
         if is_pronoun(self._reading, said):
             entity = self._as_person(said.start, entity)
             meant = self._meant(sentence, said, said.start, entity)
             if meant is not None:
-                said, entity = meant, self._entity(meant)
+                said, entity = meant, self._speakers.entity(meant)
             elif entity is None and as_pronoun(self._reading, said.start) in _NOBODY:
                 return None
         return FoundSource(Attribution.STATED, self._reading.chars(said.start, said.end), entity)
@@ -250,7 +248,7 @@ class Sources:
                 if one.start <= last:
                     return None
                 if may_be_meant(reading, one, pronoun):
-                    other = self._entity(one)
+                    other = self._speakers.entity(one)
                     return one if other is None or entity is None else None
             near = entity is None and place >= sentence - 1
             for acting in acting_in(reading, place, before) if near else ():
@@ -260,68 +258,6 @@ class Sources:
         # "Dr Ada Bell said it had admitted nine": whatever "it" is, she says so.
         own = [one for one in self._said(sentence) if one.end <= before and not is_pronoun(reading, one)]
         return own[-1] if own and entity is None else None
-
-    def _entity(self, said: Said) -> int | None:
-        """Which of the article's entities a source is: by its last word, or a name within it."""
-        reading = self._reading
-        head = head_of(reading, said.start, said.end)
-        if head in reading.entity_at and self._can_speak(head):
-            return reading.entity_at[head]
-        beside = self._beside_name(said)
-        if beside is not None:
-            return beside
-        for token in range(said.end - 1, said.start - 1, -1):
-            if reading.pos[token] != "ADJ" and token in reading.entity_at and self._can_speak(token):
-                return reading.entity_at[token]
-        # "The charity, which runs a clinic": who is meant by the noun and what stands before it.
-        end = head + 1 if head >= said.start else said.end
-        meant = self._body(said.start, end)
-        if meant is not None:
-            return meant
-        return next(
-            (one for i in reading.kids(head, "poss", "compound") if (one := self._owner(i)) is not None), None
-        )
-
-    def _body(self, start: int, end: int) -> int | None:
-        """The entity that tokens [start, end), which are no name, can alone mean."""
-        named = named_source(self._reading, start, end)
-        return named if named is not None else body_that_speaks(self._reading, start, end, self._speaking())
-
-    def _owner(self, token: int) -> int | None:
-        """For whom somebody speaks: "its spokesman", "the hospital's director", "a company spokesman"."""
-        reading = self._reading
-        if reading.words[token] in ("its", "their"):
-            return self._told_of(token)
-        if reading.words[token] == "our":
-            return issuer(reading)
-        return self._body(reading.phrase(token)[0], token + 1) if reading.pos[token] == "NOUN" else None
-
-    def _told_of(self, token: int) -> int | None:
-        """The body that "its" means: the last subject in the sentence or the one before, or the only body."""
-        reading = self._reading
-        clusters: Sequence[Cluster] = reading.doc._.clusters
-        sentence = reading.sentences[reading.sentence_of[token]]
-        before = [reading.sentences[max(0, sentence.number - back)] for back in (1, 2)]
-        for start, end in ((sentence.start, token), *((one.start, one.end) for one in before)):
-            told = [
-                (reading.entity_at[i], reading.deps[i] in ("nsubj", "nsubjpass"))
-                for i in range(start, end)
-                if i in reading.entity_at
-                and (
-                    clusters[reading.entity_at[i]].type is EntityType.ORGANISATION
-                    or (i in reading.name_at and may_be_a_body(clusters[reading.entity_at[i]]))
-                )
-            ]
-            acting = [entity for entity, subject in told if subject]
-            able = {acting[-1]} if acting else {entity for entity, _ in told}
-            if able:
-                return able.pop() if len(able) == 1 else None
-        return None
-
-    def _can_speak(self, token: int) -> bool:
-        """Whether what a token mentions is somebody or a body, and no number or day."""
-        cluster: Cluster = self._reading.doc._.clusters[self._reading.entity_at[token]]
-        return cluster.type not in VALUES
 
     def _speaking(self) -> list[int]:
         """The entities that speak by their names, or are quoted, anywhere in the article."""
@@ -339,21 +275,6 @@ class Sources:
             }
             self._by_name = sorted(named | quoted)
         return self._by_name
-
-    def _beside_name(self, said: Said) -> int | None:
-        """The entity of a name set beside who speaks: "Its director, Ada Bell", "the operator, Port Sur".
-
-        Also behind what else is said of them: "a spokesman for the firefighters in Leith, Ada Bell, gave".
-        """
-        reading = self._reading
-        for token in range(said.start, said.end):
-            for name in reading.kids(token, "appos"):
-                if name in reading.entity_at and self._can_speak(name):
-                    return reading.entity_at[name]
-        name = said.cue - 2
-        if name >= said.end and reading.words[said.cue - 1] == "," and reading.labels[name] == "PERSON":
-            return reading.entity_at.get(name)
-        return None
 
     def _is_direct(self, sentence: int) -> bool:
         """Whether what a sentence quotes is all in quotation marks."""
