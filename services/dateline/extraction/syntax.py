@@ -72,12 +72,23 @@ class Syntax:
         return None
 
     def subject(self, verb: int) -> int | None:
-        """The verb's own subject, not one it shares; of two, the nearer: "whom *Ann* called"."""
+        """The verb's own subject, not one it shares; of two, the nearer: "whom *Ann* called".
+
+        Unless "no" or a preposition makes that another's: "a *man* who spoke for the group told".
+        """
         found: int | None = None
         for child in self.children[verb]:
-            if self.deps[child] in SUBJECTS and (found is None or child < verb):
+            if self.deps[child] in SUBJECTS and (
+                found is None or (child < verb and not self._is_anothers(child))
+            ):
                 found = child
         return found
+
+    def _is_anothers(self, noun: int) -> bool:
+        """Whether a phrase stands behind a preposition, or says that there is none: "no coat"."""
+        begin = self.left[noun]
+        behind = begin > 0 and self.deps[begin - 1] == "prep" and self.tags[begin - 1] == "IN"
+        return behind or self.lowers[begin] == "no"
 
     def is_passive(self, verb: int) -> bool:
         """Whether a participle is used in the passive: "was told", "been asked"."""

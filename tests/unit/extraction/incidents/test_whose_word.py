@@ -61,6 +61,18 @@ CASES = (
     ),
     Case("We can confirm that ten people died.", "10@", "the article's own voice"),
     Case('"We have ten people dead," Ada Bell said.', "10@Ada Bell", "a speaker's"),
+    Case(
+        "Superintendent Karl Odum told reporters that ten people had died. Four of the injured, including "
+        "the driver's mate, Ben Tarn, had gone home, he added.",
+        "10@Karl Odum 4@Karl Odum",
+        "he is nobody whom his own words name first",
+    ),
+    Case(
+        "A bus fell into a river. HOST: Correspondent Anna Bell is there.\n"
+        "BELL: Four people died when it fell in.",
+        "4@",
+        "the voice of whoever reports for the programme",
+    ),
 )
 
 

@@ -25,7 +25,7 @@ def is_aside(reading: Reading, cue: int, predicate: int, number: int) -> bool:
         return True
     if reading.deps[cue] == "advcl" and not is_under(reading, predicate, cue):
         # "killed 43, though an official put the number at 110": he says nothing of the 43
-        return any(reading.words[mark] in _THOUGH for mark in reading.kids(cue, "mark"))
+        return is_set_against(reading, cue)
     if reading.deps[cue] != "relcl" or reading.words[cue + 1 : cue + 2] == [","]:
         return False  # "in which, the hospital said, 23 died"
     if cue > predicate:
@@ -36,6 +36,11 @@ def is_aside(reading: Reading, cue: int, predicate: int, number: int) -> bool:
     if is_under(reading, predicate, cue):
         return False
     return not _RELATIVE.isdisjoint(reading.words[reading.heads[cue] : cue])
+
+
+def is_set_against(reading: Reading, cue: int) -> bool:
+    """Whether what is told is set against something else: "while the ministry put the dead at 40"."""
+    return any(reading.words[mark] in _THOUGH for mark in reading.kids(cue, "mark"))
 
 
 def is_about_the_speaker(reading: Reading, speaker: int, number: int) -> bool:

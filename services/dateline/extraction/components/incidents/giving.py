@@ -29,6 +29,8 @@ _PERSONAL = frozenset({"he", "she", "they", "it"})
 
 def gives_number(reading: Reading, verb: int) -> bool:
     """Whether a verb leads to a number of people or of money by one of its prepositions, or right behind."""
+    if _gives_figure(reading, verb):
+        return True
     leads = lexicon.load("sources")["giving"].get(reading.lemmas[verb])
     if leads is None or (reading.lemmas[verb] in _OF_THINGS and not _puts_people(reading, verb)):
         return False
@@ -41,6 +43,21 @@ def gives_number(reading: Reading, verb: int) -> bool:
         if reading.words[at] in leads and _is_number(reading, at + 1, end):
             return True
     return False
+
+
+def _gives_figure(reading: Reading, verb: int) -> bool:
+    """Whether a figure is given by its number: "posted a figure of 15", not "passed the figure of 15"."""
+    noun = reading.child(verb, "dobj")
+    if (
+        noun is None
+        or reading.lemmas[noun] not in lexicon.words("sources", "given_nouns")
+        or reading.lemmas[verb] in lexicon.words("sources", "not_given")
+        or reading.child(verb, "neg") is not None
+    ):
+        return False
+    return reading.pos[noun + 1] == "NUM" or (
+        reading.words[noun + 1] == "of" and _is_number(reading, noun + 2, len(reading.words))
+    )
 
 
 _OF_THINGS = frozenset({"put", "set", "place"})

@@ -54,8 +54,28 @@ def owner_of(reading: Reading, noun: int) -> int | None:
         or lemma in lexicon.words("roles", "heads")
         or lemma in lexicon.words("sources", "tellers")
         or (_is_by(reading, noun) and _is_somebody(reading, owner))
+        or (reading.words[noun - 1] == "own" and reading.labels[owner] not in _DAYS)
     )
     return owner if named or known else None
+
+
+_DAYS = frozenset({"DATE", "TIME"})
+
+
+def is_record(reading: Reading, noun: int) -> bool:
+    """Whether a count or a paper stands behind "by" and says itself whose it is: "by the official count"."""
+    if reading.lemmas[noun] not in tallies() | lexicon.words("sources", "papers"):
+        return False
+    by = reading.heads[noun]
+    if reading.words[by] != "by" or by != reading.phrase(noun)[0] - 1:
+        return False
+    named = reading.child(noun, "compound")
+    if named is not None:
+        return reading.lemmas[named] in offices() or reading.labels[named] == "ORG"
+    return any(reading.words[i] in _PUBLIC for i in reading.kids(noun, "amod"))
+
+
+_PUBLIC = frozenset({"official", "unofficial", "independent"})
 
 
 def _is_by(reading: Reading, noun: int) -> bool:
@@ -86,7 +106,10 @@ def _maker(reading: Reading, noun: int) -> int | None:
     keeper = keeper_of(reading, noun)
     lemma = reading.lemmas[keeper]
     named = (
-        reading.labels[keeper] in ("ORG", "PERSON") or lemma in offices() or _is_foreign_name(reading, keeper)
+        reading.labels[keeper] in ("ORG", "PERSON")
+        or lemma in offices()
+        or lemma in lexicon.words("sources", "tellers")
+        or _is_foreign_name(reading, keeper)
     )
     return keeper if keeper != noun and named else None
 

@@ -31,7 +31,7 @@ def keeps_count(reading: Reading, verb: int) -> bool:
     if thing is None or subject is None or reading.lemmas[subject] in lexicon.words("sources", "lists"):
         return False  # "the union's list has 16 missing" is the union's word
     if reading.lemmas[thing] in lexicon.words("sources", "lists"):
-        of = next((i for i in reading.kids(thing, "prep") if reading.words[i] == "of"), None)
+        of = next((i for i in reading.kids(thing, "prep") if reading.words[i] in _HOLDS), None)
         noun = reading.child(of, "pobj") if of is not None else None
         if noun is None or any(reading.words[i] == "the" for i in reading.kids(noun, "det")):
             return False  # "published the names of the three men", who were told of before
@@ -52,6 +52,9 @@ def keeps_count(reading: Reading, verb: int) -> bool:
     )
 
 
+_HOLDS = frozenset({"of", "with"})
+
+
 def _are_people(reading: Reading, thing: int) -> bool:
     """Whether a number that somebody has is of people who came to harm, or stands alone."""
     lemma = reading.lemmas[thing]
@@ -59,6 +62,7 @@ def _are_people(reading: Reading, thing: int) -> bool:
         reading.pos[thing] == "NUM"
         or lemma in lexicon.words("sources", "befallen")
         or lemma in lexicon.words("sources", "counted")
+        or lemma == "patient"
     )
 
 

@@ -39,6 +39,14 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
     return zone is ZoneKind.HEADLINE and reading.doc[head].is_upper and not can_tell(reading, last)
 
 
+def is_reporter(reading: Reading, cluster: int | None) -> bool:
+    """Whether somebody reports for a programme, so that what they say is what it says itself."""
+    if cluster is None:
+        return False
+    roles = reading.doc._.clusters[cluster].roles
+    return any(not own_voices().isdisjoint(role.title.casefold().split()) for role in roles)
+
+
 def _stand_for_some(reading: Reading, head: int, first: int, last: int) -> bool:
     """Whether a word stands for some of those told of: "four", "nearly all"; not "one of the survivors"."""
     if reading.words[head + 1 : head + 2] == ["of"]:

@@ -17,9 +17,15 @@ from dateline.domain.quote import QuoteKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.acting import acting_in
-from dateline.extraction.components.incidents.asides import between, is_about_the_speaker, is_aside
+from dateline.extraction.components.incidents.asides import (
+    between,
+    is_about_the_speaker,
+    is_aside,
+    is_set_against,
+)
 from dateline.extraction.components.incidents.chunks import speaker_phrase
-from dateline.extraction.components.incidents.no_speakers import is_no_speaker, is_told_by_nobody
+from dateline.extraction.components.incidents.hearsay import claimant
+from dateline.extraction.components.incidents.no_speakers import is_no_speaker, is_reporter, is_told_by_nobody
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speakers import Speakers
 from dateline.extraction.components.incidents.speaking import (
@@ -29,7 +35,13 @@ from dateline.extraction.components.incidents.speaking import (
     is_own_text,
     said_by,
 )
-from dateline.extraction.components.incidents.spoken_by import as_pronoun, head_of, is_pronoun, may_be_meant
+from dateline.extraction.components.incidents.spoken_by import (
+    antecedent,
+    as_pronoun,
+    head_of,
+    is_pronoun,
+    may_be_meant,
+)
 from dateline.extraction.components.incidents.told_behind import told_behind
 from dateline.extraction.extensions import Cluster, FoundSource
 
@@ -61,6 +73,11 @@ class Sources:
         )
         if is_told_by_nobody(self._reading, token):
             return FoundSource(Attribution.NARRATED)
+        owner = claimant(self._reading, token)
+        if owner is not None:
+            named = self._named(sentence, Said(owner[1], *owner))
+            if named is not None:
+                return named
         quoted = None if beside else self._quoted(sentence, token)
         if quoted is not None:
             return quoted
@@ -93,15 +110,22 @@ class Sources:
         words = reading.source_text[begin:end].lower()
         first = bisect_left(reading.starts, begin)
         last = max(first + 1, bisect_left(reading.starts, end))
+        labelled = quote.cue is not None and quote.cue.lemma == ":"
+        if labelled and self._others_say(sentence, begin_of_quote):
+            return None  # "HOST: The mayor says four": the mayor, and not who quotes him
         if (
             is_own_text(reading, first, last)
             or words in _OWN_VOICE
             or is_no_speaker(reading, quote, first, last)
+            or (labelled and is_reporter(reading, speaker.cluster))
         ):
             return FoundSource(Attribution.NARRATED)
         if last == first + 1 and words in PERSONAL:
             # "he told reporters": whoever speaks before.
             return self._before_quote(begin_of_quote, first, speaker.cluster)
+        if last == first + 1 and words == "who":
+            said = Said(last, *antecedent(reading, first))
+            return self._named(reading.sentence_of[first], said)
         cluster = speaker.cluster
         if cluster is None:
             cluster = self._speakers.entity(Said(last, first, last))
@@ -113,7 +137,8 @@ class Sources:
         """Whom the pronoun means that a quote is credited to: whoever spoke before the quote begins."""
         reading = self._reading
         said = Said(pronoun + 1, pronoun, pronoun + 1)
-        entity = self._as_person(pronoun, self._speakers.entity(said) if cluster is None else cluster)
+        entity = self._speakers.entity(said) if cluster is None else cluster
+        entity = self._as_person(pronoun, entity, min(quote, pronoun))
         sentence = reading.sentence_of[pronoun]
         meant = self._meant(sentence, said, min(quote, pronoun), entity)
         if meant is not None:
@@ -142,6 +167,13 @@ class Sources:
             return reading.words[start + 1 : start + 2] in (["least"], ["most"])
         return reading.pos[start] in ("NUM", "PRON") or reading.words[start] in lexicon.words(
             "sources", "going_on"
+        )
+
+    def _others_say(self, sentence: int, begin: int) -> bool:
+        """Whether a sentence of what stands behind somebody's label names others who tell something."""
+        return any(
+            said.start >= begin and not is_pronoun(self._reading, said) and not said.ahead
+            for said in self._said(sentence)
         )
 
     def _is_part(self, start: int) -> bool:
@@ -186,7 +218,9 @@ class Sources:
             for child in reading.children[token]:
                 said = by_cue.get(child)
                 joined = said is not None and said.beside and reading.deps[child] == "conj"
-                if said and (joined or reading.deps[child] in ("parataxis", "prep", "advcl", "ccomp")):
+                if said is None or is_set_against(reading, child):
+                    continue
+                if joined or reading.deps[child] in ("parataxis", "prep", "advcl", "ccomp"):
                     return said, True
             if reading.heads[token] == token:
                 break
@@ -198,7 +232,7 @@ class Sources:
         reading = self._reading
         for said in own if len(own) > 1 else ():
             noun = reading.heads[said.cue]
-            behind = noun < number < said.cue or 0 < noun - number <= 2
+            behind = noun < number < said.cue or 0 < noun - number <= 2 or reading.heads[number] == noun
             relative = reading.deps[said.cue] in ("relcl", "acl") or (
                 noun < said.start and reading.words[said.start - 2 : said.start].count("which")
             )
@@ -213,7 +247,7 @@ class Sources:
         """
         entity = self._speakers.entity(said) if cluster is None else cluster
         if is_pronoun(self._reading, said):
-            entity = self._as_person(said.start, entity)
+            entity = self._as_person(said.start, entity, said.start)
             meant = self._meant(sentence, said, said.start, entity)
             if meant is not None:
                 said, entity = meant, self._speakers.entity(meant)
@@ -221,12 +255,22 @@ class Sources:
                 return None
         return FoundSource(Attribution.STATED, self._reading.chars(said.start, said.end), entity)
 
-    def _as_person(self, token: int, entity: int | None) -> int | None:
-        """The entity that a pronoun was taken for, unless "he" or "she" was for a place or a body."""
-        if entity is None or as_pronoun(self._reading, token) not in ("he", "she"):
+    def _as_person(self, token: int, entity: int | None, before: int) -> int | None:
+        """The entity that a pronoun was taken for, unless it cannot be.
+
+        "He" or "she" is no place and no event, nobody of whom the other is said nearer, and nobody whom only
+        the words name that are credited to the pronoun.
+        """
+        reading = self._reading
+        pronoun = as_pronoun(reading, token)
+        if entity is None or pronoun not in ("he", "she"):
             return entity
-        cluster: Cluster = self._reading.doc._.clusters[entity]
-        return None if cluster.type in _NOT_HE else entity
+        cluster: Cluster = reading.doc._.clusters[entity]
+        told = [one.start for one in cluster.mentions if one.start < before]
+        if cluster.type in _NOT_HE or not told:
+            return None
+        as_told = [as_pronoun(reading, at) for at in told if reading.words[at] in _OF_PERSONS]
+        return entity if not as_told or as_told[-1] == pronoun else None
 
     def _meant(self, sentence: int, said: Said, before: int, entity: int | None) -> Said | None:
         """Who spoke before a token, nearer than a pronoun's entity was mentioned, and may be meant by it.
@@ -318,5 +362,6 @@ _THEM = frozenset({"them", "whom", "those", "these"})
 _TOLD = frozenset({"dead", "injured", "wounded", "missing", "victims", "casualties", "killed", "deceased"})
 _NOBODY = frozenset({"it", "they"})
 _NOT_HE = frozenset({EntityType.PLACE, EntityType.EVENT})
+_OF_PERSONS = frozenset({"he", "him", "his", "she", "her"})
 _ANEW = frozenset({"there", "that", "he", "she", "they", "it", "all"})
 _DEPTH = 12

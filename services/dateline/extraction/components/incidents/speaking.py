@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.chunks import chunk_before, speaker_phrase
-from dateline.extraction.components.incidents.giving import can_give, gives_number, own_nouns
+from dateline.extraction.components.incidents.giving import can_give, gives_number
 from dateline.extraction.components.incidents.keepers import (
     NAMING,
     is_by_account,
+    is_record,
     keeper_of,
     offices,
     owner_of,
@@ -23,8 +24,10 @@ from dateline.extraction.components.incidents.keepers import (
 )
 from dateline.extraction.components.incidents.keeping import keeps_count, may_speak, others_put
 from dateline.extraction.components.incidents.labelled import can_tell, label_of
+from dateline.extraction.components.incidents.people import DOERS
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.tellers import teller
 
 
 def saying() -> frozenset[str]:
@@ -63,10 +66,14 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
             noun = reading.child(index, "pobj")
             if noun is not None and reading.child(noun, "det") is not None and can_tell(reading, noun + 1):
                 found.append(Said(index, *reading.phrase(noun)))
-        elif reading.pos[index] == "NOUN" and (lemma in tallies() or is_by_account(reading, index)):
+        elif reading.pos[index] == "NOUN" and (
+            lemma in tallies() or is_by_account(reading, index) or is_record(reading, index)
+        ):
             owner = owner_of(reading, index)
             if owner is not None:
                 found.append(Said(index, *reading.phrase(owner)))
+            elif is_record(reading, index):
+                found.append(Said(index, *reading.phrase(index)))
         elif reading.pos[index] in ("VERB", "AUX"):
             plain = reading.pos[index] == "VERB" and (
                 (lemma in cues and _speaks(reading, index))
@@ -94,7 +101,7 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
     beside = _right_before(reading, verb, sentence)
     if beside is not None:
         return Said(verb, *beside, beside=True)
-    speaker = _speaker(reading, verb)
+    speaker = teller(reading, verb)
     inserted = _inserted(reading, verb, sentence) if reading.lemmas[verb] == "say" else None
     if speaker is None:
         return Said(verb, *inserted, beside=True) if inserted is not None else None
@@ -136,7 +143,9 @@ def _is_counted(reading: Reading, noun: int) -> bool:
     speaks = (
         lemma in people_words().people or lemma in offices() or lemma in lexicon.words("sources", "outlets")
     )
-    return reading.child(noun, "nummod") is not None and reading.pos[noun] == "NOUN" and not speaks
+    number = reading.child(noun, "nummod")
+    counted = number is not None and ":" not in reading.words[number]  # "20:10 Police chief says"
+    return counted and reading.pos[noun] == "NOUN" and not speaks
 
 
 _BOOKING = frozenset({"log", "record", "register", "count", "list", "tally"})
@@ -198,42 +207,6 @@ _PERFECT = frozenset({"has", "have", "had"})
 _BREAKS = frozenset({",", "-", "–", "—", ";", '"', "”"})
 
 
-def _speaker(reading: Reading, verb: int) -> int | None:
-    """The subject of a verb, the nearest where the parse finds two; else who it is done by.
-
-    "Which police gave" is told by police. A verb that a clause hangs on shares the clause's subject.
-    """
-    subjects = list(reading.kids(verb, "nsubj"))
-    quoting = reading.heads[reading.heads[verb]]
-    if reading.deps[verb] == "pcomp" and reading.lemmas[quoting] in _QUOTING:
-        return reading.prefer(quoting, "dobj", "nsubjpass")  # "quoted the governor as saying"
-    if not subjects and (reading.deps[verb] == "conj" or reading.tags[verb] == "VBG"):
-        subjects = list(reading.kids(reading.heads[verb], "nsubj"))
-    if not subjects:  # "The council had at first spoken of", whose subject the parse hangs on "had"
-        subjects = [one for aux in reading.kids(verb, "aux") for one in reading.kids(aux, "nsubj")]
-    if subjects:
-        return max(subjects)
-    agent = reading.child(verb, "agent")
-    if agent is None and reading.tags[verb] == "VBN" and reading.child(verb, "auxpass") is not None:
-        agent = _by(reading, verb)
-    if agent is not None:
-        return reading.child(agent, "pobj")
-    return next(own_nouns(reading, verb), None)
-
-
-_QUOTING = frozenset({"quote", "cite"})
-
-
-def _by(reading: Reading, verb: int) -> int | None:
-    """The "by" of a passive that the parse hangs on a noun: "is put at 90 million euros by insurers"."""
-    sentence = reading.sentences[reading.sentence_of[verb]]
-    end = min(verb + _AGENT_WITHIN, sentence.end)
-    return next((i for i in range(verb + 1, end) if reading.words[i] == "by"), None)
-
-
-_AGENT_WITHIN = 9
-
-
 PERSONAL = frozenset({"he", "she", "they", "it"})
 
 
@@ -258,7 +231,9 @@ def _speaks(reading: Reading, verb: int) -> bool:
     if thing is not None and reading.lemmas[thing] == "day":  # "three days of mourning"
         of = reading.child(thing, "prep")
         thing = reading.child(of, "pobj") if of is not None else thing
-    return thing is None or reading.lemmas[thing] not in _NOTHING_SAID
+    if thing is None or (reading.lemmas[thing] == "victim" and reading.lemmas[verb] != "claim"):
+        return True  # "reported 15 victims", and not "claimed 15 victims"
+    return reading.lemmas[thing] not in _NOTHING_SAID
 
 
 def _is_of_a_deed(reading: Reading, verb: int) -> bool:
@@ -280,7 +255,13 @@ def _takes_lives(reading: Reading, verb: int) -> bool:
         or lemma in people_words().people
         or lemma in lexicon.words("roles", "heads")
     )
-    return lemma == "fire" or not (speaks or lemma in offices() or reading.pos[subject] in ("PROPN", "PRON"))
+    speaks = speaks or lemma in lexicon.words("sources", "papers")
+    doers = reading.tags[subject] == "NNS" and reading.words[subject].removesuffix("s").endswith(DOERS)
+    speaks = speaks or lemma in offices() or reading.pos[subject] in ("PROPN", "PRON")
+    return lemma == "fire" or not (speaks or (doers and lemma not in _NO_DOERS))
+
+
+_NO_DOERS = frozenset({"disaster", "winter", "summer", "river", "fever", "cancer", "disorder", "water"})
 
 
 def _shows_number(reading: Reading, verb: int) -> bool:

@@ -28,8 +28,9 @@ def _closes(reading: Reading, said: Said) -> bool:
     begin = min(said.cue, said.start) - 1
     while begin > 0 and reading.words[begin] in _LEADING:
         begin -= 1
-    return reading.words[begin] == ","
+    return reading.words[begin] == "," or reading.words[max(0, begin - 1) : begin + 1] in _QUOTED
 
 
 _LEADING = frozenset({"by", "on", "in", "at", "the"})
-_PARTS = frozenset({"and", "while", "but", ","})
+_QUOTED = ([",", '"'], [",", "”"])
+_PARTS = frozenset({"and", "while", "but", ",", ":", ";"})

@@ -157,7 +157,7 @@ def _chars(page: Page, tokens: tuple[int, int] | None) -> Chars | None:
 class Quotes:
     """Writes doc._.quotes."""
 
-    version = "6"
+    version = "7"
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the doc."""
