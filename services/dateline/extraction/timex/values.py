@@ -83,7 +83,12 @@ def century(number: int) -> CalendarValue:
 
 
 def span(first: CalendarValue, last: CalendarValue) -> CalendarValue | None:
-    """From the first day of one value to the last of another, as ISO 8601 writes it; None out of order."""
+    """From the first day of one value to the last of another, as ISO 8601 writes it; None out of order.
+
+    Where the year of both is not known, nor is the stretch: "XXXX-05-03/XXXX-05-05".
+    """
+    if first.interval is None and last.interval is None:
+        return CalendarValue(f"{first.timex}/{last.timex}")
     if first.interval is None or last.interval is None or last.interval.latest < first.interval.earliest:
         return None
     interval = TimeInterval(first.interval.earliest, last.interval.latest, last.interval.precision)

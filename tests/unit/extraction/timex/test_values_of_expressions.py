@@ -219,6 +219,7 @@ def test_near_misses_are_not_dates(text: str, dates: list[str]) -> None:
     [
         ("Wednesday", "XXXX-WXX-3"),
         ("Jan. 16", "XXXX-01-16"),
+        ("from 3 to 5 May", "XXXX-05-03/XXXX-05-05"),
         ("in March", "XXXX-03"),
         ("yesterday", None),
         ("last year", None),
