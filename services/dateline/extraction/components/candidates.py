@@ -153,6 +153,26 @@ def _taken_for_another(cluster: Cluster, *, sport: bool) -> Iterator[tuple[Known
         for known in base.organisations(cluster.name):
             if known.reach >= NOTABLE:
                 yield known, _TAKEN_FOR_ANOTHER
+    if cluster.type in _MISTAKEN and cluster.place is None and " " in cluster.name:
+        yield from _of_any_kind(cluster)
+
+
+def _of_any_kind(cluster: Cluster) -> Iterator[tuple[Known, float]]:
+    """Whatever has a name of several words to itself: "Bruce Springsteen" taken for a work."""
+    base, name = packaged(), cluster.name
+    # What was taken for a body was looked up among bodies, and may be another one of that name.
+    bodies = () if cluster.type in _BODIES else base.organisations(name)
+    person = base.person(name)
+    found = [
+        *([person.known] if person is not None and not person.shared else []),
+        *(known for known in bodies if known.reach >= NOTABLE),
+        *filter(None, (base.thing(name), base.place(name))),
+    ]
+    if len({known.id for known in found}) == 1:
+        yield found[0], _TAKEN_FOR_ANOTHER
+
+
+_MISTAKEN = frozenset(EntityType) - {EntityType.DATE, EntityType.TIME}
 
 
 def _team(place: str, bodies: Sequence[str]) -> Known | None:
@@ -355,7 +375,7 @@ def _homes(clusters: Sequence[Cluster]) -> Sequence[str]:
 class Candidates:
     """Writes the candidates of doc._.clusters."""
 
-    version = "12"
+    version = "13"
 
     def __call__(self, doc: Doc) -> Doc:
         """Look the doc's entities up."""

@@ -95,6 +95,14 @@ class KnowledgeBase:
         for label, table in (("ORG", self._notable), ("LOC", self._places), ("PERSON", self._people.names())):
             yield from ((name, label) for name in table if " " in name)
 
+    def bodies(self) -> Iterator[str]:
+        """Names of one word that everybody knows, of organisations but for teams."""
+        return (name for name in self._notable if " " not in name and name not in self._teams)
+
+    def names_of_people(self) -> Iterator[str]:
+        """Names of well-known people, of more than one word."""
+        return (name for name in self._people.names() if " " in name)
+
     def at_home(self, country: str, name: str) -> Known | None:
         """What a short name means in an article about a country (ISO 3166, "US")."""
         return self._home.get(country, {}).get(_bare(name))

@@ -1,7 +1,7 @@
 """Names that are known beforehand: "In Amenas" is a town, "Knesset" a parliament, "New York Knicks" a team.
 
 Found as written, word by word. Not found: the same words inside a longer name ("Pentagon Papers"), nor
-those of the knowledge base where capitals go on ("Michael Jordan Invitational").
+those of the knowledge base where capitals go on ("Michael Jordan Invitational", "Pfizer Hall").
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.knowledge.base import packaged
 from dateline.extraction.mentions.names import Name, is_capitalised
 from dateline.extraction.mentions.positions import positions
+from dateline.extraction.truecase import is_common
 
 _APART = re.compile(r"(['’]s\b|,)")
 """Tokens of their own: "McDonald's" is two, and a comma one."""
@@ -46,7 +47,18 @@ def _by_first(names: Iterator[tuple[str, str]]) -> _Table:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(_listed()) | frozenset(_of_everybody())
+    return frozenset(_listed()) | frozenset(_of_everybody()) | _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Bodies that everybody knows by one word which is no common one, no place's and nobody's name."""
+    base = packaged()
+    of_people = {word for name in base.names_of_people() for word in name.split()}
+    of_people |= lexicon.words("organisations", "also_surnames")
+    return frozenset(
+        name for name in base.bodies() if name not in of_people and not is_common(name.casefold())
+    )
 
 
 def known(doc: Doc, names: list[Name]) -> list[Name]:
@@ -54,7 +66,11 @@ def known(doc: Doc, names: list[Name]) -> list[Name]:
     holder: dict[int, Name] = {index: name for name in names for index in range(name.start, name.end)}
     found: list[Name] = []
     for start in positions(doc, _first_words()):
-        name = _at(doc, start, holder, _listed()) or _at(doc, start, holder, _of_everybody(), whole=True)
+        name = (
+            _at(doc, start, holder, _listed())
+            or _at(doc, start, holder, _of_everybody(), whole=True)
+            or _body(doc, start, holder)
+        )
         if name is not None:
             found.append(name)
     return found
@@ -72,6 +88,32 @@ def _at(doc: Doc, start: int, holder: dict[int, Name], table: _Table, *, whole: 
         ):
             return Name(start, end, label)
     return None
+
+
+def _body(doc: Doc, start: int, holder: dict[int, Name]) -> Name | None:
+    """A body that was missed, or taken for a person, a work or a product: "Wikipedia", "Pfizer"."""
+    token = doc[start]
+    if token.text not in _bodies() or (token.tag_ not in _PROPER and token.is_title):
+        return None
+    name = holder.get(start)
+    if name is not None and (name.end - name.start > 1 or name.label not in _MISTAKEN):
+        return None
+    return None if _is_part(doc, start) else Name(start, start + 1, "ORG")
+
+
+_PROPER = frozenset({"NNP", "NNPS"})
+_MISTAKEN = frozenset({"PERSON", "WORK_OF_ART", "PRODUCT"})
+
+
+def _is_part(doc: Doc, at: int) -> bool:
+    """Whether a word stands in a row of capitals or on a hyphen: "Pfizer Hall", "Apple-like"."""
+    sides = [doc[index] for index in (at - 1, at + 1) if 0 <= index < len(doc)]
+    if any(token.text in _JOINS for token in sides):
+        return True
+    return any(token.tag_ in _PROPER and is_capitalised(token) for token in sides)
+
+
+_JOINS = frozenset({"-", "–", "/", "@", "&", "."})
 
 
 def _goes_on(doc: Doc, start: int, end: int, holder: dict[int, Name]) -> bool:

@@ -143,6 +143,12 @@ def test_a_common_noun_at_the_start_of_a_sentence_is_no_name(nlp: Language) -> N
         ),
         ("then Bank of [ORG America Corp.] said", [("ORG", "Bank of America Corp.")]),
         ("the President of [ORG Acme Corp.] said", [("ORG", "Acme Corp.")]),  # is no bank
+        # a body of one word that is nobody's name, and one that is
+        ("we read [PERSON Wikipedia] daily", [("ORG", "Wikipedia")]),
+        ("we called Pfizer yesterday", [("ORG", "Pfizer")]),  # missed
+        ("then [PERSON Dell] left", [("PERSON", "Dell")]),
+        ("then Pfizer Hall opened", []),  # part of a longer name
+        ("a Pfizer-like firm", []),
     ],
 )
 def test_known_names(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
