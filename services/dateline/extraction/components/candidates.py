@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from dateline.domain.entity import Candidate, EntityType, MentionKind
 from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.extraction import lexicon
+from dateline.extraction.entities.bare_names import bare_names
 from dateline.extraction.entities.namesakes import is_owned, is_private
 from dateline.extraction.entities.teams import teams_of
 from dateline.extraction.extensions import ArticleSource, Cluster
@@ -323,7 +324,11 @@ def _organisation(
     names: Sequence[str], homes: Sequence[str], *, notable: bool
 ) -> Iterator[tuple[Known, float]]:
     base = packaged()
-    for name in dict.fromkeys(form for each in names for form in (each, _without_form(each))):
+
+    def is_known(name: str) -> bool:
+        return bool(base.organisations(name))
+
+    for name in dict.fromkeys(form for each in names for form in bare_names(each, is_known, base.is_short)):
         if (short := _first(base.at_home(home, name) for home in homes)) is not None:
             yield short, _AT_HOME
             continue
@@ -335,12 +340,6 @@ def _organisation(
         reach = sum(known.reach for known in offers)
         for known in offers:
             yield known, _by_form(name, known) * known.reach / reach
-
-
-def _without_form(name: str) -> str:
-    """The name of a firm without its legal form: "Boeing" of "Boeing Co.", "Tiffany" of "Tiffany & Co."."""
-    rest, _, last = name.rpartition(" ")
-    return rest.rstrip(", &") if rest and last in lexicon.words("organisations", "legal_forms") else name
 
 
 def _by_form(name: str, known: Known) -> float:

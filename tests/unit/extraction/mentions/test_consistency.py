@@ -42,6 +42,20 @@ def test_a_surname_is_a_place_where_a_place_or_a_rank_goes_with_it(
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("[PERSON Amr el-Masri] ran. [GPE El-Masri] won.", "PERSON"),
+        ("[PERSON Amr Masri] ran. [GPE El-Masri] won.", "GPE"),  # the town
+        ("[GPE Madinat el-Masri] fell. [GPE El-Masri] won.", "GPE"),
+    ],
+)
+def test_a_surname_with_an_article_is_the_person(nlp: Language, text: str, label: str) -> None:
+    doc = marked(nlp, text)
+    assert (label, "El-Masri") in shown(doc, consistent(doc, names_of(doc)))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("text", "label", "reason"),
     [
         ("the city of [GPE Druzhkivka] fell. [PERSON Druzhkivka] was hit.", "GPE", "what it is, before"),
