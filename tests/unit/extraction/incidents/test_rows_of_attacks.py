@@ -61,6 +61,17 @@ def test_an_attack_on_another_thing_is_another(
             [5, None],
             "but not behind any crime",
         ),
+        (
+            LEAD
+            + "The rebels also blew up two pylons in Ica.\n\nThis week the minister had called for peace.",
+            [5, 5],
+            "the week in which somebody spoke is not its time",
+        ),
+        (
+            LEAD + 'The "2 March" group also blew up two pylons in Ica.',
+            [5, 5],
+            "a day that is a name",
+        ),
         (LEAD + "On 2 March rebels blew up two pylons in Ica.", [5, 2], "a day of its own"),
         (
             "A bomb exploded at a bank in Lima on 3 January.\n\nThe mayor spoke of a black day.\n\nShe was "

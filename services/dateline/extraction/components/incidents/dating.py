@@ -8,7 +8,13 @@ from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.components.incidents.night_before import as_night_before
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.role_words import role_words
-from dateline.extraction.components.incidents.said_of import heads_of, is_clock, is_of_nothing, is_stamp
+from dateline.extraction.components.incidents.said_of import (
+    heads_of,
+    is_clock,
+    is_of_nothing,
+    is_said_of,
+    is_stamp,
+)
 from dateline.extraction.components.incidents.telling_time import came_out, told_of
 from dateline.extraction.components.incidents.times import Time
 
@@ -66,7 +72,7 @@ def time_of(context: Context, draft: Draft) -> Time | None:
             )
             if best is None or (cost, time.start) < best[0]:
                 best = ((cost, time.start), time)
-    if best is None:
+    if best is None or _is_around(context, draft, best[1]):
         return _of_lead(context, draft)
     if not best[1].fine:
         return _day_in(context, draft, best[1])
@@ -114,6 +120,14 @@ def _is_to_come(reading: Reading, time: Time) -> bool:
 def _is_over(context: Context, time: Time) -> bool:
     """Whether a coarse time was over when the article came out: "last week", and not "this year"."""
     return context.published is None or time.interval.latest < context.published
+
+
+def _is_around(context: Context, draft: Draft, time: Time) -> bool:
+    """Whether a coarse time is that of the news, and not said of the incident: "This week he had spoken"."""
+    if time.fine or _is_over(context, time):
+        return False
+    heads = [trigger.head for trigger in draft.triggers]
+    return not is_said_of(context.reading, time, heads)
 
 
 def _day_in(context: Context, draft: Draft, coarse: Time) -> Time:

@@ -103,8 +103,18 @@ def is_of_nothing(reading: Reading, time: Time) -> bool:
         is_length(reading, time)
         or _is_behind(reading, time, _BIRTHS)
         or _is_number(reading, time)
+        or _is_quoted(reading, time)
         or reading.words[max(0, time.start - 1)] == "through"
     )
+
+
+def _is_quoted(reading: Reading, time: Time) -> bool:
+    """Whether a date is a name: that of the group in 'the "9 May" front'."""
+    around = (reading.words[max(0, time.start - 1)], *reading.words[time.end : time.end + 1])
+    return len(around) > 1 and all(word in _QUOTES for word in around)
+
+
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "''", "``"})
 
 
 def _is_number(reading: Reading, time: Time) -> bool:
