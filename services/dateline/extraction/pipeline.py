@@ -53,7 +53,7 @@ from dateline.extraction.lemmas import remember_lemmas
 from dateline.extraction.matrices import multiply_by_numpy
 from dateline.extraction.stages import Stages, Timed
 from dateline.extraction.to_domain import doc_to_extraction
-from dateline.extraction.tokens import tokenise
+from dateline.extraction.tokens import keep_short_titles, tokenise
 from dateline.extraction.truecase import truecased
 
 PIPELINE_VERSION = "0.1.0"
@@ -183,6 +183,7 @@ def load_model(pipeline: str) -> Language:
     """The spaCy pipeline of that name or path, sped up. OSError where it is not installed."""
     # A package's folder is not itself a pipeline: it holds one, which its name alone finds.
     nlp = spacy.load(pipeline if spacy.util.is_package(pipeline) else locate_model(pipeline))
+    keep_short_titles(nlp)
     remember_attribute_rules(nlp)
     remember_lemmas(nlp)
     multiply_by_numpy(nlp)

@@ -7,9 +7,21 @@ the other: 50,000 quotation marks in a row take it minutes. Such runs are cut in
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from dateline.extraction import lexicon
+
+
+def keep_short_titles(nlp: Language) -> None:
+    """Let titles cut short be tokens with their full stops, where no sentence ends: "Brig. Ann Ode"."""
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "add_special_case"):  # as that of every language with spaces between words
+        for title in lexicon.words("name_edges", "short_titles"):
+            tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])
+
 
 _PIECE = re.compile(r"[^\w\s]{50}|\S{300}")
 """No word of an article is as long; a table of dots or a line of dashes may be, and may be cut."""

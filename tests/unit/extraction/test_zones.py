@@ -24,9 +24,12 @@ from dateline.extraction.pipeline import Analyser
         (["(", "AP", ")", "-", "The"], [2]),
         (["at", "9", "p.m.", "Sunday", "he", "fled"], [1, 2, 3, 4, 5]),  # a time of day and its weekday
         (["at", "9", "p.m.", "Police", "came"], [1, 2, 4]),  # where a sentence may well end
+        (["said", "Brig", ".", "Ode"], [1, 2, 3]),  # a title cut short and its name
+        (["said", "Sgt.", "Ode"], [1, 2]),  # of one token
+        (["a", "brig", ".", "Ode", "ran"], [1, 2, 4]),  # a ship
     ],
 )
-def test_no_sentence_starts_after_a_word_a_comma_or_within_a_time(
+def test_no_sentence_starts_after_a_word_a_comma_or_a_title_or_within_a_time(
     words: list[str], expected: list[int]
 ) -> None:
     assert run_on(Doc(Vocab(), words=words)) == expected
@@ -49,6 +52,22 @@ def test_words_without_an_end_are_cut(
     words: list[str], starts: list[int], expected: list[int], why: str
 ) -> None:
     assert cuts(words, starts) == expected, why
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Nine died, said Brig. Gen. Ada Ode. Six were hurt.", 2, "titles and the name behind them"),
+        ("He met the Hon. Ada Ode, Insp. Karl Bell said.", 1, "within a sentence"),
+        ("They put him in the brig. Ada Ode fled.", 2, "a word that is no title"),
+    ],
+)
+def test_no_sentence_ends_with_a_title_cut_short(
+    analyser: Analyser, text: str, expected: int, why: str
+) -> None:
+    doc = analyser.make_doc(ExtractionInput(Text("", text, "en", tuple(line_zones("", text))), None))
+    assert len(list(analyser.nlp(doc).sents)) == expected, why
 
 
 @pytest.mark.model

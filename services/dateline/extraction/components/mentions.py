@@ -67,7 +67,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "20"
+    version = "21"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

@@ -56,11 +56,21 @@ def run_on(doc: Doc) -> list[int]:
     """The tokens that no sentence starts with, since the word before them ends none, in order."""
     words = [token.text for token in doc]
     weekdays = lexicon.load("calendar")["weekdays"]
+    titles = lexicon.words("name_edges", "short_titles")
     return [
         index
         for index, (before, word) in enumerate(pairwise(words), 1)
-        if before[-1].isalnum() or before == COMMA or (word in weekdays and before in _CLOCKS)
+        if before[-1].isalnum()
+        or before == COMMA
+        or (word in weekdays and before in _CLOCKS)
+        or (word[0].isupper() and _title_at(words, index) in titles)
     ]
+
+
+def _title_at(words: Sequence[str], index: int) -> str:
+    """The word that a full stop cuts short right before a token, be the stop a token of its own or not."""
+    before = words[index - 1]
+    return words[index - 2] if before == "." and index > 1 else before.removesuffix(".")
 
 
 def cuts(words: Sequence[str], starts: Iterable[int]) -> list[int]:
@@ -82,7 +92,7 @@ def cuts(words: Sequence[str], starts: Iterable[int]) -> list[int]:
 class Zones:
     """Marks sentence starts; has to stand before the parser, which keeps to them."""
 
-    version = "4"
+    version = "5"
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the doc."""

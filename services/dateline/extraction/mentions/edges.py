@@ -230,9 +230,17 @@ def _says_something(doc: Doc, start: int, end: int) -> bool:
 
 def _is_no_name(doc: Doc, start: int, end: int, label: str) -> bool:
     text = doc[start:end].text
-    if text in lexicon.words("name_edges", "not_names"):
+    if text in lexicon.words("name_edges", "not_names") or _is_short_title(doc, start, end):
         return True
     if doc[end - 1].text in lexicon.words("name_edges", "time_zones") and doc[start].text[:1].isdigit():
         return True
     # A person or an organisation in small letters is a common word; "iPhone" and "eBay" have a capital.
     return label in {"PERSON", "ORG", "GPE"} and text.islower() and end - start == 1
+
+
+def _is_short_title(doc: Doc, start: int, end: int) -> bool:
+    """Whether all words are titles cut short by full stops: "Brig." of "Brig. Ann Ode"."""
+    titles = lexicon.words("name_edges", "short_titles")
+    return doc[end - 1].text.endswith(".") and all(
+        token.text.endswith(".") and token.text[:-1] in titles for token in doc[start:end]
+    )
