@@ -21,6 +21,7 @@ _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "from", "near", "into", "across", "outside", "throughout", "toward", "towards"}
 )
 _PLACES = frozenset({"GPE", "LOC"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FAR_RANK = 4
 """Tokens from a rank to the place that it goes with, at most."""
 _DOUBTED = frozenset({"PERSON", "ORG"})
@@ -94,8 +95,10 @@ def _is_place_here(doc: Doc, name: Name, ends: set[int]) -> bool:
     if name.label not in _PLACES or name.start == 0:
         return False
     before = doc[name.start - 1].lower_
-    if before in _PLACE_PREPOSITIONS or (before == "," and name.start - 1 in ends):
+    if before in _PLACE_PREPOSITIONS:
         return True
+    if before == "," and name.start - 1 in ends:
+        return doc[name.end - 1].dep_ not in _SUBJECTS  # "on his way from Utah, Jordan fell"
     of_a_rank = doc[max(0, name.start - _FAR_RANK) : name.start - 1]
     return before == "of" and any(_is_rank(token) for token in of_a_rank)
 

@@ -41,6 +41,14 @@ def test_a_surname_is_a_place_where_a_place_or_a_rank_goes_with_it(
 
 
 @pytest.mark.model
+def test_a_subject_after_a_place_is_no_place_in_it(nlp: Language) -> None:
+    doc = marked(
+        nlp, "[PERSON Michael Jordan] ran. On his way back from [GPE Utah], [GPE Jordan] fell.", parse=True
+    )
+    assert shown(doc, consistent(doc, names_of(doc)))[-1] == ("PERSON", "Jordan")
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "label"),
     [
