@@ -107,11 +107,10 @@ class FakeLedger:
     ) -> Sequence[Edit]:
         return [
             edit
-            for edit in sorted(self._edits(newsroom_id), key=lambda edit: -edit.sequence)
+            for edit in sorted(self._edits(newsroom_id, known_at), key=lambda edit: -edit.sequence)
             if (before is None or edit.sequence < before)
             and (not incident_id or incident_id in edit.incident_ids)
             and actor in ("", edit.by.actor)
-            and (known_at is None or edit.at <= known_at)
         ][:size]
 
     def suggestions(
@@ -120,12 +119,18 @@ class FakeLedger:
         size: int,
         after: tuple[dt.datetime, str, str] | None,
         state: SuggestionState,
+        *,
         incident_id: str = "",
+        known_at: dt.datetime | None = None,
     ) -> Sequence[Suggestion]:
         def place(one: Suggestion) -> tuple[dt.datetime, str, str]:
             return one.made_at, one.incident_id, one.other_id
 
-        found = [self._decided(newsroom_id, one) for one in self._ledger(newsroom_id).suggestions.values()]
+        found = [
+            self._decided(newsroom_id, one, known_at)
+            for one in self._ledger(newsroom_id).suggestions.values()
+            if known_at is None or one.made_at <= known_at
+        ]
         return [
             one
             for one in sorted(found, key=place, reverse=True)
@@ -212,8 +217,9 @@ class FakeLedger:
     def _ledger(self, newsroom_id: str) -> Ledger:
         return self._ledgers.setdefault(newsroom_id, Ledger())
 
-    def _edits(self, newsroom_id: str) -> Iterator[Edit]:
-        made = [edit for edit, _ in self._ledger(newsroom_id).edits]
+    def _edits(self, newsroom_id: str, known_at: dt.datetime | None = None) -> Iterator[Edit]:
+        edits = (edit for edit, _ in self._ledger(newsroom_id).edits)
+        made = [edit for edit in edits if known_at is None or edit.at <= known_at]
         undone = {edit.undoes_id: edit.id for edit in made}
         for edit in made:
             yield replace(edit, undone_by_id=undone.get(edit.id))
@@ -236,8 +242,8 @@ class FakeLedger:
                     laid[change.id] = Bond(article_id, report_id, incident_id, *bond_of(change.after))
         return sorted(laid.values(), key=lambda b: (b.sequence, b.article_id, b.report_id, b.incident_id))
 
-    def _decided(self, newsroom_id: str, one: Suggestion) -> Suggestion:
-        state = self._values(newsroom_id, None).get((one.id, STATE))
+    def _decided(self, newsroom_id: str, one: Suggestion, known_at: dt.datetime | None = None) -> Suggestion:
+        state = self._values(newsroom_id, known_at).get((one.id, STATE))
         return replace(one, state=SuggestionState(state)) if state else one
 
     def _seen(self, newsroom_id: str, sight: Sight) -> Iterator[HeldReport]:

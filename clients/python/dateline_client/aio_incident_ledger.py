@@ -42,12 +42,13 @@ class AioLedgerCalls(AioClient):
         *,
         incident_id: str = "",
         actor: str = "",
+        known_at: dt.datetime | None = None,
         newsroom_id: str = "",
         page_size: int = 0,
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[edit_pb2.Edit]:
         """The audit log, newest first; pages are fetched as needed."""
-        request = requests.edits(incident_id, actor, newsroom_id, page_size)
+        request = requests.edits(incident_id, actor, newsroom_id, page_size, known_at)
         async for page in self._pages(self._stub.ListEdits, request, timeout):
             for item in page.edits:
                 yield item
@@ -57,12 +58,13 @@ class AioLedgerCalls(AioClient):
         *,
         incident_id: str = "",
         state: edit_pb2.SuggestionState.ValueType = edit_pb2.SUGGESTION_STATE_OPEN,
+        known_at: dt.datetime | None = None,
         newsroom_id: str = "",
         page_size: int = 0,
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[edit_pb2.Suggestion]:
         """What the machine suggests, newest first; pages are fetched as needed."""
-        request = requests.suggestions(incident_id, state, newsroom_id, page_size)
+        request = requests.suggestions(incident_id, state, newsroom_id, page_size, known_at)
         async for page in self._pages(self._stub.ListSuggestions, request, timeout):
             for item in page.suggestions:
                 yield item

@@ -31,19 +31,33 @@ def incidents(type_: str, newsroom_id: str, page_size: int, known_at: KnownAt) -
     )
 
 
-def edits(incident_id: str, actor: str, newsroom_id: str, page_size: int) -> pb2.ListEditsRequest:
+def edits(
+    incident_id: str, actor: str, newsroom_id: str, page_size: int, known_at: KnownAt
+) -> pb2.ListEditsRequest:
     """A request for the audit log."""
     return pb2.ListEditsRequest(
-        newsroom_id=newsroom_id, page_size=page_size, incident_id=incident_id, actor=actor
+        newsroom_id=newsroom_id,
+        page_size=page_size,
+        incident_id=incident_id,
+        actor=actor,
+        known_at=moment(known_at),
     )
 
 
 def suggestions(
-    incident_id: str, state: edit_pb2.SuggestionState.ValueType, newsroom_id: str, page_size: int
+    incident_id: str,
+    state: edit_pb2.SuggestionState.ValueType,
+    newsroom_id: str,
+    page_size: int,
+    known_at: KnownAt,
 ) -> pb2.ListSuggestionsRequest:
     """A request for what the machine suggests."""
     return pb2.ListSuggestionsRequest(
-        newsroom_id=newsroom_id, page_size=page_size, incident_id=incident_id, state=state
+        newsroom_id=newsroom_id,
+        page_size=page_size,
+        incident_id=incident_id,
+        state=state,
+        known_at=moment(known_at),
     )
 
 

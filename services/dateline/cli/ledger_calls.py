@@ -92,21 +92,29 @@ class LedgerCalls(IncidentStoreCalls):
         found = self._first(pages, limit)
         return [Answer(pb, partial(timeline_entry_from_pb, pb)) for pb in found]
 
-    def edits(self, incident_id: str, actor: str, limit: int) -> list[Answer[Edit]]:
+    def edits(
+        self, incident_id: str, actor: str, known_at: dt.datetime | None, limit: int
+    ) -> list[Answer[Edit]]:
         """The audit log, newest first."""
         pages = self._client.list_edits(
             incident_id=incident_id,
             actor=actor,
+            known_at=known_at,
             page_size=min(limit, MAX_PAGE),
             newsroom_id=self._newsroom_id,
         )
         found = self._first(pages, limit)
         return [Answer(pb, partial(_trusted, edit_from_pb, pb)) for pb in found]
 
-    def suggestions(self, incident_id: str, limit: int) -> list[Answer[Suggestion]]:
+    def suggestions(
+        self, incident_id: str, known_at: dt.datetime | None, limit: int
+    ) -> list[Answer[Suggestion]]:
         """What waits for a decision, newest first."""
         pages = self._client.list_suggestions(
-            incident_id=incident_id, page_size=min(limit, MAX_PAGE), newsroom_id=self._newsroom_id
+            incident_id=incident_id,
+            known_at=known_at,
+            page_size=min(limit, MAX_PAGE),
+            newsroom_id=self._newsroom_id,
         )
         found = self._first(pages, limit)
         return [Answer(pb, partial(suggestion_from_pb, pb)) for pb in found]

@@ -121,7 +121,9 @@ class LedgerReading(Protocol):
         size: int,
         after: tuple[dt.datetime, str, str] | None,
         state: SuggestionState,
+        *,
         incident_id: str = "",
+        known_at: dt.datetime | None = None,
     ) -> Sequence[Suggestion]:
         """Suggestions in a state, newest first, after the one made then about these incidents."""
         ...

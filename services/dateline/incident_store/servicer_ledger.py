@@ -113,11 +113,12 @@ class LedgerMethods:
         size = page_size_from_pb(request.page_size, "page_size", violations)
         incident_id = _optional_id(request.incident_id, "incident_id", violations)
         check_text(request.actor, "actor", violations, most=_MAX_ACTOR)
+        known_at = known_at_from_pb(request, violations)
         violations.raise_if_any()
-        bound = ("ListEdits", newsroom_id, incident_id, request.actor)
+        bound = ("ListEdits", newsroom_id, incident_id, request.actor, str(known_at))
         before = _position(request.page_token, *bound) or None
         page = await self._ledger.edits(
-            newsroom_id, size, before, incident_id=incident_id, actor=request.actor
+            newsroom_id, size, before, incident_id=incident_id, actor=request.actor, known_at=known_at
         )
         return pb2.ListEditsResponse(
             edits=[edit_to_pb(edit) for edit in page.items], next_page_token=_token(page.next, *bound)
@@ -135,10 +136,13 @@ class LedgerMethods:
         state = SuggestionState.OPEN
         if request.state:
             state = SUGGESTION_STATES.from_pb(request.state, "state", violations) or state
+        known_at = known_at_from_pb(request, violations)
         violations.raise_if_any()
-        bound = ("ListSuggestions", newsroom_id, incident_id, state.value)
+        bound = ("ListSuggestions", newsroom_id, incident_id, state.value, str(known_at))
         after = _suggestion_cursor(cursor_of(request.page_token, *bound))
-        page = await self._ledger.suggestions(newsroom_id, size, after, state=state, incident_id=incident_id)
+        page = await self._ledger.suggestions(
+            newsroom_id, size, after, state=state, incident_id=incident_id, known_at=known_at
+        )
         token = ""
         if page.next:
             made_at, *ids = page.next
@@ -156,6 +160,8 @@ type _KnownAt = (
     | pb2.GetTimelineRequest
     | pb2.ListFiguresRequest
     | pb2.ListFigureArticlesRequest
+    | pb2.ListEditsRequest
+    | pb2.ListSuggestionsRequest
 )
 
 

@@ -1509,6 +1509,7 @@ class ListSuggestionsRequest(_message.Message):
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     STATE_FIELD_NUMBER: _builtins.int
     INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
     newsroom_id: _builtins.str
     """The newsroom. Empty means "default"."""
     page_size: _builtins.int
@@ -1519,6 +1520,12 @@ class ListSuggestionsRequest(_message.Message):
     """Only those in this state. Unspecified means open ones."""
     incident_id: _builtins.str
     """Only those that are about this incident, on either side. Empty means all."""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time: by then made, in the state of then, of incidents seen then. Unset
+        means now.
+        """
+
     def __init__(
         self,
         *,
@@ -1527,10 +1534,11 @@ class ListSuggestionsRequest(_message.Message):
         page_token: _builtins.str = ...,
         state: _edit_pb2.SuggestionState.ValueType = ...,
         incident_id: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["incident_id", b"incident_id", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token", "state", b"state"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["incident_id", b"incident_id", "known_at", b"known_at", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token", "state", b"state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1969,6 +1977,7 @@ class ListEditsRequest(_message.Message):
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     INCIDENT_ID_FIELD_NUMBER: _builtins.int
     ACTOR_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
     newsroom_id: _builtins.str
     """The newsroom. Empty means "default"."""
     page_size: _builtins.int
@@ -1979,6 +1988,12 @@ class ListEditsRequest(_message.Message):
     """Only edits that touched this incident. Empty means all."""
     actor: _builtins.str
     """Only edits by this actor. Empty means all."""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is the log of this time: what was edited later is not there, nor that an edit was taken back later. Unset
+        means now.
+        """
+
     def __init__(
         self,
         *,
@@ -1987,10 +2002,11 @@ class ListEditsRequest(_message.Message):
         page_token: _builtins.str = ...,
         incident_id: _builtins.str = ...,
         actor: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "incident_id", b"incident_id", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["actor", b"actor", "incident_id", b"incident_id", "known_at", b"known_at", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -26,7 +26,8 @@ if _version_not_supported:
 
 
 class StoryServiceStub:
-    """Reads stories.
+    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
+    story held it before two stories were found to be one, or it was put into another.
     """
 
     def __init__(self, channel):
@@ -48,7 +49,8 @@ class StoryServiceStub:
 
 
 class StoryServiceServicer:
-    """Reads stories.
+    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
+    story held it before two stories were found to be one, or it was put into another.
     """
 
     def GetStory(self, request, context):
@@ -87,7 +89,8 @@ def add_StoryServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class StoryService:
-    """Reads stories.
+    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
+    story held it before two stories were found to be one, or it was put into another.
     """
 
     @staticmethod

@@ -27,7 +27,9 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class StoryServiceStub:
-    """Reads stories."""
+    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
+    story held it before two stories were found to be one, or it was put into another.
+    """
 
     @_typing.overload
     def __new__(cls, channel: _grpc.Channel) -> _Self: ...
@@ -40,7 +42,9 @@ class StoryServiceStub:
 
 @_typing.type_check_only
 class StoryServiceAsyncStub(StoryServiceStub):
-    """Reads stories."""
+    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
+    story held it before two stories were found to be one, or it was put into another.
+    """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     GetStory: _aio.UnaryUnaryMultiCallable[_story_service_pb2.GetStoryRequest, _story_service_pb2.GetStoryResponse]  # type: ignore[assignment]
@@ -49,7 +53,9 @@ class StoryServiceAsyncStub(StoryServiceStub):
     """Lists stories by their newest article, newest first."""
 
 class StoryServiceServicer(metaclass=_abc_1.ABCMeta):
-    """Reads stories."""
+    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
+    story held it before two stories were found to be one, or it was put into another.
+    """
 
     @_abc_1.abstractmethod
     def GetStory(

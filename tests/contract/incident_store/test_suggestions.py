@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from contract.incident_store.conftest import Store
@@ -52,3 +54,43 @@ async def test_a_merge_settles_what_was_suggested(store: Store) -> None:
     await suggested(store)
     await store.edit.merge(ROOM, ANN, "inc_2", ["inc_1"])
     assert (await store.ledger.suggestions(ROOM, 10)).items == ()
+
+
+async def test_suggestions_can_be_read_as_they_were_known(store: Store) -> None:
+    before = store.clock.now() - dt.timedelta(hours=1)
+    suggestion = await suggested(store)
+    made = store.clock.now()
+    store.clock.pass_time(dt.timedelta(hours=1))
+    edit, _ = await store.edit.confirm(ROOM, ANN, suggestion)
+    confirmed = store.clock.now()
+    store.clock.pass_time(dt.timedelta(hours=1))
+    await store.edit.undo(ROOM, ANN, edit.id)
+    undone = store.clock.now()
+    store.clock.pass_time(dt.timedelta(hours=1))
+    await store.edit.reject(ROOM, ANN, suggestion)
+
+    async def known(state: SuggestionState) -> list[bool]:
+        """Whether it was in this state, at each time that matters."""
+        found = []
+        for at in (before, made, confirmed, undone, None):
+            page = await store.ledger.suggestions(ROOM, 10, state=state, known_at=at)
+            assert all((one.id, one.state) == (suggestion, state) for one in page.items)
+            found.append(bool(page.items))
+        return found
+
+    assert await known(SuggestionState.OPEN) == [False, True, False, True, False]
+    # Merged, the two were one incident, of which the suggestion still told.
+    assert await known(SuggestionState.CONFIRMED) == [False, False, True, False, False]
+    assert await known(SuggestionState.REJECTED) == [False, False, False, False, True]
+
+
+async def test_edits_can_be_read_as_they_were_known(store: Store) -> None:
+    await store.link(newark())
+    edit, _ = await store.edit.lock(ROOM, ANN, "inc_1")
+    then = store.clock.now()
+    store.clock.pass_time(dt.timedelta(hours=1))
+    undo, _ = await store.edit.undo(ROOM, ANN, edit.id)
+    (known,) = (await store.ledger.edits(ROOM, 10, known_at=then)).items
+    assert (known.id, known.undone_by_id) == (edit.id, None)
+    now = (await store.ledger.edits(ROOM, 10)).items
+    assert [(one.id, one.undone_by_id) for one in now] == [(undo.id, None), (edit.id, undo.id)]

@@ -92,6 +92,10 @@ def test_incidents_are_shown_as_they_were_known(incidents: Command) -> None:
     assert incidents("incidents", "list", "--known-at", "1999-01-01", "--json").stdout == ""
     assert '"id": "inc_1"' in incidents("incidents", "list", "--known-at", "2999-01-01", "--json").stdout
     assert "inc_1" in incidents("incidents", "show", "inc_1", "--known-at", "2999-01-01").stdout
+    assert incidents("incidents", "lock", "inc_1").exit_code == 0
+    assert incidents("incidents", "edits", "--known-at", "1999-01-01", "--json").stdout == ""
+    assert "inc_1" in incidents("incidents", "edits", "--known-at", "2999-01-01", "--json").stdout
+    assert incidents("incidents", "suggestions", "--known-at", "1999-01-01", "--json").stdout == ""
 
 
 def test_reports_are_moved_and_split_and_suggestions_decided(incidents: Command) -> None:

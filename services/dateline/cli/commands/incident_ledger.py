@@ -105,6 +105,7 @@ def timeline(
 def edits(
     incident: OfIncident = "",
     actor: Annotated[str, typer.Option("--by", help="Only edits by this person.")] = "",
+    known_at: KnownAt = "",
     limit: Limit = 50,
     json_: Json = False,
     *,
@@ -114,8 +115,9 @@ def edits(
     from dateline.cli.ledger_calls import LedgerCalls
     from dateline.cli.ledger_view import EDIT_COLUMNS, edit_row
 
+    at = moment_of(known_at)
     with where.open(LedgerCalls) as calls:
-        found = or_refused(lambda: calls.edits(incident, actor, limit))
+        found = or_refused(lambda: calls.edits(incident, actor, at, limit))
     _tell(found, json_, EDIT_COLUMNS, lambda: [edit_row(one.read()) for one in found])
 
 
@@ -123,6 +125,7 @@ def edits(
 @at_incident_store
 def suggestions(
     incident: OfIncident = "",
+    known_at: KnownAt = "",
     limit: Limit = 50,
     json_: Json = False,
     *,
@@ -132,8 +135,9 @@ def suggestions(
     from dateline.cli.ledger_calls import LedgerCalls
     from dateline.cli.ledger_view import SUGGESTION_COLUMNS, suggestion_row
 
+    at = moment_of(known_at)
     with where.open(LedgerCalls) as calls:
-        found = or_refused(lambda: calls.suggestions(incident, limit))
+        found = or_refused(lambda: calls.suggestions(incident, at, limit))
         _tell(
             found,
             json_,

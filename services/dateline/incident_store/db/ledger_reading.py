@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import batched
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select, tuple_
 
-from dateline.domain.editing import HOLDER, MERGED_INTO, Edit, EditSubject, Suggestion, SuggestionState
+from dateline.domain.editing import HOLDER, MERGED_INTO, STATE, Edit, EditSubject, Suggestion, SuggestionState
 from dateline.incident_store.db.edit_rows import (
     edit_change_from_row,
     edit_from_row,
@@ -146,7 +146,8 @@ class SqlLedgerReading:
             statement = statement.where(edits.c.actor == actor)
         if known_at is not None:
             statement = statement.where(edits.c.at <= known_at)
-        return list(self._edits(newsroom_id, statement.order_by(edits.c.sequence.desc()).limit(size)))
+        newest_first = statement.order_by(edits.c.sequence.desc()).limit(size)
+        return list(self._edits(newsroom_id, newest_first, known_at))
 
     def suggestions(
         self,
@@ -154,20 +155,24 @@ class SqlLedgerReading:
         size: int,
         after: tuple[dt.datetime, str, str] | None,
         state: SuggestionState,
+        *,
         incident_id: str = "",
+        known_at: dt.datetime | None = None,
     ) -> Sequence[Suggestion]:
         """Suggestions in a state, newest first, after the one made then about these incidents."""
         place = (suggestions.c.suggested_at, suggestions.c.incident_id, suggestions.c.suggested_id)
-        statement = select(suggestions).where(
-            suggestions.c.newsroom_id == newsroom_id, suggestions.c.state == state.value
-        )
+        held = suggestions.c.state if known_at is None else _state_at(known_at)
+        statement = select(suggestions).where(suggestions.c.newsroom_id == newsroom_id, held == state.value)
+        if known_at is not None:
+            statement = statement.where(suggestions.c.suggested_at <= known_at)
         if after:
             statement = statement.where(tuple_(*place) < after)
         if incident_id:
             either = (suggestions.c.incident_id, suggestions.c.suggested_id)
             statement = statement.where(or_(*(column == incident_id for column in either)))
         ordered = statement.order_by(*(column.desc() for column in place)).limit(size)
-        return [suggestion_from_row(row) for row in self._connection.execute(ordered).mappings()]
+        found = map(suggestion_from_row, self._connection.execute(ordered).mappings())
+        return [replace(one, state=state) for one in found]
 
     def suggestion(self, newsroom_id: str, incident_id: str, other_id: str) -> Suggestion | None:
         """One suggestion."""
@@ -220,7 +225,9 @@ class SqlLedgerReading:
                 former.setdefault(report_id, before)
         return former
 
-    def _edits(self, newsroom_id: str, statement: Select[tuple[object, ...]]) -> Iterator[Edit]:
+    def _edits(
+        self, newsroom_id: str, statement: Select[tuple[object, ...]], known_at: dt.datetime | None = None
+    ) -> Iterator[Edit]:
         rows = self._connection.execute(statement).mappings().all()
         if not rows:
             return
@@ -239,17 +246,33 @@ class SqlLedgerReading:
             .order_by(edited_incidents.c.incident_id)
         ):
             touched[sequence].append(incident_id)
-        undone: dict[str, str] = {
-            row.undoes_id: row.id
-            for row in self._connection.execute(
-                select(edits.c.undoes_id, edits.c.id).where(
-                    edits.c.newsroom_id == newsroom_id, edits.c.undoes_id.in_(ids)
-                )
-            )
-        }
+        undoing = select(edits.c.undoes_id, edits.c.id).where(
+            edits.c.newsroom_id == newsroom_id, edits.c.undoes_id.in_(ids)
+        )
+        if known_at is not None:
+            undoing = undoing.where(edits.c.at <= known_at)
+        undone: dict[str, str] = {row.undoes_id: row.id for row in self._connection.execute(undoing)}
         for row in rows:
             sequence = row["sequence"]
             yield edit_from_row(row, changes[sequence], touched[sequence], undone.get(row["id"]))
+
+
+def _state_at(known_at: dt.datetime) -> ColumnElement[str]:
+    """What editors had made of a suggestion by then: what the last edit left, as long as none did, open."""
+    left = (
+        select(edit_changes.c.after)
+        .where(
+            edit_changes.c.newsroom_id == suggestions.c.newsroom_id,
+            edit_changes.c.subject_id
+            == suggestions.c.incident_id.concat("~").concat(suggestions.c.suggested_id),
+            edit_changes.c.field == STATE,
+            edit_changes.c.at <= known_at,
+        )
+        .order_by(edit_changes.c.sequence.desc(), edit_changes.c.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(left, SuggestionState.OPEN.value)
 
 
 def _seen(table: FromClause, sight: Sight) -> ColumnElement[bool]:

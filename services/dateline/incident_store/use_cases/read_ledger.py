@@ -126,10 +126,13 @@ class ReadLedger:
         *,
         incident_id: str = "",
         actor: str = "",
+        known_at: dt.datetime | None = None,
     ) -> Page[Edit, int]:
         """The audit log, newest first."""
         found = await self._transactions.read(
-            lambda reading: reading.edits(newsroom_id, size + 1, before, incident_id=incident_id, actor=actor)
+            lambda reading: reading.edits(
+                newsroom_id, size + 1, before, incident_id=incident_id, actor=actor, known_at=known_at
+            )
         )
         page = tuple(found[:size])
         return Page(page, page[-1].sequence if len(found) > size else None)
@@ -142,15 +145,18 @@ class ReadLedger:
         *,
         state: SuggestionState = SuggestionState.OPEN,
         incident_id: str = "",
+        known_at: dt.datetime | None = None,
     ) -> Page[Suggestion, SuggestionCursor]:
         """What the machine suggests, newest first, where both incidents can be seen."""
-        sight = Sight(self._clock.now())
+        sight = Sight(self._clock.now(), known_at)
 
         def read(reading: Reading) -> Page[Suggestion, SuggestionCursor]:
             found: list[Suggestion] = []
             place = after
             while len(found) <= size:
-                listed = reading.suggestions(newsroom_id, size + 1, place, state, incident_id)
+                listed = reading.suggestions(
+                    newsroom_id, size + 1, place, state, incident_id=incident_id, known_at=known_at
+                )
                 found += _to_be_seen(reading, newsroom_id, listed, sight)
                 if len(listed) <= size:
                     break
@@ -165,7 +171,9 @@ def _to_be_seen(
     reading: LedgerReading, newsroom_id: str, listed: Sequence[Suggestion], sight: Sight
 ) -> list[Suggestion]:
     here = {
-        one: reading.resolve(newsroom_id, one, None) for suggestion in listed for one in _about(suggestion)
+        one: reading.resolve(newsroom_id, one, sight.known_at)
+        for suggestion in listed
+        for one in _about(suggestion)
     }
     held = reading.held(newsroom_id, sorted(set(here.values())), sight) if here else ()
     visible = {one.incident_id for one in held}

@@ -129,7 +129,8 @@ export const ListStoriesResponseSchema: GenMessage<ListStoriesResponse> = /*@__P
   messageDesc(file_dateline_v1_story_service, 3);
 
 /**
- * Reads stories.
+ * Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
+ * story held it before two stories were found to be one, or it was put into another.
  *
  * @generated from service dateline.v1.StoryService
  */
