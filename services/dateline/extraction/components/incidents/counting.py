@@ -21,7 +21,7 @@ from dateline.extraction.components.incidents.money import Damage
 from dateline.extraction.components.incidents.own_hand import by_own_hand
 from dateline.extraction.components.incidents.people import Group
 from dateline.extraction.components.incidents.persons import SEVERITY, Person, of_the_incident, persons_of
-from dateline.extraction.components.incidents.statement import OF_ALL, READ_ONE, Harm
+from dateline.extraction.components.incidents.statement import OF_ALL, READ, READ_ONE, Harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]
             some = [h for h in told if h.kind == kind.value and h.group.subset and not h.group.implied]
             found.extend(_counted(kind, harm, part=False) for harm in some)
     found.extend(_leaning(told, found))
+    found.extend(_by_the_way(told, found))
     found.extend(_singly(all_told, found))
     found.extend(_damaged(damages))
     return sorted(found, key=lambda count: (count.start, count.end, count.kind.value))
@@ -99,6 +100,15 @@ def _singly(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
         part = harm.kind in several and not group.definite
         if part or (harm.rule == READ_ONE and harm.kind not in kinds):
             yield _counted(kind, harm, part=part)
+
+
+def _by_the_way(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
+    """Numbers of the hurt that only the encoder reads, no totals, where nothing else tells of any."""
+    if any(count.kind is FigureKind.INJURED for count in found) or any(harm.kind == HIT for harm in told):
+        return
+    for harm in told:
+        if harm.kind == "injured" and harm.rule == READ and harm.group.count and not harm.group.subset:
+            yield _counted(FigureKind.INJURED, harm, part=True)
 
 
 def _damaged(damages: Iterable[Damage]) -> Iterator[Count]:

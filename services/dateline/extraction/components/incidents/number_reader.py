@@ -7,7 +7,7 @@ at the beginning of an article alone, and only if there are signs of harm: "the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -24,6 +24,7 @@ from dateline.extraction.components.incidents.person_reader import (
     open_persons,
 )
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.second_reading import corrected, doubted
 from dateline.extraction.components.incidents.statement import READ, Harm
 from dateline.extraction.components.incidents.sum_reader import OpenSum, damages_of, open_sums
 
@@ -53,10 +54,12 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
     asked = list(islice(open_numbers(reading, passages), _MOST))
     persons: list[OpenPerson] = []
     sums: list[OpenSum] = []
+    numbered = {one.place for one in asked}
+    told_otherwise = list(islice(doubted(passages, numbered), _MOST))
     if _tell_of_incidents(passages):
-        persons = list(islice(open_persons(reading, passages, {one.place for one in asked}), _MOST))
+        persons = list(islice(open_persons(reading, passages, numbered), _MOST))
         sums = list(islice(open_sums(reading, passages), _MOST))
-    words = [one.number.first for one in asked]
+    words = [one.number.first for one in asked] + [one.word for one in told_otherwise]
     words += [one.number.first for one in sums] + [one.before for one in persons]
     answers = encoded(reading, words)
     told = {harm.kind for passage in passages for harm in passage.harms}
@@ -73,16 +76,24 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
         if not (harm.kind == "killed" and unhurt):
             found.setdefault(place, []).append(harm)
     lost = damages_of(sums, answers)
+    others = corrected(told_otherwise, answers)
     return [
         replace(
             passage,
-            harms=(*passage.harms, *found.get(place, ())),
+            harms=(*_corrected(passage.harms, others.get(place, {})), *found.get(place, ())),
             damages=(*passage.damages, *lost.get(place, ())),
         )
-        if place in found or place in lost
+        if place in found or place in lost or place in others
         else passage
         for place, passage in enumerate(passages)
     ]
+
+
+def _corrected(harms: Sequence[Harm], others: Mapping[int, Harm | None]) -> Iterator[Harm]:
+    for harm in harms:
+        other = others.get(id(harm), harm)
+        if other is not None:
+            yield other
 
 
 def _tell_of_incidents(passages: Sequence[Passage]) -> bool:
