@@ -61,11 +61,10 @@ def filing_keys(profile: Profile, counts: Counts) -> tuple[str, ...]:
 def probes(profile: Profile, counts: Counts) -> tuple[Probe, ...]:
     """What to look up to find the incidents that a profile may report, the weightiest first."""
     family, day = profile.type.partition(".")[0], profile.day
-    later = last_day(day)
     places = _places(profile, counts)
 
     def whole(key: str, token: str, weight: float) -> Probe:
-        return Probe(key, weight, None, later if is_common(number_of(token), counts) else None)
+        return Probe(key, weight, None, last_day(number_of(token), counts, day))
 
     found = [
         *(
@@ -78,7 +77,7 @@ def probes(profile: Profile, counts: Counts) -> tuple[Probe, ...]:
         ),
         *(Probe(f"age {age} {place}", 1.5) for age in profile.ages[:MAX_AGES] for place in places[:1]),
         *(
-            Probe(f"term {term}", weight, None, later if is_common(term_number(term), counts) else None)
+            Probe(f"term {term}", weight, None, last_day(term_number(term), counts, day))
             for term, weight in _terms(profile, counts).items()
         ),
     ]
@@ -95,14 +94,13 @@ def probes(profile: Profile, counts: Counts) -> tuple[Probe, ...]:
     return tuple(sorted(found, key=lambda probe: (-probe.weight, probe.key, probe.earliest is None)))
 
 
-def is_common(number: int, counts: Counts) -> bool:
-    """Whether a token's key may have more rows than are looked at: no more than articles that hold it."""
-    return counts.of.get(number, 0) > ROWS_OF_KEY
+def last_day(number: int, counts: Counts, day: dt.date | None) -> dt.date | None:
+    """Until when the rows of a token's key are looked at, for what is of a day; None for no bound.
 
-
-def last_day(day: dt.date | None) -> dt.date | None:
-    """Until when the rows of a common key are looked at, for what is of a day; None for no bound."""
-    return _shifted(day, _LATER_DAYS) if day else None
+    A bound is set where the key may have more rows than are looked at: no more than articles that hold it.
+    """
+    common = counts.of.get(number, 0) > ROWS_OF_KEY
+    return _shifted(day, _LATER_DAYS) if day and common else None
 
 
 def _surnames(profile: Profile, counts: Counts) -> dict[str, float]:
