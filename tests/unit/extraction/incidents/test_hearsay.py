@@ -89,6 +89,14 @@ CASES = (
         "9@The mayor",
         "whom a relative pronoun stands for",
     ),
+    Case(
+        "Seven people died in the blast, in line with the firefighters' count.",
+        "7@",
+        "a count that another number is set beside",
+    ),
+    Case(
+        "Seven people died in the blast, by the firefighters' count.", "7@the firefighters", "and whose it is"
+    ),
 )
 
 

@@ -59,6 +59,13 @@ def owner_of(reading: Reading, noun: int) -> int | None:
     return owner if named or known else None
 
 
+def is_compared(reading: Reading, noun: int) -> bool:
+    """Whether another number is set beside a count: "seven, in line with the firefighters' count"."""
+    above = reading.heads[noun]
+    return above < noun and reading.words[above] in _BESIDE
+
+
+_BESIDE = frozenset({"with", "than", "above", "below", "over", "under", "beyond"})
 _DAYS = frozenset({"DATE", "TIME"})
 
 

@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.giving import can_give, gives_numb
 from dateline.extraction.components.incidents.keepers import (
     NAMING,
     is_by_account,
+    is_compared,
     is_record,
     keeper_of,
     offices,
@@ -71,7 +72,7 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
         ):
             owner = owner_of(reading, index)
             if owner is not None:
-                found.append(Said(index, *reading.phrase(owner)))
+                found.append(Said(index, *reading.phrase(owner), ahead=is_compared(reading, index)))
             elif is_record(reading, index):
                 found.append(Said(index, *reading.phrase(index)))
         elif reading.pos[index] in ("VERB", "AUX"):
