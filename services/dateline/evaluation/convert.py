@@ -15,6 +15,7 @@ from dateline.domain.quote import Quote
 from dateline.domain.text import Part, Span
 from dateline.evaluation.corpus import Row
 from dateline.evaluation.nesting import Nesting, told
+from dateline.evaluation.range_ends import ends_apart
 
 LABELS = {
     EntityType.PERSON: "PERSON",
@@ -99,7 +100,7 @@ def _entity_rows(entity: Entity, mention: Mention) -> Iterator[Row]:
     row = mention_row(entity, mention)
     phrase = mention.phrase
     if phrase is None or phrase.part is not Part.BODY or "cluster" not in row:
-        yield row
+        yield from ends_apart(row)
         return
     cluster = row.pop("cluster")
     yield row

@@ -12,7 +12,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -20,9 +19,12 @@ from dateline.domain.entity import CalendarValue, EntityType, MentionKind
 from dateline.extraction import lexicon
 from dateline.extraction.entities.teams import is_about_sport
 from dateline.extraction.extensions import ArticleSource, Cluster, FoundMention
+from dateline.extraction.timex.anchors import anchored
 from dateline.extraction.timex.context import Context, Direction, is_quarter
+from dateline.extraction.timex.expression import Expression
 from dateline.extraction.timex.in_place import YEARLESS, in_place, word_after, word_before
 from dateline.extraction.timex.patterns import Match, matches
+from dateline.extraction.timex.ranges import with_ranges
 from dateline.extraction.timex.resolve import resolve
 from dateline.extraction.timex.tense import direction
 from dateline.extraction.timex.titled import is_title
@@ -30,16 +32,13 @@ from dateline.extraction.timex.titled import is_title
 MODEL_LABELS = frozenset({"DATE", "TIME"})
 
 
-class Expression(NamedTuple):
-    """A calendar expression of a doc."""
-
-    span: Span
-    type: EntityType
-    value: CalendarValue | None
-
-
 def calendar_expressions(doc: Doc, published: dt.date | None) -> Iterator[Expression]:
-    """Every expression of a doc with its value, in text order."""
+    """Every expression of a doc with its value, in text order; the two ends of a range are one."""
+    return with_ranges(anchored(list(_expressions(doc, published)), published), published)
+
+
+def _expressions(doc: Doc, published: dt.date | None) -> Iterator[Expression]:
+    """Each expression by itself."""
     named = _Named(published)
     clock: tuple[Match, Span] | None = None
     # The clock before one in brackets: "10:13 a.m. (0213 GMT) Saturday".
@@ -341,7 +340,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "17"
+    version = "18"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

@@ -265,7 +265,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "the_unit",
-        r"(?P<rel>the) (?:fiscal )?(?P<unit>quarter(?![\w-]| (?:of|before|after|point|final|mile)\b)|(?:week|year|month)(?=\s(?:ended|earlier)\b|\s*[,.]|['’]s))",
+        r"(?P<rel>the) (?:fiscal )?(?P<unit>quarter(?![\w-]| (?:of|before|after|point|final|mile)\b)|(?:week|year|month)(?=\s(?:ended|earlier)\b|\s*[,.]|['’]s)|day(?= (?:after|before)\b))",
     ),
     ("rate_word", r"(?P<word>{RATE})"),
     ("year_mod", r"(?:(?P<mod>early|late|mid)(?:{SEP}))(?:in )?(?P<year>{YYYY})"),

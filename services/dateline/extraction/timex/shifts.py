@@ -33,7 +33,7 @@ def shifted(groups: Groups, context: Context) -> CalendarValue | None:
     steps = -whole if shift in _BACK else whole
     if unit == "Y" and is_quarter(context.reference):
         return _quarters_on(context.reference, steps)
-    moved = _moved(base, unit, steps, counted=True)
+    moved = steps_from(base, unit, steps, counted=True)
     if shift == "later" and context.direction.is_past and _lies_ahead(moved, context.published):
         return values.unresolved("FUTURE_REF")  # counted from a day that is told in other words
     return moved
@@ -124,9 +124,9 @@ def sooner(groups: Groups, context: Context) -> CalendarValue | None:
     if unit == "Y" and is_quarter(quarter):
         return _quarters_on(quarter, -1)
     if groups.get("period") == "quarter" and context.published is not None:
-        return _quarters_on(_moved(context.published, "Q", -1), -1)
+        return _quarters_on(steps_from(context.published, "Q", -1), -1)
     base = context.published if groups["shift"] == "ago" else context.reference_day
-    return _moved(base, unit, -1) if base is not None else None
+    return steps_from(base, unit, -1) if base is not None else None
 
 
 def same_period(groups: Groups, context: Context) -> CalendarValue | None:
@@ -164,7 +164,7 @@ def _quarters_on(value: CalendarValue | None, years: int) -> CalendarValue | Non
     return values.quarter(first.year + years, (first.month + 2) // 3)
 
 
-def _moved(base: dt.date, unit: str, steps: int, *, counted: bool = False) -> CalendarValue | None:
+def steps_from(base: dt.date, unit: str, steps: int, *, counted: bool = False) -> CalendarValue | None:
     """The day, week, month ... some steps on; `counted` where the words count from a day of their own."""
     match unit:
         case "D" | "N":
@@ -219,7 +219,7 @@ def relative_unit(groups: Groups, context: Context) -> CalendarValue | None:
         if over or (relation == "last" and base.isoweekday() >= _SATURDAY):
             steps = -1
         return values.weekend(base + dt.timedelta(weeks=steps))
-    return _moved(base, unit_of(groups["unit"]), steps)
+    return steps_from(base, unit_of(groups["unit"]), steps)
 
 
 def unit_beyond(groups: Groups, context: Context) -> CalendarValue | None:
@@ -230,7 +230,7 @@ def unit_beyond(groups: Groups, context: Context) -> CalendarValue | None:
     unit, steps = (groups["unit"], -2) if "shift" in groups else (groups["unit2"], 2)
     if unit == "weekend":
         return values.weekend(base + dt.timedelta(weeks=steps))
-    return _moved(base, unit_of(unit), steps)
+    return steps_from(base, unit_of(unit), steps)
 
 
 def edge(groups: Groups, context: Context) -> CalendarValue | None:
@@ -250,6 +250,8 @@ def weekend(_groups: Groups, context: Context) -> CalendarValue | None:
 def the_unit(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "the quarter", "the year", "earlier in the year", "later in the day"."""
     unit = unit_of(groups["unit"])
+    if unit == "D" and "rel" in groups:
+        return values.duration("1", unit)  # "the day after the attack": `anchors` counts it from that
     if unit == "D":
         day = context.named_day or context.published
         return values.day(day) if day is not None else None
@@ -257,7 +259,7 @@ def the_unit(groups: Groups, context: Context) -> CalendarValue | None:
         return context.last_quarter
     if context.published is None:
         return None
-    return _moved(context.published, unit, -1 if unit == "Q" else 0)
+    return steps_from(context.published, unit, -1 if unit == "Q" else 0)
 
 
 def the_unit_before(groups: Groups, context: Context) -> CalendarValue | None:
@@ -266,4 +268,4 @@ def the_unit_before(groups: Groups, context: Context) -> CalendarValue | None:
     unit = unit_of(groups["unit"])
     if base is None or context.reference is None or _is_finer(unit, context.reference):
         return None
-    return _moved(base, unit, -1 if groups["shift"] == "before" else 1)
+    return steps_from(base, unit, -1 if groups["shift"] == "before" else 1)
