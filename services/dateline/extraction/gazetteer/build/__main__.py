@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from itertools import chain
 from pathlib import Path
 
 from dateline.extraction.gazetteer.build import sources
+from dateline.extraction.gazetteer.build.airport_towns import airport_towns
 from dateline.extraction.gazetteer.build.compile import compiled
 
 
@@ -19,7 +19,9 @@ def main() -> int:
             sys.stderr.write(f"{__doc__}\n")
             return 2
     known = sources.countries_and_divisions()
-    records = chain(known.records, sources.populated_places(known), sources.airports(known), sources.world())
+    towns, served = list(sources.populated_places(known)), list(sources.airports(known))
+    records = [*known.records, *towns, *served, *sources.world()]
+    records.extend(airport_towns(served, records))
     more = {(sources.GEONAMES, str(key)): names for key, names in sources.own("names").items()}
     Path(target).write_bytes(compiled(records, more))
     return 0

@@ -12,7 +12,9 @@ type Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Record:
-    """A place; `point` is degrees north and east, None where no source has one yet."""
+    """A place; `point` is degrees north and east, None where no source has one yet; `city` is the
+    one that an airport serves.
+    """
 
     key: Key
     kind: PlaceKind
@@ -22,6 +24,7 @@ class Record:
     parent: Key | None = None
     code: str = ""
     capital: bool = False
+    city: str = ""
     other_names: list[str] = field(default_factory=list)
 
     @property

@@ -126,6 +126,7 @@ def airports(known: Divisions) -> Iterator[Record]:
                     (float(row["lat"]), float(row["lon"])),
                     parent=by_code.get(row["country"]),
                     other_names=list(_airport_names(row["name"], row["city"])),
+                    city=row["city"],
                 )
 
 
