@@ -239,6 +239,13 @@ def test_what_an_article_takes_back_itself_or_only_adds_up_gives_way() -> None:
     assert only(told(3, is_derived=True)).best == 3
 
 
+def test_those_in_hospital_still_are_no_rival_count_of_the_hurt() -> None:
+    still = told(12, "the hospital", kind=FigureKind.INJURED, is_total=True, is_derived=True)
+    for hurt in (told(14, kind=FigureKind.INJURED), told(14, kind=FigureKind.INJURED, day=-1)):
+        view = only(hurt, still)
+        assert (view.low, view.best, view.high, view.conflict) == (14, 14, 14, None)
+
+
 def test_copies_of_one_text_are_one_source() -> None:
     agency = told(5, article="agency")
     copies = [told(5, article=f"copy{n}", copy_of="agency") for n in range(4)]

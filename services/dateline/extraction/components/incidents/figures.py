@@ -20,6 +20,7 @@ from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.same_people import of_whom
 from dateline.extraction.components.incidents.scopes import as_of, place_of
 from dateline.extraction.components.incidents.statement import Harm
+from dateline.extraction.components.incidents.still_treated import with_still_treated
 from dateline.extraction.extensions import FoundFigure, FoundPlace
 
 _PAST_DAYS = 21
@@ -45,7 +46,7 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         # What robbers take is no damage.
         if id(damage) not in others and not (damage.read and draft.type == _ROBBERY)
     ]
-    told = counts(harms, damages)
+    told = with_still_treated(context.reading, counts(harms, damages))
     passages = {passage.number: passage for passage in draft.passages}
     found = [
         _figure(context, count, passages[count.sentence], places, of_whom(context.reading, told, place))
