@@ -186,6 +186,10 @@ def test_gtd_and_acled_have_their_own_columns_and_leave_out_what_they_have_no_pl
         "dbsource": "Dateline",
     }
     assert {name: lagos[name] for name in expected} == expected
+    # Nobody finds an article by its headline alone, which the summary has, too.
+    newark = rows(gtd.stdout)[1]
+    assert newark["summary"]
+    assert newark["scite1"] == "newark-1, 2013-01-16"
     acled = rows(incidents("incidents", "export", "--format", "acled", "--country", "NG").stdout)
     expected = {
         "event_date": "2013-01-16",

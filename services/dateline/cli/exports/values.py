@@ -118,8 +118,11 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _citation(report: Report) -> str:
+    """Headline, outlet, day; without an outlet a headline leads nobody to the article, but its id does."""
     day = f"{report.published:%Y-%m-%d}" if report.published else ""
-    return ", ".join(filter(None, (f'"{words.one_line(report.headline)}"', report.outlet, day)))
+    outlet = words.one_line(report.outlet)
+    where = (f'"{words.one_line(report.headline)}"', outlet) if outlet else (report.article_id,)
+    return ", ".join(filter(None, (*where, day)))
 
 
 def _perpetrator(row: Row) -> str:

@@ -28,8 +28,12 @@ def with_still_treated(reading: Reading, told: Sequence[Count]) -> list[Count]:
     if not still:
         return list(told)
     has_total = any(count.total and count not in still for count in hurt)
-    changes = {"part": True} if has_total else {"derived": True}
-    return [replace(count, **changes) if count in still else count for count in told]
+    return [
+        replace(count, part=count.part or has_total, derived=count.derived or not has_total)
+        if count in still
+        else count
+        for count in told
+    ]
 
 
 def _is_still_treated(reading: Reading, at: int) -> bool:
