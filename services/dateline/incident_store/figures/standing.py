@@ -79,12 +79,28 @@ def _without_parts(ordered: Sequence[ToldFigure]) -> list[ToldFigure]:
     return kept or [max(totals, key=lambda one: (one.point, one.id))]
 
 
+def _is_rival(one: ToldFigure, siblings: Sequence[ToldFigure]) -> bool:
+    """Whether a named source sets its own count against the article's: "11 died; police put it at nine".
+
+    It gives the total nowhere, counts more than half of it, as what is not called a part but is one seldom
+    does, and nothing else in the article makes its count up to the total.
+    """
+    total = next((other for other in siblings if other.is_total), None)
+    if total is None or not one.source or not total.point < 2 * one.point < 2 * total.point:
+        return False
+    return not any(
+        (other.point == total.point and one.same_voice(other)) or one.point + other.point == total.point
+        for other in siblings
+        if other is not one
+    )
+
+
 def _is_part(one: ToldFigure, siblings: Sequence[ToldFigure], reports_of: Mapping[int, set[str]]) -> bool:
     if len(siblings) == 1:
         return False
     totals = {other.point for other in siblings if other.is_total}
     if totals:  # the same number from another source is that source's word for the total
-        return not one.is_total and one.point not in totals
+        return not one.is_total and one.point not in totals and not _is_rival(one, siblings)
     total = sum(other.point for other in siblings)
     if reports_of.get(total, set()) - {one.report_id}:
         return True

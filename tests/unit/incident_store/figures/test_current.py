@@ -225,11 +225,31 @@ def test_who_gives_the_total_in_an_article_gives_no_part_of_it() -> None:
 
 def test_the_articles_own_total_goes_before_its_other_numbers() -> None:
     figures = [
-        told(9, "a", article="x"),
+        told(5, "a", article="x"),
         told(12, "b", article="x", is_total=True),
         told(20, "c", article="x"),
     ]
     assert (only(*figures).best, only(*figures).high, only(*figures).conflict) == (12, 12, None)
+
+
+@pytest.mark.parametrize(
+    ("others", "recent", "high"),
+    [
+        ([(9, "police")], 9, 11),
+        ([(11, "the rescue service"), (9, "police")], 9, 11),
+        ([(9, "")], 11, 11),  # nobody's
+        ([(3, "police")], 11, 11),  # "three died at the scene, police said"
+        ([(9, "police"), (2, "police")], 11, 11),  # in the lobby and on the roof
+        ([(9, "police"), (11, "police")], 11, 11),
+    ],
+)
+def test_a_rival_count_by_a_named_source_is_no_part(
+    others: list[tuple[int, str]], recent: int, high: int
+) -> None:
+    total = told(11, article="x", is_total=True)
+    figures = [total, *(told(count, source, article="x") for count, source in others)]
+    view = only(*figures, policy=RECENT)
+    assert (view.best, view.high, bool(view.conflict)) == (recent, high, recent != high)
 
 
 def test_what_an_article_takes_back_itself_or_only_adds_up_gives_way() -> None:
