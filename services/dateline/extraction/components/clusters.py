@@ -65,9 +65,14 @@ def _cluster(doc: Doc, found: NameCluster) -> Cluster | None:
     kind = _type_of(found.label)
     if kind is None:
         return None
-    name, *aliases = sorted(found.texts, key=lambda text: (-len(text.split()), -len(text)))
+    name, *aliases = sorted(found.texts, key=_fullest)
     mentions = [_mention(doc, mention, name) for mention in found.mentions]
     return Cluster(kind, name, mentions, [text for text in found.texts if text in aliases])
+
+
+def _fullest(name: str) -> tuple[bool, int, int]:
+    """The more words the better, of as many the longer; a nickname with its article last."""
+    return name.startswith("the "), -len(name.split()), -len(name)
 
 
 def _mention(doc: Doc, name: NameMention, fullest: str) -> FoundMention:
@@ -104,7 +109,7 @@ def _words(span: Span) -> str:
 class Clusters:
     """Writes doc._.clusters."""
 
-    version = "6"
+    version = "7"
 
     def __call__(self, doc: Doc) -> Doc:
         """Cluster the doc."""

@@ -24,7 +24,7 @@ from dateline.extraction.mentions.kinds_told import kinds_told
 from dateline.extraction.mentions.known import known
 from dateline.extraction.mentions.located import located
 from dateline.extraction.mentions.names import Name, with_added
-from dateline.extraction.mentions.nicknamed import nicknamed
+from dateline.extraction.mentions.nicknamed import dubbed, nicknamed
 from dateline.extraction.mentions.products import products
 from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.results import teams
@@ -54,6 +54,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, titled(doc, names))
     names = with_added(names, torn_names(doc, names))
     names = with_added(names, nicknamed(doc, names))
+    names = with_added(names, dubbed(doc, names))
     names = with_added(names, kinds_told(doc, names))
     names = first_named(doc, described(doc, located(doc, without_titles(doc, names))))
     names = with_added(names, datelines(doc))

@@ -56,6 +56,7 @@ def pointing_mentions(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[i
     for _, mention in named.values():
         inside[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     holders = _holders(states)
+    called = _called(doc, clusters)
     stranger: tuple[int, gender.Gender] | None = None
     active: dict[int, None] = {}
     for number, sentence in enumerate(doc.sents):
@@ -80,7 +81,7 @@ def pointing_mentions(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[i
                     continue  # "a witness said she": whoever that is
                 found = _by_pronoun(token, clusters, states, active, number)
             elif token.pos_ == "NOUN":
-                found = _by_noun(token, clusters, active, holders)
+                found = _by_noun(token, clusters, active, holders, called)
             if found is not None:
                 _touch(states[found[0]], token, number)
                 yield found
@@ -149,7 +150,11 @@ def _is_own_object(pronoun: Token, state: _State) -> bool:
 
 
 def _by_noun(
-    token: Token, clusters: Sequence[Cluster], active: Iterable[int], holders: Mapping[str, list[int]]
+    token: Token,
+    clusters: Sequence[Cluster],
+    active: Iterable[int],
+    holders: Mapping[str, list[int]],
+    called: Mapping[str, list[tuple[int, int]]],
 ) -> tuple[int, FoundMention] | None:
     if token.i == 0 or token.nbor(-1).lower_ != "the" or token.tag_ != "NN":
         return None
@@ -166,6 +171,9 @@ def _by_noun(
             if clusters[place].type is EntityType.ORGANISATION
             and any(hint in clusters[place].name for hint in hints)
         ]
+        if len(places) > 1:
+            before = {place for place, at in called.get(word, ()) if at < token.i}
+            places = [place for place in places if place in before]
     elif word in lexicon.words("roles", "heads"):
         rule = "nominal.role"
         places = [place for place in holders.get(word, []) if clusters[place].mentions[0].start < token.i]
@@ -176,6 +184,29 @@ def _by_noun(
     if len(places) != 1:
         return None
     return places[0], FoundMention(token.i - 1, token.i + 1, MentionKind.NOMINAL, rule)
+
+
+def _called(doc: Doc, clusters: Sequence[Cluster]) -> dict[str, list[tuple[int, int]]]:
+    """For each noun for a body the clusters that are called so, and where: "the group, known as Lund"."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    nominals = lexicon.load("organisations")["nominals"]
+    for place, cluster in enumerate(clusters):
+        if cluster.type is not EntityType.ORGANISATION:
+            continue
+        for mention in cluster.mentions:
+            at = mention.start - 1
+            while at > max(mention.start - _NEAR, 0) and doc[at].lower_ in _NAMING:
+                at -= 1
+            if at >= 0 and doc[at].tag_ == "NN" and doc[at].lower_ in nominals:
+                found.setdefault(doc[at].lower_, []).append((place, mention.start))
+    return found
+
+
+_NAMING = frozenset(
+    {"the", ",", "known", "as", "called", "named", "dubbed", "which", "is", "itself", "calls"}
+)
+_NEAR = 6
+"""Tokens between the noun and the name at the most."""
 
 
 def _gender(doc: Doc, cluster: Cluster) -> gender.Gender:

@@ -1,6 +1,8 @@
-"""People with a nickname in quotation marks inside the name: "Aled ‘The Butcher’ Rees" is one person.
+"""Nicknames of people in quotation marks.
 
-Not found: "Rees said ‘Never’ Thursday"; "the film ‘Alien’ Scott made", where no first name stands before.
+Found: "Aled ‘The Butcher’ Rees", who is one person; "the Butcher" of "Aled Rees, dubbed “the Butcher”". Not
+found: "Rees said ‘Never’ Thursday"; "the film ‘Alien’ Scott made", where no first name stands before; "Rees
+called ‘a liar’".
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ def nicknamed(doc: Doc, names: Sequence[Name]) -> list[Name]:
     people = {index for name in names if name.label == "PERSON" for index in range(name.start, name.end)}
     found: list[Name] = []
     for opening in positions(doc, _OPENING):
-        end = _end_of_nickname(doc, opening)
+        end = _end_of_nickname(doc, opening, doc[opening].text)
         if opening == 0 or end is None or not _is_word_of_name(doc, end + 1):
             continue
         first, last = opening - 1, end + 1
@@ -34,8 +36,31 @@ def nicknamed(doc: Doc, names: Sequence[Name]) -> list[Name]:
     return found
 
 
-def _end_of_nickname(doc: Doc, opening: int) -> int | None:
-    closing = _CLOSING[doc[opening].text]
+def dubbed(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """Nicknames in quotation marks which a person right before is said to have, in text order."""
+    ends = {name.end for name in names if name.label == "PERSON"}
+    found: list[Name] = []
+    for word in positions(doc, _DUBBED):
+        opening = word + 1
+        if opening + 1 >= len(doc) or doc[opening].text not in _OPENING:
+            continue
+        before = word
+        while before > 0 and word - before < _LONGEST and doc[before - 1].lower_ in _SMALL:
+            before -= 1
+        first = opening + (2 if doc[opening + 1].lower_ == "the" else 1)
+        end = _end_of_nickname(doc, first - 1, doc[opening].text)
+        if before in ends and end is not None:
+            found.append(Name(opening + 1, end, "PERSON"))
+    return found
+
+
+_DUBBED = frozenset({"dubbed", "nicknamed", "alias", "aka"})
+_SMALL = frozenset({",", "(", "who", "is", "was", "been", "has", "also"})
+
+
+def _end_of_nickname(doc: Doc, opening: int, mark: str) -> int | None:
+    """Where the words after a token, all in Title Case, are closed by the mark that answers to another."""
+    closing = _CLOSING[mark]
     for at in range(opening + 1, min(opening + _LONGEST + 2, len(doc))):
         if doc[at].text == closing:
             return at if at > opening + 1 else None
