@@ -31,6 +31,10 @@ CASES = (
     Case("Nine people were hurt. Two were arrested.", "2:", "what befell them is not who"),
     Case("Nine people were hurt. Two of them had lost an arm and the others were children.", "2:", "others"),
     Case("Nine people died. Two were cars.", "2:", "no people"),
+    Case("Nobody died. One, a local nurse hit by a rock, was hurt.", "1:local_nurse", "apposition"),
+    Case("Nobody died. One person, a nurse, was hurt.", "1:nurse", "apposition to a person"),
+    Case("Nobody died. One, a day later, was hurt.", "1:", "when, behind a comma"),
+    Case("Nobody died. One, a nurse said, was hurt.", "1:", "who says so"),
 )
 
 

@@ -1,8 +1,8 @@
 """Who some of those are whom a number counts without a noun, by what is said of them right behind it.
 
 Found: the children of "twelve of the dead were children", the women of "28 have died, twelve of them women",
-the Afghans of "17, all Afghans, were jailed", the pupil of "one of those killed was a pupil of 17". Not
-found: "three of them were in hospital", "two were arrested".
+the Afghans of "17, all Afghans, were jailed", the shepherd of "one, a shepherd hit by a rock", the pupil of
+"one of those killed was a pupil of 17". Not found: "three of them were in hospital", "two were arrested".
 """
 
 from __future__ import annotations
@@ -33,7 +33,19 @@ def told_as(reading: Reading, number: Number) -> list[int]:
         return _people(reading, at + 1, end, number)
     if reading.words[at] == "," and reading.words[at + 1 : at + 2] in (["all"], ["both"]):
         return _people(reading, at + 1, end, number)
-    return []
+    if reading.words[at : at + 1] == ["person"]:
+        at += 1
+    return _of_one(reading, at, end, number)
+
+
+def _of_one(reading: Reading, at: int, end: int, number: Number) -> list[int]:
+    """In apposition to one, and nobody who says or does something: "one, a shepherd hit by a rock"."""
+    if number.value != 1 or reading.words[at : at + 1] != [","]:
+        return []
+    if reading.words[at + 1 : at + 2] not in (["a"], ["an"]):
+        return []
+    found = _people(reading, at + 1, end, number)
+    return found if found and reading.deps[found[-1]] not in ("nsubj", "nsubjpass") else []
 
 
 def _of(reading: Reading, at: int, end: int, number: Number) -> list[int]:
