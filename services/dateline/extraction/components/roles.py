@@ -34,6 +34,9 @@ def roles_of(doc: Doc, cluster: Cluster) -> list[FoundRole]:
     for mention in cluster.mentions:
         if mention.kind is not MentionKind.NAME:
             continue
+        ruler = _ruler(doc, mention.start, mention.end)
+        if ruler is not None:
+            found.setdefault(ruler.title.casefold(), ruler)
         for start, end in _places(doc, mention.start, mention.end):
             title = _title(doc, start, end)
             if title:
@@ -45,6 +48,23 @@ def roles_of(doc: Doc, cluster: Cluster) -> list[FoundRole]:
                 role = FoundRole(title, (begin, stop), _chars(doc, with_whom) if with_whom else None)
                 found.setdefault(title.casefold(), role)
     return sorted(found.values(), key=lambda role: role.evidence)
+
+
+def _ruler(doc: Doc, start: int, end: int) -> FoundRole | None:
+    """What a name with a title of rulers and the country before it says: "Jordan's Queen Rania"."""
+    owned = start > 1 and end - start > 1 and doc[start - 1].tag_ == "POS"
+    if not owned or doc[start].text not in _RULERS or doc[start - 2].ent_type_ != "GPE":
+        return None
+    begin = start - 2
+    while doc[begin].ent_iob_ == "I":
+        begin -= 1
+    evidence = _chars(doc, (begin, start + 1))
+    return FoundRole(doc[start].text, evidence, _chars(doc, (begin, start - 1)))
+
+
+_RULERS = frozenset(
+    {"King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Sultan", "Emir", "Duke", "Duchess"}
+)
 
 
 def _chars(doc: Doc, tokens: tuple[int, int]) -> Chars:
@@ -181,7 +201,7 @@ def _title(doc: Doc, start: int, end: int) -> str:
 class Roles:
     """Adds roles to the persons of doc._.clusters."""
 
-    version = "4"
+    version = "5"
 
     def __call__(self, doc: Doc) -> Doc:
         """Give people their roles."""

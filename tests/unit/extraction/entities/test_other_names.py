@@ -45,3 +45,18 @@ def test_other_names(analyser: Analyser, text: str, expected: tuple[str, list[st
     entity = next(each for each in found.entities if each.name == name)
     assert entity.type.value in {"person", "organisation"}
     assert [mention.span.exact for mention in entity.mentions] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Jordan's Queen Rania visited the school.", [("Queen", "Jordan")]),
+        ("Queen Rania visited Jordan's schools.", [("Queen", "")]),
+        ("Mary's Prince Albert is a dog.", []),  # no country
+    ],
+)
+def test_rulers_have_their_country(analyser: Analyser, text: str, roles: list[tuple[str, str]]) -> None:
+    [found] = analyser.analyse([ExtractionInput(Text("", text, "en", tuple(line_zones("", text))), None)])
+    assert isinstance(found, Extraction)
+    told = [role for entity in found.entities for role in entity.roles]
+    assert [(role.title, role.affiliation.exact if role.affiliation else "") for role in told] == roles
