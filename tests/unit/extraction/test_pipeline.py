@@ -217,7 +217,8 @@ def test_somebody_without_a_name_is_not_taken_for_a_victim(analyser: Analyser) -
     ("body", "identities"),
     [
         ("The mayor goes home for Christmas.", ["Q19809"]),
-        ("Schools close from Good Friday to Easter Monday.", ["Q40317"]),  # the Monday is none of its own
+        ("Schools close on Good Friday and Easter Monday.", ["Q40317"]),  # the Monday is none of its own
+        ("Schools close from Good Friday to Easter Monday.", []),  # the days between, and not the feasts
         ("The mayor goes home on Friday.", []),
         ("The mayor goes home on December 25.", []),  # the day, and not the feast
     ],
