@@ -49,14 +49,22 @@ def _lies_ahead(value: CalendarValue | None, published: dt.date | None) -> bool:
     return known and value.interval.earliest > published  # type: ignore[union-attr, operator]
 
 
+_DEICTIC = {"yesterday": -1, "tomorrow": 1}
+"""Days from publication; today is none."""
+
+
+def _whole_count(groups: Groups) -> int | None:
+    count = count_of(groups["count"])
+    return whole_of(count) if count is not None else None
+
+
 def shifted_to_day(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "a year ago today", "two weeks ago Saturday": weeks back from the last one, or near."""
-    count, base = count_of(groups["count"]), context.published
-    whole = whole_of(count) if count is not None else None
+    whole, base = _whole_count(groups), context.published
     if whole is None or base is None:
         return values.unresolved("PAST_REF")
     if "deictic" in groups:
-        base += dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(groups["deictic"], 0))
+        base += dt.timedelta(days=_DEICTIC.get(groups["deictic"], 0))
     unit = unit_of(groups["unit"])
     weekday = weekday_of(groups["weekday"]) if "weekday" in groups else base.isoweekday()
     if unit == "W":
@@ -74,8 +82,7 @@ _HALF_WEEK = 3
 
 def weekdays_ago(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "two Fridays ago"."""
-    count, base = count_of(groups["count"]), context.published
-    whole = whole_of(count) if count is not None else None
+    whole, base = _whole_count(groups), context.published
     if whole is None or base is None:
         return values.unresolved("PAST_REF")
     back = (base.isoweekday() - weekday_of(groups["weekday"])) % _WEEK or _WEEK
@@ -84,12 +91,11 @@ def weekdays_ago(groups: Groups, context: Context) -> CalendarValue | None:
 
 def from_a_day(groups: Groups, context: Context) -> CalendarValue | None:
     """Such as "a week from Tuesday", "two days from today"."""
-    count, base = count_of(groups["count"]), context.published
-    whole = whole_of(count) if count is not None else None
+    whole, base = _whole_count(groups), context.published
     if whole is None or base is None:
         return values.unresolved("FUTURE_REF")
     if "deictic" in groups:
-        base += dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(groups["deictic"], 0))
+        base += dt.timedelta(days=_DEICTIC.get(groups["deictic"], 0))
     else:
         base += dt.timedelta(days=(weekday_of(groups["weekday"]) - base.isoweekday()) % _WEEK)
     return values.day(base + dt.timedelta(days=whole * (_WEEK if unit_of(groups["unit"]) == "W" else 1)))
