@@ -36,7 +36,7 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         for passage in draft.passages
         for harm in passage.harms
         if id(harm) not in others
-        and (_is_past(draft) or _may_be_late(draft, harm) or not _of_old(context, harm, passage))
+        and (_lies_weeks_back(draft) or _may_be_late(draft, harm) or not _of_old(context, harm, passage))
     ]
     harms = [_in_light_of(context.reading, draft.type, harm) for harm in harms]
     damages = [
@@ -60,7 +60,7 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
     return figures
 
 
-def _is_past(draft: Draft) -> bool:
+def _lies_weeks_back(draft: Draft) -> bool:
     """Whether the incident itself lies weeks back: "On June 9, two men were wounded there"."""
     return draft.passages[0].old or draft.passages[0].weeks_ago
 

@@ -64,15 +64,15 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
     answers = encoded(reading, words)
     told = {harm.kind for passage in passages for harm in passage.harms}
     unhurt = not told.isdisjoint(_ALIVE) and told.isdisjoint(_DEAD)
-    found: dict[int, list[Harm]] = {}
+    seen: list[tuple[int, Harm]] = []
     for one in asked:
         answer = answers.get(one.number.first)
-        if answer is None or answer.sure < _SURE:
-            continue
-        if answer.kind not in _NO_PEOPLE and not (answer.kind == "killed" and unhurt):
+        if answer is not None and answer.sure >= _SURE and answer.kind not in _NO_PEOPLE:
             harm = _harm(reading, passages[one.place], one.number, answer.kind)
-            found.setdefault(one.place, []).append(harm)
-    for place, harm in harms_of_persons(reading, passages, persons, answers):
+            seen.append((one.place, harm))
+    seen.extend(harms_of_persons(reading, passages, persons, answers))
+    found: dict[int, list[Harm]] = {}
+    for place, harm in seen:
         if not (harm.kind == "killed" and unhurt):
             found.setdefault(place, []).append(harm)
     lost = damages_of(sums, answers)
