@@ -79,6 +79,8 @@ class Draft:
     @property
     def type(self) -> str:
         """The type that its triggers speak for most; a special one before a general one."""
+        if len(self.weights) == 1:
+            return next(iter(self.weights))
         armed = sum(weight for kind, weight in self.weights.items() if kind.startswith(_CONFLICT))
         fights = frozenset() if self._is_fight else _FIGHTS
         blasts = _BLASTS if self._is_murder else frozenset()

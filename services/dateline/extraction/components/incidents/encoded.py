@@ -77,5 +77,5 @@ def _pieces(reading: Reading, sentences: Sequence[Sentence], most: int) -> Piece
     if not sentences:
         return Pieces([], [])
     begin, end = reading.starts[sentences[0].start], reading.ends[sentences[-1].end - 1]
-    found = pieces_of(reading.doc.text, begin, end)
+    found = pieces_of(reading.source_text, begin, end)
     return Pieces(found.ids[:most], found.begins[:most])

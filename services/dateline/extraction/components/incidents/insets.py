@@ -15,6 +15,8 @@ from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 
 _CLOSING = {",": ",", "(": ")", "-": "-", "–": "–", "—": "—"}
+OPENING = frozenset(_CLOSING)
+"""What opens such a list."""
 _WITHIN = 26
 """Tokens that such a list may hold."""
 _ITEM = 6

@@ -58,7 +58,7 @@ def are_counted(reading: Reading, head: int) -> bool:
 
 def _is_initials(reading: Reading, head: int) -> bool:
     """Whether a word in capitals is a body by its initials, in a sentence that is not all in capitals."""
-    behind = reading.doc.text[reading.ends[head] : reading.ends[head] + _SEEN]
+    behind = reading.source_text[reading.ends[head] : reading.ends[head] + _SEEN]
     return len(reading.words[head]) <= _INITIALS and behind != behind.upper()
 
 

@@ -39,6 +39,8 @@ class MoneyWords:
     damage: frozenset[str]
     bills: frozenset[str]
     ruined: frozenset[str]
+    named: frozenset[str]
+    """All words of which every currency that is told has one."""
 
 
 @cache
@@ -54,6 +56,7 @@ def _words() -> MoneyWords:
         frozenset(data["damage"]),
         frozenset(data["bills"]),
         frozenset(data["ruined"]),
+        frozenset(data["currencies"]) | frozenset(data["national"]),
     )
 
 
@@ -71,6 +74,10 @@ def sums_in(reading: Reading, sentence: Sentence) -> list[Damage]:
     """All sums of money of a sentence whose currency is told, whatever they are for, in text order."""
     words = _words()
     currencies = words.currencies
+    if words.named.isdisjoint(reading.words[sentence.start : sentence.end]) and words.named.isdisjoint(
+        reading.lemmas[sentence.start : sentence.end + 1]
+    ):
+        return []
     found: list[Damage] = []
     for number in numbers_in(reading.words, sentence.start, sentence.end):
         sign = number.first - 1

@@ -49,8 +49,10 @@ class NumberWords:
     multipliers: Mapping[str, int]
     vague: Mapping[tuple[str, ...], int]
     none: frozenset[tuple[str, ...]]
-    before: tuple[tuple[tuple[str, ...], FigureQualifier], ...]
-    after: tuple[tuple[tuple[str, ...], FigureQualifier], ...]
+    before: Mapping[str, Sequence[tuple[tuple[str, ...], FigureQualifier]]]
+    """By their last word."""
+    after: Mapping[str, Sequence[tuple[tuple[str, ...], FigureQualifier]]]
+    """By their first word."""
     joints: frozenset[str]
     starters: frozenset[str]
 
@@ -79,8 +81,8 @@ def number_words() -> NumberWords:
         multipliers=dict(data["multipliers"]),
         vague=vague,
         none=none,
-        before=_qualifiers(data["before"]),
-        after=_qualifiers(data["after"]),
+        before=_qualifiers(data["before"], by=-1),
+        after=_qualifiers(data["after"], by=0),
         joints=frozenset(data["range_joints"]),
         starters=frozenset(starters - {"m", "bn", "tn", "m.", "bn."}),
     )
@@ -241,8 +243,8 @@ def _qualified(
     (position, after), (floor, end) = bare, bounds
     qualifier, begin = _qualifier_before(words, position, floor, lexis)
     stop = after
-    if qualifier is FigureQualifier.EXACT:
-        for key, meaning in lexis.after:
+    if qualifier is FigureQualifier.EXACT and after < end:
+        for key, meaning in lexis.after.get(words[after], ()):
             if tuple(words[after : min(after + len(key), end)]) == key:
                 qualifier, stop = meaning, after + len(key)
                 break
@@ -265,7 +267,9 @@ def _qualifier_before(
     words: Sequence[str], position: int, floor: int, lexis: NumberWords
 ) -> tuple[FigureQualifier, int]:
     signed = position - 1 if position > floor and words[position - 1] in _SIGNS else position
-    for key, meaning in lexis.before:
+    if signed <= floor:
+        return FigureQualifier.EXACT, position
+    for key, meaning in lexis.before.get(words[signed - 1], ()):
         begin = signed - len(key)
         if begin >= floor and tuple(words[begin:signed]) == key:
             return meaning, begin
@@ -273,9 +277,13 @@ def _qualifier_before(
 
 
 def _qualifiers(
-    data: Mapping[str, Sequence[str]],
-) -> tuple[tuple[tuple[str, ...], FigureQualifier], ...]:
+    data: Mapping[str, Sequence[str]], *, by: int
+) -> dict[str, list[tuple[tuple[str, ...], FigureQualifier]]]:
+    """Qualifiers by one of their words, the longest first."""
     pairs = [
         (tuple(words.split()), FigureQualifier(name)) for name, phrases in data.items() for words in phrases
     ]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    found: dict[str, list[tuple[tuple[str, ...], FigureQualifier]]] = {}
+    for pair in sorted(pairs, key=lambda pair: -len(pair[0])):
+        found.setdefault(pair[0][by], []).append(pair)
+    return found

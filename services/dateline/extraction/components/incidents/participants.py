@@ -36,6 +36,8 @@ _DECREES = frozenset(
     {"decree", "impose", "order", "call", "declare", "announce", "begin", "stage", "convene"}
 )
 """What those do to a strike who force people to stop work."""
+_NAMING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+"""Parts of speech of words that name a role."""
 _NOBODY = frozenset({"none", "nobody", "no"})
 _HARMED = frozenset(
     {"killed", "injured", "hit", "kidnapped", "captive", "freed", "missing", "displaced", "affected"}
@@ -68,7 +70,8 @@ def takers_in(
     if by_people:
         found.extend(damaged_in(reading, sentence, words))
     for index in range(sentence.start, sentence.end):
-        found.extend(_by_words(reading, index, words))
+        if reading.pos[index] in _NAMING:
+            found.extend(_by_words(reading, index, words))
     found.extend(_aged_names(reading, sentence, words))
     kept: dict[int, Taker] = {}
     for taker in found:
@@ -269,8 +272,6 @@ def _by_words(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]
     lemma, pos = reading.lemmas[index], reading.pos[index]
     if pos in ("VERB", "AUX"):
         yield from _by_verb(reading, index, words)
-        return
-    if pos not in ("NOUN", "PROPN", "ADJ"):
         return
     if lemma in words.victim_nouns:
         role = ParticipantRole.VICTIM

@@ -65,13 +65,19 @@ def place_words() -> PlaceWords:
     )
 
 
+_OF_STREETS = frozenset({"PROPN", "NUM", "ADJ"})
+"""What a street's name or number begins with."""
+
+
 def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
     """The places of a sentence in text order."""
     words = place_words()
     found: list[Place] = []
     index = sentence.start
     while index < sentence.end:
-        place = _street(reading, index, sentence, words) or _name(reading, index, words)
+        place = None
+        if index in reading.name_at or reading.pos[index] in _OF_STREETS or reading.words[index][0].isdigit():
+            place = _street(reading, index, sentence, words) or _name(reading, index, words)
         if place is None:
             index += 1
             continue
@@ -86,9 +92,7 @@ def _street(reading: Reading, index: int, sentence: Sentence, words: PlaceWords)
     start = index
     if word[0].isdigit() and reading.words[index + 1 : index + 3] == ["block", "of"]:
         index += 3
-    elif not (
-        reading.pos[index] in ("PROPN", "NUM", "ADJ") and (word[0].isdigit() or _capital(reading, index))
-    ):
+    elif not (reading.pos[index] in _OF_STREETS and (word[0].isdigit() or _capital(reading, index))):
         return None
     end = _street_end(reading, index, sentence, words)
     if end is None or (reading.words[end - 1] in _SURNAMES and reading.labels[end - 1] == "PERSON"):

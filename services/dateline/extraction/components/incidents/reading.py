@@ -111,9 +111,9 @@ _AFTER = frozenset({"nummod", "compound"})
 def read(doc: Doc) -> Reading:
     """Read a doc."""
     words, lemmas, pos, tags, deps, labels = _strings(doc)
-    heads = [index + offset for index, offset in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
-    starts = [token.idx for token in doc]
-    ends = [start + size for start, size in zip(starts, doc.to_array("LENGTH").tolist(), strict=True)]
+    offsets, starts, sizes = doc.to_array(["HEAD", "IDX", "LENGTH"]).astype("int64").T.tolist()
+    heads = [index + offset for index, offset in enumerate(offsets)]
+    ends = [start + size for start, size in zip(starts, sizes, strict=True)]
     children: list[list[int]] = [[] for _ in words]
     for index, head in enumerate(heads):
         if head != index:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.another import another
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, harm_words
-from dateline.extraction.components.incidents.insets import inset_end
+from dateline.extraction.components.incidents.insets import OPENING, inset_end
 from dateline.extraction.components.incidents.leaning import INCLUDED
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.one_more import one_more
@@ -272,6 +272,8 @@ def listed(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
     """Tokens [begin, end) of each list of who is included: ", including eight Algerians,"."""
     found = []
     for at in range(sentence.start, sentence.end - 1):
+        if reading.words[at] not in OPENING:
+            continue
         inset = inset_end(reading, at, sentence)
         if inset is not None:
             found.append((at, inset))
