@@ -200,6 +200,29 @@ CASES = [
         TUESDAY,
         "who shows up shows nothing",
     ),
+    (
+        "Dan Roe pleaded not guilty Wednesday to the murder of his wife in Oxton.\n\n"
+        "Ann Roe, 42, was shot dead in their home on Monday.",
+        MONDAY,
+        "nobody is murdered on the day of the plea",
+    ),
+    (
+        "A jury in Oxton on Wednesday found Dan Roe guilty of murdering his wife with a knife.",
+        None,
+        "nor on that of the verdict",
+    ),
+    (
+        "A court in Oxton jailed the owner of a club over a fire that killed 43 people in 2015.\n\n"
+        "The blaze broke out on the night of March 16, 2015, when a firework hit the roof.",
+        dt.date(2015, 3, 16),
+        "the day within the year",
+    ),
+    (
+        "A court in Oxton jailed the owner of a club over a fire that killed 43 people in 2015.\n\n"
+        "The owner had bought the club on March 1, 2015.",
+        dt.date(2015, 1, 1),
+        "a day within the year of something else",
+    ),
 ]
 
 

@@ -69,6 +69,7 @@ def test_a_state_is_found_with_its_words(
             "deaths are denied",
         ),
         ("Police continued to search the flat after the shooting.", "a search, not the shooting"),
+        ("Gunmen attacked a jail in Leeds and killed two guards.", "a jail, and nobody jailed"),
     ],
 )
 def test_what_says_nothing_of_a_state_leaves_it_reported(nlp: Language, text: str, why: str) -> None:

@@ -50,6 +50,8 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 continue
             if is_of_nothing(context.reading, time) or _is_to_come(context.reading, time):
                 continue
+            if draft.looks_back and _is_of_court(context, draft, time):
+                continue
             distance = min((abs(time.start - head) for head in heads), default=30)
             own = bool(heads) and not heads_of(context.reading, time).isdisjoint(heads)
             firm = (
@@ -73,11 +75,21 @@ def time_of(context: Context, draft: Draft) -> Time | None:
             if best is None or (cost, time.start) < best[0]:
                 best = ((cost, time.start), time)
     if best is None or _is_around(context, draft, best[1]):
-        return _of_lead(context, draft)
+        return None if draft.looks_back else _of_lead(context, draft)
     if not best[1].fine:
         return _day_in(context, draft, best[1])
     told = [time for passage in context.passages for time in passage.times]
     return as_night_before(context.reading, best[1], told, context.published)
+
+
+def _is_of_court(context: Context, draft: Draft, time: Time) -> bool:
+    """Whether a time is that of the telling alone: "found guilty on Monday of murdering his wife".
+
+    Not: "pleaded not guilty over the shooting at a bar on Monday", where the parse may hang it on either.
+    """
+    number = context.reading.sentence_of[time.start]
+    before = any(trigger.sentence == number and trigger.head < time.start for trigger in draft.triggers)
+    return not before and told_of(context.reading, time.start, time.end)
 
 
 def day_told_before(context: Context, draft: Draft) -> Time | None:
@@ -131,18 +143,21 @@ def _is_around(context: Context, draft: Draft, time: Time) -> bool:
 
 
 def _day_in(context: Context, draft: Draft, coarse: Time) -> Time:
-    """The day told of later within a week or a month: "killed last week ... gunned down last Thursday"."""
+    """The day told of within a week or a month: "killed last week ... gunned down last Thursday".
+
+    Or within a year, where it is said of what happened: "a fire in 2019 ... broke out on March 16, 2019".
+    """
     within = coarse.interval
     since = within.earliest
     if "weekend" in context.reading.words[coarse.start : coarse.end]:
         since = shifted(since, -1)  # "last weekend ... at 9:45 p.m. Friday"
-    if (within.latest - within.earliest).days > _A_MONTH:
-        return coarse
+    long = (within.latest - within.earliest).days > _A_MONTH
     days = [
         (time not in passage.said, order, time.start, time)
         for order, passage in enumerate(draft.passages)
         for time in passage.times
         if time.fine
+        and (not long or time in passage.said)
         and since <= time.interval.earliest
         and time.interval.latest <= within.latest
         and not told_of(context.reading, time.start, time.end)

@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords, role_words
 from dateline.extraction.components.incidents.sides import is_armed_group
 from dateline.extraction.components.incidents.statement import Harm
+from dateline.extraction.components.incidents.suspects import suspected
 from dateline.extraction.components.incidents.takers import (
     Taker,
     certainty_of,
@@ -290,35 +291,18 @@ def _by_words(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]
 
 def _by_verb(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
     lemma = reading.lemmas[index]
-    if lemma in words.suspect_verbs:
-        yield from _suspected(reading, index, words)
-    elif lemma in words.committed and reading.child(index, "agent") is not None:
+    yield from suspected(reading, index, words)
+    if lemma in words.committed and reading.child(index, "agent") is not None:
         yield from _doers(reading, index, words)
-    elif lemma == "identify":
+    elif lemma in ("identify", "name"):
         yield from _identified(reading, index, words)
     yield from blamed(reading, index, words)
     yield from claiming(reading, index, words)
     subject = reading.child(index, "nsubj")
     if subject is None:
         return
-    if lemma in words.suspect_subjects and reading.labels[subject] == "PERSON":
-        yield from named_by(reading, ParticipantRole.SUSPECT, subject, words)
     if lemma in words.responder_verbs and reading.lemmas[subject] in words.responder_nouns:
         yield from named_by(reading, ParticipantRole.RESPONDER, subject, words)
-
-
-def _suspected(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
-    """Like "was arrested", "police charged Jane Roe", "a man accused of"."""
-    patient = reading.child(index, "nsubjpass")
-    if patient is None and reading.tags[index] != "VBN":
-        patient = reading.child(index, "dobj")
-    if patient is None and reading.deps[index] == "acl":
-        patient = reading.heads[index]
-    if patient is None:
-        return
-    for item in reading.conjuncts(patient):
-        if name_beside(reading, item) is not None or reading.lemmas[item] in words.perpetrators:
-            yield from named_by(reading, ParticipantRole.SUSPECT, item, words)
 
 
 def _name_above(reading: Reading, index: int) -> tuple[int, int] | None:
@@ -335,22 +319,46 @@ def _name_above(reading: Reading, index: int) -> tuple[int, int] | None:
 
 
 def _identified(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
-    """Like "identified the victim as Jane Roe": as the noun says; victim where none does."""
+    """Like "identified the victim as Jane Roe": as the noun says; victim where none does.
+
+    Of "named him as Jane Roe" what he was called before says it.
+    """
     whom = reading.prefer(index, "nsubjpass", "dobj")
     if whom is None and reading.deps[index] in ("acl", "relcl"):
         whom = reading.heads[index]
-    near = {reading.lemmas[i] for i in (whom, *reading.children[whom])} if whom is not None else set()
-    suspected = not near.isdisjoint(words.suspect_nouns | words.suspect_verbs)
-    for preposition in reading.kids(index, "prep"):
+    near = _called(reading, whom) if whom is not None else set()
+    suspect = not near.isdisjoint(words.suspect_nouns | words.suspect_verbs)
+    if reading.lemmas[index] == "name" and not suspect and near.isdisjoint(words.victim_nouns):
+        return  # "named him as captain"
+    behind = [index] if whom is None else [index, whom]
+    for preposition in (child for head in behind for child in reading.kids(head, "prep")):
         noun = reading.child(preposition, "pobj")
         if reading.words[preposition] != "as" or noun is None:
             continue
         for item in reading.conjuncts(noun):
             if reading.labels[item] == "PERSON":
-                role = ParticipantRole.SUSPECT if suspected else ParticipantRole.VICTIM
+                role = ParticipantRole.SUSPECT if suspect else ParticipantRole.VICTIM
                 yield from named_by(reading, role, item, words)
         if whom is not None and reading.labels[whom] == "PERSON":
             if reading.lemmas[noun] in words.victim_nouns:
                 yield from named_by(reading, ParticipantRole.VICTIM, whom, words)
             elif reading.lemmas[noun] in words.suspect_nouns:
                 yield from named_by(reading, ParticipantRole.SUSPECT, whom, words)
+
+
+def _called(reading: Reading, whom: int) -> set[str]:
+    """The words for somebody: the noun with what is said of it, or those that a pronoun stands for."""
+    near = {reading.lemmas[token] for token in (whom, *reading.children[whom])}
+    if reading.pos[whom] != "PRON":
+        return near
+    if whom in reading.entity_at:
+        cluster = reading.doc._.clusters[reading.entity_at[whom]]
+        near.update(reading.lemmas[mention.end - 1] for mention in cluster.mentions)
+    elif reading.sentence_of[whom]:
+        before = reading.sentences[reading.sentence_of[whom] - 1]
+        near.update(
+            reading.lemmas[token]
+            for token in range(before.start, before.end)
+            if reading.deps[token] in ("nsubj", "nsubjpass")
+        )
+    return near

@@ -108,7 +108,8 @@ def _street_end(reading: Reading, index: int, sentence: Sentence, words: PlaceWo
         if at >= sentence.end:
             return None
         if reading.words[at] in words.street_types and _capital(reading, at):
-            return at + 1
+            of_law = reading.words[at] == "court" and reading.labels[at] == "ORG"
+            return None if of_law else at + 1
         if not (_capital(reading, at) or reading.words[at][0].isdigit()):
             return None
     return None

@@ -15,6 +15,7 @@ class RoleWords:
     suspect_verbs: frozenset[str]
     suspect_nouns: frozenset[str]
     suspect_subjects: frozenset[str]
+    suspect_takes: dict[str, frozenset[str]]
     victim_nouns: frozenset[str]
     victim_verbs: frozenset[str]
     responder_nouns: frozenset[str]
@@ -62,6 +63,7 @@ def role_words() -> RoleWords:
         suspect_verbs=frozenset(data["suspect"]["verbs"]),
         suspect_nouns=frozenset(data["suspect"]["nouns"]),
         suspect_subjects=frozenset(data["suspect"]["subjects"]),
+        suspect_takes={verb: frozenset(things) for verb, things in data["suspect"]["takes"].items()},
         victim_verbs=frozenset(data["victim"]["verbs"]),
         victim_nouns=frozenset(data["victim"]["nouns"]),
         responder_nouns=frozenset(data["responder"]["nouns"]),

@@ -151,10 +151,15 @@ def _judged(reading: Reading, draft: Draft, words: StatusWords) -> int | None:
             for passage in draft.passages
             if passage.lead
             for index in range(reading.sentences[passage.number].start, reading.sentences[passage.number].end)
-            if reading.lemmas[index] in words.after
+            if reading.lemmas[index] in words.after and not _is_building(reading, index)
         ),
         None,
     )
+
+
+def _is_building(reading: Reading, index: int) -> bool:
+    """Whether a jail is a place, as in "gunmen attacked a jail"."""
+    return reading.lemmas[index] == "jail" and reading.pos[index] != "VERB"
 
 
 type _State = tuple[IncidentStatus, int, int]

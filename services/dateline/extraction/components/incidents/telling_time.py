@@ -23,6 +23,8 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
     if reading.pos[head] in ("PROPN", "NUM"):
         # Names happen on no day: "arrested John Roe, 19, of Oxton, Saturday".
         head = _verb_above(reading, head)
+    if 0 < start - head < _BESIDE and reading.deps[head] in ("acomp", "oprd"):
+        head = reading.heads[head]  # "pleaded not guilty Monday"
     lemma = reading.lemmas[head]
     if _turns_a_weapon(reading, head) or _came(reading, head):
         return False
@@ -102,6 +104,8 @@ def _verb_above(reading: Reading, index: int) -> int:
 
 
 _STEPS = 4
+_BESIDE = 3
+"""Tokens within which a time stands with an adjective: "pleaded not guilty on Monday"."""
 
 
 def _opens(reading: Reading, start: int, verb: int) -> bool:
