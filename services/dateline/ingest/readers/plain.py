@@ -17,6 +17,7 @@ from dateline.ingest.readers.lines import Line, Place, classify
 
 # A dateline opens the story: not before much else, and not in its middle.
 _OPENING_PARAGRAPHS = 2
+_ITEMS = 3
 _WRAPPED_LINES = 3
 _WRAPPED_WIDTH = 90
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
@@ -69,6 +70,7 @@ def _headline_zone(headline: str) -> Iterator[Zone]:
 def _body_zones(headline: str, body: str) -> Iterator[Zone]:
     lines = list(_lines(body))
     is_upper_case = not any(character.islower() for character in body[:1_000])
+    round_up = _is_round_up(lines, is_upper_case=is_upper_case)
     paragraphs = 0
     for index, line in enumerate(lines):
         kind = classify(
@@ -79,13 +81,19 @@ def _body_zones(headline: str, body: str) -> Iterator[Zone]:
             continue
         paragraphs += 1
         begin = line.begin
-        end = dateline_end(line.text, is_upper_case=is_upper_case) if paragraphs <= _OPENING_PARAGRAPHS else 0
+        opens = round_up or paragraphs <= _OPENING_PARAGRAPHS
+        end = dateline_end(line.text, is_upper_case=is_upper_case) if opens else 0
         if end:
             yield _zone(ZoneKind.DATELINE, begin, begin + end)
             paragraphs = _OPENING_PARAGRAPHS
             begin += end + len(line.text[end:]) - len(line.text[end:].lstrip())
         if begin < line.end:
             yield _zone(ZoneKind.PARAGRAPH, begin, line.end)
+
+
+def _is_round_up(lines: Sequence[Line], *, is_upper_case: bool) -> bool:
+    """Whether items that each have a dateline of their own stand one below the other."""
+    return sum(dateline_end(line.text, is_upper_case=is_upper_case) > 0 for line in lines) >= _ITEMS
 
 
 def _zone(kind: ZoneKind, begin: int, end: int) -> Zone:

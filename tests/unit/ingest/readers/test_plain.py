@@ -246,3 +246,18 @@ def test_hostile_lines_take_no_time(character: str) -> None:
     assert time.process_time() - begun < 10, (
         "CPU seconds; what grows with the square of the lines takes minutes"
     )
+
+
+def test_each_item_of_a_round_up_has_its_dateline() -> None:
+    lines = ["LIMA - A bomb went off.", "BONN - A mill burned.", "OSLO - A bus fell.", "ROME - Nobody died."]
+    assert [words for kind, words in zones("\n\n".join(lines)) if kind == "dateline"] == [
+        "LIMA -",
+        "BONN -",
+        "OSLO -",
+        "ROME -",
+    ]
+
+
+def test_two_datelines_make_no_round_up() -> None:
+    lines = ["LIMA - A bomb went off.", LONG, LONG, LONG, "ROME - Nobody died."]
+    assert [words for kind, words in zones("\n\n".join(lines)) if kind == "dateline"] == ["LIMA -"]

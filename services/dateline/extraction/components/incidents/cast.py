@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.domain.entity import MentionKind
 from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.extraction.components.incidents.ages import age_of
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.participants import takers_in, weapons_in
@@ -102,16 +104,26 @@ def _ends_with(longer: str, shorter: str) -> bool:
 
 
 def participant(context: Context, taker: Taker) -> FoundParticipant:
-    """A participant as an account holds it."""
+    """A participant as an account holds it; age and home as far as any mention by name tells them."""
+    reading = context.reading
+    cluster = context.cluster_at.get(taker.head)
+    told = [(taker.start, taker.end)]
+    if taker.named and cluster is not None:
+        told += [
+            (mention.start, mention.end)
+            for mention in reading.doc._.clusters[cluster].mentions
+            if mention.kind is MentionKind.NAME and mention.start != taker.start
+        ]
+    ages = (age_of(reading, end, end) for _, end in told[1:])
     return FoundParticipant(
         role=taker.role,
         name=taker.name,
-        mention=context.reading.chars(taker.start, taker.end),
+        mention=reading.chars(taker.start, taker.end),
         certainty=taker.certainty,
-        cluster=context.cluster_at.get(taker.head),
-        age=taker.age,
-        sex=sex_of(context.reading, taker.head, taker.start, taker.end),
-        home=home_of(context.reading, taker.end),
+        cluster=cluster,
+        age=taker.age if taker.age is not None else next((age for age in ages if age is not None), None),
+        sex=next((sex for start, end in told if (sex := sex_of(reading, end - 1, start, end))), None),
+        home=next((home for _, end in told if (home := home_of(reading, end))), None),
         named=taker.named,
     )
 

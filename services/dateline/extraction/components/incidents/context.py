@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import COUNTRY, STATE, TOWN, Place, dateline
@@ -28,7 +29,7 @@ class Context:
         self.drafts = drafts
         self.passages = passages
         self._others = shared_out(reading, drafts)
-        self.wide = wide_places(passages)
+        self._wide = [wide_places(item) for item in items_of(passages)]
         self.sides = sides_of(reading)
         self.armed_group = armed_group_of(reading)
         self.lead_days = lead_days(reading, passages)
@@ -43,6 +44,10 @@ class Context:
         place = next((i for i, item in enumerate(self.drafts) if item is draft), -1)
         return self._others.get(place, frozenset())
 
+    def wide_of(self, draft: Draft, rank: int) -> dict[str, tuple[float, Place]] | None:
+        """The states or countries that the article names, or the item of a round-up that tells of a draft."""
+        return self._wide[draft.item].get(rank) if draft.item < len(self._wide) else None
+
     def is_dateline(self, place: Place) -> bool:
         """Whether a place is the dateline's town."""
         return (
@@ -50,11 +55,21 @@ class Context:
         )
 
 
+def items_of(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """The passages of each item of a round-up; the first are those before any, or all."""
+    items: list[list[Passage]] = [[]]
+    for passage in passages:
+        if passage.fresh:
+            items.append([])
+        items[-1].append(passage)
+    return items
+
+
 def lead_days(reading: Reading, passages: Sequence[Passage]) -> list[Time]:
-    """The days that the headline and the first sentences name."""
+    """The days that the headline and the first sentences name; that of the dateline last."""
     return [
         time
-        for passage in passages
+        for passage in sorted(passages, key=lambda passage: passage.zone is ZoneKind.DATELINE)
         if passage.lead
         for time in passage.times
         if time.fine

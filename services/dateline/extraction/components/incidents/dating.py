@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
 from dateline.extraction.components.incidents.edge_days import shifted
@@ -15,8 +16,9 @@ from dateline.extraction.components.incidents.said_of import (
     is_said_of,
     is_stamp,
 )
-from dateline.extraction.components.incidents.telling_time import came_out, told_of
+from dateline.extraction.components.incidents.telling_time import came_out, governor, told_of
 from dateline.extraction.components.incidents.times import Time
+from dateline.extraction.components.incidents.trigger_words import trigger_words
 
 _CONFLICT = "conflict."
 _OF_MANY_DEEDS = (_CONFLICT, "crime.arson")
@@ -70,7 +72,7 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 + (_TOLD if told_of(context.reading, time.start, time.end) else 0)
                 - (_CALL if came_out(context.reading, time.start, time.end) else 0)
                 + (_CLOCK if is_clock(context.reading, time) else 0)
-                + (1000 if is_stamp(context.reading, time) else 0)
+                + (1000 if is_stamp(context.reading, time) or passage.zone is ZoneKind.DATELINE else 0)
             )
             if best is None or (cost, time.start) < best[0]:
                 best = ((cost, time.start), time)
@@ -83,13 +85,18 @@ def time_of(context: Context, draft: Draft) -> Time | None:
 
 
 def _is_of_court(context: Context, draft: Draft, time: Time) -> bool:
-    """Whether a time is that of the telling alone: "found guilty on Monday of murdering his wife".
+    """Whether a time is that of a court alone: "found guilty on Monday of murdering his wife".
 
     Not: "pleaded not guilty over the shooting at a bar on Monday", where the parse may hang it on either.
     """
-    number = context.reading.sentence_of[time.start]
-    before = any(trigger.sentence == number and trigger.head < time.start for trigger in draft.triggers)
-    return not before and told_of(context.reading, time.start, time.end)
+    reading = context.reading
+    number = reading.sentence_of[time.start]
+    if any(trigger.sentence == number and trigger.head < time.start for trigger in draft.triggers):
+        return False
+    head = governor(reading, time.start, time.end)
+    verb = head if reading.pos[head] == "VERB" else reading.heads[head]
+    near = {reading.lemmas[token] for token in (head, verb, *reading.children[verb])}
+    return not near.isdisjoint(trigger_words().recalling) and told_of(reading, time.start, time.end)
 
 
 def day_told_before(context: Context, draft: Draft) -> Time | None:

@@ -23,6 +23,7 @@ from dateline.extraction.components.incidents.elsewhere import (
     strikes_else,
 )
 from dateline.extraction.components.incidents.families import absorbs, comes_of
+from dateline.extraction.components.incidents.kinds_of_attack import is_kind_of, is_of_ramming, named_kind
 from dateline.extraction.components.incidents.linked import are_two, is_of_itself
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import TOWN
@@ -53,7 +54,7 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
         ):
             drafting.take(passage)
             continue
-        near, far = parts
+        near, far = parts if not link.fresh else (parts[0], replace(parts[1], apart=True, back=True))
         before = drafting.current
         one = drafting.take(near) if near.triggers else before
         other = drafting.take_other(far, one)
@@ -121,8 +122,9 @@ class _Drafting:
         for family, group in _in_order(firm, self.current):
             meant = self._meant(family, group, passage)
             if meant is not None:
-                kind = _is_kind_of(meant, family)
-                meant.family = family if kind else meant.family
+                kind = is_kind_of(meant, family)
+                if kind:
+                    named_kind(meant, family, group)
                 own = kind or {family, meant.family} == _ROBBED
                 meant.add(passage, group if own else meant.typed(group))
                 touched.append(meant)
@@ -134,7 +136,7 @@ class _Drafting:
                 or self._open(family)
             )
             draft.family = family if draft.weak else draft.family
-            draft.add(passage, group)
+            draft.add(passage, draft.typed(group) if is_of_ramming(draft, group) else group)
             touched.append(draft)
         if touched:
             touched[0].add(passage, weak)
@@ -246,7 +248,7 @@ class _Drafting:
             current.family, family
         ):
             return current
-        if _is_kind_of(current, family):
+        if is_kind_of(current, family):
             return current
         if takes_blows(current, group, passage) and _known(self._able, family, passage) is None:
             return current
@@ -325,7 +327,7 @@ def _is_told_with(draft: Draft, family: str, group: Sequence[Trigger], passage: 
     """Whether a sentence tells of the incident of a draft by words of another family, too."""
     murder = draft.family == _FIGHTING and any(trigger.type in MURDERS for trigger in group)
     of_it = absorbs(draft.family, family) and not murder and not _is_own(draft, group)
-    return of_it or takes_blows(draft, group, passage)
+    return of_it or takes_blows(draft, group, passage) or is_of_ramming(draft, group)
 
 
 def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Trigger]]:
@@ -344,21 +346,6 @@ def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Tri
 
 
 _ATTACK, _FIGHTING, _SIEGE = "attack", "fighting", "conflict.hostage_taking"
-_KINDS_OF_ATTACK = frozenset({"bombing", "strike_from_afar", "abduction"})
-_FROM_BLASTS = frozenset({"bombing", "strike_from_afar"})
-"""Of these, those whose dead and hurt the text may tell of first."""
-
-
-def _is_kind_of(draft: Draft, family: str) -> bool:
-    """Whether a draft tells of an attack without saying of what kind, which other words then may."""
-    if draft.family != _ATTACK or family not in _KINDS_OF_ATTACK:
-        return False
-    firm = [trigger for trigger in draft.triggers if trigger.strength != WEAK]
-    if not firm:
-        # "Three were hurt in the city. Bombs went off at a bank": a lead tells what by in its next words.
-        led = all(passage.lead for passage in draft.passages)
-        return led and family in _FROM_BLASTS and draft.type in GENERAL
-    return all(trigger.vague for trigger in firm)
 
 
 def _is_of_siege(draft: Draft, passage: Passage) -> bool:

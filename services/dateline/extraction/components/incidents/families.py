@@ -25,6 +25,7 @@ _MEETS = {
 _COMES_OF = {
     "attack": {"fire", "robbery"},
     "bombing": {"fire", "collapse"},
+    "collapse": {"bombing"},
     "earthquake": {"fire", "flood", "collapse", "bombing"},
     "fire": {"bombing", "collapse"},
     "flood": {"transport", "collapse", "fire"},

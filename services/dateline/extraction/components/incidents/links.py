@@ -32,6 +32,8 @@ class Link:
     last: int
     always: bool
     turned: bool = False
+    fresh: bool = False
+    """Whether the other one is told of as new: "follows an ambush"."""
 
     def holds(self, trigger: Trigger) -> bool:
         """Whether a trigger is of the other incident."""
@@ -96,9 +98,11 @@ def _at(
     if word in words.answering and _hangs_on_answer(reading, index, real):
         below = _subtree(reading, index, index + 1)
         return Link(RelationKind.RESPONSE_TO, index, index + 1, *below, always=True) if below else None
-    if reading.lemmas[index] in words.makes and reading.pos[index] == "VERB":
-        return _made(reading, index, real, words)
-    return None
+    if reading.pos[index] != "VERB":
+        return None
+    if reading.lemmas[index] == _FOLLOW:
+        return _followed(reading, index, sentence, real)
+    return _made(reading, index, real, words) if reading.lemmas[index] in words.makes else None
 
 
 def _hangs_on_answer(reading: Reading, preposition: int, real: Sequence[Trigger]) -> bool:
@@ -139,7 +143,25 @@ def _came_after(reading: Reading, word: int, real: Sequence[Trigger]) -> bool:
     return reading.lemmas[verb] in _COMES and any(trigger.head == subject for trigger in real)
 
 
-_COMES = HAPPENS | {"come", "follow"}
+_FOLLOW = "follow"
+_COMES = HAPPENS | {"come", _FOLLOW}
+
+
+def _followed(reading: Reading, verb: int, sentence: Sentence, real: Sequence[Trigger]) -> Link | None:
+    """Like "the raid follows an ambush in which six died"; not "police followed the attackers"."""
+    subject, thing = reading.child(verb, "nsubj"), reading.child(verb, "dobj")
+    if subject is None or thing is None or not any(trigger.head == thing for trigger in real):
+        return None
+    known = reading.words[subject] in ("it", "this", "that") or any(one.head == subject for one in real)
+    if not known and reading.lemmas[subject] not in _ACTIONS:
+        return None
+    fresh = any(reading.words[child] in ("a", "an") for child in reading.kids(thing, "det"))
+    return Link(RelationKind.FOLLOWS, verb, verb + 1, verb + 1, sentence.end, always=True, fresh=fresh)
+
+
+_ACTIONS = frozenset(
+    {"operation", "move", "action", "violence", "incident", "crackdown", "offensive", "attack"}
+)
 
 
 def _made(reading: Reading, verb: int, real: Sequence[Trigger], words: LinkWords) -> Link | None:

@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.links import link_in
 from dateline.extraction.components.incidents.manifold import manifold
 from dateline.extraction.components.incidents.money import damages_in
 from dateline.extraction.components.incidents.number_reader import read_numbers
+from dateline.extraction.components.incidents.other_carriers import is_of_another
 from dateline.extraction.components.incidents.other_things import nouns_of, things_struck
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
@@ -80,7 +81,8 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         if sentence.zone is not ZoneKind.HEADLINE:
             told += 1
         begins = sentence.number in fresh
-        lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES or begins
+        begun = begins or (bool(found) and found[-1].fresh and found[-1].zone is ZoneKind.DATELINE)
+        lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES or begun
         own = tuple(by_sentence.get(sentence.number, ()))
         triggers = [in_time(reading, one, own, published) for one in triggers_in(reading, sentence)]
         words = tuple(reading.words[sentence.start : sentence.end])
@@ -123,7 +125,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 apart=_is_apart(reading, sentence.start, triggers),
                 whom=named_by_triggers(reading, triggers),
                 names=frozenset(named.get(sentence.number, ())),
-                anew=not lead and _is_new(reading, triggers),
+                anew=not lead and (_is_new(reading, triggers) or is_of_another(reading, triggers)),
                 resumed=bool(again) or _is_resumed(reading, triggers),
                 things=things_struck(reading, triggers),
                 nouns=nouns_of(reading, sentence),

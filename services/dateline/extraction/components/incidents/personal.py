@@ -15,6 +15,7 @@ from dateline.extraction.extensions import FoundPlace
 _HOME_WORDS = frozenset({"of", "from"})
 _BEHIND = 7
 """Tokens behind a name within which the home is told: ", 31, of"."""
+_BESIDE = ("amod", "compound", "nmod", "appos", "poss", "nsubj", "attr")
 _PLACES = frozenset({"GPE", "LOC"})
 _SEX = {"m": Sex.MALE, "f": Sex.FEMALE}
 
@@ -22,7 +23,7 @@ _SEX = {"m": Sex.MALE, "f": Sex.FEMALE}
 def sex_of(reading: Reading, head: int, start: int, end: int) -> Sex | None:
     """The sex of whom tokens [start, end) name: by the noun, a noun beside it, or the first name."""
     words = people_words()
-    beside = [head, *reading.children[head]]
+    beside = [head, *reading.kids(head, *_BESIDE)]
     if reading.deps[head] == "appos":
         beside.append(reading.heads[head])
     for index in beside:

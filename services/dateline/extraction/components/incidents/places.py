@@ -48,6 +48,8 @@ class PlaceWords:
     districts: frozenset[str]
     countries: frozenset[str]
     passed: frozenset[str]
+    seated: frozenset[str]
+    courts: frozenset[str]
 
 
 @cache
@@ -62,6 +64,8 @@ def place_words() -> PlaceWords:
         frozenset(data["district_words"]),
         frozenset(data["countries"]),
         frozenset(data["passed"]),
+        frozenset(data["seated"]),
+        frozenset(data["courts"]),
     )
 
 
@@ -78,6 +82,8 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
         place = None
         if index in reading.name_at or reading.pos[index] in _OF_STREETS or reading.words[index][0].isdigit():
             place = _street(reading, index, sentence, words) or _name(reading, index, words)
+        if place is None and reading.words[index - 1] == "of":
+            place = _settlement(reading, index, sentence, words)
         if place is None:
             index += 1
             continue
@@ -97,6 +103,8 @@ def _street(reading: Reading, index: int, sentence: Sentence, words: PlaceWords)
     end = _street_end(reading, index, sentence, words)
     if end is None or (reading.words[end - 1] in _SURNAMES and reading.labels[end - 1] == "PERSON"):
         return None
+    if _is_home(reading, start):
+        return None
     if end + 1 < sentence.end and reading.words[end] in ("and", "at", "&"):
         end = _street_end(reading, end + 1, sentence, words) or end
     return Place(start, end, STREET, reading.text(start, end), located=True)
@@ -108,11 +116,40 @@ def _street_end(reading: Reading, index: int, sentence: Sentence, words: PlaceWo
         if at >= sentence.end:
             return None
         if reading.words[at] in words.street_types and _capital(reading, at):
-            of_law = reading.words[at] == "court" and reading.labels[at] == "ORG"
+            of_law = reading.words[at] == "court" and reading.words[at - 1] in words.courts
             return None if of_law else at + 1
         if not (_capital(reading, at) or reading.words[at][0].isdigit()):
             return None
     return None
+
+
+def _settlement(reading: Reading, index: int, sentence: Sentence, words: PlaceWords) -> Place | None:
+    """The name behind "in the village of", or before "village", that the model takes for no place."""
+    if not _is_of_settlement(reading, index):
+        return None
+    end = index
+    while (
+        end < sentence.end
+        and end < index + _WORDS_OF_NAME
+        and _capital(reading, end)
+        and reading.pos[end] in ("PROPN", "NOUN", "ADJ")
+        and reading.labels[end] not in ("DATE", "TIME", "NORP")
+    ):
+        end += 1
+    if end == index:
+        return None
+    return Place(index, end, TOWN, reading.text(index, end), _located(reading, index, words))
+
+
+def _is_of_settlement(reading: Reading, index: int) -> bool:
+    """Whether "the village of", told of with "the", stands right before a token."""
+    kind = index - 2
+    if kind < 1 or reading.words[index - 1] != "of" or reading.lemmas[kind] not in _SETTLEMENTS:
+        return False
+    return any(reading.words[child] == "the" for child in reading.kids(kind, "det"))
+
+
+_SETTLEMENTS = frozenset({"village", "town", "city", "hamlet", "suburb", "township", "settlement", "port"})
 
 
 def _capital(reading: Reading, index: int) -> bool:
@@ -184,7 +221,40 @@ def _located(reading: Reading, start: int, words: PlaceWords) -> bool:
     before = start - 1
     while before >= 0 and reading.words[before] in words.passed:
         before -= 1
-    return before >= 0 and (reading.words[before] in words.locative or reading.labels[before] in _LABELS)
+    if before < 0 or _is_home(reading, start) or _is_way(reading, start) or _is_seat(reading, before, words):
+        return False
+    return reading.words[before] in words.locative or reading.labels[before] in _LABELS
+
+
+def _is_home(reading: Reading, start: int) -> bool:
+    """Whether a place is where somebody lives: "Jane Roe, 31, of Leeds"."""
+    of = start - 1
+    if of < 2 or reading.words[of] not in ("of", "from") or reading.words[of - 1] != ",":
+        return False
+    return reading.words[of - 2].isdecimal() or reading.labels[of - 2] == "PERSON"
+
+
+def _is_way(reading: Reading, start: int) -> bool:
+    """Whether a place is one end of a way: "the train from Leeds to York"."""
+    name = reading.name_at.get(start)
+    end = name[1] if name is not None else start + 1
+    if reading.words[max(0, start - 1)] == "from":
+        return reading.words[end : end + 1] == ["to"]
+    if reading.words[max(0, start - 1)] != "to" or start < 2:
+        return False
+    other = reading.name_at.get(start - 2)
+    return other is not None and other[2] in _LABELS and reading.words[max(0, other[0] - 1)] == "from"
+
+
+def _is_seat(reading: Reading, preposition: int, words: PlaceWords) -> bool:
+    """Whether a place is where those sit who speak: "the foreign ministry in Paris said"."""
+    head = reading.heads[preposition]
+    return (
+        reading.pos[preposition] == "ADP"
+        and reading.lemmas[head] in words.seated
+        and reading.deps[head] in ("nsubj", "pobj", "appos")
+        and head == preposition - 1
+    )
 
 
 _DATELINE = re.compile(

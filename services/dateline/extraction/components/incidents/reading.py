@@ -57,6 +57,8 @@ class Reading:
     name_at: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     entity_at: dict[int, int] = field(default_factory=dict)
     """Which cluster of doc._.clusters a token mentions."""
+    vocabulary: frozenset[str] = frozenset()
+    """Every lemma of the text."""
     numbers_of: dict[int, list[Number]] = field(default_factory=dict)
     """The numbers of those sentences that were asked for them; kept by `people.sentence_numbers`."""
 
@@ -136,6 +138,7 @@ def read(doc: Doc) -> Reading:
         sentences=sentences,
         sentence_of=sentence_of,
         names=names,
+        vocabulary=frozenset(lemmas),
         name_at={index: name for name in names for index in range(name[0], name[1])},
         entity_at={
             token: index

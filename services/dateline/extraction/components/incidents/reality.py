@@ -30,6 +30,7 @@ _HAPPENS = frozenset(
     }
 )
 """Verbs before an infinitive that leave it as having happened, or been tried."""
+_NOBODY = frozenset({"nobody", "none"})
 _CALLS = frozenset({"call", "appeal", "ask", "push"})
 """Verbs for what somebody wants: "called for the assassination"."""
 _LETS = frozenset({"let", "allow", "want", "mean", "expect", "think", "believe", "cause"})
@@ -55,11 +56,13 @@ def reality(reading: Reading, head: int, *, verbal: bool, words: TriggerWords) -
 
 
 def of_none(reading: Reading, verb: int) -> bool:
-    """Whether a verb has none of what it takes: "no cases were reported", "lost no planes".
+    """Whether a verb has none of what it takes: "no cases were reported", "nobody was hurt".
 
     What joins it has its subject: "no priest was jailed or murdered".
     """
     subjects = list(reading.kids(verb, "nsubj", "nsubjpass", "dobj"))
+    if any(reading.words[noun] in _NOBODY and reading.deps[noun] != "dobj" for noun in subjects):
+        return True
     first = reading.first_conjunct(verb)
     if first != verb and reading.child(verb, "nsubj", "nsubjpass") is None:
         subjects.extend(reading.kids(first, "nsubj", "nsubjpass"))
@@ -121,6 +124,8 @@ def _of_noun(reading: Reading, head: int, words: TriggerWords) -> str:
             found = words.unreal_modifiers.get(reading.words[child])
             if found:
                 return found
+    if _is_meant(reading, head, words):
+        return "planned"
     # What hangs on the first of several things hangs on each: "an end to murders and attacks".
     first = reading.first_conjunct(head)
     governor = reading.heads[first]
@@ -136,6 +141,16 @@ def _of_noun(reading: Reading, head: int, words: TriggerWords) -> str:
         if not words.habitual.isdisjoint(near):
             return HABITUAL
     return ""
+
+
+def _is_meant(reading: Reading, head: int, words: TriggerWords) -> bool:
+    """Like "a plot to bomb the embassy", whatever the parse, and "planned to attack with a car bomb"."""
+    if reading.words[head - 1 : head] == ["to"] and head >= 2:
+        return words.unreal.get(reading.lemmas[head - 2], "") == "planned"
+    by = reading.heads[head]
+    verb = reading.heads[by]
+    means = reading.deps[head] == "pobj" and reading.words[by] in ("with", "using")
+    return means and reading.pos[verb] == "VERB" and _of_verb(reading, verb, words) == "planned"
 
 
 def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -> str:

@@ -16,7 +16,7 @@ from dateline.extraction.components.incidents.takers import Taker, name_beside, 
 
 _WHO = frozenset({"who", "whom"})
 _WANT, _GIVE = "want", "give"
-_OVER = frozenset({"in", "for", "over"})
+_OVER = frozenset({"for", "over"})
 _STEPS = 3
 
 
@@ -36,7 +36,7 @@ def suspected(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
 
 
 def _patients(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
-    """Like "was arrested", "police charged Jane Roe", "a man accused of", "Jane Roe appeared charged with"."""
+    """Like "was arrested", "police charged Jane Roe", "a man accused of", "she appeared charged with"."""
     patient = reading.child(verb, "nsubjpass")
     if patient is None and reading.tags[verb] != "VBN":
         patient = reading.child(verb, "dobj")
@@ -54,7 +54,7 @@ def _patients(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
 
 
 def _appears(reading: Reading, noun: int) -> int | None:
-    """The verb of who came before a court, itself or by way of the court: "appeared in court charged with"."""
+    """The verb of who came before a court, by itself or by the court: "appeared in court charged with"."""
     if reading.pos[noun] == "VERB":
         return noun
     before = reading.heads[noun]
@@ -90,5 +90,8 @@ def _is_wanted(reading: Reading, verb: int) -> bool:
     return (
         reading.lemmas[verb] == _WANT
         and reading.tags[verb] == "VBN"
-        and any(reading.words[child] in _OVER for child in reading.kids(verb, "prep"))
+        and any(
+            reading.words[child] in _OVER or reading.words[child : child + 2] == ["in", "connection"]
+            for child in reading.kids(verb, "prep")
+        )
     )

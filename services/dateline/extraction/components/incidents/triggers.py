@@ -31,6 +31,7 @@ ARSON = "crime.arson"
 KIDNAPPING = "conflict.kidnapping"
 RECALLED = "recalled"
 """The rule of harm of long ago that takes its type from what the article tells of."""
+_MINE = frozenset({"mine"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SCENE = frozenset({"at", "in", "near", "on", "aboard", "outside", "inside"})
 """Before where something was."""
@@ -338,7 +339,12 @@ def _means(reading: Reading, tokens: Sequence[int], words: TriggerWords) -> dict
         for index in tokens[:-1]
         if reading.lemmas[index] in words.opens_means
     )
-    return {name: not members.isdisjoint(lemmas) for name, members in words.means.items()}
+    found = {name: not members.isdisjoint(lemmas) for name, members in words.means.items()}
+    if found["explosives"] and not found["fighters"] and words.means["explosives"] & lemmas == _MINE:
+        # "Mine blast traps 11": what kind of mine it is, the article may say further down.
+        dug = not words.means["miners"].isdisjoint(reading.vocabulary)
+        found["miners"], found["explosives"] = found["miners"] or dug, not dug
+    return found
 
 
 def _specialised(

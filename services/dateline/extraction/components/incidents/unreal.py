@@ -1,7 +1,8 @@
 """Harm that a sentence does not tell as having befallen anybody.
 
 Found: "was not hurt", "could have been killed", "to kill", "she could become brain dead", "talked about
-killing himself". Not found: "are known to have died", "as many as 1,000 may have died".
+killing himself", "denied reports that two were hurt", "demanded the release of two". Not found: "are known to
+have died", "as many as 1,000 may have died", "announced the release of two".
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ def is_unreal(reading: Reading, index: int) -> bool:
     """Negated, or only possible: "was not hurt", "could have been killed", "to kill"."""
     if _is_estimate(reading, index):
         return False
-    if _is_talk(reading, index):
+    if _is_talk(reading, index) or _is_denied(reading, index) or _is_asked_for(reading, index):
         return True
     for verb in (index, reading.heads[index]):
         for child in reading.children[verb]:
@@ -95,3 +96,36 @@ def _is_talk(reading: Reading, index: int) -> bool:
 
 
 _TALK = frozenset({"talk", "think", "joke", "dream", "fantasize", "speak", "warn"})
+
+
+def _is_denied(reading: Reading, index: int) -> bool:
+    """Whether only reports tell of it, which are denied: "denied reports that an officer had been hurt"."""
+    report = reading.heads[index]
+    return (
+        reading.deps[index] in ("acl", "relcl", "ccomp")
+        and reading.lemmas[report] in _REPORTS
+        and reading.lemmas[reading.heads[report]] in _DENY
+    )
+
+
+_REPORTS = frozenset({"report", "rumor", "rumour", "suggestion", "speculation"})
+_DENY = frozenset({"deny", "dismiss", "reject", "refute"})
+
+
+def _is_asked_for(reading: Reading, index: int) -> bool:
+    """Whether it is what somebody asks for: "demanded the release of two men", "called for the release"."""
+    if reading.pos[index] != "NOUN":
+        return False
+    verb = reading.heads[index]
+    if reading.deps[index] == "pobj":
+        if reading.words[verb] != "for":
+            return False
+        verb = reading.heads[verb]
+        return reading.lemmas[verb] in _ASK_FOR
+    return reading.deps[index] == "dobj" and reading.lemmas[verb] in _ASK
+
+
+_ASK = frozenset({"demand", "seek", "negotiate", "urge", "request", "await", "propose", "want", "discuss"})
+_ASK_FOR = frozenset(
+    {"call", "appeal", "press", "ask", "demand", "plea", "push", "hope", "negotiate", "exchange"}
+)

@@ -75,7 +75,7 @@ def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
                 name: found for name, found in (told or {}).items() if found[1].located and found[0] >= 3.0
             }
         if rank in (STATE, COUNTRY) and not told:
-            told = context.wide.get(rank)
+            told = context.wide_of(draft, rank)
         if rank == DISTRICT and told and any(place.rank == TOWN for place in chosen):
             told = {name: found for name, found in told.items() if "county" not in name and found[1].inner}
         if not told:
