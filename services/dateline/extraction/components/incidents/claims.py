@@ -13,6 +13,7 @@ from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.harm_words import HIT
 from dateline.extraction.components.incidents.leaning import FORMER, GAPPED, INCLUDED
 from dateline.extraction.components.incidents.persons import first_sentences
+from dateline.extraction.components.incidents.rivals import RIVAL
 from dateline.extraction.components.incidents.statement import READ, Harm
 
 _ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})
@@ -133,6 +134,8 @@ def is_part(harm: Harm, total: Claim) -> bool:
         return False
     if harm.rule in (INCLUDED, GAPPED, "among"):
         return True
+    if total.harms[0].rule == RIVAL:
+        return False  # "two drivers were hurt, a medic said; the union put it at seven"
     noun = harm.group.noun
     whole = "" if total.summed else total.harms[0].group.noun
     return bool(noun) and noun not in _ANYBODY and whole in _ANYBODY

@@ -1,7 +1,9 @@
 """To which place a number is limited, and as of when it holds.
 
-Found: Illinois in "nine died in Illinois", as the incident is told to span more; Monday in "as of Monday
-evening, 15 were missing". Not found: the place of the incident itself, and the day on which it happened.
+Found: Illinois in "nine died in Illinois", as the incident is told to span more, Ohio in "Ohio reported six
+dead", Iowa in "Ohio reported six dead, Iowa two", Dent in "In Dent County, the sheriff said that nobody was
+hurt"; Monday in "as of Monday evening, 15 were missing". Not found: the place of the incident itself, and the
+day on which it happened.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import DISTRICT, FACILITY, STATE, STREET, Place
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.speaking import saying
 from dateline.extraction.extensions import FoundPlace
 
 _WIDE = frozenset({DISTRICT, STATE})
@@ -31,19 +34,56 @@ def place_of(
     """The place that a number is limited to; None where it is where all of it happened."""
     reading = context.reading
     told = {place.name.casefold() for place in places}
+    wide = [place for place in passage.places if place.rank not in (STREET, FACILITY)]
+    of_several = _tells_of_several(count, passage, wide)
     able = [
         place
-        for place in passage.places
+        for place in wide
         if (place.located or _is_next_to(reading, place))
-        and place.rank not in (STREET, FACILITY)
-        and (place.rank in _WIDE or place.name.casefold() not in told)
+        and (place.rank in _WIDE or of_several or place.name.casefold() not in told)
     ]
-    if not able:
-        return None
-    place = _nearest(reading, count, able)
+    place = _own(reading, count, wide) or _nearest(reading, count, able)
     if place is None:
         return None
     return FoundPlace(place.name, reading.chars(place.start, place.end), reading.entity_at.get(place.end - 1))
+
+
+def _tells_of_several(count: Count, passage: Passage, places: Sequence[Place]) -> bool:
+    """Whether a sentence tells how many there were in each of several places: "six in Olan, two in Orlo"."""
+    numbers = [
+        harm.group.start
+        for harm in passage.harms
+        if harm.kind == count.kind.value and harm.group.number is not None and not harm.group.implied
+    ]
+    starts = [place.start for place in places if place.located]
+    spans = zip(sorted(numbers), [*sorted(numbers)[1:], None], strict=False)
+    return len(numbers) > 1 and all(
+        any(first < at and (last is None or at < last) for at in starts) for first, last in spans
+    )
+
+
+def _own(reading: Reading, count: Count, places: Sequence[Place]) -> Place | None:
+    """The place right before a bare number, or that gives it: "Ohio reported six dead, Iowa two"."""
+    subject = _giver(reading, count)
+    return next(
+        (place for place in places if place.end == count.start or place.start <= subject < place.end), None
+    )
+
+
+def _giver(reading: Reading, count: Count) -> int:
+    """The subject of a verb such as "report" whose object a number is; -1 for none."""
+    token = count.start
+    for _ in range(3):
+        verb = reading.heads[token]
+        if reading.deps[token] == "dobj" and reading.lemmas[verb] in _GIVES:
+            subject = reading.child(verb, "nsubj")
+            return subject if subject is not None else -1
+        token = verb
+    return -1
+
+
+_GIVES = frozenset({"report", "record", "register", "have", "see", "suffer", "count"})
+"""What states and towns do to the dead: "Missouri reported 12 dead"."""
 
 
 def _is_next_to(reading: Reading, place: Place) -> bool:
@@ -67,8 +107,16 @@ def _same_clause(reading: Reading, predicate: int, place: Place) -> bool:
         if token == predicate:
             return True
         if reading.pos[token] == "VERB":
-            return False
+            return _is_told_there(reading, token, predicate, place)
     return False
+
+
+def _is_told_there(reading: Reading, verb: int, predicate: int, place: Place) -> bool:
+    """Whether somebody says of a place that a sentence opens with: "In Olan, the mayor said two had died"."""
+    sentence = reading.sentences[reading.sentence_of[verb]]
+    if reading.lemmas[verb] not in saying() or reading.words[sentence.start] != "in":
+        return False
+    return place.start <= sentence.start + 2 < predicate and place.end < verb < predicate
 
 
 def as_of(
