@@ -85,7 +85,7 @@ class StoryStream:
         )
         story = placed.story_id or f"s{len(self._items)}"
         for part in placed.joining:
-            self.join(NEWSROOM, part, story)
+            self.join(NEWSROOM, part, story, article.about.profile.day)
         if placed.taking:
             self.move(NEWSROOM, placed.taking, story, article.about.profile.day or dt.date.min)
         exemplar = StoryExemplar(article.id, article.about.profile, placed.lengths, placed.copy_of)
@@ -132,9 +132,9 @@ class StoryStream:
             found[hit.id] = [self._items[number][0] for number in sorted(chosen, reverse=True)]
         return found
 
-    def join(self, newsroom_id: str, story_id: str, into: str) -> None:
+    def join(self, newsroom_id: str, story_id: str, into: str, at: object) -> None:
         """Move all articles of a story into another."""
-        del newsroom_id
+        del newsroom_id, at
         moved = self._members.pop(story_id)
         for number in moved:
             self._owners[number] = into

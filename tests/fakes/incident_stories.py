@@ -11,6 +11,7 @@ from dateline.domain.linking import LinkDecision
 from dateline.domain.story import StoryArticle
 from dateline.incident_store.hits import FoundItem, best_hits
 from dateline.incident_store.keys import ROWS_OF_KEY, Probe
+from dateline.incident_store.ledger_ports import Sight
 from dateline.incident_store.packing import pack_article, unpack_article
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.stories.features import StoryExemplar
@@ -18,20 +19,52 @@ from dateline.incident_store.story_ports import FiledArticle, Hit, ListedStory, 
 
 ITEMS_OF_REPORTS, ITEMS_OF_ARTICLES = 64, 128
 
+type _Filed = tuple[FiledArticle, dt.datetime | None]
+
 
 @dataclass
 class StoryState:
-    """Stories by id, and every place an article ever had, in order, with when it was retracted."""
+    """Stories by id, and every place an article ever had, in order, with when it was retracted.
+
+    `before` is all of it as it was until each time at which stories joined, or an article was moved.
+    """
 
     opened: dict[tuple[str, str], str] = field(default_factory=dict)
-    filed: dict[str, list[tuple[FiledArticle, dt.datetime | None]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    filed: dict[str, list[_Filed]] = field(default_factory=lambda: defaultdict(list))
+    before: list[tuple[dt.datetime, StoryState]] = field(default_factory=list)
 
     def copy(self) -> StoryState:
         """What a transaction may change; the articles themselves never change."""
         filed = defaultdict(list, {room: list(articles) for room, articles in self.filed.items()})
-        return StoryState(dict(self.opened), filed)
+        return StoryState(dict(self.opened), filed, list(self.before))
+
+    def keep(self, at: dt.datetime) -> None:
+        """Remember how all is, before articles go elsewhere."""
+        self.before.append((at, StoryState(dict(self.opened), self.copy().filed)))
+
+    def led_to(self, newsroom_id: str, story_id: str, known_at: dt.datetime | None) -> str | None:
+        """What an id leads to, or led to then."""
+        states = [state for state in self._since(known_at) if (newsroom_id, story_id) in state.opened]
+        return states[0].opened[newsroom_id, story_id] if states else None
+
+    def places(self, newsroom_id: str, known_at: dt.datetime | None) -> list[_Filed]:
+        """Where every article was then: each where it first was since, still there if retracted later."""
+        places = self.filed.get(newsroom_id, [])
+        if known_at is None:
+            return places
+        found = []
+        for number, (_, retracted) in enumerate(places):
+            was = next(
+                state.filed[newsroom_id][number][0]
+                for state in self._since(known_at)
+                if number < len(state.filed.get(newsroom_id, []))
+            )
+            if was.article.linked_at <= known_at:
+                found.append((was, retracted if retracted and retracted <= known_at else None))
+        return found
+
+    def _since(self, known_at: dt.datetime | None) -> list[StoryState]:
+        return [*(state for at, state in self.before if known_at is not None and at > known_at), self]
 
 
 def found_items(
@@ -121,7 +154,8 @@ class FakeStoryLinking:
         assert self.place_of(newsroom_id, filed.article.article_id) is None
         self._stories.filed[newsroom_id].append((filed, None))
 
-    def join(self, newsroom_id: str, story_id: str, into: str) -> None:
+    def join(self, newsroom_id: str, story_id: str, into: str, at: dt.datetime) -> None:
+        self._stories.keep(at)
         for (newsroom, opened), leads_to in list(self._stories.opened.items()):
             if newsroom == newsroom_id and leads_to == story_id:
                 self._stories.opened[newsroom, opened] = into
@@ -136,6 +170,7 @@ class FakeStoryLinking:
             return replace(filed, article=opener, story_id=into)
 
         assert not [one for _, one in self._placed(newsroom_id) if one.story_id == into]
+        self._stories.keep(at)
         self._stories.filed[newsroom_id] = [
             (
                 moved(filed) if retracted is None and filed.article.article_id == article_id else filed,
@@ -155,14 +190,14 @@ class FakeStoryReading:
     def __init__(self, stories: StoryState) -> None:
         self._stories = stories
 
-    def story(self, newsroom_id: str, story_id: str) -> str | None:
-        return self._stories.opened.get((newsroom_id, story_id))
+    def story(self, newsroom_id: str, story_id: str, known_at: dt.datetime | None) -> str | None:
+        return self._stories.led_to(newsroom_id, story_id, known_at)
 
     def story_articles(
-        self, newsroom_id: str, story_ids: Sequence[str], now: dt.datetime
+        self, newsroom_id: str, story_ids: Sequence[str], sight: Sight
     ) -> Mapping[str, Sequence[StoryArticle]]:
         found: dict[str, list[StoryArticle]] = {}
-        for filed in self._seen_articles(newsroom_id, now):
+        for filed in self._seen_articles(newsroom_id, sight):
             if filed.story_id in story_ids:
                 found.setdefault(filed.story_id, []).append(filed.article)
         return {
@@ -174,7 +209,7 @@ class FakeStoryReading:
         self, newsroom_id: str, size: int, after: StoryCursor | None, now: dt.datetime
     ) -> Sequence[ListedStory]:
         newest: dict[str, tuple[dt.datetime, str]] = {}
-        for filed in self._seen_articles(newsroom_id, now):
+        for filed in self._seen_articles(newsroom_id, Sight(now)):
             place = filed.article.reported_at, filed.article.article_id
             newest[filed.story_id] = max(place, newest.get(filed.story_id, place))
         return [
@@ -183,9 +218,22 @@ class FakeStoryReading:
             if after is None or place < (after.reported_at, after.article_id)
         ][:size]
 
-    def _seen_articles(self, newsroom_id: str, now: dt.datetime) -> list[FiledArticle]:
+    def story_walk(
+        self, newsroom_id: str, size: int, after: StoryCursor | None, sight: Sight
+    ) -> Sequence[ListedStory]:
+        walked = [
+            ListedStory(one.story_id, StoryCursor(one.article.reported_at, one.article.article_id))
+            for one in self._seen_articles(newsroom_id, sight)
+        ]
+        walked.sort(key=lambda one: (one.cursor.reported_at, one.cursor.article_id), reverse=True)
+        last = (after.reported_at, after.article_id) if after else None
+        return [
+            one for one in walked if last is None or (one.cursor.reported_at, one.cursor.article_id) < last
+        ][:size]
+
+    def _seen_articles(self, newsroom_id: str, sight: Sight) -> list[FiledArticle]:
         return [
             filed
-            for filed, retracted in self._stories.filed.get(newsroom_id, ())
-            if retracted is None and (filed.visible_from is None or filed.visible_from <= now)
+            for filed, retracted in self._stories.places(newsroom_id, sight.known_at)
+            if retracted is None and (filed.visible_from is None or filed.visible_from <= sight.now)
         ]

@@ -14,7 +14,7 @@ from dateline.domain.linking import LinkKey, LinkOutcome, StandingLinks
 from dateline.incident_store.features import Exemplar
 from dateline.incident_store.hits import best_hits
 from dateline.incident_store.keys import Probe
-from dateline.incident_store.ledger_ports import Editing, HeldReport
+from dateline.incident_store.ledger_ports import Editing, HeldReport, Sight
 from dateline.incident_store.ports import (
     FiledReport,
     IncidentCursor,
@@ -42,6 +42,7 @@ from fakes.incident_stories import (
 class _State:
     opened: dict[tuple[str, str], dt.datetime] = field(default_factory=dict)
     answers: dict[LinkKey, StoredAnswer] = field(default_factory=dict)
+    answered: dict[LinkKey, dt.datetime] = field(default_factory=dict)
     filed: dict[str, list[FiledReport]] = field(default_factory=lambda: defaultdict(list))
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     stories: StoryState = field(default_factory=StoryState)
@@ -51,6 +52,7 @@ class _State:
         return _State(
             dict(self.opened),
             dict(self.answers),
+            dict(self.answered),
             defaultdict(list, {room: list(reports) for room, reports in self.filed.items()}),
             {room: ledger.copy() for room, ledger in self.ledgers.items()},
             self.stories.copy(),
@@ -176,13 +178,16 @@ class _FakeLinking(FakeLedger, FakeStoryLinking):
     def forget(self, newsroom_id: str, article_id: str, at: dt.datetime, through: int | None = None) -> None:
         last = 2**31 - 1 if through is None else through
         for key in list(self._state.answers):
-            if (key.newsroom_id, key.article_id) == (newsroom_id, article_id) and key.version <= last:
+            mine = (key.newsroom_id, key.article_id) == (newsroom_id, article_id) and key.version <= last
+            if mine and key.revision < 2**31 - 1:
                 del self._state.answers[key]
         never = LinkKey(newsroom_id, article_id, last, 2**31 - 1)
-        self._state.answers[never] = StoredAnswer("", LinkOutcome((), applied=False))
+        if never not in self._state.answers:
+            self.record(never, StoredAnswer("", LinkOutcome((), applied=False)), at)
 
     def record(self, key: LinkKey, answer: StoredAnswer, at: dt.datetime) -> None:
         self._state.answers[key] = answer
+        self._state.answered[key] = at
 
     def _standing(self, newsroom_id: str) -> list[FiledReport]:
         return [one for one in self._state.filed.get(newsroom_id, ()) if one.report.retracted_at is None]
@@ -232,21 +237,33 @@ class _FakeReading(FakeSearchReading, FakeStoryReading):
         ]
         return listed[:size]
 
-    def incidents_of(self, newsroom_id: str, article_ids: Sequence[str], now: dt.datetime) -> Sequence[str]:
+    def incidents_of(self, newsroom_id: str, article_ids: Sequence[str], sight: Sight) -> Sequence[str]:
         return [
-            filed.incident_id
-            for filed in self._visible(newsroom_id, now)
-            if filed.report.article_id in article_ids and filed.report.retracted_at is None
+            one.incident_id
+            for one in self._seen(newsroom_id, sight)
+            if one.report.article_id in article_ids and one.report.retracted_at is None
         ]
 
-    def links_of(self, newsroom_id: str, article_id: str) -> StandingLinks:
-        linking = _FakeLinking(self._state)
-        newest = linking.newest(newsroom_id, article_id)
-        held = linking.standing(newsroom_id, article_id)
+    def links_of(
+        self, newsroom_id: str, article_id: str, known_at: dt.datetime | None = None
+    ) -> StandingLinks:
+        versions = [
+            key.version
+            for key, at in self._state.answered.items()
+            if (key.newsroom_id, key.article_id) == (newsroom_id, article_id)
+            and (key in self._state.answers if known_at is None else at <= known_at)
+        ]
+        everything = Sight(dt.datetime.max.replace(tzinfo=dt.UTC), known_at)
+        held = [one for one in self._seen(newsroom_id, everything) if one.report.article_id == article_id]
+        stories = [
+            filed.story_id
+            for filed, retracted in self._stories.places(newsroom_id, known_at)
+            if retracted is None and filed.article.article_id == article_id
+        ]
         return StandingLinks(
-            newest[0] if newest else 0,
-            {one.report.account.key: one.incident_id for one in held},
-            linking.place_of(newsroom_id, article_id) or "",
+            max(versions, default=0),
+            {one.report.account.key: one.incident_id for one in held if one.report.retracted_at is None},
+            stories[0] if stories else "",
         )
 
     def articles_of(self, newsroom_id: str, report_ids: Collection[str]) -> frozenset[str]:

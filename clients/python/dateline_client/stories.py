@@ -9,12 +9,14 @@ What is being written about:
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from typing import Unpack
 
 from dateline.v1 import story_pb2, story_service_pb2
 from dateline.v1.story_service_pb2_grpc import StoryServiceStub
 from dateline_client.base import AioClient, Client, Connection
+from dateline_client.incident_requests import moment
 
 
 class StoryClient(Client):
@@ -25,17 +27,27 @@ class StoryClient(Client):
         self._stub = StoryServiceStub(self._channel)
 
     def get_story(
-        self, story_id: str, *, newsroom_id: str = "", timeout: float | None = None
+        self,
+        story_id: str,
+        *,
+        known_at: dt.datetime | None = None,
+        newsroom_id: str = "",
+        timeout: float | None = None,
     ) -> story_pb2.Story:
-        """One story with its articles and the incidents they report."""
-        request = story_service_pb2.GetStoryRequest(newsroom_id=newsroom_id, story_id=story_id)
+        """One story with its articles and the incidents they report, now or as it was known."""
+        request = _story(story_id, newsroom_id, known_at)
         return self._call(self._stub.GetStory, request, timeout).story
 
     def list_stories(
-        self, *, newsroom_id: str = "", page_size: int = 0, timeout: float | None = None
+        self,
+        *,
+        known_at: dt.datetime | None = None,
+        newsroom_id: str = "",
+        page_size: int = 0,
+        timeout: float | None = None,
     ) -> Iterator[story_pb2.Story]:
         """Every story without its articles, newest article first; pages are fetched as needed."""
-        request = story_service_pb2.ListStoriesRequest(newsroom_id=newsroom_id, page_size=page_size)
+        request = _stories(newsroom_id, page_size, known_at)
         for page in self._pages(self._stub.ListStories, request, timeout):
             yield from page.stories
 
@@ -51,22 +63,40 @@ class AioStoryClient(AioClient):
         self,
         story_id: str,
         *,
+        known_at: dt.datetime | None = None,
         newsroom_id: str = "",
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> story_pb2.Story:
-        """One story with its articles and the incidents they report."""
-        request = story_service_pb2.GetStoryRequest(newsroom_id=newsroom_id, story_id=story_id)
+        """One story with its articles and the incidents they report, now or as it was known."""
+        request = _story(story_id, newsroom_id, known_at)
         return (await self._call(self._stub.GetStory, request, timeout)).story
 
     async def list_stories(
         self,
         *,
+        known_at: dt.datetime | None = None,
         newsroom_id: str = "",
         page_size: int = 0,
         timeout: float | None = None,  # noqa: ASYNC109 - it travels to the service
     ) -> AsyncIterator[story_pb2.Story]:
         """Every story without its articles, newest article first; pages are fetched as needed."""
-        request = story_service_pb2.ListStoriesRequest(newsroom_id=newsroom_id, page_size=page_size)
+        request = _stories(newsroom_id, page_size, known_at)
         async for page in self._pages(self._stub.ListStories, request, timeout):
             for story in page.stories:
                 yield story
+
+
+def _story(
+    story_id: str, newsroom_id: str, known_at: dt.datetime | None
+) -> story_service_pb2.GetStoryRequest:
+    return story_service_pb2.GetStoryRequest(
+        newsroom_id=newsroom_id, story_id=story_id, known_at=moment(known_at)
+    )
+
+
+def _stories(
+    newsroom_id: str, page_size: int, known_at: dt.datetime | None
+) -> story_service_pb2.ListStoriesRequest:
+    return story_service_pb2.ListStoriesRequest(
+        newsroom_id=newsroom_id, page_size=page_size, known_at=moment(known_at)
+    )

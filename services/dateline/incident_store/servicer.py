@@ -109,8 +109,9 @@ class IncidentLinkServicer(pb2_grpc.IncidentLinkServiceServicer):
         violations = Violations()
         newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
         article_id = article_id_from_pb(request.article_id, "article_id", violations)
+        known_at = known_at_from_pb(request, violations)
         violations.raise_if_any()
-        return standing_links_to_pb(await self._get_links(newsroom_id, article_id))
+        return standing_links_to_pb(await self._get_links(newsroom_id, article_id, known_at))
 
     async def WatchLinks(  # noqa: N802 - the proto's name
         self, request: pb2.WatchLinksRequest, context: CallContext

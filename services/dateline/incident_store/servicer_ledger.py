@@ -29,6 +29,7 @@ from dateline.rpc.convert.timestamp import timestamp_from_pb
 from dateline.rpc.convert.violations import Violations
 from dateline.rpc.page_token import cursor_of, page_token
 from dateline.v1 import incident_service_pb2 as pb2
+from dateline.v1.story_service_pb2 import GetStoryRequest, ListStoriesRequest
 
 _MAX_ACTOR = 200
 
@@ -153,7 +154,10 @@ class LedgerMethods:
 
 
 type _KnownAt = (
-    pb2.GetIncidentRequest
+    GetStoryRequest
+    | ListStoriesRequest
+    | pb2.GetLinksRequest
+    | pb2.GetIncidentRequest
     | pb2.ListIncidentsRequest
     | pb2.SearchIncidentsRequest
     | pb2.ExportIncidentsRequest

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dateline.domain.story import StoryArticle
 from dateline.incident_store.keys import Probe
+from dateline.incident_store.ledger_ports import Sight
 from dateline.incident_store.stories.features import Lengths, StoryExemplar
 from dateline.incident_store.stories.profile import ArticleProfile
 
@@ -85,8 +86,11 @@ class StoryLinking(Protocol):
         """Keep the article's place, and file it. It has no other that stands."""
         ...
 
-    def join(self, newsroom_id: str, story_id: str, into: str) -> None:
-        """Move all articles of a story into another; its id leads there from now on."""
+    def join(self, newsroom_id: str, story_id: str, into: str, at: dt.datetime) -> None:
+        """Move all articles of a story into another; its id leads there from now on.
+
+        Where they were stays known, as with `move`.
+        """
         ...
 
     def move(self, newsroom_id: str, article_id: str, into: str, at: dt.datetime) -> None:
@@ -97,14 +101,17 @@ class StoryLinking(Protocol):
 class StoryReading(Protocol):
     """What one read sees of stories. Articles that become visible after `now` are not there for it."""
 
-    def story(self, newsroom_id: str, story_id: str) -> str | None:
-        """The story that an id leads to: itself, or the one that it went into. None where there is none."""
+    def story(self, newsroom_id: str, story_id: str, known_at: dt.datetime | None) -> str | None:
+        """The story that an id leads to, or led to then: itself, or the one that it went into.
+
+        None where there is none.
+        """
         ...
 
     def story_articles(
-        self, newsroom_id: str, story_ids: Sequence[str], now: dt.datetime
+        self, newsroom_id: str, story_ids: Sequence[str], sight: Sight
     ) -> Mapping[str, Sequence[StoryArticle]]:
-        """The standing articles of stories, in the order of their publication."""
+        """The articles that stand in stories, or stood there then, in the order of their publication."""
         ...
 
     def story_page(
@@ -113,6 +120,12 @@ class StoryReading(Protocol):
         """Stories by their newest article, newest first."""
         ...
 
-    def incidents_of(self, newsroom_id: str, article_ids: Sequence[str], now: dt.datetime) -> Sequence[str]:
-        """The incident of every standing report of some articles, once a report."""
+    def story_walk(
+        self, newsroom_id: str, size: int, after: StoryCursor | None, sight: Sight
+    ) -> Sequence[ListedStory]:
+        """The articles that stood at `sight.known_at`, newest first, each with the story that held it."""
+        ...
+
+    def incidents_of(self, newsroom_id: str, article_ids: Sequence[str], sight: Sight) -> Sequence[str]:
+        """The incident of every report of some articles that stands, or stood then, once a report."""
         ...

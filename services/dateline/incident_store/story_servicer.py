@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from dateline.incident_store.servicer_ledger import known_at_from_pb
 from dateline.incident_store.story_ports import StoryCursor
 from dateline.incident_store.use_cases import GetStory, ListStories
 from dateline.rpc.context import CallContext
@@ -32,8 +33,10 @@ class StoryServicer(pb2_grpc.StoryServiceServicer):
         violations = Violations()
         newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
         story_id = opaque_id_from_pb(request.story_id, "story_id", violations)
+        known_at = known_at_from_pb(request, violations)
         violations.raise_if_any()
-        return pb2.GetStoryResponse(story=story_to_pb(await self._get_story(newsroom_id, story_id)))
+        story = await self._get_story(newsroom_id, story_id, known_at)
+        return pb2.GetStoryResponse(story=story_to_pb(story))
 
     async def ListStories(  # noqa: N802 - the proto's name
         self, request: pb2.ListStoriesRequest, context: CallContext
@@ -43,10 +46,11 @@ class StoryServicer(pb2_grpc.StoryServiceServicer):
         violations = Violations()
         newsroom_id = newsroom_id_from_pb(request.newsroom_id, "newsroom_id", violations)
         size = page_size_from_pb(request.page_size, "page_size", violations)
+        known_at = known_at_from_pb(request, violations)
         violations.raise_if_any()
-        bound_to = (_LIST, newsroom_id)
+        bound_to = (_LIST, newsroom_id, str(known_at or ""))
         after = _cursor(cursor_of(request.page_token, *bound_to))
-        page = await self._list_stories(newsroom_id, size, after)
+        page = await self._list_stories(newsroom_id, size, after, known_at)
         token = ""
         if page.next:
             token = page_token((page.next.reported_at.isoformat(), page.next.article_id), *bound_to)

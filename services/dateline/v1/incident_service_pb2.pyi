@@ -310,25 +310,33 @@ Global___RetractReportsResponse: _TypeAlias = RetractReportsResponse  # noqa: Y0
 
 @_typing.final
 class GetLinksRequest(_message.Message):
-    """A request for where the accounts of an article are now."""
+    """A request for where the accounts of an article are."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     NEWSROOM_ID_FIELD_NUMBER: _builtins.int
     ARTICLE_ID_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
     newsroom_id: _builtins.str
     """The newsroom. Empty means "default"."""
     article_id: _builtins.str
     """The article's id. Required."""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time: the version of then, and where its accounts and the article were
+        before editors or later articles moved them. Unset means now. For the story of then, see GetStoryRequest.known_at.
+        """
+
     def __init__(
         self,
         *,
         newsroom_id: _builtins.str = ...,
         article_id: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "newsroom_id", b"newsroom_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["article_id", b"article_id", "known_at", b"known_at", "newsroom_id", b"newsroom_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -336,7 +344,7 @@ Global___GetLinksRequest: _TypeAlias = GetLinksRequest  # noqa: Y015
 
 @_typing.final
 class StandingLink(_message.Message):
-    """Where one account is now."""
+    """Where one account is."""
 
     DESCRIPTOR: _descriptor.Descriptor
 

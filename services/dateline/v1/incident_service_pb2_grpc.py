@@ -84,7 +84,7 @@ class IncidentLinkServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetLinks(self, request, context):
-        """Returns where the accounts of an article are now, after all that editors did since they were linked.
+        """Returns where the accounts of an article are, now or as was known, after all that editors did since they were linked.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -48,7 +48,7 @@ class IncidentLinkServiceStub:
     Sent again it changes nothing.
     """
     GetLinks: _grpc.UnaryUnaryMultiCallable[_incident_service_pb2.GetLinksRequest, _incident_service_pb2.GetLinksResponse]
-    """Returns where the accounts of an article are now, after all that editors did since they were linked."""
+    """Returns where the accounts of an article are, now or as was known, after all that editors did since they were linked."""
     WatchLinks: _grpc.UnaryStreamMultiCallable[_incident_service_pb2.WatchLinksRequest, _incident_service_pb2.WatchLinksResponse]
     """Streams the articles whose links may be others since: editors merged, split, moved or undid, a report was
     retracted, or a later article showed that one is of another story. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
@@ -76,7 +76,7 @@ class IncidentLinkServiceAsyncStub(IncidentLinkServiceStub):
     Sent again it changes nothing.
     """
     GetLinks: _aio.UnaryUnaryMultiCallable[_incident_service_pb2.GetLinksRequest, _incident_service_pb2.GetLinksResponse]  # type: ignore[assignment]
-    """Returns where the accounts of an article are now, after all that editors did since they were linked."""
+    """Returns where the accounts of an article are, now or as was known, after all that editors did since they were linked."""
     WatchLinks: _aio.UnaryStreamMultiCallable[_incident_service_pb2.WatchLinksRequest, _incident_service_pb2.WatchLinksResponse]  # type: ignore[assignment]
     """Streams the articles whose links may be others since: editors merged, split, moved or undid, a report was
     retracted, or a later article showed that one is of another story. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
@@ -119,7 +119,7 @@ class IncidentLinkServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _incident_service_pb2.GetLinksRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_incident_service_pb2.GetLinksResponse, _abc.Awaitable[_incident_service_pb2.GetLinksResponse]]:
-        """Returns where the accounts of an article are now, after all that editors did since they were linked."""
+        """Returns where the accounts of an article are, now or as was known, after all that editors did since they were linked."""
 
     @_abc_1.abstractmethod
     def WatchLinks(

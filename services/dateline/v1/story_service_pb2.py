@@ -23,9 +23,10 @@ _sym_db = _symbol_database.Default()
 
 
 from dateline.v1 import story_pb2 as dateline_dot_v1_dot_story__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x64\x61teline/v1/story_service.proto\x12\x0b\x64\x61teline.v1\x1a\x17\x64\x61teline/v1/story.proto\"8\n\x0fGetStoryRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x10\n\x08story_id\x18\x02 \x01(\t\"5\n\x10GetStoryResponse\x12!\n\x05story\x18\x01 \x01(\x0b\x32\x12.dateline.v1.Story\"P\n\x12ListStoriesRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"S\n\x13ListStoriesResponse\x12#\n\x07stories\x18\x01 \x03(\x0b\x32\x12.dateline.v1.Story\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\xa9\x01\n\x0cStoryService\x12G\n\x08GetStory\x12\x1c.dateline.v1.GetStoryRequest\x1a\x1d.dateline.v1.GetStoryResponse\x12P\n\x0bListStories\x12\x1f.dateline.v1.ListStoriesRequest\x1a .dateline.v1.ListStoriesResponseBg\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x64\x61teline/v1/story_service.proto\x12\x0b\x64\x61teline.v1\x1a\x17\x64\x61teline/v1/story.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"f\n\x0fGetStoryRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x10\n\x08story_id\x18\x02 \x01(\t\x12,\n\x08known_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"5\n\x10GetStoryResponse\x12!\n\x05story\x18\x01 \x01(\x0b\x32\x12.dateline.v1.Story\"~\n\x12ListStoriesRequest\x12\x13\n\x0bnewsroom_id\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\x12,\n\x08known_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"S\n\x13ListStoriesResponse\x12#\n\x07stories\x18\x01 \x03(\x0b\x32\x12.dateline.v1.Story\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\xa9\x01\n\x0cStoryService\x12G\n\x08GetStory\x12\x1c.dateline.v1.GetStoryRequest\x1a\x1d.dateline.v1.GetStoryResponse\x12P\n\x0bListStories\x12\x1f.dateline.v1.ListStoriesRequest\x1a .dateline.v1.ListStoriesResponseBg\n\x10news.dateline.v1P\x01ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\xaa\x02\x0b\x44\x61teline.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,14 +34,14 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'dateline.v1.story_service_p
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\020news.dateline.v1P\001ZCgithub.com/dateline-news/dateline/clients/go/dateline/v1;datelinev1\252\002\013Dateline.V1'
-  _globals['_GETSTORYREQUEST']._serialized_start=73
-  _globals['_GETSTORYREQUEST']._serialized_end=129
-  _globals['_GETSTORYRESPONSE']._serialized_start=131
-  _globals['_GETSTORYRESPONSE']._serialized_end=184
-  _globals['_LISTSTORIESREQUEST']._serialized_start=186
-  _globals['_LISTSTORIESREQUEST']._serialized_end=266
-  _globals['_LISTSTORIESRESPONSE']._serialized_start=268
-  _globals['_LISTSTORIESRESPONSE']._serialized_end=351
-  _globals['_STORYSERVICE']._serialized_start=354
-  _globals['_STORYSERVICE']._serialized_end=523
+  _globals['_GETSTORYREQUEST']._serialized_start=106
+  _globals['_GETSTORYREQUEST']._serialized_end=208
+  _globals['_GETSTORYRESPONSE']._serialized_start=210
+  _globals['_GETSTORYRESPONSE']._serialized_end=263
+  _globals['_LISTSTORIESREQUEST']._serialized_start=265
+  _globals['_LISTSTORIESREQUEST']._serialized_end=391
+  _globals['_LISTSTORIESRESPONSE']._serialized_start=393
+  _globals['_LISTSTORIESRESPONSE']._serialized_end=476
+  _globals['_STORYSERVICE']._serialized_start=479
+  _globals['_STORYSERVICE']._serialized_end=648
 # @@protoc_insertion_point(module_scope)

@@ -7,6 +7,7 @@ from collections import abc as _abc
 from dateline.v1 import story_pb2 as _story_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 import builtins as _builtins
 import sys
@@ -27,19 +28,28 @@ class GetStoryRequest(_message.Message):
 
     NEWSROOM_ID_FIELD_NUMBER: _builtins.int
     STORY_ID_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
     newsroom_id: _builtins.str
     """The newsroom. Empty means "default"."""
     story_id: _builtins.str
     """The story. Required."""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time: the articles that were put there by then and not yet withdrawn, and
+        an id that led elsewhere only later leads to its own story. Unset means now. What was joined before the store had
+        this field (migration incidents_0008) is told as if it had always been one story.
+        """
+
     def __init__(
         self,
         *,
         newsroom_id: _builtins.str = ...,
         story_id: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["newsroom_id", b"newsroom_id", "story_id", b"story_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "newsroom_id", b"newsroom_id", "story_id", b"story_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -78,22 +88,28 @@ class ListStoriesRequest(_message.Message):
     NEWSROOM_ID_FIELD_NUMBER: _builtins.int
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    KNOWN_AT_FIELD_NUMBER: _builtins.int
     newsroom_id: _builtins.str
     """The newsroom. Empty means "default"."""
     page_size: _builtins.int
     """The most stories to return: 0 to 1,000; 0 means 50. More than 1,000 is read as 1,000."""
     page_token: _builtins.str
     """The next_page_token of the former page, with the same other fields. Empty means the first page."""
+    @_builtins.property
+    def known_at(self) -> _timestamp_pb2.Timestamp:
+        """The answer is what the store knew at this time, as for GetStory. Unset means now."""
+
     def __init__(
         self,
         *,
         newsroom_id: _builtins.str = ...,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
+        known_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["known_at", b"known_at", "newsroom_id", b"newsroom_id", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

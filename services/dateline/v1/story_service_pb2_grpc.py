@@ -26,8 +26,7 @@ if _version_not_supported:
 
 
 class StoryServiceStub:
-    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
-    story held it before two stories were found to be one, or it was put into another.
+    """Reads stories, now or as they were known.
     """
 
     def __init__(self, channel):
@@ -49,8 +48,7 @@ class StoryServiceStub:
 
 
 class StoryServiceServicer:
-    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
-    story held it before two stories were found to be one, or it was put into another.
+    """Reads stories, now or as they were known.
     """
 
     def GetStory(self, request, context):
@@ -89,8 +87,7 @@ def add_StoryServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class StoryService:
-    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
-    story held it before two stories were found to be one, or it was put into another.
+    """Reads stories, now or as they were known.
     """
 
     @staticmethod

@@ -27,9 +27,7 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class StoryServiceStub:
-    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
-    story held it before two stories were found to be one, or it was put into another.
-    """
+    """Reads stories, now or as they were known."""
 
     @_typing.overload
     def __new__(cls, channel: _grpc.Channel) -> _Self: ...
@@ -42,9 +40,7 @@ class StoryServiceStub:
 
 @_typing.type_check_only
 class StoryServiceAsyncStub(StoryServiceStub):
-    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
-    story held it before two stories were found to be one, or it was put into another.
-    """
+    """Reads stories, now or as they were known."""
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     GetStory: _aio.UnaryUnaryMultiCallable[_story_service_pb2.GetStoryRequest, _story_service_pb2.GetStoryResponse]  # type: ignore[assignment]
@@ -53,9 +49,7 @@ class StoryServiceAsyncStub(StoryServiceStub):
     """Lists stories by their newest article, newest first."""
 
 class StoryServiceServicer(metaclass=_abc_1.ABCMeta):
-    """Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
-    story held it before two stories were found to be one, or it was put into another.
-    """
+    """Reads stories, now or as they were known."""
 
     @_abc_1.abstractmethod
     def GetStory(

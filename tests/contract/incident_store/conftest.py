@@ -66,15 +66,19 @@ class Store:
     ) -> Retraction:
         return await self._retract("default", article_id, dry_run=dry_run, through=through)
 
-    async def story(self, story_id: str, newsroom_id: str = "default") -> Story:
-        return await self._get_story(newsroom_id, story_id)
+    async def story(
+        self, story_id: str, newsroom_id: str = "default", known_at: dt.datetime | None = None
+    ) -> Story:
+        return await self._get_story(newsroom_id, story_id, known_at)
 
-    async def stories(self, newsroom_id: str = "default", size: int = 50) -> tuple[Story, ...]:
+    async def stories(
+        self, newsroom_id: str = "default", size: int = 50, known_at: dt.datetime | None = None
+    ) -> tuple[Story, ...]:
         """All pages."""
         found: list[Story] = []
         page: StoryPage | None = None
         while page is None or page.next:
-            page = await self._list_stories(newsroom_id, size, page.next if page else None)
+            page = await self._list_stories(newsroom_id, size, page.next if page else None, known_at)
             assert len(page.stories) <= size
             found.extend(page.stories)
         return tuple(found)

@@ -31,7 +31,7 @@ from contract.incident_store.test_properties import TOWNS, told
 from dateline.domain.editing import Edit, EditBy, IncidentField
 from dateline.domain.errors import FailedPreconditionError
 from dateline.domain.linking import Incident
-from dateline.incident_store.use_cases import RetractReports
+from dateline.incident_store.use_cases import GetLinks, RetractReports
 from dateline.incident_store.use_cases.edit_incidents import Done
 from fakes.incident_clock import FakeClock
 from fakes.incident_transactions import FakeTransactions
@@ -116,7 +116,7 @@ class Newsroom(RuleBasedStateMachine):
         self.model = Model()
         self.known: list[str] = []
         self.linked = 0
-        self.remembered: list[tuple[dt.datetime, dict[str, View]]] = []
+        self.remembered: list[tuple[dt.datetime, dict[str, View], View]] = []
         self.loop = asyncio.new_event_loop()
 
     def run[T](self, work: Awaitable[T]) -> T:
@@ -130,6 +130,17 @@ class Newsroom(RuleBasedStateMachine):
         async def read() -> dict[str, View]:
             ids_ = self.known if ids is None else ids
             return {one: view(await self.store.get(one, known_at=known_at)) for one in ids_}
+
+        return self.loop.run_until_complete(read())
+
+    def stories(self, known_at: dt.datetime | None = None) -> View:
+        """All stories, and where each article and its account are."""
+
+        async def read() -> View:
+            listed = await self.store.stories(known_at=known_at)
+            whole = [await self.store.story(one.id, known_at=known_at) for one in listed]
+            links = GetLinks(self.store.transactions)
+            return listed, whole, [await links(ROOM, f"x{number}", known_at) for number in range(1, 7)]
 
         return self.loop.run_until_complete(read())
 
@@ -262,7 +273,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule()
     def remember(self) -> None:
-        self.remembered.append((self.store.clock.now(), self.views()))
+        self.remembered.append((self.store.clock.now(), self.views(), self.stories()))
 
     @invariant()
     def every_article_is_where_the_model_has_it(self) -> None:
@@ -286,8 +297,9 @@ class Newsroom(RuleBasedStateMachine):
     def teardown(self) -> None:
         """What was known then is still what was known then."""
         try:
-            for at, views in self.remembered:
+            for at, views, stories in self.remembered:
                 assert self.views(at, list(views)) == views
+                assert self.stories(at) == stories
         finally:
             self.loop.close()
 

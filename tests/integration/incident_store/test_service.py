@@ -248,6 +248,24 @@ async def test_every_article_has_a_story_that_can_be_read(suite: Suite) -> None:
         await suite.stories.get_story("sto_unknown")
 
 
+async def test_stories_and_links_are_read_as_they_were_known(suite: Suite) -> None:
+    linked = await suite.link(newark())
+    asked = pb2.GetLinksRequest(article_id="newark-1")
+    before = dt.datetime(2013, 1, 1, tzinfo=dt.UTC)
+    now = dt.datetime.now(dt.UTC)
+    assert (await suite.stories.get_story(linked.story.story_id, known_at=now)).article_count == 1
+    assert [one.article_count async for one in suite.stories.list_stories(known_at=now)] == [1]
+    assert [one async for one in suite.stories.list_stories(known_at=before)] == []
+    with pytest.raises(NotFoundError):
+        await suite.stories.get_story(linked.story.story_id, known_at=before)
+    asked.known_at.FromDatetime(now)
+    assert await suite.linking.get_links(asked) == await suite.linking.get_links(
+        pb2.GetLinksRequest(article_id="newark-1")
+    )
+    asked.known_at.FromDatetime(before)
+    assert await suite.linking.get_links(asked) == pb2.GetLinksResponse()
+
+
 async def test_a_taken_down_article_leaves_its_incident_and_its_story(suite: Suite) -> None:
     linked = await suite.link(newark())
     request = pb2.RetractReportsRequest(article_id="newark-1", dry_run=True)

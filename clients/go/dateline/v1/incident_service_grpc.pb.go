@@ -29,7 +29,7 @@ type IncidentLinkServiceClient interface {
 	// article after that is answered with applied = false, but for versions after through_version where that is given.
 	// Sent again it changes nothing.
 	RetractReports(ctx context.Context, in *RetractReportsRequest, opts ...grpc.CallOption) (*RetractReportsResponse, error)
-	// Returns where the accounts of an article are now, after all that editors did since they were linked.
+	// Returns where the accounts of an article are, now or as was known, after all that editors did since they were linked.
 	GetLinks(ctx context.Context, in *GetLinksRequest, opts ...grpc.CallOption) (*GetLinksResponse, error)
 	// Streams the articles whose links may be others since: editors merged, split, moved or undid, a report was
 	// retracted, or a later article showed that one is of another story. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as
@@ -121,7 +121,7 @@ type IncidentLinkServiceServer interface {
 	// article after that is answered with applied = false, but for versions after through_version where that is given.
 	// Sent again it changes nothing.
 	RetractReports(context.Context, *RetractReportsRequest) (*RetractReportsResponse, error)
-	// Returns where the accounts of an article are now, after all that editors did since they were linked.
+	// Returns where the accounts of an article are, now or as was known, after all that editors did since they were linked.
 	GetLinks(context.Context, *GetLinksRequest) (*GetLinksResponse, error)
 	// Streams the articles whose links may be others since: editors merged, split, moved or undid, a report was
 	// retracted, or a later article showed that one is of another story. It names articles and nothing more: GetLinks tells where their accounts are now. Resumed and ended as

@@ -10,14 +10,14 @@ from itertools import batched
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select, tuple_
 
-from dateline.domain.editing import HOLDER, MERGED_INTO, STATE, Edit, EditSubject, Suggestion, SuggestionState
+from dateline.domain.editing import MERGED_INTO, STATE, Edit, EditSubject, Suggestion, SuggestionState
 from dateline.incident_store.db.edit_rows import (
     edit_change_from_row,
     edit_from_row,
     suggestion_from_row,
 )
+from dateline.incident_store.db.held_reports import held_reports
 from dateline.incident_store.db.ledger_tables import edit_changes, edited_incidents, edits
-from dateline.incident_store.db.rows import report_from_row
 from dateline.incident_store.db.tables import incidents, reports, suggestions
 from dateline.incident_store.ledger_ports import HeldReport, Sight
 
@@ -188,42 +188,7 @@ class SqlLedgerReading:
     def _seen(
         self, newsroom_id: str, statement: Select[tuple[object, ...]], sight: Sight
     ) -> list[HeldReport]:
-        rows = self._connection.execute(statement.where(reports.c.newsroom_id == newsroom_id)).mappings()
-        found = [HeldReport(row["incident_id"], report_from_row(row), row["visible_from"]) for row in rows]
-        known_at = sight.known_at
-        if known_at is None or not found:
-            return found
-        former = self._former_holders(newsroom_id, [one.report.id for one in found], known_at)
-        return [
-            replace(
-                one,
-                incident_id=former.get(one.report.id, one.incident_id),
-                report=replace(one.report, retracted_at=None)
-                if one.report.retracted_at and one.report.retracted_at > known_at
-                else one.report,
-            )
-            for one in found
-        ]
-
-    def _former_holders(
-        self, newsroom_id: str, report_ids: Sequence[str], known_at: dt.datetime
-    ) -> dict[str, str]:
-        """Which incident held each report that has been moved since."""
-        former: dict[str, str] = {}
-        for some in batched(report_ids, _MANY):
-            rows = self._connection.execute(
-                select(edit_changes.c.subject_id, edit_changes.c.before)
-                .where(
-                    edit_changes.c.newsroom_id == newsroom_id,
-                    edit_changes.c.subject_id.in_(some),
-                    edit_changes.c.field == HOLDER,
-                    edit_changes.c.at > known_at,
-                )
-                .order_by(edit_changes.c.sequence, edit_changes.c.position)
-            )
-            for report_id, before in rows:
-                former.setdefault(report_id, before)
-        return former
+        return held_reports(self._connection, newsroom_id, statement, sight.known_at)
 
     def _edits(
         self, newsroom_id: str, statement: Select[tuple[object, ...]], known_at: dt.datetime | None = None

@@ -153,10 +153,13 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
                 link_calls.c.newsroom_id == newsroom_id,
                 link_calls.c.article_id == article_id,
                 link_calls.c.version <= last,
+                link_calls.c.revision < _NEVER,
             )
         )
         key = LinkKey(newsroom_id, article_id, last, _NEVER)
-        self.record(key, StoredAnswer("", LinkOutcome((), applied=False)), at)
+        # Forgotten again, it stays known since when it is.
+        if self.answer(key) is None:
+            self.record(key, StoredAnswer("", LinkOutcome((), applied=False)), at)
 
     def record(self, key: LinkKey, answer: StoredAnswer, at: dt.datetime) -> None:
         """Keep the answer to a link key."""

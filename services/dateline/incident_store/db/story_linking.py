@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, insert, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from dateline.domain.linking import LinkDecision
 from dateline.incident_store.db.counting import count
 from dateline.incident_store.db.filing import FiledDigest, Filing
+from dateline.incident_store.db.story_moves import keep_ids, keep_places
 from dateline.incident_store.db.tables import stories, story_articles
 from dateline.incident_store.keys import Probe
 from dateline.incident_store.packing import pack_article, unpack_article
@@ -111,16 +112,19 @@ class SqlStoryLinking:
         self._articles.add(newsroom_id, [digest])
         count(self._connection, newsroom_id, filed.profile.tokens, 1)
 
-    def join(self, newsroom_id: str, story_id: str, into: str) -> None:
+    def join(self, newsroom_id: str, story_id: str, into: str, at: dt.datetime) -> None:
         """Move all articles of a story into another; its id leads there from now on."""
+        joined = select(stories.c.id).where(
+            stories.c.newsroom_id == newsroom_id, stories.c.merged_into == story_id
+        )
+        ids = [story_id, *self._connection.scalars(joined)]
+        keep_ids(self._connection, newsroom_id, ids, at)
         self._connection.execute(
             update(stories)
-            .where(
-                stories.c.newsroom_id == newsroom_id,
-                (stories.c.id == story_id) | (stories.c.merged_into == story_id),
-            )
+            .where(stories.c.newsroom_id == newsroom_id, stories.c.id.in_(ids))
             .values(merged_into=into)
         )
+        keep_places(self._connection, newsroom_id, [story_articles.c.story_id == story_id], at)
         self._connection.execute(
             update(story_articles)
             .where(story_articles.c.newsroom_id == newsroom_id, story_articles.c.story_id == story_id)
@@ -130,6 +134,7 @@ class SqlStoryLinking:
 
     def move(self, newsroom_id: str, article_id: str, into: str, at: dt.datetime) -> None:
         """Move one article into a story without articles, as the one that opened it."""
+        keep_places(self._connection, newsroom_id, _standing(newsroom_id, article_id), at)
         self._connection.execute(
             update(story_articles)
             .where(*_standing(newsroom_id, article_id))

@@ -1,8 +1,8 @@
 """The tables as the code sees them; `migrations/` makes them. Every key begins with the newsroom.
 
-Reports, figures and participants are rows that are only added; a retraction sets a report's
-`retracted_at`. `*_digests`, `*_keys` and `token_counts` are what retrieval works with: they hold what stands
-only, and can be made anew.
+Reports, figures, participants, and the moves and joins of stories are rows that are only added; a retraction
+sets a report's `retracted_at`. `*_digests`, `*_keys` and `token_counts` are what retrieval works with: they
+hold what stands only, and can be made anew.
 """
 
 from __future__ import annotations
@@ -136,6 +136,34 @@ story_articles = Table(
     Column("reported_at", Moment, nullable=False),
     Column("visible_from", Moment),
     Column("retracted_at", Moment),
+)
+
+# Where an article was until `at`, and how it had come there; `story_articles` has where it is. Articles that
+# went together have one sequence.
+story_moves = Table(
+    "story_moves",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", String(256), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("story_id", String(64), nullable=False),
+    Column("decision", String(16), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("linked_at", Moment, nullable=False),
+)
+
+# Where a story's id led until `at`; nowhere else where `merged_into` is empty.
+story_joins = Table(
+    "story_joins",
+    metadata,
+    Column("newsroom_id", String(64), primary_key=True),
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("story_id", String(64), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("merged_into", String(64)),
 )
 
 suggestions = Table(

@@ -218,7 +218,7 @@ class LinkReports:
             story_id = self._ids.story_id()
             linking.open_story(key.newsroom_id, story_id, now)
         for fragment in placement.joining:
-            linking.join(key.newsroom_id, fragment, story_id)
+            linking.join(key.newsroom_id, fragment, story_id, now)
         chosen = placement.chosen
         if placement.taking and chosen:
             linking.move(key.newsroom_id, placement.taking, story_id, now)

@@ -45,14 +45,21 @@ class WatchedLinks:
 
 
 class GetLinks:
-    """Where the accounts of an article are now."""
+    """Where the accounts of an article are.
+
+    `known_at` asks for what the store knew then; None for what it knows now.
+    """
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
 
-    async def __call__(self, newsroom_id: str, article_id: str) -> StandingLinks:
+    async def __call__(
+        self, newsroom_id: str, article_id: str, known_at: dt.datetime | None = None
+    ) -> StandingLinks:
         """The incident that holds each account of the article's newest version."""
-        return await self._transactions.read(lambda reading: reading.links_of(newsroom_id, article_id))
+        return await self._transactions.read(
+            lambda reading: reading.links_of(newsroom_id, article_id, known_at)
+        )
 
 
 class WatchLinks:

@@ -8,13 +8,15 @@ import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegen
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Story } from "./story_pb.js";
 import { file_dateline_v1_story } from "./story_pb.js";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file dateline/v1/story_service.proto.
  */
 export const file_dateline_v1_story_service: GenFile = /*@__PURE__*/
-  fileDesc("Ch9kYXRlbGluZS92MS9zdG9yeV9zZXJ2aWNlLnByb3RvEgtkYXRlbGluZS52MSI4Cg9HZXRTdG9yeVJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEAoIc3RvcnlfaWQYAiABKAkiNQoQR2V0U3RvcnlSZXNwb25zZRIhCgVzdG9yeRgBIAEoCzISLmRhdGVsaW5lLnYxLlN0b3J5IlAKEkxpc3RTdG9yaWVzUmVxdWVzdBITCgtuZXdzcm9vbV9pZBgBIAEoCRIRCglwYWdlX3NpemUYAiABKAUSEgoKcGFnZV90b2tlbhgDIAEoCSJTChNMaXN0U3Rvcmllc1Jlc3BvbnNlEiMKB3N0b3JpZXMYASADKAsyEi5kYXRlbGluZS52MS5TdG9yeRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkyqQEKDFN0b3J5U2VydmljZRJHCghHZXRTdG9yeRIcLmRhdGVsaW5lLnYxLkdldFN0b3J5UmVxdWVzdBodLmRhdGVsaW5lLnYxLkdldFN0b3J5UmVzcG9uc2USUAoLTGlzdFN0b3JpZXMSHy5kYXRlbGluZS52MS5MaXN0U3Rvcmllc1JlcXVlc3QaIC5kYXRlbGluZS52MS5MaXN0U3Rvcmllc1Jlc3BvbnNlQmcKEG5ld3MuZGF0ZWxpbmUudjFQAVpDZ2l0aHViLmNvbS9kYXRlbGluZS1uZXdzL2RhdGVsaW5lL2NsaWVudHMvZ28vZGF0ZWxpbmUvdjE7ZGF0ZWxpbmV2MaoCC0RhdGVsaW5lLlYxYgZwcm90bzM", [file_dateline_v1_story]);
+  fileDesc("Ch9kYXRlbGluZS92MS9zdG9yeV9zZXJ2aWNlLnByb3RvEgtkYXRlbGluZS52MSJmCg9HZXRTdG9yeVJlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEAoIc3RvcnlfaWQYAiABKAkSLAoIa25vd25fYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIjUKEEdldFN0b3J5UmVzcG9uc2USIQoFc3RvcnkYASABKAsyEi5kYXRlbGluZS52MS5TdG9yeSJ+ChJMaXN0U3Rvcmllc1JlcXVlc3QSEwoLbmV3c3Jvb21faWQYASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkSLAoIa25vd25fYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIlMKE0xpc3RTdG9yaWVzUmVzcG9uc2USIwoHc3RvcmllcxgBIAMoCzISLmRhdGVsaW5lLnYxLlN0b3J5EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCTKpAQoMU3RvcnlTZXJ2aWNlEkcKCEdldFN0b3J5EhwuZGF0ZWxpbmUudjEuR2V0U3RvcnlSZXF1ZXN0Gh0uZGF0ZWxpbmUudjEuR2V0U3RvcnlSZXNwb25zZRJQCgtMaXN0U3RvcmllcxIfLmRhdGVsaW5lLnYxLkxpc3RTdG9yaWVzUmVxdWVzdBogLmRhdGVsaW5lLnYxLkxpc3RTdG9yaWVzUmVzcG9uc2VCZwoQbmV3cy5kYXRlbGluZS52MVABWkNnaXRodWIuY29tL2RhdGVsaW5lLW5ld3MvZGF0ZWxpbmUvY2xpZW50cy9nby9kYXRlbGluZS92MTtkYXRlbGluZXYxqgILRGF0ZWxpbmUuVjFiBnByb3RvMw", [file_dateline_v1_story, file_google_protobuf_timestamp]);
 
 /**
  * A request for one story.
@@ -35,6 +37,15 @@ export type GetStoryRequest = Message<"dateline.v1.GetStoryRequest"> & {
    * @generated from field: string story_id = 2;
    */
   storyId: string;
+
+  /**
+   * The answer is what the store knew at this time: the articles that were put there by then and not yet withdrawn, and
+   * an id that led elsewhere only later leads to its own story. Unset means now. What was joined before the store had
+   * this field (migration incidents_0008) is told as if it had always been one story.
+   *
+   * @generated from field: google.protobuf.Timestamp known_at = 3;
+   */
+  knownAt?: Timestamp | undefined;
 };
 
 /**
@@ -91,6 +102,13 @@ export type ListStoriesRequest = Message<"dateline.v1.ListStoriesRequest"> & {
    * @generated from field: string page_token = 3;
    */
   pageToken: string;
+
+  /**
+   * The answer is what the store knew at this time, as for GetStory. Unset means now.
+   *
+   * @generated from field: google.protobuf.Timestamp known_at = 4;
+   */
+  knownAt?: Timestamp | undefined;
 };
 
 /**
@@ -129,8 +147,7 @@ export const ListStoriesResponseSchema: GenMessage<ListStoriesResponse> = /*@__P
   messageDesc(file_dateline_v1_story_service, 3);
 
 /**
- * Reads stories, as they are now. There is no known_at: of an article it is kept when it came and went, but not which
- * story held it before two stories were found to be one, or it was put into another.
+ * Reads stories, now or as they were known.
  *
  * @generated from service dateline.v1.StoryService
  */
