@@ -62,9 +62,10 @@ def probes(profile: Profile, counts: Counts) -> tuple[Probe, ...]:
     """What to look up to find the incidents that a profile may report, the weightiest first."""
     family, day = profile.type.partition(".")[0], profile.day
     places = _places(profile, counts)
+    last_day = LastDays(counts, day)
 
     def whole(key: str, token: str, weight: float) -> Probe:
-        return Probe(key, weight, None, last_day(number_of(token), counts, day))
+        return Probe(key, weight, None, last_day.of(number_of(token)))
 
     found = [
         *(
@@ -77,7 +78,7 @@ def probes(profile: Profile, counts: Counts) -> tuple[Probe, ...]:
         ),
         *(Probe(f"age {age} {place}", 1.5) for age in profile.ages[:MAX_AGES] for place in places[:1]),
         *(
-            Probe(f"term {term}", weight, None, last_day(term_number(term), counts, day))
+            Probe(f"term {term}", weight, None, last_day.of(term_number(term)))
             for term, weight in _terms(profile, counts).items()
         ),
     ]
@@ -94,13 +95,19 @@ def probes(profile: Profile, counts: Counts) -> tuple[Probe, ...]:
     return tuple(sorted(found, key=lambda probe: (-probe.weight, probe.key, probe.earliest is None)))
 
 
-def last_day(number: int, counts: Counts, day: dt.date | None) -> dt.date | None:
+class LastDays:
     """Until when the rows of a token's key are looked at, for what is of a day; None for no bound.
 
     A bound is set where the key may have more rows than are looked at: no more than articles that hold it.
     """
-    common = counts.of.get(number, 0) > ROWS_OF_KEY
-    return _shifted(day, _LATER_DAYS) if day and common else None
+
+    def __init__(self, counts: Counts, day: dt.date | None) -> None:
+        self._held = counts.of
+        self._last = _shifted(day, _LATER_DAYS) if day else None
+
+    def of(self, number: int) -> dt.date | None:
+        """The last day of a token by its number."""
+        return self._last if self._held.get(number, 0) > ROWS_OF_KEY else None
 
 
 def _surnames(profile: Profile, counts: Counts) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from dateline.domain.folding import fold
@@ -27,6 +27,7 @@ def _words() -> _Words:
     return _Words(frozenset(row["titles"]), frozenset(row["suffixes"]), row["places"])
 
 
+@lru_cache(maxsize=4096)  # an article's names are asked for by each step of describing it
 def person_name(text: str) -> str:
     """A folded name without titles and suffixes: "Sgt. John Cruz Jr." is "john cruz". May be empty."""
     words, known = fold(text).split(), _words()
@@ -42,6 +43,7 @@ def surname(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
+@lru_cache(maxsize=4096)
 def place_parts(text: str) -> tuple[str, ...]:
     """The folded parts of a place, from small to large: "Newark, N.J." is ("newark", "new jersey")."""
     parts = (fold(part) for part in text.split(","))

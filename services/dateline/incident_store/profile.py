@@ -69,7 +69,7 @@ def profile_of(
     elsewhere = {p.entity_key for a in siblings for p in a.participants if p.entity_key}
     elsewhere -= {p.entity_key for a in accounts for p in a.participants}
     elsewhere_places = {p.entity_key for a in siblings for p in a.places if p.entity_key}
-    elsewhere_places -= {p.entity_key for a in accounts for p in a.places}
+    elsewhere |= elsewhere_places - {p.entity_key for a in accounts for p in a.places}
     full_names = {e.key: person_name(e.name) for e in digest.entities if e.type is EntityType.PERSON}
 
     def participants(roles: frozenset[ParticipantRole]) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def profile_of(
 
     def entities(*types: EntityType) -> list[str]:
         ranked = sorted(
-            (e for e in digest.entities if e.type in types and e.key not in elsewhere | elsewhere_places),
+            (e for e in digest.entities if e.type in types and e.key not in elsewhere),
             key=lambda entity: -entity.mention_count,
         )
         return [entity.name for entity in ranked]

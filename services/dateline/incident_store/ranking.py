@@ -37,7 +37,7 @@ class Curve:
         ):
             raise ValueError("a curve needs rising knots and a weight at each")
 
-    def __call__(self, value: float) -> float:
+    def at(self, value: float) -> float:
         """The log-odds at a value."""
         knots, weights = self.knots, self.weights
         if value <= knots[0]:
@@ -70,7 +70,7 @@ class RankingModel:
         for name, value, _ in features:
             curve = curves.get(name)
             if curve is not None:
-                log_odds += curve(value)
+                log_odds += curve.at(value)
         return _probability(log_odds)
 
     def candidate(self, incident_id: str, features: Sequence[Feature]) -> LinkCandidate:
@@ -79,15 +79,18 @@ class RankingModel:
 
     def reasons(self, features: Sequence[Feature]) -> tuple[LinkReason, ...]:
         """What speaks for and against: weightiest first, adding up to the score's log-odds."""
-        reasons = [LinkReason("prior", self.prior, "how rarely any one candidate is the right one")]
+        # As tuples in the order in which they are told, so that sorting calls nothing back.
+        prior = self.prior
+        reasons = [(-abs(prior), "prior", prior, "how rarely any one candidate is the right one")]
         curves = self.curves
         for feature in features:
             name, value, _ = feature
             curve = curves.get(name)
-            if curve is not None and abs(weight := curve(value)) >= _LEAST_REASON:
-                reasons.append(LinkReason(name, round(weight, 4), told(feature)[:500]))
-        reasons.sort(key=lambda reason: (-abs(reason.weight), reason.feature))
-        return tuple(reasons)
+            if curve is not None and abs(weight := curve.at(value)) >= _LEAST_REASON:
+                weight = round(weight, 4)
+                reasons.append((-abs(weight), name, weight, told(feature)[:500]))
+        reasons.sort()
+        return tuple([LinkReason(name, weight, detail) for _, name, weight, detail in reasons])
 
 
 @dataclass(frozen=True, slots=True)

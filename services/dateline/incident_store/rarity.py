@@ -25,8 +25,10 @@ class Counts:
     articles: int
     of: Mapping[int, int] = field(default_factory=dict)
     # A token is asked for once for every candidate that shares it.
-    _known: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
-    _terms: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _known: _Rarities = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", _Rarities(self.articles, self.of))
 
     @classmethod
     def of_tokens(cls, articles: int, of: Mapping[str, int]) -> Counts:
@@ -35,40 +37,42 @@ class Counts:
 
     def rarity(self, token: str) -> float:
         """From near 0 for a token that every article holds to 1 for one that none held before."""
-        return self.rarity_of(number_of(token))
+        return self._known[number_of(token)]
 
     def rarities(self, numbers: Iterable[int]) -> dict[int, float]:
         """The rarity of each token, by its number."""
-        known, held_of, background, log = self._known, self.of.get, _background().get, math.log
-        total, most = self._scale
-        found = {}
-        for number in numbers:
-            rarity = known.get(number)
-            if rarity is None:
-                held = held_of(number, 0) + background(number, 0.0) + _UNSEEN
-                rarity = known[number] = log(1 + total / held) / most
-            found[number] = rarity
-        return found
+        known = self._known
+        return {number: known[number] for number in numbers}
 
     def of_terms(self, terms: Collection[str]) -> dict[str, float]:
-        """The rarity of each term: the same hundred are asked for at each step of linking an article."""
-        known = self._terms
-        new = {term: term_number(term) for term in terms if term not in known}
-        if new:
-            rarities = self.rarities(new.values())
-            known.update({term: rarities[number] for term, number in new.items()})
-        return {term: known[term] for term in terms}
+        """The rarity of each term."""
+        known = self._known
+        return {term: known[term_number(term)] for term in terms}
 
     def rarity_of(self, number: int) -> float:
         """The rarity of the token of a number."""
-        known = self._known.get(number)
-        return self.rarities((number,))[number] if known is None else known
+        return self._known[number]
 
-    @property
-    def _scale(self) -> tuple[float, float]:
-        """Of how many articles, and what the logarithm of one that none held is."""
-        total = self.articles + _BACKGROUND_ARTICLES
-        return total, math.log(1 + total / _UNSEEN)
+
+class _Rarities(dict[int, float]):
+    """The rarity of each token that some article holds, and of each other that was asked for."""
+
+    def __init__(self, articles: int, of: Mapping[int, int]) -> None:
+        total = self._total = articles + _BACKGROUND_ARTICLES
+        # What the logarithm of one that none held is.
+        most = self._most = math.log(1 + total / _UNSEEN)
+        background, log = _background().get, math.log
+        super().__init__(
+            {
+                number: log(1 + total / (held + background(number, 0.0) + _UNSEEN)) / most
+                for number, held in of.items()
+            }
+        )
+
+    def __missing__(self, number: int) -> float:
+        held = _background().get(number, 0.0) + _UNSEEN
+        rarity = self[number] = math.log(1 + self._total / held) / self._most
+        return rarity
 
 
 @cache

@@ -64,11 +64,13 @@ def rank_candidates(
     comparer = Comparer(profile, counts)
     scored = []
     for incident_id, exemplars in known.items():
-        usable = [
-            replace(exemplar, former=True) if exemplar.report_id in former else exemplar
-            for exemplar in exemplars
-            if _usable(exemplar, accounts, former)
-        ]
+        usable = exemplars
+        if former:
+            usable = [
+                replace(exemplar, former=True) if exemplar.report_id in former else exemplar
+                for exemplar in exemplars
+                if _usable(exemplar, accounts, former)
+            ]
         if usable:
             features = comparer.compare(usable)
             scored.append((-model.score(features), incident_id, features))

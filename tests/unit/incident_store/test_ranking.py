@@ -26,7 +26,7 @@ MODEL = RankingModel(
     ],
 )
 def test_a_curve_is_straight_between_its_knots(value: float, weight: float, why: str) -> None:
-    assert Curve((0.0, 2.0), (2.0, 4.0))(value) == weight, why
+    assert Curve((0.0, 2.0), (2.0, 4.0)).at(value) == weight, why
 
 
 @pytest.mark.parametrize(
@@ -88,9 +88,9 @@ def test_a_broken_model_is_refused(source: str, why: str) -> None:
 )
 def test_the_packaged_model_takes_more_of_it_for_a_better_sign(name: str, less: float, more: float) -> None:
     curve = packaged_model().curves[name]
-    assert curve(less) + 0.5 < curve(more)
+    assert curve.at(less) + 0.5 < curve.at(more)
 
 
 @pytest.mark.parametrize("name", ["victim.differs", "place.differs", "age.differs", "type.differs"])
 def test_the_packaged_model_takes_a_difference_for_a_bad_sign(name: str) -> None:
-    assert packaged_model().curves[name](1.0) < 0
+    assert packaged_model().curves[name].at(1.0) < 0

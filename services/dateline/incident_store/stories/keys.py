@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.incident_store.keys import Probe, last_day
+from dateline.incident_store.keys import LastDays, Probe
 from dateline.incident_store.rarity import Counts
 from dateline.incident_store.stories.profile import DescribedArticle
 
@@ -23,6 +23,7 @@ def story_probes(article: DescribedArticle, counts: Counts) -> tuple[Probe, ...]
     newsroom say most; a key is a token, so "n:quillfeather" finds whoever wrote of a Quillfeather.
     """
     profile, words = article.profile, article.words
+    last_day = LastDays(counts, article.profile.published)
 
     def rare(numbers: Mapping[int, float], most: int, weight: float) -> list[Probe]:
         rarities = counts.rarities(numbers)
@@ -30,7 +31,7 @@ def story_probes(article: DescribedArticle, counts: Counts) -> tuple[Probe, ...]
             [(-times * rarities[number], words[number], number) for number, times in numbers.items()]
         )
         return [
-            Probe(token, weight * rarities[number], None, last_day(number, counts, profile.published))
+            Probe(token, weight * rarities[number], None, last_day.of(number))
             for _, token, number in ranked[:most]
         ]
 

@@ -84,12 +84,16 @@ def place_article(
             features = (*features, ("article.former", 1.0, "the article's former version was here"))
         scored.append((-model.score(features), story_id, features))
     scored.sort(key=lambda row: row[:2])
-    ranked = [
-        StoryCandidate(story_id, -score, model.reasons(features)) for score, story_id, features in scored[:2]
-    ]
     others = [e for exemplars in known.values() for e in exemplars if e.article_id != article_id]
     alike, source = comparer.copied(others)
-    best, second = (*ranked, None, None)[:2]
+
+    def told(place: int) -> StoryCandidate | None:
+        if place >= len(scored):
+            return None
+        score, story_id, features = scored[place]
+        return StoryCandidate(story_id, -score, model.reasons(features))
+
+    best = told(0)
     decision = LinkDecision.NEW
     if best and best.score >= model.suggest:
         decision = LinkDecision.LINKED if best.score >= model.link else LinkDecision.SUGGESTED
@@ -117,7 +121,7 @@ def place_article(
         story_id=best.story_id if best and linked else None,
         decision=decision,
         chosen=best if decision is not LinkDecision.NEW else None,
-        runner_up=second if decision is not LinkDecision.NEW else best,
+        runner_up=told(1) if decision is not LinkDecision.NEW else best,
         keys=tuple(dict.fromkeys(probe.key for probe in probes)),
         lengths=comparer.lengths,
         copy_of=source if alike >= COPY and source != article_id else "",

@@ -10,6 +10,7 @@ import datetime as dt
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from dateline.domain.entity import EntityType
 from dateline.domain.folding import fold
@@ -117,10 +118,9 @@ def described(digest: ArticleDigest, accounts: Sequence[IncidentAccount]) -> Des
     time = next((account.time for account in main if account.time), None)
     terms: dict[int, float] = {}
     for term in digest.terms[:MAX_TERMS]:
-        word = stem(term.term)
-        key, weight = term_number(word), round(term.weight, 2)
+        (key, token), weight = _token_of(term.term), _rounded(term.weight)
         if key not in terms:
-            words[key] = term_token(word)
+            words[key] = token
             terms[key] = weight
         elif weight > terms[key]:
             terms[key] = weight
@@ -163,6 +163,18 @@ def described(digest: ArticleDigest, accounts: Sequence[IncidentAccount]) -> Des
     )
 
 
+@lru_cache(maxsize=65_536)
+def _token_of(word: str) -> tuple[int, str]:
+    """The token of a word's term, and before it its number."""
+    term = stem(word)
+    return term_number(term), term_token(term)
+
+
+@lru_cache(maxsize=4_096)  # few weights are different: they are damped counts
+def _rounded(weight: float) -> float:
+    return round(weight, 2)
+
+
 def _standing_in(text: str, terms: dict[int, float], most: int) -> frozenset[int]:
-    found = dict.fromkeys([term_number(stem(word)) for word in fold(text).split()])
+    found = dict.fromkeys([_token_of(word)[0] for word in fold(text).split()])
     return frozenset([key for key in found if key in terms][:most])

@@ -149,7 +149,7 @@ def test_whose_items_are_is_read_from_indexes_beside_the_wide_rows(connection: C
         asked = [
             (held._sql.sqlite.owners, ("default", "[1]"), f"{covering}owners"),
             (held._sql.sqlite.items, ('["owner 1"]', "default"), f"{covering}newest"),
-            (held._sql.sqlite.hits, ("default", "[[1, 1, 0, 9]]"), "SEARCH article_keys USING PRIMARY KEY"),
+            (held._sql.sqlite.hits(1), (1, 1, 0, 9, "default"), "SEARCH article_keys USING PRIMARY KEY"),
             (held._sql.sqlite.digests, ("[1]",), "USING INTEGER PRIMARY KEY (rowid=?)"),
         ]
     else:
