@@ -16,13 +16,19 @@ from dateline.extraction import lexicon
 
 
 def keep_short_titles(nlp: Language) -> None:
-    """Let titles cut short be tokens with their full stops, where no sentence ends: "Brig. Ann Ode"."""
+    """Let titles cut short be tokens with their full stops, where no sentence ends: "Brig. Ann Ode".
+
+    And words whose first half the tagger takes for a company: "three co-workers".
+    """
     tokenizer: Any = nlp.tokenizer
     if hasattr(tokenizer, "add_special_case"):  # as that of every language with spaces between words
         for title in lexicon.words("name_edges", "short_titles"):
             tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])
+        for word in _WHOLE:
+            tokenizer.add_special_case(word, [{"ORTH": word}])
 
 
+_WHOLE = ("co-worker", "co-workers")
 _PIECE = re.compile(r"[^\w\s]{50}|\S{300}")
 """No word of an article is as long; a table of dots or a line of dashes may be, and may be cut."""
 

@@ -284,6 +284,9 @@ def _is_year(span: Span, year: int) -> bool:
     if token.ent_type_ in MODEL_LABELS:
         return True
     counted = follower is not None and follower.tag_ in {"NNS", "NN"}
+    if before is not None and before.lower_ == "the" and follower is not None and _MODERN <= year < _NEXT:
+        # "The 2017 bombing": more than one of a thing would be told of by its plural.
+        return follower.tag_ == "NN" and follower.lower_ not in _COUNTABLE
     if before is not None and token.ent_type_ == "CARDINAL" and before.lower_ in _SURE_LEADS:
         return not counted and year >= _MODERN
     if token.ent_type_ in _NUMBERS or before is None:
@@ -291,6 +294,11 @@ def _is_year(span: Span, year: int) -> bool:
     return before.lower_ in _YEAR_LEADS and not counted
 
 
+_NEXT = 2100
+_COUNTABLE = frozenset(
+    {"block", "hour", "metre", "meter", "mile", "kilometre", "kilometer", "model", "sedan", "truck"}
+)
+"""What a number behind "the" may be of, in the singular: "the 1900 block of Oak Street", "the 2014 sedan"."""
 _NUMBERS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "PRODUCT"})
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from dateline.domain.incident import Prominence, RelationKind
+from dateline.domain.text import Part, Span, Zone, ZoneKind
 from dateline.extraction.pipeline import Analyser
 
 from .articles import analysed
@@ -37,6 +38,11 @@ OUT = dt.date(2021, 11, 9)  # a Tuesday
             "what they demand",
         ),
         ("Nobody was hurt when a bag was examined in Hull on Monday.", [], "no incident at all"),
+        ("Soldiers shot dead two brothers in Hull on Monday.", ["killed 2"], "whom soldiers shot"),
+        ("Two brothers were shot dead last week in Hull.", ["killed 2"], "and when"),
+        ("Dan Roe shot low past a goalkeeper in Hull on Monday.", [], "past somebody"),
+        ("More than 120 passengers and crew fell ill on a ship off Hull.", ["affected 120"], "no one crew"),
+        ("A gunman shot and killed three co-workers in Hull on Monday.", ["killed 3"], "one word"),
     ],
 )
 def test_figures_of_what_happened(analyser: Analyser, text: str, figures: list[str], why: str) -> None:
@@ -113,3 +119,70 @@ def test_police_who_follow_attackers_follow_no_incident(analyser: Analyser) -> N
     body = "Gunmen shot two men dead in Hull on Monday. Police followed the attackers who had shot them."
     (account,) = analysed(analyser, "", body, OUT).accounts
     assert account.relations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "why"),
+    [
+        (
+            "Two men were held over the 2017 bombing of a concert in Hull that killed 22.",
+            [dt.date(2017, 1, 1)],
+            "a year before a word for one thing",
+        ),
+        (
+            "Police were called to the 1900 block of Pine Street in Hull, where a man was shot on Monday.",
+            [dt.date(2021, 11, 8)],
+            "the number of a block",
+        ),
+        (
+            "Teachers in Hull decided on Sunday to strike after the murder of a pupil, stabbed on Friday.",
+            [dt.date(2021, 11, 5)],
+            "what is decided on comes after what happened",
+        ),
+    ],
+)
+def test_days_of_what_is_told(analyser: Analyser, text: str, days: list[dt.date], why: str) -> None:
+    accounts = analysed(analyser, "", text, OUT).accounts
+    assert [account.time.earliest for account in accounts if account.time is not None] == days, why
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "why"),
+    [
+        ("Six were also hurt.", [[9], [2, 6]], "goes on"),
+        ("Six are still missing.", [[9, 6], [2]], "is so now"),
+    ],
+)
+def test_what_goes_on_with_what_was_told_by_the_way(
+    analyser: Analyser, text: str, figures: list[list[int]], why: str
+) -> None:
+    body = (
+        "Heavy rain killed nine miners when a mine collapsed in Oxton on Monday. On August 9 two died there. "
+    )
+    accounts = analysed(analyser, "", body + text, OUT).accounts
+    assert [[figure.low for figure in account.figures] for account in accounts] == figures, why
+
+
+def test_the_deed_of_gunmen_before_a_strike_is_none_by_drones(analyser: Analyser) -> None:
+    text = (
+        "A drone strike killed 13 people in Radaa on Thursday. "
+        "It came two days after gunmen killed a colonel in Sanaa."
+    )
+    assert [account.type for account in analysed(analyser, "", text, OUT).accounts] == [
+        "conflict.drone_strike",
+        "crime.shooting",
+    ]
+
+
+def test_a_caption_alone_tells_of_no_incident(analyser: Analyser) -> None:
+    body = (
+        "Two men were shot dead in Hull on Monday.\nA car after a crash that killed five in Leeds last year"
+    )
+    at = body.index("\n")
+    zones = (
+        Zone(ZoneKind.PARAGRAPH, Span(Part.BODY, 0, at)),
+        Zone(ZoneKind.CAPTION, Span(Part.BODY, at + 1, len(body))),
+    )
+    assert [account.type for account in analysed(analyser, "", body, OUT, zones).accounts] == [
+        "crime.shooting"
+    ]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from dateline.domain.entity import TimeInterval
 from dateline.domain.incident import ParticipantRole, Prominence, RelationKind
+from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.cast import participant, takers_of, weapons_of
 from dateline.extraction.components.incidents.confidence import confidence, is_mention, is_report
 from dateline.extraction.components.incidents.context import Context
@@ -66,8 +67,13 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
 
 
 def _named_drafts(passages: Sequence[Passage]) -> list[Draft]:
-    """The incidents that passages tell of, but for those of which nothing says what they are."""
-    return [draft for draft in drafts_of(passages) if not draft.nameless][:_MAX_ACCOUNTS]
+    """The incidents that passages tell of, but for those of which nothing says what they are.
+
+    And for those of a caption alone, as a picture may be of an older one.
+    """
+    named = [draft for draft in drafts_of(passages) if not draft.nameless]
+    told = [draft for draft in named if any(one.zone is not ZoneKind.CAPTION for one in draft.passages)]
+    return (told or named)[:_MAX_ACCOUNTS]
 
 
 def _is_upon(account: FoundAccount) -> bool:

@@ -12,7 +12,9 @@ from dateline.extraction.components.incidents.harm_words import harm_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.subjects import antecedent, subject_of
 
-_AIMED = frozenset({"at", "into", "toward", "towards", "out", "through", "back", "up"})
+_AIMED = frozenset(
+    {"at", "into", "toward", "towards", "out", "through", "back", "up", "past", "over", "wide", "low", "high"}
+)
 SELF = frozenset({"himself", "herself", "themselves"})
 SHOT_SELF = "shot_self"
 """The rule by which somebody is held to be dead of whom a sentence says no more than "shot himself"."""
@@ -77,12 +79,30 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
 def _of_headline(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     """Whom a verb befalls whose auxiliary a headline drops: "Two shot in Leeds"."""
     own = reading.child(index, "nsubj")
+    dead = shot_dead(reading, index)
+    if dead is not None:
+        yield dead, "object"
+        return
     if own is None or reading.tags[index] not in ("VBD", "VBN") or reading.child(index, "aux") is not None:
         return
     governed = any(reading.child(verb, "dobj") is not None for verb in reading.conjuncts(index))
-    aimed = any(reading.words[child] in _AIMED for child in reading.kids(index, "prep", "prt"))
+    aimed = any(reading.words[child] in _AIMED for child in reading.kids(index, "prep", "prt", "advmod"))
     if not governed and not aimed:
         yield antecedent(reading, own, index), "headline"
+
+
+def shot_dead(reading: Reading, index: int) -> int | None:
+    """Whom the parse takes for no object behind an adjective: "soldiers shot dead two brothers"."""
+    if reading.words[index + 1 : index + 2] != ["dead"] or reading.child(index, "nsubj") is None:
+        return None
+    return next(
+        (
+            noun
+            for noun in reading.kids(index, "npadvmod")
+            if noun > index and reading.pos[noun] == "NOUN" and reading.labels[noun] not in ("DATE", "TIME")
+        ),
+        None,
+    )
 
 
 _OF_CLAUSES = frozenset({"xcomp", "pcomp", "advcl"})

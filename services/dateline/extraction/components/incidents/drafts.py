@@ -23,6 +23,7 @@ from dateline.extraction.components.incidents.elsewhere import (
     strikes_else,
 )
 from dateline.extraction.components.incidents.families import absorbs, comes_of
+from dateline.extraction.components.incidents.going_on import goes_on
 from dateline.extraction.components.incidents.kinds_of_attack import is_kind_of, is_of_ramming, named_kind
 from dateline.extraction.components.incidents.linked import are_two, is_of_itself
 from dateline.extraction.components.incidents.passage import Passage
@@ -106,6 +107,7 @@ class _Drafting:
         self._told_before = 0
         self._item = 0
         self._waiting: list[Passage] = []
+        self._aside: Draft | None = None
         self._mishap = not any(_is_attack(trigger) for passage in passages for trigger in passage.triggers)
 
     def take(self, passage: Passage) -> Draft | None:
@@ -118,6 +120,9 @@ class _Drafting:
             passage, earlier = back
             self._look_back(earlier)
         firm, weak = _firm_and_weak(passage)
+        if not firm and self._aside is not None and goes_on(self._aside.passages[-1], passage):
+            self._aside.add(passage, weak)
+            return None
         touched: list[Draft] = []
         for family, group in _in_order(firm, self.current):
             meant = self._meant(family, group, passage)
@@ -181,10 +186,12 @@ class _Drafting:
         known = _known([draft for draft in self._able if draft.looks_back], family, passage)
         if known is not None:
             known.add(passage, [])
+            self._aside = known
         elif any(place.located and place.rank <= TOWN for place in passage.places) or any(
             time.fine for time in passage.said
         ):
-            self._open(family).add(passage, [_recalled(passage, kind)])
+            self._aside = self._open(family)
+            self._aside.add(passage, [_recalled(passage, kind)])
 
     def _look_back(self, passage: Passage) -> None:
         """Put apart what came before: by its own words, else of the kind that the text speaks of."""
@@ -192,9 +199,10 @@ class _Drafting:
         if firm:
             self.take_other(passage, None)
         elif self.current is not None:
-            kind = self.current.type
+            kind = next((one.type for one in weak if one.type not in GENERAL), self.current.type)
             weak = [replace(one, type=kind) for one in weak] or [_recalled(passage, kind)]
-            self._open(taxonomy()[kind].family).add(passage, weak)
+            self._aside = self._open(taxonomy()[kind].family)
+            self._aside.add(passage, weak)
 
     def take_other(self, passage: Passage, one: Draft | None) -> Draft | None:
         """Put a part of a sentence that tells of another incident than `one`."""

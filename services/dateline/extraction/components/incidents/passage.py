@@ -55,6 +55,8 @@ class Passage:
     """Whether all that it tells came before the incident that the article is about."""
     weeks_ago: bool = False
     """Whether the times said of its triggers lie weeks before the article."""
+    goes_on: bool = False
+    """Whether it begins as a sentence that goes on with the one before it does."""
     paragraph: int = 0
     """Which paragraph of the text it stands in."""
     things: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from dateline.extraction.components.incidents.breakdowns import broken_down
 from dateline.extraction.components.incidents.captivity import only_freed
 from dateline.extraction.components.incidents.captors import held_by_captors
 from dateline.extraction.components.incidents.edge_days import shifted
+from dateline.extraction.components.incidents.going_on import may_go_on
 from dateline.extraction.components.incidents.harm import harms_in
 from dateline.extraction.components.incidents.items import begins_item
 from dateline.extraction.components.incidents.links import link_in
@@ -136,6 +137,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 weeks_ago=told > 1 and _are_past(said, published, _DAYS_OF_WEEKS),
                 before=told_before(reading, sentence) if harms else None,
                 paragraph=sentence.paragraph,
+                goes_on=may_go_on(reading, sentence),
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
                 old=told > 1 and _are_past(said, published, _DAYS_LONG_AGO),
             )

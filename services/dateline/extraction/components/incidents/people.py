@@ -324,7 +324,9 @@ def _described(reading: Reading, head: int, begin: int, end: int, numbers: Seque
     lemma = reading.lemmas[head]
     many = reading.words[head] == lemma + "s"  # whatever its tag: the parse may take "girls" for a verb
     plural = (
-        many or reading.tags[head] in ("NNS", "NNPS") or lemma in ("people", "police", "couple", "family")
+        many
+        or reading.tags[head] in ("NNS", "NNPS")
+        or lemma in ("people", "police", "couple", "family", "crew")
     )
     definite = _definite(reading, head)
     others = any(reading.lemmas[i] in words.others for i in range(begin, end))

@@ -31,6 +31,8 @@ _HAPPENS = frozenset(
 )
 """Verbs before an infinitive that leave it as having happened, or been tried."""
 _NOBODY = frozenset({"nobody", "none"})
+_BEHIND = frozenset({"after", "following", "since"})
+"""Before what has happened, whatever is planned behind it."""
 _CALLS = frozenset({"call", "appeal", "ask", "push"})
 """Verbs for what somebody wants: "called for the assassination"."""
 _LETS = frozenset({"let", "allow", "want", "mean", "expect", "think", "believe", "cause"})
@@ -160,6 +162,8 @@ def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -
             return "feared"
         if reading.words[governor] == "like":
             return "figurative"
+        if reading.words[governor] in _BEHIND:
+            return ""  # "decided to strike after the murder"
         if reading.words[governor] == "without":
             return "negated"
         above = reading.heads[governor]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.affected import shot_dead
 from dateline.extraction.components.incidents.harm_words import HarmWords, harm_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.subjects import antecedent
@@ -36,6 +37,8 @@ def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
             yield index, "number"
         return
     if dep in ("acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "advmod", "dep"):
+        if shot_dead(reading, head) is not None:
+            return  # "soldiers shot dead two brothers"
         for relation in ("nsubjpass", "dobj", "nsubj"):
             patient = reading.child(head, relation)
             if patient is not None and reading.pos[head] in ("VERB", "AUX"):
