@@ -40,16 +40,27 @@ def main(chosen: argparse.Namespace) -> Report:
     """Bare, ours, and bare again, since the machine may slow down meanwhile."""
     samples = articles.load(chosen.articles)
     before = measure_bare(chosen.articles)
+    layers = measure_layers(chosen.articles)
     served = measure_served(samples, chosen.workers, chosen.seconds)
     after = measure_bare(chosen.articles)
     words = sum(len(sample.joined.split()) for sample in samples) / len(samples)
-    return Report(len(samples), words, Bare(before, after), served)
+    return Report(len(samples), words, Bare(before, after), layers, served)
 
 
 def measure_bare(path: Path | None) -> float:
     """CPU seconds an article of the model alone."""
-    command = [sys.executable, "-m", "benchmarks.bare", str(BARE_ROUNDS), *([str(path)] if path else [])]
-    return float(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return float(_measure_apart("bare", path))
+
+
+def measure_layers(path: Path | None) -> dict[str, float]:
+    """CPU seconds an article of each layer, and of the model alone beside them."""
+    measured: dict[str, float] = json.loads(_measure_apart("layers", path))
+    return measured
+
+
+def _measure_apart(module: str, path: Path | None) -> str:
+    command = [sys.executable, "-m", f"benchmarks.{module}", str(BARE_ROUNDS), *([str(path)] if path else [])]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def measure_served(samples: Sequence[Sample], workers: int, seconds: float) -> Served:

@@ -31,7 +31,9 @@ def test_the_ratio_counts_every_service_and_the_mean_of_both_bare_runs() -> None
         overload_codes={"OK": 190, "RESOURCE_EXHAUSTED": 210},
         peak_bytes={"ingest": 90 << 20},
     )
-    told = Report(12, 700.0, Bare(0.05, 0.07), served).as_json()
+    layers = {"bare": 0.08, "entities": 0.02, "quotes": 0.004, "incidents": 0.012}
+    told = Report(12, 700.0, Bare(0.05, 0.07), layers, served).as_json()
     assert told["ratio"] == pytest.approx(0.6)
     assert told["articles_per_cpu_second"] == pytest.approx(10.0)
     assert told["goodput_share"] == pytest.approx(0.95)
+    assert told["shares"] == pytest.approx({"entities": 0.25, "quotes": 0.05, "incidents": 0.15})

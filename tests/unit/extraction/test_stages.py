@@ -47,3 +47,13 @@ def test_a_component_that_breaks_is_counted_too() -> None:
     with pytest.raises(ValueError, match="broken"):
         timed(spacy.blank("en")("One."))
     assert timed.seconds > 0
+
+
+def test_a_clock_of_cpu_time_counts_no_waiting() -> None:
+    nlp = spacy.blank("en")
+    Language.component("dateline_waits_of_test", func=Timed(Slow()))
+    nlp.add_pipe("dateline_waits_of_test", name="dateline_quotes")
+    stages = Stages(nlp, time.process_time)
+    with stages.all():
+        list(nlp.pipe(["One.", "Two.", "Three."]))
+    assert stages.take()["quotes"] < 0.03, "it slept for twice as long"
