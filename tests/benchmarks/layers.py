@@ -1,7 +1,7 @@
 """CPU seconds an article of each layer that is ours, beside the model as spaCy ships it, in one process.
 
-`python -m benchmarks.layers ROUNDS [FILE]` prints them as JSON: `bare`, and a layer by its name. Both pipelines read the same articles in turn, round
-by round, so that a machine that slows down slows both.
+`python -m benchmarks.layers ROUNDS [FILE]` prints them as JSON: `bare`, and a layer by its name. Both
+pipelines read the same articles in turn, round by round, so that a machine that slows down slows both.
 """
 
 from __future__ import annotations

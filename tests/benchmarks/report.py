@@ -128,7 +128,12 @@ class Report:
         for layer, target in LAYER_TARGETS.items():
             value = f"{self.share(layer):.1%}"
             detail = f"{1e3 * self.layers[layer]:.1f} of {1e3 * self.layers['bare']:.1f} ms"
-            yield f"{layer.capitalize()}, of the bare model's CPU", value, detail, f"<= {target:.0%}" if target else ""
+            yield (
+                f"{layer.capitalize()}, of the bare model's CPU",
+                value,
+                detail,
+                f"<= {target:.0%}" if target else "",
+            )
         yield "All services, CPU ms an article", f"{1e3 * served.all_cpu_seconds:.1f}", by_service, ""
         yield (
             "Articles/s",

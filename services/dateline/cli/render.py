@@ -9,7 +9,7 @@ from rich.text import Text as RichText
 
 from dateline.cli import words
 from dateline.domain.analysis import Analysis
-from dateline.domain.entity import Entity, EntityType
+from dateline.domain.entity import Entity, EntityType, Role
 from dateline.domain.incident import IncidentAccount, Prominence
 from dateline.domain.linking import IncidentLink, LinkDecision
 from dateline.domain.quote import Quote, QuoteKind
@@ -113,7 +113,12 @@ def with_place(entity: Entity) -> str:
 def with_role(entity: Entity) -> str:
     """A person's name, with the first role that the article gives."""
     name = words.one_line(entity.name)
-    return f"{name} ({words.one_line(entity.roles[0].title)})" if entity.roles else name
+    return f"{name} ({_role(entity.roles[0])})" if entity.roles else name
+
+
+def _role(role: Role) -> str:
+    """What is said of somebody: the role, or, without one, whom they are with ("of BP")."""
+    return words.one_line(role.title or role.evidence.exact)
 
 
 def brief_account(account: IncidentAccount, link: IncidentLink | None) -> RichText:
@@ -137,7 +142,7 @@ def people(entities: Sequence[Entity]) -> Iterator[RichText]:
     found = [entity for entity in entities if entity.type is EntityType.PERSON]
     found.sort(key=lambda entity: -len(entity.mentions))
     for entity in found[:PEOPLE_SHOWN]:
-        roles = "; ".join(dict.fromkeys(words.one_line(role.title) for role in entity.roles))
+        roles = "; ".join(dict.fromkeys(_role(role) for role in entity.roles))
         count = len(entity.mentions)
         line = RichText.assemble((words.one_line(entity.name), _STYLE["person"]))
         line.append(f", {roles}" if roles else "")

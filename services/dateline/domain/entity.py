@@ -113,7 +113,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role that the article gives a person, the words that say so, and whom it is with."""
+    """A role that the article gives a person, the words that say so, and whom it is with.
+
+    `title` is empty where only that is said: "BP's Bob Dudley".
+    """
 
     title: str
     evidence: Span

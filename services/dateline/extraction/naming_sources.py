@@ -30,7 +30,7 @@ def _named(figure: Figure, entities: Mapping[str, Entity]) -> Figure:
     entity = entities.get(source.entity_key or "")
     if entity is None or source.mention is None or entity.name in source.mention.exact:
         return figure
-    title = next((role.title for role in entity.roles if not role.inferred), "")
+    title = next((role.title for role in entity.roles if role.title and not role.inferred), "")
     if not (_is_pronoun(source.mention, entity) or _heads(source.mention.exact, entity.name, title)):
         return figure
     name = entity.name if not title or title in entity.name else f"{title} {entity.name}"

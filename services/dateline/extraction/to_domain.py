@@ -182,9 +182,9 @@ def _phrase(doc: Doc, mention: FoundMention, spans: _Spans) -> Span | None:
 def _role(found: FoundRole, spans: _Spans, keys: Mapping[int, str]) -> Role | None:
     evidence = spans.of(found.evidence)
     title = _clipped(spans.as_written(found.title, found.evidence))
-    if evidence is None or not title:
-        return None
     with_whom = spans.of(found.affiliation)
+    if evidence is None or not (title or with_whom):
+        return None
     return Role(title, evidence, with_whom, _key_of(found.affiliation_cluster, keys), found.inferred)
 
 

@@ -319,7 +319,9 @@ class Role(_message.Message):
     AFFILIATION_KEY_FIELD_NUMBER: _builtins.int
     INFERRED_FIELD_NUMBER: _builtins.int
     title: _builtins.str
-    """The role in the article's words: "state department spokeswoman"; 1 to 500 code points."""
+    """The role in the article's words: "state department spokeswoman"; at most 500 code points. Empty where the
+    article says only whom the person is with: "BP's Bob Dudley".
+    """
     affiliation_key: _builtins.str
     """The key of the entity that the affiliation names. Empty where it names none."""
     inferred: _builtins.bool
@@ -328,7 +330,7 @@ class Role(_message.Message):
     """
     @_builtins.property
     def evidence(self) -> _text_pb2.Span:
-        """The words that say so."""
+        """The words that say so: "state department spokeswoman", "BP's"."""
 
     @_builtins.property
     def affiliation(self) -> _text_pb2.Span:

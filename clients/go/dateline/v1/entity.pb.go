@@ -496,9 +496,10 @@ type Role struct {
 	sizeCache     protoimpl.SizeCache
 	unknownFields protoimpl.UnknownFields
 
-	// The role in the article's words: "state department spokeswoman"; 1 to 500 code points.
+	// The role in the article's words: "state department spokeswoman"; at most 500 code points. Empty where the
+	// article says only whom the person is with: "BP's Bob Dudley".
 	Title string `protobuf:"bytes,1,opt,name=title,proto3" json:"title,omitempty"`
-	// The words that say so.
+	// The words that say so: "state department spokeswoman", "BP's".
 	Evidence *Span `protobuf:"bytes,2,opt,name=evidence,proto3" json:"evidence,omitempty"`
 	// Whom or what the role is with or of: "state department" in "state department spokeswoman". Unset where
 	// the article does not say.

@@ -12,7 +12,7 @@ import {
   Prominence,
 } from "../gen/dateline/v1/incident_pb.js";
 import { QuoteKind } from "../gen/dateline/v1/quote_pb.js";
-import type { TimeInterval } from "../gen/dateline/v1/entity_pb.js";
+import type { Role, TimeInterval } from "../gen/dateline/v1/entity_pb.js";
 import type { Span } from "../gen/dateline/v1/text_pb.js";
 import type { Fact } from "./facts.js";
 
@@ -48,7 +48,7 @@ export function wordingOf(fact: Fact): Wording {
         kind: plain(EntityType[entity.type]),
         title: entity.name,
         rows: rows({
-          Role: unique(entity.roles.map(({ title }) => title)).join("; "),
+          Role: unique(entity.roles.map(roleOf)).join("; "),
           "Also called": entity.aliases.join(", "),
           Where: [entity.place?.admin1, entity.place?.country]
             .filter((name) => name !== name?.toUpperCase())
@@ -68,7 +68,7 @@ export function wordingOf(fact: Fact): Wording {
         title: name === "" ? "Nobody is credited" : name,
         rows: rows({
           Said: shortened(quote.content),
-          Role: unique(fact.speaker?.roles.map(({ title }) => title) ?? []).join("; "),
+          Role: unique(fact.speaker?.roles.map(roleOf) ?? []).join("; "),
           "Here called": said === name ? "" : said,
           Cue: quote.negated ? `not: ${quote.cueLemma}` : quote.cueLemma,
           To: quote.addressee?.exact ?? "",
@@ -146,6 +146,11 @@ function sourceOf({ figure, source }: Fact & { layer: "figures" }): string {
     default:
       return "the article itself";
   }
+}
+
+/** The role, or, where none is said, the words for whom somebody is with: "of BP". */
+function roleOf({ title, evidence }: Role): string {
+  return title === "" ? (evidence?.exact ?? "") : title;
 }
 
 function part(role: ParticipantRole, certainty: Certainty): string {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.articled import articled
 from dateline.extraction.mentions.clubs import clubs
 from dateline.extraction.mentions.colleges import colleges
 from dateline.extraction.mentions.common_words import without_common_words
@@ -40,6 +41,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
     names = without_common_words(doc, trimmed(doc, names))
     names = with_added(names, known(doc, names))
+    names = with_added(names, articled(doc, names))
     names = with_added(names, by_head(doc, names))
     names = with_added(names, elections(doc))
     names = with_added(names, demonyms(doc, names))
@@ -68,7 +70,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "21"
+    version = "22"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

@@ -2,7 +2,8 @@
 
 Found: "state department spokeswoman" in "Victoria Nuland, state department spokeswoman, said"; "Prime
 Minister" in "Prime Minister David Cameron"; "Secretary of State"
-before "John Kerry"; "the president of Mali" after "Dioncounda Traore is". Not
+before "John Kerry"; "the president of Mali" after "Dioncounda Traore is"; and, without a title, whom
+somebody is with: "BP's Bob Dudley". Not
 found: "friends" in "his friends, Ann and Bob", which is no role; a role that is denied ("is not the leader").
 """
 
@@ -15,7 +16,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
-from dateline.extraction.entities.affiliations import affiliation, body_behind
+from dateline.extraction.entities.affiliations import affiliation, body_behind, without_role
 from dateline.extraction.extensions import Chars, Cluster, FoundRole
 from dateline.extraction.mentions.consorts import is_consort
 
@@ -47,7 +48,22 @@ def roles_of(doc: Doc, cluster: Cluster) -> list[FoundRole]:
                     with_whom = body_behind(doc, mention.end)
                 role = FoundRole(title, (begin, stop), _chars(doc, with_whom) if with_whom else None)
                 found.setdefault(title.casefold(), role)
+    if not found:
+        found.update(_with_bodies(doc, cluster))
     return sorted(found.values(), key=lambda role: role.evidence)
+
+
+def _with_bodies(doc: Doc, cluster: Cluster) -> Iterator[tuple[str, FoundRole]]:
+    """Whom somebody is with of whom no role is said, each body once."""
+    seen: set[str] = set()
+    for mention in cluster.mentions:
+        told = without_role(doc, mention.start, mention.end) if mention.kind is MentionKind.NAME else None
+        if told is not None:
+            evidence, body = told
+            name = doc[body[0] : body[1]].text.casefold()
+            if name not in seen:
+                seen.add(name)
+                yield f"{name}'s", FoundRole("", _chars(doc, evidence), _chars(doc, body))
 
 
 def _ruler(doc: Doc, start: int, end: int) -> FoundRole | None:
@@ -201,7 +217,7 @@ def _title(doc: Doc, start: int, end: int) -> str:
 class Roles:
     """Adds roles to the persons of doc._.clusters."""
 
-    version = "5"
+    version = "6"
 
     def __call__(self, doc: Doc) -> Doc:
         """Give people their roles."""

@@ -3,6 +3,9 @@
 Found: a name in the role ("Boeing chief executive", "mayor of London", "the British foreign secretary"), a
 body before the noun ("army spokesman", "the company's chief"). Not found: what a minister is for ("interior
 minister"), a rank ("vice president"), "state" in "secretary of state".
+
+And whom a person is with of whom no role is said: "BP's Bob Dudley", "Bob Dudley of BP", "Ann Roe, from
+Oxfam,". Not: "Serbia's Novak Djokovic", which is where he is from.
 """
 
 from __future__ import annotations
@@ -34,14 +37,32 @@ def affiliation(doc: Doc, begin: int, end: int) -> Tokens | None:
 
 def body_behind(doc: Doc, end: int) -> Tokens | None:
     """A body behind a name with a role before it: "Professor Roe of the University of Lund"."""
-    if end >= len(doc) or doc[end].lower_ not in {"of", "at", "from"}:
+    if end >= len(doc) or doc[end].lower_ not in _WITH:
         return None
     begin = end + 1
-    while begin < len(doc) and doc[begin].tag_ == "DT":
+    kinds = lexicon.words("organisations", "kinds")
+    while begin < len(doc) and (doc[begin].tag_ == "DT" or doc[begin].text in kinds):
         begin += 1
     if begin >= len(doc) or doc[begin].ent_type_ != "ORG":
         return None
     return _named(doc, begin, doc[begin].sent.end)
+
+
+def without_role(doc: Doc, start: int, end: int) -> tuple[Tokens, Tokens] | None:
+    """Beside a name, the words that say whom the person is with, and the body in them."""
+    if start > 1 and doc[start - 1].tag_ == "POS" and not doc[start].is_sent_start:
+        begin = stop = start - 1
+        while begin > 0 and doc[begin].ent_iob_ != "B" and doc[begin - 1].ent_type_ == "ORG":
+            begin -= 1
+        return ((begin, start), (begin, stop)) if begin < stop else None
+    link = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if link >= len(doc) or doc[link].lower_ not in _WITH or doc[link].is_sent_start:
+        return None
+    body = body_behind(doc, link)
+    return ((link, body[1]), body) if body is not None else None
+
+
+_WITH = frozenset({"of", "at", "from", "with"})
 
 
 def _head(doc: Doc, begin: int, end: int) -> int | None:

@@ -107,7 +107,7 @@ def _same_stem(left: str, right: str) -> bool:
 
 def _added(doc: Doc, start: int, end: int, cluster: Cluster) -> FoundRole | None:
     found = affiliation(doc, start, end)
-    if found is None or any(role.affiliation is not None for role in cluster.roles):
+    if found is None or any(role.title and role.affiliation is not None for role in cluster.roles):
         return None
     title = " ".join(doc[start:end].text.split())
     chars = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])

@@ -111,7 +111,8 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     if _is_dateline(doc, name) or _is_among_places(doc, name, ends):
         return True
     goes_on = following is not None and following.tag_ in _NAME_TAGS
-    several = name.end - name.start > 1 and doc[name.start].text not in _SAINTS  # churches have their names
+    church = doc[name.start].text in _SAINTS and "-" not in text  # named as the town of Saint-Étienne is not
+    several = name.end - name.start > 1 and not church
     if name.label not in {"ORG", "NORP"} and not (several and not goes_on and name.label in {"PERSON", ""}):
         return False
     # A people is never called as its city is.

@@ -36,6 +36,12 @@ def largest(name: str) -> float:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def is_on_the_map(name: str) -> bool:
+    """Whether any place has just this name, of its own or besides."""
+    return bool(shipped().find(name))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def of_people(word: str) -> tuple[Toponym, ...]:
     """The country or region that a demonym is made of; empty for faiths and parties."""
     place = _demonyms().get(word) or _demonyms().get(word.removesuffix("s"))

@@ -81,7 +81,7 @@ def evidence_of(entity: Entity, context: frozenset[str], former_id: str = "") ->
     return Evidence(
         type=entity.type,
         names=tuple(name for name in dict.fromkeys(names) if len(name) <= MAX_NAME)[:MAX_NAMES],
-        roles=tuple(dict.fromkeys(role.title for role in entity.roles)),
+        roles=tuple(dict.fromkeys(role.title for role in entity.roles if role.title)),
         context=context,
         offers=offers,
         former_id=former_id,

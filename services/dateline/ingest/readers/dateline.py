@@ -21,7 +21,8 @@ _DATE = (
     rf"|\d{{1,2}}\s+(?i:{_MONTH})(?:\s+\d{{2,4}})?|\d{{4}}-\d{{2}}-\d{{2}})"
 )
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_PLACE = rf"{_UPPER}(?:{_UPPER}|[.'’-]){{2,}}|ST\.?|MT\.?|FT\.?|EL|LA|LE|LOS|LAS|DE|OF|THE|AND|UPON|ON|&"
+_SMALL = r"ST\.?|MT\.?|FT\.?|AL|AN|AR|AS|EL|LA|LE|LOS|LAS|DE|OF|THE|AND|UPON|ON|&"
+_PLACE = rf"{_UPPER}(?:{_UPPER}|[.'’-]){{2,}}|{_SMALL}"
 _PLACES = rf"(?:{_PLACE})(?:[ -](?:{_PLACE}|CO\.|Co\.|Twp\.|Township|County)){{0,4}}"
 _TITLE = r"[^\W\d_a-z][\w.'’-]*"
 _REGION = rf"(?:[,/]\s?{_TITLE}(?:\s{_TITLE}){{0,3}}){{0,2}}"

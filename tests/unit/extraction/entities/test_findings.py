@@ -111,6 +111,33 @@ def test_whom_a_role_is_with(
     assert not role.inferred
 
 
+@pytest.mark.parametrize(
+    ("body", "evidence", "affiliation"),
+    [
+        ("Shell's Ann Hill flew home.", "Shell's", "Shell"),
+        ("Ann Hill of Shell told reporters so.", "of Shell", "Shell"),
+        ("Ann Hill, of Shell, flew home. Shell's Ann Hill spoke.", "of Shell", "Shell"),  # a body once
+        ("Ann Hill, from the charity Oxfam, flew home.", "from the charity Oxfam", "Oxfam"),
+        ("Serbia's Ann Hill flew home.", None, None),  # where she is from
+        ("Ann Hill's Shell flew home.", None, None),
+    ],
+)
+def test_whom_somebody_is_with_of_whom_no_role_is_said(
+    analyser: Analyser, body: str, evidence: str | None, affiliation: str | None
+) -> None:
+    found = analysed(analyser, body)
+    roles = entity(found, "Ann Hill").roles
+    told = [(role.title, role.evidence.exact, role.affiliation and role.affiliation.exact) for role in roles]
+    assert told == ([("", evidence, affiliation)] if evidence else [])
+    names = {one.key: one.name for one in found.entities}
+    assert [names.get(role.affiliation_key or "") for role in roles] == ([affiliation] if affiliation else [])
+
+
+def test_a_role_says_more_than_whom_somebody_is_with(analyser: Analyser) -> None:
+    found = analysed(analyser, "Shell's Ann Hill flew home. Shell chief executive Ann Hill spoke.")
+    assert [role.title for role in entity(found, "Ann Hill").roles] == ["Shell chief executive"]
+
+
 def test_a_description_before_the_name_tells_whose_minister_it_is(analyser: Analyser) -> None:
     body = "The Algerian interior minister said 20 men fled. Interior minister Ali Hamad spoke later."
     found = analysed(analyser, body)

@@ -127,6 +127,14 @@ def test_a_common_noun_at_the_start_of_a_sentence_is_no_name(nlp: Language) -> N
     ("text", "expected"),
     [
         ("the plant at In [PERSON Amenas] was", [("GPE", "In Amenas")]),  # not a preposition
+        ("the plant at In [PERSON Aménas] was", [("GPE", "In Aménas")]),
+        ("In [GPE Salah] lies far off", [("GPE", "In Salah")]),
+        ("police in An [GPE Najaf] said", [("GPE", "An Najaf")]),  # an article
+        ("shells hit [PRODUCT Ar Raqqah] again", [("GPE", "Ar Raqqah")]),
+        ("people of To [PERSON Kwa Wan] fled", [("GPE", "To Kwa Wan")]),
+        ("then he wrote As [PERSON Kofi Annan] said", [("PERSON", "Kofi Annan")]),
+        ("In [GPE Paris] rain fell", [("GPE", "Paris")]),
+        ("the An Najaf Street market", [("FAC", "An Najaf Street")]),  # goes on
         ("the [GPE Knesset] voted", [("ORG", "Knesset")]),
         ("then [ORG McDonald]'s paid", [("ORG", "McDonald's")]),
         ("then [PERSON Moody]’s paid", [("ORG", "Moody’s")]),

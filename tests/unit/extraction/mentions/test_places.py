@@ -32,6 +32,7 @@ from .marked import marked, names_of, shown
         ("Officers were called to [PERSON Peckham] on Friday.", "Peckham"),  # where somebody goes
         ("Kyiv was accused of shelling [NORP Belgorod] again.", "Belgorod"),  # no people is called so
         ("A court in [GPE Karnataka]'s [PERSON Udupi] jailed him.", "Udupi"),  # where it lies, before
+        ("[PERSON Saint-Étienne] won the cup.", "Saint-Étienne"),  # a hyphen, unlike a church
         ("Then Mrs [PERSON Doyle], of [PERSON Wigan], drowned.", "Wigan"),  # who has a title has a home
     ],
 )

@@ -52,6 +52,7 @@ def kind_of(line: str) -> str:
         ("SAO PAULO — “We lost all,” he said.", "SAO PAULO —"),
         ("CHICAGO — 40 people marched, all of them in silence.", "CHICAGO —"),
         ("SAN SALVADOR, 3 JAN 90 -- GUERRILLAS BLEW UP A BRIDGE.", "SAN SALVADOR, 3 JAN 90 --"),
+        ("AL HUDAYDAH, Yemen — Shells fell.", "AL HUDAYDAH, Yemen —"),
         ("MUNICH (dpa) — Die in capitals are a place.", "MUNICH (dpa) —"),
     ],
 )

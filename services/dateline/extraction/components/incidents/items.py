@@ -11,7 +11,7 @@ import re
 from dateline.extraction.components.incidents.reading import Reading
 
 _DATELINE = re.compile(
-    r"([A-Z](?:[A-Z .']|-(?=[A-Z])){2,40})(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?[\s,]*"
+    r"([^\W\d_](?:[^\W\d_]|[ .']|-(?=[^\W\d_])){2,40})(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?[\s,]*"
     r"(?:\([^)\n]{1,40}\))?\s*(?:[—–]|--?) "
 )
 
@@ -23,7 +23,7 @@ def begins_item(reading: Reading) -> frozenset[int]:
     for sentence in reading.sentences:
         if sentence.paragraph != paragraph and sentence.read:
             at = _DATELINE.match(reading.source_text, reading.starts[sentence.start])
-            if at is not None and at.group(1).strip():
+            if at is not None and at.group(1).isupper():
                 found.append((sentence.number, at.group(1).strip()))
         paragraph = sentence.paragraph
     if len({town for _, town in found}) < 2:

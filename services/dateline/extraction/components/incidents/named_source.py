@@ -96,7 +96,7 @@ def may_be_a_body(cluster: Cluster) -> bool:
     """Whether what was taken for a person may be a body: no first name, no role, never "he" or by surname."""
     return (
         cluster.type is EntityType.PERSON
-        and not cluster.roles
+        and not any(role.title for role in cluster.roles)
         and not gender.of_first_name(cluster.name)
         and all(mention.kind is not MentionKind.PRONOUN for mention in cluster.mentions)
         and not any(alias == cluster.name.split()[-1] for alias in cluster.aliases)

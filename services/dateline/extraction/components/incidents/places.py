@@ -258,7 +258,7 @@ def _is_seat(reading: Reading, preposition: int, words: PlaceWords) -> bool:
 
 
 _DATELINE = re.compile(
-    r"([A-Z][A-Z .'\-]{2,40})(?:, ([A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?))?[\s,]*"
+    r"([^\W\d_](?:[^\W\d_]|[ .'\-]){2,40})(?:, ([A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?))?[\s,]*"
     r"(?:\([^)\n]{1,40}\))?\s*(?:[—–]|--?)"
 )
 
@@ -267,7 +267,7 @@ def dateline(reading: Reading) -> tuple[int, int] | None:
     """Tokens of the town that a dateline gives: "HERKIMER, N.Y. —". Only at the start of a line."""
     for sentence in reading.sentences[:12]:
         found = _DATELINE.match(reading.source_text, reading.starts[sentence.start])
-        if found is None or not found.group(1).strip():
+        if found is None or not found.group(1).isupper():
             continue
         end = sentence.start
         while end < sentence.end and reading.ends[end] <= found.end(1):

@@ -68,14 +68,15 @@ export const MentionSchema: GenMessage<Mention> = /*@__PURE__*/
  */
 export type Role = Message<"dateline.v1.Role"> & {
   /**
-   * The role in the article's words: "state department spokeswoman"; 1 to 500 code points.
+   * The role in the article's words: "state department spokeswoman"; at most 500 code points. Empty where the
+   * article says only whom the person is with: "BP's Bob Dudley".
    *
    * @generated from field: string title = 1;
    */
   title: string;
 
   /**
-   * The words that say so.
+   * The words that say so: "state department spokeswoman", "BP's".
    *
    * @generated from field: dateline.v1.Span evidence = 2;
    */
