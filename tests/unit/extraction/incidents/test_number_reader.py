@@ -83,6 +83,24 @@ def test_it_is_asked_for_no_number_that_a_rule_reads_and_without_an_incident_at_
     check(nlp, cases, asked)
 
 
+def test_it_is_asked_for_no_number_that_can_count_nobody(nlp: Language) -> None:
+    killed = "A gunman killed two people in Oxton."
+    idle = " It was a warm and sunny day in the valley." * 20
+    cases = (
+        Case(f"{killed} Witnesses can call 555 at night; a nurse called 911.", "", "who is called"),
+        Case(f"{killed} He had met 911 people.", "911", "as many people"),
+        Case(f"{killed} He was seen with three others near two schools.", "3", "things"),
+        Case(f"{killed} Two of the schools closed.", "", "a part of things"),
+        Case(f"{killed} Two of the teachers closed them.", "2", "a part of people"),
+        Case(f"{killed} Their ages were 16 and 17.", "", "ages"),
+        Case(f"{killed} They shot at one another.", "", "each other"),
+        Case(f"{killed} One ran by another door.", "1", "somebody"),
+        Case(f"{killed}{idle} Seven were at work in the mill.", "", "far down, beside nothing that happened"),
+        Case(f"{killed}{idle} Seven were at work and one fled the killing.", "7 1", "beside a word for harm"),
+    )
+    check(nlp, cases, asked)
+
+
 def analysed(analyser: Analyser) -> Callable[[Sequence[str]], list[Extraction]]:
     def run(bodies: Sequence[str]) -> list[Extraction]:
         inputs = [ExtractionInput(Text("", body, "en", tuple(line_zones("", body)))) for body in bodies]

@@ -15,9 +15,7 @@ from dateline.extraction.components.incidents.encoded import encoded
 from dateline.extraction.components.incidents.harm_words import harm_words
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.passage import Passage
-from dateline.extraction.components.incidents.people import UNHURT, Group, group_at, sentence_numbers
-from dateline.extraction.components.incidents.people_numbers import counts_people
-from dateline.extraction.components.incidents.people_words import people_words
+from dateline.extraction.components.incidents.people import Group, group_at, sentence_numbers
 from dateline.extraction.components.incidents.person_reader import (
     OpenPerson,
     harms_of_persons,
@@ -27,12 +25,15 @@ from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.second_reading import corrected, doubted
 from dateline.extraction.components.incidents.statement import READ, Harm
 from dateline.extraction.components.incidents.sum_reader import OpenSum, damages_of, open_sums
+from dateline.extraction.components.incidents.worth_asking import is_worth_asking
 
 _NO_PEOPLE = frozenset({"none", "damage"})
 _SURE = 0.7
 """The probability from which on a number is taken for a figure: four in five that are read so are right."""
 _BEGINNING = 8
 """Of an article in which rules find nothing, so many sentences are asked for."""
+_DEEP = 20
+"""Behind so many sentences, only those are asked for that tell of harm or of what happens, and the next."""
 _DEAD, _ALIVE = frozenset({"killed", "fatal"}), frozenset({"injured", "hit"})
 """Where rules tell of wounds and of no death, the encoder tells of none: "the five victims" may be alive."""
 _MOST = 60
@@ -108,6 +109,8 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
     if not told and harm_words().signs.isdisjoint(reading.lemmas):
         return
     for place, passage in enumerate(passages if told else passages[:_BEGINNING]):
+        if place >= _DEEP and _is_on_other_things(reading, passages[place - 1 : place + 1]):
+            continue
         taken = {harm.group.number.first for harm in passage.harms if harm.group.number is not None}
         taken.update(damage.number.first for damage in passage.damages)
         heads = {harm.group.head for harm in passage.harms}
@@ -117,9 +120,21 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
                 number.first not in taken
                 # Who is joined to somebody harmed, a rule leaves out on purpose.
                 and (noun is None or reading.first_conjunct(noun) not in heads)
-                and _may_count_people(reading, number, noun)
+                and is_worth_asking(reading, number, noun)
             ):
                 yield Open(place, number)
+
+
+def _is_on_other_things(reading: Reading, passages: Sequence[Passage]) -> bool:
+    """Whether no word of passages tells of harm or of what happens."""
+    return not any(
+        passage.harms
+        or passage.triggers
+        or not harm_words().signs.isdisjoint(
+            reading.lemmas[reading.sentences[passage.number].start : reading.sentences[passage.number].end]
+        )
+        for passage in passages
+    )
 
 
 def _counted(reading: Reading, number: Number) -> int | None:
@@ -127,16 +142,6 @@ def _counted(reading: Reading, number: Number) -> int | None:
     last = number.last - 1
     noun = reading.heads[last]
     return noun if reading.deps[last] in _BESIDE and noun != last else None
-
-
-def _may_count_people(reading: Reading, number: Number, noun: int | None) -> bool:
-    """Whether a number is worth asking for: no "no", no telephone number, no "12-gauge", no "three shots"."""
-    if number.value == 0 or not counts_people(reading, number):
-        return False
-    if noun is None:
-        return reading.words[number.first - 1 : number.first] != ["-"]
-    unhurt = any(reading.words[child] in UNHURT for child in reading.kids(noun, "amod"))
-    return not unhurt and reading.lemmas[noun] not in people_words().not_people
 
 
 def _harm(reading: Reading, passage: Passage, number: Number, kind: str) -> Harm:

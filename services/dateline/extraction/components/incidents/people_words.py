@@ -15,6 +15,7 @@ class PeopleWords:
 
     people: frozenset[str]
     not_people: frozenset[str]
+    things: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     others: frozenset[str]
