@@ -124,7 +124,7 @@ def _street_end(reading: Reading, index: int, sentence: Sentence, words: PlaceWo
 
 
 def _settlement(reading: Reading, index: int, sentence: Sentence, words: PlaceWords) -> Place | None:
-    """The name behind "in the village of", or before "village", that the model takes for no place."""
+    """The name behind "in the village of" that the model takes for no place."""
     if not _is_of_settlement(reading, index):
         return None
     end = index
