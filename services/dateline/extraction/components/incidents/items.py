@@ -6,14 +6,8 @@ of an article, and two that name one town, as where a text is given twice.
 
 from __future__ import annotations
 
-import re
-
 from dateline.extraction.components.incidents.reading import Reading
-
-_DATELINE = re.compile(
-    r"([^\W\d_](?:[^\W\d_]|[ .']|-(?=[^\W\d_])){2,40})(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?[\s,]*"
-    r"(?:\([^)\n]{1,40}\))?\s*(?:[—–]|--?) "
-)
+from dateline.extraction.components.incidents.town_lines import town_of_story
 
 
 def begins_item(reading: Reading) -> frozenset[int]:
@@ -22,9 +16,9 @@ def begins_item(reading: Reading) -> frozenset[int]:
     paragraph = -1
     for sentence in reading.sentences:
         if sentence.paragraph != paragraph and sentence.read:
-            at = _DATELINE.match(reading.source_text, reading.starts[sentence.start])
-            if at is not None and at.group(1).isupper():
-                found.append((sentence.number, at.group(1).strip()))
+            town = town_of_story(reading.source_text, reading.starts[sentence.start])
+            if town is not None:
+                found.append((sentence.number, town))
         paragraph = sentence.paragraph
     if len({town for _, town in found}) < 2:
         return frozenset()

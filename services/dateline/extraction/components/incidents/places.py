@@ -6,12 +6,12 @@ Algerian minister", "Mayor of Leeds Jane Roe", which name where somebody is from
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.town_lines import town_end
 
 STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY = 0, 1, 2, 3, 4, 5
 _CAPITALS = frozenset({"washington"})
@@ -257,20 +257,14 @@ def _is_seat(reading: Reading, preposition: int, words: PlaceWords) -> bool:
     )
 
 
-_DATELINE = re.compile(
-    r"([^\W\d_](?:[^\W\d_]|[ .'\-]){2,40})(?:, ([A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?))?[\s,]*"
-    r"(?:\([^)\n]{1,40}\))?\s*(?:[—–]|--?)"
-)
-
-
 def dateline(reading: Reading) -> tuple[int, int] | None:
     """Tokens of the town that a dateline gives: "HERKIMER, N.Y. —". Only at the start of a line."""
     for sentence in reading.sentences[:12]:
-        found = _DATELINE.match(reading.source_text, reading.starts[sentence.start])
-        if found is None or not found.group(1).isupper():
+        town = town_end(reading.source_text, reading.starts[sentence.start])
+        if town is None:
             continue
         end = sentence.start
-        while end < sentence.end and reading.ends[end] <= found.end(1):
+        while end < sentence.end and reading.ends[end] <= town:
             end += 1
         if end > sentence.start:
             return sentence.start, end
