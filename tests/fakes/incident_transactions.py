@@ -247,23 +247,32 @@ class _FakeReading(FakeSearchReading, FakeStoryReading):
     def links_of(
         self, newsroom_id: str, article_id: str, known_at: dt.datetime | None = None
     ) -> StandingLinks:
-        versions = [
-            key.version
+        mine = {
+            (key.version, key.revision): key
             for key, at in self._state.answered.items()
             if (key.newsroom_id, key.article_id) == (newsroom_id, article_id)
-            and (key in self._state.answers if known_at is None else at <= known_at)
-        ]
+            and (known_at is None or at <= known_at)
+        }
+        deleted = mine.pop((2**31 - 1, 2**31 - 1), None)
+        answer = self._state.answers.get(mine[max(mine)]) if mine and not deleted else None
         everything = Sight(dt.datetime.max.replace(tzinfo=dt.UTC), known_at)
-        held = [one for one in self._seen(newsroom_id, everything) if one.report.article_id == article_id]
+        held = {
+            one.report.account.key: one.incident_id
+            for one in self._seen(newsroom_id, everything)
+            if one.report.article_id == article_id and one.report.retracted_at is None
+        }
         stories = [
             filed.story_id
             for filed, retracted in self._stories.places(newsroom_id, known_at)
             if retracted is None and filed.article.article_id == article_id
         ]
         return StandingLinks(
-            max(versions, default=0),
-            {one.report.account.key: one.incident_id for one in held if one.report.retracted_at is None},
+            max(mine, default=(0, 0))[0],
+            held,
             stories[0] if stories else "",
+            {one.account_key: one for one in answer.outcome.links} if answer else {},
+            answer.outcome.story if answer and stories else None,
+            retracted=deleted is not None,
         )
 
     def articles_of(self, newsroom_id: str, report_ids: Collection[str]) -> frozenset[str]:

@@ -11,8 +11,9 @@ from dateline.ingest.keys import ArticleKey, VersionKey
 from dateline.rpc.context import CallContext, deadline_of
 from dateline.rpc.convert.analysis import extraction_input_from_pb, extraction_to_pb, model_to_pb
 from dateline.rpc.convert.incident import account_from_pb
-from dateline.rpc.convert.linking import digest_from_pb, link_to_pb, standing_links_to_pb
+from dateline.rpc.convert.linking import digest_from_pb, link_to_pb
 from dateline.rpc.convert.spans import CodePointSpans, TextSpans
+from dateline.rpc.convert.standing_links import standing_links_to_pb
 from dateline.rpc.convert.story import story_link_to_pb
 from dateline.rpc.convert.violations import Violations, each
 from dateline.rpc.server import GrpcServer

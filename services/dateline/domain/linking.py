@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from dateline.domain.entity import EntityType, TimeInterval
@@ -154,11 +154,17 @@ class StandingLinks:
 
     `version` is the newest that was linked or retracted, 0 where the store knows none. `story_id` is the
     story that holds the article; "" where none does, or the store is of a release that does not tell.
+    `as_linked` is what was answered when these accounts were linked, by the account's key, `story_as_linked`
+    the same of the article: editors and later articles may have moved them since. Both lack what is not kept.
+    Of a `retracted` article no version is ever linked again.
     """
 
     version: int
     incidents: Mapping[str, str]
     story_id: str = ""
+    as_linked: Mapping[str, IncidentLink] = field(default_factory=dict)
+    story_as_linked: StoryLink | None = None
+    retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

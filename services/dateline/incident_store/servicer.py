@@ -40,8 +40,9 @@ from dateline.rpc.convert.fields import (
 from dateline.rpc.convert.incident import account_from_pb
 from dateline.rpc.convert.incident_search import check_type
 from dateline.rpc.convert.ledger import current_figure_to_pb, policy_from_pb
-from dateline.rpc.convert.linking import digest_from_pb, incident_to_pb, link_to_pb, standing_links_to_pb
+from dateline.rpc.convert.linking import digest_from_pb, incident_to_pb, link_to_pb
 from dateline.rpc.convert.spans import CodePointSpans
+from dateline.rpc.convert.standing_links import standing_links_to_pb
 from dateline.rpc.convert.story import story_link_to_pb
 from dateline.rpc.convert.timestamp import timestamp_from_pb
 from dateline.rpc.convert.violations import Violations, each

@@ -26,8 +26,9 @@ from dateline.ingest.keys import ArticleKey, VersionKey
 from dateline.rpc.context import seconds_left
 from dateline.rpc.convert.analysis import extraction_from_pb, extraction_input_to_pb
 from dateline.rpc.convert.incident import account_to_pb
-from dateline.rpc.convert.linking import digest_to_pb, link_from_pb, standing_links_from_pb
+from dateline.rpc.convert.linking import digest_to_pb, link_from_pb
 from dateline.rpc.convert.spans import CodePointSpans, TextSpans
+from dateline.rpc.convert.standing_links import standing_links_from_pb
 from dateline.rpc.convert.story import story_link_from_pb
 from dateline.rpc.convert.violations import Violations, each
 from dateline.v1 import incident_service_pb2

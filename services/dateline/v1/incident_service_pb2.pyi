@@ -350,19 +350,27 @@ class StandingLink(_message.Message):
 
     ACCOUNT_KEY_FIELD_NUMBER: _builtins.int
     INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    AS_LINKED_FIELD_NUMBER: _builtins.int
     account_key: _builtins.str
     """The account, by its key in the analysis of the version."""
     incident_id: _builtins.str
     """The incident that holds its report."""
+    @_builtins.property
+    def as_linked(self) -> _incident_pb2.IncidentLink:
+        """How the account was put when the version was linked, and why: as LinkReports answered. Its incident_id is where the
+        report went then; incident_id tells where editors moved it since. Unset where an article was deleted after known_at.
+        """
+
     def __init__(
         self,
         *,
         account_key: _builtins.str = ...,
         incident_id: _builtins.str = ...,
+        as_linked: _incident_pb2.IncidentLink | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["as_linked", b"as_linked"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["account_key", b"account_key", "incident_id", b"incident_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["account_key", b"account_key", "as_linked", b"as_linked", "incident_id", b"incident_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -377,13 +385,23 @@ class GetLinksResponse(_message.Message):
     VERSION_FIELD_NUMBER: _builtins.int
     LINKS_FIELD_NUMBER: _builtins.int
     STORY_ID_FIELD_NUMBER: _builtins.int
+    STORY_AS_LINKED_FIELD_NUMBER: _builtins.int
+    RETRACTED_FIELD_NUMBER: _builtins.int
     version: _builtins.int
-    """The newest version of the article that was linked, or retracted. 0 where the store knows none."""
+    """The newest version of the article that was linked, or retracted by its number. 0 where the store knows none."""
     story_id: _builtins.str
     """The story that holds the article. Empty where none does."""
+    retracted: _builtins.bool
+    """True where every version was retracted, for ever (RetractReportsRequest without through_version)."""
     @_builtins.property
     def links(self) -> _containers.RepeatedCompositeFieldContainer[Global___StandingLink]:
         """Its accounts whose reports stand, in the order of the reports' making; under embargo, too."""
+
+    @_builtins.property
+    def story_as_linked(self) -> _story_pb2.StoryLink:
+        """How the article was put when the version was linked, and why: as LinkReports answered. story_id tells where later
+        articles moved it since. Unset as for StandingLink.as_linked, and where no story holds the article.
+        """
 
     def __init__(
         self,
@@ -391,10 +409,12 @@ class GetLinksResponse(_message.Message):
         version: _builtins.int = ...,
         links: _abc.Iterable[Global___StandingLink] | None = ...,
         story_id: _builtins.str = ...,
+        story_as_linked: _story_pb2.StoryLink | None = ...,
+        retracted: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["story_as_linked", b"story_as_linked"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["links", b"links", "story_id", b"story_id", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["links", b"links", "retracted", b"retracted", "story_as_linked", b"story_as_linked", "story_id", b"story_id", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

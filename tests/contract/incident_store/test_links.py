@@ -15,7 +15,7 @@ from contract.incident_store.test_stories import BLOCKADE, FERRY, PROTEST
 from dateline.domain.changes import WatchPosition
 from dateline.domain.editing import IncidentField
 from dateline.domain.errors import UnavailableError, WatchTokenExpiredError
-from dateline.domain.linking import StandingLinks
+from dateline.domain.linking import LinkDecision, StandingLinks
 from dateline.incident_store.use_cases import GetLinks, LinkRequest, WatchLinks
 from dateline.incident_store.use_cases.edit_incidents import Done
 from dateline.incident_store.use_cases.watch_incidents import BOOKMARK_SECONDS
@@ -27,8 +27,9 @@ START = WatchPosition(0, dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
 
 
 async def where(store: Store, article_id: str, newsroom_id: str = ROOM) -> StandingLinks:
-    """Where its accounts are; its story is told by a test of its own."""
-    return replace(await GetLinks(store.transactions)(newsroom_id, article_id), story_id="")
+    """Where its accounts are; its story, and how they came there, are told by tests of their own."""
+    told = await GetLinks(store.transactions)(newsroom_id, article_id)
+    return replace(told, story_id="", as_linked={}, story_as_linked=None)
 
 
 class Hurried:
@@ -85,6 +86,55 @@ async def test_what_is_retracted_stands_nowhere(store: Store) -> None:
     await store.retract("newark-1", through=1)
     assert await where(store, "newark-1") == StandingLinks(1, {})
     assert (await told(store))[0] == {"newark-1"}
+
+
+async def test_links_tell_how_they_were_made_wherever_editors_moved_them_since(store: Store) -> None:
+    await two(store)
+    outcome = await store.link(newark_again())
+    assert outcome.links[0].decision is LinkDecision.LINKED
+    assert outcome.links[0].chosen
+    known_at = store.clock.now()
+    store.clock.pass_time(HOUR)
+    await store.edit.merge(ROOM, ANN, "inc_2", ["inc_1"])
+    get = GetLinks(store.transactions)
+    now = await get(ROOM, "newark-2")
+    assert now.incidents == {"a1": "inc_2"}
+    assert now.as_linked == {"a1": outcome.links[0]}
+    assert now.story_as_linked == outcome.story
+    assert await get(ROOM, "newark-2", known_at) == replace(now, incidents={"a1": "inc_1"})
+    again = await store.link(replace(newark_again(), key=replace(newark_again().key, revision=2)))
+    assert (await get(ROOM, "newark-2")).as_linked == {"a1": again.links[0]}
+    assert (await get(ROOM, "newark-2", known_at)).as_linked == now.as_linked
+
+
+async def test_what_a_deletion_took_is_not_told_again(store: Store) -> None:
+    await store.link(newark())
+    known_at = store.clock.now()
+    store.clock.pass_time(HOUR)
+    await store.retract("newark-1", through=1)
+    then = await GetLinks(store.transactions)(ROOM, "newark-1", known_at)
+    assert then == StandingLinks(1, {"a1": "inc_1"}, "sto_1")
+    await store.link(newark(version=2))
+    again = await GetLinks(store.transactions)(ROOM, "newark-1")
+    assert (again.version, list(again.as_linked), again.retracted) == (2, ["a1"], False)
+
+
+async def test_a_deleted_article_is_told_of_by_its_newest_version(store: Store) -> None:
+    get = GetLinks(store.transactions)
+    await store.link(newark(version=3))
+    known_at = store.clock.now()
+    store.clock.pass_time(HOUR)
+    await store.retract("newark-1")
+    deleted = StandingLinks(3, {}, retracted=True)
+    assert await get(ROOM, "newark-1") == deleted
+    assert not (await store.link(newark(version=4))).applied
+    assert await get(ROOM, "newark-1") == deleted
+    assert not (await get(ROOM, "newark-1", known_at)).retracted
+    await store.retract("tromso-1")
+    assert await get(ROOM, "tromso-1") == StandingLinks(0, {}, retracted=True)
+    await store.retract("newark-9", through=2)
+    await store.retract("newark-9")
+    assert await get(ROOM, "newark-9") == StandingLinks(2, {}, retracted=True)
 
 
 async def test_an_article_that_went_to_another_story_is_named(store: Store) -> None:

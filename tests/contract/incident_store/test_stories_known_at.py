@@ -55,7 +55,9 @@ async def tell(store: Store, known_at: dt.datetime | None = None) -> Told:
 
 
 async def links_of(store: Store, article_id: str, known_at: dt.datetime | None = None) -> StandingLinks:
-    return await GetLinks(store.transactions)(ROOM, article_id, known_at)
+    """Where its accounts were; how they came there goes with the article, and is told in `test_links`."""
+    told = await GetLinks(store.transactions)(ROOM, article_id, known_at)
+    return replace(told, as_linked={}, story_as_linked=None)
 
 
 ARTICLES = ["blockade", "ferry", "protest", "walkout", "shelves", "both", "newark-1", "newark-2", "tromso-1"]

@@ -31,8 +31,8 @@ from dateline.incident_store.search import entry_of_report
 from dateline.incident_store.story_ports import Hit
 from dateline.incident_store.view import reported_at
 
-# No version of an article is newer than this.
-_NEVER = 2**31 - 1
+NEVER = 2**31 - 1
+"""No version is newer: it stands for a deletion, and as a revision for the retraction of a version."""
 
 
 class SqlLinking(SqlStoryLinking, SqlJournal):
@@ -58,7 +58,7 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
     def newest(self, newsroom_id: str, article_id: str) -> tuple[int, int] | None:
         """The newest version and revision of the article that was linked."""
         row = self._connection.execute(
-            NEWEST, {"newsroom_id": newsroom_id, "article_id": article_id}
+            _NEWEST, {"newsroom_id": newsroom_id, "article_id": article_id}
         ).one_or_none()
         return (row.version, row.revision) if row else None
 
@@ -147,16 +147,16 @@ class SqlLinking(SqlStoryLinking, SqlJournal):
 
     def forget(self, newsroom_id: str, article_id: str, at: dt.datetime, through: int | None = None) -> None:
         """Never link a version of the article again, or none up to `through`; drop their answers."""
-        last = _NEVER if through is None else through
+        last = NEVER if through is None else through
         self._connection.execute(
             delete(link_calls).where(
                 link_calls.c.newsroom_id == newsroom_id,
                 link_calls.c.article_id == article_id,
                 link_calls.c.version <= last,
-                link_calls.c.revision < _NEVER,
+                link_calls.c.revision < NEVER,
             )
         )
-        key = LinkKey(newsroom_id, article_id, last, _NEVER)
+        key = LinkKey(newsroom_id, article_id, last, NEVER)
         # Forgotten again, it stays known since when it is.
         if self.answer(key) is None:
             self.record(key, StoredAnswer("", LinkOutcome((), applied=False)), at)
@@ -185,7 +185,7 @@ _ANSWER = select(link_calls.c.payload_hash, link_calls.c.answer).where(
     link_calls.c.version == bindparam("version", type_=Integer),
     link_calls.c.revision == bindparam("revision", type_=Integer),
 )
-NEWEST = (
+_NEWEST = (
     select(link_calls.c.version, link_calls.c.revision)
     .where(*_THIS_ARTICLE)
     .order_by(link_calls.c.version.desc(), link_calls.c.revision.desc())

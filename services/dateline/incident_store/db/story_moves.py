@@ -40,10 +40,15 @@ class Place:
     article: StoryArticle
     retracted_at: dt.datetime | None
 
-    def stood_at(self, known_at: dt.datetime) -> bool:
-        """Whether it was there then."""
-        gone = self.retracted_at is not None and self.retracted_at <= known_at
-        return self.article.linked_at <= known_at and not gone
+    def came_by(self, known_at: dt.datetime | None) -> bool:
+        """Whether it had been put there by then; it has by now."""
+        return known_at is None or self.article.linked_at <= known_at
+
+    def stood_at(self, known_at: dt.datetime | None) -> bool:
+        """Whether it was there then, or is now."""
+        if self.retracted_at is not None and (known_at is None or self.retracted_at <= known_at):
+            return False
+        return self.came_by(known_at)
 
 
 def keep_places(

@@ -13,7 +13,6 @@ from dateline.domain.linking import (
     LinkCandidate,
     LinkDecision,
     Report,
-    StandingLinks,
     WeightedTerm,
 )
 from dateline.domain.text import MAX_HEADLINE_CODE_POINTS
@@ -307,21 +306,3 @@ def _incident_from_pb(pb: incident_pb2.Incident, violations: Violations) -> Inci
         merged_ids=tuple(pb.merged_incident_ids),
         location=location,
     )
-
-
-def standing_links_to_pb(links: StandingLinks) -> incident_service_pb2.GetLinksResponse:
-    """Write where the accounts of an article are."""
-    return incident_service_pb2.GetLinksResponse(
-        version=links.version,
-        links=[
-            incident_service_pb2.StandingLink(account_key=key, incident_id=incident_id)
-            for key, incident_id in links.incidents.items()
-        ],
-        story_id=links.story_id,
-    )
-
-
-def standing_links_from_pb(pb: incident_service_pb2.GetLinksResponse) -> StandingLinks:
-    """Read where the accounts of an article are."""
-    incidents = {link.account_key: link.incident_id for link in pb.links}
-    return StandingLinks(pb.version, incidents, pb.story_id)
