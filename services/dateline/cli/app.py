@@ -15,6 +15,7 @@ from dateline.cli.commands.entities import entities
 from dateline.cli.commands.incidents import incidents
 from dateline.cli.commands.keys import keys
 from dateline.cli.commands.options import examples
+from dateline.cli.commands.stories import stories
 from dateline.cli.commands.suite import DEMO_EXAMPLES, MIGRATE_EXAMPLES, SERVE_EXAMPLES, demo, migrate, serve
 
 app = typer.Typer(
@@ -69,6 +70,11 @@ app.add_typer(
         "dateline incidents search ferry --from 2026-01",
         "dateline incidents show INCIDENT_ID",
     ),
+)
+app.add_typer(
+    stories,
+    name="stories",
+    epilog=examples("dateline stories list", "dateline stories show STORY_ID"),
 )
 app.add_typer(
     entities,

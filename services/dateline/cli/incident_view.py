@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.cli import output, words
 from dateline.domain.linking import Incident, IncidentFigure, LinkDecision, Report
 
+INCIDENT_COLUMNS = ("id", "type", "when", "where", "reports", "newest", "title")
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 

@@ -308,6 +308,8 @@ def test_wrong_usage_has_exit_code_2(dateline: Command, arguments: tuple[str, ..
         "articles deletions",
         "incidents list",
         "incidents show",
+        "stories list",
+        "stories show",
         "evaluate convert",
         "evaluate quotes",
         "evaluate entities",

@@ -110,7 +110,7 @@ def search(
     where: Where,
 ) -> None:
     """Find incidents by words, type, days, place and who took part; all that is given must be true."""
-    from dateline.cli.incident_view import incident_row
+    from dateline.cli.incident_view import INCIDENT_COLUMNS, incident_row
     from dateline.cli.search_calls import SearchCalls
 
     place = TypedPlace(in_, country, geonames, near, radius, box)
@@ -132,7 +132,7 @@ def search(
             output.line(answer.json())
     elif found:
         output.table(
-            ("id", "type", "when", "where", "reports", "newest", "title"),
+            INCIDENT_COLUMNS,
             [incident_row(answer.read()) for answer in found[:limit]],
         )
     if not found:

@@ -41,7 +41,7 @@ def list_incidents(
 ) -> None:
     """List incidents, the one with the newest report first."""
     from dateline.cli.calls import IncidentCalls
-    from dateline.cli.incident_view import incident_row
+    from dateline.cli.incident_view import INCIDENT_COLUMNS, incident_row
 
     at = moment_of(known_at)
     with where.open(IncidentCalls) as calls:
@@ -51,7 +51,7 @@ def list_incidents(
             output.line(answer.json())
         return
     output.table(
-        ("id", "type", "when", "where", "reports", "newest", "title"),
+        INCIDENT_COLUMNS,
         [incident_row(answer.read()) for answer in found],
     )
 
