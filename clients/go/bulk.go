@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 	"time"
 
 	datelinev1 "github.com/dateline-news/dateline/clients/go/dateline/v1"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/proto"
 )
 
 const (
@@ -29,7 +31,8 @@ type Processed struct {
 // done as it is ready, in any order. At most 32 items are unanswered at any time. Items have ids of their own,
 // each another; one without a request id gets one. An item's error is in its answer and does not end the
 // stream. A stream that breaks is taken up again: what is unanswered is sent anew with the same request ids,
-// and after five breaks in a row without an answer the error is returned.
+// and after five breaks in a row without an answer the error is returned. An item that is larger than the service
+// takes ends a stream, too: it is answered with that error, and the rest goes on.
 //
 // next runs in a goroutine of its own. It, or the context, must end.
 func (c *Client) ProcessArticles(
@@ -121,6 +124,13 @@ func (b *bulk) run(ctx context.Context, done func(Processed)) error {
 			if told.stream != b.streams {
 				continue
 			}
+			if b.refuseLargest(told.err, done) {
+				breaks = 0
+				if err := b.open(ctx); err != nil {
+					return err
+				}
+				continue
+			}
 			breaks++
 			if !brokeOff(ctx, told.err) || breaks > maxBreaks {
 				return told.err
@@ -147,6 +157,23 @@ func (b *bulk) answered(answer *datelinev1.ProcessArticlesResponse, done func(Pr
 		processed.Err = FromStatus(failed)
 	}
 	done(processed)
+	return true
+}
+
+// refuseLargest answers the largest item that waits with the error, where that is of a message that is too large.
+func (b *bulk) refuseLargest(err error, done func(Processed)) bool {
+	if !isTooLarge(err) || len(b.sent) == 0 {
+		return false
+	}
+	largest, most := "", -1
+	for id, item := range b.sent {
+		if size := proto.Size(item); size > most {
+			largest, most = id, size
+		}
+	}
+	delete(b.sent, largest)
+	<-b.room
+	done(Processed{ItemID: largest, Err: err})
 	return true
 }
 
@@ -226,6 +253,13 @@ func pauseAfter(breaks int) time.Duration {
 		return 5 * time.Second
 	}
 	return pause
+}
+
+// isTooLarge says whether gRPC refused a message for its size before the service saw it: such an error has no details.
+func isTooLarge(err error) bool {
+	var failed *Error
+	return errors.As(err, &failed) && failed.Code == codes.ResourceExhausted && failed.Reason == "" &&
+		strings.Contains(failed.Message, "larger than max")
 }
 
 // brokeOff says whether a stream that failed so can be taken up again: the service is away.

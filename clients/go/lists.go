@@ -60,14 +60,14 @@ func (c *Client) ListEntities(
 }
 
 // ListIncidents gives incidents, without reports and figures, to each, by their newest report, newest first,
-// until each returns false. kind is a type, the first half of one, or empty for all.
+// until each returns false. The request may name a type, and the time as of which they are known.
 func (c *Client) ListIncidents(
-	ctx context.Context, newsroom, kind string, pageSize int32, each func(*datelinev1.Incident) bool,
+	ctx context.Context, request *datelinev1.ListIncidentsRequest, each func(*datelinev1.Incident) bool,
 ) error {
-	return pages("", func(token string) (*datelinev1.ListIncidentsResponse, error) {
-		return c.Incidents.ListIncidents(ctx, &datelinev1.ListIncidentsRequest{
-			NewsroomId: newsroom, Type: kind, PageSize: pageSize, PageToken: token,
-		})
+	asked := clone(request)
+	return pages(asked.GetPageToken(), func(token string) (*datelinev1.ListIncidentsResponse, error) {
+		asked.PageToken = token
+		return c.Incidents.ListIncidents(ctx, asked)
 	}, func(found *datelinev1.ListIncidentsResponse) bool { return every(found.GetIncidents(), each) })
 }
 
@@ -95,14 +95,15 @@ func (c *Client) ProposeRepairs(
 	}, func(found *datelinev1.ProposeRepairsResponse) bool { return every(found.GetSuggestions(), each) })
 }
 
-// ListStories gives stories, without their articles, to each, newest article first, until each returns false.
+// ListStories gives stories, without their articles, to each, newest article first, until each returns false. The
+// request may name the time as of which they are known.
 func (c *Client) ListStories(
-	ctx context.Context, newsroom string, pageSize int32, each func(*datelinev1.Story) bool,
+	ctx context.Context, request *datelinev1.ListStoriesRequest, each func(*datelinev1.Story) bool,
 ) error {
-	return pages("", func(token string) (*datelinev1.ListStoriesResponse, error) {
-		return c.Stories.ListStories(ctx, &datelinev1.ListStoriesRequest{
-			NewsroomId: newsroom, PageSize: pageSize, PageToken: token,
-		})
+	asked := clone(request)
+	return pages(asked.GetPageToken(), func(token string) (*datelinev1.ListStoriesResponse, error) {
+		asked.PageToken = token
+		return c.Stories.ListStories(ctx, asked)
 	}, func(found *datelinev1.ListStoriesResponse) bool { return every(found.GetStories(), each) })
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -79,13 +80,13 @@ func answerTo(item *datelinev1.ProcessArticlesRequest) *datelinev1.ProcessArticl
 }
 
 // reached dials a server with these services, which ends with the test.
-func reached(t *testing.T, register func(*grpc.Server)) *Client {
+func reached(t *testing.T, register func(*grpc.Server), options ...grpc.ServerOption) *Client {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := grpc.NewServer()
+	server := grpc.NewServer(options...)
 	register(server)
 	go func() { _ = server.Serve(listener) }()
 	t.Cleanup(server.Stop)
@@ -161,6 +162,45 @@ func TestAnItemsErrorIsInItsAnswerAndDoesNotEndTheStream(t *testing.T) {
 	})
 	if err != nil || wrong != 1 {
 		t.Fatal(err, wrong)
+	}
+}
+
+func TestArticlesLargerThanTheServiceTakesAreRefusedAndTheRestGoesOn(t *testing.T) {
+	service := &bulky{}
+	client := reached(t, func(server *grpc.Server) { datelinev1.RegisterIngestServiceServer(server, service) },
+		grpc.MaxRecvMsgSize(1_000))
+	var read int32
+	ids := numbered(40)
+	ids[3], ids[7], ids[39] = strings.Repeat("x", 2_000), strings.Repeat("y", 1_500), strings.Repeat("z", 9_000)
+	refused, answered := map[string]bool{}, 0
+	err := client.ProcessArticles(within(t, 30), items(&read, ids...), func(done Processed) {
+		if done.Err == nil {
+			answered++
+			return
+		}
+		if !errors.Is(done.Err, ErrOverloaded) || !strings.Contains(done.Err.Error(), "vs. 1000") {
+			t.Error(done.Err)
+		}
+		refused[done.ItemID] = true
+	})
+	if err != nil || answered != 37 || len(refused) != 3 || !refused["3"] || !refused["7"] || !refused["39"] {
+		t.Fatal(err, answered, refused)
+	}
+}
+
+func TestARefusalOfTheServiceForItsSizeIsNotOneOfGRPC(t *testing.T) {
+	for _, each := range []struct {
+		err   error
+		large bool
+	}{
+		{&Error{Code: codes.ResourceExhausted, Message: "grpc: received message larger than max (9 vs. 4)"}, true},
+		{&Error{Code: codes.ResourceExhausted, Message: "larger than max", Reason: "OVERLOADED"}, false},
+		{&Error{Code: codes.ResourceExhausted, Message: "too much to do"}, false},
+		{&Error{Code: codes.InvalidArgument, Message: "larger than max"}, false},
+	} {
+		if isTooLarge(each.err) != each.large {
+			t.Error(each.err)
+		}
 	}
 }
 
@@ -299,5 +339,58 @@ func TestAnEditThatIsSentTwiceHasOneID(t *testing.T) {
 	first, second := service.editors[0].GetRequestId(), service.editors[1].GetRequestId()
 	if first == "" || first != second || ann.GetRequestId() != "" {
 		t.Fatal(first, second, ann)
+	}
+}
+
+// listing has three stories and three incidents, one a page, as they were known at the time asked for.
+type listing struct {
+	datelinev1.UnimplementedStoryServiceServer
+	datelinev1.UnimplementedIncidentServiceServer
+}
+
+func pageOf(token string, known *timestamppb.Timestamp) (string, string) {
+	if token == "" {
+		token = "1"
+	}
+	next := map[string]string{"1": "2", "2": "3"}[token]
+	return fmt.Sprint(token, "@", known.GetSeconds()), next
+}
+
+func (*listing) ListStories(
+	_ context.Context, request *datelinev1.ListStoriesRequest,
+) (*datelinev1.ListStoriesResponse, error) {
+	id, next := pageOf(request.GetPageToken(), request.GetKnownAt())
+	return &datelinev1.ListStoriesResponse{Stories: []*datelinev1.Story{{Id: id}}, NextPageToken: next}, nil
+}
+
+func (*listing) ListIncidents(
+	_ context.Context, request *datelinev1.ListIncidentsRequest,
+) (*datelinev1.ListIncidentsResponse, error) {
+	id, next := pageOf(request.GetPageToken(), request.GetKnownAt())
+	return &datelinev1.ListIncidentsResponse{Incidents: []*datelinev1.Incident{{Id: id}}, NextPageToken: next}, nil
+}
+
+func TestStoriesAndIncidentsAreListedAsTheyWereKnown(t *testing.T) {
+	client := reached(t, func(server *grpc.Server) {
+		datelinev1.RegisterStoryServiceServer(server, &listing{})
+		datelinev1.RegisterIncidentServiceServer(server, &listing{})
+	})
+	known := &timestamppb.Timestamp{Seconds: 7}
+	stories, incidents := "", ""
+	asked := &datelinev1.ListStoriesRequest{KnownAt: known}
+	err := client.ListStories(within(t, 30), asked, func(each *datelinev1.Story) bool {
+		stories += " " + each.GetId()
+		return true
+	})
+	if err != nil || stories != " 1@7 2@7 3@7" || asked.GetPageToken() != "" {
+		t.Fatal(err, stories, asked)
+	}
+	from := &datelinev1.ListIncidentsRequest{KnownAt: known, PageToken: "2"}
+	err = client.ListIncidents(within(t, 30), from, func(each *datelinev1.Incident) bool {
+		incidents += " " + each.GetId()
+		return true
+	})
+	if err != nil || incidents != " 2@7 3@7" {
+		t.Fatal(err, incidents)
 	}
 }

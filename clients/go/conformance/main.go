@@ -330,7 +330,7 @@ func (r *runner) run(step step, kept object) outcome {
 		asked := &datelinev1.ListIncidentsRequest{}
 		parse(asked)
 		items := []interface{}{}
-		err := incidents.ListIncidents(ctx, asked.NewsroomId, asked.Type, asked.PageSize, func(each *datelinev1.Incident) bool {
+		err := incidents.ListIncidents(ctx, asked, func(each *datelinev1.Incident) bool {
 			items = append(items, jsonOf(each))
 			return true
 		})
