@@ -1,6 +1,7 @@
 package news.dateline.client;
 
 import io.grpc.stub.StreamObserver;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,16 +59,46 @@ final class Bulk {
         DatelineException error =
             over.error()
                 .orElseGet(() -> DatelineException.unavailable("the stream ended before every item was answered"));
+        Optional<ProcessArticlesRequest> refused = largestIfTooLarge(error);
+        if (refused.isPresent()) {
+          breaks = 0;
+          unanswered.remove(refused.get().getItemId());
+          items.answered();
+          done.accept(new Processed(article(refused.get()), Optional.empty(), Optional.of(error)));
+          stream = sendAgain();
+          continue;
+        }
         breaks += 1;
         if (!(error instanceof DatelineException.Unavailable) || breaks > MAX_BREAKS) {
           throw error;
         }
         Thread.sleep(Math.min(100L << breaks, 5_000L));
-        stream = items.open();
-        unanswered.values().forEach(stream::onNext);
+        stream = sendAgain();
       }
     }
     stream.onCompleted();
+  }
+
+  private StreamObserver<ProcessArticlesRequest> sendAgain() {
+    StreamObserver<ProcessArticlesRequest> stream = items.open();
+    unanswered.values().forEach(stream::onNext);
+    return stream;
+  }
+
+  /** The largest item that waits, where gRPC refused a message for its size: then it is this one. */
+  private Optional<ProcessArticlesRequest> largestIfTooLarge(DatelineException error) {
+    // The service has not seen it: such an error has no details.
+    boolean tooLarge =
+        error instanceof DatelineException.Overloaded
+            && error.failure().reason().isEmpty()
+            && error.failure().message().contains("larger than max");
+    return tooLarge
+        ? unanswered.values().stream().max(Comparator.comparingInt(ProcessArticlesRequest::getSerializedSize))
+        : Optional.empty();
+  }
+
+  private static Article article(ProcessArticlesRequest item) {
+    return item.getRequest().getArticle();
   }
 
   private ProcessArticlesRequest item(Article article) {
@@ -85,7 +116,7 @@ final class Bulk {
   }
 
   private static Processed processed(ProcessArticlesRequest item, ProcessArticlesResponse response) {
-    Article article = item.getRequest().getArticle();
+    Article article = article(item);
     if (response.hasStatus()) {
       return new Processed(article, Optional.empty(), Optional.of(DatelineException.of(response.getStatus())));
     }

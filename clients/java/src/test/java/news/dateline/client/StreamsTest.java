@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,6 +61,15 @@ public class StreamsTest {
         @Override
         public void onNext(ProcessArticlesRequest item) {
           if (over) {
+            return;
+          }
+          // As gRPC refuses a message by its size: without details.
+          if (item.getRequest().getArticle().getBody().length() > 1_000) {
+            over = true;
+            answers.onError(
+                Status.RESOURCE_EXHAUSTED
+                    .withDescription("SERVER: Received message larger than max (9 vs. 4)")
+                    .asRuntimeException());
             return;
           }
           if (toBreak && answered == answersAStream) {
@@ -129,6 +139,30 @@ public class StreamsTest {
     Processed wrong = all.stream().filter(each -> each.error().isPresent()).findFirst().orElseThrow();
     assertEquals("wrong", wrong.article().getId());
     assertThrows(DatelineException.InvalidArgument.class, wrong::orThrow);
+  }
+
+  @Test(timeout = 30_000)
+  public void articlesLargerThanTheServiceTakesAreRefusedAndTheRestGoesOn() throws Exception {
+    Set<String> large = Set.of("a3", "a7", "a39");
+    List<Article> sent = new ArrayList<>();
+    articles(40)
+        .forEachRemaining(
+            each -> {
+              int length = large.contains(each.getId()) ? 2_000 : 3;
+              sent.add(each.toBuilder().setBody("x".repeat(length)).build());
+            });
+    Set<String> refused = new HashSet<>();
+    List<Processed> all = processed(new Bulky(0, 0, Status.OK), sent.iterator());
+    for (Processed each : all) {
+      each.error()
+          .ifPresent(
+              error -> {
+                assertTrue(error instanceof DatelineException.Overloaded);
+                refused.add(each.article().getId());
+              });
+    }
+    assertEquals(large, refused);
+    assertEquals(40, all.size());
   }
 
   @Test(timeout = 30_000)
