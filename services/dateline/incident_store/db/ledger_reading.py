@@ -20,6 +20,7 @@ from dateline.incident_store.db.held_reports import held_reports
 from dateline.incident_store.db.ledger_tables import edit_changes, edited_incidents, edits
 from dateline.incident_store.db.tables import incidents, reports, suggestions
 from dateline.incident_store.ledger_ports import HeldReport, Sight
+from dateline.incident_store.view import reported_at
 
 # Both databases limit the parameters of a statement.
 _MANY = 1_000
@@ -72,16 +73,30 @@ class SqlLedgerReading:
 
     def held(self, newsroom_id: str, incident_ids: Sequence[str], sight: Sight) -> Sequence[HeldReport]:
         """The reports that incidents held, with `retracted_at` as it was known."""
-        mine: ColumnElement[bool] = reports.c.incident_id.in_(incident_ids)
+        statement = select(reports).where(_seen(reports, sight))
+        found = self._seen(newsroom_id, statement.where(reports.c.incident_id.in_(incident_ids)), sight)
         if sight.known_at is not None:
-            gone = select(edit_changes.c.subject_id).where(
-                edit_changes.c.newsroom_id == newsroom_id,
-                edit_changes.c.moved_from.in_(incident_ids),
-                edit_changes.c.at > sight.known_at,
-            )
-            mine = or_(mine, reports.c.id.in_(gone))
-        found = self._seen(newsroom_id, select(reports).where(mine, _seen(reports, sight)), sight)
+            # Apart, since a statement with either condition has no index.
+            gone = self._gone_since(newsroom_id, incident_ids, sight.known_at) - {
+                one.report.id for one in found
+            }
+            for some in batched(sorted(gone), _MANY):
+                found += self._seen(newsroom_id, statement.where(reports.c.id.in_(some)), sight)
         return [one for one in found if one.incident_id in incident_ids]
+
+    def _gone_since(
+        self, newsroom_id: str, incident_ids: Sequence[str], known_at: dt.datetime
+    ) -> frozenset[str]:
+        """The reports that edits have moved out of some incidents since."""
+        return frozenset(
+            self._connection.scalars(
+                select(edit_changes.c.subject_id).where(
+                    edit_changes.c.newsroom_id == newsroom_id,
+                    edit_changes.c.moved_from.in_(incident_ids),
+                    edit_changes.c.at > known_at,
+                )
+            )
+        )
 
     def report(self, newsroom_id: str, report_id: str, sight: Sight) -> HeldReport | None:
         """One report."""
@@ -92,14 +107,17 @@ class SqlLedgerReading:
         self, newsroom_id: str, size: int, after: tuple[dt.datetime, str] | None, sight: Sight
     ) -> Sequence[HeldReport]:
         """Reports that stood, newest first by publication and id, without regard to their incidents."""
-        stood: ColumnElement[bool] = reports.c.retracted_at.is_(None)
-        if sight.known_at is not None:
-            stood = or_(stood, reports.c.retracted_at > sight.known_at)
-        statement = select(reports).where(stood, _seen(reports, sight))
+        statement = select(reports).where(_seen(reports, sight))
         if after:
             statement = statement.where(tuple_(reports.c.reported_at, reports.c.id) < after)
         ordered = statement.order_by(reports.c.reported_at.desc(), reports.c.id.desc()).limit(size)
-        return self._seen(newsroom_id, ordered, sight)
+        walked = self._seen(newsroom_id, ordered.where(reports.c.retracted_at.is_(None)), sight)
+        if sight.known_at is not None:
+            # Apart, since an index of its own has each of the two in this order.
+            gone_since = ordered.where(reports.c.retracted_at > sight.known_at)
+            walked += self._seen(newsroom_id, gone_since, sight)
+            walked.sort(key=lambda one: (reported_at(one.report), one.report.id), reverse=True)
+        return walked[:size]
 
     def edited(
         self, newsroom_id: str, ids: Sequence[str], known_at: dt.datetime | None
