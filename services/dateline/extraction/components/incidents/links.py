@@ -48,6 +48,7 @@ class LinkWords:
     makes: Mapping[str, RelationKind]
     answers: frozenset[str]
     answering: frozenset[str]
+    actions: frozenset[str]
 
 
 @cache
@@ -64,6 +65,7 @@ def link_words() -> LinkWords:
         makes={verb: RelationKind(kind) for kind, verbs in data["makes"].items() for verb in verbs},
         answers=frozenset(data["answers"]),
         answering=frozenset(data["answering"]),
+        actions=frozenset(data["actions"]),
     )
 
 
@@ -153,15 +155,10 @@ def _followed(reading: Reading, verb: int, sentence: Sentence, real: Sequence[Tr
     if subject is None or thing is None or not any(trigger.head == thing for trigger in real):
         return None
     known = reading.words[subject] in ("it", "this", "that") or any(one.head == subject for one in real)
-    if not known and reading.lemmas[subject] not in _ACTIONS:
+    if not known and reading.lemmas[subject] not in link_words().actions:
         return None
     fresh = any(reading.words[child] in ("a", "an") for child in reading.kids(thing, "det"))
     return Link(RelationKind.FOLLOWS, verb, verb + 1, verb + 1, sentence.end, always=True, fresh=fresh)
-
-
-_ACTIONS = frozenset(
-    {"operation", "move", "action", "violence", "incident", "crackdown", "offensive", "attack"}
-)
 
 
 def _made(reading: Reading, verb: int, real: Sequence[Trigger], words: LinkWords) -> Link | None:

@@ -50,6 +50,8 @@ class PlaceWords:
     passed: frozenset[str]
     seated: frozenset[str]
     courts: frozenset[str]
+    settlements: frozenset[str]
+    counting: frozenset[str]
 
 
 @cache
@@ -66,6 +68,8 @@ def place_words() -> PlaceWords:
         frozenset(data["passed"]),
         frozenset(data["seated"]),
         frozenset(data["courts"]),
+        frozenset(data["settlements"]),
+        frozenset(data["counting"]),
     )
 
 
@@ -125,7 +129,7 @@ def _street_end(reading: Reading, index: int, sentence: Sentence, words: PlaceWo
 
 def _settlement(reading: Reading, index: int, sentence: Sentence, words: PlaceWords) -> Place | None:
     """The name behind "in the village of" that the model takes for no place."""
-    if not _is_of_settlement(reading, index):
+    if not _is_of_settlement(reading, index, words):
         return None
     end = index
     while (
@@ -141,15 +145,12 @@ def _settlement(reading: Reading, index: int, sentence: Sentence, words: PlaceWo
     return Place(index, end, TOWN, reading.text(index, end), _located(reading, index, words))
 
 
-def _is_of_settlement(reading: Reading, index: int) -> bool:
+def _is_of_settlement(reading: Reading, index: int, words: PlaceWords) -> bool:
     """Whether "the village of", told of with "the", stands right before a token."""
     kind = index - 2
-    if kind < 1 or reading.words[index - 1] != "of" or reading.lemmas[kind] not in _SETTLEMENTS:
+    if kind < 1 or reading.words[index - 1] != "of" or reading.lemmas[kind] not in words.settlements:
         return False
     return any(reading.words[child] == "the" for child in reading.kids(kind, "det"))
-
-
-_SETTLEMENTS = frozenset({"village", "town", "city", "hamlet", "suburb", "township", "settlement", "port"})
 
 
 def _capital(reading: Reading, index: int) -> bool:

@@ -16,7 +16,14 @@ from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.counting import Count
 from dateline.extraction.components.incidents.edge_days import shifted
 from dateline.extraction.components.incidents.passage import Passage
-from dateline.extraction.components.incidents.places import DISTRICT, FACILITY, STATE, STREET, Place
+from dateline.extraction.components.incidents.places import (
+    DISTRICT,
+    FACILITY,
+    STATE,
+    STREET,
+    Place,
+    place_words,
+)
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speaking import saying
 from dateline.extraction.extensions import FoundPlace
@@ -75,15 +82,11 @@ def _giver(reading: Reading, count: Count) -> int:
     token = count.start
     for _ in range(3):
         verb = reading.heads[token]
-        if reading.deps[token] == "dobj" and reading.lemmas[verb] in _GIVES:
+        if reading.deps[token] == "dobj" and reading.lemmas[verb] in place_words().counting:
             subject = reading.child(verb, "nsubj")
             return subject if subject is not None else -1
         token = verb
     return -1
-
-
-_GIVES = frozenset({"report", "record", "register", "have", "see", "suffer", "count"})
-"""What states and towns do to the dead: "Missouri reported 12 dead"."""
 
 
 def _is_next_to(reading: Reading, place: Place) -> bool:

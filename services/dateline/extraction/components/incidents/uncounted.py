@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.month_words import months
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
@@ -41,7 +40,7 @@ def _is_day(reading: Reading, number: Number) -> bool:
     if not number.first or number.value > _DAYS or not reading.words[number.first].isdecimal():
         return False
     behind = reading.pos[number.last : number.last + 1]
-    return reading.words[number.first - 1] in _months() and behind not in (["NOUN"], ["PROPN"], ["ADJ"])
+    return reading.words[number.first - 1] in months() and behind not in (["NOUN"], ["PROPN"], ["ADJ"])
 
 
 _DAYS = 31
@@ -50,11 +49,6 @@ _DAYS = 31
 def _is_money(reading: Reading, first: int) -> bool:
     """Whether a sign of money stands before a number: "a firm once worth $1.8 billion died"."""
     return first > 0 and reading.words[first - 1] in lexicon.load("money")["currencies"]
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(str(name).lower() for name in lexicon.load("calendar")["months"])
 
 
 _OF_BOTH = (["in"], ["from"], ["at"], ["near"], ["aged"])

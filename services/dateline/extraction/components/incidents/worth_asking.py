@@ -6,9 +6,7 @@ Asked for: the nine of "Nine were schoolchildren", the four of "four from the vi
 
 from __future__ import annotations
 
-from functools import cache
-
-from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.month_words import months_in_short
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.people import UNHURT
 from dateline.extraction.components.incidents.people_numbers import counts_people
@@ -77,15 +75,9 @@ def _is_label(reading: Reading, number: Number, noun: int | None) -> bool:
     before = reading.words[max(0, first - _LIST) : first]
     if noun is not None and reading.lemmas[noun] in people_words().people:
         return False
-    if not _AGES.isdisjoint(before) or (before and before[-1].rstrip(".") in _months()):
+    if not _AGES.isdisjoint(before) or (before and before[-1].rstrip(".") in months_in_short()):
         return True
     return noun is not None and reading.labels[noun] == "PERSON" and before[-1:] == ["("]
-
-
-@cache
-def _months() -> frozenset[str]:
-    table = lexicon.load("calendar")
-    return frozenset(str(name).lower() for name in (*table["months"], *table["month_abbreviations"]))
 
 
 def _is_of_things(reading: Reading, number: Number) -> bool:

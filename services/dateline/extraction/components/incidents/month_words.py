@@ -1,0 +1,19 @@
+"""The words for months, as they stand before a day: "October 27", "Nov. 12"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.extraction import lexicon
+
+
+@cache
+def months() -> frozenset[str]:
+    """Their names, lower-case."""
+    return frozenset(str(name).lower() for name in lexicon.load("calendar")["months"])
+
+
+@cache
+def months_in_short() -> frozenset[str]:
+    """Their names and what they are shortened to, lower-case, without a full stop."""
+    return months() | {str(name).lower() for name in lexicon.load("calendar")["month_abbreviations"]}
