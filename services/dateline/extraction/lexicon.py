@@ -15,10 +15,11 @@ import yaml
 _PACKAGE = "dateline.extraction.lexicons"
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C a seventh of the time, at every start
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""How YAML is read everywhere: in C, where that is there, in a seventh of the time."""
 
 
-class _Words(_LOADER):  # type: ignore[misc, valid-type]
+class _Words(LOADER):  # type: ignore[misc, valid-type]
     """Takes "on", "off", "yes" and "no" for words; "true" and "false" alone are truth values."""
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import yaml
 
 from dateline.evaluation.corpus import CorpusError
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # much the sooner one, where there is one
+from dateline.extraction.lexicon import LOADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class Record:
 def read_yaml(path: str, content: str) -> Value:
     """The one document of a file. CorpusError where it is not YAML, or empty."""
     try:
-        node = yaml.compose(content, Loader=_LOADER)
+        node = yaml.compose(content, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise CorpusError(f"{path}:{line}: not YAML: {error.problem}") from None

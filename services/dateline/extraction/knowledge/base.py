@@ -19,10 +19,9 @@ import yaml
 from dateline.extraction.knowledge.holders import Holders
 from dateline.extraction.knowledge.known import NOTABLE, Known
 from dateline.extraction.knowledge.people import KnownPerson, People
+from dateline.extraction.lexicon import LOADER
 
 _PACKAGE = "dateline.extraction.knowledge"
-# libyaml reads the list in a tenth of the time.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FILES = ("notable.yaml", "people.tsv", "organisations.tsv", "territories.tsv", "cities.tsv", "holders.tsv")
 
 
@@ -180,7 +179,7 @@ def packaged() -> KnowledgeBase:
     notable, *rows = files
     people, organisations, territories, cities, holders = (content.decode().splitlines() for content in rows)
     return KnowledgeBase(
-        yaml.load(notable, Loader=_LOADER),  # noqa: S506 - a safe one
+        yaml.load(notable, Loader=LOADER),  # noqa: S506 - a safe one
         people,
         organisations,
         territories,

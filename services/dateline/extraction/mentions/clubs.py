@@ -21,9 +21,7 @@ _LONGEST = 3
 """Words before: "Kingston upon Hull"."""
 _HOMES = frozenset({"ENG", "SCT", "WLS"})
 _TOWN = 4.0
-"""The log10 of the people that a club's town has at the least."""
-_CITY = 5.0
-"""And where it is called so for short: "Hull" for Kingston upon Hull."""
+"""The log10 of the people that a club's town has at the least; it is a city where "Hull" stands for it."""
 _REMEMBERED = 512
 
 
@@ -50,7 +48,7 @@ def _has_club(town: str) -> bool:
     """Whether it is a British town."""
     gazetteer = shipped()
     return any(
-        each.size >= (_TOWN if each.own_name else _CITY)
+        each.size >= (_TOWN if each.own_name else lookup.CITY)
         and not each.capital
         and gazetteer.code(each.country) == "GB"
         and gazetteer.code(each.admin1) in _HOMES

@@ -98,11 +98,7 @@ def _is_of_city(doc: Doc, name: Name) -> bool:
     """Whether it is a building of a city: "Hong Kong Stadium"."""
     if doc[name.end - 1].text not in lexicon.words("name_heads", "FAC"):
         return False
-    return lookup.largest(doc[name.start : name.end - 1].text) >= _CITY
-
-
-_CITY = 5.0
-"""The log10 of its people at the least."""
+    return lookup.largest(doc[name.start : name.end - 1].text) >= lookup.CITY
 
 
 def _is_a_person(doc: Doc, end: int) -> bool:

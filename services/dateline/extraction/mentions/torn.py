@@ -73,7 +73,7 @@ def _is_given_name(doc: Doc, index: int) -> bool:
     first, last = doc[index].text, doc[index + 1].text
     if not _is_given(first):
         return False
-    if lookup.largest(first) >= _CITY:
+    if lookup.largest(first) >= lookup.CITY:
         return False
     return not is_common(last.casefold()) and last not in bodies()
 
@@ -81,10 +81,6 @@ def _is_given_name(doc: Doc, index: int) -> bool:
 def _is_given(word: str) -> bool:
     """Whether it is among the first names, or short for one."""
     return bool(gender.of_first_name(f"{word} {word}") or nicknames.same_as(word))
-
-
-_CITY = 5.0
-"""The log10 of the people of a place that is thought of first: "Florence", unlike "Pat" in Serbia."""
 
 
 def _is_initials(doc: Doc, index: int) -> bool:

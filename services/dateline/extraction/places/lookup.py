@@ -15,6 +15,8 @@ from dateline.extraction.gazetteer.names import folded
 from dateline.extraction.gazetteer.store import Toponym, shipped
 
 _REMEMBERED = 2_048
+CITY = 5.0
+"""The log10 of the people of a place that is thought of first, at the least: "Florence", unlike "Pat"."""
 _WIDE = frozenset(
     {PlaceKind.CONTINENT, PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.WATER}
 )
