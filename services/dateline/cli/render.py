@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text as RichText
 
 from dateline.cli import words
+from dateline.cli.link_view import story_words, why
 from dateline.domain.analysis import Analysis
 from dateline.domain.entity import Entity, EntityType, Role
 from dateline.domain.incident import IncidentAccount, Prominence
@@ -42,8 +43,13 @@ _ENTITY_STYLES = {
 }
 
 
-def show_analysis(console: Console, analysis: Analysis, *, with_text: bool) -> None:
-    """Write a summary; `with_text` adds the whole text with its findings marked in colour."""
+def show_analysis(
+    console: Console, analysis: Analysis, *, with_text: bool, with_reasons: bool = False
+) -> None:
+    """Write a summary; `with_text` adds the whole text with its findings marked in colour.
+
+    `with_reasons` adds why each account and the article were put where they are.
+    """
     found = analysis.extraction
     title = analysis.text.headline or words.shortened(analysis.text.body, 80)
     number = f"version {analysis.version}, revision {analysis.revision}"
@@ -57,11 +63,15 @@ def show_analysis(console: Console, analysis: Analysis, *, with_text: bool) -> N
         _section(console, heading, [RichText(", ".join(names))] if names else [])
     _section(console, "Quotes", [quote_line(quote, entities) for quote in found.quotes])
     links = {link.account_key: link for link in analysis.links}
-    _section(
-        console,
-        "Incidents",
-        [line for account in found.accounts for line in account_lines(account, links.get(account.key))],
-    )
+    lines: list[RichText] = []
+    for account in found.accounts:
+        link = links.get(account.key)
+        lines += account_lines(account, link)
+        lines += [RichText(f"  {line}", style="dim") for line in why(link)] if link and with_reasons else []
+    _section(console, "Incidents", lines)
+    if analysis.story and with_reasons:
+        told = (story_words(analysis.story), *(f"  {line}" for line in why(analysis.story)))
+        _section(console, "Story", [RichText(line) for line in told])
     if with_text:
         console.print()
         console.print(legend())

@@ -74,6 +74,14 @@ def test_process_shows_entities_incidents_figures_and_links(dateline: Command, s
     assert "new incident inc-1" in result.stdout
 
 
+def test_why_an_article_was_linked_is_shown(dateline: Command, story: Path) -> None:
+    dateline("process", str(story))
+    shown = dateline("articles", "show", "--why", "story-one")
+    assert shown.exit_code == 0, shown.output
+    assert "why: nothing known was like it" in shown.stdout
+    assert "why:" not in dateline("articles", "show", "story-one").stdout
+
+
 def test_process_takes_id_and_headline_from_the_file(
     dateline: Command, newsroom: FakeNewsroom, story: Path
 ) -> None:

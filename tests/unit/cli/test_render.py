@@ -9,7 +9,14 @@ from rich.console import Console
 from dateline.cli.render import highlighted, link_words, show_analysis, show_brief, with_place
 from dateline.domain.analysis import Analysis, Extraction
 from dateline.domain.entity import Entity, EntityType, Mention, MentionKind, Role
-from dateline.domain.linking import IncidentLink, LinkCandidate, LinkDecision
+from dateline.domain.linking import (
+    IncidentLink,
+    LinkCandidate,
+    LinkDecision,
+    LinkReason,
+    StoryCandidate,
+    StoryLink,
+)
 from dateline.domain.place import Place, PlaceKind, PlacePrecision
 from dateline.domain.quote import Cue, CueClass, Quote, QuoteKind, Speaker, SpeakerKind
 from dateline.domain.text import Part, Span, Text, ZoneKind, line_zones
@@ -43,9 +50,10 @@ def analysis(*quotes: Quote) -> Analysis:
     return Analysis("a1", 1, 1, TEXT, Extraction((mayor,), quotes, (), MODEL), NOON)
 
 
-def shown(value: Analysis, *, with_text: bool = False) -> str:
+def shown(value: Analysis, *, with_text: bool = False, with_reasons: bool = False) -> str:
     out = io.StringIO()
-    show_analysis(Console(file=out, soft_wrap=True, highlight=False), value, with_text=with_text)
+    console = Console(file=out, soft_wrap=True, highlight=False)
+    show_analysis(console, value, with_text=with_text, with_reasons=with_reasons)
     return out.getvalue()
 
 
@@ -125,3 +133,21 @@ PARIS = Place(
 def test_a_place_says_what_it_lies_in(name: str, place: Place | None, shown_as: str) -> None:
     mentions = (Mention(span("Mayor"), MentionKind.NAME),)
     assert with_place(Entity("e1", EntityType.PLACE, name, mentions, place=place)) == shown_as
+
+
+def test_why_it_was_linked_is_told_when_asked() -> None:
+    value = make_analysis()
+    reasons = (LinkReason("name.shared", 3.21, "Ada  Obi"), LinkReason("days.apart", -0.5, "2"))
+    chosen, next_best = LinkCandidate("inc-1", 0.93, reasons), LinkCandidate("inc-2", 0.2, reasons[1:])
+    link = IncidentLink(value.links[0].account_key, "inc-1", LinkDecision.LINKED, chosen, next_best)
+    story = StoryLink("sto-2", LinkDecision.SUGGESTED, StoryCandidate("sto-1", 0.5))
+    told = shown(replace(value, links=(link,), story=story), with_reasons=True)
+    assert "why: name.shared Ada Obi +3.2; days.apart 2 -0.5\n" in told
+    assert "next best: inc-2 (0.20): days.apart 2 -0.5\n" in told
+    assert "new story sto-2; may be sto-1 (0.50)\n" in told
+    assert "why:" not in shown(replace(value, links=(link,), story=story))
+    first = shown(replace(value, story=StoryLink("sto-1", LinkDecision.NEW)), with_reasons=True)
+    assert first.count("why: nothing known was like it") == len(value.links) + 1
+    assert "new story sto-1\n" in first
+    joined = StoryLink("sto-1", LinkDecision.LINKED, StoryCandidate("sto-1", 0.75))
+    assert "linked to sto-1 (0.75)\n" in shown(replace(value, story=joined), with_reasons=True)

@@ -96,7 +96,9 @@ def _time(published: str | None) -> dt.datetime | None:
         raise typer.BadParameter(str(error), param_hint="--published") from None
 
 
-def _shower(text: bool | None, *, json_: bool) -> Callable[[Answer[Analysis]], None]:
+def _shower(
+    text: bool | None, *, json_: bool, with_reasons: bool = False
+) -> Callable[[Answer[Analysis]], None]:
     def as_json(answer: Answer[Analysis]) -> None:
         output.line(answer.json())
 
@@ -104,7 +106,7 @@ def _shower(text: bool | None, *, json_: bool) -> Callable[[Answer[Analysis]], N
         from dateline.cli.render import show_analysis
 
         with_text = output.is_terminal() if text is None else text
-        show_analysis(output.console(), answer.read(), with_text=with_text)
+        show_analysis(output.console(), answer.read(), with_text=with_text, with_reasons=with_reasons)
 
     return as_json if json_ else as_summary
 
@@ -196,7 +198,11 @@ def list_articles(
 
 @articles.command(
     "show",
-    epilog=examples("dateline articles show story-1", "dateline articles show --json --unit utf16 story-1"),
+    epilog=examples(
+        "dateline articles show story-1",
+        "dateline articles show --why story-1",
+        "dateline articles show --json --unit utf16 story-1",
+    ),
 )
 @told_plainly
 @at_ingest
@@ -206,6 +212,9 @@ def show_article(
     text: Annotated[
         bool | None, typer.Option("--text/--no-text", help="Show the marked text; on a terminal by default.")
     ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show what spoke for each link, and the runner-up.")
+    ] = False,
     json_: Json = False,
     unit: OffsetUnitOption = Unit.UTF32,
     *,
@@ -219,7 +228,7 @@ def show_article(
             lambda: calls.analysis(article_id, version, OffsetUnit(unit.value)),
             "dateline articles list shows what there is.",
         )
-    _shower(text, json_=json_)(analysis)
+    _shower(text, json_=json_, with_reasons=why)(analysis)
 
 
 articles.command("delete", epilog=article_deletions.DELETE_EXAMPLES)(article_deletions.delete_articles)
