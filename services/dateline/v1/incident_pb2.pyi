@@ -205,9 +205,9 @@ class _FigureKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_FigureKind
     FIGURE_KIND_ARRESTED: _FigureKind.ValueType  # 7
     """People arrested or detained."""
     FIGURE_KIND_DISPLACED: _FigureKind.ValueType  # 8
-    """People displaced or evacuated."""
+    """People displaced, evacuated or made homeless."""
     FIGURE_KIND_AFFECTED: _FigureKind.ValueType  # 9
-    """People affected in another way: without power, homeless, ill."""
+    """People affected in another way: without power, cut off, ill."""
     FIGURE_KIND_DAMAGE: _FigureKind.ValueType  # 10
     """Damage in money."""
 
@@ -231,9 +231,9 @@ FIGURE_KIND_MISSING: FigureKind.ValueType  # 6
 FIGURE_KIND_ARRESTED: FigureKind.ValueType  # 7
 """People arrested or detained."""
 FIGURE_KIND_DISPLACED: FigureKind.ValueType  # 8
-"""People displaced or evacuated."""
+"""People displaced, evacuated or made homeless."""
 FIGURE_KIND_AFFECTED: FigureKind.ValueType  # 9
-"""People affected in another way: without power, homeless, ill."""
+"""People affected in another way: without power, cut off, ill."""
 FIGURE_KIND_DAMAGE: FigureKind.ValueType  # 10
 """Damage in money."""
 Global___FigureKind: _TypeAlias = FigureKind  # noqa: Y015

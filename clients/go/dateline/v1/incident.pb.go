@@ -348,9 +348,9 @@ const (
 	FigureKind_FIGURE_KIND_MISSING FigureKind = 6
 	// People arrested or detained.
 	FigureKind_FIGURE_KIND_ARRESTED FigureKind = 7
-	// People displaced or evacuated.
+	// People displaced, evacuated or made homeless.
 	FigureKind_FIGURE_KIND_DISPLACED FigureKind = 8
-	// People affected in another way: without power, homeless, ill.
+	// People affected in another way: without power, cut off, ill.
 	FigureKind_FIGURE_KIND_AFFECTED FigureKind = 9
 	// Damage in money.
 	FigureKind_FIGURE_KIND_DAMAGE FigureKind = 10

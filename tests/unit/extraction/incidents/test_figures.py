@@ -91,7 +91,7 @@ K, J = "killed", "injured"
         ("Police arrested four people.", {"arrested": (4, 4)}, "active"),
         ("Four people were detained.", {"arrested": (4, 4)}, "passive"),
         ("About 2,000 residents were evacuated.", {"displaced": (2000, 2000)}, "evacuated"),
-        ("The storm left 2,000 people homeless.", {"affected": (2000, 2000)}, "homeless"),
+        ("The storm left 2,000 people homeless.", {"displaced": (2000, 2000)}, "homeless"),
         ("Damage was estimated at $2 million.", {"damage": (2_000_000, 2_000_000)}, "money"),
         ("The fire caused losses of 300,000 euros.", {"damage": (300_000, 300_000)}, "money"),
         # near misses

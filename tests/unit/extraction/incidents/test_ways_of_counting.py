@@ -187,7 +187,7 @@ def figures(nlp: Language, text: str) -> str:
         ("Some 20,000 homes were left without power.", "affected=20000"),
         ("About 20,000 customers were without electricity.", "affected=20000"),
         ("The storm left 1,500 people stranded.", "affected=1500"),
-        ("The earthquake made 3,000 people homeless.", "affected=3000"),
+        ("The earthquake made 3,000 people homeless.", "displaced=3000"),
         ("Fourteen miners are trapped underground.", "affected=14"),
         ("The ministry reported 214 new cases and nine deaths.", "affected=214 killed=9"),
         ("The agency said 61 people had been infected.", "affected=61"),

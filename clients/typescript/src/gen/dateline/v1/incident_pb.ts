@@ -1233,14 +1233,14 @@ export enum FigureKind {
   ARRESTED = 7,
 
   /**
-   * People displaced or evacuated.
+   * People displaced, evacuated or made homeless.
    *
    * @generated from enum value: FIGURE_KIND_DISPLACED = 8;
    */
   DISPLACED = 8,
 
   /**
-   * People affected in another way: without power, homeless, ill.
+   * People affected in another way: without power, cut off, ill.
    *
    * @generated from enum value: FIGURE_KIND_AFFECTED = 9;
    */
