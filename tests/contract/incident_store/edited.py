@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from contract.incident_store.conftest import Store
 from dateline.domain.editing import EditBy
-from dateline.domain.linking import Incident
+from dateline.domain.linking import Incident, StandingLinks
 from incident_factories import newark, tromso
 
 ROOM = "default"
 ANN = EditBy("Ann", "they are one")
 HOUR = dt.timedelta(hours=1)
+
+
+def placed(links: StandingLinks) -> StandingLinks:
+    """Where an article is, without how it came there: that goes with the article when it is deleted."""
+    return replace(links, as_linked={}, story_as_linked=None)
 
 
 async def two(store: Store) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from contract.incident_store.conftest import Store
-from contract.incident_store.edited import ANN, HOUR, ROOM, two
+from contract.incident_store.edited import ANN, HOUR, ROOM, placed, two
 from contract.incident_store.test_stories import BLOCKADE, FERRY, PROTEST
 from dateline.domain.changes import WatchPosition
 from dateline.domain.editing import IncidentField
@@ -28,8 +28,7 @@ START = WatchPosition(0, dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
 
 async def where(store: Store, article_id: str, newsroom_id: str = ROOM) -> StandingLinks:
     """Where its accounts are; its story, and how they came there, are told by tests of their own."""
-    told = await GetLinks(store.transactions)(newsroom_id, article_id)
-    return replace(told, story_id="", as_linked={}, story_as_linked=None)
+    return replace(placed(await GetLinks(store.transactions)(newsroom_id, article_id)), story_id="")
 
 
 class Hurried:

@@ -27,6 +27,7 @@ from hypothesis.stateful import (
 )
 
 from contract.incident_store.conftest import Store
+from contract.incident_store.edited import placed
 from contract.incident_store.test_properties import TOWNS, told
 from dateline.domain.editing import Edit, EditBy, IncidentField
 from dateline.domain.errors import FailedPreconditionError
@@ -140,7 +141,8 @@ class Newsroom(RuleBasedStateMachine):
             listed = await self.store.stories(known_at=known_at)
             whole = [await self.store.story(one.id, known_at=known_at) for one in listed]
             links = GetLinks(self.store.transactions)
-            return listed, whole, [await links(ROOM, f"x{number}", known_at) for number in range(1, 7)]
+            articles = [f"x{number}" for number in range(1, 7)]
+            return listed, whole, [placed(await links(ROOM, one, known_at)) for one in articles]
 
         return self.loop.run_until_complete(read())
 

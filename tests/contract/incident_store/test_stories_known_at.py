@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from contract.incident_store.conftest import Store
-from contract.incident_store.edited import ANN, HOUR, ROOM
+from contract.incident_store.edited import ANN, HOUR, ROOM, placed
 from contract.incident_store.test_stories import BLOCKADE, FERRY, PROTEST
 from dateline.domain.errors import NotFoundError
 from dateline.domain.linking import LinkDecision, StandingLinks
@@ -55,9 +55,7 @@ async def tell(store: Store, known_at: dt.datetime | None = None) -> Told:
 
 
 async def links_of(store: Store, article_id: str, known_at: dt.datetime | None = None) -> StandingLinks:
-    """Where its accounts were; how they came there goes with the article, and is told in `test_links`."""
-    told = await GetLinks(store.transactions)(ROOM, article_id, known_at)
-    return replace(told, as_linked={}, story_as_linked=None)
+    return placed(await GetLinks(store.transactions)(ROOM, article_id, known_at))
 
 
 ARTICLES = ["blockade", "ferry", "protest", "walkout", "shelves", "both", "newark-1", "newark-2", "tromso-1"]
