@@ -191,6 +191,18 @@ def test_attacks_on_two_people_who_are_named_are_two(analyser: Analyser) -> None
             "murder is told of, and an offensive beside it",
         ),
         (
+            "The governor blamed the rebels for the murder of six monks in Olan on Monday, in the second "
+            "week of the offensive.",
+            ["conflict.armed_assault"],
+            "by as many words for the one as for the other",
+        ),
+        (
+            "Rebels clashed with soldiers near Olan on Monday, and the fighting went on as they murdered a "
+            "shopkeeper.",
+            ["conflict.clash"],
+            "and more of a fight",
+        ),
+        (
             "Rebels attacked a bank in Olan on Monday and killed a guard.\n\nThe attack was carried out "
             "with powerful explosives, the police said.",
             ["conflict.bombing"],

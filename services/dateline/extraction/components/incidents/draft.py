@@ -96,12 +96,12 @@ class Draft:
 
     @property
     def _is_fight(self) -> bool:
-        """Whether words for a fight are no fewer than those that somebody was murdered or attacked.
+        """Whether words for a fight are more than those that somebody was murdered or attacked.
 
         "The murder of the monks ... since the rebels' offensive ... the murders" tells of murder.
         """
         firm = [trigger.type for trigger in self.triggers if trigger.strength == STRONG]
-        return sum(kind in _DEEDS for kind in firm) <= sum(kind in _FIGHTS for kind in firm)
+        return sum(kind in _DEEDS for kind in firm) < sum(kind in _FIGHTS for kind in firm)
 
     @property
     def _is_murder(self) -> bool:
