@@ -144,8 +144,8 @@ def _is_combatant(participant: Participant) -> bool:
 
 
 _HINTED, _ALLUDED, _LIKELY, _SURE = 0.15, 0.2, 0.5, 0.7
-"""The least confidence for MUC-4 of an account that says what thing was struck, of one that says who was, of
-one that says no more than that it was people, and of one that says nothing of it."""
+"""The least confidence for MUC-4 of an account that says what thing was struck, or who by name, of one that
+says who was, of one that says no more than that it was people, and of one that says nothing of it."""
 _FROM_AFAR = frozenset({"conflict.airstrike", "conflict.shelling", "conflict.drone_strike"})
 """Types that are a fight between armed forces where nobody else is said to be struck."""
 _ANYBODY = frozenset(
@@ -187,7 +187,7 @@ _COMBATANTS = frozenset(
         *("helicopter", "gunship", "armored", "armoured"),
     }
 )
-"""Nouns for those who fight, and for what is theirs: an act against them alone is a fight for MUC-4."""
+"""Nouns for those who fight, and for what is theirs: an act mostly against them is a fight for MUC-4."""
 
 
 def _is_told(account: IncidentAccount, names: TypeNames) -> bool:
@@ -199,7 +199,7 @@ def _is_told(account: IncidentAccount, names: TypeNames) -> bool:
     if names is not TypeNames.MUC4:
         return account.prominence is Prominence.MAIN
     struck = [participant for participant in account.participants if participant.role in _STRUCK]
-    if struck and all(_is_combatant(participant) for participant in struck):
+    if 2 * sum(map(_is_combatant, struck)) > len(struck):
         return False
     doers = [participant for participant in account.participants if participant.role in _PERPETRATORS]
     if account.type == _STRIKE:
@@ -208,7 +208,7 @@ def _is_told(account: IncidentAccount, names: TypeNames) -> bool:
         return account.confidence >= _LIKELY
     if not struck:
         return account.confidence >= _SURE and account.type not in _FROM_AFAR
-    if any(participant.role is ParticipantRole.TARGET for participant in struck):
+    if any(participant.named or participant.role is ParticipantRole.TARGET for participant in struck):
         return account.confidence >= _HINTED
     return account.confidence >= (_LIKELY if all(map(_is_anybody, struck)) else _ALLUDED)
 

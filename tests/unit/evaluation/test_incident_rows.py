@@ -164,6 +164,7 @@ def test_muc_asks_more_of_what_struck_anybody_or_nobody(
         (("soldiers",), False),
         (("army patrol", "rebels"), False),
         (("soldiers", "peasants"), True),
+        (("soldiers", "an army convoy", "peasants"), False),
         (("home of a lieutenant",), True),
         (("lieutenant of the guard",), False),
         (("nun",), True),
@@ -175,6 +176,14 @@ def test_muc_has_no_fights_among_the_armed(struck: tuple[str, ...], told: bool) 
     rows = incidents_row(analysis(accounts=(account(*victims),)), TypeNames.MUC4, background=False)[
         "incidents"
     ]
+    assert bool(rows) is told
+
+
+@pytest.mark.parametrize(("named", "told"), [(True, True), (False, False)])
+def test_muc_asks_little_of_what_struck_somebody_by_name(named: bool, told: bool) -> None:
+    victim = Participant(ParticipantRole.VICTIM, "Ada Obi", span("nine"), named=named)
+    found = replace(account(victim), confidence=0.17)
+    rows = incidents_row(analysis(accounts=(found,)), TypeNames.MUC4, background=False)["incidents"]
     assert bool(rows) is told
 
 
