@@ -26,6 +26,11 @@ type Value = tuple[int | None, int | None, FigureQualifier]
     ("text", "expected", "why"),
     [
         ("12 people", [(12, 12, E)], "digits"),
+        ("feb 8 - twenty-eight people", [(8, 8, E), (28, 28, E)], "the day of a dateline"),
+        ("feb 8 - 28 people", [(8, 8, E), (28, 28, E)], "the day of a dateline, in digits"),
+        ("about 8 - 12 people", [(8, 12, R)], "a range with a dash"),
+        ("on trial over 40 deaths", [(40, 40, E)], "about what a trial is"),
+        ("the blast killed over 40 people", [(40, None, L)], "more than"),
         ("1,200 people", [(1200, 1200, E)], "a comma groups thousands"),
         ("twelve people", [(12, 12, E)], "a word"),
         ("twenty-five people", [(25, 25, E)], "a hyphen"),

@@ -24,6 +24,7 @@ from dateline.extraction.components.incidents.people import (
     groups_of,
     sentence_numbers,
 )
+from dateline.extraction.components.incidents.periods import sums_up
 from dateline.extraction.components.incidents.persons import SEVERITY
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.right_behind import listed, right_behind, says_state
@@ -68,7 +69,7 @@ def harms_in(
         settled.extend(leaning(reading, sentence, sentence_numbers(reading, sentence), settled))
     if _may_list(reading, sentence):
         settled.extend(parts_in(reading, sentence, sentence_numbers(reading, sentence), settled))
-    if not lead and _is_of_year(reading, sentence):
+    if sums_up(reading, sentence, lead=lead):
         settled = [harm for harm in settled if harm.group.implied or (harm.group.count or 0) <= 1]
     settled = [_told_from_doer(reading, sentence, harm, settled) for harm in settled]
     if len(settled) > 1:
@@ -229,6 +230,7 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
         harm.group.number.first: harm.kind for harm in found if harm.rule == "surface" and harm.group.number
     }
     said = [harm for harm in found if harm.rule == "surface" or not _is_said_plainly(harm, plain)]
+    said = [_among(reading, harm, said) for harm in said]
     said = [harm for harm in said if not _is_of_counted(reading, harm, said)]
     # "Thirty hostages were killed" tells of no thirty who are held.
     worse = {h.group.number.first for h in said if h.kind != "captive" and h.group.number is not None}
@@ -242,7 +244,8 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
     taken: set[tuple[str, int]] = set()
     for harm in said:
         first = harm.group.number.first if harm.group.number is not None else -1
-        if harm.kind in (HIT, "injured") and harm.group.head in dead and harm.rule != "none":
+        # "The bodies of two missing men" are of two who are not missing any more.
+        if harm.kind in _MENDED and harm.group.head in dead and harm.rule != "none":
             continue
         if harm.kind == HIT and ("injured", harm.group.head) in kept:
             continue
@@ -255,13 +258,8 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
     return sorted(kept.values(), key=lambda harm: (harm.group.start, harm.predicate))
 
 
-def _is_of_year(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence sums up a year: "629 people were killed this year"; not "this year's flood"."""
-    words = reading.words[sentence.start : sentence.end]
-    return any(
-        words[at : at + 2] == ["this", "year"] and words[at + 2 : at + 3] not in (["'s"], ["’s"])
-        for at in range(len(words) - 1)
-    )
+_MENDED = frozenset({HIT, "injured", "missing"})
+"""What is not said any more of those of whom the same sentence says that they died."""
 
 
 def _told_from_doer(reading: Reading, sentence: Sentence, harm: Harm, harms: Collection[Harm]) -> Harm:
@@ -277,6 +275,15 @@ def _told_from_doer(reading: Reading, sentence: Sentence, harm: Harm, harms: Col
 
 
 _SOMEBODY = frozenset({"someone", "somebody"})
+
+
+def _among(reading: Reading, harm: Harm, said: Collection[Harm]) -> Harm:
+    """The harm, of a part where others are counted behind "among": "22 pupils among 37 dead"."""
+    if harm.rule != "state" or harm.group.number is None:
+        return harm
+    whole = (one for one in said if one.rule == "surface" and one.predicate == harm.predicate)
+    among = any("among" in reading.words[harm.group.number.last : one.group.start] for one in whole)
+    return replace(harm, rule=INCLUDED) if among else harm
 
 
 def _tells_which(harm: Harm, freed: Collection[int]) -> bool:

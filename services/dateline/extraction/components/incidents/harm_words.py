@@ -58,6 +58,7 @@ class HarmWords:
     captors: frozenset[str]
     fallen: frozenset[str]
     sought: frozenset[str]
+    wanted: frozenset[str]
     number_of: frozenset[str]
     of_kind: Mapping[str, str]
     illness: frozenset[str]
@@ -113,6 +114,7 @@ def harm_words() -> HarmWords:
         captors=frozenset(data["captors"]),
         fallen=frozenset(data["fallen"]),
         sought=frozenset(data["sought"]),
+        wanted=frozenset(data["wanted"]),
         number_of=frozenset(data["number_of"]),
         of_kind=dict(data["of_kind"]),
         illness=frozenset(data["illness"]),

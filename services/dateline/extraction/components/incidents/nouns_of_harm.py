@@ -280,9 +280,14 @@ _QUALIFYING = frozenset({"at", "least", "more", "than", "about", "some", "nearly
 
 
 def _former(reading: Reading, at: int) -> bool:
-    """Whether a number is what a toll was before, or no toll: "from 15", "on 3 May"."""
+    """Whether a number is what a toll was before, or no toll: "from 15", "on 3 May", "in Report No. 8"."""
     before = _before(reading, at)
+    if reading.words[before] in _LABELLING or reading.words[before - 1 : before + 1] == ["no", "."]:
+        return True
     return reading.words[before] == "from" or reading.labels[at] in ("DATE", "TIME", "ORDINAL", "PERCENT")
+
+
+_LABELLING = frozenset({"no.", "nr.", "#", "report", "chapter", "page", "bulletin", "update"})
 
 
 def tells_of_deaths(reading: Reading, index: int) -> bool:

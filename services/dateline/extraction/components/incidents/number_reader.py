@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.harm_words import harm_words
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.people import Group, group_at, sentence_numbers
+from dateline.extraction.components.incidents.periods import sums_up
 from dateline.extraction.components.incidents.person_reader import (
     OpenPerson,
     harms_of_persons,
@@ -70,7 +71,8 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
         answer = answers.get(one.number.first)
         if answer is not None and answer.sure >= _SURE and answer.kind not in _NO_PEOPLE:
             harm = _harm(reading, passages[one.place], one.number, answer.kind)
-            seen.append((one.place, harm))
+            if not (harm.kind == "missing" and harm.group.noun in harm_words().wanted):
+                seen.append((one.place, harm))
     seen.extend(harms_of_persons(reading, passages, persons, answers))
     found: dict[int, list[Harm]] = {}
     for place, harm in seen:
@@ -114,7 +116,10 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
         taken = {harm.group.number.first for harm in passage.harms if harm.group.number is not None}
         taken.update(damage.number.first for damage in passage.damages)
         heads = {harm.group.head for harm in passage.harms}
-        for number in sentence_numbers(reading, reading.sentences[passage.number]):
+        sentence = reading.sentences[passage.number]
+        if sums_up(reading, sentence, lead=True):
+            continue
+        for number in sentence_numbers(reading, sentence):
             noun = _counted(reading, number)
             if (
                 number.first not in taken

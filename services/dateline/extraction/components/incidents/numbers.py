@@ -13,6 +13,7 @@ from functools import cache
 
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.month_words import months_in_short
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)(bn|m|tn)\.?")
@@ -54,6 +55,9 @@ class NumberWords:
     after: Mapping[str, Sequence[tuple[tuple[str, ...], FigureQualifier]]]
     """By their first word."""
     joints: frozenset[str]
+    months: frozenset[str]
+    matters: frozenset[str]
+    """Words behind which "over" says about what, not that there are more: "convicted over four deaths"."""
     starters: frozenset[str]
 
 
@@ -84,6 +88,8 @@ def number_words() -> NumberWords:
         before=_qualifiers(data["before"], by=-1),
         after=_qualifiers(data["after"], by=0),
         joints=frozenset(data["range_joints"]),
+        months=months_in_short(),
+        matters=frozenset(data["matters"]),
         starters=frozenset(starters - {"m", "bn", "tn", "m.", "bn."}),
     )
 
@@ -123,7 +129,7 @@ def _number_at(
         return None
     value, after = bare
     changed = position > floor and words[position - 1] in ("from", "by")  # "rose by two to nine"
-    if not changed and after + 1 < end and words[after] in lexis.joints:
+    if not changed and after + 1 < end and _are_joined(words, position, after, floor, lexis):
         other = _value_at(words, after + 1, end, lexis)
         if other is not None:
             value = _scaled(value, words, after + 1, other)
@@ -135,6 +141,21 @@ def _number_at(
             value = _scaled(value, words, after + 1, other)
             return Number(position - 1, other[1], position, other[1], value, other[0], FigureQualifier.RANGE)
     return _qualified(words, value, (position, after), (floor, end), lexis)
+
+
+def _are_joined(words: Sequence[str], position: int, after: int, floor: int, lexis: NumberWords) -> bool:
+    """Whether a joint makes a range of the numbers beside it: "30 to 40", "8 - 12".
+
+    Not a dash behind the day of a dateline: "Feb 8 - Twenty-eight died", "June 24 - 30 died".
+    """
+    joint = words[after]
+    if joint not in _DASHES:
+        return joint in lexis.joints
+    alike = words[position][0].isdigit() == words[after + 1][0].isdigit()
+    return alike and not (position > floor and words[position - 1].rstrip(".") in lexis.months)
+
+
+_DASHES = frozenset({"-", "–"})
 
 
 def _scaled(value: int, words: Sequence[str], begin: int, other: tuple[int, int]) -> int:
@@ -271,9 +292,14 @@ def _qualifier_before(
         return FigureQualifier.EXACT, position
     for key, meaning in lexis.before.get(words[signed - 1], ()):
         begin = signed - len(key)
+        if key == _OVER and begin > floor and words[begin - 1] in lexis.matters:
+            continue
         if begin >= floor and tuple(words[begin:signed]) == key:
             return meaning, begin
     return FigureQualifier.EXACT, position
+
+
+_OVER = ("over",)
 
 
 def _qualifiers(

@@ -165,7 +165,8 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
             entity=reading.entity_at.get(head),
             implied=True,
         )
-    if lemma in words.not_people and reading.labels[head] != "PERSON":
+    thing = lemma in words.not_people or (number is not None and lemma in words.things)
+    if thing and reading.labels[head] != "PERSON":
         return None
     if any(reading.words[child] in UNHURT for child in reading.kids(head, "amod")):
         return None

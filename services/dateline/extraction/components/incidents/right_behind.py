@@ -13,6 +13,7 @@ from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, 
 from dateline.extraction.components.incidents.insets import OPENING, inset_end
 from dateline.extraction.components.incidents.leaning import INCLUDED
 from dateline.extraction.components.incidents.numbers import Number
+from dateline.extraction.components.incidents.of_nobody import is_of_nobody
 from dateline.extraction.components.incidents.one_more import one_more
 from dateline.extraction.components.incidents.people import Group, group_at, one_at
 from dateline.extraction.components.incidents.people_numbers import counts_people, is_year
@@ -71,7 +72,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         )
         if group is None or group.number is None or (group.noun == "body" and kind != "killed"):
             continue
-        if reading.words[at] == "shot" and reading.pos[at] == "NOUN" and number.value == 1:
+        if is_of_nobody(reading, at, kind, group):
             continue
         yield Harm(kind, at, group, sentence.number, rule)
     yield from another(reading, sentence)

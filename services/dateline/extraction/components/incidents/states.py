@@ -63,7 +63,7 @@ def _left(reading: Reading, index: int) -> int | None:
                 (
                     noun
                     for noun in range(at + 1, index)
-                    if reading.pos[noun] in ("NOUN", "PROPN")
+                    if reading.pos[noun] in ("NOUN", "PROPN", "NUM")
                     and reading.pos[noun + 1] not in ("NOUN", "PROPN")
                     and reading.words[noun + 1] not in ("-", "'s", "’s")
                 ),

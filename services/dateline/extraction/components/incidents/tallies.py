@@ -71,4 +71,5 @@ def _is_search(reading: Reading, sentence: Sentence, at: int) -> bool:
 
 def _is_of_missing(reading: Reading, start: int) -> bool:
     """Whether those who are searched for are lost, not wanted."""
-    return harm_words().sought.isdisjoint(reading.lemmas[start : start + 4])
+    near = reading.lemmas[start : start + 4]
+    return harm_words().sought.isdisjoint(near) and harm_words().wanted.isdisjoint(near)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.counts_of_things import is_count_of_things
 from dateline.extraction.components.incidents.month_words import months
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.people_words import people_words
@@ -16,6 +17,10 @@ def counts_nobody(reading: Reading, number: Number) -> bool:
         return True  # "59 in Ayr and nine in Irvine, both in Scotland"
     return (
         _of_family(reading, number)
+        or _is_household(reading, number)
+        or _is_of_none(reading, number)
+        or _is_change(reading, number.start)
+        or is_count_of_things(reading, number)
         or _is_name(reading, number)
         or _of_fraction(reading, number)
         or _is_next_age(reading, number.first)
@@ -61,6 +66,44 @@ def _of_family(reading: Reading, number: Number) -> bool:
     """Whether a number is of somebody's children or years: "a father-of-two", "a girl of nine"."""
     before = [word for word in reading.lemmas[max(0, number.first - 4) : number.first] if word not in "-–"]
     return before[-1:] == ["of"] and not _OF_A_NUMBER.isdisjoint(before[-2:-1])
+
+
+def _is_of_none(reading: Reading, number: Number) -> bool:
+    """Whether none of them is meant: "none of the 112 passengers and six crew"."""
+    begin = max(reading.sentences[reading.sentence_of[number.first]].start, number.first - _NONE_WITHIN)
+    at = next((i for i in range(number.first - 1, begin - 1, -1) if reading.words[i] in _NONE), None)
+    return (
+        at is not None
+        and reading.words[at + 1 : at + 3] in (["of", "the"], ["of", "those"], ["of", "these"])
+        and all(reading.pos[i] not in ("VERB", "AUX", "PUNCT") for i in range(at, number.first))
+    )
+
+
+_NONE = frozenset({"none", "neither"})
+_NONE_WITHIN = 8
+
+
+def _is_change(reading: Reading, start: int) -> bool:
+    """Whether it tells by how many a number grew or fell: "an increase of 31,000"."""
+    return reading.words[max(0, start - 1) : start] == ["of"] and (
+        reading.words[max(0, start - 2)] in _CHANGES
+    )
+
+
+_CHANGES = frozenset({"increase", "rise", "decrease", "drop", "decline", "jump", "reduction"})
+
+
+def _is_household(reading: Reading, number: Number) -> bool:
+    """Whether a number only says that people belong together: "four of them from one family"."""
+    before = reading.words[number.first - 1 : number.first] if number.first else []
+    return (
+        number.value == 1
+        and before in (["from"], ["of"])
+        and (reading.lemmas[number.last : number.last + 1] in _HOUSEHOLDS)
+    )
+
+
+_HOUSEHOLDS = (["family"], ["household"], ["village"], ["town"])
 
 
 def _of_fraction(reading: Reading, number: Number) -> bool:

@@ -127,5 +127,26 @@ def _is_asked_for(reading: Reading, index: int) -> bool:
 
 _ASK = frozenset({"demand", "seek", "negotiate", "urge", "request", "await", "propose", "want", "discuss"})
 _ASK_FOR = frozenset(
-    {"call", "appeal", "press", "ask", "demand", "plea", "push", "hope", "negotiate", "exchange"}
+    {
+        "call",
+        "appeal",
+        "press",
+        "ask",
+        "demand",
+        "plea",
+        "push",
+        "hope",
+        "negotiate",
+        "exchange",
+        "conduct",
+        "raid",
+        "hunt",
+        "warrant",
+        "reward",
+        "operation",
+        "effort",
+        "order",
+        "search",
+        "manhunt",
+    }
 )

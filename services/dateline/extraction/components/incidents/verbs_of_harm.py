@@ -26,9 +26,9 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
     lemma = reading.lemmas[index]
     if lemma in words.objects:
         kind = words.objects[lemma]
-        if lemma == "shoot" and _is_down(reading, index):
-            return  # "shot down 24 drones"
-        yield from _objects(reading, index, "captive" if _by_captors(reading, index, words) else kind)
+        if _means_else(reading, index):
+            return
+        yield from _objects(reading, index, _by_captors(reading, index, words) or kind)
     if lemma in words.down or lemma in words.away:
         yield from _in_parts(reading, index, words)
     if lemma in words.subjects and (lemma != "flee" or _from_home(reading, index)):
@@ -52,6 +52,16 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
         yield from _driven(reading, index)
     if lemma in words.treated:
         yield from treated(reading, index)
+
+
+def _means_else(reading: Reading, index: int) -> bool:
+    """Like "shot down 24 drones", "killed off four bills", "jailed for life" of who was arrested before."""
+    lemma = reading.lemmas[index]
+    if lemma == "jail":
+        return _is_for_a_term(reading, index)
+    if lemma == "kill":
+        return any(reading.words[child] == "off" for child in reading.kids(index, "prt"))
+    return lemma == "shoot" and _is_down(reading, index)
 
 
 def _is_down(reading: Reading, index: int) -> bool:
@@ -85,11 +95,23 @@ def _caught(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
             yield "affected", patient, "subject"
 
 
-def _by_captors(reading: Reading, index: int, words: HarmWords) -> bool:
-    """Whether those who capture are no police: "rebels captured 18 soldiers"."""
+def _by_captors(reading: Reading, index: int, words: HarmWords) -> str:
+    """What those befell whom no police captured: "rebels captured 18 soldiers", "captured by gunmen"."""
     if reading.lemmas[index] != "capture":
-        return False
-    return any(reading.lemmas[subject] in words.captors for subject in subject_of(reading, index))
+        return ""
+    if any(reading.lemmas[subject] in words.captors for subject in subject_of(reading, index)):
+        return "captive"
+    by = (reading.child(agent, "pobj") for agent in reading.kids(index, "agent"))
+    return "kidnapped" if any(one is not None and reading.lemmas[one] in words.captors for one in by) else ""
+
+
+def _is_for_a_term(reading: Reading, index: int) -> bool:
+    """Whether a court says for what or how long, of whom police arrested before: "jailed for 12 years"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    return "for" in reading.words[index + 1 : min(index + _TERM_WITHIN, sentence.end)]
+
+
+_TERM_WITHIN = 16
 
 
 def _turned(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
@@ -176,7 +198,7 @@ _LEFT = frozenset({"home", "house", "village", "town", "area"})
 def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Like "the gunmen are holding 73 pupils", "pirates took 17 of the crew"; not what holds a crowd."""
     held = reading.child(index, "dobj")
-    captors = [reading.lemmas[captor] for captor in subject_of(reading, index)]
+    captors = [reading.lemmas[_speaker(reading, index, captor)] for captor in subject_of(reading, index)]
     if reading.lemmas[index] == "hold" and _by_police(reading, index, captors, words):
         held = reading.prefer(index, "nsubjpass", "dobj")
         if held is not None and (reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM"):
@@ -187,6 +209,14 @@ def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     doers = reading.child(held, "nummod") is not None and reading.lemmas[held].endswith(DOERS)
     if doers or reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM":
         yield "kidnapped" if reading.lemmas[index] == "take" else "captive", held, "taken"
+
+
+def _speaker(reading: Reading, index: int, subject: int) -> int:
+    """Who a pronoun stands for who says what they do: the police of "police said they were holding ten"."""
+    if reading.pos[subject] != "PRON" or reading.deps[index] != "ccomp":
+        return subject
+    speaker = reading.child(reading.heads[index], "nsubj")
+    return subject if speaker is None or reading.pos[speaker] == "PRON" else speaker
 
 
 def _by_police(reading: Reading, index: int, holders: list[str], words: HarmWords) -> bool:

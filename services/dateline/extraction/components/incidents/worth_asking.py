@@ -40,6 +40,8 @@ def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
 def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     """Whether a number by how it is written or used counts nobody."""
     first, last = number.first, number.last
+    if _is_more_of_things(reading, number):
+        return True
     if reading.words[first][0].isdigit():
         return _is_of_call(reading, number) or _is_label(reading, number, noun)
     word, lemma = reading.words[first], reading.lemmas[noun] if noun is not None else ""
@@ -78,6 +80,16 @@ def _is_label(reading: Reading, number: Number, noun: int | None) -> bool:
     if not _AGES.isdisjoint(before) or (before and before[-1].rstrip(".") in months_in_short()):
         return True
     return noun is not None and reading.labels[noun] == "PERSON" and before[-1:] == ["("]
+
+
+def _is_more_of_things(reading: Reading, number: Number) -> bool:
+    """Whether a number goes on with things that were counted: "flattened four houses and hit thirty more"."""
+    if reading.words[number.end : number.end + 1] != ["more"]:
+        return False
+    begin = reading.sentences[reading.sentence_of[number.first]].start
+    counted = (i for i in range(number.start - 1, begin, -1) if reading.child(i, "nummod") is not None)
+    lemma = reading.lemmas[next(counted, number.first)]
+    return lemma in people_words().not_people or lemma in people_words().things
 
 
 def _is_of_things(reading: Reading, number: Number) -> bool:
