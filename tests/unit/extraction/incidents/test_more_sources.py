@@ -12,6 +12,25 @@ pytestmark = pytest.mark.model
 
 
 CASES = (
+    Case(
+        "Ten people have died in the camp, and 40 injuries have been recorded.",
+        "10@ 40@",
+        "those who died register nobody",
+    ),
+    Case(
+        "Soldiers shot dead 12 people, a rights group said, contradicting the army, which had reported seven "
+        "deaths.",
+        "12@a rights group 7@the army",
+        "a clause of who tells",
+    ),
+    Case("The army, which has seven posts there, killed two men.", "2@", "and of who does not"),
+    Case("A judge warned jurors not to think of the crash, in which two men died.", "2@", "bids"),
+    Case("A judge warned jurors that two men had died in the crash.", "2@A judge", "and tells"),
+    Case("A nurse freed on Friday told how she hid from four gunmen.", "1@", "is she who speaks"),
+    Case("Relatives of three of the dead miners said the pit was unsafe.", "3@", "of whom they are"),
+    Case("Relatives said three of the miners were dead.", "3@Relatives", "and what they say"),
+    Case("A Reuters witness saw nine bodies in the street.", "9@A Reuters witness", "who is there to see"),
+    Case("A gunman saw nine bodies in the street.", "9@", "and who is not"),
     Case("A tally by Reuters counted 47 dead in the floods.", "47@Reuters", "who made what speaks"),
     Case("A march by students left 47 people hurt, police said.", "47@police", "a march says nothing"),
     Case(

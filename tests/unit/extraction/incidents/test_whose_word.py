@@ -13,6 +13,21 @@ pytestmark = pytest.mark.model
 
 CASES = (
     Case(
+        "Ten people died, according to the officer in charge at Leith hospital, Dr Ada Bell.",
+        "10@Ada Bell",
+        "a name behind what an office is of",
+    ),
+    Case(
+        "The governor of Darfur, Pedro Solano, accused the rebels of lies and put the dead at 57.",
+        "57@Pedro Solano",
+        "and far from the verb",
+    ),
+    Case(
+        "Officials in Leith, Ada Bell, 34, among them, put the dead at 57.",
+        "57@Officials",
+        "of several, nobody's name",
+    ),
+    Case(
         "The coastguard said 12 people died when a ferry sank. It said that four were hurt. "
         "It added that six were missing.",
         "12@The coastguard 4@The coastguard 6@The coastguard",

@@ -52,6 +52,18 @@ def is_about_the_speaker(reading: Reading, speaker: int, number: int) -> bool:
     return one is not None and one < number and is_under(reading, number, one)
 
 
+def is_of_the_speaker(reading: Reading, speaker: int, cue: int, number: int) -> bool:
+    """Whether a number says of whom those are who speak: the three of "relatives of three dead said"."""
+    at = number
+    for _ in range(_DEPTH):
+        if at == speaker:
+            return speaker < number < cue
+        if reading.deps[at] not in _OF_A_NOUN:
+            return False
+        at = reading.heads[at]
+    return False
+
+
 def is_under(reading: Reading, token: int, head: int) -> bool:
     """Whether a token hangs on another, by however many steps."""
     for _ in range(_DEPTH):
@@ -78,5 +90,6 @@ def _is_headline_as(reading: Reading, cue: int, number: int) -> bool:
 
 
 _THOUGH = frozenset({"though", "although", "while", "whereas"})
+_OF_A_NOUN = frozenset({"prep", "pobj", "nummod", "amod", "compound", "poss"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _DEPTH = 12

@@ -21,6 +21,7 @@ from dateline.extraction.components.incidents.same_people import of_whom
 from dateline.extraction.components.incidents.scopes import as_of, place_of
 from dateline.extraction.components.incidents.statement import Harm
 from dateline.extraction.components.incidents.still_treated import with_still_treated
+from dateline.extraction.components.incidents.told_again import each_once
 from dateline.extraction.extensions import FoundFigure, FoundPlace
 
 _PAST_DAYS = 21
@@ -52,7 +53,7 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         _figure(context, count, passages[count.sentence], places, of_whom(context.reading, told, place))
         for place, count in enumerate(told)
     ]
-    kept = _each_once(told, found)
+    kept = each_once(context.reading, told, found)
     figures = [found[index] for index in kept]
     for place, index in enumerate(kept):
         if told[index].part or figures[place].place_scope is not None:
@@ -85,27 +86,6 @@ def _in_light_of(reading: Reading, kind: str, harm: Harm) -> Harm:
 
 
 _HOLDING = frozenset({"conflict.hostage_taking", "conflict.kidnapping", "conflict.hijacking"})
-
-
-def _each_once(told: Sequence[Count], found: Sequence[FoundFigure]) -> list[int]:
-    """The places of figures to keep: of those that say the same on the same word, the first."""
-    totals = {figure.kind for figure in found if figure.total and (figure.low or figure.high)}
-    seen: dict[tuple[object, ...], int] = {}
-    for index, figure in enumerate(found):
-        nobody = figure.high == 0 and not figure.group and figure.place_scope is None
-        if nobody and figure.kind in totals:
-            continue
-        source = figure.source
-        key = (
-            figure.kind, figure.low, figure.high, figure.currency, figure.group.casefold(), figure.superseded,
-            source.mention if source.cluster is None else source.cluster,
-            figure.place_scope.name if figure.place_scope is not None else "",
-        )  # fmt: skip
-        known = seen.setdefault(key, index)
-        if known != index and figure.total:
-            found[known].total = True
-            found[known].derived = found[known].derived and figure.derived
-    return sorted(seen.values(), key=lambda index: (told[index].start, told[index].end))
 
 
 def _whole(figures: Sequence[FoundFigure], part: FoundFigure) -> int | None:

@@ -21,11 +21,13 @@ from dateline.extraction.components.incidents.asides import (
     between,
     is_about_the_speaker,
     is_aside,
+    is_of_the_speaker,
     is_set_against,
 )
 from dateline.extraction.components.incidents.chunks import speaker_phrase
 from dateline.extraction.components.incidents.hearsay import claimant
 from dateline.extraction.components.incidents.no_speakers import is_no_speaker, is_reporter, is_told_by_nobody
+from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.speakers import Speakers
 from dateline.extraction.components.incidents.speaking import (
@@ -36,12 +38,12 @@ from dateline.extraction.components.incidents.speaking import (
     said_by,
 )
 from dateline.extraction.components.incidents.spoken_by import (
-    antecedent,
     as_pronoun,
     head_of,
     is_pronoun,
     may_be_meant,
 )
+from dateline.extraction.components.incidents.tellers import antecedent
 from dateline.extraction.components.incidents.told_behind import told_behind
 from dateline.extraction.extensions import Cluster, FoundSource
 
@@ -67,11 +69,35 @@ class Sources:
         governs it. A sentence that names nobody, and plainly goes on with the one before it in the paragraph,
         has its number from there.
         """
+        source = self._told_of(sentence, predicate, token)
+        return FoundSource(Attribution.NARRATED) if self._is_of_those(source, token) else source
+
+    def _is_of_those(self, source: FoundSource, token: int) -> bool:
+        """Whether a number is of whoever speaks: the nurse of "a nurse freed on Friday told"."""
+        if source.mention is None:
+            return False
+        begin, end = source.mention
+        noun = self._reading.pos[token] in ("DET", "NOUN")  # and no name, which counts nobody
+        return noun and begin <= self._reading.starts[token] < end
+
+    def _is_of_speakers(self, said: Said, token: int) -> bool:
+        """Whether a number says of whom people are who speak, and who keep no list."""
+        reading = self._reading
+        head = head_of(reading, said.start, said.end)
+        lemma = reading.lemmas[head]
+        people = lemma in people_words().people or lemma in lexicon.words("roles", "heads")
+        people = people or lemma in lexicon.words("sources", "tellers")
+        return people and is_of_the_speaker(reading, head, said.cue, token)
+
+    def _told_of(self, sentence: int, predicate: int, token: int) -> FoundSource:
+        """Who says it, be it one of those counted."""
         said, above = self._governing(sentence, predicate, token)
         beside = said is not None and (
             (said.beside and said.cue > token) or (above and self._inner(said, token))
         )
         if is_told_by_nobody(self._reading, token):
+            return FoundSource(Attribution.NARRATED)
+        if said is not None and self._is_of_speakers(said, token):
             return FoundSource(Attribution.NARRATED)
         owner = claimant(self._reading, token)
         if owner is not None:
@@ -206,6 +232,8 @@ class Sources:
         here = [said for said in own if ";" not in between(reading, said.cue, predicate)]
         if len(here) == 1 < len(own):
             return here[0], True
+        if not here and reading.sentences[sentence].zone is ZoneKind.HEADLINE:
+            return None, False  # "Kyiv says it shot down 30 drones; two die in Odesa"
         if len(own) == 1 and is_aside(reading, own[0].cue, predicate, number):
             return None, False
         if len(own) < 2:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dateline.domain.entity import VALUES, EntityType
+from dateline.extraction.components.incidents.name_behind import name_behind
 from dateline.extraction.components.incidents.named_source import (
     body_that_speaks,
     issuer,
@@ -101,6 +102,9 @@ class Speakers:
             for name in reading.kids(token, "appos"):
                 if name in reading.entity_at and self._can_speak(name):
                     return reading.entity_at[name]
+        behind = name_behind(reading, head_of(reading, said.start, said.end))
+        if behind is not None and behind in reading.entity_at:
+            return reading.entity_at[behind]
         name = said.cue - 2
         if name >= said.end and reading.words[said.cue - 1] == "," and reading.labels[name] == "PERSON":
             return reading.entity_at.get(name)

@@ -28,7 +28,7 @@ from dateline.extraction.components.incidents.labelled import can_tell, label_of
 from dateline.extraction.components.incidents.people import DOERS
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading, Sentence
-from dateline.extraction.components.incidents.tellers import teller
+from dateline.extraction.components.incidents.tellers import antecedent, teller
 
 
 def saying() -> frozenset[str]:
@@ -81,6 +81,7 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 or (lemma in finding and _is_that(reading, index))
                 or counts_people(reading, index)
                 or keeps_count(reading, index)
+                or _is_seen(reading, index)
             )
             if not plain and not gives_number(reading, index):
                 continue
@@ -89,6 +90,15 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 found.append(said if plain else replace(said, ahead=True))
                 found.extend(Said(*other, beside=True) for other in others_put(reading, index, sentence))
     return found
+
+
+def _is_seen(reading: Reading, verb: int) -> bool:
+    """Whether a verb says what those saw who are there to tell: "a Reuters reporter saw nine bodies"."""
+    subject = reading.child(verb, "nsubj") if reading.lemmas[verb] in _SEEING else None
+    return subject is not None and reading.lemmas[subject] in lexicon.words("sources", "eyewitnesses")
+
+
+_SEEING = frozenset({"see", "witness", "count"})
 
 
 def _is_that(reading: Reading, verb: int) -> bool:
@@ -117,6 +127,11 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
         return Said(verb, before[-1].start, before[-1].end) if again else None
     if reading.lemmas[verb] in _BOOKING and reading.labels[speaker] == "GPE":
         return None  # "Uganda has recorded nine cases" is what the article says
+    if reading.words[speaker] in _RELATIVE:
+        # "The army, which had reported seven deaths": the army tells what stands behind.
+        start, end = antecedent(reading, speaker)
+        able = end - 1 < speaker - 1 and can_give(reading, start, end) and not _is_counted(reading, end - 1)
+        return Said(verb, start, end, ahead=True) if able else None
     speaker = keeper_of(reading, speaker)
     word = reading.doc[speaker]
     body = word.is_upper and len(word) > 1  # the WHO, not "I"
@@ -209,6 +224,7 @@ _BREAKS = frozenset({",", "-", "–", "—", ";", '"', "”"})
 
 
 PERSONAL = frozenset({"he", "she", "they", "it"})
+_RELATIVE = frozenset({"who", "which"})
 
 
 def _speaks(reading: Reading, verb: int) -> bool:
@@ -217,6 +233,8 @@ def _speaks(reading: Reading, verb: int) -> bool:
         return False  # "131 of them laboratory-confirmed"
     if reading.lemmas[verb] == "think":  # and not "two employees thought to be inside"
         return reading.tags[verb] in ("VBZ", "VBP")
+    if reading.lemmas[verb] in _BIDDING and _bids(reading, verb):
+        return False
     if reading.lemmas[verb] == "claim" and (_is_of_a_deed(reading, verb) or _takes_lives(reading, verb)):
         return False
     if reading.lemmas[verb] == "show" and not _shows_number(reading, verb):
@@ -235,6 +253,15 @@ def _speaks(reading: Reading, verb: int) -> bool:
     if thing is None or (reading.lemmas[thing] == "victim" and reading.lemmas[verb] != "claim"):
         return True  # "reported 15 victims", and not "claimed 15 victims"
     return reading.lemmas[thing] not in _NOTHING_SAID
+
+
+_BIDDING = frozenset({"tell", "warn"})
+
+
+def _bids(reading: Reading, verb: int) -> bool:
+    """Whether somebody is bid to do something, and told nothing: "told jurors not to think of two dead"."""
+    to_do = next((i for i in reading.kids(verb, "xcomp", "ccomp", "advcl") if i > verb), None)
+    return to_do is not None and any(reading.tags[i] == "TO" for i in reading.kids(to_do, "aux", "mark"))
 
 
 def _is_of_a_deed(reading: Reading, verb: int) -> bool:

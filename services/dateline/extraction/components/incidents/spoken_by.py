@@ -33,20 +33,6 @@ def as_pronoun(reading: Reading, token: int) -> str:
 _OF_WHOM = {"his": "he", "her": "she", "its": "it", "their": "they"}
 
 
-def antecedent(reading: Reading, pronoun: int) -> tuple[int, int]:
-    """The tokens of whom a "who" stands for: the mayor of "the mayor, who said that"; else its own."""
-    at = pronoun
-    for _ in range(_DEPTH):
-        noun = reading.heads[at]
-        if reading.deps[at] in ("relcl", "acl") and noun < pronoun:
-            return reading.phrase(noun)[0], noun + 1
-        at = noun
-    return pronoun, pronoun + 1
-
-
-_DEPTH = 4
-
-
 def head_of(reading: Reading, start: int, end: int) -> int:
     """The word of tokens [start, end) that the others hang on: the first that hangs on none of them."""
     return next((i for i in range(start, end) if not start <= reading.heads[i] < end), end - 1)

@@ -21,7 +21,9 @@ def teller(reading: Reading, verb: int) -> int | None:
     quoting = reading.heads[reading.heads[verb]]
     if reading.deps[verb] == "pcomp" and reading.lemmas[quoting] in _QUOTING:
         return reading.prefer(quoting, "dobj", "nsubjpass")  # "quoted the governor as saying"
-    if not subjects and (reading.deps[verb] == "conj" or reading.tags[verb] == "VBG"):
+    # "Ten people died and 40 cases were recorded": no people record them.
+    passive = reading.child(verb, "nsubjpass", "auxpass") is not None
+    if not subjects and not passive and (reading.deps[verb] == "conj" or reading.tags[verb] == "VBG"):
         subjects = list(reading.kids(reading.heads[verb], "nsubj"))
     if not subjects:  # "The council had at first spoken of", whose subject the parse hangs on "had"
         subjects = [one for aux in reading.kids(verb, "aux") for one in reading.kids(aux, "nsubj")]
@@ -62,3 +64,17 @@ def _by(reading: Reading, verb: int) -> int | None:
 
 
 _AGENT_WITHIN = 9
+
+
+def antecedent(reading: Reading, pronoun: int) -> tuple[int, int]:
+    """The tokens of whom a "who" stands for: the mayor of "the mayor, who said that"; else its own."""
+    at = pronoun
+    for _ in range(_DEPTH):
+        noun = reading.heads[at]
+        if reading.deps[at] in ("relcl", "acl") and noun < pronoun:
+            return reading.phrase(noun)[0], noun + 1
+        at = noun
+    return pronoun, pronoun + 1
+
+
+_DEPTH = 4
