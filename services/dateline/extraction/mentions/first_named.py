@@ -1,4 +1,6 @@
-"""People whom the model took for something else, by a known first name: "Gwen Morris", "Jan Beddoes".
+"""People whom the model took for something else, by a known first name or by their age beside it.
+
+Found: "Gwen Morris", "Jan Beddoes", "Delma Sorvig" in "55-year-old Delma Sorvig" and "Delma Sorvig, 55,".
 
 Not found: "Charlotte Hornets" and "Austin City", whose first word is a town, too; "Philip Morris" and "Calvin
 Klein", which the knowledge base has as firms; "Victoria Falls", which is on the map; "Martin Union".
@@ -35,9 +37,29 @@ def _is_a_person(doc: Doc, name: Name) -> bool:
     first, last = doc[name.start], doc[name.end - 1]
     if not all(word.text.istitle() and word.is_alpha for word in (first, last)):
         return False
-    if not gender.of_first_name(f"{first.text} .") or lookup.largest(first.text) >= _TOWN:
+    known = gender.of_first_name(f"{first.text} .") and lookup.largest(first.text) < _TOWN
+    if not known and not _is_aged(doc, name):
         return False
     if last.text in bodies() or is_common(last.lower_) or is_common(first.lower_):
         return False
     whole = doc[name.start : name.end].text
     return lookup.largest(whole) < 0 and not packaged().organisations(whole)
+
+
+def _is_aged(doc: Doc, name: Name) -> bool:
+    """Whether an age stands right beside a name: "55-year-old Delma Sorvig", "Delma Sorvig, 55, of"."""
+    before = [token.lower_ for token in doc[max(0, name.start - 4) : name.start]]
+    if before[-1:] == ["old"] and "year" in before:
+        return True
+    behind = [token.text for token in doc[name.end : name.end + 3]]
+    return (
+        name.label == "ORG"
+        and len(behind) == 3
+        and behind[0] == behind[2] == ","
+        and behind[1].isdecimal()
+        and len(behind[1]) == _DIGITS
+    )
+
+
+_DIGITS = 2
+"""Of an age; more is a year or a number of something."""

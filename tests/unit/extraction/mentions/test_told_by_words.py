@@ -59,6 +59,10 @@ def test_nouns_tell_what_is_named(nlp: Language, text: str, expected: list[tuple
     ("text", "label", "reason"),
     [
         ("[ORG Gwen Morris] has buried them", "PERSON", "a known first name"),
+        ("the neighbour , 55 - year - old [ORG Delma Sorvig]", "PERSON", "an age before it"),
+        ("[ORG Delma Sorvig] , 55 , of Hull", "PERSON", "an age behind it"),
+        ("[ORG Delma Sorvig] , 550 , of Hull", "ORG", "no age"),
+        ("the 55 - year - old [ORG Delma Union]", "ORG", "a body"),
         ("[GPE Gwen Beddoes] said", "PERSON", "whatever it was taken for"),
         ("[ORG Charlotte Hornets] won", "ORG", "a town"),
         ("[ORG Calvin Klein] opened a shop", "ORG", "a firm that is known"),
