@@ -51,3 +51,21 @@ def _may_speak(reading: Reading, subject: int) -> bool:
 
 
 _SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+
+
+def strikes_one(reading: Reading, verb: int) -> bool:
+    """Whether a verb tells of what its subject did to somebody: "one of the officers, Roe, shot him"."""
+    whom = reading.child(verb, "dobj")
+    return (
+        whom is not None
+        and whom > verb
+        and reading.child(verb, "auxpass") is None
+        and (
+            reading.words[whom] in _SOMEBODY
+            or reading.labels[whom] == "PERSON"
+            or (reading.tags[whom] == "NN" and reading.lemmas[whom] in people_words().people)
+        )
+    )
+
+
+_SOMEBODY = frozenset({"him", "her", "them", "me", "us"})

@@ -9,6 +9,7 @@ from dateline.domain.incident import Certainty, ParticipantRole
 from dateline.extraction.components.incidents.ages import age_of
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
+from dateline.extraction.components.incidents.one_doer import each_doer_once
 from dateline.extraction.components.incidents.participants import takers_in, weapons_in
 from dateline.extraction.components.incidents.personal import home_of, sex_of
 from dateline.extraction.components.incidents.reading import Reading
@@ -41,7 +42,8 @@ def takers_of(context: Context, draft: Draft) -> list[Taker]:
                 kept[taker.role, name] = taker
     for taker in _of_sides(context, draft, list(kept.values())):
         kept.setdefault((taker.role, taker.name.casefold()), taker)
-    return sorted(kept.values(), key=lambda taker: (taker.start, taker.end, taker.role.value))
+    once = each_doer_once(kept.values(), lambda one, other: _is_one(context, one, other))
+    return sorted(once, key=lambda taker: (taker.start, taker.end, taker.role.value))
 
 
 def _of_sides(context: Context, draft: Draft, takers: list[Taker]) -> Iterator[Taker]:
@@ -89,10 +91,12 @@ def _is_named_beside(context: Context, draft: Draft, group: tuple[int, int], tak
 
 def _same_taker(context: Context, one: Taker, key: tuple[ParticipantRole, str], other: Taker) -> bool:
     """Whether two participants are one: the same role, and one name within the other or one entity."""
-    name = other.name.casefold()
-    if key[0] is not other.role:
-        return False
-    if key[1] == name or _ends_with(key[1], name) or _ends_with(name, key[1]):
+    return key[0] is other.role and _is_one(context, one, other)
+
+
+def _is_one(context: Context, one: Taker, other: Taker) -> bool:
+    mine, theirs = one.name.casefold(), other.name.casefold()
+    if mine == theirs or _ends_with(mine, theirs) or _ends_with(theirs, mine):
         return True
     cluster = context.cluster_at.get(other.head)
     return cluster is not None and context.cluster_at.get(one.head) == cluster

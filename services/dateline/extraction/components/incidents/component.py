@@ -10,7 +10,7 @@ from dateline.extraction.components.incidents.accounts import accounts_of
 class Incidents:
     """Writes doc._.accounts; stands after what finds entities and calendar values, which it reads."""
 
-    version = "61"
+    version = "62"
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the incidents of the doc."""

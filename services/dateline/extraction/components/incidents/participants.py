@@ -13,6 +13,8 @@ from dataclasses import replace
 from dateline.domain.incident import ParticipantRole
 from dateline.extraction.components.incidents.ages import age_of
 from dateline.extraction.components.incidents.blame import blamed, claiming
+from dateline.extraction.components.incidents.identified import identified
+from dateline.extraction.components.incidents.named_people import name_beside, speaks
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.role_words import RoleWords, role_words
 from dateline.extraction.components.incidents.sides import is_armed_group
@@ -23,7 +25,6 @@ from dateline.extraction.components.incidents.takers import (
     certainty_of,
     cleaned,
     counted_by,
-    name_beside,
     named_by,
 )
 from dateline.extraction.components.incidents.targets import TAKINGS, damaged_in, struck_by
@@ -39,6 +40,7 @@ _DECREES = frozenset(
 """What those do to a strike who force people to stop work."""
 _NAMING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 """Parts of speech of words that name a role."""
+_CHARGES = frozenset({"charge", "count", "suspicion", "guilty", "accuse", "convict", "indict"})
 _NOBODY = frozenset({"none", "nobody", "no"})
 _HARMED = frozenset(
     {"killed", "injured", "hit", "kidnapped", "captive", "freed", "missing", "displaced", "affected"}
@@ -56,7 +58,8 @@ def takers_in(
     found: list[Taker] = []
     taking = {trigger.head for trigger in triggers if trigger.type in TAKINGS}
     for harm in harms:
-        told = harm.group.noun not in ("", "other") or harm.group.name
+        noun = harm.group.noun not in ("", "other")
+        told = noun or harm.group.name or name_beside(reading, harm.group.head) is not None
         if harm.kind in _HARMED and told and _may_be_victim(reading, harm, words):
             found.extend(named_by(reading, ParticipantRole.VICTIM, harm.group.head, words))
             found.extend(_doers(reading, harm.predicate, words))
@@ -139,22 +142,41 @@ def _aged_names(reading: Reading, sentence: Sentence, words: RoleWords) -> Itera
 
     Only where the sentence speaks of victims or of suspects, and not of both.
     """
-    lemmas = set(reading.lemmas[sentence.start : sentence.end])
-    suspected = not lemmas.isdisjoint(words.suspect_nouns | words.suspect_verbs)
-    harmed = not lemmas.isdisjoint(words.victim_nouns | words.victim_verbs)
+    said = _said(reading, sentence.start, sentence.end)
+    suspected = not said.isdisjoint(words.suspect_nouns | words.suspect_verbs)
+    harmed = not said.isdisjoint(words.victim_nouns | words.victim_verbs)
     if suspected == harmed:
         return
     role = ParticipantRole.SUSPECT if suspected else ParticipantRole.VICTIM
     for start, end, label in reading.names:
-        if start < sentence.start or end > sentence.end or label != "PERSON":
+        if start < sentence.start or end > sentence.end or label != "PERSON" or speaks(reading, end - 1):
             continue
         age = age_of(reading, max(sentence.start, start - 5), end)
         if age is not None:
             yield from (replace(taker, age=age) for taker in named_by(reading, role, end - 1, words))
 
 
+def _said(reading: Reading, start: int, end: int) -> set[str]:
+    """The words of tokens [start, end), without what somebody is charged with: no "murder" of its charges."""
+    return {reading.lemmas[index] for index in range(start, end) if not _is_charge(reading, index)} | (
+        {"charge"} if "guilty" in reading.words[start:end] else set()
+    )
+
+
+def _is_charge(reading: Reading, noun: int) -> bool:
+    """Like the murder of "charged with murder", "a murder charge", "on suspicion of murder"."""
+    if reading.pos[noun] != "NOUN" or reading.deps[noun] not in ("pobj", "compound"):
+        return False
+    up = reading.heads[noun]
+    if reading.deps[noun] == "pobj":
+        up = reading.heads[up]
+    return reading.lemmas[up] in _CHARGES
+
+
 def _doers(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
     """Who does what a verb or an action noun says."""
+    if reading.lemmas[verb] in words.no_deeds:
+        return
     heads = _of_verb(reading, verb) if reading.pos[verb] == "VERB" else _of_noun(reading, verb, words)
     for head in list(heads):
         for item in reading.conjuncts(head):
@@ -229,6 +251,8 @@ def _subject_or_agent(reading: Reading, verb: int) -> Iterator[int]:
 
 
 def _actor(reading: Reading, head: int, words: RoleWords) -> bool:
+    if reading.pos[head] in ("NUM", "PRON"):
+        return name_beside(reading, head) is not None  # "one of the officers, Jane Roe"
     if reading.pos[head] not in ("NOUN", "PROPN", "ADJ"):
         return False
     return (
@@ -283,6 +307,8 @@ def _by_words(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]
     else:
         return
     name = name_beside(reading, index) or _name_above(reading, index)
+    if name is not None and name[0] < index < name[1]:
+        return  # "the Crimefighters Fugitive Hotline"
     if name is not None:
         yield from named_by(reading, role, name[1] - 1, words)
     elif role is ParticipantRole.WITNESS and reading.deps[index] == "nsubj":
@@ -295,7 +321,7 @@ def _by_verb(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
     if lemma in words.committed and reading.child(index, "agent") is not None:
         yield from _doers(reading, index, words)
     elif lemma in ("identify", "name"):
-        yield from _identified(reading, index, words)
+        yield from identified(reading, index, words)
     yield from blamed(reading, index, words)
     yield from claiming(reading, index, words)
     subject = reading.child(index, "nsubj")
@@ -316,49 +342,3 @@ def _name_above(reading: Reading, index: int) -> tuple[int, int] | None:
         name = reading.name_at.get(attribute) if attribute is not None else None
         return (name[0], name[1]) if name is not None and name[2] == "PERSON" else None
     return None
-
-
-def _identified(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
-    """Like "identified the victim as Jane Roe": as the noun says; victim where none does.
-
-    Of "named him as Jane Roe" what he was called before says it.
-    """
-    whom = reading.prefer(index, "nsubjpass", "dobj")
-    if whom is None and reading.deps[index] in ("acl", "relcl"):
-        whom = reading.heads[index]
-    near = _called(reading, whom) if whom is not None else set()
-    suspect = not near.isdisjoint(words.suspect_nouns | words.suspect_verbs)
-    if reading.lemmas[index] == "name" and not suspect and near.isdisjoint(words.victim_nouns):
-        return  # "named him as captain"
-    behind = [index] if whom is None else [index, whom]
-    for preposition in (child for head in behind for child in reading.kids(head, "prep")):
-        noun = reading.child(preposition, "pobj")
-        if reading.words[preposition] != "as" or noun is None:
-            continue
-        for item in reading.conjuncts(noun):
-            if reading.labels[item] == "PERSON":
-                role = ParticipantRole.SUSPECT if suspect else ParticipantRole.VICTIM
-                yield from named_by(reading, role, item, words)
-        if whom is not None and reading.labels[whom] == "PERSON":
-            if reading.lemmas[noun] in words.victim_nouns:
-                yield from named_by(reading, ParticipantRole.VICTIM, whom, words)
-            elif reading.lemmas[noun] in words.suspect_nouns:
-                yield from named_by(reading, ParticipantRole.SUSPECT, whom, words)
-
-
-def _called(reading: Reading, whom: int) -> set[str]:
-    """The words for somebody: the noun with what is said of it, or those that a pronoun stands for."""
-    near = {reading.lemmas[token] for token in (whom, *reading.children[whom])}
-    if reading.pos[whom] != "PRON":
-        return near
-    if whom in reading.entity_at:
-        cluster = reading.doc._.clusters[reading.entity_at[whom]]
-        near.update(reading.lemmas[mention.end - 1] for mention in cluster.mentions)
-    elif reading.sentence_of[whom]:
-        before = reading.sentences[reading.sentence_of[whom] - 1]
-        near.update(
-            reading.lemmas[token]
-            for token in range(before.start, before.end)
-            if reading.deps[token] in ("nsubj", "nsubjpass")
-        )
-    return near

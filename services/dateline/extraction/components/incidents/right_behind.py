@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.acting import strikes_one
 from dateline.extraction.components.incidents.another import another
 from dateline.extraction.components.incidents.harm_words import HIT, HarmWords, harm_words
 from dateline.extraction.components.incidents.insets import OPENING, inset_end
@@ -63,7 +64,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         if _is_said_of_others(reading, number, at, kind):
             continue
         between = reading.words[number.end : at]
-        if "not" in between and rule == "surface":
+        if rule == "surface" and ("not" in between or strikes_one(reading, at)):
             continue
         if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
             kind = "killed"

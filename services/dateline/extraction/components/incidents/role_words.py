@@ -16,6 +16,16 @@ class RoleWords:
     suspect_nouns: frozenset[str]
     suspect_subjects: frozenset[str]
     suspect_takes: dict[str, frozenset[str]]
+    suspect_held: frozenset[str]
+    suspect_kept: frozenset[str]
+    suspect_kept_by: frozenset[str]
+    suspect_gives_up: dict[str, frozenset[str]]
+    suspect_linked: frozenset[str]
+    suspect_admits: frozenset[str]
+    suspect_alleges: frozenset[str]
+    suspect_sought: frozenset[str]
+    suspect_seekers: frozenset[str]
+    suspect_not_sought: frozenset[str]
     victim_nouns: frozenset[str]
     victim_verbs: frozenset[str]
     responder_nouns: frozenset[str]
@@ -50,6 +60,8 @@ class RoleWords:
     weapon_topics: frozenset[str]
     weapons_taken: frozenset[str]
     launch: frozenset[str]
+    fire: frozenset[str]
+    no_deeds: frozenset[str]
     alleged: frozenset[str]
     denied: frozenset[str]
     confirmed: frozenset[str]
@@ -64,6 +76,16 @@ def role_words() -> RoleWords:
         suspect_nouns=frozenset(data["suspect"]["nouns"]),
         suspect_subjects=frozenset(data["suspect"]["subjects"]),
         suspect_takes={verb: frozenset(things) for verb, things in data["suspect"]["takes"].items()},
+        suspect_held=frozenset(data["suspect"]["held"]),
+        suspect_kept=frozenset(data["suspect"]["kept"]),
+        suspect_kept_by=frozenset(data["suspect"]["kept_by"]),
+        suspect_gives_up={verb: frozenset(words) for verb, words in data["suspect"]["gives_up"].items()},
+        suspect_linked=frozenset(data["suspect"]["linked"]),
+        suspect_admits=frozenset(data["suspect"]["admits"]),
+        suspect_alleges=frozenset(data["suspect"]["alleges"]),
+        suspect_sought=frozenset(data["suspect"]["sought"]),
+        suspect_seekers=frozenset(data["suspect"]["seekers"]),
+        suspect_not_sought=frozenset(data["suspect"]["not_sought"]),
         victim_verbs=frozenset(data["victim"]["verbs"]),
         victim_nouns=frozenset(data["victim"]["nouns"]),
         responder_nouns=frozenset(data["responder"]["nouns"]),
@@ -98,6 +120,8 @@ def role_words() -> RoleWords:
         weapon_topics=frozenset(data["weapon_topics"]),
         weapons_taken=frozenset(data["weapons_taken"]),
         launch=frozenset(data["launch"]),
+        fire=frozenset(data["fire"]),
+        no_deeds=frozenset(data["no_deeds"]),
         alleged=frozenset(data["alleged"]),
         denied=frozenset(data["denied"]),
         confirmed=frozenset(data["confirmed"]),

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.domain.incident import ParticipantRole
+from dateline.extraction.components.incidents.named_people import listed, name_beside
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.role_words import RoleWords
-from dateline.extraction.components.incidents.takers import Taker, name_beside, named_by
+from dateline.extraction.components.incidents.takers import Taker, named_by
+from dateline.extraction.components.incidents.under_suspicion import under_suspicion
 
 _WHO = frozenset({"who", "whom"})
 _WANT, _GIVE = "want", "give"
-_OVER = frozenset({"for", "over"})
+_OVER = frozenset({"for", "over", "on"})
 _STEPS = 3
 
 
@@ -33,6 +35,10 @@ def suspected(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
             yield from _named(reading, verb, words)
     elif lemma in words.suspect_subjects:
         yield from _named(reading, verb, words)
+    for noun in under_suspicion(reading, verb, words):
+        person = _about(reading, verb, noun)
+        if person is not None:
+            yield from _suspects(reading, person, words)
 
 
 def _patients(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
@@ -46,11 +52,29 @@ def _patients(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
         if appears is not None:
             yield from _named(reading, appears, words)
             return
-    if patient is None:
-        return
-    for item in reading.conjuncts(patient):
+    if patient is None and reading.tags[verb] == "VBN":
+        patient = _behind(reading, verb)
+    if patient is not None:
+        yield from _suspects(reading, patient, words)
+
+
+def _suspects(reading: Reading, patient: int, words: RoleWords) -> Iterator[Taker]:
+    """Those whom a word names, by name or as people who may do such things."""
+    for item in listed(reading, patient):
         if name_beside(reading, item) is not None or reading.lemmas[item] in words.perpetrators:
             yield from named_by(reading, ParticipantRole.SUSPECT, item, words)
+
+
+def _behind(reading: Reading, verb: int) -> int | None:
+    """Who is named behind a verb that begins the sentence: "Charged with murder are: Jane Roe, 24, ..."."""
+    return next(
+        (
+            noun
+            for noun in reading.kids(verb, "appos", "attr", "nsubj")
+            if noun > verb and name_beside(reading, noun)
+        ),
+        None,
+    )
 
 
 def _appears(reading: Reading, noun: int) -> int | None:
@@ -66,12 +90,17 @@ def _appears(reading: Reading, noun: int) -> int | None:
 def _named(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
     """The person that is a verb's subject by name, or whom a clause with "who" is about."""
     subject = reading.prefer(verb, "nsubj", "nsubjpass")
-    if subject is None:
-        return
-    if reading.words[subject] in _WHO and reading.deps[verb] == "relcl":
-        subject = _person_above(reading, reading.heads[verb])
+    if subject is not None:
+        subject = _about(reading, verb, subject)
     if subject is not None and name_beside(reading, subject) is not None:
         yield from named_by(reading, ParticipantRole.SUSPECT, subject, words)
+
+
+def _about(reading: Reading, verb: int, subject: int) -> int | None:
+    """A subject, or whom a clause is about that begins with "who"."""
+    if reading.words[subject] in _WHO and reading.deps[verb] == "relcl":
+        return _person_above(reading, reading.heads[verb])
+    return subject
 
 
 def _person_above(reading: Reading, noun: int) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.extraction.components.incidents.named_people import name_beside
 from dateline.extraction.components.incidents.people import group_at
 from dateline.extraction.components.incidents.people_words import people_words
 from dateline.extraction.components.incidents.reading import Reading
@@ -101,19 +102,6 @@ def counted_by(reading: Reading, head: int, words: RoleWords) -> int | None:
         return None
     plural = reading.tags[inner] in ("NNS", "NNPS") or reading.lemmas[inner] in people_words().people
     return inner if plural and reading.lemmas[inner] not in words.targets else None
-
-
-def name_beside(reading: Reading, head: int) -> tuple[int, int] | None:
-    """The name of a person that a noun is, or that stands beside it."""
-    name = reading.name_at.get(head)
-    if name is not None and name[2] == "PERSON":
-        return name[0], name[1]
-    for child in reading.children[head]:
-        if reading.deps[child] in ("appos", "compound", "nmod") and reading.pos[child] == "PROPN":
-            name = reading.name_at.get(child)
-            if name is not None and name[2] == "PERSON":
-                return name[0], name[1]
-    return None
 
 
 def certainty_of(reading: Reading, head: int, words: RoleWords) -> Certainty:
