@@ -17,7 +17,9 @@ from gates.number_model.base import HEAD_WIDTH, HEADS, LAYERS, PARTS, WIDTH, Arr
 from gates.number_model.examples import types
 from gates.number_model.fit import FROZEN
 
-OPSET, IR = 17, 8
+OPSET, IR = 20, 9
+MOST = 127
+"""The greatest whole number of a matrix."""
 
 type Proto = Any
 """What ONNX keeps."""
@@ -54,6 +56,18 @@ class Graph:
         product = self.node("MatMul", given, self.constant(f"{name}.matrix", matrix), name=f"{name}.product")
         return self.node("Add", product, self.constant(f"{name}.offset", bias))
 
+    def linear_by_row(self, given: str, name: str, matrix: Array, bias: Array) -> str:
+        """The same in eight bits, each row scaled by itself: it does not depend on what else is asked for."""
+        scale = np.maximum(np.abs(matrix).max(axis=0), 1e-9) / MOST
+        whole = self.constant(f"{name}.matrix", np.round(matrix / scale), "int8")
+        most = self.node("ReduceMax", self.node("Abs", given), "last_axis", keepdims=1)
+        step = self.node("Div", self.node("Max", most, "least"), "most")
+        moved = self.node("Add", self.node("Round", self.node("Div", given, step)), "middle")
+        rounded = self.node("Cast", moved, to=TensorProto.UINT8)
+        product = self.node("Cast", self.node("MatMulInteger", rounded, whole, "zero"), to=TensorProto.FLOAT)
+        scaled = self.node("Mul", self.node("Mul", product, step), self.constant(f"{name}.scale", scale))
+        return self.node("Add", scaled, self.constant(f"{name}.offset", bias))
+
     def model(self) -> Proto:
         """The graph, checked."""
         inputs = [
@@ -79,19 +93,20 @@ def write_model(weights: Mapping[str, Array], params: Numbers, target: Path) -> 
         "heads": graph.constant("heads", [-1, HEADS, HEAD_WIDTH], "int64"),
         "flat": graph.constant("flat", [-1, WIDTH], "int64"),
         "scale": graph.constant("scale", 1 / np.sqrt(HEAD_WIDTH)),
-        "half": graph.constant("half", 0.5),
-        "one": graph.constant("one", 1.0),
-        "root": graph.constant("root", 1 / np.sqrt(2)),
     }
+    graph.constant("last_axis", [-1], "int64")
+    graph.constant("most", MOST)
+    graph.constant("least", 1e-9)
+    graph.constant("middle", MOST + 1)
+    graph.constant("zero", MOST + 1, "uint8")
     for number in range(LAYERS):
         of = layer(weights, number) if number < FROZEN else params["layers"][number - FROZEN]
-        given = _layer(graph, given, f"layer{number}", of, shared)
-    asked = graph.node("Gather", given, "positions")
+        given = _layer(graph, given, f"layer{number}", of, shared, last=number == LAYERS - 1)
     head, bias = np.asarray(params["head"]), np.asarray(params["head_bias"])
     begin = 0
     for name, width in _heads():
         columns = slice(begin, begin + width)
-        odds = graph.linear(asked, f"{name}.head", head[:, columns], bias[columns])
+        odds = graph.linear(given, f"{name}.head", head[:, columns], bias[columns])
         graph.node("Softmax", odds, name=name, axis=-1)
         begin += width
     with TemporaryDirectory() as folder:
@@ -124,12 +139,17 @@ def _embedded(graph: Graph, weights: Mapping[str, Array]) -> str:
     return graph.normed(given, "below", weights[f"{at}LayerNorm.weight"], weights[f"{at}LayerNorm.bias"])
 
 
-def _layer(graph: Graph, given: str, name: str, of: Layer, shared: Mapping[str, str]) -> str:
+def _layer(graph: Graph, given: str, name: str, of: Layer, shared: Mapping[str, str], *, last: bool) -> str:
+    """A layer; the last is worked out for the places asked for alone, of which all see the whole sequence."""
+    asked = graph.node("Gather", given, "positions") if last else given
+    linear = graph.linear_by_row if last else graph.linear
     matrices = np.split(np.asarray(of["qkv"]), len(PARTS), axis=1)
     biases = np.split(np.asarray(of["qkv_bias"]), len(PARTS))
     query, keys, values = (
-        graph.node("Reshape", graph.linear(given, f"{name}.{part}", matrix, bias), shared["heads"])
-        for part, matrix, bias in zip(PARTS, matrices, biases, strict=True)
+        graph.node("Reshape", product(source, f"{name}.{part}", matrix, bias), shared["heads"])
+        for product, source, part, matrix, bias in zip(
+            (linear, graph.linear, graph.linear), (asked, given, given), PARTS, matrices, biases, strict=True
+        )
     )
     query = graph.node("Transpose", graph.node("Mul", query, shared["scale"]), perm=[1, 0, 2])
     scores = graph.node("MatMul", query, graph.node("Transpose", keys, perm=[1, 2, 0]))
@@ -137,10 +157,8 @@ def _layer(graph: Graph, given: str, name: str, of: Layer, shared: Mapping[str, 
         "MatMul", graph.node("Softmax", scores, axis=-1), graph.node("Transpose", values, perm=[1, 0, 2])
     )
     seen = graph.node("Reshape", graph.node("Transpose", seen, perm=[1, 0, 2]), shared["flat"])
-    seen = graph.linear(seen, f"{name}.out", of["out"], of["out_bias"])
-    given = graph.normed(graph.node("Add", given, seen), f"{name}.norm1", of["norm1"], of["norm1_bias"])
-    up = graph.linear(given, f"{name}.up", of["up"], of["up_bias"])
-    error = graph.node("Add", graph.node("Erf", graph.node("Mul", up, shared["root"])), shared["one"])
-    up = graph.node("Mul", graph.node("Mul", up, shared["half"]), error)
-    down = graph.linear(up, f"{name}.down", of["down"], of["down_bias"])
-    return graph.normed(graph.node("Add", given, down), f"{name}.norm2", of["norm2"], of["norm2_bias"])
+    seen = linear(seen, f"{name}.out", of["out"], of["out_bias"])
+    asked = graph.normed(graph.node("Add", asked, seen), f"{name}.norm1", of["norm1"], of["norm1_bias"])
+    up = graph.node("Gelu", linear(asked, f"{name}.up", of["up"], of["up_bias"]))
+    down = linear(up, f"{name}.down", of["down"], of["down_bias"])
+    return graph.normed(graph.node("Add", asked, down), f"{name}.norm2", of["norm2"], of["norm2_bias"])

@@ -21,7 +21,7 @@ QUIET = (
     ),
     (
         "Treasurer defends fuel duty",
-        "The treasurer was ambushed by her own benches over fuel duty on Tuesday.\n\n"
+        "The treasurer was ambushed by her own benches over the duty on fuel on Tuesday.\n\n"
         "Fourteen members voted against the clause, which would raise 40 million dollars a year. Ministers "
         "left wounded, one of them said, but the bill lives.",
     ),

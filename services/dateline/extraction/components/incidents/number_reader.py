@@ -22,6 +22,7 @@ from dateline.extraction.components.incidents.person_reader import (
     harms_of_persons,
     open_persons,
 )
+from dateline.extraction.components.incidents.places import STREET
 from dateline.extraction.components.incidents.reading import Reading
 from dateline.extraction.components.incidents.second_reading import corrected, doubted
 from dateline.extraction.components.incidents.statement import READ, Harm
@@ -115,6 +116,7 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
             continue
         taken = {harm.group.number.first for harm in passage.harms if harm.group.number is not None}
         taken.update(damage.number.first for damage in passage.damages)
+        taken.update(place.start for place in passage.places if place.rank == STREET)
         heads = {harm.group.head for harm in passage.harms}
         sentence = reading.sentences[passage.number]
         if sums_up(reading, sentence, lead=True):

@@ -19,6 +19,8 @@ _BETWEEN_DIGITS = frozenset({"-", "–", ".", ")"})
 _NOBODY = (["one", "another"], ["one", "by", "one"])
 _VAGUE = frozenset({"many", "various", "several", "numerous"})
 _AGES = frozenset({"age", "ages", "aged"})
+_CODE = 7
+"""So many digits without a comma count nobody: "case number: 2603190021"."""
 _NEAR = 2
 """Tokens from a word for calling to the number that is called."""
 _LIST = 5
@@ -72,11 +74,16 @@ def _are_people(reading: Reading, at: int) -> bool:
 
 
 def _is_label(reading: Reading, number: Number, noun: int | None) -> bool:
-    """Whether digits are an age or a day: "ages 16 and 17", "Nov. 12", "Jane Roe (34)"."""
+    """Whether digits are an age, a day or a code: "ages 16 and 17", "Nov. 12", "Jane Roe (34)", "(8477)"."""
     first = number.first
     before = reading.words[max(0, first - _LIST) : first]
     if noun is not None and reading.lemmas[noun] in people_words().people:
         return False
+    word = reading.words[first]
+    if number.last - first == 1 and word.isdecimal():
+        behind = reading.words[number.last : number.last + 1]
+        if len(word) >= _CODE or (len(word) >= 3 and before[-1:] == ["("] and behind == [")"]):
+            return True
     if not _AGES.isdisjoint(before) or (before and before[-1].rstrip(".") in months_in_short()):
         return True
     return noun is not None and reading.labels[noun] == "PERSON" and before[-1:] == ["("]
