@@ -112,3 +112,17 @@ def test_who_did_it_and_is_suspected_is_a_suspect_once(analyser: Analyser) -> No
     text = SHOT + "Roe fired twice, police said. Dan Roe, 63, was arrested on Monday."
     assert named(analyser, text, *DOERS) == ["Dan Roe"]
     assert named(analyser, text, ParticipantRole.SUSPECT) == ["Dan Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A 34-year-old man was shot dead in Leeds on Sunday.", {"34-year-old man"}),
+        ("A woman was stabbed by her ex-boyfriend in Leeds on Sunday.", {"woman", "ex-boyfriend"}),
+        ("Dan Roe Jr., 34, was shot dead in Leeds on Sunday.", {"Dan Roe Jr."}),
+        ("Two men were shot dead by four gunmen in Leeds on Sunday.", {"men", "gunmen"}),
+    ],
+)
+def test_words_for_somebody_are_whole(analyser: Analyser, text: str, names: set[str]) -> None:
+    (account,) = analysed(analyser, "", text, OUT).accounts
+    assert {one.name for one in account.participants} == names

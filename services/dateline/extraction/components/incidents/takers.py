@@ -14,6 +14,9 @@ from dateline.extraction.components.incidents.role_words import RoleWords
 
 _MORE = frozenset({"least", "most", "more", "fewer", "less", "many", "several"})
 
+_PREFIXES = frozenset({"ex", "co", "step", "half"})
+_SUFFIXES = ("Jr", "Sr")
+
 
 @dataclass(frozen=True, slots=True)
 class Taker:
@@ -69,13 +72,18 @@ def described(reading: Reading, head: int, words: RoleWords) -> tuple[int, int]:
     """
     start, end = reading.phrase(head)
     while start < head and (
-        reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP")
+        (
+            reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP")
+            and reading.words[start + 1] != "-"  # "34-year-old man"
+        )
         or reading.words[start] in _MORE
         or reading.labels[start] in ("DATE", "TIME")
         or reading.lemmas[start] in words.alleged
         or reading.words[start] == "dead"  # "shot dead four men"
     ):
         start += 1
+    while start > 1 and reading.words[start - 1] == "-" and reading.words[start - 2] in _PREFIXES:
+        start -= 2  # "ex-boyfriend"
     if reading.words[end - 1] == "responsible":  # "held the cartel responsible"
         end = max(head + 1, end - 1)
     if end == head + 1 and reading.lemmas[head] in words.hollow:
@@ -123,4 +131,5 @@ def cleaned(name: str) -> str:
     """A name without marks and a possessive at its ends."""
     for end in ("'s", "’s", "'", "’"):
         name = name.removesuffix(end)
-    return name.strip(' ,.;:-"“”[]()')
+    bare = name.strip(' ,.;:-"“”[]()')
+    return f"{bare}." if bare.endswith(_SUFFIXES) and f"{bare}." in name else bare
