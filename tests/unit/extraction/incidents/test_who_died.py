@@ -164,6 +164,8 @@ CASES = [
         (1, 0),
         "the day of a month",
     ),
+    ("A woman stabbed on Mar 3 in Oxton died on Tuesday.", (1, 0), "the day of a month in short"),
+    ("A man shot on Oct. 27 has died, police said.", (1, 0), "the day of a month in short, with a full stop"),
     (
         "In October 27 people died in a bus crash near Oxton.",
         (27, 0),

@@ -9,11 +9,6 @@ from dateline.extraction import lexicon
 
 @cache
 def months() -> frozenset[str]:
-    """Their names, lower-case."""
-    return frozenset(str(name).lower() for name in lexicon.load("calendar")["months"])
-
-
-@cache
-def months_in_short() -> frozenset[str]:
     """Their names and what they are shortened to, lower-case, without a full stop."""
-    return months() | {str(name).lower() for name in lexicon.load("calendar")["month_abbreviations"]}
+    table = lexicon.load("calendar")
+    return frozenset(str(name).lower() for name in (*table["months"], *table["month_abbreviations"]))

@@ -13,7 +13,7 @@ from functools import cache
 
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.month_words import months_in_short
+from dateline.extraction.components.incidents.month_words import months
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)(bn|m|tn)\.?")
@@ -88,7 +88,7 @@ def number_words() -> NumberWords:
         before=_qualifiers(data["before"], by=-1),
         after=_qualifiers(data["after"], by=0),
         joints=frozenset(data["range_joints"]),
-        months=months_in_short(),
+        months=months(),
         matters=frozenset(data["matters"]),
         starters=frozenset(starters - {"m", "bn", "tn", "m.", "bn."}),
     )

@@ -45,7 +45,8 @@ def _is_day(reading: Reading, number: Number) -> bool:
     if not number.first or number.value > _DAYS or not reading.words[number.first].isdecimal():
         return False
     behind = reading.pos[number.last : number.last + 1]
-    return reading.words[number.first - 1] in months() and behind not in (["NOUN"], ["PROPN"], ["ADJ"])
+    month = reading.words[number.first - 1].rstrip(".")
+    return month in months() and behind not in (["NOUN"], ["PROPN"], ["ADJ"])
 
 
 _DAYS = 31

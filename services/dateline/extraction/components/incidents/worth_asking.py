@@ -6,7 +6,7 @@ Asked for: the nine of "Nine were schoolchildren", the four of "four from the vi
 
 from __future__ import annotations
 
-from dateline.extraction.components.incidents.month_words import months_in_short
+from dateline.extraction.components.incidents.month_words import months
 from dateline.extraction.components.incidents.numbers import Number
 from dateline.extraction.components.incidents.people import UNHURT
 from dateline.extraction.components.incidents.people_numbers import counts_people
@@ -84,7 +84,7 @@ def _is_label(reading: Reading, number: Number, noun: int | None) -> bool:
         behind = reading.words[number.last : number.last + 1]
         if len(word) >= _CODE or (len(word) >= 3 and before[-1:] == ["("] and behind == [")"]):
             return True
-    if not _AGES.isdisjoint(before) or (before and before[-1].rstrip(".") in months_in_short()):
+    if not _AGES.isdisjoint(before) or (before and before[-1].rstrip(".") in months()):
         return True
     return noun is not None and reading.labels[noun] == "PERSON" and before[-1:] == ["("]
 
