@@ -42,6 +42,61 @@ def test_the_places(analyser: Analyser, text: str, places: list[str], why: str) 
     assert [place.name for place in account.places] == places, why
 
 
+@pytest.mark.parametrize(
+    ("headline", "text", "places", "why"),
+    [
+        (
+            "Car ploughs into crowd in Belgium",
+            "A car drove into a crowd in the southern Belgian village of Thieu, killing two on Sunday. "
+            "Prosecutors in Mons said nothing pointed to terrorism.",
+            {"Thieu": "town", "Belgium": "country"},
+            "a village behind words for what it is, and where prosecutors sit",
+        ),
+        (
+            "Leak kills two in Gujarat",
+            "Two workers were killed by an ammonia leak in Veraval in the western Indian state of Gujarat.",
+            {"Veraval": "town", "Gujarat": "state"},
+            "a state of the gazetteer",
+        ),
+        (
+            "Two shot dead in Kaduna",
+            "Gunmen shot two men dead in Kaduna on Sunday.",
+            {"Kaduna": "town"},
+            "a town and a state of one name",
+        ),
+        (
+            "Two shot dead in Bhutan",
+            "Gunmen shot two men dead in Bhutan on Sunday.",
+            {"Bhutan": "country"},
+            "a country that no list has",
+        ),
+        (
+            "Bus falls into ravine",
+            "A bus fell into a ravine in Pokhara on Sunday, killing nine. Two were flown to Kathmandu.",
+            {"Pokhara": "town"},
+            "where the injured were taken",
+        ),
+    ],
+)
+def test_how_exactly_a_place_says_where(
+    analyser: Analyser, headline: str, text: str, places: dict[str, str], why: str
+) -> None:
+    account = analysed(analyser, headline, text, OUT).accounts[0]
+    assert {place.name: place.scale.value if place.scale else "" for place in account.places} == places, why
+
+
+def test_a_country_told_of_elsewhere_is_not_that_of_a_town_in_another(analyser: Analyser) -> None:
+    text = (
+        "A bomb killed nine people in Mogadishu, Somalia, on Monday.\n"
+        "In Marseille, a fire destroyed a paint factory on Monday night. No one was hurt."
+    )
+    accounts = analysed(analyser, "What you need to know today", text, OUT).accounts
+    assert [[place.name for place in account.places] for account in accounts] == [
+        ["Mogadishu", "Somalia"],
+        ["Marseille"],
+    ]
+
+
 def test_each_item_of_a_round_up_is_in_its_own_country(analyser: Analyser) -> None:
     lines = [
         "LIMA - A bomb killed two policemen in Cusco on Monday.",

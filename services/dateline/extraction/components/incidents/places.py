@@ -12,6 +12,7 @@ from functools import cache
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading import Reading, Sentence
 from dateline.extraction.components.incidents.town_lines import town_end
+from dateline.extraction.places.lookup import is_on_the_map
 
 STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY = 0, 1, 2, 3, 4, 5
 _CAPITALS = frozenset({"washington"})
@@ -52,6 +53,7 @@ class PlaceWords:
     courts: frozenset[str]
     settlements: frozenset[str]
     counting: frozenset[str]
+    kinds: frozenset[str]
 
 
 @cache
@@ -70,6 +72,7 @@ def place_words() -> PlaceWords:
         frozenset(data["courts"]),
         frozenset(data["settlements"]),
         frozenset(data["counting"]),
+        frozenset(data["kinds"]),
     )
 
 
@@ -88,6 +91,8 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
             place = _street(reading, index, sentence, words) or _name(reading, index, words)
         if place is None and reading.words[index - 1] == "of":
             place = _settlement(reading, index, sentence, words)
+        if place is None and index > sentence.start and reading.words[index - 1] in _BESIDE:
+            place = _on_the_map(reading, index, sentence)
         if place is None:
             index += 1
             continue
@@ -145,12 +150,34 @@ def _settlement(reading: Reading, index: int, sentence: Sentence, words: PlaceWo
     return Place(index, end, TOWN, reading.text(index, end), _located(reading, index, words))
 
 
+def _on_the_map(reading: Reading, index: int, sentence: Sentence) -> Place | None:
+    """The name behind "near" or "off" that the model takes for nothing, and the gazetteer has."""
+    end = index
+    while (
+        end < sentence.end
+        and end < index + _WORDS_OF_NAME
+        and reading.pos[end] == "PROPN"
+        and not reading.labels[end]
+        and _capital(reading, end)
+    ):
+        end += 1
+    while end > index and not is_on_the_map(reading.text(index, end)):
+        end -= 1
+    return Place(index, end, TOWN, reading.text(index, end), located=True) if end > index else None
+
+
+_BESIDE = frozenset({"near", "off", "outside"})
+
+
 def _is_of_settlement(reading: Reading, index: int, words: PlaceWords) -> bool:
     """Whether "the village of", told of with "the", stands right before a token."""
     kind = index - 2
     if kind < 1 or reading.words[index - 1] != "of" or reading.lemmas[kind] not in words.settlements:
         return False
     return any(reading.words[child] == "the" for child in reading.kids(kind, "det"))
+
+
+_TIES = frozenset({"-", "–"})
 
 
 def _capital(reading: Reading, index: int) -> bool:
@@ -219,12 +246,31 @@ def _inside(reading: Reading, start: int, words: PlaceWords) -> str:
 
 def _located(reading: Reading, start: int, words: PlaceWords) -> bool:
     """Whether the name hangs on a locative preposition, by itself or in a chain "In Amenas, Algeria"."""
-    before = start - 1
+    kind = _kind_named(reading, start, words)
+    before = (kind if kind is not None else start) - 1
     while before >= 0 and reading.words[before] in words.passed:
         before -= 1
     if before < 0 or _is_home(reading, start) or _is_way(reading, start) or _is_seat(reading, before, words):
         return False
     return reading.words[before] in words.locative or reading.labels[before] in _LABELS
+
+
+def _kind_named(reading: Reading, start: int, words: PlaceWords) -> int | None:
+    """Where the words begin that say what a place is: "the northern Indian state of" before its name.
+
+    None where it is somebody's: "the mayor of", "residents of".
+    """
+    kind = start - 2
+    if kind < 1 or reading.words[start - 1] != "of" or reading.lemmas[kind] not in words.kinds:
+        return None
+    begin = kind
+    while begin > 0 and (
+        reading.pos[begin - 1] in ("ADJ", "DET", "ADV")
+        or reading.labels[begin - 1] == "NORP"
+        or reading.words[begin - 1] in _TIES
+    ):
+        begin -= 1
+    return begin
 
 
 def _is_home(reading: Reading, start: int) -> bool:
@@ -247,12 +293,31 @@ def _is_way(reading: Reading, start: int) -> bool:
     return other is not None and other[2] in _LABELS and reading.words[max(0, other[0] - 1)] == "from"
 
 
+def is_an_end(reading: Reading, place: Place) -> bool:
+    """Whether a place is only one of the ends of a way: "were flown to York", "had left for York"."""
+    if _is_way(reading, place.start):
+        return True
+    to = place.start - 1
+    return (
+        to > 0
+        and reading.words[to] in ("to", "for")
+        and reading.deps[to] == "prep"
+        and reading.lemmas[reading.heads[to]] in _WAYS
+    )
+
+
+_WAYS = frozenset(
+    {"fly", "take", "bring", "leave", "sail", "head", "bind", "travel", "go", "transfer", "airlift", "rush"}
+    | {"return", "way", "route", "trip", "drive", "move", "send", "voyage", "flight", "journey", "ship"}
+)
+
+
 def _is_seat(reading: Reading, preposition: int, words: PlaceWords) -> bool:
     """Whether a place is where those sit who speak: "the foreign ministry in Paris said"."""
     head = reading.heads[preposition]
     return (
         reading.pos[preposition] == "ADP"
-        and reading.lemmas[head] in words.seated
+        and not words.seated.isdisjoint((reading.lemmas[head], reading.words[head].removesuffix("s")))
         and reading.deps[head] in ("nsubj", "pobj", "appos")
         and head == preposition - 1
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.domain.incident import PlaceScale
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.context import Context
@@ -14,7 +16,10 @@ from dateline.extraction.components.incidents.places import (
     STREET,
     TOWN,
     Place,
+    is_an_end,
+    place_words,
 )
+from dateline.extraction.components.incidents.ranks import is_abroad, ranked
 from dateline.extraction.extensions import FoundPlace
 
 _SCALES = {
@@ -39,19 +44,20 @@ _QUARTERS = frozenset({"neighborhood", "neighbourhood", "section", "quarter", "w
 """Words behind the name of a part of a town."""
 
 
-def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
+def places_of(context: Context, draft: Draft, *, by_words: bool = False) -> list[FoundPlace]:
     """Most exact first: a street, a facility, the town, what the town lies in.
 
     The town is the one that stands with the triggers, early and often; larger places are those told right
     behind it, else the most told of in the passages. A dateline says where the text was filed: its town is
-    taken only where the sentences that evoke the incident put it nowhere else.
+    taken only where the sentences that evoke the incident put it nowhere else. `by_words`: how exact a place
+    is, the words alone say, as those say that limit a number to a place.
     """
     chosen: list[Place] = []
     filed = context.dateline if not _is_placed(context, draft) else None
     best: dict[int, dict[str, tuple[float, Place]]] = {}
     for order, passage in enumerate(draft.passages):
         evoked = any(trigger.sentence == passage.number for trigger in draft.triggers)
-        for place in passage.places:
+        for place in passage.places if by_words else _meant(context, passage.places):
             if place.rank == COUNTRY and not (evoked or passage.lead):
                 continue
             if filed is None and context.is_dateline(place):
@@ -69,7 +75,8 @@ def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
         known = best.setdefault(TOWN, {}).get(name)
         best[TOWN][name] = (3.0 + (known[0] if known else 0.0), filed)
     for rank in (STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY):
-        told = best.get(rank)
+        told = best.get(rank) if rank != TOWN or by_words else _told_near(best)
+        own = bool(told)
         if rank == FACILITY:
             told = {
                 name: found for name, found in (told or {}).items() if found[1].located and found[0] >= 3.0
@@ -78,12 +85,19 @@ def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
             told = context.wide_of(draft, rank)
         if rank == DISTRICT and told and any(place.rank == TOWN for place in chosen):
             told = {name: found for name, found in told.items() if "county" not in name and found[1].inner}
+        if rank in (STATE, COUNTRY) and told and draft is not context.drafts[0] and not by_words:
+            # One that the sentences at hand put it in is believed.
+            told = {
+                name: found
+                for name, found in told.items()
+                if (own and found[1].located) or not is_abroad(context.reading, found[1], chosen)
+            }
         if not told:
             continue
         inner = [found for found in told.values() if chosen and found[1].inner == chosen[-1].name.casefold()]
         chosen.append(max(inner or told.values(), key=lambda found: found[0])[1])
-    chosen = [beside for place in chosen for beside in (place, *_beside(context, draft, place))]
-    if any(place.rank == STATE for place in chosen):
+    chosen = [beside for place in chosen for beside in (place, *_beside(context, draft, place, by_words))]
+    if any(place.rank == STATE and (by_words or _is_of_us(place)) for place in chosen):
         chosen = [place for place in chosen if place.rank != COUNTRY]
     reading = context.reading
     return [
@@ -97,7 +111,33 @@ def places_of(context: Context, draft: Draft) -> list[FoundPlace]:
     ]
 
 
-def _beside(context: Context, draft: Draft, place: Place) -> list[Place]:
+def _meant(context: Context, places: Sequence[Place]) -> list[Place]:
+    """The places of a sentence as the gazetteer has them, without the ends of ways."""
+    reading = context.reading
+    return [ranked(reading, place) for place in places if not is_an_end(reading, place)]
+
+
+def _told_near(best: dict[int, dict[str, tuple[float, Place]]]) -> dict[str, tuple[float, Place]] | None:
+    """The towns, but for those told by the way of what befell a region: "In Grudja, a roof fell in".
+
+    Where the sentences that evoke the incident put it in the region.
+    """
+    towns = best.get(TOWN)
+    regions = [weight for weight, place in best.get(STATE, {}).values() if not _is_of_us(place)]
+    if not towns or max(regions, default=0.0) < _EVOKED:
+        return towns
+    return {name: found for name, found in towns.items() if found[0] >= _NEAR}
+
+
+_EVOKED, _NEAR = 3.0, 2.0
+"""The weight of a place in a sentence that evokes the incident, and of one in a sentence beside it."""
+
+
+def _is_of_us(state: Place) -> bool:
+    return state.name.casefold() in place_words().state_names
+
+
+def _beside(context: Context, draft: Draft, place: Place, by_words: bool) -> list[Place]:
     """The other towns or regions that a sentence puts it in as well: "in Leeds, Hull and York"."""
     reading = context.reading
     before = reading.words[max(0, place.start - 3) : place.start]
@@ -105,11 +145,12 @@ def _beside(context: Context, draft: Draft, place: Place) -> list[Place]:
         return []
     evoked = {trigger.sentence for trigger in draft.triggers}
     for passage in draft.passages:
-        if passage.number not in evoked or place not in passage.places:
+        places = list(passage.places) if by_words else [ranked(reading, one) for one in passage.places]
+        if passage.number not in evoked or place not in places:
             continue
         run = [place]
         joined = False
-        for other in passage.places[passage.places.index(place) + 1 :]:
+        for other in places[places.index(place) + 1 :]:
             between = [word for word in reading.words[run[-1].end : other.start] if word not in _OF_PLACES]
             if other.rank != place.rank or not between or not _JOINS.issuperset(between):
                 break
