@@ -23,6 +23,26 @@ def evoked(nlp: Language, text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected", "why"),
     [
+        ("Officials thought that a bomb had exploded.", "conflict.bombing", "who may know"),
+        ("Two soldiers were killed by shelling near Olan.", "conflict.shelling", "a gerund for a noun"),
+        ("A lorry bomb killed 22 people in Olan.", "conflict.bombing", "no lorry that runs people over"),
+        ("The car was hit by a lorry.", "accident.road", "what cars are hit by on roads"),
+        ("The car was hit by a second blast.", "accident.explosion", "and what not"),
+        ("A lorry killed two cyclists in Olan.", "accident.road", "a lorry that does"),
+        (
+            "Police have rescued 15 of the 27 boys who were abducted.",
+            "conflict.rescue_operation",
+            "by police",
+        ),
+        ("The mayor was shot on Sunday.", "conflict.assassination", "killed for who he is"),
+        ("The farmer was shot on Sunday.", "crime.shooting", "and not so"),
+        (
+            "Rebels killed 18 villagers with machetes.",
+            "conflict.armed_assault",
+            "fighters, whatever the means",
+        ),
+        ("A man killed two soldiers with a machete.", "crime.stabbing", "no fighter who did it"),
+        ("Nurses walked off the job on Monday.", "unrest.strike", "a phrase"),
         ("A car bomb exploded outside the ministry.", "conflict.bombing", "a noun and a frame"),
         ("Guerrillas attacked a police station with dynamite.", "conflict.bombing", "the means decide"),
         ("Gunmen opened fire on a crowd.", "crime.shooting", "a phrase"),
@@ -74,6 +94,11 @@ def test_what_only_looks_like_an_incident_is_none(nlp: Language, text: str, why:
 @pytest.mark.parametrize(
     ("text", "reality"),
     [
+        ("It sounded like a bomb had exploded.", "figurative"),
+        ("It looked as if an earthquake had struck the town.", "figurative"),
+        ("I thought a bomb had exploded.", "figurative"),
+        ("Officers rehearsed their response to a bombing.", "planned"),
+        ("In the scenario, gunmen storm a bank and take ten people hostage.", "fictional"),
         ("They threatened to blow up the bridge.", "threatened"),
         ("The guerrillas planned to assassinate the minister.", "planned"),
         ("If a fire breaks out, call for help.", "possible"),

@@ -13,6 +13,7 @@ from dateline.extraction.components.incidents.one_doer import each_doer_once
 from dateline.extraction.components.incidents.participants import takers_in, weapons_in
 from dateline.extraction.components.incidents.personal import home_of, sex_of
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.reality import LIKENED
 from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.takers import Taker, cleaned
 from dateline.extraction.extensions import Chars, FoundParticipant
@@ -137,7 +138,10 @@ def weapons_of(context: Context, draft: Draft) -> dict[str, Chars]:
     reading = context.reading
     found: dict[str, tuple[str, Chars]] = {}
     for passage in draft.passages:
+        likened = [one for one in passage.triggers if one.reality == LIKENED]
         for start, end in weapons_in(reading, reading.sentences[passage.number]):
+            if any(one.start < end and start < one.end for one in likened):
+                continue  # "It sounded like a bomb"
             words = reading.text(start, end)
             found.setdefault(words.casefold(), (words, reading.chars(start, end)))
     return dict(found.values())

@@ -17,6 +17,7 @@ _MEETS = {
     "flood": {"transport"},
     "industrial": {"bombing", "fire", "poisoning", "transport"},
     "poisoning": {"outbreak"},
+    "strike_from_afar": {"fire"},
     "unrest": {"crowd", "fire", "robbery"},
 }
 """Families whose words may name one incident in one sentence; either way round."""
@@ -32,7 +33,7 @@ _COMES_OF = {
     "industrial": {"bombing", "fire"},
     "robbery": {"attack"},
     "transport": {"fire", "bombing"},
-    "strike_from_afar": {"bombing", "fire", "collapse"},
+    "strike_from_afar": {"bombing", "fire", "collapse", "transport"},
     "unrest": {"fire", "robbery", "fighting", "crowd"},
     "volcano": {"fire", "flood"},
 }

@@ -90,7 +90,9 @@ def taken_by(reading: Reading, verb: int) -> Taken:
     for child in reading.children[verb]:
         dep = reading.deps[child]
         if dep == "nsubj" or (dep == "compound" and reading.pos[verb] != "VERB"):
-            taken.subject.update(_lemmas(reading, child))
+            befell = reading.words[verb + 1 : verb + 2] == ["dead"] and reading.child(verb, "dobj") is None
+            # "Mayor shot dead" is short for "was shot dead".
+            (taken.object if befell else taken.subject).update(_lemmas(reading, child))
         elif dep == "nsubjpass":
             passive = True
             taken.object.update(_lemmas(reading, child))
@@ -181,9 +183,12 @@ def _lemmas(reading: Reading, noun: int) -> Iterator[str]:
                 yield reading.lemmas[child]
             elif reading.deps[child] == "prep" and (
                 reading.pos[item] == "ADP"
-                or (reading.words[child] == "of" and reading.lemmas[item] in _SHARES)
+                or (
+                    reading.words[child] == "of"
+                    and (reading.lemmas[item] in _SHARES or reading.pos[item] == "NUM")
+                )
             ):
-                # "out of prison", "part of a bridge", "20,000 tonnes of diesel"
+                # "out of prison", "part of a bridge", "20,000 tonnes of diesel", "15 of the boys"
                 for inner in reading.kids(child, "pobj"):
                     yield reading.lemmas[inner]
                     yield from (reading.lemmas[below] for below in reading.kids(inner, *_BELOW))

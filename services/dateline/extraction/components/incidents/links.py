@@ -116,6 +116,8 @@ def _before(
     reading: Reading, index: int, sentence: Sentence, real: Sequence[Trigger], words: LinkWords
 ) -> Link | None:
     for phrase, kind, always in words.before[reading.words[index]]:
+        if kind is RelationKind.RESPONSE_TO and _is_mishap(reading.heads[index], real):
+            continue  # "an inferno fuelled by chemicals" answers nothing
         end = index + len(phrase)
         if end >= sentence.end or tuple(reading.words[index:end]) != phrase:
             continue
@@ -131,6 +133,14 @@ def _before(
         two = always or _came_after(reading, index, real)
         return Link(kind, index, end, first, last, two) if last > first else None
     return None
+
+
+def _is_mishap(head: int, real: Sequence[Trigger]) -> bool:
+    """Whether a word evokes what nobody does: it may be fed by something, and answers nothing."""
+    return any(one.head == head and one.type.startswith(_MISHAPS) for one in real)
+
+
+_MISHAPS = ("accident.", "disaster.")
 
 
 def _came_after(reading: Reading, word: int, real: Sequence[Trigger]) -> bool:

@@ -8,10 +8,12 @@ have become common" (habitual), "a novel about an attack" (told of in a work), "
 from __future__ import annotations
 
 from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.seeming import seems_so
 from dateline.extraction.components.incidents.trigger_words import TriggerWords
 from dateline.extraction.components.incidents.wont import HABITUAL, is_wont
 
 FICTIONAL = "fictional"
+LIKENED = "figurative"
 _MODALS = frozenset({"could", "would", "might", "may", "should", "can", "will", "'ll", "must", "shall", "wo"})
 _HAPPENS = frozenset(
     {
@@ -35,6 +37,7 @@ _BEHIND = frozenset({"after", "following", "since"})
 """Before what has happened, whatever is planned behind it."""
 _CALLS = frozenset({"call", "appeal", "ask", "push"})
 """Verbs for what somebody wants: "called for the assassination"."""
+_PRACTISES = frozenset({"rehearse", "simulate", "practise", "practice"})
 _LETS = frozenset({"let", "allow", "want", "mean", "expect", "think", "believe", "cause"})
 """Verbs that, denied, deny what hangs on them."""
 _ENDS = frozenset({"end", "stop", "halt"})
@@ -51,6 +54,8 @@ def reality(reading: Reading, head: int, *, verbal: bool, words: TriggerWords) -
             return "negated"
     if verbal and of_none(reading, head):
         return "negated"
+    if seems_so(reading, head):
+        return LIKENED
     if _in_a_work(reading, head, words):
         return FICTIONAL
     why = _of_verb(reading, head, words) if verbal else _of_noun(reading, head, words)
@@ -77,7 +82,9 @@ def of_none(reading: Reading, verb: int) -> bool:
 
 def _in_a_work(reading: Reading, head: int, words: TriggerWords) -> bool:
     """Like "a novel about a kidnapping", "a film in which a pilot is taken", "the series follows a siege"."""
-    for preposition in reading.kids(head, "prep"):
+    # "In the scenario, gunmen open fire and take hostages" puts both there.
+    first = reading.first_conjunct(head)
+    for preposition in (*reading.kids(head, "prep"), *(reading.kids(first, "prep") if first != head else ())):
         if reading.words[preposition] == "in" and any(
             reading.lemmas[noun] in words.works for noun in reading.kids(preposition, "pobj")
         ):
@@ -171,6 +178,8 @@ def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -
             return "negated"  # "had no knowledge of an attack"
         if reading.words[governor] == "for" and reading.lemmas[above] in _CALLS:
             return "planned"
+        if reading.lemmas[reading.heads[above]] in _PRACTISES:
+            return "planned"  # "rehearsed their response to an attack"
         return words.unreal.get(reading.lemmas[reading.heads[governor]], "")
     if reading.deps[head] in ("dobj", "compound", "nsubjpass", "attr"):
         lemma = reading.lemmas[governor]

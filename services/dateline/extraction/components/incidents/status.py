@@ -86,9 +86,11 @@ def status_of(reading: Reading, draft: Draft) -> tuple[IncidentStatus, Chars | N
         if not heads:
             continue
         sentence = reading.sentences[passage.number]
-        found = next(
-            (state for head in heads if (state := _of_trigger(reading, head, words)) is not None), None
-        ) or _of_phrase(reading, sentence, heads, words)
+        found = (
+            next((state for head in heads if (state := _of_trigger(reading, head, words)) is not None), None)
+            or _of_phrase(reading, sentence, heads, words)
+            or (_at_work(reading, heads, words) if passage.lead else None)
+        )
         if found is not None:
             status, start, end = found
             # "A rumour of deaths there is untrue" denies deaths, and not the riot that more words tell of.
@@ -201,7 +203,7 @@ def _of_subject(reading: Reading, verb: int, words: StatusWords) -> _State | Non
         ):
             return IncidentStatus.ONGOING, child, child + 1
     if reading.lemmas[verb] in ("enter", "be"):
-        for child in reading.kids(verb, "dobj", "prep", "attr"):
+        for child in reading.kids(verb, "dobj", "prep", "attr", "npadvmod"):
             noun = child if reading.deps[child] != "prep" else reading.child(child, "pobj")
             if noun is not None and _is_count(reading, noun, words):
                 start, end = reading.phrase(noun)
@@ -227,6 +229,30 @@ def _going_on(reading: Reading, verb: int, words: StatusWords) -> _State | None:
         if helper is not None:
             return IncidentStatus.ONGOING, helper, verb + 1
     return None
+
+
+def _at_work(reading: Reading, heads: list[int], words: StatusWords) -> _State | None:
+    """What was going on when the news came out: "Firefighters were battling a wildfire on Tuesday".
+
+    Not what something else came into: "were battling the fire when the roof fell in".
+    """
+    for head in heads:
+        verb = reading.heads[head] if reading.deps[head] in ("dobj", "nsubj") else head
+        if reading.tags[verb] != "VBG" or reading.lemmas[verb] not in words.in_progress:
+            continue
+        helper = next((child for child in reading.kids(verb, "aux") if reading.words[child] in _WERE), None)
+        broken = any(
+            reading.words[mark] in _WHEN
+            for clause in reading.kids(verb, "advcl")
+            for mark in reading.children[clause]
+        )
+        if helper is not None and not broken:
+            return IncidentStatus.ONGOING, helper, verb + 1
+    return None
+
+
+_WERE = frozenset({"is", "are", "'s", "'re", "was", "were"})
+_WHEN = frozenset({"when", "before", "until"})
 
 
 def _is_count(reading: Reading, noun: int, words: StatusWords) -> bool:

@@ -35,6 +35,7 @@ _MINE = frozenset({"mine"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SCENE = frozenset({"at", "in", "near", "on", "aboard", "outside", "inside"})
 """Before where something was."""
+_WARNING = "warning"
 _MAKES = frozenset({"lead", "launch", "make", "start", "mount", "join", "build", "anchor"})
 """Verbs whose subject does what their object says: "the striker led the attack"."""
 _FETCHES = frozenset({"take", "drag", "pull", "seize", "grab", "march", "lead", "carry", "haul", "remove"})
@@ -181,10 +182,12 @@ def _begins_a_line(reading: Reading, index: int) -> bool:
 
 def _is_gerund(reading: Reading, index: int) -> bool:
     """Whether a verb in -ing stands for a noun: "Fighting continued", "after the shelling"."""
+    # "killed by shelling near the village"
+    by = reading.deps[index] == "pcomp" and reading.deps[reading.heads[index]] == "agent"
     return (
         reading.tags[index] == "VBG"
         and reading.pos[index] == "VERB"
-        and reading.deps[index] in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and (by or reading.deps[index] in ("nsubj", "nsubjpass", "dobj", "pobj"))
         and reading.child(index, "dobj") is None
     )
 
@@ -222,13 +225,11 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
     upper = reading.heads[head]
     if reading.deps[head] in ("compound", "poss") and reading.lemmas[upper] in words.heads:
         return True
-    if (
-        end < len(reading.lemmas)
-        and reading.lemmas[end] in words.heads
-        and reading.pos[end] in _NOUNS
-        and reading.pos[head] in _NOUNS
-    ):
+    behind = end < len(reading.lemmas) and reading.pos[head] in _NOUNS
+    if behind and reading.lemmas[end] in words.heads and reading.pos[end] in _NOUNS:
         return True
+    if behind and reading.words[end] == _WARNING and reading.deps[head] in ("dobj", "nsubj", "nsubjpass"):
+        return True  # "lifted the tsunami warning", whatever the parse
     if reading.pos[head] == "PROPN" and reading.labels[head] == "PERSON" and _is_name(reading, head):
         return True
     # "accused the army of “murdering” a leader" quotes what was done, a “raid” on pension funds is none.
