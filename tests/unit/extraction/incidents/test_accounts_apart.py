@@ -290,3 +290,27 @@ def test_an_incident_in_several_towns_is_in_each(
 ) -> None:
     account = analysed(analyser, "", body, dt.date(2020, 3, 10)).accounts[0]
     assert [place.name for place in account.places] == places, why
+
+
+def test_a_different_fire_is_another(analyser: Analyser) -> None:
+    body = (
+        "More than 200 firefighters battled a wildfire near Leiria on Tuesday.\n\n"
+        "A man was arrested on suspicion of setting a different fire near Olan last week."
+    )
+    accounts = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert len(accounts) == 2
+
+
+def test_what_a_review_retells_has_not_happened(analyser: Analyser) -> None:
+    body = "Four inmates die in an explosion, and a guard is held hostage. The army storms the building"
+    film = f"{body} in Ann Poe's film."
+    assert not analysed(analyser, "Review: The Long Fuse", film, dt.date(2020, 3, 6)).accounts
+    assert not analysed(
+        analyser, "The Long Fuse review - a siege in song", film, dt.date(2020, 3, 6)
+    ).accounts
+    assert analysed(analyser, "Review: jail siege was foreseen", body, dt.date(2020, 3, 6)).accounts
+
+
+def test_what_a_review_tells_as_past_has_happened(analyser: Analyser) -> None:
+    body = "The bombing in Leeds killed 16 people in 1995."
+    assert analysed(analyser, "Review: The Long Fuse", body, dt.date(2020, 3, 6)).accounts

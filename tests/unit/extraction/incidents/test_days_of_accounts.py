@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from dateline.domain.entity import TimePrecision
 from dateline.extraction.pipeline import Analyser
 from unit.extraction.incidents.articles import analysed
 
@@ -29,6 +30,21 @@ def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) 
 @pytest.mark.parametrize(
     ("body", "day", "why"),
     [
+        (
+            "A wildfire that broke out near Olan on Wednesday has reached the sea, officials said Friday.",
+            dt.date(2020, 3, 4),
+            "the day on which a clause says that it began",
+        ),
+        (
+            "Bells tolled on Tuesday for the nine who died when an earthquake struck Leeds ten years ago.",
+            dt.date(2010, 1, 1),
+            "long before the day on which it is remembered",
+        ),
+        (
+            "The bombing that police described on Friday killed nine people in Leeds on Wednesday.",
+            dt.date(2020, 3, 4),
+            "not that on which it was described",
+        ),
         (
             "Police continue to investigate a shooting Thursday evening in Leeds that left one dead.",
             dt.date(2020, 3, 5),
@@ -105,3 +121,16 @@ def test_an_article_stamped_with_the_edge_of_the_calendar_has_its_accounts(
         found = analysed(analyser, "Nine dead", body, published)
         assert not found.incomplete, body
         assert found.accounts, body
+
+
+@pytest.mark.parametrize(
+    ("headline", "precision"),
+    [("Live updates: Shooting at mall", TimePrecision.DAY), ("Shooting at mall", TimePrecision.MINUTE)],
+)
+def test_the_clock_of_an_entry_of_a_live_page_says_the_day_alone(
+    analyser: Analyser, headline: str, precision: TimePrecision
+) -> None:
+    body = "3:52 p.m.\n\nPolice say that a gunman has killed two people at Olan Mall."
+    account = analysed(analyser, headline, body, dt.date(2020, 3, 6)).accounts[0]
+    assert account.time is not None
+    assert (account.time.earliest, account.time.precision) == (dt.date(2020, 3, 6), precision)

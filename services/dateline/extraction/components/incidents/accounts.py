@@ -20,6 +20,7 @@ from dateline.extraction.components.incidents.evidence import evidence_of
 from dateline.extraction.components.incidents.figures import figures_of
 from dateline.extraction.components.incidents.kinds import settle
 from dateline.extraction.components.incidents.links import is_answer
+from dateline.extraction.components.incidents.live_pages import as_entered
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.passages import passages_of
 from dateline.extraction.components.incidents.reading import Reading, read
@@ -38,7 +39,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     if not len(doc):
         return []
     reading = read(doc)
-    times = times_of(doc)
+    times = as_entered(reading, times_of(doc))
     passages = passages_of(reading, times)
     drafts = _named_drafts(passages)
     if not drafts and any(passage.harms for passage in passages):
@@ -89,7 +90,7 @@ def _relations(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[
         if other is None:
             continue
         kind = relation.kind
-        if kind is RelationKind.FOLLOWS and is_answer(draft.type):
+        if kind is RelationKind.FOLLOWS and is_answer(draft.type) and not is_answer(relation.other.type):
             kind = RelationKind.RESPONSE_TO
         found.setdefault(
             (kind, other), FoundRelation(kind, other, reading.chars(relation.start, relation.end))
@@ -115,7 +116,7 @@ def _account(context: Context, draft: Draft) -> FoundAccount:
         places=places,
         participants=[participant(context, taker) for taker in takers],
         weapons=list(weapons),
-        figures=figures_of(context, draft, places),
+        figures=figures_of(context, draft, places_of(context, draft, by_words=True)),
         status_evidence=evidence,
         time_mention=reading.chars(time.start, time.end) if time is not None else None,
         weapon_mentions=list(weapons.values()),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.context import Context
 from dateline.extraction.components.incidents.draft import Draft
@@ -35,6 +37,8 @@ _TOLD = 20.0
 """What it costs that a time is that of the telling, or of a court, which come after."""
 _CALL = 8.0
 """What it is worth that it says when help was called: "Police were called Friday at 9:45 p.m."."""
+_AFTER_IT = 16.0
+"""What it costs that another time is said of what was long ago: "mourned today those who died in 2011"."""
 _FAR = 4
 """Passages after which it counts no more how far down a day stands that is said of what happened itself."""
 _BESIDE = 20
@@ -47,6 +51,7 @@ def time_of(context: Context, draft: Draft) -> Time | None:
     best: tuple[tuple[float, int], Time] | None = None
     for order, passage in enumerate(draft.passages):
         heads = [trigger.head for trigger in draft.triggers if trigger.sentence == passage.number]
+        long_ago = _is_long_ago(context, passage.said)
         for time in passage.times:
             if context.published is not None and time.interval.earliest > shifted(context.published, 1):
                 continue
@@ -68,6 +73,7 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 + (0 if heads else 6)
                 - (20 if _within(context.reading, time, heads) else 0)
                 - (6 if time in passage.said else 0)
+                + (_AFTER_IT if long_ago and time not in passage.said else 0)
                 - (_OWN if own else 0)
                 + (_TOLD if told_of(context.reading, time.start, time.end) else 0)
                 - (_CALL if came_out(context.reading, time.start, time.end) else 0)
@@ -82,6 +88,18 @@ def time_of(context: Context, draft: Draft) -> Time | None:
         return _day_in(context, draft, best[1])
     told = [time for passage in context.passages for time in passage.times]
     return as_night_before(context.reading, best[1], told, context.published)
+
+
+def _is_long_ago(context: Context, said: Sequence[Time]) -> bool:
+    """Whether there are times, and all lie long before publication."""
+    if context.published is None or not said:
+        return False
+    since = shifted(context.published, -_LONG_AGO)
+    return all(time.interval.latest < since for time in said)
+
+
+_LONG_AGO = 60
+"""Days before publication."""
 
 
 def _is_of_court(context: Context, draft: Draft, time: Time) -> bool:

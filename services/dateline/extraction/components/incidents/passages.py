@@ -23,6 +23,7 @@ from dateline.extraction.components.incidents.other_things import nouns_of, thin
 from dateline.extraction.components.incidents.passage import Passage
 from dateline.extraction.components.incidents.places import places_in
 from dateline.extraction.components.incidents.reading import Reading, Sentence
+from dateline.extraction.components.incidents.reviews import without_retold
 from dateline.extraction.components.incidents.rivals import rivals
 from dateline.extraction.components.incidents.role_words import role_words
 from dateline.extraction.components.incidents.said_of import HAPPENS, heads_of, is_clock, times_said_of
@@ -38,7 +39,9 @@ from dateline.extraction.components.incidents.triggers import Trigger, triggers_
 from dateline.extraction.extensions import ArticleSource
 
 _LEAD_SENTENCES = 3
-_APART = frozenset({"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier"})
+_APART = frozenset(
+    {"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier", "different"}
+)
 _BEGINS = HAPPENS | {"begin", "start", "report", "erupt", "explode", "detonate", "last"}
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
@@ -52,7 +55,7 @@ _OPENING = frozenset({"in", "on", "at"})
 
 def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     """The sentences that incidents are looked for in, in text order."""
-    found = rules_read(reading, times)
+    found = without_retold(reading, rules_read(reading, times))
     harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}
     silent = silenced(reading, harmed=harmed)
     if silent:

@@ -85,7 +85,47 @@ def heads_of(reading: Reading, time: Time) -> set[int]:
         found.update(reading.kids(head, "nsubj", "nsubjpass"))
         if reading.deps[head] in ("acl", "relcl"):
             found.add(reading.heads[head])
+    elif reading.deps[head] == "relcl" and reading.lemmas[head] in _STRIKES and _does_it(reading, head):
+        found.add(reading.heads[head])
     return found
+
+
+_STRIKES = frozenset(
+    {
+        "begin",
+        "start",
+        "break",
+        "erupt",
+        "strike",
+        "hit",
+        "explode",
+        "kill",
+        "injure",
+        "wound",
+        "leave",
+        "claim",
+    }
+    | {
+        "destroy",
+        "devastate",
+        "damage",
+        "rip",
+        "tear",
+        "sweep",
+        "flatten",
+        "derail",
+        "sink",
+        "crash",
+        "capsize",
+    }
+)
+"""Verbs of what an incident does when it happens: "a fire that broke out on Monday"."""
+
+
+def _does_it(reading: Reading, verb: int) -> bool:
+    """Whether a relative clause says what its noun does: "that killed two"; not "that he started"."""
+    subject = reading.child(verb, "nsubj")
+    return subject is not None and reading.words[subject] in ("that", "which")
 
 
 HAPPENS = frozenset({"happen", "occur", "take", "unfold"})
