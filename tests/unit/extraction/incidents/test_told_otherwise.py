@@ -63,6 +63,18 @@ def test_figures_of_what_happened(analyser: Analyser, text: str, figures: list[s
             ["mine"],
             "where coal is dug",
         ),
+        (
+            "",
+            "A blast at the company's mine near Hull killed six on Monday.",
+            ["mine"],
+            "a mine that is owned",
+        ),
+        (
+            "",
+            "Six soldiers died when a mine exploded near Hull on Monday.",
+            ["bombing"],
+            "a mine that explodes",
+        ),
         ("Mine blast kills 11", "A landmine killed 11 soldiers near Hull on Monday.", ["bombing"], "laid"),
         (
             "",

@@ -31,7 +31,7 @@ ARSON = "crime.arson"
 KIDNAPPING = "conflict.kidnapping"
 RECALLED = "recalled"
 """The rule of harm of long ago that takes its type from what the article tells of."""
-_MINE = frozenset({"mine"})
+_MINE, _AT = frozenset({"mine"}), frozenset({"at", "in", "inside"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SCENE = frozenset({"at", "in", "near", "on", "aboard", "outside", "inside"})
 """Before where something was."""
@@ -343,9 +343,19 @@ def _means(reading: Reading, tokens: Sequence[int], words: TriggerWords) -> dict
     found = {name: not members.isdisjoint(lemmas) for name, members in words.means.items()}
     if found["explosives"] and not found["fighters"] and words.means["explosives"] & lemmas == _MINE:
         # "Mine blast traps 11": what kind of mine it is, the article may say further down.
-        dug = not words.means["miners"].isdisjoint(reading.vocabulary)
+        dug = not words.means["miners"].isdisjoint(reading.vocabulary) or _is_at_mine(reading, tokens)
         found["miners"], found["explosives"] = found["miners"] or dug, not dug
     return found
+
+
+def _is_at_mine(reading: Reading, tokens: Sequence[int]) -> bool:
+    """Whether a mine is where it happened: "a blast at the firm's mine", not "a blast from a mine"."""
+    return any(
+        reading.lemmas[index] in _MINE
+        and reading.deps[index] == "pobj"
+        and reading.words[reading.heads[index]] in _AT
+        for index in tokens
+    )
 
 
 def _specialised(
