@@ -53,8 +53,11 @@ def _may_speak(reading: Reading, subject: int) -> bool:
 _SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
-def strikes_one(reading: Reading, verb: int) -> bool:
-    """Whether a verb tells of what its subject did to somebody: "one of the officers, Roe, shot him"."""
+def strikes_one(reading: Reading, verb: int, *, noun: bool) -> bool:
+    """Whether a verb tells of what its subject did to somebody: "one of the officers, Roe, shot him".
+
+    `noun`: also where a noun says whom; the parse of "two shot, man held" may make it an object, too.
+    """
     whom = reading.child(verb, "dobj")
     return (
         whom is not None
@@ -63,7 +66,7 @@ def strikes_one(reading: Reading, verb: int) -> bool:
         and (
             reading.words[whom] in _SOMEBODY
             or reading.labels[whom] == "PERSON"
-            or (reading.tags[whom] == "NN" and reading.lemmas[whom] in people_words().people)
+            or (noun and reading.tags[whom] == "NN" and reading.lemmas[whom] in people_words().people)
         )
     )
 

@@ -64,7 +64,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         if _is_said_of_others(reading, number, at, kind):
             continue
         between = reading.words[number.end : at]
-        if rule == "surface" and ("not" in between or strikes_one(reading, at)):
+        if rule == "surface" and ("not" in between or strikes_one(reading, at, noun="of" in between[:1])):
             continue
         if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
             kind = "killed"
