@@ -39,13 +39,14 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         if id(harm) not in others
         and (_lies_weeks_back(draft) or _may_be_late(draft, harm) or not _of_old(context, harm, passage))
     ]
-    harms = [_in_light_of(context.reading, draft.type, harm) for harm in harms]
+    kind = draft.type  # worked out from all that tells of it: once, not for each harm
+    harms = [_in_light_of(context.reading, kind, harm) for harm in harms]
     damages = [
         damage
         for passage in draft.passages
         for damage in passage.damages
         # What robbers take is no damage.
-        if id(damage) not in others and not (damage.read and draft.type == _ROBBERY)
+        if id(damage) not in others and not (damage.read and kind == _ROBBERY)
     ]
     told = with_still_treated(context.reading, counts(harms, damages))
     passages = {passage.number: passage for passage in draft.passages}

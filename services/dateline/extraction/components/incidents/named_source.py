@@ -28,14 +28,11 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
     word, lemma = reading.words[head], reading.lemmas[head]
     others = [reading.words[i] for i in range(start, head) if reading.words[i] not in _PLAIN]
     clusters: Sequence[Cluster] = reading.doc._.clusters
+    of_body = lemma in offices() or lemma in lexicon.load("sources")["in_names"]
     able = [
         place
         for place, cluster in enumerate(clusters)
-        if (
-            cluster.type in _BODIES
-            and (lemma in offices() or lemma in lexicon.load("sources")["in_names"])
-            and _is_called(cluster, lemma, others)
-        )
+        if (of_body and cluster.type in _BODIES and _is_called(cluster, lemma, others))
         or (cluster.type is EntityType.PERSON and _is_in_role(cluster, word, others))
     ]
     return able[0] if len(able) == 1 else None
