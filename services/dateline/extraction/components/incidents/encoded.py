@@ -1,4 +1,7 @@
-"""What the encoder makes of words of an article, each read with the headline and the sentence before."""
+"""What the encoder makes of words of an article, read with the headline and all sentences that are asked for.
+
+They are put in one sequence as far as there is room: a headline is read once, and each word beside the others.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,22 @@ from dateline.extraction.encoder.model import MAX_PIECES, Answer, number_model
 from dateline.extraction.encoder.wordpieces import BEGIN, END, Pieces, pieces_of, vocabulary
 
 _BEFORE = 1
-"""So many sentences are read before one."""
+"""So many sentences are read before one: of what type an incident is, they tell as much as it does."""
 _MAX_HEADLINE = 60
+_LONG = 192
+"""From so many pieces on, another sentence begins a sequence of its own: a piece of a long one costs more."""
 
 
-def encoded(reading: Reading, tokens: Sequence[int], *, after: int = 0) -> Mapping[int, Answer]:
+def encoded(
+    reading: Reading, tokens: Sequence[int], *, alone: Sequence[int] = (), after: int = 0
+) -> Mapping[int, Answer]:
     """The answers for some words, by token; a word beyond the longest sequence has none.
 
-    `after`: so many sentences behind each word's own are read, too.
+    The sentence before is read, too, but for words that are asked for `alone`; and so many sentences `after`.
     """
     found: dict[int, Answer] = {}
-    left = {reading.starts[token]: token for token in tokens}
-    numbers = sorted({reading.sentence_of[token] for token in tokens})
-    for ids, places in _sequences(reading, numbers, after):
+    left = {reading.starts[token]: token for token in (*tokens, *alone)}
+    for ids, places in _sequences(reading, tokens, alone, after):
         here = [begin for begin in left if begin in places]
         if not here:
             continue
@@ -32,9 +38,9 @@ def encoded(reading: Reading, tokens: Sequence[int], *, after: int = 0) -> Mappi
 
 
 def _sequences(
-    reading: Reading, numbers: Sequence[int], after: int
+    reading: Reading, tokens: Sequence[int], alone: Sequence[int], after: int
 ) -> Iterator[tuple[list[int], dict[int, int]]]:
-    """What the encoder is given: the headline, and a run of the sentences of those numbers and around them.
+    """What the encoder is given: the headline, and the sentences of those words and around them.
 
     With each, the places of the first pieces of its words, by where the words begin in the text.
     """
@@ -43,13 +49,12 @@ def _sequences(
     body = [sentence for sentence in reading.sentences if sentence.zone is not ZoneKind.HEADLINE]
     title = _pieces(reading, titles, _MAX_HEADLINE)
     order = {sentence.number: place for place, sentence in enumerate(body)}
-    wanted = {
-        place
-        for number in numbers
-        # What stands in a headline is told again at the beginning.
-        for place in range(order.get(number, 0) - _BEFORE, order.get(number, 0) + after + 1)
-        if 0 <= place < len(body)
-    }
+    wanted: set[int] = set()
+    for words, before in ((tokens, _BEFORE), (alone, 0)):
+        for number in {reading.sentence_of[token] for token in words}:
+            # What stands in a headline is told again at the beginning.
+            own = order.get(number, 0)
+            wanted.update(range(max(0, own - before), min(own + after + 1, len(body))))
     for run in _runs(reading, body, sorted(wanted), MAX_PIECES - len(title.ids) - 3):
         ids = [known[BEGIN], *title.ids, known[END], *run.ids, known[END]]
         begins = [-1, *title.begins, -1, *run.begins, -1]
@@ -57,17 +62,15 @@ def _sequences(
 
 
 def _runs(reading: Reading, body: Sequence[Sentence], wanted: Sequence[int], room: int) -> Iterator[Pieces]:
-    """The pieces of sentences that follow each other, as many as there is room for; without any, none."""
+    """The pieces of sentences in text order, as many as go together; without any, none."""
     held = Pieces([], [])
-    last = -1
     for place in wanted:
         more = _pieces(reading, [body[place]], room)
-        if held.ids and (place != last + 1 or len(held.ids) + len(more.ids) > room):
+        if held.ids and len(held.ids) + len(more.ids) > min(room, _LONG):
             yield held
             held = Pieces([], [])
         held.ids.extend(more.ids)
         held.begins.extend(more.begins)
-        last = place
     if held.ids or not body:
         yield held
 

@@ -62,9 +62,9 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
     if _tell_of_incidents(passages):
         persons = list(islice(open_persons(reading, passages, numbered), _MOST))
         sums = list(islice(open_sums(reading, passages), _MOST))
-    words = [one.number.first for one in asked] + [one.word for one in told_otherwise]
+    words = [one.number.first for one in asked] + [one.word for one in told_otherwise if not one.rare]
     words += [one.number.first for one in sums] + [one.before for one in persons]
-    answers = encoded(reading, words)
+    answers = encoded(reading, [one.word for one in told_otherwise if one.rare], alone=words)
     told = {harm.kind for passage in passages for harm in passage.harms}
     unhurt = not told.isdisjoint(_ALIVE) and told.isdisjoint(_DEAD)
     seen: list[tuple[int, Harm]] = []

@@ -32,6 +32,11 @@ class Doubted:
     harm: Harm
     word: int
 
+    @property
+    def rare(self) -> bool:
+        """Whether it is of a kind that is asked for wherever a rule reads it."""
+        return self.harm.kind not in _COMMON
+
 
 def doubted(passages: Sequence[Passage], numbered: Collection[int]) -> Iterator[Doubted]:
     """The numbers of rules to ask the encoder for, in text order.
