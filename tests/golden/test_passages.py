@@ -17,7 +17,7 @@ import pytest
 from dateline.domain.analysis import Extraction
 from dateline.domain.incident import Figure, FigureKind, Prominence
 from dateline.domain.text import Part
-from dateline.extraction.components.incidents.taxonomy import taxonomy
+from dateline.extraction.components.incidents.words.taxonomy import taxonomy
 from dateline.extraction.pipeline import Analyser
 from marked_passages import NO_INCIDENT, Mark, MarkedPassage, load_passages
 

@@ -33,9 +33,9 @@ from dateline.extraction.attribute_rules import remember_attribute_rules
 from dateline.extraction.components.calendar import Calendar
 from dateline.extraction.components.candidates import Candidates
 from dateline.extraction.components.clusters import Clusters
-from dateline.extraction.components.incidents import taxonomy
 from dateline.extraction.components.incidents.component import Incidents
-from dateline.extraction.components.incidents.newsroom_types import NONE, read_types
+from dateline.extraction.components.incidents.words import taxonomy
+from dateline.extraction.components.incidents.words.newsroom_types import NONE, read_types
 from dateline.extraction.components.mentions import Mentions
 from dateline.extraction.components.places import Places
 from dateline.extraction.components.quotes.finder import Quotes
@@ -99,7 +99,7 @@ class PipelineSettings:
     """Which spaCy pipeline to run: en_core_web_md, or the name or path of any that is installed.
 
     It needs a tagger, a parser, a lemmatizer and an NER with OntoNotes labels. `incident_types` is the path
-    of a file of incident types to add (`components/incidents/newsroom_types.py`), or empty.
+    of a file of incident types to add (`components/incidents/words/newsroom_types.py`), or empty.
     """
 
     pipeline: str = "en_core_web_md"

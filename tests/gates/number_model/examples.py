@@ -9,14 +9,14 @@ from functools import cache
 import numpy as np
 from spacy.tokens import Doc
 
-from dateline.extraction.components.incidents.number_reader import open_numbers
-from dateline.extraction.components.incidents.numbers import numbers_in
-from dateline.extraction.components.incidents.passage import Passage
-from dateline.extraction.components.incidents.passages import rules_read
-from dateline.extraction.components.incidents.reading import Reading, read
-from dateline.extraction.components.incidents.taxonomy import taxonomy
-from dateline.extraction.components.incidents.times import times_of
-from dateline.extraction.components.incidents.told_reader import told_by
+from dateline.extraction.components.incidents.passages.passages import rules_read
+from dateline.extraction.components.incidents.readers.number_reader import open_numbers
+from dateline.extraction.components.incidents.readers.told_reader import told_by
+from dateline.extraction.components.incidents.reading.numbers import numbers_in
+from dateline.extraction.components.incidents.reading.reading import Reading, read
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.when.times import times_of
+from dateline.extraction.components.incidents.words.taxonomy import taxonomy
 from dateline.extraction.encoder.model import KINDS, MAX_PIECES, OTHER, TOLD
 from dateline.extraction.encoder.wordpieces import BEGIN, END, pieces_of, vocabulary
 from dateline.extraction.pipeline import Analyser

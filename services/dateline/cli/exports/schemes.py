@@ -16,8 +16,8 @@ def codes_by_type(layout: Layout, newsroom_types: Path | None) -> Mapping[str, C
 
     OSError where that file cannot be read, ValueError where it is not well formed.
     """
-    from dateline.extraction.components.incidents.newsroom_types import read_types
-    from dateline.extraction.components.incidents.taxonomy import taxonomy, types_from
+    from dateline.extraction.components.incidents.words.newsroom_types import read_types
+    from dateline.extraction.components.incidents.words.taxonomy import taxonomy, types_from
 
     types = dict(taxonomy())
     if newsroom_types is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
-from dateline.extraction.components.incidents.reading import Reading, read
+from dateline.extraction.components.incidents.reading.reading import Reading, read
 
 
 @dataclass(frozen=True)

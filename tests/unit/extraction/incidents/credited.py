@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.extraction.components.incidents.counting import counts
-from dateline.extraction.components.incidents.passages import rules_read
-from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.sources import Sources
+from dateline.extraction.components.incidents.figures.counting import counts
+from dateline.extraction.components.incidents.passages.passages import rules_read
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.sources import Sources
 from dateline.extraction.extensions import FoundSource
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from dateline.extraction.components.incidents.captivity import only_freed
-from dateline.extraction.components.incidents.captors import held_by_captors
-from dateline.extraction.components.incidents.counting import counts
-from dateline.extraction.components.incidents.passages import rules_read
-from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.figures.counting import counts
+from dateline.extraction.components.incidents.harm.captivity import only_freed
+from dateline.extraction.components.incidents.harm.captors import held_by_captors
+from dateline.extraction.components.incidents.passages.passages import rules_read
+from dateline.extraction.components.incidents.reading.reading import Reading
 
 from .cases import Case, check
 

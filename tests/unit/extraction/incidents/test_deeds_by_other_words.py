@@ -8,8 +8,8 @@ import pytest
 from spacy.language import Language
 
 from dateline.domain.incident import ParticipantRole
-from dateline.extraction.components.incidents.reading import read
-from dateline.extraction.components.incidents.triggers import triggers_in
+from dateline.extraction.components.incidents.reading.reading import read
+from dateline.extraction.components.incidents.triggers.triggers import triggers_in
 from dateline.extraction.pipeline import Analyser
 from unit.extraction.incidents.articles import analysed
 

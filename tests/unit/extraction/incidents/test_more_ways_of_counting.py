@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from dateline.extraction.components.incidents.counting import counts
-from dateline.extraction.components.incidents.money import damages_in
-from dateline.extraction.components.incidents.passages import rules_read
-from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.figures.counting import counts
+from dateline.extraction.components.incidents.passages.passages import rules_read
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.money import damages_in
 
 from .cases import Case, check
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from dateline.extraction.components.incidents.harm import harms_in
-from dateline.extraction.components.incidents.number_reader import open_numbers
-from dateline.extraction.components.incidents.passages import rules_read
-from dateline.extraction.components.incidents.reading import Reading
+from dateline.extraction.components.incidents.harm.harm import harms_in
+from dateline.extraction.components.incidents.passages.passages import rules_read
+from dateline.extraction.components.incidents.readers.number_reader import open_numbers
+from dateline.extraction.components.incidents.reading.reading import Reading
 
 from .cases import Case, check
 

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from spacy.language import Language
 
-from dateline.extraction.components.incidents.reading import read
-from dateline.extraction.components.incidents.sources import Sources
+from dateline.extraction.components.incidents.reading.reading import read
+from dateline.extraction.components.incidents.sources.sources import Sources
 from dateline.extraction.pipeline import Analyser
 
 from .articles import analysed

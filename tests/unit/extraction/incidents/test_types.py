@@ -17,7 +17,7 @@ import yaml
 from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.incident import Prominence
 from dateline.domain.text import Text, line_zones
-from dateline.extraction.components.incidents.taxonomy import AREAS, taxonomy
+from dateline.extraction.components.incidents.words.taxonomy import AREAS, taxonomy
 from dateline.extraction.pipeline import Analyser
 
 pytestmark = pytest.mark.model

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from dateline.extraction.components.incidents.counting import counts
-from dateline.extraction.components.incidents.harm import harms_in
-from dateline.extraction.components.incidents.money import damages_in
-from dateline.extraction.components.incidents.reading import read
+from dateline.extraction.components.incidents.figures.counting import counts
+from dateline.extraction.components.incidents.harm.harm import harms_in
+from dateline.extraction.components.incidents.reading.reading import read
+from dateline.extraction.components.incidents.statements.money import damages_in
 
 pytestmark = pytest.mark.model
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from dateline.extraction.components.incidents.counted import group_name, group_path
-from dateline.extraction.components.incidents.passages import rules_read
-from dateline.extraction.components.incidents.people import sentence_numbers
-from dateline.extraction.components.incidents.reading import Reading
-from dateline.extraction.components.incidents.told_as import told_as
+from dateline.extraction.components.incidents.passages.passages import rules_read
+from dateline.extraction.components.incidents.people.counted import group_name, group_path
+from dateline.extraction.components.incidents.people.people import sentence_numbers
+from dateline.extraction.components.incidents.people.told_as import told_as
+from dateline.extraction.components.incidents.reading.reading import Reading
 
 from .cases import Case, check
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from dateline.extraction.components.incidents.accounts import accounts_of
+from dateline.extraction.components.incidents.accounts.accounts import accounts_of
 
 
 class Incidents:

@@ -1,0 +1,136 @@
+"""From drafts to accounts: time, places, people, figures, and whether the article is about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import compress
+
+from spacy.tokens import Doc
+
+from dateline.domain.entity import TimeInterval
+from dateline.domain.incident import ParticipantRole, Prominence, RelationKind
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.accounts.cast import participant, takers_of, weapons_of
+from dateline.extraction.components.incidents.accounts.confidence import confidence, is_mention, is_report
+from dateline.extraction.components.incidents.accounts.evidence import evidence_of
+from dateline.extraction.components.incidents.accounts.live_pages import as_entered
+from dateline.extraction.components.incidents.accounts.status import status_of
+from dateline.extraction.components.incidents.drafts.context import Context
+from dateline.extraction.components.incidents.drafts.dating import day_of_news, day_told_before, time_of
+from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.drafts.drafts import drafts_of
+from dateline.extraction.components.incidents.drafts.kinds import settle
+from dateline.extraction.components.incidents.drafts.type_reader import settle_types, with_types
+from dateline.extraction.components.incidents.drafts.whereabouts import places_of
+from dateline.extraction.components.incidents.figures.figures import figures_of
+from dateline.extraction.components.incidents.passages.passages import passages_of
+from dateline.extraction.components.incidents.readers.told_reader import is_borne_out, tells_of_incidents
+from dateline.extraction.components.incidents.reading.reading import Reading, read
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.triggers.links import is_answer
+from dateline.extraction.components.incidents.when.times import times_of
+from dateline.extraction.extensions import FoundAccount, FoundRelation
+
+_MAX_ACCOUNTS = 40
+
+
+def accounts_of(doc: Doc) -> list[FoundAccount]:
+    """The accounts of a doc, by first mention."""
+    if not len(doc):
+        return []
+    reading = read(doc)
+    times = as_entered(reading, times_of(doc))
+    passages = passages_of(reading, times)
+    drafts = _named_drafts(passages)
+    if not drafts and any(passage.harms for passage in passages):
+        passages = with_types(reading, passages)
+        drafts = _named_drafts(passages)
+    if not drafts:
+        return []
+    settle(reading, drafts, passages)
+    settle_types(reading, drafts)
+    context = Context(reading, drafts, passages)
+    tied = {id(draft) for one in drafts for relation in one.relations for draft in (one, relation.other)}
+    made = [(draft, _account(context, draft)) for draft in drafts]
+    kept = [
+        (draft, account)
+        for draft, account in made
+        if account.figures or is_mention(account.confidence, struck=_is_upon(account)) or id(draft) in tied
+    ]
+    borne_out = [is_borne_out(account) for _, account in kept]
+    # The encoder is asked last, since it costs most, and only where its answer counts.
+    if not all(borne_out) and not tells_of_incidents(reading, passages):
+        kept = list(compress(kept, borne_out))
+    drafts, found = [draft for draft, _ in kept], [account for _, account in kept]
+    for account, draft in zip(found, drafts, strict=True):
+        account.relations = _relations(reading, draft, drafts)
+    return found
+
+
+def _named_drafts(passages: Sequence[Passage]) -> list[Draft]:
+    """The incidents that passages tell of, but for those of which nothing says what they are.
+
+    And for those of a caption alone, as a picture may be of an older one.
+    """
+    named = [draft for draft in drafts_of(passages) if not draft.nameless]
+    told = [draft for draft in named if any(one.zone is not ZoneKind.CAPTION for one in draft.passages)]
+    return (told or named)[:_MAX_ACCOUNTS]
+
+
+def _is_upon(account: FoundAccount) -> bool:
+    """Whether an account says what thing was struck: "the attack on the bank"."""
+    return any(participant.role is ParticipantRole.TARGET for participant in account.participants)
+
+
+def _relations(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[FoundRelation]:
+    """How a draft hangs together with others, each relation once."""
+    found: dict[tuple[RelationKind, int], FoundRelation] = {}
+    for relation in draft.relations:
+        other = next((index for index, item in enumerate(drafts) if item is relation.other), None)
+        if other is None:
+            continue
+        kind = relation.kind
+        if kind is RelationKind.FOLLOWS and is_answer(draft.type) and not is_answer(relation.other.type):
+            kind = RelationKind.RESPONSE_TO
+        found.setdefault(
+            (kind, other), FoundRelation(kind, other, reading.chars(relation.start, relation.end))
+        )
+    return list(found.values())
+
+
+def _account(context: Context, draft: Draft) -> FoundAccount:
+    reading = context.reading
+    takers = takers_of(context, draft)
+    weapons = weapons_of(context, draft)
+    time = time_of(context, draft)
+    status, evidence = status_of(reading, draft)
+    places = places_of(context, draft)
+    account = FoundAccount(
+        type=draft.type,
+        triggers=sorted({reading.chars(trigger.start, trigger.end) for trigger in draft.triggers}),
+        prominence=Prominence.BACKGROUND,
+        status=status,
+        rule=f"trigger.{draft.triggers[0].rule}",
+        confidence=0.0,
+        time=time.interval if time is not None else None,
+        places=places,
+        participants=[participant(context, taker) for taker in takers],
+        weapons=list(weapons),
+        figures=figures_of(context, draft, places_of(context, draft, by_words=True)),
+        status_evidence=evidence,
+        time_mention=reading.chars(time.start, time.end) if time is not None else None,
+        weapon_mentions=list(weapons.values()),
+    )
+    account.confidence = confidence(evidence_of(context, draft, account, takers))
+    main = is_report(account.confidence)
+    if main:
+        account.prominence = Prominence.MAIN
+    if account.time is None:
+        account.time = _day_of_others(context, draft, main=main)
+    return account
+
+
+def _day_of_others(context: Context, draft: Draft, *, main: bool) -> TimeInterval | None:
+    """The day of an incident of which nothing says it: that of the news, or of what was told just before."""
+    day = (day_of_news(context, draft) if main else None) or day_told_before(context, draft)
+    return day.interval if day is not None else None

@@ -1,0 +1,147 @@
+"""Who took part in an incident and with what, out of what its passages say: each once a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.domain.entity import MentionKind
+from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.extraction.components.incidents.accounts.one_doer import each_doer_once
+from dateline.extraction.components.incidents.drafts.context import Context
+from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.people.personal import home_of, sex_of
+from dateline.extraction.components.incidents.people.takers import Taker, cleaned
+from dateline.extraction.components.incidents.reading.ages import age_of
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.roles.participants import takers_in, weapons_in
+from dateline.extraction.components.incidents.triggers.reality import LIKENED
+from dateline.extraction.components.incidents.words.role_words import role_words
+from dateline.extraction.extensions import Chars, FoundParticipant
+
+_DOERS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.SUSPECT, ParticipantRole.CLAIMER})
+_ARMED = "conflict."
+_BY_PEOPLE = ("conflict.", "crime.", "unrest.")
+
+
+def takers_of(context: Context, draft: Draft) -> list[Taker]:
+    """Each participant once a role, named before described, in text order."""
+    reading = context.reading
+    kept: dict[tuple[ParticipantRole, str], Taker] = {}
+    by_people = draft.type.startswith(_BY_PEOPLE)
+    for passage in draft.passages:
+        triggers = [trigger for trigger in draft.triggers if trigger.sentence == passage.number]
+        sentence = reading.sentences[passage.number]
+        for taker in takers_in(reading, sentence, triggers, list(passage.harms), by_people=by_people):
+            if not taker.name:
+                continue
+            name = taker.name.casefold()
+            known = next((key for key in kept if _same_taker(context, kept[key], key, taker)), None)
+            if known is None:
+                kept[taker.role, name] = taker
+            elif len(name) > len(known[1]) and taker.named:
+                del kept[known]
+                kept[taker.role, name] = taker
+    for taker in _of_sides(context, draft, list(kept.values())):
+        kept.setdefault((taker.role, taker.name.casefold()), taker)
+    once = each_doer_once(kept.values(), lambda one, other: _is_one(context, one, other))
+    return sorted(once, key=lambda taker: (taker.start, taker.end, taker.role.value))
+
+
+def _of_sides(context: Context, draft: Draft, takers: list[Taker]) -> Iterator[Taker]:
+    """The organisations whose fighters did it, where no organisation is named with them."""
+    reading = context.reading
+    if any(taker.named and taker.role in _DOERS for taker in takers):
+        return
+    words = dict.fromkeys(
+        reading.lemmas[taker.head] for taker in takers if taker.role is ParticipantRole.PERPETRATOR
+    )
+    sides = [side for word in words if (side := context.sides.get(word)) is not None]
+    for side in sides:
+        yield _organisation(reading, ParticipantRole.PERPETRATOR, side, Certainty.STATED)
+    group = context.armed_group
+    if sides or group is None or not draft.type.startswith(_ARMED):
+        return
+    if not role_words().fighters.isdisjoint(words):
+        yield _organisation(reading, ParticipantRole.PERPETRATOR, group, Certainty.STATED)
+    elif not words and _is_named_beside(context, draft, group, takers):
+        yield _organisation(reading, ParticipantRole.SUSPECT, group, Certainty.ALLEGED)
+
+
+def _organisation(
+    reading: Reading, role: ParticipantRole, tokens: tuple[int, int], certainty: Certainty
+) -> Taker:
+    start, end = tokens
+    return Taker(role, end - 1, start, end, cleaned(reading.text(start, end)), certainty, named=True)
+
+
+def _is_named_beside(context: Context, draft: Draft, group: tuple[int, int], takers: list[Taker]) -> bool:
+    """Whether a sentence that evokes an act of nobody names an armed group, and not as whom it struck."""
+    reading = context.reading
+    cluster = context.cluster_at.get(group[1] - 1)
+    evoked = {trigger.sentence for trigger in draft.triggers}
+    if any(
+        taker.head == group[1] - 1 or context.cluster_at.get(taker.head, -1) == cluster for taker in takers
+    ):
+        return False
+    return any(
+        reading.sentence_of[start] in evoked
+        and (start == group[0] or (cluster is not None and context.cluster_at.get(end - 1) == cluster))
+        for start, end, _ in reading.names
+    )
+
+
+def _same_taker(context: Context, one: Taker, key: tuple[ParticipantRole, str], other: Taker) -> bool:
+    """Whether two participants are one: the same role, and one name within the other or one entity."""
+    return key[0] is other.role and _is_one(context, one, other)
+
+
+def _is_one(context: Context, one: Taker, other: Taker) -> bool:
+    mine, theirs = one.name.casefold(), other.name.casefold()
+    if mine == theirs or _ends_with(mine, theirs) or _ends_with(theirs, mine):
+        return True
+    cluster = context.cluster_at.get(other.head)
+    return cluster is not None and context.cluster_at.get(one.head) == cluster
+
+
+def _ends_with(longer: str, shorter: str) -> bool:
+    """Like "President Jane Roe" with "Jane Roe"; "members of the army" are not "the army"."""
+    return longer.endswith(" " + shorter) and " of " not in longer
+
+
+def participant(context: Context, taker: Taker) -> FoundParticipant:
+    """A participant as an account holds it; age and home as far as any mention by name tells them."""
+    reading = context.reading
+    cluster = context.cluster_at.get(taker.head)
+    told = [(taker.start, taker.end)]
+    if taker.named and cluster is not None:
+        told += [
+            (mention.start, mention.end)
+            for mention in reading.doc._.clusters[cluster].mentions
+            if mention.kind is MentionKind.NAME and mention.start != taker.start
+        ]
+    ages = (age_of(reading, end, end) for _, end in told[1:])
+    return FoundParticipant(
+        role=taker.role,
+        name=taker.name,
+        mention=reading.chars(taker.start, taker.end),
+        certainty=taker.certainty,
+        cluster=cluster,
+        age=taker.age if taker.age is not None else next((age for age in ages if age is not None), None),
+        sex=next((sex for start, end in told if (sex := sex_of(reading, end - 1, start, end))), None),
+        home=next((home for _, end in told if (home := home_of(reading, end))), None),
+        named=taker.named,
+    )
+
+
+def weapons_of(context: Context, draft: Draft) -> dict[str, Chars]:
+    """The weapons that a draft's passages name, each once, in text order, and where first."""
+    reading = context.reading
+    found: dict[str, tuple[str, Chars]] = {}
+    for passage in draft.passages:
+        likened = [one for one in passage.triggers if one.reality == LIKENED]
+        for start, end in weapons_in(reading, reading.sentences[passage.number]):
+            if any(one.start < end and start < one.end for one in likened):
+                continue  # "It sounded like a bomb"
+            words = reading.text(start, end)
+            found.setdefault(words.casefold(), (words, reading.chars(start, end)))
+    return dict(found.values())

@@ -1,0 +1,216 @@
+"""An account to be: what the sentences that tell of one incident say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.domain.incident import RelationKind
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.statements.towns import Town
+from dateline.extraction.components.incidents.triggers.triggers import TOLL, Trigger
+from dateline.extraction.components.incidents.when.times import Time
+from dateline.extraction.components.incidents.where.places import TOWN, Place
+from dateline.extraction.components.incidents.words.trigger_words import GENERIC, STRONG, WEAK
+
+_WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
+_HEADLINE_WEIGHT, _LEAD_WEIGHT = 3.0, 2.0
+_GENERAL_SHARE = 0.25
+"""A general type is taken where the special ones weigh less than this share of it."""
+GENERAL = frozenset(
+    {"crime.homicide", "conflict.armed_assault", "accident.explosion", "accident.road", "accident.fire"}
+)
+"""Types that say little: a special one comes before them."""
+_CONFLICT, _SHOOTING = "conflict.", "crime.shooting"
+"""Shots are a part of a fight that more words tell of."""
+_FIGHTS = frozenset({"conflict.clash", "conflict.military_operation"})
+_DEEDS = frozenset({"crime.homicide", "conflict.armed_assault", "conflict.assassination"})
+_ROBBERY, _WOUNDING = "crime.robbery", frozenset({_SHOOTING, "crime.stabbing"})
+"""A robbery in which somebody is shot is told of as a shooting."""
+_BLASTS = frozenset({"conflict.bombing", "accident.explosion"})
+MURDERS = frozenset({"crime.homicide", "conflict.assassination", "conflict.massacre"})
+"""And one in which somebody is murdered, as a murder."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRelation:
+    """Tokens [start, end) tell how a draft hangs together with another."""
+
+    kind: RelationKind
+    other: Draft
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An account to be: the passages that tell of one incident."""
+
+    family: str
+    triggers: list[Trigger] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
+    towns: set[str] = field(default_factory=set)
+    is_placed: bool = False
+    """Whether something is said to be in a town; one alone may be a dateline or where a victim lived."""
+    times: list[Time] = field(default_factory=list)
+    days: list[Time] = field(default_factory=list)
+    """The days that hang on firm words for what happened themselves."""
+    relations: list[DraftRelation] = field(default_factory=list)
+    struck: set[str] = field(default_factory=set)
+    """The surnames of those whom nouns such as "murder" name as its."""
+    killed: set[str] = field(default_factory=set)
+    """The surnames of those who are said to have been killed."""
+    taken: set[str] = field(default_factory=set)
+    """The surnames of those who are said to have been kidnapped."""
+    names: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
+    """The nouns for things that it is told to have struck."""
+    nouns: set[str] = field(default_factory=set)
+    """The nouns of what tells of it."""
+    at: list[Town] = field(default_factory=list)
+    """The towns where firm words for what happened put it."""
+    beside: Draft | None = None
+    """What the text spoke of when it came to this."""
+    item: int = 0
+    """Which item of a round-up tells of it."""
+
+    @property
+    def type(self) -> str:
+        """The type that its triggers speak for most; a special one before a general one."""
+        if len(self.weights) == 1:
+            return next(iter(self.weights))
+        armed = sum(weight for kind, weight in self.weights.items() if kind.startswith(_CONFLICT))
+        fights = frozenset() if self._is_fight else _FIGHTS
+        blasts = _BLASTS if self._is_murder else frozenset()
+        hurt = any(kind in _WOUNDING for kind in self.weights) or any(
+            trigger.type in MURDERS and trigger.strength == STRONG for trigger in self.triggers
+        )
+        told = {
+            kind: weight * (_GENERAL_SHARE if kind in GENERAL or (hurt and kind == _ROBBERY) else 1.0)
+            for kind, weight in self.weights.items()
+            if (kind != _SHOOTING or weight > armed) and kind not in fights and kind not in blasts
+        }
+        return max(told, key=lambda kind: (told[kind], kind != _ROBBERY, kind))
+
+    @property
+    def _is_fight(self) -> bool:
+        """Whether words for a fight are more than those that somebody was murdered or attacked.
+
+        "The murder of the monks ... since the rebels' offensive ... the murders" tells of murder.
+        """
+        firm = [trigger.type for trigger in self.triggers if trigger.strength == STRONG]
+        return sum(kind in _DEEDS for kind in firm) < sum(kind in _FIGHTS for kind in firm)
+
+    @property
+    def _is_murder(self) -> bool:
+        """Whether more words tell of murder than of a bomb.
+
+        "The murder of the monks ... blasts were heard ... the murders" tells of murder.
+        """
+        firm = [trigger.type for trigger in self.triggers if trigger.strength == STRONG]
+        return sum(kind in MURDERS for kind in firm) > sum(kind in _BLASTS for kind in firm)
+
+    @property
+    def weak(self) -> bool:
+        """Whether words of harm alone speak for it."""
+        return all(trigger.strength == WEAK for trigger in self.triggers)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether tolls alone speak for it, which do not say of what."""
+        return all(trigger.rule == TOLL for trigger in self.triggers)
+
+    def typed(self, triggers: Sequence[Trigger]) -> list[Trigger]:
+        """The triggers, taken for words for its type."""
+        return [replace(trigger, type=self.type) for trigger in triggers]
+
+    def rename(self, one: str, other: str) -> None:
+        """Take its words for one type as words for another."""
+        self.weights[other] = self.weights.get(other, 0.0) + self.weights.pop(one)
+        self.triggers = [
+            replace(trigger, type=other) if trigger.type == one else trigger for trigger in self.triggers
+        ]
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it was told of as past: with a day long ago, or in court, or as what is remembered."""
+        return self.is_past or any(
+            passage.old or (passage.recalled and passage.lead) for passage in self.passages
+        )
+
+    @property
+    def is_past(self) -> bool:
+        """Whether all that tells of it tells of what came before what the article is about."""
+        return bool(self.passages) and all(passage.back for passage in self.passages)
+
+    @property
+    def titled(self) -> bool:
+        """Whether the headline alone tells of it so far."""
+        return all(
+            passage.zone is ZoneKind.HEADLINE
+            for passage in self.passages
+            if passage.triggers or passage.harms
+        )
+
+    @property
+    def weight(self) -> float:
+        """How much of the article's words for incidents is for it."""
+        return sum(self.weights.values())
+
+    @property
+    def last(self) -> int:
+        """The number of the newest sentence."""
+        return self.passages[-1].number if self.passages else 0
+
+    def add(self, passage: Passage, triggers: Sequence[Trigger]) -> None:
+        """Take in a passage."""
+        place_weight = (
+            _HEADLINE_WEIGHT if passage.zone is ZoneKind.HEADLINE else _LEAD_WEIGHT if passage.lead else 1.0
+        )
+        for trigger in triggers:
+            self.triggers.append(trigger)
+            weight = place_weight * _WEIGHTS[trigger.strength]
+            self.weights[trigger.type] = self.weights.get(trigger.type, 0.0) + weight
+        if not self.passages or self.passages[-1] is not passage:
+            self.passages.append(passage)
+            self.towns.update(town(place) for place in passage.places if place.rank == TOWN)
+            self.is_placed = self.is_placed or bool(passage.towns)
+            self.times.extend(passage.said)
+            self.days.extend(passage.dated)
+            self.at.extend(passage.at)
+            self.struck |= passage.struck
+            self.killed |= passage.killed
+            self.taken |= passage.taken
+            self.names |= passage.names
+            self.things |= passage.things
+            self.nouns |= passage.nouns
+
+    def take_in(self, other: Draft) -> None:
+        """Take in what another tells, in text order: it was of the same incident."""
+        own = {id(passage) for passage in self.passages}
+        self.triggers = sorted([*self.triggers, *other.triggers], key=lambda trigger: trigger.start)
+        self.passages = sorted(
+            [*self.passages, *(passage for passage in other.passages if id(passage) not in own)],
+            key=lambda passage: passage.number,
+        )
+        for kind, weight in other.weights.items():
+            self.weights[kind] = self.weights.get(kind, 0.0) + weight
+        self.towns |= other.towns
+        self.is_placed = self.is_placed or other.is_placed
+        self.times.extend(other.times)
+        self.days.extend(other.days)
+        self.at.extend(other.at)
+        self.struck |= other.struck
+        self.killed |= other.killed
+        self.taken |= other.taken
+        self.names |= other.names
+        self.things |= other.things
+        self.nouns |= other.nouns
+        self.relations.extend(relation for relation in other.relations if relation.other is not self)
+
+
+def town(place: Place) -> str:
+    """A town's name for comparison."""
+    return place.name.casefold()

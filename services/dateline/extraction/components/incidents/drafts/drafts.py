@@ -1,0 +1,393 @@
+"""Which sentences tell of the same incident.
+
+Each sentence that evokes an incident joins the nearest earlier draft that nothing speaks against: types of
+one family, towns that meet, no day long before, no word such as "another" or "separate". What comes of an
+incident is told of as its part: the fire in a wreck. Otherwise it opens a draft of its own. Words of harm
+alone ("was killed") join any draft that they are not told apart from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.extraction.components.incidents.drafts.blows import blows_last, takes_blows
+from dateline.extraction.components.incidents.drafts.draft import GENERAL, MURDERS, Draft, DraftRelation
+from dateline.extraction.components.incidents.drafts.elsewhere import (
+    SAME_DAYS,
+    are_other_towns,
+    conflict,
+    days_between,
+    is_before,
+    is_elsewhere,
+    strikes_else,
+)
+from dateline.extraction.components.incidents.drafts.families import absorbs, comes_of
+from dateline.extraction.components.incidents.drafts.kinds_of_attack import (
+    is_kind_of,
+    is_of_ramming,
+    named_kind,
+)
+from dateline.extraction.components.incidents.drafts.linked import are_two, is_of_itself
+from dateline.extraction.components.incidents.passages.going_on import goes_on
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.triggers.triggers import RECALLED, Trigger
+from dateline.extraction.components.incidents.where.places import TOWN
+from dateline.extraction.components.incidents.words.taxonomy import taxonomy
+from dateline.extraction.components.incidents.words.trigger_words import GENERIC, WEAK
+
+_NAMED_WITHIN = 12
+"""Sentences within which the article says what its dead died of."""
+_A_SIDE = 0.5
+"""An incident with no more than this share of the words that the leading one has is told of by the way."""
+_ROBBED = {"attack", "robbery"}
+_MISHAPS = frozenset({"accident", "disaster"})
+"""Areas whose incidents a headline may tell of by the dead alone: "Ferry toll climbs to 31"."""
+
+
+def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
+    """The incidents that passages tell of, by first mention."""
+    drafting = _Drafting(passages)
+    for passage in passages:
+        link = passage.link
+        parts = passage.parted() if link is not None else None
+        if (
+            link is None
+            or parts is None
+            or not (link.always or are_two(*parts))
+            or is_of_itself(link, *parts, drafting.current)
+        ):
+            drafting.take(passage)
+            continue
+        near, far = parts if not link.fresh else (parts[0], replace(parts[1], apart=True, back=True))
+        before = drafting.current
+        one = drafting.take(near) if near.triggers else before
+        other = drafting.take_other(far, one)
+        if one is not None and other is not None:
+            drafting.current = one
+            first, second = (other, one) if link.turned else (one, other)
+            first.relations.append(DraftRelation(link.kind, second, link.start, link.end))
+    return _without_twins(drafting.drafts)
+
+
+def _without_twins(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those joined that tell of the killing of one person: nobody is killed twice."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if _tell_of_one_killing(other, draft)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        twin.take_in(draft)
+        for other in drafts:
+            other.relations = [
+                replace(relation, other=twin) if relation.other is draft else relation
+                for relation in other.relations
+                if not (other is twin and relation.other is draft)
+            ]
+    return kept
+
+
+def _tell_of_one_killing(one: Draft, other: Draft) -> bool:
+    """Whether both tell of an attack in which one person was killed, and not years apart."""
+    return (
+        one.family == other.family == _ATTACK
+        and one.item == other.item
+        and not one.killed.isdisjoint(other.killed)
+        and (
+            not one.times
+            or not other.times
+            or any(days_between(a, b) <= SAME_DAYS for a in one.times for b in other.times)
+        )
+    )
+
+
+class _Drafting:
+    """The drafts so far, and the one that the text speaks of."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self._told_before = 0
+        self._item = 0
+        self._waiting: list[Passage] = []
+        self._aside: Draft | None = None
+        self._mishap = not any(_is_attack(trigger) for passage in passages for trigger in passage.triggers)
+
+    def take(self, passage: Passage) -> Draft | None:
+        """Put a passage with the drafts that it tells of; the first of them."""
+        if passage.fresh:
+            self._begin_item()
+        self._return(passage)
+        back = passage.told_back() if self.current is not None else None
+        if back is not None:
+            passage, earlier = back
+            self._look_back(earlier)
+        firm, weak = _firm_and_weak(passage)
+        if not firm and self._aside is not None and goes_on(self._aside.passages[-1], passage):
+            self._aside.add(passage, weak)
+            return None
+        touched: list[Draft] = []
+        for family, group in _in_order(firm, self.current):
+            meant = self._meant(family, group, passage)
+            if meant is not None:
+                kind = is_kind_of(meant, family)
+                if kind:
+                    named_kind(meant, family, group)
+                own = kind or {family, meant.family} == _ROBBED
+                meant.add(passage, group if own else meant.typed(group))
+                touched.append(meant)
+                continue
+            draft = (
+                _known(self._by_telling, family, passage)
+                or (touched[-1] if touched and _is_told_with(touched[-1], family, group, passage) else None)
+                or _unnamed(self._able, passage, any_dead=self._mishap and _is_mishap(group))
+                or self._open(family)
+            )
+            draft.family = family if draft.weak else draft.family
+            draft.add(passage, draft.typed(group) if is_of_ramming(draft, group) else group)
+            touched.append(draft)
+        if touched:
+            touched[0].add(passage, weak)
+            self.current = touched[0]
+        elif weak:
+            known = self._at_hand(passage)
+            if known is None:
+                known, passage = self._of_weak(weak, passage)
+            self.current = known
+            self.current.add(passage, weak)
+        elif self.current is not None and passage.harms and _is_recalled(self.current, passage):
+            self._recall(replace(passage, back=True), self.current.type)
+        elif self.current is not None and (
+            passage.harms or passage.damages or passage.number - self.current.last <= 2
+        ):
+            self.current.add(passage, [])
+        elif self.current is None and passage.harms and passage.lead and not passage.old:
+            # Whom the headline or the lead counts, the text says of what: "Doctor among five still captive".
+            self._waiting.append(passage)
+        return self.current if touched or weak else None
+
+    def _return(self, passage: Passage) -> None:
+        """Speak again of what the article is about, where a paragraph begins behind what it tells by the way.
+
+        Behind what was before, and behind a sentence on something else, where harm alone is told of.
+        """
+        current = self.current
+        if current is None or passage.paragraph == current.passages[-1].paragraph:
+            return
+        leading = max(self._able, key=lambda draft: draft.weight, default=current)
+        if passage.zone is not leading.passages[-1].zone or leading is current:
+            return
+        if _is_past(current) or (_is_a_side(current, leading) and not _evokes(passage)):
+            self.current = leading
+
+    def _recall(self, passage: Passage, kind: str) -> None:
+        """Put apart harm of long ago that its time and place alone tell of: "In 1999, some died in Izmit".
+
+        A year's toll of a whole country is no incident.
+        """
+        family = taxonomy()[kind].family
+        known = _known([draft for draft in self._able if draft.looks_back], family, passage)
+        if known is not None:
+            known.add(passage, [])
+            self._aside = known
+        elif any(place.located and place.rank <= TOWN for place in passage.places) or any(
+            time.fine for time in passage.said
+        ):
+            self._aside = self._open(family)
+            self._aside.add(passage, [_recalled(passage, kind)])
+
+    def _look_back(self, passage: Passage) -> None:
+        """Put apart what came before: by its own words, else of the kind that the text speaks of."""
+        firm, weak = _firm_and_weak(passage)
+        if firm:
+            self.take_other(passage, None)
+        elif self.current is not None:
+            kind = next((one.type for one in weak if one.type not in GENERAL), self.current.type)
+            weak = [replace(one, type=kind) for one in weak] or [_recalled(passage, kind)]
+            self._aside = self._open(taxonomy()[kind].family)
+            self._aside.add(passage, weak)
+
+    def take_other(self, passage: Passage, one: Draft | None) -> Draft | None:
+        """Put a part of a sentence that tells of another incident than `one`."""
+        firm, weak = _firm_and_weak(passage)
+        family, group = next(iter(firm.items()), ("", weak))
+        if not group:
+            return None
+        family = family or taxonomy()[weak[0].type].family
+        others = [draft for draft in self._able if draft is not one]
+        draft = _known(others, family, passage) or self._open(family)
+        draft.add(passage, [*group, *(weak if firm else ())])
+        return draft
+
+    def _begin_item(self) -> None:
+        """Let no incident of the items before take in what comes."""
+        self._told_before = len(self.drafts)
+        self._item += 1
+        self.current = None
+
+    @property
+    def _able(self) -> list[Draft]:
+        """The drafts of the item at hand."""
+        return self.drafts[self._told_before :]
+
+    @property
+    def _by_telling(self) -> list[Draft]:
+        """The drafts of the item at hand, the one last told of at the end."""
+        current = self.current
+        return [*self._able, current] if current is not None else self._able
+
+    def _open(self, family: str) -> Draft:
+        draft = Draft(family, item=self._item, beside=self.current)
+        for passage in self._waiting:
+            draft.add(passage, [])
+        self._waiting = []
+        self.drafts.append(draft)
+        return draft
+
+    def _meant(self, family: str, group: Sequence[Trigger], passage: Passage) -> Draft | None:
+        """The incident last told of, where other words are of it too.
+
+        A general word may stand for it, as "the attack" for a bombing; and what mostly comes of it is a part
+        of it unless the passage says where else, as the fire in a wreck.
+        """
+        current = self.current
+        if current is None or family == current.family:
+            return None
+        if conflict(current, passage) or strikes_else(current, passage):
+            return None
+        if all(trigger.strength == GENERIC or trigger.vague for trigger in group) and absorbs(
+            current.family, family
+        ):
+            return current
+        if is_kind_of(current, family):
+            return current
+        if takes_blows(current, group, passage) and _known(self._able, family, passage) is None:
+            return current
+        if family == _ATTACK and current.type == _SIEGE:
+            return current if _is_of_siege(current, passage) else None
+        comes_of_it = comes_of(current.family, family) and not _is_own(current, group)
+        return current if comes_of_it and not are_other_towns(current, passage) else None
+
+    def _at_hand(self, passage: Passage) -> Draft | None:
+        """The incident last told of that words of harm alone may be of."""
+        able = ([self.current] if self.current is not None else []) + self._able[::-1]
+        return next((draft for draft in able if not is_elsewhere(draft, passage)), None)
+
+    def _of_weak(self, weak: list[Trigger], passage: Passage) -> tuple[Draft, Passage]:
+        if self.current is not None and (passage.old or is_before(self.current, passage)):
+            # "In April the same group killed 13": of what kind, the article says by what it tells of.
+            kind = self.current.type
+            passage = replace(passage, back=True)
+            weak[:] = [replace(one, type=kind) if one.type in GENERAL else one for one in weak]
+        family = taxonomy()[weak[0].type].family
+        able = [draft for draft in self._able if not is_elsewhere(draft, passage)]
+        return _known(able, family, passage) or self._open(family), passage
+
+
+def _evokes(passage: Passage) -> bool:
+    return any(not trigger.reality for trigger in passage.triggers)
+
+
+def _is_a_side(draft: Draft, leading: Draft) -> bool:
+    """Whether an article that is about another incident gives a draft a sentence alone."""
+    return len(draft.passages) == 1 and draft.weight <= _A_SIDE * leading.weight
+
+
+def _is_past(draft: Draft) -> bool:
+    """Whether a draft tells of what was before what the article is about."""
+    return all(passage.back or passage.old for passage in draft.passages)
+
+
+def _in_order(
+    firm: Mapping[str, Sequence[Trigger]], current: Draft | None
+) -> list[tuple[str, Sequence[Trigger]]]:
+    """The words of a sentence by family, first those of what the text speaks of, which may take in others."""
+    told = blows_last(firm)
+    return told if current is None else sorted(told, key=lambda told: told[0] != current.family)
+
+
+def _recalled(passage: Passage, kind: str) -> Trigger:
+    """The word for harm, taken for one for an incident of a kind."""
+    head = passage.harms[0].predicate
+    return Trigger(kind, head, head, head + 1, passage.number, WEAK, RECALLED)
+
+
+def _is_recalled(draft: Draft, passage: Passage) -> bool:
+    """Whether harm alone tells of another incident, that was before."""
+    return (passage.old and conflict(draft, passage)) or is_before(draft, passage)
+
+
+_CONFLICT = "conflict."
+_OF_MANY_DEEDS = frozenset({"unrest", "fighting"})
+"""Families whose incidents are made of many deeds: cars burn in a riot."""
+
+
+def _is_own(draft: Draft, group: Sequence[Trigger]) -> bool:
+    """Whether words tell of a deed of its own, beside what a draft tells of.
+
+    Of those alone who attack as a group does: a murderer who burns the house has done one thing.
+    """
+    return (
+        draft.type.startswith(_CONFLICT)
+        and draft.family not in _OF_MANY_DEEDS
+        and any(trigger.deed for trigger in group)
+    )
+
+
+def _is_told_with(draft: Draft, family: str, group: Sequence[Trigger], passage: Passage) -> bool:
+    """Whether a sentence tells of the incident of a draft by words of another family, too."""
+    murder = draft.family == _FIGHTING and any(trigger.type in MURDERS for trigger in group)
+    of_it = absorbs(draft.family, family) and not murder and not _is_own(draft, group)
+    return of_it or takes_blows(draft, group, passage) or is_of_ramming(draft, group)
+
+
+def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Trigger]]:
+    """The triggers of what happened: the firm ones by family, and the words of harm alone."""
+    types = taxonomy()
+    firm: dict[str, list[Trigger]] = {}
+    weak: list[Trigger] = []
+    for trigger in passage.triggers:
+        if trigger.reality:
+            continue
+        if trigger.strength == WEAK:
+            weak.append(trigger)
+        else:
+            firm.setdefault(types[trigger.type].family, []).append(trigger)
+    return firm, weak
+
+
+_ATTACK, _FIGHTING, _SIEGE = "attack", "fighting", "conflict.hostage_taking"
+
+
+def _is_of_siege(draft: Draft, passage: Passage) -> bool:
+    """Whether shots and fighters' deeds are of a siege: a defence "under siege" holds and harms nobody."""
+    return not are_other_towns(draft, passage) and any(told.harms for told in (*draft.passages, passage))
+
+
+def _is_attack(trigger: Trigger) -> bool:
+    return trigger.strength != WEAK and taxonomy()[trigger.type].family == "attack"
+
+
+def _is_mishap(triggers: Sequence[Trigger]) -> bool:
+    return any(trigger.type.partition(".")[0] in _MISHAPS for trigger in triggers)
+
+
+def _unnamed(drafts: Sequence[Draft], passage: Passage, *, any_dead: bool) -> Draft | None:
+    """The draft whose toll has been told of, or any of its dead, but not what they died of."""
+    for draft in drafts:
+        if (
+            not draft.is_past
+            and (draft.nameless or (draft.weak and (any_dead or draft.titled)))
+            and passage.number - draft.last <= _NAMED_WITHIN
+            and not conflict(draft, passage)
+        ):
+            return draft
+    return None
+
+
+def _known(drafts: Sequence[Draft], family: str, passage: Passage) -> Draft | None:
+    for draft in reversed(drafts):
+        if draft.family == family and not conflict(draft, passage) and not strikes_else(draft, passage):
+            return draft
+    return None

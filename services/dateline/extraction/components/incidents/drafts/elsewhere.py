@@ -1,0 +1,132 @@
+"""Whether a sentence speaks of another incident than a draft: another town, another day, other people.
+
+Found: "two died in Lima on Monday" beside a draft of Quito and of Friday. Not decided here: what its words
+evoke.
+"""
+
+from __future__ import annotations
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.statements.told_apart import are_others
+from dateline.extraction.components.incidents.statements.towns import are_apart
+from dateline.extraction.components.incidents.when.times import Time
+
+SAME_DAYS = 10
+"""Days within which a day alone makes no other incident: the arrest, the night, the funeral."""
+_LATER_DAYS = 14
+"""Days after an incident within which somebody may be said to have died of it."""
+_LASTING = frozenset(
+    {"abduction", "coup", "fighting", "fire", "flood", "outbreak", "strike", "unrest", "volcano"}
+)
+"""Families whose incidents go on for days: some die on one and some on another."""
+
+
+def conflict(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage speaks of another incident than the draft."""
+    if passage.apart and passage.zone is not ZoneKind.HEADLINE:
+        return True
+    known = draft.struck | draft.killed
+    if passage.struck and known and passage.struck.isdisjoint(known | draft.names):
+        return True
+    if draft.titled:
+        # The text under a headline tells of what the headline does.
+        return False
+    if are_apart(passage.at, draft.at):
+        return True
+    strikes_others = _strikes_others(draft, passage)
+    if strikes_others and passage.towns and not _meet(passage.towns, draft.towns):
+        return True
+    if not passage.said:
+        return False
+    if not passage.resumed and are_other_towns(draft, passage):
+        return True
+    if passage.anew and draft.times and not _within(draft, passage, 0):
+        return True
+    if _are_other_days(draft, passage):
+        return True
+    if strikes_others and not _within(draft, passage, 0):
+        return True
+    if draft.times:
+        return not _within(draft, passage, SAME_DAYS)
+    return (passage.old or passage.weeks_ago) and not draft.looks_back
+
+
+def is_elsewhere(draft: Draft, passage: Passage) -> bool:
+    """Whether words of harm alone are of another incident: another town and day, or a day long before."""
+    if is_before(draft, passage):
+        return True
+    if not conflict(draft, passage):
+        return False
+    return (
+        passage.apart
+        or ((passage.old or (passage.weeks_ago and not draft.times)) and not draft.looks_back)
+        or are_other_towns(draft, passage)
+        or not _within(draft, passage, _LATER_DAYS)
+    )
+
+
+def strikes_else(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage tells of an attack on things of which what tells of a draft has not spoken.
+
+    Where the draft has said what it struck; the lead says it by other words than what follows.
+    """
+    return (
+        not passage.lead
+        and bool(passage.things)
+        and bool(draft.things)
+        and passage.things.isdisjoint(draft.nouns)
+    )
+
+
+def is_before(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage tells of days before the incident itself, on which nobody came to harm by it."""
+    days = draft.days or draft.times
+    if not passage.said or not days or draft.family in _LASTING:
+        return False
+    first = min(day.interval.earliest for day in days)
+    return all((first - time.interval.latest).days > 1 for time in passage.said)
+
+
+def are_other_towns(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage puts something in other towns than those that a draft has put something in."""
+    return bool(passage.towns) and draft.is_placed and not _meet(passage.towns, draft.towns)
+
+
+def _strikes_others(draft: Draft, passage: Passage) -> bool:
+    """Whether both name who was killed, or who was kidnapped, and the passage nobody whom the draft names."""
+    return are_others(passage.killed, draft.killed, draft.names) or are_others(
+        passage.taken, draft.taken, draft.names
+    )
+
+
+def _are_other_days(draft: Draft, passage: Passage) -> bool:
+    """Whether both tell the day of a deed itself, and the days lie apart by more than a night."""
+    return (
+        bool(passage.dated)
+        and bool(draft.days)
+        and all(days_between(one, other) > 1 for one in passage.dated for other in draft.days)
+    )
+
+
+def _within(draft: Draft, passage: Passage, days: int) -> bool:
+    """Whether the days said of a passage lie so near to those of a draft."""
+    said, known = passage.said, draft.times
+    return not said or not known or any(days_between(one, other) <= days for one in said for other in known)
+
+
+def _meet(towns: frozenset[str], others: set[str]) -> bool:
+    """Whether two sets of towns have one in common, or a part of one: "South Memphis", "Memphis"."""
+    words = {word for name in towns for word in name.split() if len(word) > 3}
+    return not towns.isdisjoint(others) or any(
+        word in words for name in others for word in name.split() if len(word) > 3
+    )
+
+
+def days_between(one: Time, other: Time) -> int:
+    """The days between two times; 0 or less where they meet."""
+    return max(
+        (one.interval.earliest - other.interval.latest).days,
+        (other.interval.earliest - one.interval.latest).days,
+    )

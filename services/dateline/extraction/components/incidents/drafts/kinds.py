@@ -1,0 +1,72 @@
+"""The type of a draft in the light of the whole article.
+
+"The wreck" is a road accident by itself, and one at sea in an article whose headline tells of a ferry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.words.trigger_words import WEAK, trigger_words
+
+_ROAD = "accident.road"
+_ASSAULT, _BOMBING = "conflict.armed_assault", "conflict.bombing"
+_HEADLINE, _LEAD = 3, 2
+
+
+@cache
+def _carriers() -> dict[str, str]:
+    return {lemma: kind for kind, lemmas in lexicon.load("carriers").items() for lemma in lemmas}
+
+
+def settle(reading: Reading, drafts: Sequence[Draft], passages: Sequence[Passage]) -> None:
+    """Put each road accident that nothing on a road speaks for with what the article tells of.
+
+    And take an attack that no word says the kind of for a bombing, where what is told of it names explosives.
+    """
+    for draft in drafts:
+        if draft.type == _ASSAULT and _is_by_explosives(reading, draft):
+            draft.rename(_ASSAULT, _BOMBING)
+    doubtful = [draft for draft in drafts if draft.type == _ROAD]
+    if not doubtful:
+        return
+    counts = _counts(reading, passages)
+    for draft in doubtful:
+        own = _counts(reading, draft.passages)
+        if own.get(_ROAD) or not counts:
+            continue
+        kind = max(counts, key=lambda name: (counts[name], name))
+        if counts.get(_ROAD, 0) < counts[kind]:
+            draft.rename(_ROAD, kind)
+
+
+def _is_by_explosives(reading: Reading, draft: Draft) -> bool:
+    firm = [trigger for trigger in draft.triggers if trigger.strength != WEAK]
+    if not firm or not all(trigger.vague for trigger in firm):
+        return False
+    means = trigger_words().means
+    told: set[str] = set()
+    for passage in draft.passages:
+        sentence = reading.sentences[passage.number]
+        told.update(reading.lemmas[sentence.start : sentence.end])
+    return not means["explosives"].isdisjoint(told) and means["firearms"].isdisjoint(told)
+
+
+def _counts(reading: Reading, passages: Sequence[Passage]) -> dict[str, int]:
+    """How often what carries people is told of, by the type of its accidents; early counts for more."""
+    carriers = _carriers()
+    found: dict[str, int] = {}
+    for passage in passages:
+        sentence = reading.sentences[passage.number]
+        weight = _HEADLINE if passage.zone is ZoneKind.HEADLINE else _LEAD if passage.lead else 1
+        for lemma in reading.lemmas[sentence.start : sentence.end]:
+            kind = carriers.get(lemma)
+            if kind is not None:
+                found[kind] = found.get(kind, 0) + weight
+    return found

@@ -1,0 +1,192 @@
+"""The places of an incident, out of those that its passages name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.domain.incident import PlaceScale
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.drafts.context import Context
+from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.where.places import (
+    COUNTRY,
+    DISTRICT,
+    FACILITY,
+    STATE,
+    STREET,
+    TOWN,
+    Place,
+    is_an_end,
+    place_words,
+)
+from dateline.extraction.components.incidents.where.ranks import is_abroad, ranked
+from dateline.extraction.extensions import FoundPlace
+
+_SCALES = {
+    STREET: PlaceScale.STREET,
+    FACILITY: PlaceScale.FACILITY,
+    TOWN: PlaceScale.TOWN,
+    DISTRICT: PlaceScale.DISTRICT,
+    STATE: PlaceScale.STATE,
+    COUNTRY: PlaceScale.COUNTRY,
+}
+_FILED_ELSEWHERE = (TOWN, DISTRICT, COUNTRY)
+"""Places that leave a dateline's town no more than where the text was filed."""
+_JOINED = frozenset({TOWN, DISTRICT, STATE})
+_CROSSINGS = frozenset({"between", "corner", "intersection", "crossing", "linking", "connecting"})
+"""Words before two names that are one place: "at the corner of Bandera and Alameda"."""
+_STREETS = frozenset({"streets", "avenues", "roads", "boulevards", "lanes", "drives"})
+_JOINS = frozenset({",", "and", "in", "near", "of", "the"})
+_OF_PLACES = frozenset(
+    {"department", "departments", "province", "provinces", "region", "district", "districts"}
+)
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "section", "quarter", "ward", "precinct"})
+"""Words behind the name of a part of a town."""
+
+
+def places_of(context: Context, draft: Draft, *, by_words: bool = False) -> list[FoundPlace]:
+    """Most exact first: a street, a facility, the town, what the town lies in.
+
+    The town is the one that stands with the triggers, early and often; larger places are those told right
+    behind it, else the most told of in the passages. A dateline says where the text was filed: its town is
+    taken only where the sentences that evoke the incident put it nowhere else. `by_words`: how exact a place
+    is, the words alone say, as those say that limit a number to a place.
+    """
+    chosen: list[Place] = []
+    filed = context.dateline if not _is_placed(context, draft) else None
+    best: dict[int, dict[str, tuple[float, Place]]] = {}
+    for order, passage in enumerate(draft.passages):
+        evoked = any(trigger.sentence == passage.number for trigger in draft.triggers)
+        for place in passage.places if by_words else _meant(context, passage.places):
+            if place.rank == COUNTRY and not (evoked or passage.lead):
+                continue
+            if filed is None and context.is_dateline(place):
+                continue
+            weight = (3.0 if place.located and evoked else 2.0 if place.located else 0.5) * (
+                1.5 if passage.lead else 1.0
+            )
+            weight /= 1 + order / 10
+            of_rank = best.setdefault(place.rank, {})
+            name = place.name.casefold()
+            known = of_rank.get(name)
+            of_rank[name] = (weight + (known[0] if known else 0.0), known[1] if known else place)
+    if filed is not None and (draft is context.drafts[0] or TOWN not in best):
+        name = filed.name.casefold()
+        known = best.setdefault(TOWN, {}).get(name)
+        best[TOWN][name] = (3.0 + (known[0] if known else 0.0), filed)
+    for rank in (STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY):
+        told = best.get(rank) if rank != TOWN or by_words else _told_near(best)
+        own = bool(told)
+        if rank == FACILITY:
+            told = {
+                name: found for name, found in (told or {}).items() if found[1].located and found[0] >= 3.0
+            }
+        if rank in (STATE, COUNTRY) and not told:
+            told = context.wide_of(draft, rank)
+        if rank == DISTRICT and told and any(place.rank == TOWN for place in chosen):
+            told = {name: found for name, found in told.items() if "county" not in name and found[1].inner}
+        if rank in (STATE, COUNTRY) and told and draft is not context.drafts[0] and not by_words:
+            # One that the sentences at hand put it in is believed.
+            told = {
+                name: found
+                for name, found in told.items()
+                if (own and found[1].located) or not is_abroad(context.reading, found[1], chosen)
+            }
+        if not told:
+            continue
+        inner = [found for found in told.values() if chosen and found[1].inner == chosen[-1].name.casefold()]
+        chosen.append(max(inner or told.values(), key=lambda found: found[0])[1])
+    chosen = [beside for place in chosen for beside in (place, *_beside(context, draft, place, by_words))]
+    if any(place.rank == STATE and (by_words or _is_of_us(place)) for place in chosen):
+        chosen = [place for place in chosen if place.rank != COUNTRY]
+    reading = context.reading
+    return [
+        FoundPlace(
+            place.name,
+            reading.chars(place.start, place.end),
+            context.cluster_at.get(place.end - 1),
+            _SCALES[place.rank],
+        )
+        for place in chosen
+    ]
+
+
+def _meant(context: Context, places: Sequence[Place]) -> list[Place]:
+    """The places of a sentence as the gazetteer has them, without the ends of ways."""
+    reading = context.reading
+    return [ranked(reading, place) for place in places if not is_an_end(reading, place)]
+
+
+def _told_near(best: dict[int, dict[str, tuple[float, Place]]]) -> dict[str, tuple[float, Place]] | None:
+    """The towns, but for those told by the way of what befell a region: "In Grudja, a roof fell in".
+
+    Where the sentences that evoke the incident put it in the region.
+    """
+    towns = best.get(TOWN)
+    regions = [weight for weight, place in best.get(STATE, {}).values() if not _is_of_us(place)]
+    if not towns or max(regions, default=0.0) < _EVOKED:
+        return towns
+    return {name: found for name, found in towns.items() if found[0] >= _NEAR}
+
+
+_EVOKED, _NEAR = 3.0, 2.0
+"""The weight of a place in a sentence that evokes the incident, and of one in a sentence beside it."""
+
+
+def _is_of_us(state: Place) -> bool:
+    return state.name.casefold() in place_words().state_names
+
+
+def _beside(context: Context, draft: Draft, place: Place, by_words: bool) -> list[Place]:
+    """The other towns or regions that a sentence puts it in as well: "in Leeds, Hull and York"."""
+    reading = context.reading
+    before = reading.words[max(0, place.start - 3) : place.start]
+    if place.rank not in _JOINED or not _CROSSINGS.isdisjoint(before):
+        return []
+    evoked = {trigger.sentence for trigger in draft.triggers}
+    for passage in draft.passages:
+        places = list(passage.places) if by_words else [ranked(reading, one) for one in passage.places]
+        if passage.number not in evoked or place not in places:
+            continue
+        run = [place]
+        joined = False
+        for other in places[places.index(place) + 1 :]:
+            between = [word for word in reading.words[run[-1].end : other.start] if word not in _OF_PLACES]
+            if other.rank != place.rank or not between or not _JOINS.issuperset(between):
+                break
+            joined = joined or "and" in between
+            run.append(other)
+        behind = reading.words[run[-1].end : run[-1].end + 1]
+        return run[1:] if joined and _STREETS.isdisjoint(behind) else []
+    return []
+
+
+def _is_placed(context: Context, draft: Draft) -> bool:
+    """Whether the first sentence that puts the incident anywhere names a town, a region or a country.
+
+    Not where the text names a street, which lies in the dateline's town, or names but a part of that town.
+    """
+    if context.dateline is None or any(
+        place.rank == STREET for passage in draft.passages for place in passage.places
+    ):
+        return False
+    evoked = {trigger.sentence for trigger in draft.triggers}
+    filed = set(context.dateline.name.casefold().split())
+    for passage in draft.passages:
+        if passage.number not in evoked or not passage.lead or passage.zone is ZoneKind.HEADLINE:
+            continue
+        named = [
+            place
+            for place in passage.places
+            if place.located
+            and not context.is_dateline(place)
+            and _QUARTERS.isdisjoint(context.reading.words[place.end : place.end + 1])
+        ]
+        if named:
+            return any(
+                place.rank in _FILED_ELSEWHERE
+                and filed.isdisjoint(words := place.name.casefold().split())
+                and "county" not in words
+                for place in named
+            )
+    return False

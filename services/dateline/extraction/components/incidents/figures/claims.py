@@ -1,0 +1,141 @@
+"""Numbers that an article tells of people, and which of them it means for the whole incident.
+
+The groups of one statement add up: "two women and a child were killed". A number that is told early comes
+before one told later, a number before a vague word, more before less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from dateline.domain.incident import FigureQualifier
+from dateline.extraction.components.incidents.harm.leaning import FORMER, GAPPED, INCLUDED
+from dateline.extraction.components.incidents.harm.persons import first_sentences
+from dateline.extraction.components.incidents.harm.rivals import RIVAL
+from dateline.extraction.components.incidents.statements.statement import READ, Harm
+from dateline.extraction.components.incidents.words.harm_words import HIT
+
+_ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})
+"""Nouns of a total that any group may be part of."""
+
+
+_MANY = 100
+"""People of whom an article does not tell so exactly that the dead among them could be taken off."""
+
+
+@dataclass(slots=True)
+class Claim:
+    """What one statement says in numbers of one kind: groups that add up."""
+
+    kind: str
+    harms: list[Harm] = field(default_factory=list)
+    early: bool = False
+
+    @property
+    def value(self) -> int:
+        """The people it counts."""
+        return sum(harm.group.count or 0 for harm in self.harms)
+
+    @property
+    def summed(self) -> bool:
+        """Whether it counts several groups."""
+        return len(self.harms) > 1
+
+    @property
+    def others(self) -> bool:
+        """Whether it counts others than those told of before."""
+        return all(harm.group.others for harm in self.harms)
+
+    @property
+    def definite(self) -> bool:
+        """Whether it counts people told of before: "both victims", "the other three"."""
+        return all(harm.group.definite for harm in self.harms)
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence."""
+        return self.harms[0].sentence
+
+    @property
+    def vague(self) -> bool:
+        """Whether it gives a word for a number, "dozens", or only what it may at most be."""
+        number = self.harms[0].group.number
+        return number is not None and number.qualifier in (FigureQualifier.WORD, FigureQualifier.AT_MOST)
+
+    @property
+    def loose(self) -> bool:
+        """Whether its number is too large or too rough to take others off it: "treated some 4,000 people"."""
+        number = self.harms[0].group.number
+        rough = number is not None and number.qualifier is FigureQualifier.ABOUT
+        return rough or self.value >= _MANY
+
+    @property
+    def stated(self) -> bool:
+        """Whether a number is told, rather than a single person."""
+        return any(not harm.group.implied for harm in self.harms)
+
+
+def claims_of(told: Sequence[Harm]) -> list[Claim]:
+    """The numbers of each statement of harm, in text order; no single person, no part of a group told of."""
+    found: dict[tuple[int, str, int], Claim] = {}
+    early = first_sentences(told)
+    # What the encoder alone reads is no total beside one that words tell of.
+    by_rule = {harm.kind for harm in told if harm.rule != READ and harm.group.count and not harm.group.subset}
+    for harm in told:
+        if harm.group.count is None or harm.group.subset or harm.rule in (FORMER, INCLUDED, GAPPED):
+            continue
+        if harm.rule == READ and (harm.kind in by_rule or _is_by_the_way(harm, by_rule, early)):
+            continue
+        key = (harm.sentence, harm.kind, harm.predicate)
+        claim = found.setdefault(key, Claim(harm.kind, early=harm.lead or harm.sentence in early))
+        if not (claim.summed and harm.rule == "surface" and _sums_up(claim, harm)):
+            claim.harms.append(harm)
+    return [claim for claim in found.values() if claim.stated or claim.summed]
+
+
+def _is_by_the_way(harm: Harm, by_rule: Collection[str], early: Collection[int]) -> bool:
+    """Whether the encoder takes for hurt those whom no total counts: "two men were fighting when one fired".
+
+    So it is where words tell of somebody shot, and further down than where an article first tells of harm.
+    """
+    return harm.kind == "injured" and (HIT in by_rule or not (harm.lead or harm.sentence in early))
+
+
+def _sums_up(claim: Claim, harm: Harm) -> bool:
+    """Whether a number tells again how many were told of right before it: "Ann and her son both died"."""
+    before = claim.harms[-1].group
+    return before.end <= harm.group.start <= before.end + 1 and harm.group.count == claim.value
+
+
+def best_of(claims: Sequence[Claim]) -> Claim | None:
+    """The claim that the article means for the whole incident; the first of equals.
+
+    "Several others were hurt" of the lead is what a number further down says, where that is no less.
+    """
+    best = max(claims, key=_rank, default=None)
+    if best is None or not best.vague:
+        return best
+    exact = [claim for claim in claims if not claim.vague and claim.value >= best.value and not claim.summed]
+    return max(exact, key=_rank, default=best)
+
+
+def _rank(claim: Claim) -> tuple[bool, bool, bool, int]:
+    general = any(harm.group.noun in _ANYBODY for harm in claim.harms)
+    return claim.early and claim.value > 0, not claim.vague, general, claim.value
+
+
+def is_part(harm: Harm, total: Claim) -> bool:
+    """Whether a number told beside the total counts some of those: fewer, and of a group within theirs.
+
+    "34 hostages" beside a total of 11 is another source's total, and so is "27 dead" beside 31.
+    """
+    if (harm.group.count or 0) >= total.value:
+        return False
+    if harm.rule in (INCLUDED, GAPPED, "among"):
+        return True
+    if total.harms[0].rule == RIVAL:
+        return False  # "two drivers were hurt, a medic said; the union put it at seven"
+    noun = harm.group.noun
+    whole = "" if total.summed else total.harms[0].group.noun
+    return bool(noun) and noun not in _ANYBODY and whole in _ANYBODY

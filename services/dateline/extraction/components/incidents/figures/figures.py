@@ -1,0 +1,145 @@
+"""The figures of an account: each count with its source, whom it counts, where, when, its whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.domain.entity import TimeInterval, TimePrecision
+from dateline.domain.incident import FigureQualifier
+from dateline.extraction.components.incidents.drafts.context import Context
+from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.figures.counting import Count, counts
+from dateline.extraction.components.incidents.figures.same_people import of_whom
+from dateline.extraction.components.incidents.figures.scopes import as_of, place_of
+from dateline.extraction.components.incidents.figures.still_treated import with_still_treated
+from dateline.extraction.components.incidents.figures.told_again import each_once
+from dateline.extraction.components.incidents.people.counted import group_name, group_path
+from dateline.extraction.components.incidents.people.people import Group
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.when.edge_days import shifted
+from dateline.extraction.components.incidents.words.harm_words import ESCAPED
+from dateline.extraction.extensions import FoundFigure, FoundPlace
+
+_PAST_DAYS = 21
+_ROBBERY = "crime.robbery"
+_CLAUSE = 12
+
+
+def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> list[FoundFigure]:
+    """The figures of a draft's passages, in text order; `places` are where its incident happened."""
+    others = context.others_of(draft)
+    harms = [
+        harm
+        for passage in draft.passages
+        for harm in passage.harms
+        if id(harm) not in others
+        and (_lies_weeks_back(draft) or _may_be_late(draft, harm) or not _of_old(context, harm, passage))
+    ]
+    kind = draft.type  # worked out from all that tells of it: once, not for each harm
+    harms = [_in_light_of(context.reading, kind, harm) for harm in harms]
+    damages = [
+        damage
+        for passage in draft.passages
+        for damage in passage.damages
+        # What robbers take is no damage.
+        if id(damage) not in others and not (damage.read and kind == _ROBBERY)
+    ]
+    told = with_still_treated(context.reading, counts(harms, damages))
+    passages = {passage.number: passage for passage in draft.passages}
+    found = [
+        _figure(context, count, passages[count.sentence], places, of_whom(context.reading, told, place))
+        for place, count in enumerate(told)
+    ]
+    kept = each_once(context.reading, told, found)
+    figures = [found[index] for index in kept]
+    for place, index in enumerate(kept):
+        if told[index].part or figures[place].place_scope is not None:
+            figures[place].part_of = _whole(figures, figures[place])
+    return figures
+
+
+def _lies_weeks_back(draft: Draft) -> bool:
+    """Whether the incident itself lies weeks back: "On June 9, two men were wounded there"."""
+    return draft.passages[0].old or draft.passages[0].weeks_ago
+
+
+def _may_be_late(draft: Draft, harm: Harm) -> bool:
+    """Whether months may lie between: captors let people go long after they took them."""
+    return draft.type in _HOLDING and harm.kind in ("freed", "kidnapped")
+
+
+def _in_light_of(reading: Reading, kind: str, harm: Harm) -> Harm:
+    """The harm as the incident's type makes it: who escapes from captors is free.
+
+    Whoever is held after an accident or a crime, and nobody says by whom, is held by police.
+    """
+    if harm.kind == ESCAPED and kind in _HOLDING:
+        return replace(harm, kind="freed")
+    held = reading.words[harm.predicate : harm.predicate + 2] == ["being", "held"]
+    if harm.kind == "captive" and held and not kind.startswith("conflict."):
+        by = reading.words[harm.predicate + 2 : harm.predicate + 3] == ["by"]
+        return harm if by else replace(harm, kind="arrested")
+    return harm
+
+
+_HOLDING = frozenset({"conflict.hostage_taking", "conflict.kidnapping", "conflict.hijacking"})
+
+
+def _whole(figures: Sequence[FoundFigure], part: FoundFigure) -> int | None:
+    """Which figure a part is of: the total, else the first of its kind that is no less."""
+    value = part.low if part.low is not None else part.high
+    able = [
+        index
+        for index, figure in enumerate(figures)
+        if figure.kind is part.kind
+        and figure is not part
+        and not figure.superseded
+        and figure.place_scope is None
+        and (figure.low or figure.high or 0) >= (value or 0)
+    ]
+    return min(
+        able,
+        key=lambda index: (not figures[index].total, figures[index].qualifier is FigureQualifier.WORD),
+        default=None,
+    )
+
+
+def _of_old(context: Context, harm: Harm, passage: Passage) -> bool:
+    """Whether the harm is said to lie weeks back, while the article is of these days."""
+    if context.published is None:
+        return False
+    limit = shifted(context.published, -_PAST_DAYS)
+    own = [time for time in passage.times if abs(time.start - harm.predicate) <= _CLAUSE]
+    return bool(own) and all(time.interval.latest < limit for time in own) and not passage.lead
+
+
+def _figure(
+    context: Context, count: Count, passage: Passage, places: Sequence[FoundPlace], same: Group | None
+) -> FoundFigure:
+    """The figure of a count; `same` are the people of the count before it, where it is of them."""
+    reading = context.reading
+    group = count.group if same is None or group_name(reading, count.group) else same
+    return FoundFigure(
+        kind=count.kind,
+        low=count.low,
+        high=count.high,
+        qualifier=count.qualifier,
+        source=context.sources.of(count.sentence, count.predicate, count.start),
+        evidence=reading.chars(count.start, count.end),
+        group=group_name(reading, group),
+        group_path=group_path(reading, group),
+        currency=count.currency,
+        as_of=as_of(reading, count, passage, context.published) or _published(context.published),
+        place_scope=None if count.total and count.high != 0 else place_of(context, count, passage, places),
+        total=count.total,
+        derived=count.derived,
+        superseded=count.superseded,
+    )
+
+
+def _published(published: dt.date | None) -> TimeInterval | None:
+    return TimeInterval(published, published, TimePrecision.DAY) if published is not None else None

@@ -1,0 +1,156 @@
+"""To which place a number is limited, and as of when it holds.
+
+Found: Illinois in "nine died in Illinois", as the incident is told to span more, Ohio in "Ohio reported six
+dead", Iowa in "Ohio reported six dead, Iowa two", Dent in "In Dent County, the sheriff said that nobody was
+hurt"; Monday in "as of Monday evening, 15 were missing". Not found: the place of the incident itself, and the
+day on which it happened.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from dateline.domain.entity import TimeInterval, TimePrecision
+from dateline.extraction.components.incidents.drafts.context import Context
+from dateline.extraction.components.incidents.figures.counting import Count
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.speaking import saying
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.when.edge_days import shifted
+from dateline.extraction.components.incidents.where.places import (
+    DISTRICT,
+    FACILITY,
+    STATE,
+    STREET,
+    Place,
+    place_words,
+)
+from dateline.extraction.extensions import FoundPlace
+
+_WIDE = frozenset({DISTRICT, STATE})
+"""A part of one of several that it struck, though the account may name that one as its place."""
+_NEXT_TO = frozenset({"neighbouring", "neighboring", "nearby", "adjacent"})
+_RIGHT_BEHIND = 5
+"""Tokens behind a number within which a place belongs to it rather than to the clause."""
+
+
+def place_of(
+    context: Context, count: Count, passage: Passage, places: Sequence[FoundPlace]
+) -> FoundPlace | None:
+    """The place that a number is limited to; None where it is where all of it happened."""
+    reading = context.reading
+    told = {place.name.casefold() for place in places}
+    wide = [place for place in passage.places if place.rank not in (STREET, FACILITY)]
+    of_several = _tells_of_several(count, passage, wide)
+    able = [
+        place
+        for place in wide
+        if (place.located or _is_next_to(reading, place))
+        and (place.rank in _WIDE or of_several or place.name.casefold() not in told)
+    ]
+    place = _own(reading, count, wide) or _nearest(reading, count, able)
+    if place is None:
+        return None
+    return FoundPlace(place.name, reading.chars(place.start, place.end), reading.entity_at.get(place.end - 1))
+
+
+def _tells_of_several(count: Count, passage: Passage, places: Sequence[Place]) -> bool:
+    """Whether a sentence tells how many there were in each of several places: "six in Olan, two in Orlo"."""
+    numbers = [
+        harm.group.start
+        for harm in passage.harms
+        if harm.kind == count.kind.value and harm.group.number is not None and not harm.group.implied
+    ]
+    starts = [place.start for place in places if place.located]
+    spans = zip(sorted(numbers), [*sorted(numbers)[1:], None], strict=False)
+    return len(numbers) > 1 and all(
+        any(first < at and (last is None or at < last) for at in starts) for first, last in spans
+    )
+
+
+def _own(reading: Reading, count: Count, places: Sequence[Place]) -> Place | None:
+    """The place right before a bare number, or that gives it: "Ohio reported six dead, Iowa two"."""
+    subject = _giver(reading, count)
+    return next(
+        (place for place in places if place.end == count.start or place.start <= subject < place.end), None
+    )
+
+
+def _giver(reading: Reading, count: Count) -> int:
+    """The subject of a verb such as "report" whose object a number is; -1 for none."""
+    token = count.start
+    for _ in range(3):
+        verb = reading.heads[token]
+        if reading.deps[token] == "dobj" and reading.lemmas[verb] in place_words().counting:
+            subject = reading.child(verb, "nsubj")
+            return subject if subject is not None else -1
+        token = verb
+    return -1
+
+
+def _is_next_to(reading: Reading, place: Place) -> bool:
+    """Like "In neighbouring Iran"."""
+    before = reading.words[max(0, place.start - 2) : place.start]
+    return before[:1] == ["in"] and before[-1] in _NEXT_TO
+
+
+def _nearest(reading: Reading, count: Count, able: Sequence[Place]) -> Place | None:
+    behind = [place for place in able if 0 <= place.start - count.end <= _RIGHT_BEHIND]
+    if behind:
+        return min(behind, key=lambda place: place.start)
+    return next((place for place in able if _same_clause(reading, count.predicate, place)), None)
+
+
+def _same_clause(reading: Reading, predicate: int, place: Place) -> bool:
+    """Whether a place stands with the word that says what became of people: "in Orlo, 58 people died"."""
+    token = place.end - 1
+    for _ in range(4):
+        token = reading.heads[token]
+        if token == predicate:
+            return True
+        if reading.pos[token] == "VERB":
+            return _is_told_there(reading, token, predicate, place)
+    return False
+
+
+def _is_told_there(reading: Reading, verb: int, predicate: int, place: Place) -> bool:
+    """Whether somebody says of a place that a sentence opens with: "In Olan, the mayor said two had died"."""
+    sentence = reading.sentences[reading.sentence_of[verb]]
+    if reading.lemmas[verb] not in saying() or reading.words[sentence.start] != "in":
+        return False
+    return place.start <= sentence.start + 2 < predicate and place.end < verb < predicate
+
+
+def as_of(
+    reading: Reading, count: Count, passage: Passage, published: dt.date | None = None
+) -> TimeInterval | None:
+    """The time of which a number is told: "by Monday evening", "up from 27 a day earlier"."""
+    if count.superseded and reading.words[count.end : count.end + 3] in _DAY_BEFORE:
+        return _day_before(published)
+    for time in passage.times:
+        before = reading.words[max(0, time.start - 2) : time.start]
+        if (
+            before[-1:] == ["by"]
+            or before == ["as", "of"]
+            or (before[-1:] == ["on"] and reading.lemmas[count.predicate] in _STANDS)
+        ):
+            return time.interval
+    return None
+
+
+def _day_before(published: dt.date | None) -> TimeInterval | None:
+    if published is None:
+        return None
+    day = shifted(published, -1)
+    return TimeInterval(day, day, TimePrecision.DAY)
+
+
+_DAY_BEFORE = (
+    ["a", "day", "earlier"],
+    ["the", "day", "before"],
+    ["one", "day", "earlier"],
+    ["a", "day", "before"],
+)
+_STANDS = frozenset({"toll", "number", "total", "count", "stand", "rise", "climb", "figure"})
+"""Words of a sentence whose day is that of the number."""

@@ -1,0 +1,98 @@
+"""Which figures of an account are kept: of those that say the same on the same word, the first.
+
+The same word: "a rights group" and "a human rights group", a body by its name or its noun. Kept: the medic's
+of "nine died, police said. A medic said nine died". Not kept: "the nine" of "the nine were miners, a medic
+said", who were counted before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.figures.counting import Count
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.extensions import Cluster, FoundFigure, FoundSource
+
+
+def each_once(reading: Reading, told: Sequence[Count], found: Sequence[FoundFigure]) -> list[int]:
+    """The places of the figures to keep, in text order."""
+    totals = {figure.kind for figure in found if figure.total and (figure.low or figure.high)}
+    seen: dict[tuple[object, ...], list[int]] = {}
+    for index, figure in enumerate(found):
+        nobody = figure.high == 0 and not figure.group and figure.place_scope is None
+        if nobody and figure.kind in totals:
+            continue
+        key = (
+            figure.kind, figure.low, figure.high, figure.currency, figure.superseded,
+            figure.place_scope.name if figure.place_scope is not None else "",
+        )  # fmt: skip
+        before = seen.setdefault(key, [])
+        known = next((one for one in before if _says_the_same(reading, found[one], figure)), None)
+        if known is None and _is_known(reading, told[index]):
+            known = next(
+                (one for one in before if _is_known_from(reading, told[one], found[one], figure)), None
+            )
+        if known is None:
+            before.append(index)
+        elif figure.total:
+            found[known].total = True
+            found[known].derived = found[known].derived and figure.derived
+    kept = (index for before in seen.values() for index in before)
+    return sorted(kept, key=lambda index: (told[index].start, told[index].end))
+
+
+def _says_the_same(reading: Reading, one: FoundFigure, other: FoundFigure) -> bool:
+    """Whether two figures of one value count the same on the same word."""
+    return one.group.casefold() == other.group.casefold() and _is_same(reading, one.source, other.source)
+
+
+def _is_same(reading: Reading, one: FoundSource, other: FoundSource) -> bool:
+    if one.mention is None or other.mention is None:
+        return one.mention is other.mention
+    if one.cluster is not None and other.cluster is not None:
+        return one.cluster == other.cluster
+    if one.mention == other.mention:
+        return one.cluster == other.cluster
+    words, others = _words(reading, one), _words(reading, other)
+    if one.cluster is None and other.cluster is None:
+        return bool(words) and bool(others) and (words <= others or others <= words)
+    by_words, by_name = (words, others) if one.cluster is None else (others, words)
+    return bool(by_words) and by_words <= by_name
+
+
+def _words(reading: Reading, source: FoundSource) -> frozenset[str]:
+    """The words of a source, and of its names where it is an entity."""
+    told = [reading.source_text[slice(*source.mention)]] if source.mention is not None else []
+    if source.cluster is not None:
+        cluster: Cluster = reading.doc._.clusters[source.cluster]
+        told += [cluster.name, *cluster.aliases]
+    return frozenset(
+        word.removesuffix("s") for name in told for word in name.casefold().split() if word not in _PLAIN
+    )
+
+
+_PLAIN = frozenset({"the", "a", "an", "local", "its", "their"})
+
+
+def _is_known(reading: Reading, count: Count) -> bool:
+    """Whether those counted are told of as known: "the four", "of the 12 dead", "the boy"."""
+    first = count.start if reading.words[count.start] in _KNOWN else count.start - 1
+    number = reading.pos[first + 1] == "NUM" or count.high == 1
+    return first >= 0 and reading.words[first] in _KNOWN and number
+
+
+_KNOWN = frozenset({"the", "these", "those"})
+
+
+def _is_known_from(reading: Reading, count: Count, figure: FoundFigure, again: FoundFigure) -> bool:
+    """Whether the text counted those told of again, who are the same as far as both are described.
+
+    One by the same noun alone: "one died; the driver was killed, too" may be two.
+    """
+    if reading.sentences[count.sentence].zone is ZoneKind.HEADLINE:
+        return False
+    words, others = (frozenset(group.casefold().split()) for group in (figure.group, again.group))
+    if not words or not others:
+        return again.high != 1
+    return words <= others or others <= words

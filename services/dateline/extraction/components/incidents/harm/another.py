@@ -1,0 +1,31 @@
+"""One more person whom "another" alone names, with what became of them right behind it.
+
+Found: the one of "left one man dead and another wounded", "another critically hurt". Not found: "another
+wounded man", which the parse has, and "another shot".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.people.people import Group, one_at
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.words.harm_words import harm_words
+
+_DEGREES = frozenset({"critically", "seriously", "fatally", "badly", "gravely", "slightly"})
+
+
+def another(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
+    """The harms of those whom "another" names, whatever the parse makes of it."""
+    for index in range(sentence.start, sentence.end - 1):
+        if reading.words[index] != "another":
+            continue
+        at = index + 1 + (reading.words[index + 1] in _DEGREES)
+        kind = harm_words().surface.get(reading.words[at]) if at < sentence.end else None
+        if kind not in ("killed", "injured") or reading.pos[at + 1 : at + 2] in (["NOUN"], ["PROPN"]):
+            continue
+        kind = "killed" if reading.words[at - 1] == "fatally" else kind
+        one = one_at(index, index + 1)
+        group = Group(index, index, index + 1, one, "other", others=True, implied=True)
+        yield Harm(kind, at, group, sentence.number, "surface")

@@ -1,0 +1,304 @@
+"""Whom captors take, hold and let go, in words that tell of it only where somebody is held by force.
+
+Found, in an article that tells of captors: the seven of "marched seven into the forest", the six of "six are
+still inside", the four of "sent four out at noon", the two of "two walked back". Not found: "six remain in
+hospital", "police led two men away", and all of this in an article on a flood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.harm.affected import affected
+from dateline.extraction.components.incidents.harm.captivity import tells_of_captors
+from dateline.extraction.components.incidents.harm.unreal import is_unreal
+from dateline.extraction.components.incidents.people.people import (
+    DOERS,
+    group_at,
+    groups_of,
+    sentence_numbers,
+)
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.reading.subjects import subject_of
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.triggers.triggers import Trigger
+from dateline.extraction.components.incidents.words.harm_words import harm_words
+from dateline.extraction.components.incidents.words.people_words import people_words
+from dateline.extraction.components.incidents.words.trigger_words import STRONG
+
+CAPTORS = "captors"
+"""The rule of harms that only captors do."""
+_BEHIND = 7
+_RULED = frozenset(
+    {"hospital", "clinic", "court", "custody", "handcuff", "ambulance", "morgue", "mortuary", "safety",
+     "dead", "rubble", "surgery", "critical", "intensive", "ward", "treatment", "suspect"}
+)  # fmt: skip
+"""Words near a verb by which people are cared for, dead, or held by law."""
+
+
+def held_by_captors(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, with whom captors took, hold and let go, where an article tells of captors."""
+    if not (tells_of_captors(reading, passages) or any(_is_taking(reading, s) for s in reading.sentences)):
+        return list(passages)
+    return _with_account(_without_single([_with_held(reading, passage) for passage in passages]))
+
+
+def _without_single(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, without those told of one by one where an article counts the people of that kind.
+
+    The nurse who was freed is one of "27 hostages freed", unless a list joins her to them.
+    """
+    harms = [harm for passage in passages for harm in passage.harms]
+    counted = {(h.kind, h.predicate, h.sentence) for h in harms if h.group.number and not h.group.implied}
+    kinds = {kind for kind, _, _ in counted}
+    return [
+        replace(
+            passage,
+            harms=tuple(
+                harm
+                for harm in passage.harms
+                if harm.rule != CAPTORS
+                or not harm.group.implied
+                or harm.kind not in kinds
+                or (harm.kind, harm.predicate, harm.sentence) in counted
+            ),
+        )
+        for passage in passages
+    ]
+
+
+def _is_taking(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells of captors who take somebody away: "gunmen led dozens into the bush"."""
+    lemmas = {*reading.lemmas[sentence.start : sentence.end]}
+    words = lemmas | {*reading.words[sentence.start : sentence.end]}
+    return (
+        sentence.read
+        and not (harm_words().captors - _ANYONE).isdisjoint(lemmas)
+        and not (_words("off") | _words("wilds")).isdisjoint(words)
+        and any(_TAKES & _verbs().get(lemma, frozenset()) for lemma in lemmas)
+    )
+
+
+_ANYONE = frozenset({"they", "he", "group"})
+_TAKES = frozenset({"take", "away"})
+
+
+def _with_account(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, where nothing else evokes an incident the first that tells of captives as doing so."""
+    if any(not trigger.reality for passage in passages for trigger in passage.triggers):
+        return list(passages)
+    told = next((p for p in passages if any(_opens(harm) for harm in p.harms)), None)
+    if told is None:
+        return list(passages)
+    harm = next(harm for harm in told.harms if _opens(harm))
+    kind = _SIEGE if harm.kind == "captive" else _KIDNAPPING
+    head = harm.predicate
+    trigger = Trigger(kind, head, head, head + 1, told.number, STRONG, "frame")
+    return [replace(p, triggers=(*p.triggers, trigger)) if p is told else p for p in passages]
+
+
+def _opens(harm: Harm) -> bool:
+    """Whether a statement tells of an incident by itself; not "hostage to the weather"."""
+    return harm.rule == CAPTORS and harm.kind in _OPENING
+
+
+_OPENING = frozenset({"kidnapped", "captive"})
+_SIEGE, _KIDNAPPING = "conflict.hostage_taking", "conflict.kidnapping"
+
+
+def _with_held(reading: Reading, passage: Passage) -> Passage:
+    # "Three of the hostages came out" tells of none who is held.
+    called = {
+        id(harm)
+        for harm in passage.harms
+        if harm.kind == "captive"
+        and (reading.tags[harm.predicate] == "NNS" or reading.words[harm.predicate] == "of")
+    }
+    told = [harm for harm in passage.harms if id(harm) not in called]
+    taken = {harm.group.number.first for harm in told if harm.group.number is not None}
+    heads = {harm.group.head for harm in told}
+    sentence = reading.sentences[passage.number]
+    found = []
+    for harm in (*_harms(reading, sentence), *_right_behind(reading, sentence)):
+        number = harm.group.number
+        if number is None or number.first in taken or harm.group.head in heads:
+            continue
+        if harm.group.implied and (not harm.group.noun or harm.group.definite):
+            continue
+        if _is_one_of(reading, harm, told):
+            continue
+        taken.add(number.first)
+        heads.add(harm.group.head)
+        found.append(replace(harm, lead=passage.lead))
+    kept = [
+        harm
+        for harm in passage.harms
+        if id(harm) not in called or harm.group.number is None or harm.group.number.first not in taken
+    ]
+    return replace(passage, harms=(*kept, *found)) if found else passage
+
+
+def _is_one_of(reading: Reading, harm: Harm, told: Sequence[Harm]) -> bool:
+    """Whether people are a part of others of whom the same is told: "one of 27 hostages freed"."""
+    number = harm.group.number
+    if number is None or reading.words[number.last : number.last + 1] != ["of"]:
+        return False
+    whole = range(number.last, number.last + _WHOLE)
+    return any(
+        other.kind == harm.kind and other.group.number is not None and other.group.number.first in whole
+        for other in told
+    )
+
+
+_WHOLE = 4
+"""Tokens from "of" within which the number of the whole stands."""
+
+
+def _right_behind(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
+    """Numbers right before words for where captives are: "eight still inside", "four with the gang"."""
+    for number in sentence_numbers(reading, sentence):
+        at = number.end
+        while at < sentence.end - 1 and at - number.end < _BETWEEN and _may_stand_between(reading, at):
+            at += 1
+        if number.value and _are_with_captors(reading, at, sentence):
+            last = number.last - 1
+            noun = reading.heads[last] if reading.deps[last] == "nummod" else last
+            group = group_at(reading, noun, [number]) or group_at(reading, last, [number])
+            if group is not None and group.number is number:
+                yield Harm("captive", at, group, sentence.number, CAPTORS)
+
+
+_BETWEEN = 6
+
+
+def _may_stand_between(reading: Reading, at: int) -> bool:
+    return reading.words[at] in harm_words().between or reading.lemmas[at] in people_words().people
+
+
+def _are_with_captors(reading: Reading, at: int, sentence: Sentence) -> bool:
+    """Whether words at a token say that people are in the hands of captors."""
+    behind = reading.words[at : min(at + 5, sentence.end)]
+    if behind[:1] in (["inside"], ["aboard"]) or behind[:2] in (["on", "board"], ["in", "captivity"]):
+        return reading.words[at - 1] in ("still", "remain", "remained", "left")
+    if behind[:1] == ["in"] and not {"hands", "power", "clutches"}.isdisjoint(behind[1:4]):
+        return True
+    lemmas = reading.lemmas[at + 1 : min(at + 4, sentence.end)]
+    return behind[:1] == ["with"] and not _HOLDERS.isdisjoint(lemmas)
+
+
+_HOLDERS = frozenset({"captor", "abductor", "kidnapper", "hijacker", "gang", "rebel", "pirate", "bandit"})
+
+
+def _harms(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
+    numbers = sentence_numbers(reading, sentence)
+    for index in range(sentence.start, sentence.end):
+        ways = _verbs().get(reading.lemmas[index])
+        if ways is None or reading.pos[index] not in ("VERB", "AUX") or is_unreal(reading, index):
+            continue
+        for kind, whom in _whom(reading, index, sentence, ways):
+            for group in groups_of(reading, whom, numbers):
+                if group.count:
+                    yield Harm(kind, index, group, sentence.number, CAPTORS)
+
+
+@cache
+def _verbs() -> Mapping[str, frozenset[str]]:
+    """The ways in which a verb may tell of captives, by its lemma."""
+    ways: dict[str, set[str]] = {}
+    for way, lemmas in lexicon.load("harm")["captors_do"].items():
+        for lemma in lemmas:
+            ways.setdefault(lemma, set()).add(way)
+    return {lemma: frozenset(of) for lemma, of in ways.items()}
+
+
+def _whom(
+    reading: Reading, index: int, sentence: Sentence, ways: frozenset[str]
+) -> Iterator[tuple[str, int]]:
+    """The kind of figure that a verb tells, and of whom."""
+    end = min(index + _BEHIND, sentence.end)
+    stop = next((i for i in range(index + 1, end) if reading.words[i] in _STOPS), end)
+    behind = {*reading.words[index + 1 : stop], *reading.lemmas[index + 1 : stop]}
+    if not _RULED.isdisjoint(behind):
+        return
+    objects = [
+        whom for whom, rule in affected(reading, index) if rule != "self" and _is_people(reading, whom)
+    ]
+    out = ("moved" in ways and not _words("out").isdisjoint(behind)) or (
+        "handed" in ways and not _words("over").isdisjoint(behind)
+    )
+    if objects:
+        kind = _done(reading, index, ways, behind, out=out)
+        if kind:
+            yield from ((kind, whom) for whom in objects)
+        return
+    if reading.child(index, "dobj", "nsubjpass", "auxpass") is not None:
+        return
+    whom = [one for one in subject_of(reading, index) if _is_people(reading, one)]
+    if "stay" in ways:
+        left = reading.lemmas[index] == "remain" and not behind
+        if left or not _words("inside").isdisjoint(behind):
+            yield from (("captive", one) for one in whom)
+    elif "got_away" in ways or out:
+        yield from (("freed", one) for one in whom)
+
+
+_STOPS = frozenset({",", ";", ":", ".", "–", "—"})
+
+
+def _done(reading: Reading, index: int, ways: frozenset[str], behind: set[str], *, out: bool) -> str:
+    """The kind of figure that a verb tells of its objects; "" for none."""
+    if "free" in ways:
+        return "freed"
+    by_law = _is_by_law(reading, index) or not harm_words().police.isdisjoint(behind)
+    away = "away" in ways and not (_words("off") | _words("wilds")).isdisjoint(behind)
+    if ("take" in ways or away) and not by_law:
+        return "kidnapped"
+    if out:
+        return "freed"
+    if "hold" in ways and not by_law and _is_holding(reading, index):
+        past = any(reading.words[child] == "had" for child in reading.kids(index, "aux"))
+        return "kidnapped" if past else "captive"
+    stays = "stay" in ways and not _words("inside").isdisjoint(behind)
+    return "captive" if stays and reading.lemmas[index] == "leave" else ""
+
+
+def _is_holding(reading: Reading, index: int) -> bool:
+    """Whether somebody holds people; not a jail, and not "three engineers held since May were freed"."""
+    if reading.deps[index] in ("acl", "relcl", "amod"):
+        return False
+    doers = [] if reading.child(index, "nsubjpass") is not None else list(subject_of(reading, index))
+    return all(
+        reading.lemmas[doer] in harm_words().captors
+        or reading.lemmas[doer] in people_words().people
+        or reading.pos[doer] in ("PRON", "PROPN")
+        for doer in doers
+    )
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return lexicon.words("harm", name)
+
+
+def _is_people(reading: Reading, noun: int) -> bool:
+    """Whether a noun, or a number alone, is of people; captors themselves are not meant."""
+    lemma = reading.lemmas[noun]
+    if lemma in harm_words().captors - _ANYONE:
+        return False
+    if reading.pos[noun] == "NUM" or lemma in people_words().people or lemma in people_words().others:
+        return True
+    counted = reading.child(noun, "nummod") is not None
+    return counted and (
+        lemma.endswith(DOERS) or reading.labels[noun] in ("NORP", "PERSON") or lemma == "staff"
+    )
+
+
+def _is_by_law(reading: Reading, index: int) -> bool:
+    """Whether police do it: "police led two men away"."""
+    doers = [*reading.kids(index, "nsubj")]
+    doers.extend(who for by in reading.kids(index, "agent") for who in reading.kids(by, "pobj"))
+    return any(reading.lemmas[doer] in harm_words().police for doer in doers)

@@ -1,0 +1,85 @@
+"""Who is in hospital, or was taken there: hurt, if they are not dead.
+
+Found: "three were taken to hospital", "two are in intensive care", "is recovering from a wound". Not found:
+the bodies that were taken there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
+from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
+
+
+def treated(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "three were taken to hospital", "the crash sent 14 people to hospital"."""
+    if not at_hospital(reading, index):
+        return
+    whom = reading.prefer(index, "nsubjpass", "dobj")
+    if whom is None or reading.lemmas[whom] in ("body", "corpse", "remains"):
+        return
+    if reading.tags[index] in ("VBN", "VBD") or reading.deps[whom] == "dobj":
+        yield HIT, antecedent(reading, whom, index), "treated"
+
+
+def in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "two are in the hospital", "remains in intensive care", "is recovering from a gunshot wound"."""
+    for preposition in reading.kids(index, "prep"):
+        noun = reading.child(preposition, "pobj")
+        if noun is None:
+            continue
+        place = reading.words[preposition] in ("in", "at", "on") and reading.lemmas[noun] in words.care
+        wound = reading.words[preposition] == "from" and reading.lemmas[noun] in words.wounds
+        if place or wound or _is_condition(reading, index, noun):
+            for patient in subject_of(reading, index):
+                yield HIT, patient, "treated"
+            return
+
+
+_CONDITIONS = frozenset({"critical", "serious", "grave", "stable", "guarded", "fair", "threatening"})
+
+
+def _is_condition(reading: Reading, verb: int, noun: int) -> bool:
+    """Like "a child is in serious condition"; numbers with such a state are read by their words."""
+    if reading.lemmas[noun] != "condition" or _CONDITIONS.isdisjoint(
+        reading.words[child] for child in reading.children[noun]
+    ):
+        return False
+    return not any(
+        reading.pos[whom] == "NUM" or reading.child(whom, "nummod") is not None
+        for whom in subject_of(reading, verb)
+    )
+
+
+def at_hospital(reading: Reading, index: int) -> bool:
+    """Whether a verb of taking, keeping or treating is of a hospital, or of a wound that is treated."""
+    if reading.lemmas[index] in ("hospitalize", "hospitalise"):
+        return True
+    words = harm_words()
+    subject = reading.child(index, "nsubj")
+    if (
+        subject is not None
+        and reading.lemmas[subject] in words.care
+        and reading.lemmas[index] in ("admit", "treat")
+    ):
+        return True
+    if reading.lemmas[index] in ("take", "send", "bring", "put", "land", "rush", "fly", "transfer"):
+        return any(
+            noun is not None and (reading.lemmas[noun] in words.care or _is_for(reading, child, noun, words))
+            for child in reading.kids(index, "prep", "dative")
+            for noun in (reading.child(child, "pobj"),)
+        )
+    end = min(index + 10, len(reading.words))
+    return any(reading.lemmas[i] in words.treated_at for i in range(index + 1, end))
+
+
+def _is_for(reading: Reading, preposition: int, noun: int, words: HarmWords) -> bool:
+    """Like "taken to the Royal with smoke inhalation", "flown to Madrid with burns"."""
+    wound = reading.lemmas[noun] in words.wounds or reading.lemmas[noun] in (
+        "inhalation",
+        "hypothermia",
+        "shock",
+    )
+    return wound and reading.words[preposition] in ("with", "for")

@@ -1,0 +1,312 @@
+"""Whom nouns of harm count or name.
+
+Found: "four deaths", "the killing of two nuns", "the lives of six", "the toll rose to 12", "a deadly
+shooting", "two shot, one fatally". Not found: what a toll was before, and "a non-fatal shooting".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.harm.wounds import bearing
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.reading.subjects import antecedent
+from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
+
+
+def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "four deaths", "the killing of two nuns", "claimed the lives of six", "a toll of 12"."""
+    words = harm_words()
+    lemma = reading.lemmas[index]
+    if lemma in words.nouns:
+        number = _number_before(reading, index)
+        if number is not None and not (reading.words[number] == "no" and _is_of_some(reading, index)):
+            yield words.nouns[lemma], number, "number"
+    if lemma == "wound":
+        yield from bearing(reading, index)
+    if lemma == "death" and reading.words[index - 1 : index] == ["to"]:
+        yield from _to_death(reading, index, words)
+    if lemma in words.of and not _is_attempt(reading, index):
+        for noun in _of(reading, index):
+            yield words.of[lemma], noun, "of"
+    if lemma in words.homes and _is_ruined(reading, index, words):
+        yield "affected", index, "homes"
+    if lemma in ("power", "electricity"):
+        yield from _cut_off(reading, index)
+    if lemma == "life":
+        yield from _lives(reading, index)
+    if lemma in ("casualty", "report"):
+        yield from _none(reading, index, words)
+    if lemma in words.number_of:
+        yield from _numbered(reading, index, words)
+    if lemma in ("case", "infection") and _is_ill(reading, index, words):
+        number = reading.child(index, "nummod")
+        if number is not None:
+            yield "affected", number, "number"
+
+
+_DEGREES = frozenset(
+    {"major", "serious", "severe", "threatening", "significant", "visible", "other", "further"}
+)
+
+
+def _is_of_some(reading: Reading, index: int) -> bool:
+    """Whether not all injuries are denied: "with no major injuries", "there were no other injuries"."""
+    return any(reading.words[child] in _DEGREES for child in reading.kids(index, "amod", "compound"))
+
+
+def _is_attempt(reading: Reading, index: int) -> bool:
+    """Like "the attempted murder of nine people", who live."""
+    return any(reading.lemmas[child] in ("attempt", "attempted") for child in reading.children[index])
+
+
+def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "was beaten to death", "two people burned to death"; not "was sentenced to death"."""
+    verb = reading.heads[reading.heads[index]]
+    if reading.lemmas[verb] not in words.to_death:
+        return
+    whom = reading.prefer(verb, "nsubjpass", "dobj", "nsubj")
+    if whom is not None:
+        yield "killed", antecedent(reading, whom, verb), "passive"
+    elif reading.deps[verb] in ("acl", "relcl"):
+        yield "killed", reading.heads[verb], "participle"
+
+
+def _is_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Whether homes or businesses that are counted were flooded, damaged or destroyed, not built."""
+    some = _some_of(reading, index)
+    if reading.child(index, "nummod") is None and some is None:
+        return False
+    first = reading.first_conjunct(index if some is None else some)
+    verb = reading.heads[first]
+    befell = ("dobj", "nsubjpass", "nsubj") if _is_participle(reading, verb) else ("dobj", "nsubjpass")
+    if reading.lemmas[verb] in words.ruin and reading.deps[first] in befell:
+        return True
+    if any(reading.lemmas[child] in words.ruin for child in reading.kids(first, "acl")):
+        return True
+    # "damage to 40 homes"
+    return reading.words[verb] == "to" and reading.lemmas[reading.heads[verb]] in ("damage", "destruction")
+
+
+def _is_participle(reading: Reading, verb: int) -> bool:
+    """Whether a verb stands without its auxiliary: "40 were killed and 1,320 houses destroyed"."""
+    return reading.tags[verb] == "VBN" and reading.child(verb, "dobj", "aux") is None
+
+
+def _some_of(reading: Reading, index: int) -> int | None:
+    """The vague number that a noun is of: "hundreds of homes"."""
+    of = reading.heads[index]
+    some = reading.heads[of]
+    return some if reading.words[of] == "of" and reading.words[some] in _VAGUE else None
+
+
+def _cut_off(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "knocked out power to 140,000 homes", "140,000 customers lost power"."""
+    verb = reading.heads[index]
+    if reading.deps[index] != "dobj" or reading.lemmas[verb] not in ("knock", "cut", "lose", "disrupt"):
+        return
+    if reading.lemmas[verb] == "lose":
+        subject = reading.child(verb, "nsubj")
+        number = reading.child(subject, "nummod") if subject is not None else None
+    else:
+        homes = next(
+            (
+                reading.child(to, "pobj")
+                for head in (index, verb)
+                for to in reading.kids(head, "prep", "dative")
+                if reading.words[to] in ("to", "for")
+            ),
+            None,
+        )
+        number = reading.child(homes, "nummod") if homes is not None else None
+    if number is not None:
+        yield "affected", number, "number"
+
+
+def _number_before(reading: Reading, index: int) -> int | None:
+    """The number that counts a noun: "four deaths", "no injuries"."""
+    number = reading.prefer(index, "nummod", "det")
+    if number is None and reading.words[reading.heads[index]] == "of":
+        some = reading.heads[reading.heads[index]]  # "dozens of arrests"
+        return some if reading.words[some] in _VAGUE else None
+    if number is None or reading.words[number] in ("the", "a", "his", "her"):
+        return None
+    return number if reading.pos[number] == "NUM" or reading.words[number] == "no" else None
+
+
+def _of(reading: Reading, index: int) -> Iterator[int]:
+    for of in reading.kids(index, "prep"):
+        if reading.words[of] != "of":
+            continue
+        noun = reading.child(of, "pobj")
+        if noun is not None:
+            yield noun
+        else:
+            # "the death of 41-year-old John Roe Jr.", which the parse may take apart
+            named = (reading.name_at.get(i) for i in range(of + 1, min(of + 6, len(reading.words))))
+            yield from (name[1] - 1 for name in [next(filter(None, named), None)] if name is not None)
+
+
+def _lives(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "claimed the lives of six", "cost 12 lives"."""
+    verb = reading.heads[index]
+    if reading.deps[index] != "dobj" or reading.lemmas[verb] not in ("claim", "take", "cost", "end"):
+        return
+    number = reading.child(index, "nummod")
+    if number is not None:
+        yield "killed", number, "number"
+    for noun in _of(reading, index):
+        yield "killed", noun, "lives"
+
+
+def _none(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "no casualties", which is nobody dead and nobody hurt, and "no reports of injuries"."""
+    if reading.words[index - 1] != "no" or not index:
+        return
+    if reading.lemmas[index] == "casualty":
+        yield "killed", index - 1, "number"
+        yield "injured", index - 1, "none"
+        return
+    near = reading.lemmas[index + 2 : index + 8]
+    for kind in dict.fromkeys(words.nouns[lemma] for lemma in near if lemma in words.nouns):
+        yield kind, index - 1, "number"
+
+
+def _is_ill(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Whether a case is of an illness, not of a court."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    others = {reading.lemmas[i] for i in range(sentence.start, sentence.end) if i != index}
+    return not words.illness.isdisjoint(others) or any(
+        reading.words[child] in ("confirmed", "suspected") for child in reading.children[index]
+    )
+
+
+def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "the toll rose to 12", "the number of injured stood at 64", "bringing to 40 the number of dead".
+
+    A toll is of the dead unless it says otherwise. "Revised to 28 from 31" stands at 28.
+    """
+    sentence = reading.sentences[reading.sentence_of[index]]
+    kind = "killed" if reading.lemmas[index] == "toll" else ""
+    after = index + 1
+    if reading.words[after : after + 1] == ["of"]:
+        for at in range(after + 1, min(after + 7, sentence.end)):
+            if reading.pos[at] == "NUM":
+                break  # "a total of four victims" were not killed
+            found = words.of_kind.get(reading.words[at]) or _lost_lives(reading, at)
+            if found is not None:
+                # "the number of hostages killed", not of hostages
+                then = words.of_kind.get(reading.words[at + 1]) if reading.tags[at + 1] == "VBN" else None
+                kind, after = then or found, at + 1 + (then is not None)
+                break
+        kind = kind or _befallen(reading, index, words)
+    elif words.of_kind.get(reading.words[after] if after < sentence.end else ""):
+        kind, after = words.of_kind[reading.words[after]], after + 1
+    elif reading.words[index - 1 : index] in (["body"], ["death"]):
+        kind = "killed"
+    if not kind and reading.lemmas[index] in ("total", "tally"):
+        kind = _told_before(reading, sentence, index, words)
+    if not kind or not _RECOVERED.isdisjoint(reading.words[index:after]):
+        return
+    stands = None
+    if index - 2 > sentence.start:
+        # "bringing to 40 the number of people killed"
+        before = [i for i in range(max(sentence.start, index - 4), index) if reading.pos[i] == "NUM"]
+        marks = (
+            {reading.words[before[0] - 1], reading.words[_before(reading, before[0])]} if before else set()
+        )
+        stands = before[-1] if not marks.isdisjoint(("to", "at")) else None
+    if stands is None:
+        stands = _stands_at(reading, after, min(sentence.end, after + 16))
+    if stands is not None:
+        yield kind, stands, "number"
+
+
+def _befallen(reading: Reading, index: int, words: HarmWords) -> str:
+    """What befell them by a participle further on: "the number of pilgrims, 23 of them women, killed"."""
+    nouns = [index, *_of(reading, index)]
+    for verb in (child for noun in nouns for child in reading.kids(noun, "acl")):
+        lemma = reading.lemmas[verb]
+        if lemma in words.to_death and reading.words[verb + 1 : verb + 3] == ["to", "death"]:
+            return "killed"
+        kind = words.objects.get(lemma)
+        if kind is not None and kind != HIT:
+            return kind
+    return ""
+
+
+def _lost_lives(reading: Reading, at: int) -> str | None:
+    """Like "the number of people who lost their lives"."""
+    lost = reading.lemmas[at] == "lose" and "lives" in reading.words[at + 1 : at + 3]
+    return "killed" if lost or reading.words[at] in ("died", "drowned") else None
+
+
+_RECOVERED = frozenset({"discharged", "recovered", "cured", "vaccinated"})
+
+
+def _told_before(reading: Reading, sentence: Sentence, index: int, words: HarmWords) -> str:
+    """What a total is of that only sums up: the dead of "50 died on Monday, bringing the total to 450"."""
+    lemmas = reading.lemmas[sentence.start : index]
+    if {"bring", "take", "raise", "push"}.isdisjoint(lemmas):
+        return ""
+    told = zip(lemmas, reading.words[sentence.start : index], strict=True)
+    kinds = (words.subjects.get(lemma) or words.of_kind.get(word) for lemma, word in told)
+    return next((kind for kind in kinds if kind), "")
+
+
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
+
+
+def _stands_at(reading: Reading, begin: int, end: int) -> int | None:
+    """The number that a toll now stands at: 12 in "rose to 12", "of 12", "revised down from 15 to 12"."""
+    able = [
+        at
+        for at in range(begin, end)
+        if (reading.pos[at] == "NUM" or reading.words[at] in _VAGUE) and not _former(reading, at)
+    ]
+    moved = [at for at in able if reading.words[_before(reading, at)] == "to"]
+    return moved[0] if moved else able[0] if able else None
+
+
+def _before(reading: Reading, at: int) -> int:
+    """The token before a number and what says how exact it is."""
+    before = at - 1
+    while reading.words[before] in _QUALIFYING:
+        before -= 1
+    return before
+
+
+_QUALIFYING = frozenset({"at", "least", "more", "than", "about", "some", "nearly", "around", "over"})
+
+
+def _former(reading: Reading, at: int) -> bool:
+    """Whether a number is what a toll was before, or no toll: "from 15", "on 3 May", "in Report No. 8"."""
+    before = _before(reading, at)
+    if reading.words[before] in _LABELLING or reading.words[before - 1 : before + 1] == ["no", "."]:
+        return True
+    return reading.words[before] == "from" or reading.labels[at] in ("DATE", "TIME", "ORDINAL", "PERCENT")
+
+
+_LABELLING = frozenset({"no.", "nr.", "#", "report", "chapter", "page", "bulletin", "update"})
+
+
+def tells_of_deaths(reading: Reading, index: int) -> bool:
+    """Like "a deadly shooting", not "a non-fatal shooting"."""
+    if index and reading.words[index - 1] in ("-", "non", "not"):
+        return False
+    return reading.deps[index] == "amod" and reading.lemmas[reading.heads[index]] in (
+        "shooting",
+        "stabbing",
+        "attack",
+    )
+
+
+def fatally(reading: Reading, index: int, sentence: Sentence, words: HarmWords) -> Iterator[Patient]:
+    """Like "six were shot, one fatally", "two of them fatally"."""
+    if index - 3 >= sentence.start and reading.words[index - 2] == "of":
+        yield "killed", index - 3, "number"
+    elif reading.pos[index - 1] == "NUM" or (
+        reading.pos[index - 1] in ("PRON", "NOUN")
+        and reading.lemmas[reading.heads[index]] not in words.objects
+    ):
+        yield "killed", index - 1, "number"

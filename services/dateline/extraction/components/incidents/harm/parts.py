@@ -1,0 +1,160 @@
+"""The parts of a number that a list behind it tells: each with its group, of the kind of the whole.
+
+Found: "eleven are held: two nuns, a doctor and eight patients", "the dead were two Georgians and a Greek",
+"the toll is made up of six guests and a guard", "the freed hostages - five patients and a nun - were". Not
+found: a list of more people than the whole, and "those killed: police have named nobody".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.extraction.components.incidents.harm.leaning import INCLUDED
+from dateline.extraction.components.incidents.people.people import Group, group_at, one_at
+from dateline.extraction.components.incidents.reading.numbers import Number
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.words.harm_words import harm_words
+from dateline.extraction.components.incidents.words.people_words import people_words
+
+_COLONS = frozenset({":", "–", "—", "--", "-"})
+_MADE_UP = (
+    ["made", "up", "of"],
+    ["identified", "as"],
+    ["named", "as"],
+    ["listed", "as"],
+    ["comprise"],
+    ["comprises"],
+    ["comprising"],
+    ["comprised"],
+    ["consisting", "of"],
+    ["consists", "of"],
+)
+_BEGINNINGS = frozenset(phrase[0] for phrase in _MADE_UP)
+_ARTICLES = frozenset({"a", "an", "one"})
+_WITHIN = 24
+"""Tokens that a list may hold."""
+_AGE = 6
+_GAP = 4
+"""Tokens from a number to the noun that it counts, and from one item of a list to the next."""
+
+
+def parts_in(
+    reading: Reading, sentence: Sentence, numbers: Sequence[Number], harms: Sequence[Harm]
+) -> Iterator[Harm]:
+    """The parts that lists in a sentence tell."""
+    taken = {harm.group.number.first for harm in harms if harm.group.number is not None}
+    for index in range(sentence.start + 1, sentence.end - 1):
+        kind, most = _whole_before(reading, sentence, index, harms)
+        if not kind:
+            continue
+        groups = list(_items(reading, _begin(reading, index), sentence, numbers))
+        total = sum(group.count or 0 for group in groups)
+        if (len(groups) < 2 and not _is_being(reading, index)) or (most is not None and total > most):
+            continue
+        for group in groups:
+            if group.number is not None and group.number.first not in taken:
+                taken.add(group.number.first)
+                yield Harm(kind, index, group, sentence.number, INCLUDED)
+
+
+def _is_being(reading: Reading, index: int) -> bool:
+    return reading.words[index] in ("were", "are")
+
+
+def _begin(reading: Reading, index: int) -> int:
+    """The token at which a list begins that a token opens."""
+    return index + max(1, _made_up(reading, index))
+
+
+def _made_up(reading: Reading, index: int) -> int:
+    """How many tokens the words are that say of whom something is made up; 0 for none."""
+    if reading.words[index] not in _BEGINNINGS:
+        return 0
+    phrases = (phrase for phrase in _MADE_UP if reading.words[index : index + len(phrase)] == phrase)
+    return max(map(len, phrases), default=0)
+
+
+def _whole_before(
+    reading: Reading, sentence: Sentence, index: int, harms: Sequence[Harm]
+) -> tuple[str, int | None]:
+    """The kind of the people whom a list at a token divides, and how many they are where that is told."""
+    word = reading.words[index]
+    if word in _COLONS:
+        before = [h for h in harms if h.group.end <= index and (h.group.count or 0) > 1]
+        if before:
+            last = max(before, key=lambda harm: harm.group.start)
+            return last.kind, last.group.count
+        return _named_kind(reading, sentence.start, index), None
+    if _made_up(reading, index):
+        return _tallied(reading, sentence.start, index), None
+    if _is_being(reading, index) and index - sentence.start <= _GAP:
+        return _named_kind(reading, sentence.start, index), None
+    return "", None
+
+
+def _named_kind(reading: Reading, begin: int, end: int) -> str:
+    """The kind of "the dead", "those killed", "the freed hostages" where nothing else stands before."""
+    words = harm_words()
+    if not 0 < end - begin <= _GAP or reading.words[begin] not in ("the", "those", "all"):
+        return ""
+    return next((words.of_kind[w] for w in reading.words[begin:end] if w in words.of_kind), "")
+
+
+def _tallied(reading: Reading, begin: int, end: int) -> str:
+    """The kind of a count that is said to be made up of a list: the killed of a toll."""
+    words = harm_words()
+    told = reading.words[begin:end]
+    kind = next((words.of_kind[word] for word in told if word in words.of_kind), "")
+    counts = not words.number_of.isdisjoint(reading.lemmas[begin:end])
+    return kind or ("killed" if counts else "")
+
+
+def _items(reading: Reading, begin: int, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Group]:
+    """The groups of a list, up to a verb, a closing dash, or whatever is no item."""
+    known = {number.start: number for number in numbers}
+    at, end = begin, min(begin + _WITHIN, sentence.end)
+    last = begin
+    while at < end and at - last <= _GAP:
+        word = reading.words[at]
+        if word == "aged":
+            at = last = _behind_ages(reading, at + 1, end)
+            continue
+        if reading.pos[at] in ("VERB", "AUX") or (at > begin and word in _COLONS) or word == ";":
+            return
+        number = known.get(at) or (one_at(at, at + 1) if word in _ARTICLES else None)
+        if number is None:
+            at += 1
+            continue
+        noun = _noun(reading, number.end, end)
+        if noun is None:
+            return
+        group = group_at(reading, noun, [number])
+        if group is None or group.number is not number:
+            return
+        yield group
+        at = last = noun + 1
+
+
+def _behind_ages(reading: Reading, at: int, end: int) -> int:
+    """The token behind ages: "aged 52 to 79"."""
+    while at < end and (reading.pos[at] == "NUM" or reading.words[at] in ("to", "between")):
+        at += 1
+    return at
+
+
+def _noun(reading: Reading, begin: int, end: int) -> int | None:
+    """The last noun of the phrase that begins at a token, where it is of people."""
+    if reading.pos[begin] == "NUM" and "old" in reading.words[begin + 1 : begin + _AGE]:
+        begin = reading.words.index("old", begin) + 1  # "an 81-year-old man"
+    at = begin
+    while at < min(begin + _GAP, end) and reading.pos[at] in ("ADJ", "NOUN", "PROPN", "VERB"):
+        at += 1
+    noun = at - 1
+    while noun >= begin and reading.pos[noun] == "VERB":
+        noun -= 1  # "four women aged 52 to 79"
+    if noun < begin or reading.pos[noun] not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    if reading.lemmas[noun] in people_words().people or reading.labels[noun] == "NORP":
+        return noun
+    return None

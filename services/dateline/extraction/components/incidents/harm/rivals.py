@@ -1,0 +1,124 @@
+"""Numbers that another voice sets beside one just told, and says of no people again.
+
+Found: the 19 of "documented 39 deaths; police acknowledge 19", the 26 of "40 were kidnapped, a survivor said;
+the railway put the figure at 26", the 80 of "Police held 53 people. Organisers said it was nearer 80", the
+six of "one died, and perhaps as many as six". Not found: "police reported 19 burglaries", "said it was 2022".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.extraction.components.incidents.harm.leaning import FORMER, INCLUDED
+from dateline.extraction.components.incidents.people.people import Group, sentence_numbers
+from dateline.extraction.components.incidents.people.people_numbers import counts_people
+from dateline.extraction.components.incidents.reading.numbers import Number
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.sources.speaking import saying
+from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.words.harm_words import HIT, harm_words
+
+RIVAL = "rival"
+_KINDS_NOT_SET_AGAIN = frozenset({"fatal", "freed"})
+_ALONE = frozenset({"dobj", "conj", "pobj", "attr", "acomp", "ccomp", "npadvmod", "oprd", "advmod"})
+_NEAR = frozenset({"at", "of", "to", "nearer", "near", "closer", "only", "just", "as", "between"})
+_PERHAPS = frozenset({"perhaps", "possibly", "maybe"})
+_CLAIMING = frozenset({"acknowledge", "put", "give", "admit", "speak", "report", "confirm", "count", "list"})
+_MARKS = frozenset({'"', "”", "’", "'"})
+_STEPS = 4
+
+
+def rivals(
+    reading: Reading, sentence: Sentence, own: Sequence[Harm], before: Sequence[Harm]
+) -> Iterator[Harm]:
+    """The numbers of a sentence that stand beside one of it, or of the sentence before."""
+    if not own and not before:
+        return
+    taken = {harm.group.number.first for harm in own if harm.group.number is not None}
+    for number in sentence_numbers(reading, sentence):
+        if number.first in taken or not number.value:
+            continue
+        if not _is_bare(reading, number, sentence):
+            continue
+        told = [h for h in own if h.group.end <= number.start]
+        if not (_is_perhaps(reading, number) and told) and not _is_claimed(reading, number):
+            continue
+        of = _of(told) or (None if own else _of(before))
+        if of is not None:
+            kind = "injured" if of.kind == HIT else of.kind
+            group = Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
+            yield Harm(kind, number.last - 1, group, sentence.number, RIVAL)
+
+
+def _of(harms: Sequence[Harm]) -> Harm | None:
+    """The number that a rival is set beside: of the dead where there are any, else the last."""
+    able = [
+        h
+        for h in harms
+        if h.kind not in _KINDS_NOT_SET_AGAIN
+        and h.rule not in (INCLUDED, FORMER)
+        and h.group.count
+        and not h.group.implied
+    ]
+    return next((harm for harm in able if harm.kind == "killed"), able[-1] if able else None)
+
+
+def _is_bare(reading: Reading, number: Number, sentence: Sentence) -> bool:
+    """Whether a number has no noun behind it."""
+    at = number.last - 1
+    if reading.deps[at] not in _ALONE or not counts_people(reading, number):
+        return False
+    if reading.labels[at] in ("DATE", "TIME"):
+        return False
+    behind = reading.words[number.end] if number.end < sentence.end else "."
+    if behind in _MARKS and reading.words[number.end + 1 : number.end + 2] == ["of"]:
+        return False  # spoke of "dozens" of arrests
+    return reading.pos[min(number.end, sentence.end - 1)] in ("PUNCT", "CCONJ", "SCONJ") or behind in (
+        "when",
+        "after",
+    )
+
+
+def _is_count(reading: Reading, index: int) -> bool:
+    """Whether a noun stands for the count just told: "the figure", and not "the number of patients"."""
+    if reading.lemmas[index] not in harm_words().number_of:
+        return False
+    of = next((child for child in reading.kids(index, "prep") if reading.words[child] == "of"), None)
+    noun = reading.child(of, "pobj") if of is not None else None
+    return noun is None or reading.pos[noun] == "NUM"
+
+
+def _is_perhaps(reading: Reading, number: Number) -> bool:
+    return not _PERHAPS.isdisjoint(reading.words[max(0, number.start - 2) : number.start])
+
+
+def _is_claimed(reading: Reading, number: Number) -> bool:
+    """Whether somebody gives it: "acknowledge 19", "put the figure at 26", "said it was nearer 80"."""
+    counts = harm_words().number_of
+    at, through = number.last - 1, False
+    for _ in range(_STEPS):
+        head = reading.heads[at]
+        if head == at:
+            return False
+        lemma = reading.lemmas[head]
+        if reading.pos[head] in ("VERB", "AUX"):
+            break
+        if reading.pos[head] == "NOUN":
+            if not _is_count(reading, head):
+                return False
+            through = True
+        at = head
+    else:
+        return False
+    if reading.child(head, "nsubj", "nsubjpass") is None:
+        return False
+    if lemma == "be":
+        subject = reading.child(head, "nsubj")
+        counted = subject is not None and _is_count(reading, subject)
+        said = reading.lemmas[reading.heads[head]] in saying()
+        return counted or (said and subject is not None and reading.words[subject] == "it")
+    thing = reading.child(head, "dobj")
+    if lemma in ("put", "give", "revise", "raise", "lower"):
+        of_count = thing is not None and (reading.lemmas[thing] in counts or reading.words[thing] == "it")
+        return through or of_count
+    return lemma in _CLAIMING or (lemma == "say" and thing == number.last - 1)

@@ -1,0 +1,103 @@
+"""Who is said to be in a state: dead, wounded, missing, captive.
+
+Found: "the men were dead", "12 dead", "30 still captive", "eight Algerians were among the dead". Not found:
+a shot, and "a dead end".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.harm.affected import shot_dead
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.subjects import antecedent
+from dateline.extraction.components.incidents.words.harm_words import HarmWords, harm_words
+
+
+def is_state(lemma: str, pos: str, words: HarmWords) -> bool:
+    """Whether a word is said of people, rather than of what was done or of a shot fired."""
+    if pos == "NOUN":
+        return lemma != "shot"
+    return pos in ("ADJ", "ADV") or (pos == "VERB" and lemma not in words.objects)
+
+
+def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
+    """Who is dead, wounded, missing, captive."""
+    dep, head = reading.deps[index], reading.heads[index]
+    left = _left(reading, index)
+    if left is not None:
+        yield left, "state"
+        return
+    own = reading.child(index, "nsubj", "nsubjpass")
+    if own is not None:
+        yield own, "state"
+        return
+    if any(reading.deps[child] == "nummod" for child in reading.children[index]):
+        if not (reading.pos[index] == "NOUN" and reading.lemmas[head] in harm_words().objects):
+            yield index, "number"
+        return
+    if dep in ("acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "advmod", "dep"):
+        if shot_dead(reading, head) is not None:
+            return  # "soldiers shot dead two brothers"
+        for relation in ("nsubjpass", "dobj", "nsubj"):
+            patient = reading.child(head, relation)
+            if patient is not None and reading.pos[head] in ("VERB", "AUX"):
+                yield antecedent(reading, patient, head), "state"
+                return
+    if dep == "conj" and reading.pos[head] in ("ADJ", "VERB") and reading.lemmas[head] in harm_words().states:
+        yield from in_state(reading, head)
+        return
+    if dep in ("amod", "acl", "appos") and reading.pos[head] in ("NOUN", "NUM", "PROPN", "PRON"):
+        yield head, "state"
+        return
+    if index and reading.pos[index - 1] == "NUM":
+        yield index - 1, "number"
+
+
+def _left(reading: Reading, index: int) -> int | None:
+    """Who was left in a state, whatever the parse: "left four people, including the gunman, dead"."""
+    begin = reading.sentences[reading.sentence_of[index]].start
+    for at in range(index - 1, max(begin, index - _LEFT_WITHIN), -1):
+        if reading.lemmas[at] == "leave" and reading.pos[at] in ("VERB", "NOUN"):
+            return next(
+                (
+                    noun
+                    for noun in range(at + 1, index)
+                    if reading.pos[noun] in ("NOUN", "PROPN", "NUM")
+                    and reading.pos[noun + 1] not in ("NOUN", "PROPN")
+                    and reading.words[noun + 1] not in ("-", "'s", "’s")
+                ),
+                None,
+            )
+        if reading.pos[at] in ("VERB", "AUX", "SCONJ") and reading.words[at] != "including":
+            return None
+    return None
+
+
+_LEFT_WITHIN = 14
+
+
+def among(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
+    """Like "eight Algerians were among the dead", "among those killed were two nuns"."""
+    states = harm_words()
+    state = reading.child(index, "pobj")
+    if state is None:
+        return
+    kind = states.states.get(reading.lemmas[state])
+    for child in reading.children[state]:
+        lemma = reading.lemmas[child]
+        kind = kind or states.objects.get(lemma) or states.states.get(lemma)
+        kind = kind or ("missing" if reading.words[child] == "missing" else None)
+    verb = reading.heads[index]
+    if kind is None:
+        return
+    if reading.pos[verb] in ("NOUN", "PROPN", "NUM"):
+        yield kind, verb, "among"
+        return
+    subject = reading.child(verb, "nsubj", "attr")
+    if subject is not None and subject != state:
+        yield kind, subject, "among"
+    elif subject is None and reading.deps[verb] == "xcomp":
+        # "Seven Japanese and six Filipinos are known to be among the dead"
+        for one in reading.kids(reading.heads[verb], "nsubj", "nsubjpass"):
+            yield kind, one, "among"

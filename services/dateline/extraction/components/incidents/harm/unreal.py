@@ -1,0 +1,152 @@
+"""Harm that a sentence does not tell as having befallen anybody.
+
+Found: "was not hurt", "could have been killed", "to kill", "she could become brain dead", "talked about
+killing himself", "denied reports that two were hurt", "demanded the release of two". Not found: "are known to
+have died", "as many as 1,000 may have died", "announced the release of two".
+"""
+
+from __future__ import annotations
+
+from dateline.extraction.components.incidents.reading.reading import Reading
+
+
+def is_unreal(reading: Reading, index: int) -> bool:
+    """Negated, or only possible: "was not hurt", "could have been killed", "to kill"."""
+    if _is_estimate(reading, index):
+        return False
+    if _is_talk(reading, index) or _is_denied(reading, index) or _is_asked_for(reading, index):
+        return True
+    for verb in (index, reading.heads[index]):
+        for child in reading.children[verb]:
+            if (
+                reading.deps[child] == "neg"
+                and reading.words[child] != "no"
+                and (verb == index or reading.pos[index] == "ADJ")
+            ):
+                return True
+            if (
+                reading.deps[child] == "aux"
+                and reading.pos[index] == "ADJ"
+                and reading.words[child] in _NOT_YET
+            ):
+                return True  # "she could become brain dead"
+            if (
+                verb == index
+                and reading.deps[child] == "aux"
+                and (
+                    reading.words[child] in _UNREAL
+                    or (reading.words[child] == "to" and not _is_held_true(reading, index))
+                )
+            ):
+                return True
+            if verb == index and reading.deps[child] == "advmod" and reading.words[child] in _ALMOST:
+                return True
+            if verb == index and reading.deps[child] == "aux" and reading.words[child] in ("will", "'ll"):
+                return True
+            if verb == index and reading.deps[child] == "mark" and reading.words[child] in ("if", "unless"):
+                return True
+    return False
+
+
+_UNREAL = frozenset({"could", "would", "might", "may", "should", "can", "must"})
+
+
+_HELD_TRUE = frozenset(
+    {"know", "believe", "think", "fear", "understand", "report", "say", "presume", "confirm"}
+)
+
+
+def _is_held_true(reading: Reading, index: int) -> bool:
+    """Like "are known to have died"; not "wanted to have killed"."""
+    perfect = any(reading.words[child] == "have" for child in reading.kids(index, "aux"))
+    head = reading.heads[index]
+    done = reading.lemmas[head] in _DONE or (reading.lemmas[head] == "take" and reading.tags[head] == "VBD")
+    if done and reading.deps[index] in ("xcomp", "ccomp"):
+        return True
+    return perfect and reading.tags[head] == "VBN" and reading.lemmas[head] in _HELD_TRUE
+
+
+_DONE = frozenset({"manage", "help"})
+"""Verbs whose infinitive tells what was done: "managed to free four", as "took hours to free four" does."""
+
+
+def _is_estimate(reading: Reading, index: int) -> bool:
+    """Like "as many as 1,000 may have died": how many, as far as is known; not "could have died"."""
+    aux = [reading.words[child] for child in reading.kids(index, "aux")]
+    whom = reading.child(index, "nsubj", "nsubjpass")
+    if "may" not in aux or "have" not in aux or whom is None:
+        return False
+    return reading.pos[whom] == "NUM" or reading.child(whom, "nummod") is not None
+
+
+_ALMOST = frozenset({"nearly", "almost"})
+
+
+_NOT_YET = frozenset({"could", "would"})
+
+
+def _is_talk(reading: Reading, index: int) -> bool:
+    """Whether it is only talked of: "had talked about killing himself"."""
+    about = reading.heads[index]
+    return (
+        reading.deps[index] == "pcomp"
+        and reading.words[about] in ("about", "of")
+        and reading.lemmas[reading.heads[about]] in _TALK
+    )
+
+
+_TALK = frozenset({"talk", "think", "joke", "dream", "fantasize", "speak", "warn"})
+
+
+def _is_denied(reading: Reading, index: int) -> bool:
+    """Whether only reports tell of it, which are denied: "denied reports that an officer had been hurt"."""
+    report = reading.heads[index]
+    return (
+        reading.deps[index] in ("acl", "relcl", "ccomp")
+        and reading.lemmas[report] in _REPORTS
+        and reading.lemmas[reading.heads[report]] in _DENY
+    )
+
+
+_REPORTS = frozenset({"report", "rumor", "rumour", "suggestion", "speculation"})
+_DENY = frozenset({"deny", "dismiss", "reject", "refute"})
+
+
+def _is_asked_for(reading: Reading, index: int) -> bool:
+    """Whether it is what somebody asks for: "demanded the release of two men", "called for the release"."""
+    if reading.pos[index] != "NOUN":
+        return False
+    verb = reading.heads[index]
+    if reading.deps[index] == "pobj":
+        if reading.words[verb] != "for":
+            return False
+        verb = reading.heads[verb]
+        return reading.lemmas[verb] in _ASK_FOR
+    return reading.deps[index] == "dobj" and reading.lemmas[verb] in _ASK
+
+
+_ASK = frozenset({"demand", "seek", "negotiate", "urge", "request", "await", "propose", "want", "discuss"})
+_ASK_FOR = frozenset(
+    {
+        "call",
+        "appeal",
+        "press",
+        "ask",
+        "demand",
+        "plea",
+        "push",
+        "hope",
+        "negotiate",
+        "exchange",
+        "conduct",
+        "raid",
+        "hunt",
+        "warrant",
+        "reward",
+        "operation",
+        "effort",
+        "order",
+        "search",
+        "manhunt",
+    }
+)

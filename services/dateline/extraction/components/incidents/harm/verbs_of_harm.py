@@ -1,0 +1,389 @@
+"""Whom verbs of harm befall: the rules over the parse, one for each way of saying it.
+
+Found: the two men of "two men were shot", "shot two men", "two men found dead", "suffered a gunshot wound",
+"turned the gun on himself". Not found: the one who did it, and whoever a shot was fired at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
+from dateline.extraction.components.incidents.harm.in_custody import in_custody
+from dateline.extraction.components.incidents.harm.in_hospital import at_hospital, in_hospital, treated
+from dateline.extraction.components.incidents.harm.losses import lost
+from dateline.extraction.components.incidents.harm.wounds import broken, wounded
+from dateline.extraction.components.incidents.people.people import DOERS
+from dateline.extraction.components.incidents.people.people_numbers import is_number_of_people
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
+from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.words.people_words import people_words
+
+
+def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Whom a verb says to have come to harm."""
+    lemma = reading.lemmas[index]
+    if lemma in words.objects:
+        kind = words.objects[lemma]
+        if _means_else(reading, index):
+            return
+        yield from _objects(reading, index, _by_captors(reading, index, words) or kind)
+    if lemma in words.down or lemma in words.away:
+        yield from _in_parts(reading, index, words)
+    if lemma in words.subjects and (lemma != "flee" or _from_home(reading, index)):
+        for patient in subject_of(reading, index):
+            yield words.subjects[lemma], patient, "subject"
+    yield from in_custody(reading, index)
+    find = _FINDERS.get(lemma)
+    if find is not None:
+        yield from find(reading, index, words)
+    if lemma in words.recover or lemma == "be":
+        yield from in_hospital(reading, index, words)
+    if lemma in words.take:
+        yield from _taken(reading, index)
+    if lemma in words.suffer:
+        yield from wounded(reading, index)
+    if lemma in words.struck and _by_missile(reading, index, words):
+        yield from _objects(reading, index, HIT)
+    if lemma in words.strict:
+        yield from _of_people(reading, index, words.strict[lemma])
+    if lemma in words.drive_out:
+        yield from _driven(reading, index)
+    if lemma in words.treated:
+        yield from treated(reading, index)
+
+
+def _means_else(reading: Reading, index: int) -> bool:
+    """Like "shot down 24 drones", "killed off four bills", "jailed for life" of who was arrested before."""
+    lemma = reading.lemmas[index]
+    if lemma == "jail":
+        return _is_for_a_term(reading, index)
+    if lemma == "kill":
+        return any(reading.words[child] == "off" for child in reading.kids(index, "prt"))
+    return lemma == "shoot" and _is_down(reading, index)
+
+
+def _is_down(reading: Reading, index: int) -> bool:
+    """Like "gunned down", "mowed down"."""
+    return any(reading.words[child] == "down" for child in reading.kids(index, "prt", "advmod"))
+
+
+def _in_parts(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Whom a verb of two words befalls: "gunned down", "carried off"."""
+    if reading.lemmas[index] in words.down and _is_down(reading, index):
+        yield from _objects(reading, index, "killed")
+    elif reading.lemmas[index] in words.away and _is_led_off(reading, index, words):
+        yield from _of_people(reading, index, "kidnapped")
+
+
+def _is_led_off(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Like "gunmen carried off 18 women"; not "medics carried off two players"."""
+    off = any(reading.words[child] in ("off", "away") for child in reading.kids(index, "prt", "advmod"))
+    captors = {reading.lemmas[subject] for subject in subject_of(reading, index)}
+    return off and not captors.isdisjoint(words.captors - _ANYONE)
+
+
+_ANYONE = frozenset({"they", "he"})
+
+
+def _caught(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "some 72,000 people have caught the disease"; not "caught a thief"."""
+    caught = reading.child(index, "dobj")
+    if caught is not None and reading.lemmas[caught] in words.illness:
+        for patient in subject_of(reading, index):
+            yield "affected", patient, "subject"
+
+
+def _by_captors(reading: Reading, index: int, words: HarmWords) -> str:
+    """What those befell whom no police captured: "rebels captured 18 soldiers", "captured by gunmen"."""
+    if reading.lemmas[index] != "capture":
+        return ""
+    if any(reading.lemmas[subject] in words.captors for subject in subject_of(reading, index)):
+        return "captive"
+    by = (reading.child(agent, "pobj") for agent in reading.kids(index, "agent"))
+    return "kidnapped" if any(one is not None and reading.lemmas[one] in words.captors for one in by) else ""
+
+
+def _is_for_a_term(reading: Reading, index: int) -> bool:
+    """Whether a court says for what or how long, of whom police arrested before: "jailed for 12 years"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    return "for" in reading.words[index + 1 : min(index + _TERM_WITHIN, sentence.end)]
+
+
+_TERM_WITHIN = 16
+
+
+def _turned(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
+    if _turned_on_self(reading, index):
+        for patient in subject_of(reading, index):
+            yield "killed", patient, "self"
+
+
+_HOMES = frozenset(
+    {"home", "house", "village", "town", "city", "country", "area", "region", "district", "camp", "fighting",
+     "violence", "war", "conflict", "border", "bombardment", "shelling", "eruption"}
+)  # fmt: skip
+"""What people flee who are driven out; a suspect flees a scene."""
+
+
+_INHABITANTS = frozenset({"people", "resident", "family", "civilian", "villager", "inhabitant", "refugee"})
+_SCENES = frozenset({"scene", "building", "shot", "gunfire", "shooting", "foot", "car", "vehicle", "store"})
+
+
+def _from_home(reading: Reading, index: int) -> bool:
+    sentence = reading.sentences[reading.sentence_of[index]]
+    near = reading.lemmas[index + 1 : min(index + 9, sentence.end)]
+    if not _HOMES.isdisjoint(near):
+        return True
+    subject = reading.child(index, "nsubj")
+    crowd = subject is not None and reading.lemmas[subject] in _INHABITANTS
+    return crowd and reading.child(subject or 0, "nummod") is not None and _SCENES.isdisjoint(near)
+
+
+def _by_missile(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Like "hit by a bullet", "a stray bullet struck her", "was struck in the leg", "hit by a car"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    near = reading.lemmas[index + 1 : min(index + 8, sentence.end)]
+    if not words.missiles.isdisjoint(near) or not words.body.isdisjoint(near):
+        return True
+    subject = reading.child(index, "nsubj")
+    return subject is not None and reading.lemmas[subject] in words.missiles
+
+
+def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
+    """The object of a verb that means harm only with people for its object: "saved 130 passengers"."""
+    if reading.lemmas[index] == "bring" and {"alive", "safety"}.isdisjoint(
+        reading.words[index + 1 : index + 12]
+    ):
+        return
+    if reading.lemmas[index] in _LIFTING and not _is_rescue(reading, index):
+        return
+    for patient, rule in affected(reading, index):
+        if reading.lemmas[patient] in people_words().people or is_number_of_people(reading, patient):
+            yield kind, patient, "treated" if kind == HIT else rule
+
+
+_LIFTING = frozenset({"pull", "pick", "lift"})
+_RESCUED_FROM = frozenset(
+    {"alive", "rubble", "ruins", "wreckage", "debris", "water", "sea", "river", "basement", "well", "cave",
+     "shaft", "roof", "roofs"}
+)  # fmt: skip
+
+
+def _is_rescue(reading: Reading, index: int) -> bool:
+    """Like "pulled three from the rubble", "picked up 40 at sea"; not "lifted two titles"."""
+    near = range(index + 1, min(index + 12, len(reading.words)))
+    if not _HOMES.isdisjoint(reading.lemmas[i] for i in near):
+        return True
+    words = {reading.words[i] for i in near}
+    return not _RESCUED_FROM.isdisjoint(words) or ("up" in words and reading.lemmas[index] != "lift")
+
+
+def _driven(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "forced 40,000 people from their homes", "ordered 5,000 residents to leave"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    near = reading.lemmas[index + 1 : min(index + 12, sentence.end)]
+    leave = ("from" in near or "leave" in near or "out" in near) and not _LEFT.isdisjoint(near)
+    if not leave and "evacuate" not in near and "flee" not in near:
+        return
+    for patient in reading.kids(index, "dobj", "nsubjpass", "nsubj"):
+        if reading.lemmas[patient] in people_words().people or reading.pos[patient] == "NUM":
+            yield "displaced", antecedent(reading, patient, index), "driven"
+
+
+_LEFT = frozenset({"home", "house", "village", "town", "area"})
+
+
+def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "the gunmen are holding 73 pupils", "pirates took 17 of the crew"; not what holds a crowd."""
+    held = reading.child(index, "dobj")
+    captors = [reading.lemmas[_speaker(reading, index, captor)] for captor in subject_of(reading, index)]
+    if reading.lemmas[index] == "hold" and _by_police(reading, index, captors, words):
+        held = reading.prefer(index, "nsubjpass", "dobj")
+        if held is not None and (reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM"):
+            yield "arrested", held, "object"
+        return
+    if held is None or words.captors.isdisjoint(captors) or at_hospital(reading, index):
+        return
+    doers = reading.child(held, "nummod") is not None and reading.lemmas[held].endswith(DOERS)
+    if doers or reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM":
+        yield "kidnapped" if reading.lemmas[index] == "take" else "captive", held, "taken"
+
+
+def _speaker(reading: Reading, index: int, subject: int) -> int:
+    """Who a pronoun stands for who says what they do: the police of "police said they were holding ten"."""
+    if reading.pos[subject] != "PRON" or reading.deps[index] != "ccomp":
+        return subject
+    speaker = reading.child(reading.heads[index], "nsubj")
+    return subject if speaker is None or reading.pos[speaker] == "PRON" else speaker
+
+
+def _by_police(reading: Reading, index: int, holders: list[str], words: HarmWords) -> bool:
+    """Like "police held 53 people", "100 were held, police said", "two were held for questioning"."""
+    if reading.child(index, "dobj") is not None:
+        return not words.police.isdisjoint(holders)
+    sentence = reading.sentences[reading.sentence_of[index]]
+    passive = reading.child(index, "nsubjpass") is not None
+    told = reading.lemmas[sentence.start : sentence.end]
+    return passive and not words.police.isdisjoint(told) and words.held.isdisjoint(told)
+
+
+def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
+    """Like "two climbers fell to their deaths"."""
+    for preposition in reading.kids(index, "prep"):
+        death = reading.child(preposition, "pobj")
+        if reading.words[preposition] == "to" and death is not None and reading.lemmas[death] == "death":
+            for patient in subject_of(reading, index):
+                yield "killed", patient, "subject"
+
+
+def _objects(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
+    if kind in (HIT, "injured") and is_fatal(reading, index):
+        kind = "killed"
+    for patient, rule in affected(reading, index):
+        if rule == "self" and kind == HIT:
+            accident = _by_accident(reading, index)
+            yield (HIT, patient, "subject") if accident else ("killed", patient, SHOT_SELF)
+        else:
+            yield kind, patient, rule
+
+
+def _turned_on_self(reading: Reading, index: int) -> bool:
+    armed = _object_lemma(reading, index) in ("gun", "weapon", "rifle", "pistol")
+    return armed and not {"himself", "herself"}.isdisjoint(reading.words[index : index + 6])
+
+
+def _taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
+    """Like "took three people hostage", "held 30 captive", "were taken hostage"."""
+    held = harm_words().held
+    if reading.lemmas[index] == "take" and _is_taken_away(reading, index):
+        yield "kidnapped", antecedent(reading, reading.child(index, "nsubjpass") or index, index), "taken"
+        return
+    if reading.lemmas[index] == "take" and _are_taken_by_force(reading, index):
+        yield "kidnapped", reading.child(index, "dobj") or index, "taken"
+        return
+    begin, end = index, min(index + 12, len(reading.words))
+    if not any(
+        reading.lemmas[i] in held
+        for i in range(begin + 1, end)
+        if reading.sentence_of[i] == reading.sentence_of[index]
+    ):
+        return
+    kind = "captive" if reading.lemmas[index] in ("hold", "keep") else "kidnapped"
+    for dep in ("nsubjpass", "dobj"):
+        patient = reading.child(index, dep)
+        if patient is not None and reading.lemmas[patient] != "captive":
+            yield kind, patient, "taken"
+            return
+
+
+def _are_taken_by_force(reading: Reading, index: int) -> bool:
+    """Like "gunmen stormed a school and took 42 people"; not "gunmen took two people to hospital"."""
+    taken = reading.child(index, "dobj")
+    by = next(subject_of(reading, index), None)
+    if taken is None or by is None or reading.lemmas[by] not in harm_words().captors:
+        return False
+    if reading.words[by] in ("they", "he") or reading.lemmas[taken] not in people_words().people:
+        return False
+    return reading.child(taken, "nummod") is not None and not any(
+        reading.words[child] in ("to", "into", "for") or reading.lemmas[child] in harm_words().held
+        for child in (*reading.children[index], *reading.children[taken])
+    )
+
+
+def _is_taken_away(reading: Reading, index: int) -> bool:
+    """Whether people were taken, and no more: "40 children had been taken", not "taken to hospital"."""
+    taken = reading.child(index, "nsubjpass")
+    if taken is None or reading.lemmas[taken] not in people_words().people:
+        return False
+    after = reading.words[index + 1 : index + 2]
+    return after in ([], ["."], [","], ["from"], ["by"], ["in"], ["during"]) and not any(
+        reading.deps[child] in ("oprd", "dobj", "prt", "xcomp") for child in reading.children[index]
+    )
+
+
+def _by_accident(reading: Reading, index: int) -> bool:
+    """Whether somebody who shot himself did not mean to, or not to die."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    return not harm_words().accident.isdisjoint(reading.words[sentence.start : sentence.end])
+
+
+def is_fatal(reading: Reading, index: int) -> bool:
+    """Like "fatally shot", "shot to death", "shot dead"."""
+    around = reading.words[index + 1 : index + 4]
+    if any(
+        reading.words[child] in harm_words().fatal and reading.words[child - 1] not in _NOT
+        for child in reading.children[index]
+    ):
+        return True
+    return (
+        around[:2] == ["to", "death"]
+        or "dead" in around[:2]
+        or around[:2] == ["and", "killed"]
+        or (around[:2] == [",", "killed"])
+    )
+
+
+_NOT = frozenset({"none", "not", "non", "-"})
+"""What stands before "fatally" where nobody died: "eight were injured, none fatally"."""
+
+
+def _object_lemma(reading: Reading, index: int) -> str:
+    direct = reading.child(index, "dobj")
+    return reading.lemmas[direct] if direct is not None else ""
+
+
+def _searched(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "rescuers were looking for nine people"; not "police are looking for two men"."""
+    for preposition in reading.kids(index, "prep"):
+        sought = reading.child(preposition, "pobj")
+        if sought is None or reading.words[preposition] != "for" or reading.lemmas[sought] in words.sought:
+            continue
+        if reading.lemmas[sought] in people_words().people and reading.child(sought, "nummod") is not None:
+            yield "missing", sought, "searched"
+
+
+def _put_at(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "put the dead at 27", "put the injured at more than 60", "bringing the injured to five"."""
+    counted = reading.child(index, "dobj")
+    kind = words.of_kind.get(reading.words[counted]) if counted is not None else None
+    if counted is None or kind is None:
+        return
+    for at in range(counted + 1, min(counted + 7, len(reading.words))):
+        mark = "at" if reading.lemmas[index] == "put" else "to"
+        bare = reading.pos[at] == "NUM" and reading.pos[at + 1 : at + 2] != ["NOUN"]
+        if bare and mark in reading.words[counted + 1 : at]:
+            yield kind, at, "number"
+            return
+
+
+def _let_go(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
+    """Like "let three of them go"."""
+    for verb in reading.kids(index, "ccomp", "xcomp"):
+        whom = reading.child(verb, "nsubj")
+        if reading.words[verb] == "go" and whom is not None:
+            yield "freed", whom, "object"
+
+
+_FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] = {
+    "turn": _turned,
+    "put": _put_at,
+    "bring": _put_at,
+    "raise": _put_at,
+    "let": _let_go,
+    "catch": _caught,
+    "contract": _caught,
+    "break": broken,
+    "lose": lost,
+    "hold": _held,
+    "keep": _held,
+    "take": _held,
+    "fall": _to_death,
+    "plunge": _to_death,
+    "jump": _to_death,
+    "leap": _to_death,
+    "look": _searched,
+    "search": _searched,
+}
+"""Verbs with a way of their own."""

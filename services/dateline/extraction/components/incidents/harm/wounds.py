@@ -1,0 +1,72 @@
+"""Who is said to have a wound: "suffered burns", "needed stitches", "broke his leg"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.subjects import subject_of
+from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
+
+
+def wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
+    """Like "suffered a gunshot wound": the subject is hit, and dead where the wound is fatal."""
+    wound = reading.child(index, "dobj")
+    if wound is None:
+        of = next(
+            (child for child in reading.kids(index, "prep") if reading.words[child] in ("from", "with")), None
+        )
+        wound = reading.child(of, "pobj") if of is not None else None
+    if wound is None or not any(
+        reading.lemmas[item] in harm_words().wounds for item in reading.conjuncts(wound)
+    ):
+        return
+    fatal = any(reading.lemmas[child] in ("fatal", "mortal") for child in reading.children[wound])
+    kind = (
+        "killed"
+        if fatal
+        else HIT
+        if any(reading.lemmas[c] in ("gunshot", "stab", "bullet") for c in reading.children[wound])
+        else "injured"
+    )
+    if reading.deps[index] == "acl":
+        yield kind, reading.heads[index], "wounded"
+        return
+    for patient in subject_of(reading, index):
+        yield kind, patient, "wounded"
+
+
+_BY_WEAPON = frozenset({"gunshot", "gun", "shot", "bullet", "shotgun", "stab", "knife"})
+_COMES = frozenset(
+    {"show", "come", "arrive", "walk", "turn", "stagger", "go", "drive", "enter", "run", "stumble", "appear"}
+)
+_MET = frozenset({"find", "discover", "locate", "encounter", "see", "observe"})
+
+
+def bearing(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "a man with a gunshot wound", "found the boy with a stab wound", "came with a bullet wound"."""
+    of = reading.heads[index]
+    if reading.deps[index] != "pobj" or reading.words[of] != "with":
+        return
+    if _BY_WEAPON.isdisjoint(reading.words[child] for child in reading.children[index] if child < index):
+        return
+    if any(reading.words[child] in ("no", "without") for child in reading.children[index]):
+        return
+    holder = reading.heads[of]
+    whom: int | None = None
+    if reading.pos[holder] in ("NOUN", "PROPN", "NUM"):
+        whom = holder
+    elif reading.lemmas[holder] in _MET:
+        whom = reading.prefer(holder, "dobj", "nsubjpass")
+    elif reading.lemmas[holder] in _COMES:
+        whom = next(subject_of(reading, holder), None)
+    if whom is not None:
+        yield HIT, whom, "wounded"
+
+
+def broken(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "the driver broke his leg"."""
+    limb = reading.child(index, "dobj")
+    if limb is not None and reading.lemmas[limb] in words.body and reading.child(limb, "poss") is not None:
+        for patient in subject_of(reading, index):
+            yield "injured", patient, "wounded"

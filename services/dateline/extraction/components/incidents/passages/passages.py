@@ -1,0 +1,315 @@
+"""Each sentence that is read, with what it says of incidents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.harm.breakdowns import broken_down
+from dateline.extraction.components.incidents.harm.captivity import only_freed
+from dateline.extraction.components.incidents.harm.captors import held_by_captors
+from dateline.extraction.components.incidents.harm.harm import harms_in
+from dateline.extraction.components.incidents.harm.manifold import manifold
+from dateline.extraction.components.incidents.harm.rivals import rivals
+from dateline.extraction.components.incidents.harm.told_next import told_next
+from dateline.extraction.components.incidents.passages.going_on import may_go_on
+from dateline.extraction.components.incidents.passages.other_carriers import is_of_another
+from dateline.extraction.components.incidents.passages.other_things import nouns_of, things_struck
+from dateline.extraction.components.incidents.passages.reviews import without_retold
+from dateline.extraction.components.incidents.passages.told_before import told_before
+from dateline.extraction.components.incidents.readers.number_reader import read_numbers
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.statements.money import damages_in
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.statements.told_apart import named_by_triggers
+from dateline.extraction.components.incidents.statements.towns import towns_of
+from dateline.extraction.components.incidents.triggers.links import link_in
+from dateline.extraction.components.incidents.triggers.timed import WEEKDAYS, as_past, in_time
+from dateline.extraction.components.incidents.triggers.triggers import Trigger, triggers_in
+from dateline.extraction.components.incidents.when.edge_days import shifted
+from dateline.extraction.components.incidents.when.said_of import HAPPENS, heads_of, is_clock, times_said_of
+from dateline.extraction.components.incidents.when.times import Time
+from dateline.extraction.components.incidents.where.items import begins_item
+from dateline.extraction.components.incidents.where.places import places_in
+from dateline.extraction.components.incidents.words.role_words import role_words
+from dateline.extraction.components.incidents.words.topics import silenced
+from dateline.extraction.components.incidents.words.trigger_words import WEAK, trigger_words
+from dateline.extraction.extensions import ArticleSource
+
+_LEAD_SENTENCES = 3
+_APART = frozenset(
+    {"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier", "different"}
+)
+_BEGINS = HAPPENS | {"begin", "start", "report", "erupt", "explode", "detonate", "last"}
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
+_SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
+_DAYS_LONG_AGO = 60
+_DAYS_OF_WEEKS = 14
+_CONFLICT = "conflict."
+_TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
+_OPENING = frozenset({"in", "on", "at"})
+
+
+def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
+    """The sentences that incidents are looked for in, in text order."""
+    found = without_retold(reading, rules_read(reading, times))
+    harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}
+    silent = silenced(reading, harmed=harmed)
+    if silent:
+        return [_without(reading, passage, silent) for passage in found]
+    return read_numbers(reading, held_by_captors(reading, only_freed(reading, found)))
+
+
+def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
+    """Those sentences with what rules read in them, whatever the article's field."""
+    by_sentence: dict[int, list[Time]] = {}
+    for time in times:
+        by_sentence.setdefault(reading.sentence_of[time.start], []).append(time)
+    named: dict[int, list[str]] = {}
+    for start, end, label in reading.names:
+        if label == "PERSON":
+            named.setdefault(reading.sentence_of[start], []).append(reading.words[end - 1])
+    found: list[Passage] = []
+    told = 0
+    kinds: set[str] = set()
+    known: set[tuple[str, ...]] = set()
+    fresh = begins_item(reading)
+    published = _published(reading)
+    recalling = trigger_words().recalling
+    for sentence in reading.sentences:
+        if not sentence.read:
+            continue
+        if sentence.zone is not ZoneKind.HEADLINE:
+            told += 1
+        begins = sentence.number in fresh
+        begun = begins or (bool(found) and found[-1].fresh and found[-1].zone is ZoneKind.DATELINE)
+        lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES or begun
+        own = tuple(by_sentence.get(sentence.number, ()))
+        triggers = [in_time(reading, one, own, published) for one in triggers_in(reading, sentence)]
+        words = tuple(reading.words[sentence.start : sentence.end])
+        harms = harms_in(reading, sentence, lead=lead, told=kinds) if words not in known else []
+        if lead:
+            known.add(words)  # a headline or a caption that stands there again tells of nobody more
+        before = found[-1].harms if found else ()
+        harms.extend(told_next(reading, sentence, harms, before))
+        harms.extend(broken_down(reading, sentence, harms, before))
+        harms.extend(rivals(reading, sentence, harms, before))
+        if lead:
+            harms.extend(manifold(reading, sentence))
+        kinds.update(harm.kind for harm in harms)
+        heads = [trigger.head for trigger in triggers if not trigger.reality]
+        # What harm alone tells of has its day too: "In 1999, some 17,000 died in Izmit".
+        heads = heads or [harm.predicate for harm in harms]
+        again = _told_again(reading, sentence) if own and not heads else []
+        heads = heads or again
+        said = tuple(times_said_of(reading, own, heads, published))
+        places = tuple(places_in(reading, sentence))
+        past = {time: as_past(reading, time, published) for time in said}
+        firm = {one.head for one in triggers if not one.reality and one.strength != WEAK}
+        dated = tuple(
+            past[time]
+            for time in said
+            if time.fine and not is_clock(reading, time) and not heads_of(reading, time).isdisjoint(firm)
+        )
+        own, said = tuple(past.get(time, time) for time in own), tuple(past.values())
+        found.append(
+            Passage(
+                number=sentence.number,
+                zone=sentence.zone,
+                lead=lead,
+                triggers=tuple(triggers),
+                harms=tuple(harms),
+                damages=tuple(damages_in(reading, sentence)),
+                places=places,
+                at=towns_of(reading, places, triggers),
+                times=own,
+                apart=_is_apart(reading, sentence.start, triggers),
+                whom=named_by_triggers(reading, triggers),
+                names=frozenset(named.get(sentence.number, ())),
+                anew=not lead and (_is_new(reading, triggers) or is_of_another(reading, triggers)),
+                resumed=bool(again) or _is_resumed(reading, triggers),
+                things=things_struck(reading, triggers),
+                nouns=nouns_of(reading, sentence),
+                link=link_in(reading, sentence, triggers),
+                said=said,
+                dated=dated,
+                fresh=begins,
+                weeks_ago=told > 1 and _are_past(said, published, _DAYS_OF_WEEKS),
+                before=told_before(reading, sentence) if harms else None,
+                paragraph=sentence.paragraph,
+                goes_on=may_go_on(reading, sentence),
+                recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
+                old=told > 1 and _are_past(said, published, _DAYS_LONG_AGO),
+            )
+        )
+    return found
+
+
+def _published(reading: Reading) -> dt.date | None:
+    source: ArticleSource | None = reading.doc._.source
+    return source.published if source is not None else None
+
+
+def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Passage:
+    """The passage without what its words tell that mean something else in the article's field."""
+    triggers = tuple(trigger for trigger in passage.triggers if reading.lemmas[trigger.head] not in silent)
+    return replace(passage, triggers=triggers, harms=())
+
+
+def _are_past(said: Sequence[Time], published: dt.date | None, days: int) -> bool:
+    """Whether there are times, and all lie so many days before the article."""
+    if published is None or not said:
+        return False
+    since = shifted(published, -days)
+    return all(time.interval.latest < since for time in said)
+
+
+def _is_new(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """Whether the nouns for what happened, of which there are some, all tell of it as new: "a quake"."""
+    nouns = [trigger for trigger in triggers if trigger.rule == "noun" and trigger.strength != WEAK]
+    return bool(nouns) and all(
+        any(reading.words[child] in ("a", "an") for child in reading.kids(trigger.head, "det"))
+        for trigger in nouns
+    )
+
+
+def _is_resumed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """Whether a sentence places what was told of before: "The shooting happened in Oxton"."""
+    firm = [trigger.head for trigger in triggers if trigger.strength != WEAK]
+    begun = [reading.heads[head] for head in firm if reading.lemmas[reading.heads[head]] in _BEGINS]
+    firm = [head for head in firm if head not in begun]
+    return bool(firm) and all(
+        reading.deps[head] in ("nsubj", "nsubjpass")
+        and reading.lemmas[reading.heads[head]] in _BEGINS
+        and any(reading.words[child] in _KNOWN for child in reading.kids(head, "det"))
+        and reading.child(head, "prep", "compound") is None
+        for head in firm
+    )
+
+
+def _told_again(reading: Reading, sentence: Sentence) -> list[int]:
+    """The word for what was told of before: "The incident took place on Friday", "It happened Monday"."""
+    if HAPPENS.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+        return []
+    return [
+        head
+        for head in range(sentence.start, sentence.end)
+        if reading.words[head] in _IT
+        and reading.deps[head] in ("nsubj", "nsubjpass")
+        and reading.lemmas[reading.heads[head]] in HAPPENS
+        and (
+            reading.pos[head] == "PRON"
+            or not _KNOWN.isdisjoint(reading.words[child] for child in reading.kids(head, "det"))
+        )
+    ]
+
+
+_IT = frozenset({"it", "this", "incident", "event", "events", "crime", "incidents", "action"})
+
+
+def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether a sentence says that it tells of something else: "another shooting", "Meanwhile, ..."."""
+    first, second = reading.words[start : start + 2] if start + 1 < len(reading.words) else ("", "")
+    if first in _TURNS or (first in _OPENING and second in _APART):
+        return True
+    if any(_is_done_too(reading, trigger) for trigger in triggers) or _is_added(reading, start, triggers):
+        return True
+    firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
+    apart = [trigger for trigger in triggers if _is_another(reading, trigger)]
+    return bool(apart) and not (firm and firm[0].head < apart[0].head and _is_by_the_way(reading, apart[0]))
+
+
+def _is_by_the_way(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a relative clause tells of it: "shot on a block where two other homicides have taken place"."""
+    at = trigger.head
+    while reading.heads[at] != at:
+        if reading.deps[at] == "relcl":
+            return True
+        at = reading.heads[at]
+    return False
+
+
+def _is_another(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun is told from what was told of before: "another shooting", "a separate attack"."""
+    return (
+        trigger.rule == "noun"
+        and reading.lemmas[trigger.head] != "victim"
+        and not _is_counted_up(reading, trigger.end)
+        and any(
+            reading.lemmas[child] in _APART
+            for child in reading.children[trigger.head]
+            if child < trigger.head
+        )
+    )
+
+
+def _is_added(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether another deed is told of behind words that add: "In addition, a bank was bombed".
+
+    Not: "In addition, the gunmen burned two cars", "In addition, a passer-by was shot", which may be of what
+    was told of before.
+    """
+    adding = trigger_words().adding
+    if not any(tuple(reading.words[start : start + length]) in adding for length in (1, 2)):
+        return False
+    firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
+    return bool(firm) and all(
+        trigger.type.startswith(_CONFLICT) and not _points_back(reading, trigger) for trigger in firm
+    )
+
+
+def _points_back(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a deed, or who did it or suffered it, is one told of before: "the attack", "they bombed"."""
+    head = trigger.head
+    nouns = [head] if trigger.rule == "noun" else [*reading.kids(head, "nsubj", "nsubjpass")]
+    return any(
+        reading.pos[noun] == "PRON"
+        or any(reading.words[child] in _KNOWN for child in reading.kids(noun, "det"))
+        for noun in nouns
+    )
+
+
+def _is_done_too(reading: Reading, trigger: Trigger) -> bool:
+    """Whether something else was attacked as well: "The town hall was also bombed".
+
+    Not: "was also hurt", nor what stray bullets hit: "a car was also shot at".
+    """
+    verb = trigger.head
+    if trigger.strength == WEAK or trigger.reality or reading.pos[verb] != "VERB":
+        return False
+    if not trigger.type.startswith(_CONFLICT):
+        return False
+    if not any(reading.words[child] == "also" for child in reading.kids(verb, "advmod")):
+        return False
+    targets = role_words().targets
+    return any(reading.lemmas[noun].casefold() in targets for noun in reading.kids(verb, "nsubjpass", "dobj"))
+
+
+def _is_counted_up(reading: Reading, end: int) -> bool:
+    """Whether what stands behind says of how many it is one: "the second killing of the year".
+
+    Also where a place stands between: "the second shooting on Main Street in 2017".
+    """
+    behind = reading.lemmas[end : end + _COUNTED_WITHIN]
+    return any(
+        [lemma] in _COUNTS and any(_is_span(behind, of) for of in range(at + 1, min(at + 5, len(behind))))
+        for at, lemma in enumerate(behind)
+        if at == 0 or lemma != "of"
+    )
+
+
+def _is_span(lemmas: Sequence[str], at: int) -> bool:
+    """Whether a word says in what time: "in two nights", "in 2017"; not "in Oxton Saturday night"."""
+    if lemmas[at] == "night" and lemmas[at - 1] in WEEKDAYS:
+        return False
+    return lemmas[at] in _SPANS or _is_year(lemmas[at])
+
+
+_COUNTED_WITHIN = 9
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()

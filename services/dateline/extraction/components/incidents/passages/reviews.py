@@ -1,0 +1,49 @@
+"""What a review retells of a film, a play or a book, which has not happened.
+
+Found: "four inmates die" under "Review: The Long Fuse", or under "The Long Fuse review - a siege in song".
+Not found: "The bombing killed 168 people in 1995", told as past; nor what an article under "Police review of
+shooting" tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.statements.passage import Passage
+
+_REVIEW = frozenset({"review", "reviews"})
+_MARKS = frozenset({":", "-", "–", "—", "|", "/"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_PAST = frozenset({"VBD"})
+
+
+def without_retold(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages of a review without what it retells; any other article's as they are."""
+    if not _is_review(reading):
+        return list(passages)
+    return [passage for passage in passages if not _is_retold(reading, reading.sentences[passage.number])]
+
+
+def _is_review(reading: Reading) -> bool:
+    """Whether the headline says so, "Film review:" or "The Long Fuse review -", and other words do."""
+    for sentence in reading.sentences:
+        if sentence.zone is not ZoneKind.HEADLINE:
+            return False
+        for index in range(sentence.start, sentence.end - 1):
+            if reading.words[index] in _REVIEW and reading.words[index + 1] in _MARKS:
+                return not _of_works().isdisjoint(reading.vocabulary)
+    return False
+
+
+def _of_works() -> frozenset[str]:
+    """Words of an article about a work: who made it, and where it is seen."""
+    return lexicon.words("topics", "fields", "fiction", "words")
+
+
+def _is_retold(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is told in the present, as plots are, or is a headline."""
+    tags = {reading.tags[index] for index in range(sentence.start, sentence.end)}
+    return sentence.zone is ZoneKind.HEADLINE or not tags.isdisjoint(_PRESENT) or tags.isdisjoint(_PAST)

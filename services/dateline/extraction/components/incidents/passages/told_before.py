@@ -1,0 +1,92 @@
+"""What a sentence tells as having come before what the article is about, by words that count back from it.
+
+Found: all of "A week before, 58 were killed on the road", and what follows "after" in "The attack came a week
+after 28 passengers were killed". Not found: "died a week after he was shot", "Two hours earlier, five were
+let go", "up from nine a day earlier".
+"""
+
+from __future__ import annotations
+
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+
+_UNITS = frozenset({"day", "night", "week", "month", "year", "decade"})
+_SHORT = frozenset({"minute", "hour"})
+"""Units of which news counts back from a deed to another only by "came hours after"."""
+_MANY = frozenset({"a", "an", "one", "several", "few", "some", "many", "couple", "of"})
+_ROUGHLY = frozenset(
+    {"just", "only", "barely", "about", "almost", "nearly", "less", "more", "than", "exactly"}
+)
+_BACK = frozenset({"before", "earlier", "ago", "previously"})
+_OF_THE_SAME = frozenset(
+    {
+        *(
+            "arrest",
+            "charge",
+            "indictment",
+            "arraignment",
+            "hearing",
+            "trial",
+            "plea",
+            "verdict",
+            "conviction",
+        ),
+        *("sentence", "lawsuit", "announcement", "decision", "funeral", "vigil"),
+    }
+)
+"""What comes after an incident and is of it."""
+_COMES = frozenset({"come", "follow", "occur", "happen", "be"})
+_WITHIN = 8
+"""Tokens that such a phrase has at most: "less than a couple of weeks before that"."""
+
+
+def told_before(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
+    """The tokens [first, last) of a sentence that tell of what came before; None where none do."""
+    if _opens_back(reading, sentence):
+        return sentence.start, sentence.end
+    for index in range(sentence.start + 3, sentence.end - 1):
+        if reading.words[index] == "after" and _comes_so_long(reading, index, sentence):
+            return index + 1, sentence.end
+    return None
+
+
+def _opens_back(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence opens with how long before: "Two days earlier, ...", "The week before, ..."."""
+    start = sentence.start
+    for at in range(start + 1, min(start + _WITHIN, sentence.end - 2)):
+        if reading.words[at] not in _BACK:
+            continue
+        unit = at - 1
+        if reading.lemmas[unit] not in _UNITS:
+            return False
+        known = unit == start + 1 and reading.words[start] == "the"
+        if not known and not (unit > start and _are_many(reading, start, unit)):
+            return False
+        # "A week before the attack" may tell of the attack itself.
+        return reading.words[at] != "before" or reading.words[at + 1] in (",", "that", "this")
+    return False
+
+
+def _comes_so_long(reading: Reading, after: int, sentence: Sentence) -> bool:
+    """Whether something "came two weeks after" what follows: "It comes days after four were killed"."""
+    unit = after - 1
+    if reading.lemmas[unit] not in _UNITS | _SHORT:
+        return False
+    first = unit
+    while first > sentence.start and after - first < _WITHIN and _is_of_many(reading, first - 1):
+        first -= 1
+    verb = first - 1
+    if verb <= sentence.start or reading.lemmas[verb] not in _COMES:
+        return False
+    subject = reading.child(verb, "nsubj", "expl")
+    # "The arrest came a week after Ann Roe was shot" tells of the shooting that the article is about.
+    return subject is not None and reading.lemmas[subject] not in _OF_THE_SAME
+
+
+def _are_many(reading: Reading, first: int, last: int) -> bool:
+    return all(_is_of_many(reading, token) for token in range(first, last))
+
+
+def _is_of_many(reading: Reading, token: int) -> bool:
+    """Whether a token says how many: "two", "a few", "less than a"."""
+    word = reading.words[token]
+    return reading.pos[token] == "NUM" or word in _MANY or word in _ROUGHLY

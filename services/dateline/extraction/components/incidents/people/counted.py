@@ -1,0 +1,181 @@
+"""Who is counted: in the article's words, and in a normal form that other articles share.
+
+"eight foreign hostages" counts "foreign hostages", which is "hostages/foreign"; "two Britons" are "british";
+"12 soldiers" are "security forces/soldiers". "12 people" counts everybody, and so has neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.people.people import Group
+from dateline.extraction.components.incidents.people.told_as import told_as
+from dateline.extraction.components.incidents.reading.numbers import Number
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.words.people_words import people_words
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """The lexicon in the shape that naming needs."""
+
+    everybody: frozenset[str]
+    kinds: Mapping[str, str]
+    modifiers: frozenset[str]
+    demonyms: Mapping[str, str]
+
+
+@cache
+def group_words() -> GroupWords:
+    """The packaged lexicon of groups."""
+    data = lexicon.load("groups")
+    demonyms = {word.lower(): word.lower() for word in lexicon.load("demonyms")["words"]}
+    demonyms.update({str(noun).lower(): str(adjective) for noun, adjective in data["nationals"].items()})
+    return GroupWords(
+        everybody=frozenset(data["everybody"]),
+        kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in nouns},
+        modifiers=frozenset(data["modifiers"]),
+        demonyms=demonyms,
+    )
+
+
+def group_name(reading: Reading, group: Group | None) -> str:
+    """Who is counted in the article's words; empty for everybody and for a person by name."""
+    tokens = _one(reading, group) if group is not None and group.implied else _tokens(reading, group)
+    return reading.text(tokens[0], tokens[-1] + 1) if tokens and not _are_everybody(reading, tokens) else ""
+
+
+def _are_everybody(reading: Reading, tokens: Sequence[int]) -> bool:
+    """Whether words say no more than that people are counted."""
+    words = group_words().everybody
+    return all(reading.lemmas[i] in words or reading.words[i] in words for i in tokens)
+
+
+def _one(reading: Reading, group: Group) -> list[int]:
+    """The noun for a single person with what stands before it: "night watchman", "Canadian doctor"."""
+    head = group.head
+    plural = reading.tags[head] in ("NNS", "NNPS")
+    if (
+        not group.noun
+        or reading.pos[head] != "NOUN"
+        or plural
+        or reading.words[head] in people_words().others
+    ):
+        return []
+    tokens = [head]
+    while (
+        reading.pos[tokens[0] - 1] in ("ADJ", "NOUN", "PROPN")
+        and reading.heads[tokens[0] - 1] == head
+        and reading.words[tokens[0] - 1] not in people_words().others
+    ):
+        tokens.insert(0, tokens[0] - 1)
+    while len(tokens) > 1 and _is_of_age(reading, tokens[0]):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _is_of_age(reading: Reading, index: int) -> bool:
+    """Whether an adjective tells an age: the "old" of "a 34-year-old man"."""
+    return reading.words[index].endswith("old") and (
+        "-" in reading.words[index] or reading.words[index - 1] == "-"
+    )
+
+
+def tells_who(noun: str) -> bool:
+    """Whether a noun says of one person more than that it is a person: "a firefighter"."""
+    return noun in group_words().kinds
+
+
+def group_path(reading: Reading, group: Group | None) -> str:
+    """Who is counted in normal form, widest group first."""
+    tokens = _tokens(reading, group)
+    if not tokens:
+        return ""
+    words = group_words()
+    *before, head = tokens
+    lemma = reading.lemmas[head]
+    steps: list[str] = []
+    if (
+        _demonym(reading, head) is None
+        and lemma not in words.everybody
+        and reading.words[head] not in words.everybody
+    ):
+        kind = words.kinds.get(lemma)
+        noun = reading.words[head]
+        steps.extend([kind] if kind is not None and kind != noun else [])
+        steps.append(noun)
+    steps.extend(
+        word for word in (reading.words[i] for i in before) if word in words.modifiers and word not in steps
+    )
+    steps.extend(found for i in tokens if (found := _demonym(reading, i)) is not None and found not in steps)
+    return "/".join(steps)
+
+
+def _of_whom(reading: Reading, noun: int) -> int:
+    """Whom a group is of: the students of "a group of 18 students"."""
+    if reading.lemmas[noun] not in ("group", "party", "team", "crowd"):
+        return noun
+    of = next((child for child in reading.kids(noun, "prep") if reading.words[child] == "of"), None)
+    inner = reading.child(of, "pobj") if of is not None else None
+    return noun if inner is None else inner
+
+
+def _demonym(reading: Reading, index: int) -> str | None:
+    demonyms = group_words().demonyms
+    word = reading.words[index]
+    return demonyms.get(word) or (demonyms.get(word[:-1]) if word.endswith("s") else None)
+
+
+def _tokens(reading: Reading, group: Group | None) -> list[int]:
+    """The noun that is counted, with the adjectives and nouns before it; else what they are said to be."""
+    if group is None or group.number is None:
+        return []
+    tokens = _beside(reading, group, group.number)
+    if group.implied or (tokens and not _are_everybody(reading, tokens)):
+        return tokens
+    return told_as(reading, group.number) or tokens
+
+
+_DOING = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _beside(reading: Reading, group: Group, number: Number) -> list[int]:
+    if group.implied:
+        return [group.head] if reading.lemmas[group.head] in group_words().kinds else []
+    head = group.head
+    if number.first <= head < number.last:
+        of = next((c for c in reading.children[head] if reading.words[c] == "of" and c >= number.last), None)
+        noun = reading.child(of, "pobj") if of is not None else None
+        if noun is None:
+            return []
+        head = _of_whom(reading, noun)
+    if reading.tags[head] in _DOING:
+        return []  # "18 needed treatment"
+    if (
+        reading.pos[head] not in ("NOUN", "PROPN", "ADJ")
+        and reading.lemmas[head] not in people_words().people
+    ):
+        return []
+    begin = reading.phrase(head)[0]
+    if number.last <= head:
+        begin = max(begin, number.last)
+    tokens = [
+        i
+        for i in range(begin, head + 1)
+        if reading.pos[i] in ("NOUN", "PROPN", "ADJ", "PUNCT", "VERB") and reading.words[i] != ","
+    ]
+    words = group_words()
+    age = next((place for place, i in enumerate(tokens[:-1]) if _is_of_age(reading, i)), None)
+    tokens = tokens if age is None else tokens[age + 1 :]
+    while (
+        tokens
+        and (reading.words[tokens[0]] in words.everybody or reading.pos[tokens[0]] == "PUNCT")
+        and (len(tokens) > 1)
+    ):
+        tokens = tokens[1:]
+    while tokens and tokens[-1] - tokens[0] != len(tokens) - 1:
+        tokens = tokens[1:]
+    return tokens

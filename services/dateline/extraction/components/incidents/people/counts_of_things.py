@@ -1,0 +1,37 @@
+"""Whether a number is what a count of things came to: "lowered the number of collapsed buildings to 19"."""
+
+from __future__ import annotations
+
+from dateline.extraction.components.incidents.reading.numbers import Number
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.words.harm_words import harm_words
+from dateline.extraction.components.incidents.words.people_words import people_words
+
+_MARKS = frozenset({"to", "at", "from"})
+
+
+def is_count_of_things(reading: Reading, number: Number) -> bool:
+    """Whether a number stands behind a count of things, and so counts nobody."""
+    last = number.last - 1
+    mark = reading.heads[last]
+    if reading.deps[last] != "pobj" or reading.words[mark] not in _MARKS:
+        return False
+    verb = reading.heads[mark]
+    return any(_counts_things(reading, noun) for noun in reading.kids(verb, "dobj", "nsubj", "nsubjpass"))
+
+
+def _counts_things(reading: Reading, noun: int) -> bool:
+    """Like "the number of collapsed buildings"; not "the number of dead", "of deaths" or "of cases"."""
+    harm = harm_words()
+    if reading.lemmas[noun] not in harm.number_of:
+        return False
+    words = people_words()
+    return any(
+        (reading.lemmas[of] in words.not_people or reading.lemmas[of] in words.things)
+        and reading.lemmas[of] not in harm.nouns
+        and reading.words[of] not in harm.of_kind
+        and reading.lemmas[of] not in harm.homes
+        for preposition in reading.kids(noun, "prep")
+        if reading.words[preposition] == "of"
+        for of in reading.kids(preposition, "pobj")
+    )

@@ -1,0 +1,40 @@
+"""One more person than those told of before, whom an ordinal alone names.
+
+Found: the one of "three died and a fourth is fighting for his life", "a fifth, 22, succumbed". Not found: "a
+third of the homes", "a second blast".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_ARTICLES = frozenset({"a", "another"})
+_OTHERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
+def one_more(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """The ordinals of a sentence that stand for a person."""
+    if _ORDINALS.isdisjoint(reading.words[sentence.start : sentence.end]):
+        return
+    for index in range(sentence.start + 1, sentence.end - 1):
+        if stands_alone(reading, index):
+            yield index
+
+
+def is_further(reading: Reading, begin: int) -> bool:
+    """Whether a phrase that begins at a token is of one more: "a third man", not "another man"."""
+    return reading.words[begin] in _ARTICLES and reading.words[begin + 1] in _ORDINALS
+
+
+def stands_alone(reading: Reading, index: int) -> bool:
+    """Whether a word is an ordinal that has no noun behind it."""
+    return (
+        reading.words[index] in _ORDINALS
+        and index > 0
+        and reading.words[index - 1] in _ARTICLES
+        and reading.words[index + 1 : index + 2] not in ([], ["of"])
+        and reading.pos[index + 1] not in _OTHERS
+    )

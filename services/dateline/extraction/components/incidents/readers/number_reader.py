@@ -1,0 +1,160 @@
+"""What numbers count that no rule reads, as the encoder tells it from the sentences around them.
+
+Found so: the nine of "Of the 91 girls, nine got away", the five of "Five are dead; the sixth was caught". It
+sees the headline and whole sentences of the body. Where rules find neither an incident nor harm, it is asked
+at the beginning of an article alone, and only if there are signs of harm: "the hospital took in seven".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from dateline.extraction.components.incidents.people.people import Group, group_at, sentence_numbers
+from dateline.extraction.components.incidents.readers.encoded import encoded
+from dateline.extraction.components.incidents.readers.person_reader import (
+    OpenPerson,
+    harms_of_persons,
+    open_persons,
+)
+from dateline.extraction.components.incidents.readers.second_reading import corrected, doubted
+from dateline.extraction.components.incidents.readers.sum_reader import OpenSum, damages_of, open_sums
+from dateline.extraction.components.incidents.readers.worth_asking import is_worth_asking
+from dateline.extraction.components.incidents.reading.numbers import Number
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.statements.periods import sums_up
+from dateline.extraction.components.incidents.statements.statement import READ, Harm
+from dateline.extraction.components.incidents.where.places import STREET
+from dateline.extraction.components.incidents.words.harm_words import harm_words
+
+_NO_PEOPLE = frozenset({"none", "damage"})
+_SURE = 0.7
+"""The probability from which on a number is taken for a figure: four in five that are read so are right."""
+_BEGINNING = 8
+"""Of an article in which rules find nothing, so many sentences are asked for."""
+_DEEP = 20
+"""Behind so many sentences, only those are asked for that tell of harm or of what happens, and the next."""
+_DEAD, _ALIVE = frozenset({"killed", "fatal"}), frozenset({"injured", "hit"})
+"""Where rules tell of wounds and of no death, the encoder tells of none: "the five victims" may be alive."""
+_MOST = 60
+"""Of an article's numbers, no more are asked for: a bound on the time that a table of numbers may take."""
+_BESIDE = frozenset({"nummod", "quantmod", "compound", "amod", "det"})
+"""How a number hangs on the noun that it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A number that may count people and that no rule reads, in the passage at `place`."""
+
+    place: int
+    number: Number
+
+
+def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, with the harms that the encoder sees."""
+    asked = list(islice(open_numbers(reading, passages), _MOST))
+    persons: list[OpenPerson] = []
+    sums: list[OpenSum] = []
+    numbered = {one.place for one in asked}
+    told_otherwise = list(islice(doubted(passages, numbered), _MOST))
+    if _tell_of_incidents(passages):
+        persons = list(islice(open_persons(reading, passages, numbered), _MOST))
+        sums = list(islice(open_sums(reading, passages), _MOST))
+    words = [one.number.first for one in asked] + [one.word for one in told_otherwise if not one.rare]
+    words += [one.number.first for one in sums] + [one.before for one in persons]
+    answers = encoded(reading, [one.word for one in told_otherwise if one.rare], alone=words)
+    told = {harm.kind for passage in passages for harm in passage.harms}
+    unhurt = not told.isdisjoint(_ALIVE) and told.isdisjoint(_DEAD)
+    seen: list[tuple[int, Harm]] = []
+    for one in asked:
+        answer = answers.get(one.number.first)
+        if answer is not None and answer.sure >= _SURE and answer.kind not in _NO_PEOPLE:
+            harm = _harm(reading, passages[one.place], one.number, answer.kind)
+            if not (harm.kind == "missing" and harm.group.noun in harm_words().wanted):
+                seen.append((one.place, harm))
+    seen.extend(harms_of_persons(reading, passages, persons, answers))
+    found: dict[int, list[Harm]] = {}
+    for place, harm in seen:
+        if not (harm.kind == "killed" and unhurt):
+            found.setdefault(place, []).append(harm)
+    lost = damages_of(sums, answers)
+    others = corrected(told_otherwise, answers)
+    return [
+        replace(
+            passage,
+            harms=(*_corrected(passage.harms, others.get(place, {})), *found.get(place, ())),
+            damages=(*passage.damages, *lost.get(place, ())),
+        )
+        if place in found or place in lost or place in others
+        else passage
+        for place, passage in enumerate(passages)
+    ]
+
+
+def _corrected(harms: Sequence[Harm], others: Mapping[int, Harm | None]) -> Iterator[Harm]:
+    for harm in harms:
+        other = others.get(id(harm), harm)
+        if other is not None:
+            yield other
+
+
+def _tell_of_incidents(passages: Sequence[Passage]) -> bool:
+    return any(
+        passage.harms or any(not trigger.reality for trigger in passage.triggers) for passage in passages
+    )
+
+
+def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open]:
+    """The numbers that may count people and that no rule reads, in text order."""
+    told = _tell_of_incidents(passages)
+    if not told and harm_words().signs.isdisjoint(reading.lemmas):
+        return
+    for place, passage in enumerate(passages if told else passages[:_BEGINNING]):
+        if place >= _DEEP and _is_on_other_things(reading, passages[place - 1 : place + 1]):
+            continue
+        taken = {harm.group.number.first for harm in passage.harms if harm.group.number is not None}
+        taken.update(damage.number.first for damage in passage.damages)
+        taken.update(place.start for place in passage.places if place.rank == STREET)
+        heads = {harm.group.head for harm in passage.harms}
+        sentence = reading.sentences[passage.number]
+        if sums_up(reading, sentence, lead=True):
+            continue
+        for number in sentence_numbers(reading, sentence):
+            noun = _counted(reading, number)
+            if (
+                number.first not in taken
+                # Who is joined to somebody harmed, a rule leaves out on purpose.
+                and (noun is None or reading.first_conjunct(noun) not in heads)
+                and is_worth_asking(reading, number, noun)
+            ):
+                yield Open(place, number)
+
+
+def _is_on_other_things(reading: Reading, passages: Sequence[Passage]) -> bool:
+    """Whether no word of passages tells of harm or of what happens."""
+    return not any(
+        passage.harms
+        or passage.triggers
+        or not harm_words().signs.isdisjoint(
+            reading.lemmas[reading.sentences[passage.number].start : reading.sentences[passage.number].end]
+        )
+        for passage in passages
+    )
+
+
+def _counted(reading: Reading, number: Number) -> int | None:
+    """The noun that a number stands beside."""
+    last = number.last - 1
+    noun = reading.heads[last]
+    return noun if reading.deps[last] in _BESIDE and noun != last else None
+
+
+def _harm(reading: Reading, passage: Passage, number: Number, kind: str) -> Harm:
+    last = number.last - 1
+    group = group_at(reading, reading.heads[last], [number]) if reading.deps[last] == "nummod" else None
+    group = group or group_at(reading, last, [number])
+    if group is None or group.number is not number:
+        group = Group(last, number.start, number.end, number, "", plural=number.value != 1)
+    return Harm(kind, last, group, passage.number, READ, lead=passage.lead)

@@ -1,0 +1,108 @@
+"""Whether a number that no rule reads is worth asking the encoder for, which costs most of what incidents do.
+
+Asked for: the nine of "Nine were schoolchildren", the four of "four from the village". Not: "no", "911" and
+"(555) 010-2030", "three shots", "two of the schools", "News 5", "ages 16 and 17", "one another".
+"""
+
+from __future__ import annotations
+
+from dateline.extraction.components.incidents.people.people import UNHURT
+from dateline.extraction.components.incidents.people.people_numbers import counts_people
+from dateline.extraction.components.incidents.reading.month_words import months
+from dateline.extraction.components.incidents.reading.numbers import Number
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.words.people_words import people_words
+
+_CALLING = frozenset({"call", "dial", "phone", "ring", "text"})
+_EMERGENCY = frozenset({"911", "999"})
+_BETWEEN_DIGITS = frozenset({"-", "–", ".", ")"})
+_NOBODY = (["one", "another"], ["one", "by", "one"])
+_VAGUE = frozenset({"many", "various", "several", "numerous"})
+_AGES = frozenset({"age", "ages", "aged"})
+_CODE = 7
+"""So many digits without a comma count nobody: "case number: 2603190021"."""
+_NEAR = 2
+"""Tokens from a word for calling to the number that is called."""
+_LIST = 5
+"""Tokens from a word for age to the last age behind it."""
+
+
+def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
+    """Whether a number may count people; `noun` is the one that it stands beside."""
+    if number.value == 0 or not counts_people(reading, number) or _is_idle(reading, number, noun):
+        return False
+    if noun is None:
+        return reading.words[number.first - 1 : number.first] != ["-"] and not _is_of_things(reading, number)
+    words = people_words()
+    unhurt = any(reading.words[child] in UNHURT for child in reading.kids(noun, "amod"))
+    lemma = reading.lemmas[noun]
+    return not unhurt and lemma not in words.not_people and lemma not in words.things
+
+
+def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
+    """Whether a number by how it is written or used counts nobody."""
+    first, last = number.first, number.last
+    if _is_more_of_things(reading, number):
+        return True
+    if reading.words[first][0].isdigit():
+        return _is_of_call(reading, number) or _is_label(reading, number, noun)
+    word, lemma = reading.words[first], reading.lemmas[noun] if noun is not None else ""
+    if any(reading.words[first : first + len(words)] == words for words in _NOBODY):
+        return True
+    if reading.deps[last - 1] == "preconj":
+        return True  # "both the hall and the school"
+    return word in _VAGUE and noun is not None and lemma not in people_words().people
+
+
+def _is_of_call(reading: Reading, number: Number) -> bool:
+    """Whether digits are called or dialled: "call 911", "(555) 010-2030"."""
+    first, last, words = number.first, number.last, reading.words
+    word = words[first]
+    if last - first > 1 or len(word) < 3 or not word.isdecimal():
+        return False
+    called = not _CALLING.isdisjoint(reading.lemmas[max(0, first - _NEAR) : first])
+    if called or (word in _EMERGENCY and not _are_people(reading, last)):
+        return True
+    before, behind = words[max(0, first - _NEAR) : first], words[last : last + _NEAR]
+    return (len(before) == _NEAR and before[1] in _BETWEEN_DIGITS and before[0].isdecimal()) or (
+        len(behind) == _NEAR and behind[0] in _BETWEEN_DIGITS and behind[1].isdecimal()
+    )
+
+
+def _are_people(reading: Reading, at: int) -> bool:
+    return at < len(reading.lemmas) and reading.lemmas[at] in people_words().people
+
+
+def _is_label(reading: Reading, number: Number, noun: int | None) -> bool:
+    """Whether digits are an age, a day or a code: "ages 16 and 17", "Nov. 12", "Jane Roe (34)", "(8477)"."""
+    first = number.first
+    before = reading.words[max(0, first - _LIST) : first]
+    if noun is not None and reading.lemmas[noun] in people_words().people:
+        return False
+    word = reading.words[first]
+    if number.last - first == 1 and word.isdecimal():
+        behind = reading.words[number.last : number.last + 1]
+        if len(word) >= _CODE or (len(word) >= 3 and before[-1:] == ["("] and behind == [")"]):
+            return True
+    if not _AGES.isdisjoint(before) or (before and before[-1].rstrip(".") in months()):
+        return True
+    return noun is not None and reading.labels[noun] == "PERSON" and before[-1:] == ["("]
+
+
+def _is_more_of_things(reading: Reading, number: Number) -> bool:
+    """Whether a number goes on with things that were counted: "flattened four houses and hit thirty more"."""
+    if reading.words[number.end : number.end + 1] != ["more"]:
+        return False
+    begin = reading.sentences[reading.sentence_of[number.first]].start
+    counted = (i for i in range(number.start - 1, begin, -1) if reading.child(i, "nummod") is not None)
+    lemma = reading.lemmas[next(counted, number.first)]
+    return lemma in people_words().not_people or lemma in people_words().things
+
+
+def _is_of_things(reading: Reading, number: Number) -> bool:
+    """Whether a number is a part of things: "two of the schools"."""
+    of = next(
+        (child for child in reading.kids(number.last - 1, "prep") if reading.words[child] == "of"), None
+    )
+    noun = reading.child(of, "pobj") if of is not None else None
+    return noun is not None and reading.lemmas[noun] in people_words().things

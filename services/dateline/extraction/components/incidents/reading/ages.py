@@ -1,0 +1,38 @@
+"""How old people are said to be: "a 23-year-old", "a boy, 8,", "aged 40"."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.domain.incident import MAX_AGE_YEARS
+from dateline.extraction.components.incidents.reading.numbers import number_words
+from dateline.extraction.components.incidents.reading.reading import Reading
+
+YEAR_OLD = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[-–](?:years?|yr)[-–]olds?")
+
+
+def age_of(reading: Reading, start: int, end: int) -> int | None:
+    """The age in years that stands in the phrase or right behind it."""
+    size = len(reading.words)
+    for i in range(max(0, start), min(end, size)):
+        found = YEAR_OLD.fullmatch(reading.words[i])
+        if found is not None:
+            return _plausible(found.group(1))
+        if reading.words[i] in ("year", "years") and i >= 2 and "old" in reading.words[i : i + 4]:
+            return _plausible(reading.words[i - 2]) or _plausible(reading.words[i - 1])
+    after = min(end, size)
+    behind = reading.words[after : after + 3]
+    if len(behind) >= 2 and behind[0] == "," and (len(behind) < 3 or behind[2] in _AFTER_AGE):
+        return _plausible(behind[1])
+    if after + 1 < size and reading.words[after] in ("aged", "age", "("):
+        return _plausible(reading.words[after + 1])
+    return None
+
+
+_AFTER_AGE = frozenset({",", ".", "and", "of", ";", "was", ")"})
+
+
+def _plausible(word: str) -> int | None:
+    if not word.isdecimal():
+        return number_words().small.get(word) or number_words().tens.get(word)
+    return int(word) if len(word) <= 3 and int(word) <= MAX_AGE_YEARS else None

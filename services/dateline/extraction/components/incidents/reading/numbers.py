@@ -1,0 +1,315 @@
+"""Numbers in digits and words, with how exact the article says they are.
+
+Found: "at least 30", "two dozen", "between 30 and 40", "scores", "no one". Not found as one number: "two
+women and a child", two counts of two groups, and "from 10 to 12", a change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.domain.incident import FigureQualifier
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.month_words import months
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_GLUED = re.compile(r"(\d+(?:\.\d+)?)(bn|m|tn)\.?")
+_HYPHENED = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
+MAX_VALUE = 100_000_000_000_000
+"""The largest number that is read: of money, in the smallest of currencies."""
+_SIGNS = frozenset({"$", "us$", "€", "£", "¥", "₹"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Tokens [start, end) hold the number with its qualifiers; the bare number is [first, end of it)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    qualifier: FigureQualifier
+
+    @property
+    def value(self) -> int:
+        """One number for it: the lower bound where there is one."""
+        return self.low if self.low is not None else (self.high or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The lexicon in the shape that scanning needs."""
+
+    small: Mapping[str, int]
+    tens: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    vague: Mapping[tuple[str, ...], int]
+    none: frozenset[tuple[str, ...]]
+    before: Mapping[str, Sequence[tuple[tuple[str, ...], FigureQualifier]]]
+    """By their last word."""
+    after: Mapping[str, Sequence[tuple[tuple[str, ...], FigureQualifier]]]
+    """By their first word."""
+    joints: frozenset[str]
+    months: frozenset[str]
+    matters: frozenset[str]
+    """Words behind which "over" says about what, not that there are more: "convicted over four deaths"."""
+    starters: frozenset[str]
+
+
+@cache
+def number_words() -> NumberWords:
+    """The packaged lexicon of number words."""
+    data = lexicon.load("numbers")
+    vague = {tuple(words.split()): value for words, value in data["vague"].items()}
+    none = frozenset(tuple(words.split()) for words in data["none"])
+    small, tens = dict(data["units"]), dict(data["tens"])
+    starters = {
+        *small,
+        *tens,
+        *data["multipliers"],
+        "dozen",
+        "half",
+        "a",
+        "an",
+        *(w[0] for w in vague),
+        *(w[0] for w in none),
+    }
+    return NumberWords(
+        small=small,
+        tens=tens,
+        multipliers=dict(data["multipliers"]),
+        vague=vague,
+        none=none,
+        before=_qualifiers(data["before"], by=-1),
+        after=_qualifiers(data["after"], by=0),
+        joints=frozenset(data["range_joints"]),
+        months=months(),
+        matters=frozenset(data["matters"]),
+        starters=frozenset(starters - {"m", "bn", "tn", "m.", "bn."}),
+    )
+
+
+def numbers_in(words: Sequence[str], start: int, end: int) -> Iterator[Number]:
+    """The numbers among tokens [start, end), in order; `words` are lower-case."""
+    lexis = number_words()
+    position = start
+    while position < end:
+        word = words[position]
+        found = None
+        if word in lexis.starters or word[0].isdigit() or word.partition("-")[0] in lexis.tens:
+            found = _number_at(words, position, end, start, lexis)
+        if found is None:
+            position += 1
+        else:
+            yield found
+            position = found.end
+
+
+def _number_at(
+    words: Sequence[str], position: int, end: int, floor: int, lexis: NumberWords
+) -> Number | None:
+    vague = _vague_at(words, position, end, floor, lexis)
+    if vague is not None:
+        return vague
+    hyphened = _HYPHENED.fullmatch(words[position])
+    if hyphened is not None:
+        low, high = (int(part.replace(",", "")) for part in hyphened.groups())
+        unit = lexis.multipliers.get(words[position + 1]) if position + 1 < end else None
+        bounds, after = (
+            ((low * unit, high * unit), 2) if unit and high * unit <= MAX_VALUE else ((low, high), 1)
+        )
+        return _ranged(words, bounds, (position, position + after), floor, lexis)
+    bare = _value_at(words, position, end, lexis)
+    if bare is None:
+        return None
+    value, after = bare
+    changed = position > floor and words[position - 1] in ("from", "by")  # "rose by two to nine"
+    if not changed and after + 1 < end and _are_joined(words, position, after, floor, lexis):
+        other = _value_at(words, after + 1, end, lexis)
+        if other is not None:
+            value = _scaled(value, words, after + 1, other)
+        if other is not None and value < other[0] <= max(value * 10, 20):
+            return _ranged(words, (value, other[0]), (position, other[1]), floor, lexis)
+    if position - 1 >= floor and words[position - 1] == "between" and after < end and words[after] == "and":
+        other = _value_at(words, after + 1, end, lexis)
+        if other is not None and value < other[0]:
+            value = _scaled(value, words, after + 1, other)
+            return Number(position - 1, other[1], position, other[1], value, other[0], FigureQualifier.RANGE)
+    return _qualified(words, value, (position, after), (floor, end), lexis)
+
+
+def _are_joined(words: Sequence[str], position: int, after: int, floor: int, lexis: NumberWords) -> bool:
+    """Whether a joint makes a range of the numbers beside it: "30 to 40", "8 - 12".
+
+    Not a dash behind the day of a dateline: "Feb 8 - Twenty-eight died", "June 24 - 30 died".
+    """
+    joint = words[after]
+    if joint not in _DASHES:
+        return joint in lexis.joints
+    alike = words[position][0].isdigit() == words[after + 1][0].isdigit()
+    return alike and not (position > floor and words[position - 1].rstrip(".") in lexis.months)
+
+
+_DASHES = frozenset({"-", "–"})
+
+
+def _scaled(value: int, words: Sequence[str], begin: int, other: tuple[int, int]) -> int:
+    """The lower bound in the unit of the upper: 20 million in "between 20 and 30 million"."""
+    unit = number_words().multipliers.get(words[other[1] - 1]) if other[1] - begin > 1 else None
+    return value * unit if unit is not None and unit >= 1000 and value * unit < other[0] else value
+
+
+def _vague_at(words: Sequence[str], position: int, end: int, floor: int, lexis: NumberWords) -> Number | None:
+    for length in (3, 2, 1):
+        key = tuple(words[position : min(position + length, end)])
+        if len(key) != length:
+            continue
+        after = position + length
+        if key in lexis.none and not _begins_comparison(words, position, end):
+            return Number(position, after, position, after, 0, 0, FigureQualifier.EXACT)
+        if key == ("a", "couple") and words[after : after + 1] != ["of"]:
+            continue  # two people who are a couple
+        if key in lexis.vague and not (
+            position > floor and words[position - 1] in ("as", "how", "too", "so")
+        ):
+            low = lexis.vague[key]
+            begin = _qualifier_before(words, position, floor, lexis)[1]
+            return Number(begin, after, position, after, low, None, FigureQualifier.WORD)
+    return None
+
+
+def _begins_comparison(words: Sequence[str], position: int, end: int) -> bool:
+    """Whether "no" begins "no more than" or "no longer", and so is no count."""
+    return position + 1 < end and words[position + 1] in (
+        "more",
+        "fewer",
+        "less",
+        "longer",
+        "later",
+        "matter",
+    )
+
+
+def _value_at(words: Sequence[str], position: int, end: int, lexis: NumberWords) -> tuple[int, int] | None:
+    """The whole number that begins at a token, and the token after it."""
+    if position >= end:
+        return None
+    word = words[position]
+    if word == "half" and position + 2 < end and words[position + 1 : position + 3] == ["a", "dozen"]:
+        return 6, position + 3
+    if word in ("a", "an"):
+        if position + 1 < end and (
+            words[position + 1] == "dozen" or words[position + 1] in ("hundred", "thousand", "million")
+        ):
+            value, after = 1.0, position + 1
+        else:
+            return None
+    elif _DIGITS.fullmatch(word):
+        value, after = float(word.replace(",", "")), position + 1
+    elif (glued := _GLUED.fullmatch(word)) is not None:
+        value, after = round(float(glued[1]) * lexis.multipliers[glued[2]], 2), position + 1
+    elif word in lexis.tens:
+        value, after = float(lexis.tens[word]), position + 1
+        if after + 1 < end and words[after] == "-" and 0 < lexis.small.get(words[after + 1], 0) < 10:
+            value, after = value + lexis.small[words[after + 1]], after + 2
+        elif after < end and 0 < lexis.small.get(words[after], 0) < 10:
+            value, after = value + lexis.small[words[after]], after + 1
+    elif word in lexis.small:
+        value, after = float(lexis.small[word]), position + 1
+    elif "-" in word and all(part in lexis.small or part in lexis.tens for part in word.split("-")):
+        value = float(sum(lexis.small.get(part, lexis.tens.get(part, 0)) for part in word.split("-")))
+        after = position + 1
+    elif word == "dozen":
+        value, after = 1.0, position
+    else:
+        return None
+    value, after = _multiplied(words, value, after, end, lexis)
+    if value != int(value) or value > MAX_VALUE:
+        return None
+    return int(value), after
+
+
+def _multiplied(
+    words: Sequence[str], value: float, after: int, end: int, lexis: NumberWords
+) -> tuple[float, int]:
+    while after < end:
+        word = words[after]
+        if word == "dozen":
+            value *= 12
+        elif word in lexis.multipliers:
+            value *= lexis.multipliers[word]
+            rest = after + 2 if after + 1 < end and words[after + 1] == "and" else after + 1
+            if (
+                rest < end
+                and (words[rest] in lexis.small or words[rest] in lexis.tens)
+                and lexis.multipliers[word] <= 1000
+            ):
+                tail = _value_at(words, rest, end, lexis)
+                if tail is not None and tail[0] < lexis.multipliers[word]:
+                    return value + tail[0], tail[1]
+        else:
+            break
+        after += 1
+    return value, after
+
+
+def _qualified(
+    words: Sequence[str], value: int, bare: tuple[int, int], bounds: tuple[int, int], lexis: NumberWords
+) -> Number:
+    (position, after), (floor, end) = bare, bounds
+    qualifier, begin = _qualifier_before(words, position, floor, lexis)
+    stop = after
+    if qualifier is FigureQualifier.EXACT and after < end:
+        for key, meaning in lexis.after.get(words[after], ()):
+            if tuple(words[after : min(after + len(key), end)]) == key:
+                qualifier, stop = meaning, after + len(key)
+                break
+    low = None if qualifier is FigureQualifier.AT_MOST else value
+    high = None if qualifier is FigureQualifier.AT_LEAST else value
+    return Number(begin, stop, position, after, low, high, qualifier)
+
+
+def _ranged(
+    words: Sequence[str], values: tuple[int, int], bare: tuple[int, int], floor: int, lexis: NumberWords
+) -> Number:
+    (position, after), (low, high) = bare, values
+    begin = _qualifier_before(words, position, floor, lexis)[1]
+    if low >= high:
+        return Number(begin, after, position, after, low, low, FigureQualifier.EXACT)
+    return Number(begin, after, position, after, low, high, FigureQualifier.RANGE)
+
+
+def _qualifier_before(
+    words: Sequence[str], position: int, floor: int, lexis: NumberWords
+) -> tuple[FigureQualifier, int]:
+    signed = position - 1 if position > floor and words[position - 1] in _SIGNS else position
+    if signed <= floor:
+        return FigureQualifier.EXACT, position
+    for key, meaning in lexis.before.get(words[signed - 1], ()):
+        begin = signed - len(key)
+        if key == _OVER and begin > floor and words[begin - 1] in lexis.matters:
+            continue
+        if begin >= floor and tuple(words[begin:signed]) == key:
+            return meaning, begin
+    return FigureQualifier.EXACT, position
+
+
+_OVER = ("over",)
+
+
+def _qualifiers(
+    data: Mapping[str, Sequence[str]], *, by: int
+) -> dict[str, list[tuple[tuple[str, ...], FigureQualifier]]]:
+    """Qualifiers by one of their words, the longest first."""
+    pairs = [
+        (tuple(words.split()), FigureQualifier(name)) for name, phrases in data.items() for words in phrases
+    ]
+    found: dict[str, list[tuple[tuple[str, ...], FigureQualifier]]] = {}
+    for pair in sorted(pairs, key=lambda pair: -len(pair[0])):
+        found.setdefault(pair[0][by], []).append(pair)
+    return found

@@ -1,0 +1,182 @@
+"""A Doc as plain lists, read once, so that every finder after it walks integers and strings.
+
+Sentences carry the zone they stand in; those of page furniture, bylines and captions are marked, since a
+related link is no incident of this article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from dateline.domain.text import Part, ZoneKind
+from dateline.extraction.components.incidents.reading.numbers import Number
+from dateline.extraction.extensions import ArticleSource, Chars
+
+IGNORED_ZONES = frozenset({ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.SOURCE_LINE})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens [start, end) in one zone; `number` counts the sentences of the doc, `paragraph` its zones."""
+
+    number: int
+    start: int
+    end: int
+    zone: ZoneKind
+    paragraph: int = 0
+
+    @property
+    def read(self) -> bool:
+        """Whether incidents are looked for here."""
+        return self.zone not in IGNORED_ZONES
+
+
+@dataclass(slots=True)
+class Reading:
+    """Every token's words and place in the parse, by index; made by `read`."""
+
+    doc: Doc
+    source_text: str
+    words: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    labels: list[str]
+    starts: list[int]
+    ends: list[int]
+    children: list[list[int]]
+    sentences: list[Sentence]
+    sentence_of: list[int]
+    names: list[tuple[int, int, str]]
+    name_at: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    entity_at: dict[int, int] = field(default_factory=dict)
+    """Which cluster of doc._.clusters a token mentions."""
+    vocabulary: frozenset[str] = frozenset()
+    """Every lemma of the text."""
+    numbers_of: dict[int, list[Number]] = field(default_factory=dict)
+    """The numbers of those sentences that were asked for them; kept by `people.sentence_numbers`."""
+
+    def chars(self, start: int, end: int) -> Chars:
+        """The characters of tokens [start, end)."""
+        return self.starts[start], self.ends[end - 1]
+
+    def text(self, start: int, end: int) -> str:
+        """The words of tokens [start, end), white space made single."""
+        return " ".join(self.source_text[self.starts[start] : self.ends[end - 1]].split())
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """The first child with one of these relations."""
+        return next((child for child in self.children[index] if self.deps[child] in deps), None)
+
+    def prefer(self, index: int, *deps: str) -> int | None:
+        """The first child with the first of these relations that any child has."""
+        return next((child for dep in deps if (child := self.child(index, dep)) is not None), None)
+
+    def kids(self, index: int, *deps: str) -> Iterator[int]:
+        """The children with one of these relations."""
+        return (child for child in self.children[index] if self.deps[child] in deps)
+
+    def conjuncts(self, index: int) -> list[int]:
+        """The token and all that is joined to it by "and": the first of them first."""
+        found = [index]
+        for item in found:
+            found.extend(child for child in self.children[item] if self.deps[child] == "conj")
+        return found
+
+    def first_conjunct(self, index: int) -> int:
+        """The token that this one is joined to by "and", or itself."""
+        while self.deps[index] == "conj" and self.heads[index] != index:
+            index = self.heads[index]
+        return index
+
+    def phrase(self, index: int, depth: int = 6) -> tuple[int, int]:
+        """The tokens of a noun with its determiners, modifiers and names: no clause, nothing joined."""
+        begin, end = index, index + 1
+        for child in self.children[index]:
+            if self.deps[child] in _WITHIN and depth:
+                first, last = self.phrase(child, depth - 1)
+                if last <= index + 1 or first == end or self.deps[child] in _AFTER:
+                    begin, end = min(begin, first), max(end, last)
+        return begin, end
+
+
+_WITHIN = frozenset({"det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "advmod", "npadvmod"})
+_AFTER = frozenset({"nummod", "compound"})
+
+
+def read(doc: Doc) -> Reading:
+    """Read a doc."""
+    words, lemmas, pos, tags, deps, labels = _strings(doc)
+    offsets, starts, sizes = doc.to_array(["HEAD", "IDX", "LENGTH"]).astype("int64").T.tolist()
+    heads = [index + offset for index, offset in enumerate(offsets)]
+    ends = [start + size for start, size in zip(starts, sizes, strict=True)]
+    children: list[list[int]] = [[] for _ in words]
+    for index, head in enumerate(heads):
+        if head != index:
+            children[head].append(index)
+    sentences, sentence_of = _sentences(doc, starts)
+    names = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    return Reading(
+        doc=doc,
+        source_text=doc.text,
+        words=words,
+        lemmas=lemmas,
+        pos=pos,
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        labels=labels,
+        starts=starts,
+        ends=ends,
+        children=children,
+        sentences=sentences,
+        sentence_of=sentence_of,
+        names=names,
+        vocabulary=frozenset(lemmas),
+        name_at={index: name for name in names for index in range(name[0], name[1])},
+        entity_at={
+            token: index
+            for index, cluster in enumerate(doc._.clusters)
+            for mention in cluster.mentions
+            for token in range(mention.start, mention.end)
+        },
+    )
+
+
+def _strings(doc: Doc) -> list[list[str]]:
+    """Every token's word, lemma, part of speech, tag, relation and label; each number is named once."""
+    strings = doc.vocab.strings
+    found = []
+    for column in doc.to_array(["LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]).T.tolist():
+        names = {number: strings[number] for number in set(column)}
+        found.append([names[number] for number in column])
+    found[1] = [lemma.lower() for lemma in found[1]]
+    return found
+
+
+def _sentences(doc: Doc, starts: list[int]) -> tuple[list[Sentence], list[int]]:
+    source: ArticleSource | None = doc._.source
+    zones = source.zones if source is not None else ()
+    sentences: list[Sentence] = []
+    sentence_of: list[int] = []
+    position = 0
+    for number, span in enumerate(doc.sents):
+        begin = next(
+            (starts[i] for i in range(span.start, span.end) if not doc[i].is_space), starts[span.start]
+        )
+        while position < len(zones) and zones[position].end <= begin:
+            position += 1
+        kind = ZoneKind.PARAGRAPH
+        if position < len(zones) and zones[position].begin <= begin:
+            kind = zones[position].kind
+        elif source is not None and source.part_at(begin) is Part.HEADLINE:
+            kind = ZoneKind.HEADLINE
+        sentences.append(Sentence(number, span.start, span.end, kind, position))
+        sentence_of.extend([number] * (span.end - span.start))
+    return sentences, sentence_of

@@ -1,0 +1,123 @@
+"""Who says that it was them, and on whom others put it.
+
+"The Front, which claimed responsibility for the blast", "an attack claimed by the Front", "police blamed the
+Front for it", "the attack was attributed to the drug cartels". Not: "no group has claimed responsibility".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.extraction.components.incidents.people.takers import Taker, cleaned, named_by
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.words.role_words import RoleWords
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_STANDS = frozenset({"be", "stand"})
+_BODIES = frozenset({"ORG", "NORP"})
+
+
+def claiming(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
+    """Who claims an act, by the verb that says so."""
+    if reading.lemmas[index] not in words.claim_verbs:
+        return
+    for head in _claimers(reading, index, words):
+        for item in reading.conjuncts(head):
+            if not _is_nobody(reading, item):
+                for taker in _body_or_noun(reading, ParticipantRole.CLAIMER, item, words):
+                    yield replace(taker, certainty=Certainty.CLAIMED)
+
+
+def blamed(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
+    """Who is blamed, by the verb that says so."""
+    lemma = reading.lemmas[index]
+    heads: list[int] = list(_responsible(reading, index, words))
+    if heads:
+        blamed_on: frozenset[str] = frozenset()
+    elif lemma in words.blame:
+        heads.extend(reading.kids(index, "dobj", "nsubjpass"))
+        blamed_on = frozenset({"on"})
+    elif lemma in words.blame_on:
+        blamed_on = frozenset({"to", "on"})
+    else:
+        return
+    for governor in (index, *reading.kids(index, "dobj")):
+        for preposition in reading.kids(governor, "prep", "dative"):
+            if reading.words[preposition] in blamed_on:
+                heads.extend(reading.kids(preposition, "pobj"))
+    for head in heads:
+        for item in reading.conjuncts(head):
+            if _may_be_blamed(reading, item, words):
+                for taker in _body_or_noun(reading, ParticipantRole.SUSPECT, item, words):
+                    yield replace(taker, certainty=Certainty.ALLEGED)
+
+
+def _responsible(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
+    """Like "the army is responsible for the massacre", "they hold the army responsible", "is behind it"."""
+    lemma = reading.lemmas[verb]
+    if lemma not in _STANDS and lemma not in words.holds:
+        return
+    for thing in reading.kids(verb, "dobj", "nsubjpass") if lemma in words.holds else ():
+        # The parse may put "responsible" to those who are held so.
+        if any(
+            reading.words[child] == "responsible" and child > thing for child in reading.kids(thing, "amod")
+        ):
+            yield thing
+    for child in reading.kids(verb, "acomp", "oprd", "ccomp", "prep"):
+        if reading.words[child] == "responsible":
+            whom = ("nsubj",) if lemma == "be" else ("dobj", "nsubjpass") if lemma in words.holds else ()
+            yield from reading.kids(verb, *whom)
+            yield from reading.kids(child, "nsubj")
+        elif reading.words[child] == "behind" and lemma in _STANDS:
+            yield from reading.kids(verb, "nsubj")
+
+
+def _claimers(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
+    """Subjects of "claimed responsibility", agents of "was claimed by"."""
+    agents = [agent for by in reading.kids(verb, "agent") for agent in reading.kids(by, "pobj")]
+    thing = reading.prefer(verb, "nsubjpass", "dobj")
+    if agents:
+        claims_thing = thing is not None and reading.lemmas[thing] in words.claim_objects
+        if claims_thing or reading.lemmas[verb] == "claim":
+            yield from (agent for agent in agents if _may_be_blamed(reading, agent, words))
+        return
+    if thing is None or reading.deps[thing] != "dobj" or reading.lemmas[thing] not in words.claim_objects:
+        return
+    subject, up = reading.child(verb, "nsubj"), verb
+    while subject is None and reading.deps[up] in ("conj", "xcomp", "advcl") and reading.heads[up] != up:
+        up = reading.heads[up]
+        subject = reading.child(up, "nsubj")
+    if subject is None:
+        return
+    stands_for = reading.words[subject] in _RELATIVE and reading.deps[up] == "relcl"
+    yield reading.heads[up] if stands_for else subject
+
+
+def _is_nobody(reading: Reading, item: int) -> bool:
+    words = {reading.words[item], *(reading.words[kid] for kid in reading.children[item])}
+    if "any" in words or "anybody" in words or "anyone" in words:
+        return True  # "nor has any group claimed it"
+    return not words.isdisjoint(_NOBODY)
+
+
+def _may_be_blamed(reading: Reading, item: int, words: RoleWords) -> bool:
+    name = reading.name_at.get(item)
+    if name is not None:
+        return name[2] in _BODIES or name[2] == "PERSON"
+    lemma = reading.lemmas[item]
+    return reading.pos[item] in ("NOUN", "PROPN") and (lemma in words.perpetrators or lemma in words.bodies)
+
+
+def _body_or_noun(reading: Reading, role: ParticipantRole, item: int, words: RoleWords) -> Iterator[Taker]:
+    """The organisation by its whole name; anybody else as nouns are named."""
+    name = reading.name_at.get(item)
+    if name is None or name[2] not in _BODIES:
+        yield from named_by(reading, role, item, words)
+        return
+    start = name[0] + (reading.words[name[0]] == "the")
+    yield Taker(
+        role, name[1] - 1, start, name[1], cleaned(reading.text(start, name[1])), Certainty.STATED, named=True
+    )

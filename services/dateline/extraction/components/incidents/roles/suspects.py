@@ -1,0 +1,126 @@
+"""Who is suspected, by the verbs that say so.
+
+Found: "was arrested", "police charged Jane Roe", "a man accused of", "Jane Roe appeared in court charged
+with", "Jane Roe, of Leeds, who faces charges", "is wanted over the robbery", "was given a five-year term".
+Not found: "he wants a car", "the club faces charges", "the club appeared in the list charged with".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.domain.incident import ParticipantRole
+from dateline.extraction.components.incidents.people.named_people import listed, name_beside
+from dateline.extraction.components.incidents.people.takers import Taker, named_by
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.roles.under_suspicion import under_suspicion
+from dateline.extraction.components.incidents.words.role_words import RoleWords
+
+_WHO = frozenset({"who", "whom"})
+_WANT, _GIVE = "want", "give"
+_OVER = frozenset({"for", "over", "on"})
+_STEPS = 3
+
+
+def suspected(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
+    """Who is suspected by a verb that says so of its object, or of its subject."""
+    lemma = reading.lemmas[verb]
+    if lemma in words.suspect_verbs or _is_wanted(reading, verb):
+        yield from _patients(reading, verb, words)
+    elif lemma in words.suspect_takes:
+        thing = reading.child(verb, "dobj")
+        if lemma == _GIVE and reading.child(verb, "nsubjpass") is None:
+            return  # a judge gives a sentence, too
+        if thing is not None and reading.lemmas[thing] in words.suspect_takes[lemma]:
+            yield from _named(reading, verb, words)
+    elif lemma in words.suspect_subjects:
+        yield from _named(reading, verb, words)
+    for noun in under_suspicion(reading, verb, words):
+        person = _about(reading, verb, noun)
+        if person is not None:
+            yield from _suspects(reading, person, words)
+
+
+def _patients(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
+    """Like "was arrested", "police charged Jane Roe", "a man accused of", "she appeared charged with"."""
+    patient = reading.child(verb, "nsubjpass")
+    if patient is None and reading.tags[verb] != "VBN":
+        patient = reading.child(verb, "dobj")
+    if patient is None and reading.deps[verb] in ("acl", "advcl") and reading.tags[verb] == "VBN":
+        patient = reading.heads[verb]
+        appears = _appears(reading, patient)
+        if appears is not None:
+            yield from _named(reading, appears, words)
+            return
+    if patient is None and reading.tags[verb] == "VBN":
+        patient = _behind(reading, verb)
+    if patient is not None:
+        yield from _suspects(reading, patient, words)
+
+
+def _suspects(reading: Reading, patient: int, words: RoleWords) -> Iterator[Taker]:
+    """Those whom a word names, by name or as people who may do such things."""
+    for item in listed(reading, patient):
+        if name_beside(reading, item) is not None or reading.lemmas[item] in words.perpetrators:
+            yield from named_by(reading, ParticipantRole.SUSPECT, item, words)
+
+
+def _behind(reading: Reading, verb: int) -> int | None:
+    """Who is named behind a verb that begins the sentence: "Charged with murder are: Jane Roe, 24, ..."."""
+    return next(
+        (
+            noun
+            for noun in reading.kids(verb, "appos", "attr", "nsubj")
+            if noun > verb and name_beside(reading, noun)
+        ),
+        None,
+    )
+
+
+def _appears(reading: Reading, noun: int) -> int | None:
+    """The verb of who came before a court, by itself or by the court: "appeared in court charged with"."""
+    if reading.pos[noun] == "VERB":
+        return noun
+    before = reading.heads[noun]
+    if reading.lemmas[noun] != "court" or reading.deps[noun] != "pobj":
+        return None
+    return reading.heads[before] if reading.pos[reading.heads[before]] == "VERB" else None
+
+
+def _named(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
+    """The person that is a verb's subject by name, or whom a clause with "who" is about."""
+    subject = reading.prefer(verb, "nsubj", "nsubjpass")
+    if subject is not None:
+        subject = _about(reading, verb, subject)
+    if subject is not None and name_beside(reading, subject) is not None:
+        yield from named_by(reading, ParticipantRole.SUSPECT, subject, words)
+
+
+def _about(reading: Reading, verb: int, subject: int) -> int | None:
+    """A subject, or whom a clause is about that begins with "who"."""
+    if reading.words[subject] in _WHO and reading.deps[verb] == "relcl":
+        return _person_above(reading, reading.heads[verb])
+    return subject
+
+
+def _person_above(reading: Reading, noun: int) -> int | None:
+    """The person that a clause is about, though the parse hangs it on where they are from."""
+    for _ in range(_STEPS):
+        if reading.labels[noun] == "PERSON":
+            return noun
+        if reading.pos[noun] not in ("PROPN", "ADP"):
+            break
+        noun = reading.heads[noun]
+    return None
+
+
+def _is_wanted(reading: Reading, verb: int) -> bool:
+    """Like "is wanted in connection with a robbery", "a man wanted over the murder"."""
+    return (
+        reading.lemmas[verb] == _WANT
+        and reading.tags[verb] == "VBN"
+        and any(
+            reading.words[child] in _OVER or reading.words[child : child + 2] == ["in", "connection"]
+            for child in reading.kids(verb, "prep")
+        )
+    )

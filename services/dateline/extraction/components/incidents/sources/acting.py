@@ -1,0 +1,74 @@
+"""Whom a sentence tells of, where nobody was said to speak: who "they" of the next, or "he" of its own, is.
+
+Found: the teams of "Rescue teams reached the hotel", the minister of "The minister revised that: 38 died, he
+said". Not found: the wave of "A wave hit the pier", and whoever is told of within quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.domain.quote import QuoteKind
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.keepers import offices
+from dateline.extraction.components.incidents.words.people_words import people_words
+
+
+def acting_in(reading: Reading, sentence: int, before: int) -> Iterator[int]:
+    """The subject of a sentence, if it may speak; the first before a token, where that stands in it."""
+    one = reading.sentences[sentence]
+    if before < one.end:
+        subjects = [i for i in range(one.start, before) if reading.deps[i] in ("nsubj", "nsubjpass")]
+    else:
+        root = next((i for i in range(one.start, one.end) if reading.heads[i] == i), None)
+        subjects = list(reading.kids(root, "nsubj"))[:1] if root is not None else []
+    for subject in subjects:
+        if not _is_quoted(reading, subject) and _may_speak(reading, subject):
+            yield subject
+            return
+
+
+def _is_quoted(reading: Reading, token: int) -> bool:
+    at = reading.starts[token]
+    return any(
+        begin <= at < end
+        for quote in reading.doc._.quotes
+        if quote.kind is QuoteKind.DIRECT
+        for begin, end in quote.content
+    )
+
+
+def _may_speak(reading: Reading, subject: int) -> bool:
+    lemma = reading.lemmas[subject]
+    return reading.pos[subject] in ("NOUN", "PROPN") and (
+        reading.labels[subject] in _SPEAKING
+        or lemma in people_words().people
+        or lemma in offices()
+        or lemma in lexicon.words("roles", "heads")
+        or any(lemma in lexicon.words("sources", kind) for kind in ("crews", "papers", "lists", "tellers"))
+    )
+
+
+_SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+
+
+def strikes_one(reading: Reading, verb: int, *, noun: bool) -> bool:
+    """Whether a verb tells of what its subject did to somebody: "one of the officers, Roe, shot him".
+
+    `noun`: also where a noun says whom; the parse of "two shot, man held" may make it an object, too.
+    """
+    whom = reading.child(verb, "dobj")
+    return (
+        whom is not None
+        and whom > verb
+        and reading.child(verb, "auxpass") is None
+        and (
+            reading.words[whom] in _SOMEBODY
+            or reading.labels[whom] == "PERSON"
+            or (noun and reading.tags[whom] == "NN" and reading.lemmas[whom] in people_words().people)
+        )
+    )
+
+
+_SOMEBODY = frozenset({"him", "her", "them", "me", "us"})

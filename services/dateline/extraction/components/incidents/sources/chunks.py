@@ -1,0 +1,39 @@
+"""Where the nouns and names begin that end before a token: "the Ministry of Health", "Alio Daouda"."""
+
+from __future__ import annotations
+
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.sources.keepers import NAMING
+
+
+def chunk_before(reading: Reading, end: int, sentence: Sentence) -> int:
+    """Where the nouns and names begin that end before a token."""
+    begin = end
+    while begin > sentence.start and (
+        reading.pos[begin - 1] in NAMING
+        or (begin < end and _is_one_name(reading, begin))
+        or (reading.words[begin - 1] == "of" and begin < end and reading.pos[begin - 2] in NAMING)
+    ):
+        begin -= 1
+    return begin
+
+
+def _is_one_name(reading: Reading, begin: int) -> bool:
+    """Whether a token and the one before are of one name or word: "Puits du Monde", "Jin-young"."""
+    if begin in reading.name_at and reading.name_at[begin] == reading.name_at.get(begin - 1):
+        return True
+    hyphen = reading.words[begin - 1] == "-" or (begin > 1 and reading.words[begin] == "-")
+    return hyphen and reading.ends[begin - 1] == reading.starts[begin]
+
+
+def speaker_phrase(reading: Reading, noun: int) -> tuple[int, int]:
+    """The tokens of a noun that speaks, without the dateline that a parse may hang on it: "10 - The ..."."""
+    start, end = reading.phrase(noun)
+    for at in range(start + 1, noun):
+        apart = reading.words[at] in _DASHES and reading.ends[at - 1] < reading.starts[at]
+        if apart and reading.ends[at] < reading.starts[at + 1]:
+            start = at + 1
+    return start, end
+
+
+_DASHES = frozenset({"-", "–", "—", "--"})

@@ -1,0 +1,146 @@
+"""Whose a count or a paper is: the government's of "the government's toll", Reuters of "a tally by Reuters".
+
+Found: the council of "figures from the council are higher", the commissioner of "by the commissioner's
+account". Not found: "Monday's toll", "the toll from floods".
+"""
+
+from __future__ import annotations
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.reading import Reading
+
+NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART"})
+"""Parts of speech of what names somebody."""
+
+
+def keeper_of(reading: Reading, speaker: int) -> int:
+    """Who made what speaks: Reuters of "a tally by Reuters", the council of "figures from the council"."""
+    if reading.lemmas[speaker] not in tallies() and reading.lemmas[speaker] not in lexicon.words(
+        "sources", "papers"
+    ):
+        return speaker
+    made = next((i for i in reading.kids(speaker, "prep") if reading.words[i] in ("by", "from")), None)
+    keeper = reading.child(made, "pobj") if made is not None else None
+    return keeper if keeper is not None and reading.pos[keeper] in ("NOUN", "PROPN") else speaker
+
+
+def owner_of(reading: Reading, noun: int) -> int | None:
+    """Whose a count is: "the government's toll", "by the ministry's count"; not "Monday's toll"."""
+    owner = reading.child(noun, "poss")
+    if owner is None and reading.words[reading.heads[noun]] == "by" and reading.heads[noun] < noun:
+        of = next((i for i in reading.kids(noun, "prep") if reading.words[i] == "of"), None)
+        owner = reading.child(of, "pobj") if of is not None else None  # "by the estimate of the mission"
+    if owner is None and reading.deps[noun] == "nsubj":
+        maker = _maker(reading, noun)
+        if maker is not None:
+            return maker
+    if (
+        owner is None
+        and reading.lemmas[noun] in lexicon.words("sources", "named_before")
+        and reading.pos[noun - 1] in NAMING
+    ):
+        owner = next((i for i in reading.kids(noun, "compound") if i == noun - 1), None)
+        if owner is not None and reading.labels[owner] not in ("", "ORG"):
+            return None
+    if owner is not None and reading.words[owner] in _THEIRS:
+        return owner if _is_by(reading, noun) else None  # "by its count", not "its toll"
+    if owner is None or reading.pos[owner] not in ("NOUN", "PROPN"):
+        return None
+    named = reading.labels[owner] in ("ORG", "PERSON", "NORP")
+    lemma = reading.lemmas[owner]
+    known = (
+        lemma in offices()
+        or lemma in lexicon.words("sources", "areas")
+        or lemma in lexicon.words("roles", "heads")
+        or lemma in lexicon.words("sources", "tellers")
+        or (_is_by(reading, noun) and _is_somebody(reading, owner))
+        or (reading.words[noun - 1] == "own" and reading.labels[owner] not in _DAYS)
+    )
+    return owner if named or known else None
+
+
+def is_compared(reading: Reading, noun: int) -> bool:
+    """Whether another number is set beside a count: "seven, in line with the firefighters' count"."""
+    above = reading.heads[noun]
+    return above < noun and reading.words[above] in _BESIDE
+
+
+_BESIDE = frozenset({"with", "than", "above", "below", "over", "under", "beyond"})
+_DAYS = frozenset({"DATE", "TIME"})
+
+
+def is_record(reading: Reading, noun: int) -> bool:
+    """Whether a count or a paper stands behind "by" and says itself whose it is: "by the official count"."""
+    if reading.lemmas[noun] not in tallies() | lexicon.words("sources", "papers"):
+        return False
+    by = reading.heads[noun]
+    if reading.words[by] != "by" or by != reading.phrase(noun)[0] - 1:
+        return False
+    named = reading.child(noun, "compound")
+    if named is not None:
+        return reading.lemmas[named] in offices() or reading.labels[named] == "ORG"
+    return any(reading.words[i] in _PUBLIC for i in reading.kids(noun, "amod"))
+
+
+_PUBLIC = frozenset({"official", "unofficial", "independent"})
+
+
+def _is_by(reading: Reading, noun: int) -> bool:
+    """Whether a count stands behind "by", "in" or "on": "in their elders' count"."""
+    begin = reading.phrase(noun)[0] - 1
+    return begin >= 0 and reading.words[begin] in ("by", "in", "on")
+
+
+def _is_somebody(reading: Reading, owner: int) -> bool:
+    """Whether a noun is no day and no time: "by Monday's count", "by the morning's count"."""
+    return (
+        reading.labels[owner] not in ("DATE", "TIME", "GPE", "LOC")
+        and reading.pos[owner] == "NOUN"
+        and (
+            reading.lemmas[owner] in lexicon.words("sources", "bodies")
+            or reading.lemmas[owner] in lexicon.words("sources", "outlets")
+            or reading.words[owner].removesuffix("s").endswith(_DOERS)
+        )
+    )
+
+
+_THEIRS = frozenset({"his", "her", "its", "their"})
+_DOERS = ("er", "or", "ist", "ian", "man", "men", "ess")
+
+
+def _maker(reading: Reading, noun: int) -> int | None:
+    """Whose numbers are told of: Reuters of "figures from Reuters are higher", not "the toll from floods"."""
+    keeper = keeper_of(reading, noun)
+    lemma = reading.lemmas[keeper]
+    named = (
+        reading.labels[keeper] in ("ORG", "PERSON")
+        or lemma in offices()
+        or lemma in lexicon.words("sources", "tellers")
+        or _is_foreign_name(reading, keeper)
+    )
+    return keeper if keeper != noun and named else None
+
+
+def _is_foreign_name(reading: Reading, noun: int) -> bool:
+    """Whether a name is of no kind that the model knows, and so of no place either."""
+    return reading.pos[noun] == "PROPN" and reading.labels[noun] == ""
+
+
+def is_by_account(reading: Reading, noun: int) -> bool:
+    """Whether a noun is somebody's word behind "by": "by the commissioner's account"."""
+    by = reading.heads[noun]
+    return (
+        reading.lemmas[noun] in lexicon.words("sources", "accounts")
+        and reading.words[by] == "by"
+        and by < noun
+    )
+
+
+def tallies() -> frozenset[str]:
+    """Nouns for counts that somebody keeps."""
+    return lexicon.words("sources", "tallies")
+
+
+def offices() -> frozenset[str]:
+    """Nouns for those who hold an office, and for bodies."""
+    return lexicon.words("sources", "offices")

@@ -1,0 +1,71 @@
+"""Who tells what stands behind a colon: "Police: 12 dead", "9.14 - Fire service: at least one dead".
+
+Found: an office, a body or people by name, a few words long, at the start of a sentence or behind its time.
+Not found: "Toll so far: 12 dead", "LOFT INFERNO: 19 die", and the voices of a programme, "REPORTER: ...".
+"""
+
+from __future__ import annotations
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.words.people_words import people_words
+
+_LONGEST = 7
+_BEFORE = frozenset({"NUM", "PUNCT", "SYM", "SPACE", "X"})
+_STOPS = frozenset({"ADP", "VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
+
+
+def label_of(reading: Reading, sentence: Sentence) -> tuple[int, int, int] | None:
+    """The colon of a sentence, and the tokens [start, end) before it of whoever tells what follows."""
+    start = sentence.start
+    while start < sentence.end and reading.words[start] != ":" and reading.pos[start] in _BEFORE:
+        start += 1
+    last = min(start + _LONGEST, sentence.end - 1)
+    colon = next((i for i in range(start, last) if reading.words[i] == ":"), None)
+    if colon is None:
+        return None
+    end = next((i for i in range(start, colon) if reading.pos[i] in _STOPS), colon)
+    if end == start or any(reading.pos[i] in ("VERB", "AUX") for i in range(end, colon)):
+        return None
+    return (colon, start, end) if can_tell(reading, end) else None
+
+
+def can_tell(reading: Reading, end: int) -> bool:
+    """Whether words that end before a token are for somebody who tells things; no voice of a programme."""
+    head = end - 1
+    lemma = reading.lemmas[head]
+    if lemma in own_voices() or reading.words[head] in own_voices() or are_counted(reading, head):
+        return False
+    if lemma == "fire" or reading.words[end - 1] == "fire":
+        return False  # "Seaside fire: 36", not "Fire service: 36"
+    named = reading.labels[head] in ("PERSON", "ORG") and (
+        not reading.doc[head].is_upper or _is_initials(reading, head)
+    )
+    return (
+        named
+        or lemma in lexicon.load("sources")["offices"]
+        or lemma in people_words().people
+        or lemma in lexicon.words("roles", "heads")
+        or (reading.pos[head] == "PROPN" and reading.lemmas[head - 1] in lexicon.words("sources", "outlets"))
+    )
+
+
+def are_counted(reading: Reading, head: int) -> bool:
+    """Whether a word before a colon says what became of those counted behind it: "Dead: 6"."""
+    words = lexicon.words("sources", "befallen")
+    return reading.words[head] in words or reading.lemmas[head] in words
+
+
+def _is_initials(reading: Reading, head: int) -> bool:
+    """Whether a word in capitals is a body by its initials, in a sentence that is not all in capitals."""
+    behind = reading.source_text[reading.ends[head] : reading.ends[head] + _SEEN]
+    return len(reading.words[head]) <= _INITIALS and behind != behind.upper()
+
+
+_INITIALS = 6
+_SEEN = 40
+
+
+def own_voices() -> frozenset[str]:
+    """Who speaks for a programme itself: "PRESENTER", "A" of "Q" and "A"."""
+    return lexicon.words("sources", "own_voices")

@@ -1,0 +1,96 @@
+"""Who is credited with words and gives no numbers all the same, and numbers that nobody is said to give.
+
+Found: the voice of a programme, the first words of a headline, whoever denies, the town of a dateline ("PUNE:
+Two persons died"), "four" and "nearly all", which stand for those counted. By nobody: "the 27 announced at
+the weekend" in what a minister says of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from dateline.domain.quote import CueClass
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.labelled import are_counted, can_tell, own_voices
+from dateline.extraction.components.incidents.sources.speaking import counts_people, saying
+from dateline.extraction.components.incidents.sources.spoken_by import head_of
+from dateline.extraction.extensions import FoundQuote
+
+
+def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) -> bool:
+    """Whether tokens [first, last), which a quote is credited to, are nobody who gives numbers."""
+    head = head_of(reading, first, last)
+    if reading.words[head] in own_voices() or _stand_for_some(reading, head, first, last):
+        return True
+    cue = quote.cue
+    if cue is None:
+        return False
+    if cue.cue_class is CueClass.DENIAL:
+        return True
+    if cue.lemma != ":":
+        at = bisect_left(reading.starts, cue.chars[0])
+        return bool(at) and reading.words[at - 1] == "-" and reading.ends[at - 1] == cue.chars[0]
+    if reading.lemmas[head] in own_voices() or are_counted(reading, head):
+        return True
+    if _is_dateline(reading, first, last):
+        return True
+    zone = reading.sentences[reading.sentence_of[first]].zone
+    return zone is ZoneKind.HEADLINE and reading.doc[head].is_upper and not can_tell(reading, last)
+
+
+def is_reporter(reading: Reading, cluster: int | None) -> bool:
+    """Whether somebody reports for a programme, so that what they say is what it says itself."""
+    if cluster is None:
+        return False
+    roles = reading.doc._.clusters[cluster].roles
+    return any(not own_voices().isdisjoint(role.title.casefold().split()) for role in roles)
+
+
+def _stand_for_some(reading: Reading, head: int, first: int, last: int) -> bool:
+    """Whether a word stands for some of those told of: "four", "nearly all"; not "one of the survivors"."""
+    if reading.words[head + 1 : head + 2] == ["of"]:
+        return False
+    alone = not any(reading.pos[i] in ("NOUN", "PROPN") for i in range(first, last))  # "08:40 Fire Chief:"
+    return (reading.pos[head] == "NUM" and alone) or reading.words[head] in _SOME
+
+
+_SOME = frozenset({"all", "both", "none", "most", "some", "many", "others"})
+
+
+def _is_dateline(reading: Reading, first: int, last: int) -> bool:
+    """Whether words before a colon are in capitals, begin the text, and no other words so tell anything."""
+    if not all(reading.doc[i].is_upper for i in range(first, last)):
+        return False
+    sentence = reading.sentence_of[first]
+    before = reading.sentences[:sentence]
+    begins = first == reading.sentences[sentence].start and all(
+        one.zone is ZoneKind.HEADLINE or not one.read for one in before
+    )
+    return begins and reading.labels[last - 1] != "PERSON" and _voices(reading) < _VOICES
+
+
+def _voices(reading: Reading) -> int:
+    """How many sentences begin with words in capitals and a colon, as the turns of a transcript do."""
+    return sum(
+        reading.doc[one.start].is_upper and ":" in reading.words[one.start + 1 : one.start + _LABEL]
+        for one in reading.sentences
+        if one.read and one.zone is not ZoneKind.HEADLINE
+    )
+
+
+_VOICES, _LABEL = 2, 5
+
+
+def is_told_by_nobody(reading: Reading, token: int) -> bool:
+    """Whether a number is told of as told before, by nobody: "from the 27 announced at the weekend"."""
+    noun = reading.heads[token] if reading.deps[token] == "nummod" else token
+    definite = any(reading.words[i] == "the" for i in reading.kids(noun, "det"))
+    return definite and any(
+        reading.tags[verb] == "VBN"
+        and (reading.lemmas[verb] in saying() or counts_people(reading, verb))
+        and reading.child(verb, "agent", "nsubj") is None
+        and "by" not in reading.words[verb + 1 : verb + 3]
+        for verb in reading.kids(noun, "acl", "amod")
+        if verb > noun
+    )

@@ -1,0 +1,111 @@
+"""Which of an article's entities somebody who tells something is: by a name, or by what may be meant.
+
+Found: Port Sur of "the operator, Port Sur", Ada Bell of "its director, Ada Bell", the hospital of "the
+hospital's director". Not found: anybody for "officials".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dateline.domain.entity import VALUES, EntityType
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.name_behind import name_behind
+from dateline.extraction.components.incidents.sources.named_source import (
+    body_that_speaks,
+    issuer,
+    may_be_a_body,
+    named_source,
+)
+from dateline.extraction.components.incidents.sources.speaking import Said
+from dateline.extraction.components.incidents.sources.spoken_by import head_of
+from dateline.extraction.extensions import Cluster
+
+
+class Speakers:
+    """The entities of those who tell something; `speaking`: those that speak by their names."""
+
+    def __init__(self, reading: Reading, speaking: Callable[[], Sequence[int]]) -> None:
+        """Keep the reading; who speaks by name is asked for when it is needed."""
+        self._reading = reading
+        self._speaking = speaking
+
+    def entity(self, said: Said) -> int | None:
+        """Which of the article's entities a source is: by its last word, or a name within it."""
+        reading = self._reading
+        head = head_of(reading, said.start, said.end)
+        if head in reading.entity_at and self._can_speak(head):
+            return reading.entity_at[head]
+        beside = self._beside_name(said)
+        if beside is not None:
+            return beside
+        for token in range(said.end - 1, said.start - 1, -1):
+            if reading.pos[token] != "ADJ" and token in reading.entity_at and self._can_speak(token):
+                return reading.entity_at[token]
+        # "The charity, which runs a clinic": who is meant by the noun and what stands before it.
+        end = head + 1 if head >= said.start else said.end
+        meant = self._body(said.start, end)
+        if meant is not None:
+            return meant
+        return next(
+            (one for i in reading.kids(head, "poss", "compound") if (one := self._owner(i)) is not None), None
+        )
+
+    def _body(self, start: int, end: int) -> int | None:
+        """The entity that tokens [start, end), which are no name, can alone mean."""
+        named = named_source(self._reading, start, end)
+        return named if named is not None else body_that_speaks(self._reading, start, end, self._speaking())
+
+    def _owner(self, token: int) -> int | None:
+        """For whom somebody speaks: "its spokesman", "the hospital's director", "a company spokesman"."""
+        reading = self._reading
+        if reading.words[token] in ("its", "their"):
+            return self._told_of(token)
+        if reading.words[token] == "our":
+            return issuer(reading)
+        return self._body(reading.phrase(token)[0], token + 1) if reading.pos[token] == "NOUN" else None
+
+    def _told_of(self, token: int) -> int | None:
+        """The body that "its" means: the last subject in the sentence or the one before, or the only body."""
+        reading = self._reading
+        clusters: Sequence[Cluster] = reading.doc._.clusters
+        sentence = reading.sentences[reading.sentence_of[token]]
+        before = [reading.sentences[max(0, sentence.number - back)] for back in (1, 2)]
+        for start, end in ((sentence.start, token), *((one.start, one.end) for one in before)):
+            told = [
+                (reading.entity_at[i], reading.deps[i] in ("nsubj", "nsubjpass"))
+                for i in range(start, end)
+                if i in reading.entity_at
+                and (
+                    clusters[reading.entity_at[i]].type is EntityType.ORGANISATION
+                    or (i in reading.name_at and may_be_a_body(clusters[reading.entity_at[i]]))
+                )
+            ]
+            acting = [entity for entity, subject in told if subject]
+            able = {acting[-1]} if acting else {entity for entity, _ in told}
+            if able:
+                return able.pop() if len(able) == 1 else None
+        return None
+
+    def _can_speak(self, token: int) -> bool:
+        """Whether what a token mentions is somebody or a body, and no number or day."""
+        cluster: Cluster = self._reading.doc._.clusters[self._reading.entity_at[token]]
+        return cluster.type not in VALUES
+
+    def _beside_name(self, said: Said) -> int | None:
+        """The entity of a name set beside who speaks: "Its director, Ada Bell", "the operator, Port Sur".
+
+        Also behind what else is said of them: "a spokesman for the firefighters in Leith, Ada Bell, gave".
+        """
+        reading = self._reading
+        for token in range(said.start, said.end):
+            for name in reading.kids(token, "appos"):
+                if name in reading.entity_at and self._can_speak(name):
+                    return reading.entity_at[name]
+        behind = name_behind(reading, head_of(reading, said.start, said.end))
+        if behind is not None and behind in reading.entity_at:
+            return reading.entity_at[behind]
+        name = said.cue - 2
+        if name >= said.end and reading.words[said.cue - 1] == "," and reading.labels[name] == "PERSON":
+            return reading.entity_at.get(name)
+        return None

@@ -1,0 +1,381 @@
+"""Who tells something in a sentence: the sources that it names, each with the word that introduces it.
+
+Found: police in "12 died, police said", the ministry in "the ministry put the toll at 41", the government in
+"the government's toll stands at 41" and "by the government's latest count". Not found: whoever "claimed
+responsibility", and the article itself: "an earlier version of this story said".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.people.people import DOERS
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.sources.chunks import chunk_before, speaker_phrase
+from dateline.extraction.components.incidents.sources.giving import can_give, gives_number
+from dateline.extraction.components.incidents.sources.keepers import (
+    NAMING,
+    is_by_account,
+    is_compared,
+    is_record,
+    keeper_of,
+    offices,
+    owner_of,
+    tallies,
+)
+from dateline.extraction.components.incidents.sources.keeping import keeps_count, may_speak, others_put
+from dateline.extraction.components.incidents.sources.labelled import can_tell, label_of
+from dateline.extraction.components.incidents.sources.tellers import antecedent, teller
+from dateline.extraction.components.incidents.words.people_words import people_words
+
+
+def saying() -> frozenset[str]:
+    """Lemmas of the verbs that introduce what somebody says."""
+    return lexicon.words("sources", "cues")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody in a sentence who tells something: tokens [start, end), and the word that introduces it.
+
+    `beside`: the name stands alone right before that word, so that no parse is needed to see who speaks.
+    `ahead`: by a word that tells only of a number behind it, "boasted of 40".
+    """
+
+    cue: int
+    start: int
+    end: int
+    beside: bool = False
+    ahead: bool = False
+
+
+def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
+    """The sources that a sentence names, in text order."""
+    cues = saying()
+    label = label_of(reading, sentence)
+    found: list[Said] = [] if label is None else [Said(*label)]
+    finding = lexicon.words("sources", "finding")
+    for index in range(sentence.start, sentence.end):
+        lemma = reading.lemmas[index]
+        if reading.words[index] == "according" and reading.words[index + 1 : index + 2] == ["to"]:
+            noun = reading.child(index + 1, "pobj")
+            if noun is not None:
+                found.append(Said(index, *reading.phrase(noun)))
+        elif reading.words[index] == "per":  # "per the sheriff", not "per day"
+            noun = reading.child(index, "pobj")
+            if noun is not None and reading.child(noun, "det") is not None and can_tell(reading, noun + 1):
+                found.append(Said(index, *reading.phrase(noun)))
+        elif reading.pos[index] == "NOUN" and (
+            lemma in tallies() or is_by_account(reading, index) or is_record(reading, index)
+        ):
+            owner = owner_of(reading, index)
+            if owner is not None:
+                found.append(Said(index, *reading.phrase(owner), ahead=is_compared(reading, index)))
+            elif is_record(reading, index):
+                found.append(Said(index, *reading.phrase(index)))
+        elif reading.pos[index] in ("VERB", "AUX"):
+            plain = reading.pos[index] == "VERB" and (
+                (lemma in cues and _speaks(reading, index))
+                or (lemma in finding and _is_that(reading, index))
+                or counts_people(reading, index)
+                or keeps_count(reading, index)
+                or _is_seen(reading, index)
+            )
+            if not plain and not gives_number(reading, index):
+                continue
+            said = _told_by(reading, index, sentence, found)
+            if said is not None and (plain or can_give(reading, said.start, said.end)):
+                found.append(said if plain else replace(said, ahead=True))
+                found.extend(Said(*other, beside=True) for other in others_put(reading, index, sentence))
+    return found
+
+
+def _is_seen(reading: Reading, verb: int) -> bool:
+    """Whether a verb says what those saw who are there to tell: "a Reuters reporter saw nine bodies"."""
+    subject = reading.child(verb, "nsubj") if reading.lemmas[verb] in _SEEING else None
+    return subject is not None and reading.lemmas[subject] in lexicon.words("sources", "eyewitnesses")
+
+
+_SEEING = frozenset({"see", "witness", "count"})
+
+
+def _is_that(reading: Reading, verb: int) -> bool:
+    """Whether a clause with "that" says what was found: not "police found him dead"."""
+    clause = reading.child(verb, "ccomp")
+    return clause is not None and any(reading.words[i] == "that" for i in reading.kids(clause, "mark"))
+
+
+def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[Said]) -> Said | None:
+    """Who tells something by a verb; `before` are those who tell something further up in the sentence."""
+    beside = _right_before(reading, verb, sentence)
+    if beside is not None:
+        return Said(verb, *beside, beside=True)
+    speaker = teller(reading, verb)
+    inserted = _inserted(reading, verb, sentence) if reading.lemmas[verb] == "say" else None
+    if speaker is None:
+        return Said(verb, *inserted, beside=True) if inserted is not None else None
+    if inserted is not None and speaker < inserted[0] and may_speak(reading, verb - 1):
+        # "Gunmen have killed 17, police and residents said", whose parse has the gunmen say so.
+        return Said(verb, *inserted, beside=True)
+    if _is_nobody(reading, speaker):
+        return None
+    if _is_counted(reading, speaker):
+        # "She said that 96 flats were cut off and put the damage at 2m": she puts it, no flat does.
+        again = before and reading.deps[verb] == "conj"
+        return Said(verb, before[-1].start, before[-1].end) if again else None
+    if reading.lemmas[verb] in _BOOKING and reading.labels[speaker] == "GPE":
+        return None  # "Uganda has recorded nine cases" is what the article says
+    if reading.words[speaker] in _RELATIVE:
+        # "The army, which had reported seven deaths": the army tells what stands behind.
+        start, end = antecedent(reading, speaker)
+        able = end - 1 < speaker - 1 and can_give(reading, start, end) and not _is_counted(reading, end - 1)
+        return Said(verb, start, end, ahead=True) if able else None
+    speaker = keeper_of(reading, speaker)
+    word = reading.doc[speaker]
+    body = word.is_upper and len(word) > 1  # the WHO, not "I"
+    if not body and reading.words[speaker] in lexicon.words("sources", "impersonal"):
+        return None
+    if reading.words[speaker] in PERSONAL:
+        return Said(verb, speaker, speaker + 1)
+    named = body or reading.pos[speaker] in ("NOUN", "PROPN")
+    phrase = speaker_phrase(reading, speaker)
+    return Said(verb, *phrase) if named and not is_own_text(reading, *phrase) else None
+
+
+def _is_nobody(reading: Reading, noun: int) -> bool:
+    """Whether nobody speaks: "no one can say", and the number of "the number, first put at 104, counted"."""
+    none = reading.words[noun] in ("one", "body") and reading.words[noun - 1] == "no"
+    return none or reading.words[noun] in _NO_VOICES
+
+
+_NO_VOICES = frozenset({"nobody", "none", "number", "toll", "figure", "total"})
+
+
+def _is_counted(reading: Reading, noun: int) -> bool:
+    """Whether a noun is of things that are counted, and so says nothing: "two explosions", "96 flats"."""
+    lemma = reading.lemmas[noun]
+    speaks = (
+        lemma in people_words().people or lemma in offices() or lemma in lexicon.words("sources", "outlets")
+    )
+    number = reading.child(noun, "nummod")
+    counted = number is not None and ":" not in reading.words[number]  # "20:10 Police chief says"
+    return counted and reading.pos[noun] == "NOUN" and not speaks
+
+
+_BOOKING = frozenset({"log", "record", "register", "count", "list", "tally"})
+
+
+def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
+    """The tokens of a name that stands alone right before a verb of telling, whatever the parse says.
+
+    Like ", Niger's interior minister Alio Daouda said" behind a list, whose last item the parse takes it for;
+    and with commas between: ", the provincial governor, Idris Bako, said".
+    """
+    at = verb - 1
+    while at > sentence.start and (reading.pos[at] == "ADV" or reading.words[at] in _PERFECT):
+        at -= 1
+    end = at + 1
+    if reading.words[at] == ",":
+        inner = chunk_before(reading, at, sentence)
+        outer = chunk_before(reading, inner - 1, sentence) if reading.words[inner - 1] == "," else inner
+        if not sentence.start < outer < inner - 1 or inner == at:
+            alone = reading.labels[at - 1] == "PERSON" and reading.words[inner - 1] in _BREAKS
+            return (inner, at) if alone and inner > sentence.start else None
+        names = [i for i in range(outer, at) if reading.labels[i] == "PERSON"]
+        closed = reading.words[outer - 1] in _BREAKS
+        alone = reading.labels[at - 1] == "PERSON" and reading.words[inner - 1] in _BREAKS
+        # "an inspector with the state police, Ashok Yadav, told"
+        return (outer, at) if names and closed else (inner, at) if alone else None
+    if at <= sentence.start or (reading.pos[at] != "PROPN" and at not in reading.entity_at):
+        return None
+    begin = chunk_before(reading, end, sentence)
+    if begin == sentence.start or reading.words[begin - 1] not in _BREAKS:
+        return None
+    return begin, end
+
+
+def _inserted(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
+    """What stands between a comma and "said" where the parse finds no subject: ", Helvar Re said,"."""
+    begin = verb
+    while begin > sentence.start and verb - begin < _INSERTED and reading.words[begin - 1] not in _BREAKS:
+        begin -= 1
+    if not sentence.start < begin < verb or reading.words[begin - 1] not in _BREAKS:
+        return None
+    if reading.pos[begin] not in NAMING or any(
+        reading.pos[i] == "VERB" or (reading.pos[i] == "CCONJ" and not _joins(reading, i))
+        for i in range(begin, verb)
+    ):
+        return None
+    return begin, verb
+
+
+_INSERTED = 6
+
+
+def _joins(reading: Reading, conjunction: int) -> bool:
+    """Whether a word joins two who may speak: "local officials and residents"."""
+    return may_speak(reading, conjunction - 1) and reading.pos[conjunction + 1] in NAMING
+
+
+_PERFECT = frozenset({"has", "have", "had"})
+_BREAKS = frozenset({",", "-", "–", "—", ";", '"', "”"})
+
+
+PERSONAL = frozenset({"he", "she", "they", "it"})
+_RELATIVE = frozenset({"who", "which"})
+
+
+def _speaks(reading: Reading, verb: int) -> bool:
+    """Whether something is said: "police reported two deaths", not "the group claimed responsibility"."""
+    if verb and reading.words[verb - 1] == "-" and reading.ends[verb - 1] == reading.starts[verb]:
+        return False  # "131 of them laboratory-confirmed"
+    if reading.lemmas[verb] == "think":  # and not "two employees thought to be inside"
+        return reading.tags[verb] in ("VBZ", "VBP")
+    if reading.lemmas[verb] in _BIDDING and _bids(reading, verb):
+        return False
+    if reading.lemmas[verb] == "claim" and (_is_of_a_deed(reading, verb) or _takes_lives(reading, verb)):
+        return False
+    if reading.lemmas[verb] == "show" and not _shows_number(reading, verb):
+        return False
+    if reading.lemmas[verb] == "speak":
+        # "spoke on Monday of 28 killed", whose "of" the parse may hang on the day
+        return any(reading.words[child] == "of" for child in reading.kids(verb, "prep")) or (
+            "of" in reading.words[verb + 1 : verb + _OF_WITHIN]
+        )
+    if reading.tags[verb] in ("VBN", "VBD") and " ".join(reading.words[verb + 1 : verb + 2]) in _STATES:
+        return False
+    thing = reading.child(verb, "dobj")
+    if thing is not None and reading.lemmas[thing] == "day":  # "three days of mourning"
+        of = reading.child(thing, "prep")
+        thing = reading.child(of, "pobj") if of is not None else thing
+    if thing is None or (reading.lemmas[thing] == "victim" and reading.lemmas[verb] != "claim"):
+        return True  # "reported 15 victims", and not "claimed 15 victims"
+    return reading.lemmas[thing] not in _NOTHING_SAID
+
+
+_BIDDING = frozenset({"tell", "warn"})
+
+
+def _bids(reading: Reading, verb: int) -> bool:
+    """Whether somebody is bid to do something, and told nothing: "told jurors not to think of two dead"."""
+    to_do = next((i for i in reading.kids(verb, "xcomp", "ccomp", "advcl") if i > verb), None)
+    return to_do is not None and any(reading.tags[i] == "TO" for i in reading.kids(to_do, "aux", "mark"))
+
+
+def _is_of_a_deed(reading: Reading, verb: int) -> bool:
+    """Whether a deed is claimed, and no number told: "an attack claimed by rebels"."""
+    if reading.tags[verb] != "VBN" or reading.child(verb, "agent") is None:
+        return False
+    thing = reading.heads[verb] if reading.deps[verb] == "acl" else reading.child(verb, "nsubjpass")
+    return thing is not None and reading.lemmas[thing] not in _counted()
+
+
+def _takes_lives(reading: Reading, verb: int) -> bool:
+    """Whether a thing claims people: "the fire claimed nine", not "the rebels claimed 30"."""
+    subject = reading.child(verb, "nsubj")
+    if subject is None or reading.child(verb, "dobj") is None:
+        return False
+    lemma = reading.lemmas[subject]
+    speaks = (
+        reading.labels[subject] != ""
+        or lemma in people_words().people
+        or lemma in lexicon.words("roles", "heads")
+    )
+    speaks = speaks or lemma in lexicon.words("sources", "papers")
+    doers = reading.tags[subject] == "NNS" and reading.words[subject].removesuffix("s").endswith(DOERS)
+    speaks = speaks or lemma in offices() or reading.pos[subject] in ("PROPN", "PRON")
+    return lemma == "fire" or not (speaks or (doers and lemma not in _NO_DOERS))
+
+
+_NO_DOERS = frozenset({"disaster", "winter", "summer", "river", "fever", "cancer", "disorder", "water"})
+
+
+def _shows_number(reading: Reading, verb: int) -> bool:
+    """Whether something shows how many, and no thing: "figures show 31 deaths", not "showed no emotion"."""
+    thing = reading.child(verb, "dobj")
+    return thing is None or reading.lemmas[thing] in _counted() or reading.pos[thing] == "NUM"
+
+
+_OF_WITHIN = 4
+_STATES = frozenset({"dead", "killed", "drowned", "missing", "trapped", "buried", "injured", "hurt"})
+"""What somebody is behind a verb that then tells of them: "19 feared dead" is no word of who fears."""
+
+_NOTHING_SAID = frozenset(
+    {"responsibility", "credit", "life", "victim", "emergency", "war", "truce", "ceasefire", "mourning",
+     "curfew", "holiday", "victory", "bankruptcy", "compensation"}
+)  # fmt: skip
+"""What is claimed, declared or announced without a word of how many came to harm."""
+
+
+def counts_people(reading: Reading, verb: int) -> bool:
+    """Whether a verb says how many the dead or hurt are: "raised the toll to 41"."""
+    return reading.lemmas[verb] in _counting() and _counts(reading, verb)
+
+
+def _counts(reading: Reading, verb: int) -> bool:
+    """Whether a verb says what a number is: "the governor put the toll at 41", not "put out the fire"."""
+    thing = reading.prefer(verb, "dobj", "nsubjpass", "acomp")
+    if thing is None and reading.deps[verb] == "acl" and reading.tags[verb] == "VBN":
+        thing = reading.heads[verb]  # "the toll, given by the coastguard as 12"
+    given_up = reading.lemmas[verb] == "give" and reading.child(verb, "prt") is not None
+    if thing is None or given_up or _is_brought_about(reading, verb):
+        return False
+    if reading.words[thing] in ("that", "which") and reading.deps[verb] == "relcl":
+        if reading.lemmas[verb] == "put" and _is_at_number(reading, verb):
+            return True  # "the dead of the fires, which state radio put at 65"
+        thing = reading.heads[verb]
+    elif reading.words[thing] == "which" and reading.words[thing - 1] == ",":
+        # "the figure of 17 kidnapped, which police gave", whose relative clause the parse may not see
+        before = range(
+            thing - 2, max(reading.sentences[reading.sentence_of[thing]].start, thing - _NOUN_WITHIN) - 1, -1
+        )
+        thing = next((i for i in before if reading.lemmas[i] in _counted()), thing)
+    if reading.lemmas[thing] in _counted() or reading.words[thing] in _counted():
+        return True
+    # "They counted 27 dead", "listed 34 dead": what is counted is a number of people.
+    behind = reading.words[thing + 1 : thing + 2]
+    put = reading.lemmas[verb] == "put" and any(
+        reading.words[at] == "at" for at in reading.kids(verb, "prep")
+    )
+    told = put or reading.lemmas[verb] == "count" or not _counted().isdisjoint(behind)
+    if put and (reading.words[thing] == "it" or not _counted().isdisjoint(behind)):
+        return _is_at_number(reading, verb)  # "puts it a little lower, at 26", "put rebel dead at 26"
+    if reading.lemmas[verb] in _BOOKING and reading.deps[thing] == "dobj":
+        return told or reading.child(thing, "nummod") is not None  # "registered 2,104 new infections"
+    return reading.pos[thing] == "NUM" and (told or reading.lemmas[verb] == "give")  # "had given 54"
+
+
+_NOUN_WITHIN = 7
+
+
+def _is_at_number(reading: Reading, verb: int) -> bool:
+    """Whether something is put at a number alone: "puts it at 26"."""
+    return any(
+        reading.pos[end] == "NUM" for at in reading.kids(verb, "prep") for end in reading.kids(at, "pobj")
+    )
+
+
+def _is_brought_about(reading: Reading, verb: int) -> bool:
+    """Whether what was done makes a number grow, and nobody says so: "found two more, raising the toll to 9".
+
+    "The ministry revised its figures, raising the toll to nine" is the ministry's word.
+    """
+    above = reading.heads[verb]
+    if reading.tags[verb] != "VBG" or reading.deps[verb] != "advcl" or above == verb:
+        return False
+    return reading.lemmas[above] not in _counting() and reading.lemmas[above] not in saying()
+
+
+def is_own_text(reading: Reading, start: int, end: int) -> bool:
+    """Whether tokens [start, end) mean the article itself: "an earlier version of this story"."""
+    return not lexicon.words("sources", "own_text").isdisjoint(reading.lemmas[start:end])
+
+
+def _counting() -> frozenset[str]:
+    return lexicon.words("sources", "counting")
+
+
+def _counted() -> frozenset[str]:
+    return lexicon.words("sources", "counted")

@@ -1,0 +1,36 @@
+"""Who tells a clause that a sentence puts before them, where each of its clauses has somebody behind it.
+
+Found: the protection of "a man died, police said, and about 6,000 were cut off, the civil protection said".
+Not found: "police said a man had died, and that 6,000 were cut off, the Times reported", whose first is told
+before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.speaking import Said
+
+
+def told_behind(reading: Reading, told: Sequence[Said], number: int) -> Said | None:
+    """Of those who tell something in a sentence, the first behind a number, where others close before it."""
+    before = [said for said in told if max(said.cue, said.end) <= number]
+    behind = [said for said in told if min(said.cue, said.start) > number]
+    if not before or not behind or not all(_closes(reading, said) for said in (before[-1], behind[0])):
+        return None
+    parted = any(word in _PARTS for word in reading.words[before[-1].end : number])
+    return behind[0] if parted else None
+
+
+def _closes(reading: Reading, said: Said) -> bool:
+    """Whether somebody stands behind a comma, at the end of what they tell: ", police said"."""
+    begin = min(said.cue, said.start) - 1
+    while begin > 0 and reading.words[begin] in _LEADING:
+        begin -= 1
+    return reading.words[begin] == "," or reading.words[max(0, begin - 1) : begin + 1] in _QUOTED
+
+
+_LEADING = frozenset({"by", "on", "in", "at", "the"})
+_QUOTED = ([",", '"'], [",", "”"])
+_PARTS = frozenset({"and", "while", "but", ",", ":", ";"})

@@ -1,0 +1,148 @@
+"""Damage in money: "damage of $2 million", "losses estimated at 300,000 euros".
+
+Not found: a ransom, a budget, a price; the sentence has to speak of damage or loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dateline.domain.incident import FigureQualifier
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.numbers import Number, numbers_in
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A sum of money: its number, its ISO 4217 currency, and tokens [start, end).
+
+    `read`: the encoder takes it for damage, and no word for damage stands in the sentence.
+    """
+
+    number: Number
+    currency: str
+    start: int
+    end: int
+    sentence: int
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyWords:
+    """The lexicon in the shape that finding needs."""
+
+    currencies: Mapping[str, str]
+    national: Mapping[tuple[str, str], str]
+    damage: frozenset[str]
+    bills: frozenset[str]
+    ruined: frozenset[str]
+    named: frozenset[str]
+    """All words of which every currency that is told has one."""
+
+
+@cache
+def _words() -> MoneyWords:
+    data = lexicon.load("money")
+    return MoneyWords(
+        dict(data["currencies"]),
+        {
+            (str(nation), noun): code
+            for noun, codes in data["national"].items()
+            for nation, code in codes.items()
+        },
+        frozenset(data["damage"]),
+        frozenset(data["bills"]),
+        frozenset(data["ruined"]),
+        frozenset(data["currencies"]) | frozenset(data["national"]),
+    )
+
+
+def damages_in(reading: Reading, sentence: Sentence) -> list[Damage]:
+    """The damage that a sentence gives in money, in text order."""
+    words = _words()
+    lemmas = reading.lemmas[sentence.start : sentence.end]
+    worth = "worth" in lemmas and not words.ruined.isdisjoint(lemmas)
+    if words.damage.isdisjoint(lemmas) and not worth and not _is_bill(lemmas, words):
+        return []
+    return sums_in(reading, sentence)
+
+
+def sums_in(reading: Reading, sentence: Sentence) -> list[Damage]:
+    """All sums of money of a sentence whose currency is told, whatever they are for, in text order."""
+    words = _words()
+    currencies = words.currencies
+    if words.named.isdisjoint(reading.words[sentence.start : sentence.end]) and words.named.isdisjoint(
+        reading.lemmas[sentence.start : sentence.end + 1]
+    ):
+        return []
+    found: list[Damage] = []
+    for number in numbers_in(reading.words, sentence.start, sentence.end):
+        sign = number.first - 1
+        if sign >= sentence.start and reading.words[sign] in currencies:
+            found.append(
+                Damage(
+                    number,
+                    currencies[reading.words[sign]],
+                    min(number.start, sign),
+                    number.end,
+                    sentence.number,
+                )
+            )
+        elif number.end < sentence.end:
+            currency, end = _behind(reading, number.end, words)
+            if currency:
+                found.append(Damage(number, currency, number.start, end, sentence.number))
+    return _ranged(reading, found)
+
+
+def _behind(reading: Reading, at: int, words: MoneyWords) -> tuple[str, int]:
+    """The currency that is named from a token on, "" where none is, and the token behind it."""
+    nation, noun = reading.words[at], reading.lemmas[at + 1 : at + 2]
+    if noun and (nation, noun[0]) in words.national:
+        return words.national[nation, noun[0]], at + 2
+    return words.currencies.get(reading.lemmas[at], ""), at + 1
+
+
+def _is_bill(lemmas: Sequence[str], words: MoneyWords) -> bool:
+    """Whether a cost is what a disaster costs: a cost or a bill alone is a price, a budget or a law."""
+    at = next((i for i, lemma in enumerate(lemmas) if lemma in words.bills), None)
+    if at is None:
+        return False
+    written_off = "write" in lemmas and "off" in lemmas
+    return written_off or lemmas[at : at + 2] == ["bill", "at"] or not words.ruined.isdisjoint(lemmas)
+
+
+def _ranged(reading: Reading, found: list[Damage]) -> list[Damage]:
+    """Join two sums to a range: "between $2 million and $3 million"."""
+    joined: list[Damage] = []
+    for damage in found:
+        low = joined[-1] if joined else None
+        between = reading.words[low.end : damage.start] if low is not None else []
+        if (
+            low is not None
+            and between in (["and"], ["to"], ["or"])
+            and low.currency == damage.currency
+            and low.number.low is not None
+            and damage.number.high is not None
+            and low.number.low < damage.number.high
+        ):
+            number = replace(
+                low.number, high=damage.number.high, end=damage.number.end, qualifier=FigureQualifier.RANGE
+            )
+            joined[-1] = replace(low, number=number, end=damage.end)
+        elif not _is_again(reading, damage, low):
+            joined.append(damage)
+    return joined
+
+
+def _is_again(reading: Reading, damage: Damage, before: Damage | None) -> bool:
+    """Whether a sum is one that was just told, in another currency: "3 billion lira ($300 million)"."""
+    return (
+        before is not None
+        and before.currency != damage.currency
+        and reading.words[damage.start - 1 : damage.start] == ["("]
+        and damage.start - before.end <= 2
+    )

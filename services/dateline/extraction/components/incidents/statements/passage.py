@@ -1,0 +1,125 @@
+"""One sentence, or a part of one, with what it says of incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.statements.money import Damage
+from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.told_apart import Named
+from dateline.extraction.components.incidents.statements.towns import Town
+from dateline.extraction.components.incidents.triggers.links import Link
+from dateline.extraction.components.incidents.triggers.triggers import Trigger
+from dateline.extraction.components.incidents.when.times import Time
+from dateline.extraction.components.incidents.where.places import TOWN, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence with what it says of incidents."""
+
+    number: int
+    zone: ZoneKind
+    lead: bool
+    triggers: tuple[Trigger, ...]
+    harms: tuple[Harm, ...]
+    damages: tuple[Damage, ...]
+    places: tuple[Place, ...]
+    times: tuple[Time, ...]
+    apart: bool
+    said: tuple[Time, ...] = ()
+    """The times that are said of its triggers, or of its harm where it has none."""
+    dated: tuple[Time, ...] = ()
+    """Of these, the days that hang on firm words for what happened themselves."""
+    fresh: bool = False
+    """Whether it begins another item of a round-up."""
+    old: bool = False
+    """Whether the times said of its triggers lie long before the article."""
+    recalled: bool = False
+    """Whether it tells of a court, an inquiry or a memorial, which come long after."""
+    anew: bool = False
+    """Whether it tells of an incident as not told of before: "a quake", and not "the quake"."""
+    whom: tuple[Named, ...] = ()
+    """Whom its triggers name as killed, kidnapped or struck."""
+    names: frozenset[str] = frozenset()
+    """The last words of the names of people in it."""
+    resumed: bool = False
+    """Whether it says where or when the incident told of before was: "The shooting happened in Oxton"."""
+    at: tuple[Town, ...] = ()
+    """The towns where its firm words for what happened put it."""
+    before: tuple[int, int] | None = None
+    """The tokens [first, last) that tell of what came before, by words that count back from the incident."""
+    back: bool = False
+    """Whether all that it tells came before the incident that the article is about."""
+    weeks_ago: bool = False
+    """Whether the times said of its triggers lie weeks before the article."""
+    goes_on: bool = False
+    """Whether it begins as a sentence that goes on with the one before it does."""
+    paragraph: int = 0
+    """Which paragraph of the text it stands in."""
+    things: frozenset[str] = frozenset()
+    """The nouns for things that its firm words for attacks strike."""
+    nouns: frozenset[str] = frozenset()
+    """The nouns in it."""
+    link: Link | None = None
+    """How what it tells hangs together with another incident that it tells of."""
+
+    @property
+    def struck(self) -> frozenset[str]:
+        """The surnames of those whose murder or kidnapping it names: "the assassination of Jane Roe"."""
+        return frozenset().union(*(one.struck for one in self.whom))
+
+    @property
+    def killed(self) -> frozenset[str]:
+        """The surnames of those whom it says to have been killed."""
+        return frozenset().union(*(one.killed for one in self.whom))
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The surnames of those whom it says to have been kidnapped."""
+        return frozenset().union(*(one.taken for one in self.whom))
+
+    @property
+    def towns(self) -> frozenset[str]:
+        """The towns that it says something was in."""
+        return frozenset(
+            place.name.casefold() for place in self.places if place.rank == TOWN and place.located
+        )
+
+    def parted(self) -> tuple[Passage, Passage] | None:
+        """What is said of the one incident, and of the other that the link leads to; None without a link."""
+        link = self.link
+        if link is None:
+            return None
+        return (
+            self._where(lambda token: not link.first <= token < link.last),
+            self._where(lambda token: link.first <= token < link.last),
+        )
+
+    def told_back(self) -> tuple[Passage, Passage] | None:
+        """What is said of the incident, and of what came before; None where nothing of harm did."""
+        if self.before is None:
+            return None
+        first, last = self.before
+        far = self._where(lambda token: first <= token < last)
+        if not far.harms:
+            return None
+        return self._where(lambda token: not first <= token < last), replace(far, apart=True, back=True)
+
+    def _where(self, is_of: Callable[[int], bool]) -> Passage:
+        return replace(
+            self,
+            triggers=tuple(trigger for trigger in self.triggers if is_of(trigger.head)),
+            harms=tuple(harm for harm in self.harms if is_of(harm.predicate)),
+            damages=tuple(damage for damage in self.damages if is_of(damage.number.first)),
+            places=tuple(place for place in self.places if is_of(place.start)),
+            times=tuple(time for time in self.times if is_of(time.start)),
+            said=tuple(time for time in self.said if is_of(time.start)),
+            dated=tuple(time for time in self.dated if is_of(time.start)),
+            whom=tuple(one for one in self.whom if is_of(one.head)),
+            at=(),
+            apart=False,
+            link=None,
+        )

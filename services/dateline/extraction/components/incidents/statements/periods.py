@@ -1,0 +1,102 @@
+"""Sentences that sum up a year, a season or many years, and so tell of no one incident.
+
+Found: "629 people were killed this year", "1,000 have drowned since 2014", "112 died in the past decade",
+"snakes kill 700 people a year", "the gang has abducted hundreds". Not found: "this year's flood", "in the
+worst crash since 1999 ten died", "less than a year after ten died".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.words.harm_words import harm_words
+
+_SEASONS = frozenset({"season", "winter", "summer", "spring", "autumn"})
+_IN = frozenset({"in", "over", "during", "within", "for", "of"})
+_PAST = frozenset({"past", "last", "previous"})
+_SPANS = frozenset({"years", "decade", "decades"})
+_MANY_MONTHS = frozenset({"six", "12", "twelve", "18", "eighteen"})
+_SPANNED = frozenset({"year", "month"})
+_OF_A_DAY = frozenset(
+    {"ago", "earlier", "later", "after", "before", "old", "on", "to", "since", "from", "in", "and"}
+)
+"""What stands behind "a year" where it tells of one day or of how long something lasts."""
+_LONG = frozenset({"annually", "yearly"})
+_POSSESSIVES = frozenset({"'s", "’s"})
+_PERFECT = frozenset({"has", "have"})
+_KNOWN = frozenset({"the", "this", "that", "its", "whose"})
+_WITHIN = 3
+"""Tokens from "past" to the years that it is said of: "the past two and a half years"."""
+
+
+def sums_up(reading: Reading, sentence: Sentence, *, lead: bool) -> bool:
+    """Whether what a sentence counts befell people over a long time, and in many places.
+
+    A lead may tell so of the one incident that it is about: "the longest siege this year".
+    """
+    words = reading.words[sentence.start : sentence.end]
+    return any(
+        (word == "this" and not lead and _is_this_year(words, at))
+        or (word in _PAST and _are_years(words, at))
+        or (word in ("a", "per", "each", "every") and _is_rate(words, at))
+        or (word == "since" and not lead and _is_long_since(reading, sentence, at))
+        or word in _LONG
+        or (not lead and word in _PERFECT and _is_record(reading, sentence.start + at))
+        for at, word in enumerate(words)
+    )
+
+
+def _is_this_year(words: Sequence[str], at: int) -> bool:
+    """Like "this year"; a season only of what has been so far: "have died this winter"."""
+    if not _POSSESSIVES.isdisjoint(words[at + 2 : at + 3]):
+        return False
+    so_far = not _PERFECT.isdisjoint(words[:at])
+    return "year" in words[at + 1 : at + 2] or (so_far and not _SEASONS.isdisjoint(words[at + 1 : at + 2]))
+
+
+def _are_years(words: Sequence[str], at: int) -> bool:
+    """Like "in the past decade", "over the last five years", "in the past 12 months"."""
+    if at < 2 or words[at - 1] != "the" or words[at - 2] not in _IN:
+        return False
+    behind = words[at + 1 : at + 1 + _WITHIN]
+    months = "months" in behind[1:2] and behind[0] in _MANY_MONTHS
+    return months or not _SPANS.isdisjoint(behind)
+
+
+def _is_rate(words: Sequence[str], at: int) -> bool:
+    """Like "400,000 people a year", "die each year"; not "less than a year after", "jailed for a year"."""
+    if _SPANNED.isdisjoint(words[at + 1 : at + 2]) or not _OF_A_DAY.isdisjoint(words[at + 2 : at + 3]):
+        return False
+    if words[at] != "a":
+        return True
+    before = words[at - 1] if at else ""
+    return before.endswith("s") or before in ("people", "men", "women", "children")
+
+
+def _is_long_since(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Like "have drowned since 2014"; not "the worst crash since 1999", "since 1999, when ten died"."""
+    year = sentence.start + at + 1
+    if "when" in reading.words[year + 1 : year + 3]:
+        return False
+    if year >= sentence.end or not (len(reading.words[year]) == 4 and reading.words[year].isdecimal()):
+        return False
+    above = reading.heads[year - 1]
+    held = reading.heads[above] if reading.pos[above] not in ("VERB", "AUX") else above
+    return any(reading.words[child] in ("have", "has") for child in reading.kids(held, "aux"))
+
+
+def _is_record(reading: Reading, auxiliary: int) -> bool:
+    """Like "the gang has abducted hundreds", which it is known for; not "gunmen have killed nine"."""
+    verb = reading.heads[auxiliary]
+    words = harm_words()
+    kind = words.objects.get(reading.lemmas[verb])
+    doer = reading.child(verb, "nsubj")
+    if kind not in _DONE_BY_GROUPS or doer is None or reading.child(verb, "dobj") is None:
+        return False
+    return reading.lemmas[doer] in words.captors and any(
+        reading.words[child] in _KNOWN for child in reading.children[doer]
+    )
+
+
+_DONE_BY_GROUPS = frozenset({"killed", "kidnapped"})

@@ -1,0 +1,26 @@
+"""What a sentence says became of somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.extraction.components.incidents.people.people import Group
+
+READ = "read"
+"""The rule of harms that the encoder tells of, and no words that a rule knows."""
+READ_ONE = "read_one"
+"""The rule of harms of single persons that the encoder tells of, who are counted beside what rules count."""
+OF_ALL = "of_all"
+"""The rule by which a number of those shot counts the dead, too, of whom the sentence tells before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One statement of harm: its kind, the word that says it, and whom it befell."""
+
+    kind: str
+    predicate: int
+    group: Group
+    sentence: int
+    rule: str
+    lead: bool = False

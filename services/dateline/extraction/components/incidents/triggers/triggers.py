@@ -1,0 +1,396 @@
+"""Words that evoke an incident, with its type, and whether it is said to have happened.
+
+Found: "a car bomb exploded" (conflict.bombing), "opened fire on" (crime.shooting, or conflict.armed_assault
+where guerrillas do it). Not an incident: "a price war", "attacked the policy", "shot a film", "fired from
+his job", "the bomb squad", "threatened to blow up the bridge", "if a fire breaks out".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.triggers.burning import is_deed
+from dateline.extraction.components.incidents.triggers.frames import framed, is_headline_verb
+from dateline.extraction.components.incidents.triggers.reality import reality
+from dateline.extraction.components.incidents.words.trigger_words import (
+    GENERIC,
+    STRONG,
+    WEAK,
+    Becoming,
+    Pattern,
+    TriggerWords,
+    trigger_words,
+)
+
+TOLL = "toll"
+"""The rule of "death toll", which says of no incident what it is."""
+ARSON = "crime.arson"
+KIDNAPPING = "conflict.kidnapping"
+RECALLED = "recalled"
+"""The rule of harm of long ago that takes its type from what the article tells of."""
+_MINE, _AT = frozenset({"mine"}), frozenset({"at", "in", "inside"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_SCENE = frozenset({"at", "in", "near", "on", "aboard", "outside", "inside"})
+"""Before where something was."""
+_WARNING = "warning"
+_MAKES = frozenset({"lead", "launch", "make", "start", "mount", "join", "build", "anchor"})
+"""Verbs whose subject does what their object says: "the striker led the attack"."""
+_FETCHES = frozenset({"take", "drag", "pull", "seize", "grab", "march", "lead", "carry", "haul", "remove"})
+_KILLS = frozenset(
+    {"execute", "kill", "shoot", "murder", "hang", "behead", "assassinate", "machinegunne", "slay"}
+)
+_THEM = frozenset({"him", "her", "them"})
+_OPENS, _CLOSES = frozenset({"“", "‘", '"', "``"}), frozenset({"”", "’", '"', "''"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_COMPLEMENTS = frozenset({"of", "on", "about", "against", "for", "from", "to", "with", "over", "in", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens [start, end) evoke an incident of a type; `head` is the token that governs them.
+
+    `reality` is "" where it is told as having happened, else why not; the words are in `reality.py`.
+    """
+
+    type: str
+    head: int
+    start: int
+    end: int
+    sentence: int
+    strength: str
+    rule: str
+    reality: str = ""
+    vague: bool = False
+    """Whether it says no more than that there was an attack."""
+    deed: bool = False
+    """Whether somebody did it for itself: set something on fire, whatever else was done there."""
+
+
+def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
+    """The triggers of a sentence in text order, those that did not happen too."""
+    words = trigger_words()
+    known = words.known
+    found: list[Trigger] = []
+    present: dict[str, bool] | None = None
+    lemmas, pos, texts = reading.lemmas, reading.pos, reading.words
+    free = sentence.start
+    for index in range(sentence.start, sentence.end):
+        if index < free or (
+            lemmas[index] not in known and texts[index] not in known and pos[index] != "PROPN"
+        ):
+            continue
+        made = _at(reading, index, sentence, words)
+        if made is None:
+            continue
+        if present is None:
+            present = _means(reading, range(sentence.start, sentence.end), words)
+        means = present
+        if made.end - made.start > 1 and made.rule == "noun":
+            # "a gas blast": a phrase that says what it was is not told what it was by its own words.
+            apart = [*range(sentence.start, made.start), *range(made.end, sentence.end)]
+            means = _means(reading, apart, words)
+        trigger = _specialised(reading, made, means, words)
+        if trigger is not None and not _is_taken_to_die(reading, trigger):
+            burnt = trigger.type == ARSON and is_deed(reading, trigger.head)
+            found.append(replace(trigger, deed=True) if burnt else trigger)
+        free = made.end
+    return found
+
+
+def _is_taken_to_die(reading: Reading, trigger: Trigger) -> bool:
+    """Whether somebody is taken only to be killed, no kidnapping: "took him from bed and shot him"."""
+    return (
+        (trigger.type, trigger.rule) == (KIDNAPPING, "frame")
+        and reading.lemmas[trigger.head] in _FETCHES
+        and any(
+            reading.lemmas[verb] in _KILLS
+            and any(reading.words[whom] in _THEM for whom in reading.kids(verb, "dobj"))
+            for verb in reading.conjuncts(trigger.head)[1:]
+        )
+    )
+
+
+def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -> Trigger | None:
+    lemma = reading.lemmas[index]
+    pos = reading.pos[index]
+    verbal = pos == "VERB" and not _begins_a_line(reading, index)
+    if lemma in words.frames and (verbal or is_headline_verb(reading, index)):
+        frame = framed(reading, index, sentence, words.frames[lemma])
+        if frame is not None and not _vetoed(reading, index, (index, index + 1), lemma, words):
+            why = reality(reading, index, verbal=True, words=words)
+            return Trigger(
+                frame.type, index, index, index + 1, sentence.number, STRONG, "frame", why,
+            )  # fmt: skip
+    if pos == "PROPN" and lemma.endswith("s") and lemma not in words.patterns:
+        lemma = lemma[:-1]
+    elif _is_gerund(reading, index):
+        lemma = reading.words[index]
+    for pattern in words.patterns.get(lemma, ()):
+        trigger = _matched(reading, index, sentence, pattern, words)
+        if trigger is not None:
+            return trigger
+    return None
+
+
+def _matched(
+    reading: Reading, index: int, sentence: Sentence, pattern: Pattern, words: TriggerWords
+) -> Trigger | None:
+    nominal = reading.pos[index] in _NOMINAL or _is_gerund(reading, index) or _begins_a_line(reading, index)
+    end = index + len(pattern.lemmas)
+    if end > sentence.end or pattern.verbal == nominal or not _matches(reading, index, pattern.lemmas):
+        return None
+    head = index if pattern.verbal else end - 1
+    if not _fits(reading, head, pattern):
+        return None
+    lemma = pattern.lemmas[0] if len(pattern.lemmas) == 1 else reading.lemmas[head]
+    if _vetoed(reading, head, (index, end), lemma, words):
+        return None
+    if pattern.verbal and lemma in words.transitive and not _done_to(reading, head):
+        return None
+    strength = WEAK if not pattern.verbal and _charged(reading, head, words) else pattern.strength
+    rule = "verb" if pattern.verbal else TOLL if reading.words[end : end + 1] == ["toll"] else "noun"
+    return Trigger(
+        pattern.type, head, index, end, sentence.number, strength, rule,
+        reality(reading, head, verbal=pattern.verbal, words=words),
+    )  # fmt: skip
+
+
+def _fits(reading: Reading, head: int, pattern: Pattern) -> bool:
+    """Whether the head is a verb for a verb, a noun for a noun."""
+    if pattern.verbal:
+        return reading.pos[head] == "VERB"
+    # "the car ramming at a bus stop": the last noun of a phrase may be taken for a verb.
+    gerund = len(pattern.lemmas) > 1 and reading.pos[head] == "VERB" and reading.words[head].endswith("ing")
+    noun = reading.pos[head] in _NOUNS or _begins_a_line(reading, head)
+    return noun or gerund or _is_gerund(reading, head)
+
+
+def _begins_a_line(reading: Reading, index: int) -> bool:
+    """Whether a noun was taken for an order, at the start of a headline: "Fire at Lund textile mill"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    return (
+        index == sentence.start
+        and sentence.zone is ZoneKind.HEADLINE
+        and reading.tags[index] in ("VB", "VBP")
+        and index + 1 < sentence.end
+        and reading.words[index + 1] in _SCENE
+    )
+
+
+def _is_gerund(reading: Reading, index: int) -> bool:
+    """Whether a verb in -ing stands for a noun: "Fighting continued", "after the shelling"."""
+    # "killed by shelling near the village"
+    by = reading.deps[index] == "pcomp" and reading.deps[reading.heads[index]] == "agent"
+    return (
+        reading.tags[index] == "VBG"
+        and reading.pos[index] == "VERB"
+        and (by or reading.deps[index] in ("nsubj", "nsubjpass", "dobj", "pobj"))
+        and reading.child(index, "dobj") is None
+    )
+
+
+def _done_to(reading: Reading, verb: int) -> bool:
+    """Whether a verb has an object, or stands in the passive."""
+    return reading.tags[verb] == "VBN" or reading.child(verb, "dobj", "nsubjpass") is not None
+
+
+def _charged(reading: Reading, head: int, words: TriggerWords) -> bool:
+    """Whether a noun names what somebody is charged with: it hangs on a word of law, if in a chain."""
+    if reading.lemmas[head] not in words.charges:
+        return False
+    above = reading.first_conjunct(head)
+    for _ in range(2):
+        if reading.deps[above] != "pobj":
+            break
+        above = reading.heads[reading.heads[above]]
+        if reading.lemmas[above] in words.law:
+            return True
+    return reading.deps[head] in ("dobj", "compound") and reading.lemmas[reading.heads[head]] in words.law
+
+
+def _matches(reading: Reading, index: int, lemmas: tuple[str, ...]) -> bool:
+    for offset, lemma in enumerate(lemmas):
+        have = reading.lemmas[index + offset]
+        if have != lemma and reading.words[index + offset] != lemma and have.removesuffix("s") != lemma:
+            return False
+    return True
+
+
+def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, words: TriggerWords) -> bool:
+    """Whether the words near by say that this is no incident."""
+    start, end = tokens
+    upper = reading.heads[head]
+    if reading.deps[head] in ("compound", "poss") and reading.lemmas[upper] in words.heads:
+        return True
+    behind = end < len(reading.lemmas) and reading.pos[head] in _NOUNS
+    if behind and reading.lemmas[end] in words.heads and reading.pos[end] in _NOUNS:
+        return True
+    if behind and reading.words[end] == _WARNING and reading.deps[head] in ("dobj", "nsubj", "nsubjpass"):
+        return True  # "lifted the tsunami warning", whatever the parse
+    if reading.pos[head] == "PROPN" and reading.labels[head] == "PERSON" and _is_name(reading, head):
+        return True
+    # "accused the army of “murdering” a leader" quotes what was done, a “raid” on pension funds is none.
+    done = reading.pos[head] == "VERB" and reading.child(head, "dobj", "nsubjpass") is not None
+    if (
+        reading.labels[head] == "WORK_OF_ART"
+        or _is_score(reading, start)
+        or (not done and _is_so_called(reading, start, end))
+    ):
+        return True
+    vetoes = words.vetoes.get(lemma, frozenset())
+    needs = words.needs.get(lemma) if end - start == 1 and reading.pos[head] in _NOUNS else None
+    if not vetoes and needs is None:
+        return False
+    near = _beside(reading, head)
+    if reading.deps[head] in ("compound", "dobj", "amod", "pobj"):
+        near.add(reading.lemmas[upper])
+    if reading.deps[head] == "dobj" and reading.lemmas[upper] in _MAKES:
+        near.update(reading.lemmas[noun] for noun in reading.kids(upper, "nsubj"))
+    elif reading.deps[head] == "pobj":
+        verb = reading.heads[upper]
+        near.add(reading.lemmas[verb])
+        near.update(reading.lemmas[noun] for noun in reading.kids(verb, "dobj"))
+    if start:
+        near.add(reading.lemmas[start - 1])
+    if end < len(reading.lemmas):
+        near.add(reading.lemmas[end])
+    if "lose" in near and "life" in near:
+        near.remove("lose")  # "lost their lives in a landslide" is no landslide defeat
+    if needs is not None and needs.isdisjoint(near | _further(reading, head)):
+        return True
+    return not vetoes.isdisjoint(near)
+
+
+def _is_name(reading: Reading, head: int) -> bool:
+    """Whether a word is a part of somebody's name: "Ada Battle". Not where every word has a capital."""
+    name = reading.name_at.get(head)
+    sentence = reading.sentences[reading.sentence_of[head]]
+    return (
+        name is not None
+        and name[1] - name[0] > 1
+        and sentence.zone is not ZoneKind.HEADLINE
+        and any(
+            reading.pos[index] == "VERB" and reading.source_text[reading.starts[index]].islower()
+            for index in range(sentence.start, sentence.end)
+        )
+    )
+
+
+def _further(reading: Reading, head: int) -> set[str]:
+    """Lemmas a step further off: "the eruption of Mount Marapi", "pilots are on strike"."""
+    found: set[str] = set()
+    for preposition in reading.kids(head, "prep"):
+        found.add(reading.words[preposition])
+        for noun in reading.kids(preposition, "pobj"):
+            found.update(reading.lemmas[child] for child in reading.kids(noun, "compound"))
+    if reading.deps[head] == "pobj" and reading.words[reading.heads[head]] == "on":
+        verb = reading.heads[reading.heads[head]]
+        found.update(reading.lemmas[noun] for noun in reading.kids(verb, "nsubj"))
+    return found
+
+
+def _is_so_called(reading: Reading, start: int, end: int) -> bool:
+    """Whether a word alone stands in quotation marks, as what one calls it: a “raid” on pension funds."""
+    return (
+        start > 0
+        and end < len(reading.words)
+        and reading.words[start - 1] in _OPENS
+        and reading.words[end] in _CLOSES
+        and reading.sentences[reading.sentence_of[start]].zone is not ZoneKind.HEADLINE
+    )
+
+
+def _is_score(reading: Reading, end: int) -> bool:
+    """Like "a 7-0 massacre"."""
+    first, dash, second = reading.words[max(0, end - 3) : end] if end >= 3 else ("", "", "")
+    return dash in ("-", "–") and first.isdigit() and second.isdigit() and len(first + second) <= 4
+
+
+_ARGUMENTS = (
+    "amod", "compound", "dobj", "nmod", "poss", "nsubj", "nsubjpass", "prt", "advmod", "acomp", "nummod",
+)  # fmt: skip
+
+
+def _beside(reading: Reading, head: int) -> set[str]:
+    """The lemmas of what hangs on a trigger, and of what hangs on its objects."""
+    near: set[str] = set()
+    for child in reading.kids(head, *_ARGUMENTS):
+        near.add(reading.lemmas[child])
+        if reading.deps[child] in ("dobj", "nsubj", "nsubjpass"):
+            near.update(reading.lemmas[inner] for inner in reading.kids(child, "compound", "amod"))
+    for child in reading.kids(head, "ccomp", "xcomp"):
+        near.update(reading.lemmas[noun] for noun in reading.kids(child, "nsubj"))
+    for preposition in reading.kids(head, "prep"):
+        near.add(reading.words[preposition])
+        if reading.words[preposition] in _COMPLEMENTS:
+            near.update(reading.lemmas[child] for child in reading.kids(preposition, "pobj"))
+    return near
+
+
+def _means(reading: Reading, tokens: Sequence[int], words: TriggerWords) -> dict[str, bool]:
+    """Which means the tokens of a sentence name: by a lemma, by two on end, or by a word of a name."""
+    lemmas = {reading.lemmas[index] for index in tokens}
+    lemmas.update(lemma.removesuffix("s") for lemma in tuple(lemmas))
+    lemmas.update(reading.lemmas[index].title() for index in tokens if reading.pos[index] == "PROPN")
+    lemmas.update(
+        f"{reading.lemmas[index]} {reading.lemmas[index + 1]}"
+        for index in tokens[:-1]
+        if reading.lemmas[index] in words.opens_means
+    )
+    found = {name: not members.isdisjoint(lemmas) for name, members in words.means.items()}
+    if found["explosives"] and not found["fighters"] and words.means["explosives"] & lemmas == _MINE:
+        # "Mine blast traps 11": what kind of mine it is, the article may say further down.
+        dug = not words.means["miners"].isdisjoint(reading.vocabulary) or _is_at_mine(reading, tokens)
+        found["miners"], found["explosives"] = found["miners"] or dug, not dug
+    return found
+
+
+def _is_at_mine(reading: Reading, tokens: Sequence[int]) -> bool:
+    """Whether a mine is where it happened: "a blast at the firm's mine", not "a blast from a mine"."""
+    return any(
+        reading.lemmas[index] in _MINE
+        and reading.deps[index] == "pobj"
+        and reading.words[reading.heads[index]] in _AT
+        for index in tokens
+    )
+
+
+def _specialised(
+    reading: Reading, trigger: Trigger, present: Mapping[str, bool], words: TriggerWords
+) -> Trigger | None:
+    """The trigger with the type that the means of its sentence give it."""
+    kind = trigger.type
+    if trigger.strength == GENERIC:
+        if reading.lemmas[trigger.head] == "fire" and not (
+            present["firearms"] or present["fighters"] or _fired_at(reading, trigger.head)
+        ):
+            return None
+        kind = next((to for means, to in words.specialise if present[means]), kind)
+    elif trigger.strength == WEAK and present["fighters"]:
+        kind = words.armed
+    own = " ".join(reading.lemmas[trigger.start : trigger.end])
+    for row in words.becomes.get(kind, ()):
+        if (row.means and not present[row.means]) or (row.without and present[row.without]):
+            continue
+        if row.words and own not in row.words:
+            continue
+        if _fits_strength(trigger, row):
+            kind = row.to
+            break
+    vague = kind == words.armed and (trigger.strength == GENERIC or own in words.vague)
+    return trigger if (kind, vague) == (trigger.type, False) else replace(trigger, type=kind, vague=vague)
+
+
+def _fits_strength(trigger: Trigger, row: Becoming) -> bool:
+    if row.means == "fighters":
+        return True
+    return trigger.strength == (WEAK if row.weak else STRONG) or bool(row.words)
+
+
+def _fired_at(reading: Reading, verb: int) -> bool:
+    return any(
+        reading.words[child] in ("at", "on", "into", "upon") for child in reading.kids(verb, "prep", "prt")
+    )

@@ -1,0 +1,1 @@
+"""When a sentence says that something happened."""

@@ -1,0 +1,337 @@
+"""Where a sentence says it happened: streets, facilities, towns, countries, most exact first.
+
+Found: "in the 1300 block of Oak Street", "near In Amenas, Algeria". Not a place of the incident: "the
+Algerian minister", "Mayor of Leeds Jane Roe", which name where somebody is from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.where.town_lines import town_end
+from dateline.extraction.places.lookup import is_on_the_map
+
+STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY = 0, 1, 2, 3, 4, 5
+_CAPITALS = frozenset({"washington"})
+"""States whose bare name is a town's, more often than not."""
+_SURNAMES = frozenset({"pike", "lane", "court", "way", "park", "hill"})
+"""Types of street that people are called too."""
+_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens [start, end) name a place.
+
+    `located`: a preposition puts something there. `inner`: the smaller place that it stands right behind, as
+    "Algeria" does in "In Amenas, Algeria".
+    """
+
+    start: int
+    end: int
+    rank: int
+    name: str
+    located: bool
+    inner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The lexicon in the shape that finding needs."""
+
+    street_types: frozenset[str]
+    locative: frozenset[str]
+    states: dict[str, str]
+    state_names: frozenset[str]
+    districts: frozenset[str]
+    countries: frozenset[str]
+    passed: frozenset[str]
+    seated: frozenset[str]
+    courts: frozenset[str]
+    settlements: frozenset[str]
+    counting: frozenset[str]
+    kinds: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The packaged lexicon of places."""
+    data = lexicon.load("places")
+    return PlaceWords(
+        frozenset(data["street_types"]),
+        frozenset(data["locative"]),
+        dict(data["states"]),
+        frozenset(data["state_names"]),
+        frozenset(data["district_words"]),
+        frozenset(data["countries"]),
+        frozenset(data["passed"]),
+        frozenset(data["seated"]),
+        frozenset(data["courts"]),
+        frozenset(data["settlements"]),
+        frozenset(data["counting"]),
+        frozenset(data["kinds"]),
+    )
+
+
+_OF_STREETS = frozenset({"PROPN", "NUM", "ADJ"})
+"""What a street's name or number begins with."""
+
+
+def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
+    """The places of a sentence in text order."""
+    words = place_words()
+    found: list[Place] = []
+    index = sentence.start
+    while index < sentence.end:
+        place = None
+        if index in reading.name_at or reading.pos[index] in _OF_STREETS or reading.words[index][0].isdigit():
+            place = _street(reading, index, sentence, words) or _name(reading, index, words)
+        if place is None and reading.words[index - 1] == "of":
+            place = _settlement(reading, index, sentence, words)
+        if place is None and index > sentence.start and reading.words[index - 1] in _BESIDE:
+            place = _on_the_map(reading, index, sentence)
+        if place is None:
+            index += 1
+            continue
+        found.append(place)
+        index = place.end
+    return found
+
+
+def _street(reading: Reading, index: int, sentence: Sentence, words: PlaceWords) -> Place | None:
+    """Like "1300 block of Oak Street", "Oak Street and 5th Avenue", "500 Main St."."""
+    word = reading.words[index]
+    start = index
+    if word[0].isdigit() and reading.words[index + 1 : index + 3] == ["block", "of"]:
+        index += 3
+    elif not (reading.pos[index] in _OF_STREETS and (word[0].isdigit() or _capital(reading, index))):
+        return None
+    end = _street_end(reading, index, sentence, words)
+    if end is None or (reading.words[end - 1] in _SURNAMES and reading.labels[end - 1] == "PERSON"):
+        return None
+    if _is_home(reading, start):
+        return None
+    if end + 1 < sentence.end and reading.words[end] in ("and", "at", "&"):
+        end = _street_end(reading, end + 1, sentence, words) or end
+    return Place(start, end, STREET, reading.text(start, end), located=True)
+
+
+def _street_end(reading: Reading, index: int, sentence: Sentence, words: PlaceWords) -> int | None:
+    for length in range(1, 6):
+        at = index + length
+        if at >= sentence.end:
+            return None
+        if reading.words[at] in words.street_types and _capital(reading, at):
+            of_law = reading.words[at] == "court" and reading.words[at - 1] in words.courts
+            return None if of_law else at + 1
+        if not (_capital(reading, at) or reading.words[at][0].isdigit()):
+            return None
+    return None
+
+
+def _settlement(reading: Reading, index: int, sentence: Sentence, words: PlaceWords) -> Place | None:
+    """The name behind "in the village of" that the model takes for no place."""
+    if not _is_of_settlement(reading, index, words):
+        return None
+    end = index
+    while (
+        end < sentence.end
+        and end < index + _WORDS_OF_NAME
+        and _capital(reading, end)
+        and reading.pos[end] in ("PROPN", "NOUN", "ADJ")
+        and reading.labels[end] not in ("DATE", "TIME", "NORP")
+    ):
+        end += 1
+    if end == index:
+        return None
+    return Place(index, end, TOWN, reading.text(index, end), _located(reading, index, words))
+
+
+def _on_the_map(reading: Reading, index: int, sentence: Sentence) -> Place | None:
+    """The name behind "near" or "off" that the model takes for nothing, and the gazetteer has."""
+    end = index
+    while (
+        end < sentence.end
+        and end < index + _WORDS_OF_NAME
+        and reading.pos[end] == "PROPN"
+        and not reading.labels[end]
+        and _capital(reading, end)
+    ):
+        end += 1
+    while end > index and not is_on_the_map(reading.text(index, end)):
+        end -= 1
+    return Place(index, end, TOWN, reading.text(index, end), located=True) if end > index else None
+
+
+_BESIDE = frozenset({"near", "off", "outside"})
+
+
+def _is_of_settlement(reading: Reading, index: int, words: PlaceWords) -> bool:
+    """Whether "the village of", told of with "the", stands right before a token."""
+    kind = index - 2
+    if kind < 1 or reading.words[index - 1] != "of" or reading.lemmas[kind] not in words.settlements:
+        return False
+    return any(reading.words[child] == "the" for child in reading.kids(kind, "det"))
+
+
+_TIES = frozenset({"-", "–"})
+
+
+def _capital(reading: Reading, index: int) -> bool:
+    return reading.source_text[reading.starts[index]].isupper()
+
+
+def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
+    name = reading.name_at.get(index)
+    if name is None or name[0] != index or name[2] not in _LABELS:
+        return None
+    start, end, label = name
+    # "in In Amenas": a town may begin with a preposition of ours.
+    if (
+        start > 1
+        and reading.words[start - 1] == "in"
+        and _capital(reading, start - 1)
+        and reading.words[start - 2] in words.locative
+    ):
+        start -= 1
+    text = _bare(reading.text(start, end))
+    lower = text.casefold()
+    expanded = words.states.get(lower)
+    if expanded is not None and not (len(lower) > 2 or text.isupper()):
+        expanded = None
+    if expanded is not None:
+        rank, text = STATE, expanded
+    elif label == "FAC":
+        rank = FACILITY
+    elif lower in words.state_names and (lower not in _CAPITALS or _inside(reading, start, words)):
+        rank = STATE
+    elif lower in words.countries:
+        rank = COUNTRY
+    elif label == "LOC" or not words.districts.isdisjoint(lower.split()) or _is_quarter(reading, end):
+        rank = DISTRICT
+    else:
+        rank = TOWN
+    return Place(start, end, rank, text, _located(reading, start, words), _inside(reading, start, words))
+
+
+def _is_quarter(reading: Reading, end: int) -> bool:
+    """Whether the words behind a name say that it is that of a quarter: "the Coldwater neighborhood"."""
+    at = end
+    while at < end + _WORDS_OF_NAME and reading.pos[at : at + 1] == ["PROPN"]:
+        at += 1
+    return at < len(reading.words) and reading.words[at] in _QUARTERS
+
+
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "neighborhoods", "section", "quarter", "subdivision"})
+_WORDS_OF_NAME = 3
+
+
+def _bare(text: str) -> str:
+    for article in ("the ", "The ", "downtown ", "Downtown "):
+        text = text.removeprefix(article)
+    return text.removesuffix("'s").removesuffix("’s").strip(" ,.") if not text.endswith(".") else text
+
+
+def _inside(reading: Reading, start: int, words: PlaceWords) -> str:
+    """The smaller place that stands right before, after a comma."""
+    if start >= 2 and reading.words[start - 1] == "," and reading.labels[start - 2] in _LABELS:
+        name = reading.name_at[start - 2]
+        text = _bare(reading.text(name[0], name[1]))
+        return text.casefold() if text.casefold() not in words.countries else ""
+    return ""
+
+
+def _located(reading: Reading, start: int, words: PlaceWords) -> bool:
+    """Whether the name hangs on a locative preposition, by itself or in a chain "In Amenas, Algeria"."""
+    kind = _kind_named(reading, start, words)
+    before = (kind if kind is not None else start) - 1
+    while before >= 0 and reading.words[before] in words.passed:
+        before -= 1
+    if before < 0 or _is_home(reading, start) or _is_way(reading, start) or _is_seat(reading, before, words):
+        return False
+    return reading.words[before] in words.locative or reading.labels[before] in _LABELS
+
+
+def _kind_named(reading: Reading, start: int, words: PlaceWords) -> int | None:
+    """Where the words begin that say what a place is: "the northern Indian state of" before its name.
+
+    None where it is somebody's: "the mayor of", "residents of".
+    """
+    kind = start - 2
+    if kind < 1 or reading.words[start - 1] != "of" or reading.lemmas[kind] not in words.kinds:
+        return None
+    begin = kind
+    while begin > 0 and (
+        reading.pos[begin - 1] in ("ADJ", "DET", "ADV")
+        or reading.labels[begin - 1] == "NORP"
+        or reading.words[begin - 1] in _TIES
+    ):
+        begin -= 1
+    return begin
+
+
+def _is_home(reading: Reading, start: int) -> bool:
+    """Whether a place is where somebody lives: "Jane Roe, 31, of Leeds"."""
+    of = start - 1
+    if of < 2 or reading.words[of] not in ("of", "from") or reading.words[of - 1] != ",":
+        return False
+    return reading.words[of - 2].isdecimal() or reading.labels[of - 2] == "PERSON"
+
+
+def _is_way(reading: Reading, start: int) -> bool:
+    """Whether a place is one end of a way: "the train from Leeds to York"."""
+    name = reading.name_at.get(start)
+    end = name[1] if name is not None else start + 1
+    if reading.words[max(0, start - 1)] == "from":
+        return reading.words[end : end + 1] == ["to"]
+    if reading.words[max(0, start - 1)] != "to" or start < 2:
+        return False
+    other = reading.name_at.get(start - 2)
+    return other is not None and other[2] in _LABELS and reading.words[max(0, other[0] - 1)] == "from"
+
+
+def is_an_end(reading: Reading, place: Place) -> bool:
+    """Whether a place is only one of the ends of a way: "were flown to York", "had left for York"."""
+    if _is_way(reading, place.start):
+        return True
+    to = place.start - 1
+    return (
+        to > 0
+        and reading.words[to] in ("to", "for")
+        and reading.deps[to] == "prep"
+        and reading.lemmas[reading.heads[to]] in _WAYS
+    )
+
+
+_WAYS = frozenset(
+    {"fly", "take", "bring", "leave", "sail", "head", "bind", "travel", "go", "transfer", "airlift", "rush"}
+    | {"return", "way", "route", "trip", "drive", "move", "send", "voyage", "flight", "journey", "ship"}
+)
+
+
+def _is_seat(reading: Reading, preposition: int, words: PlaceWords) -> bool:
+    """Whether a place is where those sit who speak: "the foreign ministry in Paris said"."""
+    head = reading.heads[preposition]
+    return (
+        reading.pos[preposition] == "ADP"
+        and not words.seated.isdisjoint((reading.lemmas[head], reading.words[head].removesuffix("s")))
+        and reading.deps[head] in ("nsubj", "pobj", "appos")
+        and head == preposition - 1
+    )
+
+
+def dateline(reading: Reading) -> tuple[int, int] | None:
+    """Tokens of the town that a dateline gives: "HERKIMER, N.Y. —". Only at the start of a line."""
+    for sentence in reading.sentences[:12]:
+        town = town_end(reading.source_text, reading.starts[sentence.start])
+        if town is None:
+            continue
+        end = sentence.start
+        while end < sentence.end and reading.ends[end] <= town:
+            end += 1
+        if end > sentence.start:
+            return sentence.start, end
+    return None

@@ -1,0 +1,57 @@
+"""To which place a number is limited."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.extraction.pipeline import Analyser
+from unit.extraction.incidents.articles import analysed
+
+pytestmark = pytest.mark.model
+
+STORM = "Tornadoes killed 31 people in four states on Monday, officials said.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes", "why"),
+    [
+        (
+            STORM + "Missouri reported 12 dead, Arkansas six and Tennessee four.",
+            ["12 Missouri", "6 Arkansas", "4 Tennessee"],
+            "who gives a number, and who stands before one",
+        ),
+        (STORM + "Ann Roe reported 12 dead.", [], "a person is no place"),
+        (
+            STORM + "In Dent County, Missouri, the sheriff said there were no injuries.",
+            ["0 Dent County"],
+            "of what is said of a county",
+        ),
+        (STORM + "The sheriff, in Dent County since June, said there were no injuries.", [], "where he is"),
+        (
+            "Floods killed 17 people in Bangladesh on Monday. Seven people drowned in Kurigram and five in "
+            "Gaibandha.",
+            ["7 Kurigram", "5 Gaibandha"],
+            "each of several, though one may be the place of the incident",
+        ),
+        ("Seven people drowned in Kurigram on Monday. Floods killed seven there.", [], "all of them"),
+    ],
+)
+def test_scopes_of_numbers(analyser: Analyser, text: str, scopes: list[str], why: str) -> None:
+    found = analysed(analyser, "", text, dt.date(2021, 11, 9)).accounts
+    assert [
+        f"{figure.low} {figure.place_scope.name}"
+        for account in found
+        for figure in account.figures
+        if figure.place_scope is not None
+    ] == scopes, why
+
+
+def test_a_rival_that_is_higher_makes_no_part_of_the_first(analyser: Analyser) -> None:
+    text = (
+        "Two drivers were hurt in a riot in Hull on Monday, the Red Cross said. "
+        "The union put the number at seven."
+    )
+    (account,) = analysed(analyser, "", text, dt.date(2021, 11, 9)).accounts
+    assert [(figure.low, figure.part_of_key) for figure in account.figures] == [(2, None), (7, None)]

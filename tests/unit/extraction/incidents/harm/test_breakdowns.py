@@ -1,0 +1,59 @@
+"""Who those were of whom an article gives the number: parts of a whole with their groups, and near misses."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.extraction.components.incidents.figures.counting import counts
+from dateline.extraction.components.incidents.passages.passages import rules_read
+from dateline.extraction.components.incidents.people.counted import group_name
+from dateline.extraction.components.incidents.reading.reading import Reading
+from unit.extraction.incidents.cases import Case, check
+
+pytestmark = pytest.mark.model
+
+WHOLE = "A bomb killed 30 people in Herat. "
+
+CASES = (
+    Case(
+        WHOLE + "Eight of them were Algerians and seven were foreigners.",
+        "7 foreigners, 8 Algerians",
+        "two clauses",
+    ),
+    Case(WHOLE + "Eight of them were in a bus.", "", "where they were"),
+    Case(WHOLE + "At least eight of those killed were Algerians.", "8 Algerians", "of those killed"),
+    Case(WHOLE + "Eight of the 30 were women.", "8 women", "the whole by its number"),
+    Case(WHOLE + "Eight of the 12 judges were women.", "", "another whole"),
+    Case(WHOLE + "The other 22 were soldiers.", "22 soldiers", "the rest"),
+    Case(WHOLE + "The other 22 were arrested.", "", "what befell them"),
+    Case(WHOLE + "The other 40 were soldiers.", "", "more than there were"),
+    Case(WHOLE + "He said eight were women, five children.", "5 children, 8 women", "without the verb"),
+    Case(WHOLE + "Eight women and four children were among them.", "4 children, 8 women", "among them"),
+    Case(WHOLE + "Two guards and a gardener also died.", "1 gardener, 2 guards", "one beside a number"),
+    Case(WHOLE + "France lost two engineers.", "2 engineers", "a country loses its people"),
+    Case(WHOLE + "Airbus lost two engineers.", "", "a firm loses them to others"),
+    Case(
+        "In Herat 30 people, 12 of them women and eight of them children, died.",
+        "12 women, 8 children",
+        "commas",
+    ),
+    Case("In Herat 30 people (12 women and eight children) were killed.", "12 women, 8 children", "brackets"),
+    Case("In Herat 30 people, eight Algerians among them, were killed.", "8 Algerians", "told behind"),
+    Case("In Herat 30 people, 12 years apart, were killed.", "", "a time"),
+    Case("Thirty people died, 22 in the first blast and eight in the second.", "22, 8", "by the blast"),
+    Case("Seven of the nine injured are children.", "7 children", "of the injured"),
+)
+
+
+def test_it_tells_the_parts_of_a_whole(nlp: Language) -> None:
+    check(nlp, CASES, _parts)
+
+
+def _parts(reading: Reading) -> list[str]:
+    """The parts as number and group, in alphabetical order, with commas between."""
+    harms = [harm for passage in rules_read(reading, []) for harm in passage.harms]
+    found = [
+        f"{count.low} {group_name(reading, count.group)}".strip() for count in counts(harms) if count.part
+    ]
+    return [", ".join(sorted(found))] if found else []
