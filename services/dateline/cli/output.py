@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from dateline.cli.calls import Answer
 
 
 def is_terminal() -> bool:
@@ -54,6 +56,17 @@ def complain(message: str, hint: str = "") -> None:
 def warn(message: str) -> None:
     """What the user should know of something that went well all the same, on standard error."""
     note(f"warning: {message}")
+
+
+def answers[T](
+    found: Sequence[Answer[T]], columns: Sequence[str], row: Callable[[T], Sequence[str]], *, json_: bool
+) -> None:
+    """What a service answered: a line of JSON each, or a table with a row each."""
+    if json_:
+        for answer in found:
+            line(answer.json())
+        return
+    table(columns, [row(answer.read()) for answer in found])
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:

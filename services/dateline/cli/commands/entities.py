@@ -318,11 +318,7 @@ def _identities(texts: list[str]) -> list[Identity]:
 def _show_list(found: list[Answer[KnownEntity]], *, json_: bool) -> None:
     from dateline.cli.entity_view import COLUMNS, entity_row
 
-    if json_:
-        for answer in found:
-            output.line(answer.json())
-        return
-    output.table(COLUMNS, [entity_row(answer.read()) for answer in found])
+    output.answers(found, COLUMNS, entity_row, json_=json_)
 
 
 def _show_one(answer: Answer[KnownEntity], *, json_: bool) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,11 +14,6 @@ from dateline.cli.exits import CommandError, told_plainly
 from dateline.cli.refusals import or_refused
 from dateline.domain.incident import FigureKind
 from dateline.domain.ledger import DEFAULT_POLICY, FigurePolicy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dateline.cli.calls import Answer
 
 IncidentId = Annotated[str, typer.Argument(metavar="ID", help="The incident's id.")]
 Policy = Annotated[FigurePolicy, typer.Option("--policy", help="By which convention a number is chosen.")]
@@ -73,10 +67,10 @@ def figures(
     with where.open(LedgerCalls) as calls:
         if every:
             given = or_refused(lambda: calls.figures(incident_id, kind, at, limit), HINT)
-            _tell(given, json_, GIVEN_COLUMNS, lambda: [given_row(one.read()) for one in given])
+            output.answers(given, GIVEN_COLUMNS, given_row, json_=json_)
             return
         views = or_refused(lambda: calls.current(incident_id, policy, kind, at), HINT)
-    _tell(views, json_, CURRENT_COLUMNS, lambda: [current_row(one.read()) for one in views])
+    output.answers(views, CURRENT_COLUMNS, current_row, json_=json_)
 
 
 @told_plainly
@@ -97,7 +91,7 @@ def timeline(
     at = moment_of(known_at)
     with where.open(LedgerCalls) as calls:
         entries = or_refused(lambda: calls.timeline(incident_id, policy, at, limit), HINT)
-    _tell(entries, json_, TIMELINE_COLUMNS, lambda: [timeline_row(one.read()) for one in entries])
+    output.answers(entries, TIMELINE_COLUMNS, timeline_row, json_=json_)
 
 
 @told_plainly
@@ -118,7 +112,7 @@ def edits(
     at = moment_of(known_at)
     with where.open(LedgerCalls) as calls:
         found = or_refused(lambda: calls.edits(incident, actor, at, limit))
-    _tell(found, json_, EDIT_COLUMNS, lambda: [edit_row(one.read()) for one in found])
+    output.answers(found, EDIT_COLUMNS, edit_row, json_=json_)
 
 
 @told_plainly
@@ -138,12 +132,7 @@ def suggestions(
     at = moment_of(known_at)
     with where.open(LedgerCalls) as calls:
         found = or_refused(lambda: calls.suggestions(incident, at, limit))
-        _tell(
-            found,
-            json_,
-            SUGGESTION_COLUMNS,
-            lambda: [suggestion_row(one.read(), calls.title) for one in found],
-        )
+        output.answers(found, SUGGESTION_COLUMNS, lambda one: suggestion_row(one, calls.title), json_=json_)
 
 
 @told_plainly
@@ -200,16 +189,3 @@ def moment_of(text: str) -> dt.datetime | None:
     except ValueError:
         raise CommandError(f"{text!r} is no time", hint="Write 2026-03-02 or 2026-03-02T18:00Z.") from None
     return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
-
-
-def _tell[T](
-    found: Sequence[Answer[T]],
-    json_: bool,
-    columns: Sequence[str],
-    rows: Callable[[], list[Sequence[str]]],
-) -> None:
-    if json_:
-        for answer in found:
-            output.line(answer.json())
-        return
-    output.table(columns, rows())

@@ -46,14 +46,7 @@ def list_incidents(
     at = moment_of(known_at)
     with where.open(IncidentCalls) as calls:
         found = or_refused(lambda: calls.incidents(type_, limit, at))
-    if json_:
-        for answer in found:
-            output.line(answer.json())
-        return
-    output.table(
-        INCIDENT_COLUMNS,
-        [incident_row(answer.read()) for answer in found],
-    )
+    output.answers(found, INCIDENT_COLUMNS, incident_row, json_=json_)
 
 
 @incidents.command(

@@ -47,11 +47,7 @@ def list_stories(
     at = moment_of(known_at)
     with where.open(StoryCalls) as calls:
         found = or_refused(lambda: calls.stories(limit, at))
-    if json_:
-        for answer in found:
-            output.line(answer.json())
-        return
-    output.table(STORY_COLUMNS, [story_row(answer.read()) for answer in found])
+    output.answers(found, STORY_COLUMNS, story_row, json_=json_)
 
 
 @stories.command(

@@ -35,7 +35,7 @@ def takers_of(context: Context, draft: Draft) -> list[Taker]:
             if not taker.name:
                 continue
             name = taker.name.casefold()
-            known = next((key for key in kept if _same_taker(context, kept[key], key, taker)), None)
+            known = next((key for key in kept if _same_taker(context, kept[key], taker)), None)
             if known is None:
                 kept[taker.role, name] = taker
             elif len(name) > len(known[1]) and taker.named:
@@ -90,9 +90,9 @@ def _is_named_beside(context: Context, draft: Draft, group: tuple[int, int], tak
     )
 
 
-def _same_taker(context: Context, one: Taker, key: tuple[ParticipantRole, str], other: Taker) -> bool:
+def _same_taker(context: Context, one: Taker, other: Taker) -> bool:
     """Whether two participants are one: the same role, and one name within the other or one entity."""
-    return key[0] is other.role and _is_one(context, one, other)
+    return one.role is other.role and _is_one(context, one, other)
 
 
 def _is_one(context: Context, one: Taker, other: Taker) -> bool:
