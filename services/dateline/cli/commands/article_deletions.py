@@ -90,23 +90,18 @@ def list_deletions(
             found = calls.deletions(article, limit)
         except RefusedError as error:
             raise CommandError(str(error)) from None
-    if json_:
-        for answer in found:
-            output.line(answer.json())
-        return
-    output.table(
+    output.answers(
+        found,
         ("id", "version", "deleted", "by", "incident store", "reason"),
-        [
-            (
-                deletion.article_id,
-                str(deletion.version),
-                words.moment(deletion.deleted_at),
-                deletion.caller,
-                "told" if deletion.retracted_at else "not told yet",
-                words.shortened(deletion.reason, 80),
-            )
-            for deletion in (answer.read() for answer in found)
-        ],
+        lambda deletion: (
+            deletion.article_id,
+            str(deletion.version),
+            words.moment(deletion.deleted_at),
+            deletion.caller,
+            "told" if deletion.retracted_at else "not told yet",
+            words.shortened(deletion.reason, 80),
+        ),
+        json_=json_,
     )
 
 

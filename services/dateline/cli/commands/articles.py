@@ -176,23 +176,18 @@ def list_articles(
 
     with where.open(IngestCalls) as calls:
         found = calls.articles(limit)
-    if json_:
-        for answer in found:
-            output.line(answer.json())
-        return
-    output.table(
+    output.answers(
+        found,
         ("id", "version", "revision", "published", "outlet", "headline"),
-        [
-            (
-                version.article.id,
-                str(version.version),
-                str(version.latest_revision),
-                words.moment(version.article.published),
-                version.article.outlet,
-                words.shortened(version.article.headline, 80),
-            )
-            for version in (answer.read() for answer in found)
-        ],
+        lambda version: (
+            version.article.id,
+            str(version.version),
+            str(version.latest_revision),
+            words.moment(version.article.published),
+            version.article.outlet,
+            words.shortened(version.article.headline, 80),
+        ),
+        json_=json_,
     )
 
 
