@@ -27,10 +27,12 @@ from dateline.rpc.convert.linking import incident_from_pb
 from dateline.rpc.convert.text import OFFSET_UNITS
 from dateline_client import (
     DatelineClientError,
+    DeadlineExceededError,
     IncidentClient,
     IngestClient,
     InvalidArgumentError,
     NotFoundError,
+    ServerError,
     Tls,
     UnauthenticatedError,
     UnavailableError,
@@ -70,7 +72,14 @@ class Address:
 
 
 class RefusedError(Exception):
-    """The service refused one item; the message says why. Other items may go on."""
+    """The service refused one item; the message says why. Other items may go on.
+
+    `code` is how a command ends that asked for nothing else.
+    """
+
+    def __init__(self, message: str, code: ExitCode = ExitCode.BAD_INPUT) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class MissingError(RefusedError):
@@ -103,8 +112,14 @@ def told(error: DatelineClientError, address: Address) -> CommandError | Refused
         return MissingError(error.message)
     if isinstance(error, InvalidArgumentError):
         return RefusedError(error.message)
+    if isinstance(error, DeadlineExceededError) and not error.reason:
+        # Nobody answered in time. gRPC's own words say less, and are the same whether anybody is there.
+        late = f"{address.service} at {address.target} did not answer in time; --timeout gives it longer"
+        return RefusedError(late, ExitCode.UNAVAILABLE)
     wait = f" (try again in {error.retry_after:g} s)" if error.retry_after else ""
-    return RefusedError(f"{error.code.name}: {error.message}{wait}")
+    is_its_own = error.retry_after or isinstance(error, DeadlineExceededError | ServerError)
+    code = ExitCode.UNAVAILABLE if is_its_own else ExitCode.BAD_INPUT
+    return RefusedError(f"{error.code.name}: {error.message}{wait}", code)
 
 
 def connection(timeout: float, tls_ca: Path | None, api_key: str) -> Connection:
@@ -153,7 +168,7 @@ def or_ended[A](address: Address, call: Callable[[], A]) -> A:
     try:
         return or_told(address, call)
     except RefusedError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(str(error), code=error.code) from error
 
 
 class Calls[C: Client]:

@@ -16,4 +16,4 @@ def or_refused[T](call: Callable[[], T], where_to_look: str = "") -> T:
     except MissingError as error:
         raise CommandError(str(error), hint=where_to_look) from None
     except RefusedError as error:
-        raise CommandError(str(error)) from None
+        raise CommandError(str(error), code=error.code) from None

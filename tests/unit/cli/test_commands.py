@@ -208,6 +208,26 @@ def test_a_server_that_is_down_is_named_with_its_address_and_what_to_do(
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["articles", "list", "--ingest"], 3),
+        (["articles", "delete", "a", "--ingest"], 3),
+        (["entities", "list", "--ingest"], 3),
+        (["incidents", "list", "--incident-store"], 3),
+        (["stories", "show", "a", "--incident-store"], 3),
+        (["process", "-", "--ingest"], 1),
+    ],
+)
+def test_a_server_that_never_answers_is_no_bad_input(arguments: list[str], code: int) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # takes the connection, says nothing
+        address = f"127.0.0.1:{silent.getsockname()[1]}"
+        result = Command()(*arguments, address, "--timeout", "0.3", stdin=b"Words.")
+    assert result.exit_code == code, result.output
+    assert f"at {address} did not answer in time" in result.stderr
+    assert "--timeout" in result.stderr
+
+
 def test_articles_are_listed_in_plain_lines(dateline: Command, story: Path) -> None:
     dateline("process", str(story), "--outlet", "Daily Example")
     result = dateline("articles", "list")

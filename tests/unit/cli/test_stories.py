@@ -77,6 +77,6 @@ def test_what_cannot_be_is_said_in_plain_words(stories: Command, arguments: list
 
 
 def test_a_store_that_is_away_has_exit_code_3() -> None:
-    result = Command()("stories", "list", "--incident-store", "127.0.0.1:1", "--timeout", "0.5")
+    result = Command()("stories", "list", "--incident-store", "127.0.0.1:1", "--timeout", "5")
     assert result.exit_code == 3
     assert "dateline serve" in result.stderr

@@ -10,6 +10,7 @@ from dateline.cli import output, words
 from dateline.cli.commands.connecting import Where, at_ingest
 from dateline.cli.commands.options import Json, Limit, examples
 from dateline.cli.exits import CommandError, ExitCode, told_plainly
+from dateline.cli.refusals import or_refused
 
 if TYPE_CHECKING:
     from dateline.domain.deletion import ArticleDeletion
@@ -59,7 +60,7 @@ def delete_articles(
                 )
             except RefusedError as error:
                 if len(article_ids) == 1:
-                    raise CommandError(str(error), hint=HINT) from None
+                    raise CommandError(str(error), hint=HINT, code=error.code) from None
                 output.complain(f"{article_id}: {error}")
                 failed += 1
                 continue
@@ -83,13 +84,10 @@ def list_deletions(
     where: Where,
 ) -> None:
     """List the records of deleted articles: who deleted them, when and why."""
-    from dateline.cli.calls import IngestCalls, RefusedError
+    from dateline.cli.calls import IngestCalls
 
     with where.open(IngestCalls) as calls:
-        try:
-            found = calls.deletions(article, limit)
-        except RefusedError as error:
-            raise CommandError(str(error)) from None
+        found = or_refused(lambda: calls.deletions(article, limit))
     output.answers(
         found,
         ("id", "version", "deleted", "by", "incident store", "reason"),

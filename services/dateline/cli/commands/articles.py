@@ -175,7 +175,7 @@ def list_articles(
     from dateline.cli.calls import IngestCalls
 
     with where.open(IngestCalls) as calls:
-        found = calls.articles(limit)
+        found = or_refused(lambda: calls.articles(limit))
     output.answers(
         found,
         ("id", "version", "revision", "published", "outlet", "headline"),
