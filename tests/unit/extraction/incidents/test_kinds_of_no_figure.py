@@ -21,3 +21,16 @@ def test_ages_beside_a_deadly_incident_are_no_figures(analyser: Analyser, body: 
     assert isinstance(found, Extraction)
     values = {figure.low for account in found.accounts for figure in account.figures}
     assert not values & {16, 52, 20, 61}
+
+
+@pytest.mark.parametrize(
+    ("body", "kidnapped"),
+    [
+        ("Two gunmen have abducted nine girls from a school in Orsha, police said on Monday.", {9}),
+        ("Nine girls have been abducted from a school in Orsha, police said on Monday.", {9}),
+    ],
+)
+def test_who_has_done_it_is_not_counted(analyser: Analyser, body: str, kidnapped: set[int]) -> None:
+    (found,) = analyser.analyse([ExtractionInput(Text("", body, "en", tuple(line_zones("", body))))])
+    assert isinstance(found, Extraction)
+    assert {figure.low for account in found.accounts for figure in account.figures} == kidnapped

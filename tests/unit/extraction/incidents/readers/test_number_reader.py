@@ -50,6 +50,10 @@ CASES = (
         "victims, where nobody is said to have died",
     ),
     Case("A gunman killed six people in Oxton with a 12 gauge and fired 40 shots.", "", "guns"),
+    Case("The boat that sank on Sunday had carried 20 people; 11 drowned.", "", "who was aboard"),
+    Case(
+        '"It was four, not 14," he said of the dead in the bus crash near Jos.', "killed=4", "a number denied"
+    ),
     Case("Call 555-0142 if you saw who killed two men at 14 Mill Road on May 3.", "", "telephones, streets"),
 )
 

@@ -20,6 +20,7 @@ from dateline.extraction.components.incidents.drafts.dating import day_of_news, 
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.drafts import drafts_of
 from dateline.extraction.components.incidents.drafts.kinds import settle
+from dateline.extraction.components.incidents.drafts.mishaps import settle_mishaps
 from dateline.extraction.components.incidents.drafts.type_reader import settle_types, with_types
 from dateline.extraction.components.incidents.drafts.whereabouts import places_of
 from dateline.extraction.components.incidents.figures.figures import figures_of
@@ -49,6 +50,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
         return []
     settle(reading, drafts, passages)
     settle_types(reading, drafts)
+    settle_mishaps(reading, drafts)
     context = Context(reading, drafts, passages)
     tied = {id(draft) for one in drafts for relation in one.relations for draft in (one, relation.other)}
     made = [(draft, _account(context, draft)) for draft in drafts]

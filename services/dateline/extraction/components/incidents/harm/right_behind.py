@@ -6,7 +6,7 @@ they stand, nothing else that the parse says of the number holds. Not found: "on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.extraction.components.incidents.harm.another import another
 from dateline.extraction.components.incidents.harm.leaning import INCLUDED
@@ -64,7 +64,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         if _is_said_of_others(reading, number, at, kind):
             continue
         between = reading.words[number.end : at]
-        if rule == "surface" and ("not" in between or strikes_one(reading, at, noun="of" in between[:1])):
+        if rule == "surface" and ("not" in between or _have_done_it(reading, at, between)):
             continue
         if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
             kind = "killed"
@@ -106,6 +106,16 @@ def _right_before(reading: Reading, number: Number, sentence: Sentence, words: H
         yield Harm(kind, verb, group, sentence.number, "object")
 
 
+def _have_done_it(reading: Reading, at: int, between: Sequence[str]) -> bool:
+    """Whether those who are counted did it: "two gunmen have abducted nine girls", not "two have drowned"."""
+    if strikes_one(reading, at, noun="of" in between[:1]):
+        return True
+    had = not _HAVE.isdisjoint(between) and "been" not in between
+    whom = reading.child(at, "dobj")
+    return had and whom is not None and whom > at and reading.lemmas[at] in harm_words().objects
+
+
+_HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
 _ENDS = frozenset({"PUNCT", "CCONJ"})
 
 

@@ -20,7 +20,7 @@ from dateline.extraction.components.incidents.readers.person_reader import (
 )
 from dateline.extraction.components.incidents.readers.second_reading import corrected, doubted
 from dateline.extraction.components.incidents.readers.sum_reader import OpenSum, damages_of, open_sums
-from dateline.extraction.components.incidents.readers.worth_asking import is_worth_asking
+from dateline.extraction.components.incidents.readers.worth_asking import is_load, is_worth_asking
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
@@ -121,6 +121,8 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
         sentence = reading.sentences[passage.number]
         if sums_up(reading, sentence, lead=True):
             continue
+        # Where rules number who came to harm, those aboard are not told of a second time.
+        counted = any(harm.group.number for near in passages[place : place + 2] for harm in near.harms)
         for number in sentence_numbers(reading, sentence):
             noun = _counted(reading, number)
             if (
@@ -128,6 +130,7 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
                 # Who is joined to somebody harmed, a rule leaves out on purpose.
                 and (noun is None or reading.first_conjunct(noun) not in heads)
                 and is_worth_asking(reading, number, noun)
+                and not (counted and is_load(reading, number))
             ):
                 yield Open(place, number)
 

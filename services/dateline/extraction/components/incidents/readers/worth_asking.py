@@ -1,11 +1,15 @@
 """Whether a number that no rule reads is worth asking the encoder for, which costs most of what incidents do.
 
 Asked for: the nine of "Nine were schoolchildren", the four of "four from the village". Not: "no", "911" and
-"(555) 010-2030", "three shots", "two of the schools", "News 5", "ages 16 and 17", "one another".
+"(555) 010-2030", "three shots", "two of the schools", "News 5", "ages 16 and 17", "one another", the 14 of
+"four, not 14".
 """
 
 from __future__ import annotations
 
+from functools import cache
+
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import UNHURT
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.reading.month_words import months
@@ -23,6 +27,8 @@ _CODE = 7
 """So many digits without a comma count nobody: "case number: 2603190021"."""
 _NEAR = 2
 """Tokens from a word for calling to the number that is called."""
+_NEAR_BUT = 5
+"""Tokens from a number that is denied to "but", which gives the right one."""
 _LIST = 5
 """Tokens from a word for age to the last age behind it."""
 
@@ -42,7 +48,7 @@ def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
 def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     """Whether a number by how it is written or used counts nobody."""
     first, last = number.first, number.last
-    if _is_more_of_things(reading, number):
+    if _is_more_of_things(reading, number) or _is_denied(reading, number):
         return True
     if reading.words[first][0].isdigit():
         return _is_of_call(reading, number) or _is_label(reading, number, noun)
@@ -52,6 +58,35 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     if reading.deps[last - 1] == "preconj":
         return True  # "both the hall and the school"
     return word in _VAGUE and noun is not None and lemma not in people_words().people
+
+
+def _is_denied(reading: Reading, number: Number) -> bool:
+    """Whether a number is said not to be the right one: "four, not 14", "not 14 but four"."""
+    if reading.words[number.start - 1 : number.start] != ["not"]:
+        return False
+    other = reading.words[number.start - 2 : number.start - 1] in ([","], ["and"], ["–"], ["—"], ["-"], ["("])
+    begins = reading.sentences[reading.sentence_of[number.first]].start == number.start - 1
+    return other or begins or "but" in reading.words[number.end : number.end + _NEAR_BUT]
+
+
+def is_load(reading: Reading, number: Number) -> bool:
+    """Whether a number is of those aboard, whatever became of them: "the boat had carried 20"."""
+    last = number.last - 1
+    noun = reading.first_conjunct(
+        reading.heads[last] if reading.deps[last] in ("nummod", "quantmod") else last
+    )
+    verb = reading.heads[noun]
+    if reading.deps[noun] != "dobj" or reading.lemmas[verb] != "carry" or verb > noun:
+        return False
+    carrier = reading.child(verb, "nsubj")
+    if reading.deps[verb] in ("acl", "relcl"):
+        carrier = reading.heads[verb]
+    return carrier is not None and reading.lemmas[carrier] in _carriers()
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(lemma for lemmas in lexicon.load("carriers").values() for lemma in lemmas)
 
 
 def _is_of_call(reading: Reading, number: Number) -> bool:
