@@ -40,6 +40,29 @@ CASES = (
         "four may be her own count",
     ),
     (
+        "Bus drives into protest",
+        "A bus drove into a protest on Monday. A doctor said two people were killed.\n"
+        "The interior ministry said nobody had died.",
+        ["killed 2 A doctor", "killed 0 The interior ministry"],
+        "that nobody died is another's word",
+    ),
+    (
+        "Pupils taken",
+        "Gunmen took away 73 pupils and two teachers on Monday, residents and a local official said.",
+        [
+            "kidnapped 73 residents and a local official",
+            "kidnapped 75 residents and a local official",
+            "kidnapped 2 residents and a local official",
+        ],
+        "who tells of it was not taken",
+    ),
+    (
+        "Pupils taken",
+        "Gunmen took away two teachers, three drivers and nine guards on Monday, police said.",
+        ["kidnapped 2 police", "kidnapped 14 police", "kidnapped 3 police", "kidnapped 9 police"],
+        "who stands before those who tell",
+    ),
+    (
         "Kyiv says it shot down 30 drones; two die in Odesa",
         "A drone fell on a house on Monday.",
         ["killed 2 "],

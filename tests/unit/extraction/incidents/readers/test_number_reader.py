@@ -54,6 +54,16 @@ CASES = (
     Case(
         '"It was four, not 14," he said of the dead in the bus crash near Jos.', "killed=4", "a number denied"
     ),
+    Case(
+        "Shelling killed three people in Kherson and hurt seven. Kyiv said it shot down 41 of 62 drones.",
+        "",
+        "drones",
+    ),
+    Case(
+        "A quake killed 246 people and injured 2,500. The navy was ferrying 180 doctors to Manabi.",
+        "",
+        "help",
+    ),
     Case("Call 555-0142 if you saw who killed two men at 14 Mill Road on May 3.", "", "telephones, streets"),
 )
 

@@ -17,12 +17,8 @@ from dateline.extraction.extensions import Cluster, FoundFigure, FoundSource
 
 def each_once(reading: Reading, told: Sequence[Count], found: Sequence[FoundFigure]) -> list[int]:
     """The places of the figures to keep, in text order."""
-    totals = {figure.kind for figure in found if figure.total and (figure.low or figure.high)}
     seen: dict[tuple[object, ...], list[int]] = {}
     for index, figure in enumerate(found):
-        nobody = figure.high == 0 and not figure.group and figure.place_scope is None
-        if nobody and figure.kind in totals:
-            continue
         key = (
             figure.kind, figure.low, figure.high, figure.currency, figure.superseded,
             figure.place_scope.name if figure.place_scope is not None else "",

@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.harm.patients import patients
 from dateline.extraction.components.incidents.harm.persons import SEVERITY
 from dateline.extraction.components.incidents.harm.right_behind import listed, right_behind, says_state
 from dateline.extraction.components.incidents.harm.tallies import sets_out, tallied
+from dateline.extraction.components.incidents.harm.telling import without_tellers
 from dateline.extraction.components.incidents.harm.unreal import is_unreal
 from dateline.extraction.components.incidents.people.of_them import parts_of_them
 from dateline.extraction.components.incidents.people.people import (
@@ -63,6 +64,7 @@ def harms_in(
             if h.rule != "participle" or h.group.number is None or h.group.number.first not in who
         ]
         found.extend(parts)
+    found = without_tellers(reading, sentence, found)
     settled = _without_listed(reading, sentence, _settled(reading, found))
     settled = list(_set_apart(reading, sentence, settled))
     if settled or tells_who:

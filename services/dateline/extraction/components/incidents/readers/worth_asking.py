@@ -2,7 +2,7 @@
 
 Asked for: the nine of "Nine were schoolchildren", the four of "four from the village". Not: "no", "911" and
 "(555) 010-2030", "three shots", "two of the schools", "News 5", "ages 16 and 17", "one another", the 14 of
-"four, not 14".
+"four, not 14", the 41 of "41 of the 62 drones", the doctors of "sent 180 doctors".
 """
 
 from __future__ import annotations
@@ -42,7 +42,12 @@ def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
     words = people_words()
     unhurt = any(reading.words[child] in UNHURT for child in reading.kids(noun, "amod"))
     lemma = reading.lemmas[noun]
-    return not unhurt and lemma not in words.not_people and lemma not in words.things
+    return (
+        not unhurt
+        and not _is_help(reading, noun)
+        and lemma not in words.not_people
+        and lemma not in words.things
+    )
 
 
 def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
@@ -140,4 +145,18 @@ def _is_of_things(reading: Reading, number: Number) -> bool:
         (child for child in reading.kids(number.last - 1, "prep") if reading.words[child] == "of"), None
     )
     noun = reading.child(of, "pobj") if of is not None else None
-    return noun is not None and reading.lemmas[noun] in people_words().things
+    words = people_words()
+    return noun is not None and (
+        reading.lemmas[noun] in words.things or reading.lemmas[noun] in words.not_people
+    )
+
+
+def _is_help(reading: Reading, noun: int) -> bool:
+    """Whether people are sent to where something happened: "the navy was ferrying 180 doctors"."""
+    words = people_words()
+    verb = reading.heads[noun]
+    return (
+        reading.lemmas[noun] in words.help
+        and reading.deps[noun] in ("dobj", "nsubjpass")
+        and reading.lemmas[verb] in words.send
+    )

@@ -16,6 +16,8 @@ class PeopleWords:
     people: frozenset[str]
     not_people: frozenset[str]
     things: frozenset[str]
+    send: frozenset[str]
+    help: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     others: frozenset[str]
