@@ -10,6 +10,7 @@ spans of a part.
     doc._.quotes      tuple[FoundQuote]
     doc._.accounts    tuple[FoundAccount]
     doc._.incomplete  tuple[Layer]      layers in which a component failed on this text
+    doc._.syntax      Syntax            the parse and the names as plain lists, made by whoever asks first
 """
 
 from __future__ import annotations
@@ -230,6 +231,6 @@ class FoundAccount:
 
 def declare_extensions() -> None:
     """Declare the extensions on Doc; safe to call more than once."""
-    for name in ("source", "clusters", "quotes", "accounts", "incomplete"):
+    for name in ("source", "clusters", "quotes", "accounts", "incomplete", "syntax"):
         if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None if name == "source" else ())
+            Doc.set_extension(name, default=None if name in ("source", "syntax") else ())

@@ -1,7 +1,7 @@
 """A parsed Doc as plain lists, and plain questions about it: subtrees, noun phrases, subjects.
 
 A rule asks thousands of small questions about tokens. Asked of spaCy's objects each costs a call; asked of
-lists they cost next to nothing, and the lists are made once a Doc.
+lists they cost next to nothing, and the lists are made once a Doc, for all that ask.
 """
 
 from __future__ import annotations
@@ -9,22 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_COLUMNS = (
-    "ORTH",
-    "LEMMA",
-    "POS",
-    "TAG",
-    "DEP",
-    "HEAD",
-    "IDX",
-    "LENGTH",
-    "ENT_TYPE",
-    "ENT_IOB",
-    "SENT_START",
-)
+_STRINGS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
+_NUMBERS: list[int | str] = ["HEAD", "IDX", "LENGTH", "ENT_IOB", "SENT_START", "SPACY"]
+_MOST = 50_000
+"""Of so many different numbers the strings are kept, some 5 MB; then all are forgotten."""
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -120,21 +112,24 @@ class Syntax:
         return True
 
 
+def syntax_of(doc: Doc) -> Syntax:
+    """The columns of a parsed Doc in which names are found: read once, and kept with the Doc."""
+    if doc._.syntax is None:
+        doc._.syntax = read_syntax(doc)
+    syntax: Syntax = doc._.syntax
+    return syntax
+
+
 def read_syntax(doc: Doc) -> Syntax:
     """The columns of a Doc. A Doc without a parse yields every token as its own root."""
+    strings = doc.vocab.strings
+    words, lemmas, pos, tags, deps, ent_types = (
+        _named(strings, column) for column in doc.to_array(_STRINGS).T.tolist()
+    )
     # numpy's row type is opaque here; everything below is lists of int.
-    rows = doc.to_array(list(_COLUMNS)).astype("int64")
-    columns = [column.tolist() for column in rows.T] if len(doc) else [[] for _ in _COLUMNS]
-    unsigned = doc.vocab.strings
-
-    def strings(column: list[int]) -> list[str]:
-        # Few of a column's strings are different ones: each is looked up once.
-        known = {key: str(unsigned[key % 2**64]) if key else "" for key in set(column)}
-        return [known[key] for key in column]
-
-    size = len(doc)
-    heads = [position + offset for position, offset in enumerate(columns[5])]
-    children: list[list[int]] = [[] for _ in range(size)]
+    offsets, begins, sizes, ent_iobs, starts, spaces = doc.to_array(_NUMBERS).astype("int64").T.tolist()
+    heads = [position + offset for position, offset in enumerate(offsets)]
+    children: list[list[int]] = [[] for _ in heads]
     roots = []
     for position, head in enumerate(heads):
         if head == position:
@@ -143,29 +138,43 @@ def read_syntax(doc: Doc) -> Syntax:
             children[head].append(position)
     left, right = _edges(children, roots)
     sents, number = [], -1
-    for position, start in enumerate(columns[10]):
+    for position, start in enumerate(starts):
         if start == 1 or position == 0:
             number += 1
         sents.append(number)
-    words = strings(columns[0])
     return Syntax(
-        text=doc.text,
+        text="".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)]),
         words=words,
         lowers=[word.lower() for word in words],
-        lemmas=[lemma.lower() for lemma in strings(columns[1])],
-        pos=strings(columns[2]),
-        tags=strings(columns[3]),
-        deps=strings(columns[4]),
+        lemmas=[lemma.lower() for lemma in lemmas],
+        pos=pos,
+        tags=tags,
+        deps=deps,
         heads=heads,
-        begins=columns[6],
-        ends=[begin + length for begin, length in zip(columns[6], columns[7], strict=True)],
-        ent_types=strings(columns[8]),
-        ent_iobs=columns[9],
+        begins=begins,
+        ends=[begin + length for begin, length in zip(begins, sizes, strict=True)],
+        ent_types=ent_types,
+        ent_iobs=ent_iobs,
         sents=sents,
         children=children,
         left=left,
         right=right,
     )
+
+
+_known: dict[int, str] = {}
+"""Strings by their numbers, which spaCy hashes them to: the same in every vocabulary."""
+
+
+def _named(strings: StringStore, numbers: list[int]) -> list[str]:
+    """The strings of some numbers."""
+    fresh = set(numbers).difference(_known)
+    if fresh:
+        if len(_known) + len(fresh) > _MOST:
+            _known.clear()
+            fresh = set(numbers)
+        _known.update((number, strings[number]) for number in fresh)
+    return [_known[number] for number in numbers]
 
 
 def _edges(children: list[list[int]], roots: list[int]) -> tuple[list[int], list[int]]:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.quotes.marks import Quoted, find_quoted
 from dateline.extraction.components.quotes.not_quotes import is_not_speech
-from dateline.extraction.syntax import Syntax, read_syntax
+from dateline.extraction.syntax import Syntax, syntax_of
 
 TERMINATORS = frozenset({".", "!", "?", "…", "...", "...."})
 _SILENT = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.SOURCE_LINE, ZoneKind.FURNITURE})
@@ -90,8 +90,8 @@ class Page:
 
 def lay_out(doc: Doc) -> Page:
     """The page of a Doc; a Doc without a source has a paragraph a line."""
-    text = doc.text
-    syntax = read_syntax(doc)
+    syntax = syntax_of(doc)
+    text = syntax.text
     source = doc._.source
     if source is not None:
         zones = [(zone.begin, zone.end, zone.kind) for zone in source.zones if zone.kind not in _SILENT]

@@ -82,10 +82,12 @@ class Draft:
         if len(self.weights) == 1:
             return next(iter(self.weights))
         armed = sum(weight for kind, weight in self.weights.items() if kind.startswith(_CONFLICT))
-        fights = frozenset() if self._is_fight else _FIGHTS
-        blasts = _BLASTS if self._is_murder else frozenset()
-        hurt = any(kind in _WOUNDING for kind in self.weights) or any(
-            trigger.type in MURDERS and trigger.strength == STRONG for trigger in self.triggers
+        kinds = self.weights.keys()
+        fights = frozenset() if kinds.isdisjoint(_FIGHTS) or self._is_fight else _FIGHTS
+        blasts = frozenset() if kinds.isdisjoint(_BLASTS) or not self._is_murder else _BLASTS
+        hurt = _ROBBERY in kinds and (
+            not kinds.isdisjoint(_WOUNDING)
+            or any(trigger.type in MURDERS and trigger.strength == STRONG for trigger in self.triggers)
         )
         told = {
             kind: weight * (_GENERAL_SHARE if kind in GENERAL or (hurt and kind == _ROBBERY) else 1.0)

@@ -55,8 +55,9 @@ def places_of(context: Context, draft: Draft, *, by_words: bool = False) -> list
     chosen: list[Place] = []
     filed = context.dateline if not _is_placed(context, draft) else None
     best: dict[int, dict[str, tuple[float, Place]]] = {}
+    evoking = {trigger.sentence for trigger in draft.triggers}
     for order, passage in enumerate(draft.passages):
-        evoked = any(trigger.sentence == passage.number for trigger in draft.triggers)
+        evoked = passage.number in evoking
         for place in passage.places if by_words else _meant(context, passage.places):
             if place.rank == COUNTRY and not (evoked or passage.lead):
                 continue

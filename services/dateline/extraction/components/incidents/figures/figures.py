@@ -32,14 +32,14 @@ _CLAUSE = 12
 def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> list[FoundFigure]:
     """The figures of a draft's passages, in text order; `places` are where its incident happened."""
     others = context.others_of(draft)
+    kind = draft.type  # worked out from all that tells of it: once, not for each harm
     harms = [
         harm
         for passage in draft.passages
         for harm in passage.harms
         if id(harm) not in others
-        and (_lies_weeks_back(draft) or _may_be_late(draft, harm) or not _of_old(context, harm, passage))
+        and (_lies_weeks_back(draft) or _may_be_late(kind, harm) or not _of_old(context, harm, passage))
     ]
-    kind = draft.type  # worked out from all that tells of it: once, not for each harm
     harms = [_in_light_of(context.reading, kind, harm) for harm in harms]
     damages = [
         damage
@@ -67,9 +67,9 @@ def _lies_weeks_back(draft: Draft) -> bool:
     return draft.passages[0].old or draft.passages[0].weeks_ago
 
 
-def _may_be_late(draft: Draft, harm: Harm) -> bool:
+def _may_be_late(kind: str, harm: Harm) -> bool:
     """Whether months may lie between: captors let people go long after they took them."""
-    return draft.type in _HOLDING and harm.kind in ("freed", "kidnapped")
+    return kind in _HOLDING and harm.kind in ("freed", "kidnapped")
 
 
 def _in_light_of(reading: Reading, kind: str, harm: Harm) -> Harm:

@@ -30,17 +30,17 @@ def only_freed(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
 
 def tells_of_captors(reading: Reading, passages: Sequence[Passage]) -> bool:
     """Whether an article tells of people whom somebody took or holds by force: "hostage", "ransom"."""
-    kinds = {harm.kind for passage in passages for harm in passage.harms}
-    return bool(kinds & _HELD) or not harm_words().captivity.isdisjoint(_lemmas(reading))
+    held = any(harm.kind in _HELD for passage in passages for harm in passage.harms)
+    return held or _has_any(reading, harm_words().captivity)
 
 
-def _lemmas(reading: Reading) -> set[str]:
-    return {
-        lemma
+def _has_any(reading: Reading, lemmas: frozenset[str]) -> bool:
+    """Whether a sentence that is read has one of some lemmas."""
+    return not lemmas.isdisjoint(reading.vocabulary) and any(
+        not lemmas.isdisjoint(reading.lemmas[sentence.start : sentence.end])
         for sentence in reading.sentences
         if sentence.read
-        for lemma in reading.lemmas[sentence.start : sentence.end]
-    }
+    )
 
 
 def _told(reading: Reading, passage: Passage, *, captors: bool) -> Iterator[Harm]:
@@ -67,4 +67,4 @@ def _is_by_police(reading: Reading, harm: Harm) -> bool:
     words = harm_words()
     sentence = reading.sentences[harm.sentence]
     near = set(reading.lemmas[sentence.start : sentence.end])
-    return words.at_sea.isdisjoint(near) and not words.lawful.isdisjoint(_lemmas(reading))
+    return words.at_sea.isdisjoint(near) and _has_any(reading, words.lawful)

@@ -73,14 +73,20 @@ def _without_single(passages: Sequence[Passage]) -> list[Passage]:
 
 def _is_taking(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence tells of captors who take somebody away: "gunmen led dozens into the bush"."""
-    lemmas = {*reading.lemmas[sentence.start : sentence.end]}
-    words = lemmas | {*reading.words[sentence.start : sentence.end]}
+    lemmas = reading.lemmas[sentence.start : sentence.end]
     return (
         sentence.read
-        and not (harm_words().captors - _ANYONE).isdisjoint(lemmas)
-        and not (_words("off") | _words("wilds")).isdisjoint(words)
+        and not _captors().isdisjoint(lemmas)
+        and not (_words("off") | _words("wilds")).isdisjoint(
+            (*lemmas, *reading.words[sentence.start : sentence.end])
+        )
         and any(_TAKES & _verbs().get(lemma, frozenset()) for lemma in lemmas)
     )
+
+
+@cache
+def _captors() -> frozenset[str]:
+    return harm_words().captors - _ANYONE
 
 
 _ANYONE = frozenset({"they", "he", "group"})
@@ -287,7 +293,7 @@ def _words(name: str) -> frozenset[str]:
 def _is_people(reading: Reading, noun: int) -> bool:
     """Whether a noun, or a number alone, is of people; captors themselves are not meant."""
     lemma = reading.lemmas[noun]
-    if lemma in harm_words().captors - _ANYONE:
+    if lemma in _captors():
         return False
     if reading.pos[noun] == "NUM" or lemma in people_words().people or lemma in people_words().others:
         return True

@@ -14,7 +14,7 @@ from dateline.extraction.components.incidents.harm.leaning import GAPPED, INCLUD
 from dateline.extraction.components.incidents.harm.parts import parts_in
 from dateline.extraction.components.incidents.harm.patients import patients
 from dateline.extraction.components.incidents.harm.persons import SEVERITY
-from dateline.extraction.components.incidents.harm.right_behind import listed, right_behind, says_state
+from dateline.extraction.components.incidents.harm.right_behind import listed, right_behind
 from dateline.extraction.components.incidents.harm.tallies import sets_out, tallied
 from dateline.extraction.components.incidents.harm.telling import without_tellers
 from dateline.extraction.components.incidents.harm.unreal import is_unreal
@@ -31,7 +31,12 @@ from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.periods import sums_up
 from dateline.extraction.components.incidents.statements.statement import OF_ALL, Harm
-from dateline.extraction.components.incidents.words.harm_words import HIT, harm_words, watched
+from dateline.extraction.components.incidents.words.harm_words import (
+    HIT,
+    beginning_states,
+    harm_words,
+    watched,
+)
 
 
 def harms_in(
@@ -42,7 +47,7 @@ def harms_in(
     `told`: the kinds of harm that the sentences before it told of.
     """
     found: list[Harm] = []
-    if says_state(reading, sentence):
+    if not beginning_states().isdisjoint(reading.words[sentence.start : sentence.end]):
         found.extend(right_behind(reading, sentence, sentence_numbers(reading, sentence)))
     apart = {harm.group.number.first for harm in found if harm.group.number is not None}
     telling = watched()

@@ -26,15 +26,6 @@ from dateline.extraction.components.incidents.words.people_words import people_w
 _BETWEEN = 7
 
 
-def says_state(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence has a word with which such a state begins."""
-    words = harm_words()
-    return any(
-        word in words.surface or word in words.phrases or word in words.shelter or word in ("with", "in")
-        for word in reading.words[sentence.start : sentence.end]
-    )
-
-
 def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Iterator[Harm]:
     """The harms that words right behind the numbers of a sentence say."""
     words = harm_words()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction import lexicon
@@ -20,6 +20,8 @@ _GLUED = re.compile(r"(\d+(?:\.\d+)?)(bn|m|tn)\.?")
 _HYPHENED = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
 MAX_VALUE = 100_000_000_000_000
 """The largest number that is read: of money, in the smallest of currencies."""
+_KEPT = 20_000
+"""Of so many different words it is kept whether a number may begin with them."""
 _SIGNS = frozenset({"$", "us$", "€", "£", "¥", "₹"})
 
 
@@ -99,15 +101,19 @@ def numbers_in(words: Sequence[str], start: int, end: int) -> Iterator[Number]:
     lexis = number_words()
     position = start
     while position < end:
-        word = words[position]
-        found = None
-        if word in lexis.starters or word[0].isdigit() or word.partition("-")[0] in lexis.tens:
-            found = _number_at(words, position, end, start, lexis)
+        found = _number_at(words, position, end, start, lexis) if _may_begin(words[position]) else None
         if found is None:
             position += 1
         else:
             yield found
             position = found.end
+
+
+@lru_cache(maxsize=_KEPT)
+def _may_begin(word: str) -> bool:
+    """Whether a number may begin with a word."""
+    lexis = number_words()
+    return word in lexis.starters or word[0].isdigit() or word.partition("-")[0] in lexis.tens
 
 
 def _number_at(

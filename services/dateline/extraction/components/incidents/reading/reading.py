@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from dateline.domain.text import Part, ZoneKind
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.extensions import ArticleSource, Chars
+from dateline.extraction.syntax import Syntax, syntax_of
 
 IGNORED_ZONES = frozenset({ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.SOURCE_LINE})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -37,7 +38,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Reading:
-    """Every token's words and place in the parse, by index; made by `read`."""
+    """Every token's words and place in the parse, by index; made by `read`. The lists are a Syntax's."""
 
     doc: Doc
     source_text: str
@@ -112,33 +113,26 @@ _AFTER = frozenset({"nummod", "compound"})
 
 def read(doc: Doc) -> Reading:
     """Read a doc."""
-    words, lemmas, pos, tags, deps, labels = _strings(doc)
-    offsets, starts, sizes = doc.to_array(["HEAD", "IDX", "LENGTH"]).astype("int64").T.tolist()
-    heads = [index + offset for index, offset in enumerate(offsets)]
-    ends = [start + size for start, size in zip(starts, sizes, strict=True)]
-    children: list[list[int]] = [[] for _ in words]
-    for index, head in enumerate(heads):
-        if head != index:
-            children[head].append(index)
-    sentences, sentence_of = _sentences(doc, starts)
+    syntax = syntax_of(doc)
+    sentences, sentence_of = _sentences(doc, syntax)
     names = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
     return Reading(
         doc=doc,
-        source_text=doc.text,
-        words=words,
-        lemmas=lemmas,
-        pos=pos,
-        tags=tags,
-        deps=deps,
-        heads=heads,
-        labels=labels,
-        starts=starts,
-        ends=ends,
-        children=children,
+        source_text=syntax.text,
+        words=syntax.lowers,
+        lemmas=syntax.lemmas,
+        pos=syntax.pos,
+        tags=syntax.tags,
+        deps=syntax.deps,
+        heads=syntax.heads,
+        labels=syntax.ent_types,
+        starts=syntax.begins,
+        ends=syntax.ends,
+        children=syntax.children,
         sentences=sentences,
         sentence_of=sentence_of,
         names=names,
-        vocabulary=frozenset(lemmas),
+        vocabulary=frozenset(syntax.lemmas),
         name_at={index: name for name in names for index in range(name[0], name[1])},
         entity_at={
             token: index
@@ -149,27 +143,16 @@ def read(doc: Doc) -> Reading:
     )
 
 
-def _strings(doc: Doc) -> list[list[str]]:
-    """Every token's word, lemma, part of speech, tag, relation and label; each number is named once."""
-    strings = doc.vocab.strings
-    found = []
-    for column in doc.to_array(["LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]).T.tolist():
-        names = {number: strings[number] for number in set(column)}
-        found.append([names[number] for number in column])
-    found[1] = [lemma.lower() for lemma in found[1]]
-    return found
-
-
-def _sentences(doc: Doc, starts: list[int]) -> tuple[list[Sentence], list[int]]:
+def _sentences(doc: Doc, syntax: Syntax) -> tuple[list[Sentence], list[int]]:
     source: ArticleSource | None = doc._.source
     zones = source.zones if source is not None else ()
     sentences: list[Sentence] = []
     sentence_of: list[int] = []
     position = 0
     for number, span in enumerate(doc.sents):
-        begin = next(
-            (starts[i] for i in range(span.start, span.end) if not doc[i].is_space), starts[span.start]
-        )
+        start, end = span.start, span.end
+        first = next((i for i in range(start, end) if not syntax.words[i].isspace()), start)
+        begin = syntax.begins[first]
         while position < len(zones) and zones[position].end <= begin:
             position += 1
         kind = ZoneKind.PARAGRAPH
@@ -177,6 +160,6 @@ def _sentences(doc: Doc, starts: list[int]) -> tuple[list[Sentence], list[int]]:
             kind = zones[position].kind
         elif source is not None and source.part_at(begin) is Part.HEADLINE:
             kind = ZoneKind.HEADLINE
-        sentences.append(Sentence(number, span.start, span.end, kind, position))
-        sentence_of.extend([number] * (span.end - span.start))
+        sentences.append(Sentence(number, start, end, kind, position))
+        sentence_of.extend([number] * (end - start))
     return sentences, sentence_of

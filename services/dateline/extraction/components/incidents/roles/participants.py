@@ -28,7 +28,7 @@ from dateline.extraction.components.incidents.roles.suspects import suspected
 from dateline.extraction.components.incidents.roles.targets import TAKINGS, damaged_in, struck_by
 from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
-from dateline.extraction.components.incidents.words.role_words import RoleWords, role_words
+from dateline.extraction.components.incidents.words.role_words import RoleWords, role_words, telling_words
 
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _OF_DEEDS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.TARGET, ParticipantRole.CLAIMER})
@@ -73,8 +73,9 @@ def takers_in(
         found.extend(struck_by(reading, trigger, words))
     if by_people:
         found.extend(damaged_in(reading, sentence, words))
+    telling = telling_words()
     for index in range(sentence.start, sentence.end):
-        if reading.pos[index] in _NAMING:
+        if reading.lemmas[index] in telling and reading.pos[index] in _NAMING:
             found.extend(_by_words(reading, index, words))
     found.extend(_aged_names(reading, sentence, words))
     kept: dict[int, Taker] = {}
@@ -142,14 +143,21 @@ def _aged_names(reading: Reading, sentence: Sentence, words: RoleWords) -> Itera
 
     Only where the sentence speaks of victims or of suspects, and not of both.
     """
+    persons = [
+        name
+        for index in range(sentence.start, sentence.end)
+        if (name := reading.name_at.get(index)) is not None and name[0] == index and name[2] == "PERSON"
+    ]
+    if not persons:
+        return
     said = _said(reading, sentence.start, sentence.end)
     suspected = not said.isdisjoint(words.suspect_nouns | words.suspect_verbs)
     harmed = not said.isdisjoint(words.victim_nouns | words.victim_verbs)
     if suspected == harmed:
         return
     role = ParticipantRole.SUSPECT if suspected else ParticipantRole.VICTIM
-    for start, end, label in reading.names:
-        if start < sentence.start or end > sentence.end or label != "PERSON" or speaks(reading, end - 1):
+    for start, end, _ in persons:
+        if end > sentence.end or speaks(reading, end - 1):
             continue
         age = age_of(reading, max(sentence.start, start - 5), end)
         if age is not None:

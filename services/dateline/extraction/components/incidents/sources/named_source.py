@@ -15,9 +15,16 @@ from dateline.extraction.components.incidents.sources.keepers import offices
 from dateline.extraction.entities import gender
 from dateline.extraction.extensions import Cluster
 
-_BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY})
 _PLAIN = frozenset({"the", "its", "his", "her", "their", "local", "state", "a", "an", "senior"})
 _ARTICLES = frozenset({"a", "an"})
+
+type Words = tuple[tuple[str, ...], ...]
+"""What a source without a name is told by: its words, lemmas and parts of speech."""
+
+
+def words_of(reading: Reading, start: int, end: int) -> Words:
+    """All that `named_source` sees of tokens [start, end)."""
+    return tuple(tuple(column[start:end]) for column in (reading.words, reading.lemmas, reading.pos))
 
 
 def named_source(reading: Reading, start: int, end: int) -> int | None:
@@ -32,7 +39,7 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
     able = [
         place
         for place, cluster in enumerate(clusters)
-        if (of_body and cluster.type in _BODIES and _is_called(cluster, lemma, others))
+        if (of_body and _is_body(cluster) and _is_called(cluster, lemma, others))
         or (cluster.type is EntityType.PERSON and _is_in_role(cluster, word, others))
     ]
     return able[0] if len(able) == 1 else None
@@ -108,6 +115,10 @@ def _head(reading: Reading, start: int, end: int) -> int | None:
     ):
         return None
     return head
+
+
+def _is_body(cluster: Cluster) -> bool:
+    return cluster.type is EntityType.ORGANISATION or cluster.type is EntityType.FACILITY
 
 
 def _is_called(cluster: Cluster, lemma: str, others: Sequence[str]) -> bool:

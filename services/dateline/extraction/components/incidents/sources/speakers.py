@@ -12,10 +12,12 @@ from dateline.domain.entity import VALUES, EntityType
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.name_behind import name_behind
 from dateline.extraction.components.incidents.sources.named_source import (
+    Words,
     body_that_speaks,
     issuer,
     may_be_a_body,
     named_source,
+    words_of,
 )
 from dateline.extraction.components.incidents.sources.speaking import Said
 from dateline.extraction.components.incidents.sources.spoken_by import head_of
@@ -29,6 +31,7 @@ class Speakers:
         """Keep the reading; who speaks by name is asked for when it is needed."""
         self._reading = reading
         self._speaking = speaking
+        self._named: dict[Words, int | None] = {}
 
     def entity(self, said: Said) -> int | None:
         """Which of the article's entities a source is: by its last word, or a name within it."""
@@ -53,7 +56,10 @@ class Speakers:
 
     def _body(self, start: int, end: int) -> int | None:
         """The entity that tokens [start, end), which are no name, can alone mean."""
-        named = named_source(self._reading, start, end)
+        words = words_of(self._reading, start, end)
+        if words not in self._named:  # "police" is the same wherever it speaks
+            self._named[words] = named_source(self._reading, start, end)
+        named = self._named[words]
         return named if named is not None else body_that_speaks(self._reading, start, end, self._speaking())
 
     def _owner(self, token: int) -> int | None:

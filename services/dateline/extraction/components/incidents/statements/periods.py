@@ -23,8 +23,11 @@ _OF_A_DAY = frozenset(
 )
 """What stands behind "a year" where it tells of one day or of how long something lasts."""
 _LONG = frozenset({"annually", "yearly"})
+_EACH = frozenset({"a", "per", "each", "every"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _PERFECT = frozenset({"has", "have"})
+_TELLING = frozenset({"this", "since"}) | _PAST | _EACH | _LONG | _PERFECT
+"""A sentence without any of these sums up nothing."""
 _KNOWN = frozenset({"the", "this", "that", "its", "whose"})
 _WITHIN = 3
 """Tokens from "past" to the years that it is said of: "the past two and a half years"."""
@@ -36,10 +39,12 @@ def sums_up(reading: Reading, sentence: Sentence, *, lead: bool) -> bool:
     A lead may tell so of the one incident that it is about: "the longest siege this year".
     """
     words = reading.words[sentence.start : sentence.end]
+    if _TELLING.isdisjoint(words):
+        return False
     return any(
         (word == "this" and not lead and _is_this_year(words, at))
         or (word in _PAST and _are_years(words, at))
-        or (word in ("a", "per", "each", "every") and _is_rate(words, at))
+        or (word in _EACH and _is_rate(words, at))
         or (word == "since" and not lead and _is_long_since(reading, sentence, at))
         or word in _LONG
         or (not lead and word in _PERFECT and _is_record(reading, sentence.start + at))

@@ -49,6 +49,8 @@ class LinkWords:
     answers: frozenset[str]
     answering: frozenset[str]
     actions: frozenset[str]
+    opening: frozenset[str]
+    """Words with which a link that is no verb begins."""
 
 
 @cache
@@ -60,12 +62,14 @@ def link_words() -> LinkWords:
         for phrase in row["phrases"]:
             words = tuple(phrase.split())
             before.setdefault(words[0], []).append((words, RelationKind(kind), bool(row["always"])))
+    answering = frozenset(data["answering"])
     return LinkWords(
         before={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in before.items()},
         makes={verb: RelationKind(kind) for kind, verbs in data["makes"].items() for verb in verbs},
         answers=frozenset(data["answers"]),
-        answering=frozenset(data["answering"]),
+        answering=answering,
         actions=frozenset(data["actions"]),
+        opening=answering.union(before),
     )
 
 
@@ -82,6 +86,8 @@ def link_in(reading: Reading, sentence: Sentence, triggers: Sequence[Trigger]) -
         return None
     words = link_words()
     for index in range(sentence.start, sentence.end):
+        if reading.words[index] not in words.opening and reading.pos[index] != "VERB":
+            continue
         link = _at(reading, index, sentence, real, words)
         if link is not None and any(link.holds(trigger) for trigger in real):
             return link

@@ -150,3 +150,10 @@ def watched() -> frozenset[str]:
             "case", "infection", "casualty", "report", "place", "bring", "raise", "round", *words.homes,
         }
     )  # fmt: skip
+
+
+@cache
+def beginning_states() -> frozenset[str]:
+    """Every word with which a state behind a number can begin: "dead", "fell ill", "in hospital"."""
+    words = harm_words()
+    return words.shelter.union(words.surface, words.phrases, ("with", "in"))

@@ -68,6 +68,21 @@ class RoleWords:
 
 
 @cache
+def telling_words() -> frozenset[str]:
+    """Every lemma by which somebody may be named for a role; whatever is none of them names nobody."""
+    words = role_words()
+    return frozenset(
+        {
+            *words.victim_nouns, *words.suspect_nouns, *words.witness_nouns, *words.suspect_verbs,
+            *words.suspect_takes, *words.suspect_subjects, *words.suspect_held, *words.suspect_gives_up,
+            *words.suspect_linked, *words.suspect_admits, *words.suspect_sought, *words.suspect_alleges,
+            *words.committed, *words.responder_verbs, *words.claim_verbs, *words.blame, *words.blame_on,
+            *words.holds, "want", "find", "be", "remain", "stay", "sit", "stand", "identify", "name",
+        }
+    )  # fmt: skip
+
+
+@cache
 def role_words() -> RoleWords:
     """The packaged lexicon of roles."""
     data = lexicon.load("participants")
