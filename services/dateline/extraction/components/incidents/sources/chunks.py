@@ -13,9 +13,18 @@ def chunk_before(reading: Reading, end: int, sentence: Sentence) -> int:
         reading.pos[begin - 1] in NAMING
         or (begin < end and _is_one_name(reading, begin))
         or (reading.words[begin - 1] == "of" and begin < end and reading.pos[begin - 2] in NAMING)
+        or (begin < end and _is_of_compound(reading, begin))
     ):
         begin -= 1
     return begin
+
+
+def _is_of_compound(reading: Reading, begin: int) -> bool:
+    """Whether the word before a token ends one with a hyphen: "Oslo-based", "state-run"."""
+    last, hyphen = begin - 1, begin - 2
+    if hyphen < 1 or reading.words[hyphen] != "-" or reading.tags[last] not in ("VBN", "VBD"):
+        return False
+    return reading.ends[hyphen - 1] == reading.starts[hyphen] and reading.ends[hyphen] == reading.starts[last]
 
 
 def _is_one_name(reading: Reading, begin: int) -> bool:

@@ -50,6 +50,8 @@ def owner_of(reading: Reading, noun: int) -> int | None:
     lemma = reading.lemmas[owner]
     known = (
         lemma in offices()
+        or lemma.removesuffix("s") in lexicon.words("sources", "tellers")  # "Insurers", taken for a name
+        or lemma in lexicon.words("sources", "crews")
         or lemma in lexicon.words("sources", "areas")
         or lemma in lexicon.words("roles", "heads")
         or lemma in lexicon.words("sources", "tellers")
@@ -115,6 +117,7 @@ def _maker(reading: Reading, noun: int) -> int | None:
     named = (
         reading.labels[keeper] in ("ORG", "PERSON")
         or lemma in offices()
+        or lemma in lexicon.words("roles", "heads")
         or lemma in lexicon.words("sources", "tellers")
         or _is_foreign_name(reading, keeper)
     )
@@ -128,12 +131,17 @@ def _is_foreign_name(reading: Reading, noun: int) -> bool:
 
 def is_by_account(reading: Reading, noun: int) -> bool:
     """Whether a noun is somebody's word behind "by": "by the commissioner's account"."""
-    by = reading.heads[noun]
-    return (
-        reading.lemmas[noun] in lexicon.words("sources", "accounts")
-        and reading.words[by] == "by"
-        and by < noun
-    )
+    if reading.lemmas[noun] not in lexicon.words("sources", "accounts"):
+        return False
+    by, owner = reading.heads[noun], reading.child(noun, "poss")
+    if reading.words[by] == "by" and by < noun:
+        return True
+    # Whatever the parse hangs it on: "In the army's version eight were killed"; not "In his last word".
+    begin = reading.phrase(owner)[0] if owner is not None else noun
+    return reading.words[noun] in _VERSIONS and begin > 0 and reading.words[begin - 1] == "in"
+
+
+_VERSIONS = frozenset({"version", "account", "reckoning"})
 
 
 def tallies() -> frozenset[str]:
@@ -144,3 +152,8 @@ def tallies() -> frozenset[str]:
 def offices() -> frozenset[str]:
     """Nouns for those who hold an office, and for bodies."""
     return lexicon.words("sources", "offices")
+
+
+def counted() -> frozenset[str]:
+    """Words for what is counted where people come to harm, and for how many they are."""
+    return lexicon.words("sources", "counted")

@@ -14,7 +14,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading, Se
 from dateline.extraction.components.incidents.sources.chunks import chunk_before
 from dateline.extraction.components.incidents.sources.keepers import offices
 
-_PUTTING = frozenset({"put", "give", "estimate", "count", "list", "have", "say", "speak", "know"})
+_PUTTING = frozenset({"put", "give", "estimate", "count", "list", "have", "say", "speak", "know", "report"})
 _NUMBER_WITHIN = 3
 _AT = frozenset({"at", "as", ","})
 _OF = frozenset({"speak", "know"})
@@ -103,6 +103,28 @@ def _before_aside(reading: Reading, end: int, number: int, sentence: Sentence) -
 
 
 _ASIDE = 9
+
+
+def before_aside(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
+    """Who stands before what is said of them, between commas: "The radio, heard here, admits to nine"."""
+    last = verb - 1
+    while last > sentence.start and (reading.pos[last] == "AUX" or reading.pos[last] == "ADV"):
+        last -= 1
+    if reading.words[last] != ",":
+        return None
+    comma = next(
+        (i for i in range(last - 1, max(sentence.start, last - _ASIDE), -1) if reading.words[i] == ","), None
+    )
+    if comma is None or not may_speak(reading, comma - 1) or not _is_said_of(reading, comma + 1):
+        return None
+    begin = chunk_before(reading, comma, sentence)
+    alone = begin == sentence.start or reading.words[begin - 1] in _APART
+    return (begin, comma) if alone else None
+
+
+def _is_said_of(reading: Reading, first: int) -> bool:
+    """Whether words that begin at a token say more of a noun before them: "monitored here", "in a note"."""
+    return reading.tags[first] in ("VBN", "VBG", "VBD", "IN")
 
 
 def _names_somebody(reading: Reading, end: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.sources.keepers import offices
 from dateline.extraction.components.incidents.words.people_words import people_words
 
 _LONGEST = 7
@@ -18,7 +19,9 @@ _STOPS = frozenset({"ADP", "VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
 def label_of(reading: Reading, sentence: Sentence) -> tuple[int, int, int] | None:
     """The colon of a sentence, and the tokens [start, end) before it of whoever tells what follows."""
     start = sentence.start
-    while start < sentence.end and reading.words[start] != ":" and reading.pos[start] in _BEFORE:
+    while start < sentence.end and reading.pos[start] in _BEFORE:
+        if reading.words[start] == ":" and not _is_clock(reading, sentence.start, start):
+            break
         start += 1
     last = min(start + _LONGEST, sentence.end - 1)
     colon = next((i for i in range(start, last) if reading.words[i] == ":"), None)
@@ -28,6 +31,13 @@ def label_of(reading: Reading, sentence: Sentence) -> tuple[int, int, int] | Non
     if end == start or any(reading.pos[i] in ("VERB", "AUX") for i in range(end, colon)):
         return None
     return (colon, start, end) if can_tell(reading, end) else None
+
+
+def _is_clock(reading: Reading, start: int, colon: int) -> bool:
+    """Whether nothing but a time stands before a colon: "21.33: Health minister: five hurt"."""
+    return any(reading.pos[i] == "NUM" for i in range(start, colon)) and all(
+        reading.pos[i] in _BEFORE for i in range(start, colon)
+    )
 
 
 def can_tell(reading: Reading, end: int) -> bool:
@@ -43,11 +53,16 @@ def can_tell(reading: Reading, end: int) -> bool:
     )
     return (
         named
-        or lemma in lexicon.load("sources")["offices"]
+        or lemma in offices()
         or lemma in people_words().people
         or lemma in lexicon.words("roles", "heads")
-        or (reading.pos[head] == "PROPN" and reading.lemmas[head - 1] in lexicon.words("sources", "outlets"))
+        or (reading.pos[head] == "PROPN" and _leads_name(reading.lemmas[head - 1]))
     )
+
+
+def _leads_name(lemma: str) -> bool:
+    """Whether a word stands first in names of bodies: "Radio Maputo", "Ambulance Victoria"."""
+    return lemma in lexicon.words("sources", "outlets") or (lemma in offices() and lemma != "fire")
 
 
 def are_counted(reading: Reading, head: int) -> bool:

@@ -25,6 +25,7 @@ from dateline.extraction.components.incidents.reading.asides import (
 )
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.acting import acting_in
+from dateline.extraction.components.incidents.sources.anew import goes_on
 from dateline.extraction.components.incidents.sources.chunks import speaker_phrase
 from dateline.extraction.components.incidents.sources.hearsay import claimant
 from dateline.extraction.components.incidents.sources.no_speakers import (
@@ -48,6 +49,7 @@ from dateline.extraction.components.incidents.sources.spoken_by import (
 )
 from dateline.extraction.components.incidents.sources.tellers import antecedent
 from dateline.extraction.components.incidents.sources.told_behind import told_behind
+from dateline.extraction.components.incidents.sources.told_of_counts import without_counted
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.extensions import Cluster, FoundSource
 
@@ -150,10 +152,10 @@ class Sources:
             or (labelled and is_reporter(reading, speaker.cluster))
         ):
             return FoundSource(Attribution.NARRATED)
-        if last == first + 1 and words in PERSONAL:
+        if last == first + 1 and as_pronoun(reading, first) in PERSONAL:
             # "he told reporters": whoever speaks before.
             return self._before_quote(begin_of_quote, first, speaker.cluster)
-        if last == first + 1 and words == "who":
+        if last == first + 1 and words in _RELATIVE:
             said = Said(last, *antecedent(reading, first))
             return self._named(reading.sentence_of[first], said)
         cluster = speaker.cluster
@@ -186,18 +188,10 @@ class Sources:
         return found
 
     def _goes_on(self, sentence: int) -> bool:
-        """Whether a sentence begins as one that goes on with what was said: "Some 45 ...", "Among ...".
-
-        Not one that begins with "There were" or "He was", and none behind words in quotation marks alone.
-        """
-        reading, start = self._reading, self._reading.sentences[sentence].start
-        if reading.words[start] in _ANEW or (sentence and self._is_direct(sentence - 1)):
+        """Whether a sentence goes on with what was said; none does behind words in quotation marks alone."""
+        if sentence and self._is_direct(sentence - 1):
             return False
-        if reading.words[start] == "at":  # "At least", not "At its hospital"
-            return reading.words[start + 1 : start + 2] in (["least"], ["most"])
-        return reading.pos[start] in ("NUM", "PRON") or reading.words[start] in lexicon.words(
-            "sources", "going_on"
-        )
+        return goes_on(self._reading, self._reading.sentences[sentence].start)
 
     def _others_say(self, sentence: int, begin: int) -> bool:
         """Whether a sentence of what stands behind somebody's label names others who tell something."""
@@ -223,7 +217,9 @@ class Sources:
     def _governing(self, sentence: int, predicate: int, number: int) -> tuple[Said | None, bool]:
         """Who tells what a word says, and whether the parse says so, rather than the order of words."""
         reading = self._reading
-        own = [said for said in self._said(sentence) if not said.ahead or said.cue < number]
+        own = without_counted(
+            reading, [said for said in self._said(sentence) if not said.ahead or said.cue < number]
+        )
         set_beside = next((said for said in reversed(own) if _is_set_beside(reading, said, number)), None)
         if set_beside is not None:
             return set_beside, True
@@ -385,6 +381,7 @@ def _is_set_beside(reading: Reading, said: Said, number: int) -> bool:
     return not words or inside
 
 
+_RELATIVE = frozenset({"who", "which", "that"})
 _BACK = 3
 """Sentences back in which whoever spoke may be meant by a pronoun that has no name near it."""
 _OWN_VOICE = frozenset({"i", "we"})
@@ -395,5 +392,4 @@ _TOLD = frozenset({"dead", "injured", "wounded", "missing", "victims", "casualti
 _NOBODY = frozenset({"it", "they"})
 _NOT_HE = frozenset({EntityType.PLACE, EntityType.EVENT})
 _OF_PERSONS = frozenset({"he", "him", "his", "she", "her"})
-_ANEW = frozenset({"there", "that", "he", "she", "they", "it", "all"})
 _DEPTH = 12

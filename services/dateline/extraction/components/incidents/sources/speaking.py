@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.chunks import chunk_before, speaker_phrase
 from dateline.extraction.components.incidents.sources.giving import can_give, gives_number
 from dateline.extraction.components.incidents.sources.keepers import (
     NAMING,
+    counted,
     is_by_account,
     is_compared,
     is_record,
@@ -25,8 +25,15 @@ from dateline.extraction.components.incidents.sources.keepers import (
     owner_of,
     tallies,
 )
-from dateline.extraction.components.incidents.sources.keeping import keeps_count, may_speak, others_put
+from dateline.extraction.components.incidents.sources.keeping import (
+    before_aside,
+    keeps_count,
+    may_speak,
+    others_put,
+)
 from dateline.extraction.components.incidents.sources.labelled import can_tell, label_of
+from dateline.extraction.components.incidents.sources.speech import speaks
+from dateline.extraction.components.incidents.sources.taking_in import takes_in
 from dateline.extraction.components.incidents.sources.tellers import antecedent, teller
 from dateline.extraction.components.incidents.words.people_words import people_words
 
@@ -77,19 +84,31 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 found.append(Said(index, *reading.phrase(index)))
         elif reading.pos[index] in ("VERB", "AUX"):
             plain = reading.pos[index] == "VERB" and (
-                (lemma in cues and _speaks(reading, index))
+                (lemma in cues and speaks(reading, index))
                 or (lemma in finding and _is_that(reading, index))
                 or counts_people(reading, index)
                 or keeps_count(reading, index)
                 or _is_seen(reading, index)
             )
-            if not plain and not gives_number(reading, index):
+            taken = not plain and takes_in(reading, index)
+            if not plain and not taken and not gives_number(reading, index):
                 continue
             said = _told_by(reading, index, sentence, found)
-            if said is not None and (plain or can_give(reading, said.start, said.end)):
+            if said is not None and lemma in _MOVING and _is_thing(reading, said):
+                continue  # "as air strikes raised the toll to 28"
+            if said is not None and (plain or taken or can_give(reading, said.start, said.end)):
                 found.append(said if plain else replace(said, ahead=True))
                 found.extend(Said(*other, beside=True) for other in others_put(reading, index, sentence))
     return found
+
+
+_MOVING = frozenset({"raise", "increase", "lower", "cut"})
+
+
+def _is_thing(reading: Reading, said: Said) -> bool:
+    """Whether nobody who may give numbers is named: "air strikes", not "State TV"."""
+    named = any(reading.pos[i] == "PROPN" for i in range(said.start, said.end))
+    return not named and not can_give(reading, said.start, said.end)
 
 
 def _is_seen(reading: Reading, verb: int) -> bool:
@@ -115,6 +134,7 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
     speaker = teller(reading, verb)
     inserted = _inserted(reading, verb, sentence) if reading.lemmas[verb] == "say" else None
     if speaker is None:
+        inserted = inserted or before_aside(reading, verb, sentence)
         return Said(verb, *inserted, beside=True) if inserted is not None else None
     if inserted is not None and speaker < inserted[0] and may_speak(reading, verb - 1):
         # "Gunmen have killed 17, police and residents said", whose parse has the gunmen say so.
@@ -125,7 +145,7 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
         # "She said that 96 flats were cut off and put the damage at 2m": she puts it, no flat does.
         again = before and reading.deps[verb] == "conj"
         return Said(verb, before[-1].start, before[-1].end) if again else None
-    if reading.lemmas[verb] in _BOOKING and reading.labels[speaker] == "GPE":
+    if reading.lemmas[verb] in BOOKING and reading.labels[speaker] == "GPE":
         return None  # "Uganda has recorded nine cases" is what the article says
     if reading.words[speaker] in _RELATIVE:
         # "The army, which had reported seven deaths": the army tells what stands behind.
@@ -139,9 +159,14 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
         return None
     if reading.words[speaker] in PERSONAL:
         return Said(verb, speaker, speaker + 1)
-    named = body or reading.pos[speaker] in ("NOUN", "PROPN")
+    named = body or reading.pos[speaker] in ("NOUN", "PROPN") or _is_someone(reading, speaker, verb)
     phrase = speaker_phrase(reading, speaker)
     return Said(verb, *phrase) if named and not is_own_text(reading, *phrase) else None
+
+
+def _is_someone(reading: Reading, speaker: int, verb: int) -> bool:
+    """Whether "one" or "another" of those told of speaks: "another said", not "if one believes"."""
+    return speaker == verb - 1 and reading.words[speaker] in SOMEONE and reading.lemmas[verb] != "believe"
 
 
 def _is_nobody(reading: Reading, noun: int) -> bool:
@@ -164,7 +189,7 @@ def _is_counted(reading: Reading, noun: int) -> bool:
     return counted and reading.pos[noun] == "NOUN" and not speaks
 
 
-_BOOKING = frozenset({"log", "record", "register", "count", "list", "tally"})
+BOOKING = frozenset({"log", "record", "register", "count", "list", "tally"})
 
 
 def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
@@ -176,6 +201,8 @@ def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int,
     at = verb - 1
     while at > sentence.start and (reading.pos[at] == "ADV" or reading.words[at] in _PERFECT):
         at -= 1
+    if reading.words[at] in _RELATIVE:
+        return None  # "An exile group which says", whatever is meant by "which"
     end = at + 1
     if reading.words[at] == ",":
         inner = chunk_before(reading, at, sentence)
@@ -204,7 +231,8 @@ def _inserted(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int
     if not sentence.start < begin < verb or reading.words[begin - 1] not in _BREAKS:
         return None
     if reading.pos[begin] not in NAMING or any(
-        reading.pos[i] == "VERB" or (reading.pos[i] == "CCONJ" and not _joins(reading, i))
+        (reading.pos[i] == "VERB" and reading.deps[i] != "amod")  # "Oslo-based"
+        or (reading.pos[i] == "CCONJ" and not _joins(reading, i))
         for i in range(begin, verb)
     ):
         return None
@@ -224,89 +252,8 @@ _BREAKS = frozenset({",", "-", "–", "—", ";", '"', "”"})
 
 
 PERSONAL = frozenset({"he", "she", "they", "it"})
+SOMEONE = frozenset({"one", "another"})
 _RELATIVE = frozenset({"who", "which"})
-
-
-def _speaks(reading: Reading, verb: int) -> bool:
-    """Whether something is said: "police reported two deaths", not "the group claimed responsibility"."""
-    if verb and reading.words[verb - 1] == "-" and reading.ends[verb - 1] == reading.starts[verb]:
-        return False  # "131 of them laboratory-confirmed"
-    if reading.lemmas[verb] == "think":  # and not "two employees thought to be inside"
-        return reading.tags[verb] in ("VBZ", "VBP")
-    if reading.lemmas[verb] in _BIDDING and _bids(reading, verb):
-        return False
-    if reading.lemmas[verb] == "claim" and (_is_of_a_deed(reading, verb) or _takes_lives(reading, verb)):
-        return False
-    if reading.lemmas[verb] == "show" and not _shows_number(reading, verb):
-        return False
-    if reading.lemmas[verb] == "speak":
-        # "spoke on Monday of 28 killed", whose "of" the parse may hang on the day
-        return any(reading.words[child] == "of" for child in reading.kids(verb, "prep")) or (
-            "of" in reading.words[verb + 1 : verb + _OF_WITHIN]
-        )
-    if reading.tags[verb] in ("VBN", "VBD") and " ".join(reading.words[verb + 1 : verb + 2]) in _STATES:
-        return False
-    thing = reading.child(verb, "dobj")
-    if thing is not None and reading.lemmas[thing] == "day":  # "three days of mourning"
-        of = reading.child(thing, "prep")
-        thing = reading.child(of, "pobj") if of is not None else thing
-    if thing is None or (reading.lemmas[thing] == "victim" and reading.lemmas[verb] != "claim"):
-        return True  # "reported 15 victims", and not "claimed 15 victims"
-    return reading.lemmas[thing] not in _NOTHING_SAID
-
-
-_BIDDING = frozenset({"tell", "warn"})
-
-
-def _bids(reading: Reading, verb: int) -> bool:
-    """Whether somebody is bid to do something, and told nothing: "told jurors not to think of two dead"."""
-    to_do = next((i for i in reading.kids(verb, "xcomp", "ccomp", "advcl") if i > verb), None)
-    return to_do is not None and any(reading.tags[i] == "TO" for i in reading.kids(to_do, "aux", "mark"))
-
-
-def _is_of_a_deed(reading: Reading, verb: int) -> bool:
-    """Whether a deed is claimed, and no number told: "an attack claimed by rebels"."""
-    if reading.tags[verb] != "VBN" or reading.child(verb, "agent") is None:
-        return False
-    thing = reading.heads[verb] if reading.deps[verb] == "acl" else reading.child(verb, "nsubjpass")
-    return thing is not None and reading.lemmas[thing] not in _counted()
-
-
-def _takes_lives(reading: Reading, verb: int) -> bool:
-    """Whether a thing claims people: "the fire claimed nine", not "the rebels claimed 30"."""
-    subject = reading.child(verb, "nsubj")
-    if subject is None or reading.child(verb, "dobj") is None:
-        return False
-    lemma = reading.lemmas[subject]
-    speaks = (
-        reading.labels[subject] != ""
-        or lemma in people_words().people
-        or lemma in lexicon.words("roles", "heads")
-    )
-    speaks = speaks or lemma in lexicon.words("sources", "papers")
-    doers = reading.tags[subject] == "NNS" and reading.words[subject].removesuffix("s").endswith(DOERS)
-    speaks = speaks or lemma in offices() or reading.pos[subject] in ("PROPN", "PRON")
-    return lemma == "fire" or not (speaks or (doers and lemma not in _NO_DOERS))
-
-
-_NO_DOERS = frozenset({"disaster", "winter", "summer", "river", "fever", "cancer", "disorder", "water"})
-
-
-def _shows_number(reading: Reading, verb: int) -> bool:
-    """Whether something shows how many, and no thing: "figures show 31 deaths", not "showed no emotion"."""
-    thing = reading.child(verb, "dobj")
-    return thing is None or reading.lemmas[thing] in _counted() or reading.pos[thing] == "NUM"
-
-
-_OF_WITHIN = 4
-_STATES = frozenset({"dead", "killed", "drowned", "missing", "trapped", "buried", "injured", "hurt"})
-"""What somebody is behind a verb that then tells of them: "19 feared dead" is no word of who fears."""
-
-_NOTHING_SAID = frozenset(
-    {"responsibility", "credit", "life", "victim", "emergency", "war", "truce", "ceasefire", "mourning",
-     "curfew", "holiday", "victory", "bankruptcy", "compensation"}
-)  # fmt: skip
-"""What is claimed, declared or announced without a word of how many came to harm."""
 
 
 def counts_people(reading: Reading, verb: int) -> bool:
@@ -331,18 +278,18 @@ def _counts(reading: Reading, verb: int) -> bool:
         before = range(
             thing - 2, max(reading.sentences[reading.sentence_of[thing]].start, thing - _NOUN_WITHIN) - 1, -1
         )
-        thing = next((i for i in before if reading.lemmas[i] in _counted()), thing)
-    if reading.lemmas[thing] in _counted() or reading.words[thing] in _counted():
+        thing = next((i for i in before if reading.lemmas[i] in counted()), thing)
+    if reading.lemmas[thing] in counted() or reading.words[thing] in counted():
         return True
     # "They counted 27 dead", "listed 34 dead": what is counted is a number of people.
     behind = reading.words[thing + 1 : thing + 2]
     put = reading.lemmas[verb] == "put" and any(
         reading.words[at] == "at" for at in reading.kids(verb, "prep")
     )
-    told = put or reading.lemmas[verb] == "count" or not _counted().isdisjoint(behind)
-    if put and (reading.words[thing] == "it" or not _counted().isdisjoint(behind)):
+    told = put or reading.lemmas[verb] == "count" or not counted().isdisjoint(behind)
+    if put and (reading.words[thing] == "it" or not counted().isdisjoint(behind)):
         return _is_at_number(reading, verb)  # "puts it a little lower, at 26", "put rebel dead at 26"
-    if reading.lemmas[verb] in _BOOKING and reading.deps[thing] == "dobj":
+    if reading.lemmas[verb] in BOOKING and reading.deps[thing] == "dobj":
         return told or reading.child(thing, "nummod") is not None  # "registered 2,104 new infections"
     return reading.pos[thing] == "NUM" and (told or reading.lemmas[verb] == "give")  # "had given 54"
 
@@ -375,7 +322,3 @@ def is_own_text(reading: Reading, start: int, end: int) -> bool:
 
 def _counting() -> frozenset[str]:
     return lexicon.words("sources", "counting")
-
-
-def _counted() -> frozenset[str]:
-    return lexicon.words("sources", "counted")

@@ -12,7 +12,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.named_source import may_be_a_body
-from dateline.extraction.components.incidents.sources.speaking import PERSONAL, Said
+from dateline.extraction.components.incidents.sources.speaking import PERSONAL, SOMEONE, Said
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.entities import gender
 from dateline.extraction.extensions import Cluster
@@ -30,7 +30,7 @@ def as_pronoun(reading: Reading, token: int) -> str:
     return _OF_WHOM.get(reading.words[token], reading.words[token])
 
 
-_OF_WHOM = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_OF_WHOM = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
 
 
 def head_of(reading: Reading, start: int, end: int) -> int:
@@ -41,6 +41,8 @@ def head_of(reading: Reading, start: int, end: int) -> int:
 def may_be_meant(reading: Reading, said: Said, pronoun: str) -> bool:
     """Whether a pronoun can stand for those who are said to speak."""
     head = head_of(reading, said.start, said.end)
+    if said.end == said.start + 1 and reading.words[head] in SOMEONE:
+        return False
     plural = reading.tags[head] in ("NNS", "NNPS")
     person = _is_named_person(reading, said, head) or _is_person(reading.lemmas[head])
     if pronoun == "they":

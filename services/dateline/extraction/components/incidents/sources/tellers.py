@@ -6,10 +6,11 @@ Not found: anybody of "it is said that".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.giving import own_nouns
+from dateline.extraction.components.incidents.sources.keeping import may_speak
 
 
 def teller(reading: Reading, verb: int) -> int | None:
@@ -25,6 +26,8 @@ def teller(reading: Reading, verb: int) -> int | None:
     passive = reading.child(verb, "nsubjpass", "auxpass") is not None
     if not subjects and not passive and (reading.deps[verb] == "conj" or reading.tags[verb] == "VBG"):
         subjects = list(reading.kids(reading.heads[verb], "nsubj"))
+    if not subjects and reading.deps[verb] in ("xcomp", "advcl"):  # "The company regrets to announce"
+        subjects = list(_leading(reading, reading.heads[verb]))
     if not subjects:  # "The council had at first spoken of", whose subject the parse hangs on "had"
         subjects = [one for aux in reading.kids(verb, "aux") for one in reading.kids(aux, "nsubj")]
     if subjects:
@@ -34,6 +37,8 @@ def teller(reading: Reading, verb: int) -> int | None:
     agent = reading.child(verb, "agent")
     if agent is None and reading.tags[verb] == "VBN" and reading.child(verb, "auxpass") is not None:
         agent = _by(reading, verb)
+    if agent is None and passive and reading.lemmas[verb] == "report":
+        agent = told_to(reading, verb)
     if agent is not None:
         return reading.child(agent, "pobj")
     return next(own_nouns(reading, verb), None)
@@ -64,6 +69,27 @@ def _by(reading: Reading, verb: int) -> int | None:
 
 
 _AGENT_WITHIN = 9
+
+
+def told_to(reading: Reading, verb: int) -> int | None:
+    """The "to" before whoever is told: "51 people were reported missing to the Red Crescent"."""
+    told = (verb, *reading.kids(verb, "oprd", "acomp"))
+    to = next(
+        (i for one in told for i in reading.kids(one, "prep", "dative") if reading.words[i] == "to"), None
+    )
+    whom = reading.child(to, "pobj") if to is not None else None
+    return to if whom is not None and may_speak(reading, whom) else None
+
+
+def _leading(reading: Reading, head: int) -> Iterator[int]:
+    """Who does what leads to telling: "The company regrets to announce", "police are able to confirm"."""
+    if reading.lemmas[head] in _LEADING and reading.child(head, "neg") is None:
+        of = head if reading.pos[head] == "VERB" else reading.heads[head]
+        if reading.child(of, "neg") is None:
+            yield from reading.kids(of, "nsubj")
+
+
+_LEADING = frozenset({"regret", "wish", "able", "sorry", "go", "continue"})
 
 
 def antecedent(reading: Reading, pronoun: int) -> tuple[int, int]:

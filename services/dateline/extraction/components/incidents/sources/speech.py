@@ -1,0 +1,95 @@
+"""Whether a verb of telling says something of how many there are: "police reported two deaths".
+
+Not found: "the group claimed responsibility", "the fire claimed nine", "told jurors not to think of two".
+"""
+
+from __future__ import annotations
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.people.people import DOERS
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.keepers import counted, offices
+from dateline.extraction.components.incidents.sources.tellers import told_to
+from dateline.extraction.components.incidents.words.people_words import people_words
+
+
+def speaks(reading: Reading, verb: int) -> bool:
+    """Whether something is said: "police reported two deaths", not "the group claimed responsibility"."""
+    if verb and reading.words[verb - 1] == "-" and reading.ends[verb - 1] == reading.starts[verb]:
+        return False  # "131 of them laboratory-confirmed"
+    if reading.lemmas[verb] == "think":  # and not "two employees thought to be inside"
+        return reading.tags[verb] in ("VBZ", "VBP")
+    if reading.lemmas[verb] in _BIDDING and _bids(reading, verb):
+        return False
+    if reading.lemmas[verb] == "claim" and (_is_of_a_deed(reading, verb) or _takes_lives(reading, verb)):
+        return False
+    if reading.lemmas[verb] == "show" and not _shows_number(reading, verb):
+        return False
+    if reading.lemmas[verb] == "speak":
+        # "spoke on Monday of 28 killed", whose "of" the parse may hang on the day
+        return any(reading.words[child] == "of" for child in reading.kids(verb, "prep")) or (
+            "of" in reading.words[verb + 1 : verb + _OF_WITHIN]
+        )
+    if reading.tags[verb] in ("VBN", "VBD") and " ".join(reading.words[verb + 1 : verb + 2]) in _STATES:
+        return told_to(reading, verb) is not None
+    thing = reading.child(verb, "dobj")
+    if thing is not None and reading.lemmas[thing] == "day":  # "three days of mourning"
+        of = reading.child(thing, "prep")
+        thing = reading.child(of, "pobj") if of is not None else thing
+    if thing is None or (reading.lemmas[thing] == "victim" and reading.lemmas[verb] != "claim"):
+        return True  # "reported 15 victims", and not "claimed 15 victims"
+    return reading.lemmas[thing] not in _NOTHING_SAID
+
+
+_BIDDING = frozenset({"tell", "warn"})
+
+
+def _bids(reading: Reading, verb: int) -> bool:
+    """Whether somebody is bid to do something, and told nothing: "told jurors not to think of two dead"."""
+    to_do = next((i for i in reading.kids(verb, "xcomp", "ccomp", "advcl") if i > verb), None)
+    return to_do is not None and any(reading.tags[i] == "TO" for i in reading.kids(to_do, "aux", "mark"))
+
+
+def _is_of_a_deed(reading: Reading, verb: int) -> bool:
+    """Whether a deed is claimed, and no number told: "an attack claimed by rebels"."""
+    if reading.tags[verb] != "VBN" or reading.child(verb, "agent") is None:
+        return False
+    thing = reading.heads[verb] if reading.deps[verb] == "acl" else reading.child(verb, "nsubjpass")
+    return thing is not None and reading.lemmas[thing] not in counted()
+
+
+def _takes_lives(reading: Reading, verb: int) -> bool:
+    """Whether a thing claims people: "the fire claimed nine", not "the rebels claimed 30"."""
+    subject = reading.child(verb, "nsubj")
+    if subject is None or reading.child(verb, "dobj") is None:
+        return False
+    lemma = reading.lemmas[subject]
+    speaks = (
+        reading.labels[subject] != ""
+        or lemma in people_words().people
+        or lemma in lexicon.words("roles", "heads")
+    )
+    speaks = speaks or lemma in lexicon.words("sources", "papers")
+    doers = reading.tags[subject] == "NNS" and reading.words[subject].removesuffix("s").endswith(DOERS)
+    speaks = speaks or lemma in offices() or reading.pos[subject] in ("PROPN", "PRON")
+    return lemma == "fire" or not (speaks or (doers and lemma not in _NO_DOERS))
+
+
+_NO_DOERS = frozenset({"disaster", "winter", "summer", "river", "fever", "cancer", "disorder", "water"})
+
+
+def _shows_number(reading: Reading, verb: int) -> bool:
+    """Whether something shows how many, and no thing: "figures show 31 deaths", not "showed no emotion"."""
+    thing = reading.child(verb, "dobj")
+    return thing is None or reading.lemmas[thing] in counted() or reading.pos[thing] == "NUM"
+
+
+_OF_WITHIN = 4
+_STATES = frozenset({"dead", "killed", "drowned", "missing", "trapped", "buried", "injured", "hurt"})
+"""What somebody is behind a verb that then tells of them: "19 feared dead" is no word of who fears."""
+
+_NOTHING_SAID = frozenset(
+    {"responsibility", "credit", "life", "victim", "emergency", "war", "truce", "ceasefire", "mourning",
+     "curfew", "holiday", "victory", "bankruptcy", "compensation"}
+)  # fmt: skip
+"""What is claimed, declared or announced without a word of how many came to harm."""

@@ -1,0 +1,25 @@
+"""Who tells how many by whom they took in: "hospitals in Leith treated 27", "the morgue received nine".
+
+Not found: "rescuers found nine bodies", "police arrested nine", which is what was done.
+"""
+
+from __future__ import annotations
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.reading import Reading
+
+_TAKING = frozenset({"treat", "receive", "admit", "have", "see", "register", "attend", "hold"})
+
+
+def takes_in(reading: Reading, verb: int) -> bool:
+    """Whether a verb says how many those who care for the hurt or the dead took in."""
+    if reading.lemmas[verb] not in _TAKING:
+        return False
+    subject, whom = reading.child(verb, "nsubj"), reading.child(verb, "dobj")
+    if subject is None or whom is None or whom < verb or subject > verb:
+        return False
+    begin, end = reading.phrase(subject)
+    care = lexicon.words("sources", "care")
+    able = any(reading.lemmas[i] in care for i in range(begin, end))
+    counted = reading.pos[whom] == "NUM" or reading.child(whom, "nummod") is not None
+    return able and counted
