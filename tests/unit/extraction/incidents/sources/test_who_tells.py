@@ -79,6 +79,21 @@ CASES = (
         "what leads to telling",
     ),
     Case("Fifty people were reported missing to the coastguard.", "50@the coastguard", "who is told"),
+    Case("A further four people were killed.", "4@", "nobody told before"),
+    Case(
+        "Ten people were killed, the police said. A further four people were hurt.",
+        "10@the police 4@the police",
+        "and somebody did",
+    ),
+    Case(
+        "The tally kept by the relief committee stood at 51 dead.", "51@the relief committee", "who keeps it"
+    ),
+    Case("The tower kept by the relief committee fell and killed 51 people.", "51@", "and what is no tally"),
+    Case("A surgeon made it 61 dead.", "61@A surgeon", "who makes it so many"),
+    Case("The flood made it a year of 61 dead.", "61@", "and what does not"),
+    Case("Nine deaths were confirmed by the coroner.", "9@the coroner", "by whom"),
+    Case("Nine dead people were identified by face.", "9@", "and by what"),
+    Case("Nine people were killed by a train, a brother said.", "9@a brother", "a relative"),
     Case("Hospitals treated 27 people hurt in the fire.", "27@Hospitals", "whom they took in"),
     Case(
         "The clinic treated 27 people hurt in the fire, a spokeswoman said.",
@@ -88,6 +103,33 @@ CASES = (
     Case("Rescuers found 27 people hurt in the fire.", "27@", "what was done"),
     Case("The army mentioned six people killed in the raid.", "6@The army", "mentioned"),
 )
+
+PRONOUNS = (
+    Case(
+        "Nine people were killed, the army said on its Facebook page. Four were hurt, it added.",
+        "9@the army 4@the army",
+        "whose page it is",
+    ),
+    Case(
+        "Tom Roe was hurt. Leith's chief minister challenged the figure. “Nine people died,” she said.",
+        "1@ 9@Leith's chief minister",
+        "the nearest who may speak",
+    ),
+    Case(
+        "Ada Bell gave the news. The bride, she said, was among the nine killed.",
+        "9@she",
+        "nobody of whom it is told",
+    ),
+    Case(
+        "When the parish priest came he counted nine bodies after the raid.",
+        "9@the parish priest",
+        "of a clause before",
+    ),
+)
+
+
+def test_a_pronoun_that_tells_is_whoever_may_speak(nlp: Language) -> None:
+    check(nlp, PRONOUNS, with_words)
 
 
 def test_it_credits_who_tells(nlp: Language) -> None:

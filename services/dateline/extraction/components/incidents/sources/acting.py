@@ -23,10 +23,20 @@ def acting_in(reading: Reading, sentence: int, before: int) -> Iterator[int]:
     else:
         root = next((i for i in range(one.start, one.end) if reading.heads[i] == i), None)
         subjects = list(reading.kids(root, "nsubj"))[:1] if root is not None else []
+        if not subjects and root is not None and reading.phrase(root)[0] == one.start:
+            subjects = [root]  # "A volunteer with a coat disputes the list", all nouns to the parse
     for subject in subjects:
         if not _is_quoted(reading, subject) and _may_speak(reading, subject):
             yield subject
             return
+
+
+def is_clause_apart(reading: Reading, subject: int) -> bool:
+    """Whether a subject is of a clause before another's: "When the priest came, he counted nine".
+
+    The bride of "The bride, he said, was hurt" is not.
+    """
+    return reading.deps[reading.heads[subject]] == "advcl"
 
 
 def _is_quoted(reading: Reading, token: int) -> bool:
@@ -46,8 +56,14 @@ def _may_speak(reading: Reading, subject: int) -> bool:
         or lemma in people_words().people
         or lemma in offices()
         or lemma in lexicon.words("roles", "heads")
+        or is_named(reading, subject)
         or any(lemma in lexicon.words("sources", kind) for kind in ("crews", "papers", "lists", "tellers"))
     )
+
+
+def is_named(reading: Reading, noun: int) -> bool:
+    """Whether a person's name stands beside a noun: "The union's delegate, Mrs Ada Bell"."""
+    return any(reading.labels[name] == "PERSON" for name in reading.kids(noun, "appos"))
 
 
 _SPEAKING = frozenset({"PERSON", "ORG", "NORP", "GPE"})

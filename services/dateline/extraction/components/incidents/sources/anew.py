@@ -1,7 +1,7 @@
 """Whether a sentence begins as one that goes on with what the sentence before it tells.
 
-Found: "Some 45 ...", "Among ...", "The remaining four ...", "All nine others ...". Not found: "There were
-ten", "The other four", "He was one of 19", "At its hospital", "All of this".
+Found: "Some 45 ...", "Among ...", "The remaining four ...", "All nine others ...", "A further four ...". Not
+found: "There were ten", "The other four", "He was one of 19", "At its hospital", "All of this".
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ def goes_on(reading: Reading, start: int) -> bool:
         return behind in (["least"], ["most"])
     if first == "the" and behind == ["remaining"]:
         return _is_number(reading, start + 2)
+    if first == "a":
+        return behind in (["further"], ["total"])
     return reading.pos[start] in ("NUM", "PRON") or first in lexicon.words("sources", "going_on")
 
 

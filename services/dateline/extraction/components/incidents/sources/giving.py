@@ -29,7 +29,7 @@ _PERSONAL = frozenset({"he", "she", "they", "it"})
 
 def gives_number(reading: Reading, verb: int) -> bool:
     """Whether a verb leads to a number of people or of money by one of its prepositions, or right behind."""
-    if _gives_figure(reading, verb):
+    if _gives_figure(reading, verb) or _makes_it(reading, verb):
         return True
     leads = lexicon.load("sources")["giving"].get(reading.lemmas[verb])
     if leads is None or (reading.lemmas[verb] in _OF_THINGS and not _puts_people(reading, verb)):
@@ -43,6 +43,12 @@ def gives_number(reading: Reading, verb: int) -> bool:
         if reading.words[at] in leads and _is_number(reading, at + 1, end):
             return True
     return False
+
+
+def _makes_it(reading: Reading, verb: int) -> bool:
+    """Whether somebody reckons a number: "A surgeon made it 61", not "made it by 12 feet"."""
+    made = reading.lemmas[verb] == "make" and reading.words[verb + 1 : verb + 2] == ["it"]
+    return made and _is_number(reading, verb + 2, reading.sentences[reading.sentence_of[verb]].end)
 
 
 def _gives_figure(reading: Reading, verb: int) -> bool:

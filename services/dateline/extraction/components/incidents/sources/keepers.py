@@ -20,8 +20,26 @@ def keeper_of(reading: Reading, speaker: int) -> int:
     ):
         return speaker
     made = next((i for i in reading.kids(speaker, "prep") if reading.words[i] in ("by", "from")), None)
+    if made is None:
+        made = _kept_by(reading, speaker)
     keeper = reading.child(made, "pobj") if made is not None else None
     return keeper if keeper is not None and reading.pos[keeper] in ("NOUN", "PROPN") else speaker
+
+
+def _kept_by(reading: Reading, noun: int) -> int | None:
+    """The "by" of who keeps or carries something: "a list kept by the coroner", "reports carried by media".
+
+    The parse may take that for the verb of the sentence: "The tally kept by the ministry stood at".
+    """
+    kept = reading.child(noun, "acl")
+    if kept is None and reading.deps[noun] in ("nsubj", "nsubjpass") and reading.heads[noun] == noun + 1:
+        kept = noun + 1
+    if kept is None or reading.lemmas[kept] not in _KEEPING or reading.tags[kept] not in ("VBN", "VBD"):
+        return None
+    return next((i for i in reading.kids(kept, "agent", "prep") if reading.words[i] == "by"), None)
+
+
+_KEEPING = frozenset({"keep", "compile", "make", "release", "publish", "issue", "draw", "carry", "maintain"})
 
 
 def owner_of(reading: Reading, noun: int) -> int | None:

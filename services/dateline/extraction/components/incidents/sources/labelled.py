@@ -6,6 +6,7 @@ Not found: "Toll so far: 12 dead", "LOFT INFERNO: 19 die", and the voices of a p
 
 from __future__ import annotations
 
+from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.keepers import offices
@@ -56,13 +57,20 @@ def can_tell(reading: Reading, end: int) -> bool:
         or lemma in offices()
         or lemma in people_words().people
         or lemma in lexicon.words("roles", "heads")
-        or (reading.pos[head] == "PROPN" and _leads_name(reading.lemmas[head - 1]))
+        or (reading.pos[head] == "PROPN" and _leads_name(reading, head - 1))
     )
 
 
-def _leads_name(lemma: str) -> bool:
-    """Whether a word stands first in names of bodies: "Radio Maputo", "Ambulance Victoria"."""
-    return lemma in lexicon.words("sources", "outlets") or (lemma in offices() and lemma != "fire")
+def _leads_name(reading: Reading, first: int) -> bool:
+    """Whether a word stands first in names of bodies: "Radio Maputo", "Ambulance Victoria".
+
+    In a headline, "Hospital Blaze: 36 Dead" says what happened.
+    """
+    lemma = reading.lemmas[first]
+    headline = reading.sentences[reading.sentence_of[first]].zone is ZoneKind.HEADLINE
+    return lemma in lexicon.words("sources", "outlets") or (
+        lemma in offices() and lemma != "fire" and not headline
+    )
 
 
 def are_counted(reading: Reading, head: int) -> bool:

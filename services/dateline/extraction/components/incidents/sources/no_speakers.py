@@ -15,15 +15,19 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.labelled import are_counted, can_tell, own_voices
 from dateline.extraction.components.incidents.sources.speaking import counts_people, saying
 from dateline.extraction.components.incidents.sources.spoken_by import head_of
+from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.extensions import FoundQuote
 
 
 def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) -> bool:
     """Whether tokens [first, last), which a quote is credited to, are nobody who gives numbers."""
     head = head_of(reading, first, last)
-    if reading.words[head] in own_voices() or _stand_for_some(reading, head, first, last):
-        return True
     cue = quote.cue
+    labelled = cue is None or cue.lemma == ":"
+    if reading.words[head] in own_voices() and (labelled or reading.words[head] not in people_words().people):
+        return True
+    if _stand_for_some(reading, head, first, last):
+        return True
     if cue is None:
         return False
     if cue.cue_class is CueClass.DENIAL:

@@ -24,7 +24,7 @@ from dateline.extraction.components.incidents.reading.asides import (
     is_set_against,
 )
 from dateline.extraction.components.incidents.reading.reading import Reading
-from dateline.extraction.components.incidents.sources.acting import acting_in
+from dateline.extraction.components.incidents.sources.acting import acting_in, is_clause_apart
 from dateline.extraction.components.incidents.sources.anew import goes_on
 from dateline.extraction.components.incidents.sources.chunks import speaker_phrase
 from dateline.extraction.components.incidents.sources.hearsay import claimant
@@ -48,7 +48,7 @@ from dateline.extraction.components.incidents.sources.spoken_by import (
     may_be_meant,
 )
 from dateline.extraction.components.incidents.sources.tellers import antecedent
-from dateline.extraction.components.incidents.sources.told_behind import told_behind
+from dateline.extraction.components.incidents.sources.told_behind import is_set_beside, told_behind
 from dateline.extraction.components.incidents.sources.told_of_counts import without_counted
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.extensions import Cluster, FoundSource
@@ -220,7 +220,7 @@ class Sources:
         own = without_counted(
             reading, [said for said in self._said(sentence) if not said.ahead or said.cue < number]
         )
-        set_beside = next((said for said in reversed(own) if _is_set_beside(reading, said, number)), None)
+        set_beside = next((said for said in reversed(own) if is_set_beside(reading, said, number)), None)
         if set_beside is not None:
             return set_beside, True
         behind = told_behind(reading, own, number)
@@ -295,7 +295,7 @@ class Sources:
             return entity
         cluster: Cluster = reading.doc._.clusters[entity]
         told = [one.start for one in cluster.mentions if one.start < before]
-        if cluster.type in _NOT_HE or not told:
+        if cluster.type is not EntityType.PERSON or not told:
             return None
         as_told = [as_pronoun(reading, at) for at in told if reading.words[at] in _OF_PERSONS]
         return entity if not as_told or as_told[-1] == pronoun else None
@@ -310,7 +310,9 @@ class Sources:
         last = -1
         if entity is not None:
             mentions = reading.doc._.clusters[entity].mentions
-            last = max((one.start for one in mentions if one.start < said.start), default=-1)
+            told = [one for one in mentions if one.start < said.start]
+            # "The army said on its Facebook page": no Facebook is meant by "it".
+            last = max((one.start for one in told if reading.deps[one.end - 1] != "compound"), default=-1)
         for place in range(sentence, max(-1, sentence - _BACK - 1), -1):
             if reading.sentences[place].zone is not reading.sentences[sentence].zone:
                 break
@@ -322,10 +324,11 @@ class Sources:
                 if may_be_meant(reading, one, pronoun):
                     other = self._speakers.entity(one)
                     return one if other is None or entity is None else None
-            near = entity is None and place >= sentence - 1
-            for acting in acting_in(reading, place, before) if near else ():
+            for acting in acting_in(reading, place, before) if place >= sentence - 1 else ():
                 one = Said(said.cue, *speaker_phrase(reading, acting))
-                if one.end <= before and may_be_meant(reading, one, pronoun):
+                if entity is not None and place == sentence and not is_clause_apart(reading, acting):
+                    continue
+                if last < one.start and one.end <= before and may_be_meant(reading, one, pronoun):
                     return one
         # "Dr Ada Bell said it had admitted nine": whatever "it" is, she says so.
         own = [one for one in self._said(sentence) if one.end <= before and not is_pronoun(reading, one)]
@@ -372,15 +375,6 @@ class Sources:
         return self._named(other, said)
 
 
-def _is_set_beside(reading: Reading, said: Said, number: int) -> bool:
-    """Whether a number is set right behind somebody, or is a part of one: "the unions 57, including nine"."""
-    if not said.beside or said.cue >= number:
-        return False
-    words = between(reading, said.cue + 1, number)
-    inside = "including" in words and ";" not in words and reading.pos[said.cue] not in ("VERB", "AUX")
-    return not words or inside
-
-
 _RELATIVE = frozenset({"who", "which", "that"})
 _BACK = 3
 """Sentences back in which whoever spoke may be meant by a pronoun that has no name near it."""
@@ -390,6 +384,5 @@ _PART_WITHIN = 6
 _THEM = frozenset({"them", "whom", "those", "these"})
 _TOLD = frozenset({"dead", "injured", "wounded", "missing", "victims", "casualties", "killed", "deceased"})
 _NOBODY = frozenset({"it", "they"})
-_NOT_HE = frozenset({EntityType.PLACE, EntityType.EVENT})
 _OF_PERSONS = frozenset({"he", "him", "his", "she", "her"})
 _DEPTH = 12

@@ -290,7 +290,8 @@ def _counts(reading: Reading, verb: int) -> bool:
     if put and (reading.words[thing] == "it" or not counted().isdisjoint(behind)):
         return _is_at_number(reading, verb)  # "puts it a little lower, at 26", "put rebel dead at 26"
     if reading.lemmas[verb] in BOOKING and reading.deps[thing] == "dobj":
-        return told or reading.child(thing, "nummod") is not None  # "registered 2,104 new infections"
+        # "Registered 2,104 new infections", "lists only 68"
+        return told or reading.pos[thing] == "NUM" or reading.child(thing, "nummod") is not None
     return reading.pos[thing] == "NUM" and (told or reading.lemmas[verb] == "give")  # "had given 54"
 
 

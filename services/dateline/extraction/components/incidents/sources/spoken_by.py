@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.acting import is_named
 from dateline.extraction.components.incidents.sources.named_source import may_be_a_body
 from dateline.extraction.components.incidents.sources.speaking import PERSONAL, SOMEONE, Said
 from dateline.extraction.components.incidents.words.people_words import people_words
@@ -53,6 +54,7 @@ def may_be_meant(reading: Reading, said: Said, pronoun: str) -> bool:
         return not person
     told = gender.of_role(reading.text(said.start, said.end))
     person = person or reading.labels[head] == "PERSON" or _may_be_person(reading, head)
+    person = person or is_named(reading, head)
     return person and told in ("", _OF_ONE[pronoun])
 
 

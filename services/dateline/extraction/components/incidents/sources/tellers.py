@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.giving import own_nouns
 from dateline.extraction.components.incidents.sources.keeping import may_speak
+from dateline.extraction.components.incidents.words.people_words import people_words
 
 
 def teller(reading: Reading, verb: int) -> int | None:
@@ -40,7 +42,8 @@ def teller(reading: Reading, verb: int) -> int | None:
     if agent is None and passive and reading.lemmas[verb] == "report":
         agent = told_to(reading, verb)
     if agent is not None:
-        return reading.child(agent, "pobj")
+        doer = reading.child(agent, "pobj")
+        return doer if doer is not None and _is_doer(reading, doer) else None
     return next(own_nouns(reading, verb), None)
 
 
@@ -69,6 +72,17 @@ def _by(reading: Reading, verb: int) -> int | None:
 
 
 _AGENT_WITHIN = 9
+
+
+def _is_doer(reading: Reading, noun: int) -> bool:
+    """Whether something is told by a noun: "counted by police", not "identified by face"."""
+    return (
+        reading.pos[noun] in ("PROPN", "PRON")
+        or reading.tags[noun] == "NNS"
+        or may_speak(reading, noun)
+        or reading.lemmas[noun] in people_words().people
+        or reading.words[noun].endswith(DOERS)
+    )
 
 
 def told_to(reading: Reading, verb: int) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extraction.components.incidents.reading.asides import between
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.speaking import Said
 
@@ -21,6 +22,15 @@ def told_behind(reading: Reading, told: Sequence[Said], number: int) -> Said | N
         return None
     parted = any(word in _PARTS for word in reading.words[before[-1].end : number])
     return behind[0] if parted else None
+
+
+def is_set_beside(reading: Reading, said: Said, number: int) -> bool:
+    """Whether a number is set right behind somebody, or is a part of one: "the unions 57, including nine"."""
+    if not said.beside or said.cue >= number:
+        return False
+    words = between(reading, said.cue + 1, number)
+    inside = "including" in words and ";" not in words and reading.pos[said.cue] not in ("VERB", "AUX")
+    return not words or inside
 
 
 def _closes(reading: Reading, said: Said) -> bool:
