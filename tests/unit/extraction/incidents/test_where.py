@@ -124,3 +124,64 @@ def test_the_day_of_a_dateline_is_that_of_nothing_else(analyser: Analyser) -> No
     (account,) = analysed(analyser, "", body, OUT, zones).accounts
     assert account.time is not None
     assert account.time.earliest == dt.date(2021, 11, 8)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "places", "why"),
+    [
+        (
+            "Man shot in Englewood",
+            "A man was shot on Sunday in the Englewood neighborhood, Chicago police said.",
+            {"Englewood": "district", "Chicago": "town"},
+            "the town whose police say so, of a part of it",
+        ),
+        (
+            "Man shot at home",
+            "A man was shot on Sunday in the 400 block of Pine Street, Panama City Police said.",
+            {"400 block of Pine Street": "street", "Panama City": "town"},
+            "a town named City",
+        ),
+        (
+            "Man shot on Pine Street",
+            "A man was shot on Sunday in Pine Street. Ohio State Police are looking for two others.",
+            {"Pine Street": "street", "Ohio": "state"},
+            "the police of a state",
+        ),
+        (
+            "Man shot in Evanston",
+            "A man was shot on Sunday in Evanston. Evanston police said a Chicago Police officer saw it.",
+            {"Evanston": "town"},
+            "a town with police of its own",
+        ),
+        (
+            "Man shot in Denver",
+            "A man was shot on Sunday in Denver. He had served with the Chicago Police.",
+            {"Denver": "town"},
+            "no part of that town",
+        ),
+        (
+            "Man shot in Englewood",
+            "A man was shot in the Englewood neighborhood and taken to a hospital in Oak Lawn, "
+            "Chicago police said.",
+            {"Englewood": "district", "Chicago": "town"},
+            "where he was taken",
+        ),
+        (
+            "Man shot on Pine Street",
+            "A man was shot on Sunday in Pine Street, Leeds-Bradford Police said.",
+            {"Pine Street": "street", "Leeds": "town"},
+            "the first of two towns that share a force",
+        ),
+        (
+            "Man shot on Pine Street",
+            "A man was shot on Sunday in Pine Street, campus police said.",
+            {"Pine Street": "street"},
+            "police of no town",
+        ),
+    ],
+)
+def test_the_town_whose_police_look_into_it(
+    analyser: Analyser, headline: str, text: str, places: dict[str, str], why: str
+) -> None:
+    account = analysed(analyser, headline, text, OUT).accounts[0]
+    assert {place.name: place.scale.value if place.scale else "" for place in account.places} == places, why

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.domain.incident import PlaceScale
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.drafts.policed import with_their_police
+from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.where.places import (
     COUNTRY,
     DISTRICT,
@@ -17,6 +20,7 @@ from dateline.extraction.components.incidents.where.places import (
     TOWN,
     Place,
     is_an_end,
+    is_quarter,
     place_words,
 )
 from dateline.extraction.components.incidents.where.ranks import is_abroad, ranked
@@ -54,27 +58,24 @@ def places_of(context: Context, draft: Draft, *, by_words: bool = False) -> list
     """
     chosen: list[Place] = []
     filed = context.dateline if not _is_placed(context, draft) else None
+    parts = _parts_of_towns(context, draft)
     best: dict[int, dict[str, tuple[float, Place]]] = {}
-    evoking = {trigger.sentence for trigger in draft.triggers}
-    for order, passage in enumerate(draft.passages):
-        evoked = passage.number in evoking
-        for place in passage.places if by_words else _meant(context, passage.places):
-            if place.rank == COUNTRY and not (evoked or passage.lead):
+    for passage, weight in _weighed(draft):
+        for place in passage.places if by_words else _meant(context, passage.places, parts):
+            if place.rank == COUNTRY and not (weight.evoked or passage.lead):
                 continue
             if filed is None and context.is_dateline(place):
                 continue
-            weight = (3.0 if place.located and evoked else 2.0 if place.located else 0.5) * (
-                1.5 if passage.lead else 1.0
-            )
-            weight /= 1 + order / 10
             of_rank = best.setdefault(place.rank, {})
             name = place.name.casefold()
-            known = of_rank.get(name)
-            of_rank[name] = (weight + (known[0] if known else 0.0), known[1] if known else place)
+            before, known = of_rank.get(name, (0.0, place))
+            # One that something is said to be in tells more of it than one that is only named.
+            first = place if place.located and not known.located else known
+            of_rank[name] = (before + weight.of(place), first)
     if filed is not None and (draft is context.drafts[0] or TOWN not in best):
         name = filed.name.casefold()
-        known = best.setdefault(TOWN, {}).get(name)
-        best[TOWN][name] = (3.0 + (known[0] if known else 0.0), filed)
+        before, _ = best.setdefault(TOWN, {}).get(name, (0.0, filed))
+        best[TOWN][name] = (3.0 + before, filed)
     for rank in (STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY):
         told = best.get(rank) if rank != TOWN or by_words else _told_near(best)
         own = bool(told)
@@ -85,7 +86,11 @@ def places_of(context: Context, draft: Draft, *, by_words: bool = False) -> list
         if rank in (STATE, COUNTRY) and not told:
             told = context.wide_of(draft, rank)
         if rank == DISTRICT and told and any(place.rank == TOWN for place in chosen):
-            told = {name: found for name, found in told.items() if "county" not in name and found[1].inner}
+            told = {
+                name: found
+                for name, found in told.items()
+                if "county" not in name and (found[1].inner or name in parts)
+            }
         if rank in (STATE, COUNTRY) and told and draft is not context.drafts[0] and not by_words:
             # One that the sentences at hand put it in is believed.
             told = {
@@ -98,6 +103,8 @@ def places_of(context: Context, draft: Draft, *, by_words: bool = False) -> list
         inner = [found for found in told.values() if chosen and found[1].inner == chosen[-1].name.casefold()]
         chosen.append(max(inner or told.values(), key=lambda found: found[0])[1])
     chosen = [beside for place in chosen for beside in (place, *_beside(context, draft, place, by_words))]
+    if not by_words:
+        chosen = with_their_police(context, draft, chosen)
     if any(place.rank == STATE and (by_words or _is_of_us(place)) for place in chosen):
         chosen = [place for place in chosen if place.rank != COUNTRY]
     reading = context.reading
@@ -112,10 +119,45 @@ def places_of(context: Context, draft: Draft, *, by_words: bool = False) -> list
     ]
 
 
-def _meant(context: Context, places: Sequence[Place]) -> list[Place]:
-    """The places of a sentence as the gazetteer has them, without the ends of ways."""
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What a place of a passage counts: more where it evokes the incident, early and in the lead."""
+
+    evoked: bool
+    share: float
+
+    def of(self, place: Place) -> float:
+        return (3.0 if place.located and self.evoked else 2.0 if place.located else 0.5) * self.share
+
+
+def _weighed(draft: Draft) -> Iterator[tuple[Passage, _Weight]]:
+    evoking = {trigger.sentence for trigger in draft.triggers}
+    for order, passage in enumerate(draft.passages):
+        share = (1.5 if passage.lead else 1.0) / (1 + order / 10)
+        yield passage, _Weight(passage.number in evoking, share)
+
+
+def _meant(context: Context, places: Sequence[Place], parts: Collection[str]) -> Iterator[Place]:
+    """The places of a sentence as the gazetteer has them, without the ends of ways.
+
+    `parts` are names of parts of towns.
+    """
     reading = context.reading
-    return [ranked(reading, place) for place in places if not is_an_end(reading, place)]
+    for place in places:
+        if not is_an_end(reading, place):
+            found = ranked(reading, place)
+            part = found.rank == TOWN and found.name.casefold() in parts
+            yield replace(found, rank=DISTRICT) if part else found
+
+
+def _parts_of_towns(context: Context, draft: Draft) -> frozenset[str]:
+    """The names that a text says once are of parts of a town."""
+    return frozenset(
+        place.name.casefold()
+        for passage in draft.passages
+        for place in passage.places
+        if is_quarter(context.reading, place.end)
+    )
 
 
 def _told_near(best: dict[int, dict[str, tuple[float, Place]]]) -> dict[str, tuple[float, Place]] | None:

@@ -54,6 +54,8 @@ class PlaceWords:
     settlements: frozenset[str]
     counting: frozenset[str]
     kinds: frozenset[str]
+    forces: dict[str, str]
+    of_forces: frozenset[str]
 
 
 @cache
@@ -73,6 +75,8 @@ def place_words() -> PlaceWords:
         frozenset(data["settlements"]),
         frozenset(data["counting"]),
         frozenset(data["kinds"]),
+        dict(data["forces"]),
+        frozenset(data["of_forces"]),
     )
 
 
@@ -210,14 +214,14 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
         rank = STATE
     elif lower in words.countries:
         rank = COUNTRY
-    elif label == "LOC" or not words.districts.isdisjoint(lower.split()) or _is_quarter(reading, end):
+    elif label == "LOC" or not words.districts.isdisjoint(lower.split()) or is_quarter(reading, end):
         rank = DISTRICT
     else:
         rank = TOWN
     return Place(start, end, rank, text, _located(reading, start, words), _inside(reading, start, words))
 
 
-def _is_quarter(reading: Reading, end: int) -> bool:
+def is_quarter(reading: Reading, end: int) -> bool:
     """Whether the words behind a name say that it is that of a quarter: "the Coldwater neighborhood"."""
     at = end
     while at < end + _WORDS_OF_NAME and reading.pos[at : at + 1] == ["PROPN"]:
@@ -298,6 +302,8 @@ def is_an_end(reading: Reading, place: Place) -> bool:
     if _is_way(reading, place.start):
         return True
     to = place.start - 1
+    if to > 0 and reading.words[to] == "in" and reading.words[reading.heads[to]] in _OF_CARE:
+        to = reading.heads[reading.heads[to]]  # "taken to a hospital in York"
     return (
         to > 0
         and reading.words[to] in ("to", "for")
@@ -306,6 +312,7 @@ def is_an_end(reading: Reading, place: Place) -> bool:
     )
 
 
+_OF_CARE = frozenset({"hospital", "hospitals", "center", "centre", "clinic", "infirmary"})
 _WAYS = frozenset(
     {"fly", "take", "bring", "leave", "sail", "head", "bind", "travel", "go", "transfer", "airlift", "rush"}
     | {"return", "way", "route", "trip", "drive", "move", "send", "voyage", "flight", "journey", "ship"}

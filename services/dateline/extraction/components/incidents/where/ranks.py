@@ -12,7 +12,14 @@ from functools import lru_cache
 from dateline.domain.place import Place as Known
 from dateline.domain.place import PlaceKind
 from dateline.extraction.components.incidents.reading.reading import Reading
-from dateline.extraction.components.incidents.where.places import COUNTRY, DISTRICT, STATE, TOWN, Place
+from dateline.extraction.components.incidents.where.places import (
+    COUNTRY,
+    DISTRICT,
+    STATE,
+    TOWN,
+    Place,
+    is_quarter,
+)
 from dateline.extraction.gazetteer.names import folded
 from dateline.extraction.places.lookup import candidates
 
@@ -58,8 +65,12 @@ def _rank_of(reading: Reading, place: Place) -> int:
     if known is None or known.confidence < _LIKELY:
         return place.rank
     if place.rank == DISTRICT:
-        # The model takes some towns for landscapes; words such as "county" are believed.
-        landscape = reading.labels[place.end - 1] == "LOC" and known.kind is PlaceKind.POPULATED
+        # The model takes some towns for landscapes; words such as "county" and "neighborhood" are believed.
+        landscape = (
+            reading.labels[place.end - 1] == "LOC"
+            and known.kind is PlaceKind.POPULATED
+            and not is_quarter(reading, place.end)
+        )
         return TOWN if landscape and folded(place.name) == folded(known.name) else place.rank
     if known.kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2) and _is_a_town_too(known.name):
         return place.rank
