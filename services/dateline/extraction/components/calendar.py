@@ -180,7 +180,8 @@ _ENDS = frozenset({"ended", "ending"})
 _TO = frozenset({"to", "until", "till", "through"})
 _SURE_LEADS = frozenset({"since", "until", "till", "during", "by", "before", "after", "in"})
 _MODERN = 1900
-_BETWEEN = frozenset({"", "on", ","})
+_BETWEEN = frozenset({"", "on", ",", ".on"})
+"""Between a time of day and its day; also where a space is lost, "5 p.m.on Nov. 9"."""
 _MAX_GAP = 5
 _YEARLY = frozenset({"year", "month"})
 _YEAR_LEADS = frozenset(
@@ -348,7 +349,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "18"
+    version = "19"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

@@ -223,6 +223,67 @@ CASES = [
         dt.date(2015, 1, 1),
         "a day within the year of something else",
     ),
+    (
+        "Police are looking for a man after a shooting in Oxton.\n\n"
+        "The shooting happened just before midnight in the 100 block of Pine Street.",
+        WEDNESDAY,
+        "before a midnight that has come is the day before",
+    ),
+    (
+        "Police are looking for a man after a shooting in Oxton.\n\n"
+        "The shooting happened just after midnight in the 100 block of Pine Street.",
+        THURSDAY,
+        "after it is the same day",
+    ),
+    (
+        "Police are looking for a man after a shooting in Oxton.\n\n"
+        "The shooting happened at 11:15 p.m.on Tuesday in the 100 block of Pine Street.",
+        TUESDAY,
+        "a clock and its day, between which a space is lost",
+    ),
+    (
+        "A tent stands over the spot where two men were shot dead, November 9, 2016 (KXYZ)\n\n"
+        "Two men were shot dead outside a bar in Oxton on Tuesday, police said.",
+        TUESDAY,
+        "a picture's date before whose it is",
+    ),
+    (
+        "A tent stands over the spot where two men were shot dead on November 9, 2016 (a Wednesday).\n\n"
+        "Two men were shot dead outside a bar in Oxton, police said.",
+        WEDNESDAY,
+        "no picture's",
+    ),
+    (
+        "A teenager wounded in a shooting that killed his brother died Wednesday, the coroner said.\n\n"
+        "John Roe, 17, was hurt in the shooting, which was reported about 10 a.m. Monday at a home in Oxton.",
+        MONDAY,
+        "a shooting is of the day on which it was reported, not on which somebody died of it",
+    ),
+    (
+        "The president referred Wednesday to the murder of six nurses in Oxton.\n\n"
+        "He said he does not know the authors of the crimes committed on Sunday.",
+        SUNDAY,
+        "referring is telling; the crimes are what was told of",
+    ),
+    (
+        "The president referred to an attack Tuesday night in Oxton that killed two guards.\n\n"
+        "He was about to leave on Wednesday.",
+        TUESDAY,
+        "a day right behind a new thing is that thing's, not of the referring",
+    ),
+    (
+        "Police are looking into the shooting death of a girl.\n\n"
+        "The girl was taken to hospital but died of gunshot wounds, a Wednesday morning email from the "
+        "agency said.\n\nThe call came in around 4 p.m. Monday.",
+        MONDAY,
+        "the day of an email is no deed's",
+    ),
+    (
+        "The mayor spoke of the murder of six nurses.\n\nA statement on the murder of the nurses was made on "
+        "Wednesday by the police. The nurses were killed by gunmen on Monday.",
+        MONDAY,
+        "nor is that on which a statement is made",
+    ),
 ]
 
 

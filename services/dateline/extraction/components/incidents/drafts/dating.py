@@ -43,6 +43,8 @@ _FAR = 4
 """Passages after which it counts no more how far down a day stands that is said of what happened itself."""
 _BESIDE = 20
 """Sentences within which a row of attacks is told of as of one day."""
+_UNTOLD, _AGAIN = 30, 4
+"""Tokens that a time counts as far from a trigger where its sentence has none, or "it" alone."""
 _INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 
 
@@ -59,23 +61,24 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 continue
             if draft.looks_back and _is_of_court(context, draft, time):
                 continue
-            distance = min((abs(time.start - head) for head in heads), default=30)
+            again = passage.resumed and time in passage.said
+            distance = min((abs(time.start - head) for head in heads), default=_AGAIN if again else _UNTOLD)
             own = bool(heads) and not heads_of(context.reading, time).isdisjoint(heads)
             firm = (
                 time in passage.dated
-                or (passage.resumed and time in passage.said)
+                or again
                 or (own and draft.type.startswith(_CONFLICT) and _is_of_killing(context.reading, time))
             )
             cost = (
                 (min(order, _FAR) if firm else order) * 4
                 + distance / 4
                 + (0 if time.fine else 12 if _is_over(context, time) else 2 * _TOLD)
-                + (0 if heads else 6)
+                + (0 if heads or again else 6)
                 - (20 if _within(context.reading, time, heads) else 0)
-                - (6 if time in passage.said else 0)
+                - (6 if own or time in passage.said else 0)
                 + (_AFTER_IT if long_ago and time not in passage.said else 0)
                 - (_OWN if own else 0)
-                + (_TOLD if told_of(context.reading, time.start, time.end) else 0)
+                + (_TOLD if not own and told_of(context.reading, time.start, time.end) else 0)
                 - (_CALL if came_out(context.reading, time.start, time.end) else 0)
                 + (_CLOCK if is_clock(context.reading, time) else 0)
                 + (1000 if is_stamp(context.reading, time) or passage.zone is ZoneKind.DATELINE else 0)
@@ -163,7 +166,8 @@ def _is_around(context: Context, draft: Draft, time: Time) -> bool:
     """Whether a coarse time is that of the news, and not said of the incident: "This week he had spoken"."""
     if time.fine or _is_over(context, time):
         return False
-    heads = [trigger.head for trigger in draft.triggers]
+    number = context.reading.sentence_of[time.start]
+    heads = [trigger.head for trigger in draft.triggers if trigger.sentence == number]
     return not is_said_of(context.reading, time, heads)
 
 

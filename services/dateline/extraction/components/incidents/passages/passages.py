@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
@@ -191,23 +192,38 @@ def _is_resumed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
 
 
 def _told_again(reading: Reading, sentence: Sentence) -> list[int]:
-    """The word for what was told of before: "The incident took place on Friday", "It happened Monday"."""
-    if HAPPENS.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+    """The word for what was told of before: "The incident took place on Friday", "It happened Monday".
+
+    And "who planned the crimes that were committed on Friday", "this case, which occurred in March".
+    """
+    happens = HAPPENS | role_words().committed
+    if happens.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
         return []
     return [
         head
         for head in range(sentence.start, sentence.end)
         if reading.words[head] in _IT
-        and reading.deps[head] in ("nsubj", "nsubjpass")
-        and reading.lemmas[reading.heads[head]] in HAPPENS
         and (
             reading.pos[head] == "PRON"
             or not _KNOWN.isdisjoint(reading.words[child] for child in reading.kids(head, "det"))
         )
+        and (_it_happens(reading, head) or _is_it_that_happened(reading, head, happens))
     ]
 
 
-_IT = frozenset({"it", "this", "incident", "event", "events", "crime", "incidents", "action"})
+def _it_happens(reading: Reading, noun: int) -> bool:
+    """Like "the incident took place"."""
+    return reading.deps[noun] in ("nsubj", "nsubjpass") and reading.lemmas[reading.heads[noun]] in HAPPENS
+
+
+def _is_it_that_happened(reading: Reading, noun: int, happens: AbstractSet[str]) -> bool:
+    """Like "the crimes committed"."""
+    return any(reading.lemmas[told] in happens for told in reading.kids(noun, "acl", "relcl"))
+
+
+_IT = frozenset(
+    {"it", "this", "incident", "event", "events", "crime", "crimes", "incidents", "action", "actions", "case"}
+)
 
 
 def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:

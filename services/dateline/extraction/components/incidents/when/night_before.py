@@ -1,7 +1,8 @@
 """The evening of a clock that names no day, in an article that came out before that evening.
 
 "Police remained at the scene Tuesday morning. The shooting happened at about 11 p.m.", out on Tuesday, tells
-of Monday. Not moved: "happened at about 11 a.m.", nor an evening by an article that tells of no earlier hour.
+of Monday. So does "just before midnight", whatever else is told. Not moved: "happened at about 11 a.m.", nor
+an evening by an article that tells of no earlier hour.
 """
 
 from __future__ import annotations
@@ -30,9 +31,11 @@ def as_night_before(reading: Reading, time: Time, told: Sequence[Time], publishe
     """
     if published is None or time.interval.earliest != published or not is_clock(reading, time):
         return time
-    if not _is_evening(reading.words[time.start : time.end]):
+    words = reading.words[time.start : time.end]
+    before = words == ["midnight"] and reading.words[max(0, time.start - 1)] == "before"
+    if not before and not _is_evening(words):
         return time
-    earlier = any(
+    earlier = before or any(
         other.interval.earliest == published
         and not is_clock(reading, other)
         and not _EARLIER.isdisjoint(reading.words[other.start : other.end])

@@ -67,7 +67,8 @@ def _is_over(time: Time, published: dt.date | None) -> bool:
 def heads_of(reading: Reading, time: Time) -> set[int]:
     """What a time hangs on: a preposition and what that hangs on, or a word itself.
 
-    And the attack of "the attack took place on Friday", "the attack committed on Friday".
+    And the attack of "the attack took place on Friday", "the attack committed on Friday", and "spoke of an
+    attack on Friday", whatever the parse.
     """
     head = next(
         (
@@ -77,17 +78,39 @@ def heads_of(reading: Reading, time: Time) -> set[int]:
         ),
         time.start,
     )
-    found = {head}
+    found = {head, *_new_thing(reading, time)}
     while reading.pos[head] in ("ADP", "SCONJ") and reading.heads[head] not in found:
         head = reading.heads[head]
         found.add(head)
-    if reading.lemmas[head] in HAPPENS or reading.lemmas[head] in role_words().committed:
+    if (
+        reading.lemmas[head] in HAPPENS
+        or reading.lemmas[head] in role_words().committed
+        or _is_reported(reading, head)
+    ):
         found.update(reading.kids(head, "nsubj", "nsubjpass"))
         if reading.deps[head] in ("acl", "relcl"):
             found.add(reading.heads[head])
     elif reading.deps[head] == "relcl" and reading.lemmas[head] in _STRIKES and _does_it(reading, head):
         found.add(reading.heads[head])
     return found
+
+
+def _new_thing(reading: Reading, time: Time) -> list[int]:
+    """The noun right before a time, where it is a new thing: "an attack Friday"; not "the attack today"."""
+    noun = time.start - 1
+    if noun > 0 and reading.words[noun] == "on":
+        noun -= 1
+    new = noun >= 0 and reading.pos[noun] == "NOUN"
+    return (
+        [noun]
+        if new and any(reading.words[child] in ("a", "an") for child in reading.kids(noun, "det"))
+        else []
+    )
+
+
+def _is_reported(reading: Reading, verb: int) -> bool:
+    """Whether a verb tells that something became known: "the shooting, which was reported on Sunday"."""
+    return reading.lemmas[verb] == "report" and reading.child(verb, "nsubjpass") is not None
 
 
 _STRIKES = frozenset(
@@ -134,7 +157,26 @@ HAPPENS = frozenset({"happen", "occur", "take", "unfold"})
 
 def is_stamp(reading: Reading, time: Time) -> bool:
     """Whether the time is when a page was put up or changed: "Posted: Friday, June 26, 2015 4:46 AM EDT"."""
-    return _is_behind(reading, time, _STAMPS)
+    return _is_behind(reading, time, _STAMPS) or _is_of_picture(reading, time)
+
+
+def _is_of_picture(reading: Reading, time: Time) -> bool:
+    """Whether a caption ends in a date and whose the picture is: "John Roe, August 10, 2016 (KXYZ)"."""
+    sentence = reading.sentences[reading.sentence_of[time.start]]
+    behind = [word for word in reading.words[time.end : sentence.end] if not word.isspace()]
+    return (
+        reading.words[max(0, time.start - 1)] == ","
+        and any(len(word) == _YEAR and word.isdigit() for word in reading.words[time.start : time.end])
+        and behind[:1] == ["("]
+        and behind[-1] == ")"
+        and len(behind) <= _CREDIT
+    )
+
+
+_YEAR = 4
+"""Digits."""
+_CREDIT = 8
+"""Tokens, with their brackets, that say whose a picture is."""
 
 
 def is_of_nothing(reading: Reading, time: Time) -> bool:

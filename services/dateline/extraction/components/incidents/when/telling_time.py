@@ -30,7 +30,7 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
         return False
     if _bids(reading, head):
         return True
-    if _stands_so(reading, head):
+    if _stands_so(reading, head) or _is_given_out(reading, head):
         return True
     if lemma == "report" and reading.child(head, "nsubjpass") is not None:
         return False
@@ -63,6 +63,15 @@ def _stands_so(reading: Reading, verb: int) -> bool:
     return reading.lemmas[verb] == "be" and any(
         reading.words[child] == "still" for child in reading.children[verb]
     )
+
+
+def _is_given_out(reading: Reading, head: int) -> bool:
+    """Whether it is when something was made known: "a Monday email", "the statement was made on Friday"."""
+    given_out = lexicon.words("sources", "given_out")
+    if reading.lemmas[head] in given_out:
+        return True
+    made = reading.kids(head, "dobj", "nsubjpass") if reading.lemmas[head] == "make" else ()
+    return any(reading.lemmas[thing] in given_out for thing in made)
 
 
 def _came(reading: Reading, verb: int) -> bool:
