@@ -89,6 +89,14 @@ CASES = (
         "The tally kept by the relief committee stood at 51 dead.", "51@the relief committee", "who keeps it"
     ),
     Case("The tower kept by the relief committee fell and killed 51 people.", "51@", "and what is no tally"),
+    Case(
+        "In 1993 it was 80 dead by the company's reckoning and 92 dead by the union's, when the roof fell.",
+        "80@the company 92@the union",
+        "whose count is meant, not named",
+    ),
+    Case("They fled by the captain's boat, which sank and killed nine men.", "9@", "and whose boat"),
+    Case("Nine men were killed in the raid, by the account of a cook.", "9@a cook", "of one who made it"),
+    Case("Nine men were killed in the raid, by the count of graves.", "9@", "and of what is counted"),
     Case("A surgeon made it 61 dead.", "61@A surgeon", "who makes it so many"),
     Case("The flood made it a year of 61 dead.", "61@", "and what does not"),
     Case("Nine deaths were confirmed by the coroner.", "9@the coroner", "by whom"),

@@ -74,9 +74,31 @@ def owner_of(reading: Reading, noun: int) -> int | None:
         or lemma in lexicon.words("roles", "heads")
         or lemma in lexicon.words("sources", "tellers")
         or (_is_by(reading, noun) and _is_somebody(reading, owner))
+        or _is_of_one(reading, noun, owner)
         or (reading.words[noun - 1] == "own" and reading.labels[owner] not in _DAYS)
     )
     return owner if named or known else None
+
+
+def _is_of_one(reading: Reading, noun: int, owner: int) -> bool:
+    """Whether a reckoning is of one who made it: "by the account of a cook", not "by the count of votes"."""
+    of = reading.words[reading.heads[owner]] == "of" and reading.heads[reading.heads[owner]] == noun
+    one = reading.tags[owner] in ("NN", "NNP") and reading.labels[owner] not in _DAYS
+    return of and one and (reading.lemmas[noun] in _RECKONED or reading.words[noun] in _VERSIONS)
+
+
+_RECKONED = frozenset({"count", "estimate", "tally", "word"})
+
+
+def gapped_owner(reading: Reading, mark: int) -> int | None:
+    """Whose count is meant where none is named: "seven by the company's count, eight by the union's"."""
+    owner = mark - 1
+    if reading.deps[mark] != "case" or reading.pos[owner] not in ("NOUN", "PROPN"):
+        return None
+    if reading.pos[mark + 1 : mark + 2] in (["NOUN"], ["PROPN"], ["ADJ"]) or reading.labels[owner] in _DAYS:
+        return None  # "by phone put Saturday's dead at nine"
+    begin = reading.phrase(owner)[0]
+    return owner if begin and reading.words[begin - 1] == "by" and reading.deps[owner] == "pobj" else None
 
 
 def is_compared(reading: Reading, noun: int) -> bool:

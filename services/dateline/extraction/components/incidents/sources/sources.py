@@ -48,7 +48,7 @@ from dateline.extraction.components.incidents.sources.spoken_by import (
     may_be_meant,
 )
 from dateline.extraction.components.incidents.sources.tellers import antecedent
-from dateline.extraction.components.incidents.sources.told_behind import is_set_beside, told_behind
+from dateline.extraction.components.incidents.sources.told_behind import by_whom, is_set_beside, told_behind
 from dateline.extraction.components.incidents.sources.told_of_counts import without_counted
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.extensions import Cluster, FoundSource
@@ -83,6 +83,9 @@ class Sources:
         if source.mention is None:
             return False
         begin, end = source.mention
+        behind = bisect_left(self._reading.starts, end)
+        if self._reading.pos[behind : behind + 1] == ["NUM"]:
+            return False  # "Radio said three dead, television five"
         noun = self._reading.pos[token] in ("DET", "NOUN")  # and no name, which counts nobody
         return noun and begin <= self._reading.starts[token] < end
 
@@ -223,7 +226,7 @@ class Sources:
         set_beside = next((said for said in reversed(own) if is_set_beside(reading, said, number)), None)
         if set_beside is not None:
             return set_beside, True
-        behind = told_behind(reading, own, number)
+        behind = by_whom(reading, own, number) or told_behind(reading, own, number)
         if behind is not None:
             return behind, True
         given = self._given(own, number)

@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.sources.giving import can_give, gi
 from dateline.extraction.components.incidents.sources.keepers import (
     NAMING,
     counted,
+    gapped_owner,
     is_by_account,
     is_compared,
     is_record,
@@ -82,6 +83,8 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 found.append(Said(index, *reading.phrase(owner), ahead=is_compared(reading, index)))
             elif is_record(reading, index):
                 found.append(Said(index, *reading.phrase(index)))
+        elif (owner := gapped_owner(reading, index)) is not None:
+            found.append(Said(index, *reading.phrase(owner)))
         elif reading.pos[index] in ("VERB", "AUX"):
             plain = reading.pos[index] == "VERB" and (
                 (lemma in cues and speaks(reading, index))

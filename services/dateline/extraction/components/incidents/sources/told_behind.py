@@ -24,8 +24,24 @@ def told_behind(reading: Reading, told: Sequence[Said], number: int) -> Said | N
     return behind[0] if parted else None
 
 
+def by_whom(reading: Reading, told: Sequence[Said], number: int) -> Said | None:
+    """Of several, whose count a number is by what stands right behind: "eight by the union's"."""
+    for said in told if len(told) > 1 else ():
+        words = range(number, said.start - 1)
+        if said.start <= number or len(words) > _RIGHT_BEHIND or reading.words[said.start - 1] != "by":
+            continue
+        if not any(reading.words[i] in _PARTS or reading.pos[i] == "VERB" for i in words):
+            return said
+    return None
+
+
+_RIGHT_BEHIND = 4
+
+
 def is_set_beside(reading: Reading, said: Said, number: int) -> bool:
     """Whether a number is set right behind somebody, or is a part of one: "the unions 57, including nine"."""
+    if said.beside and said.start <= number < said.end:
+        return True  # "Radio said three dead, television five", where the number is read with who gives it
     if not said.beside or said.cue >= number:
         return False
     words = between(reading, said.cue + 1, number)
