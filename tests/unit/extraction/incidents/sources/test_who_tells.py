@@ -23,6 +23,7 @@ CASES = (
         "what ends with a hyphen is of a name",
     ),
     Case("The coach left the road. 21.33: Health minister: nine people dead.", "9@Health minister", "a time"),
+    Case("The coach left the road. 7.26pm Energy board says nine people died.", "9@Energy board", "no clock"),
     Case("The coach left the road. Result: nine people dead.", "9@", "and no time"),
     Case(
         "Only five people survived the crash, the ministry said. The remaining 52 were killed.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.keepers import NAMING
 
@@ -38,6 +40,8 @@ def _is_one_name(reading: Reading, begin: int) -> bool:
 def speaker_phrase(reading: Reading, noun: int) -> tuple[int, int]:
     """The tokens of a noun that speaks, without the dateline that a parse may hang on it: "10 - The ..."."""
     start, end = reading.phrase(noun)
+    if start < noun and is_clock(reading.words[start]):
+        start += 1  # "17:31 Prosecutors say"
     for at in range(start + 1, noun):
         apart = reading.words[at] in _DASHES and reading.ends[at - 1] < reading.starts[at]
         if apart and reading.ends[at] < reading.starts[at + 1]:
@@ -45,4 +49,10 @@ def speaker_phrase(reading: Reading, noun: int) -> tuple[int, int]:
     return start, end
 
 
+def is_clock(word: str) -> bool:
+    """Whether a word tells a time of day: "17:31", "7.26pm"; not "2,000"."""
+    return _CLOCK.fullmatch(word) is not None
+
+
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[ap]m)?|\d{1,2}[ap]m")
 _DASHES = frozenset({"-", "–", "—", "--"})

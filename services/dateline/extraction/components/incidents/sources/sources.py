@@ -26,7 +26,7 @@ from dateline.extraction.components.incidents.reading.asides import (
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.acting import acting_in, is_clause_apart
 from dateline.extraction.components.incidents.sources.anew import goes_on
-from dateline.extraction.components.incidents.sources.chunks import speaker_phrase
+from dateline.extraction.components.incidents.sources.chunks import is_clock, speaker_phrase
 from dateline.extraction.components.incidents.sources.hearsay import claimant
 from dateline.extraction.components.incidents.sources.no_speakers import (
     is_no_speaker,
@@ -140,7 +140,7 @@ class Sources:
         speaker = quote.speaker
         begin, end = speaker.mention
         clock = reading.source_text[begin:end].split(" ", 1)
-        if len(clock) > 1 and clock[0].replace(":", "").replace(".", "").isdecimal():
+        if len(clock) > 1 and is_clock(clock[0].lower()):
             begin += len(clock[0]) + 1  # "08:40 Fire chief: ..."
         words = reading.source_text[begin:end].lower()
         first = bisect_left(reading.starts, begin)
