@@ -98,6 +98,12 @@ CASES = (
     Case("They fled by the captain's boat, which sank and killed nine men.", "9@", "and whose boat"),
     Case("Nine men were killed in the raid, by the account of a cook.", "9@a cook", "of one who made it"),
     Case("Nine men were killed in the raid, by the count of graves.", "9@", "and of what is counted"),
+    Case(
+        "Nine were killed, the state press service states, and 34 hurt.",
+        "9@the state press service 34@the state press service",
+        "a verb",
+    ),
+    Case("Nine were killed in riots in both states, and 34 hurt.", "9@ 34@", "and a noun"),
     Case("A surgeon made it 61 dead.", "61@A surgeon", "who makes it so many"),
     Case("The flood made it a year of 61 dead.", "61@", "and what does not"),
     Case("Nine deaths were confirmed by the coroner.", "9@the coroner", "by whom"),

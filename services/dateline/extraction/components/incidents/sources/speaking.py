@@ -83,8 +83,8 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 found.append(Said(index, *reading.phrase(owner), ahead=is_compared(reading, index)))
             elif is_record(reading, index):
                 found.append(Said(index, *reading.phrase(index)))
-        elif (owner := gapped_owner(reading, index)) is not None:
-            found.append(Said(index, *reading.phrase(owner)))
+        elif (other := _without_verb(reading, index, sentence)) is not None:
+            found.append(other)
         elif reading.pos[index] in ("VERB", "AUX"):
             plain = reading.pos[index] == "VERB" and (
                 (lemma in cues and speaks(reading, index))
@@ -105,6 +105,26 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
     return found
 
 
+def _without_verb(reading: Reading, index: int, sentence: Sentence) -> Said | None:
+    """Who tells something by what is no verb to the tagger: "by the union's", ", the ministry reports."."""
+    owner = gapped_owner(reading, index)
+    if owner is not None:
+        return Said(index, *reading.phrase(owner))
+    inserted = _inserted(reading, index, sentence) if _is_verb_after_all(reading, index) else None
+    return Said(index, *inserted, beside=True) if inserted is not None else None
+
+
+def _is_verb_after_all(reading: Reading, noun: int) -> bool:
+    """Whether what the tagger takes for a noun tells something: ", the ministry reports."."""
+    return (
+        reading.pos[noun] == "NOUN"
+        and reading.words[noun] in _LIKE_NOUNS
+        and reading.words[noun + 1 : noun + 2] in ([","], ["."])
+        and may_speak(reading, noun - 1)
+    )
+
+
+_LIKE_NOUNS = frozenset({"states", "reports", "claims", "notes", "tweets", "tweet", "report", "claim"})
 _MOVING = frozenset({"raise", "increase", "lower", "cut"})
 
 
