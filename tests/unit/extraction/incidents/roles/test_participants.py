@@ -137,6 +137,11 @@ BOMB = "A bomb killed two people in Lima on Monday. "
             [FRONT],
             "the agent of a passive",
         ),
+        (
+            f"{BOMB}The army hunts the group; one of its commanders, Dan Roe, had claimed responsibility.",
+            ["Dan Roe"],
+            "one of several, by name",
+        ),
         (f"{BOMB}No group has claimed responsibility for the attack.", [], "nobody did"),
         (f"{BOMB}No one claimed responsibility.", [], "nobody did"),
         (f"{BOMB}Nor has any movement claimed responsibility.", [], "nobody did"),
@@ -156,6 +161,25 @@ def test_who_claims_it(analyser: Analyser, text: str, claimers: list[str], why: 
     found = told(analyser, text, CLAIMER)
     assert [name for name, _ in found] == claimers, why
     assert all(certainty is Certainty.CLAIMED for _, certainty in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "suspects"),
+    [
+        (f"{BOMB}The {FRONT} denied involvement.", [(FRONT, Certainty.DENIED)]),
+        (f"{BOMB}The {FRONT} has denied carrying out the attack.", [(FRONT, Certainty.DENIED)]),
+        (
+            f"{BOMB}The {FRONT} denied involvement. Police blamed the {FRONT} for the bombing.",
+            [(FRONT, Certainty.ALLEGED)],
+        ),
+        (f"{BOMB}The {FRONT} denied reports of talks.", []),
+        (f"{BOMB}Police denied that it was the {FRONT}.", []),
+    ],
+)
+def test_who_denies_it_is_a_suspect_who_does(
+    analyser: Analyser, text: str, suspects: list[tuple[str, Certainty]]
+) -> None:
+    assert told(analyser, text, SUSPECT) == suspects
 
 
 def test_what_is_put_on_a_kind_of_people_is_alleged(analyser: Analyser) -> None:

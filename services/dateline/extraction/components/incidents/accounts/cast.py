@@ -38,13 +38,20 @@ def takers_of(context: Context, draft: Draft) -> list[Taker]:
             known = next((key for key in kept if _same_taker(context, kept[key], taker)), None)
             if known is None:
                 kept[taker.role, name] = taker
-            elif len(name) > len(known[1]) and taker.named:
+            elif _tells_more(taker, kept[known]):
                 del kept[known]
                 kept[taker.role, name] = taker
     for taker in _of_sides(context, draft, list(kept.values())):
         kept.setdefault((taker.role, taker.name.casefold()), taker)
     once = each_doer_once(kept.values(), lambda one, other: _is_one(context, one, other))
     return sorted(once, key=lambda taker: (taker.start, taker.end, taker.role.value))
+
+
+def _tells_more(taker: Taker, known: Taker) -> bool:
+    """Whether a mention names a participant more fully, or says what is said of one who denies it."""
+    if (taker.certainty is Certainty.DENIED) != (known.certainty is Certainty.DENIED):
+        return known.certainty is Certainty.DENIED
+    return len(taker.name) > len(known.name) and taker.named
 
 
 def _of_sides(context: Context, draft: Draft, takers: list[Taker]) -> Iterator[Taker]:

@@ -27,6 +27,7 @@ _CODE = 7
 """So many digits without a comma count nobody: "case number: 2603190021"."""
 _NEAR = 2
 """Tokens from a word for calling to the number that is called."""
+_TELL = frozenset({"claim", "deny"})
 _NEAR_BUT = 5
 """Tokens from a number that is denied to "but", which gives the right one."""
 _LIST = 5
@@ -53,7 +54,7 @@ def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
 def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     """Whether a number by how it is written or used counts nobody."""
     first, last = number.first, number.last
-    if _is_more_of_things(reading, number) or _is_denied(reading, number):
+    if _is_more_of_things(reading, number) or _is_denied(reading, number) or _tell(reading, number, noun):
         return True
     if reading.words[first][0].isdigit():
         return _is_of_call(reading, number) or _is_label(reading, number, noun)
@@ -72,6 +73,12 @@ def _is_denied(reading: Reading, number: Number) -> bool:
     other = reading.words[number.start - 2 : number.start - 1] in ([","], ["and"], ["–"], ["—"], ["-"], ["("])
     begins = reading.sentences[reading.sentence_of[number.first]].start == number.start - 1
     return other or begins or "but" in reading.words[number.end : number.end + _NEAR_BUT]
+
+
+def _tell(reading: Reading, number: Number, noun: int | None) -> bool:
+    """Whether those counted claim or deny it: "one of its commanders had claimed responsibility"."""
+    who = reading.first_conjunct(number.last - 1 if noun is None else noun)
+    return reading.deps[who] == "nsubj" and reading.lemmas[reading.heads[who]] in _TELL
 
 
 def is_load(reading: Reading, number: Number) -> bool:

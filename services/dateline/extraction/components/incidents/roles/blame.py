@@ -1,7 +1,8 @@
-"""Who says that it was them, and on whom others put it.
+"""Who says that it was them or was not, and on whom others put it.
 
 "The Front, which claimed responsibility for the blast", "an attack claimed by the Front", "police blamed the
-Front for it", "the attack was attributed to the drug cartels". Not: "no group has claimed responsibility".
+Front for it", "the attack was attributed to the drug cartels", "the Front denied involvement". Not: "no group
+has claimed responsibility".
 """
 
 from __future__ import annotations
@@ -25,10 +26,36 @@ def claiming(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
     if reading.lemmas[index] not in words.claim_verbs:
         return
     for head in _claimers(reading, index, words):
-        for item in reading.conjuncts(head):
+        for item in reading.conjuncts(_one_of_them(reading, head)):
             if not _is_nobody(reading, item):
                 for taker in _body_or_noun(reading, ParticipantRole.CLAIMER, item, words):
                     yield replace(taker, certainty=Certainty.CLAIMED)
+
+
+def denying(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
+    """Who denies to have done it, by the verb that says so: suspects, as nobody else would be asked."""
+    if reading.lemmas[index] not in words.denied:
+        return
+    part = any(reading.lemmas[thing] in words.part_in for thing in reading.kids(index, "dobj"))
+    deed = any(reading.lemmas[verb] in words.carry_out for verb in reading.kids(index, "xcomp"))
+    subject = reading.child(index, "nsubj")
+    if subject is None or not (part or deed):
+        return
+    for item in reading.conjuncts(_one_of_them(reading, subject)):
+        if _may_be_blamed(reading, item, words) and not _is_nobody(reading, item):
+            for taker in _body_or_noun(reading, ParticipantRole.SUSPECT, item, words):
+                yield replace(taker, certainty=Certainty.DENIED)
+
+
+def _one_of_them(reading: Reading, head: int) -> int:
+    """Who one of several is, where a name says it: "one of its commanders, Dan Roe"."""
+    if reading.lemmas[head] != "one":
+        return head
+    for of in reading.kids(head, "prep"):
+        for several in reading.kids(of, "pobj"):
+            beside = (*reading.kids(several, "appos"), *reading.kids(head, "appos"))
+            return next((name for name in beside if name in reading.name_at), several)
+    return head
 
 
 def blamed(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:

@@ -22,7 +22,7 @@ from dateline.extraction.components.incidents.people.takers import (
 )
 from dateline.extraction.components.incidents.reading.ages import age_of
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
-from dateline.extraction.components.incidents.roles.blame import blamed, claiming
+from dateline.extraction.components.incidents.roles.blame import blamed, claiming, denying
 from dateline.extraction.components.incidents.roles.identified import identified
 from dateline.extraction.components.incidents.roles.suspects import suspected
 from dateline.extraction.components.incidents.roles.targets import TAKINGS, damaged_in, struck_by
@@ -332,6 +332,7 @@ def _by_verb(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
         yield from identified(reading, index, words)
     yield from blamed(reading, index, words)
     yield from claiming(reading, index, words)
+    yield from denying(reading, index, words)
     subject = reading.child(index, "nsubj")
     if subject is None:
         return

@@ -64,6 +64,8 @@ class RoleWords:
     no_deeds: frozenset[str]
     alleged: frozenset[str]
     denied: frozenset[str]
+    part_in: frozenset[str]
+    carry_out: frozenset[str]
     confirmed: frozenset[str]
 
 
@@ -76,8 +78,9 @@ def telling_words() -> frozenset[str]:
             *words.victim_nouns, *words.suspect_nouns, *words.witness_nouns, *words.suspect_verbs,
             *words.suspect_takes, *words.suspect_subjects, *words.suspect_held, *words.suspect_gives_up,
             *words.suspect_linked, *words.suspect_admits, *words.suspect_sought, *words.suspect_alleges,
-            *words.committed, *words.responder_verbs, *words.claim_verbs, *words.blame, *words.blame_on,
-            *words.holds, "want", "find", "be", "remain", "stay", "sit", "stand", "identify", "name",
+            *words.committed, *words.responder_verbs, *words.claim_verbs, *words.denied, *words.blame,
+            *words.blame_on, *words.holds, "want", "find", "be", "remain", "stay", "sit", "stand", "identify",
+            "name",
         }
     )  # fmt: skip
 
@@ -139,5 +142,7 @@ def role_words() -> RoleWords:
         no_deeds=frozenset(data["no_deeds"]),
         alleged=frozenset(data["alleged"]),
         denied=frozenset(data["denied"]),
+        part_in=frozenset(data["part_in"]),
+        carry_out=frozenset(data["carry_out"]),
         confirmed=frozenset(data["confirmed"]),
     )
