@@ -22,6 +22,9 @@ CASES = (
     ("Nine patients died at the hospice last year, its annual report says.", ""),
     ("The roof of the hall came down under the snow, and 20 people died.", "accident.collapse"),
     ("The show, in which 12 people die, opens in May.", ""),
+    # of several likely types the likeliest, as what happened is as good as sure
+    ("Men came to the well at dusk. Eleven herders are dead.", "crime.shooting"),
+    ("Two anglers died when lightning struck their rods.", ""),
 )
 
 

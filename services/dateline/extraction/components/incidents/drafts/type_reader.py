@@ -22,8 +22,12 @@ from dateline.extraction.encoder.model import OTHER, Answer, number_model
 
 _MOST = 4
 """So many words of an incident are asked for."""
-_SURE, _TOLD = 0.5, 0.8
-"""The probabilities of a type, and of an incident, from which on harm that no word explains is one."""
+_SURE, _TOLD = 0.25, 0.9
+"""The probabilities of a type, and of an incident, from which on harm that no word explains is one.
+
+Where people are counted and it is as sure of an incident as that, next to none is made up; of several likely
+types the likeliest is given.
+"""
 _LEAST, _LEAST_FIRM = 0.3, 0.7
 """A type less probable than this replaces none; the second, none for which firm words speak."""
 _CERTAIN, _RULED_OUT = 0.8, 0.05

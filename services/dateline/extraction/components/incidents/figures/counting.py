@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dateline.domain.incident import FigureKind, FigureQualifier
 from dateline.extraction.components.incidents.figures.claims import Claim, best_of, claims_of, is_part
+from dateline.extraction.components.incidents.figures.left_over import left_over
 from dateline.extraction.components.incidents.harm.leaning import FORMER, GAPPED, INCLUDED
 from dateline.extraction.components.incidents.harm.manifold import MANIFOLD
 from dateline.extraction.components.incidents.harm.own_hand import by_own_hand
@@ -80,6 +81,7 @@ def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]
     found.extend(_leaning(told, found))
     found.extend(_by_the_way(told, found))
     found.extend(_singly(all_told, found))
+    found.extend(_left_over(told, found))
     found.extend(_damaged(damages))
     return sorted(found, key=lambda count: (count.start, count.end, count.kind.value))
 
@@ -114,6 +116,14 @@ def _by_the_way(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]
     for harm in told:
         if harm.kind == "injured" and harm.rule == READ and harm.group.count and not harm.group.subset:
             yield _counted(FigureKind.INJURED, harm, part=True)
+
+
+def _left_over(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
+    taken = {(count.kind.value, at) for count in found for at in range(count.start, count.end)}
+    for harm in left_over(told, taken):
+        if harm.kind in _KINDS:
+            part = harm.rule in (INCLUDED, GAPPED) or harm.group.subset
+            yield _counted(_KINDS[harm.kind], harm, part=part, superseded=harm.rule == FORMER)
 
 
 def _damaged(damages: Iterable[Damage]) -> Iterator[Count]:

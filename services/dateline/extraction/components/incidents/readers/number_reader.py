@@ -119,7 +119,7 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
         taken.update(place.start for place in passage.places if place.rank == STREET)
         heads = {harm.group.head for harm in passage.harms}
         sentence = reading.sentences[passage.number]
-        if sums_up(reading, sentence, lead=True):
+        if sums_up(reading, sentence, lead=passages[place].lead):
             continue
         # Where rules number who came to harm, those aboard are not told of a second time.
         counted = any(harm.group.number for near in passages[place : place + 2] for harm in near.harms)

@@ -2,7 +2,8 @@
 
 Asked for: the nine of "Nine were schoolchildren", the four of "four from the village". Not: "no", "911" and
 "(555) 010-2030", "three shots", "two of the schools", "News 5", "ages 16 and 17", "one another", the 14 of
-"four, not 14", the 41 of "41 of the 62 drones", the doctors of "sent 180 doctors".
+"four, not 14", the 41 of "41 of the 62 drones", the doctors of "sent 180 doctors", the men of "shot by two
+men".
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dateline.extraction.components.incidents.people.people_numbers import count
 from dateline.extraction.components.incidents.reading.month_words import months
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words
 
 _CALLING = frozenset({"call", "dial", "phone", "ring", "text"})
@@ -46,6 +48,7 @@ def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
     return (
         not unhurt
         and not _is_help(reading, noun)
+        and not _are_doers(reading, noun)
         and lemma not in words.not_people
         and lemma not in words.things
     )
@@ -156,6 +159,12 @@ def _is_of_things(reading: Reading, number: Number) -> bool:
     return noun is not None and (
         reading.lemmas[noun] in words.things or reading.lemmas[noun] in words.not_people
     )
+
+
+def _are_doers(reading: Reading, noun: int) -> bool:
+    """Whether people are said to have done the harm: "he was murdered by four men"."""
+    by = reading.heads[noun]
+    return reading.deps[by] == "agent" and reading.lemmas[reading.heads[by]] in harm_words().objects
 
 
 def _is_help(reading: Reading, noun: int) -> bool:
