@@ -123,7 +123,7 @@ def participant(context: Context, taker: Taker) -> FoundParticipant:
     if taker.named and cluster is not None:
         told += [
             (mention.start, mention.end)
-            for mention in reading.doc._.clusters[cluster].mentions
+            for mention in reading.clusters[cluster].mentions
             if mention.kind is MentionKind.NAME and mention.start != taker.start
         ]
     ages = (age_of(reading, end, end) for _, end in told[1:])

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.figures.counting import Count
 from dateline.extraction.components.incidents.reading.reading import Reading
-from dateline.extraction.extensions import Cluster, FoundFigure, FoundSource
+from dateline.extraction.extensions import FoundFigure, FoundSource
 
 
 def each_once(reading: Reading, told: Sequence[Count], found: Sequence[FoundFigure]) -> list[int]:
@@ -61,7 +61,7 @@ def _words(reading: Reading, source: FoundSource) -> frozenset[str]:
     """The words of a source, and of its names where it is an entity."""
     told = [reading.source_text[slice(*source.mention)]] if source.mention is not None else []
     if source.cluster is not None:
-        cluster: Cluster = reading.doc._.clusters[source.cluster]
+        cluster = reading.clusters[source.cluster]
         told += [cluster.name, *cluster.aliases]
     return frozenset(
         word.removesuffix("s") for name in told for word in name.casefold().split() if word not in _PLAIN

@@ -233,6 +233,8 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
 
     Where the words right after a number say what became of them, the parse says nothing else of it.
     """
+    if len(found) < 2:
+        return found
     plain = {
         harm.group.number.first: harm.kind for harm in found if harm.rule == "surface" and harm.group.number
     }

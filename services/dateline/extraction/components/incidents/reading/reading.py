@@ -6,14 +6,15 @@ related link is no incident of this article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from dateline.domain.text import Part, ZoneKind
 from dateline.extraction.components.incidents.reading.numbers import Number
-from dateline.extraction.extensions import ArticleSource, Chars
+from dateline.extraction.extensions import ArticleSource, Chars, Cluster
 from dateline.extraction.syntax import Syntax, syntax_of
 
 IGNORED_ZONES = frozenset({ZoneKind.FURNITURE, ZoneKind.BYLINE, ZoneKind.SOURCE_LINE})
@@ -55,9 +56,11 @@ class Reading:
     sentences: list[Sentence]
     sentence_of: list[int]
     names: list[tuple[int, int, str]]
+    clusters: Sequence[Cluster] = ()
+    """The article's entities."""
     name_at: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     entity_at: dict[int, int] = field(default_factory=dict)
-    """Which cluster of doc._.clusters a token mentions."""
+    """Which of these a token mentions."""
     vocabulary: frozenset[str] = frozenset()
     """Every lemma of the text."""
     numbers_of: dict[int, list[Number]] = field(default_factory=dict)
@@ -73,15 +76,18 @@ class Reading:
 
     def child(self, index: int, *deps: str) -> int | None:
         """The first child with one of these relations."""
-        return next((child for child in self.children[index] if self.deps[child] in deps), None)
+        for child in self.children[index]:
+            if self.deps[child] in deps:
+                return child
+        return None
 
     def prefer(self, index: int, *deps: str) -> int | None:
         """The first child with the first of these relations that any child has."""
         return next((child for dep in deps if (child := self.child(index, dep)) is not None), None)
 
-    def kids(self, index: int, *deps: str) -> Iterator[int]:
+    def kids(self, index: int, *deps: str) -> list[int]:
         """The children with one of these relations."""
-        return (child for child in self.children[index] if self.deps[child] in deps)
+        return [child for child in self.children[index] if self.deps[child] in deps]
 
     def conjuncts(self, index: int) -> list[int]:
         """The token and all that is joined to it by "and": the first of them first."""
@@ -114,7 +120,7 @@ _AFTER = frozenset({"nummod", "compound"})
 def read(doc: Doc) -> Reading:
     """Read a doc."""
     syntax = syntax_of(doc)
-    sentences, sentence_of = _sentences(doc, syntax)
+    clusters: Sequence[Cluster] = doc._.clusters
     names = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
     return Reading(
         doc=doc,
@@ -129,29 +135,30 @@ def read(doc: Doc) -> Reading:
         starts=syntax.begins,
         ends=syntax.ends,
         children=syntax.children,
-        sentences=sentences,
-        sentence_of=sentence_of,
+        sentences=_sentences(doc, syntax),
+        sentence_of=syntax.sents,
         names=names,
+        clusters=clusters,
         vocabulary=frozenset(syntax.lemmas),
         name_at={index: name for name in names for index in range(name[0], name[1])},
         entity_at={
             token: index
-            for index, cluster in enumerate(doc._.clusters)
+            for index, cluster in enumerate(clusters)
             for mention in cluster.mentions
             for token in range(mention.start, mention.end)
         },
     )
 
 
-def _sentences(doc: Doc, syntax: Syntax) -> tuple[list[Sentence], list[int]]:
+def _sentences(doc: Doc, syntax: Syntax) -> list[Sentence]:
     source: ArticleSource | None = doc._.source
     zones = source.zones if source is not None else ()
     sentences: list[Sentence] = []
-    sentence_of: list[int] = []
     position = 0
-    for number, span in enumerate(doc.sents):
-        start, end = span.start, span.end
-        first = next((i for i in range(start, end) if not syntax.words[i].isspace()), start)
+    numbers = syntax.sents
+    starts = [token for token, number in enumerate(numbers) if not token or number != numbers[token - 1]]
+    for number, (start, end) in enumerate(pairwise([*starts, len(numbers)])):
+        first = next((token for token in range(start, end) if not syntax.words[token].isspace()), start)
         begin = syntax.begins[first]
         while position < len(zones) and zones[position].end <= begin:
             position += 1
@@ -161,5 +168,4 @@ def _sentences(doc: Doc, syntax: Syntax) -> tuple[list[Sentence], list[int]]:
         elif source is not None and source.part_at(begin) is Part.HEADLINE:
             kind = ZoneKind.HEADLINE
         sentences.append(Sentence(number, start, end, kind, position))
-        sentence_of.extend([number] * (end - start))
-    return sentences, sentence_of
+    return sentences

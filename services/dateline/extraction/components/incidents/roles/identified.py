@@ -65,7 +65,7 @@ def _called(reading: Reading, whom: int) -> set[str]:
     if reading.pos[whom] != "PRON":
         return near
     if whom in reading.entity_at:
-        cluster = reading.doc._.clusters[reading.entity_at[whom]]
+        cluster = reading.clusters[reading.entity_at[whom]]
         near.update(reading.lemmas[mention.end - 1] for mention in cluster.mentions)
     elif reading.sentence_of[whom]:
         before = reading.sentences[reading.sentence_of[whom] - 1]

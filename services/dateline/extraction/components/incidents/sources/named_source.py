@@ -34,7 +34,7 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
         return None
     word, lemma = reading.words[head], reading.lemmas[head]
     others = [reading.words[i] for i in range(start, head) if reading.words[i] not in _PLAIN]
-    clusters: Sequence[Cluster] = reading.doc._.clusters
+    clusters = reading.clusters
     of_body = lemma in offices() or lemma in lexicon.load("sources")["in_names"]
     able = [
         place
@@ -58,7 +58,7 @@ def body_that_speaks(reading: Reading, start: int, end: int, speaking: Iterable[
         or reading.words[start] in _ARTICLES
     ):
         return None
-    clusters: Sequence[Cluster] = reading.doc._.clusters
+    clusters = reading.clusters
     either = reading.lemmas[head] in words["public_too"]
     others = [reading.words[i] for i in range(start, head) if reading.words[i] not in _PLAIN]
     if either and others:
@@ -87,7 +87,7 @@ def _last_mention(cluster: Cluster, before: int) -> int:
 
 def issuer(reading: Reading) -> int | None:
     """Whose text it is that says "our teams": the body of its first sentences that it names most often."""
-    clusters: Sequence[Cluster] = reading.doc._.clusters
+    clusters = reading.clusters
     able = [
         (len(cluster.mentions), -place)
         for place, cluster in enumerate(clusters)

@@ -47,7 +47,7 @@ def is_reporter(reading: Reading, cluster: int | None) -> bool:
     """Whether somebody reports for a programme, so that what they say is what it says itself."""
     if cluster is None:
         return False
-    roles = reading.doc._.clusters[cluster].roles
+    roles = reading.clusters[cluster].roles
     return any(not own_voices().isdisjoint(role.title.casefold().split()) for role in roles)
 
 

@@ -51,7 +51,7 @@ from dateline.extraction.components.incidents.sources.tellers import antecedent
 from dateline.extraction.components.incidents.sources.told_behind import by_whom, is_set_beside, told_behind
 from dateline.extraction.components.incidents.sources.told_of_counts import without_counted
 from dateline.extraction.components.incidents.words.people_words import people_words
-from dateline.extraction.extensions import Cluster, FoundSource
+from dateline.extraction.extensions import FoundSource
 
 
 class Sources:
@@ -296,7 +296,7 @@ class Sources:
         pronoun = as_pronoun(reading, token)
         if entity is None or pronoun not in ("he", "she"):
             return entity
-        cluster: Cluster = reading.doc._.clusters[entity]
+        cluster = reading.clusters[entity]
         told = [one.start for one in cluster.mentions if one.start < before]
         if cluster.type is not EntityType.PERSON or not told:
             return None
@@ -312,7 +312,7 @@ class Sources:
         pronoun = as_pronoun(reading, said.start)
         last = -1
         if entity is not None:
-            mentions = reading.doc._.clusters[entity].mentions
+            mentions = reading.clusters[entity].mentions
             told = [one for one in mentions if one.start < said.start]
             # "The army said on its Facebook page": no Facebook is meant by "it".
             last = max((one.start for one in told if reading.deps[one.end - 1] != "compound"), default=-1)

@@ -21,7 +21,6 @@ from dateline.extraction.components.incidents.sources.named_source import (
 )
 from dateline.extraction.components.incidents.sources.speaking import Said
 from dateline.extraction.components.incidents.sources.spoken_by import head_of
-from dateline.extraction.extensions import Cluster
 
 
 class Speakers:
@@ -74,7 +73,7 @@ class Speakers:
     def _told_of(self, token: int) -> int | None:
         """The body that "its" means: the last subject in the sentence or the one before, or the only body."""
         reading = self._reading
-        clusters: Sequence[Cluster] = reading.doc._.clusters
+        clusters = reading.clusters
         sentence = reading.sentences[reading.sentence_of[token]]
         before = [reading.sentences[max(0, sentence.number - back)] for back in (1, 2)]
         for start, end in ((sentence.start, token), *((one.start, one.end) for one in before)):
@@ -95,7 +94,7 @@ class Speakers:
 
     def _can_speak(self, token: int) -> bool:
         """Whether what a token mentions is somebody or a body, and no number or day."""
-        cluster: Cluster = self._reading.doc._.clusters[self._reading.entity_at[token]]
+        cluster = self._reading.clusters[self._reading.entity_at[token]]
         return cluster.type not in VALUES
 
     def _beside_name(self, said: Said) -> int | None:

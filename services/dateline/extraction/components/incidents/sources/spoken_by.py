@@ -6,8 +6,6 @@ Found: the ministry of "The ministry said six died. It said nine were hurt". Not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -16,7 +14,6 @@ from dateline.extraction.components.incidents.sources.named_source import may_be
 from dateline.extraction.components.incidents.sources.speaking import PERSONAL, SOMEONE, Said
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.entities import gender
-from dateline.extraction.extensions import Cluster
 
 _OF_ONE = {"he": "m", "she": "f"}
 
@@ -62,7 +59,7 @@ def _is_named_person(reading: Reading, said: Said, head: int) -> bool:
     """Whether it is a person's name; a body's name that alone was taken for one is not."""
     if reading.labels[head] != "PERSON":
         return False
-    clusters: Sequence[Cluster] = reading.doc._.clusters
+    clusters = reading.clusters
     alone = reading.name_at.get(said.start) == reading.name_at[head]
     return not (alone and head in reading.entity_at and may_be_a_body(clusters[reading.entity_at[head]]))
 

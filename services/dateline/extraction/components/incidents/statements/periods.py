@@ -26,7 +26,7 @@ _LONG = frozenset({"annually", "yearly"})
 _EACH = frozenset({"a", "per", "each", "every"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _PERFECT = frozenset({"has", "have"})
-_TELLING = frozenset({"this", "since"}) | _PAST | _EACH | _LONG | _PERFECT
+_TELLING = frozenset({"this", "since"}) | _PAST | _SPANNED | _LONG | _PERFECT
 """A sentence without any of these sums up nothing."""
 _KNOWN = frozenset({"the", "this", "that", "its", "whose"})
 _WITHIN = 3

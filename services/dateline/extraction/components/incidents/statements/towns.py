@@ -76,8 +76,7 @@ def _is_town(reading: Reading, place: Place) -> bool:
 
 def _known(reading: Reading, place: Place) -> Known | None:
     cluster = reading.entity_at.get(place.end - 1)
-    found: Known | None = reading.doc._.clusters[cluster].place if cluster is not None else None
-    return found
+    return reading.clusters[cluster].place if cluster is not None else None
 
 
 def are_apart(ours: Sequence[Town], theirs: Sequence[Town]) -> bool:

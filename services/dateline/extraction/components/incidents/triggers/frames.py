@@ -64,16 +64,16 @@ class Taken:
 def framed(reading: Reading, verb: int, sentence: Sentence, frames: tuple[Frame, ...]) -> Frame | None:
     """The first frame whose conditions a verb meets."""
     taken: Taken | None = None
-    near = reading.lemmas[sentence.start : sentence.end]
+    near = set(reading.lemmas[sentence.start : sentence.end])
     for frame in frames:
         if (frame.near and frame.near.isdisjoint(near)) or not frame.without.isdisjoint(near):
             continue
         taken = taken or taken_by(reading, verb)
         if (
-            _meets(frame.with_any, taken.every)
-            and _meets(frame.subject, taken.subject)
+            _meets(frame.subject, taken.subject)
             and _meets(frame.object, taken.object)
             and _meets(frame.particles, taken.particles)
+            and (not frame.with_any or _meets(frame.with_any, taken.every))
         ):
             return frame
     return None

@@ -170,11 +170,12 @@ def _fits(reading: Reading, head: int, pattern: Pattern) -> bool:
 
 def _begins_a_line(reading: Reading, index: int) -> bool:
     """Whether a noun was taken for an order, at the start of a headline: "Fire at Lund textile mill"."""
+    if reading.tags[index] not in ("VB", "VBP"):
+        return False
     sentence = reading.sentences[reading.sentence_of[index]]
     return (
         index == sentence.start
         and sentence.zone is ZoneKind.HEADLINE
-        and reading.tags[index] in ("VB", "VBP")
         and index + 1 < sentence.end
         and reading.words[index + 1] in _SCENE
     )
@@ -182,14 +183,12 @@ def _begins_a_line(reading: Reading, index: int) -> bool:
 
 def _is_gerund(reading: Reading, index: int) -> bool:
     """Whether a verb in -ing stands for a noun: "Fighting continued", "after the shelling"."""
+    if reading.tags[index] != "VBG" or reading.pos[index] != "VERB":
+        return False
     # "killed by shelling near the village"
     by = reading.deps[index] == "pcomp" and reading.deps[reading.heads[index]] == "agent"
-    return (
-        reading.tags[index] == "VBG"
-        and reading.pos[index] == "VERB"
-        and (by or reading.deps[index] in ("nsubj", "nsubjpass", "dobj", "pobj"))
-        and reading.child(index, "dobj") is None
-    )
+    stands_so = by or reading.deps[index] in ("nsubj", "nsubjpass", "dobj", "pobj")
+    return stands_so and reading.child(index, "dobj") is None
 
 
 def _done_to(reading: Reading, verb: int) -> bool:

@@ -46,8 +46,7 @@ _LETTERS = 3
 def known_of(reading: Reading, place: Place) -> Known | None:
     """What the gazetteer has for a place of the text."""
     cluster = reading.entity_at.get(place.end - 1)
-    found: Known | None = reading.doc._.clusters[cluster].place if cluster is not None else None
-    return found
+    return reading.clusters[cluster].place if cluster is not None else None
 
 
 def ranked(reading: Reading, place: Place) -> Place:
