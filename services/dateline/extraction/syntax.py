@@ -7,6 +7,7 @@ lists they cost next to nothing, and the lists are made once a Doc, for all that
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.strings import StringStore
@@ -16,7 +17,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _STRINGS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
 _NUMBERS: list[int | str] = ["HEAD", "IDX", "LENGTH", "ENT_IOB", "SENT_START", "SPACY"]
 _MOST = 50_000
-"""Of so many different numbers the strings are kept, some 5 MB; then all are forgotten."""
+"""Of so many strings a form is kept, some 5 MB; then all are forgotten."""
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -123,9 +124,9 @@ def syntax_of(doc: Doc) -> Syntax:
 def read_syntax(doc: Doc) -> Syntax:
     """The columns of a Doc. A Doc without a parse yields every token as its own root."""
     strings = doc.vocab.strings
-    words, lemmas, pos, tags, deps, ent_types = (
-        _named(strings, column) for column in doc.to_array(_STRINGS).T.tolist()
-    )
+    orths, lemmas, *others = doc.to_array(_STRINGS).T.tolist()
+    words = _WRITTEN.of(orths, strings)
+    pos, tags, deps, ent_types = (_WRITTEN.of(column, strings) for column in others)
     # numpy's row type is opaque here; everything below is lists of int.
     offsets, begins, sizes, ent_iobs, starts, spaces = doc.to_array(_NUMBERS).astype("int64").T.tolist()
     heads = [position + offset for position, offset in enumerate(offsets)]
@@ -145,8 +146,8 @@ def read_syntax(doc: Doc) -> Syntax:
     return Syntax(
         text="".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)]),
         words=words,
-        lowers=[word.lower() for word in words],
-        lemmas=[lemma.lower() for lemma in lemmas],
+        lowers=_LOWERED.of(orths, strings),
+        lemmas=_LOWERED.of(lemmas, strings),
         pos=pos,
         tags=tags,
         deps=deps,
@@ -162,19 +163,25 @@ def read_syntax(doc: Doc) -> Syntax:
     )
 
 
-_known: dict[int, str] = {}
-"""Strings by their numbers, which spaCy hashes them to: the same in every vocabulary."""
+class _Forms:
+    """A form of each string, by the number that spaCy hashes it to: the same in every vocabulary."""
+
+    def __init__(self, form: Callable[[str], str]) -> None:
+        self._form = form
+        self._known: dict[int, str] = {}
+
+    def of(self, numbers: Sequence[int], strings: StringStore) -> list[str]:
+        """The forms of some strings."""
+        fresh = set(numbers).difference(self._known)
+        if fresh:
+            if len(self._known) + len(fresh) > _MOST:
+                self._known.clear()
+                fresh = set(numbers)
+            self._known.update((number, self._form(strings[number])) for number in fresh)
+        return [self._known[number] for number in numbers]
 
 
-def _named(strings: StringStore, numbers: list[int]) -> list[str]:
-    """The strings of some numbers."""
-    fresh = set(numbers).difference(_known)
-    if fresh:
-        if len(_known) + len(fresh) > _MOST:
-            _known.clear()
-            fresh = set(numbers)
-        _known.update((number, strings[number]) for number in fresh)
-    return [_known[number] for number in numbers]
+_WRITTEN, _LOWERED = _Forms(str), _Forms(str.lower)
 
 
 def _edges(children: list[list[int]], roots: list[int]) -> tuple[list[int], list[int]]:

@@ -69,10 +69,6 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     by_sentence: dict[int, list[Time]] = {}
     for time in times:
         by_sentence.setdefault(reading.sentence_of[time.start], []).append(time)
-    named: dict[int, list[str]] = {}
-    for start, end, label in reading.names:
-        if label == "PERSON":
-            named.setdefault(reading.sentence_of[start], []).append(reading.words[end - 1])
     found: list[Passage] = []
     told = 0
     kinds: set[str] = set()
@@ -129,7 +125,11 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 times=own,
                 apart=_is_apart(reading, sentence.start, triggers),
                 whom=named_by_triggers(reading, triggers),
-                names=frozenset(named.get(sentence.number, ())),
+                names=frozenset(
+                    reading.words[end - 1]
+                    for _, end, label in reading.names_of.get(sentence.number, ())
+                    if label == "PERSON"
+                ),
                 anew=not lead and (_is_new(reading, triggers) or is_of_another(reading, triggers)),
                 resumed=bool(again) or _is_resumed(reading, triggers),
                 things=things_struck(reading, triggers),

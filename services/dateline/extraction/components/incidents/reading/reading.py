@@ -61,6 +61,8 @@ class Reading:
     name_at: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     entity_at: dict[int, int] = field(default_factory=dict)
     """Which of these a token mentions."""
+    names_of: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
+    """The names of each sentence that has any."""
     vocabulary: frozenset[str] = frozenset()
     """Every lemma of the text."""
     numbers_of: dict[int, list[Number]] = field(default_factory=dict)
@@ -121,7 +123,10 @@ def read(doc: Doc) -> Reading:
     """Read a doc."""
     syntax = syntax_of(doc)
     clusters: Sequence[Cluster] = doc._.clusters
+    names_of: dict[int, list[tuple[int, int, str]]] = {}
     names = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    for name in names:
+        names_of.setdefault(syntax.sents[name[0]], []).append(name)
     return Reading(
         doc=doc,
         source_text=syntax.text,
@@ -139,6 +144,7 @@ def read(doc: Doc) -> Reading:
         sentence_of=syntax.sents,
         names=names,
         clusters=clusters,
+        names_of=names_of,
         vocabulary=frozenset(syntax.lemmas),
         name_at={index: name for name in names for index in range(name[0], name[1])},
         entity_at={

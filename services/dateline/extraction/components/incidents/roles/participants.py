@@ -143,11 +143,7 @@ def _aged_names(reading: Reading, sentence: Sentence, words: RoleWords) -> Itera
 
     Only where the sentence speaks of victims or of suspects, and not of both.
     """
-    persons = [
-        name
-        for index in range(sentence.start, sentence.end)
-        if (name := reading.name_at.get(index)) is not None and name[0] == index and name[2] == "PERSON"
-    ]
+    persons = [name for name in reading.names_of.get(sentence.number, ()) if name[2] == "PERSON"]
     if not persons:
         return
     said = _said(reading, sentence.start, sentence.end)
