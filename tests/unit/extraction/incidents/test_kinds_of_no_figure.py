@@ -34,3 +34,18 @@ def test_who_has_done_it_is_not_counted(analyser: Analyser, body: str, kidnapped
     (found,) = analyser.analyse([ExtractionInput(Text("", body, "en", tuple(line_zones("", body))))])
     assert isinstance(found, Extraction)
     assert {figure.low for account in found.accounts for figure in account.figures} == kidnapped
+
+
+@pytest.mark.parametrize(
+    ("body", "killed"),
+    [
+        ("A gunman shot dead two people in Orsha on Monday. The mayor's husband died of cancer in May.", {2}),
+        ("A blaze broke out in Orsha on Monday. A woman died in it, doctors said.", {1}),
+    ],
+)
+def test_who_dies_by_nature_is_not_counted(analyser: Analyser, body: str, killed: set[int]) -> None:
+    (found,) = analyser.analyse([ExtractionInput(Text("", body, "en", tuple(line_zones("", body))))])
+    assert isinstance(found, Extraction)
+    assert {
+        f.low for account in found.accounts for f in account.figures if f.kind.value == "killed"
+    } == killed

@@ -51,6 +51,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     settle(reading, drafts, passages)
     settle_types(reading, drafts)
     settle_mishaps(reading, drafts)
+    drafts = [draft for draft in drafts if not draft.harmless]
     context = Context(reading, drafts, passages)
     tied = {id(draft) for one in drafts for relation in one.relations for draft in (one, relation.other)}
     made = [(draft, _account(context, draft)) for draft in drafts]

@@ -124,6 +124,13 @@ class Draft:
         """Whether tolls alone speak for it, which do not say of what."""
         return all(trigger.rule == TOLL for trigger in self.triggers)
 
+    @property
+    def harmless(self) -> bool:
+        """Whether it is a murder by nothing but words of harm to nobody: "no one was hurt"."""
+        if self.type not in MURDERS or not self.weak:
+            return False
+        return all(harm.group.count == 0 for passage in self.passages for harm in passage.harms)
+
     def typed(self, triggers: Sequence[Trigger]) -> list[Trigger]:
         """The triggers, taken for words for its type."""
         return [replace(trigger, type=self.type) for trigger in triggers]

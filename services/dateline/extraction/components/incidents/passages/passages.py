@@ -13,6 +13,7 @@ from dateline.extraction.components.incidents.harm.captivity import only_freed
 from dateline.extraction.components.incidents.harm.captors import held_by_captors
 from dateline.extraction.components.incidents.harm.harm import harms_in
 from dateline.extraction.components.incidents.harm.manifold import manifold
+from dateline.extraction.components.incidents.harm.natural_deaths import without_natural_deaths
 from dateline.extraction.components.incidents.harm.rivals import rivals
 from dateline.extraction.components.incidents.harm.told_next import told_next
 from dateline.extraction.components.incidents.passages.going_on import may_go_on
@@ -61,6 +62,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     silent = silenced(reading, harmed=harmed)
     if silent:
         return [_without(reading, passage, silent) for passage in found]
+    found = without_natural_deaths(reading, found)
     return read_numbers(reading, held_by_captors(reading, only_freed(reading, found)))
 
 
