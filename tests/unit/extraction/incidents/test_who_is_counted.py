@@ -35,6 +35,15 @@ CASES = (
     Case("Nobody died. One person, a nurse, was hurt.", "1:nurse", "apposition to a person"),
     Case("Nobody died. One, a day later, was hurt.", "1:", "when, behind a comma"),
     Case("Nobody died. One, a nurse said, was hurt.", "1:", "who says so"),
+    Case("Nine people were hurt, four being nurses.", "4:nurses", "being"),
+    Case("Police held 118, mostly students.", "118:students", "most of whom"),
+    Case("Police held 118, mostly at night.", "118:", "when"),
+    Case("Nine people have wounds, one a nurse.", "1:nurse", "apposition to one without a comma"),
+    Case("Ten of the victims, the mayor said, were pupils.", "10:pupils", "behind who says so"),
+    Case("Ten of the victims, the mayor said, had died.", "10:", "what befell them, behind who says so"),
+    Case("Of the four nurses dragged into a car, two are dead.", "2:nurses", "whom the sentence begins with"),
+    Case("Of the four cars in the yard, two were hit.", "4:", "things that a sentence begins with"),
+    Case("Of the nine nurses, eight were girls.", "8:girls", "what is said behind comes first"),
 )
 
 
