@@ -79,6 +79,7 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 + (_AFTER_IT if long_ago and time not in passage.said else 0)
                 - (_OWN if own else 0)
                 + (_TOLD if not own and told_of(context.reading, time.start, time.end) else 0)
+                + (_TOLD if _is_of_later(passage.times, time, heads) else 0)
                 - (_CALL if came_out(context.reading, time.start, time.end) else 0)
                 + (_CLOCK if is_clock(context.reading, time) else 0)
                 + (1000 if is_stamp(context.reading, time) or passage.zone is ZoneKind.DATELINE else 0)
@@ -91,6 +92,15 @@ def time_of(context: Context, draft: Draft) -> Time | None:
         return _day_in(context, draft, best[1])
     told = [time for passage in context.passages for time in passage.times]
     return as_night_before(context.reading, best[1], told, context.published)
+
+
+def _is_of_later(times: Sequence[Time], time: Time, heads: Sequence[int]) -> bool:
+    """Whether another time is for the heads alone: the Sunday of "on Sunday, ten years after a blast"."""
+    return any(
+        other is not time and any(other.only[0] <= head < other.only[1] for head in heads)
+        for other in times
+        if not other.only[0] <= time.start < other.only[1]
+    )
 
 
 def _is_long_ago(context: Context, said: Sequence[Time]) -> bool:

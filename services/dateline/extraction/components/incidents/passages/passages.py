@@ -30,6 +30,7 @@ from dateline.extraction.components.incidents.statements.towns import towns_of
 from dateline.extraction.components.incidents.triggers.links import link_in
 from dateline.extraction.components.incidents.triggers.timed import WEEKDAYS, as_past, in_time
 from dateline.extraction.components.incidents.triggers.triggers import Trigger, triggers_in
+from dateline.extraction.components.incidents.when.counted_back import with_counted_back
 from dateline.extraction.components.incidents.when.edge_days import shifted
 from dateline.extraction.components.incidents.when.said_of import HAPPENS, heads_of, is_clock, times_said_of
 from dateline.extraction.components.incidents.when.times import Time
@@ -87,7 +88,9 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         begun = begins or (bool(found) and found[-1].fresh and found[-1].zone is ZoneKind.DATELINE)
         lead = sentence.zone is ZoneKind.HEADLINE or told <= _LEAD_SENTENCES or begun
         own = tuple(by_sentence.get(sentence.number, ()))
-        triggers = [in_time(reading, one, own, published) for one in triggers_in(reading, sentence)]
+        evoked = triggers_in(reading, sentence)
+        own = with_counted_back(reading, sentence, own, [one.head for one in evoked], published)
+        triggers = [in_time(reading, one, own, published) for one in evoked]
         words = tuple(reading.words[sentence.start : sentence.end])
         harms = harms_in(reading, sentence, lead=lead, told=kinds) if words not in known else []
         if lead:

@@ -70,6 +70,8 @@ def heads_of(reading: Reading, time: Time) -> set[int]:
     And the attack of "the attack took place on Friday", "the attack committed on Friday", and "spoke of an
     attack on Friday", whatever the parse.
     """
+    if time.only != (0, 0):
+        return set(range(*time.only))
     head = next(
         (
             reading.heads[i]

@@ -24,11 +24,12 @@ _COARSE = (
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """Tokens [start, end) mean these days."""
+    """Tokens [start, end) mean these days; where `only` has tokens [first, last), for what these tell of."""
 
     start: int
     end: int
     interval: TimeInterval
+    only: tuple[int, int] = (0, 0)
 
     @property
     def fine(self) -> bool:
