@@ -86,12 +86,30 @@ def time_of(context: Context, draft: Draft) -> Time | None:
             )
             if best is None or (cost, time.start) < best[0]:
                 best = ((cost, time.start), time)
+    if best is None:
+        back = _counted_back(context, draft)
+        if back is not None:
+            return back
     if best is None or _is_around(context, draft, best[1]):
         return None if draft.looks_back else _of_lead(context, draft)
     if not best[1].fine:
         return _day_in(context, draft, best[1])
     told = [time for passage in context.passages for time in passage.times]
     return as_night_before(context.reading, best[1], told, context.published)
+
+
+def _counted_back(context: Context, draft: Draft) -> Time | None:
+    """The time counted back to an incident that a sentence of another one names: "years after a blast"."""
+    heads = [trigger.head for trigger in draft.triggers]
+    return next(
+        (
+            time
+            for passage in context.passages
+            for time in passage.times
+            if any(time.only[0] <= head < time.only[1] for head in heads)
+        ),
+        None,
+    )
 
 
 def _is_of_later(times: Sequence[Time], time: Time, heads: Sequence[int]) -> bool:

@@ -80,15 +80,8 @@ def claims_of(told: Sequence[Harm]) -> list[Claim]:
     """The numbers of each statement of harm, in text order; no single person, no part of a group told of."""
     found: dict[tuple[int, str, int], Claim] = {}
     early = first_sentences(told)
-    # What the encoder alone reads is no total beside one that words tell of, but for the dead beside a single
-    # person: "an old woman died ... the army gave nine".
-    by_rule = {
-        harm.kind
-        for harm in told
-        if harm.rule != READ
-        and harm.group.count
-        and not (harm.group.subset or (harm.group.implied and harm.kind == "killed"))
-    }
+    # What the encoder alone reads is no total beside one that words tell of.
+    by_rule = {harm.kind for harm in told if harm.rule != READ and harm.group.count and not harm.group.subset}
     for harm in told:
         if harm.group.count is None or harm.group.subset or harm.rule in (FORMER, INCLUDED, GAPPED):
             continue

@@ -227,7 +227,7 @@ def _injured(
     wounds = [claim for claim in claims if claim.kind == "injured"]
     hurt, hit = best_of(wounds), best_of([claim for claim in claims if claim.kind == HIT])
     nameless = deaths is None and not any(person.kind == "killed" for person in persons)
-    if killed and nameless and len(alive) == 1 and hit is None:
+    if killed and nameless and hit is None and [person.kind for person in alive] == [HIT]:
         alive = []  # the one who was shot is the one who died
     died = min((person.first for person in persons if person.kind == "killed"), default=None)
     apart = hit is not None and (_are_apart(hit, deaths, died, killed) or _is_one_more(persons, hit.value))
