@@ -16,13 +16,8 @@ PUBLISHED = dt.datetime(2021, 11, 9, 9, tzinfo=dt.UTC)  # a Tuesday
 
 CASES = (
     (
-        "A man was arrested on Monday, two days after three people were shot dead in Leeds.",
-        "2021-11-06..2021-11-06",
-        "days from a day",
-    ),
-    (
-        "A man was arrested, two days after three people were shot dead in Leeds on Friday.",
-        "2021-11-05..2021-11-05",
+        "A man was arrested, two weeks after three people were shot dead in Leeds on October 29.",
+        "2021-10-29..2021-10-29",
         "it has a day of its own",
     ),
     (

@@ -1,7 +1,8 @@
 """Times that are counted from something told of later: "voted on Monday, six months after a gunman shot 19".
 
 TIMEX3 (TimeML) anchors such a duration in two events. The later one has a day of its own, or the article's;
-the earlier one lies so many days, weeks, months or years before it, as exactly as the unit tells.
+the earlier one lies so many weeks, months or years before it, as exactly as the unit tells. Days are not
+counted: of what happened two days ago the article tells the day itself.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from dateline.extraction.components.incidents.when.edge_days import shifted
 from dateline.extraction.components.incidents.when.times import Time
 
 _UNITS = {
-    **dict.fromkeys(("day", "days"), TimePrecision.DAY),
     **dict.fromkeys(("week", "weeks"), TimePrecision.WEEK),
     **dict.fromkeys(("month", "months"), TimePrecision.MONTH),
     **dict.fromkeys(("year", "years"), TimePrecision.YEAR),
@@ -50,24 +50,27 @@ def with_counted_back(
     heads: Sequence[int],
     published: dt.date | None,
 ) -> tuple[Time, ...]:
-    """The times of a sentence, with that which lies back; alone, where only of then an incident is told.
+    """The times of a sentence, with that which lies back, where an incident of then is told without one.
 
-    `heads` are the words for what happened. Days are counted from a day that the sentence tells alone.
+    `heads` are the words for what happened.
     """
     span = _span(reading, sentence)
     if span is None or not any(span.end <= head < span.to for head in heads):
         return tuple(times)
-    outside = [time for time in times if not span.end <= time.start < span.to]
-    own = [time for time in times if span.end <= time.start < span.to]
-    if any(time.fine or time.interval.precision is TimePrecision.MONTH for time in own):
-        return tuple(own) if all(span.end <= head < span.to for head in heads) else tuple(times)
-    told = [time.interval.earliest for time in outside if time.fine]
-    since = told[0] if told else published if span.unit is not TimePrecision.DAY else None
+    if any(_is_exact(time) for time in times if span.end <= time.start < span.to):
+        return tuple(times)
+    days = [time for time in times if time.fine]
+    before = [time for time in days if time.end <= span.start]
+    day = next(reversed(before), None) or next(iter(days), None)
+    since = day.interval.earliest if day is not None else published
     if since is None:
         return tuple(times)
     back = Time(span.start, span.end, _back(since, span.many, span.unit), (span.end, span.to))
-    kept = own if all(span.end <= head < span.to for head in heads) else times
-    return tuple(sorted((*kept, back), key=lambda time: (time.start, time.end)))
+    return tuple(sorted((*times, back), key=lambda time: (time.start, time.end)))
+
+
+def _is_exact(time: Time) -> bool:
+    return time.fine or time.interval.precision is TimePrecision.MONTH
 
 
 def _span(reading: Reading, sentence: Sentence) -> Span | None:
@@ -95,9 +98,6 @@ def _span(reading: Reading, sentence: Sentence) -> Span | None:
 
 
 def _back(since: dt.date, many: int, unit: TimePrecision) -> TimeInterval:
-    if unit is TimePrecision.DAY:
-        day = shifted(since, -many)
-        return TimeInterval(day, day, unit)
     if unit is TimePrecision.WEEK:
         day = shifted(since, -many * _WEEK)
         return TimeInterval(shifted(day, -_ABOUT), shifted(day, _ABOUT), unit)
