@@ -81,6 +81,10 @@ class RefusedError(Exception):
         super().__init__(message)
         self.code = code
 
+    def ended(self, hint: str = "") -> CommandError:
+        """What ends a command that asked for nothing else."""
+        return CommandError(str(self), hint=hint, code=self.code)
+
 
 class MissingError(RefusedError):
     """What was asked for is not there."""
@@ -168,7 +172,7 @@ def or_ended[A](address: Address, call: Callable[[], A]) -> A:
     try:
         return or_told(address, call)
     except RefusedError as error:
-        raise CommandError(str(error), code=error.code) from error
+        raise error.ended() from error
 
 
 class Calls[C: Client]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.cli.exits import CommandError
-
 
 def or_refused[T](call: Callable[[], T], where_to_look: str = "") -> T:
     """What the call gives. CommandError where it is refused; `where_to_look` is told of what there is not."""
@@ -14,6 +12,6 @@ def or_refused[T](call: Callable[[], T], where_to_look: str = "") -> T:
     try:
         return call()
     except MissingError as error:
-        raise CommandError(str(error), hint=where_to_look) from None
+        raise error.ended(where_to_look) from None
     except RefusedError as error:
-        raise CommandError(str(error), code=error.code) from None
+        raise error.ended() from None

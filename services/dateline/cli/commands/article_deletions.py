@@ -60,7 +60,7 @@ def delete_articles(
                 )
             except RefusedError as error:
                 if len(article_ids) == 1:
-                    raise CommandError(str(error), hint=HINT, code=error.code) from None
+                    raise error.ended(HINT) from None
                 output.complain(f"{article_id}: {error}")
                 failed += 1
                 continue

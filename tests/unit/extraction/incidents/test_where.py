@@ -16,6 +16,12 @@ pytestmark = pytest.mark.model
 OUT = dt.date(2021, 11, 9)
 
 
+def scales(analyser: Analyser, headline: str, text: str) -> dict[str, str]:
+    """The places of the first incident, each with how exactly it says where."""
+    account = analysed(analyser, headline, text, OUT).accounts[0]
+    return {place.name: place.scale.value if place.scale else "" for place in account.places}
+
+
 @pytest.mark.parametrize(
     ("text", "places", "why"),
     [
@@ -81,8 +87,7 @@ def test_the_places(analyser: Analyser, text: str, places: list[str], why: str) 
 def test_how_exactly_a_place_says_where(
     analyser: Analyser, headline: str, text: str, places: dict[str, str], why: str
 ) -> None:
-    account = analysed(analyser, headline, text, OUT).accounts[0]
-    assert {place.name: place.scale.value if place.scale else "" for place in account.places} == places, why
+    assert scales(analyser, headline, text) == places, why
 
 
 def test_a_country_told_of_elsewhere_is_not_that_of_a_town_in_another(analyser: Analyser) -> None:
@@ -183,5 +188,4 @@ def test_the_day_of_a_dateline_is_that_of_nothing_else(analyser: Analyser) -> No
 def test_the_town_whose_police_look_into_it(
     analyser: Analyser, headline: str, text: str, places: dict[str, str], why: str
 ) -> None:
-    account = analysed(analyser, headline, text, OUT).accounts[0]
-    assert {place.name: place.scale.value if place.scale else "" for place in account.places} == places, why
+    assert scales(analyser, headline, text) == places, why

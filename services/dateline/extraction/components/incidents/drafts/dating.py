@@ -102,12 +102,7 @@ def _counted_back(context: Context, draft: Draft) -> Time | None:
     """The time counted back to an incident that a sentence of another one names: "years after a blast"."""
     heads = [trigger.head for trigger in draft.triggers]
     return next(
-        (
-            time
-            for passage in context.passages
-            for time in passage.times
-            if any(time.only[0] <= head < time.only[1] for head in heads)
-        ),
+        (time for passage in context.passages for time in passage.times if any(map(time.is_of, heads))),
         None,
     )
 
@@ -115,9 +110,7 @@ def _counted_back(context: Context, draft: Draft) -> Time | None:
 def _is_of_later(times: Sequence[Time], time: Time, heads: Sequence[int]) -> bool:
     """Whether another time is for the heads alone: the Sunday of "on Sunday, ten years after a blast"."""
     return any(
-        other is not time and any(other.only[0] <= head < other.only[1] for head in heads)
-        for other in times
-        if not other.only[0] <= time.start < other.only[1]
+        other is not time and not other.is_of(time.start) and any(map(other.is_of, heads)) for other in times
     )
 
 

@@ -50,12 +50,14 @@ def _is_by_explosives(reading: Reading, draft: Draft) -> bool:
     firm = [trigger for trigger in draft.triggers if trigger.strength != WEAK]
     if not firm or not all(trigger.vague for trigger in firm):
         return False
-    means = trigger_words().means
-    told: set[str] = set()
-    for passage in draft.passages:
-        sentence = reading.sentences[passage.number]
-        told.update(reading.lemmas[sentence.start : sentence.end])
+    means, told = trigger_words().means, lemmas_told(reading, draft)
     return not means["explosives"].isdisjoint(told) and means["firearms"].isdisjoint(told)
+
+
+def lemmas_told(reading: Reading, draft: Draft) -> list[str]:
+    """The lemmas of all sentences that tell of a draft's incident, in text order."""
+    sentences = (reading.sentences[passage.number] for passage in draft.passages)
+    return [lemma for one in sentences for lemma in reading.lemmas[one.start : one.end]]
 
 
 def _counts(reading: Reading, passages: Sequence[Passage]) -> dict[str, int]:

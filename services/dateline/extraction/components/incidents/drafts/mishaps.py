@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.drafts.kinds import lemmas_told
 from dateline.extraction.components.incidents.reading.reading import Reading
 
 _RAMMING, _ROAD = "crime.vehicle_attack", "accident.road"
@@ -22,11 +23,7 @@ def settle_mishaps(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 
 def _is_mishap(reading: Reading, draft: Draft) -> bool:
-    lemmas: list[str] = []
-    for passage in draft.passages:
-        sentence = reading.sentences[passage.number]
-        lemmas.extend(reading.lemmas[sentence.start : sentence.end])
-    told = f" {' '.join(lemmas)} "
+    told = f" {' '.join(lemmas_told(reading, draft))} "
     without = told
     for words in lexicon.load("mishaps")["mishaps"]:
         without = without.replace(f" {words} ", " ")

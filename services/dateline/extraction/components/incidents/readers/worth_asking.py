@@ -42,15 +42,9 @@ def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
         return False
     if noun is None:
         return reading.words[number.first - 1 : number.first] != ["-"] and not _is_of_things(reading, number)
-    words = people_words()
     unhurt = any(reading.words[child] in UNHURT for child in reading.kids(noun, "amod"))
-    lemma = reading.lemmas[noun]
-    return (
-        not unhurt
-        and not _is_help(reading, noun)
-        and not _are_doers(reading, noun)
-        and lemma not in words.not_people
-        and lemma not in words.things
+    return not (
+        unhurt or _is_help(reading, noun) or _are_doers(reading, noun) or _is_thing(reading.lemmas[noun])
     )
 
 
@@ -145,8 +139,7 @@ def _is_more_of_things(reading: Reading, number: Number) -> bool:
         return False
     begin = reading.sentences[reading.sentence_of[number.first]].start
     counted = (i for i in range(number.start - 1, begin, -1) if reading.child(i, "nummod") is not None)
-    lemma = reading.lemmas[next(counted, number.first)]
-    return lemma in people_words().not_people or lemma in people_words().things
+    return _is_thing(reading.lemmas[next(counted, number.first)])
 
 
 def _is_of_things(reading: Reading, number: Number) -> bool:
@@ -155,10 +148,12 @@ def _is_of_things(reading: Reading, number: Number) -> bool:
         (child for child in reading.kids(number.last - 1, "prep") if reading.words[child] == "of"), None
     )
     noun = reading.child(of, "pobj") if of is not None else None
-    words = people_words()
-    return noun is not None and (
-        reading.lemmas[noun] in words.things or reading.lemmas[noun] in words.not_people
-    )
+    return noun is not None and _is_thing(reading.lemmas[noun])
+
+
+def _is_thing(lemma: str) -> bool:
+    """Whether a noun is for what is no people."""
+    return lemma in people_words().not_people or lemma in people_words().things
 
 
 def _are_doers(reading: Reading, noun: int) -> bool:

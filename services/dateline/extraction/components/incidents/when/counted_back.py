@@ -54,7 +54,8 @@ def with_counted_back(
 
     `heads` are the words for what happened.
     """
-    span = _span(reading, sentence)
+    told = heads and "after" in reading.words[sentence.start : sentence.end]
+    span = _span(reading, sentence) if told else None
     if span is None or not any(span.end <= head < span.to for head in heads):
         return tuple(times)
     if any(_is_exact(time) for time in times if span.end <= time.start < span.to):

@@ -31,6 +31,10 @@ class Time:
     interval: TimeInterval
     only: tuple[int, int] = (0, 0)
 
+    def is_of(self, token: int) -> bool:
+        """Whether it is for what a token tells of, alone."""
+        return self.only[0] <= token < self.only[1]
+
     @property
     def fine(self) -> bool:
         """Whether it says the day."""
