@@ -30,7 +30,7 @@ from dateline.extraction.components.incidents.people.people import (
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.periods import sums_up
-from dateline.extraction.components.incidents.statements.statement import OF_ALL, Harm
+from dateline.extraction.components.incidents.statements.statement import HOMES, OF_ALL, Harm
 from dateline.extraction.components.incidents.words.harm_words import (
     HIT,
     beginning_states,
@@ -111,7 +111,7 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
             continue  # "seven of them were hostages" says who they were
         if rule == "fatal":
             groups = [Group(patient, index, index + 1, None, "")]
-        elif rule == "homes":
+        elif rule == HOMES:
             groups = _homes(reading, patient, numbers)
         elif kind == "captive" and reading.tags[index] == "NNS":
             groups = groups_of(reading, index, numbers)
@@ -126,8 +126,10 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
             ]
             if not groups and kind == "killed" and _is_bare_name(reading, patient):
                 groups = [bare_name(reading, patient)]
+        # Homes that are counted one behind the other are not added up.
+        predicate = patient if rule == HOMES else index
         yield from (
-            Harm(kind, index, group, sentence.number, rule)
+            Harm(kind, predicate, group, sentence.number, rule)
             for group in groups
             if rule in ("self", SHOT_SELF) or reading.words[group.head] not in SELF
         )
@@ -150,7 +152,7 @@ def _are_left(reading: Reading, index: int) -> bool:
 
 def _homes(reading: Reading, noun: int, numbers: list[Number]) -> list[Group]:
     """The count of homes or businesses, which stand for whoever lives or works there."""
-    child = reading.child(noun, "nummod")
+    child = noun if reading.pos[noun] == "NUM" else reading.child(noun, "nummod")
     if child is None:
         child = reading.heads[reading.heads[noun]]  # "hundreds of homes"
     number = next((n for n in numbers if n.first <= child < n.last), None)

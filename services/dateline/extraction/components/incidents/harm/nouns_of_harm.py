@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.harm.ruined_homes import cut_off, ruined
+from dateline.extraction.components.incidents.harm.sick import cases
+from dateline.extraction.components.incidents.harm.totals import VAGUE, before_number, stands_at
 from dateline.extraction.components.incidents.harm.wounds import bearing
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.reading.subjects import antecedent
@@ -29,20 +32,18 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
     if lemma in words.of and not _is_attempt(reading, index):
         for noun in _of(reading, index):
             yield words.of[lemma], noun, "of"
-    if lemma in words.homes and _is_ruined(reading, index, words):
-        yield "affected", index, "homes"
+    if lemma in words.homes:
+        yield from ruined(reading, index)
     if lemma in ("power", "electricity"):
-        yield from _cut_off(reading, index)
+        yield from cut_off(reading, index)
     if lemma == "life":
         yield from _lives(reading, index)
     if lemma in ("casualty", "report"):
         yield from _none(reading, index, words)
     if lemma in words.number_of:
         yield from _numbered(reading, index, words)
-    if lemma in ("case", "infection") and _is_ill(reading, index, words):
-        number = reading.child(index, "nummod")
-        if number is not None:
-            yield "affected", number, "number"
+    if lemma in ("case", "infection"):
+        yield from cases(reading, index)
 
 
 _DEGREES = frozenset(
@@ -72,63 +73,12 @@ def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         yield "killed", reading.heads[verb], "participle"
 
 
-def _is_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
-    """Whether homes or businesses that are counted were flooded, damaged or destroyed, not built."""
-    some = _some_of(reading, index)
-    if reading.child(index, "nummod") is None and some is None:
-        return False
-    first = reading.first_conjunct(index if some is None else some)
-    verb = reading.heads[first]
-    befell = ("dobj", "nsubjpass", "nsubj") if _is_participle(reading, verb) else ("dobj", "nsubjpass")
-    if reading.lemmas[verb] in words.ruin and reading.deps[first] in befell:
-        return True
-    if any(reading.lemmas[child] in words.ruin for child in reading.kids(first, "acl")):
-        return True
-    # "damage to 40 homes"
-    return reading.words[verb] == "to" and reading.lemmas[reading.heads[verb]] in ("damage", "destruction")
-
-
-def _is_participle(reading: Reading, verb: int) -> bool:
-    """Whether a verb stands without its auxiliary: "40 were killed and 1,320 houses destroyed"."""
-    return reading.tags[verb] == "VBN" and reading.child(verb, "dobj", "aux") is None
-
-
-def _some_of(reading: Reading, index: int) -> int | None:
-    """The vague number that a noun is of: "hundreds of homes"."""
-    of = reading.heads[index]
-    some = reading.heads[of]
-    return some if reading.words[of] == "of" and reading.words[some] in _VAGUE else None
-
-
-def _cut_off(reading: Reading, index: int) -> Iterator[Patient]:
-    """Like "knocked out power to 140,000 homes", "140,000 customers lost power"."""
-    verb = reading.heads[index]
-    if reading.deps[index] != "dobj" or reading.lemmas[verb] not in ("knock", "cut", "lose", "disrupt"):
-        return
-    if reading.lemmas[verb] == "lose":
-        subject = reading.child(verb, "nsubj")
-        number = reading.child(subject, "nummod") if subject is not None else None
-    else:
-        homes = next(
-            (
-                reading.child(to, "pobj")
-                for head in (index, verb)
-                for to in reading.kids(head, "prep", "dative")
-                if reading.words[to] in ("to", "for")
-            ),
-            None,
-        )
-        number = reading.child(homes, "nummod") if homes is not None else None
-    if number is not None:
-        yield "affected", number, "number"
-
-
 def _number_before(reading: Reading, index: int) -> int | None:
     """The number that counts a noun: "four deaths", "no injuries"."""
     number = reading.prefer(index, "nummod", "det")
     if number is None and reading.words[reading.heads[index]] == "of":
         some = reading.heads[reading.heads[index]]  # "dozens of arrests"
-        return some if reading.words[some] in _VAGUE else None
+        return some if reading.words[some] in VAGUE else None
     if number is None or reading.words[number] in ("the", "a", "his", "her"):
         return None
     return number if reading.pos[number] == "NUM" or reading.words[number] == "no" else None
@@ -172,15 +122,6 @@ def _none(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
         yield kind, index - 1, "number"
 
 
-def _is_ill(reading: Reading, index: int, words: HarmWords) -> bool:
-    """Whether a case is of an illness, not of a court."""
-    sentence = reading.sentences[reading.sentence_of[index]]
-    others = {reading.lemmas[i] for i in range(sentence.start, sentence.end) if i != index}
-    return not words.illness.isdisjoint(others) or any(
-        reading.words[child] in ("confirmed", "suspected") for child in reading.children[index]
-    )
-
-
 def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Like "the toll rose to 12", "the number of injured stood at 64", "bringing to 40 the number of dead".
 
@@ -213,11 +154,13 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         # "bringing to 40 the number of people killed"
         before = [i for i in range(max(sentence.start, index - 4), index) if reading.pos[i] == "NUM"]
         marks = (
-            {reading.words[before[0] - 1], reading.words[_before(reading, before[0])]} if before else set()
+            {reading.words[before[0] - 1], reading.words[before_number(reading, before[0])]}
+            if before
+            else set()
         )
         stands = before[-1] if not marks.isdisjoint(("to", "at")) else None
     if stands is None:
-        stands = _stands_at(reading, after, min(sentence.end, after + 16))
+        stands = stands_at(reading, after, min(sentence.end, after + 16))
     if stands is not None:
         yield kind, stands, "number"
 
@@ -252,42 +195,6 @@ def _told_before(reading: Reading, sentence: Sentence, index: int, words: HarmWo
     told = zip(lemmas, reading.words[sentence.start : index], strict=True)
     kinds = (words.subjects.get(lemma) or words.of_kind.get(word) for lemma, word in told)
     return next((kind for kind in kinds if kind), "")
-
-
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands"})
-
-
-def _stands_at(reading: Reading, begin: int, end: int) -> int | None:
-    """The number that a toll now stands at: 12 in "rose to 12", "of 12", "revised down from 15 to 12"."""
-    able = [
-        at
-        for at in range(begin, end)
-        if (reading.pos[at] == "NUM" or reading.words[at] in _VAGUE) and not _former(reading, at)
-    ]
-    moved = [at for at in able if reading.words[_before(reading, at)] == "to"]
-    return moved[0] if moved else able[0] if able else None
-
-
-def _before(reading: Reading, at: int) -> int:
-    """The token before a number and what says how exact it is."""
-    before = at - 1
-    while reading.words[before] in _QUALIFYING:
-        before -= 1
-    return before
-
-
-_QUALIFYING = frozenset({"at", "least", "more", "than", "about", "some", "nearly", "around", "over"})
-
-
-def _former(reading: Reading, at: int) -> bool:
-    """Whether a number is what a toll was before, or no toll: "from 15", "on 3 May", "in Report No. 8"."""
-    before = _before(reading, at)
-    if reading.words[before] in _LABELLING or reading.words[before - 1 : before + 1] == ["no", "."]:
-        return True
-    return reading.words[before] == "from" or reading.labels[at] in ("DATE", "TIME", "ORDINAL", "PERCENT")
-
-
-_LABELLING = frozenset({"no.", "nr.", "#", "report", "chapter", "page", "bulletin", "update"})
 
 
 def tells_of_deaths(reading: Reading, index: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extraction.components.incidents.statements.passage import Passage
-from dateline.extraction.components.incidents.statements.statement import READ, READ_ONE, Harm
+from dateline.extraction.components.incidents.statements.statement import HOMES, READ, READ_ONE, Harm
 from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
 from dateline.extraction.encoder.model import Answer
 
@@ -58,7 +58,7 @@ def corrected(asked: Sequence[Doubted], answers: Mapping[int, Answer]) -> dict[i
     """What those harms are instead, by place and by the identity of the harm; none where nobody was harmed.
 
     Who was killed by what a rule knows is never taken for nobody: in that the encoder is no better. Nor is
-    who was rescued: it is fitted on passages in which only captives are freed.
+    who was rescued, nor what homes were ruined: it is fitted on passages in which neither is a figure.
     """
     found: dict[int, dict[int, Harm | None]] = {}
     for one in asked:
@@ -67,6 +67,6 @@ def corrected(asked: Sequence[Doubted], answers: Mapping[int, Answer]) -> dict[i
             continue
         if answer.kind != "none":
             found.setdefault(one.place, {})[id(one.harm)] = replace(one.harm, kind=answer.kind, rule=READ)
-        elif one.harm.kind not in _KEPT:
+        elif one.harm.kind not in _KEPT and one.harm.rule != HOMES:
             found.setdefault(one.place, {})[id(one.harm)] = None
     return found

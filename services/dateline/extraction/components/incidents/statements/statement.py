@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from dateline.extraction.components.incidents.people.people import Group
 
+HOMES = "homes"
+"""The rule by which ruined homes are counted."""
 READ = "read"
 """The rule of harms that the encoder tells of, and no words that a rule knows."""
 READ_ONE = "read_one"

@@ -62,11 +62,14 @@ class HarmWords:
     number_of: frozenset[str]
     of_kind: Mapping[str, str]
     illness: frozenset[str]
+    contagion: frozenset[str]
+    come_to: frozenset[str]
     shelter: frozenset[str]
     shelters: frozenset[str]
     to_death: frozenset[str]
     homes: frozenset[str]
     ruin: frozenset[str]
+    give_way: frozenset[str]
 
 
 @cache
@@ -118,11 +121,14 @@ def harm_words() -> HarmWords:
         number_of=frozenset(data["number_of"]),
         of_kind=dict(data["of_kind"]),
         illness=frozenset(data["illness"]),
+        contagion=frozenset(data["contagion"]),
+        come_to=frozenset(data["come_to"]),
         shelter=frozenset(data["shelter"]),
         shelters=frozenset(data["shelters"]),
         to_death=frozenset(data["to_death"]),
         homes=frozenset(data["homes"]),
         ruin=frozenset(data["ruin"]),
+        give_way=frozenset(data["give_way"]),
     )
 
 

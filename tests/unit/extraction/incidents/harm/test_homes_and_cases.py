@@ -1,0 +1,39 @@
+"""Homes that were ruined and cases of illness, counted; each with a near miss."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.extraction.components.incidents.passages.passages import rules_read
+from dateline.extraction.components.incidents.readers.number_reader import read_numbers
+from dateline.extraction.components.incidents.reading.reading import Reading
+from unit.extraction.incidents.cases import Case, check
+
+pytestmark = pytest.mark.model
+
+CASES = (
+    Case("The council said 120 homes were flooded.", "affected=120", "the encoder does not take it back"),
+    Case("The council said 120 homes were searched.", "", "nothing befell them"),
+    Case("Some 40 huts burned and 12 shops were gutted.", "affected=40 affected=12", "by themselves"),
+    Case("The owner has 40 huts and burned 12 letters.", "", "letters"),
+    Case("Two buildings collapsed in the quake.", "affected=2", "they gave way"),
+    Case("A building collapsed in the quake.", "", "a single one is no count"),
+    Case(
+        "The quake levelled 400 houses and damaged 1,200 more.", "affected=400 affected=1200", "more of them"
+    ),
+    Case("The quake levelled 400 houses, and 1,200 more are planned.", "affected=400", "not ruined"),
+    Case("Measles is back. The county has 92 cases.", "affected=92", "what the article is about"),
+    Case("The flu closed the court. Judges put off 12 cases.", "", "cases of a court"),
+    Case("Cholera has come back. Cases rose to 415.", "affected=415", "what they rose to"),
+    Case("Cholera has come back. Cases rose by 15.", "", "by how many they rose"),
+)
+
+
+def told(reading: Reading) -> list[str]:
+    found = read_numbers(reading, rules_read(reading, []))
+    return [f"{harm.kind}={harm.group.count}" for passage in found for harm in passage.harms]
+
+
+def test_homes_and_cases_are_counted_where_harm_befell_them(nlp: Language) -> None:
+    check(nlp, CASES, told)
