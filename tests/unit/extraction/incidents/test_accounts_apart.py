@@ -314,3 +314,45 @@ def test_what_a_review_retells_has_not_happened(analyser: Analyser) -> None:
 def test_what_a_review_tells_as_past_has_happened(analyser: Analyser) -> None:
     body = "The bombing in Leeds killed 16 people in 1995."
     assert analysed(analyser, "Review: The Long Fuse", body, dt.date(2020, 3, 6)).accounts
+
+
+@pytest.mark.parametrize(
+    ("body", "figures", "why"),
+    [
+        (
+            "Gunmen killed nine farmers in Zamfara on Sunday. Last month 30 people were killed in an "
+            "attack on a market in Sokoto.",
+            [["killed=9"], ["killed=30"]],
+            "an attack of another month",
+        ),
+        (
+            "Gunmen killed nine farmers in Zamfara on Sunday. The attack last week left 30 people dead.",
+            [["killed=9", "killed=30"]],
+            "the attack told of",
+        ),
+        (
+            "A man wounded three people in a park in Bonn on Friday. In a separate case, two people were "
+            "stabbed in Cologne.",
+            [["injured=3"], ["injured=2"]],
+            "a case of its own",
+        ),
+        (
+            "A man stabbed six people at a store in Oxton on Friday. All will live. In May a man with no "
+            "such motive stabbed four in a Whitby store.",
+            [["injured=6"], ["injured=4"]],
+            "a time that opens a sentence, whatever the parse",
+        ),
+        (
+            "A fire swept through a school in Marad on Monday. The mayor said that 26 pupils had burned to "
+            "death.",
+            [["killed=26"]],
+            "burned to death in the fire told of",
+        ),
+    ],
+)
+def test_what_was_at_another_time_or_in_another_case_is_apart(
+    analyser: Analyser, body: str, figures: list[list[str]], why: str
+) -> None:
+    accounts = analysed(analyser, "", body, dt.date(2021, 11, 9)).accounts
+    told = [[f"{figure.kind.value}={figure.low}" for figure in account.figures] for account in accounts]
+    assert told == figures, why

@@ -42,6 +42,8 @@ def conflict(draft: Draft, passage: Passage) -> bool:
         return False
     if not passage.resumed and are_other_towns(draft, passage):
         return True
+    if passage.newly and _are_other_months(draft, passage):
+        return True
     if passage.anew and draft.times and not _within(draft, passage, 0):
         return True
     if _are_other_days(draft, passage):
@@ -107,6 +109,13 @@ def _are_other_days(draft: Draft, passage: Passage) -> bool:
         bool(passage.dated)
         and bool(draft.days)
         and all(days_between(one, other) > 1 for one in passage.dated for other in draft.days)
+    )
+
+
+def _are_other_months(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage tells of months or years in which no day of a draft lies: "last month", "in 2009"."""
+    return bool(draft.times) and all(
+        not one.fine and days_between(one, other) > 0 for one in passage.said for other in draft.times
     )
 
 

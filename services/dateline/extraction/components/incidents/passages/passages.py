@@ -64,7 +64,28 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     if silent:
         return [_without(reading, passage, silent) for passage in found]
     found = without_natural_deaths(reading, found)
-    return read_numbers(reading, held_by_captors(reading, only_freed(reading, found)))
+    by_rules = held_by_captors(reading, only_freed(reading, found))
+    read = read_numbers(reading, by_rules)
+    published = _published(reading)
+    return [
+        _timed(reading, after, published) if after.harms and not before.harms else after
+        for before, after in zip(by_rules, read, strict=True)
+    ]
+
+
+def _timed(reading: Reading, passage: Passage, published: dt.date | None) -> Passage:
+    """A passage of whose harm the encoder alone tells, with the times that are said of it."""
+    passage = replace(passage, before=told_before(reading, reading.sentences[passage.number]))
+    if passage.said or passage.triggers:
+        return passage
+    heads = [harm.predicate for harm in passage.harms]
+    said = tuple(times_said_of(reading, passage.times, heads, published))
+    return replace(
+        passage,
+        said=said,
+        weeks_ago=not passage.lead and _are_past(said, published, _DAYS_OF_WEEKS),
+        old=not passage.lead and _are_past(said, published, _DAYS_LONG_AGO),
+    )
 
 
 def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
@@ -135,6 +156,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                     for _, end, label in reading.names_of.get(sentence.number, ())
                     if label == "PERSON"
                 ),
+                newly=_is_new(reading, triggers),
                 anew=not lead and (_is_new(reading, triggers) or is_of_another(reading, triggers)),
                 resumed=bool(again) or _is_resumed(reading, triggers),
                 things=things_struck(reading, triggers),
@@ -236,11 +258,25 @@ def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool
     first, second = reading.words[start : start + 2] if start + 1 < len(reading.words) else ("", "")
     if first in _TURNS or (first in _OPENING and second in _APART):
         return True
+    if first in _OPENING and _is_case(reading, start):
+        return True
     if any(_is_done_too(reading, trigger) for trigger in triggers) or _is_added(reading, start, triggers):
         return True
     firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
     apart = [trigger for trigger in triggers if _is_another(reading, trigger)]
     return bool(apart) and not (firm and firm[0].head < apart[0].head and _is_by_the_way(reading, apart[0]))
+
+
+_OPENED = 6
+"""Tokens within which a sentence says that it tells of another case."""
+_CASES = frozenset({"case", "incident", "event", "episode", "development"})
+
+
+def _is_case(reading: Reading, start: int) -> bool:
+    """Like "In a separate case", "In another, unrelated incident"."""
+    last = min(start + _OPENED, len(reading.words))
+    noun = next((i for i in range(start + 1, last) if reading.lemmas[i] in _CASES), start)
+    return not _APART.isdisjoint(reading.words[start:noun])
 
 
 def _is_by_the_way(reading: Reading, trigger: Trigger) -> bool:

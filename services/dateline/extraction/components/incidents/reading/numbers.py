@@ -17,6 +17,8 @@ from dateline.extraction.components.incidents.reading.month_words import months
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)(bn|m|tn)\.?")
+_GROUP = re.compile(r"\d00")
+"""Three digits behind a blank that parts thousands: "30 000"; of round numbers alone."""
 _HYPHENED = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
 MAX_VALUE = 100_000_000_000_000
 """The largest number that is read: of money, in the smallest of currencies."""
@@ -50,6 +52,8 @@ class NumberWords:
     small: Mapping[str, int]
     tens: Mapping[str, int]
     multipliers: Mapping[str, int]
+    shares: Mapping[str, Sequence[tuple[tuple[str, ...], float]]]
+    """Parts of a unit by their first word, the longest first."""
     vague: Mapping[tuple[str, ...], int]
     none: frozenset[tuple[str, ...]]
     before: Mapping[str, Sequence[tuple[tuple[str, ...], FigureQualifier]]]
@@ -70,12 +74,15 @@ def number_words() -> NumberWords:
     vague = {tuple(words.split()): value for words, value in data["vague"].items()}
     none = frozenset(tuple(words.split()) for words in data["none"])
     small, tens = dict(data["units"]), dict(data["tens"])
+    shares: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+    for words in sorted(data["shares"], key=lambda words: -len(words)):
+        shares.setdefault(words.split()[0], []).append((tuple(words.split()), data["shares"][words]))
     starters = {
         *small,
         *tens,
         *data["multipliers"],
+        *shares,
         "dozen",
-        "half",
         "a",
         "an",
         *(w[0] for w in vague),
@@ -85,6 +92,7 @@ def number_words() -> NumberWords:
         small=small,
         tens=tens,
         multipliers=dict(data["multipliers"]),
+        shares=shares,
         vague=vague,
         none=none,
         before=_qualifiers(data["before"], by=-1),
@@ -162,16 +170,21 @@ def _are_joined(words: Sequence[str], position: int, after: int, floor: int, lex
 
 
 _DASHES = frozenset({"-", "–"})
+_HALF, _LARGE = ["and", "a", "half"], (["thousand"], ["million"], ["billion"])
+_DOZEN, _HUNDRED = 12, 100
 
 
 def _scaled(value: int, words: Sequence[str], begin: int, other: tuple[int, int]) -> int:
     """The lower bound in the unit of the upper: 20 million in "between 20 and 30 million"."""
-    unit = number_words().multipliers.get(words[other[1] - 1]) if other[1] - begin > 1 else None
-    return value * unit if unit is not None and unit >= 1000 and value * unit < other[0] else value
+    last = words[other[1] - 1]
+    unit = number_words().multipliers.get(last, 1000 if _GROUP.fullmatch(last) else 1)
+    if other[1] - begin == 1:
+        return value
+    return value * unit if unit >= _HUNDRED and value * unit < other[0] else value
 
 
 def _vague_at(words: Sequence[str], position: int, end: int, floor: int, lexis: NumberWords) -> Number | None:
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         key = tuple(words[position : min(position + length, end)])
         if len(key) != length:
             continue
@@ -206,8 +219,8 @@ def _value_at(words: Sequence[str], position: int, end: int, lexis: NumberWords)
     if position >= end:
         return None
     word = words[position]
-    if word == "half" and position + 2 < end and words[position + 1 : position + 3] == ["a", "dozen"]:
-        return 6, position + 3
+    if (part := _part_at(words, position, end, lexis)) is not None:
+        return part
     if word in ("a", "an"):
         if position + 1 < end and (
             words[position + 1] == "dozen" or words[position + 1] in ("hundred", "thousand", "million")
@@ -217,16 +230,12 @@ def _value_at(words: Sequence[str], position: int, end: int, lexis: NumberWords)
             return None
     elif _DIGITS.fullmatch(word):
         value, after = float(word.replace(",", "")), position + 1
+        while after < end and value and word.isdigit() and len(word) < 4 and _GROUP.fullmatch(words[after]):
+            value, after = value * 1000 + int(words[after]), after + 1
     elif (glued := _GLUED.fullmatch(word)) is not None:
         value, after = round(float(glued[1]) * lexis.multipliers[glued[2]], 2), position + 1
-    elif word in lexis.tens:
-        value, after = float(lexis.tens[word]), position + 1
-        if after + 1 < end and words[after] == "-" and 0 < lexis.small.get(words[after + 1], 0) < 10:
-            value, after = value + lexis.small[words[after + 1]], after + 2
-        elif after < end and 0 < lexis.small.get(words[after], 0) < 10:
-            value, after = value + lexis.small[words[after]], after + 1
-    elif word in lexis.small:
-        value, after = float(lexis.small[word]), position + 1
+    elif (below := _below_hundred(words, position, end, lexis)) is not None:
+        value, after = below
     elif "-" in word and all(part in lexis.small or part in lexis.tens for part in word.split("-")):
         value = float(sum(lexis.small.get(part, lexis.tens.get(part, 0)) for part in word.split("-")))
         after = position + 1
@@ -240,24 +249,56 @@ def _value_at(words: Sequence[str], position: int, end: int, lexis: NumberWords)
     return int(value), after
 
 
+def _part_at(words: Sequence[str], position: int, end: int, lexis: NumberWords) -> tuple[int, int] | None:
+    """A part of a unit, and the token after it: "half a million", "a quarter of a million"."""
+    for words_of, share in lexis.shares.get(words[position], ()):
+        unit = position + len(words_of)
+        if unit < end and list(words_of) == words[position:unit]:
+            size = _DOZEN if words[unit] == "dozen" else lexis.multipliers.get(words[unit], 0)
+            if size == _DOZEN or size > _HUNDRED:
+                return int(size * share), unit + 1
+    return None
+
+
+def _below_hundred(
+    words: Sequence[str], position: int, end: int, lexis: NumberWords
+) -> tuple[float, int] | None:
+    """A number in words without its unit, and the token after it: "fifty", "forty-two"."""
+    word, after = words[position], position + 1
+    if word in lexis.small:
+        return float(lexis.small[word]), after
+    if word not in lexis.tens:
+        return None
+    value = float(lexis.tens[word])
+    if after + 1 < end and words[after] == "-" and 0 < lexis.small.get(words[after + 1], 0) < 10:
+        return value + lexis.small[words[after + 1]], after + 2
+    if after < end and 0 < lexis.small.get(words[after], 0) < 10:
+        return value + lexis.small[words[after]], after + 1
+    return value, after
+
+
 def _multiplied(
     words: Sequence[str], value: float, after: int, end: int, lexis: NumberWords
 ) -> tuple[float, int]:
+    """A number by the units behind it, and the token after them."""
+    if words[after : min(after + 3, end)] == _HALF and words[after + 3 : min(after + 4, end)] in _LARGE:
+        value, after = value + 0.5, after + 3
     while after < end:
         word = words[after]
         if word == "dozen":
             value *= 12
         elif word in lexis.multipliers:
-            value *= lexis.multipliers[word]
+            unit = lexis.multipliers[word]
+            value *= unit
             rest = after + 2 if after + 1 < end and words[after + 1] == "and" else after + 1
-            if (
-                rest < end
-                and (words[rest] in lexis.small or words[rest] in lexis.tens)
-                and lexis.multipliers[word] <= 1000
-            ):
-                tail = _value_at(words, rest, end, lexis)
-                if tail is not None and tail[0] < lexis.multipliers[word]:
-                    return value + tail[0], tail[1]
+            if rest < end and (words[rest] in lexis.small or words[rest] in lexis.tens) and unit <= 1000:
+                # "two hundred and fifty thousand": the unit behind is that of both
+                tail = (_below_hundred if unit == _HUNDRED else _value_at)(words, rest, end, lexis)
+                if tail is not None and tail[0] < unit:
+                    value, after = value + tail[0], tail[1]
+                    continue
+            if unit > _HUNDRED and words[after + 1 : min(after + 4, end)] == _HALF:
+                return value + unit / 2, after + 4  # "a million and a half"
         else:
             break
         after += 1

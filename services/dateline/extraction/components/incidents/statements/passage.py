@@ -41,6 +41,8 @@ class Passage:
     """Whether it tells of a court, an inquiry or a memorial, which come long after."""
     anew: bool = False
     """Whether it tells of an incident as not told of before: "a quake", and not "the quake"."""
+    newly: bool = False
+    """Whether its nouns for what happened are new, in the lead, too: "an attack", and not "the attack"."""
     whom: tuple[Named, ...] = ()
     """Whom its triggers name as killed, kidnapped or struck."""
     names: frozenset[str] = frozenset()

@@ -45,8 +45,14 @@ def times_said_of(
         if (not heads_of(reading, time).isdisjoint(heads) or not told_of(reading, time.start, time.end))
         and not is_stamp(reading, time)
         and not is_of_nothing(reading, time)
-        and _said_of(reading, time, heads, verbs)
+        and (_said_of(reading, time, heads, verbs) or (len(times) == 1 and _opens(reading, time)))
     ]
+
+
+def _opens(reading: Reading, time: Time) -> bool:
+    """Whether a sentence begins with a time: "In May a man without a motive stabbed four"."""
+    start = reading.sentences[reading.sentence_of[time.start]].start
+    return time.start == start or (time.start == start + 1 and reading.pos[start] == "ADP")
 
 
 def is_said_of(reading: Reading, span: Time | Place, heads: Sequence[int]) -> bool:
