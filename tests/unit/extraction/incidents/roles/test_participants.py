@@ -77,6 +77,13 @@ PERPETRATOR, SUSPECT, CLAIMER, TARGET, VICTIM = (
         ("The massacre of six years ago shocked Olan.", VICTIM, [], "of when"),
         ("Sunday's bombing of the market in Olan killed two.", TARGET, ["market"], "of what"),
         ("Gunmen stormed a mine and shot dead four miners in Olan.", VICTIM, ["miners"], "no adjective"),
+        ("Gunmen stormed a mine and shot four miners dead in Olan.", VICTIM, ["miners"], "nor behind it"),
+        (
+            "Rebels killed two hundred and fifty thousand herders in Olan.",
+            VICTIM,
+            ["herders"],
+            "nothing of a number in words",
+        ),
         ("Police held the cartel responsible for a murder in Olan.", SUSPECT, ["cartel"], "held so"),
         ("They hold the army responsible for the killing of a judge in Olan.", SUSPECT, ["army"], "held so"),
         ("Two died in the bombing in Olan. The cartel was behind the attack.", SUSPECT, ["cartel"], "behind"),

@@ -73,7 +73,7 @@ def described(reading: Reading, head: int, words: RoleWords) -> tuple[int, int]:
     start, end = reading.phrase(head)
     while start < head and (
         (
-            reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP")
+            reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP", "CCONJ")
             and reading.words[start + 1] != "-"  # "34-year-old man"
         )
         or reading.words[start] in _MORE
@@ -82,6 +82,8 @@ def described(reading: Reading, head: int, words: RoleWords) -> tuple[int, int]:
         or reading.words[start] == "dead"  # "shot dead four men"
     ):
         start += 1
+    if end - 1 > head and reading.words[end - 1] == "dead":
+        end -= 1  # "shot four men dead"
     while start > 1 and reading.words[start - 1] == "-" and reading.words[start - 2] in _PREFIXES:
         start -= 2  # "ex-boyfriend"
     if reading.words[end - 1] == "responsible":  # "held the cartel responsible"
