@@ -283,6 +283,18 @@ def test_one_dateline_begins_no_other_item(analyser: Analyser) -> None:
         ("Gunmen attacked a bus on the road between Leeds and Hull on Friday.", ["Leeds"], "the way between"),
         ("Gunmen attacked a police post in Leeds, and Hull police came to help.", ["Leeds"], "who came"),
         ("Gunmen attacked a bank in Leeds, England, on Friday.", ["Leeds", "England"], "what it lies in"),
+        (
+            "The storm claimed 24 lives in Poland, Romania and the Czech Republic. In Romania seven drowned.",
+            ["Romania", "Poland", "Czech Republic"],
+            "a storm in countries",
+        ),
+        (
+            "Gunmen killed two in Lima. The attack was condemned in Peru, Chile and Bolivia.",
+            ["Lima", "Peru"],
+            "not an attack",
+        ),
+        ("A ferry capsized off the coast of Zanzibar on Friday.", ["Zanzibar"], "off a coast"),
+        ("A boat sank off Lampedusa on Friday.", ["Lampedusa"], "off an island taken for somebody"),
     ],
 )
 def test_an_incident_in_several_towns_is_in_each(

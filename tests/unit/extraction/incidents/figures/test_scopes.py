@@ -35,6 +35,11 @@ STORM = "Tornadoes killed 31 people in four states on Monday, officials said.\n"
             ["7 Kurigram", "5 Gaibandha"],
             "each of several, though one may be the place of the incident",
         ),
+        (
+            "A storm killed 24 people in Poland and Romania on Monday. In Romania seven drowned.",
+            ["7 Romania"],
+            "one of the countries that it struck, and not all of them",
+        ),
         ("Seven people drowned in Kurigram on Monday. Floods killed seven there.", [], "all of them"),
     ],
 )

@@ -10,6 +10,7 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.policed import with_their_police
+from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.where.places import (
     COUNTRY,
@@ -37,6 +38,8 @@ _SCALES = {
 _FILED_ELSEWHERE = (TOWN, DISTRICT, COUNTRY)
 """Places that leave a dateline's town no more than where the text was filed."""
 _JOINED = frozenset({TOWN, DISTRICT, STATE})
+_SPREADING = ("disaster.", "health.")
+"""Types of which one incident strikes several countries; attacks are denounced in several."""
 _CROSSINGS = frozenset({"between", "corner", "intersection", "crossing", "linking", "connecting"})
 """Words before two names that are one place: "at the corner of Bandera and Alameda"."""
 _STREETS = frozenset({"streets", "avenues", "roads", "boulevards", "lanes", "drives"})
@@ -184,24 +187,39 @@ def _beside(context: Context, draft: Draft, place: Place, by_words: bool) -> lis
     """The other towns or regions that a sentence puts it in as well: "in Leeds, Hull and York"."""
     reading = context.reading
     before = reading.words[max(0, place.start - 3) : place.start]
-    if place.rank not in _JOINED or not _CROSSINGS.isdisjoint(before):
+    spreads = place.rank == COUNTRY and draft.type.startswith(_SPREADING)
+    if not (place.rank in _JOINED or spreads) or not _CROSSINGS.isdisjoint(before):
         return []
     evoked = {trigger.sentence for trigger in draft.triggers}
     for passage in draft.passages:
         places = list(passage.places) if by_words else [ranked(reading, one) for one in passage.places]
         if passage.number not in evoked or place not in places:
             continue
+        at = places.index(place)
         run = [place]
-        joined = False
-        for other in places[places.index(place) + 1 :]:
-            between = [word for word in reading.words[run[-1].end : other.start] if word not in _OF_PLACES]
-            if other.rank != place.rank or not between or not _JOINS.issuperset(between):
+        between: set[str] = set()
+        for other in places[at + 1 :]:
+            joint = _joint(reading, run[-1], other)
+            if other.rank != place.rank or not joint:
                 break
-            joined = joined or "and" in between
+            between |= joint
             run.append(other)
+        for other in reversed(places[:at]):
+            joint = _joint(reading, other, run[0])
+            if other.rank != place.rank or not joint:
+                break
+            between |= joint
+            run.insert(0, other)
         behind = reading.words[run[-1].end : run[-1].end + 1]
-        return run[1:] if joined and _STREETS.isdisjoint(behind) else []
+        run.remove(place)
+        return run if "and" in between and _STREETS.isdisjoint(behind) else []
     return []
+
+
+def _joint(reading: Reading, one: Place, other: Place) -> set[str]:
+    """The words that join one place to the next in a list; none where something else stands between."""
+    between = {word for word in reading.words[one.end : other.start] if word not in _OF_PLACES}
+    return between if _JOINS.issuperset(between) else set()
 
 
 def _is_placed(context: Context, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ day on which it happened.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.extraction.components.incidents.drafts.context import Context
@@ -47,12 +47,23 @@ def place_of(
         place
         for place in wide
         if (place.located or _is_next_to(reading, place))
-        and (place.rank in _WIDE or of_several or place.name.casefold() not in told)
+        and (
+            place.rank in _WIDE
+            or of_several
+            or place.name.casefold() not in told
+            or _is_one_of_several(place, wide, told)
+        )
     ]
     place = _own(reading, count, wide) or _nearest(reading, count, able)
     if place is None:
         return None
     return FoundPlace(place.name, reading.chars(place.start, place.end), reading.entity_at.get(place.end - 1))
+
+
+def _is_one_of_several(place: Place, named: Sequence[Place], told: Collection[str]) -> bool:
+    """Whether an incident in several towns or countries is told of one here: "In Romania seven drowned"."""
+    beside = {other.name.casefold() for other in named if other.rank == place.rank}
+    return len(told) > 1 and beside == {place.name.casefold()}
 
 
 def _tells_of_several(count: Count, passage: Passage, places: Sequence[Place]) -> bool:

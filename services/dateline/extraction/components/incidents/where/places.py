@@ -95,7 +95,7 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
             place = _street(reading, index, sentence, words) or _name(reading, index, words)
         if place is None and reading.words[index - 1] == "of":
             place = _settlement(reading, index, sentence, words)
-        if place is None and index > sentence.start and reading.words[index - 1] in _BESIDE:
+        if place is None and index > sentence.start and _is_beside(reading, index):
             place = _on_the_map(reading, index, sentence)
         if place is None:
             index += 1
@@ -155,13 +155,13 @@ def _settlement(reading: Reading, index: int, sentence: Sentence, words: PlaceWo
 
 
 def _on_the_map(reading: Reading, index: int, sentence: Sentence) -> Place | None:
-    """The name behind "near" or "off" that the model takes for nothing, and the gazetteer has."""
+    """The name behind "near" or "off" that the model takes for no place, and the gazetteer has."""
     end = index
     while (
         end < sentence.end
         and end < index + _WORDS_OF_NAME
         and reading.pos[end] == "PROPN"
-        and not reading.labels[end]
+        and reading.labels[end] in _TAKEN_FOR
         and _capital(reading, end)
     ):
         end += 1
@@ -171,6 +171,17 @@ def _on_the_map(reading: Reading, index: int, sentence: Sentence) -> Place | Non
 
 
 _BESIDE = frozenset({"near", "off", "outside"})
+_SHORES = frozenset({"coast", "shore", "shores", "coastline"})
+_TAKEN_FOR = frozenset({"", "PERSON", "ORG", "PRODUCT"})
+"""What the model may take a place for that something lies off: "a boat sank off Lampedusa"."""
+
+
+def _is_beside(reading: Reading, index: int) -> bool:
+    """Whether a name stands behind "near", "off" or "off the coast of"."""
+    before = reading.words[index - 1]
+    if before == "of":
+        return reading.words[index - 2] in _SHORES
+    return before in _BESIDE and reading.deps[index - 1] == "prep"
 
 
 def _is_of_settlement(reading: Reading, index: int, words: PlaceWords) -> bool:
