@@ -156,12 +156,13 @@ def _settlement(reading: Reading, index: int, sentence: Sentence, words: PlaceWo
 
 def _on_the_map(reading: Reading, index: int, sentence: Sentence) -> Place | None:
     """The name behind "near" or "off" that the model takes for no place, and the gazetteer has."""
+    able = _TAKEN_FOR if reading.words[index - 1] in _AT_SEA else frozenset({""})
     end = index
     while (
         end < sentence.end
         and end < index + _WORDS_OF_NAME
         and reading.pos[end] == "PROPN"
-        and reading.labels[end] in _TAKEN_FOR
+        and reading.labels[end] in able
         and _capital(reading, end)
     ):
         end += 1
@@ -172,8 +173,9 @@ def _on_the_map(reading: Reading, index: int, sentence: Sentence) -> Place | Non
 
 _BESIDE = frozenset({"near", "off", "outside"})
 _SHORES = frozenset({"coast", "shore", "shores", "coastline"})
+_AT_SEA = frozenset({"off", "of"})
 _TAKEN_FOR = frozenset({"", "PERSON", "ORG", "PRODUCT"})
-"""What the model may take a place for that something lies off: "a boat sank off Lampedusa"."""
+"""What the model may take a place for that something lies off: "sank off Lampedusa"."""
 
 
 def _is_beside(reading: Reading, index: int) -> bool:
