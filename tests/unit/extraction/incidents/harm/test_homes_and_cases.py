@@ -22,6 +22,11 @@ CASES = (
     Case(
         "The quake levelled 400 houses and damaged 1,200 more.", "affected=400 affected=1200", "more of them"
     ),
+    Case(
+        "The quake levelled 400 houses, gutted 12 shops and damaged 1,200 more.",
+        "affected=400 affected=12 affected=1200",
+        "more of the last, and once",
+    ),
     Case("The quake levelled 400 houses, and 1,200 more are planned.", "affected=400", "not ruined"),
     Case("Measles is back. The county has 92 cases.", "affected=92", "what the article is about"),
     Case("The flu closed the court. Judges put off 12 cases.", "", "cases of a court"),

@@ -23,6 +23,8 @@ def ruined(reading: Reading, index: int) -> Iterator[Patient]:
         return
     yield "affected", index, HOMES
     for more in range(index + 1, reading.sentences[reading.sentence_of[index]].end):
+        if reading.lemmas[more] in words.homes:
+            break  # what is counted behind those is more of them
         verb = reading.heads[more]
         if (
             reading.deps[more] in ("dobj", "nsubjpass")

@@ -42,4 +42,4 @@ def _are_of_illness(reading: Reading, index: int, words: HarmWords) -> bool:
         return True
     if any(reading.words[child] in ("confirmed", "suspected") for child in reading.children[index]):
         return True
-    return _OF_COURTS.isdisjoint(others) and not words.contagion.isdisjoint(reading.lemmas)
+    return _OF_COURTS.isdisjoint(others) and not words.contagion.isdisjoint(reading.vocabulary)
