@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
+from dateline.extraction.components.incidents.passages.passages import rules_read
+from dateline.extraction.components.incidents.readers.number_reader import read_numbers
 from dateline.extraction.components.incidents.reading.reading import Reading, read
 
 
@@ -29,3 +31,9 @@ def check(nlp: Language, cases: Sequence[Case], found_in: Callable[[Reading], li
         if found != case.expected:
             wrong.append(f"{case.text} ({case.why}): {found}, not {case.expected}")
     assert not wrong, "\n".join(wrong)
+
+
+def harms_told(reading: Reading) -> list[str]:
+    """The harms that rules and the encoder read in a text, each with its count: "killed=2"."""
+    found = read_numbers(reading, rules_read(reading, []))
+    return [f"{harm.kind}={harm.group.count}" for passage in found for harm in passage.harms]

@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from dateline.extraction.components.incidents.passages.passages import rules_read
-from dateline.extraction.components.incidents.readers.number_reader import read_numbers
-from dateline.extraction.components.incidents.reading.reading import Reading
-from unit.extraction.incidents.cases import Case, check
+from unit.extraction.incidents.cases import Case, check, harms_told
 
 pytestmark = pytest.mark.model
 
@@ -28,10 +25,5 @@ CASES = (
 )
 
 
-def told(reading: Reading) -> list[str]:
-    found = read_numbers(reading, rules_read(reading, []))
-    return [f"{harm.kind}={harm.group.count}" for passage in found for harm in passage.harms]
-
-
 def test_where_the_encoder_is_nearly_sure_its_word_counts(nlp: Language) -> None:
-    check(nlp, CASES, told)
+    check(nlp, CASES, harms_told)

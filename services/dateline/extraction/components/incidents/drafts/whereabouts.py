@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.domain.incident import PlaceScale
 from dateline.domain.text import ZoneKind
@@ -195,29 +196,24 @@ def _beside(context: Context, draft: Draft, place: Place, by_words: bool) -> lis
         places = list(passage.places) if by_words else [ranked(reading, one) for one in passage.places]
         if passage.number not in evoked or place not in places:
             continue
-        at = places.index(place)
-        run = [place]
-        between: set[str] = set()
-        for other in places[at + 1 :]:
-            joint = _joint(reading, run[-1], other)
-            if other.rank != place.rank or not joint:
-                break
-            between |= joint
-            run.append(other)
-        for other in reversed(places[:at]):
-            joint = _joint(reading, other, run[0])
-            if other.rank != place.rank or not joint:
-                break
-            between |= joint
-            run.insert(0, other)
+        at = first = last = places.index(place)
+        while last + 1 < len(places) and _joint(reading, places[last], places[last + 1]):
+            last += 1
+        while first > 0 and _joint(reading, places[first - 1], places[first]):
+            first -= 1
+        run = places[first : last + 1]
+        joined = any("and" in _joint(reading, *pair) for pair in pairwise(run))
         behind = reading.words[run[-1].end : run[-1].end + 1]
-        run.remove(place)
-        return run if "and" in between and _STREETS.isdisjoint(behind) else []
+        return (
+            [*places[first:at], *places[at + 1 : last + 1]] if joined and _STREETS.isdisjoint(behind) else []
+        )
     return []
 
 
 def _joint(reading: Reading, one: Place, other: Place) -> set[str]:
-    """The words that join one place to the next in a list; none where something else stands between."""
+    """The words that join one place to the next of its rank in a list; none where something else does."""
+    if other.rank != one.rank:
+        return set()
     between = {word for word in reading.words[one.end : other.start] if word not in _OF_PLACES}
     return between if _JOINS.issuperset(between) else set()
 

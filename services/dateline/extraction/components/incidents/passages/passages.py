@@ -130,6 +130,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         heads = heads or again
         said = tuple(times_said_of(reading, own, heads, published))
         places = tuple(places_in(reading, sentence))
+        newly = _is_new(reading, triggers)
         past = {time: as_past(reading, time, published) for time in said}
         firm = {one.head for one in triggers if not one.reality and one.strength != WEAK}
         dated = tuple(
@@ -156,8 +157,8 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                     for _, end, label in reading.names_of.get(sentence.number, ())
                     if label == "PERSON"
                 ),
-                newly=_is_new(reading, triggers),
-                anew=not lead and (_is_new(reading, triggers) or is_of_another(reading, triggers)),
+                newly=newly,
+                anew=not lead and (newly or is_of_another(reading, triggers)),
                 resumed=bool(again) or _is_resumed(reading, triggers),
                 things=things_struck(reading, triggers),
                 nouns=nouns_of(reading, sentence),
