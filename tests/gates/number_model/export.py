@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,11 +13,13 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dateline.extraction.encoder.model import KINDS, TOLD
-from gates.number_model.base import HEAD_WIDTH, HEADS, LAYERS, PARTS, WIDTH, Array, Layer, layer
+from gates.number_model.base import HEAD_WIDTH, HEADS, LAYERS, OWN, PARTS, WIDTH, Array, Layer, layer
 from gates.number_model.examples import types
 from gates.number_model.fit import FROZEN
 
 OPSET, IR = 20, 9
+STATES = "states"
+"""The output that the layers begin with which tell incidents apart."""
 MOST = 127
 """The greatest whole number of a matrix."""
 
@@ -25,7 +27,7 @@ type Proto = Any
 """What ONNX keeps."""
 type Numbers = Any
 """What makes an array."""
-type Attribute = int | float | list[int]
+type Attribute = int | float | str | list[int]
 
 
 class Graph:
@@ -68,19 +70,18 @@ class Graph:
         scaled = self.node("Mul", self.node("Mul", product, step), self.constant(f"{name}.scale", scale))
         return self.node("Add", scaled, self.constant(f"{name}.offset", bias))
 
-    def model(self) -> Proto:
+    def rounding(self) -> None:
+        """The constants of `linear_by_row`."""
+        self.constant("last_axis", [-1], "int64")
+        self.constant("most", MOST)
+        self.constant("least", 1e-9)
+        self.constant("middle", MOST + 1)
+        self.constant("zero", MOST + 1, "uint8")
+
+    def model(self, inputs: Sequence[Proto], outputs: Sequence[Proto]) -> Proto:
         """The graph, checked."""
-        inputs = [
-            helper.make_tensor_value_info(name, TensorProto.INT64, [size])
-            for name, size in (("ids", "pieces"), ("positions", "asked"))
-        ]
-        outputs = [
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["asked", columns])
-            for name, columns in _heads()
-        ]
         graph = helper.make_graph(self._nodes, "numbers", inputs, outputs, self._constants)
         found = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
-        helper.set_model_props(found, {"types": " ".join(types())})
         onnx.checker.check_model(found)
         return found
 
@@ -94,14 +95,12 @@ def write_model(weights: Mapping[str, Array], params: Numbers, target: Path) -> 
         "flat": graph.constant("flat", [-1, WIDTH], "int64"),
         "scale": graph.constant("scale", 1 / np.sqrt(HEAD_WIDTH)),
     }
-    graph.constant("last_axis", [-1], "int64")
-    graph.constant("most", MOST)
-    graph.constant("least", 1e-9)
-    graph.constant("middle", MOST + 1)
-    graph.constant("zero", MOST + 1, "uint8")
+    graph.rounding()
     for number in range(LAYERS):
         of = layer(weights, number) if number < FROZEN else params["layers"][number - FROZEN]
-        given = _layer(graph, given, f"layer{number}", of, shared, last=number == LAYERS - 1)
+        given = encoder_layer(graph, given, f"layer{number}", of, shared, last=number == LAYERS - 1)
+        if number == LAYERS - OWN - 1:
+            graph.node("Identity", given, name=STATES)
     head, bias = np.asarray(params["head"]), np.asarray(params["head_bias"])
     begin = 0
     for name, width in _heads():
@@ -111,17 +110,35 @@ def write_model(weights: Mapping[str, Array], params: Numbers, target: Path) -> 
         begin += width
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        onnx.save(graph.model(), whole)
-        quantize_dynamic(
-            whole,
-            target,
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            op_types_to_quantize=["MatMul", "Gather"],
-            # Else a row would depend on what else is asked for.
-            nodes_to_exclude=[f"{name}.head.product" for name, _ in _heads()],
-            extra_options={"MatMulConstBOnly": True},
-        )
+        inputs = [
+            helper.make_tensor_value_info(name, TensorProto.INT64, [size])
+            for name, size in (("ids", "pieces"), ("positions", "asked"))
+        ]
+        outputs = [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["asked", columns])
+            for name, columns in _heads()
+        ]
+        outputs.append(helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["pieces", WIDTH]))
+        made = graph.model(inputs, outputs)
+        helper.set_model_props(made, {"types": " ".join(types())})
+        onnx.save(made, whole)
+        quantize(whole, target, [f"{name}.head.product" for name, _ in _heads()])
+
+
+def quantize(whole: Path, target: Path, heads: Sequence[str]) -> None:
+    """Write a graph with its matrices in eight bits, but for products that are heads.
+
+    Else a row of these would depend on what else is asked for.
+    """
+    quantize_dynamic(
+        whole,
+        target,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather"],
+        nodes_to_exclude=list(heads),
+        extra_options={"MatMulConstBOnly": True},
+    )
 
 
 def _heads() -> tuple[tuple[str, int], ...]:
@@ -139,7 +156,9 @@ def _embedded(graph: Graph, weights: Mapping[str, Array]) -> str:
     return graph.normed(given, "below", weights[f"{at}LayerNorm.weight"], weights[f"{at}LayerNorm.bias"])
 
 
-def _layer(graph: Graph, given: str, name: str, of: Layer, shared: Mapping[str, str], *, last: bool) -> str:
+def encoder_layer(
+    graph: Graph, given: str, name: str, of: Layer, shared: Mapping[str, str], *, last: bool
+) -> str:
     """A layer; the last is worked out for the places asked for alone, of which all see the whole sequence."""
     asked = graph.node("Gather", given, "positions") if last else given
     linear = graph.linear_by_row if last else graph.linear

@@ -35,24 +35,24 @@ def embedded(weights: Mapping[str, Array], ids: Array) -> Array:
     found = found + weights["embeddings.position_embeddings.weight"][None, : ids.shape[1]]
     found = found + weights["embeddings.token_type_embeddings.weight"][0]
     result: Array = np.asarray(
-        _normed(found, weights["embeddings.LayerNorm.weight"], weights["embeddings.LayerNorm.bias"])
+        normed(found, weights["embeddings.LayerNorm.weight"], weights["embeddings.LayerNorm.bias"])
     )
     return result
 
 
-def _normed(given: Traced, scale: Traced, bias: Traced) -> Traced:
+def normed(given: Traced, scale: Traced, bias: Traced) -> Traced:
     mean = given.mean(-1, keepdims=True)
     spread = ((given - mean) ** 2).mean(-1, keepdims=True)
     return (given - mean) / jnp.sqrt(spread + 1e-12) * scale + bias
 
 
-def _dropped(given: Traced, key: Traced, rate: float) -> Traced:
+def dropped(given: Traced, key: Traced, rate: float) -> Traced:
     if key is None:
         return given
     return given * jax.random.bernoulli(key, 1 - rate, given.shape) / (1 - rate)
 
 
-def _layer(of: Params, given: Traced, mask: Traced, key: Traced) -> Traced:
+def encoder_layer(of: Params, given: Traced, mask: Traced, key: Traced) -> Traced:
     sequences, pieces, _ = given.shape
     parts = jnp.split(given @ of["qkv"] + of["qkv_bias"], 3, -1)
     query, keys, values = (
@@ -61,19 +61,19 @@ def _layer(of: Params, given: Traced, mask: Traced, key: Traced) -> Traced:
     scores = query @ keys.transpose(0, 1, 3, 2) / np.sqrt(HEAD_WIDTH) + mask[:, None, None, :]
     seen = (jax.nn.softmax(scores, -1) @ values).transpose(0, 2, 1, 3).reshape(sequences, pieces, WIDTH)
     first, second = jax.random.split(key, 2) if key is not None else (None, None)
-    given = _normed(
-        given + _dropped(seen @ of["out"] + of["out_bias"], first, DROPOUT), of["norm1"], of["norm1_bias"]
+    given = normed(
+        given + dropped(seen @ of["out"] + of["out_bias"], first, DROPOUT), of["norm1"], of["norm1_bias"]
     )
     up = jax.nn.gelu(given @ of["up"] + of["up_bias"], approximate=False)
-    down = _dropped(up @ of["down"] + of["down_bias"], second, DROPOUT)
-    return _normed(given + down, of["norm2"], of["norm2_bias"])
+    down = dropped(up @ of["down"] + of["down_bias"], second, DROPOUT)
+    return normed(given + down, of["norm2"], of["norm2_bias"])
 
 
 def _odds(params: Params, given: Traced, mask: Traced, key: Traced) -> Traced:
     for number, of in enumerate(params["layers"]):
-        given = _layer(of, given, mask, None if key is None else jax.random.fold_in(key, number))
+        given = encoder_layer(of, given, mask, None if key is None else jax.random.fold_in(key, number))
     if key is not None:
-        given = _dropped(given, jax.random.fold_in(key, LAYERS), 2 * DROPOUT)
+        given = dropped(given, jax.random.fold_in(key, LAYERS), 2 * DROPOUT)
     return given @ params["head"] + params["head_bias"]
 
 
@@ -127,7 +127,7 @@ class Fitting:
 
         def below(given: Traced, mask: Traced) -> Traced:
             for of in frozen:
-                given = _layer(of, given, mask, None)
+                given = encoder_layer(of, given, mask, None)
             return given
 
         self._below = jax.jit(below)

@@ -16,6 +16,9 @@ from importlib import resources
 import numpy as np
 import onnxruntime
 
+from dateline.extraction.encoder.same_incident import same_incident
+from dateline.extraction.encoder.sessions import session_options
+
 KINDS = (
     "none", "killed", "injured", "kidnapped", "captive", "freed", "missing", "arrested", "displaced",
     "affected", "damage",
@@ -36,13 +39,15 @@ class Answer:
 
     `kind`, with its probability `sure`: what the word counts. `told`: the probability that it tells of an
     incident, if it is a word for what happens. `types`: the probabilities of the types of what it counts the
-    harm of, or tells of, in the order of `NumberModel.types`.
+    harm of, or tells of, in the order of `NumberModel.types`. `incident`: what tells it from words of other
+    incidents, for `SameIncident` to compare, where that was asked for.
     """
 
     kind: str
     sure: float
     told: float
     types: tuple[float, ...]
+    incident: tuple[float, ...] = ()
 
 
 class NumberModel:
@@ -52,24 +57,24 @@ class NumberModel:
     """
 
     def __init__(self) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False  # what one long text needed is given back
-        options.log_severity_level = 3
         with resources.as_file(resources.files(_PACKAGE).joinpath(_FILE)) as path:
             with path.open("rb") as file:
                 self.fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
             # By its path: given as bytes, it would be held twice.
-            self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                path, session_options(), providers=["CPUExecutionProvider"]
+            )
         self.types = tuple(self._session.get_modelmeta().custom_metadata_map["types"].split())
 
-    def answers(self, ids: Sequence[int], at: Sequence[int]) -> list[Answer]:
-        """What it makes of the pieces at some places of a sequence."""
+    def answers(self, ids: Sequence[int], at: Sequence[int], *, apart: bool = False) -> list[Answer]:
+        """What it makes of the pieces at some places of a sequence; `apart`: with vectors, too."""
         given = {"ids": np.array(ids, dtype=np.int64), "positions": np.array(at, dtype=np.int64)}
-        kinds, told, types = self._session.run(["probabilities", "told", "types"], given)
+        outputs = ["probabilities", "told", "types"]
+        kinds, told, types, *states = self._session.run([*outputs, "states"] if apart else outputs, given)
+        incidents = same_incident().vectors(states[0], at) if apart else [()] * len(at)
         return [
-            Answer(KINDS[int(row.argmax())], float(row.max()), float(happened), tuple(of.tolist()))
-            for row, (_, happened), of in zip(kinds, told, types, strict=True)
+            Answer(KINDS[int(row.argmax())], float(row.max()), float(happened), tuple(of.tolist()), incident)
+            for row, (_, happened), of, incident in zip(kinds, told, types, incidents, strict=True)
         ]
 
 

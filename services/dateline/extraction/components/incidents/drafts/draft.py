@@ -9,7 +9,7 @@ from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.towns import Town
-from dateline.extraction.components.incidents.triggers.triggers import TOLL, Trigger
+from dateline.extraction.components.incidents.triggers.triggers import RECALLED, TOLL, Trigger
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.where.places import TOWN, Place
 from dateline.extraction.components.incidents.words.trigger_words import GENERIC, STRONG, WEAK
@@ -223,3 +223,9 @@ class Draft:
 def town(place: Place) -> str:
     """A town's name for comparison."""
     return place.name.casefold()
+
+
+def recalled(passage: Passage, kind: str) -> Trigger:
+    """The word for a passage's first harm, taken for one for an incident of a kind."""
+    head = passage.harms[0].predicate
+    return Trigger(kind, head, head, head + 1, passage.number, WEAK, RECALLED)

@@ -12,7 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.drafts.blows import blows_last, takes_blows
-from dateline.extraction.components.incidents.drafts.draft import GENERAL, MURDERS, Draft, DraftRelation
+from dateline.extraction.components.incidents.drafts.draft import (
+    GENERAL,
+    MURDERS,
+    Draft,
+    DraftRelation,
+    recalled,
+)
 from dateline.extraction.components.incidents.drafts.elsewhere import (
     SAME_DAYS,
     are_other_towns,
@@ -31,7 +37,7 @@ from dateline.extraction.components.incidents.drafts.kinds_of_attack import (
 from dateline.extraction.components.incidents.drafts.linked import are_two, is_of_itself
 from dateline.extraction.components.incidents.passages.going_on import goes_on
 from dateline.extraction.components.incidents.statements.passage import Passage
-from dateline.extraction.components.incidents.triggers.triggers import RECALLED, Trigger
+from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.where.places import TOWN
 from dateline.extraction.components.incidents.words.taxonomy import taxonomy
 from dateline.extraction.components.incidents.words.trigger_words import GENERIC, WEAK
@@ -195,7 +201,7 @@ class _Drafting:
             time.fine for time in passage.said
         ):
             self._aside = self._open(family)
-            self._aside.add(passage, [_recalled(passage, kind)])
+            self._aside.add(passage, [recalled(passage, kind)])
 
     def _look_back(self, passage: Passage) -> None:
         """Put apart what came before: by its own words, else of the kind that the text speaks of."""
@@ -204,7 +210,7 @@ class _Drafting:
             self.take_other(passage, None)
         elif self.current is not None:
             kind = next((one.type for one in weak if one.type not in GENERAL), self.current.type)
-            weak = [replace(one, type=kind) for one in weak] or [_recalled(passage, kind)]
+            weak = [replace(one, type=kind) for one in weak] or [recalled(passage, kind)]
             self._aside = self._open(taxonomy()[kind].family)
             self._aside.add(passage, weak)
 
@@ -305,12 +311,6 @@ def _in_order(
     """The words of a sentence by family, first those of what the text speaks of, which may take in others."""
     told = blows_last(firm)
     return told if current is None else sorted(told, key=lambda told: told[0] != current.family)
-
-
-def _recalled(passage: Passage, kind: str) -> Trigger:
-    """The word for harm, taken for one for an incident of a kind."""
-    head = passage.harms[0].predicate
-    return Trigger(kind, head, head, head + 1, passage.number, WEAK, RECALLED)
 
 
 def _is_recalled(draft: Draft, passage: Passage) -> bool:

@@ -20,25 +20,31 @@ _LONG = 192
 
 
 def encoded(
-    reading: Reading, tokens: Sequence[int], *, alone: Sequence[int] = (), after: int = 0
+    reading: Reading,
+    tokens: Sequence[int],
+    *,
+    alone: Sequence[int] = (),
+    after: int = 0,
+    apart: bool = False,
 ) -> Mapping[int, Answer]:
     """The answers for some words, by token; a word beyond the longest sequence has none.
 
     The sentence before is read, too, but for words that are asked for `alone`; and so many sentences `after`.
+    `apart`: with what tells words of one incident from those of others.
     """
     found: dict[int, Answer] = {}
     left = {reading.starts[token]: token for token in (*tokens, *alone)}
-    for ids, places in _sequences(reading, tokens, alone, after):
+    for ids, places in sequences(reading, tokens, alone, after):
         here = [begin for begin in left if begin in places]
         if not here:
             continue
-        answers = number_model().answers(ids, [places[begin] for begin in here])
+        answers = number_model().answers(ids, [places[begin] for begin in here], apart=apart)
         found.update((left.pop(begin), answer) for begin, answer in zip(here, answers, strict=True))
     return found
 
 
-def _sequences(
-    reading: Reading, tokens: Sequence[int], alone: Sequence[int], after: int
+def sequences(
+    reading: Reading, tokens: Sequence[int], alone: Sequence[int], after: int = 0
 ) -> Iterator[tuple[list[int], dict[int, int]]]:
     """What the encoder is given: the headline, and the sentences of those words and around them.
 

@@ -20,6 +20,7 @@ from dateline.extraction.components.incidents.readers.person_reader import (
 )
 from dateline.extraction.components.incidents.readers.second_reading import corrected, doubted
 from dateline.extraction.components.incidents.readers.sum_reader import OpenSum, damages_of, open_sums
+from dateline.extraction.components.incidents.readers.whose_words import with_vectors, words_to_tell_apart
 from dateline.extraction.components.incidents.readers.worth_asking import is_load, is_worth_asking
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -64,7 +65,13 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
         sums = list(islice(open_sums(reading, passages), _MOST))
     words = [one.number.first for one in asked] + [one.word for one in told_otherwise if not one.rare]
     words += [one.number.first for one in sums] + [one.before for one in persons]
-    answers = encoded(reading, [one.word for one in told_otherwise if one.rare], alone=words)
+    to_tell_apart = words_to_tell_apart(passages, numbered)
+    answers = encoded(
+        reading,
+        [one.word for one in told_otherwise if one.rare],
+        alone=[*words, *to_tell_apart],
+        apart=bool(to_tell_apart),
+    )
     told = {harm.kind for passage in passages for harm in passage.harms}
     unhurt = not told.isdisjoint(_ALIVE) and told.isdisjoint(_DEAD)
     seen: list[tuple[int, Harm]] = []
@@ -81,16 +88,19 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
             found.setdefault(place, []).append(harm)
     lost = damages_of(sums, answers)
     others = corrected(told_otherwise, answers)
-    return [
-        replace(
-            passage,
-            harms=(*_corrected(passage.harms, others.get(place, {})), *found.get(place, ())),
-            damages=(*passage.damages, *lost.get(place, ())),
-        )
-        if place in found or place in lost or place in others
-        else passage
-        for place, passage in enumerate(passages)
-    ]
+    return with_vectors(
+        [
+            replace(
+                passage,
+                harms=(*_corrected(passage.harms, others.get(place, {})), *found.get(place, ())),
+                damages=(*passage.damages, *lost.get(place, ())),
+            )
+            if place in found or place in lost or place in others
+            else passage
+            for place, passage in enumerate(passages)
+        ],
+        answers if to_tell_apart else {},
+    )
 
 
 def _corrected(harms: Sequence[Harm], others: Mapping[int, Harm | None]) -> Iterator[Harm]:

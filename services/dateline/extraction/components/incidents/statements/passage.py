@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.statements.money import Damage
@@ -65,6 +65,8 @@ class Passage:
     """The nouns for things that its firm words for attacks strike."""
     nouns: frozenset[str] = frozenset()
     """The nouns in it."""
+    vectors: Mapping[int, tuple[float, ...]] = field(default_factory=dict)
+    """What the encoder makes of its words for harm, loss and what happened, by token, where it was asked."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
 

@@ -26,3 +26,9 @@ class Harm:
     sentence: int
     rule: str
     lead: bool = False
+
+    @property
+    def word(self) -> int:
+        """The token that the encoder is asked for: its number, or the first of whoever it befell."""
+        number = self.group.number
+        return number.first if number is not None and not self.group.implied else self.group.start

@@ -1,0 +1,93 @@
+"""Whose a number is, where nothing but the sense of the text tells it: rules and the encoder together."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.extraction.components.incidents.drafts.regrouping import linked
+from dateline.extraction.pipeline import Analyser
+from unit.extraction.incidents.articles import analysed
+
+FRIDAY = dt.date(2024, 3, 8)
+
+
+def symmetric(size: int, values: list[float]) -> np.ndarray:
+    odds = np.zeros((size, size), np.float32)
+    odds[np.triu_indices(size, 1)] = values[: size * (size - 1) // 2]
+    return odds + odds.T
+
+
+@given(st.integers(1, 7), st.lists(st.floats(-9, 9), min_size=21, max_size=21))
+def test_each_word_is_of_one_group(size: int, values: list[float]) -> None:
+    groups = linked(symmetric(size, values))
+    assert sorted(place for group in groups for place in group) == list(range(size))
+
+
+@given(st.integers(2, 7), st.lists(st.floats(0.01, 9), min_size=21, max_size=21))
+def test_what_is_all_for_one_incident_is_one_group(size: int, values: list[float]) -> None:
+    assert len(linked(symmetric(size, values))) == 1
+    assert len(linked(symmetric(size, [-value for value in values]))) == size
+
+
+def test_a_word_joins_those_that_speak_for_it_on_the_whole() -> None:
+    #           a  b  c     d is like a, and unlike both others
+    odds = symmetric(4, [5, 5, 2, 5, -3, -3])
+    assert linked(odds) == [[0, 1, 2], [3]]
+
+
+def test_the_order_of_words_makes_no_other_groups() -> None:
+    odds = symmetric(5, [4, -2, 1, -6, 3, -1, 2, -4, 5, -3])
+    order = [3, 0, 4, 2, 1]
+    turned = linked(odds[np.ix_(order, order)])
+    assert {frozenset(order[place] for place in group) for group in turned} == {
+        frozenset(group) for group in linked(odds)
+    }
+
+
+@pytest.mark.model
+def test_an_incident_told_by_the_way_has_its_own_number(analyser: Analyser) -> None:
+    body = (
+        "A bomb went off at a market in Maiduguri on Friday, killing 11 people. Thirty were wounded.\n\n"
+        "The blast tore through the fish stalls. The army blamed Boko Haram.\n\n"
+        "A mosque in the Gwange district had been hit two nights earlier; five worshippers died there."
+    )
+    accounts = analysed(analyser, "Market bomb kills 11 in Maiduguri", body, FRIDAY).accounts
+    assert [[figure.low for figure in account.figures] for account in accounts] == [[11, 30], [5]]
+    assert [account.time.earliest.day for account in accounts if account.time] == [8, 6]
+    assert [[place.name for place in account.places] for account in accounts] == [
+        ["Maiduguri"],
+        ["Gwange district"],
+    ]
+    assert {account.type for account in accounts} == {"conflict.bombing"}
+
+
+@pytest.mark.model
+def test_an_arrest_in_another_town_is_of_the_crime_that_the_article_is_about(analyser: Analyser) -> None:
+    body = (
+        "A gunman opened fire in a bar in Oxton on Friday night, killing three people, police said.\n\n"
+        "Seven were wounded. A 24-year-old man was arrested in Milby on Saturday.\n\n"
+        "The attack on the bar lasted four minutes. The three who died were named as Ann Poe, Jo Roe and "
+        "Lee Dow.\n\n"
+        "On Sunday the mayor of Milby said that two of the wounded had died in hospital there."
+    )
+    (account,) = analysed(analyser, "", body, FRIDAY).accounts
+    assert {figure.kind.value for figure in account.figures} == {"killed", "injured", "arrested"}
+    assert [place.name for place in account.places] == ["Oxton"]
+
+
+@pytest.mark.model
+def test_each_number_is_told_once(analyser: Analyser) -> None:
+    body = (
+        "Gunmen killed nine farmers in Zaria on Saturday.\n\n"
+        "Fourteen travellers died on the Lokoja road when their bus rammed a trailer. Four others are in "
+        "hospital.\n\n"
+        "Two more farmers died of their wounds on Monday. Flooding in Ibaji drove 3,500 from their homes."
+    )
+    accounts = analysed(analyser, "", body, FRIDAY).accounts
+    told = [figure.evidence for account in accounts for figure in account.figures if not figure.derived]
+    assert len(told) == len(set(told)) == 5
