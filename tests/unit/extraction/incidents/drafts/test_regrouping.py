@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extraction.components.incidents.drafts.regrouping import linked
+from dateline.domain.analysis import ExtractionInput
+from dateline.domain.text import Text, line_zones
+from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.drafts.drafts import drafts_of
+from dateline.extraction.components.incidents.drafts.regrouping import in_groups, linked, pieces_of
+from dateline.extraction.components.incidents.drafts.sharing import shared_out
+from dateline.extraction.components.incidents.passages.passages import passages_of
+from dateline.extraction.components.incidents.reading.reading import Reading, read
+from dateline.extraction.components.incidents.when.times import times_of
 from dateline.extraction.pipeline import Analyser
 from unit.extraction.incidents.articles import analysed
 
@@ -47,6 +55,59 @@ def test_the_order_of_words_makes_no_other_groups() -> None:
     assert {frozenset(order[place] for place in group) for group in turned} == {
         frozenset(group) for group in linked(odds)
     }
+
+
+ROW = (
+    "Gunmen killed nine farmers in Zaria on Saturday and burned huts worth $2 million.\n\n"
+    "Fourteen travellers died on the Lokoja road when their bus rammed a trailer. Four others are in "
+    "hospital.\n\n"
+    "In retaliation for the attack in Zaria, vigilantes shot dead six herders in Kafanchan on Sunday.\n\n"
+    "A mosque was bombed in Jos in March, killing 30. Flooding in Ibaji drove 3,500 from their homes."
+)
+
+
+@pytest.fixture(scope="module")
+def row(analyser: Analyser) -> Reading:
+    zones = tuple(line_zones("", ROW))
+    published = dt.datetime(2024, 3, 8, tzinfo=dt.UTC)
+    doc = analyser.make_doc(ExtractionInput(Text("", ROW, "en", zones), published))
+    with analyser.nlp.select_pipes(disable=["dateline_incidents"]):
+        return read(next(analyser.nlp.pipe([doc])))
+
+
+def numbers(draft: Draft, others: frozenset[int] = frozenset()) -> list[int]:
+    return [
+        id(told)
+        for passage in draft.passages
+        for told in (*passage.harms, *passage.damages)
+        if id(told) not in others
+    ]
+
+
+@pytest.mark.model
+@given(st.data())
+def test_however_words_are_grouped_each_number_is_in_one_draft_that_words_speak_for(
+    row: Reading, data: st.DataObject
+) -> None:
+    passages = passages_of(row, times_of(row.doc))
+    before = drafts_of(passages)
+    taken = shared_out(row, before)
+    pieces = pieces_of(before, taken)
+    labels = data.draw(st.lists(st.integers(0, 5), min_size=len(pieces), max_size=len(pieces)))
+    groups = [[at for at, one in enumerate(labels) if one == label] for label in dict.fromkeys(labels)]
+    after = in_groups(before, taken, pieces, groups)
+    owned = [
+        told for place, draft in enumerate(before) for told in numbers(draft, taken.get(place, frozenset()))
+    ]
+    assert len(pieces) > 8
+    assert sorted(told for draft in after for told in numbers(draft)) == sorted(owned) or after == before
+    for draft in after:
+        assert draft.type
+        assert all(relation.other in after and relation.other is not draft for relation in draft.relations)
+        steps, beside = 0, draft.beside
+        while beside is not None:
+            steps, beside = steps + 1, beside.beside
+            assert steps < 50
 
 
 @pytest.mark.model

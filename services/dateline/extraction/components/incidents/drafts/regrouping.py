@@ -62,19 +62,31 @@ class Piece:
 def regrouped(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts as rules made them, with each word where it belongs; by first mention."""
     taken = shared_out(reading, drafts)
-    pieces = _pieces(drafts, taken)
+    pieces = pieces_of(drafts, taken)
     if len({piece.passage.number for piece in pieces}) < 2:
         return list(drafts)
-    groups = linked(_odds(drafts, pieces))
+    return in_groups(drafts, taken, pieces, linked(_odds(drafts, pieces)))
+
+
+def in_groups(
+    drafts: Sequence[Draft],
+    taken: Mapping[int, frozenset[int]],
+    pieces: Sequence[Piece],
+    groups: Sequence[Sequence[int]],
+) -> list[Draft]:
+    """The drafts, with pieces together that stand in one group of places; the same where they do already.
+
+    `taken`: by the place of a draft, the identities of what its passages tell that is another's.
+    """
     whither = _whither(pieces, groups, len(drafts))
     if len(set(whither.homes.values())) == len(whither.homes) and all(
-        whither.groups[piece.key] == whither.homes[piece.draft] for piece in pieces
+        whither.homes.get(piece.draft) in (None, whither.groups[piece.key]) for piece in pieces
     ):
         return list(drafts)
     return _rebuilt(drafts, taken, whither)
 
 
-def _pieces(drafts: Sequence[Draft], taken: Mapping[int, frozenset[int]]) -> list[Piece]:
+def pieces_of(drafts: Sequence[Draft], taken: Mapping[int, frozenset[int]]) -> list[Piece]:
     """The words of drafts of which the encoder was asked, each number in the draft whose it is."""
     found: list[Piece] = []
     for place, draft in enumerate(drafts):
@@ -159,6 +171,8 @@ class _Whither:
 def _whither(pieces: Sequence[Piece], groups: Sequence[Sequence[int]], drafts: int) -> _Whither:
     weights = np.zeros((len(groups), drafts))
     for group, places in enumerate(groups):
+        if all(isinstance(pieces[place].content, Damage) for place in places):
+            continue  # money alone makes no incident
         for place in places:
             weights[group, pieces[place].draft] += pieces[place].weight
     homes = {draft: int(weights[:, draft].argmax()) for draft in range(drafts) if weights[:, draft].any()}
@@ -171,13 +185,17 @@ def _whither(pieces: Sequence[Piece], groups: Sequence[Sequence[int]], drafts: i
         stays = group not in bases and not _may_stand_alone([pieces[place] for place in places])
         for place in places:
             piece = pieces[place]
-            found[piece.key] = homes[piece.draft] if stays else group
+            found[piece.key] = homes.get(piece.draft, group) if stays else group
     return _Whither(found, homes, bases)
 
 
 def _may_stand_alone(pieces: Sequence[Piece]) -> bool:
-    """Whether words make an incident of their own: they count somebody, and not in the headline alone."""
-    return any(not isinstance(piece.content, Trigger) for piece in pieces) and any(
+    """Whether words make an incident of their own: they count somebody, and not in the headline alone.
+
+    Or money, with a word for what happened.
+    """
+    kinds = {type(piece.content) for piece in pieces}
+    return (Harm in kinds or {Damage, Trigger} <= kinds) and any(
         piece.passage.zone is not ZoneKind.HEADLINE for piece in pieces
     )
 
@@ -206,14 +224,25 @@ def _rebuilt(drafts: Sequence[Draft], taken: Mapping[int, frozenset[int]], whith
         id(draft): made[whither.homes[place]] if place in whither.homes else draft
         for place, draft in enumerate(drafts)
     }
+    for draft in made.values():
+        # Only what was told of before, so that nothing stands beside itself by way of others.
+        beside = now.get(id(draft.beside), draft.beside)
+        draft.beside = beside if beside is not None and _begin(beside) < _begin(draft) else None
     for draft in drafts:
         ours = now[id(draft)]
-        for relation in draft.relations:
-            other = now[id(relation.other)]
-            if other is not ours and ours is not draft:
-                ours.relations.append(replace(relation, other=other))
-    kept = {id(draft): draft for draft in (*now.values(), *made.values()) if draft.triggers}
-    return sorted(kept.values(), key=lambda draft: min(passage.number for passage in draft.passages))
+        relations = [
+            replace(relation, other=now.get(id(relation.other), relation.other))
+            for relation in draft.relations
+        ]
+        kept_apart = [relation for relation in relations if relation.other is not ours]
+        ours.relations = kept_apart if ours is draft else [*ours.relations, *kept_apart]
+    kept = {id(draft): draft for draft in (*now.values(), *made.values())}
+    return sorted(kept.values(), key=_begin)
+
+
+def _begin(draft: Draft) -> int:
+    """The number of the first sentence that tells of a draft."""
+    return min(passage.number for passage in draft.passages)
 
 
 def _parted(draft: Draft, place: int, others: frozenset[int], whither: _Whither) -> list[tuple[int, _Part]]:
@@ -261,23 +290,29 @@ def _about(passage: Passage, triggers: Sequence[Trigger]) -> Passage:
 
 def _joined(base: Draft, told: Sequence[_Part]) -> Draft:
     """A draft with what is of it, and nothing else."""
-    draft = Draft(base.family, item=base.item, beside=base.beside)
-    for part in told:
-        draft.add(part.passage, part.triggers)
-    return draft
+    return _filled(Draft(base.family, item=base.item, beside=base.beside), told, base.type)
 
 
 def _apart(drafts: Sequence[Draft], told: Sequence[_Part]) -> Draft:
     """A draft of its own for what was told with another; of its kind, where no word says of which."""
     parent = drafts[told[0].draft]
-    triggers = [trigger for part in told for trigger in part.triggers]
-    firm = [trigger for trigger in triggers if trigger.strength != WEAK]
-    draft = Draft(taxonomy()[firm[0].type].family if firm else parent.family, item=parent.item, beside=parent)
+    firm = [trigger for part in told for trigger in part.triggers if trigger.strength != WEAK]
+    if firm:
+        family = taxonomy()[firm[0].type].family
+    else:
+        family = parent.family
+        told = [replace(part, triggers=_of_kind(part.triggers, parent.type)) for part in told]
+    return _filled(Draft(family, item=parent.item, beside=parent), told, parent.type)
+
+
+def _of_kind(triggers: Sequence[Trigger], kind: str) -> list[Trigger]:
+    return [replace(trigger, type=kind) if trigger.type in GENERAL else trigger for trigger in triggers]
+
+
+def _filled(draft: Draft, told: Sequence[_Part], kind: str) -> Draft:
+    """The draft with these passages; where no word says what happened, harm is taken for one of a kind."""
+    bare = not any(part.triggers for part in told)
     for part in told:
-        own = part.triggers
-        if not firm:
-            own = [replace(one, type=parent.type) if one.type in GENERAL else one for one in own]
-        if not triggers and not draft.triggers and part.passage.harms:
-            own = [recalled(part.passage, parent.type)]
-        draft.add(part.passage, own)
+        recall = bare and not draft.triggers and part.passage.harms
+        draft.add(part.passage, [recalled(part.passage, kind)] if recall else part.triggers)
     return draft

@@ -65,7 +65,7 @@ class Passage:
     """The nouns for things that its firm words for attacks strike."""
     nouns: frozenset[str] = frozenset()
     """The nouns in it."""
-    vectors: Mapping[int, tuple[float, ...]] = field(default_factory=dict)
+    vectors: Mapping[int, tuple[float, ...]] = field(default_factory=dict, compare=False)
     """What the encoder makes of its words for harm, loss and what happened, by token, where it was asked."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
