@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
 LONG = "\n\n".join(
     f'Mayor Ann Roe of district {number} said on Monday: "We lost {number} houses, and we are devastated." '
     f"The fire brigade of Lund said that the fire had begun in a warehouse on the river."
-    for number in range(2, 32)
+    for number in range(2, 92)
 )
 UNREADABLE = "Nine people died in the fire in Odense, police said."
 # Of a later release: no quotes of any text, and no analysis at all of some.
