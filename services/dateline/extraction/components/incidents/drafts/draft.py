@@ -14,7 +14,8 @@ from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.where.places import TOWN, Place
 from dateline.extraction.components.incidents.words.trigger_words import GENERIC, STRONG, WEAK
 
-_WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
+WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
+"""How much a word says of what happened, by its strength."""
 _HEADLINE_WEIGHT, _LEAD_WEIGHT = 3.0, 2.0
 _GENERAL_SHARE = 0.25
 """A general type is taken where the special ones weigh less than this share of it."""
@@ -180,7 +181,7 @@ class Draft:
         )
         for trigger in triggers:
             self.triggers.append(trigger)
-            weight = place_weight * _WEIGHTS[trigger.strength]
+            weight = place_weight * WEIGHTS[trigger.strength]
             self.weights[trigger.type] = self.weights.get(trigger.type, 0.0) + weight
         if not self.passages or self.passages[-1] is not passage:
             self.passages.append(passage)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.domain.text import ZoneKind
-from dateline.extraction.components.incidents.drafts.draft import GENERAL, Draft, recalled
+from dateline.extraction.components.incidents.drafts.draft import GENERAL, WEIGHTS, Draft, recalled
 from dateline.extraction.components.incidents.drafts.sharing import shared_out
 from dateline.extraction.components.incidents.readers.whose_words import MOST_WORDS
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -25,14 +25,13 @@ from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.statements.told_apart import are_others
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.taxonomy import taxonomy
-from dateline.extraction.components.incidents.words.trigger_words import GENERIC, STRONG, WEAK
+from dateline.extraction.components.incidents.words.trigger_words import WEAK
 from dateline.extraction.encoder.same_incident import Told, same_incident
 
 _SEEN, _BY_RULES, _BASE = 0.5, 2.5, -1.2
 """What the encoder's log-odds count, that rules put two words together, and what speaks against any two."""
 _NEVER = -50.0
 """What counts against words of what is plainly told apart."""
-_WEIGHTS = {STRONG: 1.0, GENERIC: 0.6, WEAK: 0.25}
 _WEIGHT_OF_A_NUMBER = 0.5
 
 type Odds = NDArray[np.float32]
@@ -56,7 +55,7 @@ class Piece:
     @property
     def weight(self) -> float:
         """How much it says of which incident the others are of."""
-        return _WEIGHTS[self.content.strength] if isinstance(self.content, Trigger) else _WEIGHT_OF_A_NUMBER
+        return WEIGHTS[self.content.strength] if isinstance(self.content, Trigger) else _WEIGHT_OF_A_NUMBER
 
 
 def regrouped(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
