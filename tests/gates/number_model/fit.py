@@ -92,20 +92,36 @@ def _loss(params: Params, batch: Mapping[str, Traced], key: Traced) -> Traced:
 def _step(params: Params, mean: Params, square: Params, at: Traced, batch: Traced, key: Traced) -> Traced:
     step, steps = at
     gradient = jax.grad(_loss)(params, batch, key)
+    slow = jnp.minimum(step / (WARM_UP * steps), 1.0) * jnp.maximum(0.02, 1 - step / steps)
+    rates = {"layers": RATE * slow, "head": HEAD_RATE * slow, "head_bias": HEAD_RATE * slow}
+    return moved((params, mean, square), gradient, step, rates, longest=1.0)
+
+
+def moved(
+    under_way: tuple[Params, Params, Params],
+    gradient: Params,
+    step: Traced,
+    rates: Mapping[str, Traced],
+    *,
+    longest: float,
+) -> Traced:
+    """Weights with the means of their gradients and of these squared, a step of Adam further.
+
+    `rates`: of each part of the weights; a gradient longer than `longest` is cut to that.
+    """
+    params, mean, square = under_way
     length = jnp.sqrt(sum((part**2).sum() for part in jax.tree.leaves(gradient)))
-    gradient = jax.tree.map(lambda part: part * jnp.minimum(1.0, 1.0 / (length + 1e-6)), gradient)
+    gradient = jax.tree.map(lambda part: part * jnp.minimum(1.0, longest / (length + 1e-6)), gradient)
     mean = jax.tree.map(lambda old, new: 0.9 * old + 0.1 * new, mean, gradient)
     square = jax.tree.map(lambda old, new: 0.999 * old + 0.001 * new * new, square, gradient)
-    slow = jnp.minimum(step / (WARM_UP * steps), 1.0) * jnp.maximum(0.02, 1 - step / steps)
 
-    def moved(rate: float, old: Traced, first: Traced, second: Traced) -> Traced:
+    def further(rate: Traced, old: Traced, first: Traced, second: Traced) -> Traced:
         way = (first / (1 - 0.9**step)) / (jnp.sqrt(second / (1 - 0.999**step)) + 1e-8)
-        return old - rate * slow * (way + DECAY * old)
+        return old - rate * (way + DECAY * old)
 
-    rates = {"layers": RATE, "head": HEAD_RATE, "head_bias": HEAD_RATE}
     params = {
         name: jax.tree.map(
-            lambda old, first, second, rate=rate: moved(rate, old, first, second),
+            lambda old, first, second, rate=rate: further(rate, old, first, second),
             params[name],
             mean[name],
             square[name],

@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gates.number_model.base import HEAD_WIDTH, HEADS, LAYERS, OWN, WIDTH, Array, layer
-from gates.number_model.fit import dropped, encoder_layer, normed
+from gates.number_model.fit import dropped, encoder_layer, moved, normed
 from gates.number_model.same_export import LOUDER
 from gates.number_model.same_texts import MarkedText, Word
 
-EPOCHS, RATE, LAYER_SHARE, DECAY, CLIP = 6, 1.5e-3, 0.1, 0.01, 3.0
+EPOCHS, RATE, LAYER_SHARE, CLIP = 6, 1.5e-3, 0.1, 3.0
 DROPOUT, WARM_UP, SEED = 0.1, 150, 1
 VECTOR, ABOUT, GAPS = 32, 4, 6
 WORDS = 40
@@ -136,27 +136,9 @@ def _loss(params: Params, batch: Mapping[str, Traced], key: Traced) -> Traced:
 def _step(params: Params, mean: Params, square: Params, at: Traced, batch: Traced, key: Traced) -> Traced:
     step, steps = at
     gradient = jax.grad(_loss)(params, batch, key)
-    length = jnp.sqrt(sum((part**2).sum() for part in jax.tree.leaves(gradient)))
-    gradient = jax.tree.map(lambda part: part * jnp.minimum(1.0, CLIP / (length + 1e-6)), gradient)
-    mean = jax.tree.map(lambda old, new: 0.9 * old + 0.1 * new, mean, gradient)
-    square = jax.tree.map(lambda old, new: 0.999 * old + 0.001 * new * new, square, gradient)
     slow = jnp.minimum(step / WARM_UP, 1.0) * jnp.maximum(0.02, 1 - step / steps)
-
-    def moved(rate: float, old: Traced, first: Traced, second: Traced) -> Traced:
-        way = (first / (1 - 0.9**step)) / (jnp.sqrt(second / (1 - 0.999**step)) + 1e-8)
-        return old - rate * slow * (way + DECAY * old)
-
-    rates = {name: RATE * (LAYER_SHARE if name == "layers" else 1.0) for name in params}
-    params = {
-        name: jax.tree.map(
-            lambda old, first, second, rate=rate: moved(rate, old, first, second),
-            params[name],
-            mean[name],
-            square[name],
-        )
-        for name, rate in rates.items()
-    }
-    return params, mean, square
+    rates = {name: RATE * (LAYER_SHARE if name == "layers" else 1.0) * slow for name in params}
+    return moved((params, mean, square), gradient, step, rates, longest=CLIP)
 
 
 _stepped = jax.jit(_step)
