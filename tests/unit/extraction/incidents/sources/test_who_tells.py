@@ -109,7 +109,8 @@ CASES = (
     Case("Nine deaths were confirmed by the coroner.", "9@the coroner", "by whom"),
     Case("Nine dead people were identified by face.", "9@", "and by what"),
     Case("Nine people were killed by a train, a brother said.", "9@a brother", "a relative"),
-    Case("Hospitals treated 27 people hurt in the fire.", "27@Hospitals", "whom they took in"),
+    Case("Hospitals treated 27 people hurt in the fire.", "27@", "what was done"),
+    Case("The hospital counted 27 people hurt in the fire.", "27@The hospital", "and what is told"),
     Case(
         "The clinic treated 27 people hurt in the fire, a spokeswoman said.",
         "27@a spokeswoman",

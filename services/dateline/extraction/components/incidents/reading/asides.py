@@ -90,6 +90,6 @@ def _is_headline_as(reading: Reading, cue: int, number: int) -> bool:
 
 
 _THOUGH = frozenset({"though", "although", "while", "whereas"})
-_OF_A_NOUN = frozenset({"prep", "pobj", "nummod", "amod", "compound", "poss"})
+_OF_A_NOUN = frozenset({"prep", "pobj", "nummod", "amod", "compound", "poss", "det"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _DEPTH = 12

@@ -71,6 +71,9 @@ _OF_THINGS = frozenset({"put", "set", "place"})
 
 
 def _puts_people(reading: Reading, verb: int) -> bool:
+    toll = reading.child(verb, "nsubjpass")
+    if toll is not None and reading.lemmas[toll] in lexicon.words("sources", "counted"):
+        return True  # "The toll is set at 29,000 by the committee"
     words = range(verb + 1, min(verb + _FILLED, len(reading.words)))
     counted = lexicon.words("sources", "counted")
     return any(reading.lemmas[i] in counted or reading.words[i] in _WHOSE for i in words)

@@ -62,7 +62,6 @@ def _are_people(reading: Reading, thing: int) -> bool:
         reading.pos[thing] == "NUM"
         or lemma in lexicon.words("sources", "befallen")
         or lemma in lexicon.words("sources", "counted")
-        or lemma == "patient"
     )
 
 

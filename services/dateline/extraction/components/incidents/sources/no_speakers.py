@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from dateline.domain.quote import CueClass
+from dateline.domain.quote import CueClass, QuoteKind
 from dateline.domain.text import ZoneKind
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.labelled import are_counted, can_tell, own_voices
 from dateline.extraction.components.incidents.sources.speaking import counts_people, saying
+from dateline.extraction.components.incidents.sources.speech import is_a_word_for, is_said_to
 from dateline.extraction.components.incidents.sources.spoken_by import head_of
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.extensions import FoundQuote
@@ -30,17 +32,22 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
         return True
     if cue is None:
         return False
-    if cue.cue_class is CueClass.DENIAL:
+    if cue.cue_class is CueClass.DENIAL or cue.lemma in lexicon.words("sources", "asking"):
         return True
     if cue.lemma != ":":
         at = bisect_left(reading.starts, cue.chars[0])
+        if at < len(reading.words) and (is_said_to(reading, at) or is_a_word_for(reading, at)):
+            return True
         return bool(at) and reading.words[at - 1] == "-" and reading.ends[at - 1] == cue.chars[0]
     if reading.lemmas[head] in own_voices() or are_counted(reading, head):
         return True
     if _is_dateline(reading, first, last):
         return True
     zone = reading.sentences[reading.sentence_of[first]].zone
-    return zone is ZoneKind.HEADLINE and reading.doc[head].is_upper and not can_tell(reading, last)
+    if not any(char.isalnum() for char in reading.words[first]):
+        return True  # "* HARBOUR: two dead", an item of a list
+    indirect = reading.doc[head].is_upper or quote.kind is QuoteKind.INDIRECT
+    return zone is ZoneKind.HEADLINE and indirect and not can_tell(reading, last)
 
 
 def is_reporter(reading: Reading, cluster: int | None) -> bool:

@@ -33,6 +33,7 @@ from dateline.extraction.components.incidents.sources.no_speakers import (
     is_reporter,
     is_told_by_nobody,
 )
+from dateline.extraction.components.incidents.sources.outside import is_told_apart, stands_outside
 from dateline.extraction.components.incidents.sources.speakers import Speakers
 from dateline.extraction.components.incidents.sources.speaking import (
     PERSONAL,
@@ -149,7 +150,8 @@ class Sources:
         if labelled and self._others_say(sentence, begin_of_quote):
             return None  # "HOST: The mayor says four": the mayor, and not who quotes him
         if (
-            is_own_text(reading, first, last)
+            is_told_apart(reading, token, first)
+            or is_own_text(reading, first, last)
             or words in _OWN_VOICE
             or is_no_speaker(reading, quote, first, last)
             or (labelled and is_reporter(reading, speaker.cluster))
@@ -191,7 +193,7 @@ class Sources:
         return found
 
     def _goes_on(self, sentence: int) -> bool:
-        """Whether a sentence goes on with what was said; none does behind words in quotation marks alone."""
+        """Whether a sentence goes on with what was said; none does behind words in quotation marks."""
         if sentence and self._is_direct(sentence - 1):
             return False
         return goes_on(self._reading, self._reading.sentences[sentence].start)
@@ -220,9 +222,9 @@ class Sources:
     def _governing(self, sentence: int, predicate: int, number: int) -> tuple[Said | None, bool]:
         """Who tells what a word says, and whether the parse says so, rather than the order of words."""
         reading = self._reading
-        own = without_counted(
-            reading, [said for said in self._said(sentence) if not said.ahead or said.cue < number]
-        )
+        able = [said for said in self._said(sentence) if not said.ahead or said.cue < number]
+        inside = [said for said in able if not stands_outside(reading, said, number)]
+        own = without_counted(reading, inside)
         set_beside = next((said for said in reversed(own) if is_set_beside(reading, said, number)), None)
         if set_beside is not None:
             return set_beside, True
@@ -240,7 +242,7 @@ class Sources:
         if len(own) == 1 and is_aside(reading, own[0].cue, predicate, number):
             return None, False
         if len(own) < 2:
-            return (own[0] if own else None), False
+            return (own[0] if own else None), len(inside) < len(able)
         by_cue = {said.cue: said for said in own}
         token = predicate
         for _ in range(_DEPTH):
@@ -355,12 +357,12 @@ class Sources:
         return self._by_name
 
     def _is_direct(self, sentence: int) -> bool:
-        """Whether what a sentence quotes is all in quotation marks."""
+        """Whether a sentence quotes anything in quotation marks."""
         reading = self._reading
         one = reading.sentences[sentence]
         begin, end = reading.starts[one.start], reading.ends[one.end - 1]
         kinds = {q.kind for first, last, q in self._quotes if begin <= first < end or begin < last <= end}
-        return kinds == {QuoteKind.DIRECT}
+        return not kinds <= {QuoteKind.INDIRECT}
 
     def _beside(self, sentence: int, other: int) -> FoundSource | None:
         sentences = self._reading.sentences
@@ -375,6 +377,8 @@ class Sources:
         said = told[0]
         if self._reading.lemmas[said.cue] in lexicon.words("sources", "opining"):
             return None
+        if self._reading.deps[said.cue] == "parataxis":
+            return None  # "a village where, residents said, all were friends": said in passing
         return self._named(other, said)
 
 

@@ -85,7 +85,7 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 found.append(Said(index, *reading.phrase(index)))
         elif (other := _without_verb(reading, index, sentence)) is not None:
             found.append(other)
-        elif reading.pos[index] in ("VERB", "AUX"):
+        elif reading.pos[index] in ("VERB", "AUX") and not takes_in(reading, index):
             plain = reading.pos[index] == "VERB" and (
                 (lemma in cues and speaks(reading, index))
                 or (lemma in finding and _is_that(reading, index))
@@ -93,13 +93,12 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 or keeps_count(reading, index)
                 or _is_seen(reading, index)
             )
-            taken = not plain and takes_in(reading, index)
-            if not plain and not taken and not gives_number(reading, index):
+            if not plain and not gives_number(reading, index):
                 continue
             said = _told_by(reading, index, sentence, found)
             if said is not None and lemma in _MOVING and _is_thing(reading, said):
                 continue  # "as air strikes raised the toll to 28"
-            if said is not None and (plain or taken or can_give(reading, said.start, said.end)):
+            if said is not None and (plain or can_give(reading, said.start, said.end)):
                 found.append(said if plain else replace(said, ahead=True))
                 found.extend(Said(*other, beside=True) for other in others_put(reading, index, sentence))
     return found
@@ -110,8 +109,24 @@ def _without_verb(reading: Reading, index: int, sentence: Sentence) -> Said | No
     owner = gapped_owner(reading, index)
     if owner is not None:
         return Said(index, *reading.phrase(owner))
+    paper = _read_paper(reading, index)
+    if paper is not None:
+        return Said(index, *speaker_phrase(reading, keeper_of(reading, paper)))
     inserted = _inserted(reading, index, sentence) if _is_verb_after_all(reading, index) else None
     return Said(index, *inserted, beside=True) if inserted is not None else None
+
+
+def _read_paper(reading: Reading, verb: int) -> int | None:
+    """The paper that tells what stands before it: "Nine people died, read a statement from the ministry"."""
+    if reading.words[verb] not in _READS or reading.words[verb - 1] not in _BREAKS:
+        return None
+    papers = lexicon.words("sources", "papers")
+    return next(
+        (i for i in reading.kids(verb, "nsubj", "dobj") if i > verb and reading.lemmas[i] in papers), None
+    )
+
+
+_READS = frozenset({"read", "reads"})
 
 
 def _is_verb_after_all(reading: Reading, noun: int) -> bool:
@@ -168,7 +183,7 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
         # "She said that 96 flats were cut off and put the damage at 2m": she puts it, no flat does.
         again = before and reading.deps[verb] == "conj"
         return Said(verb, before[-1].start, before[-1].end) if again else None
-    if reading.lemmas[verb] in BOOKING and reading.labels[speaker] == "GPE":
+    if reading.lemmas[verb] in BOOKING - {"list"} and reading.labels[speaker] == "GPE":
         return None  # "Uganda has recorded nine cases" is what the article says
     if reading.words[speaker] in _RELATIVE:
         # "The army, which had reported seven deaths": the army tells what stands behind.
@@ -289,6 +304,8 @@ def _counts(reading: Reading, verb: int) -> bool:
     thing = reading.prefer(verb, "dobj", "nsubjpass", "acomp")
     if thing is None and reading.deps[verb] == "acl" and reading.tags[verb] == "VBN":
         thing = reading.heads[verb]  # "the toll, given by the coastguard as 12"
+    if thing is not None and reading.lemmas[verb] == "count" and _are_theirs(reading, thing):
+        return False  # "the town counts its dead"
     given_up = reading.lemmas[verb] == "give" and reading.child(verb, "prt") is not None
     if thing is None or given_up or _is_brought_about(reading, verb):
         return False
@@ -316,6 +333,10 @@ def _counts(reading: Reading, verb: int) -> bool:
         # "Registered 2,104 new infections", "lists only 68"
         return told or reading.pos[thing] == "NUM" or reading.child(thing, "nummod") is not None
     return reading.pos[thing] == "NUM" and (told or reading.lemmas[verb] == "give")  # "had given 54"
+
+
+def _are_theirs(reading: Reading, noun: int) -> bool:
+    return any(reading.words[i] in ("its", "their", "his", "her") for i in reading.kids(noun, "poss"))
 
 
 _NOUN_WITHIN = 7

@@ -17,6 +17,8 @@ def speaks(reading: Reading, verb: int) -> bool:
     """Whether something is said: "police reported two deaths", not "the group claimed responsibility"."""
     if verb and reading.words[verb - 1] == "-" and reading.ends[verb - 1] == reading.starts[verb]:
         return False  # "131 of them laboratory-confirmed"
+    if is_said_to(reading, verb) or is_a_word_for(reading, verb):
+        return False
     if reading.lemmas[verb] == "think":  # and not "two employees thought to be inside"
         return reading.tags[verb] in ("VBZ", "VBP")
     if reading.lemmas[verb] in _BIDDING and _bids(reading, verb):
@@ -39,6 +41,28 @@ def speaks(reading: Reading, verb: int) -> bool:
     if thing is None or (reading.lemmas[thing] == "victim" and reading.lemmas[verb] != "claim"):
         return True  # "reported 15 victims", and not "claimed 15 victims"
     return reading.lemmas[thing] not in _NOTHING_SAID
+
+
+def is_said_to(reading: Reading, verb: int) -> bool:
+    """Whether nobody says something of somebody: "a man said to be 40", not "said by police to be 40"."""
+    passive = reading.tags[verb] == "VBN" and "by" not in reading.words[verb + 1 : verb + _AGENT_WITHIN]
+    return (
+        passive
+        and reading.words[verb + 1 : verb + 2] == ["to"]
+        and reading.tags[verb + 2 : verb + 3] == ["VB"]
+    )
+
+
+_AGENT_WITHIN = 7
+
+
+def is_a_word_for(reading: Reading, verb: int) -> bool:
+    """Whether only a word for something is told: "died in what police called an ambush"."""
+    of = reading.heads[verb]
+    behind = reading.deps[verb] == "pcomp" and reading.words[of + 1 : of + 2] == [
+        "what"
+    ]  # "in what police say was arson"
+    return behind or any(reading.words[i] == "what" for i in reading.kids(verb, "dobj", "attr", "oprd"))
 
 
 _BIDDING = frozenset({"tell", "warn"})

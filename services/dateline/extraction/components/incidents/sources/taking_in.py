@@ -1,6 +1,7 @@
-"""Who tells how many by whom they took in: "hospitals in Leith treated 27", "the morgue received nine".
+"""Whom those took in who care for the hurt or the dead, which is what was done and nobody's word.
 
-Not found: "rescuers found nine bodies", "police arrested nine", which is what was done.
+Found: "hospitals in Leith treated 27", "the clinic admitted nine". Not found: "the company admitted nine
+deaths", "the hospital counted nine", which somebody tells.
 """
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ from __future__ import annotations
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 
-_TAKING = frozenset({"treat", "receive", "admit", "have", "see", "register", "attend", "hold"})
+_TAKING = frozenset({"treat", "receive", "admit", "see", "attend"})
 
 
 def takes_in(reading: Reading, verb: int) -> bool:
-    """Whether a verb says how many those who care for the hurt or the dead took in."""
+    """Whether a verb says how many of the hurt or the dead somebody took in, and no more."""
     if reading.lemmas[verb] not in _TAKING:
         return False
     subject, whom = reading.child(verb, "nsubj"), reading.child(verb, "dobj")

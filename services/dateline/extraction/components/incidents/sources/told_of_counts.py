@@ -11,18 +11,15 @@ from collections.abc import Sequence
 from dateline.extraction.components.incidents.reading.asides import between
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.speaking import BOOKING, Said, saying
-from dateline.extraction.components.incidents.sources.taking_in import takes_in
 
 
 def without_counted(reading: Reading, told: Sequence[Said]) -> list[Said]:
     """Those who tell something in a sentence, but for whoever counts in what another of them says."""
     cues = {said.cue for said in told if reading.lemmas[said.cue] in saying()}
-    others = any(said.ahead is False for said in told)
     return [
         said
         for said in told
-        if not (others and said.ahead and takes_in(reading, said.cue))
-        and not (
+        if not (
             reading.lemmas[said.cue] in BOOKING
             and reading.deps[said.cue] == "ccomp"
             and reading.heads[said.cue] in cues

@@ -1,0 +1,88 @@
+"""Whether a number stands outside what somebody tells in its sentence, so that it is not their word.
+
+Found: the two of "Two are in custody and police said nine were hurt" and "Two died; police said nine were
+hurt", the twelve of "the owner of a hall where twelve died told a court" and of '"It was dark," said Ada
+Bell, who led twelve out'. Not found: the two of "Two died and nine were hurt, police said", the one of "said
+the mayor, one of whom died", which is of those told of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from dateline.domain.quote import QuoteKind
+from dateline.domain.text import ZoneKind
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.asides import between, is_under
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.speaking import Said
+from dateline.extraction.components.incidents.sources.spoken_by import head_of
+
+
+def stands_outside(reading: Reading, said: Said, number: int) -> bool:
+    """Whether a number of the sentence in which somebody tells something is none of what they tell."""
+    begin, end = min(said.start, said.cue), max(said.end, said.cue + 1)
+    if number < begin:
+        joined = reading.words[begin - 1] in _JOINS and said.start < said.cue
+        return joined or ";" in between(reading, number, begin)
+    apart = end - begin > said.end - said.start + 1  # '"...," he said, and claimed nine'
+    apart = apart or _does_more(reading, said.cue, number)
+    behind = number >= end and not apart and _is_behind_quote(reading, begin, number)
+    return behind or _is_of_speaker(reading, said, number)
+
+
+_JOINS = frozenset({"and", "but", "while", "though", "although"})
+
+
+def is_told_apart(reading: Reading, number: int, speaker: int) -> bool:
+    """Whether a headline parts a number from who speaks behind it: "Toll at nine; families tell of shots"."""
+    headline = reading.sentences[reading.sentence_of[number]].zone is ZoneKind.HEADLINE
+    return headline and ";" in reading.words[number:speaker]
+
+
+def _is_of_speaker(reading: Reading, said: Said, number: int) -> bool:
+    """Whether a number says in a clause who or where those are who speak."""
+    speaker = head_of(reading, said.start, said.end)
+    at, clause = number, False
+    for _ in range(_DEPTH):
+        if at in (speaker, said.cue) or reading.heads[at] == at:
+            break
+        clause = clause or (reading.deps[at] == "relcl" and not _tells(reading, at))
+        at = reading.heads[at]
+    return clause and at == speaker < number
+
+
+def _tells(reading: Reading, clause: int) -> bool:
+    """Whether a clause gives numbers, its own or of those before it: "which has 40", "one of whom died"."""
+    if any(reading.lemmas[clause] in lexicon.load("sources")[kind] for kind in _TELLING):
+        return True
+    return any(
+        reading.words[i - 1] == "of" and reading.words[i] == "whom" and is_under(reading, i, clause)
+        for i in range(max(1, clause - _WHOM_WITHIN), clause)
+    )
+
+
+def _does_more(reading: Reading, cue: int, number: int) -> bool:
+    """Whether a number stands in what else those do who speak: "he said, and claimed nine"."""
+    more = [verb for verb in reading.kids(cue, "conj") if reading.child(verb, "nsubj", "nsubjpass") is None]
+    return any(is_under(reading, number, verb) for verb in more)
+
+
+def _is_behind_quote(reading: Reading, begin: int, number: int) -> bool:
+    """Whether those who speak stand right behind their own words, and a number behind both."""
+    spoken = [
+        (first, last)
+        for quote in reading.doc._.quotes
+        if quote.kind is QuoteKind.DIRECT
+        for first, last in quote.content
+    ]
+    at = reading.starts[number]
+    if any(first <= at < last for first, last in spoken):
+        return False
+    sentence = reading.sentences[reading.sentence_of[number]].start
+    ends = (bisect_left(reading.starts, last) for _, last in spoken)
+    return any(max(sentence, begin - _MARKS) < last <= begin for last in ends)
+
+
+_TELLING = ("cues", "counting", "giving", "listing")
+_DEPTH, _WHOM_WITHIN, _MARKS = 12, 6, 3

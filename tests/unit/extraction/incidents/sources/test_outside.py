@@ -1,0 +1,39 @@
+"""Which numbers of a sentence are none of what somebody tells in it, with near misses."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from unit.extraction.incidents.cases import Case, check
+from unit.extraction.incidents.credited import with_words
+
+pytestmark = pytest.mark.model
+
+
+CASES = (
+    Case(
+        "Five people were killed, but police said they had no suspect.", "5@", "before who is joined by but"
+    ),
+    Case("Five people were killed and six hurt, police said.", "5@police 6@police", "and not"),
+    Case("Five people were killed; police said they had no suspect.", "5@", "before a semicolon"),
+    Case("A soldier who lost two brothers said he would not go back.", "2@", "who speaks"),
+    Case("A soldier said two brothers were killed.", "2@A soldier", "and what is said"),
+    Case('"It was loud," said Ada Bell, who dragged two dead men out.', "2@", "behind a quotation"),
+    Case('"It was loud," said Ada Bell, adding that two men died.', "2@Ada Bell", "who goes on speaking"),
+    Case("Nine men were killed, in what the army called a clash.", "9@", "a word for it"),
+    Case("Police are asking why the gate was shut when nine people died.", "9@", "asks"),
+    Case("The president condemned the attack that killed 12 people.", "12@", "judges"),
+    Case("The toll is set at 29,000 by the relief committee.", "29000@the relief committee", "by whom"),
+    Case(
+        "Nine people died in the crash, read a statement from the ministry.",
+        "9@the ministry",
+        "what a paper reads",
+    ),
+    Case("Police spoke of nine injuries. Two people died.", "9@Police 2@", "gives no more than a number"),
+    Case("Police said nine people were hurt. Two people died.", "9@Police 2@Police", "and tells"),
+)
+
+
+def test_it_credits_nobody_with_what_stands_outside(nlp: Language) -> None:
+    check(nlp, CASES, with_words)
