@@ -51,6 +51,9 @@ def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) 
             "what happened has happened, whatever is still done about it",
         ),
         ("A judge was shot dead in Leeds in the past few hours.", dt.date(2020, 3, 6), "hours ago"),
+        ("Air strikes killed 30 people in Olan overnight.", dt.date(2020, 3, 5), "the night just over"),
+        ("The 2004 Oxton train bombings killed 19 people.", dt.date(2004, 1, 1), "a year before a name"),
+        ("A 2007 Jeep crash killed two people in Leeds.", None, "a year of a car's make"),
         ("Two judges were shot dead in Leeds in the last 24 hours.", dt.date(2020, 3, 5), "a day back"),
         ("Three judges were shot dead in Leeds in the past 48 hours.", None, "two days are no day"),
         (

@@ -126,6 +126,18 @@ CASES = [
         [("disaster.landslide", MAIN, [4]), ("disaster.landslide", BACKGROUND, [11])],
         "a clause behind a time tells what was then",
     ),
+    (
+        "A storm has killed 840 people in the province of Leyte since Friday.\n\n"
+        "The country's deadliest storm was that of 1991, which left over 5,100 dead in Ormoc.",
+        [("disaster.storm", MAIN, [840]), ("disaster.storm", BACKGROUND, [5100])],
+        "a number of long ago within what tells of these days is lost to neither",
+    ),
+    (
+        "Kidnappers released 12 pupils in Kara on Monday.\n\n"
+        "The girls had been among 90 who were taken from a school in March.",
+        [("conflict.kidnapping", MAIN, [])],
+        "whom captors took months ago, they still hold",
+    ),
 ]
 
 

@@ -24,6 +24,11 @@ STORM = "Tornadoes killed 31 people in four states on Monday, officials said.\n"
         ),
         (STORM + "Ann Roe reported 12 dead.", [], "a person is no place"),
         (
+            "Gunmen abducted 15 schoolchildren and two teachers in Nigeria's Kaduna state on Wednesday.",
+            [],
+            "the country of the place where all of it happened",
+        ),
+        (
             STORM + "In Dent County, Missouri, the sheriff said there were no injuries.",
             ["0 Dent County"],
             "of what is said of a county",

@@ -66,6 +66,22 @@ RETALIATION, RESPONSE, FOLLOWS = (
             "disaster.earthquake",
             "triggered by",
         ),
+        (
+            "Government jets bombed Olan on Monday, killing 30 people. Rebels fired rockets at the port in "
+            "retaliation; no injuries were reported.",
+            "conflict.shelling",
+            RETALIATION,
+            "conflict.airstrike",
+            "in retaliation",
+        ),
+        (
+            "Rebels ambushed a convoy near Kara on Monday, killing nine soldiers. The army responded with "
+            "shelling that killed four villagers in Oxton.",
+            "conflict.shelling",
+            RESPONSE,
+            "conflict.armed_assault",
+            "responded with",
+        ),
     ],
 )
 def test_a_relation_is_found_with_its_words(

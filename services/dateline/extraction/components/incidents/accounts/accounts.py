@@ -20,6 +20,7 @@ from dateline.extraction.components.incidents.drafts.dating import day_of_news, 
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.drafts import drafts_of
 from dateline.extraction.components.incidents.drafts.kinds import settle
+from dateline.extraction.components.incidents.drafts.long_ago import with_long_ago_apart
 from dateline.extraction.components.incidents.drafts.mishaps import settle_mishaps
 from dateline.extraction.components.incidents.drafts.regrouping import regrouped
 from dateline.extraction.components.incidents.drafts.type_reader import settle_types, with_types
@@ -49,7 +50,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
         drafts = _named_drafts(passages)
     if not drafts:
         return []
-    drafts = regrouped(reading, drafts)
+    drafts = regrouped(reading, with_long_ago_apart(reading, drafts))
     settle(reading, drafts, passages)
     settle_types(reading, drafts)
     settle_mishaps(reading, drafts)

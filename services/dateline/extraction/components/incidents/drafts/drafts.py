@@ -63,7 +63,10 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
             or not (link.always or are_two(*parts))
             or is_of_itself(link, *parts, drafting.current)
         ):
-            drafting.take(passage)
+            before, answer = drafting.current, passage.answer
+            told = drafting.take(passage)
+            if answer is not None and before is not None and told is not None and told is not before:
+                told.relations.append(DraftRelation(answer.kind, before, answer.start, answer.end))
             continue
         near, far = parts if not link.fresh else (parts[0], replace(parts[1], apart=True, back=True))
         before = drafting.current

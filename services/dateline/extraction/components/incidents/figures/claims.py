@@ -104,8 +104,9 @@ def _is_by_the_way(harm: Harm, by_rule: Collection[str], early: Collection[int])
 
 def _sums_up(claim: Claim, harm: Harm) -> bool:
     """Whether a number tells again how many were told of right before it: "Ann and her son both died"."""
-    before = claim.harms[-1].group
-    return before.end <= harm.group.start <= before.end + 1 and harm.group.count == claim.value
+    before, group = claim.harms[-1].group, harm.group
+    beside = group.start == before.end or (group.start == before.end + 1 and group.noun in _ANYBODY)
+    return beside and group.count == claim.value
 
 
 def best_of(claims: Sequence[Claim]) -> Claim | None:

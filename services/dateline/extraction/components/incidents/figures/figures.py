@@ -10,6 +10,7 @@ from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.drafts.long_ago import HOLDING
 from dateline.extraction.components.incidents.figures.counting import Count, counts
 from dateline.extraction.components.incidents.figures.same_people import of_whom
 from dateline.extraction.components.incidents.figures.scopes import as_of, place_of
@@ -20,26 +21,17 @@ from dateline.extraction.components.incidents.people.people import Group
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import Harm
-from dateline.extraction.components.incidents.when.edge_days import shifted
 from dateline.extraction.components.incidents.words.harm_words import ESCAPED
 from dateline.extraction.extensions import FoundFigure, FoundPlace
 
-_PAST_DAYS = 21
 _ROBBERY = "crime.robbery"
-_CLAUSE = 12
 
 
 def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> list[FoundFigure]:
     """The figures of a draft's passages, in text order; `places` are where its incident happened."""
     others = context.others_of(draft)
     kind = draft.type  # worked out from all that tells of it: once, not for each harm
-    harms = [
-        harm
-        for passage in draft.passages
-        for harm in passage.harms
-        if id(harm) not in others
-        and (_lies_weeks_back(draft) or _may_be_late(kind, harm) or not _of_old(context, harm, passage))
-    ]
+    harms = [harm for passage in draft.passages for harm in passage.harms if id(harm) not in others]
     harms = [_in_light_of(context.reading, kind, harm) for harm in harms]
     damages = [
         damage
@@ -62,31 +54,18 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
     return figures
 
 
-def _lies_weeks_back(draft: Draft) -> bool:
-    """Whether the incident itself lies weeks back: "On June 9, two men were wounded there"."""
-    return draft.passages[0].old or draft.passages[0].weeks_ago
-
-
-def _may_be_late(kind: str, harm: Harm) -> bool:
-    """Whether months may lie between: captors let people go long after they took them."""
-    return kind in _HOLDING and harm.kind in ("freed", "kidnapped")
-
-
 def _in_light_of(reading: Reading, kind: str, harm: Harm) -> Harm:
     """The harm as the incident's type makes it: who escapes from captors is free.
 
     Whoever is held after an accident or a crime, and nobody says by whom, is held by police.
     """
-    if harm.kind == ESCAPED and kind in _HOLDING:
+    if harm.kind == ESCAPED and kind in HOLDING:
         return replace(harm, kind="freed")
     held = reading.words[harm.predicate : harm.predicate + 2] == ["being", "held"]
     if harm.kind == "captive" and held and not kind.startswith("conflict."):
         by = reading.words[harm.predicate + 2 : harm.predicate + 3] == ["by"]
         return harm if by else replace(harm, kind="arrested")
     return harm
-
-
-_HOLDING = frozenset({"conflict.hostage_taking", "conflict.kidnapping", "conflict.hijacking"})
 
 
 def _whole(figures: Sequence[FoundFigure], part: FoundFigure) -> int | None:
@@ -106,15 +85,6 @@ def _whole(figures: Sequence[FoundFigure], part: FoundFigure) -> int | None:
         key=lambda index: (not figures[index].total, figures[index].qualifier is FigureQualifier.WORD),
         default=None,
     )
-
-
-def _of_old(context: Context, harm: Harm, passage: Passage) -> bool:
-    """Whether the harm is said to lie weeks back, while the article is of these days."""
-    if context.published is None:
-        return False
-    limit = shifted(context.published, -_PAST_DAYS)
-    own = [time for time in passage.times if abs(time.start - harm.predicate) <= _CLAUSE]
-    return bool(own) and all(time.interval.latest < limit for time in own) and not passage.lead
 
 
 def _figure(

@@ -51,13 +51,24 @@ def place_of(
             place.rank in _WIDE
             or of_several
             or place.name.casefold() not in told
-            or _is_one_of_several(place, wide, told)
+            or _is_one_of_several(place, wide, _of_rank(context, place, told))
         )
     ]
     place = _own(reading, count, wide) or _nearest(reading, count, able)
     if place is None:
         return None
     return FoundPlace(place.name, reading.chars(place.start, place.end), reading.entity_at.get(place.end - 1))
+
+
+def _of_rank(context: Context, place: Place, told: Collection[str]) -> set[str]:
+    """Those places of an incident that are of the rank of one: a country is none beside its own town."""
+    named = {
+        other.name.casefold()
+        for passage in context.passages
+        for other in passage.places
+        if other.rank == place.rank
+    }
+    return named.intersection(told)
 
 
 def _is_one_of_several(place: Place, named: Sequence[Place], told: Collection[str]) -> bool:

@@ -21,6 +21,8 @@ _RECENT = 4
 _FIRST = 2
 """Sentences that tell of harm within which an article says who came to it."""
 _ROLES = frozenset({"victim", "deceased"})
+_PLAIN = frozenset({"man", "woman", "male", "female"})
+"""Nouns for anybody who was told of before."""
 _ATTACKERS = frozenset(
     {"suspect", "gunman", "shooter", "attacker", "assailant", "killer", "bomber", "intruder", "robber"}
 )
@@ -231,10 +233,13 @@ def _is_of_age(person: Person, group: Group) -> bool:
 
 
 def _told_beside(person: Person, harm: Harm) -> bool:
-    """Whether one sentence tells of both by other words: "shot an officer dead and wounded his driver"."""
-    new = person.first == harm.sentence and not person.harm.group.definite
-    apart = new and person.harm.sentence == harm.sentence and person.harm.predicate != harm.predicate
+    """Whether one sentence tells of both by other words: "shot an officer dead and wounded his driver".
+
+    Not "the officer was shot, and the man died", which may tell of one.
+    """
     nouns = {person.noun, harm.group.noun} - {"", "person"}
+    new = person.first == harm.sentence and not (person.harm.group.definite and nouns & _PLAIN)
+    apart = new and person.harm.sentence == harm.sentence and person.harm.predicate != harm.predicate
     if nouns <= YOUNG:
         return False
     return apart and len(nouns) == 2 and nouns.isdisjoint(_ROLES)

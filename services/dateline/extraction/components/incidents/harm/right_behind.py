@@ -99,7 +99,8 @@ def _right_before(reading: Reading, number: Number, sentence: Sentence, words: H
 
 def _have_done_it(reading: Reading, at: int, between: Sequence[str]) -> bool:
     """Whether those who are counted did it: "two gunmen have abducted nine girls", not "two have drowned"."""
-    if strikes_one(reading, at, noun="of" in between[:1]):
+    to_death = reading.words[at + 1 : at + 2] == ["dead"] or reading.words[at + 1 : at + 3] == ["to", "death"]
+    if strikes_one(reading, at, noun=to_death or "of" in between[:1]):
         return True
     had = not _HAVE.isdisjoint(between) and "been" not in between
     whom = reading.child(at, "dobj")

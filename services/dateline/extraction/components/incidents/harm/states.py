@@ -28,7 +28,7 @@ def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     if left is not None:
         yield left, "state"
         return
-    own = reading.child(index, "nsubj", "nsubjpass")
+    own = _subject(reading, index)
     if own is not None:
         yield own, "state"
         return
@@ -36,7 +36,8 @@ def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
         if not (reading.pos[index] == "NOUN" and reading.lemmas[head] in harm_words().objects):
             yield index, "number"
         return
-    if dep in ("acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "advmod", "dep"):
+    told = any(reading.words[child] == "that" for child in reading.kids(index, "mark"))
+    if dep in ("acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "advmod", "dep") and not told:
         if shot_dead(reading, head) is not None:
             return  # "soldiers shot dead two brothers"
         for relation in ("nsubjpass", "dobj", "nsubj"):
@@ -52,6 +53,15 @@ def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
         return
     if index and reading.pos[index - 1] == "NUM":
         yield index - 1, "number"
+
+
+def _subject(reading: Reading, index: int) -> int | None:
+    """Of whom it is said, also where the parse hangs them on its "were"."""
+    found = reading.child(index, "nsubj", "nsubjpass")
+    if found is None:
+        of_being = (reading.child(aux, "nsubj", "nsubjpass") for aux in reading.kids(index, "aux"))
+        found = next((one for one in of_being if one is not None), None)
+    return found
 
 
 def _left(reading: Reading, index: int) -> int | None:

@@ -8,10 +8,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.harm.apposed import with_apposed
 from dateline.extraction.components.incidents.harm.breakdowns import broken_down
 from dateline.extraction.components.incidents.harm.captivity import only_freed
 from dateline.extraction.components.incidents.harm.captors import held_by_captors
 from dateline.extraction.components.incidents.harm.harm import harms_in
+from dateline.extraction.components.incidents.harm.listed import with_listed
 from dateline.extraction.components.incidents.harm.manifold import manifold
 from dateline.extraction.components.incidents.harm.natural_deaths import without_natural_deaths
 from dateline.extraction.components.incidents.harm.rivals import rivals
@@ -27,6 +29,7 @@ from dateline.extraction.components.incidents.statements.money import damages_in
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.told_apart import named_by_triggers
 from dateline.extraction.components.incidents.statements.towns import towns_of
+from dateline.extraction.components.incidents.triggers.answers import answer_in
 from dateline.extraction.components.incidents.triggers.links import link_in
 from dateline.extraction.components.incidents.triggers.timed import WEEKDAYS, as_past, in_time
 from dateline.extraction.components.incidents.triggers.triggers import Trigger, triggers_in
@@ -65,7 +68,9 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         return [_without(reading, passage, silent) for passage in found]
     found = without_natural_deaths(reading, found)
     by_rules = held_by_captors(reading, only_freed(reading, found))
-    read = read_numbers(reading, by_rules)
+    read = [
+        with_apposed(reading, with_listed(reading, passage)) for passage in read_numbers(reading, by_rules)
+    ]
     published = _published(reading)
     return [
         _timed(reading, after, published) if after.harms and not before.harms else after
@@ -130,6 +135,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         heads = heads or again
         said = tuple(times_said_of(reading, own, heads, published))
         places = tuple(places_in(reading, sentence))
+        answer = answer_in(reading, sentence, triggers) if not lead or told > 1 else None
         newly = _is_new(reading, triggers)
         past = {time: as_past(reading, time, published) for time in said}
         firm = {one.head for one in triggers if not one.reality and one.strength != WEAK}
@@ -150,7 +156,8 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 places=places,
                 at=towns_of(reading, places, triggers),
                 times=own,
-                apart=_is_apart(reading, sentence.start, triggers),
+                apart=answer is not None or _is_apart(reading, sentence.start, triggers),
+                answer=answer,
                 whom=named_by_triggers(reading, triggers),
                 names=frozenset(
                     reading.words[end - 1]

@@ -92,7 +92,12 @@ def counts_people(reading: Reading, number: Number) -> bool:
         return False  # a calibre
     if _is_age(reading, before, value):
         return False
-    if before > 0 and reading.words[before] == "," and value <= MAX_AGE_YEARS and after[:1] != ["people"]:
+    if (
+        before > 0
+        and reading.words[before] == ","
+        and value <= MAX_AGE_YEARS
+        and not _is_of_several(reading, number)
+    ):
         noun = reading.lemmas[before - 1]
         singular = reading.words[before - 1] == noun and noun not in ("dead", "injured", "wounded", "people")
         if singular and noun in people_words().people:
@@ -102,6 +107,15 @@ def counts_people(reading: Reading, number: Number) -> bool:
     # "Jane Roe, 31,": an age, not a number of people.
     named = before > 0 and reading.words[before] == "," and reading.labels[before - 1] == "PERSON"
     return not (named and value <= MAX_AGE_YEARS and after[:1] in ([","], ["."], ["of"], ["and"]))
+
+
+def _is_of_several(reading: Reading, number: Number) -> bool:
+    """Whether a number stands at a plural noun of its own: "a driver, two escorts", not "a driver, 34"."""
+    noun = reading.heads[number.last - 1]
+    counted = reading.deps[number.last - 1] == "nummod" and noun >= number.last
+    return reading.words[number.last : number.last + 1] == ["people"] or (
+        counted and reading.tags[noun] == "NNS"
+    )
 
 
 def is_year(reading: Reading, number: Number) -> bool:

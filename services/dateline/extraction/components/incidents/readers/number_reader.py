@@ -139,10 +139,23 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
                 number.first not in taken
                 # Who is joined to somebody harmed, a rule leaves out on purpose.
                 and (noun is None or reading.first_conjunct(noun) not in heads)
+                and (noun is None or not _does_it(reading, noun, passage))
                 and is_worth_asking(reading, number, noun)
                 and not (counted and is_load(reading, number))
             ):
                 yield Open(place, number)
+
+
+def _does_it(reading: Reading, noun: int, passage: Passage) -> bool:
+    """Whether those counted did the harm that a rule reads of others: "two men stabbed to death a driver"."""
+    for whom in (harm.group.head for harm in passage.harms):
+        verb = reading.heads[whom]
+        does = reading.deps[noun] == "nsubj" and reading.heads[noun] == verb
+        if reading.deps[whom] == "dobj" and (
+            does or (reading.deps[verb] == "acl" and reading.heads[verb] == noun)
+        ):
+            return True
+    return False
 
 
 def _is_on_other_things(reading: Reading, passages: Sequence[Passage]) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from dateline.domain.text import Part, ZoneKind
+from dateline.extraction.components.incidents.reading.mended import mended
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.extensions import ArticleSource, Chars, Cluster
 from dateline.extraction.syntax import Syntax, syntax_of
@@ -122,6 +123,7 @@ _AFTER = frozenset({"nummod", "compound"})
 def read(doc: Doc) -> Reading:
     """Read a doc."""
     syntax = syntax_of(doc)
+    heads, deps, children = mended(syntax)
     clusters: Sequence[Cluster] = doc._.clusters
     names_of: dict[int, list[tuple[int, int, str]]] = {}
     names = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
@@ -134,12 +136,12 @@ def read(doc: Doc) -> Reading:
         lemmas=syntax.lemmas,
         pos=syntax.pos,
         tags=syntax.tags,
-        deps=syntax.deps,
-        heads=syntax.heads,
+        deps=deps,
+        heads=heads,
         labels=syntax.ent_types,
         starts=syntax.begins,
         ends=syntax.ends,
-        children=syntax.children,
+        children=children,
         sentences=_sentences(doc, syntax),
         sentence_of=syntax.sents,
         names=names,

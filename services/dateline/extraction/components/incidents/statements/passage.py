@@ -10,6 +10,7 @@ from dateline.extraction.components.incidents.statements.money import Damage
 from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.statements.told_apart import Named
 from dateline.extraction.components.incidents.statements.towns import Town
+from dateline.extraction.components.incidents.triggers.answers import Answer
 from dateline.extraction.components.incidents.triggers.links import Link
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.when.times import Time
@@ -69,6 +70,8 @@ class Passage:
     """What the encoder makes of its words for harm, loss and what happened, by token, where it was asked."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
+    answer: Answer | None = None
+    """How what it tells answers an incident that was told of before."""
 
     @property
     def struck(self) -> frozenset[str]:
@@ -126,4 +129,5 @@ class Passage:
             at=(),
             apart=False,
             link=None,
+            answer=None,
         )

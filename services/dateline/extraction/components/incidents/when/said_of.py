@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.when.telling_time import told_of
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.where.places import Place
 from dateline.extraction.components.incidents.words.role_words import role_words
+from dateline.extraction.components.incidents.words.trigger_words import trigger_words
 
 _CLOSE = 4
 """Tokens within which a day is said of an incident whatever the parse."""
@@ -219,7 +220,17 @@ def _is_number(reading: Reading, time: Time) -> bool:
     if "block" in reading.words[time.end : time.end + 2] and reading.tags[time.end] in ("NN", "HYPH"):
         return True
     behind = time.end < len(reading.words) and reading.pos[time.end] == "PROPN"
-    return behind and reading.deps[time.start] in ("nummod", "compound", "nmod")
+    beside = behind and reading.deps[time.start] in ("nummod", "compound", "nmod")
+    return beside and not _evokes(reading.lemmas[reading.heads[time.start]])
+
+
+def _evokes(noun: str) -> bool:
+    """Whether a noun is for what happens, and to no car: "the 2004 Madrid train bombings"."""
+    types = [one.type for one in trigger_words().patterns.get(noun, ()) if not one.verbal]
+    return bool(types) and not any(kind.startswith(_ON_ROADS) for kind in types)
+
+
+_ON_ROADS = "accident.road"
 
 
 def _is_behind(reading: Reading, time: Time, words: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -62,7 +63,20 @@ def times_of(doc: Doc) -> list[Time]:
                 interval = _hours_past(cluster.calendar.timex, words, published)
             if interval is not None:
                 found.append(Time(mention.start, mention.end, interval))
+    if published is not None and not any(time.fine for time in found):
+        found.extend(_nights(doc, published))
     return sorted(found, key=lambda time: (time.start, time.end))
+
+
+def _nights(doc: Doc, published: dt.date) -> Iterator[Time]:
+    """The night before the day of publication, where an article that names no day says "overnight"."""
+    since = TimeInterval(shifted(published, -1), published, TimePrecision.PART_OF_DAY)
+    for token in doc:
+        if token.lower_ == _OVERNIGHT and token.pos_ == "ADV":
+            yield Time(token.i, token.i + 1, since)
+
+
+_OVERNIGHT = "overnight"
 
 
 def _hours_past(timex: str, words: set[str], published: dt.date) -> TimeInterval | None:

@@ -1,0 +1,90 @@
+"""Harm of long ago that is told of by the way, in what tells of an incident of these days: one of its own.
+
+Found: the 22 of "diplomats recalled 1974, when 22 pupils died at Ma'alot", in an article on an air raid. Not
+found: whom captors took or let go of months ago, who are of what goes on; and nothing where the incident
+itself lies weeks back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.extraction.components.incidents.drafts.draft import Draft, recalled
+from dateline.extraction.components.incidents.drafts.sharing import shared_out
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.when.edge_days import shifted
+from dateline.extraction.components.incidents.when.times import Time
+from dateline.extraction.components.incidents.words.taxonomy import taxonomy
+from dateline.extraction.extensions import ArticleSource
+
+_PAST_DAYS = 21
+_CLAUSE = 12
+HOLDING = frozenset({"conflict.hostage_taking", "conflict.kidnapping", "conflict.hijacking"})
+"""Types of incidents that may last for months."""
+
+
+def with_long_ago_apart(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, and behind each those that what lies long before it makes, by the times that are said."""
+    source: ArticleSource | None = reading.doc._.source
+    published = source.published if source is not None else None
+    if published is None:
+        return list(drafts)
+    limit = shifted(published, -_PAST_DAYS)
+    taken = shared_out(reading, drafts)
+    found: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        found.append(draft)
+        if draft.passages[0].old or draft.passages[0].weeks_ago:
+            continue
+        found.extend(_long_ago(draft, limit, taken.get(place, frozenset())))
+    return found
+
+
+def _long_ago(draft: Draft, limit: dt.date, others: frozenset[int]) -> list[Draft]:
+    """The drafts that the harms of long ago make that a draft has; it has them no longer."""
+    kind = draft.type
+    apart: dict[tuple[dt.date, dt.date], Draft] = {}
+    for place, passage in enumerate(draft.passages):
+        if passage.lead:
+            continue
+        told = [
+            (harm, times)
+            for harm in passage.harms
+            if id(harm) not in others
+            and not (kind in HOLDING and harm.kind in ("freed", "kidnapped"))
+            and (times := _times_of(harm, passage))
+            and all(time.interval.latest < limit for time in times)
+        ]
+        if not told:
+            continue
+        harms, times = [harm for harm, _ in told], told[0][1]
+        old = replace(
+            passage,
+            harms=tuple(harms),
+            damages=(),
+            triggers=(),
+            said=tuple(times),
+            old=True,
+            back=True,
+        )
+        when = times[0].interval
+        of = apart.get((when.earliest, when.latest))
+        if of is None:
+            of = apart[when.earliest, when.latest] = Draft(
+                taxonomy()[kind].family, item=draft.item, beside=draft
+            )
+            of.add(old, [recalled(old, kind)])
+        else:
+            of.add(old, [])
+        rest = tuple(harm for harm in passage.harms if not any(harm is one for one in harms))
+        draft.passages[place] = replace(passage, harms=rest)
+    return list(apart.values())
+
+
+def _times_of(harm: Harm, passage: Passage) -> list[Time]:
+    """The times that stand with a harm."""
+    return [time for time in passage.times if abs(time.start - harm.predicate) <= _CLAUSE]

@@ -1,0 +1,116 @@
+"""Whom a list names with those who came to harm, and who did it: how many are told of, with near misses."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.extraction.components.incidents.figures.counting import counts
+from dateline.extraction.components.incidents.passages.passages import passages_of
+from dateline.extraction.components.incidents.people.counted import group_name
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.pipeline import Analyser
+from unit.extraction.incidents.articles import analysed
+from unit.extraction.incidents.cases import Case, check
+
+pytestmark = pytest.mark.model
+
+CASES = [
+    (
+        "A bomb in Herat killed a driver, two escorts and a passer-by.",
+        "killed 1 1 2 4",
+        "no age",
+    ),
+    ("A bomb in Herat killed a pilot, the co-pilot and two guards.", "killed 1 2 4", "no pilot told again"),
+    ("The pilot, the co-pilot and 12 tourists died in a crash.", "killed 1 12 14", "a word with a hyphen"),
+    ("The mayor, his wife and a bodyguard were shot dead in Herat.", "killed 1 1 1 3", "whose wife"),
+    ("A fire in Herat killed a cyclist, 22, and a passenger.", "killed 1 1 2", "an age between"),
+    ("A mother, 38, her 12-year-old son and two daughters died in a fire.", "killed 1 1 2 4", "two ages"),
+    ("A gunman killed his wife, her parents and a neighbour in Herat.", "killed 1 1 2 4", "two parents"),
+    ("A crash in Herat killed the driver and 12 of the 15 schoolchildren.", "killed 1 12 13", "of them"),
+    ("A major, his two guards, and a nun were hurt by a bomb in Herat.", "injured 1 1 2 4", "the first"),
+    (
+        "The promoter and six guards are in custody after a stampede in Herat.",
+        "arrested 1 6 7",
+        "what he does",
+    ),
+    ("Five people, a woman and four men, were shot dead in Herat.", "killed 4 5", "who the five were"),
+    ("Police arrested the owner, a 50-year-old welder, and the cook after a fire.", "arrested 1", "one"),
+    ("The army freed 17 hostages and the driver fled after a raid in Herat.", "freed 17", "who fled"),
+    ("Two gunmen shot dead a judge and his driver in Herat.", "killed 1 1 2", "who shot"),
+    ("Two policemen shot dead by rebels in Herat were buried on Monday.", "killed 2", "who were shot"),
+    ("Four soldiers beat to death a farmer near Herat.", "killed 1", "who beat him"),
+    ("The driver was killed and his passenger died after a crash in Herat.", "killed 1 1 2", "two of them"),
+    ("The officer was shot and the man died after a shooting in Herat.", "killed 1", "one of them"),
+]
+
+
+@pytest.mark.parametrize(("body", "figures", "why"), CASES, ids=[why for *_, why in CASES])
+def test_those_of_a_list_are_counted_together(analyser: Analyser, body: str, figures: str, why: str) -> None:
+    kind, *counts = figures.split()
+    found = [
+        figure.low
+        for account in analysed(analyser, "", body).accounts
+        for figure in account.figures
+        if figure.kind.value == kind
+    ]
+    assert sorted(count or 0 for count in found) == sorted(map(int, counts)), why
+
+
+GROUPS = (
+    Case(
+        "The militants killed three soldiers, two policemen and a boy in an ambush in Mali.",
+        "1 boy, 2 policemen, 3 soldiers, 6",
+        "whom the parse loses",
+    ),
+    Case(
+        "A boat sank off Kisumu. Her two daughters and a niece have not been seen since.",
+        "1 niece, 2 daughters, 3",
+        "behind a number",
+    ),
+    Case(
+        "Police arrested a teacher, two students and a caretaker after the fire.",
+        "1 caretaker, 1 teacher, 2 students, 4",
+        "a number that the parse takes for a measure",
+    ),
+    Case(
+        "Gunmen attacked a post. The ministry confirmed 31 policemen and four soldiers killed.",
+        "31 policemen, 35, 4 soldiers",
+        "before the word for it",
+    ),
+    Case(
+        "A blast tore through the plant. A contractor, a welder of 23, is still missing.",
+        "1 contractor",
+        "other words for one",
+    ),
+    Case(
+        "A bomb killed four people, two nurses and two guards, in Herat.",
+        "2 guards, 2 nurses, 4",
+        "who they were is no more of them",
+    ),
+    Case(
+        "Gunmen killed five people - a couple and their three children - in Herat.",
+        "3 children, 5",
+        "nor behind a dash",
+    ),
+    Case(
+        "The rebels killed three soldiers and a policeman was wounded.",
+        "1 policeman, 3 soldiers",
+        "who came to other harm",
+    ),
+    Case(
+        "The company said in a statement that two other employees and a contractor were missing.",
+        "1 contractor, 2 employees, 3",
+        "and not who says so",
+    ),
+)
+
+
+def counted(reading: Reading) -> list[str]:
+    told = [harm for passage in passages_of(reading, []) for harm in passage.harms]
+    found = {f"{count.low} {group_name(reading, count.group)}".strip() for count in counts(told)}
+    return [", ".join(sorted(found))]
+
+
+def test_a_list_shares_the_harm(nlp: Language) -> None:
+    check(nlp, GROUPS, counted)

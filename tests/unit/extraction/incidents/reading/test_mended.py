@@ -1,0 +1,47 @@
+"""Whose clause a noun is of that a parse joins to the objects of the clause before."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.extraction.components.incidents.reading.reading import Reading, read
+from unit.extraction.incidents.cases import Case, check
+
+pytestmark = pytest.mark.model
+
+CASES = (
+    Case(
+        "The rebels killed three soldiers and a policeman was wounded.",
+        "rebels-killed policeman-wounded",
+        "of a clause of its own",
+    ),
+    Case(
+        "The rebels killed three soldiers and a policeman.",
+        "rebels-killed",
+        "one more of those struck",
+    ),
+    Case("Three soldiers and a policeman were wounded.", "soldiers-wounded", "subjects joined"),
+)
+
+
+def subjects(reading: Reading) -> list[str]:
+    return [
+        f"{reading.words[token]}-{reading.words[reading.heads[token]]}"
+        for token, dep in enumerate(reading.deps)
+        if dep in ("nsubj", "nsubjpass")
+    ]
+
+
+def test_a_clause_has_its_subject(nlp: Language) -> None:
+    check(nlp, CASES, subjects)
+
+
+def test_the_parse_of_the_doc_stays(nlp: Language) -> None:
+    doc = nlp("The rebels killed three soldiers and a policeman was wounded.")
+    reading = read(doc)
+    assert [token.head.i for token in doc] != reading.heads
+    assert reading.children == [
+        [other for other, head in enumerate(reading.heads) if head == token != other]
+        for token in range(len(doc))
+    ]
