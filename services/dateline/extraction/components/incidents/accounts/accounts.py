@@ -50,7 +50,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
         drafts = _named_drafts(passages)
     if not drafts:
         return []
-    drafts = regrouped(reading, with_long_ago_apart(reading, drafts))
+    drafts = regrouped(reading, with_long_ago_apart(reading, drafts)[:_MAX_ACCOUNTS])
     settle(reading, drafts, passages)
     settle_types(reading, drafts)
     settle_mishaps(reading, drafts)

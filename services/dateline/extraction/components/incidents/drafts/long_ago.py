@@ -45,44 +45,43 @@ def with_long_ago_apart(reading: Reading, drafts: Sequence[Draft]) -> list[Draft
 
 
 def _long_ago(draft: Draft, limit: dt.date, others: frozenset[int]) -> list[Draft]:
-    """The drafts that the harms of long ago make that a draft has; it has them no longer."""
+    """What the harms of long ago make that a draft has, one draft for each time; it has them no longer."""
     kind = draft.type
     apart: dict[tuple[dt.date, dt.date], Draft] = {}
     for place, passage in enumerate(draft.passages):
-        if passage.lead:
-            continue
-        told = [
-            (harm, times)
-            for harm in passage.harms
-            if id(harm) not in others
-            and not (kind in HOLDING and harm.kind in ("freed", "kidnapped"))
-            and (times := _times_of(harm, passage))
-            and all(time.interval.latest < limit for time in times)
-        ]
-        if not told:
-            continue
-        harms, times = [harm for harm, _ in told], told[0][1]
-        old = replace(
-            passage,
-            harms=tuple(harms),
-            damages=(),
-            triggers=(),
-            said=tuple(times),
-            old=True,
-            back=True,
+        harms = (
+            []
+            if passage.lead
+            else [
+                harm
+                for harm in passage.harms
+                if id(harm) not in others and not _may_be_late(kind, harm) and _is_old(harm, passage, limit)
+            ]
         )
-        when = times[0].interval
-        of = apart.get((when.earliest, when.latest))
-        if of is None:
-            of = apart[when.earliest, when.latest] = Draft(
-                taxonomy()[kind].family, item=draft.item, beside=draft
-            )
-            of.add(old, [recalled(old, kind)])
+        if not harms:
+            continue
+        said = tuple(_times_of(harms[0], passage))
+        told = replace(passage, harms=tuple(harms), damages=(), triggers=(), said=said, old=True, back=True)
+        when = said[0].interval.earliest, said[0].interval.latest
+        if when in apart:
+            apart[when].add(told, [])
         else:
-            of.add(old, [])
+            apart[when] = Draft(taxonomy()[kind].family, item=draft.item, beside=draft)
+            apart[when].add(told, [recalled(told, kind)])
         rest = tuple(harm for harm in passage.harms if not any(harm is one for one in harms))
         draft.passages[place] = replace(passage, harms=rest)
     return list(apart.values())
+
+
+def _may_be_late(kind: str, harm: Harm) -> bool:
+    """Whether months may lie between: captors let people go long after they took them."""
+    return kind in HOLDING and harm.kind in ("freed", "kidnapped")
+
+
+def _is_old(harm: Harm, passage: Passage, limit: dt.date) -> bool:
+    """Whether all times that stand with a harm lie before a day."""
+    times = _times_of(harm, passage)
+    return bool(times) and all(time.interval.latest < limit for time in times)
 
 
 def _times_of(harm: Harm, passage: Passage) -> list[Time]:
