@@ -124,6 +124,8 @@ class Writer(threading.Thread):
         self.told: dict[tuple[str, int], str] = {}
         self.failed: list[str] = []
         self.retries = 0
+        self.asking = ""
+        """The address that it waits for an answer from."""
 
     def run(self) -> None:
         for number in range(ARTICLES):
@@ -139,8 +141,10 @@ class Writer(threading.Thread):
     ) -> pb2.LinkReportsResponse | None:
         deadline = time.monotonic() + BOUND
         while time.monotonic() < deadline:
-            address = random.Random(self.retries).choice(self.addresses)
+            turn = f"{self.number} {len(self.told)} {self.retries}"
+            address = random.Random(turn).choice(self.addresses)
             with IncidentLinkClient(address) as client:
+                self.asking = address
                 try:
                     if isinstance(asked, pb2.LinkReportsRequest):
                         return client.link_reports(asked, timeout=5)
@@ -150,6 +154,8 @@ class Writer(threading.Thread):
                     time.sleep(0.1)
                 else:
                     return None
+                finally:
+                    self.asking = ""
         self.failed.append(asked.article_id)
         return None
 
@@ -160,14 +166,17 @@ def written(running: Replicas, writers: int) -> list[Writer]:
     for thread in threads:
         thread.start()
     whole = writers * ARTICLES * VERSIONS
+    disturbed = 0
     for kill in range(KILLS):  # in equal parts of the work, so that there is always some left to disturb
         _await_answers(threads, whole * (kill + 1) // (KILLS + 2))
-        running.kill(running.addresses[kill % len(running.addresses)])
+        address = running.addresses[kill % len(running.addresses)]
+        disturbed += sum(thread.asking == address for thread in threads)
+        running.kill(address)
     for thread in threads:
         thread.join(BOUND)
         assert not thread.is_alive()
     assert not [failed for thread in threads for failed in thread.failed]
-    assert sum(thread.retries for thread in threads) > 0, "no kill was felt: the test showed nothing"
+    assert disturbed, "nobody was asking when a replica was killed: the test showed nothing"
     return threads
 
 
