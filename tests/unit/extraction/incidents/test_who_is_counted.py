@@ -44,6 +44,25 @@ CASES = (
     Case("Of the four nurses dragged into a car, two are dead.", "2:nurses", "whom the sentence begins with"),
     Case("Of the four cars in the yard, two were hit.", "4:", "things that a sentence begins with"),
     Case("Of the nine nurses, eight were girls.", "8:girls", "what is said behind comes first"),
+    Case("Of the eight, five were crew.", "5:crew", "a noun for several that is no plural"),
+    Case(
+        "The mayor said seven of the dead were rabbis.",
+        "7:rabbis",
+        "a plural that the tagger takes for another word",
+    ),
+    Case("Two were hurt. One of them, a 27-year-old woman, has died.", "1:woman", "behind an age"),
+    Case("Two were hurt. One of them, welder Juan Poe, 39, has died.", "1:welder", "before a name"),
+    Case("One of the victims, a student, died in hospital.", "1:student", "one of people told of"),
+    Case("One of the victims, a student said, died in hospital.", "1:", "who says so, behind one of them"),
+    Case("Nine people - all of them miners - were killed.", "9:miners", "all of a whole"),
+    Case(
+        "Nine people were killed in the blast, all of them miners.",
+        "9:miners",
+        "all, behind what befell them",
+    ),
+    Case("Nine people were killed, all of them women and girls.", "9:women_and_girls", "two kinds"),
+    Case("Nine people, most of them miners, were killed.", "9:", "most are not all"),
+    Case("Nine people were killed and 30 hurt, all of them miners.", "30:miners", "the number before"),
 )
 
 
@@ -63,6 +82,30 @@ def test_it_tells_who_they_are_said_to_be(nlp: Language) -> None:
 GROUPS = (
     Case("Fourteen people died, eight of them women.", "14: 8:women(women)", "a part"),
     Case("Nine people died. One of the dead was a local nurse.", "9: 1:local nurse(nurse/local)", "one"),
+    Case("Two passers-by died.", "2:passers-by(passers)", "a hyphen behind the noun"),
+    Case(
+        "Two off-duty officers died.", "2:off-duty officers(security forces/officers)", "a hyphen before it"
+    ),
+    Case(
+        "Four members of the fire brigade were killed.",
+        "4:members of the fire brigade(members)",
+        "the body they are of",
+    ),
+    Case("At least 15 women and children were killed.", "15:women and children None:", "two kinds"),
+    Case(
+        "Nine mayors and local officials were killed.", "9:mayors and local officials None:", "an adjective"
+    ),
+    Case("Nine miners were killed and police said so.", "9:miners(workers/miners)", "another clause"),
+    Case("Twenty-seven inhabitants were slaughtered.", "27:inhabitants(inhabitants)", "no listed noun"),
+    Case(
+        "The bodies of eight people - two doctors and a pilot - were found.",
+        "8: 2:doctors(doctors) 1:pilot(pilot)",
+        "the number right before the noun, not the one before the dash",
+    ),
+    Case("A Canadian was killed.", "1:Canadian(canadian)", "a nation for one of its people"),
+    Case("Gunmen kidnapped a French couple.", "2:French couple(couple/french)", "two in one word"),
+    Case("A second victim, a 24-year-old nurse, was wounded.", "1:nurse", "in apposition to anybody"),
+    Case("Two died on Friday and a third, Ada Bell, a teacher, on Sunday.", "2: 1:teacher", "behind a name"),
     Case(
         "Laboratories confirmed 318 deaths and 12 infections.", "318:", "words that say no more than the kind"
     ),

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.extraction.components.incidents.people.counted import group_words
 from dateline.extraction.components.incidents.people.of_them import (
     GRAVELY,
     THEM,
@@ -30,6 +29,7 @@ from dateline.extraction.components.incidents.people.people_numbers import count
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.words.group_words import group_words
 from dateline.extraction.components.incidents.words.harm_words import ESCAPED, HIT, harm_words
 
 INCLUDED = "including"

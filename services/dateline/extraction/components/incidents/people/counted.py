@@ -6,46 +6,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
 
-from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import Group
-from dateline.extraction.components.incidents.people.told_as import told_as
+from dateline.extraction.components.incidents.people.told_as import (
+    plural_behind,
+    said_of_one,
+    told_as,
+    with_joined,
+)
+from dateline.extraction.components.incidents.people.whole_words import whole_words
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.words.group_words import group_words
 from dateline.extraction.components.incidents.words.people_words import people_words
-
-
-@dataclass(frozen=True, slots=True)
-class GroupWords:
-    """The lexicon in the shape that naming needs."""
-
-    everybody: frozenset[str]
-    kinds: Mapping[str, str]
-    modifiers: frozenset[str]
-    demonyms: Mapping[str, str]
-
-
-@cache
-def group_words() -> GroupWords:
-    """The packaged lexicon of groups."""
-    data = lexicon.load("groups")
-    demonyms = {word.lower(): word.lower() for word in lexicon.load("demonyms")["words"]}
-    demonyms.update({str(noun).lower(): str(adjective) for noun, adjective in data["nationals"].items()})
-    return GroupWords(
-        everybody=frozenset(data["everybody"]),
-        kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in nouns},
-        modifiers=frozenset(data["modifiers"]),
-        demonyms=demonyms,
-    )
 
 
 def group_name(reading: Reading, group: Group | None) -> str:
     """Who is counted in the article's words; empty for everybody and for a person by name."""
-    tokens = _one(reading, group) if group is not None and group.implied else _tokens(reading, group)
-    return reading.text(tokens[0], tokens[-1] + 1) if tokens and not _are_everybody(reading, tokens) else ""
+    if group is None:
+        return ""
+    tokens = _one(reading, group) if group.implied else _tokens(reading, group)
+    if group.implied and (not tokens or _are_everybody(reading, tokens)):
+        tokens = said_of_one(reading, group.head) if _may_be_anybody(group) else []
+    if not tokens or _are_everybody(reading, tokens):
+        return ""
+    begin, end = whole_words(reading, tokens[0], tokens[-1] + 1)
+    return reading.text(begin, _with_body(reading, end))
+
+
+def _may_be_anybody(group: Group) -> bool:
+    """Whether a noun for one person leaves open who it is: "a second victim", "a third", "a 15-year-old"."""
+    return not group.name and (group.noun == "other" or group.noun in group_words().everybody)
+
+
+_OF_A_BODY = frozenset({"member", "members", "citizen", "citizens"})
+"""Nouns that say who is counted only with the body that stands behind them."""
+_BODY_WITHIN = 7
+
+
+def _with_body(reading: Reading, end: int) -> int:
+    """The token behind the body of which somebody is a member: "three members of the fire brigade"."""
+    if reading.words[end - 1] not in _OF_A_BODY or reading.words[end : end + 1] != ["of"]:
+        return end
+    body = reading.child(end, "pobj")
+    near = body is not None and end < body < end + _BODY_WITHIN
+    if body is None or not near or reading.pos[body] not in ("NOUN", "PROPN"):
+        return end
+    return body + 1
 
 
 def _are_everybody(reading: Reading, tokens: Sequence[int]) -> bool:
@@ -60,7 +68,7 @@ def _one(reading: Reading, group: Group) -> list[int]:
     plural = reading.tags[head] in ("NNS", "NNPS")
     if (
         not group.noun
-        or reading.pos[head] != "NOUN"
+        or (reading.pos[head] != "NOUN" and reading.labels[head] != "NORP")
         or plural
         or reading.words[head] in people_words().others
     ):
@@ -92,8 +100,8 @@ def tells_who(noun: str) -> bool:
 def group_path(reading: Reading, group: Group | None) -> str:
     """Who is counted in normal form, widest group first."""
     tokens = _tokens(reading, group)
-    if not tokens:
-        return ""
+    if not tokens or any(reading.words[i] == "and" for i in tokens):
+        return ""  # "women and children" are of no one kind
     words = group_words()
     *before, head = tokens
     lemma = reading.lemmas[head]
@@ -134,25 +142,51 @@ def _tokens(reading: Reading, group: Group | None) -> list[int]:
     if group is None or group.number is None:
         return []
     tokens = _beside(reading, group, group.number)
-    if group.implied or (tokens and not _are_everybody(reading, tokens)):
+    if group.implied:
         return tokens
+    if tokens and not _are_everybody(reading, tokens):
+        return with_joined(reading, tokens) if group.number.value != 1 else tokens
     return told_as(reading, group.number) or tokens
 
 
 _DOING = frozenset({"VBD", "VBZ", "VBP"})
 
 
+def _adjectives(reading: Reading, head: int) -> list[int]:
+    """The adjectives right before a noun."""
+    begin = head
+    while begin and reading.pos[begin - 1] == "ADJ" and reading.heads[begin - 1] == head:
+        begin -= 1
+    return list(range(begin, head))
+
+
+def _is_of_one(reading: Reading, noun: int) -> bool:
+    """Whether a noun names no number of people: "41 drown", "we counted 13 yesterday"."""
+    return (
+        reading.tags[noun] == "NN"
+        and not reading.words[noun].endswith("s")
+        and reading.labels[noun] != "NORP"
+        and reading.lemmas[noun] not in people_words().people
+        and reading.words[noun] not in group_words().many
+    )
+
+
 def _beside(reading: Reading, group: Group, number: Number) -> list[int]:
     if group.implied:
-        return [group.head] if reading.lemmas[group.head] in group_words().kinds else []
+        told = reading.lemmas[group.head] in group_words().kinds or _demonym(reading, group.head) is not None
+        return [group.head] if told else []
     head = group.head
+    beside = head >= number.last
     if number.first <= head < number.last:
+        if reading.words[head] == "couple" and group.noun == "couple":
+            described = _adjectives(reading, head)
+            return [*described, head] if described else []
         of = next((c for c in reading.children[head] if reading.words[c] == "of" and c >= number.last), None)
         noun = reading.child(of, "pobj") if of is not None else None
         if noun is None:
-            return []
+            return plural_behind(reading, number)
         head = _of_whom(reading, noun)
-    if reading.tags[head] in _DOING:
+    if reading.tags[head] in _DOING or (beside and number.value != 1 and _is_of_one(reading, head)):
         return []  # "18 needed treatment"
     if (
         reading.pos[head] not in ("NOUN", "PROPN", "ADJ")

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.people.all_but import without_but
+from dateline.extraction.components.incidents.people.nationals import is_national
 from dateline.extraction.components.incidents.people.one_more import is_further, stands_alone
-from dateline.extraction.components.incidents.people.people_numbers import counts_people
+from dateline.extraction.components.incidents.people.people_numbers import counts_people, is_before_list
 from dateline.extraction.components.incidents.people.uncounted import counts_nobody
 from dateline.extraction.components.incidents.reading.ages import YEAR_OLD, age_of
 from dateline.extraction.components.incidents.reading.numbers import Number, numbers_in
@@ -174,6 +175,8 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
         return None
     if number is not None:
         return _counted(reading, head, begin, end, number)
+    if lemma not in words.people and is_national(reading, head):
+        return Group(head, begin, end, one_at(begin, end), lemma, implied=True)
     if lemma not in words.people and reading.pos[head] == "PROPN":
         return _named(reading, head, begin)
     if reading.words[head] in _PRONOUNS:
@@ -216,19 +219,14 @@ def _anybody(reading: Reading, head: int) -> bool:
     return any(reading.words[child] in _GENERIC for child in reading.children[head] if child < head)
 
 
+_OF_PEOPLE = frozenset(
+    {"group", "number", "total", "body", "score", "dozen", "hundred", "thousand", "couple"}
+)
+
+
 def _through_partitive(reading: Reading, head: int) -> int:
     """The people behind "a group of", "members of", "bodies of": the noun that "of" names."""
-    if reading.lemmas[head] in (
-        "group",
-        "number",
-        "total",
-        "body",
-        "score",
-        "dozen",
-        "hundred",
-        "thousand",
-        "couple",
-    ):
+    if reading.lemmas[head] in _OF_PEOPLE:
         of = next((child for child in reading.kids(head, "prep") if reading.words[child] == "of"), None)
         if of is not None:
             noun = reading.child(of, "pobj")
@@ -240,6 +238,8 @@ def _through_partitive(reading: Reading, head: int) -> int:
 def _number_of(reading: Reading, head: int, begin: int, numbers: list[Number]) -> Number | None:
     for number in numbers:
         if number.first <= head < number.last or begin <= number.first < head:
+            if is_before_list(reading, number, head, numbers):
+                continue
             owner = reading.deps[reading.heads[number.last - 1]] == "poss"  # "six rivals' sales"
             return number if counts_people(reading, number) and not owner else None
     for number in numbers:

@@ -6,11 +6,21 @@ Counts: "two women", "1,950 people". Counts nobody: "aged 8 and 10", "a woman of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.domain.incident import MAX_AGE_YEARS
 from dateline.extraction.components.incidents.reading.ages import YEAR_OLD
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.words.people_words import people_words
+
+_DASHES = frozenset({"-", "–", "—", ":", "("})
+
+
+def is_before_list(reading: Reading, number: Number, noun: int, numbers: Sequence[Number]) -> bool:
+    """Whether a dash and a number stand before the noun: the 8 of "8 people - 2 doctors and 6 nurses"."""
+    dash = not _DASHES.isdisjoint(reading.words[number.last : noun])
+    return dash and any(number.last < other.first < noun for other in numbers)
 
 
 def counts_people(reading: Reading, number: Number) -> bool:
