@@ -29,6 +29,11 @@ class Context:
         self.drafts = drafts
         self.passages = passages
         self._others = shared_out(reading, drafts)
+        self.names_of_rank: dict[int, set[str]] = {}
+        """The places that the article names, by how wide they are."""
+        for passage in passages:
+            for place in passage.places:
+                self.names_of_rank.setdefault(place.rank, set()).add(place.name.casefold())
         self._wide = [wide_places(item) for item in items_of(passages)]
         self.sides = sides_of(reading)
         self.armed_group = armed_group_of(reading)

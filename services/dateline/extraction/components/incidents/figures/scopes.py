@@ -62,13 +62,7 @@ def place_of(
 
 def _of_rank(context: Context, place: Place, told: Collection[str]) -> set[str]:
     """Those places of an incident that are of the rank of one: a country is none beside its own town."""
-    named = {
-        other.name.casefold()
-        for passage in context.passages
-        for other in passage.places
-        if other.rank == place.rank
-    }
-    return named.intersection(told)
+    return context.names_of_rank.get(place.rank, set()).intersection(told)
 
 
 def _is_one_of_several(place: Place, named: Sequence[Place], told: Collection[str]) -> bool:

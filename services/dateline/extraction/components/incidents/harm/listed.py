@@ -140,34 +140,40 @@ def _does_something(reading: Reading, group: Group, harm: Harm) -> bool:
 
 def _take(harms: list[Harm], at: int, group: Group) -> None:
     """Let a group share a harm: a new one, or that by which it was read, as far as of one kind."""
-    harm = harms[at]
-    first = group.number.first if group.number is not None else group.head
-    for place, other in enumerate(harms):
-        theirs = other.group.number.first if other.group.number is not None else other.group.head
-        if other.group.head != group.head and theirs != first:
-            continue
-        if other.kind != harm.kind or other.rule in _APART:
-            return
-        if other.group.count is None:
-            harms[place] = replace(other, group=group)
-        elif other.predicate == harm.predicate:
-            return
-        elif other.rule in _SEEN:
-            harms[place] = replace(other, predicate=harm.predicate, rule=harm.rule)
-        elif harm.rule in _SEEN:
-            harms[at] = replace(harm, predicate=other.predicate, rule=other.rule)
+    harm, place = harms[at], _told_of(harms, group)
+    if place is None:
+        harms.append(replace(harm, group=group))
         return
-    harms.append(replace(harm, group=group))
+    other = harms[place]
+    if other.kind != harm.kind or other.rule in _APART:
+        return
+    if other.group.count is None:
+        harms[place] = replace(other, group=group)
+    elif other.predicate == harm.predicate:
+        return
+    elif other.rule in _SEEN:
+        harms[place] = replace(other, predicate=harm.predicate, rule=harm.rule)
+    elif harm.rule in _SEEN:
+        harms[at] = replace(harm, predicate=other.predicate, rule=other.rule)
 
 
 def _take_part(harms: list[Harm], whole: Harm, group: Group) -> None:
     """Let a group be a part of those whom a harm befell, unless words tell of it by themselves."""
-    first = group.number.first if group.number is not None else group.head
-    part = replace(whole, group=group, rule=INCLUDED)
-    for place, other in enumerate(harms):
-        theirs = other.group.number.first if other.group.number is not None else other.group.head
-        if other.group.head == group.head or theirs == first:
-            if other.rule in _SEEN and other.kind == whole.kind:
-                harms[place] = part
-            return
-    harms.append(part)
+    part, place = replace(whole, group=group, rule=INCLUDED), _told_of(harms, group)
+    if place is None:
+        harms.append(part)
+    elif harms[place].rule in _SEEN and harms[place].kind == whole.kind:
+        harms[place] = part
+
+
+def _told_of(harms: list[Harm], group: Group) -> int | None:
+    """The place of the first harm that is told of a group, by its noun or its number."""
+    number = _number(group)
+    return next(
+        (i for i, one in enumerate(harms) if one.group.head == group.head or _number(one.group) == number),
+        None,
+    )
+
+
+def _number(group: Group) -> int:
+    return group.number.first if group.number is not None else group.head

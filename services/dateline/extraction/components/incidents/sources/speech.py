@@ -59,9 +59,8 @@ _AGENT_WITHIN = 7
 def is_a_word_for(reading: Reading, verb: int) -> bool:
     """Whether only a word for something is told: "died in what police called an ambush"."""
     of = reading.heads[verb]
-    behind = reading.deps[verb] == "pcomp" and reading.words[of + 1 : of + 2] == [
-        "what"
-    ]  # "in what police say was arson"
+    # "in what police say was arson"
+    behind = reading.deps[verb] == "pcomp" and reading.words[of + 1 : of + 2] == ["what"]
     return behind or any(reading.words[i] == "what" for i in reading.kids(verb, "dobj", "attr", "oprd"))
 
 
