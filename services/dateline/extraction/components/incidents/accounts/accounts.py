@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from dateline.domain.entity import TimeInterval
 from dateline.domain.incident import ParticipantRole, Prominence, RelationKind
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.accounts.bystanding import Bystanding
 from dateline.extraction.components.incidents.accounts.cast import participant, takers_of, weapons_of
 from dateline.extraction.components.incidents.accounts.confidence import confidence, is_mention, is_report
 from dateline.extraction.components.incidents.accounts.evidence import evidence_of
@@ -57,7 +58,8 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     drafts = [draft for draft in drafts if not draft.harmless]
     context = Context(reading, drafts, passages)
     tied = {id(draft) for one in drafts for relation in one.relations for draft in (one, relation.other)}
-    made = [(draft, _account(context, draft)) for draft in drafts]
+    bystanding = Bystanding(context)
+    made = [(draft, _account(context, draft, bystanding)) for draft in drafts]
     kept = [
         (draft, account)
         for draft, account in made
@@ -104,9 +106,9 @@ def _relations(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[
     return list(found.values())
 
 
-def _account(context: Context, draft: Draft) -> FoundAccount:
+def _account(context: Context, draft: Draft, bystanding: Bystanding) -> FoundAccount:
     reading = context.reading
-    takers = takers_of(context, draft)
+    takers = takers_of(context, draft, bystanding)
     weapons = weapons_of(context, draft)
     time = time_of(context, draft)
     status, evidence = status_of(reading, draft)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.domain.entity import MentionKind
 from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.extraction.components.incidents.accounts.bystanding import Bystanding, as_they_came
 from dateline.extraction.components.incidents.accounts.one_doer import each_doer_once
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
@@ -23,28 +24,41 @@ _ARMED = "conflict."
 _BY_PEOPLE = ("conflict.", "crime.", "unrest.")
 
 
-def takers_of(context: Context, draft: Draft) -> list[Taker]:
+def takers_of(context: Context, draft: Draft, bystanding: Bystanding) -> list[Taker]:
     """Each participant once a role, named before described, in text order."""
-    reading = context.reading
     kept: dict[tuple[ParticipantRole, str], Taker] = {}
-    by_people = draft.type.startswith(_BY_PEOPLE)
-    for passage in draft.passages:
-        triggers = [trigger for trigger in draft.triggers if trigger.sentence == passage.number]
-        sentence = reading.sentences[passage.number]
-        for taker in takers_in(reading, sentence, triggers, list(passage.harms), by_people=by_people):
-            if not taker.name:
-                continue
-            name = taker.name.casefold()
-            known = next((key for key in kept if _same_taker(context, kept[key], taker)), None)
-            if known is None:
-                kept[taker.role, name] = taker
-            elif _tells_more(taker, kept[known]):
-                del kept[known]
-                kept[taker.role, name] = taker
+    for taker in as_they_came(context, draft, (*_told(context, draft), *bystanding.of(draft))):
+        name = taker.name.casefold()
+        if not name or (taker.role is ParticipantRole.VICTIM and taker.head in bystanding.officials):
+            continue  # "two guards and a soldier died, prosecutor Jane Roe said"
+        known = next((key for key in kept if _same_taker(context, kept[key], taker)), None)
+        if known is None:
+            kept[taker.role, name] = taker
+        elif _tells_more(taker, kept[known]):
+            del kept[known]
+            kept[taker.role, name] = taker
     for taker in _of_sides(context, draft, list(kept.values())):
         kept.setdefault((taker.role, taker.name.casefold()), taker)
     once = each_doer_once(kept.values(), lambda one, other: _is_one(context, one, other))
-    return sorted(once, key=lambda taker: (taker.start, taker.end, taker.role.value))
+    return sorted(_telling(once), key=lambda taker: (taker.start, taker.end, taker.role.value))
+
+
+def _telling(takers: Sequence[Taker]) -> Iterator[Taker]:
+    """The participants without "people" beside others of their role: how many they are, figures tell."""
+    anybody = role_words().nobody_in_particular
+    told = {taker.role for taker in takers if taker.named or taker.name.casefold() not in anybody}
+    for taker in takers:
+        if taker.named or taker.role not in told or taker.name.casefold() not in anybody:
+            yield taker
+
+
+def _told(context: Context, draft: Draft) -> Iterator[Taker]:
+    """Those whom the passages of a draft name."""
+    by_people = draft.type.startswith(_BY_PEOPLE)
+    for passage in draft.passages:
+        triggers = [trigger for trigger in draft.triggers if trigger.sentence == passage.number]
+        sentence = context.reading.sentences[passage.number]
+        yield from takers_in(context.reading, sentence, triggers, list(passage.harms), by_people=by_people)
 
 
 def _tells_more(taker: Taker, known: Taker) -> bool:

@@ -28,6 +28,9 @@ _RECENT, _OLD = dt.timedelta(days=14), dt.timedelta(days=60)
 _TIES = frozenset({"after", "before", "since", "following", "during"})
 _SHARED = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 
+_BYSTANDING = frozenset({ParticipantRole.RESPONDER, ParticipantRole.WITNESS})
+"""Who comes to what was told in half a sentence, too."""
+
 
 def evidence_of(
     context: Context, draft: Draft, account: FoundAccount, takers: Sequence[Taker]
@@ -40,7 +43,7 @@ def evidence_of(
     found["harm"] = float(bool(kinds & _HARM))
     found["aftermath"] = float(bool(kinds - _HARM))
     found["weapon"] = float(bool(account.weapons))
-    found["named"] = math.log1p(sum(taker.named for taker in takers))
+    found["named"] = math.log1p(sum(taker.named and taker.role not in _BYSTANDING for taker in takers))
     roles = [taker.role for taker in takers]
     for role in ParticipantRole:
         found[f"role.{role.value}"] = float(min(2, roles.count(role)))

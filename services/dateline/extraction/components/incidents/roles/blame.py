@@ -1,6 +1,7 @@
 """Who says that it was them or was not, and on whom others put it.
 
-"The Front, which claimed responsibility for the blast", "an attack claimed by the Front", "police blamed the
+"The Front, which claimed responsibility for the blast", "an attack claimed by the Front", "the Front claimed
+the attack", "the Front said it was behind it", "police blamed the
 Front for it", "the attack was attributed to the drug cartels", "the Front denied involvement". Not: "no group
 has claimed responsibility".
 """
@@ -19,16 +20,17 @@ _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _STANDS = frozenset({"be", "stand"})
 _BODIES = frozenset({"ORG", "NORP"})
+_THEMSELVES, _THEIRS = frozenset({"it", "they", "he", "she"}), frozenset({"its", "their"})
 
 
 def claiming(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
     """Who claims an act, by the verb that says so."""
-    if reading.lemmas[index] not in words.claim_verbs:
+    if reading.lemmas[index] not in words.claim_verbs and reading.lemmas[index] not in words.claim_saying:
         return
-    for head in _claimers(reading, index, words):
+    for head in (*_claimers(reading, index, words), *_own_up(reading, index, words)):
         for item in reading.conjuncts(_one_of_them(reading, head)):
             if not _is_nobody(reading, item):
-                for taker in _body_or_noun(reading, ParticipantRole.CLAIMER, item, words):
+                for taker in body_or_noun(reading, ParticipantRole.CLAIMER, item, words):
                     yield replace(taker, certainty=Certainty.CLAIMED)
 
 
@@ -43,7 +45,7 @@ def denying(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
         return
     for item in reading.conjuncts(_one_of_them(reading, subject)):
         if _may_be_blamed(reading, item, words) and not _is_nobody(reading, item):
-            for taker in _body_or_noun(reading, ParticipantRole.SUSPECT, item, words):
+            for taker in body_or_noun(reading, ParticipantRole.SUSPECT, item, words):
                 yield replace(taker, certainty=Certainty.DENIED)
 
 
@@ -78,7 +80,7 @@ def blamed(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
     for head in heads:
         for item in reading.conjuncts(head):
             if _may_be_blamed(reading, item, words):
-                for taker in _body_or_noun(reading, ParticipantRole.SUSPECT, item, words):
+                for taker in body_or_noun(reading, ParticipantRole.SUSPECT, item, words):
                     yield replace(taker, certainty=Certainty.ALLEGED)
 
 
@@ -111,7 +113,10 @@ def _claimers(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
         if claims_thing or reading.lemmas[verb] == "claim":
             yield from (agent for agent in agents if _may_be_blamed(reading, agent, words))
         return
-    if thing is None or reading.deps[thing] != "dobj" or reading.lemmas[thing] not in words.claim_objects:
+    if thing is None or reading.deps[thing] != "dobj" or reading.lemmas[verb] not in words.claim_verbs:
+        return
+    claims_deed = reading.lemmas[verb] == "claim" and reading.lemmas[thing] in words.claim_deeds
+    if reading.lemmas[thing] not in words.claim_objects and not claims_deed:
         return
     subject, up = reading.child(verb, "nsubj"), verb
     while subject is None and reading.deps[up] in ("conj", "xcomp", "advcl") and reading.heads[up] != up:
@@ -121,6 +126,42 @@ def _claimers(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
         return
     stands_for = reading.words[subject] in _RELATIVE and reading.deps[up] == "relcl"
     yield reading.heads[up] if stands_for else subject
+
+
+def _own_up(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
+    """Who says of themselves that they did it: "said it was behind it", "boasted that it killed him"."""
+    if reading.lemmas[verb] not in words.claim_saying:
+        return
+    subject = reading.child(verb, "nsubj")
+    if subject is None or not _may_claim(reading, subject, words):
+        return
+    for clause in reading.kids(verb, "ccomp"):
+        own = reading.child(clause, "nsubj")
+        theirs = own is not None and any(reading.words[kid] in _THEIRS for kid in reading.kids(own, "poss"))
+        if own is None or not (theirs or reading.words[own] in _THEMSELVES):
+            continue
+        if reading.child(clause, "neg") is not None:
+            continue
+        stands = reading.lemmas[clause] in _STANDS and any(
+            reading.words[child] in ("behind", "responsible") for child in reading.children[clause]
+        )
+        if stands or (
+            reading.lemmas[clause] in words.claim_done
+            and any(
+                reading.lemmas[thing] in words.claim_deeds or reading.labels[thing] == "PERSON"
+                for thing in reading.kids(clause, "dobj")
+            )
+        ):
+            yield subject
+
+
+def _may_claim(reading: Reading, head: int, words: RoleWords) -> bool:
+    """Whether a word names a body that claims deeds: an army says what it did, which is no claim."""
+    return (
+        _may_be_blamed(reading, head, words)
+        and reading.labels[head] != "PERSON"
+        and reading.lemmas[head] not in words.claim_not_by
+    )
 
 
 def _is_nobody(reading: Reading, item: int) -> bool:
@@ -138,7 +179,7 @@ def _may_be_blamed(reading: Reading, item: int, words: RoleWords) -> bool:
     return reading.pos[item] in ("NOUN", "PROPN") and (lemma in words.perpetrators or lemma in words.bodies)
 
 
-def _body_or_noun(reading: Reading, role: ParticipantRole, item: int, words: RoleWords) -> Iterator[Taker]:
+def body_or_noun(reading: Reading, role: ParticipantRole, item: int, words: RoleWords) -> Iterator[Taker]:
     """The organisation by its whole name; anybody else as nouns are named."""
     name = reading.name_at.get(item)
     if name is None or name[2] not in _BODIES:

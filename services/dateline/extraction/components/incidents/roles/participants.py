@@ -22,6 +22,7 @@ from dateline.extraction.components.incidents.people.takers import (
 )
 from dateline.extraction.components.incidents.reading.ages import age_of
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.roles.agents import agents_of
 from dateline.extraction.components.incidents.roles.blame import blamed, claiming, denying
 from dateline.extraction.components.incidents.roles.identified import identified
 from dateline.extraction.components.incidents.roles.suspects import suspected
@@ -181,7 +182,7 @@ def _doers(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
     """Who does what a verb or an action noun says."""
     if reading.lemmas[verb] in words.no_deeds:
         return
-    heads = _of_verb(reading, verb) if reading.pos[verb] == "VERB" else _of_noun(reading, verb, words)
+    heads = agents_of(reading, verb) if reading.pos[verb] == "VERB" else _of_noun(reading, verb, words)
     for head in list(heads):
         for item in reading.conjuncts(head):
             if _actor(reading, item, words):
@@ -196,7 +197,7 @@ def _forcers(reading: Reading, strike: int, words: RoleWords) -> Iterator[Taker]
         head
         for verb in verbs
         if reading.pos[verb] == "VERB" and (verb == strike or reading.lemmas[verb] in _DECREES)
-        for head in _of_verb(reading, verb)
+        for head in agents_of(reading, verb)
     ]
     heads.extend(
         head
@@ -209,23 +210,6 @@ def _forcers(reading: Reading, strike: int, words: RoleWords) -> Iterator[Taker]
         if is_armed_group(reading, head) or reading.lemmas[head] in words.fighters:
             yield from named_by(reading, ParticipantRole.PERPETRATOR, head, words)
             yield from _organisation(reading, head, words)
-
-
-def _of_verb(reading: Reading, verb: int) -> Iterator[int]:
-    """The agent of a passive, else the subject, its own or that of the verb it is joined to."""
-    agent = reading.child(verb, "agent")
-    if agent is not None:
-        yield from reading.kids(agent, "pobj")
-        return
-    if reading.child(verb, "nsubjpass") is not None or reading.tags[verb] == "VBN":
-        return
-    subject, up = reading.child(verb, "nsubj"), verb
-    while subject is None and reading.deps[up] in ("conj", "xcomp", "advcl") and reading.heads[up] != up:
-        up = reading.heads[up]
-        subject = reading.child(up, "nsubj")
-    if subject is not None:
-        stands_for = reading.words[subject] in ("who", "that", "which") and reading.deps[up] == "relcl"
-        yield reading.heads[up] if stands_for else subject
 
 
 def _of_noun(reading: Reading, noun: int, words: RoleWords) -> Iterator[int]:
@@ -329,11 +313,6 @@ def _by_verb(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
     yield from blamed(reading, index, words)
     yield from claiming(reading, index, words)
     yield from denying(reading, index, words)
-    subject = reading.child(index, "nsubj")
-    if subject is None:
-        return
-    if lemma in words.responder_verbs and reading.lemmas[subject] in words.responder_nouns:
-        yield from named_by(reading, ParticipantRole.RESPONDER, subject, words)
 
 
 def _name_above(reading: Reading, index: int) -> tuple[int, int] | None:

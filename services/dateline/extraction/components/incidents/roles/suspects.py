@@ -8,8 +8,9 @@ Not found: "he wants a car", "the club faces charges", "the club appeared in the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from dateline.domain.incident import ParticipantRole
+from dateline.domain.incident import Certainty, ParticipantRole
 from dateline.extraction.components.incidents.people.named_people import listed, name_beside
 from dateline.extraction.components.incidents.people.takers import Taker, named_by
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -20,10 +21,32 @@ _WHO = frozenset({"who", "whom"})
 _WANT, _GIVE = "want", "give"
 _OVER = frozenset({"for", "over", "on"})
 _STEPS = 3
+_GUILTY = "guilty"
 
 
 def suspected(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
-    """Who is suspected by a verb that says so of its object, or of its subject."""
+    """Who is suspected by a verb that says so of its object, or of its subject; who is convicted, did it."""
+    convicted = is_convicting(reading, verb, words)
+    for taker in _suspected(reading, verb, words):
+        if convicted and taker.named:
+            yield replace(taker, role=ParticipantRole.PERPETRATOR, certainty=Certainty.CONFIRMED)
+        else:
+            yield taker
+
+
+def is_convicting(reading: Reading, verb: int, words: RoleWords) -> bool:
+    """Whether a verb says that a court found somebody guilty, or that they pleaded so."""
+    if any(reading.tags[child] == "MD" for child in reading.kids(verb, "aux")):
+        return False
+    if reading.child(verb, "neg") is not None:
+        return False
+    return reading.lemmas[verb] in words.suspect_convicted or any(
+        reading.words[child] == _GUILTY and reading.words[child - 1] != "not"
+        for child in reading.kids(verb, "oprd", "acomp", "amod", "dobj")
+    )
+
+
+def _suspected(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
     lemma = reading.lemmas[verb]
     if lemma in words.suspect_verbs or _is_wanted(reading, verb):
         yield from _patients(reading, verb, words)
@@ -61,6 +84,8 @@ def _patients(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
 def _suspects(reading: Reading, patient: int, words: RoleWords) -> Iterator[Taker]:
     """Those whom a word names, by name or as people who may do such things."""
     for item in listed(reading, patient):
+        if reading.words[item + 1 : item + 2] == [":"]:
+            continue  # "police: suspect turned himself in"
         if name_beside(reading, item) is not None or reading.lemmas[item] in words.perpetrators:
             yield from named_by(reading, ParticipantRole.SUSPECT, item, words)
 

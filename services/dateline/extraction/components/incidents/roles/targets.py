@@ -19,6 +19,9 @@ _WITH_SHOTS = frozenset({"on", "against", "at", "of", "upon"})
 _FIRES = frozenset({"fire", "shoot", "machinegun", "machinegunne"})
 """Verbs for shooting, which may be at somebody: "three men fired at the judge"."""
 _ROBBERY = "crime.robbery"
+_UNREST, _ON_PEOPLE = "unrest.", ("crime.shooting", "crime.stabbing", "crime.homicide")
+_BESIDE = frozenset({"outside", "near", "in front of", "opposite", "between", "beside", "behind"})
+"""Where somebody is shot or stabbed, and not what is struck; a bomb strikes what it goes off beside."""
 _AIMS = frozenset({"target", "object"})
 TAKINGS = frozenset({"conflict.kidnapping", "conflict.hostage_taking"})
 _NOT_STRUCK = frozenset({"DATE", "TIME", "GPE"})
@@ -27,7 +30,12 @@ _NOT_STRUCK = frozenset({"DATE", "TIME", "GPE"})
 def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[Taker]:
     """What was struck: objects of the verb, what the attack was on, where the bomb went off."""
     aims = _WITH_SHOTS if reading.lemmas[trigger.head] in _FIRES else _ON
-    for noun in (*_heads(reading, trigger.head, words), *_robbed(reading, trigger)):
+    aimed = words.aimed
+    if trigger.type.startswith(_UNREST):
+        aimed = _AT  # "scuffles at a depot"
+    elif trigger.type in _ON_PEOPLE:
+        aimed = words.aimed - _BESIDE
+    for noun in (*_heads(reading, trigger.head, words, aimed), *_robbed(reading, trigger)):
         for item in reading.conjuncts(noun):
             lemma = reading.lemmas[item]
             if lemma in words.whereabouts or (lemma in words.settlements and not _is_on(reading, noun)):
@@ -132,8 +140,8 @@ def _is_on(reading: Reading, noun: int) -> bool:
     return reading.deps[noun] != "pobj" or reading.words[reading.heads[noun]] in _ON
 
 
-def _heads(reading: Reading, head: int, words: RoleWords) -> list[int]:
-    """The nouns that stand where what is struck stands: objects, and what a preposition aims at."""
+def _heads(reading: Reading, head: int, words: RoleWords, aimed: frozenset[str]) -> list[int]:
+    """The nouns that stand where what is struck stands: objects, and what these prepositions aim at."""
     found: list[int] = []
     verb = head if reading.pos[head] == "VERB" else reading.heads[head]
     if reading.pos[head] == "VERB" and reading.lemmas[head] in words.struck:
@@ -144,8 +152,8 @@ def _heads(reading: Reading, head: int, words: RoleWords) -> list[int]:
             continue
         for preposition in reading.kids(governor, "prep"):
             of_thing = reading.words[preposition] == "of" and reading.lemmas[governor] in words.upon_things
-            if of_thing or reading.words[preposition] in words.aimed:
-                found.extend(_aimed_at(reading, preposition, words))
+            if of_thing or reading.words[preposition] in aimed:
+                found.extend(_aimed_at(reading, preposition, words, aimed))
     if reading.pos[head] != "VERB" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.struck:
         found.extend(reading.kids(verb, "dobj"))
     if reading.pos[head] != "VERB":
@@ -174,11 +182,11 @@ def _of_parts(reading: Reading, nouns: Sequence[int], words: RoleWords) -> Itera
                     yield from reading.kids(of, "pobj")
 
 
-def _aimed_at(reading: Reading, preposition: int, words: RoleWords) -> Iterator[int]:
+def _aimed_at(reading: Reading, preposition: int, words: RoleWords, aimed: frozenset[str]) -> Iterator[int]:
     """The objects of a preposition, and of one that hangs on it: "on a road near the bank"."""
     for noun in reading.kids(preposition, "pobj"):
         yield noun
         if reading.lemmas[noun] in words.whereabouts:
             for inner in reading.kids(noun, "prep"):
-                if reading.words[inner] in words.aimed:
+                if reading.words[inner] in aimed:
                     yield from reading.kids(inner, "pobj")

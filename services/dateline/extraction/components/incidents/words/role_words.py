@@ -13,6 +13,7 @@ class RoleWords:
     """The lexicon in the shape that finding needs."""
 
     suspect_verbs: frozenset[str]
+    suspect_convicted: frozenset[str]
     suspect_nouns: frozenset[str]
     suspect_subjects: frozenset[str]
     suspect_takes: dict[str, frozenset[str]]
@@ -28,11 +29,13 @@ class RoleWords:
     suspect_not_sought: frozenset[str]
     victim_nouns: frozenset[str]
     victim_verbs: frozenset[str]
-    responder_nouns: frozenset[str]
-    responder_verbs: frozenset[str]
     witness_nouns: frozenset[str]
     claim_verbs: frozenset[str]
     claim_objects: frozenset[str]
+    claim_deeds: frozenset[str]
+    claim_saying: frozenset[str]
+    claim_done: frozenset[str]
+    claim_not_by: frozenset[str]
     struck: frozenset[str]
     aimed: frozenset[str]
     targets: frozenset[str]
@@ -67,6 +70,7 @@ class RoleWords:
     part_in: frozenset[str]
     carry_out: frozenset[str]
     confirmed: frozenset[str]
+    nobody_in_particular: frozenset[str]
 
 
 @cache
@@ -78,7 +82,7 @@ def telling_words() -> frozenset[str]:
             *words.victim_nouns, *words.suspect_nouns, *words.witness_nouns, *words.suspect_verbs,
             *words.suspect_takes, *words.suspect_subjects, *words.suspect_held, *words.suspect_gives_up,
             *words.suspect_linked, *words.suspect_admits, *words.suspect_sought, *words.suspect_alleges,
-            *words.committed, *words.responder_verbs, *words.claim_verbs, *words.denied, *words.blame,
+            *words.committed, *words.claim_verbs, *words.claim_saying, *words.denied, *words.blame,
             *words.blame_on, *words.holds, "want", "find", "be", "remain", "stay", "sit", "stand", "identify",
             "name",
         }
@@ -91,6 +95,7 @@ def role_words() -> RoleWords:
     data = lexicon.load("participants")
     return RoleWords(
         suspect_verbs=frozenset(data["suspect"]["verbs"]),
+        suspect_convicted=frozenset(data["suspect"]["convicted"]),
         suspect_nouns=frozenset(data["suspect"]["nouns"]),
         suspect_subjects=frozenset(data["suspect"]["subjects"]),
         suspect_takes={verb: frozenset(things) for verb, things in data["suspect"]["takes"].items()},
@@ -106,11 +111,13 @@ def role_words() -> RoleWords:
         suspect_not_sought=frozenset(data["suspect"]["not_sought"]),
         victim_verbs=frozenset(data["victim"]["verbs"]),
         victim_nouns=frozenset(data["victim"]["nouns"]),
-        responder_nouns=frozenset(data["responder"]["nouns"]),
-        responder_verbs=frozenset(data["responder"]["verbs"]),
         witness_nouns=frozenset(data["witness"]["nouns"]),
         claim_verbs=frozenset(data["claimer"]["verbs"]),
         claim_objects=frozenset(data["claimer"]["objects"]),
+        claim_deeds=frozenset(data["claimer"]["deeds"]),
+        claim_saying=frozenset(data["claimer"]["saying"]),
+        claim_done=frozenset(data["claimer"]["done"]),
+        claim_not_by=frozenset(data["claimer"]["not_by"]),
         struck=frozenset(data["struck"]),
         aimed=frozenset(data["aimed"]),
         targets=frozenset(data["targets"]),
@@ -145,4 +152,5 @@ def role_words() -> RoleWords:
         part_in=frozenset(data["part_in"]),
         carry_out=frozenset(data["carry_out"]),
         confirmed=frozenset(data["confirmed"]),
+        nobody_in_particular=frozenset(data["nobody_in_particular"]),
     )
