@@ -109,6 +109,11 @@ def _sums_up(claim: Claim, harm: Harm) -> bool:
     return beside and group.count == claim.value
 
 
+def is_in_care(harm: Harm) -> bool:
+    """Whether somebody is in hospital, or was taken there."""
+    return harm.kind == HIT and harm.rule == "treated"
+
+
 def best_of(claims: Sequence[Claim]) -> Claim | None:
     """The claim that the article means for the whole incident; the first of equals.
 

@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.domain.incident import FigureKind, FigureQualifier
-from dateline.extraction.components.incidents.figures.claims import Claim, best_of, claims_of, is_part
+from dateline.extraction.components.incidents.figures.claims import (
+    Claim,
+    best_of,
+    claims_of,
+    is_in_care,
+    is_part,
+)
 from dateline.extraction.components.incidents.figures.left_over import left_over
 from dateline.extraction.components.incidents.harm.leaning import FORMER, GAPPED, INCLUDED
 from dateline.extraction.components.incidents.harm.manifold import MANIFOLD
@@ -92,7 +98,7 @@ def _family_of(kind: str) -> str:
 
 
 def _singly(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
-    """Single persons beside a total of several: "eight were hurt", and "a steward was stabbed".
+    """Single persons beside a total of several: "eight were hurt", and "a steward is in hospital".
 
     And those whom the encoder alone reads, of a kind that nothing else is told of.
     """
@@ -101,10 +107,10 @@ def _singly(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
     given = {(count.kind.value, at) for count in found for at in range(count.start, count.end)}
     for harm in told:
         group = harm.group
-        kind = _KINDS.get(harm.kind)
-        if kind is None or not group.implied or group.name or (harm.kind, group.head) in given:
+        kind = FigureKind.INJURED if is_in_care(harm) else _KINDS.get(harm.kind)
+        if kind is None or not group.implied or group.name or (kind.value, group.head) in given:
             continue
-        part = harm.kind in several and not group.definite
+        part = kind.value in several and not group.definite
         if part or (harm.rule == READ_ONE and harm.kind not in kinds):
             yield _counted(kind, harm, part=part)
 
@@ -234,9 +240,7 @@ def _injured(
     from_hit = 0 if hit is None else hit.value if apart else max(0, hit.value - killed)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
     stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
-    of_kind = [
-        harm for harm in told if harm.kind == "injured" or (harm.kind == HIT and harm.rule == "treated")
-    ]
+    of_kind = [harm for harm in told if harm.kind == "injured" or is_in_care(harm)]
     if hurt is not None and (stated or hurt.value == best):
         yield from _told(FigureKind.INJURED, hurt, of_kind)
         return

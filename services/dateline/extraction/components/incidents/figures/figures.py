@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.figures.same_people import of_whom
 from dateline.extraction.components.incidents.figures.scopes import as_of, place_of
 from dateline.extraction.components.incidents.figures.still_treated import with_still_treated
 from dateline.extraction.components.incidents.figures.told_again import each_once
+from dateline.extraction.components.incidents.harm.ailing import as_ill
 from dateline.extraction.components.incidents.people.counted import group_name, group_path
 from dateline.extraction.components.incidents.people.people import Group
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -57,7 +58,8 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
 def _in_light_of(reading: Reading, kind: str, harm: Harm) -> Harm:
     """The harm as the incident's type makes it: who escapes from captors is free.
 
-    Whoever is held after an accident or a crime, and nobody says by whom, is held by police.
+    Whoever is held after an accident or a crime, and nobody says by whom, is held by police. Whoever is
+    treated for an illness is ill.
     """
     if harm.kind == ESCAPED and kind in HOLDING:
         return replace(harm, kind="freed")
@@ -65,7 +67,7 @@ def _in_light_of(reading: Reading, kind: str, harm: Harm) -> Harm:
     if harm.kind == "captive" and held and not kind.startswith("conflict."):
         by = reading.words[harm.predicate + 2 : harm.predicate + 3] == ["by"]
         return harm if by else replace(harm, kind="arrested")
-    return harm
+    return as_ill(reading, harm)
 
 
 def _whole(figures: Sequence[FoundFigure], part: FoundFigure) -> int | None:

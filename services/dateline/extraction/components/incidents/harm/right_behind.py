@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dateline.extraction.components.incidents.harm.another import another
 from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.harm.of_nobody import is_of_nobody
-from dateline.extraction.components.incidents.harm.verbs_of_harm import is_fatal
+from dateline.extraction.components.incidents.harm.verbs_of_harm import by_whom_and_how
 from dateline.extraction.components.incidents.people.insets import OPENING, inset_end
 from dateline.extraction.components.incidents.people.one_more import one_more
 from dateline.extraction.components.incidents.people.people import Group, group_at, one_at
@@ -57,8 +57,7 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         between = reading.words[number.end : at]
         if rule == "surface" and ("not" in between or _have_done_it(reading, at, between)):
             continue
-        if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
-            kind = "killed"
+        kind = by_whom_and_how(reading, at, kind, between)
         group = (
             _group(reading, number, at, numbers) if subject is None else group_at(reading, subject, numbers)
         )

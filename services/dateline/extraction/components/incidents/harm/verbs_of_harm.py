@@ -6,14 +6,14 @@ Found: the two men of "two men were shot", "shot two men", "two men found dead",
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
+from dateline.extraction.components.incidents.harm.holding import by_captors, held, taken
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
-from dateline.extraction.components.incidents.harm.in_hospital import at_hospital, in_hospital, treated
+from dateline.extraction.components.incidents.harm.in_hospital import in_hospital, treated
 from dateline.extraction.components.incidents.harm.losses import lost
 from dateline.extraction.components.incidents.harm.wounds import broken, wounded
-from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.people.people_numbers import is_number_of_people
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
@@ -28,7 +28,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
         kind = words.objects[lemma]
         if _means_else(reading, index):
             return
-        yield from _objects(reading, index, _by_captors(reading, index, words) or kind)
+        yield from _objects(reading, index, by_captors(reading, index, words) or kind)
     if lemma in words.down or lemma in words.away:
         yield from _in_parts(reading, index, words)
     if lemma in words.subjects and (lemma != "flee" or _from_home(reading, index)):
@@ -41,7 +41,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
     if lemma in words.recover or lemma == "be":
         yield from in_hospital(reading, index, words)
     if lemma in words.take:
-        yield from _taken(reading, index)
+        yield from taken(reading, index)
     if lemma in words.suffer:
         yield from wounded(reading, index)
     if lemma in words.struck and _by_missile(reading, index, words):
@@ -93,16 +93,6 @@ def _caught(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
     if caught is not None and reading.lemmas[caught] in words.illness:
         for patient in subject_of(reading, index):
             yield "affected", patient, "subject"
-
-
-def _by_captors(reading: Reading, index: int, words: HarmWords) -> str:
-    """What those befell whom no police captured: "rebels captured 18 soldiers", "captured by gunmen"."""
-    if reading.lemmas[index] != "capture":
-        return ""
-    if any(reading.lemmas[subject] in words.captors for subject in subject_of(reading, index)):
-        return "captive"
-    by = (reading.child(agent, "pobj") for agent in reading.kids(index, "agent"))
-    return "kidnapped" if any(one is not None and reading.lemmas[one] in words.captors for one in by) else ""
 
 
 def _is_for_a_term(reading: Reading, index: int) -> bool:
@@ -161,7 +151,8 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
         return
     for patient, rule in affected(reading, index):
         if reading.lemmas[patient] in people_words().people or is_number_of_people(reading, patient):
-            yield kind, patient, "treated" if kind == HIT else rule
+            dead = kind == "injured" and is_fatal(reading, index)
+            yield "killed" if dead else kind, patient, "treated" if kind == HIT else rule
 
 
 _LIFTING = frozenset({"pull", "pick", "lift"})
@@ -195,40 +186,6 @@ def _driven(reading: Reading, index: int) -> Iterator[Patient]:
 _LEFT = frozenset({"home", "house", "village", "town", "area"})
 
 
-def _held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
-    """Like "the gunmen are holding 73 pupils", "pirates took 17 of the crew"; not what holds a crowd."""
-    held = reading.child(index, "dobj")
-    captors = [reading.lemmas[_speaker(reading, index, captor)] for captor in subject_of(reading, index)]
-    if reading.lemmas[index] == "hold" and _by_police(reading, index, captors, words):
-        held = reading.prefer(index, "nsubjpass", "dobj")
-        if held is not None and (reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM"):
-            yield "arrested", held, "object"
-        return
-    if held is None or words.captors.isdisjoint(captors) or at_hospital(reading, index):
-        return
-    doers = reading.child(held, "nummod") is not None and reading.lemmas[held].endswith(DOERS)
-    if doers or reading.lemmas[held] in people_words().people or reading.pos[held] == "NUM":
-        yield "kidnapped" if reading.lemmas[index] == "take" else "captive", held, "taken"
-
-
-def _speaker(reading: Reading, index: int, subject: int) -> int:
-    """Who a pronoun stands for who says what they do: the police of "police said they were holding ten"."""
-    if reading.pos[subject] != "PRON" or reading.deps[index] != "ccomp":
-        return subject
-    speaker = reading.child(reading.heads[index], "nsubj")
-    return subject if speaker is None or reading.pos[speaker] == "PRON" else speaker
-
-
-def _by_police(reading: Reading, index: int, holders: list[str], words: HarmWords) -> bool:
-    """Like "police held 53 people", "100 were held, police said", "two were held for questioning"."""
-    if reading.child(index, "dobj") is not None:
-        return not words.police.isdisjoint(holders)
-    sentence = reading.sentences[reading.sentence_of[index]]
-    passive = reading.child(index, "nsubjpass") is not None
-    told = reading.lemmas[sentence.start : sentence.end]
-    return passive and not words.police.isdisjoint(told) and words.held.isdisjoint(told)
-
-
 def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:  # noqa: ARG001 - as all finders
     """Like "two climbers fell to their deaths"."""
     for preposition in reading.kids(index, "prep"):
@@ -241,6 +198,8 @@ def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
 def _objects(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     if kind in (HIT, "injured") and is_fatal(reading, index):
         kind = "killed"
+    elif kind == HIT and _is_in_limb(reading, index):
+        kind = "injured"
     for patient, rule in affected(reading, index):
         if rule == "self" and kind == HIT:
             accident = _by_accident(reading, index)
@@ -249,58 +208,24 @@ def _objects(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
             yield kind, patient, rule
 
 
+def by_whom_and_how(reading: Reading, at: int, kind: str, between: Collection[str]) -> str:
+    """The kind that a state is by its adverb or its doer: "fatally shot", "detained by guerrillas"."""
+    if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
+        return "killed"
+    return by_captors(reading, at, harm_words()) or kind if kind == "arrested" else kind
+
+
+def _is_in_limb(reading: Reading, index: int) -> bool:
+    """Like "was shot in the leg", of which few die."""
+    limbs = (
+        reading.child(into, "pobj") for into in reading.kids(index, "prep") if reading.words[into] == "in"
+    )
+    return any(limb is not None and reading.lemmas[limb] in harm_words().limbs for limb in limbs)
+
+
 def _turned_on_self(reading: Reading, index: int) -> bool:
     armed = _object_lemma(reading, index) in ("gun", "weapon", "rifle", "pistol")
     return armed and not {"himself", "herself"}.isdisjoint(reading.words[index : index + 6])
-
-
-def _taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
-    """Like "took three people hostage", "held 30 captive", "were taken hostage"."""
-    held = harm_words().held
-    if reading.lemmas[index] == "take" and _is_taken_away(reading, index):
-        yield "kidnapped", antecedent(reading, reading.child(index, "nsubjpass") or index, index), "taken"
-        return
-    if reading.lemmas[index] == "take" and _are_taken_by_force(reading, index):
-        yield "kidnapped", reading.child(index, "dobj") or index, "taken"
-        return
-    begin, end = index, min(index + 12, len(reading.words))
-    if not any(
-        reading.lemmas[i] in held
-        for i in range(begin + 1, end)
-        if reading.sentence_of[i] == reading.sentence_of[index]
-    ):
-        return
-    kind = "captive" if reading.lemmas[index] in ("hold", "keep") else "kidnapped"
-    for dep in ("nsubjpass", "dobj"):
-        patient = reading.child(index, dep)
-        if patient is not None and reading.lemmas[patient] != "captive":
-            yield kind, patient, "taken"
-            return
-
-
-def _are_taken_by_force(reading: Reading, index: int) -> bool:
-    """Like "gunmen stormed a school and took 42 people"; not "gunmen took two people to hospital"."""
-    taken = reading.child(index, "dobj")
-    by = next(subject_of(reading, index), None)
-    if taken is None or by is None or reading.lemmas[by] not in harm_words().captors:
-        return False
-    if reading.words[by] in ("they", "he") or reading.lemmas[taken] not in people_words().people:
-        return False
-    return reading.child(taken, "nummod") is not None and not any(
-        reading.words[child] in ("to", "into", "for") or reading.lemmas[child] in harm_words().held
-        for child in (*reading.children[index], *reading.children[taken])
-    )
-
-
-def _is_taken_away(reading: Reading, index: int) -> bool:
-    """Whether people were taken, and no more: "40 children had been taken", not "taken to hospital"."""
-    taken = reading.child(index, "nsubjpass")
-    if taken is None or reading.lemmas[taken] not in people_words().people:
-        return False
-    after = reading.words[index + 1 : index + 2]
-    return after in ([], ["."], [","], ["from"], ["by"], ["in"], ["during"]) and not any(
-        reading.deps[child] in ("oprd", "dobj", "prt", "xcomp") for child in reading.children[index]
-    )
 
 
 def _by_accident(reading: Reading, index: int) -> bool:
@@ -310,7 +235,7 @@ def _by_accident(reading: Reading, index: int) -> bool:
 
 
 def is_fatal(reading: Reading, index: int) -> bool:
-    """Like "fatally shot", "shot to death", "shot dead"."""
+    """Like "fatally shot", "shot to death", "shot dead", "burned alive"."""
     around = reading.words[index + 1 : index + 4]
     if any(
         reading.words[child] in harm_words().fatal and reading.words[child - 1] not in _NOT
@@ -318,8 +243,9 @@ def is_fatal(reading: Reading, index: int) -> bool:
     ):
         return True
     return (
-        around[:2] == ["to", "death"]
+        around[:2] in (["to", "death"], ["beyond", "recognition"])
         or "dead" in around[:2]
+        or (around[:1] == ["alive"] and reading.lemmas[index] == "burn")
         or around[:2] == ["and", "killed"]
         or (around[:2] == [",", "killed"])
     )
@@ -376,9 +302,9 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "contract": _caught,
     "break": broken,
     "lose": lost,
-    "hold": _held,
-    "keep": _held,
-    "take": _held,
+    "hold": held,
+    "keep": held,
+    "take": held,
     "fall": _to_death,
     "plunge": _to_death,
     "jump": _to_death,

@@ -1,0 +1,136 @@
+"""Whom captors or police take and hold: the same verbs tell of both.
+
+Found: "the gunmen are holding 73 pupils", "took 800 people hostage", "rebels detained two mayors", and as
+arrested "police held 53 people", "a woman held on suspicion of murder". Not found: what holds a crowd, and
+"took two people to hospital".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extraction.components.incidents.harm.in_hospital import at_hospital
+from dateline.extraction.components.incidents.people.people import DOERS
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
+from dateline.extraction.components.incidents.words.harm_words import HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.words.people_words import people_words
+
+_ANYONE = frozenset({"they", "he", "group"})
+
+
+def by_captors(reading: Reading, index: int, words: HarmWords) -> str:
+    """What those befell whom no police captured: "rebels captured 18 soldiers", "captured by gunmen"."""
+    if reading.lemmas[index] not in ("capture", "detain"):
+        return ""
+    captors = words.captors - _ANYONE if reading.lemmas[index] == "detain" else words.captors
+    if any(reading.lemmas[doer] in captors for doer in reading.kids(index, "nsubj")):
+        return "captive"
+    by = (reading.child(agent, "pobj") for agent in reading.kids(index, "agent", "prep"))
+    if not any(one is not None and reading.lemmas[one] in captors for one in by):
+        return ""
+    return "captive" if reading.lemmas[index] == "detain" else "kidnapped"
+
+
+def held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "the gunmen are holding 73 pupils", "pirates took 17 of the crew"; not what holds a crowd."""
+    whom = reading.child(index, "dobj")
+    captors = [reading.lemmas[_speaker(reading, index, captor)] for captor in subject_of(reading, index)]
+    if reading.lemmas[index] == "hold" and _by_police(reading, index, captors, words):
+        whom = reading.prefer(index, "nsubjpass", "dobj")
+        if whom is None and _is_held_on_suspicion(reading, index):
+            whom = reading.heads[index]
+        if whom is not None and (reading.lemmas[whom] in people_words().people or reading.pos[whom] == "NUM"):
+            yield "arrested", whom, "object"
+        return
+    if whom is None or words.captors.isdisjoint(captors) or at_hospital(reading, index):
+        return
+    doers = reading.child(whom, "nummod") is not None and reading.lemmas[whom].endswith(DOERS)
+    if doers or reading.lemmas[whom] in people_words().people or reading.pos[whom] == "NUM":
+        kind = "kidnapped" if reading.lemmas[index] == "take" else "captive"
+        yield kind, _counted(reading, whom), "taken"
+
+
+def _is_hostage(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Like "took 800 people hostage", "took 260 soldiers prisoner"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    near = range(index + 1, min(index + _HELD_WITHIN, sentence.end))
+    return any(reading.lemmas[i] in words.held for i in near)
+
+
+_HELD_WITHIN = 12
+
+
+def _counted(reading: Reading, whom: int) -> int:
+    """The people of "took 800 people hostage", which the parse takes for one noun."""
+    if reading.words[whom] not in harm_words().held:
+        return whom
+    people = (one for one in reading.kids(whom, "compound", "nmod") if one == whom - 1)
+    return next((one for one in people if reading.lemmas[one] in people_words().people), whom)
+
+
+def _speaker(reading: Reading, index: int, subject: int) -> int:
+    """Who a pronoun stands for who says what they do: the police of "police said they were holding ten"."""
+    if reading.pos[subject] != "PRON" or reading.deps[index] != "ccomp":
+        return subject
+    speaker = reading.child(reading.heads[index], "nsubj")
+    return subject if speaker is None or reading.pos[speaker] == "PRON" else speaker
+
+
+def _by_police(reading: Reading, index: int, holders: list[str], words: HarmWords) -> bool:
+    """Like "police held 53 people", "100 were held, police said", "two were held for questioning"."""
+    if reading.child(index, "dobj") is not None:
+        return not words.police.isdisjoint(holders)
+    sentence = reading.sentences[reading.sentence_of[index]]
+    passive = reading.child(index, "nsubjpass") is not None or _is_held_on_suspicion(reading, index)
+    told = reading.lemmas[sentence.start : sentence.end]
+    return passive and not words.police.isdisjoint(told) and words.held.isdisjoint(told)
+
+
+def _is_held_on_suspicion(reading: Reading, index: int) -> bool:
+    """Like "a woman held on suspicion of murder"."""
+    clause = reading.deps[index] == "acl" and reading.tags[index] == "VBN"
+    return clause and reading.words[index + 1 : index + 3] in (["on", "suspicion"], ["for", "questioning"])
+
+
+def taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
+    """Like "took three people hostage", "held 30 captive", "were taken hostage"."""
+    if reading.lemmas[index] == "take" and _is_taken_away(reading, index):
+        yield "kidnapped", antecedent(reading, reading.child(index, "nsubjpass") or index, index), "taken"
+        return
+    if reading.lemmas[index] == "take" and _are_taken_by_force(reading, index):
+        yield "kidnapped", reading.child(index, "dobj") or index, "taken"
+        return
+    if not _is_hostage(reading, index, harm_words()):
+        return
+    kind = "captive" if reading.lemmas[index] in ("hold", "keep") else "kidnapped"
+    for dep in ("nsubjpass", "dobj"):
+        patient = reading.child(index, dep)
+        if patient is not None and reading.lemmas[patient] != "captive":
+            yield kind, _counted(reading, patient), "taken"
+            return
+
+
+def _are_taken_by_force(reading: Reading, index: int) -> bool:
+    """Like "gunmen stormed a school and took 42 people"; not "gunmen took two people to hospital"."""
+    taken = reading.child(index, "dobj")
+    by = next(subject_of(reading, index), None)
+    if taken is None or by is None or reading.lemmas[by] not in harm_words().captors:
+        return False
+    if reading.words[by] in ("they", "he") or reading.lemmas[taken] not in people_words().people:
+        return False
+    return reading.child(taken, "nummod") is not None and not any(
+        reading.words[child] in ("to", "into", "for") or reading.lemmas[child] in harm_words().held
+        for child in (*reading.children[index], *reading.children[taken])
+    )
+
+
+def _is_taken_away(reading: Reading, index: int) -> bool:
+    """Whether people were taken, and no more: "40 children had been taken", not "taken to hospital"."""
+    taken = reading.child(index, "nsubjpass")
+    if taken is None or reading.lemmas[taken] not in people_words().people:
+        return False
+    after = reading.words[index + 1 : index + 2]
+    return after in ([], ["."], [","], ["from"], ["by"], ["in"], ["during"]) and not any(
+        reading.deps[child] in ("oprd", "dobj", "prt", "xcomp") for child in reading.children[index]
+    )
