@@ -198,8 +198,6 @@ def _to_death(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
 def _objects(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     if kind in (HIT, "injured") and is_fatal(reading, index):
         kind = "killed"
-    elif kind == HIT and _is_in_limb(reading, index):
-        kind = "injured"
     for patient, rule in affected(reading, index):
         if rule == "self" and kind == HIT:
             accident = _by_accident(reading, index)
@@ -213,14 +211,6 @@ def by_whom_and_how(reading: Reading, at: int, kind: str, between: Collection[st
     if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
         return "killed"
     return by_captors(reading, at, harm_words()) or kind if kind == "arrested" else kind
-
-
-def _is_in_limb(reading: Reading, index: int) -> bool:
-    """Like "was shot in the leg", of which few die."""
-    limbs = (
-        reading.child(into, "pobj") for into in reading.kids(index, "prep") if reading.words[into] == "in"
-    )
-    return any(limb is not None and reading.lemmas[limb] in harm_words().limbs for limb in limbs)
 
 
 def _turned_on_self(reading: Reading, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.domain.incident import Certainty, ParticipantRole
-from dateline.extraction.components.incidents.people.named_people import name_beside
+from dateline.extraction.components.incidents.people.named_people import name_beside, person_at
 from dateline.extraction.components.incidents.people.people import group_at
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.words.people_words import people_words
@@ -34,7 +34,7 @@ class Taker:
 
 def named_by(reading: Reading, role: ParticipantRole, head: int, words: RoleWords) -> Iterator[Taker]:
     """The participant that a noun names; by the name that stands beside it, where there is one."""
-    named = name_beside(reading, head)
+    named = name_beside(reading, head) or _name_above(reading, head)
     certainty = certainty_of(reading, head, words)
     if named is not None:
         start, end = named
@@ -63,6 +63,14 @@ def named_by(reading: Reading, role: ParticipantRole, head: int, words: RoleWord
         named=False,
         age=group.age if group else None,
     )
+
+
+def _name_above(reading: Reading, noun: int) -> tuple[int, int] | None:
+    """The name that a noun explains: "Jane Roe, the guard who died"."""
+    above = reading.heads[noun]
+    if reading.deps[noun] != "appos" or above > noun or reading.pos[noun] != "NOUN":
+        return None
+    return person_at(reading, above)
 
 
 def described(reading: Reading, head: int, words: RoleWords) -> tuple[int, int]:

@@ -45,7 +45,6 @@ class HarmWords:
     struck: frozenset[str]
     missiles: frozenset[str]
     body: frozenset[str]
-    limbs: frozenset[str]
     signs: frozenset[str]
     recover: frozenset[str]
     care: frozenset[str]
@@ -105,7 +104,6 @@ def harm_words() -> HarmWords:
         struck=frozenset(data["struck"]),
         missiles=frozenset(data["missiles"]),
         body=frozenset(data["body"]),
-        limbs=frozenset(data["limbs"]),
         signs=frozenset(data["signs"]),
         recover=frozenset(data["recover"]),
         care=frozenset(data["care"]),
