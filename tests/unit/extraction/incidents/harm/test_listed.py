@@ -42,6 +42,39 @@ CASES = [
     ("Four soldiers beat to death a farmer near Herat.", "killed 1", "who beat him"),
     ("The driver was killed and his passenger died after a crash in Herat.", "killed 1 1 2", "two of them"),
     ("The officer was shot and the man died after a shooting in Herat.", "killed 1", "one of them"),
+    ("Gunmen killed the police chief of Herat, his wife and two guards.", "killed 1 1 2 4", "of a place"),
+    ("Two men shot dead the mayor of Jos, on the road to Kano, and his cook.", "killed 1 1 2", "an aside"),
+    (
+        "A crash in Iran killed the president, the foreign minister and six others.",
+        "killed 1 1 6 8",
+        "others",
+    ),
+    ("In Herat, a priest and two nuns were killed by a bomb.", "killed 1 2 3", "behind a place"),
+    (
+        "The plane crashed in the hills and the president and 23 others died.",
+        "killed 1 23 24",
+        "behind hills",
+    ),
+    (
+        "One person was dead and a medic and four civilians injured after a shell hit a clinic in Herat.",
+        "injured 1 4 5",
+        "not the dead",
+    ),
+    (
+        "Shells fell on Herat. A woman, her baby and an elderly man lost their lives.",
+        "killed 1 1 1 3",
+        "hers",
+    ),
+    ("A bomb in Herat killed a colonel, two of his guards and a clerk.", "killed 1 1 2 4", "some of his"),
+    ("Eleven pupils, including a girl, and the driver died in a bus crash.", "killed 1 1 11 12", "an inset"),
+    ("Two brothers, the owner and the manager, were arrested after a fire in Jos.", "arrested 2", "the same"),
+    ("A fire in Herat left two men and three boys dead and a fireman hurt.", "killed 2 3 5", "one hurt"),
+    ("Police held the driver, his brother and two others after a crash killed nine.", "killed 9", "held"),
+    ("A boy died, raising the toll of the shooting in Herat to seven.", "killed 1 7", "a toll of an event"),
+    ("The five dead in Herat - two men, two women and a boy - died in a blast.", "killed 1 2 2 5", "parts"),
+    ("A blast in Herat killed 25 - 13 of them children - and hurt 80.", "killed 13 25", "behind a dash"),
+    ("As many as 34 people died when a bus fell into a gorge.", "killed 34", "stressed"),
+    ("As many as 700 people were feared dead after a ferry sank.", "killed 0", "the most there may be"),
 ]
 
 
@@ -90,7 +123,7 @@ GROUPS = (
     ),
     Case(
         "Gunmen killed five people - a couple and their three children - in Herat.",
-        "3 children, 5",
+        "2, 3 children, 5",
         "nor behind a dash",
     ),
     Case(

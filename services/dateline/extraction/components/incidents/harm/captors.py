@@ -14,6 +14,7 @@ from functools import cache
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import affected
 from dateline.extraction.components.incidents.harm.captivity import tells_of_captors
+from dateline.extraction.components.incidents.harm.leaning import INCLUDED, leaning
 from dateline.extraction.components.incidents.harm.unreal import is_unreal
 from dateline.extraction.components.incidents.people.people import (
     DOERS,
@@ -140,12 +141,25 @@ def _with_held(reading: Reading, passage: Passage) -> Passage:
         taken.add(number.first)
         heads.add(harm.group.head)
         found.append(replace(harm, lead=passage.lead))
+    if found:
+        found.extend(_parts(reading, sentence, told, found))
     kept = [
         harm
         for harm in passage.harms
         if id(harm) not in called or harm.group.number is None or harm.group.number.first not in taken
     ]
     return replace(passage, harms=(*kept, *found)) if found else passage
+
+
+def _parts(
+    reading: Reading, sentence: Sentence, told: Sequence[Harm], found: Sequence[Harm]
+) -> Iterator[Harm]:
+    """Who some of those were whom captors took: "marched 17 into the forest, among them six women"."""
+    heads = {harm.group.head for harm in (*told, *found)}
+    numbers = sentence_numbers(reading, sentence)
+    for harm in leaning(reading, sentence, numbers, [*told, *found]):
+        if harm.rule == INCLUDED and harm.group.head not in heads:
+            yield harm
 
 
 def _is_one_of(reading: Reading, harm: Harm, told: Sequence[Harm]) -> bool:

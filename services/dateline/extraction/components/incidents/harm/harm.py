@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm.affected import SELF, SHOT_SELF
 from dateline.extraction.components.incidents.harm.leaning import GAPPED, INCLUDED, described, leaning
-from dateline.extraction.components.incidents.harm.parts import parts_in
+from dateline.extraction.components.incidents.harm.parts import is_dash, parts_in
 from dateline.extraction.components.incidents.harm.patients import patients
 from dateline.extraction.components.incidents.harm.persons import SEVERITY
 from dateline.extraction.components.incidents.harm.right_behind import listed, right_behind
@@ -124,6 +124,9 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
             groups = [
                 one for one in found if one is found[0] or one.number is None or one.number.first not in apart
             ]
+            if rule == "state" and patient < index:
+                # "left two men dead and a guard hurt"
+                groups = [one for one in groups if one.start < index]
             if not groups and kind == "killed" and _is_bare_name(reading, patient):
                 groups = [bare_name(reading, patient)]
         # Homes that are counted one behind the other are not added up.
@@ -185,7 +188,9 @@ def _set_apart(reading: Reading, sentence: Sentence, harms: list[Harm]) -> Itera
 
 def _may_list(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence may divide a number by a list."""
-    return not _LISTING.isdisjoint(reading.words[sentence.start : sentence.end])
+    return any(
+        reading.words[at] in _LISTING or is_dash(reading, at) for at in range(sentence.start, sentence.end)
+    )
 
 
 _LISTING = frozenset(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dateline.extraction.components.incidents.people.list_items import items_from
 from dateline.extraction.components.incidents.people.of_them import (
     GRAVELY,
     THEM,
@@ -161,9 +162,23 @@ def described(
         subject, listed = reading.child(index, "nsubj"), reading.child(index, "dobj")
         kind = kinds.get(reading.words[subject]) if subject is not None else None
         if kind is not None and listed is not None:
-            for group in groups_of(reading, listed, list(numbers)):
-                if group.number is not None and not group.implied:
+            for group in _all_listed(reading, sentence, listed, numbers):
+                known = group.definite or group.name or not group.noun
+                if group.number is not None and not (group.implied and known):
                     yield Harm(kind, index, group, sentence.number, INCLUDED)
+
+
+def _all_listed(
+    reading: Reading, sentence: Sentence, listed: int, numbers: Sequence[Number]
+) -> Iterator[Group]:
+    """The people of a list that begins with a noun, also those whom the parse hangs on others."""
+    groups = groups_of(reading, listed, list(numbers))
+    yield from groups
+    if groups:
+        starts = {number.start: number for number in numbers}
+        last = groups[-1]
+        definite = reading.words[groups[0].start] == "the"
+        yield from items_from(reading, last.end, sentence.end, starts, last.head, definite=definite)
 
 
 def _kinds_of(told: Collection[str]) -> Mapping[str, str]:

@@ -20,6 +20,7 @@ from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import READ, READ_ONE, Harm
+from dateline.extraction.components.incidents.words.people_words import people_words
 
 _APART = frozenset({FORMER, GAPPED, INCLUDED})
 _SEEN = frozenset({READ, READ_ONE})
@@ -61,11 +62,11 @@ def _beside(reading: Reading, harm: Harm, numbers: Mapping[int, Number], end: in
     group = harm.group
     if harm.rule in _APART or group.count is None or group.subset:
         return []
-    definite = reading.words[group.start] == "the"
+    definite = reading.words[group.start] == "the" or group.count > 1
     found = items_from(reading, group.end, end, numbers, group.head, definite=definite)
     if _sum_up(group, found):
         return found
-    if not found or _are_the_same(reading, group, found):
+    if not found or _are_the_same(reading, group, found) or _are_as_many(reading, group, found):
         return []
     owned = reading.words[found[0].start] in OWNERS
     if (group.name or not group.noun) and not owned:
@@ -90,7 +91,9 @@ def _before(reading: Reading, harm: Harm, numbers: Mapping[int, Number], begin: 
         if first is None or first.start != at or first.end >= group.start or first.name or first.others:
             continue
         definite = reading.words[at] == "the"
-        rest = items_from(reading, first.end, len(reading.words), numbers, first.head, definite=definite)
+        rest = items_from(
+            reading, first.end, len(reading.words), numbers, first.head, definite=definite, others=True
+        )
         starts = [one.start for one in rest]
         if (
             group.start not in starts
@@ -106,8 +109,29 @@ def _stands_for(reading: Reading, first: Group, harm: Harm) -> bool:
     """Whether whoever begins a list stands where the harm's verb has its people, not another verb."""
     verb, head = reading.heads[first.head], harm.predicate
     if reading.deps[first.head] not in _PLACES:
-        return False
+        return _begins_clause(reading, first, harm)
     return verb in (head, reading.heads[head]) or reading.heads[verb] == head
+
+
+def _begins_clause(reading: Reading, first: Group, harm: Harm) -> bool:
+    """Whether a list begins the clause of the harm, where the parse hangs it on words of no people before it.
+
+    Like "in Luhansk, a priest and two nuns were killed", "one was dead and a medic and two nuns injured".
+    """
+    hung_on, before = reading.heads[first.head], reading.words[first.start - 1 : first.start]
+    if reading.deps[first.head] not in ("appos", "conj") or harm.predicate < harm.group.end:
+        return False
+    if not before or before[0] not in _BEGINS or hung_on > first.start:
+        return False
+    lemma, words = reading.lemmas[hung_on], people_words()
+    noun = reading.pos[hung_on] in ("NOUN", "PROPN")
+    if noun and (lemma in words.people or reading.labels[hung_on] in ("PERSON", "NORP", "ORG")):
+        return False
+    return all(reading.pos[at] in _WITHIN_VERB for at in range(harm.group.end, harm.predicate))
+
+
+_BEGINS = frozenset({",", ";", ":", "and", "that", "but"})
+_WITHIN_VERB = frozenset({"AUX", "ADV", "PART"})
 
 
 def _are_the_same(reading: Reading, group: Group, found: list[Group]) -> bool:
@@ -117,6 +141,8 @@ def _are_the_same(reading: Reading, group: Group, found: list[Group]) -> bool:
     if reading.words[group.start] == "the" and reading.words[found[0].start] in ("a", "an"):
         # "the owner, a welder of 50, and his son"; not "the driver, a passenger and two pedestrians"
         return len(found) == 2 and reading.words[found[0].end] == ","
+    if group.count == 1 and (reading.words[found[0].start] in OWNERS or any(not o.implied for o in found)):
+        return False  # "a man, his wife and a nun", "a woman, a guard and two nuns"
     return group.noun in _PLAIN and found[0].noun not in _PLAIN - {group.noun}
 
 
@@ -126,14 +152,23 @@ def _sum_up(group: Group, found: list[Group]) -> bool:
     return several and group.count == sum(one.count or 0 for one in found)
 
 
+def _are_as_many(reading: Reading, group: Group, found: list[Group]) -> bool:
+    """Whether a list is of as many as stand before it: "two brothers, the owner and the cook"."""
+    known = reading.words[found[0].start] == "the"
+    return known and len(found) > 1 and group.count == sum(one.count or 0 for one in found)
+
+
 def _does_something(reading: Reading, group: Group, harm: Harm) -> bool:
     """Whether those named do something of their own: "and a bus driver fled"."""
     behind = group.end
     while reading.pos[behind : behind + 1] == ["ADV"]:
         behind += 1
     acts = reading.pos[behind : behind + 1] in (["VERB"], ["AUX"]) and reading.tags[behind] != "VBN"
-    of_harm = harm.predicate >= behind or (
-        reading.first_conjunct(group.head) == reading.first_conjunct(harm.group.head)
+    first = reading.first_conjunct(group.head)
+    of_harm = (
+        harm.predicate >= behind
+        or first == reading.first_conjunct(harm.group.head)
+        or (reading.deps[first] == "appos" and reading.heads[first] == harm.predicate)  # "the bodies of"
     )
     return acts and not of_harm
 

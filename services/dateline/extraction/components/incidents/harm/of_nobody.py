@@ -1,7 +1,7 @@
 """Whether a state right behind a number is not said of those whom it counts.
 
 Found: "one shot" that was fired, the drones of "of 60, 57 were shot down", and the wanted of "four raiders
-have not been found".
+have not been found". And the two of "held two others after a crash killed nine".
 """
 
 from __future__ import annotations
@@ -19,3 +19,15 @@ def is_of_nobody(reading: Reading, at: int, kind: str, group: Group) -> bool:
         return False
     fired = reading.pos[at] == "NOUN" and group.count == 1
     return fired or (not group.noun and reading.words[at + 1 : at + 2] == ["down"])
+
+
+def is_active(reading: Reading, at: int) -> bool:
+    """Whether a verb has those harmed for its object: "held two others after a crash killed nine"."""
+    whom = reading.child(at, "dobj")
+    return (
+        whom is not None
+        and whom > at
+        and reading.tags[at] == "VBD"
+        and reading.lemmas[at] in harm_words().objects
+        and reading.child(at, "auxpass", "nsubjpass") is None
+    )

@@ -8,8 +8,10 @@ found: a list of more people than the whole, and "those killed: police have name
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm.leaning import INCLUDED
+from dateline.extraction.components.incidents.people.list_items import OWNERS, behind_age, item_at
 from dateline.extraction.components.incidents.people.people import Group, group_at, one_at
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
@@ -32,6 +34,7 @@ _MADE_UP = (
 )
 _BEGINNINGS = frozenset(phrase[0] for phrase in _MADE_UP)
 _ARTICLES = frozenset({"a", "an", "one"})
+_OPENERS = OWNERS | {"a", "an"}
 _WITHIN = 24
 """Tokens that a list may hold."""
 _AGE = 6
@@ -58,6 +61,11 @@ def parts_in(
                 yield Harm(kind, index, group, sentence.number, INCLUDED)
 
 
+def is_dash(reading: Reading, index: int) -> bool:
+    """Whether a hyphen with room before it stands for a dash: "two - a guard", not "a co-pilot"."""
+    return reading.words[index] == "-" and index > 0 and reading.ends[index - 1] < reading.starts[index]
+
+
 def _is_being(reading: Reading, index: int) -> bool:
     return reading.words[index] in ("were", "are")
 
@@ -81,6 +89,8 @@ def _whole_before(
     """The kind of the people whom a list at a token divides, and how many they are where that is told."""
     word = reading.words[index]
     if word in _COLONS:
+        if word == "-" and not is_dash(reading, index):
+            return "", None
         before = [h for h in harms if h.group.end <= index and (h.group.count or 0) > 1]
         if before:
             last = max(before, key=lambda harm: harm.group.start)
@@ -122,6 +132,14 @@ def _items(reading: Reading, begin: int, sentence: Sentence, numbers: Sequence[N
             continue
         if reading.pos[at] in ("VERB", "AUX") or (at > begin and word in _COLONS) or word == ";":
             return
+        if (behind := behind_age(reading, at)) > at:
+            at = last = behind  # "a man, 44, and his two sons"
+            continue
+        one = item_at(reading, at, known, at) if word in _OPENERS else None
+        if one is not None and one.start == at and not one.others and not one.name:
+            yield replace(one, number=one_at(at, at + 1), implied=False) if one.implied else one
+            at = last = max(one.end, one.head + 1)
+            continue
         number = known.get(at) or (one_at(at, at + 1) if word in _ARTICLES else None)
         if number is None:
             at += 1
@@ -132,7 +150,8 @@ def _items(reading: Reading, begin: int, sentence: Sentence, numbers: Sequence[N
         group = group_at(reading, noun, [number])
         if group is None or group.number is not number:
             return
-        yield group
+        # A parse may have the phrase begin before the dash.
+        yield replace(group, start=max(group.start, number.start))
         at = last = noun + 1
 
 

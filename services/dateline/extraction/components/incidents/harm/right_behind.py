@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.extraction.components.incidents.harm.another import another
 from dateline.extraction.components.incidents.harm.leaning import INCLUDED
-from dateline.extraction.components.incidents.harm.of_nobody import is_of_nobody
+from dateline.extraction.components.incidents.harm.of_nobody import is_active, is_of_nobody
 from dateline.extraction.components.incidents.harm.verbs_of_harm import by_whom_and_how
 from dateline.extraction.components.incidents.people.insets import OPENING, inset_end
 from dateline.extraction.components.incidents.people.one_more import one_more
@@ -55,7 +55,11 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         if _is_said_of_others(reading, number, at, kind):
             continue
         between = reading.words[number.end : at]
-        if rule == "surface" and ("not" in between or _have_done_it(reading, at, between)):
+        if rule == "surface" and (
+            "not" in between
+            or _have_done_it(reading, at, between)
+            or (subject is not None and is_active(reading, at))
+        ):
             continue
         kind = by_whom_and_how(reading, at, kind, between)
         group = (
@@ -107,7 +111,7 @@ def _have_done_it(reading: Reading, at: int, between: Sequence[str]) -> bool:
 
 
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
-_ENDS = frozenset({"PUNCT", "CCONJ"})
+_ENDS = frozenset({"PUNCT", "CCONJ", "SYM"})
 
 
 def _behind_age(reading: Reading, at: int) -> int:

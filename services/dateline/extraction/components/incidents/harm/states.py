@@ -49,10 +49,16 @@ def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
         yield from in_state(reading, head)
         return
     if dep in ("amod", "acl", "appos") and reading.pos[head] in ("NOUN", "NUM", "PROPN", "PRON"):
+        if index < head and not _DASHES.isdisjoint(reading.words[index:head]):
+            return  # "the five dead - two men and three women -"
         yield head, "state"
         return
     if index and reading.pos[index - 1] == "NUM":
         yield index - 1, "number"
+
+
+_DASHES = frozenset({"-", "–", "—", "--", ":", "("})
+"""What stands between the dead and a list of who they were."""
 
 
 def _subject(reading: Reading, index: int) -> int | None:
@@ -72,7 +78,7 @@ def _left(reading: Reading, index: int) -> int | None:
             return next(
                 (
                     noun
-                    for noun in range(at + 1, index)
+                    for noun in range(_behind_state(reading, at + 1, index), index)
                     if reading.pos[noun] in ("NOUN", "PROPN", "NUM")
                     and reading.pos[noun + 1] not in ("NOUN", "PROPN")
                     and reading.words[noun + 1] not in ("-", "'s", "’s")
@@ -82,6 +88,15 @@ def _left(reading: Reading, index: int) -> int | None:
         if reading.pos[at] in ("VERB", "AUX", "SCONJ") and reading.words[at] != "including":
             return None
     return None
+
+
+def _behind_state(reading: Reading, begin: int, end: int) -> int:
+    """Where those of a state of their own begin: the guard of "left two men dead and a guard hurt"."""
+    states = harm_words().states
+    last = next((i for i in range(end - 1, begin, -1) if reading.lemmas[i] in states), None)
+    if last is None or not any(reading.pos[i] in ("NOUN", "PROPN", "NUM") for i in range(last + 1, end)):
+        return begin
+    return last + 1
 
 
 _LEFT_WITHIN = 14

@@ -55,11 +55,17 @@ def told_next(
 
 
 def _among_them(reading: Reading, sentence: Sentence, before: Sequence[Harm]) -> Iterator[Harm]:
-    """Like "Among them were three generals", "They included four nurses and a doctor"."""
+    """Like "Among them were three generals", "They included four nurses and a doctor".
+
+    And "They were a priest and two nuns" of all three of whom the sentence before tells.
+    """
     words, start = reading.words, sentence.start
+    all_of_them = words[start : start + 2] in (["they", "were"], ["they", "are"])
     if words[start : start + 3] in (["among", "them", "were"], ["among", "them", "are"]):
         begin = start + 3
-    elif words[start] == "they" and words[start + 1 : start + 2] in (["included"], ["include"]):
+    elif (
+        words[start] == "they" and words[start + 1 : start + 2] in (["included"], ["include"])
+    ) or all_of_them:
         begin = start + 2
     else:
         return
@@ -73,8 +79,9 @@ def _among_them(reading: Reading, sentence: Sentence, before: Sequence[Harm]) ->
         None,
     )
     groups = groups_of(reading, noun, numbers) if noun is not None else []
-    whole = _whole(before, sum(group.count or 0 for group in groups))
-    if whole is None:
+    told = sum(group.count or 0 for group in groups)
+    whole = _whole(before, told)
+    if whole is None or (all_of_them and (len(groups) < 2 or whole.group.count != told)):
         return
     kind = "injured" if whole.kind == HIT else whole.kind
     for group in groups:

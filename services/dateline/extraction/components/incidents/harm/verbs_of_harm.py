@@ -256,7 +256,8 @@ def _searched(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         sought = reading.child(preposition, "pobj")
         if sought is None or reading.words[preposition] != "for" or reading.lemmas[sought] in words.sought:
             continue
-        if reading.lemmas[sought] in people_words().people and reading.child(sought, "nummod") is not None:
+        counted = any(reading.child(one, "nummod") is not None for one in reading.conjuncts(sought))
+        if reading.lemmas[sought] in people_words().people and counted:
             yield "missing", sought, "searched"
 
 

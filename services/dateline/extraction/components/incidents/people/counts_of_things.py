@@ -21,9 +21,9 @@ def is_count_of_things(reading: Reading, number: Number) -> bool:
 
 
 def _counts_things(reading: Reading, noun: int) -> bool:
-    """Like "the number of collapsed buildings"; not "the number of dead", "of deaths" or "of cases"."""
+    """Like "the number of collapsed buildings"; not "the number of dead", "the toll of the shooting"."""
     harm = harm_words()
-    if reading.lemmas[noun] not in harm.number_of:
+    if reading.lemmas[noun] not in harm.number_of or reading.lemmas[noun] == "toll":
         return False
     words = people_words()
     return any(

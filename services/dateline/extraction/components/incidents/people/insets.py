@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.extraction.components.incidents.people.list_items import item_at
 from dateline.extraction.components.incidents.people.people import Group, group_at
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
@@ -53,6 +54,17 @@ def inset_parts(reading: Reading, begin: int, end: int, numbers: Sequence[Number
             yield group
         elif noun is not None and reading.lemmas[noun] not in people_words().not_people:
             yield Group(noun, number.start, noun + 1, number, reading.lemmas[noun], plural=number.value != 1)
+    if inside:
+        yield from _single(reading, inside[0].end, end)
+
+
+def _single(reading: Reading, begin: int, end: int) -> Iterator[Group]:
+    """One in such a list: the child of "seven men, four women and a child"."""
+    for at in range(begin + 1, end):
+        if reading.words[at] in ("a", "an") and reading.words[at - 1] in ("and", ","):
+            one = item_at(reading, at, {}, at)
+            if one is not None and one.implied and one.start == at and one.end <= end:
+                yield one
 
 
 def _begins_with_number(reading: Reading, at: int, sentence: Sentence) -> bool:

@@ -26,21 +26,31 @@ _OPENERS = _ONE | OWNERS | {"the"}
 
 
 def items_from(
-    reading: Reading, at: int, end: int, numbers: Mapping[int, Number], listed: int, *, definite: bool
+    reading: Reading,
+    at: int,
+    end: int,
+    numbers: Mapping[int, Number],
+    listed: int,
+    *,
+    definite: bool,
+    others: bool = False,
 ) -> list[Group]:
     """The people who stand behind a comma or "and" at a token, as far as the first "and"; without it, nobody.
 
     `listed` is one of the people before them. `definite`: one of them is told of with "the", so that more may
-    be; behind any other, "the owner" mostly says who that is.
+    be; behind any other, "the owner" mostly says who that is. `others`: whoever is told of as others at the
+    end of two is of the list; without it, they are only at the end of more.
     """
     found: list[Group] = []
     last = False
     while not last:
-        at, last = _behind_joint(reading, _behind_age(reading, at))
+        at, last = _behind_joint(reading, _behind_telling(reading, at))
         one = item_at(reading, at, numbers, listed) if at < end else None
         if one is None or one.start != at or one.end > end or one.name or one.subset:
             return []
-        if one.others and (not last or one.noun == "other"):  # "the boy and two others", who may be unhurt
+        if one.others and not last:
+            return []
+        if one.noun == "other" and not (others or found):  # "the boy and two others", who may be unhurt
             return []
         if reading.words[at] == "the" and not (definite or last):
             return []
@@ -58,7 +68,10 @@ def item_at(reading: Reading, at: int, numbers: Mapping[int, Number], listed: in
         noun = reading.heads[last]
         if reading.words[number.end : number.end + 1] == ["of"]:  # "12 of the 15 pupils"
             some = group_at(reading, last, [number])
-            return some if some is not None and some.noun in people_words().people else None
+            if some is None or some.noun not in people_words().people:
+                return None
+            of = reading.child(number.end, "pobj")
+            return replace(some, end=max(some.end, of + 1)) if of is not None else some
         if reading.deps[last] != "nummod" or noun < last or not _are_people(reading, noun, listed):
             return None
         found = group_at(reading, noun, [number])
@@ -90,17 +103,63 @@ def _behind_joint(reading: Reading, at: int) -> tuple[int, bool]:
     words = reading.words[at : at + 2]
     if words[:1] == ["and"]:
         return at + 1, True
-    if words == [",", "and"]:
+    if words in ([",", "and"], ["along", "with"], ["together", "with"]):
         return at + 2, True
     return (at + 1, False) if words[:1] == [","] else (len(reading.words), True)
 
 
-def _behind_age(reading: Reading, at: int) -> int:
+def _behind_telling(reading: Reading, at: int) -> int:
+    """The token behind what is said of somebody in a list: their age, where they are from or stood."""
+    behind = behind_age(reading, at)
+    behind = _behind_place(reading, behind)
+    return _behind_aside(reading, behind)
+
+
+def _behind_place(reading: Reading, at: int) -> int:
+    """The token behind "of Reynosa", "from the United States": a preposition and a name of no person."""
+    if reading.words[at : at + 1] not in (["of"], ["from"], ["in"]):
+        return at
+    begin = at + 1 + (reading.words[at + 1 : at + 2] == ["the"])
+    end = begin
+    while reading.pos[end : end + 1] == ["PROPN"] and end - begin < _LONGEST:
+        end += 1
+    return end if end > begin and reading.labels[begin] != "PERSON" else at
+
+
+def _behind_aside(reading: Reading, at: int) -> int:
+    """The comma behind ", on the outskirts of Medellin," where "and his driver" goes on with the list.
+
+    Or behind ", including a child," where "and" does.
+    """
+    including = reading.words[at + 1 : at + 2] == ["including"]
+    if reading.words[at : at + 1] != [","] or not (including or reading.pos[at + 1 : at + 2] == ["ADP"]):
+        return at
+    for comma in range(at + 2, min(at + _LONGEST, len(reading.words))):
+        if reading.pos[comma] in ("VERB", "AUX") or reading.words[comma] == ".":
+            return at
+        if reading.words[comma] == ",":
+            joined, owner = reading.words[comma + 1 : comma + 2], reading.words[comma + 2 : comma + 3]
+            return comma if joined == ["and"] and (including or not OWNERS.isdisjoint(owner)) else at
+    return at
+
+
+def behind_age(reading: Reading, at: int) -> int:
     """The token behind the age of whom words before a token name: "a cyclist, 22, and", "a boy of 9 and"."""
     before, age, behind = (reading.words[at + step : at + step + 1] for step in range(3))
     if before not in ([","], ["aged"], ["of"]) or behind not in ([","], ["and"]):
         return at
+    if behind == ["and"] and _is_age(reading, at + 3) and _is_age(reading, at + 1):
+        return at + 4  # "her two sons, 9 and 6, and a neighbour"
     return at + 2 if reading.pos[at + 1] == "NUM" and "".join(age) not in _BOTH else at
+
+
+def _is_age(reading: Reading, at: int) -> bool:
+    """Whether a number in figures stands at a token, with a comma behind it or nothing of its own."""
+    return (
+        reading.words[at : at + 1] != []
+        and reading.words[at].isdecimal()
+        and (reading.words[at + 1 : at + 2] in ([","], ["and"]))
+    )
 
 
 _BOTH = frozenset({"both", "one"})

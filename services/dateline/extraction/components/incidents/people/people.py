@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.people.all_but import without_but
+from dateline.extraction.components.incidents.people.as_many_as import stressed
 from dateline.extraction.components.incidents.people.nationals import is_national
 from dateline.extraction.components.incidents.people.one_more import is_further, stands_alone
 from dateline.extraction.components.incidents.people.people_numbers import counts_people, is_before_list
@@ -68,7 +69,7 @@ def sentence_numbers(reading: Reading, sentence: Sentence) -> list[Number]:
     """The numbers of a sentence, read once."""
     found = reading.numbers_of.get(sentence.number)
     if found is None:
-        told = list(numbers_in(reading.words, sentence.start, sentence.end))
+        told = stressed(reading, sentence, numbers_in(reading.words, sentence.start, sentence.end))
         found = reading.numbers_of[sentence.number] = [
             number for number in without_but(reading.words, told) if not counts_nobody(reading, number)
         ]
@@ -191,7 +192,7 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
             head, begin, end, one_at(begin, end), "other", others=True, implied=True, further=further,
             ordinal=reading.words[head] if further else "",
         )  # fmt: skip
-    if lemma not in words.people or _anybody(reading, head):
+    if lemma not in words.people or lemma == "half" or _anybody(reading, head):
         return None
     return _described(reading, head, begin, end, numbers)
 

@@ -120,12 +120,20 @@ def counts_people(reading: Reading, number: Number) -> bool:
 
 
 def _is_of_several(reading: Reading, number: Number) -> bool:
-    """Whether a number stands at a plural noun of its own: "a driver, two escorts", not "a driver, 34"."""
+    """Whether a number stands at a plural noun of its own: "a driver, two escorts", not "a driver, 34".
+
+    Or it is of some: "a colonel, two of his guards".
+    """
+    if reading.words[number.last : number.last + 2] in _OF_SOME:
+        return True
     noun = reading.heads[number.last - 1]
     counted = reading.deps[number.last - 1] == "nummod" and noun >= number.last
     return reading.words[number.last : number.last + 1] == ["people"] or (
         counted and reading.tags[noun] == "NNS"
     )
+
+
+_OF_SOME = (["of", "his"], ["of", "her"], ["of", "their"], ["of", "them"], ["of", "the"])
 
 
 def is_year(reading: Reading, number: Number) -> bool:
