@@ -1,7 +1,7 @@
 """The order of the work on a text, and the one place that knows it.
 
-small letters for capitals -> zones -> the language model -> mentions -> clusters -> roles -> references ->
-places -> calendar -> candidates -> salience -> quotes -> incidents
+small letters for capitals -> straight apostrophes -> zones -> the language model -> mentions -> clusters ->
+roles -> references -> places -> calendar -> candidates -> salience -> quotes -> incidents
 
 To add a component: a class without per-document state, made without arguments, with a `version` and a
 `__call__(doc) -> Doc` that leaves its findings on the Doc as `extensions.py` says; then one line in
@@ -29,6 +29,7 @@ from dateline.domain.analysis import Extraction, ExtractionInput, Layer, Model
 from dateline.domain.errors import DatelineError, FieldViolation, InvalidArgumentError
 from dateline.domain.text import Part, Text
 from dateline.extraction import lexicon
+from dateline.extraction.apostrophes import straightened
 from dateline.extraction.attribute_rules import remember_attribute_rules
 from dateline.extraction.components.calendar import Calendar
 from dateline.extraction.components.candidates import Candidates
@@ -142,7 +143,7 @@ class Analyser:
         joined, body_begin = joined_text(text)
         zones = tuple(_doc_zones(text, body_begin))
         edges = (body_begin, *(edge for zone in zones for edge in (zone.begin, zone.end)))
-        doc = tokenise(self._nlp, truecased(joined, edges))
+        doc = tokenise(self._nlp, straightened(truecased(joined, edges)))
         doc._.source = ArticleSource(
             text=text,
             published=source.published.date() if source.published else None,

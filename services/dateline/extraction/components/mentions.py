@@ -70,7 +70,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "22"
+    version = "23"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

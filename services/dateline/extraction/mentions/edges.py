@@ -25,6 +25,8 @@ _VERBS = frozenset({"VBZ", "VBD", "NNS"})
 """With "names" a noun to the model, where it stands between two names."""
 _DAY = re.compile(r"\s\d{4}-\d\d-\d\d$")
 """After the place in a dateline: "ROME 1996-08-31"."""
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
+"""Before the first word of an entry of a live page: "13:58 Ms Hale"."""
 _OWN_ARTICLE = frozenset({"ORG", "WORK_OF_ART"})
 _COMPANY_ENDS = frozenset({"&", "Inc", "Inc.", "Ltd", "Ltd.", "Corp.", "Co.", "LLP", "LLC", "PLC", "and"})
 
@@ -167,7 +169,8 @@ def _edges(doc: Doc, name: Name) -> tuple[int, int]:
         article = token.lower_ in articles and not _keeps_article(doc, start, end, name.label)
         title = name.label == "PERSON" and (token.text in titles or is_consort(token)) and end - start > 1
         role = name.label == "PERSON" and (_is_role_before(doc, start, end) or _is_kin(doc, start, end))
-        if not (loose or article or title or role):
+        clock = end - start > 1 and _CLOCK.fullmatch(token.text) is not None
+        if not (loose or article or title or role or clock):
             break
         start += 1
     if (
@@ -232,10 +235,19 @@ def _is_no_name(doc: Doc, start: int, end: int, label: str) -> bool:
     text = doc[start:end].text
     if text in lexicon.words("name_edges", "not_names") or _is_short_title(doc, start, end):
         return True
+    if _is_honour(doc, start, end, label):
+        return True
     if doc[end - 1].text in lexicon.words("name_edges", "time_zones") and doc[start].text[:1].isdigit():
         return True
     # A person or an organisation in small letters is a common word; "iPhone" and "eBay" have a capital.
     return label in {"PERSON", "ORG", "GPE"} and text.islower() and end - start == 1
+
+
+def _is_honour(doc: Doc, start: int, end: int, label: str) -> bool:
+    """Whether it is what stands behind a person's name: "OBE" of "Sir Keith Ode OBE"; no state: "Ode, SC"."""
+    if end - start != 1 or start == 0 or label == "GPE":
+        return False
+    return doc[start].text in lexicon.words("name_edges", "honours") and doc[start - 1].is_title
 
 
 def _is_short_title(doc: Doc, start: int, end: int) -> bool:

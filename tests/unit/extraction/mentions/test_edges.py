@@ -33,6 +33,8 @@ from .marked import marked, names_of, shown
         ("[PERSON President Obama] spoke", [("PERSON", "Obama")]),  # the title is no name
         ("[PERSON Martin Luther King, Jr.] spoke", [("PERSON", "Martin Luther King, Jr.")]),
         ("[GPE ROME 1996-08-31] said", [("GPE", "ROME")]),
+        ("[PERSON 13:58 Ms Ode] said", [("PERSON", "Ode")]),  # the clock of a live page's entry
+        ("[PERSON Keith Ode] [ORG OBE] said", [("PERSON", "Keith Ode")]),  # letters behind a name
         ("[PERSON !?] said", []),
         ("on [DATE Monday]", [("DATE", "Monday")]),
         ("[PERSON Trump — Wisconsin]", [("PERSON", "Trump"), ("PERSON", "Wisconsin")]),

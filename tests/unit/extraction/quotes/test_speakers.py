@@ -12,6 +12,13 @@ from .analysed import extract
 pytestmark = pytest.mark.model
 
 SPEAKERS = [
+    ("‘It isn’t wise,’ said Dilys O’Connor.", "Dilys O’Connor", "a curly apostrophe in a name"),
+    ('"He made a mistake," his lawyer, Fiona Adair KC, said.', "Fiona Adair", "letters behind a name"),
+    (
+        'Ann Bel lives with her wife, the sculptor Olive Marsh. "Olive hates this one," she said.',
+        "Ann Bel",
+        "not one whom the words name",
+    ),
     ('Mayor Ann Ode arrived. "We are safe," she said.', "Ann Ode", "a pronoun"),
     ('Ann Ode met Tom Reyes. "We are safe," she said.', "Ann Ode", "a pronoun by gender"),
     ('Ann Ode spoke first. "We are safe," Ode said.', "Ann Ode", "a surname"),

@@ -73,6 +73,11 @@ TURNS: list[tuple[str, list[tuple[str, str]], str]] = [
         [("Mayor", "You are late."), ("Reyes", "I am.")],
         "in a line",
     ),
+    (
+        "The firm met on Monday.\nAnn Ode: “We lost people.” Rivals did not answer.",
+        [("Ann Ode", "We lost people.")],
+        "a label that comes once, before words in marks",
+    ),
     ("Price: 20 euros\nPlace: Harwick\nDate: 3 May", [], "a list of facts"),
     ("Ode: 547\nReyes: 46\nOde: 1,216\nReyes: 17", [], "a table"),
     ("Tom Reyes: 7. Made two good saves.\nSam Fox: 5. Lost the ball.", [], "marks for players"),

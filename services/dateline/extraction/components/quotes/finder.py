@@ -88,7 +88,8 @@ def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
             continue
         speaker = role_speaker(page, cast, finding)
         if speaker is None:
-            speaker = cast.speaker(finding.head, finding.speaker, by_head.get(finding.head, last))
+            before = by_head.get(finding.head, last)
+            speaker = cast.speaker(finding.head, finding.speaker, before, cast.named_in(finding.content))
         by_head.setdefault(finding.head, speaker.cluster)
         last = speaker.cluster if speaker.cluster is not None else last
         speakers[id(finding)] = speaker
@@ -157,7 +158,7 @@ def _chars(page: Page, tokens: tuple[int, int] | None) -> Chars | None:
 class Quotes:
     """Writes doc._.quotes."""
 
-    version = "7"
+    version = "8"
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the doc."""

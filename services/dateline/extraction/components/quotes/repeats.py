@@ -7,6 +7,8 @@ said so. Not found: a slogan of three words that several people chant; what nobo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from dateline.extraction.components.quotes.finding import Finding
 from dateline.extraction.components.quotes.page import Page
@@ -31,9 +33,11 @@ def link_repeats(page: Page, found: list[Finding]) -> list[Finding]:
         else:
             original.repeats.extend(finding.content)
     taken = sorted(chars for finding in kept for chars in (*finding.content, *finding.repeats))
+    reach = list(accumulate((end for _, end in taken), max))
     for paragraph in page.paragraphs:
         chars = (paragraph.begin, paragraph.end)
-        if chars[1] - chars[0] > _MAX_CHARS or _overlaps(chars, taken):
+        before = bisect_left(taken, (paragraph.end, 0))
+        if chars[1] - chars[0] > _MAX_CHARS or (before and reach[before - 1] > paragraph.begin):
             continue
         original = _original(text, [chars], credited)
         if original is not None:
@@ -54,10 +58,6 @@ def _joined(text: str, content: list[Chars]) -> str:
     """The words of a content in small letters, with a blank on each side, so that only whole words match."""
     words = (word for begin, end in content for word in _WORD.findall(text, begin, end))
     return f" {' '.join(words).lower()} "
-
-
-def _overlaps(chars: Chars, taken: list[Chars]) -> bool:
-    return any(begin < chars[1] and chars[0] < end for begin, end in taken)
 
 
 def _within_marks(text: str, chars: Chars) -> Chars:

@@ -10,15 +10,17 @@ Found: "she" -> Ann Ode, after "Mayor Ann Ode arrived". Not found: "a witness", 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.domain.quote import SpeakerKind
-from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
+from dateline.extraction.components.quotes.bylines import bylines
 from dateline.extraction.components.quotes.page import Page
-from dateline.extraction.extensions import Cluster, DocZone, FoundSpeaker
+from dateline.extraction.components.quotes.strangers import strangers
+from dateline.extraction.entities import gender as genders
+from dateline.extraction.extensions import Chars, Cluster, DocZone, FoundSpeaker
 
 _SPEAKERS = frozenset(
     {
@@ -38,6 +40,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _PUBLIC = ("ministry", "department", "court", "university", "council", "parliament", "senate", "church")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SEVERAL = frozenset({"they", "we", "some", "many", "others"})
 _NAMING = frozenset({"compound", "appos", "nmod"})
 _REACH = 120
 _ROLE_REACH = 60
@@ -61,10 +64,23 @@ class Cast:
     strangers: list[int] = field(default_factory=list)
     """Tokens that bring in somebody without a name: "a witness", "one analyst"."""
 
-    def speaker(self, head: int, phrase: tuple[int, int], last: int | None) -> FoundSpeaker:
-        """Who is meant by a phrase; `last` is the cluster that spoke before."""
+    def speaker(
+        self,
+        head: int,
+        phrase: tuple[int, int],
+        last: int | None,
+        told_of: frozenset[int] = frozenset(),
+    ) -> FoundSpeaker:
+        """Who is meant by a phrase; `last` is the cluster that spoke before.
+
+        `told_of` are those whom the words name, of whom he or she who says them is none.
+        """
         syntax = self.page.syntax
         cluster = self._cluster(head, phrase, last)
+        if cluster in told_of and (syntax.lowers[head] in _HE or syntax.lowers[head] in _SHE):
+            gender = "m" if syntax.lowers[head] in _HE else "f"
+            other = self._pronoun(head, gender, None if last in told_of else last, others=told_of)
+            cluster = cluster if other is None else other
         mention = (syntax.begins[phrase[0]], syntax.ends[phrase[1]])
         return FoundSpeaker(self._kind(head, phrase, cluster), mention, cluster)
 
@@ -74,7 +90,8 @@ class Cast:
         word = syntax.lowers[head]
         cluster = outer if word in _I else self._cluster(head, phrase, None)
         if cluster == outer and (word in _HE or word in _SHE):
-            cluster = self._pronoun(head, "m" if word in _HE else "f", None, outer=outer)
+            others = frozenset() if outer is None else frozenset({outer})
+            cluster = self._pronoun(head, "m" if word in _HE else "f", None, others=others)
         mention = (syntax.begins[phrase[0]], syntax.ends[phrase[1]])
         return FoundSpeaker(self._kind(head, phrase, cluster), mention, cluster)
 
@@ -120,13 +137,17 @@ class Cast:
 
     def _named(self, head: int, phrase: tuple[int, int]) -> int | None:
         syntax = self.page.syntax
-        found = self.at_token.get(head)
+        found = self._titled(head) if head > phrase[0] else None
+        found = self.at_token.get(head) if found is None else found
         if found is not None and self.clusters[found].type in _SPEAKERS:
             return found
         role = syntax.lowers[head] in lexicon.words("roles", "heads")
         for child in syntax.children[head]:
-            if syntax.deps[child] == "appos" and child in self.at_token and child <= phrase[1]:
-                found = self.at_token[child]
+            if syntax.deps[child] == "appos" and child <= phrase[1]:
+                found = self._titled(child)
+                found = self.at_token.get(child) if found is None else found
+                if found is None:
+                    continue
                 if self.clusters[found].type in (_PEOPLE if role else _NAMED):
                     return found
         if role and (found := self._right_after(head, phrase[1])) is not None:
@@ -142,6 +163,13 @@ class Cast:
                 return found
         return None
 
+    def _titled(self, token: int) -> int | None:
+        """The person behind whose name letters stand: "Fiona Ode *KC*"."""
+        if token == 0 or self.page.syntax.words[token] not in lexicon.words("name_edges", "honours"):
+            return None
+        found = self.at_token.get(token - 1)
+        return found if found is not None and self.clusters[found].type is EntityType.PERSON else None
+
     def _right_after(self, head: int, last: int) -> int | None:
         """The name that a role stands before, however the parser reads it: "union leader *Per Moen*"."""
         syntax = self.page.syntax
@@ -153,10 +181,12 @@ class Cast:
                 return found
         return None
 
-    def _pronoun(self, head: int, gender: str, last: int | None, *, outer: int | None = None) -> int | None:
+    def _pronoun(
+        self, head: int, gender: str, last: int | None, *, others: frozenset[int] = frozenset()
+    ) -> int | None:
         """The person meant by he or she: gender first, then subjects of near sentences, then recency.
 
-        `outer` is who says the pronoun, and so is not meant.
+        `others` are not meant: who says the pronoun, or of whom he or she speaks.
         """
         syntax = self.page.syntax
         best: tuple[float, int] | None = None
@@ -171,7 +201,7 @@ class Cast:
                 known is not None and known != gender
             ):
                 continue
-            if self.page.inside[token] >= 0 or cluster in self.bylines or cluster == outer:
+            if self.page.inside[token] >= 0 or cluster in self.bylines or cluster in others:
                 continue
             if nameless is not None and token < nameless:
                 break
@@ -186,6 +216,17 @@ class Cast:
             compatible = last is not None and self.genders.get(last, gender) == gender
             return last if compatible else None
         return best[1]
+
+    def named_in(self, content: Sequence[Chars]) -> frozenset[int]:
+        """The people whom words name."""
+        begins = self.page.syntax.begins
+        found: set[int] = set()
+        for begin, end in content:
+            first, stop = (
+                bisect_left(self.mentions, (bisect_left(begins, at), 0, False)) for at in (begin, end)
+            )
+            found.update(cluster for _, cluster, _ in self.mentions[first:stop])
+        return frozenset(found | {self.same_as.get(cluster, cluster) for cluster in found})
 
     def _is_subject_after(self, cluster: int, begin: int, end: int) -> bool:
         """Whether a cluster is named as a subject between two tokens."""
@@ -269,15 +310,9 @@ class Cast:
             syntax.ent_types[token] in ("PERSON", "ORG") and syntax.deps[token] == "appos" for token in tokens
         ):
             return SpeakerKind.NAMED
-        if self.page.syntax.lowers[head] in self._words("bodies"):
+        if role in self._words("bodies"):
             return SpeakerKind.COLLECTIVE
-        plural = syntax.tags[head] in ("NNS", "NNPS") or syntax.lowers[head] in (
-            "they",
-            "we",
-            "some",
-            "many",
-            "others",
-        )
+        plural = syntax.tags[head] in ("NNS", "NNPS") or role in _SEVERAL
         if plural or syntax.lowers[head] in self._words("collectives"):
             return SpeakerKind.COLLECTIVE
         return SpeakerKind.ANONYMOUS
@@ -289,7 +324,7 @@ class Cast:
 
 def cast_of(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone] = ()) -> Cast:
     """What the page tells about each cluster that can speak."""
-    cast = Cast(page, clusters, bylines=_bylines(page, clusters, zones))
+    cast = Cast(page, clusters, bylines=bylines(page, clusters, zones))
     syntax = page.syntax
     names = {
         gender: frozenset(lexicon.load("speakers")[key].split())
@@ -320,50 +355,19 @@ def cast_of(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone] = 
                     called.add(syntax.lemmas[token])
         for role in cluster.roles:
             called.update(word.lower() for word in role.title.split()[-1:])
-        first = cluster.name.split()[0].lower()
-        for gender, known in names.items():
-            if cluster.type is EntityType.PERSON and first in known and " " in cluster.name:
-                cast.genders.setdefault(number, gender)
+        if cluster.type is EntityType.PERSON and (known := _gender_by_name(cluster.name, names)):
+            cast.genders.setdefault(number, known)
     cast.mentions.sort()
-    cast.strangers = _strangers(cast)
+    cast.strangers = strangers(page, cast.at_token)
     _join_surnames(cast)
     return cast
 
 
-def _strangers(cast: Cast) -> list[int]:
-    syntax = cast.page.syntax
-    people = lexicon.words("roles", "heads").union(
-        lexicon.words("speakers", "female"), lexicon.words("speakers", "male")
-    )
-    return [
-        token
-        for token in range(len(syntax))
-        if syntax.tags[token] == "NN"
-        and cast.page.inside[token] < 0
-        and syntax.deps[token] in ("nsubj", "nsubjpass")
-        and syntax.lowers[token] in people
-        and token not in cast.at_token
-        and not any(
-            child in cast.at_token and syntax.deps[child] == "appos" for child in syntax.children[token]
-        )
-        and any(syntax.lowers[child] in ("a", "an", "one", "another") for child in syntax.children[token])
-    ]
-
-
-def _bylines(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone]) -> frozenset[int]:
-    """The clusters that are named in the byline alone: who wrote the article is not in the story."""
-    stretches = [(zone.begin, zone.end) for zone in zones if zone.kind is ZoneKind.BYLINE]
-    begins = page.syntax.begins
-    return frozenset(
-        number
-        for number, cluster in enumerate(clusters)
-        if stretches
-        and all(
-            any(begin <= begins[mention.start] < end for begin, end in stretches)
-            for mention in cluster.mentions
-            if mention.start < len(begins)
-        )
-    )
+def _gender_by_name(name: str, names: Mapping[str, Collection[str]]) -> str:
+    """Whether a first name, before a last one, is a woman's or a man's; empty where no list tells."""
+    first, _, rest = name.lower().partition(" ")
+    told = next((gender for gender, known in names.items() if first in known), "") if rest else ""
+    return told or genders.of_first_name(name)
 
 
 def _join_surnames(cast: Cast) -> None:

@@ -5,7 +5,8 @@
     once    "Ann Ode: I did not know." of a person, in words that only somebody speaking says
 
 Found: in bold ("**Ode:** I did") as well. Not found: a list of facts ("Price: ...", "Date: ..."), whose
-labels come once; players' marks ("Ode: 7. Made good saves"); the options of a poll ("A: Yes" / "B: No").
+labels come once; words in marks behind a label that comes once, which are a quote; players' marks ("Ode: 7.
+Made good saves"); the options of a poll ("A: Yes" / "B: No").
 """
 
 from __future__ import annotations
@@ -132,11 +133,20 @@ def _is_turn(page: Page, turn: _Turn, counts: Counter[str], people: frozenset[st
         return turn.name != "a" or "b" not in counts
     if counts[turn.name] > 1 and counts.total() >= _MIN_TURNS and len(counts) > 1:
         return True
+    if _is_quoted_first(page, turn):
+        return False  # what comes after a whole sentence in marks is not said with it
     sentence = _FIRST_SENTENCE.match(text)
     spoken = sentence is not None and _SPOKEN.search(sentence.group()) is not None
     words = page.syntax.words[turn.label[0] : turn.label[1] + 1]
     in_capitals = len(words) > 1 and all(word.isupper() for word in words)
     return spoken and (in_capitals or any(word.lower() in people for word in words))
+
+
+def _is_quoted_first(page: Page, turn: _Turn) -> bool:
+    """Whether whole sentences in marks stand behind a label: 'Ode: "We lost." Rivals did not answer.'."""
+    tokens = page.syntax.tokens_in(turn.begin, turn.end)
+    number = page.inside[tokens[0]] if tokens else -1
+    return number >= 0 and page.syntax.text[page.quotations[number].quoted.end - 1] in TERMINATORS
 
 
 def _finding(page: Page, turn: _Turn, following: _Turn | None, *, goes_on: bool) -> Finding | None:

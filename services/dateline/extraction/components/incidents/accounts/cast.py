@@ -55,8 +55,9 @@ def _telling(takers: Sequence[Taker]) -> Iterator[Taker]:
 def _told(context: Context, draft: Draft) -> Iterator[Taker]:
     """Those whom the passages of a draft name."""
     by_people = draft.type.startswith(_BY_PEOPLE)
+    by_sentence = draft.by_sentence()
     for passage in draft.passages:
-        triggers = [trigger for trigger in draft.triggers if trigger.sentence == passage.number]
+        triggers = by_sentence.get(passage.number, [])
         sentence = context.reading.sentences[passage.number]
         yield from takers_in(context.reading, sentence, triggers, list(passage.harms), by_people=by_people)
 

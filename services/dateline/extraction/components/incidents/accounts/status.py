@@ -80,8 +80,9 @@ def status_of(reading: Reading, draft: Draft) -> tuple[IncidentStatus, Chars | N
     judged = _judged(reading, draft, words)
     if judged is not None:
         return IncidentStatus.ENDED, reading.chars(judged, judged + 1)
+    by_sentence = draft.by_sentence()
     for passage in draft.passages:
-        told = [trigger for trigger in draft.triggers if trigger.sentence == passage.number]
+        told = by_sentence.get(passage.number, [])
         heads = [trigger.head for trigger in told]
         if not heads:
             continue

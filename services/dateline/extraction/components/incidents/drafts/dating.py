@@ -51,15 +51,16 @@ _INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 def time_of(context: Context, draft: Draft) -> Time | None:
     """The day that stands nearest to the triggers, the earliest mentions first; else a coarser time."""
     best: tuple[tuple[float, int], Time] | None = None
+    by_sentence, looks_back = draft.by_sentence(), draft.looks_back
     for order, passage in enumerate(draft.passages):
-        heads = [trigger.head for trigger in draft.triggers if trigger.sentence == passage.number]
+        heads = [trigger.head for trigger in by_sentence.get(passage.number, ())]
         long_ago = _is_long_ago(context, passage.said)
         for time in passage.times:
             if context.published is not None and time.interval.earliest > shifted(context.published, 1):
                 continue
             if is_of_nothing(context.reading, time) or _is_to_come(context.reading, time):
                 continue
-            if draft.looks_back and _is_of_court(context, draft, time):
+            if looks_back and _is_of_court(context, draft, time):
                 continue
             again = passage.resumed and time in passage.said
             distance = min((abs(time.start - head) for head in heads), default=_AGAIN if again else _UNTOLD)

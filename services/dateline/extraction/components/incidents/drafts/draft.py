@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -52,6 +53,8 @@ class Draft:
     triggers: list[Trigger] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)
+    firm: Counter[str] = field(default_factory=Counter)
+    """How many strong words it has by type; kept, since the type is asked for with each sentence."""
     towns: set[str] = field(default_factory=set)
     is_placed: bool = False
     """Whether something is said to be in a town; one alone may be a dateline or where a victim lived."""
@@ -87,8 +90,7 @@ class Draft:
         fights = frozenset() if kinds.isdisjoint(_FIGHTS) or self._is_fight else _FIGHTS
         blasts = frozenset() if kinds.isdisjoint(_BLASTS) or not self._is_murder else _BLASTS
         hurt = _ROBBERY in kinds and (
-            not kinds.isdisjoint(_WOUNDING)
-            or any(trigger.type in MURDERS and trigger.strength == STRONG for trigger in self.triggers)
+            not kinds.isdisjoint(_WOUNDING) or any(self.firm[kind] for kind in MURDERS)
         )
         told = {
             kind: weight * (_GENERAL_SHARE if kind in GENERAL or (hurt and kind == _ROBBERY) else 1.0)
@@ -103,8 +105,7 @@ class Draft:
 
         "The murder of the monks ... since the rebels' offensive ... the murders" tells of murder.
         """
-        firm = [trigger.type for trigger in self.triggers if trigger.strength == STRONG]
-        return sum(kind in _DEEDS for kind in firm) < sum(kind in _FIGHTS for kind in firm)
+        return sum(self.firm[kind] for kind in _DEEDS) < sum(self.firm[kind] for kind in _FIGHTS)
 
     @property
     def _is_murder(self) -> bool:
@@ -112,8 +113,7 @@ class Draft:
 
         "The murder of the monks ... blasts were heard ... the murders" tells of murder.
         """
-        firm = [trigger.type for trigger in self.triggers if trigger.strength == STRONG]
-        return sum(kind in MURDERS for kind in firm) > sum(kind in _BLASTS for kind in firm)
+        return sum(self.firm[kind] for kind in MURDERS) > sum(self.firm[kind] for kind in _BLASTS)
 
     @property
     def weak(self) -> bool:
@@ -132,6 +132,13 @@ class Draft:
             return False
         return all(harm.group.count == 0 for passage in self.passages for harm in passage.harms)
 
+    def by_sentence(self) -> dict[int, list[Trigger]]:
+        """Its triggers by the sentences that they stand in."""
+        found: defaultdict[int, list[Trigger]] = defaultdict(list)
+        for trigger in self.triggers:
+            found[trigger.sentence].append(trigger)
+        return dict(found)
+
     def typed(self, triggers: Sequence[Trigger]) -> list[Trigger]:
         """The triggers, taken for words for its type."""
         return [replace(trigger, type=self.type) for trigger in triggers]
@@ -139,6 +146,7 @@ class Draft:
     def rename(self, one: str, other: str) -> None:
         """Take its words for one type as words for another."""
         self.weights[other] = self.weights.get(other, 0.0) + self.weights.pop(one)
+        self.firm[other] += self.firm.pop(one, 0)
         self.triggers = [
             replace(trigger, type=other) if trigger.type == one else trigger for trigger in self.triggers
         ]
@@ -181,6 +189,7 @@ class Draft:
         )
         for trigger in triggers:
             self.triggers.append(trigger)
+            self.firm[trigger.type] += trigger.strength == STRONG
             weight = place_weight * WEIGHTS[trigger.strength]
             self.weights[trigger.type] = self.weights.get(trigger.type, 0.0) + weight
         if not self.passages or self.passages[-1] is not passage:
@@ -205,6 +214,7 @@ class Draft:
             [*self.passages, *(passage for passage in other.passages if id(passage) not in own)],
             key=lambda passage: passage.number,
         )
+        self.firm += other.firm
         for kind, weight in other.weights.items():
             self.weights[kind] = self.weights.get(kind, 0.0) + weight
         self.towns |= other.towns

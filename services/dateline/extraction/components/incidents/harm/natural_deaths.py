@@ -1,6 +1,7 @@
 """Deaths that no incident brought: "died of cancer", "died on Friday. Her family said the cause was cancer".
 
-Not an epidemic's, nor a heart attack's, which a quake or an arrest may have brought: "died of cholera".
+Also "has died at the age of 88. He passed away peacefully at home". Not an epidemic's, nor a heart attack's,
+which a quake or an arrest may have brought: "died of cholera".
 """
 
 from __future__ import annotations
@@ -62,7 +63,12 @@ def _is_of_one(reading: Reading, harm: Harm) -> bool:
 def _is_natural(reading: Reading, passages: Sequence[Passage], causes: Collection[str]) -> bool:
     """Whether the first passage names what one dies of by nature, or the next name it as the cause."""
     own, *behind = (_lemmas(reading, reading.sentences[passage.number]) for passage in passages)
-    return not own.isdisjoint(causes) or any("cause" in one and not one.isdisjoint(causes) for one in behind)
+    peaceful = lexicon.words("harm", "peaceful")
+    return not own.isdisjoint(causes) or any(
+        ("cause" in one and not one.isdisjoint(causes))
+        or not (one.isdisjoint(_DIE) or one.isdisjoint(peaceful))
+        for one in behind
+    )
 
 
 def _lemmas(reading: Reading, sentence: Sentence) -> frozenset[str]:

@@ -18,9 +18,11 @@ from dateline.extraction.components.incidents.harm.manifold import manifold
 from dateline.extraction.components.incidents.harm.natural_deaths import without_natural_deaths
 from dateline.extraction.components.incidents.harm.rivals import rivals
 from dateline.extraction.components.incidents.harm.told_next import told_next
+from dateline.extraction.components.incidents.passages.drills import tells_of_a_drill
 from dateline.extraction.components.incidents.passages.going_on import may_go_on
 from dateline.extraction.components.incidents.passages.other_carriers import is_of_another
 from dateline.extraction.components.incidents.passages.other_things import nouns_of, things_struck
+from dateline.extraction.components.incidents.passages.played import tells_of_play
 from dateline.extraction.components.incidents.passages.reviews import without_retold
 from dateline.extraction.components.incidents.passages.told_before import told_before
 from dateline.extraction.components.incidents.readers.number_reader import read_numbers
@@ -62,6 +64,8 @@ _OPENING = frozenset({"in", "on", "at"})
 def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     """The sentences that incidents are looked for in, in text order."""
     found = without_retold(reading, rules_read(reading, times))
+    if tells_of_play(reading, found) or tells_of_a_drill(reading):
+        return [replace(passage, triggers=(), harms=()) for passage in found]
     harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}
     silent = silenced(reading, harmed=harmed)
     if silent:

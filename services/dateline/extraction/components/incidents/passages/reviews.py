@@ -1,8 +1,9 @@
 """What a review retells of a film, a play or a book, which has not happened.
 
-Found: "four inmates die" under "Review: The Long Fuse", or under "The Long Fuse review - a siege in song".
-Not found: "The bombing killed 168 people in 1995", told as past; nor what an article under "Police review of
-shooting" tells.
+Found: "four inmates die" under "Review: The Long Fuse", or under "The Long Fuse review - a siege in song";
+"the hero kills two guards" in an article about a film, without such a headline, where nobody speaks of real
+harm. Not found: "The bombing killed 168 people in 1995", told as past; nor what an article under "Police
+review of shooting" tells.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.sources.speaking import saying
 from dateline.extraction.components.incidents.statements.passage import Passage
 
 _REVIEW = frozenset({"review", "reviews"})
@@ -22,9 +24,11 @@ _PAST = frozenset({"VBD"})
 
 def without_retold(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
     """The passages of a review without what it retells; any other article's as they are."""
-    if not _is_review(reading):
-        return list(passages)
-    return [passage for passage in passages if not _is_retold(reading, reading.sentences[passage.number])]
+    if _is_review(reading):
+        return [one for one in passages if not _is_retold(reading, reading.sentences[one.number])]
+    if _is_about_a_work(reading):
+        return [one for one in passages if not _is_in_present(reading, reading.sentences[one.number])]
+    return list(passages)
 
 
 def _is_review(reading: Reading) -> bool:
@@ -41,6 +45,36 @@ def _is_review(reading: Reading) -> bool:
 def _of_works() -> frozenset[str]:
     """Words of an article about a work: who made it, and where it is seen."""
     return lexicon.words("topics", "fields", "fiction", "words")
+
+
+def _is_about_a_work(reading: Reading) -> bool:
+    """Whether its words are those of works, and of nobody who has to do with real harm."""
+    lemmas = set(reading.lemmas)
+    works = lexicon.load("topics")["works"]
+    fiction = lemmas & _of_works()
+    if len(fiction) < works["of_fiction"] or not lemmas.isdisjoint(lexicon.words("topics", "works", "real")):
+        return False
+    return len(fiction | (lemmas & lexicon.words("topics", "works", "words"))) >= int(works["least"])
+
+
+def _is_in_present(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence of the body is told in the present throughout, by its first verb; nobody says it."""
+    if sentence.zone is ZoneKind.HEADLINE:
+        return False
+    root = next(
+        (
+            at
+            for at in range(sentence.start, sentence.end)
+            if reading.heads[at] == at and reading.deps[at] == "ROOT"
+        ),
+        sentence.start,
+    )
+    if reading.lemmas[root] in saying():
+        return False
+    verbs = {root, *reading.kids(root, "aux", "auxpass")}
+    return any(reading.tags[verb] in _PRESENT for verb in verbs) and not any(
+        reading.tags[verb] in _PAST for verb in verbs
+    )
 
 
 def _is_retold(reading: Reading, sentence: Sentence) -> bool:

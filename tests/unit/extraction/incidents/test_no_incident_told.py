@@ -1,0 +1,77 @@
+"""Articles that speak of harm and tell of no incident: of play, works, drills, the dead; and near misses."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.extraction.pipeline import Analyser
+
+from .articles import analysed
+
+pytestmark = pytest.mark.model
+
+PUBLISHED = dt.date(2020, 3, 6)
+
+NONE = (
+    (
+        "Rovers lost 2-0 on Saturday. Striker Tom Ode was hurt in the first half and taken off with a "
+        "knee injury. The coach said that three more players were injured. The league leaders attacked "
+        "from the start.",
+        "players hurt in a match",
+    ),
+    (
+        "Eastshire pitcher Ray Ode was hit on the wrist on Monday. The right-hander has a bruised elbow, "
+        "too, and will miss the season's first game. The manager has eleven players on the injured list.",
+        "players hurt, in another sport",
+    ),
+    (
+        "Ann Poe's second film follows a detective. A thief stabs two guards and shoots his brother, and "
+        "five people are killed when a bomb goes off in the cinema. The director shoots it as a comedy. "
+        "The cast is superb.",
+        "a plot in the present",
+    ),
+    (
+        "Crews held an exercise at Oxton airport on Thursday. In the scenario a jet had crashed, 14 "
+        "people were killed and 60 were hurt. Volunteers played the victims.",
+        "a drill",
+    ),
+    (
+        "Bill Ode, who covered five wars, has died at the age of 88. "
+        "He passed away peacefully at home on Wednesday.",
+        "an obituary that gives its cause behind",
+    ),
+)
+
+SOME = (
+    (
+        "A spectator was killed and six people were injured when a car left the road at a rally on "
+        "Saturday. The driver, third in the championship, was unhurt. The season's next race is in May.",
+        "onlookers at a race",
+    ),
+    (
+        "Striker Tom Ode was stabbed outside a club in Oxton on Saturday, police said. The player, the "
+        "league's top scorer, has left hospital. His coach said that he would miss a match.",
+        "a player, and no play",
+    ),
+    (
+        "Two soldiers were killed in a training exercise near Oxton on Monday when a shell exploded.",
+        "a drill in earnest",
+    ),
+    (
+        "A bomb exploded at a cinema in Oxton on Friday and killed five people, police said. The film's "
+        "director and two actors were among the hurt. The premiere was sold out.",
+        "at a film",
+    ),
+)
+
+
+@pytest.mark.parametrize(("body", "why"), NONE)
+def test_what_is_no_incident_is_not_told_as_one(analyser: Analyser, body: str, why: str) -> None:
+    assert not analysed(analyser, "", body, PUBLISHED).accounts, why
+
+
+@pytest.mark.parametrize(("body", "why"), SOME)
+def test_what_befell_people_beside_it_is(analyser: Analyser, body: str, why: str) -> None:
+    assert analysed(analyser, "", body, PUBLISHED).accounts, why
