@@ -14,6 +14,7 @@ from dateline.extraction.mentions.clubs import clubs
 from dateline.extraction.mentions.colleges import colleges
 from dateline.extraction.mentions.common_words import without_common_words
 from dateline.extraction.mentions.consistency import consistent
+from dateline.extraction.mentions.dated import without_towns
 from dateline.extraction.mentions.datelines import datelines
 from dateline.extraction.mentions.demonyms import demonyms
 from dateline.extraction.mentions.described import described
@@ -39,7 +40,7 @@ from dateline.extraction.mentions.torn import torn_names
 def repaired_names(doc: Doc) -> list[Name]:
     """Names in text order, not overlapping."""
     names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
-    names = without_common_words(doc, trimmed(doc, names))
+    names = without_towns(doc, without_common_words(doc, trimmed(doc, names)))
     names = with_added(names, known(doc, names))
     names = with_added(names, articled(doc, names))
     names = with_added(names, by_head(doc, names))
@@ -70,7 +71,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "23"
+    version = "24"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

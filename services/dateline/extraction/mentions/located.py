@@ -1,9 +1,9 @@
 """Names of places that the model took for something else, by the map and the words around.
 
 Found: "Temryuk" in "Temryuk, Russia"; "Gwoza" in "attacked Gwoza in Nigeria"; "Hanover" in "police in
-Hanover"; "Artibonite" in "the Artibonite region"; "Giza" in "Cairo, Giza and Minya"; "ROSWELL" before a dash
-at the start of a story. Not found: "Clark" in "Clark said", though there are twenty places of that name;
-"Edmonton Oilers".
+Hanover"; "Hull" in "murdered in Hull"; "Artibonite" in "the Artibonite region"; "Giza" in "Cairo, Giza and
+Minya"; "ROSWELL" before a dash at the start of a story. Not found: "Clark" in "Clark said", though there are
+twenty places of that name; "Edmonton Oilers".
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _OF_MEN = frozenset({"by", "with", "from", "for"})
 """Before a name these say no place: "killed by Clark in Ohio"."""
 _DASHES = frozenset({"-", "--", "–", "—", ":"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_GOES_ON = frozenset({"NNP", "NNPS", "NN", "NNS", "CD", "POS"})
+"""What goes on with a name, which then is of something else: "in Boston Marathon bombing cases"."""
 _LONGEST = 4
 _BETWEEN = 2
 _VISITED = frozenset({"visited", "visit", "visits", "visiting", "toured", "touring"})
@@ -35,6 +37,10 @@ _TOWN = 3.0
 """People that a town has, as the log10, to be looked for where only the words around speak for it."""
 _CITY = 5.6
 """And where nothing speaks for it but that it is large."""
+_ISLAND = 3.7
+"""And where something happens off it: "sank off Zanzibar"; no play is "off Broadway"."""
+_LIKE_A_WORD = 4.8
+"""And where the name is a common word, too: "Hull", "Reading"."""
 _SAINTS = frozenset({"St", "St.", "Saint", "Saints"})
 _LARGE = 5.0
 """And where several words are its name: "Baton Rouge", "Cape Town"."""
@@ -65,18 +71,24 @@ def located(doc: Doc, names: list[Name]) -> list[Name]:
 
 
 def _loose(doc: Doc, names: list[Name]) -> Iterator[Name]:
-    """Stretches of proper nouns which are in no name."""
+    """Stretches of proper nouns, and of words that stand where a place stands, which are in no name."""
     inside = bytearray(len(doc))
     for name in names:
         inside[name.start : name.end] = b"\x01" * (name.end - name.start)
     begin = -1
     for token in doc:
-        if not inside[token.i] and token.tag_ in _NAME_TAGS and token.text[0].isupper():
+        proper = token.tag_ in _NAME_TAGS or _is_where(token)
+        if not inside[token.i] and proper and token.text[0].isupper():
             begin = token.i if begin < 0 else begin
         elif begin >= 0:
             if token.i - begin <= _LONGEST:
                 yield Name(begin, token.i, "")
             begin = -1
+
+
+def _is_where(token: Token) -> bool:
+    """Whether a capitalised word is where something is, whatever the model takes it for: "near Reading"."""
+    return token.dep_ == "pobj" and token.is_title and token.i > 0 and token.nbor(-1).lower_ in _IN
 
 
 def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> bool:
@@ -91,14 +103,18 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
         or _is_one_of_its_kind(doc, name)
     ):
         return True
-    if size < _TOWN or (name.end - name.start == 1 and is_common(text.lower())):
+    if name.end - name.start == 1 and is_common(text.lower()):
+        return _is_town_like_a_word(doc, name)
+    if size < _TOWN:
         return False
     before = doc[name.start - 1] if name.start > 0 else None
     following = doc[name.end] if name.end < len(doc) else None
     if name.label == "PERSON" and (before is not None and gender.of_title(before.text)):
         return False
-    alone = following is None or following.tag_ not in {"NNP", "NNPS", "NN", "NNS", "CD", "POS"}
+    alone = following is None or following.tag_ not in _GOES_ON
     if before is not None and alone and (before.lower_ in _IN or _is_home(before) or _is_seat(before)):
+        return True
+    if before is not None and alone and before.lower_ == "off" and size >= _ISLAND:
         return True
     if before is not None and alone and before.lower_ == "to" and _leads_there(before):
         return True
@@ -118,6 +134,17 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     # A people is never called as its city is.
     needed = _LARGE if several or name.label == "NORP" else _CITY
     return size >= needed and not gender.of_first_name(f"{text} .")
+
+
+def _is_town_like_a_word(doc: Doc, name: Name) -> bool:
+    """Whether a word that means something else, too, is a town: "murdered in Hull", not "in Congress"."""
+    token, before = doc[name.start], doc[name.start - 1] if name.start > 0 else None
+    following = doc[name.end] if name.end < len(doc) else None
+    if before is None or before.lower_ not in _IN or before.is_upper or not token.is_title:
+        return False
+    if following is not None and following.tag_ in _GOES_ON:
+        return False
+    return lookup.largest(token.text, by_any_name=True) >= _LIKE_A_WORD
 
 
 def _is_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:

@@ -32,9 +32,13 @@ def candidates(name: str) -> tuple[Toponym, ...]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def largest(name: str) -> float:
-    """The log10 of the people in the largest place which has just this name; -1 where there is none."""
-    return max((found.size for found in shipped().find(name) if found.own_name), default=-1.0)
+def largest(name: str, *, by_any_name: bool = False) -> float:
+    """The log10 of the people in the largest place which has just this name; -1 where there is none.
+
+    `by_any_name`: also of one that has another name of its own, as Kingston upon Hull has beside "Hull".
+    """
+    found = shipped().find(name)
+    return max((each.size for each in found if by_any_name or each.own_name), default=-1.0)
 
 
 @lru_cache(maxsize=_REMEMBERED)

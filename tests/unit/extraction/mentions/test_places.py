@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from dateline.extraction.mentions.dated import without_towns
 from dateline.extraction.mentions.located import located
 
 from .marked import marked, names_of, shown
@@ -33,6 +34,9 @@ from .marked import marked, names_of, shown
         ("Kyiv was accused of shelling [NORP Belgorod] again.", "Belgorod"),  # no people is called so
         ("A court in [GPE Karnataka]'s [PERSON Udupi] jailed him.", "Udupi"),  # where it lies, before
         ("[PERSON Saint-Étienne] won the cup.", "Saint-Étienne"),  # a hyphen, unlike a church
+        ("A boat sank off Zanzibar on Friday.", "Zanzibar"),  # off an island
+        ("A man murdered a nurse in Hull in May.", "Hull"),  # a word, but a city after "in"
+        ("Two men were shot near Reading on Friday.", "Reading"),  # no proper noun to the model
         ("Then Mrs [PERSON Doyle], of [PERSON Wigan], drowned.", "Wigan"),  # who has a title has a home
     ],
 )
@@ -44,6 +48,8 @@ def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Trust in Labour is gone.",  # words, and no cities
+        "He sang off Broadway in May.",  # no island
         "[PERSON Clark] said so.",  # twenty places, and a surname
         "[PERSON Clark]'s mother said so.",
         "The letter was addressed to [PERSON Clark] on Friday.",
@@ -70,3 +76,18 @@ def test_what_only_looks_like_a_place(nlp: Language, text: str) -> None:
     assert [label for label, _ in shown(doc, located(doc, names_of(doc)))] == [
         name.label for name in names_of(doc)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("He murdered a nurse in [DATE Hull last year].", "last year"),
+        ("A bus crashed near [DATE Lima on Sunday].", "on Sunday"),
+        ("He came in [DATE May last year].", "May last year"),  # a month
+        ("He came in [DATE Easter last year].", "Easter last year"),  # no town
+        ("He came home [DATE Hull last year].", "Hull last year"),  # nothing says where
+    ],
+)
+def test_a_town_is_no_part_of_a_date(nlp: Language, text: str, date: str) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert ("DATE", date) in shown(doc, without_towns(doc, names_of(doc)))
