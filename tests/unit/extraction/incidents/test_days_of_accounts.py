@@ -53,6 +53,21 @@ def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) 
         ("A judge was shot dead in Leeds in the past few hours.", dt.date(2020, 3, 6), "hours ago"),
         ("Air strikes killed 30 people in Olan overnight.", dt.date(2020, 3, 5), "the night just over"),
         ("The 2004 Oxton train bombings killed 19 people.", dt.date(2004, 1, 1), "a year before a name"),
+        (
+            "A man charged over a stabbing in Leeds last month appeared in court on Thursday.",
+            dt.date(2020, 2, 1),
+            "a month behind what happened, beside the day of the court",
+        ),
+        (
+            "Police on Wednesday arrested four men over the kidnapping of 30 pupils in Olan last week.",
+            dt.date(2020, 2, 24),
+            "a week beside the day of an arrest",
+        ),
+        (
+            "A soldier was found guilty on Wednesday of murdering two civilians in Derry in 1972.",
+            dt.date(1972, 1, 1),
+            "not the day of a verdict",
+        ),
         ("A 2007 Jeep crash killed two people in Leeds.", None, "a year of a car's make"),
         ("Two judges were shot dead in Leeds in the last 24 hours.", dt.date(2020, 3, 5), "a day back"),
         ("Three judges were shot dead in Leeds in the past 48 hours.", None, "two days are no day"),

@@ -23,6 +23,12 @@ CASES = [
         "a year alone",
     ),
     (
+        "A suicide bomber blew himself up in Quetta on Tuesday, killing nine people.\n\n"
+        "In April, 12 people died in a similar attack in the city.",
+        [("conflict.suicide_bombing", MAIN, [9]), ("conflict.suicide_bombing", BACKGROUND, [12])],
+        "a similar attack is of the same kind",
+    ),
+    (
         QUAKE + "In 1999, some 17,000 people died in Izmit.",
         [("disaster.earthquake", MAIN, [9]), ("disaster.earthquake", BACKGROUND, [17000])],
         "harm of long ago with a place of its own takes the type of what the article tells of",

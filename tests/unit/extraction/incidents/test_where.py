@@ -189,3 +189,52 @@ def test_the_town_whose_police_look_into_it(
     analyser: Analyser, headline: str, text: str, places: dict[str, str], why: str
 ) -> None:
     assert scales(analyser, headline, text) == places, why
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "why"),
+    [
+        (
+            "Storm Elda battered the coast on Tuesday. In Honduras, 12 people died when rivers rose. "
+            "In Guatemala, officials reported three dead.",
+            {"Honduras", "Guatemala"},
+            "of two countries, each told of by itself",
+        ),
+        (
+            "Floods killed 12 people in Honduras on Tuesday. In Guatemala, the president voiced his sorrow.",
+            {"Honduras"},
+            "nobody came to harm in the other",
+        ),
+        ("A typhoon hit the northern Philippines on Tuesday, killing six.", {"Philippines"}, "what it hit"),
+        (
+            "A man stood trial in Paris over the 2004 Madrid train bombings, which killed 191 people.",
+            {"Madrid"},
+            "a part of the incident's name, before where the court sits",
+        ),
+        (
+            "Gunmen killed four people in the southern Gaza city of Rafah on Sunday.",
+            {"Rafah"},
+            'the name before "city of" says where the town lies',
+        ),
+    ],
+)
+def test_places_told_by_the_words_around(analyser: Analyser, text: str, places: set[str], why: str) -> None:
+    account = analysed(analyser, "", text, OUT).accounts[0]
+    assert {place.name for place in account.places} == places, why
+
+
+@pytest.mark.parametrize(
+    ("told", "places", "why"),
+    [
+        ("In May a bomb killed nine people in the same town.", ["Sukkur"], "the town told of"),
+        ("In May a bomb killed nine people in the city.", ["Sukkur"], 'without "same"'),
+        ("In May a bomb killed nine people in the city of Quetta.", ["Quetta"], "a town that is named"),
+        ("In May a bomb killed nine people in the area around a mine.", [], "an area may be any"),
+    ],
+)
+def test_a_background_attack_lies_in_the_town_that_is_pointed_at(
+    analyser: Analyser, told: str, places: list[str], why: str
+) -> None:
+    text = f"A car blew up outside a court in Sukkur on Monday, killing three policemen.\n\n{told}"
+    found = analysed(analyser, "", text, OUT).accounts
+    assert [place.name for place in found[1].places] == places, why

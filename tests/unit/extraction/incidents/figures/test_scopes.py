@@ -24,6 +24,12 @@ STORM = "Tornadoes killed 31 people in four states on Monday, officials said.\n"
         ),
         (STORM + "Ann Roe reported 12 dead.", [], "a person is no place"),
         (
+            "Storm Elda killed 20 people on Tuesday. In Honduras, 12 people died. In Guatemala, officials "
+            "reported three dead.",
+            ["12 Honduras", "3 Guatemala"],
+            "countries told of one by one",
+        ),
+        (
             "Gunmen abducted 15 schoolchildren and two teachers in Nigeria's Kaduna state on Wednesday.",
             [],
             "the country of the place where all of it happened",

@@ -79,7 +79,13 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                 - (6 if own or time in passage.said else 0)
                 + (_AFTER_IT if long_ago and time not in passage.said else 0)
                 - (_OWN if own else 0)
-                + (_TOLD if not own and told_of(context.reading, time.start, time.end) else 0)
+                + (
+                    _TOLD
+                    if not own
+                    and (time.fine or time not in passage.said)
+                    and told_of(context.reading, time.start, time.end)
+                    else 0
+                )
                 + (_TOLD if _is_of_later(passage.times, time, heads) else 0)
                 - (_CALL if came_out(context.reading, time.start, time.end) else 0)
                 + (_CLOCK if is_clock(context.reading, time) else 0)

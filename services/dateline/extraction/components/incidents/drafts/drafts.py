@@ -30,6 +30,7 @@ from dateline.extraction.components.incidents.drafts.elsewhere import (
 )
 from dateline.extraction.components.incidents.drafts.families import absorbs, comes_of
 from dateline.extraction.components.incidents.drafts.kinds_of_attack import (
+    as_before,
     is_kind_of,
     is_of_ramming,
     named_kind,
@@ -137,7 +138,7 @@ class _Drafting:
             self._aside.add(passage, weak)
             return None
         touched: list[Draft] = []
-        for family, group in _in_order(firm, self.current):
+        for family, group in _in_order(as_before(firm, self.current), self.current):
             meant = self._meant(family, group, passage)
             if meant is not None:
                 kind = is_kind_of(meant, family)

@@ -6,9 +6,10 @@ calls it a bombing, the car driven into a crowd, "killing five". Not found: a sh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.extraction.components.incidents.drafts.draft import GENERAL, Draft
+from dateline.extraction.components.incidents.drafts.families import absorbs
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
@@ -45,3 +46,15 @@ def is_of_ramming(draft: Draft, group: Sequence[Trigger]) -> bool:
     """Whether words for a crash are of a car driven into a crowd: "a car rammed shoppers, killing five"."""
     rammed = bool(draft.triggers) and draft.type == _RAMMING
     return rammed and all(trigger.type == _ROAD for trigger in group)
+
+
+def as_before(
+    firm: Mapping[str, Sequence[Trigger]], current: Draft | None
+) -> Mapping[str, Sequence[Trigger]]:
+    """The words of a sentence by family; those for "a similar attack" are of the kind told of before."""
+    if current is None or len(firm) != 1:
+        return firm
+    ((family, group),) = firm.items()
+    if all(trigger.alike for trigger in group) and absorbs(current.family, family):
+        return {current.family: current.typed(group)}
+    return firm

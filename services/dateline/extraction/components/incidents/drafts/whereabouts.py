@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from dateline.domain.incident import PlaceScale
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.drafts.also_struck import SPREADING, also_struck
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.policed import with_their_police
+from dateline.extraction.components.incidents.drafts.same_town import pointed_at
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.where.places import (
@@ -39,8 +41,6 @@ _SCALES = {
 _FILED_ELSEWHERE = (TOWN, DISTRICT, COUNTRY)
 """Places that leave a dateline's town no more than where the text was filed."""
 _JOINED = frozenset({TOWN, DISTRICT, STATE})
-_SPREADING = ("disaster.", "health.")
-"""Types of which one incident strikes several countries; attacks are denounced in several."""
 _CROSSINGS = frozenset({"between", "corner", "intersection", "crossing", "linking", "connecting"})
 """Words before two names that are one place: "at the corner of Bandera and Alameda"."""
 _STREETS = frozenset({"streets", "avenues", "roads", "boulevards", "lanes", "drives"})
@@ -53,6 +53,20 @@ _QUARTERS = frozenset({"neighborhood", "neighbourhood", "section", "quarter", "w
 
 
 def places_of(context: Context, draft: Draft, *, by_words: bool = False) -> list[FoundPlace]:
+    """The places of an incident, each with its scale; as `_places_of` has them."""
+    reading = context.reading
+    return [
+        FoundPlace(
+            place.name,
+            reading.chars(place.start, place.end),
+            context.cluster_at.get(place.end - 1),
+            _SCALES[place.rank],
+        )
+        for place in _places_of(context, draft, by_words=by_words)
+    ]
+
+
+def _places_of(context: Context, draft: Draft, *, by_words: bool) -> list[Place]:
     """Most exact first: a street, a facility, the town, what the town lies in.
 
     The town is the one that stands with the triggers, early and often; larger places are those told right
@@ -75,7 +89,10 @@ def places_of(context: Context, draft: Draft, *, by_words: bool = False) -> list
             before, known = of_rank.get(name, (0.0, place))
             # One that something is said to be in tells more of it than one that is only named.
             first = place if place.located and not known.located else known
-            of_rank[name] = (before + weight.of(place), first)
+            of_rank[name] = (
+                before + weight.of(place, names_it=_names_it(context.reading, draft, place)),
+                first,
+            )
     if filed is not None and (draft is context.drafts[0] or TOWN not in best):
         name = filed.name.casefold()
         before, _ = best.setdefault(TOWN, {}).get(name, (0.0, filed))
@@ -107,20 +124,23 @@ def places_of(context: Context, draft: Draft, *, by_words: bool = False) -> list
         inner = [found for found in told.values() if chosen and found[1].inner == chosen[-1].name.casefold()]
         chosen.append(max(inner or told.values(), key=lambda found: found[0])[1])
     chosen = [beside for place in chosen for beside in (place, *_beside(context, draft, place, by_words))]
+    chosen = sorted([*chosen, *also_struck(context.reading, draft, chosen)], key=lambda place: place.rank)
     if not by_words:
         chosen = with_their_police(context, draft, chosen)
+    chosen = _with_pointed_at(context, draft, chosen, by_words)
     if any(place.rank == STATE and (by_words or _is_of_us(place)) for place in chosen):
         chosen = [place for place in chosen if place.rank != COUNTRY]
-    reading = context.reading
-    return [
-        FoundPlace(
-            place.name,
-            reading.chars(place.start, place.end),
-            context.cluster_at.get(place.end - 1),
-            _SCALES[place.rank],
-        )
-        for place in chosen
-    ]
+    return chosen
+
+
+def _with_pointed_at(context: Context, draft: Draft, chosen: list[Place], by_words: bool) -> list[Place]:
+    """The places, and those of what was told before that its words point at, if it names no town."""
+    if draft.beside is None or any(place.rank < STATE for place in chosen):
+        return chosen
+    before = pointed_at(context.reading, draft, _places_of(context, draft.beside, by_words=by_words))
+    named = {place.rank for place in chosen}
+    added = [place for place in before if place.rank not in named]
+    return sorted([*added, *chosen], key=lambda place: place.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +150,23 @@ class _Weight:
     evoked: bool
     share: float
 
-    def of(self, place: Place) -> float:
+    def of(self, place: Place, *, names_it: bool = False) -> float:
+        if names_it:
+            return _NAMES_IT * self.share
         return (3.0 if place.located and self.evoked else 2.0 if place.located else 0.5) * self.share
+
+
+_NAMES_IT = 4.0
+"""What a place counts that is a part of the incident's name: "the Madrid train bombings"."""
+_INNER = frozenset({"compound", "nmod", "poss", "amod", "npadvmod"})
+
+
+def _names_it(reading: Reading, draft: Draft, place: Place) -> bool:
+    last = place.end - 1
+    return reading.deps[last] in _INNER and any(
+        trigger.rule == "noun" and not trigger.reality and trigger.head == reading.heads[last]
+        for trigger in draft.triggers
+    )
 
 
 def _weighed(draft: Draft) -> Iterator[tuple[Passage, _Weight]]:
@@ -188,7 +223,7 @@ def _beside(context: Context, draft: Draft, place: Place, by_words: bool) -> lis
     """The other towns or regions that a sentence puts it in as well: "in Leeds, Hull and York"."""
     reading = context.reading
     before = reading.words[max(0, place.start - 3) : place.start]
-    spreads = place.rank == COUNTRY and draft.type.startswith(_SPREADING)
+    spreads = place.rank == COUNTRY and draft.type.startswith(SPREADING)
     if not (place.rank in _JOINED or spreads) or not _CROSSINGS.isdisjoint(before):
         return []
     evoked = {trigger.sentence for trigger in draft.triggers}

@@ -31,6 +31,8 @@ from dateline.extraction.extensions import FoundPlace
 _WIDE = frozenset({DISTRICT, STATE})
 """A part of one of several that it struck, though the account may name that one as its place."""
 _NEXT_TO = frozenset({"neighbouring", "neighboring", "nearby", "adjacent"})
+_JOINS = frozenset({",", "and", "or", "the", "in", "parts", "of", "both"})
+"""What stands between two places of one list."""
 _RIGHT_BEHIND = 5
 """Tokens behind a number within which a place belongs to it rather than to the clause."""
 
@@ -51,7 +53,7 @@ def place_of(
             place.rank in _WIDE
             or of_several
             or place.name.casefold() not in told
-            or _is_one_of_several(place, wide, _of_rank(context, place, told))
+            or _is_one_of_several(reading, place, wide, _of_rank(context, place, told))
         )
     ]
     place = _own(reading, count, wide) or _nearest(reading, count, able)
@@ -65,10 +67,16 @@ def _of_rank(context: Context, place: Place, told: Collection[str]) -> set[str]:
     return context.names_of_rank.get(place.rank, set()).intersection(told)
 
 
-def _is_one_of_several(place: Place, named: Sequence[Place], told: Collection[str]) -> bool:
-    """Whether an incident in several towns or countries is told of one here: "In Romania seven drowned"."""
-    beside = {other.name.casefold() for other in named if other.rank == place.rank}
-    return len(told) > 1 and beside == {place.name.casefold()}
+def _is_one_of_several(reading: Reading, place: Place, named: Sequence[Place], told: Collection[str]) -> bool:
+    """Whether an incident in several towns or countries is told of one here: "In Romania seven drowned".
+
+    Not where others stand right beside it: "killed nine in Kenya and Tanzania".
+    """
+    return len(told) > 1 and not any(
+        _JOINS.issuperset(reading.words[min(place.end, other.end) : max(place.start, other.start)])
+        for other in named
+        if other.rank == place.rank and other.name.casefold() != place.name.casefold()
+    )
 
 
 def _tells_of_several(count: Count, passage: Passage, places: Sequence[Place]) -> bool:

@@ -56,7 +56,7 @@ _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
 _DAYS_LONG_AGO = 60
 _DAYS_OF_WEEKS = 14
-_CONFLICT = "conflict."
+_CONFLICT, _HEALTH = "conflict.", "health."
 _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 _OPENING = frozenset({"in", "on", "at"})
 
@@ -177,12 +177,12 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 said=said,
                 dated=dated,
                 fresh=begins,
-                weeks_ago=told > 1 and _are_past(said, published, _DAYS_OF_WEEKS),
+                weeks_ago=told > 1 and _are_past(_ended(reading, said, triggers), published, _DAYS_OF_WEEKS),
                 before=told_before(reading, sentence) if harms else None,
                 paragraph=sentence.paragraph,
                 goes_on=may_go_on(reading, sentence),
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
-                old=told > 1 and _are_past(said, published, _DAYS_LONG_AGO),
+                old=told > 1 and _are_past(_ended(reading, said, triggers), published, _DAYS_LONG_AGO),
             )
         )
     return found
@@ -197,6 +197,13 @@ def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Pass
     """The passage without what its words tell that mean something else in the article's field."""
     triggers = tuple(trigger for trigger in passage.triggers if reading.lemmas[trigger.head] not in silent)
     return replace(passage, triggers=triggers, harms=())
+
+
+def _ended(reading: Reading, said: Sequence[Time], triggers: Sequence[Trigger]) -> Sequence[Time]:
+    """The times but for those since which an outbreak goes on: "cholera has killed 40 since January"."""
+    if not any(trigger.type.startswith(_HEALTH) for trigger in triggers):
+        return said
+    return [time for time in said if reading.words[time.start - 1] != "since"]
 
 
 def _are_past(said: Sequence[Time], published: dt.date | None, days: int) -> bool:

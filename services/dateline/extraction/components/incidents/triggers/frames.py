@@ -14,7 +14,7 @@ from dateline.extraction.components.incidents.people.sides import is_armed_group
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.components.incidents.words.role_words import role_words
-from dateline.extraction.components.incidents.words.trigger_words import Frame
+from dateline.extraction.components.incidents.words.trigger_words import WEAK, Frame, trigger_words
 
 _BELOW = frozenset({"compound", "amod", "pobj", "nmod", "poss", "nummod"})
 
@@ -74,9 +74,26 @@ def framed(reading: Reading, verb: int, sentence: Sentence, frames: tuple[Frame,
             and _meets(frame.object, taken.object)
             and _meets(frame.particles, taken.particles)
             and (not frame.with_any or _meets(frame.with_any, taken.every))
+            and not (frame.type.startswith(_ACCIDENT) and _is_of_a_deed(reading, verb))
         ):
             return frame
     return None
+
+
+_ACCIDENT = "accident."
+_DEEDS = ("conflict.", "crime.")
+
+
+def _is_of_a_deed(reading: Reading, verb: int) -> bool:
+    """Whether a verb tells what a deed did: "the train bombings killed 52", "an attack that hurt nine"."""
+    nouns = [noun for noun in reading.kids(verb, "nsubj") if reading.pos[noun] != "PRON"]
+    if reading.deps[verb] == "relcl":
+        nouns.append(reading.heads[verb])
+    return any(
+        not one.verbal and len(one.lemmas) == 1 and one.strength != WEAK and one.type.startswith(_DEEDS)
+        for noun in nouns
+        for one in trigger_words().patterns.get(reading.lemmas[noun], ())
+    )
 
 
 def _meets(wanted: frozenset[str], there: set[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.triggers.alike import is_alike
 from dateline.extraction.components.incidents.triggers.burning import is_deed
 from dateline.extraction.components.incidents.triggers.frames import framed, is_headline_verb
 from dateline.extraction.components.incidents.triggers.reality import reality
@@ -67,6 +68,8 @@ class Trigger:
     """Whether it says no more than that there was an attack."""
     deed: bool = False
     """Whether somebody did it for itself: set something on fire, whatever else was done there."""
+    alike: bool = False
+    """Whether it is told to be such as what was told of before: "a similar attack"."""
 
 
 def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
@@ -95,7 +98,8 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
         trigger = _specialised(reading, made, means, words)
         if trigger is not None and not _is_taken_to_die(reading, trigger):
             burnt = trigger.type == ARSON and is_deed(reading, trigger.head)
-            found.append(replace(trigger, deed=True) if burnt else trigger)
+            alike = trigger.strength == GENERIC and is_alike(reading, trigger.head)
+            found.append(replace(trigger, deed=burnt, alike=alike) if burnt or alike else trigger)
         free = made.end
     return found
 

@@ -20,6 +20,8 @@ from dateline.extraction.components.incidents.words.trigger_words import trigger
 
 _CLOSE = 4
 """Tokens within which a day is said of an incident whatever the parse."""
+_NEAR_IT = 10
+"""Tokens behind a word for what happened within which a month may be said of it."""
 _STEPS = 6
 _A_MONTH = 27
 """Days from the first of a month to its last, at the least."""
@@ -36,18 +38,36 @@ def times_said_of(
 
     Days, and of coarser times those that are over by the day of publication: "last year", not "this week".
     """
-    able = [time for time in times if time.fine or _is_over(time, published)] if heads else []
+    able = [time for time in times if time.fine or _is_past(time, published)] if heads else []
     if not able:
         return []
     verbs = {_verb_above(reading, head) for head in heads}
     return [
         time
         for time in able
-        if (not heads_of(reading, time).isdisjoint(heads) or not told_of(reading, time.start, time.end))
-        and not is_stamp(reading, time)
+        if not is_stamp(reading, time)
         and not is_of_nothing(reading, time)
-        and (_said_of(reading, time, heads, verbs) or (len(times) == 1 and _opens(reading, time)))
+        and (
+            _is_beside_the_telling(reading, time, times, heads)
+            or (
+                (not heads_of(reading, time).isdisjoint(heads) or not told_of(reading, time.start, time.end))
+                and (time.fine or _is_long(time))
+                and (_said_of(reading, time, heads, verbs) or (len(times) == 1 and _opens(reading, time)))
+            )
+        )
     ]
+
+
+def _is_beside_the_telling(reading: Reading, time: Time, times: Sequence[Time], heads: Sequence[int]) -> bool:
+    """Whether a week, month or year stands behind what happened, and a day says when it was told.
+
+    Like the month of "was charged on Friday over a stabbing in Leeds last month", whatever the parse.
+    """
+    return (
+        not time.fine
+        and any(0 < time.start - head <= _NEAR_IT for head in heads)
+        and any(other.fine and told_of(reading, other.start, other.end) for other in times)
+    )
 
 
 def _opens(reading: Reading, time: Time) -> bool:
@@ -61,14 +81,14 @@ def is_said_of(reading: Reading, span: Time | Place, heads: Sequence[int]) -> bo
     return _said_of(reading, span, heads, {_verb_above(reading, head) for head in heads})
 
 
-def _is_over(time: Time, published: dt.date | None) -> bool:
-    """Whether a month, a season, a year or several lie wholly before the publication."""
-    within = time.interval
-    return (
-        published is not None
-        and within.latest < published
-        and (within.latest - within.earliest).days >= _A_MONTH
-    )
+def _is_past(time: Time, published: dt.date | None) -> bool:
+    """Whether a week, a month, a season, a year or several lie wholly before the publication."""
+    return published is not None and time.interval.latest < published
+
+
+def _is_long(time: Time) -> bool:
+    """Whether a time is a month or longer."""
+    return (time.interval.latest - time.interval.earliest).days >= _A_MONTH
 
 
 def heads_of(reading: Reading, time: Time) -> set[int]:
@@ -123,34 +143,10 @@ def _is_reported(reading: Reading, verb: int) -> bool:
 
 
 _STRIKES = frozenset(
-    {
-        "begin",
-        "start",
-        "break",
-        "erupt",
-        "strike",
-        "hit",
-        "explode",
-        "kill",
-        "injure",
-        "wound",
-        "leave",
-        "claim",
-    }
-    | {
-        "destroy",
-        "devastate",
-        "damage",
-        "rip",
-        "tear",
-        "sweep",
-        "flatten",
-        "derail",
-        "sink",
-        "crash",
-        "capsize",
-    }
-)
+    {"begin", "start", "break", "erupt", "strike", "hit", "explode", "kill", "injure", "wound", "leave",
+     "claim", "destroy", "devastate", "damage", "rip", "tear", "sweep", "flatten", "derail", "sink",
+     "crash", "capsize"}
+)  # fmt: skip
 """Verbs of what an incident does when it happens: "a fire that broke out on Monday"."""
 
 

@@ -28,7 +28,7 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
     lemma = reading.lemmas[head]
     if _turns_a_weapon(reading, head) or _came(reading, head):
         return False
-    if _bids(reading, head):
+    if _bids(reading, head) or _finds_guilty(reading, head):
         return True
     if _stands_so(reading, head) or _is_given_out(reading, head):
         return True
@@ -89,6 +89,13 @@ def _bids(reading: Reading, verb: int) -> bool:
         reading.tags[verb] == "VB"
         and verb == reading.sentences[reading.sentence_of[verb]].start
         and reading.child(verb, "nsubj", "nsubjpass", "aux") is None
+    )
+
+
+def _finds_guilty(reading: Reading, verb: int) -> bool:
+    """Whether a court decides: "was found guilty on Monday of murdering two men in 1972"."""
+    return reading.lemmas[verb] == "find" and any(
+        reading.words[child] in ("guilty", "liable") for child in reading.children[verb]
     )
 
 

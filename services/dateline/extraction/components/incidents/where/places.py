@@ -12,6 +12,7 @@ from functools import cache
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.where.town_lines import town_end
+from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.places.lookup import is_on_the_map
 
 STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY = 0, 1, 2, 3, 4, 5
@@ -56,6 +57,7 @@ class PlaceWords:
     kinds: frozenset[str]
     forces: dict[str, str]
     of_forces: frozenset[str]
+    befalls: frozenset[str]
 
 
 @cache
@@ -77,6 +79,7 @@ def place_words() -> PlaceWords:
         frozenset(data["kinds"]),
         dict(data["forces"]),
         frozenset(data["of_forces"]),
+        frozenset(data["befalls"]),
     )
 
 
@@ -227,11 +230,30 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
         rank = STATE
     elif lower in words.countries:
         rank = COUNTRY
-    elif label == "LOC" or not words.districts.isdisjoint(lower.split()) or is_quarter(reading, end):
+    elif (
+        label == "LOC"
+        or not words.districts.isdisjoint(lower.split())
+        or is_quarter(reading, end)
+        or _is_of_its_town(reading, end, words)
+    ):
         rank = DISTRICT
     else:
         rank = TOWN
-    return Place(start, end, rank, text, _located(reading, start, words), _inside(reading, start, words))
+    located = _located(reading, start, words) or (rank != TOWN and _is_struck(reading, start, words))
+    return Place(start, end, rank, text, located, _inside(reading, start, words))
+
+
+def _is_of_its_town(reading: Reading, end: int, words: PlaceWords) -> bool:
+    """Whether a name says where a town lies that is named next: "in the Gaza city of Rafah"."""
+    at = end
+    while at < end + 2 and reading.pos[at : at + 1] == ["ADJ"]:
+        at += 1
+    return (
+        reading.words[at + 1 : at + 2] == ["of"]
+        and reading.lemmas[at] in words.settlements
+        and at + 2 < len(reading.words)
+        and _capital(reading, at + 2)
+    )
 
 
 def is_quarter(reading: Reading, end: int) -> bool:
@@ -272,6 +294,16 @@ def _located(reading: Reading, start: int, words: PlaceWords) -> bool:
     return reading.words[before] in words.locative or reading.labels[before] in _LABELS
 
 
+def _is_struck(reading: Reading, start: int, words: PlaceWords) -> bool:
+    """Whether a place is what something befell: "the storm battered Jamaica", "a quake struck Nepal"."""
+    name = reading.name_at.get(start)
+    last = reading.first_conjunct(name[1] - 1 if name is not None else start)
+    verb = reading.heads[last]
+    return (
+        reading.deps[last] == "dobj" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.befalls
+    )
+
+
 def _kind_named(reading: Reading, start: int, words: PlaceWords) -> int | None:
     """Where the words begin that say what a place is: "the northern Indian state of" before its name.
 
@@ -291,9 +323,13 @@ def _kind_named(reading: Reading, start: int, words: PlaceWords) -> int | None:
 
 
 def _is_home(reading: Reading, start: int) -> bool:
-    """Whether a place is where somebody lives: "Jane Roe, 31, of Leeds"."""
+    """Whether a place is where somebody lives or comes from: "Jane Roe, 31, of Leeds", "a man from York"."""
     of = start - 1
-    if of < 2 or reading.words[of] not in ("of", "from") or reading.words[of - 1] != ",":
+    if of < 2 or reading.words[of] not in ("of", "from"):
+        return False
+    if reading.words[of] == "from" and reading.lemmas[of - 1] in people_words().people:
+        return True
+    if reading.words[of - 1] != ",":
         return False
     return reading.words[of - 2].isdecimal() or reading.labels[of - 2] == "PERSON"
 

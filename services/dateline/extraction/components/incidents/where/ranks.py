@@ -82,8 +82,16 @@ def _is_a_town_too(name: str) -> bool:
 
 
 def is_abroad(reading: Reading, country: Place, towns: list[Place]) -> bool:
-    """Whether a country is none that any of some towns lies in, as far as the gazetteer has them."""
+    """Whether a country or state is none that any of some towns lies in, as far as the gazetteer has them."""
     known = known_of(reading, country)
+    if known is not None and known.kind is PlaceKind.ADMIN1 and known.admin1:
+        within = {
+            found.admin1
+            for town in towns
+            if (found := known_of(reading, town)) is not None and found.admin1 and found.confidence >= _SURE
+        }
+        if within:
+            return known.admin1 not in within
     lie_in = {
         found.country
         for town in towns
