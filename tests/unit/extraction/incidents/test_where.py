@@ -40,6 +40,12 @@ def scales(analyser: Analyser, headline: str, text: str) -> dict[str, str]:
             [],
             "no street",
         ),
+        (
+            "A quake hit Jajarkot district, 500 km west of Kathmandu, on Friday and killed nine people.",
+            ["Jajarkot district"],
+            "the capital is far away",
+        ),
+        ("A plane crashed 12 km south of Bogota on Friday, killing nine.", ["Bogota"], "all that is told"),
         ("Dan Roe was shot dead at 33 Luton Court on Sunday.", ["33 Luton Court"], "but a street may be one"),
     ],
 )
@@ -238,3 +244,18 @@ def test_a_background_attack_lies_in_the_town_that_is_pointed_at(
     text = f"A car blew up outside a court in Sukkur on Monday, killing three policemen.\n\n{told}"
     found = analysed(analyser, "", text, OUT).accounts
     assert [place.name for place in found[1].places] == places, why
+
+
+def test_a_storm_has_victims_here_and_there(analyser: Analyser) -> None:
+    """An article on one death tells of no others further down; one on a storm does."""
+    text = (
+        "Thousands of homes were without power in Ireland on Sunday after Storm Kathleen struck. A man in "
+        "his 40s died when a tree fell on his car in Claremorris, gardai said. Two flights to Dublin were "
+        "diverted. In Scotland, a woman was hurt by a falling chimney in Paisley."
+    )
+    account = analysed(analyser, "", text, OUT).accounts[0]
+    assert [(one.kind.value, one.low, one.group) for one in account.figures] == [
+        ("affected", 2000, "homes"),
+        ("killed", 1, "man"),
+        ("injured", 1, "woman"),
+    ]

@@ -141,6 +141,24 @@ def test_whom_a_court_found_guilty_did_it(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Alan Poe, 61, stabbed Susan Roe, 58, in Otley on Friday.",
+        "Alan Poe, 61, stabbed Susan Roe in Otley on Friday.",
+        "Alan Poe has stabbed Susan Roe in Otley.",
+    ],
+)
+def test_who_did_it_to_another_is_no_victim(analyser: Analyser, text: str) -> None:
+    assert (told(analyser, text, PERPETRATOR), told(analyser, text, VICTIM)) == (["Alan Poe"], ["Susan Roe"])
+
+
+def test_who_denies_being_behind_it_is_a_suspect(analyser: Analyser) -> None:
+    assert told(analyser, BOMB + "The Shining Path denied it was behind the attack.", SUSPECT) == [
+        "Shining Path"
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("Gunmen opened fire on a church in Lagos on Sunday and killed nine people.", ["church"]),

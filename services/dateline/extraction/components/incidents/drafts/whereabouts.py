@@ -15,6 +15,7 @@ from dateline.extraction.components.incidents.drafts.policed import with_their_p
 from dateline.extraction.components.incidents.drafts.same_town import pointed_at
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.where.measured import is_measured_from
 from dateline.extraction.components.incidents.where.places import (
     COUNTRY,
     DISTRICT,
@@ -97,6 +98,7 @@ def _places_of(context: Context, draft: Draft, *, by_words: bool) -> list[Place]
         name = filed.name.casefold()
         before, _ = best.setdefault(TOWN, {}).get(name, (0.0, filed))
         best[TOWN][name] = (3.0 + before, filed)
+    _leave_out_far(context.reading, best)
     for rank in (STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY):
         told = best.get(rank) if rank != TOWN or by_words else _told_near(best)
         own = bool(told)
@@ -131,6 +133,17 @@ def _places_of(context: Context, draft: Draft, *, by_words: bool) -> list[Place]
     if any(place.rank == STATE and (by_words or _is_of_us(place)) for place in chosen):
         chosen = [place for place in chosen if place.rank != COUNTRY]
     return chosen
+
+
+def _leave_out_far(reading: Reading, best: dict[int, dict[str, tuple[float, Place]]]) -> None:
+    """Take out the towns that only say how far away it was, where a town or a district says where."""
+    near = {
+        name: found
+        for name, found in best.get(TOWN, {}).items()
+        if not is_measured_from(reading, found[1].start)
+    }
+    if near or any(place.located for _, place in best.get(DISTRICT, {}).values()):
+        best[TOWN] = near
 
 
 def _with_pointed_at(context: Context, draft: Draft, chosen: list[Place], by_words: bool) -> list[Place]:

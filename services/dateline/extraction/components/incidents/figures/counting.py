@@ -63,12 +63,18 @@ class Count:
 _KINDS = {kind.value: kind for kind in FigureKind}
 
 
-def counts(harms: Iterable[Harm], damages: Iterable[Damage] = ()) -> list[Count]:
-    """The figures of one incident, in text order."""
+def counts(harms: Iterable[Harm], damages: Iterable[Damage] = (), *, spreading: bool = False) -> list[Count]:
+    """The figures of one incident, in text order.
+
+    `spreading`: whether it strikes here and there, as a storm does, so that single persons told of further
+    down are its victims, too.
+    """
     all_told = by_own_hand(harms)
     ruled = {_family_of(harm.kind) for harm in all_told if harm.rule != READ_ONE}
     told = [harm for harm in all_told if harm.rule != READ_ONE or _family_of(harm.kind) not in ruled]
-    persons = of_the_incident(persons_of(told), told)
+    persons = persons_of(told)
+    if not spreading:
+        persons = of_the_incident(persons, told)
     claims = claims_of(told)
     found: list[Count] = [*_casualties(told, persons, claims)]
     for kind in FigureKind:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.domain.incident import FigureQualifier
+from dateline.extraction.components.incidents.drafts.also_struck import SPREADING
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.long_ago import HOLDING
@@ -41,7 +42,7 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         # What robbers take is no damage.
         if id(damage) not in others and not (damage.read and kind == _ROBBERY)
     ]
-    told = with_still_treated(context.reading, counts(harms, damages))
+    told = with_still_treated(context.reading, counts(harms, damages, spreading=kind.startswith(SPREADING)))
     passages = {passage.number: passage for passage in draft.passages}
     found = [
         _figure(context, count, passages[count.sentence], places, of_whom(context.reading, told, place))

@@ -1,11 +1,14 @@
-"""A parse mended where it takes the subject of a clause for one more object of the clause before.
+"""A parse mended where it takes a subject for something else.
 
 Found: the policeman of "killed three soldiers and a policeman was wounded", whom a parse joins to the
-soldiers, so that "was wounded" has no subject. Not found: "three soldiers and a policeman were hurt".
+soldiers, so that "was wounded" has no subject; Jane Roe of "Jane Roe, 31, stabbed Ann Poe", where it takes
+"stabbed" for what was done to her. Not found: "three soldiers and a policeman were hurt", "Jane Roe, 31,
+stabbed in Leeds".
 """
 
 from __future__ import annotations
 
+from dateline.extraction import lexicon
 from dateline.extraction.syntax import SUBJECTS, Syntax
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
@@ -34,7 +37,30 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
         children[verb] = sorted([*children[verb], noun])
         heads[noun] = verb
         deps[noun] = "nsubjpass" if any(deps[child] == "auxpass" for child in children[verb]) else "nsubj"
+    for verb in range(2, len(syntax)):
+        noun = heads[verb]
+        if deps[verb] != "acl" or not _is_who_did_it(syntax, noun, verb):
+            continue
+        if heads is syntax.heads:
+            heads, deps, children = list(heads), list(deps), [list(some) for some in children]
+        children[noun].remove(verb)
+        children[verb] = sorted([*children[verb], noun])
+        heads[verb], deps[verb] = verb, "ROOT"
+        heads[noun], deps[noun] = verb, "nsubj"
     return heads, deps, children
+
+
+def _is_who_did_it(syntax: Syntax, name: int, verb: int) -> bool:
+    """Whether a sentence is a name and a deed with its object: nothing befell them who did it to others."""
+    return (
+        syntax.deps[name] == "ROOT"
+        and name < verb
+        and syntax.pos[name] == "PROPN"
+        and syntax.tags[verb] in ("VBN", "VBD")
+        and syntax.lemmas[verb] in lexicon.words("participants", "upon", "verbs")
+        and any(syntax.deps[child] == "dobj" and child > verb for child in syntax.children[verb])
+        and not any(syntax.deps[child] == "agent" for child in syntax.children[verb])
+    )
 
 
 def _first(syntax: Syntax, noun: int) -> int:

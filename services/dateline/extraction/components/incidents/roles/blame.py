@@ -40,6 +40,10 @@ def denying(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
         return
     part = any(reading.lemmas[thing] in words.part_in for thing in reading.kids(index, "dobj"))
     deed = any(reading.lemmas[verb] in words.carry_out for verb in reading.kids(index, "xcomp"))
+    deed = deed or any(
+        _is_own(reading, clause) and _is_of_the_deed(reading, clause, words)
+        for clause in reading.kids(index, "ccomp")
+    )
     subject = reading.child(index, "nsubj")
     if subject is None or not (part or deed):
         return
@@ -136,23 +140,31 @@ def _own_up(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
     if subject is None or not _may_claim(reading, subject, words):
         return
     for clause in reading.kids(verb, "ccomp"):
-        own = reading.child(clause, "nsubj")
-        theirs = own is not None and any(reading.words[kid] in _THEIRS for kid in reading.kids(own, "poss"))
-        if own is None or not (theirs or reading.words[own] in _THEMSELVES):
-            continue
-        if reading.child(clause, "neg") is not None:
-            continue
-        stands = reading.lemmas[clause] in _STANDS and any(
-            reading.words[child] in ("behind", "responsible") for child in reading.children[clause]
-        )
-        if stands or (
-            reading.lemmas[clause] in words.claim_done
-            and any(
-                reading.lemmas[thing] in words.claim_deeds or reading.labels[thing] == "PERSON"
-                for thing in reading.kids(clause, "dobj")
-            )
+        if (
+            _is_own(reading, clause)
+            and _is_of_the_deed(reading, clause, words)
+            and reading.child(clause, "neg") is None
         ):
             yield subject
+
+
+def _is_own(reading: Reading, clause: int) -> bool:
+    """Whether a clause is about those who say it: "it was ...", "its fighters had ..."."""
+    own = reading.child(clause, "nsubj")
+    return own is not None and (
+        reading.words[own] in _THEMSELVES
+        or any(reading.words[kid] in _THEIRS for kid in reading.kids(own, "poss"))
+    )
+
+
+def _is_of_the_deed(reading: Reading, clause: int, words: RoleWords) -> bool:
+    """Whether a clause says that somebody did it: "it was behind the attack", "it had killed Jane Roe"."""
+    if reading.lemmas[clause] in _STANDS:
+        return any(reading.words[child] in ("behind", "responsible") for child in reading.children[clause])
+    return reading.lemmas[clause] in words.claim_done and any(
+        reading.lemmas[thing] in words.claim_deeds or reading.labels[thing] == "PERSON"
+        for thing in reading.kids(clause, "dobj")
+    )
 
 
 def _may_claim(reading: Reading, head: int, words: RoleWords) -> bool:

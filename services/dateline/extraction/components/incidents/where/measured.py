@@ -1,0 +1,29 @@
+"""Whether a name only says how far away something was: Kathmandu of "500 km west of Kathmandu".
+
+Also "30 miles from Mosul", "40 kilometers (25 miles) south of Cairo". Not found: "west of Kathmandu", which
+may be all that a text tells.
+"""
+
+from __future__ import annotations
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.reading import Reading
+
+_OF = frozenset({"of", "from", "off"})
+_NEARER = frozenset(
+    {"the", "capital", "city", "town", "northern", "southern", "eastern", "western", "port", "central"}
+)
+
+
+def is_measured_from(reading: Reading, start: int) -> bool:
+    """Whether a distance and a direction stand before the name that begins at a token."""
+    at = start - 1
+    while at > 0 and (reading.words[at] in _NEARER or reading.words[at] == ","):
+        at -= 1
+    if at < 2 or reading.words[at] not in _OF:
+        return False
+    at -= 1
+    directions = lexicon.words("places", "directions")
+    while at > 0 and (reading.words[at] in directions or reading.words[at] in ("-", "away", ")", "inland")):
+        at -= 1
+    return reading.words[at] in lexicon.words("places", "distances")
