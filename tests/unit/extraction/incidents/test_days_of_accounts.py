@@ -68,6 +68,12 @@ def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) 
             dt.date(1972, 1, 1),
             "not the day of a verdict",
         ),
+        (
+            "A man was jailed on Thursday for stabbing a neighbour in Leeds.",
+            None,
+            "not the day on which he was jailed",
+        ),
+        ("An inquest heard on Thursday of a stabbing in Leeds in 2016.", dt.date(2016, 1, 1), "of a court"),
         ("A 2007 Jeep crash killed two people in Leeds.", None, "a year of a car's make"),
         ("Two judges were shot dead in Leeds in the last 24 hours.", dt.date(2020, 3, 5), "a day back"),
         ("Three judges were shot dead in Leeds in the past 48 hours.", None, "two days are no day"),

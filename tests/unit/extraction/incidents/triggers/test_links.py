@@ -82,6 +82,14 @@ RETALIATION, RESPONSE, FOLLOWS = (
             "conflict.armed_assault",
             "responded with",
         ),
+        (
+            "Two soldiers were killed and three wounded in a rocket attack by Hezbollah on Haifa on Monday, "
+            "the army said. Israel responded with air strikes on Lebanon, killing five people, officials said.",
+            "conflict.airstrike",
+            RESPONSE,
+            "conflict.shelling",
+            "responded with",
+        ),
     ],
 )
 def test_a_relation_is_found_with_its_words(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.drafts.draft import GENERAL, WEIGHTS, Draft, recalled
 from dateline.extraction.components.incidents.drafts.sharing import shared_out
@@ -30,6 +31,7 @@ from dateline.extraction.encoder.same_incident import Told, same_incident
 
 _SEEN, _BY_RULES, _BASE = 0.5, 2.5, -1.2
 """What the encoder's log-odds count, that rules put two words together, and what speaks against any two."""
+_ANSWERS = frozenset({RelationKind.RESPONSE_TO, RelationKind.RETALIATION_FOR})
 _NEVER = -50.0
 """What counts against words of what is plainly told apart."""
 _WEIGHT_OF_A_NUMBER = 0.5
@@ -129,7 +131,16 @@ def _odds(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> Odds:
 
 
 def _are_others(one: Draft, other: Draft) -> bool:
-    """Whether two drafts are of two items of a round-up, or name those struck, and nobody in common."""
+    """Whether two drafts are of two items of a round-up, or name those struck, and nobody in common.
+
+    Or one answers the other: "Israel responded with air strikes" tells of no rockets.
+    """
+    if any(
+        relation.kind in _ANSWERS and {id(relation.other), id(draft)} == {id(one), id(other)}
+        for draft in (one, other)
+        for relation in draft.relations
+    ):
+        return True
     ours, theirs = (draft.struck | draft.killed | draft.taken for draft in (one, other))
     return one.item != other.item or are_others(frozenset(ours), theirs, other.names)
 

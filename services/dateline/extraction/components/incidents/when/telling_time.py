@@ -28,7 +28,7 @@ def told_of(reading: Reading, start: int, end: int) -> bool:
     lemma = reading.lemmas[head]
     if _turns_a_weapon(reading, head) or _came(reading, head):
         return False
-    if _bids(reading, head) or _finds_guilty(reading, head):
+    if _bids(reading, head) or _decides(reading, head):
         return True
     if _stands_so(reading, head) or _is_given_out(reading, head):
         return True
@@ -92,11 +92,16 @@ def _bids(reading: Reading, verb: int) -> bool:
     )
 
 
-def _finds_guilty(reading: Reading, verb: int) -> bool:
-    """Whether a court decides: "was found guilty on Monday of murdering two men in 1972"."""
-    return reading.lemmas[verb] == "find" and any(
-        reading.words[child] in ("guilty", "liable") for child in reading.children[verb]
-    )
+def _decides(reading: Reading, verb: int) -> bool:
+    """Whether a court hears or decides: "was found guilty on Monday of", "an inquest heard", "cleared of"."""
+    lemma = reading.lemmas[verb]
+    if lemma == "find":
+        return any(reading.words[child] in ("guilty", "liable") for child in reading.children[verb])
+    if lemma == "clear":
+        return any(reading.words[child] == "of" for child in reading.kids(verb, "prep"))
+    courts = lexicon.words("sources", "courts")
+    who = [*reading.kids(verb, "nsubj"), *([reading.heads[verb]] if reading.deps[verb] == "acl" else [])]
+    return lemma == "hear" and any(reading.lemmas[one] in courts for one in who)
 
 
 def _turns_a_weapon(reading: Reading, verb: int) -> bool:
