@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.consorts import is_consort
 from dateline.extraction.mentions.names import NUMERIC, Name
+from dateline.extraction.places import lookup
 from dateline.extraction.truecase import is_common
 
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
@@ -81,7 +82,7 @@ def _parts(doc: Doc, name: Name) -> Iterator[Name]:
             if begin < index:
                 yield Name(begin, index, label)
             begin = index + 1
-        elif text == "," and begin < index and _is_list(doc, index, name):
+        elif text == "," and begin < index and (_is_list(doc, index, name) or _lies_in(doc, index, name)):
             yield Name(begin, index, label)
             begin = index + 1
         elif label != "PERSON" and begin < index and _ends_here(doc, index, name):
@@ -97,6 +98,13 @@ def _parts(doc: Doc, name: Name) -> Iterator[Name]:
             begin = index + 1
     if begin < name.end:
         yield Name(begin, name.end, label)
+
+
+def _lies_in(doc: Doc, comma: int, name: Name) -> bool:
+    """Whether what a place lies in stands behind a comma: "Kuriga, Nigeria"; not "Washington, D.C."."""
+    return (
+        name.label == "GPE" and comma + 1 < name.end and lookup.largest(doc[comma + 1 : name.end].text) >= 0
+    )
 
 
 def _ends_here(doc: Doc, index: int, name: Name) -> bool:

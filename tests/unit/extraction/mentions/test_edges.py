@@ -19,6 +19,7 @@ from .marked import marked, names_of, shown
     [
         ("in [GPE \xa0 Mali \xa0] now", [("GPE", "Mali")]),  # no-break spaces
         ("[ORG the Pentagon's] view", [("ORG", "Pentagon")]),  # article and possessive
+        ("in [GPE Kuriga, Nigeria] now", [("GPE", "Kuriga"), ("GPE", "Nigeria")]),  # what it lies in
         ("[GPE The Hague] ruled", [("GPE", "The Hague")]),  # its article is its own
         ("told [ORG The Associated Press] so", [("ORG", "The Associated Press")]),  # a capital of its own
         ("He left. [ORG The Associated Press] said", [("ORG", "Associated Press")]),  # the sentence's

@@ -37,6 +37,11 @@ CASES = [
     ("Five people, a woman and four men, were shot dead in Herat.", "killed 4 5", "who the five were"),
     ("Police arrested the owner, a 50-year-old welder, and the cook after a fire.", "arrested 1", "one"),
     ("The army freed 17 hostages and the driver fled after a raid in Herat.", "freed 17", "who fled"),
+    (
+        "All six aboard were killed in a crash near Herat. The dead were a pilot and five members of a family.",
+        "killed 1 5 6",
+        "a family is nobody of its own",
+    ),
     ("Two gunmen shot dead a judge and his driver in Herat.", "killed 1 1 2", "who shot"),
     ("Two policemen shot dead by rebels in Herat were buried on Monday.", "killed 2", "who were shot"),
     ("Four soldiers beat to death a farmer near Herat.", "killed 1", "who beat him"),

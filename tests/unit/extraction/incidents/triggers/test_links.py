@@ -84,7 +84,7 @@ RETALIATION, RESPONSE, FOLLOWS = (
         ),
         (
             "Two soldiers were killed and three wounded in a rocket attack by Hezbollah on Haifa on Monday, "
-            "the army said. Israel responded with air strikes on Lebanon, killing five people, officials said.",
+            "the army said. Israel responded with air strikes on Lebanon, killing five, officials said.",
             "conflict.airstrike",
             RESPONSE,
             "conflict.shelling",

@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.words.trigger_words import WEAK, t
 
 _ROAD = "accident.road"
 _ASSAULT, _BOMBING = "conflict.armed_assault", "conflict.bombing"
+_KIDNAPPING, _WITH_GUNS = "conflict.kidnapping", frozenset({"crime.shooting", _ASSAULT})
 _HEADLINE, _LEAD = 3, 2
 
 
@@ -28,11 +29,14 @@ def _carriers() -> dict[str, str]:
 def settle(reading: Reading, drafts: Sequence[Draft], passages: Sequence[Passage]) -> None:
     """Put each road accident that nothing on a road speaks for with what the article tells of.
 
-    And take an attack that no word says the kind of for a bombing, where what is told of it names explosives.
+    And take an attack that no word says the kind of for a bombing, where what is told of it names explosives;
+    and shots at those who were taken away for a kidnapping.
     """
     for draft in drafts:
         if draft.type == _ASSAULT and _is_by_explosives(reading, draft):
             draft.rename(_ASSAULT, _BOMBING)
+        elif draft.type in _WITH_GUNS and _takes_people(draft):
+            draft.rename(draft.type, _KIDNAPPING)
     doubtful = [draft for draft in drafts if draft.type == _ROAD]
     if not doubtful:
         return
@@ -44,6 +48,17 @@ def settle(reading: Reading, drafts: Sequence[Draft], passages: Sequence[Passage
         kind = max(counts, key=lambda name: (counts[name], name))
         if counts.get(_ROAD, 0) < counts[kind]:
             draft.rename(_ROAD, kind)
+
+
+def _takes_people(draft: Draft) -> bool:
+    """Whether more are told to have been kidnapped than killed: "13 were taken when gunmen opened fire"."""
+    most = {"kidnapped": 0, "killed": 0}
+    evoked = {trigger.sentence for trigger in draft.triggers if trigger.strength != WEAK}
+    for passage in draft.passages:
+        for harm in passage.harms if passage.number in evoked else ():
+            if harm.kind in most:
+                most[harm.kind] = max(most[harm.kind], harm.group.count or 1)
+    return most["kidnapped"] > max(1, most["killed"])
 
 
 def _is_by_explosives(reading: Reading, draft: Draft) -> bool:

@@ -135,6 +135,9 @@ def _items(reading: Reading, begin: int, sentence: Sentence, numbers: Sequence[N
         if (behind := behind_age(reading, at)) > at:
             at = last = behind  # "a man, 44, and his two sons"
             continue
+        if reading.words[at - 1] == "of" and word in _OPENERS:
+            at += 1  # "five members of a family"
+            continue
         one = item_at(reading, at, known, at) if word in _OPENERS else None
         if one is not None and one.start == at and not one.others and not one.name:
             yield replace(one, number=one_at(at, at + 1), implied=False) if one.implied else one
