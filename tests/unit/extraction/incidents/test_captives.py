@@ -36,6 +36,18 @@ CASES = (
     Case("Three of the hostages came out at noon.", "freed=3", "came out themselves"),
     Case("Ada Bell was one of 27 hostages freed by commandos.", "freed=27", "one of those counted"),
     Case("Three of the players came out at noon.", "", "nobody held them"),
+    Case("Militants seized 200 displaced people.", "kidnapped=200", "whom they took"),
+    Case("The storm left 200 people displaced.", "displaced=200", "what became of them"),
+    Case(
+        "Rebels stormed the base, killing nine men and capturing four others.",
+        "captive=4 killed=9",
+        "by them",
+    ),
+    Case(
+        "Police stormed the flat, killing one gunman and capturing two others.",
+        "arrested=2 killed=1",
+        "by law",
+    ),
     Case("The hijackers had a rifle. Fifteen passengers remained aboard.", "captive=15", "aboard"),
 )
 

@@ -128,6 +128,14 @@ def test_some_of_those_before_are_a_part(
     assert all(f is total or f.part_of_key == total.key for f in killed), why
 
 
+def test_a_part_is_of_the_whole_of_its_sentence(analyser: Analyser) -> None:
+    body = (
+        "Clashes in Puno injured 15 people, including six officers. A union put the number of injured at 40."
+    )
+    found = figures(analyser, ("", body))
+    assert one(found, FigureKind.INJURED, 6).part_of_key == one(found, FigureKind.INJURED, 15).key
+
+
 @pytest.mark.parametrize(
     ("body", "attribution", "why"),
     [

@@ -23,6 +23,14 @@ def test_ages_beside_a_deadly_incident_are_no_figures(analyser: Analyser, body: 
     assert not values & {16, 52, 20, 61}
 
 
+@pytest.mark.parametrize("free", ["are still at large", "are on the run"])
+def test_who_is_at_large_is_neither_held_nor_missed(analyser: Analyser, free: str) -> None:
+    body = f"Two people suspected of setting the fire, which killed nine, {free}, police said."
+    (found,) = analyser.analyse([ExtractionInput(Text("", body, "en", tuple(line_zones("", body))))])
+    assert isinstance(found, Extraction)
+    assert {figure.low for account in found.accounts for figure in account.figures} == {9}
+
+
 @pytest.mark.parametrize(
     ("body", "kidnapped"),
     [

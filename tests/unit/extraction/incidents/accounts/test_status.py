@@ -48,6 +48,7 @@ REPORTED, ONGOING, ENDED, DENIED = (
             ENDED,
             "gave up the search",
         ),
+        ("The fire in Olan hurt seven people. It was put out by 6pm.", ENDED, "put out"),
         ("A driver was jailed on Monday over a crash that killed two people.", ENDED, "jailed"),
         ("A bomb exploded in Leeds, a station said. The report of the bombing was false.", DENIED, "false"),
     ],

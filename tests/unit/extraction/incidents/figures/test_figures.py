@@ -36,6 +36,8 @@ K, J = "killed", "injured"
         ("Twelve people died in the fire.", {K: (12, 12)}, "intransitive"),
         ("The blast left 12 dead.", {K: (12, 12)}, "a state"),
         ("A bomb exploded, killing two policemen.", {K: (2, 2)}, "a participle"),
+        ("A fire in Olan killed between eight and ten people.", {K: (8, 10)}, "a range"),
+        ("A guard, Leon Price, 58, was wounded in a shooting.", {J: (1, 1)}, "the guard has the name"),
         ("Four nuns were murdered.", {K: (4, 4)}, "another verb of killing"),
         ("The deaths of four nuns shocked the town.", {K: (4, 4)}, "what of names"),
         ("The crash claimed the lives of six people.", {K: (6, 6)}, "lives"),

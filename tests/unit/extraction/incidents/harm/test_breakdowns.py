@@ -27,6 +27,7 @@ CASES = (
     Case(WHOLE + "Eight of the 12 judges were women.", "", "another whole"),
     Case(WHOLE + "The other 22 were soldiers.", "22 soldiers", "the rest"),
     Case(WHOLE + "The other 22 were arrested.", "", "what befell them"),
+    Case("A suspect was hurt. The other two fled.", "", "others than who was hurt"),
     Case(WHOLE + "The other 40 were soldiers.", "", "more than there were"),
     Case(WHOLE + "He said eight were women, five children.", "5 children, 8 women", "without the verb"),
     Case(WHOLE + "Eight women and four children were among them.", "4 children, 8 women", "among them"),

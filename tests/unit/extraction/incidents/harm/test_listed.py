@@ -38,7 +38,7 @@ CASES = [
     ("Police arrested the owner, a 50-year-old welder, and the cook after a fire.", "arrested 1", "one"),
     ("The army freed 17 hostages and the driver fled after a raid in Herat.", "freed 17", "who fled"),
     (
-        "All six aboard were killed in a crash near Herat. The dead were a pilot and five members of a family.",
+        "All six aboard died in a crash near Herat. The dead were a pilot and five members of a family.",
         "killed 1 5 6",
         "a family is nobody of its own",
     ),

@@ -39,6 +39,25 @@ def people(analyser: Analyser, body: str) -> dict[str, Participant]:
             "where it happened",
         ),
         ("A woman from Leeds was shot dead on Monday.", "woman", (None, "female", "Leeds"), "no name"),
+        (
+            "The lorry driver, a 58-year-old man from Leeds, was arrested after the shooting on Monday.",
+            "lorry driver",
+            (58, "male", "Leeds"),
+            "what stands between commas",
+        ),
+        ("Two boys and a girl, aged 15, were shot dead on Monday.", "girl", (15, "female", None), "aged"),
+        (
+            "Alex Roe was shot dead in Leeds on Monday. She was a nurse.",
+            "Alex Roe",
+            (None, "female", None),
+            "by the pronoun",
+        ),
+        (
+            "The dead were named as David Roe, 36, his wife, Amy, 33, and their son after the shooting.",
+            "David Roe",
+            (36, "male", None),
+            "the wife is somebody else",
+        ),
     ],
 )
 def test_age_sex_and_home(

@@ -22,6 +22,11 @@ CASES = (
         "one more of those struck",
     ),
     Case("Three soldiers and a policeman were wounded.", "soldiers-wounded", "subjects joined"),
+    Case(
+        "A security guard, Leon Price, 58, was wounded in a shooting in Leeds on Thursday.",
+        "guard-wounded",
+        "the name is the guard's",
+    ),
 )
 
 

@@ -265,6 +265,7 @@ def told(analyser: Analyser, text: str, role: ParticipantRole) -> list[tuple[str
         ("Rebels attacked a barracks in Olan with rifles and a mortar on Monday.", ["rifles", "mortar"]),
         ("Rebels attacked a barracks in Olan and seized 37 rifles and a mortar on Monday.", []),
         ("Rebels attacked a bank in Olan on Monday. Bomb-squad experts came.", []),
+        ("Rebels attacked a bank in Olan on Monday with a 9mm pistol.", ["9mm pistol"]),
     ],
 )
 def test_weapons_are_used_and_not_taken(analyser: Analyser, text: str, weapons: list[str]) -> None:

@@ -48,6 +48,11 @@ def named(analyser: Analyser, text: str, *roles: ParticipantRole) -> list[str]:
         ("Police will allege Dan Roe, 47, punched him on a balcony.", ["Dan Roe"], "alleged"),
         ("The suit alleges Dan Roe held a bat.", [], "no police allege it"),
         ("Dan Roe, 24, is wanted on a charge of murder.", ["Dan Roe"], "wanted"),
+        ("Dan Roe, of Leeds, is due to appear before magistrates on Monday.", ["Dan Roe"], "summoned"),
+        ("Dan Roe will appear at Leeds Crown Court in May.", ["Dan Roe"], "summoned"),
+        ("Dan Roe is due in court on Monday.", ["Dan Roe"], "summoned"),
+        ("Dan Roe will appear in court as a witness.", [], "a witness"),
+        ("Dan Roe will appear in a film in May.", [], "no court"),
         (
             "Dan Roe, 17, Kit Moe, 16, and Jack Coe, 18, were charged with murder.",
             ["Dan Roe", "Kit Moe", "Jack Coe"],
@@ -120,6 +125,8 @@ def test_who_did_it_and_is_suspected_is_a_suspect_once(analyser: Analyser) -> No
         ("A woman was stabbed by her ex-boyfriend in Leeds on Sunday.", {"woman", "ex-boyfriend"}),
         ("Dan Roe Jr., 34, was shot dead in Leeds on Sunday.", {"Dan Roe Jr."}),
         ("Two men were shot dead by four gunmen in Leeds on Sunday.", {"men", "gunmen"}),
+        ("Thirty-two villagers were shot dead in Olan on Sunday.", {"villagers"}),
+        ("Rebels killed an estimated 15 to 20 people in Olan on Sunday.", {"Rebels", "people"}),
     ],
 )
 def test_words_for_somebody_are_whole(analyser: Analyser, text: str, names: set[str]) -> None:

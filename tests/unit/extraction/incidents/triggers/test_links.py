@@ -90,6 +90,22 @@ RETALIATION, RESPONSE, FOLLOWS = (
             "conflict.shelling",
             "responded with",
         ),
+        (
+            "Jets bombed camps near Olan on Friday, killing 12 militants. The raids came in response to an "
+            "attack on a police station in Ankara on Wednesday in which three officers died.",
+            "conflict.airstrike",
+            RESPONSE,
+            "conflict.armed_assault",
+            "in response to",
+        ),
+        (
+            "The shooting in Dayton left two dead. It comes a week after a gunman killed five people in "
+            "Toledo.",
+            "crime.shooting",
+            FOLLOWS,
+            "crime.shooting",
+            "after",
+        ),
     ],
 )
 def test_a_relation_is_found_with_its_words(

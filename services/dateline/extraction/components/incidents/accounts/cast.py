@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.domain.entity import MentionKind
-from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.domain.incident import Certainty, ParticipantRole, Sex
 from dateline.extraction.components.incidents.accounts.bystanding import Bystanding, as_they_came
 from dateline.extraction.components.incidents.accounts.one_doer import each_doer_once
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
-from dateline.extraction.components.incidents.people.personal import home_of, sex_of
+from dateline.extraction.components.incidents.people.personal import explained, home_of, sex_of
 from dateline.extraction.components.incidents.people.takers import Taker, cleaned
 from dateline.extraction.components.incidents.reading.ages import age_of
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -141,7 +141,11 @@ def participant(context: Context, taker: Taker) -> FoundParticipant:
             for mention in reading.clusters[cluster].mentions
             if mention.kind is MentionKind.NAME and mention.start != taker.start
         ]
-    ages = (age_of(reading, end, end) for _, end in told[1:])
+    beside = explained(reading, taker.head, taker.end)
+    ages = [age_of(reading, end, end) for _, end in told[1:]]
+    if beside is not None:
+        ages.insert(0, age_of(reading, *beside))
+        told.append(beside)
     return FoundParticipant(
         role=taker.role,
         name=taker.name,
@@ -149,10 +153,29 @@ def participant(context: Context, taker: Taker) -> FoundParticipant:
         certainty=taker.certainty,
         cluster=cluster,
         age=taker.age if taker.age is not None else next((age for age in ages if age is not None), None),
-        sex=next((sex for start, end in told if (sex := sex_of(reading, end - 1, start, end))), None),
+        sex=next((sex for start, end in told if (sex := sex_of(reading, end - 1, start, end))), None)
+        or _sex_by_pronouns(reading, cluster, named=taker.named),
         home=next((home for _, end in told if (home := home_of(reading, end))), None),
         named=taker.named,
     )
+
+
+def _sex_by_pronouns(reading: Reading, cluster: int | None, *, named: bool) -> Sex | None:
+    """The sex that every pronoun for somebody named tells: "she", "his"."""
+    if cluster is None or not named:
+        return None
+    told = {
+        _PRONOUNS[word]
+        for mention in reading.clusters[cluster].mentions
+        if mention.kind is MentionKind.PRONOUN and (word := reading.words[mention.start]) in _PRONOUNS
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+_PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), Sex.MALE),
+    **dict.fromkeys(("she", "her", "hers", "herself"), Sex.FEMALE),
+}
 
 
 def weapons_of(context: Context, draft: Draft) -> dict[str, Chars]:

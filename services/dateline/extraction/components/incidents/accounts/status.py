@@ -83,10 +83,12 @@ def status_of(reading: Reading, draft: Draft) -> tuple[IncidentStatus, Chars | N
     by_sentence = draft.by_sentence()
     for passage in draft.passages:
         told = by_sentence.get(passage.number, [])
+        sentence = reading.sentences[passage.number]
         heads = [trigger.head for trigger in told]
+        if not heads and passage.number - 1 in by_sentence and reading.words[sentence.start] == "it":
+            heads = [sentence.start]  # "It was put out by 6pm"
         if not heads:
             continue
-        sentence = reading.sentences[passage.number]
         found = (
             next((state for head in heads if (state := _of_trigger(reading, head, words)) is not None), None)
             or _of_phrase(reading, sentence, heads, words)

@@ -71,7 +71,8 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
             continue
         near, far = parts if not link.fresh else (parts[0], replace(parts[1], apart=True, back=True))
         before = drafting.current
-        one = drafting.take(near) if near.triggers else before
+        again = link.came and before is not None and not near.harms  # "the raids came in response to"
+        one = drafting.take(near) if near.triggers and not again else before
         other = drafting.take_other(far, one)
         if one is not None and other is not None:
             drafting.current = one

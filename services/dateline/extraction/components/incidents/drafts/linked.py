@@ -35,7 +35,7 @@ def is_of_itself(link: Link, near: Passage, far: Passage, current: Draft | None)
     Like "officers responding to the shooting", "video of part of the attack": where what answers is no
     incident, or a crime of the same family. Not: "the strike came in response to the attack".
     """
-    if link.kind not in (RelationKind.RESPONSE_TO, RelationKind.PART_OF):
+    if link.came or link.kind not in (RelationKind.RESPONSE_TO, RelationKind.PART_OF):
         return False
     types = taxonomy()
     theirs = {types[trigger.type].family for trigger in far.triggers if not trigger.reality}

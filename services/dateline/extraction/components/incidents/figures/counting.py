@@ -171,7 +171,7 @@ def _casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim]
         # "Two other children were killed this month", far down, after who died has been told.
         yield from (_counted(FigureKind.KILLED, harm, part=False) for harm in total.harms)
         total = None
-    fallen = sum(person.attacker for person in dead)
+    fallen = sum(one.attacker and not (total is not None and one.harm in total.harms) for one in dead)
     killed = len(dead)
     if total is not None and fallen and total.harms[0].rule == "object" and total.value >= len(dead):
         # "He killed three people and himself": the number is of those whom he killed.

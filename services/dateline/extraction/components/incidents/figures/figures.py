@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.domain.entity import TimeInterval, TimePrecision
@@ -13,6 +13,7 @@ from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.long_ago import HOLDING
 from dateline.extraction.components.incidents.figures.counting import Count, counts
+from dateline.extraction.components.incidents.figures.outdated import with_outdated
 from dateline.extraction.components.incidents.figures.same_people import of_whom
 from dateline.extraction.components.incidents.figures.scopes import as_of, place_of
 from dateline.extraction.components.incidents.figures.still_treated import with_still_treated
@@ -34,7 +35,7 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
     others = context.others_of(draft)
     kind = draft.type  # worked out from all that tells of it: once, not for each harm
     harms = [harm for passage in draft.passages for harm in passage.harms if id(harm) not in others]
-    harms = [_in_light_of(context.reading, kind, harm) for harm in harms]
+    harms = with_outdated(context.reading, [_in_light_of(context.reading, kind, harm) for harm in harms])
     damages = [
         damage
         for passage in draft.passages
@@ -52,7 +53,8 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
     figures = [found[index] for index in kept]
     for place, index in enumerate(kept):
         if told[index].part or figures[place].place_scope is not None:
-            figures[place].part_of = _whole(figures, figures[place])
+            near = [kept.index(other) for other in _before_in_sentence(told, index) if other in kept]
+            figures[place].part_of = _whole(figures, figures[place], near)
     return figures
 
 
@@ -71,8 +73,21 @@ def _in_light_of(reading: Reading, kind: str, harm: Harm) -> Harm:
     return as_ill(reading, harm)
 
 
-def _whole(figures: Sequence[FoundFigure], part: FoundFigure) -> int | None:
-    """Which figure a part is of: the total, else the first of its kind that is no less."""
+def _before_in_sentence(told: Sequence[Count], part: int) -> list[int]:
+    """The wholes that the sentence of a part has told before it."""
+    own = told[part]
+    return [
+        index
+        for index, count in enumerate(told[:part])
+        if own.part and count.sentence == own.sentence and count.kind is own.kind and not count.part
+    ]
+
+
+def _whole(figures: Sequence[FoundFigure], part: FoundFigure, near: Collection[int]) -> int | None:
+    """Which figure a part is of: one of its sentence, the total, else the first of its kind that is no less.
+
+    `near`: the figures of the part's sentence that it may be of.
+    """
     value = part.low if part.low is not None else part.high
     able = [
         index
@@ -85,7 +100,11 @@ def _whole(figures: Sequence[FoundFigure], part: FoundFigure) -> int | None:
     ]
     return min(
         able,
-        key=lambda index: (not figures[index].total, figures[index].qualifier is FigureQualifier.WORD),
+        key=lambda index: (
+            index not in near,
+            not figures[index].total,
+            figures[index].qualifier is FigureQualifier.WORD,
+        ),
         default=None,
     )
 

@@ -2,8 +2,8 @@
 
 Found: Illinois in "nine died in Illinois", as the incident is told to span more, Ohio in "Ohio reported six
 dead", Iowa in "Ohio reported six dead, Iowa two", Dent in "In Dent County, the sheriff said that nobody was
-hurt"; Monday in "as of Monday evening, 15 were missing". Not found: the place of the incident itself, and the
-day on which it happened.
+hurt"; Monday in "as of Monday evening, 15 were missing", and for the 35 of "up from 35 on Monday". Not found:
+the place of the incident itself, where those counted live, and the day on which it happened.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.figures.counting import Count
+from dateline.extraction.components.incidents.reading.numbers import number_words
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.speaking import saying
 from dateline.extraction.components.incidents.statements.passage import Passage
@@ -150,10 +151,17 @@ def as_of(
     reading: Reading, count: Count, passage: Passage, published: dt.date | None = None
 ) -> TimeInterval | None:
     """The time of which a number is told: "by Monday evening", "up from 27 a day earlier"."""
-    if count.superseded and reading.words[count.end : count.end + 3] in _DAY_BEFORE:
-        return _day_before(published)
+    if count.superseded and published is not None:
+        earlier = _earlier(reading, count.end)
+        if earlier is not None:
+            return _days_before(published, earlier)
     for time in passage.times:
         before = reading.words[max(0, time.start - 2) : time.start]
+        right_behind = time.start - (before[-1:] == ["on"])
+        if count.superseded and right_behind == count.end:
+            return time.interval
+        if _is_of_former(reading, right_behind):
+            continue  # "jumped from 35 on Thursday to 54"
         if (
             before[-1:] == ["by"]
             or before == ["as", "of"]
@@ -163,18 +171,45 @@ def as_of(
     return None
 
 
-def _day_before(published: dt.date | None) -> TimeInterval | None:
-    if published is None:
-        return None
-    day = shifted(published, -1)
+def _is_of_former(reading: Reading, at: int) -> bool:
+    """Whether a number right before a token is what another one was: "from 35"."""
+    return reading.words[max(0, at - 2) : at - 1] == ["from"] and reading.pos[at - 1] == "NUM"
+
+
+def _earlier(reading: Reading, at: int) -> int | None:
+    """How many days before: 1 in "up from 27 a day earlier", 7 in "from 22 deaths a week earlier"."""
+    words = reading.words[at : at + 4]
+    for begin in (0, 1):
+        how_many, unit, before = [*words[begin : begin + 3], "", "", ""][:3]
+        days = _UNITS.get(unit.removesuffix("s"))
+        number = 1 if how_many in ("a", "one", "the") else number_words().small.get(how_many)
+        if days is not None and number is not None and before in ("earlier", "before"):
+            return days * number
+    return None
+
+
+_UNITS = {"day": 1, "week": 7}
+
+
+def _days_before(published: dt.date, days: int) -> TimeInterval:
+    day = shifted(published, -days)
     return TimeInterval(day, day, TimePrecision.DAY)
 
 
-_DAY_BEFORE = (
-    ["a", "day", "earlier"],
-    ["the", "day", "before"],
-    ["one", "day", "earlier"],
-    ["a", "day", "before"],
+_STANDS = frozenset(
+    {
+        "toll",
+        "number",
+        "total",
+        "count",
+        "stand",
+        "rise",
+        "climb",
+        "figure",
+        "jump",
+        "reach",
+        "increase",
+        "grow",
+    }
 )
-_STANDS = frozenset({"toll", "number", "total", "count", "stand", "rise", "climb", "figure"})
 """Words of a sentence whose day is that of the number."""

@@ -240,6 +240,7 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
 
     Where the words right after a number say what became of them, the parse says nothing else of it.
     """
+    found = [harm for harm in found if not _tells_of_driven(harm, found)]
     if len(found) < 2:
         return found
     plain = {
@@ -311,6 +312,25 @@ def _tells_which(harm: Harm, freed: Collection[int]) -> bool:
         and number is not None
         and number.first in freed
     )
+
+
+def _tells_of_driven(harm: Harm, found: Collection[Harm]) -> bool:
+    """Whether "displaced" only tells whom something else befell: "seized 200 displaced people"."""
+    number = harm.group.number
+    return (
+        harm.kind == "displaced"
+        and number is not None
+        and harm.predicate == harm.group.head - 1
+        and any(
+            other.kind in _BY_OTHERS
+            and other.group.number is not None
+            and other.group.number.first == number.first
+            for other in found
+        )
+    )
+
+
+_BY_OTHERS = frozenset({"killed", "injured", HIT, "kidnapped", "captive", "freed", "arrested"})
 
 
 def _is_of_counted(reading: Reading, harm: Harm, said: Collection[Harm]) -> bool:

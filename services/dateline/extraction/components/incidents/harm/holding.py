@@ -24,7 +24,8 @@ def by_captors(reading: Reading, index: int, words: HarmWords) -> str:
     if reading.lemmas[index] not in ("capture", "detain"):
         return ""
     captors = words.captors - _ANYONE if reading.lemmas[index] == "detain" else words.captors
-    if any(reading.lemmas[doer] in captors for doer in reading.kids(index, "nsubj")):
+    doers = [] if reading.child(index, "nsubjpass") is not None else subject_of(reading, index)
+    if any(reading.lemmas[_speaker(reading, index, doer)] in captors for doer in doers):
         return "captive"
     by = (reading.child(agent, "pobj") for agent in reading.kids(index, "agent", "prep"))
     if not any(one is not None and reading.lemmas[one] in captors for one in by):
@@ -71,9 +72,10 @@ def _counted(reading: Reading, whom: int) -> int:
 
 def _speaker(reading: Reading, index: int, subject: int) -> int:
     """Who a pronoun stands for who says what they do: the police of "police said they were holding ten"."""
-    if reading.pos[subject] != "PRON" or reading.deps[index] != "ccomp":
+    verb = reading.first_conjunct(index)
+    if reading.pos[subject] != "PRON" or reading.deps[verb] != "ccomp":
         return subject
-    speaker = reading.child(reading.heads[index], "nsubj")
+    speaker = next(iter(subject_of(reading, reading.heads[verb])), None)
     return subject if speaker is None or reading.pos[speaker] == "PRON" else speaker
 
 

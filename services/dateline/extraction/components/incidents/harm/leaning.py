@@ -56,7 +56,7 @@ def leaning(
         if number.first in taken:
             continue
         before = _nearest(harms, number.start)
-        if _is_former(reading, sentence, number):
+        if is_former(reading, sentence, number):
             of = before or _next(harms, number.end)
             if of is not None:
                 yield _harm(of, bare(number), FORMER)
@@ -278,7 +278,7 @@ def _before(reading: Reading, index: int, numbers: Sequence[Number]) -> list[Gro
     return [group for group in groups_of(reading, subject, list(numbers)) if not group.implied]
 
 
-def _is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
+def is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
     """Whether a number is what another was before: "up from 240", "rose from 10", "revised from 14"."""
     at = number.start - 1
     if at > sentence.start and reading.words[at] in ("the", "an", "a") and reading.words[at - 1] == "from":

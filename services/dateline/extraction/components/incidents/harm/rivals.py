@@ -110,7 +110,7 @@ def _is_claimed(reading: Reading, number: Number) -> bool:
         at = head
     else:
         return False
-    if reading.child(head, "nsubj", "nsubjpass") is None:
+    if reading.child(reading.first_conjunct(head), "nsubj", "nsubjpass") is None:
         return False
     if lemma == "be":
         subject = reading.child(head, "nsubj")

@@ -100,8 +100,8 @@ def _the_others(reading: Reading, sentence: Sentence, before: Sequence[Harm]) ->
         return
     number = next((n for n in sentence_numbers(reading, sentence) if n.start == start + 2), None)
     last = before[-1]
-    if number is None or last.kind == "killed":
-        return
+    if number is None or last.kind == "killed" or last.group.implied:
+        return  # "A suspect was hurt. The other two fled"
     group = group_at(reading, reading.heads[number.first], [number])
     bare = group_at(reading, number.last - 1, [number])
     whom = group if group is not None and group.number is number else bare

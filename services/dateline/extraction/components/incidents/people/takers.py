@@ -12,7 +12,9 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.components.incidents.words.role_words import RoleWords
 
-_MORE = frozenset({"least", "most", "more", "fewer", "less", "many", "several"})
+_MORE = frozenset(
+    {"least", "most", "more", "fewer", "less", "many", "several", "up", "to", "estimated", "around", "over"}
+)
 
 _PREFIXES = frozenset({"ex", "co", "step", "half"})
 _SUFFIXES = ("Jr", "Sr")
@@ -82,7 +84,7 @@ def described(reading: Reading, head: int, words: RoleWords) -> tuple[int, int]:
     while start < head and (
         (
             reading.pos[start] in ("DET", "NUM", "PRON", "PUNCT", "ADV", "ADP", "CCONJ")
-            and reading.words[start + 1] != "-"  # "34-year-old man"
+            and (reading.words[start + 1] != "-" or _is_number(reading, start, head))  # "34-year-old man"
         )
         or reading.words[start] in _MORE
         or reading.labels[start] in ("DATE", "TIME")
@@ -101,6 +103,11 @@ def described(reading: Reading, head: int, words: RoleWords) -> tuple[int, int]:
         if inner is not None:
             end = max(end, reading.phrase(inner)[1])
     return start, end
+
+
+def _is_number(reading: Reading, start: int, head: int) -> bool:
+    """Whether a hyphen joins two words of one number: "thirty-two villagers", and not "thirty-year-old"."""
+    return start + 2 < head and reading.pos[start + 2] == "NUM" and reading.words[start + 3] != "-"
 
 
 def _of_what(reading: Reading, head: int) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from dateline.extraction.components.incidents.people.at_large import are_at_large
 from dateline.extraction.components.incidents.people.people import Group, group_at, sentence_numbers
 from dateline.extraction.components.incidents.readers.encoded import encoded
 from dateline.extraction.components.incidents.readers.person_reader import (
@@ -79,7 +80,8 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
         answer = answers.get(one.number.first)
         if answer is not None and answer.sure >= _SURE and answer.kind not in _NO_PEOPLE:
             harm = _harm(reading, passages[one.place], one.number, answer.kind)
-            if not (harm.kind == "missing" and harm.group.noun in harm_words().wanted):
+            wanted = harm.kind == "missing" and harm.group.noun in harm_words().wanted
+            if not wanted and not (harm.kind in _OF_WANTED and are_at_large(reading, harm.group)):
                 seen.append((one.place, harm))
     seen.extend(harms_of_persons(reading, passages, persons, answers))
     found: dict[int, list[Harm]] = {}
@@ -101,6 +103,9 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
         ],
         answers if to_tell_apart else {},
     )
+
+
+_OF_WANTED = frozenset({"missing", "arrested"})
 
 
 def _corrected(harms: Sequence[Harm], others: Mapping[int, Harm | None]) -> Iterator[Harm]:

@@ -24,6 +24,8 @@ def age_of(reading: Reading, start: int, end: int) -> int | None:
     behind = reading.words[after : after + 3]
     if len(behind) >= 2 and behind[0] == "," and (len(behind) < 3 or behind[2] in _AFTER_AGE):
         return _plausible(behind[1])
+    if behind[:1] == [","] and behind[1:2] in (["aged"], ["age"]):
+        after += 1
     if after + 1 < size and reading.words[after] in ("aged", "age", "("):
         return _plausible(reading.words[after + 1])
     return None

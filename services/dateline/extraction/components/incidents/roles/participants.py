@@ -118,6 +118,12 @@ def weapons_in(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
             and reading.heads[begin - 1] in range(begin, index + 1)
         ):
             begin -= 1
+        while (
+            begin > sentence.start
+            and reading.starts[begin] == reading.ends[begin - 1]
+            and reading.words[begin - 1][-1].isalnum()
+        ):
+            begin -= 1  # "9mm pistol"
         needed = words.weapon_modifiers.get(lemma)
         if needed is not None and needed.isdisjoint(reading.lemmas[begin:index]):
             continue

@@ -2,8 +2,9 @@
 
 Found: "Jane Roe is being held without bail", "Jane Roe remains in custody", "handed herself over", "was found
 guilty", "was placed under arrest", "is linked to the killing", "admitted shooting him", "police are searching
-for Jane Roe", "police will allege Jane Roe punched him". Not found: "the vigil was held at the jail", "police
-were searching for Jane Roe, who went missing", "Jane Roe searched for her son".
+for Jane Roe", "police will allege Jane Roe punched him", "is due to appear before magistrates". Not found:
+"the vigil was held at the jail", "police were searching for Jane Roe, who went missing", "Jane Roe searched
+for her son", "will appear in court as a witness".
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.people.named_people import name_beside
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.subjects import antecedent
 from dateline.extraction.components.incidents.words.role_words import RoleWords
 
 _SELF = frozenset({"himself", "herself", "themselves"})
 _BE = frozenset({"be", "remain", "stay", "sit"})
-_FIND, _GUILTY, _FOR, _TO = "find", "guilty", "for", "to"
+_APPEAR, _FIND, _GUILTY, _FOR, _TO = "appear", "find", "guilty", "for", "to"
 
 
 def under_suspicion(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
@@ -32,6 +34,14 @@ def under_suspicion(reading: Reading, verb: int, words: RoleWords) -> Iterator[i
         yield from _doer(reading, verb)
     elif subject is not None and lemma in _BE and _is_kept(reading, verb, words):
         yield subject
+    elif (lemma == _APPEAR and _is_before_court(reading, verb)) or (
+        lemma in _BE
+        and any(
+            reading.words[due] == "due" and _is_before_court(reading, due)
+            for due in reading.kids(verb, "acomp")
+        )
+    ):
+        yield from _who_appears(reading, verb)
     elif lemma in words.suspect_admits and _admits(reading, verb, words):
         yield from _doer(reading, verb)
     elif lemma in words.suspect_sought:
@@ -42,6 +52,43 @@ def under_suspicion(reading: Reading, verb: int, words: RoleWords) -> Iterator[i
         yield from (who for who in reading.kids(verb, "dobj") if name_beside(reading, who) is not None)
         for clause in reading.kids(verb, "ccomp"):
             yield from reading.kids(clause, "nsubj")
+
+
+def _is_before_court(reading: Reading, verb: int) -> bool:
+    """Like "will appear at Leeds Crown Court", "is due in court", "appeared before magistrates".
+
+    Not who only gives evidence; and who appeared in court may be anybody.
+    """
+    sentence = reading.sentences[reading.sentence_of[verb]]
+    if not _EVIDENCE.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+        return False
+    if reading.child(verb, "xcomp") is not None:
+        return False  # "appeared at the court to watch the trial"
+    summoned = reading.words[verb] == "due" or reading.words[reading.heads[verb]] == "due"
+    summoned |= any(reading.words[child] == "will" for child in reading.kids(verb, "aux"))
+    return any(
+        (reading.words[preposition] in _AT if summoned else reading.words[preposition] == "before")
+        and any(reading.lemmas[noun] in _COURTS for noun in reading.kids(preposition, "pobj"))
+        for preposition in reading.kids(verb, "prep")
+    )
+
+
+def _who_appears(reading: Reading, verb: int) -> Iterator[int]:
+    """The subject of a verb or of what it hangs on: "is due to appear"."""
+    up = verb
+    while (
+        reading.child(up, "nsubj", "nsubjpass") is None
+        and reading.deps[up] in _HANGS
+        and reading.heads[up] != up
+    ):
+        up = reading.heads[up]
+    yield from (antecedent(reading, one, up) for one in reading.kids(up, "nsubj", "nsubjpass"))
+
+
+_HANGS = frozenset({"conj", "xcomp", "acomp", "advcl"})
+_AT = frozenset({"before", "in", "at"})
+_COURTS = frozenset({"court", "magistrate", "magistrates", "judge"})
+_EVIDENCE = frozenset({"witness", "evidence", "testify", "testimony"})
 
 
 def _doer(reading: Reading, verb: int) -> Iterator[int]:

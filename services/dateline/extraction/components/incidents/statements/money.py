@@ -56,7 +56,9 @@ def _words() -> MoneyWords:
         frozenset(data["damage"]),
         frozenset(data["bills"]),
         frozenset(data["ruined"]),
-        frozenset(data["currencies"]) | frozenset(data["national"]),
+        frozenset(data["currencies"])
+        | frozenset(data["national"])
+        | {f"{noun}s" for noun in data["national"]},
     )
 
 
@@ -103,7 +105,40 @@ def _behind(reading: Reading, at: int, words: MoneyWords) -> tuple[str, int]:
     nation, noun = reading.words[at], reading.lemmas[at + 1 : at + 2]
     if noun and (nation, noun[0]) in words.national:
         return words.national[nation, noun[0]], at + 2
-    return words.currencies.get(reading.lemmas[at], ""), at + 1
+    lemma = reading.lemmas[at]
+    if lemma not in words.named or lemma.removesuffix("s") in words.named:
+        lemma = lemma.removesuffix("s")  # the model may take "pesos" for a name
+    return _of_the_land(reading, lemma, words) or words.currencies.get(lemma, ""), at + 1
+
+
+def _of_the_land(reading: Reading, noun: str, words: MoneyWords) -> str:
+    """The currency of the country that a text names most, of those that call theirs so: "3 billion pesos"."""
+    if noun in _WORLD_WIDE:
+        return ""
+    told = {code: 0 for (_, of), code in words.national.items() if of == noun}
+    if not told:
+        return ""
+    lands = _lands()
+    for word in reading.words:
+        for adjective in lands.get(word, (word,)):
+            if (adjective, noun) in words.national:
+                told[words.national[adjective, noun]] += 1
+    code, times = max(told.items(), key=lambda one: one[1])
+    return code if times else ""
+
+
+_WORLD_WIDE = frozenset({"dollar", "pound"})
+"""What is spent abroad as well, so that the country does not tell which is meant."""
+
+
+@cache
+def _lands() -> Mapping[str, tuple[str, ...]]:
+    """The adjectives of a country, by its last word: "pakistani" of "pakistan"."""
+    data = lexicon.load("demonym_places")
+    return {
+        land.split()[-1].casefold(): tuple(adjective.casefold() for adjective in adjectives)
+        for land, adjectives in data.items()
+    }
 
 
 def _is_bill(lemmas: Sequence[str], words: MoneyWords) -> bool:

@@ -34,6 +34,8 @@ class Link:
     turned: bool = False
     fresh: bool = False
     """Whether the other one is told of as new: "follows an ambush"."""
+    came: bool = False
+    """Whether what was told before is said to have come of the other: "the raids came in response to it"."""
 
     def holds(self, trigger: Trigger) -> bool:
         """Whether a trigger is of the other incident."""
@@ -137,8 +139,25 @@ def _before(
             return None
         first, last = end, min(sentence.end, max(last for _, last in below))
         two = always or _came_after(reading, index, real)
-        return Link(kind, index, end, first, last, two) if last > first else None
+        came = (kind in _DONE or two) and _has_come(reading, index, real)
+        return Link(kind, index, end, first, last, two, came=came) if last > first else None
     return None
+
+
+_DONE = (RelationKind.RESPONSE_TO, RelationKind.RETALIATION_FOR)
+
+
+def _has_come(reading: Reading, word: int, real: Sequence[Trigger]) -> bool:
+    """Whether an action told of before is the subject of "came" or "was": "the raids came in response to"."""
+    verb = reading.heads[word]
+    if reading.deps[word] == "mark":
+        verb = reading.heads[verb]
+    subject = reading.child(verb, "nsubj")
+    if subject is None or reading.lemmas[verb] not in ("come", "be"):
+        return False
+    known = any(reading.words[child] == "the" for child in reading.kids(subject, "det"))
+    told = reading.lemmas[subject] in link_words().actions or any(one.head == subject for one in real)
+    return reading.words[subject] == "it" or (known and told)
 
 
 def _is_mishap(head: int, real: Sequence[Trigger]) -> bool:
@@ -158,6 +177,10 @@ def _came_after(reading: Reading, word: int, real: Sequence[Trigger]) -> bool:
     if reading.deps[word] == "mark":
         verb = reading.heads[verb]
     subject = reading.child(verb, "nsubj")
+    if subject is None:
+        return False
+    if reading.words[subject] == "it":
+        return reading.lemmas[verb] == "come"
     return reading.lemmas[verb] in _COMES and any(trigger.head == subject for trigger in real)
 
 

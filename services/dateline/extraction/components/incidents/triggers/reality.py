@@ -153,13 +153,21 @@ def _of_noun(reading: Reading, head: int, words: TriggerWords) -> str:
 
 
 def _is_meant(reading: Reading, head: int, words: TriggerWords) -> bool:
-    """Like "a plot to bomb the embassy", whatever the parse, and "planned to attack with a car bomb"."""
+    """Like "a plot to bomb the embassy", whatever the parse, and "planned to attack with a car bomb".
+
+    And "threatened to set himself on fire".
+    """
     if reading.words[head - 1 : head] == ["to"] and head >= 2:
         return words.unreal.get(reading.lemmas[head - 2], "") == "planned"
     by = reading.heads[head]
     verb = reading.heads[by]
-    means = reading.deps[head] == "pobj" and reading.words[by] in ("with", "using")
-    return means and reading.pos[verb] == "VERB" and _of_verb(reading, verb, words) == "planned"
+    means = reading.deps[head] == "pobj" and (
+        reading.words[by] in ("with", "using") or reading.words[by : head + 1] == ["on", "fire"]
+    )
+    return means and reading.pos[verb] == "VERB" and _of_verb(reading, verb, words) in _MEANT
+
+
+_MEANT = ("planned", "threatened")
 
 
 def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -> str:

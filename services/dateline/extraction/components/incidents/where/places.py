@@ -209,6 +209,8 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
     if name is None or name[0] != index or name[2] not in _LABELS:
         return None
     start, end, label = name
+    if reading.pos[end : end + 1] == ["PROPN"] and reading.text(start, end + 1).casefold() in words.countries:
+        end += 1  # of "Burkina Faso" the model may take the first word alone
     # "in In Amenas": a town may begin with a preposition of ours.
     if (
         start > 1
@@ -327,11 +329,17 @@ def _is_home(reading: Reading, start: int) -> bool:
     of = start - 1
     if of < 2 or reading.words[of] not in ("of", "from"):
         return False
-    if reading.words[of] == "from" and reading.lemmas[of - 1] in people_words().people:
+    if reading.words[of] == "from" and (
+        reading.words[of - 1] in _FROM_HOME or reading.lemmas[of - 1] in people_words().people
+    ):
         return True
     if reading.words[of - 1] != ",":
         return False
     return reading.words[of - 2].isdecimal() or reading.labels[of - 2] == "PERSON"
+
+
+_FROM_HOME = frozenset({"man", "woman", "boy", "girl", "teenager", "both", "all", "youth"})
+"""Words behind which "from" says where people live: of one person, and of those just told of."""
 
 
 def _is_way(reading: Reading, start: int) -> bool:

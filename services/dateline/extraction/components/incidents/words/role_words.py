@@ -84,7 +84,7 @@ def telling_words() -> frozenset[str]:
             *words.suspect_linked, *words.suspect_admits, *words.suspect_sought, *words.suspect_alleges,
             *words.committed, *words.claim_verbs, *words.claim_saying, *words.denied, *words.blame,
             *words.blame_on, *words.holds, "want", "find", "be", "remain", "stay", "sit", "stand", "identify",
-            "name",
+            "name", "appear",
         }
     )  # fmt: skip
 

@@ -1,0 +1,93 @@
+"""Numbers that an article says are no longer the whole: earlier ones, and what has come to them.
+
+Found: the six of "Officials earlier said that six had died", the seven of "initial reports put the dead at
+seven", the 14 of "revising down an earlier toll of 14", the 35 of "the toll jumped from 35 on Thursday"; and
+as a part the 14 of "rose by 14 to 58". Not found: an earlier number beside which there is no other, and the
+dead of an earlier attack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.extraction.components.incidents.harm.leaning import FORMER, GAPPED, INCLUDED, is_former
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.speaking import saying
+from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.words.harm_words import HIT, harm_words
+
+_ONCE = frozenset({"earlier", "initially", "previously", "originally"})
+_EARLY = frozenset({"earlier", "early", "initial", "previous", "preliminary", "prior", "first"})
+_GIVING = frozenset({"put", "give", "report", "place", "list", "count", "estimate"})
+_REPORTS = frozenset({"report", "estimate", "account", "statement", "assessment", "information"})
+_TURNS = frozenset({"but", "although", "though", "while", ";", "after", "when"})
+"""Words behind which a sentence goes on with something else."""
+_PARTS = (INCLUDED, GAPPED)
+
+
+def with_outdated(reading: Reading, harms: Sequence[Harm]) -> list[Harm]:
+    """The harms, each that is told as an earlier number beside another one as a former one."""
+    return [
+        harm
+        if harm.rule in _PARTS or not _has_other(harm, harms)
+        else replace(harm, rule=FORMER)
+        if _is_outdated(reading, harm)
+        else replace(harm, rule=INCLUDED)
+        if _has_come_to_it(reading, harm)
+        else harm
+        for harm in harms
+    ]
+
+
+def _has_come_to_it(reading: Reading, harm: Harm) -> bool:
+    """Whether a number is by how many a toll has gone up: "rose by 14 to 58"."""
+    number = harm.group.number
+    if number is None or reading.words[number.start - 1] != "by":
+        return False
+    near = reading.lemmas[max(0, number.start - 3) : number.start - 1]
+    return reading.words[number.end : number.end + 1] == ["to"] and not _GROWS.isdisjoint(near)
+
+
+_GROWS = frozenset({"rise", "climb", "increase", "grow", "jump", "go", "soar", "surge"})
+
+
+def _has_other(harm: Harm, harms: Sequence[Harm]) -> bool:
+    """Whether another number is told of the same kind of harm, and of no other people."""
+    number = harm.group.number
+    return number is not None and any(
+        _kind(other) == _kind(harm)
+        and other.rule not in (FORMER, *_PARTS)
+        and other.group.number is not None
+        and other.group.number.value not in (number.value, 0)
+        and (not harm.group.noun or not other.group.noun or harm.group.noun == other.group.noun)
+        for other in harms
+    )
+
+
+def _kind(harm: Harm) -> str:
+    return "injured" if harm.kind == HIT else harm.kind
+
+
+def _is_outdated(reading: Reading, harm: Harm) -> bool:
+    number = harm.group.number
+    if number is None:
+        return False
+    sentence = reading.sentences[reading.sentence_of[number.first]]
+    if is_former(reading, sentence, number):
+        return True
+    begin = next(
+        (at + 1 for at in range(number.start - 1, sentence.start, -1) if reading.words[at] in _TURNS),
+        sentence.start,
+    )
+    return any(_tells_once(reading, at) for at in range(begin, number.start))
+
+
+def _tells_once(reading: Reading, at: int) -> bool:
+    """Whether a word says that what is told behind it was told before: "earlier said", "initial reports"."""
+    word, head = reading.words[at], reading.heads[at]
+    if word in _ONCE and reading.deps[at] == "advmod":
+        return reading.lemmas[head] in saying() or reading.lemmas[head] in _GIVING
+    if word not in _EARLY or reading.deps[at] != "amod":
+        return False
+    return reading.lemmas[head] in _REPORTS or reading.lemmas[head] in harm_words().number_of
