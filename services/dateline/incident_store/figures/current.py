@@ -22,13 +22,24 @@ def current_figures(told: Iterable[ToldFigure], policy: FigurePolicy) -> tuple[C
 
     The same figures in any order give the same views.
     """
-    by_scope: defaultdict[Scope, list[ToldFigure]] = defaultdict(list)
+    collected: defaultdict[Scope, list[ToldFigure]] = defaultdict(list)
     for one in told:
-        by_scope[one.scope].append(one)
+        collected[one.scope].append(one)
+    by_scope = _without_taken_back(collected)
     if policy is FigurePolicy.ACLED:
         return _as_acled_codes(by_scope)
     views = [_view(what_stands(by_scope[scope]), policy) for scope in sorted(by_scope, key=place_in_list)]
     return _told_once(views)
+
+
+def _without_taken_back(by_scope: dict[Scope, list[ToldFigure]]) -> dict[Scope, list[ToldFigure]]:
+    """The scopes but those of which articles only say what they took back, where others are of their kind.
+
+    "Nobody died. An earlier version of this story said that a passenger had died."
+    """
+    kept = {scope: told for scope, told in by_scope.items() if not all(one.is_superseded for one in told)}
+    kinds = {scope[0] for scope in kept}
+    return {scope: told for scope, told in by_scope.items() if scope in kept or scope[0] not in kinds}
 
 
 def changes_between(

@@ -19,9 +19,14 @@ def choose(standing: Standing, policy: FigurePolicy) -> tuple[int, tuple[ToldFig
 
 
 def _official_first(standing: Standing) -> tuple[int, tuple[ToldFigure, ...]]:
-    official = [one for one in standing.newest if one.is_official]
-    named = [one for one in standing.holding if one.source]
-    return _newest(official or named or standing.holding, standing)
+    official, holding = standing.official, standing.holding
+    if official and not any(one in holding for one in official):
+        # The news moved on: what articles then say themselves goes before an office's word of days before.
+        # What somebody else claims does not.
+        since = max(one.day for one in official)
+        official = tuple(one for one in holding if not one.source and one.day > since) or official
+    named = [one for one in holding if one.source]
+    return _newest(official or named or holding, standing)
 
 
 def _most_recent(standing: Standing) -> tuple[int, tuple[ToldFigure, ...]]:

@@ -1,8 +1,9 @@
 """Which of the figures of one scope still stand.
 
-A figure falls for three reasons, and none of them is a conflict:
+A figure falls for four reasons, and none of them is a conflict:
 
 - it is a *part*: a report that says "five died: three at once, two in hospital" has one total;
+- it is an *echo*: the headline says what the text has from the police, and is no word beside theirs;
 - it is *superseded*: its own source, or its own article, gave a newer one;
 - it is *outdated*: the news moved on. Another source speaks of a later day and counts at least as many, of
   a kind that only grows; or speaks of a later day at all, of a kind that comes and goes.
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from dateline.domain.incident import FigureKind
 from dateline.incident_store.figures.told import ToldFigure
 from dateline.incident_store.figures.voices import last_words
+from dateline.incident_store.figures.words import is_unofficial
 
 # People are freed and found: these counts fall without anybody being wrong.
 PASSING = frozenset({FigureKind.CAPTIVE, FigureKind.MISSING})
@@ -27,22 +29,50 @@ PASSING = frozenset({FigureKind.CAPTIVE, FigureKind.MISSING})
 class Standing:
     """The figures of one scope, in the order of publication.
 
-    `newest` are the last words of each source; `holding` are those of them that are not outdated.
+    `newest` are the last words of each source; `holding` are those of them that are not outdated. `official`
+    are the newest ones of official sources, by whichever of their names: the "AFAD" that another article
+    calls "the disaster agency AFAD", too.
     """
 
     newest: tuple[ToldFigure, ...]
     holding: tuple[ToldFigure, ...]
     fallen: tuple[ToldFigure, ...]
+    official: tuple[ToldFigure, ...]
 
 
 def what_stands(told: Sequence[ToldFigure]) -> Standing:
     """Sort the figures of one scope out; needs at least one. The order in which they come does not matter."""
     ordered = sorted(told, key=lambda one: (one.at, one.id))
-    whole = _without_parts(ordered)
+    whole = _without_echoes(_without_parts(ordered))
     newest = last_words(whole)
     holding = _not_outdated(newest)
     held = {one.id for one in holding}
-    return Standing(tuple(newest), tuple(holding), tuple(one for one in whole if one.id not in held))
+    return Standing(
+        newest=tuple(newest),
+        holding=tuple(holding),
+        fallen=tuple(one for one in whole if one.id not in held),
+        official=tuple(_official(newest, ordered)),
+    )
+
+
+def _official(newest: Sequence[ToldFigure], told: Sequence[ToldFigure]) -> list[ToldFigure]:
+    """Those of official sources. One that a part of an official source's name names is that source."""
+    names = {one.source: one for one in told if one.is_official}
+    return [
+        one
+        for one in newest
+        if one.source
+        and (
+            one.is_official
+            or (not is_unofficial(one.source) and any(other.same_voice(one) for other in names.values()))
+        )
+    ]
+
+
+def _without_echoes(whole: Sequence[ToldFigure]) -> list[ToldFigure]:
+    """The figures but those that an article says itself and, in the same report, has from somebody."""
+    given = {(one.report_id, one.point) for one in whole if one.source}
+    return [one for one in whole if one.source or (one.report_id, one.point) not in given]
 
 
 def _not_outdated(newest: Sequence[ToldFigure]) -> list[ToldFigure]:

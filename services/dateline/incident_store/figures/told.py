@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dateline.domain.incident import Figure, FigureKind, FigureQualifier
 from dateline.domain.linking import Report
 from dateline.incident_store.figures.scopes import Scope, scope_named
-from dateline.incident_store.figures.words import is_official, source_words
+from dateline.incident_store.figures.words import is_official, is_unofficial, source_words
 from dateline.incident_store.view import figure_id, reported_at
 
 
@@ -90,7 +90,7 @@ class ToldFigure:
         return self.copy_of or self.article_id
 
     def same_voice(self, other: ToldFigure) -> bool:
-        """Whether both have one source: "police" and "Newark police" are one, where both speak of it.
+        """Whether both have one source: "police" and "Newark police" are one, "a police union" is another.
 
         What the article itself says is the word of its text, and of its outlet.
         """
@@ -98,8 +98,15 @@ class ToldFigure:
             return self.text == other.text or bool(self.outlet and self.outlet == other.outlet)
         if not self.source or not other.source:
             return False
+        if _is_office_beside(self.source, other.source) or _is_office_beside(other.source, self.source):
+            return False
         mine, theirs = source_words(self.source), source_words(other.source)
         return mine <= theirs or theirs <= mine if mine and theirs else self.source == other.source
+
+
+def _is_office_beside(one: str, other: str) -> bool:
+    """Whether one is an office and the other none, though its name may have the office's in it."""
+    return is_official(one) and is_unofficial(other)
 
 
 def told_by(report: Report, withdrawn: Collection[str] = ()) -> Iterator[ToldFigure]:

@@ -43,8 +43,13 @@ def source_words(source: str) -> frozenset[str]:
 @lru_cache(maxsize=4_096)
 def is_official(source: str) -> bool:
     """Whether a source is police, a ministry, a hospital or the like, and nobody's who only reports it."""
-    found, words = source_words(source), _words()
-    return bool(found & words.official) and not found & words.unofficial
+    return bool(source_words(source) & _words().official) and not is_unofficial(source)
+
+
+@lru_cache(maxsize=4_096)
+def is_unofficial(source: str) -> bool:
+    """Whether a source is a witness, a company, a newspaper or the like, whatever else its name says."""
+    return bool(source_words(source) & _words().unofficial)
 
 
 @lru_cache(maxsize=4_096)

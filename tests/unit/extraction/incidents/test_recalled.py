@@ -139,6 +139,22 @@ CASES = [
         "a number of long ago within what tells of these days is lost to neither",
     ),
     (
+        "A suicide bomber blew himself up at a hotel in Kara on Monday, killing six people, a week after a "
+        "car bomb at a market killed 13.",
+        [("conflict.suicide_bombing", MAIN, [6]), ("conflict.bombing", BACKGROUND, [13])],
+        "one sentence counts back from one attack to another, told of as new",
+    ),
+    (
+        "A week after a fire killed 12 in Lima, a blaze at a market in Quito left three dead on Friday.",
+        [("accident.fire", MAIN, [3]), ("accident.fire", BACKGROUND, [12])],
+        "it may open with what was before",
+    ),
+    (
+        "Two more people died in hospital on Monday, a week after a car bomb killed 13 in Kara.",
+        [("conflict.bombing", MAIN, [2, 13])],
+        "who dies without a cause of his own may have been hurt then",
+    ),
+    (
         "Kidnappers released 12 pupils in Kara on Monday.\n\n"
         "The girls had been among 90 who were taken from a school in March.",
         [("conflict.kidnapping", MAIN, [])],

@@ -105,6 +105,29 @@ def test_without_an_official_source_a_named_one_goes_before_the_article_itself()
     assert only(told(4), told(6, hour=3)).best == 6
 
 
+def test_an_office_s_word_of_days_before_gives_way_to_what_articles_say_since() -> None:
+    assert only(told(45, "police"), told(61, day=1)).best == 61
+    assert only(told(21, "the coast guard", kind=MISSING), told(5, kind=MISSING, day=4)).best == 5
+    assert only(told(45, "police"), told(61, "a witness", day=1)).best == 45
+    assert only(told(45, "police"), told(40, day=1)).best == 45  # theirs still holds
+
+
+def test_an_office_is_official_by_a_part_of_its_name_too() -> None:
+    named, short = told(20, "the disaster agency AFAD"), told(104, "AFAD", day=2)
+    assert only(told(57, "officials", hour=5), named, short).best == 104
+    assert only(told(20, "police"), told(30, "a police union", hour=2)).best == 20  # not they
+
+
+def test_an_article_that_says_what_it_has_from_somebody_is_no_source_beside_them() -> None:
+    headline, text = told(7, article="x"), told(7, "hospital dean R. Selvi", article="x")
+    view = only(headline, text)
+    assert (view.best, view.source_count, view.figure_ids) == (7, 1, (text.id,))
+    assert only(told(7, article="y"), text).source_count == 2
+    taken_back = told(41, "the coast guard", day=2)
+    wire = [told(44, article="z"), told(44, "the coast guard", article="z")]
+    assert only(*wire, taken_back).conflict is None
+
+
 def test_a_source_s_newer_number_supersedes_its_older_one_and_is_no_conflict() -> None:
     older, newer = told(10, "police"), told(12, "Newark police", hour=5)
     view = only(older, newer)
@@ -257,6 +280,12 @@ def test_what_an_article_takes_back_itself_or_only_adds_up_gives_way() -> None:
     assert (only(*corrected).best, only(*corrected).high) == (12, 12)
     assert only(told(3, is_derived=True), told(5, "police")).low == 5
     assert only(told(3, is_derived=True)).best == 3
+
+
+def test_what_an_article_only_takes_back_is_no_group_beside_what_stands() -> None:
+    taken_back = told(1, group="passenger", article="x", is_superseded=True)
+    assert only(told(0, "police", article="x"), taken_back).best == 0
+    assert only(taken_back).best == 1
 
 
 def test_those_in_hospital_still_are_no_rival_count_of_the_hurt() -> None:

@@ -21,6 +21,8 @@ COUNTED = "Three people died and 14 were injured when a bus crashed near Lodz on
         (LEAD + "Twelve people remain in intensive care, the mayor said.", ["12 as none gives"]),
         (LEAD + "Twelve of the injured remain in hospital.", ["12 as none gives"]),
         (LEAD + "Twelve passengers were still hospitalized on Tuesday.", ["12 as none gives"]),
+        (LEAD + "Twelve people are still being treated.", ["12 as none gives"]),
+        (LEAD + "Twelve people were treated at the roadside.", ["12 in all"]),
         (LEAD + "Twelve are in hospital.", ["12 in all"]),
         (LEAD + "Twelve were taken to hospital.", ["12 in all"]),
         (LEAD + "Twelve were hurt, and relatives still wait at the hospital.", ["12 in all"]),

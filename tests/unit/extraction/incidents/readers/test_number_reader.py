@@ -52,6 +52,12 @@ CASES = (
     Case("A gunman killed six people in Oxton with a 12 gauge and fired 40 shots.", "", "guns"),
     Case("The boat that sank on Sunday had carried 20 people; 11 drowned.", "", "who was aboard"),
     Case(
+        "A plane crashed near Kara with 38 aboard. It was on its way to Oxton. It is not known what caused "
+        "it. At least 27 people were killed.",
+        "",
+        "who was aboard, far from who died",
+    ),
+    Case(
         '"It was four, not 14," he said of the dead in the bus crash near Jos.', "killed=4", "a number denied"
     ),
     Case(

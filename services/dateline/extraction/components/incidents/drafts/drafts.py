@@ -119,8 +119,7 @@ class _Drafting:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
-        self._told_before = 0
-        self._item = 0
+        self._told_before = self._item = 0
         self._waiting: list[Passage] = []
         self._aside: Draft | None = None
         self._mishap = not any(_is_attack(trigger) for passage in passages for trigger in passage.triggers)
@@ -130,10 +129,8 @@ class _Drafting:
         if passage.fresh:
             self._begin_item()
         self._return(passage)
-        back = passage.told_back() if self.current is not None else None
-        if back is not None:
-            passage, earlier = back
-            self._look_back(earlier)
+        if (back := passage.told_back()) is not None:
+            return self._take_both(*back)
         firm, weak = _firm_and_weak(passage)
         if not firm and self._aside is not None and goes_on(self._aside.passages[-1], passage):
             self._aside.add(passage, weak)
@@ -177,6 +174,13 @@ class _Drafting:
             # Whom the headline or the lead counts, the text says of what: "Doctor among five still captive".
             self._waiting.append(passage)
         return self.current if touched or weak else None
+
+    def _take_both(self, passage: Passage, earlier: Passage) -> Draft | None:
+        """Put what a sentence tells of the incident, then of what came before; the draft of the first."""
+        told = self.take(replace(passage, fresh=False, before=None))
+        if self.current is not None:
+            self._look_back(earlier)
+        return told
 
     def _return(self, passage: Passage) -> None:
         """Speak again of what the article is about, where a paragraph begins behind what it tells by the way.
@@ -245,8 +249,7 @@ class _Drafting:
     @property
     def _by_telling(self) -> list[Draft]:
         """The drafts of the item at hand, the one last told of at the end."""
-        current = self.current
-        return [*self._able, current] if current is not None else self._able
+        return self._able if self.current is None else [*self._able, self.current]
 
     def _open(self, family: str) -> Draft:
         draft = Draft(family, item=self._item, beside=self.current)

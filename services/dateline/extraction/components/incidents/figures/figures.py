@@ -14,6 +14,7 @@ from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.long_ago import HOLDING
 from dateline.extraction.components.incidents.figures.counting import Count, counts
 from dateline.extraction.components.incidents.figures.outdated import with_outdated
+from dateline.extraction.components.incidents.figures.own_corrections import with_taken_back
 from dateline.extraction.components.incidents.figures.same_people import of_whom
 from dateline.extraction.components.incidents.figures.scopes import as_of, place_of
 from dateline.extraction.components.incidents.figures.still_treated import with_still_treated
@@ -44,6 +45,7 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         if id(damage) not in others and not (damage.read and kind == _ROBBERY)
     ]
     told = with_still_treated(context.reading, counts(harms, damages, spreading=kind.startswith(SPREADING)))
+    told = with_taken_back(context.reading, told)
     passages = {passage.number: passage for passage in draft.passages}
     found = [
         _figure(context, count, passages[count.sentence], places, of_whom(context.reading, told, place))

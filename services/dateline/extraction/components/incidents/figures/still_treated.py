@@ -1,8 +1,8 @@
 """Numbers of people who are in hospital still: so many of the hurt, of whom there may be more.
 
 Found: "twelve are still in hospital", "nine of the injured remain in intensive care", "eight were still
-hospitalized". Not found: "twelve are in hospital", "twelve were taken to hospital, where three remain" (but
-the three), "twelve were hurt and still want to know why".
+hospitalized", "six are still being treated". Not found: "twelve are in hospital", "twelve were taken to
+hospital, where three remain" (but the three), "twelve were hurt and still want to know why".
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 
 _STILL = frozenset({"still", "remain", "stay"})
-_TREATED = frozenset({"hospitalize", "hospitalise", "hospitalized", "hospitalised", "condition"})
+_TREATED = frozenset(
+    {"hospitalize", "hospitalise", "hospitalized", "hospitalised", "condition", "treat", "treatment"}
+)
 _ENDS = frozenset({",", ";", ":", ".", "and", "but", "where", "while", "after", "when"})
 _WITHIN = 10
 

@@ -84,7 +84,8 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
 
 def _timed(reading: Reading, passage: Passage, published: dt.date | None) -> Passage:
     """A passage of whose harm the encoder alone tells, with the times that are said of it."""
-    passage = replace(passage, before=told_before(reading, reading.sentences[passage.number]))
+    sentence = reading.sentences[passage.number]
+    passage = replace(passage, before=told_before(reading, sentence, passage.triggers, passage.harms))
     if passage.said or passage.triggers:
         return passage
     heads = [harm.predicate for harm in passage.harms]
@@ -178,7 +179,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 dated=dated,
                 fresh=begins,
                 weeks_ago=told > 1 and _are_past(_ended(reading, said, triggers), published, _DAYS_OF_WEEKS),
-                before=told_before(reading, sentence) if harms else None,
+                before=told_before(reading, sentence, triggers, harms),
                 paragraph=sentence.paragraph,
                 goes_on=may_go_on(reading, sentence),
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),

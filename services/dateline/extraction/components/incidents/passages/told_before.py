@@ -1,13 +1,20 @@
 """What a sentence tells as having come before what the article is about, by words that count back from it.
 
 Found: all of "A week before, 58 were killed on the road", and what follows "after" in "The attack came a week
-after 28 passengers were killed". Not found: "died a week after he was shot", "Two hours earlier, five were
-let go", "up from nine a day earlier".
+after 28 passengers were killed", and from "a week" on in "A bomb killed six, a week after a blast killed 13".
+Not found: "died a week after he was shot", "Two hours earlier, five were let go", "up from nine a day
+earlier", "A quake hurt six, a week after the floods killed 13" (which may have been told of), "Two died in
+hospital, a week after a blast killed 13" (which may be of it).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.triggers.triggers import Trigger
+from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 _UNITS = frozenset({"day", "night", "week", "month", "year", "decade"})
 _SHORT = frozenset({"minute", "hour"})
@@ -35,18 +42,64 @@ _OF_THE_SAME = frozenset(
 )
 """What comes after an incident and is of it."""
 _COMES = frozenset({"come", "follow", "occur", "happen", "be"})
+_HARMED = frozenset({"killed", "injured"})
+_NEW = frozenset({"a", "an", "another"})
 _WITHIN = 8
 """Tokens that such a phrase has at most: "less than a couple of weeks before that"."""
 
 
-def told_before(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
+def told_before(
+    reading: Reading, sentence: Sentence, triggers: Sequence[Trigger], harms: Sequence[Harm]
+) -> tuple[int, int] | None:
     """The tokens [first, last) of a sentence that tell of what came before; None where none do."""
+    if not harms:
+        return None
     if _opens_back(reading, sentence):
         return sentence.start, sentence.end
     for index in range(sentence.start + 3, sentence.end - 1):
         if reading.words[index] == "after" and _comes_so_long(reading, index, sentence):
             return index + 1, sentence.end
+    return _behind_another(reading, sentence, triggers, harms)
+
+
+def _behind_another(
+    reading: Reading, sentence: Sentence, triggers: Sequence[Trigger], harms: Sequence[Harm]
+) -> tuple[int, int] | None:
+    """The tokens [first, last) of a sentence on one incident that count back to another with its dead.
+
+    None where none do, or where either side names no incident: both must tell of harm and evoke what did it,
+    and the earlier one is told of as new.
+    """
+    real = [one for one in triggers if not one.reality]
+    hurt = [one.predicate for one in harms if one.kind in _HARMED]
+    for after in range(sentence.start + 2, sentence.end - 1):
+        unit = after - 1
+        if reading.words[after] != "after" or reading.lemmas[unit] not in _UNITS:
+            continue
+        first = unit
+        while first > sentence.start and after - first < _WITHIN and _is_of_many(reading, first - 1):
+            first -= 1
+        last = sentence.end
+        if first - sentence.start <= 1:
+            last = next((i for i in range(after, sentence.end) if reading.words[i] == ","), last)
+        here = [one for one in real if after < one.head < last]
+        firm = [one for one in real if one.strength != WEAK and not first <= one.head < last]
+        sides = any(after < one < last for one in hurt), any(not first <= one < last for one in hurt)
+        if first < unit and all(sides) and firm and any(_is_told_as_new(reading, one) for one in here):
+            return first, last
     return None
+
+
+def _is_told_as_new(reading: Reading, trigger: Trigger) -> bool:
+    """Whether what happened, or who did it, has not been told of: "a blast", "gunmen shot 14"."""
+    noun = trigger.head
+    if reading.pos[noun] == "VERB":
+        doer = reading.child(noun, "nsubj")
+        if doer is None or reading.pos[doer] != "NOUN":
+            return False
+        noun = doer
+    articles = [reading.words[child] for child in reading.kids(noun, "det")]
+    return bool(_NEW.intersection(articles)) or (not articles and reading.tags[noun] == "NNS")
 
 
 def _opens_back(reading: Reading, sentence: Sentence) -> bool:

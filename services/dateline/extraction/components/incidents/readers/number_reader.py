@@ -22,7 +22,7 @@ from dateline.extraction.components.incidents.readers.person_reader import (
 from dateline.extraction.components.incidents.readers.second_reading import corrected, doubted
 from dateline.extraction.components.incidents.readers.sum_reader import OpenSum, damages_of, open_sums
 from dateline.extraction.components.incidents.readers.whose_words import with_vectors, words_to_tell_apart
-from dateline.extraction.components.incidents.readers.worth_asking import is_load, is_worth_asking
+from dateline.extraction.components.incidents.readers.worth_asking import are_aboard, is_load, is_worth_asking
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
@@ -126,6 +126,7 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
     told = _tell_of_incidents(passages)
     if not told and harm_words().signs.isdisjoint(reading.lemmas):
         return
+    numbered = any(harm.group.number for passage in passages for harm in passage.harms)
     for place, passage in enumerate(passages if told else passages[:_BEGINNING]):
         if place >= _DEEP and _is_on_other_things(reading, passages[place - 1 : place + 1]):
             continue
@@ -147,6 +148,7 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
                 and (noun is None or not _does_it(reading, noun, passage))
                 and is_worth_asking(reading, number, noun)
                 and not (counted and is_load(reading, number))
+                and not (numbered and are_aboard(reading, number))
             ):
                 yield Open(place, number)
 

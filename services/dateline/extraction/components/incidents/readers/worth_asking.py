@@ -32,6 +32,8 @@ _NEAR = 2
 _TELL = frozenset({"claim", "deny"})
 _NEAR_BUT = 5
 """Tokens from a number that is denied to "but", which gives the right one."""
+_NEAR_BOARD = 3
+"""Tokens from a number of those aboard to where they were: "38 people on board"."""
 _LIST = 5
 """Tokens from a word for age to the last age behind it."""
 
@@ -91,6 +93,13 @@ def is_load(reading: Reading, number: Number) -> bool:
     if reading.deps[verb] in ("acl", "relcl"):
         carrier = reading.heads[verb]
     return carrier is not None and reading.lemmas[carrier] in _carriers()
+
+
+def are_aboard(reading: Reading, number: Number) -> bool:
+    """Whether something had so many on it: "a plane with 38 people on board", not "all 38 aboard"."""
+    behind = reading.words[number.end : number.end + _NEAR_BOARD]
+    aboard = "aboard" in behind or ["on", "board"] in (behind[:2], behind[1:3])
+    return aboard and reading.words[number.start - 1 : number.start] == ["with"]
 
 
 @cache
