@@ -21,6 +21,7 @@ CASES = (
     ),
     Case("Three officers died; a fourth, 22, succumbed on Friday.", "killed=1 killed=3", "and an age"),
     Case("A third of the crop died.", "", "a fraction"),
+    Case("A woman aged 68 died in a fall.", "killed=1", "an age before the verb"),
     Case("Two people were hurt. A second blast followed.", "injured=2", "an ordinal of things"),
     Case("A teacher, a plumber and a couple were killed.", "killed=1 killed=1 killed=2 killed=4", "a list"),
     Case("Ada Bell, 34, and her sons Bo, 9, and Cy, 6, were killed.", "killed=1 killed=2 killed=3", "names"),

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from dateline.domain.incident import Prominence
 from dateline.extraction.pipeline import Analyser
 
 from .articles import analysed
@@ -42,6 +43,15 @@ NONE = (
         "He passed away peacefully at home on Wednesday.",
         "an obituary that gives its cause behind",
     ),
+    (
+        "On this day: 1879 - The Tay Bridge collapsed, killing 75 people. 1908 - An earthquake in Messina "
+        "killed 80,000.",
+        "a list of other years",
+    ),
+    (
+        "A swimmer was mauled to death by a shark off Oxton on Thursday.",
+        "an animal",
+    ),
 )
 
 SOME = (
@@ -70,6 +80,12 @@ SOME = (
 @pytest.mark.parametrize(("body", "why"), NONE)
 def test_what_is_no_incident_is_not_told_as_one(analyser: Analyser, body: str, why: str) -> None:
     assert not analysed(analyser, "", body, PUBLISHED).accounts, why
+
+
+def test_what_lies_a_generation_back_is_not_what_an_article_is_about(analyser: Analyser) -> None:
+    body = "The museum opens a show on Friday about the 1917 explosion in Halifax, which killed 1,800 people."
+    accounts = analysed(analyser, "", body, PUBLISHED).accounts
+    assert all(account.prominence is Prominence.BACKGROUND for account in accounts)
 
 
 @pytest.mark.parametrize(("body", "why"), SOME)

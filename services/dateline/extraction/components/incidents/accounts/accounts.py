@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import compress
 
@@ -36,6 +37,7 @@ from dateline.extraction.components.incidents.when.times import times_of
 from dateline.extraction.extensions import FoundAccount, FoundRelation
 
 _MAX_ACCOUNTS = 40
+_GENERATION = dt.timedelta(days=25 * 365)
 
 
 def accounts_of(doc: Doc) -> list[FoundAccount]:
@@ -130,12 +132,25 @@ def _account(context: Context, draft: Draft, bystanding: Bystanding) -> FoundAcc
         weapon_mentions=list(weapons.values()),
     )
     account.confidence = confidence(evidence_of(context, draft, account, takers))
-    main = is_report(account.confidence)
+    main = is_report(account.confidence) and not _is_history(context, draft, account)
     if main:
         account.prominence = Prominence.MAIN
     if account.time is None:
         account.time = _day_of_others(context, draft, main=main)
     return account
+
+
+def _is_history(context: Context, draft: Draft, account: FoundAccount) -> bool:
+    """Whether it lies a generation back, as what a veteran or a museum tells of, and is no news.
+
+    What comes before a court is, and whom the police find, however old it is.
+    """
+    if any(passage.recalled and passage.lead for passage in draft.passages):
+        return False
+    if any(participant.role is ParticipantRole.SUSPECT for participant in account.participants):
+        return False
+    published, time = context.published, account.time
+    return published is not None and time is not None and published - time.latest > _GENERATION
 
 
 def _day_of_others(context: Context, draft: Draft, *, main: bool) -> TimeInterval | None:

@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import READ, Harm
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
+from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.trigger_words import STRONG, WEAK
 from dateline.extraction.encoder.model import OTHER, Answer, number_model
 
@@ -34,6 +35,7 @@ _CERTAIN, _RULED_OUT = 0.8, 0.05
 """So probable must be a type, and so improbable the one that a firm word names, to take its place."""
 _LITTLE = GENERAL - {"conflict.armed_assault", "crime.homicide"}
 """Types that say little of what happened, whatever speaks for them."""
+_KILLING = "crime.homicide"
 _AFTERMATH = frozenset({"arrested", "freed"})
 """What may befall people where nothing else did."""
 
@@ -53,7 +55,7 @@ def with_types(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
         return list(passages)
     found = _mean(list(answers))
     kind = max(found, key=lambda name: found[name])
-    if kind == OTHER or found[kind] < _SURE:
+    if kind == OTHER or found[kind] < _SURE or (kind == _KILLING and _is_of_beasts(reading, harms)):
         return list(passages)
     return [
         replace(passage, triggers=(*passage.triggers, *_triggers(passage, kind)))
@@ -61,6 +63,22 @@ def with_types(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
         else passage
         for passage in passages
     ]
+
+
+def _is_of_beasts(reading: Reading, harms: Sequence[Harm]) -> bool:
+    """Whether an animal did it, where harm is told of: "was mauled by a shark", "a bear killed two"."""
+    beasts = harm_words().beasts
+    told = {harm.sentence for harm in harms}
+    return any(
+        reading.lemmas[at] in beasts
+        and reading.pos[at] == "NOUN"
+        and (
+            reading.deps[at] == "nsubj"
+            or (reading.deps[at] == "pobj" and reading.words[reading.heads[at]] == "by")
+        )
+        for number in told
+        for at in range(reading.sentences[number].start, reading.sentences[number].end)
+    )
 
 
 def settle_types(reading: Reading, drafts: Sequence[Draft]) -> None:

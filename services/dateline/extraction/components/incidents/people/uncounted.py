@@ -24,6 +24,7 @@ def counts_nobody(reading: Reading, number: Number) -> bool:
         or _is_name(reading, number)
         or _of_fraction(reading, number)
         or _is_next_age(reading, number.first)
+        or reading.words[max(0, number.first - 1) : number.first] == ["aged"]
         or _is_day(reading, number)
         or _is_money(reading, number.first)
     )

@@ -42,6 +42,7 @@ _LETS = frozenset({"let", "allow", "want", "mean", "expect", "think", "believe",
 """Verbs that, denied, deny what hangs on them."""
 _ENDS = frozenset({"end", "stop", "halt"})
 """One that ends was there: "ended the siege"; many that shall end may be a habit: "to end attacks"."""
+_FIGHTS = frozenset({"fight", "combat"})
 _STEPS = 5
 
 
@@ -195,7 +196,9 @@ def _governed(reading: Reading, head: int, governor: int, words: TriggerWords) -
             return "cancelled"
         if lemma == "call" and _is_set(reading, governor):
             return "planned"
-        if lemma in _ENDS and reading.tags[head] == "NN":
+        # "Crews were fighting a blaze"; not "aircraft to fight forest fires"
+        fought = lemma in _FIGHTS and reading.lemmas[head] in words.fought
+        if reading.tags[head] == "NN" and (fought or lemma in _ENDS):
             return ""
         if words.unreal.get(lemma) == "denied" and reading.lemmas[head] in words.charges:
             return ""

@@ -324,6 +324,8 @@ def _beside(reading: Reading, head: int) -> set[str]:
         near.add(reading.lemmas[child])
         if reading.deps[child] in ("dobj", "nsubj", "nsubjpass"):
             near.update(reading.lemmas[inner] for inner in reading.kids(child, "compound", "amod"))
+    for agent in reading.kids(head, "agent"):
+        near.update(reading.lemmas[noun] for noun in reading.kids(agent, "pobj"))
     for child in reading.kids(head, "ccomp", "xcomp"):
         near.update(reading.lemmas[noun] for noun in reading.kids(child, "nsubj"))
     for preposition in reading.kids(head, "prep"):

@@ -17,13 +17,15 @@ _SPATES = frozenset(
     {"wave", "spate", "rash", "campaign", "series", "policy", "practice", "climate", "history"}
 )
 _UPON = frozenset({"of", "against", "on"})
+_EACH = frozenset({"each", "every"})
+_ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
 _SEVERAL = 3
 """Kinds of people or things in a row from which none of them is meant."""
 
 
 def is_wont(reading: Reading, head: int, *, verbal: bool) -> bool:
     """Whether a verb or a noun for an incident tells of a habit, or of what befalls many."""
-    if _is_present(reading, head) or _is_of_all(reading, head):
+    if _is_present(reading, head) or _is_of_all(reading, head) or _is_each_time(reading, head):
         return True
     return _shall_end(reading, head) if verbal else _is_of_a_spate(reading, head)
 
@@ -42,6 +44,24 @@ def _is_present(reading: Reading, verb: int) -> bool:
         and reading.child(first, "aux", "auxpass") is None
         and sentence.zone is not ZoneKind.HEADLINE
     )
+
+
+def _is_each_time(reading: Reading, verb: int) -> bool:
+    """Like "each time a child is shot", "whenever a bomb goes off", "when someone is stabbed, who pays?".
+
+    Not: "When someone was stabbed there on Friday", of one case.
+    """
+    above = reading.heads[verb]
+    if reading.deps[verb] == "relcl" and reading.lemmas[above] == "time":
+        return any(reading.words[child] in _EACH for child in reading.kids(above, "det"))
+    opens = {reading.words[child] for child in reading.kids(verb, "advmod", "mark")}
+    if "whenever" in opens:
+        return True
+    anybody = any(reading.words[noun] in _ANYBODY for noun in reading.kids(verb, "nsubj", "nsubjpass"))
+    verbs = {verb, *reading.kids(verb, "aux", "auxpass")}
+    present = any(reading.tags[one] in ("VBZ", "VBP") for one in verbs)
+    perfect = any(reading.lemmas[one] == "have" for one in verbs)
+    return "when" in opens and anybody and present and not perfect
 
 
 def _shall_end(reading: Reading, verb: int) -> bool:

@@ -12,7 +12,6 @@ from functools import cache
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.where.town_lines import town_end
-from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.places.lookup import is_on_the_map
 
 STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY = 0, 1, 2, 3, 4, 5
@@ -330,7 +329,7 @@ def _is_home(reading: Reading, start: int) -> bool:
     if of < 2 or reading.words[of] not in ("of", "from"):
         return False
     if reading.words[of] == "from" and (
-        reading.words[of - 1] in _FROM_HOME or reading.lemmas[of - 1] in people_words().people
+        reading.words[of - 1] in _FROM_HOME or reading.lemmas[of - 1] in lexicon.words("harm", "people")
     ):
         return True
     if reading.words[of - 1] != ",":

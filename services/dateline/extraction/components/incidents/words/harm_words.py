@@ -62,6 +62,7 @@ class HarmWords:
     number_of: frozenset[str]
     of_kind: Mapping[str, str]
     illness: frozenset[str]
+    beasts: frozenset[str]
     contagion: frozenset[str]
     come_to: frozenset[str]
     shelter: frozenset[str]
@@ -121,6 +122,7 @@ def harm_words() -> HarmWords:
         number_of=frozenset(data["number_of"]),
         of_kind=dict(data["of_kind"]),
         illness=frozenset(data["illness"]),
+        beasts=frozenset(data["beasts"]),
         contagion=frozenset(data["contagion"]),
         come_to=frozenset(data["come_to"]),
         shelter=frozenset(data["shelter"]),

@@ -82,6 +82,7 @@ class TriggerWords:
     heads: frozenset[str]
     habitual: frozenset[str]
     presuming: frozenset[str]
+    fought: frozenset[str]
 
 
 def trigger_words() -> TriggerWords:
@@ -140,6 +141,7 @@ def _with(digest: str) -> TriggerWords:  # noqa: ARG001 - what is added, for the
         heads=frozenset(data["heads"]),
         habitual=frozenset(data["habitual"]),
         presuming=frozenset(data["presuming"]),
+        fought=frozenset(data["fought"]),
     )
 
 
