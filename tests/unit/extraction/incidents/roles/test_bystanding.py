@@ -69,6 +69,14 @@ def test_police_who_fire_on_a_crowd_come_to_a_protest(analyser: Analyser) -> Non
     assert told(analyser, text, PERPETRATOR) == []
 
 
+def test_who_did_it_did_not_come_to_help(analyser: Analyser) -> None:
+    text = (
+        "Soldiers stormed a village near Kaya on Sunday and killed 20 people. The soldiers arrested 30 men."
+    )
+    assert told(analyser, text, PERPETRATOR) == ["Soldiers"]
+    assert told(analyser, text, RESPONDER) == []
+
+
 def test_a_sentence_without_an_incident_goes_with_that_of_its_paragraph(analyser: Analyser) -> None:
     text = (
         "Fire tore through a hotel in Leeds on Thursday and killed two people. "

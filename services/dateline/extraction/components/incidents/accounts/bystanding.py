@@ -26,6 +26,7 @@ from dateline.extraction.components.incidents.roles.witnesses import (
     witnesses_told_of,
     witnesses_who_speak,
 )
+from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.words.role_words import role_words
 
 _ANSWERED = ("unrest.", "conflict.hostage_taking", "conflict.kidnapping", "conflict.rescue_operation")
@@ -82,8 +83,10 @@ def _sentences(context: Context) -> Iterator[tuple[int, list[Draft]]]:
             continue
         leading = max(context.drafts, key=lambda draft: counts[id(draft)])
         before: tuple[int, list[Draft]] | None = None
-        for number in dict.fromkeys(passage.number for passage in item):
-            passage = next(one for one in item if one.number == number)
+        firsts: dict[int, Passage] = {}
+        for passage in item:
+            firsts.setdefault(passage.number, passage)
+        for number, passage in firsts.items():
             own = list({id(draft): draft for draft in telling.get(number, ())}.values())
             if own:
                 before = (passage.paragraph, own)

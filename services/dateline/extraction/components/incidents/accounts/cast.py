@@ -40,14 +40,22 @@ def takers_of(context: Context, draft: Draft, bystanding: Bystanding) -> list[Ta
     for taker in _of_sides(context, draft, list(kept.values())):
         kept.setdefault((taker.role, taker.name.casefold()), taker)
     once = each_doer_once(kept.values(), lambda one, other: _is_one(context, one, other))
-    return sorted(_telling(once), key=lambda taker: (taker.start, taker.end, taker.role.value))
+    return sorted(_telling(context, once), key=lambda taker: (taker.start, taker.end, taker.role.value))
 
 
-def _telling(takers: Sequence[Taker]) -> Iterator[Taker]:
-    """The participants without "people" beside others of their role: how many they are, figures tell."""
+def _telling(context: Context, takers: Sequence[Taker]) -> Iterator[Taker]:
+    """The participants without those of whom more is told.
+
+    Without "people" beside others of their role: how many they are, figures tell. Without the soldiers who
+    surrounded a village among those who came to help, where they shot at it.
+    """
+    did_it = [taker for taker in takers if taker.role is ParticipantRole.PERPETRATOR]
     anybody = role_words().nobody_in_particular
     told = {taker.role for taker in takers if taker.named or taker.name.casefold() not in anybody}
     for taker in takers:
+        came = taker.role is ParticipantRole.RESPONDER
+        if came and any(_is_one(context, one, taker) for one in did_it):
+            continue
         if taker.named or taker.role not in told or taker.name.casefold() not in anybody:
             yield taker
 
