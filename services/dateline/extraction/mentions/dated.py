@@ -7,6 +7,7 @@ May last year", "Columbus Day".
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -40,6 +41,7 @@ def _begins_with_town(doc: Doc, name: Name) -> bool:
     return lookup.largest(town.text, by_any_name=True) >= _CITY
 
 
+@cache
 def _of_calendar() -> frozenset[str]:
     calendar = lexicon.load("calendar")
     return frozenset(

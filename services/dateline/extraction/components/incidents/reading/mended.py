@@ -16,62 +16,78 @@ from dateline.extraction.syntax import SUBJECTS, Syntax
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _STRUCK = frozenset({"dobj", "pobj", "attr", "appos"})
-
-
-Tree = tuple[list[int], list[str], list[list[int]]]
-"""The heads, relations and children of tokens."""
-
-
-def mended(syntax: Syntax) -> Tree:
-    """The heads, relations and children of a text's tokens; the parse's own where nothing is to be mended."""
-    return _with_doers(syntax, _with_ranges(syntax, _with_names_beside(syntax, _with_subjects(syntax))))
-
-
-def _with_ranges(syntax: Syntax, tree: Tree) -> Tree:
-    """Whom a verb takes behind "between": the people of "killed between eight and ten people"."""
-    heads, deps, children = tree
-    for token, word in enumerate(syntax.lowers):
-        if word != "between" or deps[token] != "prep" or syntax.pos[heads[token]] != "VERB":
-            continue
-        verb = heads[token]
-        noun = next((child for child in children[token] if deps[child] == "pobj"), None)
-        if (
-            verb != token - 1
-            or noun is None
-            or syntax.pos[noun] != "NOUN"
-            or syntax.pos[token + 1 : token + 4] != ["NUM", "CCONJ", "NUM"]
-            or syntax.ent_types[token + 1] in _TIMES
-            or any(deps[child] in ("dobj", "auxpass") for child in children[verb])
-        ):
-            continue
-        if heads is syntax.heads:
-            heads, deps, children = list(heads), list(deps), [list(some) for some in children]
-        children[token].remove(noun)
-        children[verb] = sorted([*children[verb], noun])
-        heads[noun], deps[noun] = verb, "dobj"
-    return heads, deps, children
-
-
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+_PERSON = "PERSON"
 
 
-def _with_names_beside(syntax: Syntax, tree: Tree) -> Tree:
-    """A name between commas that explains the subject before it hangs on that: "a guard, Jane Roe, 31,"."""
-    heads, deps, children = tree
-    for under in syntax.children:
-        pairs = [(one, other) for one, other in pairwise(under) if _explains(syntax, one, other)]
-        if not pairs or deps[pairs[0][0]] not in SUBJECTS:
+def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
+    """The heads, relations and children of a text's tokens; the parse's own where nothing is to be mended."""
+    tree = _Tree(syntax)
+    _add_subjects(tree)
+    _add_names_beside(tree)
+    _add_ranges(tree)
+    _add_doers(tree)
+    return tree.heads, tree.deps, tree.children
+
+
+class _Tree:
+    """The heads, relations and children of tokens: the parse's own, and a copy from the first change on."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.heads, self.deps, self.children = syntax.heads, syntax.deps, syntax.children
+
+    def hang(self, token: int, under: int, dep: str) -> None:
+        """Have a token hang on another one by a relation; a root hung on itself stays one."""
+        if self.heads is self.syntax.heads:
+            self.heads, self.deps = list(self.heads), list(self.deps)
+            self.children = [list(some) for some in self.children]
+        if self.heads[token] != token:
+            self.children[self.heads[token]].remove(token)
+        if under != token:
+            self.children[under] = sorted([*self.children[under], token])
+        self.heads[token], self.deps[token] = under, dep
+
+    def has(self, token: int, *deps: str) -> bool:
+        """Whether a token has a child by one of these relations."""
+        return any(self.deps[child] in deps for child in self.children[token])
+
+
+def _add_subjects(tree: _Tree) -> None:
+    """The subject of a clause that the parse takes for one more object of the clause before."""
+    syntax = tree.syntax
+    for token in range(2, len(syntax)):
+        noun = token - 1
+        if syntax.pos[token] != "AUX" or tree.deps[noun] != "conj" or syntax.pos[noun] not in _NOUNS:
             continue
-        if heads is syntax.heads:
-            heads, deps, children = list(heads), list(deps), [list(some) for some in children]
+        verb = tree.heads[token] if tree.deps[token] in ("aux", "auxpass") else token
+        first = _first(syntax, noun)
+        if (
+            tree.deps[verb] == "conj"
+            and tree.deps[first] in _STRUCK
+            and tree.heads[verb] < first < noun < verb
+            and not tree.has(verb, *SUBJECTS)
+        ):
+            tree.hang(noun, verb, "nsubjpass" if tree.has(verb, "auxpass") else "nsubj")
+
+
+def _first(syntax: Syntax, noun: int) -> int:
+    """The noun that begins a list."""
+    while syntax.deps[noun] == "conj" and syntax.heads[noun] < noun:
+        noun = syntax.heads[noun]
+    return noun
+
+
+def _add_names_beside(tree: _Tree) -> None:
+    """A name between commas that explains the subject before it hangs on that: "a guard, Jane Roe, 31,"."""
+    for under in tree.syntax.children:
+        pairs = [(one, other) for one, other in pairwise(under) if _explains(tree.syntax, one, other)]
+        if not pairs or tree.deps[pairs[0][0]] not in SUBJECTS:
+            continue
         for noun, name in pairs:
-            joined = [child for child in children[name] if deps[child] in ("conj", "cc")]
-            for child in (*joined, name):
-                children[heads[child]].remove(child)
-                heads[child] = noun
-            children[noun] = sorted([*children[noun], name, *joined])
-            deps[name] = "appos"
-    return heads, deps, children
+            for child in [child for child in tree.children[name] if tree.deps[child] in ("conj", "cc")]:
+                tree.hang(child, noun, tree.deps[child])
+            tree.hang(name, noun, "appos")
 
 
 def _explains(syntax: Syntax, noun: int, name: int) -> bool:
@@ -92,47 +108,32 @@ def _explains(syntax: Syntax, noun: int, name: int) -> bool:
     )
 
 
-_PERSON = "PERSON"
-
-
-def _with_subjects(syntax: Syntax) -> Tree:
-    heads, deps, children = syntax.heads, syntax.deps, syntax.children
-    for token in range(2, len(syntax)):
-        noun = token - 1
-        if syntax.pos[token] != "AUX" or deps[noun] != "conj" or syntax.pos[noun] not in _NOUNS:
+def _add_ranges(tree: _Tree) -> None:
+    """Whom a verb takes behind "between": the people of "killed between eight and ten people"."""
+    syntax = tree.syntax
+    for token, word in enumerate(syntax.lowers):
+        if word != "between" or tree.deps[token] != "prep" or syntax.pos[tree.heads[token]] != "VERB":
             continue
-        verb = heads[token] if deps[token] in ("aux", "auxpass") else token
-        first = _first(syntax, noun)
+        verb = tree.heads[token]
+        noun = next((child for child in tree.children[token] if tree.deps[child] == "pobj"), None)
         if (
-            deps[verb] != "conj"
-            or deps[first] not in _STRUCK
-            or not heads[verb] < first < noun < verb
-            or any(deps[child] in SUBJECTS for child in children[verb])
+            verb == token - 1
+            and noun is not None
+            and syntax.pos[noun] == "NOUN"
+            and syntax.pos[token + 1 : token + 4] == ["NUM", "CCONJ", "NUM"]
+            and syntax.ent_types[token + 1] not in _TIMES
+            and not tree.has(verb, "dobj", "auxpass")
         ):
-            continue
-        if heads is syntax.heads:
-            heads, deps, children = list(heads), list(deps), [list(some) for some in children]
-        children[heads[noun]].remove(noun)
-        children[verb] = sorted([*children[verb], noun])
-        heads[noun] = verb
-        deps[noun] = "nsubjpass" if any(deps[child] == "auxpass" for child in children[verb]) else "nsubj"
-    return heads, deps, children
+            tree.hang(noun, verb, "dobj")
 
 
-def _with_doers(syntax: Syntax, tree: Tree) -> Tree:
+def _add_doers(tree: _Tree) -> None:
     """Who did it is the subject of what they did: "Jane Roe, 31, stabbed Ann Poe"."""
-    heads, deps, children = tree
-    for verb in range(2, len(syntax)):
-        noun = heads[verb]
-        if deps[verb] != "acl" or not _is_who_did_it(syntax, noun, verb):
-            continue
-        if heads is syntax.heads:
-            heads, deps, children = list(heads), list(deps), [list(some) for some in children]
-        children[noun].remove(verb)
-        children[verb] = sorted([*children[verb], noun])
-        heads[verb], deps[verb] = verb, "ROOT"
-        heads[noun], deps[noun] = verb, "nsubj"
-    return heads, deps, children
+    for verb in range(2, len(tree.syntax)):
+        name = tree.heads[verb]
+        if tree.deps[verb] == "acl" and _is_who_did_it(tree.syntax, name, verb):
+            tree.hang(verb, verb, "ROOT")
+            tree.hang(name, verb, "nsubj")
 
 
 def _is_who_did_it(syntax: Syntax, name: int, verb: int) -> bool:
@@ -146,10 +147,3 @@ def _is_who_did_it(syntax: Syntax, name: int, verb: int) -> bool:
         and any(syntax.deps[child] == "dobj" and child > verb for child in syntax.children[verb])
         and not any(syntax.deps[child] == "agent" for child in syntax.children[verb])
     )
-
-
-def _first(syntax: Syntax, noun: int) -> int:
-    """The noun that begins a list."""
-    while syntax.deps[noun] == "conj" and syntax.heads[noun] < noun:
-        noun = syntax.heads[noun]
-    return noun

@@ -6,6 +6,7 @@ related link is no incident of this article.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -72,6 +73,11 @@ class Reading:
     def chars(self, start: int, end: int) -> Chars:
         """The characters of tokens [start, end)."""
         return self.starts[start], self.ends[end - 1]
+
+    def tokens(self, chars: Chars) -> tuple[int, int]:
+        """The tokens [start, end) that begin in a range of characters, at least one."""
+        start = bisect_left(self.starts, chars[0])
+        return start, max(start + 1, bisect_left(self.starts, chars[1]))
 
     def text(self, start: int, end: int) -> str:
         """The words of tokens [start, end), white space made single."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.subjects import antecedent
 
 _JOINED = ("conj", "xcomp", "advcl")
-_RELATIVE = frozenset({"who", "that", "which"})
 
 
 def agents_of(reading: Reading, verb: int) -> Iterator[int]:
@@ -16,17 +16,22 @@ def agents_of(reading: Reading, verb: int) -> Iterator[int]:
     if agent is not None:
         yield from reading.kids(agent, "pobj")
         return
-    subject, up = reading.child(verb, "nsubj"), verb
     if reading.child(verb, "nsubjpass") is not None:
         return
-    if reading.tags[verb] == "VBN" and (subject is None or not _has_object(reading, verb)):
+    hidden = reading.child(verb, "nsubj") is None or not _has_object(reading, verb)
+    if reading.tags[verb] == "VBN" and hidden:
         return  # "Two men stabbed in Leeds": it befell them
+    yield from doer_of(reading, verb)
+
+
+def doer_of(reading: Reading, verb: int) -> Iterator[int]:
+    """The subject of an active verb, its own or that of the verb it is joined to, at most one."""
+    subject, up = reading.child(verb, "nsubj"), verb
     while subject is None and reading.deps[up] in _JOINED and reading.heads[up] != up:
         up = reading.heads[up]
         subject = reading.child(up, "nsubj")
     if subject is not None:
-        stands_for = reading.words[subject] in _RELATIVE and reading.deps[up] == "relcl"
-        yield reading.heads[up] if stands_for else subject
+        yield antecedent(reading, subject, up)
 
 
 def _has_object(reading: Reading, verb: int) -> bool:

@@ -14,10 +14,10 @@ from dataclasses import replace
 from dateline.domain.incident import Certainty, ParticipantRole
 from dateline.extraction.components.incidents.people.takers import Taker, cleaned, named_by
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.roles.agents import doer_of
 from dateline.extraction.components.incidents.words.role_words import RoleWords
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
-_RELATIVE = frozenset({"who", "which", "that"})
 _STANDS = frozenset({"be", "stand"})
 _BODIES = frozenset({"ORG", "NORP"})
 _THEMSELVES, _THEIRS = frozenset({"it", "they", "he", "she"}), frozenset({"its", "their"})
@@ -122,14 +122,7 @@ def _claimers(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:
     claims_deed = reading.lemmas[verb] == "claim" and reading.lemmas[thing] in words.claim_deeds
     if reading.lemmas[thing] not in words.claim_objects and not claims_deed:
         return
-    subject, up = reading.child(verb, "nsubj"), verb
-    while subject is None and reading.deps[up] in ("conj", "xcomp", "advcl") and reading.heads[up] != up:
-        up = reading.heads[up]
-        subject = reading.child(up, "nsubj")
-    if subject is None:
-        return
-    stands_for = reading.words[subject] in _RELATIVE and reading.deps[up] == "relcl"
-    yield reading.heads[up] if stands_for else subject
+    yield from doer_of(reading, verb)
 
 
 def _own_up(reading: Reading, verb: int, words: RoleWords) -> Iterator[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,7 +42,7 @@ def told_by(reading: Reading) -> Iterator[Told]:
         speaker = quote.speaker
         if speaker is None or quote.negated or not quote.content:
             continue
-        start, end = _tokens(reading, speaker.mention)
+        start, end = reading.tokens(speaker.mention)
         head = head_of(reading, start, end)
         described = set(reading.words[start:end]) | set(reading.lemmas[start:end])
         named = False
@@ -66,14 +65,9 @@ def told_by(reading: Reading) -> Iterator[Told]:
             while start < head and reading.pos[start] in ("DET", "NUM", "PRON", "ADV", "ADP", "PUNCT"):
                 start += 1
         described.update(_beside(reading, end - 1))
-        at = bisect_left(reading.starts, quote.content[0][0])
+        at, _ = reading.tokens(quote.content[0])
         number = reading.sentence_of[min(at, len(reading.words) - 1)]
         yield Told(quote, number, head, start, end, named, frozenset(described))
-
-
-def _tokens(reading: Reading, chars: tuple[int, int]) -> tuple[int, int]:
-    start = bisect_left(reading.starts, chars[0])
-    return start, max(start + 1, bisect_left(reading.starts, chars[1]))
 
 
 def _beside(reading: Reading, head: int) -> Iterator[str]:

@@ -7,7 +7,6 @@ who says '"He was my son"'.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from dateline.domain.incident import ParticipantRole
@@ -66,8 +65,7 @@ def _notices(reading: Reading, chars: tuple[int, int], *, own: bool) -> bool:
     the article the verb is said of them: "she heard a bang".
     """
     noticed = lexicon.words("witnesses", "noticed")
-    first = bisect_left(reading.starts, chars[0])
-    last = bisect_left(reading.starts, chars[1])
+    first, last = reading.tokens(chars)
     verbs = [
         verb for verb in range(first, last) if reading.lemmas[verb] in noticed and reading.tags[verb] in _PAST
     ]

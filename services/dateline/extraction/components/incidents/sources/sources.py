@@ -144,8 +144,7 @@ class Sources:
         if len(clock) > 1 and is_clock(clock[0].lower()):
             begin += len(clock[0]) + 1  # "08:40 Fire chief: ..."
         words = reading.source_text[begin:end].lower()
-        first = bisect_left(reading.starts, begin)
-        last = max(first + 1, bisect_left(reading.starts, end))
+        first, last = reading.tokens((begin, end))
         labelled = quote.cue is not None and quote.cue.lemma == ":"
         if labelled and self._others_say(sentence, begin_of_quote):
             return None  # "HOST: The mayor says four": the mayor, and not who quotes him
