@@ -24,6 +24,7 @@ from dateline.extraction.mentions.first_named import first_named
 from dateline.extraction.mentions.heads import by_head
 from dateline.extraction.mentions.kinds_told import kinds_told
 from dateline.extraction.mentions.known import known
+from dateline.extraction.mentions.landforms import landforms
 from dateline.extraction.mentions.located import located
 from dateline.extraction.mentions.names import Name, with_added
 from dateline.extraction.mentions.nicknamed import dubbed, nicknamed
@@ -44,6 +45,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, known(doc, names))
     names = with_added(names, articled(doc, names))
     names = with_added(names, by_head(doc, names))
+    names = with_added(names, landforms(doc, names))
     names = with_added(names, elections(doc))
     names = with_added(names, demonyms(doc, names))
     names = with_added(names, spelled_out(doc, names))
@@ -71,7 +73,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "24"
+    version = "25"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

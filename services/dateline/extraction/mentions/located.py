@@ -53,7 +53,7 @@ def located(doc: Doc, names: list[Name]) -> list[Name]:
     loose = list(_loose(doc, names))
     found: dict[int, Name] = {}
     for name in sorted([*(name for name in names if name.label in _DOUBTED), *loose], key=lambda n: n.start):
-        if _is_place(doc, name, areas, ends):
+        if _is_place(doc, name, areas, ends) or _is_struck(doc, name):
             found[name.start] = Name(name.start, name.end, "GPE")
             ends.add(name.end)
     if not found:
@@ -188,6 +188,18 @@ def _is_one_of_its_kind(doc: Doc, name: Name) -> bool:
     if name.start < 2 or doc[name.start - 1].lower_ != "of":
         return False
     return doc[name.start - 2].lower_ in lexicon.words("name_heads", "place_of")
+
+
+def _is_struck(doc: Doc, name: Name) -> bool:
+    """Whether several words that are no person's are what is shelled, or where: "hit Kiryat Shmona"."""
+    text = doc[name.start : name.end].text
+    if name.label != "PERSON" or name.end - name.start < _TWO or name.start == 0:
+        return False
+    root = doc[name.start : name.end].root
+    struck = root.dep_ == "dobj" and root.head.lemma_ in lexicon.words("place_context", "struck")
+    if not struck and doc[name.start - 1].lower_ != "at":
+        return False
+    return lookup.largest(text, by_any_name=True) >= _TOWN and not gender.of_first_name(f"{text} .")
 
 
 def _leads_there(to: Token) -> bool:

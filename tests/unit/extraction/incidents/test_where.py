@@ -45,6 +45,16 @@ def scales(analyser: Analyser, headline: str, text: str) -> dict[str, str]:
             ["Jajarkot district"],
             "the capital is far away",
         ),
+        (
+            "A quake jolted Nepal on Friday, killing nine people. It was felt as far away as New Delhi.",
+            ["Nepal"],
+            "where it was noticed, and no more",
+        ),
+        (
+            "TARNOVA, June 7 (Reuters) - Mount Marapi erupted on Sunday, killing nine hikers.",
+            ["Mount Marapi"],
+            "where it was filed",
+        ),
         ("A plane crashed 12 km south of Bogota on Friday, killing nine.", ["Bogota"], "all that is told"),
         ("Dan Roe was shot dead at 33 Luton Court on Sunday.", ["33 Luton Court"], "but a street may be one"),
     ],

@@ -9,6 +9,7 @@ from dateline.extraction.components.mentions import repaired_names
 from dateline.extraction.mentions.clubs import clubs
 from dateline.extraction.mentions.described import described
 from dateline.extraction.mentions.elections import elections
+from dateline.extraction.mentions.landforms import landforms
 from dateline.extraction.mentions.products import products
 from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
@@ -51,6 +52,27 @@ def test_elections_have_a_year(nlp: Language, text: str, expected: list[str]) ->
 def test_names_that_words_give_away(nlp: Language, text: str, expected: tuple[str, str]) -> None:
     doc = marked(nlp, text, parse=True)
     assert expected in shown(doc, repaired_names(doc))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ash rose from [PERSON Mount Semeru] on Sunday.", [("LOC", "Mount Semeru")]),
+        ("Nine died on [PERSON Mt. Roe] on Sunday.", [("LOC", "Mt. Roe")]),
+        ("The ferry sank on [FAC Lake Albert] on Sunday.", [("LOC", "Lake Albert")]),
+        ("Police in [PERSON Lake Charles] said so.", [("GPE", "Lake Charles")]),  # a town
+        ("The actor [PERSON Lake Bell] said so.", []),
+        ("Doctor [PERSON Peter Lake] said so.", []),
+        ("It was in Lake Street on Sunday.", []),
+        ("It was at [ORG Mount Sinai Hospital] on Sunday.", []),
+    ],
+)
+def test_mountains_and_lakes_by_their_first_word(
+    nlp: Language, text: str, expected: list[tuple[str, str]]
+) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, landforms(doc, names_of(doc))) == expected
 
 
 @pytest.mark.model

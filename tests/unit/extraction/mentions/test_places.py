@@ -38,6 +38,8 @@ from .marked import marked, names_of, shown
         ("A man murdered a nurse in Hull in May.", "Hull"),  # a word, but a city after "in"
         ("Two men were shot near Reading on Friday.", "Reading"),  # no proper noun to the model
         ("Then Mrs [PERSON Doyle], of [PERSON Wigan], drowned.", "Wigan"),  # who has a title has a home
+        ("Rockets hit [PERSON Kiryat Shmona] on Friday.", "Kiryat Shmona"),  # what rockets do to towns
+        ("He fell in an attack at [PERSON Gamboru Ngala].", "Gamboru Ngala"),  # two words, and no person's
     ],
 )
 def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
@@ -50,6 +52,7 @@ def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
     [
         "Trust in Labour is gone.",  # words, and no cities
         "He sang off Broadway in May.",  # no island
+        "Critics attacked [PERSON Clark Wigan] again.",  # a person's first name
         "[PERSON Clark] said so.",  # twenty places, and a surname
         "[PERSON Clark]'s mother said so.",
         "The letter was addressed to [PERSON Clark] on Friday.",

@@ -12,8 +12,9 @@ from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.when.said_of import is_said_of
-from dateline.extraction.components.incidents.where.places import COUNTRY, STATE, Place, is_an_end
+from dateline.extraction.components.incidents.where.places import COUNTRY, STATE, Place
 from dateline.extraction.components.incidents.where.ranks import ranked
+from dateline.extraction.components.incidents.where.ways import is_an_end
 
 SPREADING = ("disaster.", "health.")
 """Types of which one incident strikes several countries; attacks are denounced in several."""
@@ -53,7 +54,7 @@ def _struck_in(reading: Reading, passage: Passage) -> Iterator[Place]:
         if (
             place.rank in (STATE, COUNTRY)
             and place.located
-            and not is_an_end(reading, place)
+            and not is_an_end(reading, place.start)
             and is_said_of(reading, place, heads)
         ):
             yield place

@@ -15,7 +15,7 @@ from dateline.extraction.components.incidents.drafts.policed import with_their_p
 from dateline.extraction.components.incidents.drafts.same_town import pointed_at
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
-from dateline.extraction.components.incidents.where.measured import is_measured_from
+from dateline.extraction.components.incidents.where.measured import is_as_far_as, is_measured_from
 from dateline.extraction.components.incidents.where.places import (
     COUNTRY,
     DISTRICT,
@@ -24,11 +24,11 @@ from dateline.extraction.components.incidents.where.places import (
     STREET,
     TOWN,
     Place,
-    is_an_end,
     is_quarter,
     place_words,
 )
 from dateline.extraction.components.incidents.where.ranks import is_abroad, ranked
+from dateline.extraction.components.incidents.where.ways import is_an_end
 from dateline.extraction.extensions import FoundPlace
 
 _SCALES = {
@@ -136,13 +136,15 @@ def _places_of(context: Context, draft: Draft, *, by_words: bool) -> list[Place]
 
 
 def _leave_out_far(reading: Reading, best: dict[int, dict[str, tuple[float, Place]]]) -> None:
-    """Take out the towns that only say how far away it was, where a town or a district says where."""
+    """Take out the towns that only say how far away it was, where something nearer says where."""
     near = {
         name: found
         for name, found in best.get(TOWN, {}).items()
         if not is_measured_from(reading, found[1].start)
     }
-    if near or any(place.located for _, place in best.get(DISTRICT, {}).values()):
+    if near or any(
+        place.located for rank in (FACILITY, DISTRICT) for _, place in best.get(rank, {}).values()
+    ):
         best[TOWN] = near
 
 
@@ -196,7 +198,7 @@ def _meant(context: Context, places: Sequence[Place], parts: Collection[str]) ->
     """
     reading = context.reading
     for place in places:
-        if not is_an_end(reading, place):
+        if not (is_an_end(reading, place.start) or is_as_far_as(reading, place.start)):
             found = ranked(reading, place)
             part = found.rank == TOWN and found.name.casefold() in parts
             yield replace(found, rank=DISTRICT) if part else found

@@ -81,7 +81,8 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
         if answer is not None and answer.sure >= _SURE and answer.kind not in _NO_PEOPLE:
             harm = _harm(reading, passages[one.place], one.number, answer.kind)
             wanted = harm.kind == "missing" and harm.group.noun in harm_words().wanted
-            if not wanted and not (harm.kind in _OF_WANTED and are_at_large(reading, harm.group)):
+            saved = harm.kind in _OF_THE_LOST and harm.group.noun == "survivor"
+            if not (wanted or saved) and not (harm.kind in _OF_WANTED and are_at_large(reading, harm.group)):
                 seen.append((one.place, harm))
     seen.extend(harms_of_persons(reading, passages, persons, answers))
     found: dict[int, list[Harm]] = {}
@@ -106,6 +107,7 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
 
 
 _OF_WANTED = frozenset({"missing", "arrested"})
+_OF_THE_LOST = frozenset({"killed", "missing"})
 
 
 def _corrected(harms: Sequence[Harm], others: Mapping[int, Harm | None]) -> Iterator[Harm]:

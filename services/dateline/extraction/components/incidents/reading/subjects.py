@@ -6,10 +6,17 @@ from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.reading.reading import Reading
 
+_SOME = frozenset({"some", "many", "most", "others", "several", "all", "both"})
+
 
 def subject_of(reading: Reading, index: int) -> Iterator[int]:
-    """The subject of a verb, at most one; of a participle behind a noun, the noun."""
+    """The subject of a verb, at most one; of a participle behind a noun, the noun.
+
+    Of "ten walked down, some suffering burns" it is "some", which the parse may take for an article.
+    """
     subject = reading.child(index, "nsubj", "nsubjpass")
+    if subject is None and reading.deps[index] in ("advcl", "acl"):
+        subject = next((child for child in reading.kids(index, "det") if reading.words[child] in _SOME), None)
     verb = index
     while (
         subject is None and reading.deps[verb] in ("conj", "xcomp", "advcl") and reading.heads[verb] != verb

@@ -1,7 +1,7 @@
 """Whether a name only says how far away something was: Kathmandu of "500 km west of Kathmandu".
 
-Also "30 miles from Mosul", "40 kilometers (25 miles) south of Cairo". Not found: "west of Kathmandu", which
-may be all that a text tells.
+Also "30 miles from Mosul", "40 kilometers (25 miles) south of Cairo", and how far it was noticed: "felt as
+far away as New Delhi". Not found: "west of Kathmandu", which may be all that a text tells.
 """
 
 from __future__ import annotations
@@ -27,3 +27,9 @@ def is_measured_from(reading: Reading, start: int) -> bool:
     while at > 0 and (reading.words[at] in directions or reading.words[at] in ("-", "away", ")", "inland")):
         at -= 1
     return reading.words[at] in lexicon.words("places", "distances")
+
+
+def is_as_far_as(reading: Reading, start: int) -> bool:
+    """Whether a name says how far it was noticed; not "as far south as Leeds", where a flood may reach."""
+    words = reading.words[max(0, start - 4) : start]
+    return words[-1:] == ["as"] and words[:-1][-2:] in (["far", "away"], ["far", "afield"])

@@ -12,6 +12,7 @@ from functools import cache
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.where.town_lines import town_end
+from dateline.extraction.components.incidents.where.ways import is_way
 from dateline.extraction.places.lookup import is_on_the_map
 
 STREET, FACILITY, TOWN, DISTRICT, STATE, COUNTRY = 0, 1, 2, 3, 4, 5
@@ -57,6 +58,7 @@ class PlaceWords:
     forces: dict[str, str]
     of_forces: frozenset[str]
     befalls: frozenset[str]
+    erupts: frozenset[str]
 
 
 @cache
@@ -79,6 +81,7 @@ def place_words() -> PlaceWords:
         dict(data["forces"]),
         frozenset(data["of_forces"]),
         frozenset(data["befalls"]),
+        frozenset(data["erupts"]),
     )
 
 
@@ -240,7 +243,7 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
         rank = DISTRICT
     else:
         rank = TOWN
-    located = _located(reading, start, words) or (rank != TOWN and _is_struck(reading, start, words))
+    located = _located(reading, start, words) or (rank != TOWN and _befalls(reading, start, words))
     return Place(start, end, rank, text, located, _inside(reading, start, words))
 
 
@@ -290,19 +293,20 @@ def _located(reading: Reading, start: int, words: PlaceWords) -> bool:
     before = (kind if kind is not None else start) - 1
     while before >= 0 and reading.words[before] in words.passed:
         before -= 1
-    if before < 0 or _is_home(reading, start) or _is_way(reading, start) or _is_seat(reading, before, words):
+    if before < 0 or _is_home(reading, start) or is_way(reading, start) or _is_seat(reading, before, words):
         return False
     return reading.words[before] in words.locative or reading.labels[before] in _LABELS
 
 
-def _is_struck(reading: Reading, start: int, words: PlaceWords) -> bool:
-    """Whether a place is what something befell: "the storm battered Jamaica", "a quake struck Nepal"."""
+def _befalls(reading: Reading, start: int, words: PlaceWords) -> bool:
+    """Whether it befell a place, or the place did it: "a quake struck Nepal", "Mount Marapi erupted"."""
     name = reading.name_at.get(start)
     last = reading.first_conjunct(name[1] - 1 if name is not None else start)
     verb = reading.heads[last]
-    return (
-        reading.deps[last] == "dobj" and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.befalls
-    )
+    if reading.pos[verb] != "VERB":
+        return False
+    struck = reading.deps[last] == "dobj" and reading.lemmas[verb] in words.befalls
+    return struck or (reading.deps[last] == "nsubj" and reading.lemmas[verb] in words.erupts)
 
 
 def _kind_named(reading: Reading, start: int, words: PlaceWords) -> int | None:
@@ -339,40 +343,6 @@ def _is_home(reading: Reading, start: int) -> bool:
 
 _FROM_HOME = frozenset({"man", "woman", "boy", "girl", "teenager", "both", "all", "youth"})
 """Words behind which "from" says where people live: of one person, and of those just told of."""
-
-
-def _is_way(reading: Reading, start: int) -> bool:
-    """Whether a place is one end of a way: "the train from Leeds to York"."""
-    name = reading.name_at.get(start)
-    end = name[1] if name is not None else start + 1
-    if reading.words[max(0, start - 1)] == "from":
-        return reading.words[end : end + 1] == ["to"]
-    if reading.words[max(0, start - 1)] != "to" or start < 2:
-        return False
-    other = reading.name_at.get(start - 2)
-    return other is not None and other[2] in _LABELS and reading.words[max(0, other[0] - 1)] == "from"
-
-
-def is_an_end(reading: Reading, place: Place) -> bool:
-    """Whether a place is only one of the ends of a way: "were flown to York", "had left for York"."""
-    if _is_way(reading, place.start):
-        return True
-    to = place.start - 1
-    if to > 0 and reading.words[to] == "in" and reading.words[reading.heads[to]] in _OF_CARE:
-        to = reading.heads[reading.heads[to]]  # "taken to a hospital in York"
-    return (
-        to > 0
-        and reading.words[to] in ("to", "for")
-        and reading.deps[to] == "prep"
-        and reading.lemmas[reading.heads[to]] in _WAYS
-    )
-
-
-_OF_CARE = frozenset({"hospital", "hospitals", "center", "centre", "clinic", "infirmary"})
-_WAYS = frozenset(
-    {"fly", "take", "bring", "leave", "sail", "head", "bind", "travel", "go", "transfer", "airlift", "rush"}
-    | {"return", "way", "route", "trip", "drive", "move", "send", "voyage", "flight", "journey", "ship"}
-)
 
 
 def _is_seat(reading: Reading, preposition: int, words: PlaceWords) -> bool:
