@@ -28,6 +28,8 @@ _DAY = re.compile(r"\s\d{4}-\d\d-\d\d$")
 """After the place in a dateline: "ROME 1996-08-31"."""
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 """Before the first word of an entry of a live page: "13:58 Ms Hale"."""
+_JOINTS = frozenset({"and", "or", "but", "in", "of", "at", "from", "the"})
+"""Words with which no name ends."""
 _OWN_ARTICLE = frozenset({"ORG", "WORK_OF_ART"})
 _COMPANY_ENDS = frozenset({"&", "Inc", "Inc.", "Ltd", "Ltd.", "Corp.", "Co.", "LLP", "LLC", "PLC", "and"})
 
@@ -217,6 +219,8 @@ def _is_loose_end(doc: Doc, index: int, start: int, label: str) -> bool:
         return True
     if index > start and text in lexicon.words("name_edges", "members"):
         return True  # "Tory MPs"
+    if index > start and text in _JOINTS:
+        return True  # "Viña del Mar and", of "and Quilpué"
     if not token.is_punct and all(category(char) == "So" for char in text):
         return True  # an emoji
     if token.is_punct and not (text == "." or text.endswith(".")) and text != "!":

@@ -27,6 +27,13 @@ CASES = (
         "guard-wounded",
         "the name is the guard's",
     ),
+    Case(
+        "Drones hit Oran overnight, killing four people in Kara and wounding 12, including two children, "
+        "regional governor Oleh Roe said on Friday.",
+        "drones-hit roe-said",
+        "the governor is no child",
+    ),
+    Case("Drones hit two men, Oleh Roe and Ann Poe.", "drones-hit", "nobody speaks"),
 )
 
 

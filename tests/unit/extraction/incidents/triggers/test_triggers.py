@@ -63,6 +63,12 @@ def evoked(nlp: Language, text: str) -> list[tuple[str, str]]:
         ("A ferry capsized off the coast.", "accident.sea", "a ship"),
         ("A suicide bomber blew himself up.", "conflict.suicide_bombing", "more exact than a bombing"),
         ("Police said the building collapsed at noon.", "accident.collapse", "a building"),
+        ("A Russian strike on a market killed two.", "conflict.airstrike", "a state's"),
+        ("Two were killed in Israeli strikes in May.", "conflict.airstrike", "what people died in"),
+        ("Russian forces struck an oil depot.", "conflict.airstrike", "what forces strike"),
+        ("Ukraine struck an oil depot.", "conflict.airstrike", "what states strike"),
+        ("Iran-backed rebels fired missiles.", "conflict.shelling", "no firing back"),
+        ("Workers in Nigeria went on an oil strike.", "unrest.strike", "of oil workers"),
     ],
 )
 def test_an_incident_is_evoked(nlp: Language, text: str, expected: str, why: str) -> None:
@@ -85,6 +91,8 @@ def test_an_incident_is_evoked(nlp: Language, text: str, expected: str, why: str
         ("The population explosion continued.", "growth"),
         ("The council approved the budget.", "nothing happened"),
         ("The admiral harshly attacked the president.", "with words"),
+        ("Pakistan hit their target of 280 runs with ease.", "a match"),
+        ("Norway struck gold in the relay.", "a medal"),
     ],
 )
 def test_what_only_looks_like_an_incident_is_none(nlp: Language, text: str, why: str) -> None:

@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.accounts.cast import participant, 
 from dateline.extraction.components.incidents.accounts.confidence import confidence, is_mention, is_report
 from dateline.extraction.components.incidents.accounts.evidence import evidence_of
 from dateline.extraction.components.incidents.accounts.live_pages import as_entered
+from dateline.extraction.components.incidents.accounts.one_victim import with_one_victim_once
 from dateline.extraction.components.incidents.accounts.status import status_of
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.dating import day_of_news, day_told_before, time_of
@@ -110,6 +111,7 @@ def _relations(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[
 
 def _account(context: Context, draft: Draft, bystanding: Bystanding) -> FoundAccount:
     reading = context.reading
+    figures = figures_of(context, draft, places_of(context, draft, by_words=True))
     takers = takers_of(context, draft, bystanding)
     weapons = weapons_of(context, draft)
     time = time_of(context, draft)
@@ -124,9 +126,9 @@ def _account(context: Context, draft: Draft, bystanding: Bystanding) -> FoundAcc
         confidence=0.0,
         time=time.interval if time is not None else None,
         places=places,
-        participants=[participant(context, taker) for taker in takers],
+        participants=[participant(context, taker) for taker in with_one_victim_once(takers, figures)],
         weapons=list(weapons),
-        figures=figures_of(context, draft, places_of(context, draft, by_words=True)),
+        figures=figures,
         status_evidence=evidence,
         time_mention=reading.chars(time.start, time.end) if time is not None else None,
         weapon_mentions=list(weapons.values()),

@@ -2,9 +2,10 @@
 
 Found: the policeman of "killed three soldiers and a policeman was wounded", whom a parse joins to the
 soldiers, so that "was wounded" has no subject; Jane Roe of "a guard, Jane Roe, 31, was wounded", whom it sets
-beside the guard as one more; the people of "killed between eight and ten people"; and Jane Roe of "Jane Roe,
-31, stabbed Ann Poe", where it takes "stabbed" for what was done to her. Not found: "three soldiers and a
-policeman were hurt", "Ann Poe, Jane Roe", "Jane Roe, 31, stabbed in Leeds".
+beside the guard as one more; the people of "killed between eight and ten people"; Jane Roe of "Jane Roe, 31,
+stabbed Ann Poe", where it takes "stabbed" for what was done to her; and who speaks at the end of "nine were
+hurt, including two boys, governor Jane Roe said", whom it takes for one of the boys. Not found: "three
+soldiers and a policeman were hurt", "Ann Poe, Jane Roe", "Jane Roe, 31, stabbed in Leeds".
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     _add_names_beside(tree)
     _add_ranges(tree)
     _add_doers(tree)
+    _add_speakers(tree)
     return tree.heads, tree.deps, tree.children
 
 
@@ -147,3 +149,32 @@ def _is_who_did_it(syntax: Syntax, name: int, verb: int) -> bool:
         and any(syntax.deps[child] == "dobj" and child > verb for child in syntax.children[verb])
         and not any(syntax.deps[child] == "agent" for child in syntax.children[verb])
     )
+
+
+def _add_speakers(tree: _Tree) -> None:
+    """Who is named between a comma and "said" speaks, and is none of those told of before."""
+    syntax = tree.syntax
+    for verb in range(2, len(syntax)):
+        name = verb - 1
+        if (
+            syntax.lowers[verb] in _SAID
+            and syntax.pos[verb] == "VERB"
+            and tree.deps[name] in ("appos", "conj")
+            and syntax.pos[name] == "PROPN"
+            and not tree.has(verb, *SUBJECTS)
+            and tree.heads[name] < name
+            and verb not in tree.children[name]
+            and syntax.words[_left(tree, name) - 1] == ","
+        ):
+            tree.hang(name, verb, "nsubj")
+
+
+_SAID = frozenset({"said", "says", "told", "added", "reported", "announced", "confirmed"})
+
+
+def _left(tree: _Tree, noun: int) -> int:
+    """The first token of what stands before a noun and belongs to it."""
+    first = noun
+    while (left := min(tree.children[first], default=first)) < first:
+        first = left
+    return first

@@ -25,11 +25,13 @@ from dateline.extraction.components.incidents.reading.reading import Reading, Se
 from dateline.extraction.components.incidents.roles.agents import agents_of
 from dateline.extraction.components.incidents.roles.blame import blamed, claiming, denying
 from dateline.extraction.components.incidents.roles.identified import identified
+from dateline.extraction.components.incidents.roles.states import states_in
 from dateline.extraction.components.incidents.roles.suspects import suspected
 from dateline.extraction.components.incidents.roles.targets import TAKINGS, damaged_in, struck_by
 from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.role_words import RoleWords, role_words, telling_words
+from dateline.extraction.places.lookup import of_people
 
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _OF_DEEDS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.TARGET, ParticipantRole.CLAIMER})
@@ -71,6 +73,7 @@ def takers_in(
             found.extend(_forcers(reading, trigger.head, words))
         else:
             found.extend(_doers(reading, trigger.head, words))
+        found.extend(states_in(reading, trigger, words))
         found.extend(struck_by(reading, trigger, words))
     if by_people:
         found.extend(damaged_in(reading, sentence, words))
@@ -257,7 +260,7 @@ def _actor(reading: Reading, head: int, words: RoleWords) -> bool:
 
 
 def _organisation(reading: Reading, head: int, words: RoleWords) -> Iterator[Taker]:
-    """Like "members of the Front", "Front rebels": the organisation behind the actors."""
+    """Like "members of the Front", "Front rebels": the organisation behind the actors; no "Kenyan police"."""
     nouns = [
         child
         for of in reading.kids(head, "prep")
@@ -267,7 +270,7 @@ def _organisation(reading: Reading, head: int, words: RoleWords) -> Iterator[Tak
     nouns.extend(
         child
         for child in reading.kids(head, "compound", "appos", "nmod", "amod")
-        if reading.labels[child] in ("ORG", "NORP")
+        if reading.labels[child] in ("ORG", "NORP") and not of_people(reading.text(child, child + 1))
     )
     for noun in nouns:
         name = reading.name_at.get(noun)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.sides import is_armed_group
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.where.places import place_words
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.components.incidents.words.role_words import role_words
 from dateline.extraction.components.incidents.words.trigger_words import WEAK, Frame, trigger_words
@@ -31,6 +32,8 @@ _FIGHTER = "guerrilla"
 _SOMEBODY = "man"
 """What a person's name stands for, a pronoun, and a noun for somebody who does not fight: "took Jane Roe",
 "took him", "took the senator"."""
+_STATE = "country"
+"""What the name of a country stands for: "Ukraine struck an oil depot"."""
 _HIM_OR_HER = frozenset({"him", "her", "he", "she"})
 _CLAUSES = frozenset({"as", "after", "when", "while"})
 
@@ -127,6 +130,8 @@ def taken_by(reading: Reading, verb: int) -> Taken:
     if verb + 1 < len(reading.words):
         taken.particles.add(reading.words[verb + 1])
     taken.subject.update(_fighter(reading, verb))
+    if any(_is_state(reading, noun) for noun in reading.kids(verb, "nsubj")):
+        taken.subject.add(_STATE)
     if any(_is_somebody(reading, noun) for noun in reading.kids(verb, "dobj", "nsubjpass")):
         taken.object.add(_SOMEBODY)
     relation, head = reading.deps[verb], reading.heads[verb]
@@ -164,6 +169,14 @@ def _fighter(reading: Reading, verb: int) -> Iterator[str]:
     by = (noun for agent in reading.kids(verb, "agent") for noun in reading.kids(agent, "pobj"))
     if any(_is_of_armed_group(reading, noun) for noun in (*reading.kids(verb, "nsubj"), *by)):
         yield _FIGHTER
+
+
+def _is_state(reading: Reading, noun: int) -> bool:
+    name = reading.name_at.get(noun)
+    if name is None or name[2] != "GPE":
+        return False
+    start = name[0] + (reading.words[name[0]] == "the")
+    return reading.text(start, name[1]).casefold() in place_words().countries
 
 
 def _is_of_armed_group(reading: Reading, noun: int) -> bool:

@@ -15,6 +15,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading, Se
 from dateline.extraction.components.incidents.triggers.alike import is_alike
 from dateline.extraction.components.incidents.triggers.burning import is_deed
 from dateline.extraction.components.incidents.triggers.frames import framed, is_headline_verb
+from dateline.extraction.components.incidents.triggers.from_afar import is_from_afar
 from dateline.extraction.components.incidents.triggers.reality import reality
 from dateline.extraction.components.incidents.words.trigger_words import (
     GENERIC,
@@ -30,6 +31,7 @@ TOLL = "toll"
 """The rule of "death toll", which says of no incident what it is."""
 ARSON = "crime.arson"
 KIDNAPPING = "conflict.kidnapping"
+AIRSTRIKE = "conflict.airstrike"
 RECALLED = "recalled"
 """The rule of harm of long ago that takes its type from what the article tells of."""
 _MINE, _AT = frozenset({"mine"}), frozenset({"at", "in", "inside"})
@@ -132,6 +134,9 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
         lemma = lemma[:-1]
     elif _is_gerund(reading, index):
         lemma = reading.words[index]
+    if is_from_afar(reading, index):
+        why = reality(reading, index, verbal=False, words=words)
+        return Trigger(AIRSTRIKE, index, index, index + 1, sentence.number, STRONG, "noun", why)
     for pattern in words.patterns.get(lemma, ()):
         trigger = _matched(reading, index, sentence, pattern, words)
         if trigger is not None:
@@ -323,7 +328,11 @@ def _beside(reading: Reading, head: int) -> set[str]:
     for child in reading.kids(head, *_ARGUMENTS):
         near.add(reading.lemmas[child])
         if reading.deps[child] in ("dobj", "nsubj", "nsubjpass"):
-            near.update(reading.lemmas[inner] for inner in reading.kids(child, "compound", "amod"))
+            near.update(
+                reading.lemmas[inner]
+                for inner in reading.kids(child, "compound", "amod")
+                if reading.words[inner - 1] != "-"  # "Iran-backed rebels fired" is no firing back
+            )
     for agent in reading.kids(head, "agent"):
         near.update(reading.lemmas[noun] for noun in reading.kids(agent, "pobj"))
     for child in reading.kids(head, "ccomp", "xcomp"):

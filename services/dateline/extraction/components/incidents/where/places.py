@@ -59,6 +59,7 @@ class PlaceWords:
     of_forces: frozenset[str]
     befalls: frozenset[str]
     erupts: frozenset[str]
+    sent: frozenset[str]
 
 
 @cache
@@ -82,6 +83,7 @@ def place_words() -> PlaceWords:
         frozenset(data["of_forces"]),
         frozenset(data["befalls"]),
         frozenset(data["erupts"]),
+        frozenset(data["sent"]),
     )
 
 
@@ -200,6 +202,14 @@ def _is_of_settlement(reading: Reading, index: int, words: PlaceWords) -> bool:
 
 
 _TIES = frozenset({"-", "–"})
+_BEHIND = tuple(
+    [word]
+    for word in ("backed", "led", "aligned", "allied", "made", "born", "bound", "registered", "flagged")
+)
+"""What a hyphen ties to the name of a place that says of whom or what, and not where."""
+
+
+_WHOSE = ("compound", "amod", "nmod", "poss")
 
 
 def _capital(reading: Reading, index: int) -> bool:
@@ -211,6 +221,10 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
     if name is None or name[0] != index or name[2] not in _LABELS:
         return None
     start, end, label = name
+    if reading.words[end : end + 1] == ["-"] and reading.words[end + 1 : end + 2] in _BEHIND:
+        return None  # "Iran-backed rebels"
+    if reading.deps[end - 1] in _WHOSE and reading.lemmas[reading.heads[end - 1]] in words.sent:
+        return None  # "a US strike", "US troops"
     if reading.pos[end : end + 1] == ["PROPN"] and reading.text(start, end + 1).casefold() in words.countries:
         end += 1  # of "Burkina Faso" the model may take the first word alone
     # "in In Amenas": a town may begin with a preposition of ours.
