@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.words.role_words import role_words
+from dateline.extraction.places.lookup import of_people
 
 
 def sides_of(reading: Reading) -> dict[str, tuple[int, int]]:
@@ -17,8 +18,8 @@ def sides_of(reading: Reading) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     rival: set[str] = set()
     for start, end, label in reading.names:
-        if label not in ("ORG", "NORP"):
-            continue
+        if label not in ("ORG", "NORP") or of_people(reading.text(start, end)):
+            continue  # "Sudanese rebels" are of no organisation
         word = _fighters_of(reading, end, fighters)
         if word is None:
             continue
