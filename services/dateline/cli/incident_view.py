@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dateline.cli import output, words
-from dateline.domain.linking import Incident, IncidentFigure, LinkDecision, Report
+from dateline.domain.linking import Incident, IncidentFigure, Report
 
 INCIDENT_COLUMNS = ("id", "type", "when", "where", "reports", "newest", "title")
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -70,12 +70,11 @@ def _of_whom(item: IncidentFigure) -> str:
 
 def report_row(report: Report) -> Sequence[str]:
     """Which article reports it, and how it came here."""
-    decision = "the first" if report.decision is LinkDecision.NEW else report.decision.value
-    score = "" if report.decision is LinkDecision.NEW else f" {report.score:.2f}"
+    put = words.put_here(report.decision, report.score)
     return (
         words.moment(report.published),
         f"{report.article_id} v{report.version}",
         report.outlet or "-",
-        f"{decision}{score}" + (" (retracted)" if report.retracted_at else ""),
+        put + (" (retracted)" if report.retracted_at else ""),
         words.shortened(report.headline, 70),
     )

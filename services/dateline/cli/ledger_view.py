@@ -51,7 +51,8 @@ def given_row(item: IncidentFigure) -> Sequence[str]:
 def timeline_row(entry: TimelineEntry) -> Sequence[str]:
     """What happened, and how the figures changed with it."""
     if entry.report is not None:
-        what, who = f"reported: {words.shortened(entry.report.headline, 60)}", entry.report.outlet
+        again = f" (version {entry.report.version})" if entry.report.version > 1 else ""
+        what, who = f"reported: {words.shortened(entry.report.headline, 60)}{again}", entry.report.outlet
     elif entry.edit is not None:
         what, who = words.plain(entry.edit.action.value), entry.edit.by.actor
     else:
@@ -134,9 +135,20 @@ def _changed(change: FigureChange) -> str:
     before = change.before.best if change.before else None
     after = change.after.best if change.after else None
     conflict = " (conflict)" if change.after and change.after.conflict else ""
-    whom = _of_whom(view)
-    about = f"{view.kind.value} {whom}" if whom else view.kind.value
-    return f"{about} {_number(before)} -> {_number(after)}{conflict}"
+    if change.before and change.after and before == after:
+        # The best number stayed: what changed is how far the others lie from it.
+        return (
+            f"{_about(view)} {_number(after)} ({_range(change.before)} -> {_range(change.after)}){conflict}"
+        )
+    return f"{_about(view)} {_number(before)} -> {_number(after)}{conflict}"
+
+
+def _about(view: CurrentFigure) -> str:
+    return " ".join(part for part in (view.kind.value, _of_whom(view)) if part)
+
+
+def _range(view: CurrentFigure) -> str:
+    return f"{view.low:,}" if view.low == view.high else f"{view.low:,} to {view.high:,}"
 
 
 def _of_whom(view: CurrentFigure) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.cli import output, words
 from dateline.cli.incident_view import INCIDENT_COLUMNS, incident_row
-from dateline.domain.linking import Incident, LinkDecision
+from dateline.domain.linking import Incident
 from dateline.domain.story import Story, StoryArticle
 
 STORY_COLUMNS = ("id", "articles", "sources", "first", "newest", "title")
@@ -47,8 +47,7 @@ def show(story: Story, incidents: Sequence[Incident]) -> None:
 
 
 def _article_row(article: StoryArticle) -> Sequence[str]:
-    is_first = article.decision is LinkDecision.NEW
-    came = "the first" if is_first else f"{article.decision.value} {article.score:.2f}"
+    came = words.put_here(article.decision, article.score)
     return (
         words.moment(article.published),
         f"{article.article_id} v{article.version}",

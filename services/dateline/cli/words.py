@@ -6,6 +6,7 @@ import datetime as dt
 
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.domain.incident import Attribution, Figure, FigureKind, FigureQualifier, IncidentAccount
+from dateline.domain.linking import LinkDecision
 from dateline.domain.place import Place, PlaceKind
 
 _AREAS = {
@@ -74,6 +75,15 @@ def source(figure: Figure) -> str:
     if not name:
         return "the article itself"
     return f"{name} (carried over)" if figure.source.attribution is Attribution.CARRIED_OVER else name
+
+
+def put_here(decision: LinkDecision, score: float) -> str:
+    """How a report or an article came where it is."""
+    if decision is LinkDecision.NEW:
+        return "the first"
+    if decision is LinkDecision.SUGGESTED:
+        return "the first; may be of another"  # its score is 1, whatever that of the other
+    return f"{decision.value} {score:.2f}"
 
 
 def place(account: IncidentAccount) -> str:

@@ -37,8 +37,14 @@ def _named(figure: Figure, entities: Mapping[str, Entity]) -> Figure:
     return replace(figure, source=replace(source, stands_for=name[:MAX_SOURCE].strip()))
 
 
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+"""Words that name nobody, whether or not the entity counts them among its mentions."""
+
+
 def _is_pronoun(span: Span, entity: Entity) -> bool:
-    return any(one.span == span and one.kind is MentionKind.PRONOUN for one in entity.mentions)
+    return span.exact.lower() in _PRONOUNS or any(
+        one.span == span and one.kind is MentionKind.PRONOUN for one in entity.mentions
+    )
 
 
 def _heads(mention: str, name: str, title: str) -> bool:

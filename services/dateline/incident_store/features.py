@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.incident_store.kinds import are_apart
+from dateline.incident_store.kinds import are_apart, days_of_going_on, is_once
 from dateline.incident_store.names import surname
 from dateline.incident_store.profile import Profile
 from dateline.incident_store.rarity import Counts, organisation_token, place_token, surname_token, term_number
@@ -241,6 +241,8 @@ class Comparer:
         mine = self._profile.type
         if mine in types:
             found.append(("type.same", 1.0, mine))
+            if is_once(mine) and any(_same_scene(self._profile, one) for one in profiles):
+                found.append(("type.once", 1.0, mine))
         elif mine.partition(".")[0] in {other.partition(".")[0] for other in types}:
             found.append(("type.related", 1.0, f"{mine}, {min(types)}"))
         else:
@@ -272,10 +274,37 @@ def _shared(mine: frozenset[str], theirs: Iterable[Iterable[str]]) -> list[str]:
 
 
 def _event_gap(mine: Profile, theirs: Profile) -> int | None:
-    """Days between two stretches of event time, 0 where they meet; None where either is not known."""
+    """Days between two stretches of event time, 0 where they meet; None where either is not known.
+
+    Less those for which what both tell of goes on: a week's count of an outbreak tells no other day of it.
+    """
     if not mine.earliest or not mine.latest or not theirs.earliest or not theirs.latest:
         return None
-    return max(0, (theirs.earliest - mine.latest).days, (mine.earliest - theirs.latest).days)
+    apart = max((theirs.earliest - mine.latest).days, (mine.earliest - theirs.latest).days)
+    return max(0, apart - days_of_going_on(mine.type, theirs.type) if apart > 0 else 0)
+
+
+_FINE = 1
+_SCENE = 2
+"""Names of places that both give: a town and what it lies in, and not a country alone."""
+
+
+def _same_scene(mine: Profile, theirs: Profile) -> bool:
+    """Whether both tell of the same type on one day at one place."""
+    return (
+        mine.type == theirs.type
+        and _is_day(mine)
+        and _is_day(theirs)
+        and _event_gap(mine, theirs) == 0
+        and mine.places[:1] == theirs.places[:1]
+        and len(set(mine.places) & set(theirs.places)) >= _SCENE
+    )
+
+
+def _is_day(profile: Profile) -> bool:
+    if profile.earliest is None or profile.latest is None:
+        return False
+    return (profile.latest - profile.earliest).days <= _FINE
 
 
 def _overlap(mine: tuple[int, int], theirs: tuple[int, int]) -> bool:

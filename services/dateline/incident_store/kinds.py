@@ -1,4 +1,4 @@
-"""Which types of incident cannot be one incident, whatever else two accounts share."""
+"""What the type of an incident says of it: with which others it cannot be one, and whether it goes on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,28 @@ def _kinds() -> Mapping[str, int]:
     source = resources.files("dateline.incident_store").joinpath("kinds.toml").read_text(encoding="utf-8")
     rows = tomllib.loads(source)["kinds"]
     return {name: number for number, row in enumerate(rows) for name in row["types"]}
+
+
+@cache
+def _going_on() -> Mapping[str, int]:
+    source = resources.files("dateline.incident_store").joinpath("kinds.toml").read_text(encoding="utf-8")
+    return {name: row["days"] for row in tomllib.loads(source)["going_on"] for name in row["types"]}
+
+
+def days_of_going_on(one: str, other: str) -> int:
+    """For how many days an incident of these types is one and the same; 0 where they are not of one type."""
+    return _going_on().get(one, 0) if one == other else 0
+
+
+@cache
+def _once() -> frozenset[str]:
+    source = resources.files("dateline.incident_store").joinpath("kinds.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(source)["once"]["types"])
+
+
+def is_once(name: str) -> bool:
+    """Whether there is hardly ever a second incident of this type at one place on one day."""
+    return name in _once()
 
 
 def are_apart(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.domain.editing import WITHDRAWN, Edit
-from dateline.domain.incident import FigureKind
+from dateline.domain.incident import FigureKind, Prominence
 from dateline.domain.ledger import CurrentFigure, FigurePolicy, TimelineEntry
 from dateline.domain.linking import Report
 from dateline.incident_store.figures import ToldFigure, changes_between, current_figures, told_by
@@ -54,6 +54,7 @@ def _steps(reports: Sequence[Report], edits: Sequence[Edit]) -> list[_Step]:
     followed: defaultdict[tuple[str, dt.datetime | None], list[Report]] = defaultdict(list)
     for report in reports:
         followed[report.article_id, report.retracted_at].append(report)
+    at_once = _told_at_once(reports)
     for report in sorted(reports, key=publication_order):
         at, gone = reported_at(report), report.retracted_at
         # A newer version takes the place of the former at once, though it tells of the same day.
@@ -63,7 +64,9 @@ def _steps(reports: Sequence[Report], edits: Sequence[Edit]) -> list[_Step]:
             for figure in figures[other.id]
         ]
         entry = TimelineEntry(at, report.linked_at, report=report)
-        steps.append(_Step((at, _REPORT, report.id), entry, figures[report.id], removes=frozenset(replaced)))
+        adds = tuple(figure for one in at_once.get(report.id, ()) for figure in figures[one])
+        order = (at, _REPORT, f"{_ordinal(report)} {report.id}")
+        steps.append(_Step(order, entry, adds, removes=frozenset(replaced)))
         if gone is not None:
             entry = TimelineEntry(gone, gone, retracted_report_id=report.id)
             order = (max(gone, at), _RETRACTION, report.id)
@@ -80,6 +83,23 @@ def _steps(reports: Sequence[Report], edits: Sequence[Edit]) -> list[_Step]:
             )
         )
     return steps
+
+
+def _told_at_once(reports: Sequence[Report]) -> dict[str, list[str]]:
+    """The reports of one analysis of one article, by the first of them: what it is about, before background.
+
+    An article that counts the dead of a quake and of its aftershock never said the one without the other.
+    """
+    found: dict[tuple[object, ...], list[str]] = {}
+    for report in sorted(reports, key=lambda one: (publication_order(one)[:2], _ordinal(one), one.id)):
+        analysis = (report.article_id, report.version, report.revision, report.linked_at)
+        found.setdefault(analysis, []).append(report.id)
+    return {ids[0]: ids for ids in found.values()}
+
+
+def _ordinal(report: Report) -> str:
+    """What puts the reports of one article in order: what it is about before its background."""
+    return "1" if report.account.prominence is Prominence.BACKGROUND else "0"
 
 
 def _kinds(step: _Step, told: dict[str, ToldFigure]) -> frozenset[FigureKind]:

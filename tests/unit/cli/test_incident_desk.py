@@ -64,6 +64,11 @@ def test_fields_are_set_locked_and_given_back(incidents: Command) -> None:
         (["show", "inc_1", "--known-at", "1999-01-01"], "there is no incident 'inc_1'"),
         (["watch", "--resume", "none"], "resume_token"),
         (["lock", "inc_1", "--by", ""], "who decides"),
+        (["undo", "edt_9"], "dateline incidents edits shows"),
+        (["withdraw", "rep_9.1"], "dateline incidents figures --all"),
+        (["confirm", "inc_8~inc_9"], "dateline incidents suggestions shows"),
+        (["move", "rep_9", "inc_1"], "dateline incidents show INCIDENT_ID --json"),
+        (["lock", "inc_9"], "dateline incidents list shows"),
     ],
 )
 def test_what_cannot_be_is_said_in_plain_words(incidents: Command, arguments: list[str], says: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from dateline.cli import words
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.domain.incident import Attribution, Figure, FigureKind, FigureQualifier, FigureSource
+from dateline.domain.linking import LinkDecision
 from dateline.domain.text import Part, Span
 
 EVIDENCE = Span(Part.BODY, 0, 6, "dozens")
@@ -78,3 +79,15 @@ def test_a_number_with_its_noun() -> None:
     assert words.counted(1, "person", "people") == "1 person"
     assert words.counted(0, "person", "people") == "0 people"
     assert words.counted(2, "quote") == "2 quotes"
+
+
+@pytest.mark.parametrize(
+    ("decision", "score", "said"),
+    [
+        (LinkDecision.NEW, 1.0, "the first"),
+        (LinkDecision.SUGGESTED, 1.0, "the first; may be of another"),
+        (LinkDecision.LINKED, 0.876, "linked 0.88"),
+    ],
+)
+def test_how_a_report_came_where_it_is(decision: LinkDecision, score: float, said: str) -> None:
+    assert words.put_here(decision, score) == said

@@ -23,6 +23,7 @@ def person(*roles: Role) -> Entity:
 
 CASES = [
     ("she", "e1", (CHIEF,), "Police commissioner Devika Rao", "a pronoun"),
+    ("it", "e1", (CHIEF,), "Police commissioner Devika Rao", "a pronoun that is no mention"),
     ("Rao", "e1", (CHIEF,), "Police commissioner Devika Rao", "a surname"),
     ("the commissioner", "e1", (CHIEF,), "Police commissioner Devika Rao", "an office"),
     ("the police", "e1", (CHIEF,), "", "whose commissioner she is"),

@@ -125,6 +125,45 @@ def test_event_dates_are_as_far_apart_as_their_nearest_days(
     assert found["date.distance"] == (math.log1p(days), f"{days} days"), why
 
 
+@pytest.mark.parametrize(
+    ("kinds", "days"),
+    [
+        (("health.outbreak", "health.outbreak"), {7: 0, 14: 0, 30: 16}),
+        (("health.outbreak", "health.poisoning"), {7: 7}),
+        (("crime.shooting", "crime.shooting"), {7: 7}),
+    ],
+)
+def test_the_weekly_counts_of_an_outbreak_are_no_days_of_others(
+    kinds: tuple[str, str], days: dict[int, int]
+) -> None:
+    for apart, counted in days.items():
+        other = DAY + dt.timedelta(days=apart)
+        found = compare(
+            shooting(type=kinds[0], earliest=DAY, latest=DAY),
+            shooting(type=kinds[1], earliest=other, latest=other),
+        )
+        assert found["date.distance"] == (math.log1p(counted), f"{counted} days")
+
+
+@pytest.mark.parametrize(
+    ("kind", "places", "days", "is_one"),
+    [
+        ("disaster.earthquake", ("malatya", "turkey"), 0, True),
+        ("disaster.earthquake", ("turkey",), 0, False),
+        ("disaster.earthquake", ("van", "turkey"), 0, False),
+        ("disaster.earthquake", ("malatya", "turkey"), 3, False),
+        ("crime.shooting", ("malatya", "turkey"), 0, False),
+    ],
+)
+def test_a_quake_of_one_day_at_one_place_is_hardly_ever_two(
+    kind: str, places: tuple[str, ...], days: int, is_one: bool
+) -> None:
+    other = DAY + dt.timedelta(days=days)
+    known = shooting(type=kind, earliest=DAY, latest=DAY, places=("malatya", "turkey"))
+    found = compare(shooting(type=kind, earliest=other, latest=other, places=places), known)
+    assert ("type.once" in found) is is_one
+
+
 def test_publication_is_told_apart_where_the_event_has_no_date() -> None:
     dated = {"published": DAY, "earliest": DAY, "latest": DAY}
     assert "published.distance" in compare(shooting(**dated), shooting(**dated))

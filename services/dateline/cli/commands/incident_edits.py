@@ -11,7 +11,7 @@ import typer
 
 from dateline.cli import output
 from dateline.cli.commands.connecting import Where, at_incident_store, declared, parameters_of
-from dateline.cli.commands.incident_ledger import HINT, IncidentId
+from dateline.cli.commands.incident_ledger import IncidentId, hint_for
 from dateline.cli.commands.options import Json, examples
 from dateline.cli.exits import CommandError, told_plainly
 from dateline.cli.refusals import or_refused
@@ -70,7 +70,7 @@ def _run(
     if not who:
         raise CommandError("it is not known who decides", hint="--by NAME says so.")
     with where.open(LedgerCalls) as calls:
-        answer = or_refused(lambda: call(calls, By(who, reason)), HINT)
+        answer = or_refused(lambda: call(calls, By(who, reason)), hint_for)
     if json_:
         output.line(answer.json())
     else:

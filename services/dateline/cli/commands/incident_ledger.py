@@ -23,6 +23,12 @@ KnownAt = Annotated[
 ]
 OfIncident = Annotated[str, typer.Option("--incident", help="Only what touches this incident.")]
 HINT = "dateline incidents list shows what there is."
+_HINTS = {
+    "edit": "dateline incidents edits shows what was done, with ids.",
+    "figure": "dateline incidents figures --all INCIDENT_ID shows each figure with its id.",
+    "suggestion": "dateline incidents suggestions shows what waits for a decision.",
+    "report": "dateline incidents show INCIDENT_ID --json shows the reports with their ids.",
+}
 
 FIGURES_EXAMPLES = examples(
     "dateline incidents figures INCIDENT_ID",
@@ -178,6 +184,12 @@ def add_to(incidents: typer.Typer) -> None:
         (watch, WATCH_EXAMPLES),
     ):
         incidents.command(epilog=epilog)(command)
+
+
+def hint_for(refusal: str) -> str:
+    """Where to look for what is not there, by what the refusal says that is: "there is no edit 'edt_1'"."""
+    what = refusal.removeprefix("there is no ").split(" ", 1)[0]
+    return _HINTS.get(what, HINT)
 
 
 def moment_of(text: str) -> dt.datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.domain.incident import Figure, FigureKind, FigureQualifier
@@ -111,13 +111,35 @@ def _is_office_beside(one: str, other: str) -> bool:
 
 def told_by(report: Report, withdrawn: Collection[str] = ()) -> Iterator[ToldFigure]:
     """The figures of a report that were not withdrawn."""
-    for position, figure in enumerate(report.account.figures):
+    figures = report.account.figures
+    wholes = _wholes(figures)
+    for position, figure in enumerate(figures):
         one = figure_id(report.id, position)
         if one not in withdrawn:
-            yield _told(one, report, figure)
+            yield _told(one, report, figure, everywhere=_count(figure) in wholes)
 
 
-def _told(one: str, report: Report, figure: Figure) -> ToldFigure:
+def _wholes(figures: Sequence[Figure]) -> set[tuple[object, ...]]:
+    """The greatest counts of each kind and group that are given without a place."""
+    found: dict[tuple[object, ...], tuple[object, ...]] = {}
+    for figure in sorted((one for one in figures if one.place_scope is None), key=_value):
+        kind, _, *scope = count = _count(figure)
+        found[kind, *scope] = count
+    return set(found.values())
+
+
+def _value(figure: Figure) -> int:
+    return (figure.low if figure.low is not None else figure.high) or 0
+
+
+def _count(figure: Figure) -> tuple[object, ...]:
+    """What a figure says but for where: the toll of "14 dead in Europe's floods" is that of "14 died"."""
+    return figure.kind, _value(figure), figure.group_path or figure.group, figure.currency
+
+
+def _told(one: str, report: Report, figure: Figure, *, everywhere: bool) -> ToldFigure:
+    """As the ledger weighs it; `everywhere` where its report gives it without a place as well."""
+    place = "" if everywhere or figure.place_scope is None else figure.place_scope.name
     return ToldFigure(
         id=one,
         report_id=report.id,
@@ -128,7 +150,7 @@ def _told(one: str, report: Report, figure: Figure) -> ToldFigure:
         qualifier=figure.qualifier,
         at=reported_at(report),
         group=figure.group,
-        place=figure.place_scope.name if figure.place_scope else "",
+        place=place,
         currency=figure.currency,
         source=figure.source.name,
         outlet=report.outlet,

@@ -30,6 +30,43 @@ def test_two_days_and_towns_are_two_accounts(analyser: Analyser) -> None:
     assert [account.time.earliest.day for account in accounts if account.time] == [2, 4]
 
 
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        (
+            "Two women were killed in a shooting at a flat in Leeds on Thursday, police said.\n\n"
+            "Detectives named them as Ann Roe, 36, and Kay Poe, 22. "
+            "A man, Marc Bell, was shot dead at a bar on Monday.",
+            [5, 2],
+        ),
+        (
+            "A woman was stabbed to death at her home in Leeds on Thursday, police said. "
+            "On Monday, a teenager was fatally stabbed outside a bar in the city.",
+            [5, 2],
+        ),
+        (
+            "Five people were killed in floods in Leeds on Monday. Two more died in floods on Thursday.",
+            [2],
+        ),
+    ],
+)
+def test_deeds_of_two_days_in_one_town_are_two_and_floods_go_on(
+    analyser: Analyser, body: str, days: list[int]
+) -> None:
+    accounts = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert [account.time.earliest.day for account in accounts if account.time] == days
+
+
+def test_an_earlier_deed_that_one_sentence_far_down_tells_of_is_background(analyser: Analyser) -> None:
+    body = (
+        "Two women were killed in a shooting at a flat in Leeds on Thursday, police said.\n\n"
+        "Detectives named them as Ann Roe, 36, and Kay Poe, 22.\n\nNeighbours heard six shots.\n\n"
+        "The mayor asked for calm.\n\nA man, Marc Bell, was shot dead at a bar on Monday."
+    )
+    accounts = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert [account.prominence for account in accounts] == [Prominence.MAIN, Prominence.BACKGROUND]
+
+
 def test_attacks_on_two_people_who_are_named_are_two(analyser: Analyser) -> None:
     body = (
         "The minister condemned the murder of Ann Roe.\n\nPolice arrested a man over the attack on John Poe."

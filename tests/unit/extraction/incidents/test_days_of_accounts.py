@@ -158,3 +158,47 @@ def test_the_clock_of_an_entry_of_a_live_page_says_the_day_alone(
     account = analysed(analyser, headline, body, dt.date(2020, 3, 6)).accounts[0]
     assert account.time is not None
     assert (account.time.earliest, account.time.precision) == (dt.date(2020, 3, 6), precision)
+
+
+@pytest.mark.parametrize(
+    ("body", "since", "until"),
+    [
+        (
+            "OXTON (XYZ) - Twelve pupils and two teachers kidnapped from a school in Leeds, England, three "
+            "weeks ago were freed on Thursday, the army said.",
+            dt.date(2020, 2, 10),
+            dt.date(2020, 2, 16),
+        ),
+        (
+            "Four nuns abducted in Leeds last month were released on Wednesday, the church said.",
+            dt.date(2020, 2, 1),
+            dt.date(2020, 2, 29),
+        ),
+    ],
+)
+def test_the_day_of_a_release_is_not_the_day_of_the_kidnapping(
+    analyser: Analyser, body: str, since: dt.date, until: dt.date
+) -> None:
+    (account,) = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert account.time is not None
+    assert (account.time.earliest, account.time.latest) == (since, until)
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        (
+            "An aftershock hit Leeds on Tuesday, killing two people. The aftershock came three days after a "
+            "magnitude 6.4 earthquake that killed 41 people in the region.",
+            [dt.date(2020, 3, 3), dt.date(2020, 2, 29)],
+        ),
+        (
+            "A man was shot dead in Leeds on Thursday. The shooting came a day after a teenager was shot "
+            "dead in Oxton.",
+            [dt.date(2020, 3, 5), dt.date(2020, 3, 4)],
+        ),
+    ],
+)
+def test_what_came_days_before_is_counted_back(analyser: Analyser, body: str, days: list[dt.date]) -> None:
+    accounts = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert [account.time.earliest for account in accounts if account.time] == days

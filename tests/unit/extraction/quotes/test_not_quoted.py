@@ -29,6 +29,8 @@ NOTHING = [
     ("He stood 6' 2\" tall.", "a measure"),
     ('<tweet id="769292115914395649" author="someone here"></tweet>', "mark-up"),
     ("Photo: Ann Ode", "a label of the page"),
+    ("CORRECTED: Ferry sinks off Harwick, two dead", "what an agency writes before a headline"),
+    ("ATTENTION EDITORS: Please do not use the story on the bridge.", "whom an agency's notice is for"),
     ("Residents call the junction “the Bermuda Triangle”.", "a name by habit"),
     ("Fans sang 'Sweet Caroline' as the teams came out.", "a song"),
     ("The bill, known as the “Clean Air Act”, passed.", "a name of a law"),

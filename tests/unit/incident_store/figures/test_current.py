@@ -326,6 +326,7 @@ def test_sources_that_repeat_each_other_count_once() -> None:
         ("a rebel commander", False),  # a commander, but the rebels'
         ("the state news agency", False),  # an agency that reports
         ("the prefecture", True),
+        ("the European Commission", True),
         ("District Magistrate Arun Pillai", True),
         ("a fire brigade spokesman", True),
         ("a company spokesman", False),  # a spokesman, but the company's

@@ -58,6 +58,12 @@ CASES = (
         "who was aboard, far from who died",
     ),
     Case(
+        "At least 71 people were killed when a plane crashed near Kara on Sunday. Those on board included 53 "
+        "Nepalis, 11 Indians and four nuns.",
+        "",
+        "who was aboard, in a list",
+    ),
+    Case(
         '"It was four, not 14," he said of the dead in the bus crash near Jos.', "killed=4", "a number denied"
     ),
     Case(

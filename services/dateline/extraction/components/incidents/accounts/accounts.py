@@ -22,6 +22,7 @@ from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.dating import day_of_news, day_told_before, time_of
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.drafts import drafts_of
+from dateline.extraction.components.incidents.drafts.elsewhere import are_of_other_days
 from dateline.extraction.components.incidents.drafts.kinds import settle
 from dateline.extraction.components.incidents.drafts.long_ago import with_long_ago_apart
 from dateline.extraction.components.incidents.drafts.mishaps import settle_mishaps
@@ -134,7 +135,8 @@ def _account(context: Context, draft: Draft, bystanding: Bystanding) -> FoundAcc
         weapon_mentions=list(weapons.values()),
     )
     account.confidence = confidence(evidence_of(context, draft, account, takers))
-    main = is_report(account.confidence) and not _is_history(context, draft, account)
+    aside = _is_history(context, draft, account) or _is_earlier_by_the_way(context, draft)
+    main = is_report(account.confidence) and not aside
     if main:
         account.prominence = Prominence.MAIN
     if account.time is None:
@@ -153,6 +155,20 @@ def _is_history(context: Context, draft: Draft, account: FoundAccount) -> bool:
         return False
     published, time = context.published, account.time
     return published is not None and time is not None and published - time.latest > _GENERATION
+
+
+def _is_earlier_by_the_way(context: Context, draft: Draft) -> bool:
+    """Whether one sentence far down tells of a deed of days before that of the lead, of the same kind."""
+    if len(draft.passages) > 1 or any(passage.lead for passage in draft.passages):
+        return False
+    return any(
+        other.item == draft.item
+        and any(passage.lead for passage in other.passages)
+        and are_of_other_days(draft, other)
+        and draft.days[0].interval.latest < other.days[0].interval.earliest
+        for other in context.drafts
+        if other is not draft
+    )
 
 
 def _day_of_others(context: Context, draft: Draft, *, main: bool) -> TimeInterval | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.drafts.context import Context
+from dateline.extraction.components.incidents.drafts.days_after import days_before, followed_by
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.when.edge_days import shifted
@@ -23,6 +24,8 @@ from dateline.extraction.components.incidents.words.role_words import role_words
 from dateline.extraction.components.incidents.words.trigger_words import trigger_words
 
 _CONFLICT = "conflict."
+_ABDUCTION = "abduction"
+_FREEING = frozenset({"free", "release", "rescue", "liberate", "escape", "reunite", "return"})
 _OF_MANY_DEEDS = (_CONFLICT, "crime.arson")
 """Types of which those who do them do several on one day."""
 _JUST_PAST = 7
@@ -49,7 +52,20 @@ _INNER = frozenset({"nummod", "compound", "nmod", "amod", "npadvmod", "poss"})
 
 
 def time_of(context: Context, draft: Draft) -> Time | None:
-    """The day that stands nearest to the triggers, the earliest mentions first; else a coarser time."""
+    """The day that stands nearest to the triggers, the earliest mentions first; else a coarser time.
+
+    Where the article only says how many days later another incident came, so many days before that.
+    """
+    counted = followed_by(context, draft)
+    if counted is not None:
+        later, many, start = counted
+        time = _time_told(context, later)
+        if time is not None and time.fine:
+            return days_before(time, many, start)
+    return _time_told(context, draft)
+
+
+def _time_told(context: Context, draft: Draft) -> Time | None:
     best: tuple[tuple[float, int], Time] | None = None
     by_sentence, looks_back = draft.by_sentence(), draft.looks_back
     for order, passage in enumerate(draft.passages):
@@ -87,6 +103,7 @@ def time_of(context: Context, draft: Draft) -> Time | None:
                     else 0
                 )
                 + (_TOLD if _is_of_later(passage.times, time, heads) else 0)
+                + (_TOLD if not own and draft.family == _ABDUCTION and _is_of_release(context, time) else 0)
                 - (_CALL if came_out(context.reading, time.start, time.end) else 0)
                 + (_CLOCK if is_clock(context.reading, time) else 0)
                 + (1000 if is_stamp(context.reading, time) or passage.zone is ZoneKind.DATELINE else 0)
@@ -177,6 +194,18 @@ def _is_of_killing(reading: Reading, time: Time) -> bool:
     """Whether a time says when somebody was killed, as "were killed on Friday"; not "died on Friday"."""
     return any(
         reading.pos[head] == "VERB" and reading.lemmas[head] in role_words().killing
+        for head in heads_of(reading, time)
+    )
+
+
+def _is_of_release(context: Context, time: Time) -> bool:
+    """Whether a time says when captives came free, days or years after: "were freed on Thursday".
+
+    Not the week of "those kidnapped three weeks ago were freed", whatever the parse.
+    """
+    reading = context.reading
+    return any(
+        reading.lemmas[head] in _FREEING and time.end not in reading.kids(head, "aux", "auxpass")
         for head in heads_of(reading, time)
     )
 

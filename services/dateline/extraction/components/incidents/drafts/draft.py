@@ -164,6 +164,16 @@ class Draft:
         return bool(self.passages) and all(passage.back for passage in self.passages)
 
     @property
+    def is_old(self) -> bool:
+        """Whether all that tells of it says days long ago: "1,200 died in the outbreak of 2022"."""
+        return bool(self.passages) and all(passage.old for passage in self.passages)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the lead tells of it, and nothing of it lies long ago or is only remembered."""
+        return any(passage.lead for passage in self.passages) and not self.looks_back
+
+    @property
     def titled(self) -> bool:
         """Whether the headline alone tells of it so far."""
         return all(

@@ -12,15 +12,12 @@ from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.told_apart import are_others
 from dateline.extraction.components.incidents.statements.towns import are_apart
 from dateline.extraction.components.incidents.when.times import Time
+from dateline.extraction.components.incidents.words.lasting import is_lasting
 
 SAME_DAYS = 10
 """Days within which a day alone makes no other incident: the arrest, the night, the funeral."""
 _LATER_DAYS = 14
 """Days after an incident within which somebody may be said to have died of it."""
-_LASTING = frozenset(
-    {"abduction", "coup", "fighting", "fire", "flood", "outbreak", "strike", "unrest", "volcano"}
-)
-"""Families whose incidents go on for days: some die on one and some on another."""
 
 
 def conflict(draft: Draft, passage: Passage) -> bool:
@@ -85,7 +82,7 @@ def strikes_else(draft: Draft, passage: Passage) -> bool:
 def is_before(draft: Draft, passage: Passage) -> bool:
     """Whether a passage tells of days before the incident itself, on which nobody came to harm by it."""
     days = draft.days or draft.times
-    if not passage.said or not days or draft.family in _LASTING:
+    if not passage.said or not days or is_lasting(draft.family):
         return False
     first = min(day.interval.earliest for day in days)
     return all((first - time.interval.latest).days > 1 for time in passage.said)
@@ -109,6 +106,20 @@ def _are_other_days(draft: Draft, passage: Passage) -> bool:
         bool(passage.dated)
         and bool(draft.days)
         and all(days_between(one, other) > 1 for one in passage.dated for other in draft.days)
+    )
+
+
+def are_of_other_days(one: Draft, other: Draft) -> bool:
+    """Whether two drafts of one family tell the days of their deeds, all of them apart by more than a night.
+
+    Not of what goes on for days: some die of it on one and some on another.
+    """
+    return (
+        one.family == other.family
+        and not is_lasting(one.family)
+        and bool(one.days)
+        and bool(other.days)
+        and all(days_between(a, b) > 1 for a in one.days for b in other.days)
     )
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.drafts.draft import GENERAL, WEIGHTS, Draft, recalled
+from dateline.extraction.components.incidents.drafts.elsewhere import are_of_other_days
 from dateline.extraction.components.incidents.drafts.sharing import shared_out
 from dateline.extraction.components.incidents.readers.whose_words import MOST_WORDS
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -25,6 +26,7 @@ from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.statements.told_apart import are_others
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
+from dateline.extraction.components.incidents.words.lasting import is_lasting
 from dateline.extraction.components.incidents.words.taxonomy import taxonomy
 from dateline.extraction.components.incidents.words.trigger_words import WEAK
 from dateline.extraction.encoder.same_incident import Told, same_incident
@@ -130,11 +132,32 @@ def _odds(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> Odds:
     return result
 
 
+_DAYS_OF_YEAR = 364
+
+
+def _is_spell_long_ago(one: Draft, other: Draft) -> bool:
+    """Whether of what goes on for days one is news and one of a former year: "1,200 died in 2022"."""
+    return is_lasting(one.family) and (
+        (_is_of_years(one) and other.is_news) or (one.is_news and _is_of_years(other))
+    )
+
+
+def _is_of_years(draft: Draft) -> bool:
+    """Whether a draft tells of long ago by years alone."""
+    said = [time.interval for passage in draft.passages for time in passage.said]
+    return (
+        draft.is_old and bool(said) and all((one.latest - one.earliest).days >= _DAYS_OF_YEAR for one in said)
+    )
+
+
 def _are_others(one: Draft, other: Draft) -> bool:
     """Whether two drafts are of two items of a round-up, or name those struck, and nobody in common.
 
-    Or one answers the other: "Israel responded with air strikes" tells of no rockets.
+    Or each tells the day of its own deed, days apart, or one is a spell of long ago, or one answers the
+    other: "Israel responded with air strikes" tells of no rockets.
     """
+    if are_of_other_days(one, other) or (one.family == other.family and _is_spell_long_ago(one, other)):
+        return True
     if any(
         relation.kind in _ANSWERS and {id(relation.other), id(draft)} == {id(one), id(other)}
         for draft in (one, other)

@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.harm.manifold import manifold
 from dateline.extraction.components.incidents.harm.natural_deaths import without_natural_deaths
 from dateline.extraction.components.incidents.harm.rivals import rivals
 from dateline.extraction.components.incidents.harm.told_next import told_next
+from dateline.extraction.components.incidents.passages.days_of_deeds import days_of_deeds
 from dateline.extraction.components.incidents.passages.drills import tells_of_a_drill
 from dateline.extraction.components.incidents.passages.going_on import may_go_on
 from dateline.extraction.components.incidents.passages.on_this_day import without_other_years
@@ -38,7 +39,7 @@ from dateline.extraction.components.incidents.triggers.timed import WEEKDAYS, as
 from dateline.extraction.components.incidents.triggers.triggers import Trigger, triggers_in
 from dateline.extraction.components.incidents.when.counted_back import with_counted_back
 from dateline.extraction.components.incidents.when.edge_days import shifted
-from dateline.extraction.components.incidents.when.said_of import HAPPENS, heads_of, is_clock, times_said_of
+from dateline.extraction.components.incidents.when.said_of import HAPPENS, times_said_of
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.where.items import begins_item
 from dateline.extraction.components.incidents.where.places import places_in
@@ -144,12 +145,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         answer = answer_in(reading, sentence, triggers) if not lead or told > 1 else None
         newly = _is_new(reading, triggers)
         past = {time: as_past(reading, time, published) for time in said}
-        firm = {one.head for one in triggers if not one.reality and one.strength != WEAK}
-        dated = tuple(
-            past[time]
-            for time in said
-            if time.fine and not is_clock(reading, time) and not heads_of(reading, time).isdisjoint(firm)
-        )
+        dated = days_of_deeds(reading, said, past, triggers)
         own, said = tuple(past.get(time, time) for time in own), tuple(past.values())
         found.append(
             Passage(

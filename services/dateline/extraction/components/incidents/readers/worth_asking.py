@@ -96,10 +96,30 @@ def is_load(reading: Reading, number: Number) -> bool:
 
 
 def are_aboard(reading: Reading, number: Number) -> bool:
-    """Whether something had so many on it: "a plane with 38 people on board", not "all 38 aboard"."""
+    """Whether something had so many on it: "a plane with 38 people on board", not "all 38 aboard".
+
+    Or they are listed as those aboard: "Those on board included 53 Nepalis", "passengers included two nuns".
+    """
+    if _is_listed_aboard(reading, number):
+        return True
     behind = reading.words[number.end : number.end + _NEAR_BOARD]
     aboard = "aboard" in behind or ["on", "board"] in (behind[:2], behind[1:3])
     return aboard and reading.words[number.start - 1 : number.start] == ["with"]
+
+
+_ABOARD = frozenset({"aboard", "board"})
+_RIDERS = frozenset({"passenger", "occupant", "traveller", "traveler"})
+
+
+def _is_listed_aboard(reading: Reading, number: Number) -> bool:
+    """Whether a number is behind "included", said of those aboard, of whom nothing else is told."""
+    start = reading.sentences[reading.sentence_of[number.first]].start
+    verb = next((at for at in range(number.start - 1, start, -1) if reading.lemmas[at] == "include"), None)
+    who = reading.child(verb, "nsubj") if verb is not None else None
+    if verb is None or who is None:
+        return False
+    named = reading.lemmas[who] in _RIDERS or not _ABOARD.isdisjoint(reading.words[who:verb])
+    return named and harm_words().signs.isdisjoint(reading.lemmas[start:verb])
 
 
 @cache

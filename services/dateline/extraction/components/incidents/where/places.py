@@ -224,7 +224,7 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
     if reading.words[end : end + 1] == ["-"] and reading.words[end + 1 : end + 2] in _BEHIND:
         return None  # "Iran-backed rebels"
     if reading.deps[end - 1] in _WHOSE and reading.lemmas[reading.heads[end - 1]] in words.sent:
-        return None  # "a US strike", "US troops"
+        return None  # "a US strike"
     if reading.pos[end : end + 1] == ["PROPN"] and reading.text(start, end + 1).casefold() in words.countries:
         end += 1  # of "Burkina Faso" the model may take the first word alone
     # "in In Amenas": a town may begin with a preposition of ours.
