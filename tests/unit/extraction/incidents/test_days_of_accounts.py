@@ -52,6 +52,16 @@ def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) 
         ),
         ("A judge was shot dead in Leeds in the past few hours.", dt.date(2020, 3, 6), "hours ago"),
         ("Air strikes killed 30 people in Olan overnight.", dt.date(2020, 3, 5), "the night just over"),
+        (
+            "A bomb of the 19 April Movement killed a judge in Olan on Monday.",
+            dt.date(2020, 3, 2),
+            "not a name",
+        ),
+        (
+            "A bomb killed a judge in the 14 July neighborhood of Olan on Monday.",
+            dt.date(2020, 3, 2),
+            "nor this",
+        ),
         ("The 2004 Oxton train bombings killed 19 people.", dt.date(2004, 1, 1), "a year before a name"),
         (
             "A man charged over a stabbing in Leeds last month appeared in court on Thursday.",

@@ -27,6 +27,12 @@ CASES = [
         "where a victim lived is not where it happened",
     ),
     (
+        "Judge Luis Rojas Vidal was murdered in Olan on Sunday, police said.\n\n"
+        "Rojas was murdered by two men on a motorcycle.",
+        1,
+        "the first of two surnames is used alone",
+    ),
+    (
         "Two men were shot dead in Janesford on Sunday, police said.\n\n"
         "A shooting in Johnsville on Sunday left a woman dead.",
         2,

@@ -14,6 +14,8 @@ from dateline.extraction.pipeline import Analyser
 pytestmark = pytest.mark.model
 
 CASES = [
+    ("The murder in Oxton on Tuesday of two nuns shocked the country.", (2, 0), "behind where and when"),
+    ("The mayor spoke of Ann Roe's murder in Oxton on Tuesday.", (1, 0), "whose murder it was"),
     (
         "A woman shot and killed her two daughters on Sunday before killing herself, police say.",
         (3, 0),

@@ -58,6 +58,11 @@ BY_THE_WAY = (
     "Colleagues gave Ann Roe a dinner on Friday for 40 years at the paper, 30 of them in its chair.\n\n"
     "She began in Lagos, where Tom Poe, her first editor, was murdered in 1986, and has won nine prizes.",
 )
+STRUCK = (
+    "Council asks for order",
+    "The council discussed its statement on Tuesday, which deplores the bomb attack on the offices of the "
+    "daily in Olan and sends its editors good wishes.",
+)
 MARCH = (
     "",
     "Thousands of people marched through the capital on Saturday to demand the release of the editor.",
@@ -66,7 +71,7 @@ MARCH = (
 
 @pytest.fixture(scope="module")
 def accounts(analyser: Analyser) -> dict[tuple[str, str], Sequence[str]]:
-    articles = [*QUIET, *REPORTED, BY_THE_WAY, MARCH]
+    articles = [*QUIET, *REPORTED, BY_THE_WAY, STRUCK, MARCH]
     inputs = [
         ExtractionInput(Text(head, body, "en", tuple(line_zones(head, body)))) for head, body in articles
     ]
@@ -97,6 +102,12 @@ def test_an_article_on_something_else_may_tell_of_an_incident_by_the_way(
     accounts: dict[tuple[str, str], Sequence[str]],
 ) -> None:
     assert accounts[BY_THE_WAY] == ["crime.homicide"]
+
+
+def test_what_is_said_to_be_struck_bears_out_that_it_was(
+    accounts: dict[tuple[str, str], Sequence[str]],
+) -> None:
+    assert accounts[STRUCK] == ["conflict.bombing"]
 
 
 def test_a_protest_harms_nobody_and_is_one(accounts: dict[tuple[str, str], Sequence[str]]) -> None:

@@ -28,6 +28,12 @@ PERPETRATOR, SUSPECT, CLAIMER, TARGET, VICTIM = (
     ("text", "role", "names", "why"),
     [
         ("Guerrillas attacked a police station in Lima.", PERPETRATOR, ["Guerrillas"], "the subject"),
+        (
+            "Police spoke of the attack carried out by guerrillas against a bank in Lima.",
+            TARGET,
+            ["bank"],
+            "behind the verb for doing it",
+        ),
         ("The bridge was blown up by rebels on Sunday.", PERPETRATOR, ["rebels"], "the agent"),
         ("A guerrilla attack on a barracks killed two.", PERPETRATOR, ["guerrilla"], "of guerrillas"),
         ("A terrorist attack on a barracks killed two.", PERPETRATOR, [], "of a kind"),
@@ -240,6 +246,19 @@ def test_fighters_are_of_the_one_armed_group_that_is_named(analyser: Analyser) -
 )
 def test_another_name_in_brackets_is_no_other_armed_group(analyser: Analyser, text: str) -> None:
     assert any("Front" in name or name == "NLF" for name, _ in told(analyser, text, PERPETRATOR))
+
+
+def test_a_party_with_such_a_name_is_no_armed_group_beside_one_that_is_known(analyser: Analyser) -> None:
+    text = (
+        "Rebels blew up a bridge near Olan on Monday. The Patriotic Union, a party, condemned it and asked "
+        "the FMLN for talks."
+    )
+    assert any(name == "FMLN" for name, _ in told(analyser, text, PERPETRATOR))
+
+
+def test_whose_members_did_it_did_it_too(analyser: Analyser) -> None:
+    text = "Members of the Shining Path group murdered a mayor in Olan on Monday."
+    assert any(name == "Shining Path" for name, _ in told(analyser, text, PERPETRATOR))
 
 
 def test_an_armed_group_that_is_told_of_with_an_act_of_nobody_is_suspected(analyser: Analyser) -> None:

@@ -108,6 +108,7 @@ def test_what_only_looks_like_an_incident_is_none(nlp: Language, text: str, why:
         ("Officers rehearsed their response to a bombing.", "planned"),
         ("In the scenario, gunmen storm a bank and take ten people hostage.", "fictional"),
         ("They threatened to blow up the bridge.", "threatened"),
+        ("They came with the intention of robbing the bank.", "planned"),
         ("He threatened to set himself on fire.", "planned"),
         ("The guerrillas planned to assassinate the minister.", "planned"),
         ("If a fire breaks out, call for help.", "possible"),

@@ -11,6 +11,7 @@ from dateline.extraction.components.incidents.accounts.one_doer import each_doer
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.people.personal import explained, home_of, sex_of
+from dateline.extraction.components.incidents.people.sides import armed_groups_within
 from dateline.extraction.components.incidents.people.takers import Taker, cleaned
 from dateline.extraction.components.incidents.reading.ages import age_of
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -82,9 +83,13 @@ def _of_sides(context: Context, draft: Draft, takers: list[Taker]) -> Iterator[T
     reading = context.reading
     if any(taker.named and taker.role in _DOERS for taker in takers):
         return
-    words = dict.fromkeys(
-        reading.lemmas[taker.head] for taker in takers if taker.role is ParticipantRole.PERPETRATOR
-    )
+    doers = [taker for taker in takers if taker.role is ParticipantRole.PERPETRATOR]
+    within = [name for taker in doers for name in armed_groups_within(reading, taker.start, taker.end)]
+    for name in within:
+        yield _organisation(reading, ParticipantRole.PERPETRATOR, name, Certainty.STATED)
+    if within:
+        return
+    words = dict.fromkeys(reading.lemmas[taker.head] for taker in doers)
     sides = [side for word in words if (side := context.sides.get(word)) is not None]
     for side in sides:
         yield _organisation(reading, ParticipantRole.PERPETRATOR, side, Certainty.STATED)

@@ -14,7 +14,9 @@ from dateline.extraction.components.incidents.harm.totals import VAGUE, before_n
 from dateline.extraction.components.incidents.harm.wounds import bearing
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.reading.subjects import antecedent
+from dateline.extraction.components.incidents.reading.upon_whom import upon_whom
 from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.words.role_words import role_words
 
 
 def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
@@ -30,7 +32,8 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
     if lemma == "death" and reading.words[index - 1 : index] == ["to"]:
         yield from _to_death(reading, index, words)
     if lemma in words.of and not _is_attempt(reading, index):
-        for noun in _of(reading, index):
+        nouns = list(_of(reading, index))
+        for noun in nouns or _whose(reading, index):
             yield words.of[lemma], noun, "of"
     if lemma in words.homes:
         yield from ruined(reading, index)
@@ -85,6 +88,25 @@ def _number_before(reading: Reading, index: int) -> int | None:
 
 
 def _of(reading: Reading, index: int) -> Iterator[int]:
+    found = False
+    for whom in _right_of(reading, index):
+        found = True
+        yield whom
+    if not found:
+        yield from upon_whom(reading, index, _OF)
+
+
+_OF = frozenset({"of"})
+
+
+def _whose(reading: Reading, index: int) -> Iterator[int]:
+    """Whose murder it is, by name: "Jane Roe's murder"; not "her murder", "Jane Roe's death"."""
+    murder = reading.lemmas[index] in role_words().upon_nouns and reading.lemmas[index] != "death"
+    if murder and reading.tags[index] == "NN":
+        yield from (noun for noun in reading.kids(index, "poss") if reading.labels[noun] == "PERSON")
+
+
+def _right_of(reading: Reading, index: int) -> Iterator[int]:
     for of in reading.kids(index, "prep"):
         if reading.words[of] != "of":
             continue

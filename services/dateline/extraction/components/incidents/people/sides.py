@@ -7,6 +7,8 @@ names at all. Not found: where it names fighters of two organisations, or two ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.words.role_words import role_words
 from dateline.extraction.places.lookup import of_people
@@ -63,17 +65,39 @@ def armed_group_of(reading: Reading) -> tuple[int, int] | None:
     """The tokens [start, end) that first name the one armed group of an article; None where it names several.
 
     Its other name in brackets, "the Northern Liberation Front (NLF)" or the other way round, is no other
-    group, nor is what the article calls it elsewhere.
+    group, nor is what the article calls it elsewhere. A party may have such a name as theirs, "the Patriotic
+    Union": it counts only where the article names no group that is known to be armed.
     """
+    known = [name[:2] for name in reading.names if _is_known(reading, *name[:2])]
+    names = known or [
+        name[:2] for name in reading.names if name[2] == "ORG" and _is_armed(reading, *name[:2])
+    ]
+    return _one_of(reading, names)
+
+
+def armed_groups_within(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of armed groups in words for somebody: "members of the Northern Liberation Front group"."""
+    return [
+        (first + (reading.words[first] == "the"), last)
+        for first, last, label in reading.names
+        if start <= first and last <= end
+        if _is_known(reading, first, last) or (label == "ORG" and _is_armed(reading, first, last))
+    ]
+
+
+def _is_known(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name, or the one in brackets behind it, is that of a group known to be armed."""
+    groups = role_words().armed_groups
+    begin = start + (reading.words[start] == "the")
+    return " ".join(reading.words[begin:end]) in groups or _short_behind(reading, end) in groups
+
+
+def _one_of(reading: Reading, names: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     found: dict[str, tuple[int, int]] = {}
     first: tuple[int, int] | None = None
-    for start, end, label in reading.names:
-        if label != "ORG":
-            continue
+    for start, end in names:
         begin = start + (reading.words[start] == "the")
         name = " ".join(reading.words[begin:end])
-        if not _is_armed(reading, start, end):
-            continue
         alike = name in found or name.removesuffix(" 's") in found
         if first is not None and not alike and not _is_one(reading, found, first, (begin, end)):
             return None

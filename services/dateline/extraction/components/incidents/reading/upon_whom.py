@@ -1,7 +1,8 @@
 """Whom or what a noun for a deed is of or on, also behind a day or a place that stands between.
 
 Found: Jane Roe of "the murder of Jane Roe", "the murder in Oxton on 3 May of Jane Roe" and "the murder case
-of Jane Roe"; the bank of "an attack last night on a bank". Not found: Oxton of "the attack in Oxton".
+of Jane Roe"; the bank of "an attack last night on a bank" and "an attack staged by rebels on a bank". Not
+found: Oxton of "the attack in Oxton".
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ _WHEN_AND_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _BETWEEN = frozenset({",", "and", "in", "at", "on", "near", "early", "late", "this", "last", "the"})
 _WITHIN = 12
 """Tokens within which a day and a place may stand between a noun and its preposition."""
+_DOING = frozenset(
+    {"carry", "commit", "conduct", "execute", "launch", "make", "mount", "perpetrate", "stage"}
+)
+"""Verbs for doing a deed, which may stand between its noun and what it was on."""
 _CASES = frozenset({"case", "trial", "investigation", "probe", "inquiry"})
 
 
 def upon_whom(reading: Reading, noun: int, prepositions: frozenset[str]) -> Iterator[int]:
     """The heads of what stands behind one of some prepositions of a noun."""
     direct = False
-    for head in (noun, *_case_of(reading, noun)):
+    for head in (noun, *_case_of(reading, noun), *_doing(reading, noun)):
         for preposition in reading.kids(head, "prep"):
             if reading.words[preposition] in prepositions and not _is_when(reading, preposition):
                 direct = True
@@ -34,6 +39,15 @@ def _case_of(reading: Reading, noun: int) -> Iterator[int]:
     above = reading.heads[noun]
     if reading.deps[noun] == "compound" and reading.lemmas[above] in _CASES:
         yield above
+
+
+def _doing(reading: Reading, noun: int) -> Iterator[int]:
+    """The verb of "an attack staged by rebels", and the rebels: what follows may hang on either."""
+    for verb in reading.kids(noun, "acl"):
+        if reading.lemmas[verb] in _DOING:
+            yield verb
+            for agent in reading.kids(verb, "agent"):
+                yield from reading.kids(agent, "pobj")
 
 
 def _behind_an_inset(reading: Reading, noun: int, prepositions: frozenset[str]) -> Iterator[int]:

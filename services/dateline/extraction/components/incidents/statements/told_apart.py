@@ -119,13 +119,20 @@ def _of_noun(reading: Reading, noun: int) -> list[int]:
     return heads
 
 
+_TWO_SURNAMES = 3
+"""Words of a name that may end in two surnames, the first of which may stand alone: Luis Rojas Vidal."""
+
+
 def _surnames(reading: Reading, heads: Sequence[int]) -> Iterator[str]:
     """The surnames of the people that nouns and those beside them name."""
     for head in heads:
         for item in reading.conjuncts(head):
             name = _name_at(reading, item)
             if name is not None:
-                yield reading.words[name[1] - 1]
+                start, end, _ = name
+                yield from reading.words[
+                    max(start, end - 2) if end - start >= _TWO_SURNAMES else end - 1 : end
+                ]
 
 
 def _name_at(reading: Reading, item: int) -> tuple[int, int, str] | None:

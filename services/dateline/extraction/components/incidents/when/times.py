@@ -57,6 +57,8 @@ def times_of(doc: Doc) -> list[Time]:
         if cluster.calendar is None:
             continue
         for mention in cluster.mentions:
+            if _is_in_a_name(doc, mention.start, mention.end):
+                continue
             interval = cluster.calendar.interval
             if interval is None and published is not None:
                 words = {token.lower_ for token in doc[mention.start : mention.end]}
@@ -66,6 +68,21 @@ def times_of(doc: Doc) -> list[Time]:
     if published is not None and not any(time.fine for time in found):
         found.extend(_nights(doc, published))
     return sorted(found, key=lambda time: (time.start, time.end))
+
+
+_CALLED = frozenset(
+    {
+        *("movement", "organization", "organisation", "front", "brigade", "brigades"),
+        *("neighborhood", "neighbourhood", "avenue", "boulevard"),
+    }
+)
+"""Nouns for bodies and places that are called after a day: "the 26 July Movement"."""
+
+
+def _is_in_a_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether a day belongs to the name of a body or a place; not "on 26 July Movement leaders met"."""
+    named = end < len(doc) and doc[end].lower_ in _CALLED
+    return named and not (start and doc[start - 1].lower_ == "on")
 
 
 def _nights(doc: Doc, published: dt.date) -> Iterator[Time]:

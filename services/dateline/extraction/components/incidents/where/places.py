@@ -59,7 +59,7 @@ class PlaceWords:
     of_forces: frozenset[str]
     befalls: frozenset[str]
     erupts: frozenset[str]
-    sent: frozenset[str]
+    sent: list[list[str]]
 
 
 @cache
@@ -83,7 +83,7 @@ def place_words() -> PlaceWords:
         frozenset(data["of_forces"]),
         frozenset(data["befalls"]),
         frozenset(data["erupts"]),
-        frozenset(data["sent"]),
+        [[word] for word in data["sent"]],
     )
 
 
@@ -223,8 +223,6 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
     start, end, label = name
     if reading.words[end : end + 1] == ["-"] and reading.words[end + 1 : end + 2] in _BEHIND:
         return None  # "Iran-backed rebels"
-    if reading.deps[end - 1] in _WHOSE and reading.lemmas[reading.heads[end - 1]] in words.sent:
-        return None  # "a US strike"
     if reading.pos[end : end + 1] == ["PROPN"] and reading.text(start, end + 1).casefold() in words.countries:
         end += 1  # of "Burkina Faso" the model may take the first word alone
     # "in In Amenas": a town may begin with a preposition of ours.
@@ -247,6 +245,8 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
     elif lower in words.state_names and (lower not in _CAPITALS or _inside(reading, start, words)):
         rank = STATE
     elif lower in words.countries:
+        if reading.deps[end - 1] in _WHOSE and reading.lemmas[end : end + 1] in words.sent:
+            return None  # "a US strike"; not "Ukraine market strike"
         rank = COUNTRY
     elif (
         label == "LOC"
