@@ -1,4 +1,4 @@
-"""Where and when a story was filed: "LAGOS, Nigeria (AP) --", "HAWTHORNE (CBSLA.com) —", "ROME, Jan. 16 -".
+"""Where and when a story was filed: "LAGOS, Nigeria (AP) --", "LIMA, 6 May (EFE).-", "ROME, Jan. 16 -".
 
 Not found: "UPDATE - Police say", whose capitals name no place, and "FBI — the agency", which goes on in lower
 case.
@@ -28,7 +28,7 @@ _TITLE = r"[^\W\d_a-z][\w.'’-]*"
 _REGION = rf"(?:[,/]\s?{_TITLE}(?:\s{_TITLE}){{0,3}}){{0,2}}"
 _AGENCY = r"\([^\W_][^()]{1,38}\)"
 _AGENCY_CAPITALS = r"\((?:[A-Z]{2,8}(?:[ /-]?\d{1,2})?|Reuters|Bloomberg|Xinhua|[A-Z][A-Za-z]*\.com)\)"
-_DASH = r"\s*(?:--+|[—–―]|(?:(?<=\))|(?<=\s))-(?=\s|$))"
+_DASH = r"\s*(?:--+|[—–―]|(?:(?<=\))\.?|(?<=\s))-(?=\s|$))"
 # What a story goes on with: a capital, a figure or a quotation mark.
 _STORY = r"(?=\s*(?:[^\W_a-z]|[\"'“‘\[$]|$))"
 

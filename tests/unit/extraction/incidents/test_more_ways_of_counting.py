@@ -44,6 +44,8 @@ CASES = (
     Case("Medics took 12 people to hospital and treated another 34.", "injured=12 injured=34", "no noun"),
     Case("Police seized 34 kilos of cocaine and arrested two men.", "arrested=2", "a measure"),
     Case("Pirates seized ten of its crew.", "kidnapped=10", "a part of a crew"),
+    Case("Two people died at the scene and three in hospital.", "killed=2 killed=3", "where they died"),
+    Case("Two people died and three are in hospital.", "injured=3 killed=2", "alive"),
     Case("The group documented 39 deaths; police acknowledge 19.", "killed=19 killed=39", "a rival number"),
     Case(
         "A clan kidnapped 40 guests. The railway put the figure at 26.", "kidnapped=26 kidnapped=40", "next"

@@ -112,6 +112,24 @@ CASES = (
         "80@the interior ministry",
         "whose reckoning it is",
     ),
+    Case("The rebels put the dead at 45; the army denied it.", "45@The rebels", "who denies gives none"),
+    Case("Rescue 1122 fears that 20 bodies are under the rubble.", "20@Rescue 1122", "a number in a name"),
+    Case(
+        "The ministry said 12 people had died, after the mayor said nine had been killed.",
+        "12@The ministry 9@the mayor",
+        "what came before",
+    ),
+    Case("A fire killed 40 people, after officials said the mill was safe.", "40@", "told before it"),
+    Case(
+        "Preliminary findings show 12 died of cholera, the health ministry said.",
+        "12@the health ministry",
+        "whose figures",
+    ),
+    Case(
+        "The toll from a fire in a ward has risen to 92, health officials said.",
+        "92@health officials",
+        "what it is the toll of",
+    ),
     Case(
         "The toll rose to 61. The Mounties had earlier given 54 dead.",
         "61@ 54@The Mounties",

@@ -40,6 +40,7 @@ def kind_of(line: str) -> str:
     [
         ("LAGOS, Nigeria (AP) -- Gunmen came.", "LAGOS, Nigeria (AP) --"),
         ("HAWTHORNE (CBSLA.com) — A man was shot.", "HAWTHORNE (CBSLA.com) —"),
+        ("LIMA, 6 May (EFE).- Two men were shot.", "LIMA, 6 May (EFE).-"),
         ("ST. LOUIS COUNTY, MO (KTVI)- Two boys died.", "ST. LOUIS COUNTY, MO (KTVI)-"),
         ("WASHINGTON – The senator spoke.", "WASHINGTON –"),
         ("WASHINGTON, Nov. 3 (Xinhua) -- The senator spoke.", "WASHINGTON, Nov. 3 (Xinhua) --"),

@@ -55,6 +55,21 @@ def test_an_earlier_number_holds_as_of_its_own_day(
     assert found == days
 
 
+@pytest.mark.parametrize(
+    ("last", "total", "why"),
+    [
+        ("Four more died on Friday, taking the toll to 13.", 13, "risen to"),
+        ("He put the toll of all fires this year at 16.", 9, "of the year"),
+        ("Four more died on Friday.", 9, "no toll"),
+    ],
+)
+def test_a_toll_that_others_have_risen_to_is_the_total(
+    analyser: Analyser, last: str, total: int, why: str
+) -> None:
+    text = f"{FIRE}. It began on Thursday.\n\nThe road was closed.\n\nShops were damaged.\n\n{last}"
+    assert [f.low for f in figures(analyser, text) if f.total and f.kind.value == "killed"] == [total], why
+
+
 def test_what_has_come_to_a_toll_is_a_part_of_it(analyser: Analyser) -> None:
     found = figures(analyser, "The toll of the flood in Olan rose by 14 to 58.")
     whole = next(figure for figure in found if figure.total)

@@ -25,6 +25,8 @@ CASES = (
         "more of the last, and once",
     ),
     Case("The quake levelled 400 houses, and 1,200 more are planned.", "affected=400", "not ruined"),
+    Case("The quake wrecked 400 houses and 1,200 are for sale.", "affected=400", "nor damaged"),
+    Case("Some 60 homes were destroyed and 76 damaged.", "affected=60 affected=76", "without the noun"),
     Case("Measles is back. The county has 92 cases.", "affected=92", "what the article is about"),
     Case("The flu closed the court. Judges put off 12 cases.", "", "cases of a court"),
     Case("Cholera has come back. Cases rose to 415.", "affected=415", "what they rose to"),

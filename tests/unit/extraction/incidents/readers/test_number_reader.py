@@ -19,6 +19,9 @@ from unit.extraction.incidents.cases import Case, check
 pytestmark = pytest.mark.model
 
 CASES = (
+    Case("The boat sank and nine people drowned. Three survivors had been found, he said.", "", "alive"),
+    Case("The bus crashed and two died. Six others survived without a scratch.", "", "unhurt"),
+    Case("Rebels killed 30 villagers, two residents and a rights group said.", "", "who tells it"),
     Case(
         "The army lost soldiers in an ambush near Oran. The rebels claimed 30.",
         "killed=30",

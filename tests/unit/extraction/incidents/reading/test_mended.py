@@ -22,6 +22,12 @@ CASES = (
         "one more of those struck",
     ),
     Case("Three soldiers and a policeman were wounded.", "soldiers-wounded", "subjects joined"),
+    Case("Two men died and 35 suffered burns.", "men-died 35-suffered", "who suffered them"),
+    Case(
+        "At the county hospital, a nurse who asked not to be named said two of the victims had died.",
+        "nurse-said who-asked two-died",
+        "no other name of the place",
+    ),
     Case(
         "A security guard, Leon Price, 58, was wounded in a shooting in Leeds on Thursday.",
         "guard-wounded",

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from dateline.domain.incident import FigureQualifier
+from dateline.extraction.components.incidents.figures.outdated import RISEN
 from dateline.extraction.components.incidents.harm.leaning import FORMER, GAPPED, INCLUDED
 from dateline.extraction.components.incidents.harm.persons import first_sentences
 from dateline.extraction.components.incidents.harm.rivals import RIVAL
@@ -62,6 +63,11 @@ class Claim:
         """Whether it gives a word for a number, "dozens", or only what it may at most be."""
         number = self.harms[0].group.number
         return number is not None and number.qualifier in (FigureQualifier.WORD, FigureQualifier.AT_MOST)
+
+    @property
+    def risen(self) -> bool:
+        """Whether it tells further down what a toll has risen to."""
+        return self.harms[0].rule == RISEN
 
     @property
     def loose(self) -> bool:
@@ -119,16 +125,42 @@ def best_of(claims: Sequence[Claim]) -> Claim | None:
 
     "Several others were hurt" of the lead is what a number further down says, where that is no less.
     """
-    best = max(claims, key=_rank, default=None)
-    if best is None or not best.vague:
-        return best
+    values = [claim.value for claim in claims if claim.early]
+
+    def rank(claim: Claim) -> tuple[bool, bool, bool, bool, bool, int]:
+        again = values.count(claim.value) > 1
+        return (*_standing(claim), again, claim.value)
+
+    best = max(claims, key=rank, default=None)
+    if best is None:
+        return None
+    if not best.vague:
+        risen = [claim for claim in claims if claim.risen and best.value < claim.value <= 2 * best.value]
+        return risen[-1] if risen else _without_fewer(best, claims)
     exact = [claim for claim in claims if not claim.vague and claim.value >= best.value and not claim.summed]
-    return max(exact, key=_rank, default=best)
+    return max(exact, key=rank, default=best)
 
 
-def _rank(claim: Claim) -> tuple[bool, bool, bool, int]:
-    general = any(harm.group.noun in _ANYBODY for harm in claim.harms)
-    return claim.early and claim.value > 0, not claim.vague, general, claim.value
+def _without_fewer(best: Claim, claims: Sequence[Claim]) -> Claim:
+    """The claim, or one told before it of some group, where that is more: two beside "39 passengers"."""
+    if not _is_general(best):
+        return best
+    more = [
+        claim
+        for claim in claims
+        if claim.value > best.value and claim.sentence < best.sentence and not claim.vague
+        and claim.early >= best.early
+    ]  # fmt: skip
+    return max(more, key=lambda claim: (_standing(claim), claim.value), default=best)
+
+
+def _standing(claim: Claim) -> tuple[bool, bool, bool, bool]:
+    rival = any(harm.rule == RIVAL for harm in claim.harms)
+    return claim.early and claim.value > 0, not claim.vague, not rival, _is_general(claim)
+
+
+def _is_general(claim: Claim) -> bool:
+    return any(harm.group.noun in _ANYBODY for harm in claim.harms)
 
 
 def is_part(harm: Harm, total: Claim) -> bool:
@@ -138,7 +170,7 @@ def is_part(harm: Harm, total: Claim) -> bool:
     """
     if (harm.group.count or 0) >= total.value:
         return False
-    if harm.rule in (INCLUDED, GAPPED, "among"):
+    if harm.rule in (INCLUDED, GAPPED, "among") or harm.group.subset:
         return True
     if total.harms[0].rule == RIVAL:
         return False  # "two drivers were hurt, a medic said; the union put it at seven"

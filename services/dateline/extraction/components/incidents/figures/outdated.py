@@ -1,9 +1,9 @@
 """Numbers that an article says are no longer the whole: earlier ones, and what has come to them.
 
 Found: the six of "Officials earlier said that six had died", the seven of "initial reports put the dead at
-seven", the 14 of "revising down an earlier toll of 14", the 35 of "the toll jumped from 35 on Thursday"; and
-as a part the 14 of "rose by 14 to 58". Not found: an earlier number beside which there is no other, and the
-dead of an earlier attack.
+seven", the 14 of "revising down an earlier toll of 14", the 35 of "the toll jumped from 35 on Thursday"; as a
+part the 14 of "rose by 14 to 58"; and, further down, the 13 of "taking the toll to 13", to which others have
+risen. Not found: an earlier number beside which there is no other, and the dead of an earlier attack.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ _TURNS = frozenset({"but", "although", "though", "while", ";", "after", "when"})
 _PARTS = (INCLUDED, GAPPED)
 
 
+RISEN = "risen"
+"""The rule of a toll that an article says, further down, others have risen to."""
+
+
 def with_outdated(reading: Reading, harms: Sequence[Harm]) -> list[Harm]:
     """The harms, each that is told as an earlier number beside another one as a former one."""
     return [
@@ -35,9 +39,26 @@ def with_outdated(reading: Reading, harms: Sequence[Harm]) -> list[Harm]:
         if _is_outdated(reading, harm)
         else replace(harm, rule=INCLUDED)
         if _has_come_to_it(reading, harm)
+        else replace(harm, rule=RISEN)
+        if _has_risen(reading, harm)
         else harm
         for harm in harms
     ]
+
+
+def _has_risen(reading: Reading, harm: Harm) -> bool:
+    """Whether a toll went up to a number: "taking the toll to 13", not "the toll of the year to 556"."""
+    number = harm.group.number
+    if number is None or harm.lead or harm.rule != "number" or reading.words[number.start - 1] != "to":
+        return False
+    sentence = reading.sentences[harm.sentence]
+    near = reading.lemmas[max(sentence.start, number.start - _MOVED_WITHIN) : number.start - 1]
+    long = not _LONG.isdisjoint(reading.lemmas[sentence.start : sentence.end])
+    return not long and not _MOVING.isdisjoint(near)
+
+
+_MOVED_WITHIN = 7
+_LONG = frozenset({"year", "month", "season", "war", "decade", "since"})
 
 
 def _has_come_to_it(reading: Reading, harm: Harm) -> bool:
@@ -50,6 +71,7 @@ def _has_come_to_it(reading: Reading, harm: Harm) -> bool:
 
 
 _GROWS = frozenset({"rise", "climb", "increase", "grow", "jump", "go", "soar", "surge"})
+_MOVING = _GROWS | {"bring", "take", "push", "raise", "send"}
 
 
 def _has_other(harm: Harm, harms: Sequence[Harm]) -> bool:

@@ -1,14 +1,14 @@
 """Who is in hospital, or was taken there: hurt, if they are not dead.
 
 Found: "three were taken to hospital", "two are in intensive care", "is recovering from a wound". Not found:
-the bodies that were taken there.
+the bodies that were taken there, and the three of "two died at the scene and three in hospital", who died.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
 from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
 
@@ -83,3 +83,29 @@ def _is_for(reading: Reading, preposition: int, noun: int, words: HarmWords) -> 
         "shock",
     )
     return wound and reading.words[preposition] in ("with", "for")
+
+
+def is_right_behind(reading: Reading, at: int, sentence: Sentence) -> bool:
+    """Whether a hospital is named at a token: "in four hospitals", "in a Nairobi hospital"."""
+    for index in range(at + 1, min(at + _HOSPITAL_WITHIN, sentence.end)):
+        if reading.words[index] in ("hospital", "hospitals"):
+            return True
+        if reading.pos[index] not in ("NUM", "DET", "ADJ", "PROPN"):
+            return False
+    return False
+
+
+_HOSPITAL_WITHIN = 5
+
+
+def died_there(reading: Reading, at: int, sentence: Sentence) -> bool:
+    """Whether a hospital is where more of them died: "two died at the scene and three in hospital"."""
+    verb = next((i for i in range(at - 1, sentence.start, -1) if reading.pos[i] in ("VERB", "AUX")), at)
+    return (
+        reading.lemmas[verb] == "die"
+        and reading.words[verb + 1] in _THERE
+        and any(reading.words[i] == "and" and reading.pos[i + 1] == "NUM" for i in range(verb + 1, at))
+    )
+
+
+_THERE = frozenset({"at", "on", "there", "instantly"})

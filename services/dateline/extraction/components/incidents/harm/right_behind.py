@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extraction.components.incidents.harm.another import another
+from dateline.extraction.components.incidents.harm.in_hospital import died_there, is_right_behind
 from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.harm.of_nobody import is_active, is_of_nobody
 from dateline.extraction.components.incidents.harm.verbs_of_harm import by_whom_and_how
@@ -333,28 +334,17 @@ def _state(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> t
         if tuple(reading.words[at : min(at + len(phrase), sentence.end)]) == phrase:
             if phrase[0] == "in" and phrase[-1] in ("condition", "care"):
                 return "injured", INCLUDED
+            if phrase[-1] == "hospital" and died_there(reading, at, sentence):
+                return "killed", "surface"
             return kind, "treated" if kind == HIT else "surface"
     if word == "with" and not words.wounds.isdisjoint(reading.lemmas[at + 1 : min(at + 4, sentence.end)]):
         return "injured", "surface"
-    if word == "in" and _in_hospital(reading, at, sentence):
-        return HIT, "treated"
+    if word == "in" and is_right_behind(reading, at, sentence):
+        return ("killed", "surface") if died_there(reading, at, sentence) else (HIT, "treated")
     if word in words.shelter and _in_shelter(reading, at, sentence, words):
         return "displaced", "surface"
     state = words.surface.get(word)
     return (state, "surface") if state is not None else None
-
-
-def _in_hospital(reading: Reading, at: int, sentence: Sentence) -> bool:
-    """Like "in four hospitals", "in a Nairobi hospital"."""
-    for index in range(at + 1, min(at + _HOSPITAL_WITHIN, sentence.end)):
-        if reading.words[index] in ("hospital", "hospitals"):
-            return True
-        if reading.pos[index] not in ("NUM", "DET", "ADJ", "PROPN"):
-            return False
-    return False
-
-
-_HOSPITAL_WITHIN = 5
 
 
 def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> bool:

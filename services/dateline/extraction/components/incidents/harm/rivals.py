@@ -2,12 +2,15 @@
 
 Found: the 19 of "documented 39 deaths; police acknowledge 19", the 26 of "40 were kidnapped, a survivor said;
 the railway put the figure at 26", the 80 of "Police held 53 people. Organisers said it was nearer 80", the
-six of "one died, and perhaps as many as six". Not found: "police reported 19 burglaries", "said it was 2022".
+six of "one died, and perhaps as many as six"; and the 20 of "killed 13 workers, police said; local media put
+the toll at 20". Not found: "police reported 19 burglaries", "said it was 2022", and the 20 of "killed 13, and
+the toll rose to 20".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm.leaning import FORMER, INCLUDED
 from dateline.extraction.components.incidents.people.people import Group, sentence_numbers
@@ -48,6 +51,31 @@ def rivals(
             kind = "injured" if of.kind == HIT else of.kind
             group = Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
             yield Harm(kind, number.last - 1, group, sentence.number, RIVAL)
+
+
+def with_rival_tolls(reading: Reading, harms: Sequence[Harm]) -> list[Harm]:
+    """The harms of a sentence, each toll that somebody sets against a number before it as its rival."""
+    return [
+        replace(harm, rule=RIVAL)
+        if harm.rule == "number" and any(_is_set_against(reading, one, harm) for one in harms)
+        else harm
+        for harm in harms
+    ]
+
+
+_AGAINST = frozenset({";", "while", "but", "although", "though", "whereas"})
+
+
+def _is_set_against(reading: Reading, one: Harm, toll: Harm) -> bool:
+    """Whether a toll is somebody else's number of those of whom the sentence told before."""
+    told = one.kind == toll.kind and one.rule not in (INCLUDED, FORMER) and (one.group.count or 0) > 1
+    return (
+        told
+        and one.group.end <= toll.group.start
+        and not _AGAINST.isdisjoint(reading.words[one.group.end : toll.group.start])
+        and reading.lemmas[toll.predicate] in _CLAIMING
+        and reading.child(toll.predicate, "nsubj") is not None
+    )
 
 
 def _of(harms: Sequence[Harm]) -> Harm | None:

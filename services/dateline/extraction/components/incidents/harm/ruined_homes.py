@@ -1,7 +1,8 @@
 """Homes and businesses that are counted and were ruined: they stand for whoever lives or works there.
 
-Found: "flooded 286 homes", "40 huts burned", "levelled 400 houses and damaged 1,200 more", "damage to 40
-shops", "cut power to 9,000 homes". Not found: those built, searched, sold or owned, and a single house.
+Found: "flooded 286 homes", "40 huts burned", "levelled 400 houses and damaged 1,200 more", "60 homes were
+destroyed and 76 damaged", "damage to 40 shops", "cut power to 9,000 homes". Not found: those built, searched,
+sold or owned, and a single house.
 """
 
 from __future__ import annotations
@@ -26,12 +27,22 @@ def ruined(reading: Reading, index: int) -> Iterator[Patient]:
         if reading.lemmas[more] in words.homes:
             break  # what is counted behind those is more of them
         verb = reading.heads[more]
-        if (
-            reading.deps[more] in ("dobj", "nsubjpass")
-            and reading.lemmas[verb] in words.ruin
-            and (reading.pos[more] == "NUM" or _are_others(reading, more))
+        befell = reading.deps[more] in ("dobj", "nsubjpass") and reading.lemmas[verb] in words.ruin
+        if (befell or _are_right_before(reading, more, words)) and (
+            reading.pos[more] == "NUM" or _are_others(reading, more)
         ):
             yield "affected", more, HOMES
+
+
+def _are_right_before(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Whether what is counted stands before a bare participle: "and 76,000 damaged", however it is parsed."""
+    behind = index + 1
+    return (
+        reading.lemmas[behind : behind + 1] != []
+        and reading.lemmas[behind] in words.ruin
+        and reading.tags[behind] in ("VBN", "VBD")
+        and reading.child(behind, "dobj") is None
+    )
 
 
 def _are_others(reading: Reading, index: int) -> bool:

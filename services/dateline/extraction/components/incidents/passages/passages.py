@@ -16,7 +16,7 @@ from dateline.extraction.components.incidents.harm.harm import harms_in
 from dateline.extraction.components.incidents.harm.listed import with_listed
 from dateline.extraction.components.incidents.harm.manifold import manifold
 from dateline.extraction.components.incidents.harm.natural_deaths import without_natural_deaths
-from dateline.extraction.components.incidents.harm.rivals import rivals
+from dateline.extraction.components.incidents.harm.rivals import rivals, with_rival_tolls
 from dateline.extraction.components.incidents.harm.told_next import told_next
 from dateline.extraction.components.incidents.passages.days_of_deeds import days_of_deeds
 from dateline.extraction.components.incidents.passages.drills import tells_of_a_drill
@@ -40,6 +40,7 @@ from dateline.extraction.components.incidents.triggers.triggers import Trigger, 
 from dateline.extraction.components.incidents.when.counted_back import with_counted_back
 from dateline.extraction.components.incidents.when.edge_days import shifted
 from dateline.extraction.components.incidents.when.said_of import HAPPENS, times_said_of
+from dateline.extraction.components.incidents.when.since_when import without_since
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.where.items import begins_item
 from dateline.extraction.components.incidents.where.places import places_in
@@ -58,7 +59,7 @@ _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
 _DAYS_LONG_AGO = 60
 _DAYS_OF_WEEKS = 14
-_CONFLICT, _HEALTH = "conflict.", "health."
+_CONFLICT = "conflict."
 _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 _OPENING = frozenset({"in", "on", "at"})
 
@@ -131,6 +132,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         before = found[-1].harms if found else ()
         harms.extend(told_next(reading, sentence, harms, before))
         harms.extend(broken_down(reading, sentence, harms, before))
+        harms = with_rival_tolls(reading, harms)
         harms.extend(rivals(reading, sentence, harms, before))
         if lead:
             harms.extend(manifold(reading, sentence))
@@ -140,7 +142,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         heads = heads or [harm.predicate for harm in harms]
         again = _told_again(reading, sentence) if own and not heads else []
         heads = heads or again
-        said = tuple(times_said_of(reading, own, heads, published))
+        said = tuple(without_since(reading, times_said_of(reading, own, heads, published), (), harms))
         places = tuple(places_in(reading, sentence))
         answer = answer_in(reading, sentence, triggers) if not lead or told > 1 else None
         newly = _is_new(reading, triggers)
@@ -175,12 +177,13 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 said=said,
                 dated=dated,
                 fresh=begins,
-                weeks_ago=told > 1 and _are_past(_ended(reading, said, triggers), published, _DAYS_OF_WEEKS),
+                weeks_ago=told > 1
+                and _are_past(without_since(reading, said, triggers), published, _DAYS_OF_WEEKS),
                 before=told_before(reading, sentence, triggers, harms),
                 paragraph=sentence.paragraph,
                 goes_on=may_go_on(reading, sentence),
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
-                old=told > 1 and _are_past(_ended(reading, said, triggers), published, _DAYS_LONG_AGO),
+                old=told > 1 and _are_past(without_since(reading, said, triggers), published, _DAYS_LONG_AGO),
             )
         )
     return found
@@ -195,13 +198,6 @@ def _without(reading: Reading, passage: Passage, silent: frozenset[str]) -> Pass
     """The passage without what its words tell that mean something else in the article's field."""
     triggers = tuple(trigger for trigger in passage.triggers if reading.lemmas[trigger.head] not in silent)
     return replace(passage, triggers=triggers, harms=())
-
-
-def _ended(reading: Reading, said: Sequence[Time], triggers: Sequence[Trigger]) -> Sequence[Time]:
-    """The times but for those since which an outbreak goes on: "cholera has killed 40 since January"."""
-    if not any(trigger.type.startswith(_HEALTH) for trigger in triggers):
-        return said
-    return [time for time in said if reading.words[time.start - 1] != "since"]
 
 
 def _are_past(said: Sequence[Time], published: dt.date | None, days: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from dateline.extraction.components.incidents.people.alive import is_alive_and_well
 from dateline.extraction.components.incidents.people.at_large import are_at_large
 from dateline.extraction.components.incidents.people.people import Group, group_at, sentence_numbers
 from dateline.extraction.components.incidents.readers.encoded import encoded
@@ -25,6 +26,7 @@ from dateline.extraction.components.incidents.readers.whose_words import with_ve
 from dateline.extraction.components.incidents.readers.worth_asking import are_aboard, is_load, is_worth_asking
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.keeping import may_speak
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.periods import sums_up
 from dateline.extraction.components.incidents.statements.statement import READ, Harm
@@ -81,8 +83,8 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
         if answer is not None and answer.sure >= _SURE and answer.kind not in _NO_PEOPLE:
             harm = _harm(reading, passages[one.place], one.number, answer.kind)
             wanted = harm.kind == "missing" and harm.group.noun in harm_words().wanted
-            saved = harm.kind in _OF_THE_LOST and harm.group.noun == "survivor"
-            if not (wanted or saved) and not (harm.kind in _OF_WANTED and are_at_large(reading, harm.group)):
+            at_large = harm.kind in _OF_WANTED and are_at_large(reading, harm.group)
+            if not wanted and not at_large and not is_alive_and_well(reading, harm):
                 seen.append((one.place, harm))
     seen.extend(harms_of_persons(reading, passages, persons, answers))
     found: dict[int, list[Harm]] = {}
@@ -107,7 +109,6 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
 
 
 _OF_WANTED = frozenset({"missing", "arrested"})
-_OF_THE_LOST = frozenset({"killed", "missing"})
 
 
 def _corrected(harms: Sequence[Harm], others: Mapping[int, Harm | None]) -> Iterator[Harm]:
@@ -147,12 +148,26 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
                 number.first not in taken
                 # Who is joined to somebody harmed, a rule leaves out on purpose.
                 and (noun is None or reading.first_conjunct(noun) not in heads)
-                and (noun is None or not _does_it(reading, noun, passage))
+                and (noun is None or not (_does_it(reading, noun, passage) or _speaks(reading, noun)))
                 and is_worth_asking(reading, number, noun)
                 and not (counted and is_load(reading, number))
                 and not (numbered and are_aboard(reading, number))
             ):
                 yield Open(place, number)
+
+
+def _speaks(reading: Reading, noun: int) -> bool:
+    """Whether those counted tell the sentence, at its end: ", two residents and a rights group said"."""
+    verb = reading.heads[reading.first_conjunct(noun)]
+    return (
+        may_speak(reading, noun)
+        and reading.deps[reading.first_conjunct(noun)] == "nsubj"
+        and reading.lemmas[verb] in _SAYING
+        and any(reading.deps[child] == "ccomp" and child < verb for child in reading.children[verb])
+    )
+
+
+_SAYING = frozenset({"say", "tell"})
 
 
 def _does_it(reading: Reading, noun: int, passage: Passage) -> bool:

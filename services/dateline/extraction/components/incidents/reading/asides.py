@@ -43,6 +43,19 @@ def is_set_against(reading: Reading, cue: int) -> bool:
     return any(reading.words[mark] in _THOUGH for mark in reading.kids(cue, "mark"))
 
 
+def is_told_before(reading: Reading, cue: int) -> bool:
+    """Whether what somebody tells is only what came before: "after the mayor said nine had died"."""
+    return any(reading.words[mark] in _UPON for mark in reading.kids(cue, "mark"))
+
+
+_UPON = frozenset({"after", "since", "before"})
+
+
+def is_of_another(reading: Reading, cue: int) -> bool:
+    """Whether what is told is set against a number, or came before it."""
+    return is_set_against(reading, cue) or is_told_before(reading, cue)
+
+
 def is_about_the_speaker(reading: Reading, speaker: int, number: int) -> bool:
     """Whether a number stands in what a speaker is: the ten of "said Juma, one of the ten".
 

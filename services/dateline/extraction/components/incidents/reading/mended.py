@@ -3,8 +3,10 @@
 Found: the policeman of "killed three soldiers and a policeman was wounded", whom a parse joins to the
 soldiers, so that "was wounded" has no subject; Jane Roe of "a guard, Jane Roe, 31, was wounded", whom it sets
 beside the guard as one more; the people of "killed between eight and ten people"; Jane Roe of "Jane Roe, 31,
-stabbed Ann Poe", where it takes "stabbed" for what was done to her; and who speaks at the end of "nine were
-hurt, including two boys, governor Jane Roe said", whom it takes for one of the boys. Not found: "three
+stabbed Ann Poe", where it takes "stabbed" for what was done to her; who speaks at the end of "nine were hurt,
+including two boys, governor Jane Roe said", whom it takes for one of the boys; the 35 of "35 suffered burns"
+and "35 of the injured suffered burns", where it takes them for 35 burns that were suffered; and the nurse of
+"At the hospital, a nurse who asked not to be named said", whom it takes for the hospital. Not found: "three
 soldiers and a policeman were hurt", "Ann Poe, Jane Roe", "Jane Roe, 31, stabbed in Leeds".
 """
 
@@ -29,6 +31,8 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     _add_ranges(tree)
     _add_doers(tree)
     _add_speakers(tree)
+    _add_sufferers(tree)
+    _add_subjects_behind_place(tree)
     return tree.heads, tree.deps, tree.children
 
 
@@ -178,3 +182,56 @@ def _left(tree: _Tree, noun: int) -> int:
     while (left := min(tree.children[first], default=first)) < first:
         first = left
     return first
+
+
+_SUFFERING = frozenset({"suffered", "sustained"})
+_HARMED = frozenset({"injured", "wounded", "hurt", "dead", "victims", "casualties", "survivors"})
+
+
+def _add_sufferers(tree: _Tree) -> None:
+    """Who suffered something is the subject of that, where a number alone says who: "35 suffered burns"."""
+    syntax = tree.syntax
+    for verb in range(1, len(syntax)):
+        wound = tree.heads[verb]
+        if syntax.lowers[verb] not in _SUFFERING or tree.deps[verb] != "amod" or wound < verb:
+            continue
+        of = verb - 3
+        if syntax.pos[verb - 1] == "NUM" and tree.heads[verb - 1] == wound:
+            number = verb - 1
+        elif (
+            of > 0
+            and syntax.lowers[of : of + 2] in (["of", "the"], ["of", "those"])
+            and syntax.lowers[verb - 1] in _HARMED
+            and tree.heads[wound] == of
+            and syntax.pos[tree.heads[of]] == "NUM"
+        ):
+            number = tree.heads[of]
+            tree.hang(verb - 1, of, "pobj")
+            tree.hang(verb - 2, verb - 1, "det")
+        else:
+            continue
+        top = wound if number == verb - 1 else number
+        tree.hang(verb, verb if tree.heads[top] == top else tree.heads[top], tree.deps[top])
+        tree.hang(number, verb, "nsubj")
+        tree.hang(wound, verb, "dobj")
+
+
+def _add_subjects_behind_place(tree: _Tree) -> None:
+    """Who does something is its subject, and no other name of the place that a sentence begins with."""
+    syntax = tree.syntax
+    for noun in range(4, len(syntax)):
+        place = tree.heads[noun]
+        preposition = tree.heads[place]
+        verb = tree.heads[preposition]
+        if (
+            tree.deps[noun] == "appos"
+            and syntax.pos[noun] == "NOUN"
+            and tree.deps[place] == "pobj"
+            and tree.deps[preposition] == "prep"
+            and syntax.pos[verb] == "VERB"
+            and preposition < place < noun < verb
+            and (not preposition or syntax.sents[preposition - 1] != syntax.sents[preposition])
+            and syntax.lowers[noun - 2 : noun] in ([",", "a"], [",", "an"], [",", "one"])
+            and not tree.has(verb, *SUBJECTS)
+        ):
+            tree.hang(noun, verb, "nsubjpass" if tree.has(verb, "auxpass") else "nsubj")

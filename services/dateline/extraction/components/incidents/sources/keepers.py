@@ -20,10 +20,26 @@ def keeper_of(reading: Reading, speaker: int) -> int:
     ):
         return speaker
     made = next((i for i in reading.kids(speaker, "prep") if reading.words[i] in ("by", "from")), None)
+    if made is not None and _is_of_what_killed(reading, speaker, made):
+        return speaker
     if made is None:
         made = _kept_by(reading, speaker)
     keeper = reading.child(made, "pobj") if made is not None else None
     return keeper if keeper is not None and reading.pos[keeper] in ("NOUN", "PROPN") else speaker
+
+
+def _is_of_what_killed(reading: Reading, noun: int, made: int) -> bool:
+    """Whether "from" says what cost the lives: "the toll from the haj", not "the toll from the ministry"."""
+    keeper = reading.child(made, "pobj")
+    if reading.words[made] != "from" or reading.lemmas[noun] != "toll" or keeper is None:
+        return False
+    speaks = reading.labels[keeper] in ("ORG", "PERSON") or (
+        reading.lemmas[keeper] in offices() and reading.lemmas[keeper] != "fire"
+    )
+    return not speaks or any(reading.words[i] in _TIMED for i in reading.children[keeper])
+
+
+_TIMED = frozenset({"this", "that", "these"})
 
 
 def _kept_by(reading: Reading, noun: int) -> int | None:

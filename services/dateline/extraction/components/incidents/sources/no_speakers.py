@@ -50,6 +50,12 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
     return zone is ZoneKind.HEADLINE and indirect and not can_tell(reading, last)
 
 
+def is_denied(reading: Reading, quote: FoundQuote, token: int) -> bool:
+    """Whether a quote's cue denies what was said up to a token, behind that."""
+    cue = quote.cue
+    return cue is not None and cue.cue_class is CueClass.DENIAL and cue.chars[0] > reading.starts[token]
+
+
 def is_reporter(reading: Reading, cluster: int | None) -> bool:
     """Whether somebody reports for a programme, so that what they say is what it says itself."""
     if cluster is None:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dateline.domain.quote import QuoteKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.reading.asides import between, is_under
+from dateline.extraction.components.incidents.reading.asides import between, is_told_before, is_under
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.speaking import Said
 from dateline.extraction.components.incidents.sources.spoken_by import head_of
@@ -22,6 +22,8 @@ from dateline.extraction.components.incidents.sources.spoken_by import head_of
 def stands_outside(reading: Reading, said: Said, number: int) -> bool:
     """Whether a number of the sentence in which somebody tells something is none of what they tell."""
     begin, end = min(said.start, said.cue), max(said.end, said.cue + 1)
+    if number < begin and is_told_before(reading, said.cue) and not is_under(reading, number, said.cue):
+        return True
     if number < begin:
         joined = reading.words[begin - 1] in _JOINS and said.start < said.cue
         return joined or ";" in between(reading, number, begin)

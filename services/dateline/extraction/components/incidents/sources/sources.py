@@ -20,8 +20,8 @@ from dateline.extraction.components.incidents.reading.asides import (
     between,
     is_about_the_speaker,
     is_aside,
+    is_of_another,
     is_of_the_speaker,
-    is_set_against,
 )
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.acting import acting_in, is_clause_apart
@@ -29,6 +29,7 @@ from dateline.extraction.components.incidents.sources.anew import goes_on
 from dateline.extraction.components.incidents.sources.chunks import is_clock, speaker_phrase
 from dateline.extraction.components.incidents.sources.hearsay import claimant
 from dateline.extraction.components.incidents.sources.no_speakers import (
+    is_denied,
     is_no_speaker,
     is_reporter,
     is_told_by_nobody,
@@ -114,7 +115,7 @@ class Sources:
             named = self._named(sentence, Said(owner[1], *owner))
             if named is not None:
                 return named
-        quoted = None if beside else self._quoted(sentence, token)
+        quoted = None if beside else self._quoted(sentence, token, said)
         if quoted is not None:
             return quoted
         if said is not None:
@@ -130,12 +131,17 @@ class Sources:
                 return replace(near, attribution=Attribution.CARRIED_OVER)
         return FoundSource(Attribution.NARRATED)
 
-    def _quoted(self, sentence: int, token: int) -> FoundSource | None:
-        """Who is quoted with a token, by the innermost quote; None for an "it" or "they" that is nobody."""
+    def _quoted(self, sentence: int, token: int, said: Said | None) -> FoundSource | None:
+        """Who is quoted with a token, by the innermost quote.
+
+        None for an "it" or "they" that is nobody, and for whoever denies what `said` has told before.
+        """
         reading = self._reading
         at = reading.starts[token]
         quote = next((quote for begin, end, quote in self._quotes if begin <= at < end), None)
         if quote is None or quote.negated or quote.speaker is None:
+            return None
+        if said is not None and is_denied(reading, quote, max(said.cue, token)):
             return None
         begin_of_quote = bisect_left(reading.starts, min(first for first, _ in quote.content))
         speaker = quote.speaker
@@ -250,7 +256,7 @@ class Sources:
             for child in reading.children[token]:
                 said = by_cue.get(child)
                 joined = said is not None and said.beside and reading.deps[child] == "conj"
-                if said is None or is_set_against(reading, child):
+                if said is None or is_of_another(reading, child):
                     continue
                 if joined or reading.deps[child] in ("parataxis", "prep", "advcl", "ccomp"):
                     return said, True

@@ -73,7 +73,10 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 found.append(Said(index, *reading.phrase(noun)))
         elif reading.words[index] == "per":  # "per the sheriff", not "per day"
             noun = reading.child(index, "pobj")
-            if noun is not None and reading.child(noun, "det") is not None and can_tell(reading, noun + 1):
+            named = noun is not None and (
+                reading.pos[noun] == "PROPN" or reading.child(noun, "det") is not None
+            )
+            if noun is not None and named and can_tell(reading, noun + 1):
                 found.append(Said(index, *reading.phrase(noun)))
         elif reading.pos[index] == "NOUN" and (
             lemma in tallies() or is_by_account(reading, index) or is_record(reading, index)
@@ -223,7 +226,8 @@ def _is_counted(reading: Reading, noun: int) -> bool:
         lemma in people_words().people or lemma in offices() or lemma in lexicon.words("sources", "outlets")
     )
     number = reading.child(noun, "nummod")
-    counted = number is not None and ":" not in reading.words[number]  # "20:10 Police chief says"
+    counted = number is not None and number < noun  # and not of "Rescue 1122"
+    counted = counted and ":" not in reading.words[number or noun]  # "20:10 Police chief says"
     return counted and reading.pos[noun] == "NOUN" and not speaks
 
 

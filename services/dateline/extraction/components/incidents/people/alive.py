@@ -1,0 +1,30 @@
+"""Whether people to whom a harm is put down are told of as alive, or as unhurt.
+
+Found: the three of "three survivors had been found", who were not killed nor arrested; the ten of "ten others
+survived without a scratch", who were not hurt. Not found: "six survived with burns".
+"""
+
+from __future__ import annotations
+
+from dateline.extraction.components.incidents.people.people import UNHURT
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.statement import Harm
+
+_NO_MORE = frozenset({"killed", "missing", "arrested", "captive"})
+"""What does not become of survivors, as long as they are called so."""
+_ALIVE = frozenset({"survivor", "survivors"})
+_UNTOUCHED = UNHURT | {"scratch", "scratches", "injury", "injuries"}
+_NEAR = 8
+"""Tokens behind those counted within which it is said that they were not hurt."""
+
+
+def is_alive_and_well(reading: Reading, harm: Harm) -> bool:
+    """Whether the words of those counted, or those right behind, gainsay the harm."""
+    if harm.kind in _NO_MORE:
+        return harm.group.noun in _ALIVE
+    end = reading.sentences[harm.sentence].end
+    behind = reading.words[harm.group.end : min(harm.group.end + _NEAR, end)]
+    if harm.kind != "injured" or not behind:
+        return False
+    unhurt = not UNHURT.isdisjoint(behind)
+    return unhurt or ("without" in behind and not _UNTOUCHED.isdisjoint(behind[behind.index("without") :]))
