@@ -28,7 +28,7 @@ _WELL_FOUNDED = 0.8
 
 Of 188 passages that only use words of violence one has such an account.
 """
-_FOUNDED = 0.2
+_FOUNDED = 0.3
 """That from which one that says what thing was struck is."""
 _UNSURE = 0.3
 """Where none of them is more probable than this, incidents are not the matter of the article."""
@@ -51,7 +51,7 @@ def is_borne_out(account: FoundAccount) -> bool:
     """Whether an article on something else tells of an incident by the way, as leading articles do.
 
     It is well founded and says when and where (of a robbery, when); or it names who or what was harmed, or
-    says who and where, or, of an attack, what was struck: metaphors have no such people. Nobody need be
+    says who and where, or, of an attack, what and where: metaphors have no such people. Nobody need be
     harmed by a protest or by thieves: of these the encoder, which was fitted on harm, says little.
     """
     if account.type.startswith(_HARMLESS):
@@ -59,7 +59,7 @@ def is_borne_out(account: FoundAccount) -> bool:
     harmed = [one for one in account.participants if one.role in _HARMED]
     victims = any(one.role is ParticipantRole.VICTIM for one in harmed)
     targets = any(one.role is ParticipantRole.TARGET for one in harmed)
-    if targets and account.type in _UPON_THINGS and account.confidence >= _FOUNDED:
+    if targets and account.places and account.type in _UPON_THINGS and account.confidence >= _FOUNDED:
         return True
     somewhere = account.places or account.type == _ROBBERY
     if account.time is not None and somewhere and account.confidence >= _WELL_FOUNDED:
