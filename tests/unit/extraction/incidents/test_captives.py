@@ -23,6 +23,7 @@ CASES = (
     Case("Sixteen miners were dug out lifeless.", "killed=16", "too late"),
     Case("Raiders blew a hole in the jail and 620 inmates walked out.", "", "broke out"),
     Case("Soldiers rescued 40 people whom militants had abducted.", "freed=40 kidnapped=40", "from captors"),
+    Case("Soldiers rescued 40 people abducted by militants in May.", "freed=40", "which people"),
     Case("Two of the detainees were released on Friday.", "freed=2", "by those who held them by law"),
     Case("Forty miners walked out in a row over pay.", "", "on strike"),
     Case("Gunmen led 30 travellers into the bush.", "kidnapped=30", "and nothing else says so"),

@@ -83,6 +83,21 @@ def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) 
             None,
             "not the day on which he was jailed",
         ),
+        (
+            "A man was cleared of the murder of his wife at Leeds Crown Court on Thursday.",
+            None,
+            "of a court, behind the deed",
+        ),
+        (
+            "An inquest was held into the killing of Ann Poe. Coroner Jan Roe gave a verdict on Thursday.",
+            None,
+            "a coroner's",
+        ),
+        (
+            "Police rescued four nurses who were kidnapped near Olan on Sunday. They were freed on Tuesday.",
+            dt.date(2020, 3, 3),
+            "of the rescue, and not of the taking",
+        ),
         ("An inquest heard on Thursday of a stabbing in Leeds in 2016.", dt.date(2016, 1, 1), "of a court"),
         ("A 2007 Jeep crash killed two people in Leeds.", None, "a year of a car's make"),
         ("Two judges were shot dead in Leeds in the last 24 hours.", dt.date(2020, 3, 5), "a day back"),

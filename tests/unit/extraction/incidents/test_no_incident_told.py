@@ -34,6 +34,11 @@ NONE = (
         "a plot in the present",
     ),
     (
+        "A gunman kills, and nothing changes. We light candles, we hold vigils, and then we move on. "
+        "A boy is shot on his way home, and our leaders offer prayers.",
+        "what a writer says of crimes at large",
+    ),
+    (
         "Crews held an exercise at Oxton airport on Thursday. In the scenario a jet had crashed, 14 "
         "people were killed and 60 were hurt. Volunteers played the victims.",
         "a drill",
@@ -64,6 +69,10 @@ SOME = (
         "Striker Tom Ode was stabbed outside a club in Oxton on Saturday, police said. The player, the "
         "league's top scorer, has left hospital. His coach said that he would miss a match.",
         "a player, and no play",
+    ),
+    (
+        "I love this city, and we cannot go on like this. On Tuesday a gunman killed three people in Leeds.",
+        "one that a writer speaks of",
     ),
     (
         "Two soldiers were killed in a training exercise near Oxton on Monday when a shell exploded.",

@@ -157,6 +157,15 @@ def test_an_old_incident_is_background(analyser: Analyser) -> None:
     assert [account.prominence for account in accounts] == [Prominence.MAIN, Prominence.BACKGROUND]
 
 
+def test_a_kidnapping_is_the_background_of_a_rescue_weeks_later(analyser: Analyser) -> None:
+    body = (
+        "Troops have rescued 70 pupils kidnapped three weeks ago in Olan. The pupils were freed on Thursday, "
+        "the governor said.\n\nGunmen stormed the school on February 13 and took 72 children."
+    )
+    accounts = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
+    assert [account.prominence for account in accounts] == [Prominence.MAIN, Prominence.BACKGROUND]
+
+
 def test_the_same_text_gives_the_same_accounts(analyser: Analyser, plant: IncidentAccount) -> None:
     assert analysed(analyser, PLANT_HEADLINE, PLANT, dt.date(2013, 1, 18)).accounts[0] == plant
 

@@ -26,6 +26,9 @@ def evoked(nlp: Language, text: str) -> list[tuple[str, str]]:
         ("Officials thought that a bomb had exploded.", "conflict.bombing", "who may know"),
         ("Two soldiers were killed by shelling near Olan.", "conflict.shelling", "a gerund for a noun"),
         ("A lorry bomb killed 22 people in Olan.", "conflict.bombing", "no lorry that runs people over"),
+        ("A guard was hurt in a hit-and-run on Monday.", "accident.road", "a driver who drove on"),
+        ("Police seek a hit and run driver.", "accident.road", "without hyphens"),
+        ("Gunmen raided a village on Monday.", "conflict.armed_assault", "no police"),
         ("The car was hit by a lorry.", "accident.road", "what cars are hit by on roads"),
         ("The car was hit by a second blast.", "accident.explosion", "and what not"),
         ("A lorry killed two cyclists in Olan.", "accident.road", "a lorry that does"),
@@ -93,6 +96,9 @@ def test_an_incident_is_evoked(nlp: Language, text: str, expected: str, why: str
         ("The admiral harshly attacked the president.", "with words"),
         ("Pakistan hit their target of 280 runs with ease.", "a match"),
         ("Norway struck gold in the relay.", "a medal"),
+        ("The rebels' hit-and-run tactics cost them support.", "no driver"),
+        ("Deputies raided a home. The raid was made on Monday.", "by police, and told of again"),
+        ("Dawn raids on Monday led to a cannabis farm.", "what police look for"),
     ],
 )
 def test_what_only_looks_like_an_incident_is_none(nlp: Language, text: str, why: str) -> None:
@@ -120,6 +126,8 @@ def test_what_only_looks_like_an_incident_is_none(nlp: Language, text: str, why:
         ("He told the rebels to stop murdering civilians.", "habitual"),
         ("He deplored the murder of priests, nuns and teachers.", "habitual"),
         ("They spoke of a wave of kidnapping and murder.", "habitual"),
+        ("A woman is killed every five days.", "habitual"),
+        ("When a child is murdered, the whole town grieves.", "habitual"),
         ("The group announced a suspension of its attacks.", "cancelled"),
         ("It promised an end to ambushes and attacks.", "feared"),
         ("He had no knowledge of a guerrilla attack.", "negated"),
@@ -145,6 +153,7 @@ def test_what_did_not_happen_is_told_apart(nlp: Language, text: str, reality: st
         "He accused the army of “murdering” a leader.",
         "The police called for witnesses to the murder.",
         "No one answered when gunmen attacked the house.",
+        "When a child was murdered in Oxton, the whole town grieved.",
     ],
 )
 def test_what_happened_is_no_habit(nlp: Language, text: str) -> None:

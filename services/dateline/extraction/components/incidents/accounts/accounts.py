@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.accounts.confidence import confide
 from dateline.extraction.components.incidents.accounts.evidence import evidence_of
 from dateline.extraction.components.incidents.accounts.live_pages import as_entered
 from dateline.extraction.components.incidents.accounts.one_victim import with_one_victim_once
+from dateline.extraction.components.incidents.accounts.rescues import put_behind_rescues
 from dateline.extraction.components.incidents.accounts.status import status_of
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.dating import day_of_news, day_told_before, time_of
@@ -76,6 +77,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     drafts, found = [draft for draft, _ in kept], [account for _, account in kept]
     for account, draft in zip(found, drafts, strict=True):
         account.relations = _relations(reading, draft, drafts)
+    put_behind_rescues(found)
     return found
 
 

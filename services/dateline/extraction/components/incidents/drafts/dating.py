@@ -28,6 +28,8 @@ _ABDUCTION = "abduction"
 _FREEING = frozenset({"free", "release", "rescue", "liberate", "escape", "reunite", "return"})
 _OF_MANY_DEEDS = (_CONFLICT, "crime.arson")
 """Types of which those who do them do several on one day."""
+_RESCUE = "conflict.rescue_operation"
+_TAKES = frozenset({"kidnap", "abduct", "seize", "take", "snatch", "capture", "hold", "hijack", "grab"})
 _JUST_PAST = 7
 """Days before publication."""
 _A_MONTH = 31
@@ -42,6 +44,9 @@ _CALL = 8.0
 """What it is worth that it says when help was called: "Police were called Friday at 9:45 p.m."."""
 _AFTER_IT = 16.0
 """What it costs that another time is said of what was long ago: "mourned today those who died in 2011"."""
+_COURTS = frozenset({"court", "magistrate", "magistrates", "bailey", "tribunal"})
+_BY_COURTS = frozenset({"remand", "arraign", "sentence", "acquit"})
+_OF_COURTS = frozenset({"coroner", "judge", "magistrate", "jury", "juror"})
 _FAR = 4
 """Passages after which it counts no more how far down a day stands that is said of what happened itself."""
 _BESIDE = 20
@@ -76,7 +81,9 @@ def _time_told(context: Context, draft: Draft) -> Time | None:
                 continue
             if is_of_nothing(context.reading, time) or _is_to_come(context.reading, time):
                 continue
-            if looks_back and _is_of_court(context, draft, time):
+            if draft.type == _RESCUE and _is_of_taking(context.reading, time):
+                continue
+            if (looks_back or not heads) and _is_of_court(context, draft, time):
                 continue
             again = passage.resumed and time in passage.said
             distance = min((abs(time.start - head) for head in heads), default=_AGAIN if again else _UNTOLD)
@@ -153,16 +160,40 @@ _LONG_AGO = 60
 def _is_of_court(context: Context, draft: Draft, time: Time) -> bool:
     """Whether a time is that of a court alone: "found guilty on Monday of murdering his wife".
 
-    Not: "pleaded not guilty over the shooting at a bar on Monday", where the parse may hang it on either.
+    And "cleared of the murder of his wife at Leeds Crown Court on Monday". Not: "pleaded not guilty over the
+    shooting at a bar on Monday", where the parse may hang it on either.
     """
     reading = context.reading
     number = reading.sentence_of[time.start]
-    if any(trigger.sentence == number and trigger.head < time.start for trigger in draft.triggers):
-        return False
+    before = [trigger.head for trigger in draft.triggers if trigger.sentence == number]
+    before = [head for head in before if head < time.start]
     head = governor(reading, time.start, time.end)
     verb = head if reading.pos[head] == "VERB" else reading.heads[head]
+    if verb not in before and _is_done_by_a_court(reading, verb):
+        return True
+    if before and _COURTS.isdisjoint(reading.lemmas[max(before) : time.start]):
+        return False
+    if verb not in before and not _COURTS.isdisjoint(reading.lemmas[verb : time.start]):
+        return True  # "denied the charges at Leeds Crown Court on Monday"
     near = {reading.lemmas[token] for token in (head, verb, *reading.children[verb])}
     return not near.isdisjoint(trigger_words().recalling) and told_of(reading, time.start, time.end)
+
+
+def _is_of_taking(reading: Reading, time: Time) -> bool:
+    """Whether a time says when those were taken who are rescued: "12 passengers kidnapped on Sunday"."""
+    verb = governor(reading, time.start, time.end)
+    if reading.pos[verb] == "ADV":
+        verb = reading.heads[verb]  # "three weeks ago"
+    return reading.lemmas[verb] in _TAKES and reading.deps[verb] in ("acl", "relcl", "advcl")
+
+
+def _is_done_by_a_court(reading: Reading, verb: int) -> bool:
+    """Like "was remanded on Thursday", "Coroner Ann Roe recorded a verdict of accidental death on Monday"."""
+    return reading.lemmas[verb] in _BY_COURTS or any(
+        reading.lemmas[word] in _OF_COURTS
+        for who in reading.kids(verb, "nsubj")
+        for word in (who, *reading.kids(who, "compound"))
+    )
 
 
 def day_told_before(context: Context, draft: Draft) -> Time | None:

@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.readers.encoded import encoded
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import READ, Harm
+from dateline.extraction.components.incidents.triggers.hit_and_run import end_of_hit_and_run
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.trigger_words import STRONG, WEAK
@@ -91,6 +92,8 @@ def settle_types(reading: Reading, drafts: Sequence[Draft]) -> None:
     firm = sum(trigger.strength == STRONG and trigger.type == first.type for trigger in first.triggers)
     little = first.type in (GENERAL if first.weak else _LITTLE)
     if (firm > 1 and not little) or (little and not first.weak and len(drafts) > 1):
+        return
+    if any(end_of_hit_and_run(reading, trigger.head) is not None for trigger in first.triggers):
         return
     answers = encoded(reading, _told_of(first))
     if not answers:

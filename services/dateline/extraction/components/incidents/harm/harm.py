@@ -243,6 +243,8 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
     found = [harm for harm in found if not _tells_of_driven(harm, found)]
     if len(found) < 2:
         return found
+    let_go = {h.group.number.first for h in found if h.kind == "freed" and h.group.number is not None}
+    found = [h for h in found if not _tells_which(reading, h, let_go)]
     plain = {
         harm.group.number.first: harm.kind for harm in found if harm.rule == "surface" and harm.group.number
     }
@@ -254,9 +256,9 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
     said = [
         h for h in said if h.kind != "captive" or h.group.number is None or h.group.number.first not in worse
     ]
-    freed = {h.group.number.first for h in said if h.kind == "freed" and h.group.number is not None}
-    said = [h for h in said if not _tells_which(h, freed)]
     dead = {harm.group.head for harm in said if harm.kind == "killed"}
+    # "The body is that of missing mother Ann Roe" tells of nobody who is missing.
+    said = [h for h in said if h.kind != "missing" or not _is_title_of(reading, h.group.head, dead)]
     kept: dict[tuple[str, int], Harm] = {}
     taken: set[tuple[str, int]] = set()
     for harm in said:
@@ -303,12 +305,17 @@ def _among(reading: Reading, harm: Harm, said: Collection[Harm]) -> Harm:
     return replace(harm, rule=INCLUDED) if among else harm
 
 
-def _tells_which(harm: Harm, freed: Collection[int]) -> bool:
-    """Whether a participle before a noun only tells which people are freed: "12 detained aid workers"."""
+def _is_title_of(reading: Reading, noun: int, names: Collection[int]) -> bool:
+    """Whether a noun stands before the name of one of those named: the mother of "mother Ann Roe"."""
+    return reading.deps[noun] in ("compound", "nmod") and reading.heads[noun] in names
+
+
+def _tells_which(reading: Reading, harm: Harm, freed: Collection[int]) -> bool:
+    """Whether a participle only tells who is freed: "12 detained aid workers", "70 kidnapped in May"."""
     number = harm.group.number
     return (
         harm.kind in ("arrested", "kidnapped")
-        and harm.predicate < harm.group.head
+        and (harm.predicate < harm.group.head or reading.deps[harm.predicate] == "acl")
         and number is not None
         and number.first in freed
     )

@@ -35,6 +35,8 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
         nouns = list(_of(reading, index))
         for noun in nouns or _whose(reading, index):
             yield words.of[lemma], noun, "of"
+    if lemma == "body":
+        yield from _identified(reading, index)
     if lemma in words.homes:
         yield from ruined(reading, index)
     if lemma in ("power", "electricity"):
@@ -117,6 +119,21 @@ def _right_of(reading: Reading, index: int) -> Iterator[int]:
             # "the death of 41-year-old John Roe Jr.", which the parse may take apart
             named = (reading.name_at.get(i) for i in range(of + 1, min(of + 6, len(reading.words))))
             yield from (name[1] - 1 for name in [next(filter(None, named), None)] if name is not None)
+
+
+def _identified(reading: Reading, index: int) -> Iterator[Patient]:
+    """Like "a body found there is that of a missing man", "the body was identified as Ann Poe"."""
+    verb = reading.heads[index]
+    if reading.deps[index] not in ("nsubj", "nsubjpass"):
+        return
+    if reading.lemmas[verb] == "be":
+        attribute = reading.child(verb, "attr")
+        if attribute is not None and reading.words[attribute] == "that":
+            yield from (("killed", noun, "of") for noun in _of(reading, attribute))
+    elif reading.lemmas[verb] in ("identify", "confirm"):
+        for preposition in reading.kids(verb, "prep"):
+            if reading.words[preposition] == "as":
+                yield from (("killed", noun, "of") for noun in reading.kids(preposition, "pobj"))
 
 
 def _lives(reading: Reading, index: int) -> Iterator[Patient]:

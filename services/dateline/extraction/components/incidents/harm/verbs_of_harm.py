@@ -13,7 +13,7 @@ from dateline.extraction.components.incidents.harm.holding import by_captors, he
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
 from dateline.extraction.components.incidents.harm.in_hospital import in_hospital, treated
 from dateline.extraction.components.incidents.harm.losses import lost
-from dateline.extraction.components.incidents.harm.wounds import broken, wounded
+from dateline.extraction.components.incidents.harm.wounds import broken, left_with, wounded
 from dateline.extraction.components.incidents.people.people_numbers import is_number_of_people
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
@@ -292,6 +292,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "catch": _caught,
     "contract": _caught,
     "break": broken,
+    "leave": left_with,
     "lose": lost,
     "hold": held,
     "keep": held,

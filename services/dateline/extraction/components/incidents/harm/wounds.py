@@ -1,4 +1,4 @@
-"""Who is said to have a wound: "suffered burns", "needed stitches", "broke his leg"."""
+"""Who is said to have a wound: "suffered burns", "needed stitches", "broke his leg", "left with burns"."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ def wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
             (child for child in reading.kids(index, "prep") if reading.words[child] in ("from", "with")), None
         )
         wound = reading.child(of, "pobj") if of is not None else None
-    if wound is None or not any(
-        reading.lemmas[item] in harm_words().wounds for item in reading.conjuncts(wound)
-    ):
+    if wound is None or not _is_wound(reading, wound):
         return
-    fatal = any(reading.lemmas[child] in ("fatal", "mortal") for child in reading.children[wound])
+    fatal = any(reading.lemmas[child] in _FATAL for child in reading.children[wound])
     kind = (
         "killed"
         if fatal
@@ -36,6 +34,41 @@ def wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
         yield kind, patient, "wounded"
 
 
+def _is_wound(reading: Reading, noun: int) -> bool:
+    """Like "burns", "a cut to his hand", "cuts and bruises"; not "a pay cut"."""
+    words = harm_words()
+    if any(reading.lemmas[item] in words.wounds for item in reading.conjuncts(noun)):
+        return True
+    return reading.lemmas[noun] == "cut" and any(
+        reading.lemmas[part] in words.body
+        for to in (*reading.kids(noun, "prep"), *reading.kids(reading.heads[noun], "prep"))
+        for part in reading.kids(to, "pobj")
+    )
+
+
+def left_with(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "left a man with serious injuries", "was left with a broken arm"; not "left with no injuries"."""
+    whom = reading.prefer(index, "dobj", "nsubjpass")
+    if whom is None:
+        return
+    for wound in _borne(reading, index, whom):
+        near = {reading.lemmas[child] for child in reading.children[wound]}
+        broken_limb = reading.lemmas[wound] in words.body and not near.isdisjoint(_BROKEN)
+        if "no" not in near and (broken_limb or _is_wound(reading, wound)):
+            yield "injured" if _FATAL.isdisjoint(near) else "killed", whom, "wounded"
+            return
+
+
+def _borne(reading: Reading, verb: int, whom: int) -> Iterator[int]:
+    """What somebody is left with."""
+    for holder in (verb, whom):
+        for of in reading.kids(holder, "prep"):
+            if reading.words[of] == "with" and of > verb:
+                yield from reading.kids(of, "pobj")
+
+
+_BROKEN = frozenset({"break", "broken", "fracture", "fractured", "dislocated"})
+_FATAL = frozenset({"fatal", "mortal"})
 _BY_WEAPON = frozenset({"gunshot", "gun", "shot", "bullet", "shotgun", "stab", "knife"})
 _COMES = frozenset(
     {"show", "come", "arrive", "walk", "turn", "stagger", "go", "drive", "enter", "run", "stumble", "appear"}

@@ -22,6 +22,7 @@ from dateline.extraction.components.incidents.passages.days_of_deeds import days
 from dateline.extraction.components.incidents.passages.drills import tells_of_a_drill
 from dateline.extraction.components.incidents.passages.going_on import may_go_on
 from dateline.extraction.components.incidents.passages.on_this_day import without_other_years
+from dateline.extraction.components.incidents.passages.opinions import without_generalities
 from dateline.extraction.components.incidents.passages.other_carriers import is_of_another
 from dateline.extraction.components.incidents.passages.other_things import nouns_of, things_struck
 from dateline.extraction.components.incidents.passages.played import tells_of_play
@@ -66,7 +67,8 @@ _OPENING = frozenset({"in", "on", "at"})
 
 def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     """The sentences that incidents are looked for in, in text order."""
-    found = without_other_years(reading, without_retold(reading, rules_read(reading, times)))
+    found = without_generalities(reading, without_retold(reading, rules_read(reading, times)))
+    found = without_other_years(reading, found)
     if tells_of_play(reading, found) or tells_of_a_drill(reading):
         return [replace(passage, triggers=(), harms=()) for passage in found]
     harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.people.all_but import without_but
 from dateline.extraction.components.incidents.people.as_many_as import stressed
+from dateline.extraction.components.incidents.people.heads_of import is_head_of
 from dateline.extraction.components.incidents.people.nationals import is_national
 from dateline.extraction.components.incidents.people.one_more import is_further, stands_alone
 from dateline.extraction.components.incidents.people.people_numbers import counts_people, is_before_list
@@ -150,7 +151,7 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
     head = _through_partitive(reading, head)
     begin, end = reading.phrase(head)
     number = _number_of(reading, head, begin, numbers)
-    lemma = reading.lemmas[head]
+    lemma = "chief" if is_head_of(reading, head) else reading.lemmas[head]
     if number is None and (
         YEAR_OLD.fullmatch(reading.words[head])
         or (lemma == "old" and reading.words[head - 1 : head] == ["-"])

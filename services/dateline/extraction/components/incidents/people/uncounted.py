@@ -27,6 +27,7 @@ def counts_nobody(reading: Reading, number: Number) -> bool:
         or reading.words[max(0, number.first - 1) : number.first] == ["aged"]
         or _is_day(reading, number)
         or _is_money(reading, number.first)
+        or _is_year(reading, number)
     )
 
 
@@ -58,6 +59,21 @@ def _is_money(reading: Reading, first: int) -> bool:
     return first > 0 and reading.words[first - 1] in lexicon.load("money")["currencies"]
 
 
+def _is_year(reading: Reading, number: Number) -> bool:
+    """Whether a number says of which year one thing was: "the 2019 shooting death of a clerk"."""
+    word, noun = reading.words[number.first], reading.heads[number.first]
+    return (
+        number.last - number.first == 1
+        and len(word) == len(_FIRST_YEAR)
+        and word.isdecimal()
+        and _FIRST_YEAR <= word < _NO_YEAR
+        and noun > number.first
+        and reading.tags[noun] == "NN"
+        and reading.lemmas[noun] not in people_words().people
+    )
+
+
+_FIRST_YEAR, _NO_YEAR = "1900", "2100"
 _OF_BOTH = (["in"], ["from"], ["at"], ["near"], ["aged"])
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather"})
 _AGED = frozenset({"boy", "girl", "man", "woman", "child", "youth", "lad"})

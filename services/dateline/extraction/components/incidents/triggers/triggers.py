@@ -16,7 +16,10 @@ from dateline.extraction.components.incidents.triggers.alike import is_alike
 from dateline.extraction.components.incidents.triggers.burning import is_deed
 from dateline.extraction.components.incidents.triggers.frames import framed, is_headline_verb
 from dateline.extraction.components.incidents.triggers.from_afar import is_from_afar
+from dateline.extraction.components.incidents.triggers.hit_and_run import end_of_hit_and_run
+from dateline.extraction.components.incidents.triggers.police_raids import RAID, is_police_raid
 from dateline.extraction.components.incidents.triggers.reality import reality
+from dateline.extraction.components.incidents.triggers.so_called import is_score, is_so_called
 from dateline.extraction.components.incidents.words.trigger_words import (
     GENERIC,
     STRONG,
@@ -32,6 +35,7 @@ TOLL = "toll"
 ARSON = "crime.arson"
 KIDNAPPING = "conflict.kidnapping"
 AIRSTRIKE = "conflict.airstrike"
+ROAD = "accident.road"
 RECALLED = "recalled"
 """The rule of harm of long ago that takes its type from what the article tells of."""
 _MINE, _AT = frozenset({"mine"}), frozenset({"at", "in", "inside"})
@@ -46,7 +50,6 @@ _KILLS = frozenset(
     {"execute", "kill", "shoot", "murder", "hang", "behead", "assassinate", "machinegunne", "slay"}
 )
 _THEM = frozenset({"him", "her", "them"})
-_OPENS, _CLOSES = frozenset({"“", "‘", '"', "``"}), frozenset({"”", "’", '"', "''"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _COMPLEMENTS = frozenset({"of", "on", "about", "against", "for", "from", "to", "with", "over", "in", "by"})
 
@@ -122,6 +125,12 @@ def _is_taken_to_die(reading: Reading, trigger: Trigger) -> bool:
 def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -> Trigger | None:
     lemma = reading.lemmas[index]
     pos = reading.pos[index]
+    if lemma == RAID and is_police_raid(reading, index):
+        return None
+    run = end_of_hit_and_run(reading, index) if lemma == "hit" else None
+    if run is not None:
+        why = reality(reading, index, verbal=False, words=words)
+        return Trigger(ROAD, index, index, run, sentence.number, STRONG, "noun", why)
     verbal = pos == "VERB" and not _begins_a_line(reading, index)
     if lemma in words.frames and (verbal or is_headline_verb(reading, index)):
         frame = framed(reading, index, sentence, words.frames[lemma])
@@ -244,8 +253,8 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
     done = reading.pos[head] == "VERB" and reading.child(head, "dobj", "nsubjpass") is not None
     if (
         reading.labels[head] == "WORK_OF_ART"
-        or _is_score(reading, start)
-        or (not done and _is_so_called(reading, start, end))
+        or is_score(reading, start)
+        or (not done and is_so_called(reading, start, end))
     ):
         return True
     vetoes = words.vetoes.get(lemma, frozenset())
@@ -258,9 +267,7 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
     if reading.deps[head] == "dobj" and reading.lemmas[upper] in _MAKES:
         near.update(reading.lemmas[noun] for noun in reading.kids(upper, "nsubj"))
     elif reading.deps[head] == "pobj":
-        verb = reading.heads[upper]
-        near.add(reading.lemmas[verb])
-        near.update(reading.lemmas[noun] for noun in reading.kids(verb, "dobj"))
+        near.update(_around(reading, reading.heads[upper], lemma, words))
     if start:
         near.add(reading.lemmas[start - 1])
     if end < len(reading.lemmas):
@@ -270,6 +277,13 @@ def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, wo
     if needs is not None and needs.isdisjoint(near | _further(reading, head)):
         return True
     return not vetoes.isdisjoint(near)
+
+
+def _around(reading: Reading, verb: int, lemma: str, words: TriggerWords) -> set[str]:
+    """The lemmas of a verb and its objects; not of the law's in "charged with murder", which tells of one."""
+    found = {reading.lemmas[noun] for noun in reading.kids(verb, "dobj")}
+    charged = lemma in words.charges and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.law
+    return found if charged else found | {reading.lemmas[verb]}
 
 
 def _is_name(reading: Reading, head: int) -> bool:
@@ -298,23 +312,6 @@ def _further(reading: Reading, head: int) -> set[str]:
         verb = reading.heads[reading.heads[head]]
         found.update(reading.lemmas[noun] for noun in reading.kids(verb, "nsubj"))
     return found
-
-
-def _is_so_called(reading: Reading, start: int, end: int) -> bool:
-    """Whether a word alone stands in quotation marks, as what one calls it: a “raid” on pension funds."""
-    return (
-        start > 0
-        and end < len(reading.words)
-        and reading.words[start - 1] in _OPENS
-        and reading.words[end] in _CLOSES
-        and reading.sentences[reading.sentence_of[start]].zone is not ZoneKind.HEADLINE
-    )
-
-
-def _is_score(reading: Reading, end: int) -> bool:
-    """Like "a 7-0 massacre"."""
-    first, dash, second = reading.words[max(0, end - 3) : end] if end >= 3 else ("", "", "")
-    return dash in ("-", "–") and first.isdigit() and second.isdigit() and len(first + second) <= 4
 
 
 _ARGUMENTS = (

@@ -1,7 +1,8 @@
 """What somebody is wont to do, or what is done to all of a kind, rather than one incident.
 
 Found: "the gangs who kidnap and kill", "must stop killing civilians", "the murder of priests, nuns and
-teachers", "a wave of kidnapping". Not found: "gunmen who kidnapped a nun", "stopped shelling when police
+teachers", "a wave of kidnapping", "a woman is killed every five days", "When a child is murdered, a town
+grieves". Not found: "gunmen who kidnapped a nun", "stopped shelling when police
 came", "the murder of two priests and a nun", "the killing of peasants in Oxton".
 """
 
@@ -19,6 +20,9 @@ _SPATES = frozenset(
 _UPON = frozenset({"of", "against", "on"})
 _EACH = frozenset({"each", "every"})
 _ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
+_UNITS = frozenset(
+    {"day", "night", "week", "weekend", "month", "year", "hour", "minute", "morning", "summer"}
+)
 _SEVERAL = 3
 """Kinds of people or things in a row from which none of them is meant."""
 
@@ -26,6 +30,8 @@ _SEVERAL = 3
 def is_wont(reading: Reading, head: int, *, verbal: bool) -> bool:
     """Whether a verb or a noun for an incident tells of a habit, or of what befalls many."""
     if _is_present(reading, head) or _is_of_all(reading, head) or _is_each_time(reading, head):
+        return True
+    if is_every_so_often(reading, head) or _is_whenever(reading, head):
         return True
     return _shall_end(reading, head) if verbal else _is_of_a_spate(reading, head)
 
@@ -62,6 +68,32 @@ def _is_each_time(reading: Reading, verb: int) -> bool:
     present = any(reading.tags[one] in ("VBZ", "VBP") for one in verbs)
     perfect = any(reading.lemmas[one] == "have" for one in verbs)
     return "when" in opens and anybody and present and not perfect
+
+
+def is_every_so_often(reading: Reading, verb: int) -> bool:
+    """Like "a woman is killed every five days", "someone is shot each week"; not "killed everybody"."""
+    return any(
+        reading.deps[time] in ("npadvmod", "nsubj", "tmod", "dobj", "advmod")
+        and reading.lemmas[time] in _UNITS
+        and any(reading.words[child] in _EACH for child in reading.children[time])
+        for time in reading.children[verb]
+    )
+
+
+def _is_whenever(reading: Reading, verb: int) -> bool:
+    """Like "When a child is murdered, the whole town grieves", both told in the present."""
+    above = reading.heads[verb]
+    if reading.deps[verb] != "advcl" or above <= verb:
+        return False
+    opens = any(reading.words[child] == "when" for child in reading.kids(verb, "advmod", "mark"))
+    return opens and _is_told_in_present(reading, verb) and _is_told_in_present(reading, above)
+
+
+def _is_told_in_present(reading: Reading, verb: int) -> bool:
+    return any(
+        reading.tags[one] in ("VBZ", "VBP") and reading.lemmas[one] != "have"
+        for one in (verb, *reading.kids(verb, "aux", "auxpass"))
+    ) or (reading.lemmas[verb] == "have" and reading.tags[verb] in ("VBZ", "VBP"))
 
 
 def _shall_end(reading: Reading, verb: int) -> bool:
