@@ -20,10 +20,8 @@ from dateline.extraction.components.incidents.drafts.draft import (
     recalled,
 )
 from dateline.extraction.components.incidents.drafts.elsewhere import (
-    SAME_DAYS,
     are_other_towns,
     conflict,
-    days_between,
     is_before,
     is_elsewhere,
     strikes_else,
@@ -36,6 +34,7 @@ from dateline.extraction.components.incidents.drafts.kinds_of_attack import (
     named_kind,
 )
 from dateline.extraction.components.incidents.drafts.linked import are_two, is_of_itself
+from dateline.extraction.components.incidents.drafts.twins import without_twins
 from dateline.extraction.components.incidents.passages.going_on import goes_on
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
@@ -78,39 +77,7 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
             drafting.current = one
             first, second = (other, one) if link.turned else (one, other)
             first.relations.append(DraftRelation(link.kind, second, link.start, link.end))
-    return _without_twins(drafting.drafts)
-
-
-def _without_twins(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, those joined that tell of the killing of one person: nobody is killed twice."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((other for other in kept if _tell_of_one_killing(other, draft)), None)
-        if twin is None:
-            kept.append(draft)
-            continue
-        twin.take_in(draft)
-        for other in drafts:
-            other.relations = [
-                replace(relation, other=twin) if relation.other is draft else relation
-                for relation in other.relations
-                if not (other is twin and relation.other is draft)
-            ]
-    return kept
-
-
-def _tell_of_one_killing(one: Draft, other: Draft) -> bool:
-    """Whether both tell of an attack in which one person was killed, and not years apart."""
-    return (
-        one.family == other.family == _ATTACK
-        and one.item == other.item
-        and not one.killed.isdisjoint(other.killed)
-        and (
-            not one.times
-            or not other.times
-            or any(days_between(a, b) <= SAME_DAYS for a in one.times for b in other.times)
-        )
-    )
+    return without_twins(drafting.drafts)
 
 
 class _Drafting:

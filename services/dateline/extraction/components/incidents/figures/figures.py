@@ -12,7 +12,8 @@ from dateline.extraction.components.incidents.drafts.also_struck import SPREADIN
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.long_ago import HOLDING
-from dateline.extraction.components.incidents.figures.counting import Count, counts
+from dateline.extraction.components.incidents.figures.count import Count
+from dateline.extraction.components.incidents.figures.counting import counts
 from dateline.extraction.components.incidents.figures.outdated import with_outdated
 from dateline.extraction.components.incidents.figures.own_corrections import with_taken_back
 from dateline.extraction.components.incidents.figures.same_people import of_whom

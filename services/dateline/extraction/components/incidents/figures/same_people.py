@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extraction.components.incidents.figures.counting import Count
+from dateline.extraction.components.incidents.figures.count import Count
 from dateline.extraction.components.incidents.people.counted import group_name
 from dateline.extraction.components.incidents.people.people import Group
 from dateline.extraction.components.incidents.reading.reading import Reading

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.extraction.components.incidents.drafts.context import Context
-from dateline.extraction.components.incidents.figures.counting import Count
+from dateline.extraction.components.incidents.figures.count import Count
 from dateline.extraction.components.incidents.reading.numbers import number_words
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.speaking import saying

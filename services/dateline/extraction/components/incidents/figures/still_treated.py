@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.domain.incident import FigureKind
-from dateline.extraction.components.incidents.figures.counting import Count
+from dateline.extraction.components.incidents.figures.count import Count
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 

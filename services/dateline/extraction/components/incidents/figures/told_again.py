@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.domain.text import ZoneKind
-from dateline.extraction.components.incidents.figures.counting import Count
+from dateline.extraction.components.incidents.figures.count import Count
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.extensions import FoundFigure, FoundSource
 

@@ -19,7 +19,7 @@ from dateline.extraction.components.incidents.triggers.from_afar import is_from_
 from dateline.extraction.components.incidents.triggers.hit_and_run import end_of_hit_and_run
 from dateline.extraction.components.incidents.triggers.police_raids import RAID, is_police_raid
 from dateline.extraction.components.incidents.triggers.reality import reality
-from dateline.extraction.components.incidents.triggers.so_called import is_score, is_so_called
+from dateline.extraction.components.incidents.triggers.vetoes import is_vetoed
 from dateline.extraction.components.incidents.words.trigger_words import (
     GENERIC,
     STRONG,
@@ -42,16 +42,12 @@ _MINE, _AT = frozenset({"mine"}), frozenset({"at", "in", "inside"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SCENE = frozenset({"at", "in", "near", "on", "aboard", "outside", "inside"})
 """Before where something was."""
-_WARNING = "warning"
-_MAKES = frozenset({"lead", "launch", "make", "start", "mount", "join", "build", "anchor"})
-"""Verbs whose subject does what their object says: "the striker led the attack"."""
 _FETCHES = frozenset({"take", "drag", "pull", "seize", "grab", "march", "lead", "carry", "haul", "remove"})
 _KILLS = frozenset(
     {"execute", "kill", "shoot", "murder", "hang", "behead", "assassinate", "machinegunne", "slay"}
 )
 _THEM = frozenset({"him", "her", "them"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_COMPLEMENTS = frozenset({"of", "on", "about", "against", "for", "from", "to", "with", "over", "in", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +130,7 @@ def _at(reading: Reading, index: int, sentence: Sentence, words: TriggerWords) -
     verbal = pos == "VERB" and not _begins_a_line(reading, index)
     if lemma in words.frames and (verbal or is_headline_verb(reading, index)):
         frame = framed(reading, index, sentence, words.frames[lemma])
-        if frame is not None and not _vetoed(reading, index, (index, index + 1), lemma, words):
+        if frame is not None and not is_vetoed(reading, index, (index, index + 1), lemma, words):
             why = reality(reading, index, verbal=True, words=words)
             return Trigger(
                 frame.type, index, index, index + 1, sentence.number, STRONG, "frame", why,
@@ -164,7 +160,7 @@ def _matched(
     if not _fits(reading, head, pattern):
         return None
     lemma = pattern.lemmas[0] if len(pattern.lemmas) == 1 else reading.lemmas[head]
-    if _vetoed(reading, head, (index, end), lemma, words):
+    if is_vetoed(reading, head, (index, end), lemma, words):
         return None
     if pattern.verbal and lemma in words.transitive and not _done_to(reading, head):
         return None
@@ -234,111 +230,6 @@ def _matches(reading: Reading, index: int, lemmas: tuple[str, ...]) -> bool:
         if have != lemma and reading.words[index + offset] != lemma and have.removesuffix("s") != lemma:
             return False
     return True
-
-
-def _vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, words: TriggerWords) -> bool:
-    """Whether the words near by say that this is no incident."""
-    start, end = tokens
-    upper = reading.heads[head]
-    if reading.deps[head] in ("compound", "poss") and reading.lemmas[upper] in words.heads:
-        return True
-    behind = end < len(reading.lemmas) and reading.pos[head] in _NOUNS
-    if behind and reading.lemmas[end] in words.heads and reading.pos[end] in _NOUNS:
-        return True
-    if behind and reading.words[end] == _WARNING and reading.deps[head] in ("dobj", "nsubj", "nsubjpass"):
-        return True  # "lifted the tsunami warning", whatever the parse
-    if reading.pos[head] == "PROPN" and reading.labels[head] == "PERSON" and _is_name(reading, head):
-        return True
-    # "accused the army of “murdering” a leader" quotes what was done, a “raid” on pension funds is none.
-    done = reading.pos[head] == "VERB" and reading.child(head, "dobj", "nsubjpass") is not None
-    if (
-        reading.labels[head] == "WORK_OF_ART"
-        or is_score(reading, start)
-        or (not done and is_so_called(reading, start, end))
-    ):
-        return True
-    vetoes = words.vetoes.get(lemma, frozenset())
-    needs = words.needs.get(lemma) if end - start == 1 and reading.pos[head] in _NOUNS else None
-    if not vetoes and needs is None:
-        return False
-    near = _beside(reading, head)
-    if reading.deps[head] in ("compound", "dobj", "amod", "pobj"):
-        near.add(reading.lemmas[upper])
-    if reading.deps[head] == "dobj" and reading.lemmas[upper] in _MAKES:
-        near.update(reading.lemmas[noun] for noun in reading.kids(upper, "nsubj"))
-    elif reading.deps[head] == "pobj":
-        near.update(_around(reading, reading.heads[upper], lemma, words))
-    if start:
-        near.add(reading.lemmas[start - 1])
-    if end < len(reading.lemmas):
-        near.add(reading.lemmas[end])
-    if "lose" in near and "life" in near:
-        near.remove("lose")  # "lost their lives in a landslide" is no landslide defeat
-    if needs is not None and needs.isdisjoint(near | _further(reading, head)):
-        return True
-    return not vetoes.isdisjoint(near)
-
-
-def _around(reading: Reading, verb: int, lemma: str, words: TriggerWords) -> set[str]:
-    """The lemmas of a verb and its objects; not of the law's in "charged with murder", which tells of one."""
-    found = {reading.lemmas[noun] for noun in reading.kids(verb, "dobj")}
-    charged = lemma in words.charges and reading.pos[verb] == "VERB" and reading.lemmas[verb] in words.law
-    return found if charged else found | {reading.lemmas[verb]}
-
-
-def _is_name(reading: Reading, head: int) -> bool:
-    """Whether a word is a part of somebody's name: "Ada Battle". Not where every word has a capital."""
-    name = reading.name_at.get(head)
-    sentence = reading.sentences[reading.sentence_of[head]]
-    return (
-        name is not None
-        and name[1] - name[0] > 1
-        and sentence.zone is not ZoneKind.HEADLINE
-        and any(
-            reading.pos[index] == "VERB" and reading.source_text[reading.starts[index]].islower()
-            for index in range(sentence.start, sentence.end)
-        )
-    )
-
-
-def _further(reading: Reading, head: int) -> set[str]:
-    """Lemmas a step further off: "the eruption of Mount Marapi", "pilots are on strike"."""
-    found: set[str] = set()
-    for preposition in reading.kids(head, "prep"):
-        found.add(reading.words[preposition])
-        for noun in reading.kids(preposition, "pobj"):
-            found.update(reading.lemmas[child] for child in reading.kids(noun, "compound"))
-    if reading.deps[head] == "pobj" and reading.words[reading.heads[head]] == "on":
-        verb = reading.heads[reading.heads[head]]
-        found.update(reading.lemmas[noun] for noun in reading.kids(verb, "nsubj"))
-    return found
-
-
-_ARGUMENTS = (
-    "amod", "compound", "dobj", "nmod", "poss", "nsubj", "nsubjpass", "prt", "advmod", "acomp", "nummod",
-)  # fmt: skip
-
-
-def _beside(reading: Reading, head: int) -> set[str]:
-    """The lemmas of what hangs on a trigger, and of what hangs on its objects."""
-    near: set[str] = set()
-    for child in reading.kids(head, *_ARGUMENTS):
-        near.add(reading.lemmas[child])
-        if reading.deps[child] in ("dobj", "nsubj", "nsubjpass"):
-            near.update(
-                reading.lemmas[inner]
-                for inner in reading.kids(child, "compound", "amod")
-                if reading.words[inner - 1] != "-"  # "Iran-backed rebels fired" is no firing back
-            )
-    for agent in reading.kids(head, "agent"):
-        near.update(reading.lemmas[noun] for noun in reading.kids(agent, "pobj"))
-    for child in reading.kids(head, "ccomp", "xcomp"):
-        near.update(reading.lemmas[noun] for noun in reading.kids(child, "nsubj"))
-    for preposition in reading.kids(head, "prep"):
-        near.add(reading.words[preposition])
-        if reading.words[preposition] in _COMPLEMENTS:
-            near.update(reading.lemmas[child] for child in reading.kids(preposition, "pobj"))
-    return near
 
 
 def _means(reading: Reading, tokens: Sequence[int], words: TriggerWords) -> dict[str, bool]:

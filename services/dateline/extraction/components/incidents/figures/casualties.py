@@ -1,0 +1,171 @@
+"""The killed and the injured of one incident, who are worked out together: those shot may be either.
+
+"Four people were shot", less the dead among them, is the injured; "he killed three people and himself" is
+four dead, three of them his victims; "one of the victims died" tells of somebody counted before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.domain.incident import FigureKind
+from dateline.extraction.components.incidents.figures.claims import Claim, best_of, is_in_care
+from dateline.extraction.components.incidents.figures.count import (
+    Count,
+    counted,
+    derived,
+    single,
+    total_and_rest,
+)
+from dateline.extraction.components.incidents.harm.leaning import INCLUDED
+from dateline.extraction.components.incidents.harm.manifold import MANIFOLD
+from dateline.extraction.components.incidents.harm.persons import Person
+from dateline.extraction.components.incidents.statements.statement import OF_ALL, Harm
+from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
+
+
+def casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim]) -> Iterator[Count]:
+    """The killed, then the injured, who are also those shot and not killed."""
+    deaths = [claim for claim in claims if claim.kind == "killed"]
+    total = best_of(deaths)
+    dead = [person for person in persons if person.kind == "killed"]
+    if total is not None and total.others and not total.early and dead:
+        # "Two other children were killed this month", far down, after who died has been told.
+        yield from (counted(FigureKind.KILLED, harm, part=False) for harm in total.harms)
+        total = None
+    fallen = sum(one.attacker and not (total is not None and one.harm in total.harms) for one in dead)
+    killed = len(dead)
+    if total is not None and fallen and total.harms[0].rule == "object" and total.value >= len(dead):
+        # "He killed three people and himself": the number is of those whom he killed.
+        killed = total.value + fallen
+        yield derived(FigureKind.KILLED, killed, total.harms[0])
+        yield counted(FigureKind.KILLED, total.harms[0], part=True)
+    elif total is not None and (total.early or (total.value >= len(dead) and not _are_told(dead, total))):
+        later = _died_later(dead, total)
+        if later is not None:
+            killed = total.value + 1
+            yield derived(FigureKind.KILLED, killed, total.harms[0])
+            yield counted(FigureKind.KILLED, total.harms[0], part=True)
+            yield single(FigureKind.KILLED, later)
+        else:
+            killed = total.value
+            yield from total_and_rest(
+                FigureKind.KILLED, total, [harm for harm in told if harm.kind == "killed"]
+            )
+    elif dead:
+        yield derived(FigureKind.KILLED, len(dead), dead[0].harm)
+        yield from (single(FigureKind.KILLED, person) for person in dead if len(dead) > 1)
+    else:
+        some = _some_dead(told)
+        if some is not None:
+            killed = some.group.count or 1
+            yield derived(FigureKind.KILLED, killed, some)
+    yield from _injured(told, persons, claims, total, killed)
+
+
+def _died_later(dead: Sequence[Person], total: Claim) -> Person | None:
+    """The one more who died of those hurt: "four women were killed", and then "a fifth victim died"."""
+    if total.summed or total.value + 1 >= len(_ORDINALS) or total.vague:
+        return None
+    ordinal = _ORDINALS[total.value + 1]
+    return next(
+        (
+            person
+            for person in dead
+            if person.harm.group.further
+            and person.harm.group.ordinal == ordinal
+            and person.harm.sentence > total.sentence
+        ),
+        None,
+    )
+
+
+_ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _are_told(dead: Sequence[Person], total: Claim) -> bool:
+    """Whether an article has told at once of all who died, so that a number far down is of other deaths."""
+    return any(person.lead for person in dead) and total.value > len(dead) + 1
+
+
+def _some_dead(told: Sequence[Harm]) -> Harm | None:
+    """What says that somebody died without saying who: "a deadly shooting", "one of the victims died"."""
+    return next(
+        (h for h in told if (h.kind == FATAL and h.lead) or (h.kind == "killed" and h.group.subset)), None
+    )
+
+
+def _injured(
+    told: Sequence[Harm], persons: list[Person], claims: list[Claim], deaths: Claim | None, killed: int
+) -> Iterator[Count]:
+    """Those said to be hurt, or to be shot and not killed, or told of one by one: whichever is most."""
+    alive = [person for person in persons if person.kind in ("injured", HIT)]
+    wounds = [claim for claim in claims if claim.kind == "injured"]
+    hurt, hit = best_of(wounds), best_of([claim for claim in claims if claim.kind == HIT])
+    nameless = deaths is None and not any(person.kind == "killed" for person in persons)
+    if killed and nameless and hit is None and [person.kind for person in alive] == [HIT]:
+        alive = []  # the one who was shot is the one who died
+    died = min((person.first for person in persons if person.kind == "killed"), default=None)
+    apart = hit is not None and (_are_apart(hit, deaths, died, killed) or _is_one_more(persons, hit.value))
+    from_hit = 0 if hit is None else hit.value if apart else max(0, hit.value - killed)
+    best = max(hurt.value if hurt else 0, from_hit, len(alive))
+    stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
+    of_kind = [harm for harm in told if harm.kind == "injured" or is_in_care(harm)]
+    if hurt is not None and (stated or hurt.value == best):
+        yield from total_and_rest(FigureKind.INJURED, hurt, of_kind)
+        return
+    if hit is not None and from_hit == best and best:
+        if from_hit == hit.value:
+            yield from total_and_rest(
+                FigureKind.INJURED, hit, [harm for harm in told if harm.kind in (HIT, "injured")]
+            )
+            return
+        else:
+            yield derived(FigureKind.INJURED, best, hit.harms[0])
+            some = [harm for harm in told if harm.kind == "injured" and harm.rule == INCLUDED]
+            yield from (counted(FigureKind.INJURED, harm, part=True) for harm in some)
+    elif best:
+        yield derived(FigureKind.INJURED, best, alive[0].harm)
+    if hurt is not None:
+        yield from (
+            counted(FigureKind.INJURED, harm, part=False) for harm in hurt.harms if not harm.group.implied
+        )
+
+
+def _are_apart(hit: Claim, deaths: Claim | None, died: int | None, killed: int) -> bool:
+    """Whether the dead are not among those who were hit: "others", told of next, or taken to hospital.
+
+    `died` is the first sentence that tells of somebody's death. Of four who were killed, "the other three"
+    are no others.
+    """
+    if (hit.others and not (hit.definite and hit.value < killed)) or hit.loose:
+        return True
+    if _before_in_sentence(deaths, hit):
+        return True
+    treated = all(harm.rule == "treated" for harm in hit.harms) and not (hit.definite and not hit.others)
+    told = min((at for at in (died, deaths.sentence if deaths else None) if at is not None), default=None)
+    return treated and told is not None and told <= hit.sentence
+
+
+def _is_one_more(persons: Sequence[Person], hit: int) -> bool:
+    """Whether all who died are told from those who were hit: "shot three women and strangled a fourth".
+
+    Not of four who were shot: "a third man died".
+    """
+    dead = [person for person in persons if person.kind == "killed"]
+    return bool(dead) and all(
+        person.harm.group.further and person.harm.group.ordinal not in _ORDINALS[: hit + 1] for person in dead
+    )
+
+
+def _before_in_sentence(killed: Claim | None, hit: Claim) -> bool:
+    """Like "one was killed and five were shot", where the dead are not of the five.
+
+    Not "one was killed after five were shot".
+    """
+    if killed is None:
+        return False
+    first, then = killed.harms[0], hit.harms[0]
+    if then.rule in (MANIFOLD, OF_ALL):
+        return False
+    return first.sentence == then.sentence and first.group.start < then.group.start
