@@ -39,6 +39,11 @@ CASES = (
         "drones-hit roe-said",
         "the governor is no child",
     ),
+    Case(
+        "The mother of a girl found dead in a reservoir has been charged with murder.",
+        "mother-charged",
+        "the girl was found",
+    ),
     Case("Drones hit two men, Oleh Roe and Ann Poe.", "drones-hit", "nobody speaks"),
 )
 

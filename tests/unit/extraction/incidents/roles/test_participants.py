@@ -51,6 +51,20 @@ PERPETRATOR, SUSPECT, CLAIMER, TARGET, VICTIM = (
         ("A bomb exploded near the embassy in Lima.", TARGET, ["embassy"], "where it went off"),
         ("Shining Path destroyed three pylons near Lima.", PERPETRATOR, ["Shining Path"], "an armed group"),
         ("An attack on the police station killed two.", TARGET, ["police station"], "what it was on"),
+        ("A girl was found dead in a reservoir near Lima.", TARGET, [], "where she was found"),
+        (
+            "The mother of a girl found dead in a reservoir near Lima was charged with murder.",
+            VICTIM,
+            ["girl"],
+            "who was found",
+        ),
+        (
+            "A man died after being hit by a van in Olan. Ann Poe, 81, was struck by a white Ford Transit. She "
+            "died on Monday.",
+            VICTIM,
+            ["Ann Poe"],
+            "struck by a make of car",
+        ),
         ("A bomb exploded on a street in Lima.", TARGET, [], "a street is where it was"),
         ("Two men were shot in the district of Olan.", TARGET, [], "a district is where it was"),
         ("A bomb went off in the port of Olan.", TARGET, [], "a port is where it was"),

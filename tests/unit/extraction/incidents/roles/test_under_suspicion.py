@@ -38,6 +38,8 @@ def named(analyser: Analyser, text: str, *roles: ParticipantRole) -> list[str]:
         ("A vigil for Dan Roe was held at the jail.", [], "a vigil is held"),
         ("Dan Roe was found guilty of murdering him.", ["Dan Roe"], "guilty"),
         ("Dan Roe was found at his home.", [], "is found"),
+        ("Dan Roe, 38, appeared at Leeds Magistrates' Court on Monday.", ["Dan Roe"], "named with his age"),
+        ("Dan Roe appeared at Leeds Magistrates' Court on Monday.", [], "may be anybody"),
         ("Dan Roe is now linked to the killing.", ["Dan Roe"], "linked to it"),
         ("Dan Roe was linked to a club in Hull.", [], "to no deed"),
         ("Dan Roe admitted shooting him.", ["Dan Roe"], "admits it"),

@@ -45,6 +45,9 @@ def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
             if patient is not None and reading.pos[head] in ("VERB", "AUX"):
                 yield antecedent(reading, patient, head), "state"
                 return
+        if reading.pos[head] == "VERB" and reading.deps[head] == "acl":
+            yield reading.heads[head], "state"  # "a girl found dead"
+            return
     if dep == "conj" and reading.pos[head] in ("ADJ", "VERB") and reading.lemmas[head] in harm_words().states:
         yield from in_state(reading, head)
         return

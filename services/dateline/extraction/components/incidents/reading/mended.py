@@ -6,7 +6,8 @@ beside the guard as one more; the people of "killed between eight and ten people
 stabbed Ann Poe", where it takes "stabbed" for what was done to her; who speaks at the end of "nine were hurt,
 including two boys, governor Jane Roe said", whom it takes for one of the boys; the 35 of "35 suffered burns"
 and "35 of the injured suffered burns", where it takes them for 35 burns that were suffered; and the nurse of
-"At the hospital, a nurse who asked not to be named said", whom it takes for the hospital. Not found: "three
+"At the hospital, a nurse who asked not to be named said", whom it takes for the hospital; and the girl of
+"the mother of a girl found dead was charged", where it takes the mother for who was found. Not found: "three
 soldiers and a policeman were hurt", "Ann Poe, Jane Roe", "Jane Roe, 31, stabbed in Leeds".
 """
 
@@ -31,6 +32,7 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     _add_ranges(tree)
     _add_doers(tree)
     _add_speakers(tree)
+    _add_clauses(tree)
     _add_sufferers(tree)
     _add_subjects_behind_place(tree)
     return tree.heads, tree.deps, tree.children
@@ -171,6 +173,39 @@ def _add_speakers(tree: _Tree) -> None:
             and syntax.words[_left(tree, name) - 1] == ","
         ):
             tree.hang(name, verb, "nsubj")
+
+
+def _add_clauses(tree: _Tree) -> None:
+    """A participle behind a noun tells of that, and is no verb of the sentence, which comes further on."""
+    syntax = tree.syntax
+    for verb in range(2, len(syntax)):
+        if syntax.tags[verb] not in ("VBN", "VBD") or syntax.pos[verb - 1] not in _NOUNS:
+            continue
+        subject = next((child for child in tree.children[verb] if tree.deps[child] in SUBJECTS), None)
+        said = _verb_of_sentence(tree, verb)
+        if subject is None or said is None or subject >= verb or tree.has(verb, "aux", "auxpass"):
+            continue
+        if tree.heads[verb] == verb:
+            tree.hang(said, said, "ROOT")
+        tree.hang(subject, said, "nsubjpass" if tree.has(said, "auxpass") else "nsubj")
+        tree.hang(verb, verb - 1, "acl")
+
+
+def _verb_of_sentence(tree: _Tree, verb: int) -> int | None:
+    """The later verb of which the parse makes a participle the subject, or which it hangs on it: "was charged"."""
+    above = tree.heads[verb]
+    if tree.deps[verb] in ("csubj", "csubjpass", "nsubj", "nsubjpass"):
+        return above if above > verb else None
+    if above != verb or not tree.has(verb, "oprd"):
+        return None
+    return next(
+        (
+            child
+            for child in tree.children[verb]
+            if tree.deps[child] == "ccomp" and child > verb and not tree.has(child, *SUBJECTS)
+        ),
+        None,
+    )
 
 
 _SAID = frozenset({"said", "says", "told", "added", "reported", "announced", "confirmed"})

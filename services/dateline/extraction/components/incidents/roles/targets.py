@@ -27,8 +27,13 @@ TAKINGS = frozenset({"conflict.kidnapping", "conflict.hostage_taking"})
 _NOT_STRUCK = frozenset({"DATE", "TIME", "GPE"})
 
 
+_FINDS = frozenset({"find", "discover"})
+
+
 def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[Taker]:
     """What was struck: objects of the verb, what the attack was on, where the bomb went off."""
+    if reading.lemmas[trigger.head] in _FINDS:
+        return  # "was found dead in a reservoir"
     aims = _WITH_SHOTS if reading.lemmas[trigger.head] in _FIRES else _ON
     aimed = words.aimed
     if trigger.type.startswith(_UNREST):

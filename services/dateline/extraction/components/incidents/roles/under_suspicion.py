@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.people.named_people import name_beside
+from dateline.extraction.components.incidents.reading.ages import age_of
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent
 from dateline.extraction.components.incidents.words.role_words import RoleWords
@@ -57,7 +58,7 @@ def under_suspicion(reading: Reading, verb: int, words: RoleWords) -> Iterator[i
 def _is_before_court(reading: Reading, verb: int) -> bool:
     """Like "will appear at Leeds Crown Court", "is due in court", "appeared before magistrates".
 
-    Not who only gives evidence; and who appeared in court may be anybody.
+    Not who only gives evidence; and who appeared in court may be anybody, but for those whose age is told.
     """
     sentence = reading.sentences[reading.sentence_of[verb]]
     if not _EVIDENCE.isdisjoint(reading.lemmas[sentence.start : sentence.end]):
@@ -66,11 +67,18 @@ def _is_before_court(reading: Reading, verb: int) -> bool:
         return False  # "appeared at the court to watch the trial"
     summoned = reading.words[verb] == "due" or reading.words[reading.heads[verb]] == "due"
     summoned |= any(reading.words[child] == "will" for child in reading.kids(verb, "aux"))
+    summoned |= any(_is_of_age(reading, who) for who in reading.kids(verb, "nsubj"))
     return any(
         (reading.words[preposition] in _AT if summoned else reading.words[preposition] == "before")
         and any(reading.lemmas[noun] in _COURTS for noun in reading.kids(preposition, "pobj"))
         for preposition in reading.kids(verb, "prep")
     )
+
+
+def _is_of_age(reading: Reading, who: int) -> bool:
+    """Whether somebody is named with their age, as the accused are: "Jane Roe, 31, appeared in court"."""
+    name = name_beside(reading, who)
+    return name is not None and age_of(reading, *name) is not None
 
 
 def _who_appears(reading: Reading, verb: int) -> Iterator[int]:

@@ -13,6 +13,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.sides import is_armed_group
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.where.places import place_words
+from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.components.incidents.words.role_words import role_words
 from dateline.extraction.components.incidents.words.trigger_words import WEAK, Frame, trigger_words
@@ -32,6 +33,8 @@ _FIGHTER = "guerrilla"
 _SOMEBODY = "man"
 """What a person's name stands for, a pronoun, and a noun for somebody who does not fight: "took Jane Roe",
 "took him", "took the senator"."""
+_CAR = "car"
+"""What the make of a car stands for: "was struck by a white Ford Transit"."""
 _STATE = "country"
 """What the name of a country stands for: "Ukraine struck an oil depot"."""
 _HIM_OR_HER = frozenset({"him", "her", "he", "she"})
@@ -129,9 +132,7 @@ def taken_by(reading: Reading, verb: int) -> Taken:
             taken.particles.add(reading.words[child])
     if verb + 1 < len(reading.words):
         taken.particles.add(reading.words[verb + 1])
-    taken.subject.update(_fighter(reading, verb))
-    if any(_is_state(reading, noun) for noun in reading.kids(verb, "nsubj")):
-        taken.subject.add(_STATE)
+    taken.subject |= set(_standing_for(reading, verb, taken.subject))
     if any(_is_somebody(reading, noun) for noun in reading.kids(verb, "dobj", "nsubjpass")):
         taken.object.add(_SOMEBODY)
     relation, head = reading.deps[verb], reading.heads[verb]
@@ -162,6 +163,15 @@ def _of_state(reading: Reading, state: int) -> Iterator[str]:
         yield reading.lemmas[noun]
         if _is_somebody(reading, noun):
             yield _SOMEBODY
+
+
+def _standing_for(reading: Reading, verb: int, subject: set[str]) -> Iterator[str]:
+    """The words for what a verb's subject is, where that is a name: a fighter, a car, a state."""
+    yield from _fighter(reading, verb)
+    if not harm_words().makes.isdisjoint(subject):
+        yield _CAR
+    if any(_is_state(reading, noun) for noun in reading.kids(verb, "nsubj")):
+        yield _STATE
 
 
 def _fighter(reading: Reading, verb: int) -> Iterator[str]:

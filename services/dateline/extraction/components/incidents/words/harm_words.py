@@ -44,6 +44,7 @@ class HarmWords:
     accident: frozenset[str]
     struck: frozenset[str]
     missiles: frozenset[str]
+    makes: frozenset[str]
     body: frozenset[str]
     signs: frozenset[str]
     recover: frozenset[str]
@@ -103,7 +104,8 @@ def harm_words() -> HarmWords:
         between=frozenset(data["between"]),
         accident=frozenset(data["accident"]),
         struck=frozenset(data["struck"]),
-        missiles=frozenset(data["missiles"]),
+        missiles=frozenset({*data["missiles"], *data["makes"]}),
+        makes=frozenset(data["makes"]),
         body=frozenset(data["body"]),
         signs=frozenset(data["signs"]),
         recover=frozenset(data["recover"]),
