@@ -192,7 +192,7 @@ def _add_clauses(tree: _Tree) -> None:
 
 
 def _verb_of_sentence(tree: _Tree, verb: int) -> int | None:
-    """The later verb of which the parse makes a participle the subject, or which it hangs on it: "was charged"."""
+    """The later verb that a participle is the subject of by the parse, or that hangs on it: "was charged"."""
     above = tree.heads[verb]
     if tree.deps[verb] in ("csubj", "csubjpass", "nsubj", "nsubjpass"):
         return above if above > verb else None
