@@ -59,8 +59,8 @@ PERPETRATOR, SUSPECT, CLAIMER, TARGET, VICTIM = (
             "who was found",
         ),
         (
-            "A man died after being hit by a van in Olan. Ann Poe, 81, was struck by a white Ford Transit. She "
-            "died on Monday.",
+            "A man died after being hit by a van in Olan. Ann Poe, 81, was struck by a white Ford Transit. "
+            "She died on Monday.",
             VICTIM,
             ["Ann Poe"],
             "struck by a make of car",
