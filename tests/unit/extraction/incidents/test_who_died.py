@@ -21,6 +21,8 @@ CASES = [
         (3, 0),
         "who killed herself, too",
     ),
+    ("Eight miners trapped for days in a pit in Oxton have been declared dead.", (8, 0), "not missing now"),
+    ("A man has been jailed for murdering his partner at their home in Oxton.", (1, 0), "his partner"),
     (
         "A shooting in Oxton on Sunday left a bar owner, John Roe, dead and wounded five other men.",
         (1, 5),

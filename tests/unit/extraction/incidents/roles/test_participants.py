@@ -120,6 +120,12 @@ PERPETRATOR, SUSPECT, CLAIMER, TARGET, VICTIM = (
         ("The rebels used explosives against the town hall of Olan.", PERPETRATOR, ["rebels"], "with what"),
         ("The burning of a factory in Olan was claimed on Sunday.", TARGET, ["factory"], "what was burnt"),
         ("The power grid was sabotaged by rebels in Olan.", TARGET, ["power grid"], "what serves a town"),
+        (
+            "Communist or not, communist rebels killed two men in Olan.",
+            PERPETRATOR,
+            ["communist rebels"],
+            "creed",
+        ),
         ("Kenyan police shot dead two men in Olan.", PERPETRATOR, ["Kenyan police"], "no people by itself"),
         ("Ukraine struck an oil depot near Kursk.", PERPETRATOR, ["Ukraine"], "a state, from afar"),
         ("A Russian strike on a market in Lviv killed two.", PERPETRATOR, ["Russian"], "whose strike"),

@@ -20,8 +20,9 @@ def sides_of(reading: Reading) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     rival: set[str] = set()
     for start, end, label in reading.names:
-        if label not in ("ORG", "NORP") or of_people(reading.text(start, end)):
-            continue  # "Sudanese rebels" are of no organisation
+        name = reading.text(start, end)
+        if label not in ("ORG", "NORP") or name.islower() or of_people(name):
+            continue  # "Sudanese rebels", "communist rebels" are of no organisation
         word = _fighters_of(reading, end, fighters)
         if word is None:
             continue

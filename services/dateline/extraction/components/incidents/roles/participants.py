@@ -270,7 +270,7 @@ def _organisation(reading: Reading, head: int, words: RoleWords) -> Iterator[Tak
     nouns.extend(
         child
         for child in reading.kids(head, "compound", "appos", "nmod", "amod")
-        if reading.labels[child] in ("ORG", "NORP") and not of_people(reading.text(child, child + 1))
+        if reading.labels[child] == "ORG" or (reading.labels[child] == "NORP" and _is_group(reading, child))
     )
     for noun in nouns:
         name = reading.name_at.get(noun)
@@ -287,6 +287,12 @@ def _organisation(reading: Reading, head: int, words: RoleWords) -> Iterator[Tak
                 certainty_of(reading, head, words),
                 named=True,
             )
+
+
+def _is_group(reading: Reading, noun: int) -> bool:
+    """Whether a name is of a group, and not of a people or a creed: no "Kenyan", no "communist"."""
+    name = reading.text(noun, noun + 1)
+    return name[:1].isupper() and not of_people(name)
 
 
 def _by_words(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]:
