@@ -37,6 +37,7 @@ def named(analyser: Analyser, text: str, *roles: ParticipantRole) -> list[str]:
         ("Dan Roe remains in the county jail.", ["Dan Roe"], "held"),
         ("A vigil for Dan Roe was held at the jail.", [], "a vigil is held"),
         ("Dan Roe was found guilty of murdering him.", ["Dan Roe"], "guilty"),
+        ("A jury in Leeds found Dan Roe guilty of murdering him.", ["Dan Roe"], "guilty, by a jury"),
         ("Dan Roe was found at his home.", [], "is found"),
         ("Dan Roe, 38, appeared at Leeds Magistrates' Court on Monday.", ["Dan Roe"], "named with his age"),
         ("Dan Roe appeared at Leeds Magistrates' Court on Monday.", [], "may be anybody"),

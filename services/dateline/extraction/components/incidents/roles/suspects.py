@@ -42,7 +42,7 @@ def is_convicting(reading: Reading, verb: int, words: RoleWords) -> bool:
         return False
     return reading.lemmas[verb] in words.suspect_convicted or any(
         reading.words[child] == _GUILTY and reading.words[child - 1] != "not"
-        for child in reading.kids(verb, "oprd", "acomp", "amod", "dobj")
+        for child in reading.kids(verb, "oprd", "acomp", "amod", "dobj", "ccomp")
     )
 
 

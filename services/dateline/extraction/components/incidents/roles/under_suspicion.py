@@ -31,6 +31,9 @@ def under_suspicion(reading: Reading, verb: int, words: RoleWords) -> Iterator[i
         _is_held(reading, verb, words) or _is_found_guilty(reading, verb) or _is_linked(reading, verb, words)
     ):
         yield passive
+    elif lemma == _FIND:  # "a jury found Jane Roe guilty"
+        for clause in reading.kids(verb, "ccomp"):
+            yield from (who for who in reading.kids(clause, "nsubj") if reading.words[clause] == _GUILTY)
     elif lemma in words.suspect_gives_up and _gives_up(reading, verb, words):
         yield from _doer(reading, verb)
     elif subject is not None and lemma in _BE and _is_kept(reading, verb, words):
