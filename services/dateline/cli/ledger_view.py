@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from dateline.cli import output, words
 from dateline.domain.changes import Change
@@ -48,15 +49,16 @@ def given_row(item: IncidentFigure) -> Sequence[str]:
     )
 
 
-def timeline_row(entry: TimelineEntry) -> Sequence[str]:
-    """What happened, and how the figures changed with it."""
+def timeline_row(entry: TimelineEntry, headlines: Mapping[str, str] = MappingProxyType({})) -> Sequence[str]:
+    """What happened, and how the figures changed with it; `headlines` are those of reports, by their ids."""
     if entry.report is not None:
         again = f" (version {entry.report.version})" if entry.report.version > 1 else ""
         what, who = f"reported: {words.shortened(entry.report.headline, 60)}{again}", entry.report.outlet
     elif entry.edit is not None:
         what, who = words.plain(entry.edit.action.value), entry.edit.by.actor
     else:
-        what, who = f"retracted {entry.retracted_report_id}", ""
+        headline = headlines.get(entry.retracted_report_id, "")
+        what, who = f"retracted: {words.shortened(headline, 60) or entry.retracted_report_id}", ""
     changed = "; ".join(_changed(change) for change in entry.figure_changes)
     return words.moment(entry.at), what, who or "-", changed or "-"
 

@@ -12,6 +12,7 @@ from dateline.domain.linking import Incident, IncidentFigure, Report
 from dateline.domain.place import Place
 from dateline.incident_store.names import fold
 from dateline.incident_store.sources import independent_sources
+from dateline.incident_store.titles import title_of
 
 
 def incident_of(
@@ -89,7 +90,7 @@ def split_figure_id(one: str) -> tuple[str, int] | None:
 def _title(telling: Sequence[Report]) -> str:
     """The headline of the first report that is about it, else its type and place in plain words."""
     main = [report for report in telling if report.account.prominence is Prominence.MAIN]
-    headline = next((report.headline.strip() for report in main if report.headline.strip()), "")
+    headline = title_of([report.headline for report in main])
     if headline:
         return headline
     kind = _majority(report.account.type for report in telling).partition(".")[2].replace("_", " ")

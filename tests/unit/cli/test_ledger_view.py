@@ -49,3 +49,9 @@ def test_a_later_version_says_so() -> None:
     )
     told = [timeline_row(TimelineEntry(NOON, NOON, report=one))[1] for one in (first, second)]
     assert told == ["reported: Rally", "reported: Rally (version 2)"]
+
+
+def test_a_retraction_tells_the_headline_where_it_is_known() -> None:
+    entry = TimelineEntry(NOON, NOON, retracted_report_id="rep_1")
+    assert timeline_row(entry, {"rep_1": "Rally"})[1] == "retracted: Rally"
+    assert timeline_row(entry)[1] == "retracted: rep_1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from dateline.cli.commands.options import Json, Limit, examples
 from dateline.cli.exits import CommandError, told_plainly
 from dateline.cli.refusals import or_refused
 from dateline.domain.incident import FigureKind
-from dateline.domain.ledger import DEFAULT_POLICY, FigurePolicy
+from dateline.domain.ledger import DEFAULT_POLICY, FigurePolicy, TimelineEntry
 
 IncidentId = Annotated[str, typer.Argument(metavar="ID", help="The incident's id.")]
 Policy = Annotated[FigurePolicy, typer.Option("--policy", help="By which convention a number is chosen.")]
@@ -97,7 +98,14 @@ def timeline(
     at = moment_of(known_at)
     with where.open(LedgerCalls) as calls:
         entries = or_refused(lambda: calls.timeline(incident_id, policy, at, limit), HINT)
-    output.answers(entries, TIMELINE_COLUMNS, timeline_row, json_=json_)
+    headlines: dict[str, str] = {}
+
+    def row(entry: TimelineEntry) -> Sequence[str]:
+        if entry.report is not None:  # a report comes before its retraction
+            headlines[entry.report.id] = entry.report.headline
+        return timeline_row(entry, headlines)
+
+    output.answers(entries, TIMELINE_COLUMNS, row, json_=json_)
 
 
 @told_plainly

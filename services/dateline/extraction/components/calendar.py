@@ -285,8 +285,8 @@ def _is_year(span: Span, year: int) -> bool:
     if token.ent_type_ in MODEL_LABELS:
         return True
     counted = follower is not None and follower.tag_ in {"NNS", "NN"}
-    if before is not None and before.lower_ == "the" and follower is not None and _MODERN <= year < _NEXT:
-        # "The 2017 bombing": more than one of a thing would be told of by its plural.
+    if before is not None and before.lower_ in _ONE and follower is not None and _MODERN <= year < _NEXT:
+        # "The 2017 bombing", "a 2021 shooting": more than one of a thing would be told of by its plural.
         return follower.tag_ == "NN" and follower.lower_ not in _COUNTABLE
     if before is not None and token.ent_type_ == "CARDINAL" and before.lower_ in _SURE_LEADS:
         return not counted and year >= _MODERN
@@ -296,10 +296,15 @@ def _is_year(span: Span, year: int) -> bool:
 
 
 _NEXT = 2100
+_ONE = frozenset({"the", "a", "an"})
 _COUNTABLE = frozenset(
-    {"block", "hour", "metre", "meter", "mile", "kilometre", "kilometer", "model", "sedan", "truck"}
-)
-"""What a number behind "the" may be of, in the singular: "the 1900 block of Oak Street", "the 2014 sedan"."""
+    {"block", "hour", "metre", "meter", "mile", "kilometre", "kilometer", "model", "sedan", "truck",
+     "acre", "hectare", "foot", "yard", "pound", "kilogram", "kilo", "ton", "tonne", "gram", "litre", "liter",
+     "gallon", "barrel", "watt", "volt", "calorie", "degree", "square", "dollar", "euro", "seat", "bed",
+     "person", "man", "strong", "year", "day", "pickup", "motorcycle", "car", "van"}
+)  # fmt: skip
+"""What a number behind "the" or "a" may be of, in the singular: "the 1900 block of Oak Street", "a 2000 acre
+fire", "the 2014 sedan"."""
 _NUMBERS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "PRODUCT"})
 
 
@@ -349,7 +354,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "19"
+    version = "20"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

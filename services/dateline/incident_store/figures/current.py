@@ -11,7 +11,8 @@ from dateline.domain.ledger import CurrentFigure, FigureChange, FigurePolicy
 from dateline.incident_store.figures.conflicts import conflict_of
 from dateline.incident_store.figures.policies import choose, coded
 from dateline.incident_store.figures.scopes import TOLD_AS_ONE, Scope, place_in_list, scope_of
-from dateline.incident_store.figures.standing import Standing, what_stands
+from dateline.incident_store.figures.standing import PASSING, Standing, what_stands
+from dateline.incident_store.figures.taken_back import without_taken_back
 from dateline.incident_store.figures.told import ToldFigure
 from dateline.incident_store.figures.voices import voices
 from dateline.incident_store.figures.words import place_key
@@ -23,16 +24,16 @@ def current_figures(told: Iterable[ToldFigure], policy: FigurePolicy) -> tuple[C
     The same figures in any order give the same views.
     """
     collected: defaultdict[Scope, list[ToldFigure]] = defaultdict(list)
-    for one in told:
+    for one in without_taken_back(told):
         collected[one.scope].append(one)
-    by_scope = _without_taken_back(collected)
+    by_scope = _without_stale_parts(_without_withdrawn_scopes(collected))
     if policy is FigurePolicy.ACLED:
         return _as_acled_codes(by_scope)
     views = [_view(what_stands(by_scope[scope]), policy) for scope in sorted(by_scope, key=place_in_list)]
     return _told_once(views)
 
 
-def _without_taken_back(by_scope: dict[Scope, list[ToldFigure]]) -> dict[Scope, list[ToldFigure]]:
+def _without_withdrawn_scopes(by_scope: dict[Scope, list[ToldFigure]]) -> dict[Scope, list[ToldFigure]]:
     """The scopes but those of which articles only say what they took back, where others are of their kind.
 
     "Nobody died. An earlier version of this story said that a passenger had died."
@@ -40,6 +41,27 @@ def _without_taken_back(by_scope: dict[Scope, list[ToldFigure]]) -> dict[Scope, 
     kept = {scope: told for scope, told in by_scope.items() if not all(one.is_superseded for one in told)}
     kinds = {scope[0] for scope in kept}
     return {scope: told for scope, told in by_scope.items() if scope in kept or scope[0] not in kinds}
+
+
+def _without_stale_parts(by_scope: dict[Scope, list[ToldFigure]]) -> dict[Scope, list[ToldFigure]]:
+    """The figures but those of a group or place that a later day's whole is less than.
+
+    Of a kind that comes and goes: once "two are missing", eight missing workers of the day before are not.
+    """
+    kept = {}
+    for scope, given in by_scope.items():
+        told = given
+        wholes = [one for one in by_scope.get((scope[0], "", "", scope[3]), ()) if _counts_all(one)]
+        if scope[0] in PASSING and scope[1:3] != ("", "") and wholes:
+            whole = max(wholes, key=lambda one: (one.moment, one.id))
+            told = [one for one in given if one.day >= whole.day or one.point <= whole.point]
+        if told:
+            kept[scope] = told
+    return kept
+
+
+def _counts_all(one: ToldFigure) -> bool:
+    return not (one.is_superseded or one.is_part or one.is_derived)
 
 
 def changes_between(

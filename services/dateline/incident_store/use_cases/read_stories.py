@@ -14,6 +14,7 @@ from dateline.incident_store.ledger_ports import Sight
 from dateline.incident_store.ports import Reading, Transactions
 from dateline.incident_store.sources import independent_sources
 from dateline.incident_store.story_ports import ListedStory, StoryCursor
+from dateline.incident_store.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _story(
 ) -> Story:
     return Story(
         id=story_id,
-        title=next((one.headline.strip() for one in articles if one.headline.strip()), ""),
+        title=title_of([one.headline for one in articles]),
         first_reported=articles[0].reported_at,
         last_reported=articles[-1].reported_at,
         article_count=len(articles),

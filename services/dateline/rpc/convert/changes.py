@@ -93,7 +93,7 @@ def position_of(token: str, newsroom_id: str) -> WatchPosition | None:
     try:
         cursor = cursor_of(token, _WATCH, newsroom_id)
     except InvalidArgumentError:
-        reason = "is no resume_token of a watch of this newsroom"
+        reason = "was not given by a watch of this newsroom"
         raise InvalidArgumentError([FieldViolation("resume_token", reason)]) from None
     if cursor is None:
         return None

@@ -34,6 +34,11 @@ NONE = (
         "a plot in the present",
     ),
     (
+        "The agency has withdrawn its story about a captain found dead in his cell along with two guards. "
+        "Editors should not use the story.",
+        "a notice that takes a story back",
+    ),
+    (
         "A gunman kills, and nothing changes. We light candles, we hold vigils, and then we move on. "
         "A boy is shot on his way home, and our leaders offer prayers.",
         "what a writer says of crimes at large",

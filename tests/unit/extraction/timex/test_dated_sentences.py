@@ -67,6 +67,8 @@ SENTENCES: tuple[tuple[str, list[str]], ...] = (
     ("The toll rose from 2009 to 2011 people.", ["2009", "2011"]),
     ("His work ranges from 2009 to a 2011 film.", ["2009", "2011"]),
     ("The vote was between the 2009 and 2011 elections.", ["2009", "2011"]),
+    ("He killed nine people in a 2011 shooting at a market.", ["2011"]),
+    ("They lost their homes in a 2000 acre fire.", []),
     # counted from a day that is named there, right before, or last; but no bound, and no wait
     ("A day after the attack on January 11, the army sent troops.", ["2013-01-12", "2013-01-11"]),
     ("Two days after the January 11 attack, the army sent troops.", ["2013-01-13", "2013-01-11"]),

@@ -288,6 +288,30 @@ def test_what_an_article_only_takes_back_is_no_group_beside_what_stands() -> Non
     assert only(taken_back).best == 1
 
 
+def test_what_a_later_article_takes_back_stands_no_more() -> None:
+    said = told(2, "police", group="hostages")
+    retracted = told(2, "a police statement", day=1, is_superseded=True)
+    assert current_figures([said, retracted], OFFICIAL) == ()
+    # another number, another source or a later word of its own is not what was taken back
+    assert [view.best for view in current_figures([told(3, "police"), retracted], OFFICIAL)] == [3]
+    assert [view.best for view in current_figures([told(2, "relatives"), retracted], OFFICIAL)] == [2]
+    assert [view.best for view in current_figures([retracted, told(2, "police", day=2)], OFFICIAL)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("whole", "left"),
+    [
+        (told(2, day=2, kind=MISSING), [2]),
+        (told(9, day=2, kind=MISSING), [9, 8]),  # eight may be among nine
+        (told(2, day=0, kind=MISSING), [2, 8]),  # the eight are of a later day
+        (told(2, day=2, kind=KILLED), [2, 8]),
+    ],
+)
+def test_a_group_that_is_more_than_a_later_whole_is_of_the_past(whole: ToldFigure, left: list[int]) -> None:
+    trapped = told(8, day=1, kind=MISSING, group="workers")
+    assert [view.best for view in current_figures([trapped, whole], OFFICIAL)] == left
+
+
 def test_those_in_hospital_still_are_no_rival_count_of_the_hurt() -> None:
     still = told(12, "the hospital", kind=FigureKind.INJURED, is_total=True, is_derived=True)
     for hurt in (told(14, kind=FigureKind.INJURED), told(14, kind=FigureKind.INJURED, day=-1)):

@@ -75,3 +75,18 @@ def test_what_has_come_to_a_toll_is_a_part_of_it(analyser: Analyser) -> None:
     whole = next(figure for figure in found if figure.total)
     assert whole.low == 58
     assert [(f.low, f.part_of_key) for f in found if f is not whole] == [(14, whole.key)]
+
+
+@pytest.mark.parametrize(
+    ("last", "parts", "why"),
+    [
+        ("Twelve people died in the past week, he said.", [12], "of the week alone"),
+        ("Over the last 24 hours, 12 people died, he said.", [12], "of a day alone"),
+        ("Sixty people died in the past week, he said.", [], "more than all"),
+    ],
+)
+def test_what_the_last_days_brought_is_a_part(
+    analyser: Analyser, last: str, parts: list[int], why: str
+) -> None:
+    found = figures(analyser, f"Cholera has killed 48 people in Olan since January, the mayor said. {last}")
+    assert [f.low for f in found if f.part_of_key is not None] == parts, why

@@ -32,6 +32,7 @@ from dateline.extraction.components.incidents.drafts.type_reader import settle_t
 from dateline.extraction.components.incidents.drafts.whereabouts import places_of
 from dateline.extraction.components.incidents.figures.figures import figures_of
 from dateline.extraction.components.incidents.passages.passages import passages_of
+from dateline.extraction.components.incidents.passages.withdrawals import takes_back_a_story
 from dateline.extraction.components.incidents.readers.told_reader import is_borne_out, tells_of_incidents
 from dateline.extraction.components.incidents.reading.reading import Reading, read
 from dateline.extraction.components.incidents.statements.passage import Passage
@@ -48,6 +49,8 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     if not len(doc):
         return []
     reading = read(doc)
+    if takes_back_a_story(reading):
+        return []
     times = as_entered(reading, times_of(doc))
     passages = passages_of(reading, times)
     drafts = _named_drafts(passages)

@@ -2,8 +2,9 @@
 
 Found: the six of "Officials earlier said that six had died", the seven of "initial reports put the dead at
 seven", the 14 of "revising down an earlier toll of 14", the 35 of "the toll jumped from 35 on Thursday"; as a
-part the 14 of "rose by 14 to 58"; and, further down, the 13 of "taking the toll to 13", to which others have
-risen. Not found: an earlier number beside which there is no other, and the dead of an earlier attack.
+part the 14 of "rose by 14 to 58" and the 12 of "12 died in the past week" beside 48 in all; and, further
+down, the 13 of "taking the toll to 13", to which others have risen. Not found: an earlier number beside which
+there is no other, and the dead of an earlier attack.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def with_outdated(reading: Reading, harms: Sequence[Harm]) -> list[Harm]:
         else replace(harm, rule=FORMER)
         if _is_outdated(reading, harm)
         else replace(harm, rule=INCLUDED)
-        if _has_come_to_it(reading, harm)
+        if _has_come_to_it(reading, harm) or _is_of_a_while(reading, harm, harms)
         else replace(harm, rule=RISEN)
         if _has_risen(reading, harm)
         else harm
@@ -113,3 +114,34 @@ def _tells_once(reading: Reading, at: int) -> bool:
     if word not in _EARLY or reading.deps[at] != "amod":
         return False
     return reading.lemmas[head] in _REPORTS or reading.lemmas[head] in harm_words().number_of
+
+
+def _is_of_a_while(reading: Reading, harm: Harm, harms: Sequence[Harm]) -> bool:
+    """Whether a number is of the last days or weeks alone beside a greater one: "12 in the past week"."""
+    number = harm.group.number
+    if number is None:
+        return False
+    sentence = reading.sentences[harm.sentence]
+    return any(
+        _is_while(reading, at) and reading.heads[at - 2] in (harm.predicate, harm.group.head)
+        for at in range(sentence.start + 2, sentence.end)
+    ) and any(
+        _kind(other) == _kind(harm)
+        and other.group.number is not None
+        and other.group.number.value > number.value
+        and (not harm.group.noun or not other.group.noun or harm.group.noun == other.group.noun)
+        for other in harms
+    )
+
+
+def _is_while(reading: Reading, at: int) -> bool:
+    """Like the "past" of "in the past week", "over the last 24 hours", "during the past few days"."""
+    return (
+        reading.words[at] in ("past", "last", "previous")
+        and reading.words[at - 1] == "the"
+        and reading.words[at - 2] in ("in", "over", "during", "within")
+        and not _WHILES.isdisjoint(reading.lemmas[at + 1 : at + 4])
+    )
+
+
+_WHILES = frozenset({"hour", "day", "week", "fortnight", "month"})

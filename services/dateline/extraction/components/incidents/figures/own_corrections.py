@@ -1,8 +1,9 @@
-"""Numbers that a correction at the end of an article takes back.
+"""Numbers that an article takes back, its own or those of a statement that was wrong.
 
-Found: "Correction: An earlier version of this story said that a passenger had died". Not found: "An earlier
-version of this story misspelt the name of the driver, who died" (nothing was said to be so), "Eight died;
-an earlier version of this story said seven" (but the seven).
+Found: "Correction: An earlier version of this story said that a passenger had died", "all were rescued,
+correcting a statement that two had died", "the ministry withdrew its claim that six were killed". Not
+found: "An earlier version of this story misspelt the name of the driver, who died" (nothing was said to be
+so), "Eight died; an earlier version of this story said seven" (but the seven), "corrected the toll to six".
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ _WITHIN = 8
 
 
 def with_taken_back(reading: Reading, told: Sequence[Count]) -> list[Count]:
-    """The counts, those that an earlier version of the article gave as superseded."""
+    """The counts, those of an earlier version of the article or of a corrected statement as superseded."""
     return [
-        replace(count, superseded=True) if not count.superseded and _is_taken_back(reading, count) else count
+        replace(count, superseded=True)
+        if not count.superseded and (_is_taken_back(reading, count) or _is_of_corrected(reading, count))
+        else count
         for count in told
     ]
 
@@ -41,3 +44,28 @@ def _is_taken_back(reading: Reading, count: Count) -> bool:
             for token in range(version, min(version + _WITHIN, count.start))
         )
     return False
+
+
+_STATEMENTS = frozenset({"statement", "claim", "report", "announcement", "assertion", "message", "post"})
+_TAKES_BACK = frozenset({"correct", "retract", "withdraw", "disavow", "revoke"})
+
+
+def _is_of_corrected(reading: Reading, count: Count) -> bool:
+    """Whether a number stands in what a corrected statement said: "retracting a statement that two died"."""
+    since = reading.sentences[count.sentence].start
+    for that in range(count.start - 1, since, -1):
+        if reading.words[that] in _ENDS:
+            return False
+        statement = that - 1
+        if reading.words[that] == "that" and reading.lemmas[statement] in _STATEMENTS:
+            return _is_taken(reading, statement)
+    return False
+
+
+_ENDS = frozenset({";", "but", "although", "though", "while"})
+
+
+def _is_taken(reading: Reading, statement: int) -> bool:
+    """Whether a statement is what somebody corrects or withdraws, or what was withdrawn."""
+    verb = reading.heads[statement]
+    return reading.lemmas[verb] in _TAKES_BACK and reading.deps[statement] in ("dobj", "nsubjpass")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.harm.ended import is_over
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
 from dateline.extraction.components.incidents.words.harm_words import harm_words
@@ -44,6 +45,8 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     if _is_of_head(reading, index):
         yield _whole(reading, reading.heads[index], index), "participle"
         return
+    if dep == "amod" and is_over(reading, index):
+        return  # "freed four trapped miners"
     if tag == "VBN" and dep in ("acl", "relcl", "amod"):
         yield _whole(reading, reading.heads[index], index), "participle"
         return

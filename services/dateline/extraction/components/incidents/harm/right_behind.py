@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extraction.components.incidents.harm.another import another
+from dateline.extraction.components.incidents.harm.ended import is_of_the_freed, is_over
 from dateline.extraction.components.incidents.harm.in_hospital import died_there, is_right_behind
 from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.harm.of_nobody import is_active, is_of_nobody
@@ -132,8 +133,11 @@ _PASSING = frozenset({"kidnapped", "captive", "missing", "displaced", "affected"
 
 
 def _is_said_of_others(reading: Reading, number: Number, at: int, kind: str) -> bool:
-    """Whether a state only tells which people are meant: "freed 12 detained workers"."""
-    if kind in _PASSING_BEFORE_NOUN and reading.deps[at] == "amod" and reading.heads[at] > at:
+    """Whether a state only tells which people are meant: "freed 12 detained workers", "two trapped men"."""
+    before_noun = reading.deps[at] == "amod" and reading.heads[at] > at
+    if before_noun and (kind in _PASSING_BEFORE_NOUN or is_over(reading, at)):
+        return True
+    if kind in _PASSING and is_of_the_freed(reading, at):
         return True
     dead = not _DEAD.isdisjoint(reading.words[max(0, number.start - 2) : number.start])
     return dead and kind != "killed"
@@ -145,8 +149,11 @@ _PASSING_BEFORE_NOUN = frozenset({"kidnapped", "captive", "arrested"})
 def _is_aside(reading: Reading, number: Number, at: int) -> bool:
     """Whether a state only says which people are meant: "six people abducted a week ago walked free".
 
-    Also in a clause with "who": "two climbers who had been missing were found dead".
+    Also in a clause with "who": "two climbers who had been missing were found dead"; and before a noun: "two
+    missing climbers were found dead".
     """
+    if reading.deps[at] == "amod" and is_over(reading, at):
+        return True
     if "who" in reading.words[number.end : at]:
         return True
     return reading.deps[at] == "acl" and reading.tags[at] == "VBN" and _is_plain(reading, number, at)

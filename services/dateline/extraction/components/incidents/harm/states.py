@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.harm.affected import shot_dead
+from dateline.extraction.components.incidents.harm.ended import is_over
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent
 from dateline.extraction.components.incidents.words.harm_words import HarmWords, harm_words
@@ -40,13 +41,9 @@ def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     if dep in ("acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "advmod", "dep") and not told:
         if shot_dead(reading, head) is not None:
             return  # "soldiers shot dead two brothers"
-        for relation in ("nsubjpass", "dobj", "nsubj"):
-            patient = reading.child(head, relation)
-            if patient is not None and reading.pos[head] in ("VERB", "AUX"):
-                yield antecedent(reading, patient, head), "state"
-                return
-        if reading.pos[head] == "VERB" and reading.deps[head] == "acl":
-            yield reading.heads[head], "state"  # "a girl found dead"
+        patient = _of_verb(reading, head)
+        if patient is not None:
+            yield patient, "state"
             return
     if dep == "conj" and reading.pos[head] in ("ADJ", "VERB") and reading.lemmas[head] in harm_words().states:
         yield from in_state(reading, head)
@@ -54,10 +51,22 @@ def in_state(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     if dep in ("amod", "acl", "appos") and reading.pos[head] in ("NOUN", "NUM", "PROPN", "PRON"):
         if index < head and not _DASHES.isdisjoint(reading.words[index:head]):
             return  # "the five dead - two men and three women -"
+        if is_over(reading, index):
+            return
         yield head, "state"
         return
     if index and reading.pos[index - 1] == "NUM":
         yield index - 1, "number"
+
+
+def _of_verb(reading: Reading, verb: int) -> int | None:
+    """Who a verb's complement is said of: the dead of "two were found dead", "a girl found dead"."""
+    for relation in ("nsubjpass", "dobj", "nsubj"):
+        patient = reading.child(verb, relation)
+        if patient is not None and reading.pos[verb] in ("VERB", "AUX"):
+            return antecedent(reading, patient, verb)
+    of_noun = reading.pos[verb] == "VERB" and reading.deps[verb] == "acl"
+    return reading.heads[verb] if of_noun else None
 
 
 _DASHES = frozenset({"-", "–", "—", "--", ":", "("})

@@ -32,7 +32,18 @@ def group_name(reading: Reading, group: Group | None) -> str:
     if not tokens or _are_everybody(reading, tokens):
         return ""
     begin, end = whole_words(reading, tokens[0], tokens[-1] + 1)
+    last = tokens[-1]
+    if end == last + 1 == _with_body(reading, end) and _is_one_of_many(reading, group, last):
+        return (
+            reading.text(begin, last) + " " + reading.lemmas[last] if last > begin else reading.lemmas[last]
+        )
     return reading.text(begin, _with_body(reading, end))
+
+
+def _is_one_of_many(reading: Reading, group: Group, noun: int) -> bool:
+    """Whether one is counted of what the article names in the plural: "one of the pupils" is a pupil."""
+    number = group.number
+    return number is not None and number.low == number.high == 1 and reading.tags[noun] == "NNS"
 
 
 def _may_be_anybody(group: Group) -> bool:

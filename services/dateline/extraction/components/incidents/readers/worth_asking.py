@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.harm.ended import is_over
 from dateline.extraction.components.incidents.people.people import UNHURT
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.reading.month_words import months
@@ -44,7 +45,9 @@ def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
         return False
     if noun is None:
         return reading.words[number.first - 1 : number.first] != ["-"] and not _is_of_things(reading, number)
-    unhurt = any(reading.words[child] in UNHURT for child in reading.kids(noun, "amod"))
+    unhurt = any(
+        reading.words[child] in UNHURT or is_over(reading, child) for child in reading.kids(noun, "amod")
+    )
     return not (
         unhurt or _is_help(reading, noun) or _are_doers(reading, noun) or _is_thing(reading.lemmas[noun])
     )

@@ -1,0 +1,36 @@
+"""The missing who were found and the trapped who were freed are so no more, and near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extraction.pipeline import Analyser
+from unit.extraction.incidents.articles import analysed
+
+pytestmark = pytest.mark.model
+
+LEAD = "A tunnel collapsed at a mine near Lund on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Rescuers freed four trapped miners on Friday.", ["freed 4"]),
+        ("Two of the trapped miners were brought out alive on Friday.", ["freed 2"]),
+        ("The last two missing miners were found dead on Friday.", ["killed 2"]),
+        ("The bodies of three missing miners were recovered on Friday.", ["killed 3"]),
+        ("Two missing miners were found safe on Friday.", []),
+        ("The four trapped miners were found alive on Friday.", ["missing 4"]),  # they are trapped still
+        ("Contact was made on Friday with four trapped miners.", ["missing 4"]),
+        ("Two missing miners had not been found by Friday.", ["missing 2"]),
+        ("Rescuers hope to free four trapped miners.", ["missing 4"]),
+        ("Police on Friday freed 12 girls who were abducted from a school.", ["freed 12", "kidnapped 12"]),
+        ("Police met 12 girls who were abducted from a school.", ["kidnapped 12"]),
+    ],
+)
+def test_a_state_that_the_clause_ends_counts_nobody(
+    analyser: Analyser, sentence: str, figures: list[str]
+) -> None:
+    accounts = analysed(analyser, "Tunnel collapses near Lund", LEAD + sentence).accounts
+    told = [f"{one.kind.value} {one.low}" for account in accounts for one in account.figures]
+    assert told == figures
