@@ -34,6 +34,7 @@ from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.shapes import by_shape
 from dateline.extraction.mentions.spelled_out import spelled_out
 from dateline.extraction.mentions.storms import storms
+from dateline.extraction.mentions.sums import sums
 from dateline.extraction.mentions.titled import titled, without_titles
 from dateline.extraction.mentions.torn import torn_names
 
@@ -42,6 +43,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     """Names in text order, not overlapping."""
     names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
     names = without_towns(doc, without_common_words(doc, trimmed(doc, names)))
+    names = with_added(names, sums(doc))
     names = with_added(names, known(doc, names))
     names = with_added(names, articled(doc, names))
     names = with_added(names, by_head(doc, names))

@@ -1,7 +1,7 @@
 """Mentions by noun and pronoun, added to the clusters of names they point to.
 
-Rules in `descriptions` and `pointing` of `dateline.extraction.entities`. Needs roles ("the minister" is
-whoever has that role).
+Rules in `descriptions`, `pointing` and `epithets` of `dateline.extraction.entities`. Needs roles ("the
+minister" is whoever has that role).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.extraction.entities.descriptions import described_people
+from dateline.extraction.entities.epithets import epithets
 from dateline.extraction.entities.pointing import pointing_mentions
 from dateline.extraction.extensions import Cluster
 
@@ -48,6 +49,8 @@ class References:
             if role is not None:
                 clusters[place].roles.append(role)
         for place, mention in list(pointing_mentions(doc, clusters)):
+            clusters[place].mentions.append(mention)
+        for place, mention in list(epithets(doc, clusters)):
             clusters[place].mentions.append(mention)
         for cluster in clusters:
             cluster.mentions.sort(key=lambda mention: (mention.start, mention.end))

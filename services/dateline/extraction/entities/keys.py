@@ -56,3 +56,17 @@ def _legal_forms() -> frozenset[str]:
 def initials(words: tuple[str, ...]) -> str:
     """The capitals of a name's words: "GM" for General Motors, "IAEA"."""
     return "".join(word[0] for word in words if word[0].isupper())
+
+
+def is_joined(name: str) -> bool:
+    """Whether it is one word with a hyphen, and no article of an Arabic name: "Roe-Lund"."""
+    return "-" in name and len(name.split()) == 1 and name[:3] not in ARABIC
+
+
+def joined_last(name: str) -> str:
+    """The last name of a full one, where it has a hyphen: "Roe Lund" of "Ada Roe-Lund"."""
+    *first, last = name.split()
+    return " ".join(words_of(last)) if first and is_joined(last) else ""
+
+
+ARABIC = frozenset({"Al-", "al-", "El-", "el-"})

@@ -19,7 +19,15 @@ from dataclasses import dataclass, field
 
 from dateline.extraction import lexicon, nicknames
 from dateline.extraction.entities import gender
-from dateline.extraction.entities.keys import initials, is_well_known, key_of, words_of
+from dateline.extraction.entities.keys import (
+    ARABIC,
+    initials,
+    is_joined,
+    is_well_known,
+    joined_last,
+    key_of,
+    words_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,8 @@ def _persons(clusters: list[NameCluster]) -> Links:
         words = _person_words(clusters[place].texts[0])
         if len(words) > 1:
             by_last.setdefault(words[-1], []).append(place)
+            if joined := joined_last(clusters[place].texts[0]):
+                by_last.setdefault(joined, []).append(place)
             for given in (words[0], *_nicknames(words)):
                 by_first.setdefault(given, []).append(place)
         else:
@@ -222,15 +232,14 @@ _MAX_NAMESAKES = 30
 
 def _person_words(name: str) -> tuple[str, ...]:
     words = words_of(name)
+    if len(words) > 1 and is_joined(name):
+        return (" ".join(words),)  # "Roe-Lund" is one name
     suffixes = lexicon.words("people", "name_suffixes")
     while len(words) > 1 and words[-1] in suffixes:
         words = words[:-1]
-    if len(words) == 2 and (name[:3] in _ARABIC or words[0].lower() in lexicon.words("people", "particles")):
+    if len(words) == 2 and (name[:3] in ARABIC or words[0].lower() in lexicon.words("people", "particles")):
         words = words[1:]  # "Al-Jubeir" and "van Dijk" are surnames
     return words
-
-
-_ARABIC = frozenset({"Al-", "al-", "El-", "el-"})
 
 
 def _same_first(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

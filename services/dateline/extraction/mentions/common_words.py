@@ -48,9 +48,13 @@ def without_common_words(doc: Doc, names: list[Name]) -> list[Name]:
 
 def _is_common_here(doc: Doc, index: int, present: NDArray[np.uint64], last: set[str]) -> bool:
     token = doc[index]
-    if not token.is_sent_start or token.text in last:
+    behind_a_colon = index > 0 and doc[index - 1].text == ":"
+    if not (token.is_sent_start or behind_a_colon) or token.text in last:
         return False
-    if any(not doc[other].is_sent_start for other in np.flatnonzero(present == token.orth).tolist()):
+    if any(
+        not doc[other].is_sent_start and other != index
+        for other in np.flatnonzero(present == token.orth).tolist()
+    ):
         return False  # a capital elsewhere says something
     in_small_letters = bool((present == token.lower).any()) and token.lower != token.orth
     return in_small_letters or (token.tag_ in {"NNS", "NNPS"} and is_common(token.lower_))

@@ -33,7 +33,7 @@ def consistent(doc: Doc, names: list[Name]) -> list[Name]:
     """The names with labels that agree over the article, and surnames that the model missed."""
     unseen = introduced(doc, names)
     surnames = _surnames(doc, names) | unseen
-    with_article = _surnames_with_article(doc, names)
+    joined = _joined_surnames(doc, names)
     votes = _votes(doc, names)
     settled = labels_in_place(doc, names)
     places = places_here(doc, names)
@@ -46,7 +46,7 @@ def consistent(doc: Doc, names: list[Name]) -> list[Name]:
             alone = name.end - name.start == 1
             surname = alone and text in surnames and not _is_place_here(doc, name, ends)
             unseen_last = name.end - name.start == 2 and doc[name.end - 1].text in unseen
-            if surname or unseen_last or text.casefold() in with_article:
+            if surname or unseen_last or text.casefold() in joined:
                 label = "PERSON"
             else:
                 label = votes.get(text, label)
@@ -68,12 +68,11 @@ def _surnames(doc: Doc, names: list[Name]) -> frozenset[str]:
     return frozenset(token.text for token in last if token.is_title and len(token.text) > 2)
 
 
-def _surnames_with_article(doc: Doc, names: list[Name]) -> frozenset[str]:
-    """Last names with an Arabic article, of persons named in full: the "el-Sayed" of "Amr el-Sayed"."""
+def _joined_surnames(doc: Doc, names: list[Name]) -> frozenset[str]:
+    """Last names with a hyphen, of persons named in full: the "el-Sayed" of "Amr el-Sayed", "Roe-Lund"."""
     persons = (doc[name.start : name.end].text.split() for name in names if name.label == "PERSON")
     last = (words[-1].casefold() for words in persons if len(words) > 1)
-    articles = lexicon.words("people", "articles")
-    return frozenset(word for word in last if word.partition("-")[0] in articles and "-" in word)
+    return frozenset(word for word in last if "-" in word.strip("-"))
 
 
 def _votes(doc: Doc, names: list[Name]) -> dict[str, str]:

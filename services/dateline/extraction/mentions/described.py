@@ -1,7 +1,8 @@
 """Names that the words right beside them show to be people's, whatever the model took them for.
 
-Found: "Valeska Paris, an Australian woman and ...", "Ford Hale, 42, of Leeds", "envoy Wang Yi", "the Lund
-administration". Not found: "Goldman Sachs, a bank", "Paris, 42", "the adviser Lazard Freres".
+Found: "Valeska Paris, an Australian woman and ...", "Ford Hale, 42, of Leeds", "envoy Wang Yi", "its leader,
+Ada Roe-Lund,", "the Lund administration". Not found: "Goldman Sachs, a bank", "Paris, 42", "the adviser
+Lazard Freres".
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _DOUBTED = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVE
 _AGE = re.compile(r"[1-9]\d?")
 _LEAST, _MOST = 2, 3
 _REACH = 6
+_WHOSE = frozenset({"its", "their", "his", "her"})
 
 
 def described(doc: Doc, names: list[Name]) -> list[Name]:
@@ -41,7 +43,7 @@ def described(doc: Doc, names: list[Name]) -> list[Name]:
 
 def _is_said_of(doc: Doc, name: Name) -> bool:
     """Whether it is a full name, and what somebody is stands beside it."""
-    if not _LEAST <= name.end - name.start <= _MOST:
+    if not _LEAST <= len(doc[name.start : name.end].text.split()) <= _MOST:
         return False
     beside = _is_a_person(doc, name.end) or _has_role_before(doc, name.start) or _is_who_it_is(doc, name)
     if beside or doc[name.start].text in _ranks():
@@ -67,7 +69,16 @@ def _is_who_it_is(doc: Doc, name: Name) -> bool:
     """Whether it stands between commas after what somebody is: "the director, Matshidiso Moeti, said"."""
     if name.start < _LEAST or name.end >= len(doc) or doc[name.start - 1].text != ",":
         return False
-    return doc[name.end].text == "," and _has_role_before(doc, name.start - 1)
+    return doc[name.end].text == "," and (
+        _has_role_before(doc, name.start - 1) or _is_somebodys(doc, name.start - _LEAST)
+    )
+
+
+def _is_somebodys(doc: Doc, at: int) -> bool:
+    """Whether a body has it as its leader: "its *head*"; what is "the market leader" is a firm."""
+    if at < 1 or doc[at - 1].lower_ not in _WHOSE:
+        return False
+    return doc[at].lower_ in lexicon.words("roles", "people_of_bodies")
 
 
 @cache
@@ -86,7 +97,8 @@ def _governs(doc: Doc, name: Name) -> bool:
 
 def _is_full_name(doc: Doc, name: Name) -> bool:
     words = doc[name.start : name.end]
-    if any(not word.text.istitle() for word in words):
+    particles = lexicon.words("people", "particles")
+    if any(not word.text.istitle() and word.text != "-" and word.text not in particles for word in words):
         return False
     heads = lexicon.words("name_heads", "ORG")
     if any(word.text in heads for word in words) or _is_of_city(doc, name):
@@ -108,6 +120,8 @@ def _is_a_person(doc: Doc, end: int) -> bool:
     first = doc[end + 1]
     if _AGE.fullmatch(first.text):
         return doc[end + 2].text in {",", ".", ";", ")"}
+    if first.lower_ in _WHOSE:
+        return _is_somebodys(doc, end + 2)
     if first.lower_ not in {"a", "an", "the"}:
         return False
     noun = _head_of(doc, end + 2)

@@ -195,7 +195,9 @@ def _edges(doc: Doc, name: Name) -> tuple[int, int]:
 def _is_role_before(doc: Doc, start: int, end: int) -> bool:
     """Whether a person's name begins with what the person is: "Passenger Inés Vallejo"."""
     word = doc[start].lower_
-    if end - start < 2 or not all(token.text[:1].isupper() for token in doc[start + 1 : end]):
+    if end - start < 2 or not all(
+        token.text[:1].isupper() or token.text == "-" for token in doc[start + 1 : end]
+    ):
         return False
     bystander = doc[start].is_sent_start is True and word in lexicon.words("roles", "bystanders")
     if end - start > 2:

@@ -19,6 +19,7 @@ from dateline.extraction.places import lookup
 _LABELS = ("ORG", "FAC", "EVENT", "LAW", "GPE", "LOC")
 _RUN_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "CD", "VBG", "VBN", "AFX"})
 _MAX_RUN = 8
+_OF_GOVERNMENT = frozenset({"Area", "Areas"})
 _NUMERALS = frozenset({"I", "II", "III", "IV"})
 """After an event: "World War II"."""
 
@@ -47,6 +48,8 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
     found: list[Name] = []
     for token in (doc[index] for index in positions(doc, _all_heads())):
         label = heads[token.text]
+        if token.text in _OF_GOVERNMENT and (token.i == 0 or token.nbor(-1).text != "Government"):
+            continue  # "Local Government Area"
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if following is not None and following.text in heads and following.text != token.text:
             continue  # the next word ends the name
@@ -92,6 +95,8 @@ def _run_start(doc: Doc, head: Token) -> int:
     start = _over_of(doc, start, head)
     if start < head.i and head.text in lexicon.words("name_heads", "of_two_fields"):
         start = _other_field(doc, start)
+    if start == head.i - 1 and head.text in lexicon.words("name_heads", "of_two_places"):
+        start = _other_place(doc, start)
     titles = lexicon.words("name_edges", "titles")
     while start < head.i and doc[start].text in titles and doc[start].text not in {"General", "Justice"}:
         start += 1
@@ -114,6 +119,15 @@ def _other_field(doc: Doc, start: int) -> int:
     field, article = doc[start - 2], doc[start - 3]
     one = field.is_title and field.tag_ in _RUN_TAGS and article.lower_ == "the"
     return start - 2 if one else start
+
+
+def _other_place(doc: Doc, start: int) -> int:
+    """Where a body begins that is of two places: "Devon and Cornwall Police"."""
+    if start < _LEAST_BEFORE - 1 or doc[start - 1].lower_ != "and":
+        return start
+    other = doc[start - 2]
+    two = other.is_title and lookup.is_on_the_map(other.text) and lookup.is_on_the_map(doc[start].text)
+    return start - 2 if two else start
 
 
 _LEAST_BEFORE = 3

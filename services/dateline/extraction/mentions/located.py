@@ -53,7 +53,8 @@ def located(doc: Doc, names: list[Name]) -> list[Name]:
     loose = list(_loose(doc, names))
     found: dict[int, Name] = {}
     for name in sorted([*(name for name in names if name.label in _DOUBTED), *loose], key=lambda n: n.start):
-        if _is_place(doc, name, areas, ends) or _is_struck(doc, name):
+        told = _is_struck(doc, name) or _is_in_a_division(doc, name) or _is_a_country(doc, name)
+        if told or _is_place(doc, name, areas, ends):
             found[name.start] = Name(name.start, name.end, "GPE")
             ends.add(name.end)
     if not found:
@@ -120,11 +121,11 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
         return True
     if before is not None and alone and name.label == "ORG" and before.lower_ in _VISITED:
         return True
-    if following is not None and following.lower_ in lexicon.words("place_context", "areas"):
+    if following is not None and _is_an_area(following):
         return True
     if following is not None and following.tag_ == "POS" and _is_of_a_town(doc, name.end + 1):
         return True
-    if _is_dateline(doc, name) or _is_among_places(doc, name, ends):
+    if _is_dateline(doc, name) or _is_among_places(doc, name, ends) or _is_behind_a_street(doc, name):
         return True
     goes_on = following is not None and following.tag_ in _NAME_TAGS
     church = doc[name.start].text in _SAINTS and "-" not in text  # named as the town of Saint-Étienne is not
@@ -134,6 +135,42 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     # A people is never called as its city is.
     needed = _LARGE if several or name.label == "NORP" else _CITY
     return size >= needed and not gender.of_first_name(f"{text} .")
+
+
+def _is_an_area(following: Token) -> bool:
+    """Whether the word behind a name says that it is one: "Artibonite *region*", "Shiroro *LGA*"."""
+    in_capitals = following.text in lexicon.words("place_context", "governed")
+    return in_capitals or following.lower_ in lexicon.words("place_context", "areas")
+
+
+def _is_a_country(doc: Doc, name: Name) -> bool:
+    """Whether several words are a country's by any name: "Cape Verde"."""
+    if name.end - name.start < _TWO or not name.label:
+        return False
+    text = doc[name.start : name.end].text
+    return any(
+        each.kind is PlaceKind.COUNTRY for each in lookup.candidates(text) if lookup.is_on_the_map(text)
+    )
+
+
+def _is_in_a_division(doc: Doc, name: Name) -> bool:
+    """Whether what it is stands behind, whatever no map has: "in Mahakalapada *block*"."""
+    if name.start == 0 or name.end >= len(doc) or doc[name.start - 1].lower_ not in _IN:
+        return False
+    if name.end - name.start > _TWO or not doc[name.start].is_title:
+        return False
+    behind = doc[name.end]
+    goes_on = behind.i + 1 < len(doc) and behind.nbor(1).tag_ in _GOES_ON
+    return not goes_on and behind.lower_ in lexicon.words("place_context", "divisions")
+
+
+def _is_behind_a_street(doc: Doc, name: Name) -> bool:
+    """Whether it ends an address: "of Mill Road, Ely"."""
+    if name.start < _TWO + 1 or doc[name.start - 1].text != "," or name.end - name.start > _TWO:
+        return False
+    if name.end < len(doc) and doc[name.end].tag_ in _GOES_ON:
+        return False
+    return doc[name.start - 2].text in lexicon.words("place_context", "streets")
 
 
 def _is_town_like_a_word(doc: Doc, name: Name) -> bool:

@@ -118,7 +118,9 @@ def _follows_in(doc: Doc, name: Name, prepositions: frozenset[str]) -> bool:
 
 def _is_what_a_place_is(doc: Doc, name: Name) -> bool:
     """Whether the words before say so: "the province of", "15 kilometres north of"."""
-    if name.end - name.start != 1 or name.start < 2 or doc[name.start - 1].lower_ != "of":
+    if name.start < 2 or doc[name.start - 1].lower_ != "of":
+        return False
+    if len(doc[name.start : name.end].text.split()) > _MAX_WORDS:
         return False
     return doc[name.start - 2].lower_ in lexicon.words("name_heads", "place_of")
 

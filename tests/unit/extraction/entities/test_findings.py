@@ -167,6 +167,26 @@ def pointers(found: Extraction, name: str) -> list[str]:
     return [m.span.exact for m in entity(found, name).mentions if m.kind is not MentionKind.NAME]
 
 
+@pytest.mark.parametrize(
+    ("body", "name", "words"),
+    [
+        ("Ian Roe, 68, ran a shop. The 68-year-old left it.", "Ian Roe", ["The 68-year-old"]),
+        (
+            "Ian Roe, 68, met Tom Hay, 31. The 31-year-old midfielder scored.",
+            "Tom Hay",
+            ["The 31-year-old midfielder"],
+        ),
+        ("Ian Roe won in Rome. The Irishman was glad.", "Ian Roe", ["The Irishman"]),
+        ("Ian Roe met Tom Hay. The Irishman was glad.", "Tom Hay", []),  # the subject stands out
+        ("A 31-year-old man fell. Ian Roe spoke. The 31-year-old left.", "Ian Roe", []),
+        ("Ian Roe met the American in Rome.", "Ian Roe", []),  # of whom he is the subject
+        ("Ian Roe left. The French were glad.", "Ian Roe", []),
+    ],
+)
+def test_an_age_or_a_nation_points_back(analyser: Analyser, body: str, name: str, words: list[str]) -> None:
+    assert pointers(analysed(analyser, body), name) == words
+
+
 def test_a_pronoun_follows_the_one_person_it_can_be(analyser: Analyser) -> None:
     found = analysed(analyser, "Victoria Nuland met Peter Brown on Wednesday. She left, and he stayed.")
     assert pointers(found, "Victoria Nuland") == ["She"]

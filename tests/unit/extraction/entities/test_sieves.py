@@ -36,6 +36,7 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
         ),
         # persons
         (("PERSON Victoria Nuland", "PERSON Nuland"), [["Victoria Nuland", "Nuland"]]),
+        (("PERSON Ada Roe-Lund", "PERSON Roe-Lund"), [["Ada Roe-Lund", "Roe-Lund"]]),  # joined, but one
         (("PERSON Nuland", "PERSON Victoria Nuland"), [["Nuland", "Victoria Nuland"]]),
         (("PERSON Larry Lessig", "PERSON Lawrence Lessig"), [["Larry Lessig", "Lawrence Lessig"]]),
         (("PERSON Ted Hill", "PERSON Theodore Hill"), [["Ted Hill", "Theodore Hill"]]),

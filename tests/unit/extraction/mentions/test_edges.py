@@ -61,6 +61,17 @@ def test_edges(nlp: Language, text: str, expected: list[tuple[str, str]]) -> Non
     [
         ("[PERSON Passenger Inés Vallejo] said so.", [("PERSON", "Inés Vallejo")]),
         ("[PERSON Det Insp Inés Vallejo] said so.", [("PERSON", "Inés Vallejo")]),
+        ("then [PERSON Archbishop Inés Roe-Lund] said so.", [("PERSON", "Inés Roe-Lund")]),
+        (
+            "[PERSON Inés Roe-Lund] left. Then [ORG Roe-Lund] said so.",
+            [("PERSON", "Inés Roe-Lund"), ("PERSON", "Roe-Lund")],
+        ),
+        (
+            "Its leader, [ORG Inés Vallejo-Roe], said so.",
+            [("PERSON", "Inés Vallejo-Roe")],
+        ),
+        ("[PERSON Devon] and [ORG Cornwall Police] came.", [("ORG", "Devon and Cornwall Police")]),
+        ("They paid [ORG N50]m and Rs 4 lakh.", [("MONEY", "N50m"), ("MONEY", "Rs 4 lakh")]),
         ("Judge [PERSON Inés Vallejo QC] said so.", [("PERSON", "Inés Vallejo")]),
         (
             "[PERSON Inés Vallejo of Lund Talent] said so.",

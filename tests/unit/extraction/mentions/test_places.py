@@ -33,6 +33,11 @@ from .marked import marked, names_of, shown
         ("Officers were called to [PERSON Peckham] on Friday.", "Peckham"),  # where somebody goes
         ("Kyiv was accused of shelling [NORP Belgorod] again.", "Belgorod"),  # no people is called so
         ("A court in [GPE Karnataka]'s [PERSON Udupi] jailed him.", "Udupi"),  # where it lies, before
+        ("A camp opened in [ORG Mahakalapada] block.", "Mahakalapada"),  # on no map, but divided land
+        ("Men of the [PERSON Shiroro] Local Government Area fled.", "Shiroro"),
+        ("Then [PERSON Cape Verde]'s president spoke.", "Cape Verde"),  # a country by another name
+        ("Tom Roe, of [FAC Mill Road], [PERSON Ely], was fined.", "Ely"),  # an address
+        ("A pensioner from [ORG Wigan] fell ill.", "Wigan"),
         ("[PERSON Saint-Étienne] won the cup.", "Saint-Étienne"),  # a hyphen, unlike a church
         ("A boat sank off Zanzibar on Friday.", "Zanzibar"),  # off an island
         ("A man murdered a nurse in Hull in May.", "Hull"),  # a word, but a city after "in"

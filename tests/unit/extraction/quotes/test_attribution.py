@@ -28,6 +28,10 @@ ATTRIBUTION = [
     ("''{content:We don't know}'', {speaker:Mr. Reyes} {cue:said}.", "two apostrophes as marks"),
     ('"{content:We are safe}," {speaker:she} {cue:told} {addressee:reporters} on Monday.', "the hearer"),
     ("{speaker:The minister} {cue:said} {content:the army had left the town}.", "indirect without that"),
+    (
+        "MUMBAI: {content:Two persons were hurt}, {speaker:an official} {cue:said}.",
+        "without the story's town",
+    ),
     ("{speaker:The minister} {cue:said} that {content:the army had left the town}.", "indirect with that"),
     ("{content:The army had left the town}, {speaker:the minister} {cue:said}.", "indirect, cue at the end"),
     ("{cue:According to} {speaker:police}, {content:the road was closed}.", "according to, first"),

@@ -44,6 +44,24 @@ SPEAKERS = [
         "a relative of an apposition",
     ),
     (
+        "The head of the Lund Police Authority, Ines Vallejo, said it was over.",
+        "Ines Vallejo",
+        "a name behind what a role is of",
+    ),
+    (
+        "The press secretary to the governor, Olav Lund, spoke. The governor, Ann Ode, was there. "
+        "The governor said rain fell.",
+        "Ann Ode",
+        "a secretary is no governor",
+    ),
+    ('Keeper Ian Roe, 68, left. "It\'s been hell," the 68-year-old said.', "Ian Roe", "an age"),
+    ('Coach Juan Vallejo spoke in Leeds. "We lost," said the Spaniard.', "Juan Vallejo", "a nation"),
+    (
+        "PRAIA, Cape Verde (Reuters) - Cape Verde's President Jose Maria Neves said it was over.",
+        "Jose Maria Neves",
+        "behind the town of the story",
+    ),
+    (
         "Opening the case at Harwick Crown Court, Sunita Rao KC, prosecuting, said: “He took aim.”",
         "Sunita Rao",
         "a setting before the name",

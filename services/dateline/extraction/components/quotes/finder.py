@@ -65,6 +65,20 @@ def _names_of_people(clusters: Iterable[Cluster]) -> frozenset[str]:
     )
 
 
+def _past_town(page: Page, head: int, phrase: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+    """A speaker's head and phrase without the town that opens the story."""
+    first, last = phrase
+    while first < last and page.paragraph_of[first] < 0:
+        first += 1
+    if first == phrase[0] or first <= head:
+        return head, (first, last)
+    heads = page.syntax.heads
+    return next((token for token in range(first, last + 1) if not first <= heads[token] <= last), last), (
+        first,
+        last,
+    )
+
+
 def _is_inner(finding: Finding) -> bool:
     """Whether it is said in somebody's own words: within marks, or in a turn of an interview."""
     return finding.rule == NESTED or (finding.parent is not None and finding.parent.rule == TURN)
@@ -89,7 +103,8 @@ def _to_quotes(doc: Doc, page: Page, found: list[Finding]) -> list[FoundQuote]:
         speaker = role_speaker(page, cast, finding)
         if speaker is None:
             before = by_head.get(finding.head, last)
-            speaker = cast.speaker(finding.head, finding.speaker, before, cast.named_in(finding.content))
+            head, phrase = _past_town(page, finding.head, finding.speaker)
+            speaker = cast.speaker(head, phrase, before, cast.named_in(finding.content))
         by_head.setdefault(finding.head, speaker.cluster)
         last = speaker.cluster if speaker.cluster is not None else last
         speakers[id(finding)] = speaker

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.quotes.marks import Quoted, find_quoted
 from dateline.extraction.components.quotes.not_quotes import is_not_speech
+from dateline.extraction.components.quotes.opening_towns import story_begin
 from dateline.extraction.syntax import Syntax, syntax_of
 
 TERMINATORS = frozenset({".", "!", "?", "…", "...", "...."})
@@ -99,7 +100,8 @@ def lay_out(doc: Doc) -> Page:
         zones = [(line.start(), line.end(), ZoneKind.PARAGRAPH) for line in _LINE.finditer(text)]
     paragraphs: list[Paragraph] = []
     paragraph_of = [-1] * len(syntax)
-    for begin, end, kind in _trimmed(text, zones):
+    for first, end, kind in _trimmed(text, zones):
+        begin = story_begin(doc, first, end)
         tokens = syntax.tokens_in(begin, end)
         for token in tokens:
             paragraph_of[token] = len(paragraphs)

@@ -86,6 +86,8 @@ def finish(page: Page, tokens: list[Tokens]) -> tuple[list[Chars], list[int]]:
 def snap(page: Page, tokens: Tokens) -> Tokens:
     """Widen a range so that no quotation or name in marks is cut, and keep it within one paragraph."""
     first, last = tokens
+    while first < last and page.paragraph_of[first] < 0:
+        first += 1  # the town before a story
     paragraph = page.paragraph_of[first]
     while last > first and page.paragraph_of[last] != paragraph:
         last -= 1

@@ -10,16 +10,17 @@ Found: "she" -> Ann Ode, after "Mayor Ann Ode arrived". Not found: "a witness", 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.domain.quote import SpeakerKind
 from dateline.extraction import lexicon
+from dateline.extraction.components.quotes.apposed import comma_before_name
 from dateline.extraction.components.quotes.bylines import bylines
+from dateline.extraction.components.quotes.called import gender_by_name, noun_of
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.components.quotes.strangers import strangers
-from dateline.extraction.entities import gender as genders
 from dateline.extraction.extensions import Chars, Cluster, DocZone, FoundSpeaker
 
 _SPEAKERS = frozenset(
@@ -152,6 +153,11 @@ class Cast:
                     return found
         if role and (found := self._right_after(head, phrase[1])) is not None:
             return found
+        comma = comma_before_name(syntax, head, phrase[1])
+        if comma is not None:
+            found = self._right_after(comma, phrase[1])
+            if found is not None and self.clusters[found].type is EntityType.PERSON:
+                return found
         for token in range(phrase[0], head):
             found = self.at_token.get(token)
             if (
@@ -337,6 +343,8 @@ def cast_of(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone] = 
         called = cast.called.setdefault(number, set())
         for mention in cluster.mentions:
             for token in range(mention.start, min(mention.end, len(syntax))):
+                if mention.kind is MentionKind.NOMINAL:  # "the Spaniard" is somebody first, then of a people
+                    cast.at_token[token] = number
                 cast.at_token.setdefault(token, number)
             if mention.kind is MentionKind.PRONOUN or mention.end > len(syntax):
                 continue
@@ -354,20 +362,13 @@ def cast_of(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone] = 
                 if syntax.pos[token] in ("NOUN", "PROPN") and not mention.start <= token < mention.end:
                     called.add(syntax.lemmas[token])
         for role in cluster.roles:
-            called.update(word.lower() for word in role.title.split()[-1:])
-        if cluster.type is EntityType.PERSON and (known := _gender_by_name(cluster.name, names)):
+            called.add(noun_of(role.title))
+        if cluster.type is EntityType.PERSON and (known := gender_by_name(cluster.name, names)):
             cast.genders.setdefault(number, known)
     cast.mentions.sort()
     cast.strangers = strangers(page, cast.at_token)
     _join_surnames(cast)
     return cast
-
-
-def _gender_by_name(name: str, names: Mapping[str, Collection[str]]) -> str:
-    """Whether a first name, before a last one, is a woman's or a man's; empty where no list tells."""
-    first, _, rest = name.lower().partition(" ")
-    told = next((gender for gender, known in names.items() if first in known), "") if rest else ""
-    return told or genders.of_first_name(name)
 
 
 def _join_surnames(cast: Cast) -> None:
