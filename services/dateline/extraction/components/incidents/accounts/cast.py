@@ -94,8 +94,8 @@ def _of_sides(context: Context, draft: Draft, takers: list[Taker]) -> Iterator[T
     for side in sides:
         yield _organisation(reading, ParticipantRole.PERPETRATOR, side, Certainty.STATED)
     group = context.armed_group
-    if sides or group is None or not draft.type.startswith(_ARMED):
-        return
+    if sides or group is None or not draft.type.startswith(_ARMED) or draft.passages[0].apart:
+        return  # nobody says that "gunmen in a separate attack" are of the same group
     if not role_words().fighters.isdisjoint(words):
         yield _organisation(reading, ParticipantRole.PERPETRATOR, group, Certainty.STATED)
     elif not words and _is_named_beside(context, draft, group, takers):

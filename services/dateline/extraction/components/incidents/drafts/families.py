@@ -26,7 +26,7 @@ _MEETS = {
 _COMES_OF = {
     "attack": {"fire", "robbery"},
     "bombing": {"fire", "collapse"},
-    "collapse": {"bombing"},
+    "collapse": {"bombing", "flood"},
     "earthquake": {"fire", "flood", "collapse", "bombing"},
     "fire": {"bombing", "collapse"},
     "flood": {"transport", "collapse", "fire"},

@@ -225,9 +225,11 @@ def _whither(pieces: Sequence[Piece], groups: Sequence[Sequence[int]], drafts: i
 def _may_stand_alone(pieces: Sequence[Piece]) -> bool:
     """Whether words make an incident of their own: they count somebody, and not in the headline alone.
 
-    Or money, with a word for what happened.
+    Or money, with a word for what happened. Those rescued alone do not: "The navy rescued 20 sailors".
     """
     kinds = {type(piece.content) for piece in pieces}
+    if all(isinstance(piece.content, Harm) and piece.content.kind == "freed" for piece in pieces):
+        return False
     return (Harm in kinds or {Damage, Trigger} <= kinds) and any(
         piece.passage.zone is not ZoneKind.HEADLINE for piece in pieces
     )

@@ -77,6 +77,7 @@ def _places_of(context: Context, draft: Draft, *, by_words: bool) -> list[Place]
     """
     chosen: list[Place] = []
     filed = context.dateline if not _is_placed(context, draft) else None
+    leading = draft is context.drafts[0]
     parts = _parts_of_towns(context, draft)
     best: dict[int, dict[str, tuple[float, Place]]] = {}
     for passage, weight in _weighed(draft):
@@ -94,7 +95,9 @@ def _places_of(context: Context, draft: Draft, *, by_words: bool) -> list[Place]
                 before + weight.of(place, names_it=_names_it(context.reading, draft, place)),
                 first,
             )
-    if filed is not None and (draft is context.drafts[0] or TOWN not in best):
+    in_a_country = COUNTRY in best or bool(context.wide_of(draft, COUNTRY))
+    elsewhere = TOWN in best or in_a_country or not any(passage.harms for passage in draft.passages)
+    if filed is not None and (leading or not elsewhere):
         name = filed.name.casefold()
         before, _ = best.setdefault(TOWN, {}).get(name, (0.0, filed))
         best[TOWN][name] = (3.0 + before, filed)
@@ -114,7 +117,7 @@ def _places_of(context: Context, draft: Draft, *, by_words: bool) -> list[Place]
                 for name, found in told.items()
                 if "county" not in name and (found[1].inner or name in parts)
             }
-        if rank in (STATE, COUNTRY) and told and draft is not context.drafts[0] and not by_words:
+        if rank in (STATE, COUNTRY) and told and not leading and not by_words:
             # One that the sentences at hand put it in is believed.
             told = {
                 name: found

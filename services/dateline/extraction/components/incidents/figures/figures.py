@@ -12,12 +12,17 @@ from dateline.extraction.components.incidents.drafts.also_struck import SPREADIN
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.long_ago import HOLDING
+from dateline.extraction.components.incidents.figures.by_country import (
+    country_of,
+    tells_by_country,
+    without_strangers,
+)
 from dateline.extraction.components.incidents.figures.count import Count
 from dateline.extraction.components.incidents.figures.counting import counts
 from dateline.extraction.components.incidents.figures.outdated import with_outdated
 from dateline.extraction.components.incidents.figures.own_corrections import with_taken_back
 from dateline.extraction.components.incidents.figures.same_people import of_whom
-from dateline.extraction.components.incidents.figures.scopes import as_of, place_of
+from dateline.extraction.components.incidents.figures.scopes import as_found, as_of, place_of
 from dateline.extraction.components.incidents.figures.still_treated import with_still_treated
 from dateline.extraction.components.incidents.figures.told_again import each_once
 from dateline.extraction.components.incidents.harm.ailing import as_ill
@@ -26,6 +31,7 @@ from dateline.extraction.components.incidents.people.people import Group
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.where.places import Place
 from dateline.extraction.components.incidents.words.harm_words import ESCAPED
 from dateline.extraction.extensions import FoundFigure, FoundPlace
 
@@ -48,10 +54,21 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
     told = with_still_treated(context.reading, counts(harms, damages, spreading=kind.startswith(SPREADING)))
     told = with_taken_back(context.reading, told)
     passages = {passage.number: passage for passage in draft.passages}
+    countries: list[Place | None] = [None] * len(told)
+    if kind.startswith(SPREADING) and tells_by_country(context.reading, draft.passages):
+        countries = [country_of(context.reading, count, passages[count.sentence]) for count in told]
+        told = [
+            replace(count, total=False) if country is not None else count
+            for count, country in zip(told, countries, strict=True)
+        ]
     found = [
         _figure(context, count, passages[count.sentence], places, of_whom(context.reading, told, place))
         for place, count in enumerate(told)
     ]
+    for figure, country in zip(found, countries, strict=True):
+        if country is not None and figure.place_scope is None:
+            figure.place_scope = as_found(context.reading, country)
+    found = without_strangers(context.reading, found)
     kept = each_once(context.reading, told, found)
     figures = [found[index] for index in kept]
     for place, index in enumerate(kept):

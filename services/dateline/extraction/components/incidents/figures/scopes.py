@@ -58,8 +58,11 @@ def place_of(
         )
     ]
     place = _own(reading, count, wide) or _nearest(reading, count, able)
-    if place is None:
-        return None
+    return as_found(reading, place) if place is not None else None
+
+
+def as_found(reading: Reading, place: Place) -> FoundPlace:
+    """A place of the text as a figure has it."""
     return FoundPlace(place.name, reading.chars(place.start, place.end), reading.entity_at.get(place.end - 1))
 
 

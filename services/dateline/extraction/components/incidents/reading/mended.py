@@ -5,9 +5,11 @@ soldiers, so that "was wounded" has no subject; Jane Roe of "a guard, Jane Roe, 
 beside the guard as one more; the people of "killed between eight and ten people"; Jane Roe of "Jane Roe, 31,
 stabbed Ann Poe", where it takes "stabbed" for what was done to her; who speaks at the end of "nine were hurt,
 including two boys, governor Jane Roe said", whom it takes for one of the boys; the 35 of "35 suffered burns"
-and "35 of the injured suffered burns", where it takes them for 35 burns that were suffered; and the nurse of
-"At the hospital, a nurse who asked not to be named said", whom it takes for the hospital; and the girl of
-"the mother of a girl found dead was charged", where it takes the mother for who was found. Not found: "three
+and "35 of the injured suffered burns", where it takes them for 35 burns that were suffered; the nurse of
+"At the hospital, a nurse who asked not to be named said", whom it takes for the hospital; the girl of "the
+mother of a girl found dead was charged", where it takes the mother for who was found; the fighters of
+"SANAA, Yemen - Houthi fighters fired", whom it joins to the dateline; what was done to millions in "killed
+tens of thousands and displaced millions"; and the crew of "took its 23 crew hostage". Not found: "three
 soldiers and a policeman were hurt", "Ann Poe, Jane Roe", "Jane Roe, 31, stabbed in Leeds".
 """
 
@@ -16,6 +18,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.where.town_lines import story_start
 from dateline.extraction.syntax import SUBJECTS, Syntax
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
@@ -27,6 +30,7 @@ _PERSON = "PERSON"
 def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     """The heads, relations and children of a text's tokens; the parse's own where nothing is to be mended."""
     tree = _Tree(syntax)
+    _cut_datelines(tree)
     _add_subjects(tree)
     _add_names_beside(tree)
     _add_ranges(tree)
@@ -35,6 +39,8 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     _add_clauses(tree)
     _add_sufferers(tree)
     _add_subjects_behind_place(tree)
+    _add_deeds(tree)
+    _add_captives(tree)
     return tree.heads, tree.deps, tree.children
 
 
@@ -270,3 +276,93 @@ def _add_subjects_behind_place(tree: _Tree) -> None:
             and not tree.has(verb, *SUBJECTS)
         ):
             tree.hang(noun, verb, "nsubjpass" if tree.has(verb, "auxpass") else "nsubj")
+
+
+_DATELINES_WITHIN = 12
+"""Sentences at the start of a text among which a dateline stands."""
+
+
+def _cut_datelines(tree: _Tree) -> None:
+    """A dateline and its story are no parts of each other: "SANAA, Yemen - Houthi fighters fired"."""
+    syntax = tree.syntax
+    for start in range(len(syntax)):
+        if syntax.sents[start] >= _DATELINES_WITHIN:
+            return
+        if start and syntax.sents[start - 1] == syntax.sents[start]:
+            continue
+        story = story_start(syntax.text, syntax.begins[start])
+        if story is None:
+            continue
+        end = start
+        while end < len(syntax) and syntax.sents[end] == syntax.sents[start]:
+            end += 1
+        cut = next((token for token in range(start, end) if syntax.begins[token] >= story), end)
+        if cut < end:
+            _cut(tree, start, cut, end)
+
+
+def _cut(tree: _Tree, start: int, cut: int, end: int) -> None:
+    """Have tokens [start, cut) say nothing of tokens [cut, end), which get a root of their own."""
+    tops = [token for token in range(cut, end) if not cut <= tree.heads[token] < end]
+    root = next((token for token in range(cut, end) if tree.heads[token] == token), None)
+    if root is None:
+        root = next((token for token in tops if tree.syntax.pos[token] == "VERB"), tops[0])
+        tree.hang(root, root, "ROOT")
+    for token in tops:
+        if token != root:
+            tree.hang(token, root, tree.deps[token])
+    for token in range(start, cut):
+        if tree.heads[token] == token or tree.heads[token] >= cut:
+            tree.hang(token, root, "dep")
+
+
+_MANY = frozenset({"millions", "thousands", "hundreds", "dozens", "scores", "tens"})
+
+
+def _add_deeds(tree: _Tree) -> None:
+    """What was done to a number of people, where the parse takes it for a word on them."""
+    syntax = tree.syntax
+    for deed in range(2, len(syntax) - 1):
+        many = tree.heads[deed]
+        told = tree.heads[many]
+        if (
+            tree.deps[deed] == "amod"
+            and syntax.tags[deed] in ("VBN", "VBD")
+            and syntax.lowers[deed - 1] in ("and", "or", ",")
+            and many > deed
+            and tree.deps[many] == "conj"
+            and (syntax.lowers[many] in _MANY or syntax.pos[many] == "NUM")
+            and tree.deps[told] == "dobj"
+            and syntax.pos[tree.heads[told]] == "VERB"
+            and told < deed
+        ):
+            verb = tree.heads[told]
+            tree.hang(deed, verb, "conj")
+            tree.hang(many, deed, "dobj")
+            for joint in [joint for joint in tree.children[told] if told < joint < deed]:
+                if tree.deps[joint] == "cc":
+                    tree.hang(joint, verb, "cc")
+
+
+_AS_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
+_TAKES = frozenset({"take", "hold", "keep"})
+
+
+def _add_captives(tree: _Tree) -> None:
+    """Who is taken hostage is what the verb takes: "took its 23 crew hostage"."""
+    syntax = tree.syntax
+    for captive in range(2, len(syntax)):
+        verb, people = tree.heads[captive], captive - 1
+        if (
+            syntax.lowers[captive] in _AS_CAPTIVES
+            and tree.deps[captive] == "dobj"
+            and syntax.lemmas[verb] in _TAKES
+            and verb < people
+            and tree.deps[people] in ("compound", "amod")
+            and tree.heads[people] == captive
+            and syntax.pos[people] in _NOUNS
+        ):
+            for child in [child for child in tree.children[captive] if child < people]:
+                tree.hang(child, people, tree.deps[child])
+            tree.hang(people, verb, "dobj")
+            tree.hang(captive, verb, "oprd")

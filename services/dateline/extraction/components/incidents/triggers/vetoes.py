@@ -42,6 +42,8 @@ def is_vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, 
     ):
         return True
     vetoes = words.vetoes.get(lemma, frozenset())
+    # "fighters fired missiles": a fire fighter is for the noun
+    vetoes = vetoes - words.means["fighters"] if reading.pos[head] == "VERB" else vetoes
     needs = words.needs.get(lemma) if end - start == 1 and reading.pos[head] in _NOUNS else None
     if not vetoes and needs is None:
         return False

@@ -11,6 +11,9 @@ from functools import cache
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.where.homes import is_home, is_seat, is_speakers
+from dateline.extraction.components.incidents.where.no_places import is_no_country, is_no_place
+from dateline.extraction.components.incidents.where.settlements import end_before_kind, settlement_end
 from dateline.extraction.components.incidents.where.town_lines import town_end
 from dateline.extraction.components.incidents.where.ways import is_way
 from dateline.extraction.places.lookup import is_on_the_map
@@ -97,11 +100,13 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
     found: list[Place] = []
     index = sentence.start
     while index < sentence.end:
-        place = None
-        if index in reading.name_at or reading.pos[index] in _OF_STREETS or reading.words[index][0].isdigit():
+        place = _settlement(reading, index, sentence, words)
+        if place is not None:
+            pass  # "Pont-Sonde", of which the model may have "Pont" alone
+        elif (
+            index in reading.name_at or reading.pos[index] in _OF_STREETS or reading.words[index][0].isdigit()
+        ):
             place = _street(reading, index, sentence, words) or _name(reading, index, words)
-        if place is None and reading.words[index - 1] == "of":
-            place = _settlement(reading, index, sentence, words)
         if place is None and index > sentence.start and _is_beside(reading, index):
             place = _on_the_map(reading, index, sentence)
         if place is None:
@@ -123,7 +128,7 @@ def _street(reading: Reading, index: int, sentence: Sentence, words: PlaceWords)
     end = _street_end(reading, index, sentence, words)
     if end is None or (reading.words[end - 1] in _SURNAMES and reading.labels[end - 1] == "PERSON"):
         return None
-    if _is_home(reading, start):
+    if is_home(reading, start):
         return None
     if end + 1 < sentence.end and reading.words[end] in ("and", "at", "&"):
         end = _street_end(reading, end + 1, sentence, words) or end
@@ -144,21 +149,17 @@ def _street_end(reading: Reading, index: int, sentence: Sentence, words: PlaceWo
 
 
 def _settlement(reading: Reading, index: int, sentence: Sentence, words: PlaceWords) -> Place | None:
-    """The name behind "in the village of" that the model takes for no place."""
-    if not _is_of_settlement(reading, index, words):
-        return None
-    end = index
-    while (
-        end < sentence.end
-        and end < index + _WORDS_OF_NAME
-        and _capital(reading, end)
-        and reading.pos[end] in ("PROPN", "NOUN", "ADJ")
-        and reading.labels[end] not in ("DATE", "TIME", "NORP")
-    ):
-        end += 1
-    if end == index:
-        return None
-    return Place(index, end, TOWN, reading.text(index, end), _located(reading, index, words))
+    """A name that words beside it say is of a place: "in the village of Ola", "on Ola village"."""
+    end = settlement_end(reading, index, sentence)
+    rank = TOWN
+    if end is None:
+        found = end_before_kind(reading, index, sentence)
+        if found is None:
+            return None
+        end, village = found
+        rank = TOWN if village else DISTRICT
+    located = _located(reading, index, words) or _befalls(reading, index, words)
+    return Place(index, end, rank, reading.text(index, end), located)
 
 
 def _on_the_map(reading: Reading, index: int, sentence: Sentence) -> Place | None:
@@ -193,14 +194,6 @@ def _is_beside(reading: Reading, index: int) -> bool:
     return before in _BESIDE and reading.deps[index - 1] == "prep"
 
 
-def _is_of_settlement(reading: Reading, index: int, words: PlaceWords) -> bool:
-    """Whether "the village of", told of with "the", stands right before a token."""
-    kind = index - 2
-    if kind < 1 or reading.words[index - 1] != "of" or reading.lemmas[kind] not in words.settlements:
-        return False
-    return any(reading.words[child] == "the" for child in reading.kids(kind, "det"))
-
-
 _TIES = frozenset({"-", "–"})
 _BEHIND = tuple(
     [word]
@@ -210,6 +203,7 @@ _BEHIND = tuple(
 
 
 _WHOSE = ("compound", "amod", "nmod", "poss")
+_OWNS = (["'s"], ["’s"])
 
 
 def _capital(reading: Reading, index: int) -> bool:
@@ -235,6 +229,8 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
         start -= 1
     text = _bare(reading.text(start, end))
     lower = text.casefold()
+    if is_no_place(text, label):
+        return None
     expanded = words.states.get(lower)
     if expanded is not None and not (len(lower) > 2 or text.isupper()):
         expanded = None
@@ -245,8 +241,11 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
     elif lower in words.state_names and (lower not in _CAPITALS or _inside(reading, start, words)):
         rank = STATE
     elif lower in words.countries:
-        if reading.deps[end - 1] in _WHOSE and reading.lemmas[end : end + 1] in words.sent:
-            return None  # "a US strike"; not "Ukraine market strike"
+        of = end + (reading.words[end : end + 1] in _OWNS)
+        if reading.deps[end - 1] in _WHOSE and reading.lemmas[of : of + 1] in words.sent:
+            return None  # "a US strike", "Israel's military"; not "Ukraine market strike"
+        if is_no_country(reading, end):
+            return None
         rank = COUNTRY
     elif (
         label == "LOC"
@@ -257,7 +256,8 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
         rank = DISTRICT
     else:
         rank = TOWN
-    located = _located(reading, start, words) or (rank != TOWN and _befalls(reading, start, words))
+    told = rank != TOWN or reading.words[start - 1] == "of"
+    located = _located(reading, start, words) or (told and _befalls(reading, start, words))
     return Place(start, end, rank, text, located, _inside(reading, start, words))
 
 
@@ -304,18 +304,35 @@ def _inside(reading: Reading, start: int, words: PlaceWords) -> str:
 def _located(reading: Reading, start: int, words: PlaceWords) -> bool:
     """Whether the name hangs on a locative preposition, by itself or in a chain "In Amenas, Algeria"."""
     kind = _kind_named(reading, start, words)
-    before = (kind if kind is not None else start) - 1
-    while before >= 0 and reading.words[before] in words.passed:
-        before -= 1
-    if before < 0 or _is_home(reading, start) or is_way(reading, start) or _is_seat(reading, before, words):
+    before = _before(reading, (kind if kind is not None else start) - 1, words)
+    if before < 0 or is_home(reading, start) or is_way(reading, start) or is_seat(reading, before):
         return False
-    return reading.words[before] in words.locative or reading.labels[before] in _LABELS
+    if reading.words[before] in words.locative:
+        return True
+    return reading.labels[before] in _LABELS and not is_speakers(reading, start)
+
+
+def _before(reading: Reading, at: int, words: PlaceWords) -> int:
+    """The last token before a name but for what says more of it: the "in" of "in Mali's northern Gao"."""
+    while at >= 0:
+        if reading.words[at] in words.passed:
+            at -= 1
+        elif reading.words[at] in _POSSESSIVES and at > 0 and reading.labels[at - 1] == "GPE":
+            at = reading.name_at[at - 1][0] - 1
+        else:
+            break
+    return at
+
+
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 def _befalls(reading: Reading, start: int, words: PlaceWords) -> bool:
     """Whether it befell a place, or the place did it: "a quake struck Nepal", "Mount Marapi erupted"."""
     name = reading.name_at.get(start)
     last = reading.first_conjunct(name[1] - 1 if name is not None else start)
+    if reading.words[start - 1] == "of" and reading.lemmas[start - 2] in words.settlements:
+        last = start - 2  # "attacked the town of Ola"
     verb = reading.heads[last]
     if reading.pos[verb] != "VERB":
         return False
@@ -339,35 +356,6 @@ def _kind_named(reading: Reading, start: int, words: PlaceWords) -> int | None:
     ):
         begin -= 1
     return begin
-
-
-def _is_home(reading: Reading, start: int) -> bool:
-    """Whether a place is where somebody lives or comes from: "Jane Roe, 31, of Leeds", "a man from York"."""
-    of = start - 1
-    if of < 2 or reading.words[of] not in ("of", "from"):
-        return False
-    if reading.words[of] == "from" and (
-        reading.words[of - 1] in _FROM_HOME or reading.lemmas[of - 1] in lexicon.words("harm", "people")
-    ):
-        return True
-    if reading.words[of - 1] != ",":
-        return False
-    return reading.words[of - 2].isdecimal() or reading.labels[of - 2] == "PERSON"
-
-
-_FROM_HOME = frozenset({"man", "woman", "boy", "girl", "teenager", "both", "all", "youth"})
-"""Words behind which "from" says where people live: of one person, and of those just told of."""
-
-
-def _is_seat(reading: Reading, preposition: int, words: PlaceWords) -> bool:
-    """Whether a place is where those sit who speak: "the foreign ministry in Paris said"."""
-    head = reading.heads[preposition]
-    return (
-        reading.pos[preposition] == "ADP"
-        and not words.seated.isdisjoint((reading.lemmas[head], reading.words[head].removesuffix("s")))
-        and reading.deps[head] in ("nsubj", "pobj", "appos")
-        and head == preposition - 1
-    )
 
 
 def dateline(reading: Reading) -> tuple[int, int] | None:

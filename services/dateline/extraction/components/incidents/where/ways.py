@@ -9,6 +9,8 @@ def is_way(reading: Reading, start: int) -> bool:
     """Whether a place is one end of a way: "the train from Leeds to York"."""
     name = reading.name_at.get(start)
     end = name[1] if name is not None else start + 1
+    if start > 1 and reading.words[start - 1] == "the":
+        start -= 1  # "from Goa to the Comoros"
     if reading.words[max(0, start - 1)] == "from":
         return reading.words[end : end + 1] == ["to"]
     if reading.words[max(0, start - 1)] != "to" or start < 2:
@@ -23,11 +25,11 @@ def is_way(reading: Reading, start: int) -> bool:
 
 def is_an_end(reading: Reading, start: int) -> bool:
     """Whether a place is only one of the ends of a way: "were flown to York", "had left for York"."""
-    if is_way(reading, start):
+    if is_way(reading, start) or _is_left(reading, start):
         return True
-    to = start - 1
-    if to > 0 and reading.words[to] == "in" and reading.words[reading.heads[to]] in _OF_CARE:
-        to = reading.heads[reading.heads[to]]  # "taken to a hospital in York"
+    to = start - 1 - (reading.words[start - 1] == "the")
+    if to > 1 and reading.words[to] == "in" and reading.words[to - 1] in _OF_CARE:
+        to = reading.heads[to - 1]  # "taken to a hospital in York", whatever the parse hangs "in" on
     return (
         to > 0
         and reading.words[to] in ("to", "for")
@@ -36,6 +38,16 @@ def is_an_end(reading: Reading, start: int) -> bool:
     )
 
 
+def _is_left(reading: Reading, start: int) -> bool:
+    """Whether a place is where somebody set out: "had left Zwara", "left the Libyan city of Zwara"."""
+    name = reading.name_at.get(start)
+    last = name[1] - 1 if name is not None else start
+    if reading.deps[last] == "pobj" and reading.words[reading.heads[last]] == "of":
+        last = reading.heads[reading.heads[last]]
+    return reading.deps[last] == "dobj" and reading.lemmas[reading.heads[last]] in _LEAVES
+
+
+_LEAVES = frozenset({"leave", "depart", "quit"})
 _OF_CARE = frozenset({"hospital", "hospitals", "center", "centre", "clinic", "infirmary"})
 _WAYS = frozenset(
     {"fly", "take", "bring", "leave", "sail", "head", "bind", "travel", "go", "transfer", "airlift", "rush"}
