@@ -24,7 +24,7 @@ from marked_passages import NO_INCIDENT, Mark, MarkedPassage, load_passages
 PASSAGES = Path(__file__).parent / "passages"
 REPORTS = Path(__file__).parent / "reports"
 POINT = 0.01
-PRECISION, RECALL, MADE_UP = 0.855, 0.694, 21
+PRECISION, RECALL, MADE_UP = 0.856, 0.694, 22
 """Figures found of kind and bounds, and quiet passages with a main incident, as measured on 2026-11-28.
 
 Of the passages and reports held out: on the others the encoder is fitted.

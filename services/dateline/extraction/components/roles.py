@@ -217,7 +217,7 @@ def _title(doc: Doc, start: int, end: int) -> str:
 class Roles:
     """Adds roles to the persons of doc._.clusters."""
 
-    version = "6"
+    version = "7"
 
     def __call__(self, doc: Doc) -> Doc:
         """Give people their roles."""

@@ -28,6 +28,7 @@ from dateline.extraction.components.incidents.drafts.kinds import settle
 from dateline.extraction.components.incidents.drafts.long_ago import with_long_ago_apart
 from dateline.extraction.components.incidents.drafts.mishaps import settle_mishaps
 from dateline.extraction.components.incidents.drafts.regrouping import regrouped
+from dateline.extraction.components.incidents.drafts.special_kinds import settle_special_kinds
 from dateline.extraction.components.incidents.drafts.type_reader import settle_types, with_types
 from dateline.extraction.components.incidents.drafts.whereabouts import places_of
 from dateline.extraction.components.incidents.figures.figures import figures_of
@@ -63,6 +64,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     settle(reading, drafts, passages)
     settle_types(reading, drafts)
     settle_mishaps(reading, drafts)
+    settle_special_kinds(reading, drafts)
     drafts = [draft for draft in drafts if not draft.harmless]
     context = Context(reading, drafts, passages)
     tied = {id(draft) for one in drafts for relation in one.relations for draft in (one, relation.other)}

@@ -48,6 +48,9 @@ def evidence_of(
     for role in ParticipantRole:
         found[f"role.{role.value}"] = float(min(2, roles.count(role)))
     found["old_lesser"] = found.get("old", 0.0) * found["lesser"]
+    if found["led"] and found["harm"] and found["placed"] and not found.get("old"):
+        # "Attacks on three hamlets in Mali killed 20", in the lead: several, but no survey.
+        found["plural"] = 0.0
     return {name: value for name, value in found.items() if value}
 
 
