@@ -100,10 +100,11 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
     found: list[Place] = []
     index = sentence.start
     while index < sentence.end:
-        place = _settlement(reading, index, sentence, words)
-        if place is not None:
-            pass  # "Pont-Sonde", of which the model may have "Pont" alone
-        elif (
+        place = None
+        if reading.pos[index] == "PROPN" or reading.words[index - 1] == "of":
+            # "Pont-Sonde", of which the model may have "Pont" alone
+            place = _settlement(reading, index, sentence, words)
+        if place is None and (
             index in reading.name_at or reading.pos[index] in _OF_STREETS or reading.words[index][0].isdigit()
         ):
             place = _street(reading, index, sentence, words) or _name(reading, index, words)
