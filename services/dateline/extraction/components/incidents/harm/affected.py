@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extraction.components.incidents.harm.ended import is_over
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
+from dateline.extraction.components.incidents.statements.ended import is_over
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 
 _AIMED = frozenset(

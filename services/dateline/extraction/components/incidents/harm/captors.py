@@ -15,7 +15,6 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import affected
 from dateline.extraction.components.incidents.harm.captivity import tells_of_captors
 from dateline.extraction.components.incidents.harm.leaning import INCLUDED, leaning
-from dateline.extraction.components.incidents.harm.unreal import is_unreal
 from dateline.extraction.components.incidents.people.people import (
     DOERS,
     group_at,
@@ -26,6 +25,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading, Se
 from dateline.extraction.components.incidents.reading.subjects import subject_of
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.unreal import is_unreal
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words

@@ -17,7 +17,6 @@ from dateline.extraction.components.incidents.harm.persons import SEVERITY
 from dateline.extraction.components.incidents.harm.right_behind import listed, right_behind
 from dateline.extraction.components.incidents.harm.tallies import sets_out, tallied
 from dateline.extraction.components.incidents.harm.telling import without_tellers
-from dateline.extraction.components.incidents.harm.unreal import is_unreal
 from dateline.extraction.components.incidents.people.of_them import parts_of_them
 from dateline.extraction.components.incidents.people.people import (
     YOUNG,
@@ -31,6 +30,7 @@ from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.periods import sums_up
 from dateline.extraction.components.incidents.statements.statement import HOMES, OF_ALL, Harm
+from dateline.extraction.components.incidents.statements.unreal import is_unreal
 from dateline.extraction.components.incidents.words.harm_words import (
     HIT,
     beginning_states,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.harm.affected import shot_dead
-from dateline.extraction.components.incidents.harm.ended import is_over
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent
+from dateline.extraction.components.incidents.statements.ended import is_over
 from dateline.extraction.components.incidents.words.harm_words import HarmWords, harm_words
 
 

@@ -27,6 +27,7 @@ from dateline.extraction.components.incidents.passages.other_carriers import is_
 from dateline.extraction.components.incidents.passages.other_things import nouns_of, things_struck
 from dateline.extraction.components.incidents.passages.played import tells_of_play
 from dateline.extraction.components.incidents.passages.reviews import without_retold
+from dateline.extraction.components.incidents.passages.since_when import without_since
 from dateline.extraction.components.incidents.passages.told_before import told_before
 from dateline.extraction.components.incidents.readers.number_reader import read_numbers
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
@@ -41,7 +42,6 @@ from dateline.extraction.components.incidents.triggers.triggers import Trigger, 
 from dateline.extraction.components.incidents.when.counted_back import with_counted_back
 from dateline.extraction.components.incidents.when.edge_days import shifted
 from dateline.extraction.components.incidents.when.said_of import HAPPENS, times_said_of
-from dateline.extraction.components.incidents.when.since_when import without_since
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.where.items import begins_item
 from dateline.extraction.components.incidents.where.places import places_in

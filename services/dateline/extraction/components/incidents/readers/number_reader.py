@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from dateline.extraction.components.incidents.people.alive import is_alive_and_well
 from dateline.extraction.components.incidents.people.at_large import are_at_large
 from dateline.extraction.components.incidents.people.people import Group, group_at, sentence_numbers
+from dateline.extraction.components.incidents.readers.alive import is_alive_and_well
 from dateline.extraction.components.incidents.readers.encoded import encoded
 from dateline.extraction.components.incidents.readers.person_reader import (
     OpenPerson,

@@ -11,12 +11,12 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.harm.ended import is_over
 from dateline.extraction.components.incidents.people.people import UNHURT
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.reading.month_words import months
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.ended import is_over
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.where.town_lines import story_start
+from dateline.extraction.components.incidents.reading.town_lines import story_start
 from dateline.extraction.syntax import SUBJECTS, Syntax
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})

@@ -7,7 +7,7 @@ of an article, and two that name one town, as where a text is given twice.
 from __future__ import annotations
 
 from dateline.extraction.components.incidents.reading.reading import Reading
-from dateline.extraction.components.incidents.where.town_lines import town_of_story
+from dateline.extraction.components.incidents.reading.town_lines import town_of_story
 
 
 def begins_item(reading: Reading) -> frozenset[int]:

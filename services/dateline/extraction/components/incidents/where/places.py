@@ -11,10 +11,10 @@ from functools import cache
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.reading.town_lines import town_end
 from dateline.extraction.components.incidents.where.homes import is_home, is_seat, is_speakers
 from dateline.extraction.components.incidents.where.no_places import is_no_country, is_no_place
 from dateline.extraction.components.incidents.where.settlements import end_before_kind, settlement_end
-from dateline.extraction.components.incidents.where.town_lines import town_end
 from dateline.extraction.components.incidents.where.ways import is_way
 from dateline.extraction.places.lookup import is_on_the_map
 

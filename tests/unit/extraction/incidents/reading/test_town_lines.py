@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.extraction.components.incidents.where.town_lines import story_start, town_end, town_of_story
+from dateline.extraction.components.incidents.reading.town_lines import story_start, town_end, town_of_story
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ seen on Friday", "the four trapped miners were found alive", who are trapped sti
 
 from __future__ import annotations
 
-from dateline.extraction.components.incidents.harm.unreal import is_unreal
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.unreal import is_unreal
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 
 _PASSING = frozenset({"missing", "captive"})
