@@ -38,11 +38,12 @@ type _Named = tuple[int, int, bool]
 
 def epithets(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[int, FoundMention]]:
     """Pairs of a cluster's place and a mention of it, in text order."""
-    wanted = sorted([*_by_age(doc), *_by_nation(doc)], key=lambda item: item[0])
+    text = doc.text
+    wanted = sorted([*_by_age(doc, text), *_by_nation(doc)], key=lambda item: item[0])
     if not wanted:
         return
     people = [place for place, cluster in enumerate(clusters) if cluster.type is EntityType.PERSON]
-    ages = {place: _ages(doc, clusters[place]) for place in people}
+    ages = {place: _ages(doc, text, clusters[place]) for place in people}
     named = sorted(
         (mention.start, place, _is_subject(doc, mention))
         for place in people
@@ -51,7 +52,7 @@ def epithets(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[int, Found
     sentences = [sentence.start for sentence in doc.sents]
     nameless = {
         int(match[2])
-        for match in _AGED.finditer(doc.text)
+        for match in _AGED.finditer(text)
         if match[1].lower() != "the" and not any(int(match[2]) in known for known in ages.values())
     }
     for start, end, age in wanted:
@@ -69,9 +70,9 @@ def epithets(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[int, Found
             yield found, FoundMention(start, end, MentionKind.NOMINAL, RULE)
 
 
-def _by_age(doc: Doc) -> Iterator[tuple[int, int, int]]:
+def _by_age(doc: Doc, text: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and age of each phrase."""
-    for match in _AGED.finditer(doc.text):
+    for match in _AGED.finditer(text):
         span = doc.char_span(*match.span())
         if span is None or match[1].lower() != "the":
             continue
@@ -80,7 +81,7 @@ def _by_age(doc: Doc) -> Iterator[tuple[int, int, int]]:
             end += 1
         if end < len(doc) and (doc[end].tag_ in {"NNS", "POS", "NNP"} or doc[end - 1].ent_type_ == "PERSON"):
             continue
-        if end == span.end or doc[end - 1].lower_ in _people():
+        if end == span.end or doc[end - 1].lower_ in person_nouns():
             yield span.start, end, int(match[2])
 
 
@@ -107,15 +108,15 @@ def _by_nation(doc: Doc) -> Iterator[tuple[int, int, int]]:
             yield ent.start - 1, ent.end, 0
 
 
-def _ages(doc: Doc, cluster: Cluster) -> frozenset[int]:
+def _ages(doc: Doc, text: str, cluster: Cluster) -> frozenset[int]:
     """The ages that the article gives to somebody beside the name."""
     found: set[int] = set()
     for mention in cluster.mentions:
         if mention.kind is not MentionKind.NAME:
             continue
         begin, end = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
-        after = _AGE.match(doc.text, end)
-        before = _AGE_BEFORE.search(doc.text[max(0, begin - _NEAR) : begin])
+        after = _AGE.match(text, end)
+        before = _AGE_BEFORE.search(text[max(0, begin - _NEAR) : begin])
         found.update(int(match[1]) for match in (after, before) if match is not None)
     return frozenset(found)
 
@@ -146,7 +147,7 @@ def _is_subject(doc: Doc, mention: FoundMention) -> bool:
 
 
 @cache
-def _people() -> frozenset[str]:
+def person_nouns() -> frozenset[str]:
     """Nouns for somebody."""
     nouns = lexicon.load("people")["nouns"]
     roles = lexicon.words("roles", "heads") | lexicon.words("roles", "bystanders")

@@ -148,8 +148,8 @@ def _is_a_country(doc: Doc, name: Name) -> bool:
     if name.end - name.start < _TWO or not name.label:
         return False
     text = doc[name.start : name.end].text
-    return any(
-        each.kind is PlaceKind.COUNTRY for each in lookup.candidates(text) if lookup.is_on_the_map(text)
+    return lookup.is_on_the_map(text) and any(
+        each.kind is PlaceKind.COUNTRY for each in lookup.candidates(text)
     )
 
 

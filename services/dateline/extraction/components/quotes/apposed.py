@@ -6,15 +6,13 @@ may be either's; "Lund Police, Per Moen", where nobody has a role.
 
 from __future__ import annotations
 
-from functools import cache
-
-from dateline.extraction import lexicon
+from dateline.extraction.entities.epithets import person_nouns
 from dateline.extraction.syntax import Syntax
 
 
 def comma_before_name(syntax: Syntax, head: int, last: int) -> int | None:
     """The first comma behind a role, where a name may follow."""
-    if syntax.tags[head] not in ("NN", "NNP") or syntax.lowers[head] not in _people():
+    if syntax.tags[head] not in ("NN", "NNP") or syntax.lowers[head] not in person_nouns():
         return None
     comma = next((token for token in range(head + 1, last) if syntax.words[token] == ","), None)
     if comma is None:
@@ -22,15 +20,6 @@ def comma_before_name(syntax: Syntax, head: int, last: int) -> int | None:
     beside = comma - 1
     return (
         None
-        if beside != head and syntax.tags[beside] == "NN" and syntax.lowers[beside] in _people()
+        if beside != head and syntax.tags[beside] == "NN" and syntax.lowers[beside] in person_nouns()
         else comma
-    )
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Nouns for somebody."""
-    nouns = lexicon.load("people")["nouns"]
-    return frozenset(
-        {*lexicon.words("roles", "heads"), *lexicon.words("roles", "bystanders"), *nouns["m"], *nouns["f"]}
     )

@@ -23,12 +23,12 @@ _OPENING = re.compile(
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
-def story_begin(doc: Doc, begin: int, end: int) -> int:
-    """The code point where the story of a paragraph begins."""
-    opening = _OPENING.match(doc.text, begin, end)
+def story_begin(doc: Doc, text: str, begin: int, end: int) -> int:
+    """The code point where the story of a paragraph of the doc's text begins."""
+    opening = _OPENING.match(text, begin, end)
     if opening is None or opening.end() >= end:
         return begin
-    if opening["colon"] and not _is_one_city(doc.text, opening["town"]):
+    if opening["colon"] and not _is_one_city(text, opening["town"]):
         return begin
     named = doc.char_span(begin, begin + 1, alignment_mode="expand")
     return opening.end() if named is not None and named[0].ent_type_ in _PLACES else begin

@@ -101,7 +101,7 @@ def lay_out(doc: Doc) -> Page:
     paragraphs: list[Paragraph] = []
     paragraph_of = [-1] * len(syntax)
     for first, end, kind in _trimmed(text, zones):
-        begin = story_begin(doc, first, end)
+        begin = story_begin(doc, text, first, end)
         tokens = syntax.tokens_in(begin, end)
         for token in tokens:
             paragraph_of[token] = len(paragraphs)

@@ -12,7 +12,7 @@ from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.people.personal import explained, home_of, sex_of
 from dateline.extraction.components.incidents.people.sides import armed_groups_within
-from dateline.extraction.components.incidents.people.takers import Taker, cleaned
+from dateline.extraction.components.incidents.people.takers import Taker, body_of
 from dateline.extraction.components.incidents.reading.ages import age_of
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.roles.participants import takers_in, weapons_in
@@ -86,27 +86,20 @@ def _of_sides(context: Context, draft: Draft, takers: list[Taker]) -> Iterator[T
     doers = [taker for taker in takers if taker.role is ParticipantRole.PERPETRATOR]
     within = [name for taker in doers for name in armed_groups_within(reading, taker.start, taker.end)]
     for name in within:
-        yield _organisation(reading, ParticipantRole.PERPETRATOR, name, Certainty.STATED)
+        yield body_of(reading, ParticipantRole.PERPETRATOR, name, Certainty.STATED)
     if within:
         return
     words = dict.fromkeys(reading.lemmas[taker.head] for taker in doers)
     sides = [side for word in words if (side := context.sides.get(word)) is not None]
     for side in sides:
-        yield _organisation(reading, ParticipantRole.PERPETRATOR, side, Certainty.STATED)
+        yield body_of(reading, ParticipantRole.PERPETRATOR, side, Certainty.STATED)
     group = context.armed_group
     if sides or group is None or not draft.type.startswith(_ARMED) or draft.passages[0].apart:
         return  # nobody says that "gunmen in a separate attack" are of the same group
     if not role_words().fighters.isdisjoint(words):
-        yield _organisation(reading, ParticipantRole.PERPETRATOR, group, Certainty.STATED)
+        yield body_of(reading, ParticipantRole.PERPETRATOR, group, Certainty.STATED)
     elif not words and _is_named_beside(context, draft, group, takers):
-        yield _organisation(reading, ParticipantRole.SUSPECT, group, Certainty.ALLEGED)
-
-
-def _organisation(
-    reading: Reading, role: ParticipantRole, tokens: tuple[int, int], certainty: Certainty
-) -> Taker:
-    start, end = tokens
-    return Taker(role, end - 1, start, end, cleaned(reading.text(start, end)), certainty, named=True)
+        yield body_of(reading, ParticipantRole.SUSPECT, group, Certainty.ALLEGED)
 
 
 def _is_named_beside(context: Context, draft: Draft, group: tuple[int, int], takers: list[Taker]) -> bool:

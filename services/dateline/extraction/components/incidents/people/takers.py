@@ -67,6 +67,12 @@ def named_by(reading: Reading, role: ParticipantRole, head: int, words: RoleWord
     )
 
 
+def body_of(reading: Reading, role: ParticipantRole, name: tuple[int, int], certainty: Certainty) -> Taker:
+    """A body or a state that takes part, by the tokens [start, end) of its name; no article before it."""
+    start, end = name[0] + (reading.words[name[0]] == "the"), name[1]
+    return Taker(role, end - 1, start, end, cleaned(reading.text(start, end)), certainty, named=True)
+
+
 def _name_above(reading: Reading, noun: int) -> tuple[int, int] | None:
     """The name that a noun explains: "Jane Roe, the guard who died"."""
     above = reading.heads[noun]

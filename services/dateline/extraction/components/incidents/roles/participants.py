@@ -15,8 +15,8 @@ from dateline.extraction.components.incidents.people.named_people import name_be
 from dateline.extraction.components.incidents.people.sides import is_armed_group
 from dateline.extraction.components.incidents.people.takers import (
     Taker,
+    body_of,
     certainty_of,
-    cleaned,
     counted_by,
     named_by,
 )
@@ -277,16 +277,8 @@ def _organisation(reading: Reading, head: int, words: RoleWords) -> Iterator[Tak
         if name is None and reading.lemmas[noun] in words.bodies and reading.deps[noun] == "pobj":
             yield from named_by(reading, ParticipantRole.PERPETRATOR, noun, words)
         if name is not None and name[2] in ("ORG", "NORP"):
-            start = name[0] + (reading.words[name[0]] == "the")
-            yield Taker(
-                ParticipantRole.PERPETRATOR,
-                name[1] - 1,
-                start,
-                name[1],
-                cleaned(reading.text(start, name[1])),
-                certainty_of(reading, head, words),
-                named=True,
-            )
+            certainty = certainty_of(reading, head, words)
+            yield body_of(reading, ParticipantRole.PERPETRATOR, name[:2], certainty)
 
 
 def _is_group(reading: Reading, noun: int) -> bool:

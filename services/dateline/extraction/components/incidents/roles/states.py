@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.domain.incident import ParticipantRole
-from dateline.extraction.components.incidents.people.takers import Taker, certainty_of, cleaned
+from dateline.extraction.components.incidents.people.takers import Taker, body_of, certainty_of
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.roles.agents import agents_of
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
@@ -29,16 +29,8 @@ def states_in(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[
         name = reading.name_at.get(index)
         if name is None or not _is_state(reading, name):
             continue
-        start = name[0] + (reading.words[name[0]] == "the")
-        yield Taker(
-            ParticipantRole.PERPETRATOR,
-            name[1] - 1,
-            start,
-            name[1],
-            cleaned(reading.text(start, name[1])),
-            certainty_of(reading, index, words),
-            named=True,
-        )
+        certainty = certainty_of(reading, index, words)
+        yield body_of(reading, ParticipantRole.PERPETRATOR, name[:2], certainty)
 
 
 def _whose(reading: Reading, head: int, words: RoleWords) -> Iterator[int]:
