@@ -163,7 +163,16 @@ def those_in(slot: Slot, outer: Slot) -> list[bool]:
 
 
 def _within(small: Toponym, large: Toponym) -> bool:
-    return small.index != large.index and large.index in {small.country, small.admin1, small.admin2}
+    if small.index == large.index:
+        return False
+    return large.index in {small.country, small.admin1, small.admin2} or _may_lie_in(small, large)
+
+
+def _may_lie_in(town: Toponym, region: Toponym) -> bool:
+    """Whether a town is of the division that a region lies in, or of its country: no region has an edge here."""
+    if region.kind is not PlaceKind.REGION or town.kind is not PlaceKind.POPULATED or region.country < 0:
+        return False
+    return town.country == region.country and (region.admin1 < 0 or town.admin1 == region.admin1)
 
 
 def second_look(article: Article, number: int, chosen: Sequence[Toponym | None]) -> list[Features]:

@@ -40,6 +40,9 @@ def place(analyser: Analyser, body: str, name: str) -> Place | None:
         ("The fires at Tallahassee and Panama City spread.", "Panama City", "US", "FL"),
         ("The Kent Police officer fired in Maidstone, a court in Kent heard.", "Maidstone", "GB", "ENG"),
         ("Gunmen attacked Konduga in Nigeria's northeastern Borno state.", "Konduga", "NG", "27"),
+        # an area that no list of divisions has, and the towns of its country
+        ("Two men were held in Halifax, West Yorkshire, on Monday.", "Halifax", "GB", "ENG"),
+        ("Two men were held in Halifax, Nova Scotia, on Monday.", "Halifax", "CA", "07"),
     ],
 )
 def test_the_article_says_which(analyser: Analyser, body: str, name: str, country: str, admin1: str) -> None:
@@ -49,6 +52,26 @@ def test_the_article_says_which(analyser: Analyser, body: str, name: str, countr
     assert found.kind is PlaceKind.POPULATED
     assert found.precision is PlacePrecision.POINT
     assert found.scheme == "geonames"
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "country"),
+    [
+        ("A ferry sank off Mindanao on Monday.", "Mindanao", "PH"),
+        ("A landslide killed six people in West Java, on the island of Java.", "Java", "ID"),
+        ("Rockets were fired at Galilee overnight.", "Galilee", "IL"),
+        ("West Yorkshire Police were called at noon.", "West Yorkshire Police", "GB"),
+        ("Gunmen attacked a church in Dagestan on Sunday.", "Dagestan", "RU"),
+    ],
+)
+def test_areas_that_news_names_are_on_the_map(
+    analyser: Analyser, body: str, name: str, country: str
+) -> None:
+    found = place(analyser, body, name)
+    assert found is not None
+    assert found.country == country
+    assert found.kind in {PlaceKind.REGION, PlaceKind.ADMIN1}
+    assert found.precision is not PlacePrecision.POINT
 
 
 def test_a_body_is_of_the_place_it_is_named_after(analyser: Analyser) -> None:

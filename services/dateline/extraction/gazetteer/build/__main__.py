@@ -20,7 +20,7 @@ def main() -> int:
             return 2
     known = sources.countries_and_divisions()
     towns, served = list(sources.populated_places(known)), list(sources.airports(known))
-    records = [*known.records, *towns, *served, *sources.world()]
+    records = [*known.records, *towns, *served, *sources.world(), *sources.regions(known)]
     records.extend(airport_towns(served, records))
     more = {(sources.GEONAMES, str(key)): names for key, names in sources.own("names").items()}
     Path(target).write_bytes(compiled(records, more))

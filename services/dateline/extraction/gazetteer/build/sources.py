@@ -154,6 +154,20 @@ def world() -> Iterator[Record]:
             yield Record(key, PlaceKind(kind), name, tuple(row["at"]), other_names=list(row.get("names", ())))
 
 
+def regions(known: Divisions) -> Iterator[Record]:
+    """Areas inside a country or a division of it that no list of divisions has, from `regions.yaml`."""
+    countries = {record.key: record.code for record in known.records if record.kind is PlaceKind.COUNTRY}
+    keys = {code: key for key, code in countries.items()}
+    for record in known.records:
+        if record.kind is PlaceKind.ADMIN1 and record.code and record.parent in countries:
+            keys[f"{countries[record.parent]}-{record.code}"] = record.key
+    for code, rows in own("regions").items():
+        for name, row in rows.items():
+            key, names = ("dateline", f"{name}, {code}"), list(row.get("names", ()))
+            point = (float(row["at"][0]), float(row["at"][1]))
+            yield Record(key, PlaceKind.REGION, name, point, parent=keys[code], other_names=names)
+
+
 def own(name: str) -> Mapping[Any, Any]:
     """A table of Dateline's own, beside this file."""
     content: Mapping[Any, Any] = yaml.safe_load(
