@@ -3,8 +3,8 @@
 `python -m benchmarks.layers ROUNDS [FILE]` prints them as JSON: `bare`, and a layer by its name. Both
 pipelines read the same articles in turn, round by round, so that a machine that slows down slows both.
 
-What is loaded is kept from the collector of cycles, as a worker keeps it (`workers/loading.py`): a walk through
-all of it takes 80 ms, comes once in some forty articles, and counts for the layer that happens to be at work.
+What is loaded is kept from the collector of cycles, as a worker keeps it (`workers/loading.py`): a walk
+through all of it takes 80 ms, once in some forty articles, and counts for the layer that is at work then.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ from dateline.extraction.mentions.nicknamed import dubbed, nicknamed
 from dateline.extraction.mentions.products import products
 from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.results import teams
+from dateline.extraction.mentions.roads import roads
 from dateline.extraction.mentions.shapes import by_shape
 from dateline.extraction.mentions.spelled_out import spelled_out
 from dateline.extraction.mentions.storms import storms
@@ -48,6 +49,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, articled(doc, names))
     names = with_added(names, by_head(doc, names))
     names = with_added(names, landforms(doc, names))
+    names = with_added(names, roads(doc))
     names = with_added(names, elections(doc))
     names = with_added(names, demonyms(doc, names))
     names = with_added(names, spelled_out(doc, names))
@@ -75,7 +77,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "25"
+    version = "26"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

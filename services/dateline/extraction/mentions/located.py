@@ -94,7 +94,8 @@ def _is_where(token: Token) -> bool:
 
 def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> bool:
     text = doc[name.start : name.end].text
-    size = lookup.largest(text)
+    several = name.end - name.start > 1
+    size = lookup.largest(text, by_any_name=several and name.label == "PERSON")
     if size < 0 or (name.label == "NORP" and lookup.of_people(text)):
         return False
     if (
@@ -129,7 +130,7 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
         return True
     goes_on = following is not None and following.tag_ in _NAME_TAGS
     church = doc[name.start].text in _SAINTS and "-" not in text  # named as the town of Saint-Étienne is not
-    several = name.end - name.start > 1 and not church
+    several = several and not church
     if name.label not in {"ORG", "NORP"} and not (several and not goes_on and name.label in {"PERSON", ""}):
         return False
     # A people is never called as its city is.
@@ -185,10 +186,11 @@ def _is_town_like_a_word(doc: Doc, name: Name) -> bool:
 
 
 def _is_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
-    """Whether the state or country comes after a comma: "Aznar, Spain"."""
+    """Whether the state or country comes after a comma: "Aznar, Spain", "Pylos, southern Greece"."""
     if name.end + 1 >= len(doc) or doc[name.end].text != ",":
         return False
-    return _lies_in(doc, name, areas.get(name.end + 1))
+    part = doc[name.end + 1].lower_ in lexicon.words("place_context", "parts")
+    return _lies_in(doc, name, areas.get(name.end + 1 + part))
 
 
 def _is_of_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
@@ -289,7 +291,9 @@ def _is_dateline(doc: Doc, name: Name) -> bool:
 def _is_among_places(doc: Doc, name: Name, ends: set[int]) -> bool:
     """Whether the name stands in a row with a place: "Cairo, Giza and Minya"."""
     if name.label == "PERSON" and name.end - name.start > 1:
-        return False
+        first = doc[name.start].text
+        if first in _SAINTS or gender.of_first_name(f"{first} ."):
+            return False
     at = name.start
     while at > 0 and name.start - at < _BETWEEN and doc[at - 1].text in {",", "and"}:
         at -= 1

@@ -169,7 +169,7 @@ def _within(small: Toponym, large: Toponym) -> bool:
 
 
 def _may_lie_in(town: Toponym, region: Toponym) -> bool:
-    """Whether a town is of the division that a region lies in, or of its country: no region has an edge here."""
+    """Whether a town is of the country that a region lies in, or its division: no region has an edge here."""
     if region.kind is not PlaceKind.REGION or town.kind is not PlaceKind.POPULATED or region.country < 0:
         return False
     return town.country == region.country and (region.admin1 < 0 or town.admin1 == region.admin1)

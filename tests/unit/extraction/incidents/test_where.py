@@ -56,6 +56,14 @@ def scales(analyser: Analyser, headline: str, text: str) -> dict[str, str]:
             "where it was filed",
         ),
         ("A plane crashed 12 km south of Bogota on Friday, killing nine.", ["Bogota"], "all that is told"),
+        (
+            "Clashes in the Amhara region killed nine people, a doctor in Bahir Dar said.",
+            ["Amhara"],
+            "where it was told",
+        ),
+        ("Fighting in North Darfur killed nine people, the UN said in Geneva.", ["North Darfur"], "likewise"),
+        ("A bomb killed four people, a police officer in Lahore said.", ["Lahore"], "all that is told"),
+        ("A lorry overturned on the M62 near Leeds, killing two people.", ["M62", "Leeds"], "a road"),
         ("Dan Roe was shot dead at 33 Luton Court on Sunday.", ["33 Luton Court"], "but a street may be one"),
     ],
 )

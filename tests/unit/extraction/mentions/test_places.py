@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from dateline.extraction.mentions.dated import without_towns
 from dateline.extraction.mentions.located import located
+from dateline.extraction.mentions.roads import roads
 
 from .marked import marked, names_of, shown
 
@@ -45,6 +46,9 @@ from .marked import marked, names_of, shown
         ("Then Mrs [PERSON Doyle], of [PERSON Wigan], drowned.", "Wigan"),  # who has a title has a home
         ("Rockets hit [PERSON Kiryat Shmona] on Friday.", "Kiryat Shmona"),  # what rockets do to towns
         ("He fell in an attack at [PERSON Gamboru Ngala].", "Gamboru Ngala"),  # two words, and no person's
+        ("Shells fell in [PERSON Khan Younis].", "Khan Younis"),  # the map writes it otherwise
+        ("It hit [GPE Rafah] and [PERSON Deir al-Balah].", "Deir al-Balah"),  # beside a town
+        ("It sank off [PERSON Pylos], southern [GPE Greece].", "Pylos"),  # with a part of what it lies in
     ],
 )
 def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
@@ -56,6 +60,7 @@ def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
     "text",
     [
         "Trust in Labour is gone.",  # words, and no cities
+        "She flew to [GPE Rafah] and [PERSON Sue Hay] spoke.",  # a first name
         "He sang off Broadway in May.",  # no island
         "Critics attacked [PERSON Clark Wigan] again.",  # a person's first name
         "[PERSON Clark] said so.",  # twenty places, and a surname
@@ -99,3 +104,24 @@ def test_what_only_looks_like_a_place(nlp: Language, text: str) -> None:
 def test_a_town_is_no_part_of_a_date(nlp: Language, text: str, date: str) -> None:
     doc = marked(nlp, text, parse=True)
     assert ("DATE", date) in shown(doc, without_towns(doc, names_of(doc)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A lorry overturned on the [ORG M62] near Leeds.", ["M62"]),
+        ("Police shut the A1(M) and the [PERSON A66] was closed.", ["A1(M)", "A66"]),
+        ("She left the A1(M) at Wetherby.", ["A1(M)"]),
+        ("She was driving along the A1(M) at noon.", ["A1(M)"]),
+        ("He died on I-95 in the rain.", ["I-95"]),
+        ("The crash on the N1 highway killed two.", ["N1"]),
+        ("The M5 was closed between two junctions.", ["M5"]),
+        ("He drove off in the M1 tank, from the M16 rifle range.", []),  # a tank, and a rifle
+        ("Passengers on the A320 saw smoke.", []),  # an airliner
+        ("The M3 is a fine car.", []),
+        ("He lived on the B12 that she gave him.", []),  # a vitamin
+    ],
+)
+def test_roads_by_their_number(nlp: Language, text: str, found: list[str]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert [doc[road.start : road.end].text for road in roads(doc)] == found

@@ -64,9 +64,7 @@ def test_the_article_says_which(analyser: Analyser, body: str, name: str, countr
         ("Gunmen attacked a church in Dagestan on Sunday.", "Dagestan", "RU"),
     ],
 )
-def test_areas_that_news_names_are_on_the_map(
-    analyser: Analyser, body: str, name: str, country: str
-) -> None:
+def test_areas_that_news_names_are_on_the_map(analyser: Analyser, body: str, name: str, country: str) -> None:
     found = place(analyser, body, name)
     assert found is not None
     assert found.country == country

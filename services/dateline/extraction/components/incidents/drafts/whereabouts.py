@@ -15,6 +15,7 @@ from dateline.extraction.components.incidents.drafts.policed import with_their_p
 from dateline.extraction.components.incidents.drafts.same_town import pointed_at
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.where.homes import is_where_told
 from dateline.extraction.components.incidents.where.measured import is_as_far_as, is_measured_from
 from dateline.extraction.components.incidents.where.places import (
     COUNTRY,
@@ -139,11 +140,11 @@ def _places_of(context: Context, draft: Draft, *, by_words: bool) -> list[Place]
 
 
 def _leave_out_far(reading: Reading, best: dict[int, dict[str, tuple[float, Place]]]) -> None:
-    """Take out the towns that only say how far away it was, where something nearer says where."""
+    """Take out the towns that only say how far it was, or where it was told, if something else says where."""
     near = {
         name: found
         for name, found in best.get(TOWN, {}).items()
-        if not is_measured_from(reading, found[1].start)
+        if not is_measured_from(reading, found[1].start) and not is_where_told(reading, found[1].start - 1)
     }
     if near or any(
         place.located for rank in (FACILITY, DISTRICT) for _, place in best.get(rank, {}).values()

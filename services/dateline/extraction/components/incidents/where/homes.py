@@ -1,7 +1,8 @@
 """Places where people live, come from, sit or belong, which says nothing of where something happened.
 
 Found: "Jane Roe, 31, of Leeds", "a man from York", "the foreign ministry in Paris said", "the UK
-Maritime Agency said". Not found: the places of "a man in Leeds said", "by the ministry in Paris".
+Maritime Agency said", "a doctor in Leeds said", "the UN said in Geneva". Not found: the place of "by the
+ministry in Paris".
 """
 
 from __future__ import annotations
@@ -41,6 +42,20 @@ def is_seat(reading: Reading, preposition: int) -> bool:
         and reading.deps[head] in ("nsubj", "pobj", "appos")
         and head == preposition - 1
     )
+
+
+def is_where_told(reading: Reading, preposition: int) -> bool:
+    """Whether it is said there, or by somebody there: "said in Geneva", "a doctor in Leeds said"."""
+    if reading.pos[preposition] != "ADP":
+        return False
+    head = reading.heads[preposition]
+    if reading.deps[head] == "nsubj" and head == preposition - 1:
+        head = reading.heads[head]
+    elif reading.deps[head] == "dobj" and reading.lemmas[reading.heads[head]] == "tell":
+        head = reading.heads[head]  # "told reporters in Goma"
+    elif head != preposition - 1:
+        return False
+    return reading.pos[head] == "VERB" and reading.lemmas[head] in lexicon.words("sources", "saying")
 
 
 def is_speakers(reading: Reading, start: int) -> bool:

@@ -12,7 +12,12 @@ from functools import cache
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.reading.town_lines import town_end
-from dateline.extraction.components.incidents.where.homes import is_home, is_seat, is_speakers
+from dateline.extraction.components.incidents.where.homes import (
+    is_home,
+    is_seat,
+    is_speakers,
+    is_where_told,
+)
 from dateline.extraction.components.incidents.where.no_places import is_no_country, is_no_place
 from dateline.extraction.components.incidents.where.settlements import end_before_kind, settlement_end
 from dateline.extraction.components.incidents.where.ways import is_way
@@ -309,7 +314,7 @@ def _located(reading: Reading, start: int, words: PlaceWords) -> bool:
     if before < 0 or is_home(reading, start) or is_way(reading, start) or is_seat(reading, before):
         return False
     if reading.words[before] in words.locative:
-        return True
+        return not is_where_told(reading, before)
     return reading.labels[before] in _LABELS and not is_speakers(reading, start)
 
 
