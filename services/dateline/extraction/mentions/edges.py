@@ -28,6 +28,8 @@ _DAY = re.compile(r"\s\d{4}-\d\d-\d\d$")
 """After the place in a dateline: "ROME 1996-08-31"."""
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 """Before the first word of an entry of a live page: "13:58 Ms Hale"."""
+_HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:[ap]\.?m\.?)?|\d{4}|[ap]\.?m\.?", re.IGNORECASE)
+"""Before a time zone."""
 _JOINTS = frozenset({"and", "or", "but", "in", "of", "at", "from", "the"})
 """Words with which no name ends."""
 _OWN_ARTICLE = frozenset({"ORG", "WORK_OF_ART"})
@@ -251,10 +253,16 @@ def _is_no_name(doc: Doc, start: int, end: int, label: str) -> bool:
         return True
     if _is_honour(doc, start, end, label):
         return True
-    if doc[end - 1].text in lexicon.words("name_edges", "time_zones") and doc[start].text[:1].isdigit():
+    if doc[end - 1].text in lexicon.words("name_edges", "time_zones") and _is_clock(doc, start, end):
         return True
     # A person or an organisation in small letters is a common word; "iPhone" and "eBay" have a capital.
     return label in {"PERSON", "ORG", "GPE"} and text.islower() and end - start == 1
+
+
+def _is_clock(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name that ends in a time zone is a time, or the zone behind one: "17:40 BST", "4am AEST"."""
+    first = doc[start].text[:1].isdigit()
+    return first or (end - start == 1 and start > 0 and _HOUR.fullmatch(doc[start - 1].text) is not None)
 
 
 def _is_honour(doc: Doc, start: int, end: int, label: str) -> bool:

@@ -7,6 +7,7 @@ start of a sentence what is capitalised only there.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,9 @@ _LABELS = ("ORG", "FAC", "EVENT", "LAW", "GPE", "LOC")
 _RUN_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "CD", "VBG", "VBN", "AFX"})
 _MAX_RUN = 8
 _OF_GOVERNMENT = frozenset({"Area", "Areas"})
+_STREETS = frozenset({"Street", "Avenue"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+"""What streets are called by: "West 27th Street"."""
 _NUMERALS = frozenset({"I", "II", "III", "IV"})
 """After an event: "World War II"."""
 
@@ -81,7 +85,7 @@ def _run_start(doc: Doc, head: Token) -> int:
         joiner = before.text in {"-", "&"} and start - 1 > 0 and is_capitalised(doc[start - 2])
         if joiner and (before.text == "&" or not before.whitespace_):
             start -= 2
-        elif is_capitalised(before) and before.tag_ in _RUN_TAGS and not before.is_sent_start:
+        elif _may_be_in_it(before) or (head.text in _STREETS and _ORDINAL.fullmatch(before.text)):
             start -= 1
         elif before.is_sent_start and before.tag_ in {"NNP", "NNPS"} | (
             {"JJ"} if before.ent_type_ else set()
@@ -101,6 +105,10 @@ def _run_start(doc: Doc, head: Token) -> int:
     while start < head.i and doc[start].text in titles and doc[start].text not in {"General", "Justice"}:
         start += 1
     return start
+
+
+def _may_be_in_it(before: Token) -> bool:
+    return is_capitalised(before) and before.tag_ in _RUN_TAGS and not before.is_sent_start
 
 
 def _over_of(doc: Doc, start: int, head: Token) -> int:

@@ -21,7 +21,7 @@ from dateline.extraction.truecase import is_common
 
 _DOUBTED = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
 _PLACES = frozenset({"GPE", "LOC"})
-_AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
+_AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 _IN = frozenset({"in", "near", "outside", "across", "throughout", "into"})
 _OF_MEN = frozenset({"by", "with", "from", "for"})
 """Before a name these say no place: "killed by Clark in Ohio"."""
@@ -122,7 +122,7 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
         return True
     if before is not None and alone and name.label == "ORG" and before.lower_ in _VISITED:
         return True
-    if following is not None and _is_an_area(following):
+    if following is not None and (_is_an_area(following) or _is_of_somebody(doc, name, following)):
         return True
     if following is not None and following.tag_ == "POS" and _is_of_a_town(doc, name.end + 1):
         return True
@@ -142,6 +142,15 @@ def _is_an_area(following: Token) -> bool:
     """Whether the word behind a name says that it is one: "Artibonite *region*", "Shiroro *LGA*"."""
     in_capitals = following.text in lexicon.words("place_context", "governed")
     return in_capitals or following.lower_ in lexicon.words("place_context", "areas")
+
+
+def _is_of_somebody(doc: Doc, name: Name, following: Token) -> bool:
+    """Whether one word says where somebody is from: "an 18-year-old Waterloo woman", "a Janesville man"."""
+    if name.end - name.start > 1 or name.start == 0 or following.tag_ != "NN":
+        return False
+    before = doc[name.start - 1]
+    told = before.tag_ in {"JJ", "DT"} and before.lower_ != "the"
+    return told and following.lower_ in lexicon.words("place_context", "one_of_them")
 
 
 def _is_a_country(doc: Doc, name: Name) -> bool:
@@ -219,7 +228,9 @@ def _lies_in(doc: Doc, name: Name, area: Name | None) -> bool:
         return False
     large = {each.index for each in lookup.candidates(doc[area.start : area.end].text) if each.kind in _AREAS}
     inside = lookup.candidates(doc[name.start : name.end].text) if large else ()
-    return any(each.own_name and not large.isdisjoint({each.country, each.admin1}) for each in inside)
+    return any(
+        each.own_name and not large.isdisjoint({each.country, each.admin1, each.admin2}) for each in inside
+    )
 
 
 def _is_one_of_its_kind(doc: Doc, name: Name) -> bool:

@@ -49,7 +49,8 @@ def by_shape(doc: Doc, names: list[Name]) -> list[Name]:
 
 def _stands_apart(doc: Doc, index: int) -> bool:
     """Whether capitals say something here: not beside others, not in a sentence of capitals."""
-    if doc[index].text in lexicon.words("name_shapes", "no_names"):
+    text = doc[index].text
+    if text in lexicon.words("name_shapes", "no_names") or text in lexicon.words("name_edges", "time_zones"):
         return False
     for near in (index - 1, index + 1):
         if 0 <= near < len(doc) and doc[near].text.isupper() and len(doc[near].text) > 1:

@@ -34,6 +34,18 @@ CASES = [
         "harm of long ago with a place of its own takes the type of what the article tells of",
     ),
     (
+        "Two teenagers were killed when their car hit a tree on Quarry Road on Monday.\n\n"
+        "It was the second fatal crash on the road this year. A week ago, a man died when his pickup left it.",
+        [("accident.road", MAIN, [2]), ("accident.road", BACKGROUND, [1])],
+        "what stands behind the count of a series is on the earlier ones of it",
+    ),
+    (
+        "A woman who killed her husband with a hammer 14 years ago has been jailed for life.\n\n"
+        "Ann Roe struck Dan Roe more than 20 times at their home.",
+        [("crime.homicide", MAIN, [1])],
+        "what a court makes of it is the news, however old it is",
+    ),
+    (
         QUAKE + "More than 1,300 people died on the country's roads last year.",
         [("disaster.earthquake", MAIN, [9])],
         "a year's toll is neither of the quake nor an incident",

@@ -44,6 +44,9 @@ from .marked import marked, names_of, shown
         ("on [PERSON Twitter 🙏]", [("PERSON", "Twitter")]),
         ("[LOC MADRID 1996-08-31] said", [("LOC", "MADRID")]),
         ("[PRODUCT 16:00 UTC] today", []),
+        ("at 17:40 [ORG BST] today", []),  # the zone alone
+        ("the [ORG EST] therapy", [("ORG", "EST")]),  # behind no time
+        ("[PERSON Det Ch Insp Ravi Ode] said", [("PERSON", "Ravi Ode")]),
         ("[PRODUCT Boeing 717-200] flew", [("PRODUCT", "Boeing 717-200")]),  # its own number
         ("then [PERSON Inspector Ann Marie Ode] spoke", [("PERSON", "Ann Marie Ode")]),
         ("then [PERSON Judge Reinhold] spoke", [("PERSON", "Reinhold")]),

@@ -47,6 +47,8 @@ def test_elections_have_a_year(nlp: Language, text: str, expected: list[str]) ->
         ("They met at the Suez Crisis in [GPE Egypt].", ("EVENT", "Suez Crisis")),
         ("A [NORP Malian] soldier ran.", ("NORP", "Malian")),
         ("Two Kenyans ran.", ("NORP", "Kenyans")),  # missed by the model
+        ("Men met at West 27th Street in May.", ("FAC", "West 27th Street")),
+        ("A body lay in Rose Close.", ("FAC", "Rose Close")),
     ],
 )
 def test_names_that_words_give_away(nlp: Language, text: str, expected: tuple[str, str]) -> None:

@@ -48,6 +48,7 @@ from .marked import marked, names_of, shown
         ("He fell in an attack at [PERSON Gamboru Ngala].", "Gamboru Ngala"),  # two words, and no person's
         ("Shells fell in [PERSON Khan Younis].", "Khan Younis"),  # the map writes it otherwise
         ("It hit [GPE Rafah] and [PERSON Deir al-Balah].", "Deir al-Balah"),  # beside a town
+        ("A [PERSON Waterloo] woman was hurt.", "Waterloo"),  # where somebody is from
         ("It sank off [PERSON Pylos], southern [GPE Greece].", "Pylos"),  # with a part of what it lies in
     ],
 )
@@ -59,6 +60,7 @@ def test_places_by_the_map(nlp: Language, text: str, place: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The [PERSON Clinton] family spoke.",
         "Trust in Labour is gone.",  # words, and no cities
         "She flew to [GPE Rafah] and [PERSON Sue Hay] spoke.",  # a first name
         "He sang off Broadway in May.",  # no island

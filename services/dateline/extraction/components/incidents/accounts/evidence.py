@@ -47,6 +47,8 @@ def evidence_of(
     roles = [taker.role for taker in takers]
     for role in ParticipantRole:
         found[f"role.{role.value}"] = float(min(2, roles.count(role)))
+    if _is_tried(draft):
+        found["aside"] = 0.0  # "A woman who killed her husband has been jailed"
     found["old_lesser"] = found.get("old", 0.0) * found["lesser"]
     if found["led"] and found["harm"] and found["placed"] and not found.get("old"):
         # "Attacks on three hamlets in Mali killed 20", in the lead: several, but no survey.
@@ -123,6 +125,11 @@ def _of_text(context: Context, draft: Draft) -> dict[str, float]:
     }
 
 
+def _is_tried(draft: Draft) -> bool:
+    """Whether it is news by what a court makes of it now: "has been jailed", in the lead."""
+    return any(passage.recalled and passage.lead for passage in draft.passages)
+
+
 def _of_day(context: Context, draft: Draft, account: FoundAccount) -> dict[str, float]:
     """When it happened, and how near to it the day is said."""
     time, published = account.time, context.published
@@ -137,5 +144,5 @@ def _of_day(context: Context, draft: Draft, account: FoundAccount) -> dict[str, 
         "coarse": float(not fine),
         "recent": float(age is not None and fine and age <= _RECENT),
         "fresh": float(age is not None and dated and age <= _RECENT and not draft.is_past),
-        "old": float((age is not None and age > _OLD) or draft.is_past),
+        "old": float((age is not None and age > _OLD and not _is_tried(draft)) or draft.is_past),
     }

@@ -183,7 +183,7 @@ class _Drafting:
         """Put apart what came before: by its own words, else of the kind that the text speaks of."""
         firm, weak = _firm_and_weak(passage)
         if firm:
-            self.take_other(passage, None)
+            self._aside = self.take_other(passage, None)
         elif self.current is not None:
             kind = next((one.type for one in weak if one.type not in GENERAL), self.current.type)
             weak = [replace(one, type=kind) for one in weak] or [recalled(passage, kind)]

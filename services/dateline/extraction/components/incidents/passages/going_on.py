@@ -11,6 +11,8 @@ from dateline.extraction.components.incidents.reading.reading import Reading, Se
 from dateline.extraction.components.incidents.statements.passage import Passage
 
 _PRESENT = frozenset({"VBZ", "VBP"})
+_POINTING = frozenset({"it", "that", "this"})
+"""Behind "after", at the beginning: "After it prosecutors charged three managers"."""
 
 
 def may_go_on(reading: Reading, sentence: Sentence) -> bool:
@@ -18,7 +20,9 @@ def may_go_on(reading: Reading, sentence: Sentence) -> bool:
     first = sentence.start
     if not _PRESENT.isdisjoint(reading.tags[first : sentence.end]):
         return False
-    return reading.pos[first] == "NUM" or reading.words[first] in lexicon.words("sources", "going_on")
+    if reading.pos[first] == "NUM" or reading.words[first] in lexicon.words("sources", "going_on"):
+        return True
+    return reading.words[first] == "after" and reading.words[first + 1] in _POINTING
 
 
 def goes_on(before: Passage, passage: Passage) -> bool:

@@ -27,6 +27,7 @@ from dateline.extraction.components.incidents.passages.other_carriers import is_
 from dateline.extraction.components.incidents.passages.other_things import nouns_of, things_struck
 from dateline.extraction.components.incidents.passages.played import tells_of_play
 from dateline.extraction.components.incidents.passages.reviews import without_retold
+from dateline.extraction.components.incidents.passages.series import counts_a_series
 from dateline.extraction.components.incidents.passages.since_when import without_since
 from dateline.extraction.components.incidents.passages.told_before import told_before
 from dateline.extraction.components.incidents.readers.number_reader import read_numbers
@@ -105,14 +106,13 @@ def _timed(reading: Reading, passage: Passage, published: dt.date | None) -> Pas
 
 def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     """Those sentences with what rules read in them, whatever the article's field."""
-    by_sentence: dict[int, list[Time]] = {}
-    for time in times:
-        by_sentence.setdefault(reading.sentence_of[time.start], []).append(time)
+    by_sentence = _by_sentence(reading, times)
     found: list[Passage] = []
     told = 0
     kinds: set[str] = set()
     known: set[tuple[str, ...]] = set()
     fresh = begins_item(reading)
+    series = -1  # the paragraph of which the sentences to come are on the earlier ones of a series
     published = _published(reading)
     recalling = trigger_words().recalling
     for sentence in reading.sentences:
@@ -151,6 +151,11 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         past = {time: as_past(reading, time, published) for time in said}
         dated = days_of_deeds(reading, said, past, triggers)
         own, said = tuple(past.get(time, time) for time in own), tuple(past.values())
+        earlier = None
+        if series == sentence.paragraph and said and harms:
+            earlier = (sentence.start, sentence.end)
+        elif triggers and counts_a_series(reading, sentence):
+            series = sentence.paragraph
         found.append(
             Passage(
                 number=sentence.number,
@@ -181,13 +186,20 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 fresh=begins,
                 weeks_ago=told > 1
                 and _are_past(without_since(reading, said, triggers), published, _DAYS_OF_WEEKS),
-                before=told_before(reading, sentence, triggers, harms),
+                before=earlier or told_before(reading, sentence, triggers, harms),
                 paragraph=sentence.paragraph,
                 goes_on=may_go_on(reading, sentence),
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
                 old=told > 1 and _are_past(without_since(reading, said, triggers), published, _DAYS_LONG_AGO),
             )
         )
+    return found
+
+
+def _by_sentence(reading: Reading, times: Sequence[Time]) -> dict[int, list[Time]]:
+    found: dict[int, list[Time]] = {}
+    for time in times:
+        found.setdefault(reading.sentence_of[time.start], []).append(time)
     return found
 
 

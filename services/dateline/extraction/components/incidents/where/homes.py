@@ -46,8 +46,9 @@ def is_seat(reading: Reading, preposition: int) -> bool:
 
 def is_where_told(reading: Reading, preposition: int) -> bool:
     """Whether it is said there, or by somebody there: "said in Geneva", "a doctor in Leeds said"."""
-    if reading.pos[preposition] != "ADP":
-        return False
+    sentence = reading.sentences[reading.sentence_of[preposition]]
+    if reading.pos[preposition] != "ADP" or "there" in reading.words[preposition : sentence.end]:
+        return False  # "officials in Donetsk said that shelling there killed three"
     head = reading.heads[preposition]
     if reading.deps[head] == "nsubj" and head == preposition - 1:
         head = reading.heads[head]
