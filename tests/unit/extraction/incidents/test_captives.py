@@ -50,6 +50,21 @@ CASES = (
         "by law",
     ),
     Case("The hijackers had a rifle. Fifteen passengers remained aboard.", "captive=15", "aboard"),
+    Case("Gunmen took 12 guests hostage.", "captive=12", "held from then on"),
+    Case("Gunmen seized four cooks hostage.", "captive=4", "the same by another verb"),
+    Case("Gunmen took dozens of guests hostage.", "captive=24", "a vague number"),
+    Case("Rebels seized 12 villagers.", "kidnapped=12", "taken away"),
+    Case("Police seized two gunmen.", "arrested=2", "by police"),
+    Case("Three attackers were seized at the gate.", "arrested=3", "who did harm themselves"),
+    Case("The kidnappers fled. Officers picked up 46 farmers.", "arrested=46", "by police"),
+    Case("The gang holds two nurses, seized in May.", "captive=2", "held still"),
+    Case("All 45 nurses seized in May were freed by the rebels.", "freed=45", "which nurses"),
+    Case("The gunmen were inside with some 20 hostages.", "captive=20", "whom they have beside them"),
+    Case("The mayor met with 20 hostages.", "", "no captors"),
+    Case("A ransom was asked. The rebels are thought to hold 60 pupils.", "captive=60", "as is believed"),
+    Case("A ransom was asked. The rebels want to hold 60 pupils.", "", "a wish"),
+    Case("The captors freed seven nuns. The other nine are thought to be alive.", "freed=7", "not the nine"),
+    Case("Police came. Thirty cooks had been held at gunpoint.", "kidnapped=30", "not by police"),
 )
 
 

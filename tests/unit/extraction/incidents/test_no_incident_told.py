@@ -62,6 +62,34 @@ NONE = (
         "A swimmer was mauled to death by a shark off Oxton on Thursday.",
         "an animal",
     ),
+    (
+        "Ann Poe's third novel opens with the kidnapping of a banker. When his driver is found shot dead, a "
+        "young magistrate begins to doubt the family. It is her best book yet.",
+        "what a novel opens with",
+    ),
+    (
+        "In “The Long Quay”, a docker is stabbed to death on the first night of a strike and his brother "
+        "sets out to find the killer. The play runs at the Abbey until May.",
+        "what goes on in a play",
+    ),
+    (
+        "Firefighters and 80 volunteers took part on Thursday in an exercise in which a tanker exploded at "
+        "Oxton docks, killing 12 “victims”.",
+        "victims who are only called so",
+    ),
+    (
+        "Her mother fled the war that has killed hundreds of thousands in Sudan. The restaurant serves "
+        "lentils with lime.",
+        "a war, told of in passing",
+    ),
+    (
+        "The number of people killed in wars rose by a fifth in 2019, researchers said.",
+        "many wars",
+    ),
+    (
+        "Police said on Thursday that the group had intended to blow up a jet and kill a visiting cleric.",
+        "what was meant, in two verbs",
+    ),
 )
 
 SOME = (
@@ -87,6 +115,19 @@ SOME = (
         "A bomb exploded at a cinema in Oxton on Friday and killed five people, police said. The film's "
         "director and two actors were among the hurt. The premiere was sold out.",
         "at a film",
+    ),
+    (
+        "A film festival opens in Oxton on Thursday. Police say a man was stabbed near the cinema overnight.",
+        "beside a film",
+    ),
+    (
+        "The play at the Abbey begins at eight despite a fire that damaged the theatre on Wednesday. Two "
+        "actors were hurt.",
+        "beside a play, told as past",
+    ),
+    (
+        "The war killed 40 people in Oxton on Thursday, doctors said.",
+        "what a war did on a day",
     ),
 )
 

@@ -35,7 +35,7 @@ CASES = [
     ),
     (
         "Two teenagers were killed when their car hit a tree on Quarry Road on Monday.\n\n"
-        "It was the second fatal crash on the road this year. A week ago, a man died when his pickup left it.",
+        "It was the second fatal crash there this year. A week ago, a man died when his car left the road.",
         [("accident.road", MAIN, [2]), ("accident.road", BACKGROUND, [1])],
         "what stands behind the count of a series is on the earlier ones of it",
     ),

@@ -83,14 +83,14 @@ def test_what_a_strike_sets_ablaze_is_no_arson(analyser: Analyser) -> None:
     ("body", "figures", "why"),
     [
         (
-            "A bomb killed nine people in Kyiv on Monday.\n\n"
-            "The war has killed tens of thousands and displaced millions.",
+            "A cyclone killed nine people in Oxton on Monday.\n\n"
+            "The storm has flattened tens of thousands of homes and displaced millions.",
             {(FigureKind.DISPLACED, 2_000_000)},
             "what was done to millions",
         ),
         (
             "Pirates seized a cargo ship in the Indian Ocean on Monday and took its 23 crew hostage.",
-            {(FigureKind.KIDNAPPED, 23)},
+            {(FigureKind.CAPTIVE, 23)},
             "who is taken hostage",
         ),
     ],

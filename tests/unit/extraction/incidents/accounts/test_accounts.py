@@ -75,7 +75,8 @@ def test_its_place_is_the_town_with_in_in_its_name_then_the_country(plant: Incid
 
 
 def test_thirty_are_captive_on_the_ministers_word(plant: IncidentAccount) -> None:
-    (captive,) = figures(plant, FigureKind.CAPTIVE)
+    taken, captive = figures(plant, FigureKind.CAPTIVE)
+    assert (taken.low, taken.qualifier) == (24, FigureQualifier.WORD)
     assert (captive.low, captive.high, captive.qualifier) == (30, None, FigureQualifier.AT_LEAST)
     assert captive.source.attribution is Attribution.STATED
     assert captive.source.mention is not None

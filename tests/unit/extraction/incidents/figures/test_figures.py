@@ -85,7 +85,7 @@ K, J = "killed", "injured"
         # other kinds
         ("Three people were kidnapped.", {"kidnapped": (3, 3)}, "kidnapped"),
         ("Rebels abducted 12 students.", {"kidnapped": (12, 12)}, "abducted"),
-        ("Militants took three people hostage.", {"kidnapped": (3, 3)}, "taken"),
+        ("Militants took three people hostage.", {"captive": (3, 3)}, "taken"),
         ("At least 30 were still captive.", {"captive": (30, None)}, "a state without a noun"),
         ("The kidnappers released 12 hostages.", {"freed": (12, 12)}, "freed, and no longer captive"),
         ("Soldiers rescued 40 people.", {"freed": (40, 40)}, "rescued"),

@@ -42,6 +42,8 @@ CASES = [
         "killed 1 5 6",
         "a family is nobody of its own",
     ),
+    ("Gunmen in Herat killed 14 students, nine women and five men.", "killed 5 9 14", "by sex"),
+    ("Gunmen in Herat killed two students, a woman and a boy.", "killed 1 1 2 4", "as many by chance"),
     ("Two gunmen shot dead a judge and his driver in Herat.", "killed 1 1 2", "who shot"),
     ("Two policemen shot dead by rebels in Herat were buried on Monday.", "killed 2", "who were shot"),
     ("Four soldiers beat to death a farmer near Herat.", "killed 1", "who beat him"),

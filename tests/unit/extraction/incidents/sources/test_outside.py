@@ -32,6 +32,25 @@ CASES = (
     ),
     Case("Police spoke of nine injuries. Two people died.", "9@Police 2@", "gives no more than a number"),
     Case("Police said nine people were hurt. Two people died.", "9@Police 2@Police", "and tells"),
+    Case(
+        "Terrified residents said last night after nine people were shot that they would leave.",
+        "9@",
+        "what came before they spoke",
+    ),
+    Case("Police said nine people were shot after a row.", "9@Police", "and what they tell"),
+    Case(
+        "Police do not believe the shooting was planned, and nine people have been arrested.",
+        "9@",
+        "beside what nobody says",
+    ),
+    Case(
+        "A panel led by a judge will report within four months. Nine people drowned.", "9@", "is yet to speak"
+    ),
+    Case(
+        "Police named the dead. Nine men were taken to a clinic; three are critical, a spokesman said.",
+        "9@ 3@a spokesman",
+        "a sentence with somebody of its own does not go on",
+    ),
 )
 
 

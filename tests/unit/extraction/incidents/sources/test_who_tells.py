@@ -22,6 +22,15 @@ CASES = (
         "26@Lagos-based Prison Monitor",
         "what ends with a hyphen is of a name",
     ),
+    Case("Police said nine men died. A tenth is missing.", "9@Police 1@Police", "one more goes on"),
+    Case(
+        "Police said nine men died. A second blast hurt four people.", "9@Police 4@", "another blast does not"
+    ),
+    Case("Police said nine men died. The dead include four boys.", "9@Police 4@Police", "who is among them"),
+    Case("Police said nine men died. No arrests have been made.", "9@Police 0@", "what the article knows"),
+    Case(
+        "Superintendent of Police Ada Bell said nine men died.", "9@Superintendent of Police Ada Bell", "of"
+    ),
     Case("The coach left the road. 21.33: Health minister: nine people dead.", "9@Health minister", "a time"),
     Case("The coach left the road. 7.26pm Energy board says nine people died.", "9@Energy board", "no clock"),
     Case("The coach left the road. Result: nine people dead.", "9@", "and no time"),

@@ -20,6 +20,8 @@ LEAD = "A tunnel collapsed at a mine near Lund on Monday. "
         ("The last two missing miners were found dead on Friday.", ["killed 2"]),
         ("The bodies of three missing miners were recovered on Friday.", ["killed 3"]),
         ("Two missing miners were found safe on Friday.", []),
+        ("Two miners missing since Monday were found safe on Friday.", []),
+        ("Two miners missing since Monday were found alive on Friday.", ["freed 2"]),
         ("The four trapped miners were found alive on Friday.", ["missing 4"]),  # they are trapped still
         ("Contact was made on Friday with four trapped miners.", ["missing 4"]),
         ("Two missing miners had not been found by Friday.", ["missing 2"]),

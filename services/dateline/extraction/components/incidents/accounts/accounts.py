@@ -11,11 +11,19 @@ from spacy.tokens import Doc
 from dateline.domain.entity import TimeInterval
 from dateline.domain.incident import ParticipantRole, Prominence, RelationKind
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.accounts.alike import without_alike
+from dateline.extraction.components.incidents.accounts.answering import as_they_acted
 from dateline.extraction.components.incidents.accounts.bystanding import Bystanding
-from dateline.extraction.components.incidents.accounts.cast import participant, takers_of, weapons_of
+from dateline.extraction.components.incidents.accounts.cast import (
+    BY_PEOPLE,
+    participant,
+    takers_of,
+    weapons_of,
+)
 from dateline.extraction.components.incidents.accounts.confidence import confidence, is_mention, is_report
 from dateline.extraction.components.incidents.accounts.evidence import evidence_of
 from dateline.extraction.components.incidents.accounts.live_pages import as_entered
+from dateline.extraction.components.incidents.accounts.named_later import with_names
 from dateline.extraction.components.incidents.accounts.one_victim import with_one_victim_once
 from dateline.extraction.components.incidents.accounts.rescues import put_behind_rescues
 from dateline.extraction.components.incidents.accounts.status import status_of
@@ -34,12 +42,15 @@ from dateline.extraction.components.incidents.drafts.whereabouts import places_o
 from dateline.extraction.components.incidents.figures.figures import figures_of
 from dateline.extraction.components.incidents.passages.passages import passages_of
 from dateline.extraction.components.incidents.passages.withdrawals import takes_back_a_story
+from dateline.extraction.components.incidents.people.takers import Taker
 from dateline.extraction.components.incidents.readers.told_reader import is_borne_out, tells_of_incidents
 from dateline.extraction.components.incidents.reading.reading import Reading, read
+from dateline.extraction.components.incidents.roles.targets import ON_PEOPLE, is_whereabouts
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.links import is_answer
 from dateline.extraction.components.incidents.when.times import times_of
-from dateline.extraction.extensions import FoundAccount, FoundRelation
+from dateline.extraction.components.incidents.words.role_words import role_words
+from dateline.extraction.extensions import FoundAccount, FoundFigure, FoundRelation
 
 _MAX_ACCOUNTS = 40
 _GENERATION = dt.timedelta(days=25 * 365)
@@ -134,7 +145,7 @@ def _account(context: Context, draft: Draft, bystanding: Bystanding) -> FoundAcc
         confidence=0.0,
         time=time.interval if time is not None else None,
         places=places,
-        participants=[participant(context, taker) for taker in with_one_victim_once(takers, figures)],
+        participants=[participant(context, taker) for taker in _cast(reading, draft, takers, figures)],
         weapons=list(weapons),
         figures=figures,
         status_evidence=evidence,
@@ -149,6 +160,22 @@ def _account(context: Context, draft: Draft, bystanding: Bystanding) -> FoundAcc
     if account.time is None:
         account.time = _day_of_others(context, draft, main=main)
     return account
+
+
+def _cast(
+    reading: Reading, draft: Draft, takers: Sequence[Taker], figures: Sequence[FoundFigure]
+) -> list[Taker]:
+    """Those who took part, each once, by name where the article gives it."""
+    told = [
+        taker
+        for taker in takers
+        if draft.type not in ON_PEOPLE
+        or taker.role is not ParticipantRole.TARGET
+        or not is_whereabouts(reading, taker)
+    ]
+    acted = as_they_acted(reading, draft.type, told, role_words())
+    named = with_names(reading, with_one_victim_once(acted, figures))
+    return without_alike(reading, named, by_people=draft.type.startswith(BY_PEOPLE))
 
 
 def _is_history(context: Context, draft: Draft, account: FoundAccount) -> bool:

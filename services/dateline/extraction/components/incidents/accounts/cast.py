@@ -22,7 +22,7 @@ from dateline.extraction.extensions import Chars, FoundParticipant
 
 _DOERS = frozenset({ParticipantRole.PERPETRATOR, ParticipantRole.SUSPECT, ParticipantRole.CLAIMER})
 _ARMED = "conflict."
-_BY_PEOPLE = ("conflict.", "crime.", "unrest.")
+BY_PEOPLE = ("conflict.", "crime.", "unrest.")
 
 
 def takers_of(context: Context, draft: Draft, bystanding: Bystanding) -> list[Taker]:
@@ -63,7 +63,7 @@ def _telling(context: Context, takers: Sequence[Taker]) -> Iterator[Taker]:
 
 def _told(context: Context, draft: Draft) -> Iterator[Taker]:
     """Those whom the passages of a draft name."""
-    by_people = draft.type.startswith(_BY_PEOPLE)
+    by_people = draft.type.startswith(BY_PEOPLE)
     by_sentence = draft.by_sentence()
     for passage in draft.passages:
         triggers = by_sentence.get(passage.number, [])
@@ -113,9 +113,19 @@ def _is_named_beside(context: Context, draft: Draft, group: tuple[int, int], tak
         return False
     return any(
         reading.sentence_of[start] in evoked
+        and not _is_of_victims(reading, end - 1, takers)
         and (start == group[0] or (cluster is not None and context.cluster_at.get(end - 1) == cluster))
         for start, end, _ in reading.names
     )
+
+
+def _is_of_victims(reading: Reading, name: int, takers: list[Taker]) -> bool:
+    """Whether a name only says whose those are who were struck: "a Front commander, Dan Roe"."""
+    noun = reading.heads[name]
+    if reading.deps[name] not in ("compound", "amod", "poss", "nmod"):
+        return False
+    beside = {noun, *reading.kids(noun, "appos")}
+    return any(taker.role is ParticipantRole.VICTIM and taker.head in beside for taker in takers)
 
 
 def _same_taker(context: Context, one: Taker, other: Taker) -> bool:

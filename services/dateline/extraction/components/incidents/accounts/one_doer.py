@@ -26,8 +26,7 @@ def each_doer_once(takers: Iterable[Taker], are_one: Callable[[Taker, Taker], bo
             (
                 i
                 for i, other in enumerate(kept)
-                if taker.named
-                and other.named
+                if ((taker.named and other.named) or Certainty.DENIED in (one.certainty, other.certainty))
                 and {taker.role, other.role} == set(_DID)
                 and are_one(other, taker)
             ),

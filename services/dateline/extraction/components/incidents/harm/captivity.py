@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.subjects import subject_of
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.words.harm_words import harm_words
@@ -65,6 +66,8 @@ def _is_lifeless(reading: Reading, harm: Harm) -> bool:
 def _is_by_police(reading: Reading, harm: Harm) -> bool:
     """Whether those who are "picked up" are suspects, not castaways."""
     words = harm_words()
+    if any(reading.lemmas[doer] in words.police for doer in subject_of(reading, harm.predicate)):
+        return True
     sentence = reading.sentences[harm.sentence]
     near = set(reading.lemmas[sentence.start : sentence.end])
     return words.at_sea.isdisjoint(near) and _has_any(reading, words.lawful)

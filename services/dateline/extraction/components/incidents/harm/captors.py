@@ -43,7 +43,10 @@ _RULED = frozenset(
 
 def held_by_captors(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
     """The passages, with whom captors took, hold and let go, where an article tells of captors."""
-    if not (tells_of_captors(reading, passages) or any(_is_taking(reading, s) for s in reading.sentences)):
+    told = any(t.type in _BY_CAPTORS for passage in passages for t in passage.triggers if not t.reality)
+    if not (
+        told or tells_of_captors(reading, passages) or any(_is_taking(reading, s) for s in reading.sentences)
+    ):
         return list(passages)
     return _with_account(_without_single([_with_held(reading, passage) for passage in passages]))
 
@@ -102,19 +105,23 @@ def _with_account(passages: Sequence[Passage]) -> list[Passage]:
     if told is None:
         return list(passages)
     harm = next(harm for harm in told.harms if _opens(harm))
-    kind = _SIEGE if harm.kind == "captive" else _KIDNAPPING
+    kind = _KIDNAPPING if harm.kind == "kidnapped" else _SIEGE
     head = harm.predicate
     trigger = Trigger(kind, head, head, head + 1, told.number, STRONG, "frame")
     return [replace(p, triggers=(*p.triggers, trigger)) if p is told else p for p in passages]
 
 
 def _opens(harm: Harm) -> bool:
-    """Whether a statement tells of an incident by itself; not "hostage to the weather"."""
+    """Whether a statement tells of an incident by itself: also "13 hostages were handed over"."""
+    if harm.kind == "freed":
+        return harm.group.noun in _HELD and bool(harm.group.number)
     return harm.rule == CAPTORS and harm.kind in _OPENING
 
 
 _OPENING = frozenset({"kidnapped", "captive"})
+_HELD = frozenset({"hostage", "captive"})
 _SIEGE, _KIDNAPPING = "conflict.hostage_taking", "conflict.kidnapping"
+_BY_CAPTORS = frozenset({_SIEGE, _KIDNAPPING})
 
 
 def _with_held(reading: Reading, passage: Passage) -> Passage:
@@ -125,12 +132,18 @@ def _with_held(reading: Reading, passage: Passage) -> Passage:
         if harm.kind == "captive"
         and (reading.tags[harm.predicate] == "NNS" or reading.words[harm.predicate] == "of")
     }
+    sentence = reading.sentences[passage.number]
+    of_captors = [
+        *_harms(reading, sentence),
+        *_right_behind(reading, sentence),
+        *_beside_captors(reading, sentence),
+    ]
+    passage = _still_held(reading, passage, of_captors)
     told = [harm for harm in passage.harms if id(harm) not in called]
     taken = {harm.group.number.first for harm in told if harm.group.number is not None}
     heads = {harm.group.head for harm in told}
-    sentence = reading.sentences[passage.number]
     found = []
-    for harm in (*_harms(reading, sentence), *_right_behind(reading, sentence)):
+    for harm in of_captors:
         number = harm.group.number
         if number is None or number.first in taken or harm.group.head in heads:
             continue
@@ -149,6 +162,25 @@ def _with_held(reading: Reading, passage: Passage) -> Passage:
         if id(harm) not in called or harm.group.number is None or harm.group.number.first not in taken
     ]
     return replace(passage, harms=(*kept, *found)) if found else passage
+
+
+def _still_held(reading: Reading, passage: Passage, of_captors: Sequence[Harm]) -> Passage:
+    """The passage, with those captive whose taking only tells who: "holds two nurses, seized in May"."""
+    still = {
+        harm.group.number.first: harm.predicate
+        for harm in of_captors
+        if harm.kind == "captive" and harm.group.number is not None
+    }
+    harms = tuple(
+        replace(harm, kind="captive")
+        if harm.kind == "kidnapped"
+        and harm.group.number is not None
+        and still.get(harm.group.number.first, harm.group.end) < harm.group.start
+        and reading.deps[harm.predicate] == "acl"
+        else harm
+        for harm in passage.harms
+    )
+    return replace(passage, harms=harms) if still else passage
 
 
 def _parts(
@@ -192,6 +224,19 @@ def _right_behind(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
                 yield Harm("captive", at, group, sentence.number, CAPTORS)
 
 
+def _beside_captors(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
+    """Like "four gunmen are inside with 30 hostages"; not "met with two former hostages"."""
+    if _captors().isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+        return
+    for number in sentence_numbers(reading, sentence):
+        noun = number.end
+        beside = reading.words[number.start - 1 : number.start] == ["with"]
+        if beside and noun < sentence.end and reading.lemmas[noun] in _HELD:
+            group = group_at(reading, noun, [number])
+            if group is not None and group.number is number:
+                yield Harm("captive", noun, group, sentence.number, CAPTORS)
+
+
 _BETWEEN = 6
 
 
@@ -217,12 +262,27 @@ def _harms(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
     numbers = sentence_numbers(reading, sentence)
     for index in range(sentence.start, sentence.end):
         ways = _verbs().get(reading.lemmas[index])
-        if ways is None or reading.pos[index] not in ("VERB", "AUX") or is_unreal(reading, index):
+        if ways is None or reading.pos[index] not in ("VERB", "AUX"):
+            continue
+        if is_unreal(reading, index) and not ("hold" in ways and _is_believed(reading, index)):
             continue
         for kind, whom in _whom(reading, index, sentence, ways):
             for group in groups_of(reading, whom, numbers):
                 if group.count:
                     yield Harm(kind, index, group, sentence.number, CAPTORS)
+
+
+def _is_believed(reading: Reading, index: int) -> bool:
+    """Like "are believed to be holding 60 pupils"."""
+    above = reading.heads[index]
+    return (
+        reading.deps[index] == "xcomp"
+        and reading.lemmas[above] in _BELIEVING
+        and reading.child(above, "auxpass") is not None
+    )
+
+
+_BELIEVING = frozenset({"believe", "think", "know", "say", "report", "understand", "suspect"})
 
 
 @cache

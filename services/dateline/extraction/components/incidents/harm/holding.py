@@ -1,7 +1,8 @@
 """Whom captors or police take and hold: the same verbs tell of both.
 
-Found: "the gunmen are holding 73 pupils", "took 800 people hostage", "rebels detained two mayors", and as
-arrested "police held 53 people", "a woman held on suspicion of murder". Not found: what holds a crowd, and
+Found: "the gunmen are holding 73 pupils", "took 800 people hostage", who are captive from then on, "rebels
+detained two mayors", and as arrested "police held 53 people", "a woman held on suspicion of murder", "nine
+soldiers are held while the inquiry goes on", "an attacker was seized". Not found: what holds a crowd, and
 "took two people to hospital".
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.in_hospital import at_hospital
 from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -48,15 +50,29 @@ def held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
         return
     doers = reading.child(whom, "nummod") is not None and reading.lemmas[whom].endswith(DOERS)
     if doers or reading.lemmas[whom] in people_words().people or reading.pos[whom] == "NUM":
-        kind = "kidnapped" if reading.lemmas[index] == "take" else "captive"
+        away = reading.lemmas[index] == "take" and not is_hostage(reading, index)
+        kind = "kidnapped" if away else "captive"
         yield kind, _counted(reading, whom), "taken"
 
 
-def _is_hostage(reading: Reading, index: int, words: HarmWords) -> bool:
+def is_hostage(reading: Reading, index: int) -> bool:
     """Like "took 800 people hostage", "took 260 soldiers prisoner"."""
     sentence = reading.sentences[reading.sentence_of[index]]
     near = range(index + 1, min(index + _HELD_WITHIN, sentence.end))
-    return any(reading.lemmas[i] in words.held for i in near)
+    return any(reading.lemmas[i] in harm_words().held for i in near)
+
+
+def seized(reading: Reading, index: int, whom: int) -> str:
+    """What those befell who were seized: by captors, or by police or others, who did harm themselves.
+
+    "" for hostages, of whom other words tell: "seized four guests hostage".
+    """
+    if is_hostage(reading, index):
+        return ""
+    doers = [*reading.kids(index, "nsubj")]
+    doers.extend(who for by in reading.kids(index, "agent") for who in reading.kids(by, "pobj"))
+    by_law = any(reading.lemmas[doer] in harm_words().police for doer in doers)
+    return "arrested" if by_law or reading.lemmas[whom] in harm_words().wanted else "kidnapped"
 
 
 _HELD_WITHIN = 12
@@ -85,8 +101,14 @@ def _by_police(reading: Reading, index: int, holders: list[str], words: HarmWord
         return not words.police.isdisjoint(holders)
     sentence = reading.sentences[reading.sentence_of[index]]
     passive = reading.child(index, "nsubjpass") is not None or _is_held_on_suspicion(reading, index)
-    told = reading.lemmas[sentence.start : sentence.end]
-    return passive and not words.police.isdisjoint(told) and words.held.isdisjoint(told)
+    whom = reading.child(index, "nsubjpass")
+    told = [reading.lemmas[at] for at in range(sentence.start, sentence.end) if at != whom]
+    by_force = not words.held.isdisjoint(told) or not _AT_GUNPOINT.isdisjoint(told)
+    by_law = not words.police.isdisjoint(told) or not lexicon.words("harm", "law").isdisjoint(told)
+    return passive and by_law and not by_force
+
+
+_AT_GUNPOINT = frozenset({"gunpoint", "knifepoint"})
 
 
 def _is_held_on_suspicion(reading: Reading, index: int) -> bool:
@@ -103,13 +125,12 @@ def taken(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
     if reading.lemmas[index] == "take" and _are_taken_by_force(reading, index):
         yield "kidnapped", reading.child(index, "dobj") or index, "taken"
         return
-    if not _is_hostage(reading, index, harm_words()):
+    if not is_hostage(reading, index):
         return
-    kind = "captive" if reading.lemmas[index] in ("hold", "keep") else "kidnapped"
     for dep in ("nsubjpass", "dobj"):
         patient = reading.child(index, dep)
         if patient is not None and reading.lemmas[patient] != "captive":
-            yield kind, _counted(reading, patient), "taken"
+            yield "captive", _counted(reading, patient), "taken"
             return
 
 

@@ -126,7 +126,20 @@ def _included(
             known = group.definite and not _is_attacker(group)
             if fewer and number is not None and number.first not in taken and not known:
                 taken.add(number.first)
-                yield _harm(whole, group, INCLUDED)
+                part = _harm(whole, group, INCLUDED)
+                died = words[index + 1] == "whom" and _died(reading, sentence, group)
+                yield replace(part, kind="killed") if died else part
+
+
+def _died(reading: Reading, sentence: Sentence, group: Group) -> bool:
+    """Whether a verb behind a comma says that a part of others died: "one of whom, a woman of 30, died"."""
+    end = min(group.end + _DIED_WITHIN, sentence.end)
+    comma = next((at for at in range(group.end, end - 1) if reading.words[at] == ","), None)
+    return comma is not None and reading.lemmas[comma + 1] in _DYING
+
+
+_DIED_WITHIN = 8
+_DYING = frozenset({"die", "succumb", "perish"})
 
 
 def _is_attacker(group: Group) -> bool:

@@ -148,8 +148,13 @@ def _are_the_same(reading: Reading, group: Group, found: list[Group]) -> bool:
 
 def _sum_up(group: Group, found: list[Group]) -> bool:
     """Whether those of a list are, together, those before it: "five people, a woman and four men"."""
-    several = len(found) > 1 and group.noun in _WHOEVER
+    several = len(found) > 1 and (group.noun in _WHOEVER or _are_by_sex(group, found))
     return several and group.count == sum(one.count or 0 for one in found)
+
+
+def _are_by_sex(group: Group, found: list[Group]) -> bool:
+    """Whether a list has those before it by sex or age: "14 students, nine women and five men"."""
+    return group.noun not in _PLAIN and all(one.noun in _PLAIN and not one.implied for one in found)
 
 
 def _are_as_many(reading: Reading, group: Group, found: list[Group]) -> bool:
@@ -197,7 +202,9 @@ def _take_part(harms: list[Harm], whole: Harm, group: Group) -> None:
     part, place = replace(whole, group=group, rule=INCLUDED), _told_of(harms, group)
     if place is None:
         harms.append(part)
-    elif harms[place].rule in _SEEN and harms[place].kind == whole.kind:
+    elif harms[place].kind == whole.kind and (
+        harms[place].rule in _SEEN or harms[place].predicate == whole.predicate
+    ):
         harms[place] = part
 
 

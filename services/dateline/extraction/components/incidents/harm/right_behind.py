@@ -135,7 +135,7 @@ _PASSING = frozenset({"kidnapped", "captive", "missing", "displaced", "affected"
 def _is_said_of_others(reading: Reading, number: Number, at: int, kind: str) -> bool:
     """Whether a state only tells which people are meant: "freed 12 detained workers", "two trapped men"."""
     before_noun = reading.deps[at] == "amod" and reading.heads[at] > at
-    if before_noun and (kind in _PASSING_BEFORE_NOUN or is_over(reading, at)):
+    if (before_noun and kind in _PASSING_BEFORE_NOUN) or is_over(reading, at):
         return True
     if kind in _PASSING and is_of_the_freed(reading, at):
         return True
@@ -156,6 +156,8 @@ def _is_aside(reading: Reading, number: Number, at: int) -> bool:
         return True
     if "who" in reading.words[number.end : at]:
         return True
+    if reading.words[at] == "missing" and reading.deps[at] in ("acl", "amod"):
+        return all(reading.pos[i] != "AUX" for i in range(number.end, at))
     return reading.deps[at] == "acl" and reading.tags[at] == "VBN" and _is_plain(reading, number, at)
 
 
@@ -359,7 +361,10 @@ def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords)
     if reading.words[at] in ("spent", "spending"):
         # a night in a school may be for fun
         near = reading.lemmas[at + 3 : min(at + _SHELTER_WITHIN, sentence.end)]
-        return reading.words[at + 1 : at + 3] == ["the", "night"] and not _REFUGE.isdisjoint(near)
+        if reading.words[at + 1 : at + 3] != ["the", "night"]:
+            return False
+        where = _REFUGE if _DRIVING_OUT.isdisjoint(reading.vocabulary) else _REFUGE | words.shelters
+        return not where.isdisjoint(near)
     near = reading.lemmas[at + 1 : min(at + _SHELTER_WITHIN, sentence.end)]
     behind = reading.words[at + 1 : at + 2]
     return behind in (["in"], ["at"], ["to"], ["into"], ["on"], ["with"]) and not words.shelters.isdisjoint(
@@ -368,6 +373,7 @@ def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords)
 
 
 _REFUGE = frozenset({"shelter", "shelters", "tent", "outdoors"})
+_DRIVING_OUT = frozenset({"flood", "evacuate", "evacuation", "quake", "earthquake", "cyclone"})
 _SHELTER_WITHIN = 8
 
 

@@ -1,8 +1,8 @@
 """Homes and businesses that are counted and were ruined: they stand for whoever lives or works there.
 
-Found: "flooded 286 homes", "40 huts burned", "levelled 400 houses and damaged 1,200 more", "60 homes were
-destroyed and 76 damaged", "damage to 40 shops", "cut power to 9,000 homes". Not found: those built, searched,
-sold or owned, and a single house.
+Found: "flooded 286 homes", "40 huts burned", "levelled 400 houses and damaged 1,200 more", "swept away 300
+homes", "60 homes were destroyed and 76 damaged", "damage to 40 shops", "cut power to 9,000 homes". Not found:
+those built, searched, sold or owned, and a single house.
 """
 
 from __future__ import annotations
@@ -58,14 +58,27 @@ def _are_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
     first = reading.first_conjunct(index if some is None else some)
     verb = reading.heads[first]
     befell = ("dobj", "nsubjpass", "nsubj") if _is_participle(reading, verb) else ("dobj", "nsubjpass")
-    if reading.lemmas[verb] in words.ruin and reading.deps[first] in befell:
+    if (reading.lemmas[verb] in words.ruin or _is_swept(reading, verb)) and reading.deps[first] in befell:
         return True
     if reading.lemmas[verb] in words.give_way and reading.deps[first] == "nsubj":
         return reading.child(verb, "dobj") is None
-    if any(reading.lemmas[child] in words.ruin for child in reading.kids(first, "acl")):
+    if any(
+        reading.lemmas[child] in words.ruin or _is_swept(reading, child)
+        for child in reading.kids(first, "acl")
+    ):
         return True
     # "damage to 40 homes"
     return reading.words[verb] == "to" and reading.lemmas[reading.heads[verb]] in ("damage", "destruction")
+
+
+def _is_swept(reading: Reading, verb: int) -> bool:
+    """Like "swept away 300 homes", "40 huts were washed away"."""
+    return reading.lemmas[verb] in _SWEEPING and any(
+        reading.words[child] == "away" for child in reading.kids(verb, "prt", "advmod")
+    )
+
+
+_SWEEPING = frozenset({"sweep", "wash", "carry", "tear"})
 
 
 def _is_participle(reading: Reading, verb: int) -> bool:

@@ -13,7 +13,7 @@ from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.people.people import group_at, groups_of, sentence_numbers
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.statement import Harm
-from dateline.extraction.components.incidents.words.harm_words import HIT
+from dateline.extraction.components.incidents.words.harm_words import ESCAPED, HIT
 
 _WERE = frozenset({"were", "are", "was"})
 _OF_THEM = (["of", "them"], ["of", "whom"])
@@ -102,6 +102,11 @@ def _the_others(reading: Reading, sentence: Sentence, before: Sequence[Harm]) ->
     last = before[-1]
     if number is None or last.kind == "killed" or last.group.implied:
         return  # "A suspect was hurt. The other two fled"
+    if last.kind in ("freed", ESCAPED) and reading.words[number.end : number.end + 1] in (
+        ["are"],
+        ["remain"],
+    ):
+        return  # "Seven were freed. The other nine are thought to be in a cave"
     group = group_at(reading, reading.heads[number.first], [number])
     bare = group_at(reading, number.last - 1, [number])
     whom = group if group is not None and group.number is number else bare

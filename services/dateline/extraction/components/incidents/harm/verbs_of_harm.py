@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
-from dateline.extraction.components.incidents.harm.holding import by_captors, held, taken
+from dateline.extraction.components.incidents.harm.holding import by_captors, held, seized, taken
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
 from dateline.extraction.components.incidents.harm.in_hospital import in_hospital, treated
 from dateline.extraction.components.incidents.harm.losses import lost
@@ -151,14 +151,16 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
         return
     for patient, rule in affected(reading, index):
         if reading.lemmas[patient] in people_words().people or is_number_of_people(reading, patient):
+            if reading.lemmas[index] == "seize" and not (kind := seized(reading, index, patient)):
+                continue
             dead = kind == "injured" and is_fatal(reading, index)
             yield "killed" if dead else kind, patient, "treated" if kind == HIT else rule
 
 
-_LIFTING = frozenset({"pull", "pick", "lift"})
+_LIFTING = frozenset({"pull", "pick", "lift", "airlift"})
 _RESCUED_FROM = frozenset(
     {"alive", "rubble", "ruins", "wreckage", "debris", "water", "sea", "river", "basement", "well", "cave",
-     "shaft", "roof", "roofs"}
+     "shaft", "roof", "roofs", "rooftop", "rooftops"}
 )  # fmt: skip
 
 

@@ -7,20 +7,35 @@ training exercise", where nothing is said to be feigned.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.triggers.so_called import is_so_called
 
 _LEAD_SENTENCES = 2
 
 
 def tells_of_a_drill(reading: Reading) -> bool:
     """Whether the headline or the first sentences name a drill, and the article tells how it was feigned."""
-    feigned = lexicon.words("topics", "drills", "feigned").intersection(reading.lemmas)
-    if not feigned or lexicon.words("topics", "drills", "names").isdisjoint(_of_lead(reading)):
+    if lexicon.words("topics", "drills", "names").isdisjoint(_of_lead(reading)):
+        return False
+    feigned = lexicon.words("topics", "drills", "feigned").intersection(reading.lemmas) | _quoted(reading)
+    if not feigned:
         return False
     parts = lexicon.words("topics", "drills", "parts").intersection(reading.lemmas)
     return len(feigned | parts) > 1
+
+
+def _quoted(reading: Reading) -> set[str]:
+    """What is only called so: “victims”, the “enemy”."""
+    called = lexicon.words("topics", "drills", "called").intersection(reading.lemmas)
+    return {
+        lemma
+        for at, lemma in enumerate(reading.lemmas)
+        if called and lemma in called and is_so_called(reading, at, at + 1)
+    }
 
 
 def _of_lead(reading: Reading) -> set[str]:
@@ -33,5 +48,7 @@ def _of_lead(reading: Reading) -> set[str]:
         told += sentence.zone is not ZoneKind.HEADLINE
         if told > _LEAD_SENTENCES:
             break
-        found.update(reading.lemmas[sentence.start : sentence.end])
+        lemmas = reading.lemmas[sentence.start : sentence.end]
+        found.update(lemmas)
+        found.update(f"war {behind}" for lemma, behind in pairwise(lemmas) if lemma == "war")
     return found

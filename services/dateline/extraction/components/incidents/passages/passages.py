@@ -27,9 +27,10 @@ from dateline.extraction.components.incidents.passages.other_carriers import is_
 from dateline.extraction.components.incidents.passages.other_things import nouns_of, things_struck
 from dateline.extraction.components.incidents.passages.played import tells_of_play
 from dateline.extraction.components.incidents.passages.reviews import without_retold
-from dateline.extraction.components.incidents.passages.series import counts_a_series
+from dateline.extraction.components.incidents.passages.series import Series
 from dateline.extraction.components.incidents.passages.since_when import without_since
 from dateline.extraction.components.incidents.passages.told_before import told_before
+from dateline.extraction.components.incidents.passages.wars_at_large import without_wars
 from dateline.extraction.components.incidents.readers.number_reader import read_numbers
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.money import damages_in
@@ -82,10 +83,11 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         with_apposed(reading, with_listed(reading, passage)) for passage in read_numbers(reading, by_rules)
     ]
     published = _published(reading)
-    return [
+    timed = [
         _timed(reading, after, published) if after.harms and not before.harms else after
         for before, after in zip(by_rules, read, strict=True)
     ]
+    return without_wars(reading, timed)
 
 
 def _timed(reading: Reading, passage: Passage, published: dt.date | None) -> Passage:
@@ -112,7 +114,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     kinds: set[str] = set()
     known: set[tuple[str, ...]] = set()
     fresh = begins_item(reading)
-    series = -1  # the paragraph of which the sentences to come are on the earlier ones of a series
+    series = Series()
     published = _published(reading)
     recalling = trigger_words().recalling
     for sentence in reading.sentences:
@@ -151,11 +153,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         past = {time: as_past(reading, time, published) for time in said}
         dated = days_of_deeds(reading, said, past, triggers)
         own, said = tuple(past.get(time, time) for time in own), tuple(past.values())
-        earlier = None
-        if series == sentence.paragraph and said and harms:
-            earlier = (sentence.start, sentence.end)
-        elif triggers and counts_a_series(reading, sentence):
-            series = sentence.paragraph
+        earlier = series.told_before(reading, sentence, evokes=bool(triggers), dated=bool(said and harms))
         found.append(
             Passage(
                 number=sentence.number,

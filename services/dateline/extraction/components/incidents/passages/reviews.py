@@ -2,8 +2,9 @@
 
 Found: "four inmates die" under "Review: The Long Fuse", or under "The Long Fuse review - a siege in song";
 "the hero kills two guards" in an article about a film, without such a headline, where nobody speaks of real
-harm. Not found: "The bombing killed 168 people in 1995", told as past; nor what an article under "Police
-review of shooting" tells.
+harm, or that opens with one: "Her third novel opens in Milan", "In “The Quay”, a docker dies". Not found:
+"The bombing killed 168 people in 1995", told as past; nor what an article under "Police review of shooting"
+tells.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def without_retold(reading: Reading, passages: Sequence[Passage]) -> list[Passag
     """The passages of a review without what it retells; any other article's as they are."""
     if _is_review(reading):
         return [one for one in passages if not _is_retold(reading, reading.sentences[one.number])]
-    if _is_about_a_work(reading):
+    if _is_about_a_work(reading) or _opens_with_a_work(reading):
         return [one for one in passages if not _is_in_present(reading, reading.sentences[one.number])]
     return list(passages)
 
@@ -57,11 +58,32 @@ def _is_about_a_work(reading: Reading) -> bool:
     return len(fiction | (lemmas & lexicon.words("topics", "works", "words"))) >= int(works["least"])
 
 
-def _is_in_present(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence of the body is told in the present throughout, by its first verb; nobody says it."""
-    if sentence.zone is ZoneKind.HEADLINE:
+def _opens_with_a_work(reading: Reading) -> bool:
+    """Whether its first sentence says in the present what a work does, or what goes on in one."""
+    first = next((one for one in reading.sentences if one.read and one.zone is not ZoneKind.HEADLINE), None)
+    if first is None or first.end - first.start < _FEW or not _is_in_present(reading, first):
         return False
-    root = next(
+    opening = lexicon.words("topics", "works", "opening")
+    within = reading.words[first.start] in _IN and (
+        reading.words[first.start + 1] in _QUOTES
+        or any(reading.lemmas[noun] in opening for noun in reading.kids(first.start, "pobj"))
+    )
+    root = _root(reading, first)
+    verbs = (root, *reading.kids(root, "ccomp"))
+    subjects = (noun for verb in verbs for noun in reading.kids(verb, "nsubj"))
+    if not within and not any(reading.lemmas[noun] in opening for noun in subjects):
+        return False
+    words = opening | _of_works() | lexicon.words("topics", "works", "words")
+    return len(words & reading.vocabulary) > (not within)
+
+
+_FEW = 4
+_IN = frozenset({"in"})
+_QUOTES = frozenset({"“", "‘", '"', "``", "'"})
+
+
+def _root(reading: Reading, sentence: Sentence) -> int:
+    return next(
         (
             at
             for at in range(sentence.start, sentence.end)
@@ -69,6 +91,13 @@ def _is_in_present(reading: Reading, sentence: Sentence) -> bool:
         ),
         sentence.start,
     )
+
+
+def _is_in_present(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence of the body is told in the present throughout, by its first verb; nobody says it."""
+    if sentence.zone is ZoneKind.HEADLINE:
+        return False
+    root = _root(reading, sentence)
     if reading.lemmas[root] in saying():
         return False
     verbs = {root, *reading.kids(root, "aux", "auxpass")}

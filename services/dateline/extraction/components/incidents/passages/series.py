@@ -15,6 +15,26 @@ _WITHIN = 3
 """Words between the first of "in less than a month" and the last, at the most."""
 
 
+class Series:
+    """Whether the sentences to come, in one paragraph, are on the earlier ones of a series."""
+
+    def __init__(self) -> None:
+        self._paragraph = -1
+
+    def told_before(
+        self, reading: Reading, sentence: Sentence, *, evokes: bool, dated: bool
+    ) -> tuple[int, int] | None:
+        """The tokens [first, last) of a sentence if all of it tells of an earlier one.
+
+        `evokes`: whether it has words for incidents; `dated`: whether it tells of harm and says when.
+        """
+        if dated and self._paragraph == sentence.paragraph:
+            return sentence.start, sentence.end
+        if evokes and counts_a_series(reading, sentence):
+            self._paragraph = sentence.paragraph
+        return None
+
+
 def counts_a_series(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence says that what it tells of is one of several: "the third such attack in a week"."""
     words = reading.words[sentence.start : sentence.end]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dateline.domain.quote import QuoteKind
 from dateline.extraction.components.incidents.reading.ages import age_of
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.words.people_words import people_words
 
 Name = tuple[int, int]
 """Tokens [start, end) of a name."""
@@ -43,6 +44,22 @@ def person_at(reading: Reading, index: int) -> Name | None:
     return (name[0], name[1]) if name is not None and name[2] == "PERSON" else None
 
 
+def noun_before(reading: Reading, pronoun: int) -> int:
+    """The noun that "he" or "she" stands for: the subject of the sentence before; else the pronoun.
+
+    The driver of "The driver survived. He was arrested"; not the officer of "An officer said ... He was".
+    """
+    number = reading.sentence_of[pronoun]
+    if reading.words[pronoun] not in ("he", "she") or not number or name_beside(reading, pronoun):
+        return pronoun
+    before = reading.sentences[number - 1]
+    for index in range(before.start, before.end):
+        if reading.deps[index] in ("nsubj", "nsubjpass"):
+            one = reading.tags[index] == "NN" and reading.lemmas[index] in people_words().people
+            return index if one and not speaks(reading, index) else pronoun
+    return pronoun
+
+
 def _stood_for(reading: Reading, pronoun: int) -> Name | None:
     """The name of the one a pronoun stands for, where nobody else is named from the sentence before up to it.
 
@@ -59,9 +76,10 @@ def _stood_for(reading: Reading, pronoun: int) -> Name | None:
     while index < pronoun:
         name = person_at(reading, index)
         if name is not None:
-            if reading.entity_at.get(name[1] - 1) != cluster or speaks(reading, name[1] - 1):
-                return None
-            found, index = name, name[1]
+            mine = reading.entity_at.get(name[1] - 1) == cluster
+            if mine == speaks(reading, name[1] - 1):
+                return None  # but for who only says it: "Dan Roe came in, Chief Poe said. He is held"
+            found, index = (name if mine else found), name[1]
         else:
             index += 1
     if found is not None and found[0] >= own.start and reading.words[pronoun] in _OBJECTS:

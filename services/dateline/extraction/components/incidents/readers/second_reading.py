@@ -54,6 +54,14 @@ def doubted(passages: Sequence[Passage], numbered: Collection[int]) -> Iterator[
                 yield Doubted(place, harm, number.first)
 
 
+def _are_called_so(harm: Harm) -> bool:
+    """Whether those who are held are called hostages: "inside with 30 hostages"."""
+    return harm.kind == "captive" and harm.group.noun in _HELD
+
+
+_HELD = frozenset({"hostage", "captive"})
+
+
 def corrected(asked: Sequence[Doubted], answers: Mapping[int, Answer]) -> dict[int, dict[int, Harm | None]]:
     """What those harms are instead, by place and by the identity of the harm; none where nobody was harmed.
 
@@ -65,8 +73,10 @@ def corrected(asked: Sequence[Doubted], answers: Mapping[int, Answer]) -> dict[i
         answer = answers.get(one.word)
         if answer is None or answer.sure < _SURE or answer.kind in (one.harm.kind, "damage"):
             continue
+        if one.harm.kind == "freed" and answer.kind == "missing":
+            continue  # "Seven fishermen missing since Friday were found alive"
         if answer.kind != "none":
             found.setdefault(one.place, {})[id(one.harm)] = replace(one.harm, kind=answer.kind, rule=READ)
-        elif one.harm.kind not in _KEPT and one.harm.rule != HOMES:
+        elif one.harm.kind not in _KEPT and one.harm.rule != HOMES and not _are_called_so(one.harm):
             found.setdefault(one.place, {})[id(one.harm)] = None
     return found

@@ -46,7 +46,8 @@ def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
     if noun is None:
         return reading.words[number.first - 1 : number.first] != ["-"] and not _is_of_things(reading, number)
     unhurt = any(
-        reading.words[child] in UNHURT or is_over(reading, child) for child in reading.kids(noun, "amod")
+        reading.words[child] in UNHURT or is_over(reading, child)
+        for child in reading.kids(noun, "amod", "acl")
     )
     return not (
         unhurt or _is_help(reading, noun) or _are_doers(reading, noun) or _is_thing(reading.lemmas[noun])

@@ -191,8 +191,9 @@ def _add_clauses(tree: _Tree) -> None:
         said = _verb_of_sentence(tree, verb)
         if subject is None or said is None or subject >= verb or tree.has(verb, "aux", "auxpass"):
             continue
-        if tree.heads[verb] == verb:
-            tree.hang(said, said, "ROOT")
+        above = tree.heads[verb]
+        if tree.heads[said] == verb:
+            tree.hang(said, said if above == verb else above, tree.deps[verb])
         tree.hang(subject, said, "nsubjpass" if tree.has(said, "auxpass") else "nsubj")
         tree.hang(verb, verb - 1, "acl")
 
@@ -202,6 +203,8 @@ def _verb_of_sentence(tree: _Tree, verb: int) -> int | None:
     above = tree.heads[verb]
     if tree.deps[verb] in ("csubj", "csubjpass", "nsubj", "nsubjpass"):
         return above if above > verb else None
+    if (befell := _joined_without_word(tree, verb)) is not None:
+        return befell
     if above != verb or not tree.has(verb, "oprd"):
         return None
     return next(
@@ -212,6 +215,17 @@ def _verb_of_sentence(tree: _Tree, verb: int) -> int | None:
         ),
         None,
     )
+
+
+def _joined_without_word(tree: _Tree, verb: int) -> int | None:
+    """The passive that a parse joins to a participle: "the 45 nurses seized in May were freed"."""
+    children = tree.children[verb]
+    if any(tree.deps[child] in ("dobj", "cc", "neg") for child in children):
+        return None
+    joined = next((child for child in children if tree.deps[child] == "conj"), None)
+    if joined is None or not tree.has(joined, "auxpass") or tree.has(joined, *SUBJECTS):
+        return None
+    return None if "," in tree.syntax.lowers[verb:joined] else joined
 
 
 _SAID = frozenset({"said", "says", "told", "added", "reported", "announced", "confirmed"})
@@ -345,24 +359,31 @@ def _add_deeds(tree: _Tree) -> None:
 
 
 _AS_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
-_TAKES = frozenset({"take", "hold", "keep"})
+_TAKES = frozenset({"take", "hold", "keep", "seize"})
 
 
 def _add_captives(tree: _Tree) -> None:
-    """Who is taken hostage is what the verb takes: "took its 23 crew hostage"."""
+    """Who is taken hostage is what the verb takes: "its 23 crew hostage", "dozens of guests hostage"."""
     syntax = tree.syntax
     for captive in range(2, len(syntax)):
-        verb, people = tree.heads[captive], captive - 1
-        if (
-            syntax.lowers[captive] in _AS_CAPTIVES
-            and tree.deps[captive] == "dobj"
-            and syntax.lemmas[verb] in _TAKES
-            and verb < people
-            and tree.deps[people] in ("compound", "amod")
-            and tree.heads[people] == captive
-            and syntax.pos[people] in _NOUNS
-        ):
+        if syntax.lowers[captive] not in _AS_CAPTIVES or tree.deps[captive] not in ("dobj", "pobj"):
+            continue
+        people, whole = captive - 1, captive
+        if tree.deps[captive] == "pobj" and syntax.lowers[tree.heads[captive]] == "of":
+            whole = tree.heads[tree.heads[captive]]  # the dozens of "dozens of guests hostage"
+        verb = tree.heads[whole]
+        if tree.deps[whole] != "dobj" or syntax.lemmas[verb] not in _TAKES or verb >= people:
+            continue
+        of = tree.heads[people]
+        if syntax.pos[people] not in _NOUNS or syntax.tags[captive] == "NNS":
+            continue
+        if tree.deps[people] in ("compound", "amod") and of == captive:
             for child in [child for child in tree.children[captive] if child < people]:
                 tree.hang(child, people, tree.deps[child])
-            tree.hang(people, verb, "dobj")
-            tree.hang(captive, verb, "oprd")
+            under = verb if whole == captive else tree.heads[captive]
+            tree.hang(people, under, tree.deps[captive])
+        elif syntax.lowers[of] == "of" and tree.heads[tree.heads[of]] == captive:
+            tree.hang(tree.heads[of], verb, "dobj")
+        else:
+            continue
+        tree.hang(captive, verb, "oprd")

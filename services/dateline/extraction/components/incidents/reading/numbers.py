@@ -100,7 +100,7 @@ def number_words() -> NumberWords:
         joints=frozenset(data["range_joints"]),
         months=months(),
         matters=frozenset(data["matters"]),
-        starters=frozenset(starters - {"m", "bn", "tn", "m.", "bn."}),
+        starters=frozenset(starters - {"m", "bn", "tn", "m.", "bn.", "mn", "mln", "bln"}),
     )
 
 
@@ -239,8 +239,8 @@ def _value_at(words: Sequence[str], position: int, end: int, lexis: NumberWords)
     elif "-" in word and all(part in lexis.small or part in lexis.tens for part in word.split("-")):
         value = float(sum(lexis.small.get(part, lexis.tens.get(part, 0)) for part in word.split("-")))
         after = position + 1
-    elif word == "dozen":
-        value, after = 1.0, position
+    elif word == "dozen" or (word == "hundred" and words[position + 1 : position + 2] == ["and"]):
+        value, after = 1.0, position  # "the hundred and ten hurt"
     else:
         return None
     value, after = _multiplied(words, value, after, end, lexis)

@@ -20,6 +20,7 @@ from dateline.extraction.components.incidents.words.role_words import RoleWords
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _STANDS = frozenset({"be", "stand"})
 _BODIES = frozenset({"ORG", "NORP"})
+_GROUPS = frozenset({"group", "movement", "organisation", "organization", "network"})
 _THEMSELVES, _THEIRS = frozenset({"it", "they", "he", "she"}), frozenset({"its", "their"})
 
 
@@ -180,13 +181,24 @@ def _may_be_blamed(reading: Reading, item: int, words: RoleWords) -> bool:
     name = reading.name_at.get(item)
     if name is not None:
         return name[2] in _BODIES or name[2] == "PERSON"
-    lemma = reading.lemmas[item]
-    return reading.pos[item] in ("NOUN", "PROPN") and (lemma in words.perpetrators or lemma in words.bodies)
+    beside = {reading.lemmas[noun] for noun in (item, *reading.kids(item, "appos"))}
+    return reading.pos[item] in ("NOUN", "PROPN") and not beside.isdisjoint(words.perpetrators | words.bodies)
+
+
+def _is_body(reading: Reading, noun: int) -> bool:
+    return noun in reading.name_at and reading.name_at[noun][2] == "ORG"
 
 
 def body_or_noun(reading: Reading, role: ParticipantRole, item: int, words: RoleWords) -> Iterator[Taker]:
-    """The organisation by its whole name; anybody else as nouns are named."""
+    """The organisation by its whole name; anybody else as nouns are named.
+
+    The name alone of "the Front group".
+    """
     name = reading.name_at.get(item)
+    if name is None and reading.lemmas[item] in _GROUPS:
+        name = next(
+            (reading.name_at[kid] for kid in reading.kids(item, "compound") if _is_body(reading, kid)), None
+        )
     if name is None or name[2] not in _BODIES:
         yield from named_by(reading, role, item, words)
         return

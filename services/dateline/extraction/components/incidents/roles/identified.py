@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.words.people_words import people_w
 from dateline.extraction.components.incidents.words.role_words import RoleWords
 
 _WHO = frozenset({"who", "that"})
+_BEFALLS = frozenset({"die", "suffer"})
 _ANYBODY = frozenset(
     {
         *("old", "body", "person", "man", "woman", "boy", "girl", "teen", "teenager", "youth", "child"),
@@ -37,9 +38,11 @@ def identified(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker
         whom = reading.heads[index]
     near = _called(reading, whom) if whom is not None else set()
     suspect = not near.isdisjoint(words.suspect_nouns | words.suspect_verbs) or (
-        whom is not None and (_did_it(reading, whom, words) or _is_suspected(reading, whom, words))
+        whom is not None and (did_it(reading, whom, words) or _is_suspected(reading, whom, words))
     )
-    victim = not near.isdisjoint(words.victim_nouns)
+    victim = not near.isdisjoint(words.victim_nouns) or (
+        whom is not None and not suspect and _came_to_harm(reading, whom, words)
+    )
     if not suspect and not victim and (reading.lemmas[index] == "name" or not _may_be_anybody(reading, whom)):
         return  # "named him as captain", "identified the parents as"
     # The parse may hang "as" on a clause about the one: "identified the man who fired as Jane Roe".
@@ -77,6 +80,20 @@ def _called(reading: Reading, whom: int) -> set[str]:
     return near
 
 
+def _came_to_harm(reading: Reading, whom: int, words: RoleWords) -> bool:
+    """Whether "he" is who the sentence before says to have come to harm: "A driver was killed. He"."""
+    number = reading.sentence_of[whom]
+    if reading.pos[whom] != "PRON" or not number:
+        return False
+    before = reading.sentences[number - 1]
+    return any(
+        reading.deps[token] in ("nsubj", "nsubjpass")
+        and reading.lemmas[reading.heads[token]] in words.victim_verbs
+        and (reading.deps[token] == "nsubjpass" or reading.lemmas[reading.heads[token]] in _BEFALLS)
+        for token in range(before.start, before.end)
+    )
+
+
 def _may_be_anybody(reading: Reading, whom: int | None) -> bool:
     """Whether a noun leaves open who it is, as of the dead: not "the driver", "the parents"."""
     return (
@@ -87,12 +104,13 @@ def _may_be_anybody(reading: Reading, whom: int | None) -> bool:
     )
 
 
-def _did_it(reading: Reading, whom: int, words: RoleWords) -> bool:
+def did_it(reading: Reading, whom: int, words: RoleWords) -> bool:
     """Whether a clause says that somebody did it: "the man who opened fire"."""
     return any(
         any(reading.words[subject] in _WHO for subject in reading.kids(clause, "nsubj"))
         and (
             reading.lemmas[clause] in words.upon_verbs
+            or (reading.lemmas[clause] in words.struck and reading.child(clause, "dobj") is not None)
             or any(reading.lemmas[thing] in words.fire for thing in reading.kids(clause, "dobj"))
         )
         for clause in reading.kids(whom, "relcl")

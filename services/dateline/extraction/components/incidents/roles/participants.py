@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.domain.incident import ParticipantRole
-from dateline.extraction.components.incidents.people.named_people import name_beside, speaks
+from dateline.domain.incident import Certainty, ParticipantRole
+from dateline.extraction.components.incidents.people.named_people import (
+    name_beside,
+    noun_before,
+    speaks,
+)
 from dateline.extraction.components.incidents.people.sides import is_armed_group
 from dateline.extraction.components.incidents.people.takers import (
     Taker,
@@ -24,7 +28,9 @@ from dateline.extraction.components.incidents.reading.ages import age_of
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.roles.agents import agents_of
 from dateline.extraction.components.incidents.roles.blame import blamed, claiming, denying
+from dateline.extraction.components.incidents.roles.carried import carried
 from dateline.extraction.components.incidents.roles.identified import identified
+from dateline.extraction.components.incidents.roles.named_next import named_next
 from dateline.extraction.components.incidents.roles.states import states_in
 from dateline.extraction.components.incidents.roles.suspects import suspected
 from dateline.extraction.components.incidents.roles.targets import TAKINGS, damaged_in, struck_by
@@ -45,6 +51,7 @@ _NAMING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 """Parts of speech of words that name a role."""
 _CHARGES = frozenset({"charge", "count", "suspicion", "guilty", "accuse", "convict", "indict"})
 _NOBODY = frozenset({"none", "nobody", "no"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _HARMED = frozenset(
     {"killed", "injured", "hit", "kidnapped", "captive", "freed", "missing", "displaced", "affected"}
 )
@@ -67,13 +74,15 @@ def takers_in(
             found.extend(named_by(reading, ParticipantRole.VICTIM, harm.group.head, words))
             found.extend(_doers(reading, harm.predicate, words))
         if harm.kind == "arrested" and harm.predicate not in taking:
-            found.extend(named_by(reading, ParticipantRole.SUSPECT, harm.group.head, words))
+            whom = noun_before(reading, harm.group.head)
+            found.extend(named_by(reading, ParticipantRole.SUSPECT, whom, words))
     for trigger in triggers:
         if trigger.type == _STRIKE:
             found.extend(_forcers(reading, trigger.head, words))
         else:
             found.extend(_doers(reading, trigger.head, words))
         found.extend(states_in(reading, trigger, words))
+        found.extend(carried(reading, trigger, words))
         found.extend(struck_by(reading, trigger, words))
     if by_people:
         found.extend(damaged_in(reading, sentence, words))
@@ -81,10 +90,12 @@ def takers_in(
     for index in range(sentence.start, sentence.end):
         if reading.lemmas[index] in telling and reading.pos[index] in _NAMING:
             found.extend(_by_words(reading, index, words))
+    found.extend(named_next(reading, sentence, words))
     found.extend(_aged_names(reading, sentence, words))
     kept: dict[int, Taker] = {}
     for taker in found:
-        if not by_people and taker.role in _OF_DEEDS:
+        convicted = taker.role is ParticipantRole.PERPETRATOR and taker.certainty is Certainty.CONFIRMED
+        if not by_people and taker.role in _OF_DEEDS and not convicted:
             continue
         known = kept.get(taker.head)
         if known is None or (taker.named and not known.named):
@@ -95,8 +106,10 @@ def takers_in(
 def _may_be_victim(reading: Reading, harm: Harm, words: RoleWords) -> bool:
     """Whether what came to harm is somebody: not homes that are without power, and not "none"."""
     head = harm.group.head
+    if harm.group.count == 0 or reading.labels[head] in _PLACES:
+        return False  # "no officers were hurt"
     if reading.labels[head] == "PERSON":
-        return True
+        return not speaks(reading, head) or harm.predicate in reading.children[head]
     return (
         reading.lemmas[head] not in words.targets
         and reading.lemmas[head] not in words.weapons
@@ -157,7 +170,7 @@ def _aged_names(reading: Reading, sentence: Sentence, words: RoleWords) -> Itera
     if not persons:
         return
     said = _said(reading, sentence.start, sentence.end)
-    suspected = not said.isdisjoint(words.suspect_nouns | words.suspect_verbs)
+    suspected = not said.isdisjoint(words.suspect_nouns | words.suspect_verbs | words.suspect_cleared)
     harmed = not said.isdisjoint(words.victim_nouns | words.victim_verbs)
     if suspected == harmed:
         return
@@ -165,9 +178,21 @@ def _aged_names(reading: Reading, sentence: Sentence, words: RoleWords) -> Itera
     for start, end, _ in persons:
         if end > sentence.end or speaks(reading, end - 1):
             continue
+        if not suspected and _came_after(reading, end - 1, words):
+            continue
         age = age_of(reading, max(sentence.start, start - 5), end)
         if age is not None:
             yield from (replace(taker, age=age) for taker in named_by(reading, role, end - 1, words))
+
+
+def _came_after(reading: Reading, name: int, words: RoleWords) -> bool:
+    """Whether somebody acts after others came to harm: "Jane Roe, 31, gave up after two were shot"."""
+    verb = reading.heads[name]
+    return (
+        reading.deps[name] == "nsubj"
+        and reading.lemmas[verb] not in words.victim_verbs
+        and any(reading.lemmas[clause] in words.victim_verbs for clause in reading.kids(verb, "advcl"))
+    )
 
 
 def _said(reading: Reading, start: int, end: int) -> set[str]:
@@ -305,7 +330,11 @@ def _by_words(reading: Reading, index: int, words: RoleWords) -> Iterator[Taker]
     if name is not None and name[0] < index < name[1]:
         return  # "the Crimefighters Fugitive Hotline"
     if name is not None:
-        yield from named_by(reading, role, name[1] - 1, words)
+        for item in reading.conjuncts(name[1] - 1):  # "the victims were Jane Roe, Ann Poe and Dan Poe"
+            if item == name[1] - 1 or (
+                reading.deps[name[1] - 1] == "attr" and reading.labels[item] == "PERSON"
+            ):
+                yield from named_by(reading, role, item, words)
     elif role is ParticipantRole.WITNESS and reading.deps[index] == "nsubj":
         yield from named_by(reading, role, index, words)
 

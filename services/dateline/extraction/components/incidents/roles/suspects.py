@@ -15,20 +15,31 @@ from dateline.extraction.components.incidents.people.named_people import listed,
 from dateline.extraction.components.incidents.people.takers import Taker, named_by
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.roles.under_suspicion import under_suspicion
+from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.components.incidents.words.role_words import RoleWords
 
 _WHO = frozenset({"who", "whom"})
 _WANT, _GIVE = "want", "give"
 _OVER = frozenset({"for", "over", "on"})
 _STEPS = 3
-_GUILTY = "guilty"
+_GUILTY, _CLEAR = "guilty", "clear"
+_WRONG = frozenset({"wrongdoing", "misconduct", "fault"})
+_SAID_OF_ANYBODY = frozenset({"accuse", "suspect", "implicate"})
+"""What people say of anybody, a government too; the rest is what police and courts do to persons."""
 
 
 def suspected(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
-    """Who is suspected by a verb that says so of its object, or of its subject; who is convicted, did it."""
+    """Who is suspected by a verb that says so of its object, or of its subject; who is convicted, did it.
+
+    Whom a court cleared was suspected, which is denied.
+    """
+    if is_clearing(reading, verb, words):
+        for taker in _cleared(reading, verb, words):
+            yield replace(taker, certainty=Certainty.DENIED)
+        return
     convicted = is_convicting(reading, verb, words)
     for taker in _suspected(reading, verb, words):
-        if convicted and taker.named:
+        if convicted:
             yield replace(taker, role=ParticipantRole.PERPETRATOR, certainty=Certainty.CONFIRMED)
         else:
             yield taker
@@ -44,6 +55,33 @@ def is_convicting(reading: Reading, verb: int, words: RoleWords) -> bool:
         reading.words[child] == _GUILTY and reading.words[child - 1] != "not"
         for child in reading.kids(verb, "oprd", "acomp", "amod", "dobj", "ccomp")
     )
+
+
+def is_clearing(reading: Reading, verb: int, words: RoleWords) -> bool:
+    """Whether a verb says that somebody was cleared: "was acquitted", "cleared of", "found not guilty"."""
+    if reading.lemmas[verb] == "find":
+        return any(
+            reading.words[child] == _GUILTY and _is_not(reading, child, verb)
+            for child in reading.kids(verb, "oprd", "acomp", "amod", "dobj", "ccomp")
+        )
+    if reading.lemmas[verb] == _CLEAR:  # "police cleared a road", "cleared of any wrongdoing": who did it
+        return any(
+            reading.words[of] == "of"
+            and not any(reading.lemmas[x] in _WRONG for x in reading.kids(of, "pobj"))
+            for of in reading.kids(verb, "prep")
+        )
+    return reading.lemmas[verb] in words.suspect_cleared
+
+
+def _is_not(reading: Reading, guilty: int, verb: int) -> bool:
+    return reading.words[guilty - 1] == "not" or reading.child(verb, "neg") is not None
+
+
+def _cleared(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
+    found = [*reading.kids(verb, "dobj", "nsubjpass")]
+    found.extend(one for clause in reading.kids(verb, "ccomp") for one in reading.kids(clause, "nsubj"))
+    for patient in found:
+        yield from _suspects(reading, patient, words, anybody=True)
 
 
 def _suspected(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
@@ -78,15 +116,23 @@ def _patients(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
     if patient is None and reading.tags[verb] == "VBN":
         patient = _behind(reading, verb)
     if patient is not None:
-        yield from _suspects(reading, patient, words)
+        anybody = reading.lemmas[verb] not in _SAID_OF_ANYBODY
+        yield from _suspects(reading, patient, words, anybody=anybody)
 
 
-def _suspects(reading: Reading, patient: int, words: RoleWords) -> Iterator[Taker]:
-    """Those whom a word names, by name or as people who may do such things."""
+def _suspects(reading: Reading, patient: int, words: RoleWords, *, anybody: bool = False) -> Iterator[Taker]:
+    """Those whom a word names, by name or as people who may do such things.
+
+    `anybody`: by any noun for people.
+    """
     for item in listed(reading, patient):
         if reading.words[item + 1 : item + 2] == [":"]:
             continue  # "police: suspect turned himself in"
-        if name_beside(reading, item) is not None or reading.lemmas[item] in words.perpetrators:
+        if (
+            name_beside(reading, item) is not None
+            or reading.lemmas[item] in words.perpetrators
+            or (anybody and reading.lemmas[item] in people_words().people)
+        ):
             yield from named_by(reading, ParticipantRole.SUSPECT, item, words)
 
 
@@ -113,11 +159,13 @@ def _appears(reading: Reading, noun: int) -> int | None:
 
 
 def _named(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:
-    """The person that is a verb's subject by name, or whom a clause with "who" is about."""
+    """The person that is a verb's subject, or whom a clause with "who" is about."""
     subject = reading.prefer(verb, "nsubj", "nsubjpass")
     if subject is not None:
         subject = _about(reading, verb, subject)
-    if subject is not None and name_beside(reading, subject) is not None:
+    if subject is None:
+        return
+    if name_beside(reading, subject) is not None or reading.lemmas[subject] in people_words().people:
         yield from named_by(reading, ParticipantRole.SUSPECT, subject, words)
 
 

@@ -19,9 +19,11 @@ _WITH_SHOTS = frozenset({"on", "against", "at", "of", "upon"})
 _FIRES = frozenset({"fire", "shoot", "machinegun", "machinegunne"})
 """Verbs for shooting, which may be at somebody: "three men fired at the judge"."""
 _ROBBERY = "crime.robbery"
-_UNREST, _ON_PEOPLE = "unrest.", ("crime.shooting", "crime.stabbing", "crime.homicide")
+_UNREST, ON_PEOPLE = "unrest.", ("crime.shooting", "crime.stabbing", "crime.homicide")
 _BESIDE = frozenset({"outside", "near", "in front of", "opposite", "between", "beside", "behind"})
 """Where somebody is shot or stabbed, and not what is struck; a bomb strikes what it goes off beside."""
+_WHERE = frozenset({"in", "inside", "at", "to"})
+"""Where it was done to people: "was stabbed at a hospital", "shot in a bar"."""
 _AIMS = frozenset({"target", "object"})
 TAKINGS = frozenset({"conflict.kidnapping", "conflict.hostage_taking"})
 _NOT_STRUCK = frozenset({"DATE", "TIME", "GPE"})
@@ -38,7 +40,7 @@ def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[
     aimed = words.aimed
     if trigger.type.startswith(_UNREST):
         aimed = _AT  # "scuffles at a depot"
-    elif trigger.type in _ON_PEOPLE:
+    elif trigger.type in ON_PEOPLE:
         aimed = words.aimed - _BESIDE
     for noun in (*_heads(reading, trigger.head, words, aimed), *_robbed(reading, trigger)):
         for item in reading.conjuncts(noun):
@@ -64,6 +66,16 @@ def struck_by(reading: Reading, trigger: Trigger, words: RoleWords) -> Iterator[
             elif reading.words[reading.heads[noun]] in aims and _is_somebody(reading, item):
                 yield from named_by(reading, ParticipantRole.VICTIM, item, words)
     yield from _victims(reading, trigger, words)
+
+
+def is_whereabouts(reading: Reading, taker: Taker) -> bool:
+    """Whether a target is only where people were shot: "at a hospital"; not "fired at a hospital"."""
+    before = reading.heads[reading.first_conjunct(taker.head)]
+    if reading.deps[reading.first_conjunct(taker.head)] != "pobj" or reading.words[before] not in _WHERE:
+        return False
+    up = reading.heads[before]
+    fires = reading.lemmas[up] in _FIRES and reading.pos[up] == "VERB" and reading.tags[up] != "VBN"
+    return reading.words[before] != "at" or not fires
 
 
 def _robbed(reading: Reading, trigger: Trigger) -> Iterator[int]:

@@ -99,6 +99,7 @@ def _who_appears(reading: Reading, verb: int) -> Iterator[int]:
 _HANGS = frozenset({"conj", "xcomp", "acomp", "advcl"})
 _AT = frozenset({"before", "in", "at"})
 _COURTS = frozenset({"court", "magistrate", "magistrates", "judge"})
+_CHARGES = frozenset({"charge", "count", "suspicion"})
 _EVIDENCE = frozenset({"witness", "evidence", "testify", "testimony"})
 
 
@@ -120,7 +121,11 @@ def _is_held(reading: Reading, verb: int, words: RoleWords) -> bool:
 def _is_kept(reading: Reading, verb: int, words: RoleWords) -> bool:
     return any(
         reading.words[preposition] in words.suspect_kept_by
-        and any(reading.lemmas[noun] in words.suspect_kept for noun in reading.kids(preposition, "pobj"))
+        and any(
+            reading.lemmas[noun] in words.suspect_kept
+            or (reading.words[preposition] == "on" and reading.lemmas[noun] in _CHARGES)
+            for noun in reading.kids(preposition, "pobj")
+        )
         for preposition in reading.kids(verb, "prep")
     )
 

@@ -1,13 +1,15 @@
 """Whether a sentence begins as one that goes on with what the sentence before it tells.
 
-Found: "Some 45 ...", "Among ...", "The remaining four ...", "All nine others ...", "A further four ...". Not
-found: "There were ten", "The other four", "He was one of 19", "At its hospital", "All of this".
+Found: "Some 45 ...", "Among ...", "The remaining four ...", "All nine others ...", "A further four ...", "A
+sixth is missing", "The dead include ...". Not found: "There were ten", "The other four", "He was one of 19",
+"At its hospital", "All of this", "A second blast", "No arrests were made", which the article knows itself.
 """
 
 from __future__ import annotations
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.words.people_words import people_words
 
 
 def goes_on(reading: Reading, start: int) -> bool:
@@ -17,18 +19,51 @@ def goes_on(reading: Reading, start: int) -> bool:
         return _is_number(reading, start + 1) and reading.words[start + 2 : start + 3] in _OTHERS
     if first in _ANEW:
         return False
+    if first in _NONE and _is_of_arrests(reading, start):
+        return False
     if first == "at":  # "At least", not "At its hospital"
         return behind in (["least"], ["most"])
     if first == "the" and behind == ["remaining"]:
         return _is_number(reading, start + 2)
+    if first == "the" and behind and behind[0] in _TOLD:
+        return reading.lemmas[start + 2 : start + 3] == ["include"]
     if first == "a":
-        return behind in (["further"], ["total"])
+        return behind in (["further"], ["total"]) or _is_one_more(reading, start + 1)
     return reading.pos[start] in ("NUM", "PRON") or first in lexicon.words("sources", "going_on")
+
+
+def is_part(reading: Reading, start: int) -> bool:
+    """Whether a sentence begins with some of those told of: "Twelve of them", "Three of the injured"."""
+    words = reading.words[start : start + _PART_WITHIN]
+    return any(
+        one == "of" and (other in _THEM or (other == "the" and third in _TOLD))
+        for one, other, third in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _is_number(reading: Reading, token: int) -> bool:
     return reading.pos[token : token + 1] == ["NUM"]
 
 
+def _is_one_more(reading: Reading, ordinal: int) -> bool:
+    """Whether one more of those told of is counted: "A sixth", "A second man"; not "A second blast"."""
+    if reading.words[ordinal] not in lexicon.words("harm", "others"):
+        return False
+    noun = ordinal + 1
+    if reading.pos[noun] not in ("NOUN", "PROPN"):
+        return True
+    lemma = reading.lemmas[noun]
+    return lemma in people_words().people or lemma in lexicon.words("roles", "heads")
+
+
+def _is_of_arrests(reading: Reading, start: int) -> bool:
+    end = reading.sentences[reading.sentence_of[start]].end
+    return "arrest" in reading.lemmas[start:end]
+
+
 _OTHERS = (["other"], ["others"])
 _ANEW = frozenset({"there", "that", "he", "she", "they", "it"})
+_NONE = frozenset({"no", "none", "nobody"})
+_PART_WITHIN = 6
+_THEM = frozenset({"them", "whom", "those", "these"})
+_TOLD = frozenset({"dead", "injured", "wounded", "missing", "victims", "casualties", "killed", "deceased"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.keepers import NAMING
 
@@ -37,6 +38,24 @@ def _is_one_name(reading: Reading, begin: int) -> bool:
     return hyphen and reading.ends[begin - 1] == reading.starts[begin]
 
 
+def somebody_between(reading: Reading, first: int, verb: int) -> tuple[int, int] | None:
+    """Who stands with all that is said of them between a comma and a verb: ", a doctor at a clinic said".
+
+    None where the first noun behind the comma is of nobody, or a verb stands in between.
+    """
+    comma = next((i for i in range(verb - 1, first, -1) if reading.words[i] == ","), None)
+    if comma is None or any(reading.pos[i] not in _OF_SOMEBODY for i in range(comma + 1, verb)):
+        return None
+    head = next((i for i in range(comma + 1, verb) if reading.pos[i] == "NOUN"), None)
+    heads = lexicon.words("roles", "heads") | lexicon.words("sources", "tellers")
+    able = head is not None and reading.lemmas[head] in heads and reading.words[comma + 1] not in _TOGETHER
+    return (comma + 1, verb) if able else None
+
+
+_OF_SOMEBODY = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "PUNCT"})
+_TOGETHER = frozenset({"with", "by", "of"})
+
+
 def speaker_phrase(reading: Reading, noun: int) -> tuple[int, int]:
     """The tokens of a noun that speaks, without the dateline that a parse may hang on it: "10 - The ..."."""
     start, end = reading.phrase(noun)
@@ -46,6 +65,11 @@ def speaker_phrase(reading: Reading, noun: int) -> tuple[int, int]:
         apart = reading.words[at] in _DASHES and reading.ends[at - 1] < reading.starts[at]
         if apart and reading.ends[at] < reading.starts[at + 1]:
             start = at + 1
+    named = reading.labels[end - 1] == "PERSON"
+    if not named and reading.words[end : end + 1] == ["of"] and reading.pos[end + 1] == "PROPN":
+        end += 2  # "Superintendent of Police Ada Bell"
+        while reading.pos[end : end + 1] == ["PROPN"]:
+            end += 1
     return start, end
 
 

@@ -55,7 +55,9 @@ def _kept_by(reading: Reading, noun: int) -> int | None:
     return next((i for i in reading.kids(kept, "agent", "prep") if reading.words[i] == "by"), None)
 
 
-_KEEPING = frozenset({"keep", "compile", "make", "release", "publish", "issue", "draw", "carry", "maintain"})
+_KEEPING = frozenset(
+    {"keep", "compile", "make", "release", "publish", "issue", "draw", "carry", "maintain", "provide"}
+)
 
 
 def owner_of(reading: Reading, noun: int) -> int | None:
@@ -197,7 +199,7 @@ def is_by_account(reading: Reading, noun: int) -> bool:
     return reading.words[noun] in _VERSIONS and begin > 0 and reading.words[begin - 1] == "in"
 
 
-_VERSIONS = frozenset({"version", "account", "reckoning"})
+_VERSIONS = frozenset({"version", "account", "reckoning", "words"})
 
 
 def tallies() -> frozenset[str]:

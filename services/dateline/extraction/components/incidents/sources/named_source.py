@@ -48,7 +48,8 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
 def body_that_speaks(reading: Reading, start: int, end: int, speaking: Iterable[int]) -> int | None:
     """The body that a noun such as "the company" can mean among those that speak by their names.
 
-    The only one; of several the one that was named last, in a sentence or two before.
+    The only one; of several the one that was named last, in a sentence or two before, or else first, behind;
+    so also the only one where it was taken for a person.
     """
     head = _head(reading, start, end)
     words = lexicon.load("sources")
@@ -70,10 +71,12 @@ def body_that_speaks(reading: Reading, start: int, end: int, speaking: Iterable[
         if public.isdisjoint(clusters[place].name.casefold().split())
         and (clusters[place].type is EntityType.ORGANISATION or may_be_a_body(clusters[place]))
     ]
-    if len(able) < 2:
+    if len(able) < 2 and not (able and clusters[able[0]].type is EntityType.PERSON):
         return able[0] if able else None
     last, place = max((_last_mention(clusters[place], start), place) for place in able)
-    near = last >= 0 and reading.sentence_of[start] - reading.sentence_of[last] <= _NEAR
+    if last < 0:  # "the company that owns it said", and in the next sentence "Odra said"
+        last, place = min((clusters[place].mentions[0].start, place) for place in able)
+    near = abs(reading.sentence_of[start] - reading.sentence_of[last]) <= _NEAR
     return place if near else None
 
 

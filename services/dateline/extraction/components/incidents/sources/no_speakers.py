@@ -13,9 +13,14 @@ from dateline.domain.quote import CueClass, QuoteKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.according import is_nobodys
 from dateline.extraction.components.incidents.sources.labelled import are_counted, can_tell, own_voices
 from dateline.extraction.components.incidents.sources.speaking import counts_people, saying
-from dateline.extraction.components.incidents.sources.speech import is_a_word_for, is_said_to
+from dateline.extraction.components.incidents.sources.speech import (
+    declares_mourning,
+    is_a_word_for,
+    is_said_to,
+)
 from dateline.extraction.components.incidents.sources.spoken_by import head_of
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.extensions import FoundQuote
@@ -28,7 +33,7 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
     labelled = cue is None or cue.lemma == ":"
     if reading.words[head] in own_voices() and (labelled or reading.words[head] not in people_words().people):
         return True
-    if _stand_for_some(reading, head, first, last):
+    if _stand_for_some(reading, head, first, last) or is_nobodys(reading, head):
         return True
     if cue is None:
         return False
@@ -36,11 +41,13 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
         return True
     if cue.lemma != ":":
         at = bisect_left(reading.starts, cue.chars[0])
-        if at < len(reading.words) and (is_said_to(reading, at) or is_a_word_for(reading, at)):
+        if at < len(reading.words) and any(one(reading, at) for one in _NOTHING_TOLD):
             return True
         return bool(at) and reading.words[at - 1] == "-" and reading.ends[at - 1] == cue.chars[0]
     if reading.lemmas[head] in own_voices() or are_counted(reading, head):
         return True
+    if any(reading.pos[i] == "VERB" for i in range(first, last)):
+        return True  # "Storm sinks ships off Crimea: three dead"
     if _is_dateline(reading, first, last):
         return True
     zone = reading.sentences[reading.sentence_of[first]].zone
@@ -48,6 +55,9 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
         return True  # "* HARBOUR: two dead", an item of a list
     indirect = reading.doc[head].is_upper or quote.kind is QuoteKind.INDIRECT
     return zone is ZoneKind.HEADLINE and indirect and not can_tell(reading, last)
+
+
+_NOTHING_TOLD = (is_said_to, is_a_word_for, declares_mourning)
 
 
 def is_denied(reading: Reading, quote: FoundQuote, token: int) -> bool:
@@ -80,6 +90,8 @@ def _is_dateline(reading: Reading, first: int, last: int) -> bool:
     if not all(reading.doc[i].is_upper for i in range(first, last)):
         return False
     sentence = reading.sentence_of[first]
+    if reading.sentences[sentence].zone is ZoneKind.HEADLINE and last == first + 1:
+        return False  # "RCMP: One dead"
     before = reading.sentences[:sentence]
     begins = first == reading.sentences[sentence].start and all(
         one.zone is ZoneKind.HEADLINE or not one.read for one in before

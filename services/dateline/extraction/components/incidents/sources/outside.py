@@ -29,6 +29,10 @@ def stands_outside(reading: Reading, said: Said, number: int) -> bool:
         return joined or ";" in between(reading, number, begin)
     apart = end - begin > said.end - said.start + 1  # '"...," he said, and claimed nine'
     apart = apart or _does_more(reading, said.cue, number)
+    if number >= end and (
+        _is_set_behind(reading, said.cue, number) or _is_beyond_no(reading, said.cue, number)
+    ):
+        return True
     behind = number >= end and not apart and _is_behind_quote(reading, begin, number)
     return behind or _is_of_speaker(reading, said, number)
 
@@ -62,6 +66,29 @@ def _tells(reading: Reading, clause: int) -> bool:
         reading.words[i - 1] == "of" and reading.words[i] == "whom" and is_under(reading, i, clause)
         for i in range(max(1, clause - _WHOM_WITHIN), clause)
     )
+
+
+def _is_set_behind(reading: Reading, cue: int, number: int) -> bool:
+    """Whether a number stands in what came before the telling: "residents said after nine were shot"."""
+    first = min((i for i in reading.kids(cue, "ccomp") if i > cue), default=None)
+    for clause in reading.kids(cue, "advcl"):
+        if cue < clause and (first is None or clause < first) and is_under(reading, number, clause):
+            return any(reading.words[mark] in _BEFORE for mark in reading.kids(clause, "mark"))
+    return False
+
+
+def _is_beyond_no(reading: Reading, cue: int, number: int) -> bool:
+    """Whether a number is told beside what nobody says: "police do not think so, and 12 are held"."""
+    if reading.child(cue, "neg") is None:
+        return False
+    return any(
+        is_under(reading, number, verb)
+        for verb in reading.kids(cue, "conj")
+        if reading.child(verb, "nsubj", "nsubjpass") is not None
+    )
+
+
+_BEFORE = frozenset({"after", "since", "when"})
 
 
 def _does_more(reading: Reading, cue: int, number: int) -> bool:

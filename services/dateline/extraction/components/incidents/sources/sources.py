@@ -25,9 +25,10 @@ from dateline.extraction.components.incidents.reading.asides import (
 )
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.acting import acting_in, is_clause_apart
-from dateline.extraction.components.incidents.sources.anew import goes_on
+from dateline.extraction.components.incidents.sources.anew import goes_on, is_part
 from dateline.extraction.components.incidents.sources.chunks import is_clock, speaker_phrase
 from dateline.extraction.components.incidents.sources.hearsay import claimant
+from dateline.extraction.components.incidents.sources.made_by import gives_it, is_number_of
 from dateline.extraction.components.incidents.sources.no_speakers import (
     is_denied,
     is_no_speaker,
@@ -125,11 +126,19 @@ class Sources:
             named = self._named(sentence, said)
             if named is not None:
                 return named
-        if self._goes_on(sentence):
+        others = [one for one in self._said(sentence) if not one.ahead]
+        if self._goes_on(sentence) and all(is_of_another(self._reading, one.cue) for one in others):
             near = self._beside(sentence, sentence - 1)
             if near is not None:
                 return replace(near, attribution=Attribution.CARRIED_OVER)
-        return FoundSource(Attribution.NARRATED)
+        return self._given_next(sentence) or FoundSource(Attribution.NARRATED)
+
+    def _given_next(self, sentence: int) -> FoundSource | None:
+        """Who is said in the next sentence to have given what this one tells: "he, who gave the toll"."""
+        told = self._said(sentence + 1) if sentence + 1 < len(self._reading.sentences) else ()
+        giver = next((one for one in told if gives_it(self._reading, one.cue)), None)
+        named = self._named(sentence + 1, giver) if giver is not None else None
+        return replace(named, attribution=Attribution.CARRIED_OVER) if named is not None else None
 
     def _quoted(self, sentence: int, token: int, said: Said | None) -> FoundSource | None:
         """Who is quoted with a token, by the innermost quote.
@@ -210,14 +219,6 @@ class Sources:
             for said in self._said(sentence)
         )
 
-    def _is_part(self, start: int) -> bool:
-        """Whether a sentence begins with some of those told of: "Twelve of them", "Three of the injured"."""
-        words = self._reading.words[start : start + _PART_WITHIN]
-        return any(
-            one == "of" and (other in _THEM or (other == "the" and third in _TOLD))
-            for one, other, third in zip(words, words[1:], words[2:], strict=False)
-        )
-
     def _inner(self, said: Said, token: int) -> bool:
         """Whether a word of telling stands itself within what is quoted with a token, and tells of it."""
         reading = self._reading
@@ -270,6 +271,8 @@ class Sources:
         reading = self._reading
         for said in own if len(own) > 1 else ():
             noun = reading.heads[said.cue]
+            if is_number_of(reading, number, said.cue):
+                return said  # "higher than the 53 announced by the government"
             behind = noun < number < said.cue or 0 < noun - number <= 2 or reading.heads[number] == noun
             relative = reading.deps[said.cue] in ("relcl", "acl") or (
                 noun < said.start and reading.words[said.start - 2 : said.start].count("which")
@@ -377,7 +380,7 @@ class Sources:
         one, near = sentences[sentence], sentences[other]
         if one.zone is not near.zone or one.zone is ZoneKind.HEADLINE:
             return None
-        if one.paragraph != near.paragraph and not self._is_part(one.start):
+        if one.paragraph != near.paragraph and not is_part(self._reading, one.start):
             return None
         said = told[0]
         if self._reading.lemmas[said.cue] in lexicon.words("sources", "opining"):
@@ -392,9 +395,6 @@ _BACK = 3
 """Sentences back in which whoever spoke may be meant by a pronoun that has no name near it."""
 _OWN_VOICE = frozenset({"i", "we"})
 """Who speaks outside quotation marks as the article itself: "We can confirm that nine died"."""
-_PART_WITHIN = 6
-_THEM = frozenset({"them", "whom", "those", "these"})
-_TOLD = frozenset({"dead", "injured", "wounded", "missing", "victims", "casualties", "killed", "deceased"})
 _NOBODY = frozenset({"it", "they"})
 _OF_PERSONS = frozenset({"he", "him", "his", "she", "her"})
 _DEPTH = 12

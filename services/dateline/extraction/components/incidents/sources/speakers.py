@@ -42,7 +42,9 @@ class Speakers:
         if beside is not None:
             return beside
         for token in range(said.end - 1, said.start - 1, -1):
-            if reading.pos[token] != "ADJ" and token in reading.entity_at and self._can_speak(token):
+            if reading.pos[token] == "ADJ" or token not in reading.entity_at:
+                continue
+            if self._can_speak(token) and not self._is_where(token):
                 return reading.entity_at[token]
         # "The charity, which runs a clinic": who is meant by the noun and what stands before it.
         end = head + 1 if head >= said.start else said.end
@@ -97,6 +99,12 @@ class Speakers:
         cluster = self._reading.clusters[self._reading.entity_at[token]]
         return cluster.type not in VALUES
 
+    def _is_where(self, token: int) -> bool:
+        """Whether a place stands behind a preposition: "the health ministry in Gaza", who is no Gaza."""
+        reading = self._reading
+        place = reading.clusters[reading.entity_at[token]].type is EntityType.PLACE
+        return place and reading.deps[token] == "pobj" and reading.words[reading.heads[token]] in _PLACED
+
     def _beside_name(self, said: Said) -> int | None:
         """The entity of a name set beside who speaks: "Its director, Ada Bell", "the operator, Port Sur".
 
@@ -114,3 +122,6 @@ class Speakers:
         if name >= said.end and reading.words[said.cue - 1] == "," and reading.labels[name] == "PERSON":
             return reading.entity_at.get(name)
         return None
+
+
+_PLACED = frozenset({"in", "at", "near", "from"})

@@ -12,7 +12,12 @@ from dataclasses import dataclass, replace
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
-from dateline.extraction.components.incidents.sources.chunks import chunk_before, speaker_phrase
+from dateline.extraction.components.incidents.sources.according import according
+from dateline.extraction.components.incidents.sources.chunks import (
+    chunk_before,
+    somebody_between,
+    speaker_phrase,
+)
 from dateline.extraction.components.incidents.sources.giving import can_give, gives_number
 from dateline.extraction.components.incidents.sources.keepers import (
     NAMING,
@@ -32,7 +37,8 @@ from dateline.extraction.components.incidents.sources.keeping import (
     may_speak,
     others_put,
 )
-from dateline.extraction.components.incidents.sources.labelled import can_tell, label_of
+from dateline.extraction.components.incidents.sources.labelled import label_behind, label_of
+from dateline.extraction.components.incidents.sources.made_by import finds, is_made_by
 from dateline.extraction.components.incidents.sources.speech import speaks
 from dateline.extraction.components.incidents.sources.taking_in import takes_in
 from dateline.extraction.components.incidents.sources.tellers import antecedent, teller
@@ -62,22 +68,13 @@ class Said:
 def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
     """The sources that a sentence names, in text order."""
     cues = saying()
-    label = label_of(reading, sentence)
+    label = label_of(reading, sentence) or label_behind(reading, sentence)
     found: list[Said] = [] if label is None else [Said(*label)]
     finding = lexicon.words("sources", "finding")
     for index in range(sentence.start, sentence.end):
         lemma = reading.lemmas[index]
-        if reading.words[index] == "according" and reading.words[index + 1 : index + 2] == ["to"]:
-            noun = reading.child(index + 1, "pobj")
-            if noun is not None:
-                found.append(Said(index, *reading.phrase(noun)))
-        elif reading.words[index] == "per":  # "per the sheriff", not "per day"
-            noun = reading.child(index, "pobj")
-            named = noun is not None and (
-                reading.pos[noun] == "PROPN" or reading.child(noun, "det") is not None
-            )
-            if noun is not None and named and can_tell(reading, noun + 1):
-                found.append(Said(index, *reading.phrase(noun)))
+        if (named := according(reading, index)) is not None:
+            found.append(Said(index, *reading.phrase(named)))
         elif reading.pos[index] == "NOUN" and (
             lemma in tallies() or is_by_account(reading, index) or is_record(reading, index)
         ):
@@ -95,6 +92,8 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 or counts_people(reading, index)
                 or keeps_count(reading, index)
                 or _is_seen(reading, index)
+                or is_made_by(reading, index)
+                or finds(reading, index)
             )
             if not plain and not gives_number(reading, index):
                 continue
@@ -137,13 +136,13 @@ def _is_verb_after_all(reading: Reading, noun: int) -> bool:
     return (
         reading.pos[noun] == "NOUN"
         and reading.words[noun] in _LIKE_NOUNS
-        and reading.words[noun + 1 : noun + 2] in ([","], ["."])
+        and reading.words[noun + 1 : noun + 2] in ([","], ["."], [";"])
         and may_speak(reading, noun - 1)
     )
 
 
 _LIKE_NOUNS = frozenset({"states", "reports", "claims", "notes", "tweets", "tweet", "report", "claim"})
-_MOVING = frozenset({"raise", "increase", "lower", "cut"})
+_MOVING = frozenset({"raise", "increase", "lower", "cut", "trim", "reduce"})
 
 
 def _is_thing(reading: Reading, said: Said) -> bool:
@@ -176,10 +175,16 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
     inserted = _inserted(reading, verb, sentence) if reading.lemmas[verb] == "say" else None
     if speaker is None:
         inserted = inserted or before_aside(reading, verb, sentence)
+        if inserted is None and reading.tags[verb] in _FINITE:
+            inserted = somebody_between(reading, sentence.start, verb)
         return Said(verb, *inserted, beside=True) if inserted is not None else None
     if inserted is not None and speaker < inserted[0] and may_speak(reading, verb - 1):
         # "Gunmen have killed 17, police and residents said", whose parse has the gunmen say so.
         return Said(verb, *inserted, beside=True)
+    if reading.deps[verb] == "conj" and reading.child(verb, "nsubj") is None:
+        between = somebody_between(reading, max(speaker + 1, sentence.start), verb)
+        if between is not None:
+            return Said(verb, *between, beside=True)
     if _is_nobody(reading, speaker):
         return None
     if _is_counted(reading, speaker):
@@ -188,14 +193,14 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
         return Said(verb, before[-1].start, before[-1].end) if again else None
     if reading.lemmas[verb] in BOOKING - {"list"} and reading.labels[speaker] == "GPE":
         return None  # "Uganda has recorded nine cases" is what the article says
-    if reading.words[speaker] in _RELATIVE:
+    word = reading.doc[speaker]
+    body = word.is_upper and len(word) > 1  # the WHO, not "I"
+    if reading.words[speaker] in _RELATIVE and not body:
         # "The army, which had reported seven deaths": the army tells what stands behind.
         start, end = antecedent(reading, speaker)
         able = end - 1 < speaker - 1 and can_give(reading, start, end) and not _is_counted(reading, end - 1)
         return Said(verb, start, end, ahead=True) if able else None
     speaker = keeper_of(reading, speaker)
-    word = reading.doc[speaker]
-    body = word.is_upper and len(word) > 1  # the WHO, not "I"
     if not body and reading.words[speaker] in lexicon.words("sources", "impersonal"):
         return None
     if reading.words[speaker] in PERSONAL:
@@ -250,17 +255,17 @@ def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int,
         inner = chunk_before(reading, at, sentence)
         outer = chunk_before(reading, inner - 1, sentence) if reading.words[inner - 1] == "," else inner
         if not sentence.start < outer < inner - 1 or inner == at:
-            alone = reading.labels[at - 1] == "PERSON" and reading.words[inner - 1] in _BREAKS
+            alone = reading.labels[at - 1] == "PERSON" and _is_break(reading, inner - 1)
             return (inner, at) if alone and inner > sentence.start else None
         names = [i for i in range(outer, at) if reading.labels[i] == "PERSON"]
-        closed = reading.words[outer - 1] in _BREAKS
-        alone = reading.labels[at - 1] == "PERSON" and reading.words[inner - 1] in _BREAKS
+        closed = _is_break(reading, outer - 1)
+        alone = reading.labels[at - 1] == "PERSON" and _is_break(reading, inner - 1)
         # "an inspector with the state police, Ashok Yadav, told"
         return (outer, at) if names and closed else (inner, at) if alone else None
     if at <= sentence.start or (reading.pos[at] != "PROPN" and at not in reading.entity_at):
         return None
     begin = chunk_before(reading, end, sentence)
-    if begin == sentence.start or reading.words[begin - 1] not in _BREAKS:
+    if begin == sentence.start or not _is_break(reading, begin - 1):
         return None
     return begin, end
 
@@ -268,9 +273,9 @@ def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int,
 def _inserted(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
     """What stands between a comma and "said" where the parse finds no subject: ", Helvar Re said,"."""
     begin = verb
-    while begin > sentence.start and verb - begin < _INSERTED and reading.words[begin - 1] not in _BREAKS:
+    while begin > sentence.start and verb - begin < _INSERTED and not _is_break(reading, begin - 1):
         begin -= 1
-    if not sentence.start < begin < verb or reading.words[begin - 1] not in _BREAKS:
+    if not sentence.start < begin < verb or not _is_break(reading, begin - 1):
         return None
     if reading.pos[begin] not in NAMING or any(
         (reading.pos[i] == "VERB" and reading.deps[i] != "amod")  # "Oslo-based"
@@ -289,6 +294,17 @@ def _joins(reading: Reading, conjunction: int) -> bool:
     return may_speak(reading, conjunction - 1) and reading.pos[conjunction + 1] in NAMING
 
 
+def _is_break(reading: Reading, token: int) -> bool:
+    """Whether a mark parts words: a comma, a dash; not the hyphen of "al-Qaim"."""
+    if reading.words[token] == "-" and token:
+        return not (
+            reading.ends[token - 1] == reading.starts[token]
+            and reading.ends[token] == reading.starts[token + 1]
+        )
+    return reading.words[token] in _BREAKS
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PERFECT = frozenset({"has", "have", "had"})
 _BREAKS = frozenset({",", "-", "–", "—", ";", '"', "”"})
 

@@ -21,6 +21,10 @@ def speaks(reading: Reading, verb: int) -> bool:
         return False
     if reading.lemmas[verb] == "think":  # and not "two employees thought to be inside"
         return reading.tags[verb] in ("VBZ", "VBP")
+    if reading.lemmas[verb] in _TO_COME and any(
+        reading.words[i] == "will" for i in reading.kids(verb, "aux")
+    ):
+        return False  # "a commission will report within four months"
     if reading.lemmas[verb] in _BIDDING and _bids(reading, verb):
         return False
     if reading.lemmas[verb] == "claim" and (_is_of_a_deed(reading, verb) or _takes_lives(reading, verb)):
@@ -35,12 +39,19 @@ def speaks(reading: Reading, verb: int) -> bool:
     if reading.tags[verb] in ("VBN", "VBD") and " ".join(reading.words[verb + 1 : verb + 2]) in _STATES:
         return told_to(reading, verb) is not None
     thing = reading.child(verb, "dobj")
+    if thing is None and declares_mourning(reading, verb):
+        return False
     if thing is not None and reading.lemmas[thing] == "day":  # "three days of mourning"
         of = reading.child(thing, "prep")
         thing = reading.child(of, "pobj") if of is not None else thing
     if thing is None or (reading.lemmas[thing] == "victim" and reading.lemmas[verb] != "claim"):
         return True  # "reported 15 victims", and not "claimed 15 victims"
     return reading.lemmas[thing] not in _NOTHING_SAID
+
+
+def declares_mourning(reading: Reading, verb: int) -> bool:
+    """Whether "mourning" stands right behind a verb, where the parse may take it for a verb, too."""
+    return reading.words[verb + 1 : verb + 2] == ["mourning"]
 
 
 def is_said_to(reading: Reading, verb: int) -> bool:
@@ -64,6 +75,7 @@ def is_a_word_for(reading: Reading, verb: int) -> bool:
     return behind or any(reading.words[i] == "what" for i in reading.kids(verb, "dobj", "attr", "oprd"))
 
 
+_TO_COME = frozenset({"report", "announce", "reveal", "clarify", "determine", "disclose"})
 _BIDDING = frozenset({"tell", "warn"})
 
 

@@ -8,12 +8,16 @@ have died", "as many as 1,000 may have died", "announced the release of two".
 from __future__ import annotations
 
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.triggers.reality import shared_infinitive
 
 
 def is_unreal(reading: Reading, index: int) -> bool:
     """Negated, or only possible: "was not hurt", "could have been killed", "to kill"."""
     if _is_estimate(reading, index):
         return False
+    shared = shared_infinitive(reading, index)
+    if shared != index and reading.pos[shared] == "VERB":
+        return is_unreal(reading, shared)
     if _is_talk(reading, index) or _is_denied(reading, index) or _is_asked_for(reading, index):
         return True
     for verb in (index, reading.heads[index]):

@@ -37,6 +37,8 @@ _CAR = "car"
 """What the make of a car stands for: "was struck by a white Ford Transit"."""
 _STATE = "country"
 """What the name of a country stands for: "Ukraine struck an oil depot"."""
+_TOWN = "town"
+"""What the name of another place stands for that something is done to: "troops captured Velyka"."""
 _HIM_OR_HER = frozenset({"him", "her", "he", "she"})
 _CLAUSES = frozenset({"as", "after", "when", "while"})
 
@@ -135,6 +137,8 @@ def taken_by(reading: Reading, verb: int) -> Taken:
     taken.subject |= set(_standing_for(reading, verb, taken.subject))
     if any(_is_somebody(reading, noun) for noun in reading.kids(verb, "dobj", "nsubjpass")):
         taken.object.add(_SOMEBODY)
+    if any(_is_town(reading, noun) for noun in reading.kids(verb, "dobj", "nsubjpass")):
+        taken.object.add(_TOWN)
     relation, head = reading.deps[verb], reading.heads[verb]
     if relation in ("acl", "relcl"):
         passive = passive or reading.tags[verb] == "VBN"
@@ -153,9 +157,11 @@ def _join(reading: Reading, verb: int, taken: Taken) -> None:
             lemma for noun in reading.kids(head, "nsubjpass") for lemma in _lemmas(reading, noun)
         )
     if not taken.subject:
-        taken.subject.update(
-            lemma for noun in reading.kids(head, "nsubj") for lemma in _lemmas(reading, noun)
-        )
+        nouns = reading.kids(head, "nsubj")
+        if reading.deps[verb] == "conj" and reading.deps[head] == "relcl":
+            # "a tanker that had swerved and blew up"
+            nouns = [*nouns, reading.heads[head]]
+        taken.subject.update(lemma for noun in nouns for lemma in _lemmas(reading, noun))
 
 
 def _of_state(reading: Reading, state: int) -> Iterator[str]:
@@ -182,8 +188,16 @@ def _fighter(reading: Reading, verb: int) -> Iterator[str]:
 
 
 def _is_state(reading: Reading, noun: int) -> bool:
+    return reading.labels[noun] == "GPE" and _is_named_state(reading, noun)
+
+
+def _is_town(reading: Reading, noun: int) -> bool:
+    return reading.labels[noun] == "GPE" and not _is_named_state(reading, noun)
+
+
+def _is_named_state(reading: Reading, noun: int) -> bool:
     name = reading.name_at.get(noun)
-    if name is None or name[2] != "GPE":
+    if name is None:
         return False
     start = name[0] + (reading.words[name[0]] == "the")
     return reading.text(start, name[1]).casefold() in place_words().countries

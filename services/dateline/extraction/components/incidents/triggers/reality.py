@@ -59,8 +59,20 @@ def reality(reading: Reading, head: int, *, verbal: bool, words: TriggerWords) -
         return LIKENED
     if _in_a_work(reading, head, words):
         return FICTIONAL
-    why = _of_verb(reading, head, words) if verbal else _of_noun(reading, head, words)
+    why = (
+        _of_verb(reading, shared_infinitive(reading, head), words)
+        if verbal
+        else _of_noun(reading, head, words)
+    )
     return why or (HABITUAL if is_wont(reading, head, verbal=verbal) else "")
+
+
+def shared_infinitive(reading: Reading, verb: int) -> int:
+    """The verb whose "to" another shares: the first of "meant to blow up a jet and kill a guest"."""
+    bare = reading.tags[verb] == "VB" and reading.deps[verb] == "conj"
+    if not bare or reading.child(verb, "aux", "nsubj", "nsubjpass") is not None:
+        return verb
+    return reading.first_conjunct(verb)
 
 
 def of_none(reading: Reading, verb: int) -> bool:

@@ -12,6 +12,9 @@ from dateline.extraction.components.incidents.words.trigger_words import Trigger
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _WARNING = "warning"
+_PROTEST = "protest"
+_LEAVES = frozenset({"resign", "quit", "leave", "withdraw", "boycott", "abstain", "walk", "storm", "return"})
+"""What is done in protest, and is none."""
 _MAKES = frozenset({"lead", "launch", "make", "start", "mount", "join", "build", "anchor"})
 """Verbs whose subject does what their object says: "the striker led the attack"."""
 _COMPLEMENTS = frozenset({"of", "on", "about", "against", "for", "from", "to", "with", "over", "in", "by"})
@@ -38,6 +41,7 @@ def is_vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, 
     if (
         reading.labels[head] == "WORK_OF_ART"
         or is_score(reading, start)
+        or (lemma == _PROTEST and _is_way(reading, head))
         or (not done and is_so_called(reading, start, end))
     ):
         return True
@@ -84,6 +88,17 @@ def _is_name(reading: Reading, head: int) -> bool:
             reading.pos[index] == "VERB" and reading.source_text[reading.starts[index]].islower()
             for index in range(sentence.start, sentence.end)
         )
+    )
+
+
+def _is_way(reading: Reading, head: int) -> bool:
+    """Whether it says why somebody leaves: "three ministers walked out in protest at the tax"."""
+    by = reading.heads[head]
+    return (
+        reading.deps[head] == "pobj"
+        and reading.words[by] == "in"
+        and reading.child(head, "det") is None
+        and reading.lemmas[reading.heads[by]] in _LEAVES
     )
 
 

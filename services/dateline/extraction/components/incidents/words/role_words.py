@@ -14,6 +14,7 @@ class RoleWords:
 
     suspect_verbs: frozenset[str]
     suspect_convicted: frozenset[str]
+    suspect_cleared: frozenset[str]
     suspect_nouns: frozenset[str]
     suspect_subjects: frozenset[str]
     suspect_takes: dict[str, frozenset[str]]
@@ -80,6 +81,7 @@ def telling_words() -> frozenset[str]:
     return frozenset(
         {
             *words.victim_nouns, *words.suspect_nouns, *words.witness_nouns, *words.suspect_verbs,
+            *words.suspect_cleared,
             *words.suspect_takes, *words.suspect_subjects, *words.suspect_held, *words.suspect_gives_up,
             *words.suspect_linked, *words.suspect_admits, *words.suspect_sought, *words.suspect_alleges,
             *words.committed, *words.claim_verbs, *words.claim_saying, *words.denied, *words.blame,
@@ -96,6 +98,7 @@ def role_words() -> RoleWords:
     return RoleWords(
         suspect_verbs=frozenset(data["suspect"]["verbs"]),
         suspect_convicted=frozenset(data["suspect"]["convicted"]),
+        suspect_cleared=frozenset(data["suspect"]["cleared"]),
         suspect_nouns=frozenset(data["suspect"]["nouns"]),
         suspect_subjects=frozenset(data["suspect"]["subjects"]),
         suspect_takes={verb: frozenset(things) for verb, things in data["suspect"]["takes"].items()},

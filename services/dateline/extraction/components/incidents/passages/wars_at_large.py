@@ -1,0 +1,70 @@
+"""What a war has done so far, which is no report of an incident.
+
+Found: "the war, which has killed tens of thousands", "The conflict has cost 20,000 lives", and what many wars
+do: "the number of people killed in wars". Not found: "The war killed 40 people on Sunday", nor what the first
+sentence of an article says of a war by its main verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.words.trigger_words import WEAK
+
+_RELATIVE = ("relcl", "acl")
+_STEPS = 4
+
+
+def without_wars(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages without what they say that a war has done."""
+    first = next((one.number for one in passages if one.zone is not ZoneKind.HEADLINE), None)
+    return [
+        _without(reading, passage, opens=passage.number == first) if passage.harms else passage
+        for passage in passages
+    ]
+
+
+def _without(reading: Reading, passage: Passage, *, opens: bool) -> Passage:
+    sentence = reading.sentences[passage.number]
+    if lexicon.words("topics", "wars").isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+        return passage
+    harms = tuple(harm for harm in passage.harms if not _is_of_a_war(reading, harm.predicate, opens=opens))
+    if len(harms) == len(passage.harms):
+        return passage
+    triggers = tuple(
+        trigger
+        for trigger in passage.triggers
+        if trigger.strength != WEAK or not _is_of_a_war(reading, trigger.head, opens=opens)
+    )
+    return replace(passage, harms=harms, triggers=triggers)
+
+
+def _is_of_a_war(reading: Reading, word: int, *, opens: bool) -> bool:
+    """Whether a word tells, in the perfect, what a war has done: it is the verb, or hangs on it."""
+    for _ in range(_STEPS):
+        if reading.pos[word] == "VERB" or reading.heads[word] == word:
+            break
+        word = reading.heads[word]
+    verb = reading.first_conjunct(word)
+    wars = lexicon.words("topics", "wars")
+    if _is_of_many(reading, verb, wars):
+        return True
+    if not any(reading.lemmas[child] == "have" for child in reading.kids(verb, "aux")):
+        return False
+    if reading.deps[verb] in _RELATIVE and reading.lemmas[reading.heads[verb]] in wars:
+        return True
+    return not opens and any(reading.lemmas[noun] in wars for noun in reading.kids(verb, "nsubj"))
+
+
+def _is_of_many(reading: Reading, verb: int, wars: frozenset[str]) -> bool:
+    """Whether several wars do it: "Conflicts in 59 states killed 122,000", "killed in wars"."""
+    nouns = [
+        *reading.kids(verb, "nsubj"),
+        *(noun for by in reading.kids(verb, "prep", "agent") for noun in reading.kids(by, "pobj")),
+    ]
+    return any(reading.tags[noun] == "NNS" and reading.lemmas[noun] in wars for noun in nouns)

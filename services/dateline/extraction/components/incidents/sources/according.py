@@ -1,0 +1,32 @@
+"""Who is named behind "according to" or "per", without any verb.
+
+Found: police of "according to police", of "according to information from police" and of "per the police". Not
+found: anybody of "per day" and of "according to preliminary information", which is nobody's word.
+"""
+
+from __future__ import annotations
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.keepers import keeper_of
+from dateline.extraction.components.incidents.sources.labelled import can_tell
+
+
+def according(reading: Reading, token: int) -> int | None:
+    """The noun for whoever tells something by "according to" or "per" that stands at a token."""
+    if reading.words[token] == "per":  # "per the sheriff", not "per day"
+        noun = reading.child(token, "pobj")
+        if noun is None or not (reading.pos[noun] == "PROPN" or reading.child(noun, "det") is not None):
+            return None
+        return noun if can_tell(reading, noun + 1) else None
+    if reading.words[token] != "according" or reading.words[token + 1 : token + 2] != ["to"]:
+        return None
+    noun = reading.child(token + 1, "pobj")
+    if noun is None or is_nobodys(reading, noun):
+        return None
+    return keeper_of(reading, noun) if reading.lemmas[noun] in lexicon.words("sources", "nobodys") else noun
+
+
+def is_nobodys(reading: Reading, noun: int) -> bool:
+    """Whether a noun is for what is known, whoever says so: "information", not "information from police"."""
+    return reading.lemmas[noun] in lexicon.words("sources", "nobodys") and keeper_of(reading, noun) == noun
