@@ -24,6 +24,8 @@ _OF_GOVERNMENT = frozenset({"Area", "Areas"})
 _STREETS = frozenset({"Street", "Avenue"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 """What streets are called by: "West 27th Street"."""
+_NO_STREETS = frozenset({"Red", "Fertile"})
+"""Before "Crescent", what is none."""
 _NUMERALS = frozenset({"I", "II", "III", "IV"})
 """After an event: "World War II"."""
 
@@ -49,6 +51,9 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
     """The names that head words give, in text order."""
     heads = _heads()
     persons = {index for name in names if name.label == "PERSON" for index in range(name.start, name.end)}
+    inside = {
+        (name.start, end) for name in names if name.label == "FAC" for end in range(name.start, name.end)
+    }
     found: list[Name] = []
     for token in (doc[index] for index in positions(doc, _all_heads())):
         label = heads[token.text]
@@ -64,6 +69,8 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
             continue
         sentence = token.sent
         if is_shouting(doc, sentence.start, sentence.end):
+            continue
+        if label == "FAC" and (doc[token.i - 1].text in _NO_STREETS or (start, token.i + 1) in inside):
             continue
         person = start in persons and token.i in persons
         if label != "ORG" and person and not _is_of_town(doc, start, token.i):

@@ -17,6 +17,8 @@ from dateline.extraction.places.slots import Slot
 
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ", "ZA", "IN", "JM", "NG", "KE", "PH", "SG"})
 """Where newspapers are written in English."""
+_BRITISH = frozenset({"GB", "IE"})
+"""Whose counties go by their names alone in British English: Kent, Surrey, Norfolk."""
 _NEAR = math.cos(100 / 6371)
 _MIDDLE = math.cos(400 / 6371)
 _AREAS = frozenset(
@@ -40,7 +42,7 @@ class Article:
     """The slots of an article, what contains what by its words, and in how many slots an area is named.
 
     `parts` says of how many slots that name a division of a country the country is; `rows` are the slots
-    that are named beside another as its equals.
+    that are named beside another as its equals. `british` is the English that it is in.
     """
 
     slots: Sequence[Slot]
@@ -48,6 +50,7 @@ class Article:
     areas: Mapping[int, int]
     parts: Mapping[int, int]
     rows: frozenset[int]
+    british: bool = False
 
     @classmethod
     def of(
@@ -55,11 +58,13 @@ class Article:
         slots: Sequence[Slot],
         containers: Mapping[int, Sequence[int]],
         rows: frozenset[int] = frozenset(),
+        *,
+        british: bool = False,
     ) -> Article:
         """With the countries and first-order divisions that are named, and in how many slots."""
         areas = Counter(area for slot in slots for area in _areas(slot))
         parts = Counter(country for slot in slots for country in divided(slot))
-        return cls(slots, containers, areas, parts, rows)
+        return cls(slots, containers, areas, parts, rows, british)
 
 
 def first_look(article: Article, number: int) -> list[Features]:
@@ -83,10 +88,13 @@ def first_look(article: Article, number: int) -> list[Features]:
                 or _is_of_its_parts(article, number, each)
             ):
                 row["capital_of_named"] = 1.0
-        if each.country >= 0 and shipped().code(each.country) in ENGLISH:
+        country = shipped().code(each.country) if each.country >= 0 else ""
+        if country in ENGLISH:
             row["english"] = 1.0
-            if shipped().code(each.country) == "US":
+            if country == "US":
                 row["us"] = 1.0
+            if article.british and country in _BRITISH and _is_a_county(slot, each):
+                row["shire"] = 1.0
         if around:
             row["contained"] = max(_contained(each, other) for other in around)
         if each.admin1 != each.index and _is_named(article, each.admin1, own):
@@ -95,6 +103,13 @@ def first_look(article: Article, number: int) -> list[Features]:
             row["country_named"] = 1.0
         rows.append(row)
     return rows
+
+
+def _is_a_county(slot: Slot, each: Toponym) -> bool:
+    """Whether it is a county, and none that a town of the same country has its name from: Kent, not Leeds."""
+    return each.kind is PlaceKind.ADMIN2 and not any(
+        other.kind is PlaceKind.POPULATED and other.country == each.country for other in slot.candidates
+    )
 
 
 def _areas(slot: Slot) -> frozenset[int]:

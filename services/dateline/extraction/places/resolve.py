@@ -28,6 +28,7 @@ from dateline.extraction.places.features import (
     those_in,
 )
 from dateline.extraction.places.slots import Slot, slots
+from dateline.extraction.places.variety import is_british
 
 _SAME = math.cos(80 / 6371)
 """Within 80 km, candidates are the same place at several levels."""
@@ -53,7 +54,7 @@ def resolved(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[Resolved]:
     found = slots(clusters)
     if not found:
         return
-    article = Article.of(found, containers(doc, found), in_rows(doc, found))
+    article = Article.of(found, containers(doc, found), in_rows(doc, found), british=is_british(doc))
     looks = [first_look(article, number) for number in range(len(found))]
     chosen = [
         slot.candidates[_best(_scores(rows, weights("first")))]

@@ -72,6 +72,19 @@ def test_areas_that_news_names_are_on_the_map(analyser: Analyser, body: str, nam
     assert found.precision is not PlacePrecision.POINT
 
 
+@pytest.mark.parametrize(
+    ("body", "country"),
+    [
+        ("A lorry hit a car in Kent on Monday. A councillor said the motorway was shut.", "GB"),
+        ("A truck hit a car in Kent on Monday. A sheriff said the freeway was closed.", "US"),
+    ],
+)
+def test_counties_are_those_of_whose_english_it_is(analyser: Analyser, body: str, country: str) -> None:
+    found = place(analyser, body, "Kent")
+    assert found is not None
+    assert found.country == country
+
+
 def test_a_body_is_of_the_place_it_is_named_after(analyser: Analyser) -> None:
     found = place(analyser, "Dublin City Council met the Irish government on Monday.", "Dublin City Council")
     assert found is not None

@@ -176,7 +176,8 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
             found = words.of_kind.get(reading.words[at]) or _lost_lives(reading, at)
             if found is not None:
                 # "the number of hostages killed", not of hostages
-                then = words.of_kind.get(reading.words[at + 1]) if reading.tags[at + 1] == "VBN" else None
+                participle = reading.tags[at + 1 : at + 2] == ["VBN"]
+                then = words.of_kind.get(reading.words[at + 1]) if participle else None
                 kind, after = then or found, at + 1 + (then is not None)
                 break
         kind = kind or _befallen(reading, index, words)

@@ -167,7 +167,7 @@ def _behind_ages(reading: Reading, at: int, end: int) -> int:
 
 def _noun(reading: Reading, begin: int, end: int) -> int | None:
     """The last noun of the phrase that begins at a token, where it is of people."""
-    if reading.pos[begin] == "NUM" and "old" in reading.words[begin + 1 : begin + _AGE]:
+    if begin < end and reading.pos[begin] == "NUM" and "old" in reading.words[begin + 1 : begin + _AGE]:
         begin = reading.words.index("old", begin) + 1  # "an 81-year-old man"
     at = begin
     while at < min(begin + _GAP, end) and reading.pos[at] in ("ADJ", "NOUN", "PROPN", "VERB"):
