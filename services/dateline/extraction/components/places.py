@@ -54,7 +54,7 @@ def _scheme(kind: PlaceKind, identity: int | None) -> str:
 class Places:
     """Sets the place of clusters of doc._.clusters."""
 
-    version = "6"
+    version = "7"
 
     def __call__(self, doc: Doc) -> Doc:
         """Put the doc on the map."""

@@ -145,7 +145,7 @@ def _next_in_list(reading: Reading, last: Group, items: Sequence[int], numbers: 
 
 def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None:
     """The group that one noun names; None where it names no people."""
-    if reading.pos[head] not in _WORD_POS:
+    if head >= len(reading.words) or reading.pos[head] not in _WORD_POS:
         return None
     words = people_words()
     head = _through_partitive(reading, head)

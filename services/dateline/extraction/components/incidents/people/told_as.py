@@ -62,7 +62,7 @@ def _behind(reading: Reading, number: Number) -> list[int]:
 
 def _of_one(reading: Reading, at: int, end: int, number: Number) -> list[int]:
     """In apposition to one, and nobody who says or does something: "one, a shepherd hit by a rock"."""
-    if number.value != 1:
+    if number.value != 1 or at >= end:
         return []
     if reading.words[at] in ("a", "an"):
         return _people(reading, at, end, several=False)

@@ -61,8 +61,8 @@ def _gives_figure(reading: Reading, verb: int) -> bool:
         or reading.child(verb, "neg") is not None
     ):
         return False
-    return reading.pos[noun + 1] == "NUM" or (
-        reading.words[noun + 1] == "of" and _is_number(reading, noun + 2, len(reading.words))
+    return reading.pos[noun + 1 : noun + 2] == ["NUM"] or (
+        reading.words[noun + 1 : noun + 2] == ["of"] and _is_number(reading, noun + 2, len(reading.words))
     )
 
 
