@@ -8,6 +8,7 @@ from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.domain.incident import Attribution, Figure, FigureKind, FigureQualifier, IncidentAccount
 from dateline.domain.linking import LinkDecision
 from dateline.domain.place import Place, PlaceKind
+from dateline.domain.type_names import type_name
 
 _AREAS = {
     PlaceKind.CONTINENT: "continent",
@@ -45,9 +46,9 @@ def plain(name: str) -> str:
 
 
 def incident_type(type_: str) -> str:
-    """The second half of a type of the taxonomy, with the first in brackets."""
-    first, _, second = type_.partition(".")
-    return f"{plain(second)} ({first})"
+    """The name of a type of the taxonomy, with its family in brackets: "shooting (crime)", "sea accident"."""
+    family, name = type_.partition(".")[0], type_name(type_)
+    return name if name.endswith(family) else f"{name} ({family})"
 
 
 def amount(figure: Figure) -> str:

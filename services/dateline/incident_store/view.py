@@ -10,6 +10,7 @@ from dateline.domain.entity import TimeInterval
 from dateline.domain.incident import IncidentAccount, Prominence
 from dateline.domain.linking import Incident, IncidentFigure, Report
 from dateline.domain.place import Place
+from dateline.domain.type_names import type_name
 from dateline.incident_store.names import fold
 from dateline.incident_store.sources import independent_sources
 from dateline.incident_store.titles import title_of
@@ -93,7 +94,7 @@ def _title(telling: Sequence[Report]) -> str:
     headline = title_of([report.headline for report in main])
     if headline:
         return headline
-    kind = _majority(report.account.type for report in telling).partition(".")[2].replace("_", " ")
+    kind = type_name(_majority(report.account.type for report in telling))
     place = _place(telling)
     return f"{kind.capitalize()} in {place}" if place else kind.capitalize()
 

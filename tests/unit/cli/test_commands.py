@@ -256,7 +256,7 @@ def test_incidents_are_listed(dateline: Command, newsroom: FakeNewsroom) -> None
     row = result.stdout.splitlines()[1].split("\t")
     assert row == [
         "inc-1",
-        "sea (accident)",
+        "sea accident",
         "-",
         "Marrow Island",
         "1",
@@ -270,7 +270,7 @@ def test_an_incident_is_shown_with_figures_in_order_of_time(
 ) -> None:
     newsroom.incidents["inc-1"] = incident()
     shown = dateline("incidents", "show", "inc-1").stdout
-    assert "sea (accident) · Marrow Island · reported · 1 report" in shown
+    assert "sea accident · Marrow Island · reported · 1 report" in shown
     assert shown.index("killed 31\t-\tthe article itself\tferry-1 v1") < shown.index("killed 28")
     assert "ferry-1 v1\tDaily Example\tthe first\tFerry sinks" in shown
 

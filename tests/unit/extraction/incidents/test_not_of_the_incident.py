@@ -87,6 +87,8 @@ OPEN = (
     Case("Two men died. Nine of the six were shaken.", "9 6", "some of them"),
     Case("Two men died. The opposition says 12 men have killed themselves there since 2015.", "", "years"),
     Case("Two men died. The blast razed four houses and hit thirty more.", "", "houses"),
+    Case("Two men died. Thousands marched through the town.", "", "what a crowd does"),
+    Case("Two men died. Thousands slept in the streets.", "2000", "what befell them"),
     Case("Two men died. The blast struck four nurses and hit thirty more.", "4 30", "nurses"),
 )
 

@@ -151,6 +151,14 @@ def test_a_charge_of_manslaughter_keeps_the_type_of_what_it_is_about(analyser: A
     assert mains(analyser, *FERRY) == ["accident.sea"]
 
 
+def test_the_one_incident_of_headline_and_lead_is_reported_however_long_the_article(
+    analyser: Analyser,
+) -> None:
+    more = "\n\n".join(f"The wreck was searched for the {nth} time." for nth in ("second", "third", "fourth"))
+    headline, body = FERRY
+    assert mains(analyser, headline, f"{body}\n\n{more}\n\n{more}\n\n{more}") == ["accident.sea"]
+
+
 def test_a_wreck_in_an_article_on_a_ferry_lies_in_the_sea(analyser: Analyser) -> None:
     body = "The toll rose to 31 on Monday. Divers entered the sunken ferry and searched the wreck."
     assert mains(analyser, "Ferry toll climbs to 31 as divers search wreck", body) == ["accident.sea"]

@@ -49,6 +49,9 @@ def evidence_of(
         found[f"role.{role.value}"] = float(min(2, roles.count(role)))
     if _is_tried(draft):
         found["aside"] = 0.0  # "A woman who killed her husband has been jailed"
+    # What headline and lead both tell of, and nothing else, is what the article is about, however it goes on.
+    sole = found["share"] == 1.0 and found["titled"] and found["led"]
+    found["sole"] = float(bool(sole and found["harm"]))
     found["old_lesser"] = found.get("old", 0.0) * found["lesser"]
     if found["led"] and found["harm"] and found["placed"] and not found.get("old"):
         # "Attacks on three hamlets in Mali killed 20", in the lead: several, but no survey.

@@ -59,6 +59,8 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     first, last = number.first, number.last
     if _is_more_of_things(reading, number) or _is_denied(reading, number) or _tell(reading, number, noun):
         return True
+    if _take_part(reading, number.last - 1 if noun is None else noun):
+        return True
     if reading.words[first][0].isdigit():
         return _is_of_call(reading, number) or _is_label(reading, number, noun)
     word, lemma = reading.words[first], reading.lemmas[noun] if noun is not None else ""
@@ -67,6 +69,12 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     if reading.deps[last - 1] == "preconj":
         return True  # "both the hall and the school"
     return word in _VAGUE and noun is not None and lemma not in people_words().people
+
+
+def _take_part(reading: Reading, counted: int) -> bool:
+    """Whether those counted are a crowd that does what crowds do: "thousands march", "some 300 gathered"."""
+    doing = reading.deps[counted] == "nsubj" and reading.pos[reading.heads[counted]] in ("VERB", "NOUN")
+    return doing and reading.lemmas[reading.heads[counted]] in lexicon.words("harm", "crowds_do")
 
 
 def _is_denied(reading: Reading, number: Number) -> bool:
