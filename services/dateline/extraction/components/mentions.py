@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from dateline.extraction.mentions.acronyms import definitions
+from dateline.extraction.mentions.addresses import addresses
 from dateline.extraction.mentions.articled import articled
 from dateline.extraction.mentions.clubs import clubs
 from dateline.extraction.mentions.colleges import colleges
@@ -36,6 +37,7 @@ from dateline.extraction.mentions.shapes import by_shape
 from dateline.extraction.mentions.spelled_out import spelled_out
 from dateline.extraction.mentions.storms import storms
 from dateline.extraction.mentions.sums import sums
+from dateline.extraction.mentions.tied import tied
 from dateline.extraction.mentions.titled import titled, without_titles
 from dateline.extraction.mentions.torn import torn_names
 
@@ -47,6 +49,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, sums(doc))
     names = with_added(names, known(doc, names))
     names = with_added(names, articled(doc, names))
+    names = with_added(names, tied(doc))
     names = with_added(names, by_head(doc, names))
     names = with_added(names, landforms(doc, names))
     names = with_added(names, roads(doc))
@@ -65,7 +68,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, nicknamed(doc, names))
     names = with_added(names, dubbed(doc, names))
     names = with_added(names, kinds_told(doc, names))
-    names = first_named(doc, described(doc, located(doc, without_titles(doc, names))))
+    names = first_named(doc, described(doc, addresses(doc, located(doc, without_titles(doc, names)))))
     names = with_added(names, datelines(doc))
     names = consistent(doc, names)
     # Once more: the article may have told by now that "Barnier" of "Michel Barnier" is a person.
@@ -77,7 +80,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "26"
+    version = "27"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

@@ -12,10 +12,12 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 
 from dateline.extraction import lexicon
+from dateline.extraction.knowledge.base import packaged
 from dateline.extraction.mentions.introduced import introduced
 from dateline.extraction.mentions.names import NUMERIC, Name
 from dateline.extraction.mentions.positions import positions_of
 from dateline.extraction.mentions.surroundings import labels_in_place, places_here
+from dateline.extraction.places import lookup
 
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "from", "near", "into", "across", "outside", "throughout", "toward", "towards"}
@@ -33,6 +35,7 @@ def consistent(doc: Doc, names: list[Name]) -> list[Name]:
     """The names with labels that agree over the article, and surnames that the model missed."""
     unseen = introduced(doc, names)
     surnames = _surnames(doc, names) | unseen
+    firsts = _first_names(doc, names)
     joined = _joined_surnames(doc, names)
     votes = _votes(doc, names)
     settled = labels_in_place(doc, names)
@@ -46,7 +49,8 @@ def consistent(doc: Doc, names: list[Name]) -> list[Name]:
             alone = name.end - name.start == 1
             surname = alone and text in surnames and not _is_place_here(doc, name, ends)
             unseen_last = name.end - name.start == 2 and doc[name.end - 1].text in unseen
-            if surname or unseen_last or text.casefold() in joined:
+            first = alone and text in firsts and not _is_place_here(doc, name, ends)
+            if surname or first or unseen_last or text.casefold() in joined:
                 label = "PERSON"
             else:
                 label = votes.get(text, label)
@@ -66,6 +70,22 @@ def _surnames(doc: Doc, names: list[Name]) -> frozenset[str]:
         if name.label == "PERSON" and 2 <= name.end - name.start <= 5 and doc[name.start].is_title
     ]
     return frozenset(token.text for token in last if token.is_title and len(token.text) > 2)
+
+
+def _first_names(doc: Doc, names: list[Name]) -> frozenset[str]:
+    """First names of the persons named in full which no place and no body has: "Kaydon", not "Chelsea"."""
+    full = {
+        doc[name.start].text
+        for name in names
+        if name.label == "PERSON" and name.end - name.start == 2 and doc[name.start].is_title
+    }
+    return frozenset(
+        first
+        for first in full
+        if len(first) > 2
+        and lookup.largest(first, by_any_name=True) < 0
+        and not packaged().organisations(first)
+    )
 
 
 def _joined_surnames(doc: Doc, names: list[Name]) -> frozenset[str]:

@@ -32,6 +32,7 @@ _HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:[ap]\.?m\.?)?|\d{4}|[ap]\.?m\.?", re
 """Before a time zone."""
 _JOINTS = frozenset({"and", "or", "but", "in", "of", "at", "from", "the"})
 """Words with which no name ends."""
+_AREAS = frozenset({"GPE", "LOC", "FAC"})
 _OWN_ARTICLE = frozenset({"ORG", "WORK_OF_ART"})
 _COMPANY_ENDS = frozenset({"&", "Inc", "Inc.", "Ltd", "Ltd.", "Corp.", "Co.", "LLP", "LLC", "PLC", "and"})
 
@@ -223,6 +224,15 @@ def _is_loose_end(doc: Doc, index: int, start: int, label: str) -> bool:
         return True
     if index > start and text in lexicon.words("name_edges", "members"):
         return True  # "Tory MPs"
+    if (
+        index > start
+        and label in _AREAS
+        and text.isupper()
+        and text in lexicon.words("place_context", "seats")
+    ):
+        return True  # "Aberdeen South MP"
+    if index > start and label in _AREAS and text == "city" and _is_of_centre(doc, index):
+        return True  # "Cardiff city centre"
     if index > start and text in _JOINTS:
         return True  # "Viña del Mar and", of "and Quilpué"
     if not token.is_punct and all(category(char) == "So" for char in text):
@@ -232,6 +242,10 @@ def _is_loose_end(doc: Doc, index: int, start: int, label: str) -> bool:
     if label in {"PERSON", "GPE"} and index > start:
         return token.like_num and not text.isalpha()
     return label == "ORG" and index > start and text[:1].isdigit() and "-" in text
+
+
+def _is_of_centre(doc: Doc, index: int) -> bool:
+    return index + 1 < len(doc) and doc[index + 1].text in {"centre", "center"}
 
 
 def _keeps_article(doc: Doc, start: int, end: int, label: str) -> bool:
@@ -251,12 +265,12 @@ def _is_no_name(doc: Doc, start: int, end: int, label: str) -> bool:
     text = doc[start:end].text
     if text in lexicon.words("name_edges", "not_names") or _is_short_title(doc, start, end):
         return True
-    if _is_honour(doc, start, end, label):
+    if _is_honour(doc, start, end, label) or _is_of_cameras(doc, start, end):
         return True
     if doc[end - 1].text in lexicon.words("name_edges", "time_zones") and _is_clock(doc, start, end):
         return True
     # A person or an organisation in small letters is a common word; "iPhone" and "eBay" have a capital.
-    return label in {"PERSON", "ORG", "GPE"} and text.islower() and end - start == 1
+    return label in {"PERSON", "ORG", "GPE"} and text.islower() and (end - start == 1 or label == "GPE")
 
 
 def _is_clock(doc: Doc, start: int, end: int) -> bool:
@@ -270,6 +284,13 @@ def _is_honour(doc: Doc, start: int, end: int, label: str) -> bool:
     if end - start != 1 or start == 0 or label == "GPE":
         return False
     return doc[start].text in lexicon.words("name_edges", "honours") and doc[start - 1].is_title
+
+
+def _is_of_cameras(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is what a street is watched with: "CCTV footage"; China's broadcaster is "told CCTV"."""
+    if doc[start:end].text != "CCTV" or end >= len(doc):
+        return False
+    return doc[end].lower_ in lexicon.words("name_edges", "pictures")
 
 
 def _is_short_title(doc: Doc, start: int, end: int) -> bool:

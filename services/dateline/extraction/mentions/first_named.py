@@ -32,6 +32,8 @@ def first_named(doc: Doc, names: list[Name]) -> list[Name]:
 
 
 def _is_a_person(doc: Doc, name: Name) -> bool:
+    if name.end - name.start == 1:
+        return _is_of_kin(doc, name)
     if name.end - name.start != _WORDS:
         return False
     first, last = doc[name.start], doc[name.end - 1]
@@ -44,6 +46,15 @@ def _is_a_person(doc: Doc, name: Name) -> bool:
         return False
     whole = doc[name.start : name.end].text
     return lookup.largest(whole) < 0 and not packaged().organisations(whole)
+
+
+def _is_of_kin(doc: Doc, name: Name) -> bool:
+    """Whether one word with an age stands behind whose child or wife it is: "their daughter Poppy, 11,"."""
+    if name.start < _WORDS or name.end + 1 >= len(doc) or not doc[name.start].is_title:
+        return False
+    kin, whose = doc[name.start - 1], doc[name.start - 2]
+    aged = doc[name.end].text == "," and doc[name.end + 1].text.isdecimal()
+    return aged and kin.tag_ == "NN" and whose.tag_ in {"PRP$", "POS"}
 
 
 def _is_aged(doc: Doc, name: Name) -> bool:

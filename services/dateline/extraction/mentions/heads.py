@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name, is_capitalised, is_shouting
 from dateline.extraction.mentions.positions import positions
+from dateline.extraction.mentions.tied import begin_of_tied
 from dateline.extraction.places import lookup
 
 _LABELS = ("ORG", "FAC", "EVENT", "LAW", "GPE", "LOC")
@@ -37,9 +38,9 @@ def _heads() -> dict[str, str]:
 
 
 @cache
-def _clubs() -> frozenset[str]:
-    """Last words of clubs' names, which mean other things before another name."""
-    return lexicon.words("name_heads", "clubs")
+def _only_last() -> frozenset[str]:
+    """Last words of names, as of clubs, which mean other things before another name."""
+    return lexicon.words("name_heads", "clubs") | lexicon.words("name_heads", "only_last")
 
 
 @cache
@@ -62,7 +63,7 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if following is not None and following.text in heads and following.text != token.text:
             continue  # the next word ends the name
-        if following is not None and is_capitalised(following) and token.text in _clubs():
+        if following is not None and is_capitalised(following) and token.text in _only_last():
             continue  # "United States"
         start = _run_start(doc, token)
         if start == token.i:
@@ -73,7 +74,7 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
         if label == "FAC" and (doc[token.i - 1].text in _NO_STREETS or (start, token.i + 1) in inside):
             continue
         person = start in persons and token.i in persons
-        if label != "ORG" and person and not _is_of_town(doc, start, token.i):
+        if label != "ORG" and person and not (_is_of_town(doc, start, token.i) or _is_a_way(token)):
             continue
         found.append(Name(start, _with_of(doc, token, label), label))
     return found
@@ -82,6 +83,11 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
 def _is_of_town(doc: Doc, start: int, head: int) -> bool:
     """Whether a place of two words stands before: "Hong Kong Stadium", unlike "Sydney Park", a person."""
     return head - start > 1 and lookup.largest(doc[start:head].text) >= 0
+
+
+def _is_a_way(head: Token) -> bool:
+    """Whether the word is a street's and nobody's last name, behind what puts something there."""
+    return head.text in lexicon.words("name_heads", "no_surnames")
 
 
 def _run_start(doc: Doc, head: Token) -> int:
@@ -103,9 +109,11 @@ def _run_start(doc: Doc, head: Token) -> int:
             break
     while start < head.i and doc[start].text in {"-", "&"}:
         start += 1
+    start = _over_ties(doc, start) if start < head.i else start
     start = _over_of(doc, start, head)
     if start < head.i and head.text in lexicon.words("name_heads", "of_two_fields"):
         start = _other_field(doc, start)
+    start = _over_two_duties(doc, start)
     if start == head.i - 1 and head.text in lexicon.words("name_heads", "of_two_places"):
         start = _other_place(doc, start)
     titles = lexicon.words("name_edges", "titles")
@@ -136,22 +144,54 @@ def _other_field(doc: Doc, start: int) -> int:
     return start - 2 if one else start
 
 
+def _over_two_duties(doc: Doc, start: int) -> int:
+    """Where a body begins whose duties are two: "Greater Manchester Fire and Rescue Service"."""
+    if start < _LEAST_BEFORE - 1 or doc[start - 1].lower_ not in {"and", "&"}:
+        return start
+    duty = doc[start - 2]
+    if f"{duty.text} and {doc[start].text}" not in lexicon.words("name_heads", "two_duties"):
+        return start
+    begin = _run_start(doc, duty)
+    return _other_place(doc, begin) if begin == start - 3 else begin
+
+
+def _over_ties(doc: Doc, start: int) -> int:
+    """Where a town begins that a body is named after: "Stockton-on-Tees Borough Council"."""
+    tied = start > 1 and doc[start - 1].text == "-" and doc[start - 2].text in lexicon.words(*_TIES)
+    begin = begin_of_tied(doc, start - 2) if tied else None
+    return start if begin is None else begin
+
+
+_TIES = ("place_context", "ties")
+
+
 def _other_place(doc: Doc, start: int) -> int:
     """Where a body begins that is of two places: "Devon and Cornwall Police"."""
     if start < _LEAST_BEFORE - 1 or doc[start - 1].lower_ != "and":
         return start
     other = doc[start - 2]
+    if start >= _LEAST_BEFORE and is_capitalised(doc[start - 3]):  # "Western Australia Police Force and ..."
+        return start
     two = other.is_title and lookup.is_on_the_map(other.text) and lookup.is_on_the_map(doc[start].text)
+    two = two or lookup.is_on_the_map(doc[start - 2 : start + 1].text)  # "Tyne and Wear Council"
     return start - 2 if two else start
 
 
 _LEAST_BEFORE = 3
+_TEACHING = "University Hospital"
+"""Before the town that it is in: "University Hospital Limerick"."""
+
+
+def _is_town(token: Token) -> bool:
+    return token.is_title and not token.is_sent_start and lookup.is_on_the_map(token.text)
 
 
 def _with_of(doc: Doc, head: Token, label: str) -> int:
     """The end of the name with the "of ..." that belongs to it."""
     table = lexicon.load("name_heads")
     end = head.i + 1
+    if doc[head.i - 1 : end].text == _TEACHING and end < len(doc) and _is_town(doc[end]):
+        return end + 1
     if label == "EVENT" and end < len(doc) and doc[end].text in _NUMERALS:
         return end + 1
     if head.text not in table["takes_of"] or end + 1 >= len(doc):

@@ -66,6 +66,8 @@ def _options(cluster: Cluster, named: Named) -> tuple[Toponym, ...]:
         return next((found for name in names if (found := lookup.of_people(name))), ())
     if named is Named.BODY:
         return next((found for name in names if (found := _of_body(name))), ())
+    if named is Named.FACILITY and names[0].split()[-1] in lexicon.words("place_context", "streets"):
+        return ()  # a street may be called as a town elsewhere is
     lists = [found for name in names if (found := lookup.candidates(name))]
     if not lists:
         return ()
@@ -88,6 +90,9 @@ def _of_body(name: str) -> tuple[Toponym, ...]:
 def _place_words(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """Words of a body's name that can be a place, first or after "of"; not the first name of a person."""
     if words and words[0] in {"the", "The"}:
+        words = words[1:]
+    ranked = len(words) > 1 and words[0] in lexicon.words("place_context", "ranks_of_bodies")
+    if ranked and not lookup.is_on_the_map(" ".join(words[:2])):  # "Great Yarmouth Borough Council"
         words = words[1:]
     for length in range(min(_LONGEST, len(words) - 1), 0, -1):
         if length > 1 or not (is_common(words[0].lower()) or gender.of_first_name(" ".join(words))):

@@ -153,7 +153,7 @@ def _account(context: Context, draft: Draft, bystanding: Bystanding) -> FoundAcc
         weapon_mentions=list(weapons.values()),
     )
     account.confidence = confidence(evidence_of(context, draft, account, takers))
-    aside = _is_history(context, draft, account) or _is_earlier_by_the_way(context, draft)
+    aside = _is_history(context, draft, account) or _is_earlier_by_the_way(context, draft, account)
     main = is_report(account.confidence) and not aside
     if main:
         account.prominence = Prominence.MAIN
@@ -191,18 +191,29 @@ def _is_history(context: Context, draft: Draft, account: FoundAccount) -> bool:
     return published is not None and time is not None and published - time.latest > _GENERATION
 
 
-def _is_earlier_by_the_way(context: Context, draft: Draft) -> bool:
+def _is_earlier_by_the_way(context: Context, draft: Draft, account: FoundAccount) -> bool:
     """Whether one sentence far down tells of a deed of days before that of the lead, of the same kind."""
     if len(draft.passages) > 1 or any(passage.lead for passage in draft.passages):
         return False
     return any(
         other.item == draft.item
         and any(passage.lead for passage in other.passages)
-        and are_of_other_days(draft, other)
-        and draft.days[0].interval.latest < other.days[0].interval.earliest
+        and (_is_of_days_before(draft, other) or _is_of_a_month_before(context, draft, other, account.time))
         for other in context.drafts
         if other is not draft
     )
+
+
+def _is_of_days_before(draft: Draft, other: Draft) -> bool:
+    return are_of_other_days(draft, other) and draft.days[0].interval.latest < other.days[0].interval.earliest
+
+
+def _is_of_a_month_before(context: Context, draft: Draft, other: Draft, time: TimeInterval | None) -> bool:
+    """Whether a month or a year that wholly lies before the day of the other is all that is said."""
+    if draft.family != other.family or time is None or time.earliest == time.latest:
+        return False
+    day = time_of(context, other)
+    return day is not None and time.latest < day.interval.earliest
 
 
 def _day_of_others(context: Context, draft: Draft, *, main: bool) -> TimeInterval | None:

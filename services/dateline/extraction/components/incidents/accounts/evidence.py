@@ -120,7 +120,7 @@ def _of_text(context: Context, draft: Draft) -> dict[str, float]:
         "passages": math.log1p(len(draft.passages)),
         "accounts": math.log1p(len(weights)),
         "share": own / (sum(weights) or 1.0),
-        "lesser": float(own < max(weights)),
+        "lesser": float(own < max(weights) or draft.aside),
         "placed": float(any(place.located for passage in told for place in passage.places)),
         "town": float(
             any(place.located and place.rank <= TOWN for passage in told for place in passage.places)

@@ -18,7 +18,7 @@ from dateline.extraction.components.incidents.when.said_of import (
     is_said_of,
     is_stamp,
 )
-from dateline.extraction.components.incidents.when.telling_time import came_out, governor, told_of
+from dateline.extraction.components.incidents.when.telling_time import came_out, dies_later, governor, told_of
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.words.role_words import role_words
 from dateline.extraction.components.incidents.words.trigger_words import trigger_words
@@ -110,6 +110,7 @@ def _time_told(context: Context, draft: Draft) -> Time | None:
                     else 0
                 )
                 + (_TOLD if _is_of_later(passage.times, time, heads) else 0)
+                + (_TOLD if dies_later(context.reading, time.start, time.end) else 0)
                 + (_TOLD if not own and draft.family == _ABDUCTION and _is_of_release(context, time) else 0)
                 - (_CALL if came_out(context.reading, time.start, time.end) else 0)
                 + (_CLOCK if is_clock(context.reading, time) else 0)

@@ -77,6 +77,8 @@ class Draft:
     """The towns where firm words for what happened put it."""
     beside: Draft | None = None
     """What the text spoke of when it came to this."""
+    aside: bool = False
+    """Whether the lead tells of something else, which no words for an incident name."""
     item: int = 0
     """Which item of a round-up tells of it."""
 

@@ -77,6 +77,8 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
             drafting.current = one
             first, second = (other, one) if link.turned else (one, other)
             first.relations.append(DraftRelation(link.kind, second, link.start, link.end))
+    for draft in drafting.drafts:
+        draft.aside = draft.item == drafting.unnamed_item and draft.passages[0].old
     return without_twins(drafting.drafts)
 
 
@@ -117,7 +119,7 @@ class _Drafting:
                 _known(self._by_telling, family, passage)
                 or (touched[-1] if touched and _is_told_with(touched[-1], family, group, passage) else None)
                 or _unnamed(self._able, passage, any_dead=self._mishap and _is_mishap(group))
-                or self._open(family)
+                or self._open(family, passage)
             )
             draft.family = family if draft.weak else draft.family
             draft.add(passage, draft.typed(group) if is_of_ramming(draft, group) else group)
@@ -176,7 +178,7 @@ class _Drafting:
         elif any(place.located and place.rank <= TOWN for place in passage.places) or any(
             time.fine for time in passage.said
         ):
-            self._aside = self._open(family)
+            self._aside = self._open(family, passage)
             self._aside.add(passage, [recalled(passage, kind)])
 
     def _look_back(self, passage: Passage) -> None:
@@ -187,7 +189,7 @@ class _Drafting:
         elif self.current is not None:
             kind = next((one.type for one in weak if one.type not in GENERAL), self.current.type)
             weak = [replace(one, type=kind) for one in weak] or [recalled(passage, kind)]
-            self._aside = self._open(taxonomy()[kind].family)
+            self._aside = self._open(taxonomy()[kind].family, passage)
             self._aside.add(passage, weak)
 
     def take_other(self, passage: Passage, one: Draft | None) -> Draft | None:
@@ -198,7 +200,7 @@ class _Drafting:
             return None
         family = family or taxonomy()[weak[0].type].family
         others = [draft for draft in self._able if draft is not one]
-        draft = _known(others, family, passage) or self._open(family)
+        draft = _known(others, family, passage) or self._open(family, passage)
         draft.add(passage, [*group, *(weak if firm else ())])
         return draft
 
@@ -207,6 +209,11 @@ class _Drafting:
         self._told_before = len(self.drafts)
         self._item += 1
         self.current = None
+
+    @property
+    def unnamed_item(self) -> int | None:
+        """The item whose lead tells of arrests for what no words name: a raid for drugs, a hunt."""
+        return self._item if self._waiting else None
 
     @property
     def _able(self) -> list[Draft]:
@@ -218,11 +225,17 @@ class _Drafting:
         """The drafts of the item at hand, the one last told of at the end."""
         return self._able if self.current is None else [*self._able, self.current]
 
-    def _open(self, family: str) -> Draft:
+    def _open(self, family: str, passage: Passage) -> Draft:
+        """A new draft, with those whom the lead counts.
+
+        Not with those whom police have arrested now, where what opens it was before: "a killing in May".
+        """
         draft = Draft(family, item=self._item, beside=self.current)
-        for passage in self._waiting:
-            draft.add(passage, [])
-        self._waiting = []
+        before = passage.old or passage.back
+        told = [one for one in self._waiting if not (before and _is_aftermath(one))]
+        for waiting in told:
+            draft.add(waiting, [])
+        self._waiting = [one for one in self._waiting if before and _is_aftermath(one)]
         self.drafts.append(draft)
         return draft
 
@@ -263,7 +276,15 @@ class _Drafting:
             weak[:] = [replace(one, type=kind) if one.type in GENERAL else one for one in weak]
         family = taxonomy()[weak[0].type].family
         able = [draft for draft in self._able if not is_elsewhere(draft, passage)]
-        return _known(able, family, passage) or self._open(family), passage
+        return _known(able, family, passage) or self._open(family, passage), passage
+
+
+def _is_aftermath(passage: Passage) -> bool:
+    """Whether a passage counts the arrested or the freed alone."""
+    return all(harm.kind in _AFTERMATH for harm in passage.harms)
+
+
+_AFTERMATH = frozenset({"arrested", "freed"})
 
 
 def _evokes(passage: Passage) -> bool:

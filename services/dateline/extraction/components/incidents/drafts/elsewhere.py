@@ -39,7 +39,7 @@ def conflict(draft: Draft, passage: Passage) -> bool:
         return False
     if not passage.resumed and are_other_towns(draft, passage):
         return True
-    if passage.newly and _are_other_months(draft, passage):
+    if (passage.newly or _befell_others(draft, passage)) and _are_other_months(draft, passage):
         return True
     if passage.anew and draft.times and not _within(draft, passage, 0):
         return True
@@ -120,6 +120,22 @@ def are_of_other_days(one: Draft, other: Draft) -> bool:
         and bool(one.days)
         and bool(other.days)
         and all(days_between(a, b) > 1 for a in one.days for b in other.days)
+    )
+
+
+def _befell_others(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage counts people as not told of behind a month or a year: "Last month two drowned".
+
+    Of mishaps, of which one sentence tells all; of a crime the text may say later when it was.
+    """
+    first = min((time.start for time in passage.said), default=None)
+    return (
+        first is not None
+        and draft.type.startswith("accident.")
+        and any(
+            harm.group.number is not None and not harm.group.definite and first < harm.group.start
+            for harm in passage.harms
+        )
     )
 
 

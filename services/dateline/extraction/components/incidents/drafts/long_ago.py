@@ -23,6 +23,8 @@ from dateline.extraction.extensions import ArticleSource
 
 _PAST_DAYS = 21
 _CLAUSE = 12
+_OF_IT = 31
+"""Days within which somebody may die of a deed."""
 HOLDING = frozenset({"conflict.hostage_taking", "conflict.kidnapping", "conflict.hijacking"})
 """Types of incidents that may last for months."""
 
@@ -46,7 +48,7 @@ def with_long_ago_apart(reading: Reading, drafts: Sequence[Draft]) -> list[Draft
 
 def _long_ago(draft: Draft, limit: dt.date, others: frozenset[int]) -> list[Draft]:
     """What the harms of long ago make that a draft has, one draft for each time; it has them no longer."""
-    kind = draft.type
+    kind, own_day = draft.type, _day_of_trial(draft)
     apart: dict[tuple[dt.date, dt.date], Draft] = {}
     for place, passage in enumerate(draft.passages):
         harms = (
@@ -55,7 +57,10 @@ def _long_ago(draft: Draft, limit: dt.date, others: frozenset[int]) -> list[Draf
             else [
                 harm
                 for harm in passage.harms
-                if id(harm) not in others and not _may_be_late(kind, harm) and _is_old(harm, passage, limit)
+                if id(harm) not in others
+                and not _may_be_late(kind, harm)
+                and _is_old(harm, passage, limit)
+                and not (own_day is not None and _is_of(own_day, harm, passage))
             ]
         )
         if not harms:
@@ -71,6 +76,21 @@ def _long_ago(draft: Draft, limit: dt.date, others: frozenset[int]) -> list[Draf
         rest = tuple(harm for harm in passage.harms if not any(harm is one for one in harms))
         draft.passages[place] = replace(passage, harms=rest)
     return list(apart.values())
+
+
+def _day_of_trial(draft: Draft) -> Time | None:
+    """The first day told, which is the deed's, where the lead says that a court deals with it."""
+    if not any(passage.recalled and passage.lead for passage in draft.passages):
+        return None
+    return next((time for passage in draft.passages for time in passage.times if time.fine), None)
+
+
+def _is_of(day: Time, harm: Harm, passage: Passage) -> bool:
+    """Whether a harm came of what was on a day: on it, or within weeks."""
+    return all(
+        0 <= (time.interval.latest - day.interval.earliest).days <= _OF_IT
+        for time in _times_of(harm, passage)
+    )
 
 
 def _may_be_late(kind: str, harm: Harm) -> bool:

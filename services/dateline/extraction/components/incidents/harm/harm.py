@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm.affected import SELF, SHOT_SELF
+from dateline.extraction.components.incidents.harm.in_vain import with_lost
 from dateline.extraction.components.incidents.harm.leaning import GAPPED, INCLUDED, described, leaning
 from dateline.extraction.components.incidents.harm.parts import is_dash, parts_in
 from dateline.extraction.components.incidents.harm.patients import patients
@@ -76,6 +77,8 @@ def harms_in(
         settled.extend(leaning(reading, sentence, sentence_numbers(reading, sentence), settled))
     if _may_list(reading, sentence):
         settled.extend(parts_in(reading, sentence, sentence_numbers(reading, sentence), settled))
+    if any(harm.kind == "freed" for harm in settled):
+        settled = with_lost(reading, sentence, settled)
     if sums_up(reading, sentence, lead=lead):
         settled = [harm for harm in settled if harm.group.implied or (harm.group.count or 0) <= 1]
     settled = [_told_from_doer(reading, sentence, harm, settled) for harm in settled]

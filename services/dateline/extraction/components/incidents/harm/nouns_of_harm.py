@@ -161,11 +161,20 @@ def _none(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
         yield kind, index - 1, "number"
 
 
+def _are_charges(reading: Reading, index: int) -> bool:
+    """Whether a count is one of an indictment: "three counts of causing death by dangerous driving"."""
+    if reading.lemmas[index] != "count":
+        return False
+    return reading.tags[index] == "NNS" or reading.child(index, "nummod") is not None
+
+
 def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Like "the toll rose to 12", "the number of injured stood at 64", "bringing to 40 the number of dead".
 
     A toll is of the dead unless it says otherwise. "Revised to 28 from 31" stands at 28.
     """
+    if _are_charges(reading, index):
+        return
     sentence = reading.sentences[reading.sentence_of[index]]
     kind = "killed" if reading.lemmas[index] == "toll" else ""
     after = index + 1

@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.people.heads_of import is_head_of
 from dateline.extraction.components.incidents.people.nationals import is_national
 from dateline.extraction.components.incidents.people.one_more import is_further, stands_alone
 from dateline.extraction.components.incidents.people.people_numbers import counts_people, is_before_list
+from dateline.extraction.components.incidents.people.same_one import others_apart
 from dateline.extraction.components.incidents.people.uncounted import counts_nobody
 from dateline.extraction.components.incidents.reading.ages import YEAR_OLD, age_of
 from dateline.extraction.components.incidents.reading.numbers import Number, numbers_in
@@ -79,7 +80,7 @@ def sentence_numbers(reading: Reading, sentence: Sentence) -> list[Number]:
 
 def groups_of(reading: Reading, head: int, numbers: list[Number]) -> list[Group]:
     """The groups that a noun and those joined to it by "and" name."""
-    items = reading.conjuncts(head)
+    items = others_apart(reading, head)
     found = [group_at(reading, item, numbers) for item in items]
     groups = [group for group in found if group is not None]
     if _are_named(reading, groups):
@@ -90,8 +91,7 @@ def groups_of(reading: Reading, head: int, numbers: list[Number]) -> list[Group]
             for item, group in zip(items, found, strict=True)
             if group is None and (one := _in_list(reading, item)) is not None
         )
-        more = _next_in_list(reading, groups[-1], items, numbers)
-        groups.extend([more] if more is not None else [])
+        groups.extend(filter(None, [_next_in_list(reading, groups[-1], items, numbers)]))
     return groups
 
 

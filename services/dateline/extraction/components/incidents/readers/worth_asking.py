@@ -8,6 +8,7 @@ men".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from dateline.extraction import lexicon
@@ -50,7 +51,11 @@ def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
         for child in reading.kids(noun, "amod", "acl")
     )
     return not (
-        unhurt or _is_help(reading, noun) or _are_doers(reading, noun) or _is_thing(reading.lemmas[noun])
+        unhurt
+        or _look_on(reading, number)
+        or _is_help(reading, noun)
+        or _are_doers(reading, noun)
+        or _is_thing(reading.lemmas[noun])
     )
 
 
@@ -169,9 +174,26 @@ def _is_label(reading: Reading, number: Number, noun: int | None) -> bool:
         behind = reading.words[number.last : number.last + 1]
         if len(word) >= _CODE or (len(word) >= 3 and before[-1:] == ["("] and behind == [")"]):
             return True
-    if not _AGES.isdisjoint(before) or (before and before[-1].rstrip(".") in months()):
+    if (
+        not _AGES.isdisjoint(before)
+        or _is_by_number(before)
+        or (before and before[-1].rstrip(".") in months())
+    ):
         return True
     return noun is not None and reading.labels[noun] == "PERSON" and before[-1:] == ["("]
+
+
+_BY_NUMBER = frozenset(
+    {"junction", "exit", "platform", "lane", "gate", "terminal", "route", "flight", "unit", "log"}
+)
+"""What goes by a number of its own, in the singular or the plural."""
+
+
+def _is_by_number(before: Sequence[str]) -> bool:
+    """Whether the words before digits say what goes by them: "between junctions 15 and *16*"."""
+    if before[-1:] in (["and"], ["to"]):
+        before = before[:-2]
+    return bool(before) and before[-1].removesuffix("s") in _BY_NUMBER
 
 
 def _is_more_of_things(reading: Reading, number: Number) -> bool:
@@ -195,6 +217,12 @@ def _is_of_things(reading: Reading, number: Number) -> bool:
 def _is_thing(lemma: str) -> bool:
     """Whether a noun is for what is no people."""
     return lemma in people_words().not_people or lemma in people_words().things
+
+
+def _look_on(reading: Reading, number: Number) -> bool:
+    """Whether a deed was done before their eyes: "stabbed her in front of her two children"."""
+    before = reading.words[max(0, number.start - _LIST) : number.start]
+    return any(before[at : at + 3] == ["in", "front", "of"] for at in range(len(before) - 2))
 
 
 def _are_doers(reading: Reading, noun: int) -> bool:

@@ -24,6 +24,8 @@ _OVER = frozenset({"for", "over", "on"})
 _STEPS = 3
 _GUILTY, _CLEAR = "guilty", "clear"
 _WRONG = frozenset({"wrongdoing", "misconduct", "fault"})
+_PLEAD = frozenset({"admit", "deny", "confess"})
+"""What the accused do before a court, whether they are named or not: "A driver has admitted killing"."""
 _SAID_OF_ANYBODY = frozenset({"accuse", "suspect", "implicate"})
 """What people say of anybody, a government too; the rest is what police and courts do to persons."""
 
@@ -99,7 +101,7 @@ def _suspected(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]
     for noun in under_suspicion(reading, verb, words):
         person = _about(reading, verb, noun)
         if person is not None:
-            yield from _suspects(reading, person, words)
+            yield from _suspects(reading, person, words, anybody=lemma in _PLEAD)
 
 
 def _patients(reading: Reading, verb: int, words: RoleWords) -> Iterator[Taker]:

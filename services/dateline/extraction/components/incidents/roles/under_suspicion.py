@@ -46,7 +46,9 @@ def under_suspicion(reading: Reading, verb: int, words: RoleWords) -> Iterator[i
         )
     ):
         yield from _who_appears(reading, verb)
-    elif lemma in words.suspect_admits and _admits(reading, verb, words):
+    elif (lemma in words.suspect_admits and _admits(reading, verb, words)) or (
+        lemma in _PLEADS and _is_of_causing(reading, verb)
+    ):
         yield from _doer(reading, verb)
     elif lemma in words.suspect_sought:
         yield from _sought(reading, verb, words)
@@ -167,6 +169,19 @@ def _admits(reading: Reading, verb: int, words: RoleWords) -> bool:
         reading.words[preposition] == _TO and _is_deed(reading, preposition, words)
         for preposition in reading.kids(verb, "prep")
     )
+
+
+def _is_of_causing(reading: Reading, verb: int) -> bool:
+    """Like "denies causing death by dangerous driving", "admitted causing serious injury"."""
+    return any(
+        reading.lemmas[deed] == "cause"
+        and any(reading.lemmas[noun] in _CAUSED for noun in reading.kids(deed, "dobj"))
+        for deed in reading.kids(verb, "xcomp", "ccomp", "pcomp")
+    )
+
+
+_PLEADS = frozenset({"admit", "deny"})
+_CAUSED = frozenset({"death", "injury", "harm"})
 
 
 def _gives_up(reading: Reading, verb: int, words: RoleWords) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from dateline.domain.entity import TimePrecision
 from dateline.extraction.components.incidents.reading.reading import Reading
-from dateline.extraction.components.incidents.when.telling_time import told_of
+from dateline.extraction.components.incidents.when.telling_time import dies_later, told_of
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.where.places import Place
 from dateline.extraction.components.incidents.words.role_words import role_words
@@ -47,6 +47,7 @@ def times_said_of(
         for time in able
         if not is_stamp(reading, time)
         and not is_of_nothing(reading, time)
+        and not dies_later(reading, time.start, time.end)
         and (
             _is_beside_the_telling(reading, time, times, heads)
             or (

@@ -65,6 +65,14 @@ def _stands_so(reading: Reading, verb: int) -> bool:
     )
 
 
+def dies_later(reading: Reading, start: int, end: int) -> bool:
+    """Whether somebody died so long after what they died of: "He died in hospital two days later"."""
+    return reading.words[end - 1] == "later" and reading.lemmas[governor(reading, start, end)] in _DYING
+
+
+_DYING = frozenset({"die", "succumb"})
+
+
 def _is_given_out(reading: Reading, head: int) -> bool:
     """Whether it is when something was made known: "a Monday email", "the statement was made on Friday"."""
     given_out = lexicon.words("sources", "given_out")
