@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Span
 
 from dateline.extraction.mentions.acronyms import definitions
 from dateline.extraction.mentions.addresses import addresses
+from dateline.extraction.mentions.apposed import apposed
 from dateline.extraction.mentions.articled import articled
+from dateline.extraction.mentions.buildings import buildings
 from dateline.extraction.mentions.clubs import clubs
 from dateline.extraction.mentions.colleges import colleges
 from dateline.extraction.mentions.common_words import without_common_words
@@ -21,8 +23,10 @@ from dateline.extraction.mentions.demonyms import demonyms
 from dateline.extraction.mentions.described import described
 from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.elections import elections
+from dateline.extraction.mentions.firms import firms
 from dateline.extraction.mentions.first_named import first_named
 from dateline.extraction.mentions.heads import by_head
+from dateline.extraction.mentions.hyphened import hyphened
 from dateline.extraction.mentions.kinds_told import kinds_told
 from dateline.extraction.mentions.known import known
 from dateline.extraction.mentions.landforms import landforms
@@ -55,6 +59,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, roads(doc))
     names = with_added(names, elections(doc))
     names = with_added(names, demonyms(doc, names))
+    names = with_added(names, hyphened(doc, names))
     names = with_added(names, spelled_out(doc, names))
     names = with_added(names, (short for _, short in definitions(doc, names)))
     names = with_added(names, storms(doc, names))
@@ -68,7 +73,9 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, nicknamed(doc, names))
     names = with_added(names, dubbed(doc, names))
     names = with_added(names, kinds_told(doc, names))
+    names = with_added(names, apposed(doc, names))
     names = first_named(doc, described(doc, addresses(doc, located(doc, without_titles(doc, names)))))
+    names = firms(doc, buildings(doc, names))
     names = with_added(names, datelines(doc))
     names = consistent(doc, names)
     # Once more: the article may have told by now that "Barnier" of "Michel Barnier" is a person.

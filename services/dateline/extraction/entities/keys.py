@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from dateline.extraction import lexicon
@@ -25,15 +26,21 @@ def key_of(name: str, label: str) -> str:
         return known.casefold()
     words = list(words_of(name))
     if label == "ORG":
-        forms = _legal_forms()
-        while len(words) > 1 and words[-1] in forms:
-            words.pop()
+        words = list(without_form(words))
     if label == "NORP" and len(words[-1]) > _MIN_PLURAL and words[-1].endswith("s"):
         words[-1] = words[-1].removesuffix("s")  # "Malians" and "Malian"
     return " ".join(words).casefold()
 
 
 _MIN_PLURAL = 4
+
+
+def without_form(words: Sequence[str]) -> Sequence[str]:
+    """The words of an organisation's name without its legal form."""
+    end = len(words)
+    while end > 1 and words[end - 1] in _legal_forms():
+        end -= 1
+    return words[:end]
 
 
 def is_well_known(name: str) -> bool:

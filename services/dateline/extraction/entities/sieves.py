@@ -14,19 +14,25 @@ with "Qatar Airways", "Bush" where two Bushes are named in full and no title tel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.extraction import lexicon, nicknames
+from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
 from dateline.extraction.entities.keys import (
-    ARABIC,
     initials,
-    is_joined,
     is_well_known,
     joined_last,
     key_of,
+    without_form,
     words_of,
+)
+from dateline.extraction.entities.person_names import (
+    is_with_article,
+    nicknames_in,
+    person_words,
+    same_first,
+    with_article,
 )
 
 
@@ -166,12 +172,13 @@ def _persons(clusters: list[NameCluster]) -> Links:
     by_first: dict[str, list[int]] = {}
     alone: dict[str, list[int]] = {}
     for place in people:
-        words = _person_words(clusters[place].texts[0])
+        words = person_words(clusters[place].texts[0])
         if len(words) > 1:
             by_last.setdefault(words[-1], []).append(place)
-            if joined := joined_last(clusters[place].texts[0]):
-                by_last.setdefault(joined, []).append(place)
-            for given in (words[0], *_nicknames(words)):
+            for last in (joined_last(clusters[place].texts[0]), with_article(words)):
+                if last:
+                    by_last.setdefault(last, []).append(place)
+            for given in (words[0], *nicknames_in(words)):
                 by_first.setdefault(given, []).append(place)
         else:
             alone.setdefault(words[0], []).append(place)
@@ -180,15 +187,11 @@ def _persons(clusters: list[NameCluster]) -> Links:
     links: Links = {}
     for place in people:
         cluster = clusters[place]
-        words = _person_words(cluster.texts[0])
+        words = person_words(cluster.texts[0])
         if len(words) > 1:
-            namesakes = by_last[words[-1]]
-            if len(namesakes) > _MAX_NAMESAKES:
-                continue
-            earlier = [other for other in namesakes if other < place]
-            same = [other for other in earlier if _same_first(words, _person_words(clusters[other].texts[0]))]
-            if len(same) == 1:
-                links[place] = same[0]
+            other = _of_same_person(clusters, place, by_last)
+            if other is not None:
+                links[place] = other
             continue
         candidates = [
             other for other in by_last.get(words[0], []) if _agree(cluster.gender, clusters[other].gender)
@@ -206,17 +209,26 @@ def _persons(clusters: list[NameCluster]) -> Links:
     return links
 
 
-def _nicknames(words: tuple[str, ...]) -> list[str]:
-    """What stands in quotation marks: "Kate" of 'Katherine "Kate" Ollis'."""
-    return [word.strip(_QUOTES) for word in words[1:-1] if word[0] in _QUOTES and word[-1] in _QUOTES]
-
-
-_QUOTES = "\"'“”‘’"
+def _of_same_person(
+    clusters: list[NameCluster], place: int, by_last: Mapping[str, Sequence[int]]
+) -> int | None:
+    """The one before it with the same last name and a first name that may be the same."""
+    words = person_words(clusters[place].texts[0])
+    if is_with_article(words):
+        called = {other for other in by_last.get(" ".join(words), ()) if other < place}
+        if len(called) == 1:
+            return called.pop()
+    namesakes = by_last[words[-1]]
+    if len(namesakes) > _MAX_NAMESAKES:
+        return None
+    earlier = [other for other in namesakes if other < place]
+    same = [other for other in earlier if same_first(words, person_words(clusters[other].texts[0]))]
+    return same[0] if len(same) == 1 else None
 
 
 def _other_surnames(cluster: NameCluster) -> set[str]:
     """Those of other names in full: "Twain" of Samuel Clemens, better known as Mark Twain."""
-    names = [_person_words(text) for text in cluster.texts]
+    names = [person_words(text) for text in cluster.texts]
     return {words[-1] for words in names[1:] if len(words) > 1} - {names[0][-1]}
 
 
@@ -228,28 +240,6 @@ def _earlier_alone(clusters: list[NameCluster], namesakes: Sequence[int], place:
 
 _MAX_NAMESAKES = 30
 """With more people of one last name than this, a text is a list, and comparing each with each costs time."""
-
-
-def _person_words(name: str) -> tuple[str, ...]:
-    words = words_of(name)
-    if len(words) > 1 and is_joined(name):
-        return (" ".join(words),)  # "Roe-Lund" is one name
-    suffixes = lexicon.words("people", "name_suffixes")
-    while len(words) > 1 and words[-1] in suffixes:
-        words = words[:-1]
-    if len(words) == 2 and (name[:3] in ARABIC or words[0].lower() in lexicon.words("people", "particles")):
-        words = words[1:]  # "Al-Jubeir" and "van Dijk" are surnames
-    return words
-
-
-def _same_first(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether two full names with one last name can be of one person: "John F. Kennedy", "J. Kennedy"."""
-    first, second = left[0], right[0]
-    if first == second:
-        return True
-    if len(first) == 1 or len(second) == 1:
-        return first[0] == second[0]
-    return second in nicknames.same_as(first)
 
 
 def _agree(left: gender.Gender, right: gender.Gender) -> bool:
@@ -300,7 +290,9 @@ class _Parts:
             if cluster.label not in _SHORTENED:
                 continue
             for words in dict.fromkeys(words_of(text) for text in cluster.texts):
-                self._last.setdefault(words[-1], []).append(place)
+                whole = without_form(words)
+                if whole[-2:-1] not in _OF:  # "Cauca" is no name of the Council of Cauca
+                    self._last.setdefault(whole[-1], []).append(place)
                 for length in range(1, len(words)):
                     before, after = " ".join(words[:length]), " ".join(words[length:])
                     self._begun.setdefault(before, []).append(place)
@@ -318,6 +310,9 @@ class _Parts:
     def with_last(self, word: str) -> list[int]:
         """The clusters with a name that ends in this word, whatever stands before."""
         return self._last.get(word, [])
+
+
+_OF = frozenset({("of",), ("for",), ("in",)})
 
 
 def _is_country(name: str) -> bool:

@@ -112,7 +112,7 @@ def _run_start(doc: Doc, head: Token) -> int:
     start = _over_ties(doc, start) if start < head.i else start
     start = _over_of(doc, start, head)
     if start < head.i and head.text in lexicon.words("name_heads", "of_two_fields"):
-        start = _other_field(doc, start)
+        start = _other_field(doc, start, head)
     start = _over_two_duties(doc, start)
     if start == head.i - 1 and head.text in lexicon.words("name_heads", "of_two_places"):
         start = _other_place(doc, start)
@@ -135,13 +135,28 @@ def _over_of(doc: Doc, start: int, head: Token) -> int:
     return _run_start(doc, kind) if named else start
 
 
-def _other_field(doc: Doc, start: int) -> int:
-    """Where a body begins that goes by two fields: "the Competition and Markets Authority"."""
+def _other_field(doc: Doc, start: int, head: Token) -> int:
+    """Where a body begins that goes by two fields: "the Competition and Markets Authority".
+
+    A committee's first field may be of several words: "the Knesset's Foreign Affairs and Defense Committee".
+    """
     if start < _LEAST_BEFORE or doc[start - 1].lower_ != "and":
         return start
-    field, article = doc[start - 2], doc[start - 3]
-    one = field.is_title and field.tag_ in _RUN_TAGS and article.lower_ == "the"
-    return start - 2 if one else start
+    field = start - 2
+    first = field
+    while head.text == "Committee" and first > 0 and field - first < _FIELD and _is_of_field(doc[first - 1]):
+        first -= 1
+    one = first > 0 and _is_of_field(doc[first])
+    owned = doc[first - 1].lower_ == "the" or doc[first - 1].tag_ == "POS"
+    return first if one and owned else start
+
+
+_FIELD = 2
+"""Words of a field before its last, at most."""
+
+
+def _is_of_field(token: Token) -> bool:
+    return token.is_title and token.tag_ in _RUN_TAGS and token.text != "The"
 
 
 def _over_two_duties(doc: Doc, start: int) -> int:

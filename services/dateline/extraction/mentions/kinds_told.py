@@ -1,7 +1,7 @@
 """Names whose kind the noun right before them tells: "the charity Puits du Monde", "broadcaster TV5".
 
-So does who is told something: "told the Courant". Not found: "the charity worker Ann Roe", "company President
-Ford", "the group Monday", people by a known first name ("the firm Jane Roe founded").
+So does who is told something: "told the Courant", "told Kompas". Not found: "the charity worker Ann Roe",
+"company President Ford", "the group Monday", people by a known first name ("the firm Jane Roe founded").
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
+from dateline.extraction.knowledge.base import packaged
 from dateline.extraction.mentions.names import Name
-from dateline.extraction.mentions.positions import positions
+from dateline.extraction.mentions.positions import positions, positions_of
 
 _LONGEST = 5
 _SMALL = frozenset(
@@ -63,12 +64,29 @@ def _is_written_as_a_name(doc: Doc, at: int) -> bool:
 
 def _audience(doc: Doc, told: int, over: Mapping[int, Name]) -> Name | None:
     """The paper of "told the Courant", where it was taken for something else."""
-    if told + 2 >= len(doc) or doc[told + 1].lower_ != "the":
+    if told + 2 >= len(doc):
         return None
+    if doc[told + 1].lower_ != "the":
+        return _of_one_word(doc, told + 1, over)
     name = over.get(told + 2)
     if name is None or name.start != told + 2 or name.label not in _OF_PAPERS:
         return None
     return None if doc[name.start].text in _no_beginnings() else Name(name.start, name.end, "ORG")
+
+
+def _of_one_word(doc: Doc, at: int, over: Mapping[int, Name]) -> Name | None:
+    """The paper of "told Kompas", taken for a person: nobody of the article, nor of public life."""
+    name, text = over.get(at), doc[at].text
+    if name is None or name.start != at or name.end != at + 1 or name.label not in _OF_PAPERS:
+        return None
+    if text in _no_beginnings() or text in _of_people() or gender.of_first_name(f"{text} ."):
+        return None
+    return Name(at, at + 1, "ORG") if len(positions_of(doc, {text})) == 1 else None
+
+
+@cache
+def _of_people() -> frozenset[str]:
+    return frozenset(word for name in packaged().names_of_people() for word in name.split())
 
 
 @cache

@@ -41,6 +41,8 @@ _ISLAND = 3.7
 """And where something happens off it: "sank off Zanzibar"; no play is "off Broadway"."""
 _LIKE_A_WORD = 4.8
 """And where the name is a common word, too: "Hull", "Reading"."""
+_NAME_LIKE_A_WORD = 4.5
+"""And where the model saw a name in that word: "Tank"."""
 _SAINTS = frozenset({"St", "St.", "Saint", "Saints"})
 _LARGE = 5.0
 """And where several words are its name: "Baton Rouge", "Cape Town"."""
@@ -94,8 +96,7 @@ def _is_where(token: Token) -> bool:
 
 def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> bool:
     text = doc[name.start : name.end].text
-    several = name.end - name.start > 1
-    size = lookup.largest(text, by_any_name=several and name.label == "PERSON")
+    size = _size(doc, name, text)
     if size < 0 or (name.label == "NORP" and lookup.of_people(text)):
         return False
     if (
@@ -107,30 +108,18 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
         return True
     if name.end - name.start == 1 and is_common(text.lower()):
         return _is_town_like_a_word(doc, name)
+    if _is_in_office_there(doc, name):
+        return True
     if size < _TOWN:
         return False
-    before = doc[name.start - 1] if name.start > 0 else None
     following = doc[name.end] if name.end < len(doc) else None
-    if name.label == "PERSON" and (before is not None and gender.of_title(before.text)):
+    if name.label == "PERSON" and name.start > 0 and gender.of_title(doc[name.start - 1].text):
         return False
-    alone = following is None or following.tag_ not in _GOES_ON
-    if before is not None and alone and (before.lower_ in _IN or _is_home(before) or _is_seat(before)):
-        return True
-    if before is not None and alone and before.lower_ == "off" and size >= _ISLAND:
-        return True
-    if before is not None and alone and before.lower_ == "to" and _leads_there(before):
-        return True
-    if before is not None and alone and name.label == "ORG" and before.lower_ in _VISITED:
-        return True
-    if following is not None and (_is_an_area(following) or _is_of_somebody(doc, name, following)):
-        return True
-    if following is not None and following.tag_ == "POS" and _is_of_a_town(doc, name.end + 1):
-        return True
-    if _is_dateline(doc, name) or _is_among_places(doc, name, ends) or _is_behind_a_street(doc, name):
+    if _is_said_to_be_there(doc, name, size, ends) or _begins_a_row(doc, name, areas):
         return True
     goes_on = following is not None and following.tag_ in _NAME_TAGS
     church = doc[name.start].text in _SAINTS and "-" not in text  # named as the town of Saint-Étienne is not
-    several = several and not church
+    several = name.end - name.start > 1 and not church
     if name.label not in {"ORG", "NORP"} and not (several and not goes_on and name.label in {"PERSON", ""}):
         return False
     # A people is never called as its city is.
@@ -138,10 +127,61 @@ def _is_place(doc: Doc, name: Name, areas: dict[int, Name], ends: set[int]) -> b
     return size >= needed and not gender.of_first_name(f"{text} .")
 
 
+def _is_said_to_be_there(doc: Doc, name: Name, size: float, ends: set[int]) -> bool:
+    """Whether the words beside a name speak of a place."""
+    following = doc[name.end] if name.end < len(doc) else None
+    alone = following is None or following.tag_ not in _GOES_ON
+    if name.start > 0 and alone and _leads_to_it(doc[name.start - 1], name, size):
+        return True
+    if following is not None and (_is_an_area(following) or _is_of_somebody(doc, name, following)):
+        return True
+    if following is not None and following.tag_ == "POS" and _is_of_a_town(doc, name.end + 1):
+        return True
+    return _is_dateline(doc, name) or _is_among_places(doc, name, ends) or _is_behind_a_street(doc, name)
+
+
+def _leads_to_it(before: Token, name: Name, size: float) -> bool:
+    """Whether the word before a name says that something is there, or comes from there or goes there."""
+    word = before.lower_
+    if word in _IN or _is_home(before) or _is_seat(before):
+        return True
+    if word == "off":
+        return size >= _ISLAND
+    return (word == "to" and _leads_there(before)) or (name.label == "ORG" and word in _VISITED)
+
+
+def _size(doc: Doc, name: Name, text: str) -> float:
+    """Of the largest place of that name; a city goes by a part of it, too: "in Ecatepec"."""
+    several = name.end - name.start > 1
+    size = lookup.largest(text, by_any_name=several and name.label == "PERSON")
+    there = name.start > 0 and doc[name.start - 1].lower_ == "in"
+    if size >= _TOWN or not there or name.label not in {"PERSON", "ORG"}:
+        return size
+    by_any = lookup.largest(text, by_any_name=True)
+    return by_any if by_any >= _CITY else size
+
+
 def _is_an_area(following: Token) -> bool:
     """Whether the word behind a name says that it is one: "Artibonite *region*", "Shiroro *LGA*"."""
     in_capitals = following.text in lexicon.words("place_context", "governed")
     return in_capitals or following.lower_ in lexicon.words("place_context", "areas")
+
+
+def _is_in_office_there(doc: Doc, name: Name) -> bool:
+    """Whether an office of an area and who holds it come next: "Siaya *Governor* James Orengo"."""
+    office = name.end
+    titles = lexicon.words("place_context", "holders") | lexicon.words("place_context", "chiefs")
+    while office < min(len(doc), name.end + _TWO) and doc[office].text in titles:
+        office += 1
+    if (
+        office == name.end
+        or office >= len(doc)
+        or doc[office - 1].text not in lexicon.words("place_context", "holders")
+    ):
+        return False
+    if gender.of_title(doc[name.start].text) or gender.of_first_name(f"{doc[name.start].text} ."):
+        return False
+    return doc[office].is_title and doc[office].tag_ in _NAME_TAGS
 
 
 def _is_of_somebody(doc: Doc, name: Name, following: Token) -> bool:
@@ -191,7 +231,8 @@ def _is_town_like_a_word(doc: Doc, name: Name) -> bool:
         return False
     if following is not None and following.tag_ in _GOES_ON:
         return False
-    return lookup.largest(token.text, by_any_name=True) >= _LIKE_A_WORD
+    needed = _NAME_LIKE_A_WORD if name.label else _LIKE_A_WORD
+    return lookup.largest(token.text, by_any_name=True) >= needed
 
 
 def _is_in_an_area(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
@@ -297,6 +338,32 @@ def _is_dateline(doc: Doc, name: Name) -> bool:
     if name.end >= len(doc) or doc[name.end].text not in _DASHES or not doc[name.start].is_upper:
         return False
     return name.start == 0 or "\n" in doc[name.start - 1].text or doc[name.start].is_sent_start is True
+
+
+def _begins_a_row(doc: Doc, name: Name, areas: dict[int, Name]) -> bool:
+    """Whether it stands behind a preposition in a row that has a place: "to Jamshoro, Thatta and Karachi"."""
+    if name.start == 0 or name.end - name.start > _TWO or doc[name.start - 1].lower_ not in _TO_A_ROW:
+        return False
+    at = name.end
+    for _ in range(_ROW):
+        begin = at
+        while begin < len(doc) and begin - at < _TWO and doc[begin].text in {",", "and"}:
+            begin += 1
+        if begin == at or begin >= len(doc):
+            return False
+        if begin in areas:
+            return True
+        at = begin
+        while at < len(doc) and doc[at].is_title and doc[at].tag_ in _NAME_TAGS:
+            at += 1
+        if at == begin or lookup.largest(doc[begin:at].text, by_any_name=True) < _TOWN:
+            return False
+    return False
+
+
+_TO_A_ROW = frozenset({"to", "from", "between", *_IN})
+_ROW = 4
+"""Names of a row that are looked at."""
 
 
 def _is_among_places(doc: Doc, name: Name, ends: set[int]) -> bool:

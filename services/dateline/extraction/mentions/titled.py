@@ -65,7 +65,10 @@ def titled(doc: Doc, names: list[Name]) -> list[Name]:
 
 
 def _after(doc: Doc, title: int, over: Mapping[int, Name]) -> Name | None:
-    start = end = title + 1
+    start = title + 1
+    while start < len(doc) and doc[start].text in lexicon.words("name_edges", "titles"):
+        start += 1  # "Datuk Seri Anwar"
+    end = start
     while end < len(doc) and end - start <= _LONGEST and _is_of_a_name(doc[end]):
         end += 1
     is_rank = doc[title].text in _ranks()
@@ -131,5 +134,5 @@ def _is_title(doc: Doc, name: Name, people: set[int]) -> bool:
         return False
     for person in range(name.end, min(name.end + _BETWEEN, len(doc)) + 1):
         if person in people:
-            return all(token.text in _titles() for token in doc[name.end : person])
+            return all(token.text in parts | _titles() for token in doc[name.end : person])
     return False

@@ -20,6 +20,7 @@ from dateline.extraction.places import lookup
 from dateline.extraction.truecase import is_common
 
 _TORN = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_PLACES = frozenset({"GPE", "LOC", "NORP"})
 _OPENING, _CLOSING = frozenset("'\"‘“`"), frozenset("'\"’”")
 _AGES = range(1, 121)
 _AROUND_NICKNAME = 4
@@ -30,7 +31,20 @@ def torn_names(doc: Doc, names: list[Name]) -> list[Name]:
     """The whole names of people of which a single word is a name by itself."""
     by_start = {name.start: name for name in names}
     by_end = {name.end: name for name in names}
-    return [*_over_nicknames(doc, names), *_two_words(doc, by_start, by_end)]
+    return [*_over_nicknames(doc, names), *_over_particles(doc, names), *_two_words(doc, by_start, by_end)]
+
+
+def _over_particles(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """The whole of "Erik ten Hag", where the first name alone was seen."""
+    particles = lexicon.words("people", "particles")
+    for name in names:
+        if name.label != "PERSON" or name.end - name.start != 1 or name.end >= len(doc):
+            continue
+        last = name.end
+        while last < len(doc) and doc[last].text in particles:
+            last += 1
+        if last > name.end and last < len(doc) and doc[last].is_title and doc[last].tag_ == "NNP":
+            yield Name(name.start, last + 1, "PERSON")
 
 
 def _two_words(doc: Doc, by_start: dict[int, Name], by_end: dict[int, Name]) -> Iterator[Name]:
@@ -49,7 +63,8 @@ def _two_words(doc: Doc, by_start: dict[int, Name], by_end: dict[int, Name]) -> 
         # No people goes by a word that is no demonym: "Novak" of "Serbia's Novak Djokovic".
         alone = (first is None or first.label == "NORP") and name.label == "PERSON"
         given = first is None and _is_given_name(doc, place)
-        if alone or given or _has_age(doc, name.end) or _has_title(doc, place):
+        named = first is None and name.label in _PLACES and _has_role(doc, place)
+        if alone or given or named or _has_age(doc, name.end) or _has_title(doc, place):
             yield Name(place, name.end, "PERSON")
 
 
@@ -117,6 +132,12 @@ def _has_title(doc: Doc, place: int) -> bool:
         return False
     before = doc[place - 1]
     return before.is_title and _is_title(before.text, before.lower_)
+
+
+def _has_role(doc: Doc, place: int) -> bool:
+    """Whether what somebody is stands before two rare words: "party chief Pritam Singh"."""
+    role = place > 0 and doc[place - 1].lower_ in lexicon.words("roles", "heads")
+    return role and not any(is_common(token.lower_) for token in doc[place : place + 2])
 
 
 def _over_nicknames(doc: Doc, names: list[Name]) -> Iterator[Name]:

@@ -81,10 +81,20 @@ def _of_body(name: str) -> tuple[Toponym, ...]:
     if not any(word in lexicon.words("place_context", "bodies") for word in words):
         return ()
     for place in _place_words(words):
+        if _is_a_kind(place):
+            continue
         found = lookup.candidates(" ".join(place)) or (lookup.of_people(place[0]) if len(place) == 1 else ())
         if found:
             return found
     return ()
+
+
+def _is_a_kind(words: Sequence[str]) -> bool:
+    """Whether they say what a body is and of what part: the "Central Bank" of Kenya, not the West Bank."""
+    *parts, last = words
+    whole = all(part.lower() in lexicon.words("place_context", "parts") for part in parts)
+    kind = bool(parts) and whole and last in lexicon.words("place_context", "bodies")
+    return kind and not lookup.is_on_the_map(" ".join(words))
 
 
 def _place_words(words: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -37,6 +37,10 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
         # persons
         (("PERSON Victoria Nuland", "PERSON Nuland"), [["Victoria Nuland", "Nuland"]]),
         (("PERSON Ada Roe-Lund", "PERSON Roe-Lund"), [["Ada Roe-Lund", "Roe-Lund"]]),  # joined, but one
+        (("PERSON Sultan Ahmed Al Jaber", "PERSON Al Jaber"), [["Sultan Ahmed Al Jaber", "Al Jaber"]]),
+        (("PERSON Al Gore", "PERSON Ann Gore"), [["Al Gore"], ["Ann Gore"]]),  # a first name
+        (("ORG PKN Orlen SA", "PERSON Orlen"), [["PKN Orlen SA", "Orlen"]]),  # before the legal form
+        (("ORG Council of Cauca", "PERSON Cauca"), [["Council of Cauca"], ["Cauca"]]),  # what it is of
         (("PERSON Nuland", "PERSON Victoria Nuland"), [["Nuland", "Victoria Nuland"]]),
         (("PERSON Larry Lessig", "PERSON Lawrence Lessig"), [["Larry Lessig", "Lawrence Lessig"]]),
         (("PERSON Ted Hill", "PERSON Theodore Hill"), [["Ted Hill", "Theodore Hill"]]),

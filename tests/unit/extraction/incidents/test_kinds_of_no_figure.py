@@ -57,3 +57,18 @@ def test_who_dies_by_nature_is_not_counted(analyser: Analyser, body: str, killed
     assert {
         f.low for account in found.accounts for f in account.figures if f.kind.value == "killed"
     } == killed
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Two men were killed in Oxton on Friday. The names of the two men were not released.", "freed"),
+        ("Two teenagers were robbed at knifepoint in Oxton on Friday. Neither was hurt.", "arrested"),
+        ("A man was shot in Oxton. A second man was taken by private vehicle to a clinic.", "kidnapped"),
+        ("A man was shot in Oxton. The victim, who fled the home, is in hospital.", "displaced"),
+    ],
+)
+def test_what_befell_nobody_is_no_figure(analyser: Analyser, body: str, kind: str) -> None:
+    (found,) = analyser.analyse([ExtractionInput(Text("", body, "en", tuple(line_zones("", body))))])
+    assert isinstance(found, Extraction)
+    assert kind not in {figure.kind.value for account in found.accounts for figure in account.figures}

@@ -90,9 +90,22 @@ NONE = (
         "Police said on Thursday that the group had intended to blow up a jet and kill a visiting cleric.",
         "what was meant, in two verbs",
     ),
+    (
+        "Oxton High School was locked down on Thursday after a hoax call claimed that a gunman had shot "
+        "several students. Officers found no evidence of a shooting.",
+        "what a hoax claimed",
+    ),
+    (
+        "It is the fourth time this year that a child has been shot in Oxton.",
+        "what only counts the times",
+    ),
 )
 
 SOME = (
+    (
+        "Police whom a hoax call brought to a house in Oxton shot a man dead on Thursday, the chief said.",
+        "what a hoax led to",
+    ),
     (
         "A spectator was killed and six people were injured when a car left the road at a rally on "
         "Saturday. The driver, third in the championship, was unhurt. The season's next race is in May.",

@@ -185,6 +185,74 @@ CASES = [
         (1, 1),
         "a line that stands there twice",
     ),
+    (
+        "A gunman fired several shots at a car in Oxton on Friday, striking a 19-year-old passenger.",
+        (0, 1),
+        "whom shots strike, whatever the word",
+    ),
+    (
+        "Police said a rifle went off in Oxton on Friday while a man was cleaning it, hitting his "
+        "daughter in the chest.",
+        (0, 1),
+        "whom a gun strikes that goes off",
+    ),
+    (
+        "A man fired at police in Oxton on Friday, with one of the bullets grazing an officer's ear.",
+        (0, 1),
+        "whose ear a bullet grazed",
+    ),
+    (
+        "A man, 24, is dead and his girlfriend in critical condition after a shooting in Oxton on Friday.",
+        (1, 1),
+        "a verb told once for both",
+    ),
+    (
+        "A man shot three people to death in Oxton on Friday, seriously injuring a fourth before fleeing.",
+        (3, 1),
+        "an ordinal alone, whatever the parse",
+    ),
+    (
+        "Five people were shot in Oxton on Friday, two of them fatally.",
+        (2, 3),
+        "an adverb that is said of some",
+    ),
+    (
+        "Officers shot a man in Oxton on Friday. No officers were hurt.\n\nThe man is in stable condition.",
+        (0, 1),
+        "nobody of one kind was hurt",
+    ),
+    (
+        "A woman was badly hurt and three other people were injured in a shooting in Oxton on Friday.",
+        (0, 4),
+        "others than the one told of before them",
+    ),
+    (
+        "Two men were wounded and four others were hurt in a shooting in Oxton on Friday.",
+        (0, 6),
+        "others than those counted before them",
+    ),
+    (
+        "Three officers were shot and wounded in Oxton on Friday, and the man who fired at them was killed.",
+        (1, 3),
+        "who was shot and wounded lives",
+    ),
+    (
+        "Police are looking into the fatal shooting of a toddler in Oxton on Friday. The child "
+        "was shot at home.",
+        (1, 0),
+        "whose shooting was fatal is dead",
+    ),
+    (
+        "An officer was shot and badly hurt in Oxton on Friday by a man who later killed himself.\n\n"
+        "Officers heard a shot and found the body of a man.",
+        (1, 1),
+        "a body is of him who killed himself",
+    ),
+    (
+        'A man shot five people in Oxton on Friday. "Please don\'t let my baby die," a mother said.',
+        (0, 5),
+        "what somebody begs not to happen",
+    ),
 ]
 
 

@@ -94,6 +94,10 @@ def test_edges(nlp: Language, text: str, expected: list[tuple[str, str]]) -> Non
             "The Trees and [ORG Shrubs Authority] said so.",
             [("ORG", "Trees and Shrubs Authority")],  # one body of two fields
         ),
+        (
+            "Then the [ORG House]'s Foreign Affairs and [ORG Garden Committee] met.",
+            [("ORG", "House"), ("ORG", "Foreign Affairs and Garden Committee")],
+        ),
         ("The [ORG Forest] and [ORG Garden Ministry] fell.", [("ORG", "Forest"), ("ORG", "Garden Ministry")]),
         ("[ORG Interior] Minister [PERSON Davit Orlan] said so.", [("PERSON", "Davit Orlan")]),
         ("Two lifeboats came. [PERSON Lifeboats] left.", []),
@@ -114,6 +118,12 @@ def test_roles_and_common_words_are_no_part_of_names(
     ("text", "short"),
     [
         ("the [ORG Movement for Unity and Jihad] (MUJAO) said", ["MUJAO"]),
+        ("the [ORG Road Movement]'s (RM) chief", ["RM"]),  # behind a possessive
+        ("the [ORG Relief Agency], or RAN, said", ["RAN"]),
+        ("the [ORG Area Local Government Agency] (Alga) said", ["Alga"]),  # a word of the initials
+        ("the [ORG General Elections Commission] (KPU) said", ["KPU"]),  # of the name in its own tongue
+        ("the [ORG General Elections Commission] (Ode) said", []),
+        ("the [ORG Relief Agency], or Ran, said", []),
         ("the [ORG Movement for Unity] (below) said", []),  # a word
         ("the [ORG Movement for Unity] (QX) said", []),  # begins with no word of it
         ("[PERSON Django Cissoko] (DC) said", []),  # people are not abbreviated so

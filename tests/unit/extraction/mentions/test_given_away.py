@@ -91,6 +91,9 @@ def test_mountains_and_lakes_by_their_first_word(
             [("GPE", "Lucknow"), ("PERSON", "Ann Roe")],
         ),
         ("[ORG Solicitor] General [PERSON Ann Roe] spoke.", [("PERSON", "Ann Roe")]),
+        ("[ORG Group] Managing Director [PERSON Ann Roe] spoke.", [("PERSON", "Ann Roe")]),
+        ("[PERSON Alhaji Bukar Modu] spoke.", [("PERSON", "Bukar Modu")]),
+        ("Then Datuk Seri Ode [GPE Lund] spoke.", [("PERSON", "Ode Lund")]),
         # near misses: a body of that name, a day, a place, a rank that stands for something else
         ("[ORG State Police] said so.", [("ORG", "State Police")]),
         ("The Chief Minister Monday said so.", []),

@@ -41,6 +41,11 @@ from .marked import marked, names_of, shown
         ("A pensioner from [ORG Wigan] fell ill.", "Wigan"),
         ("[PERSON Saint-Étienne] won the cup.", "Saint-Étienne"),  # a hyphen, unlike a church
         ("A boat sank off Zanzibar on Friday.", "Zanzibar"),  # off an island
+        ("[PERSON Siaya] Governor James Orengo spoke.", "Siaya"),  # who governs it, by name
+        ("[PERSON Khyber Pakhtunkhwa] Chief Minister Ode spoke.", "Khyber Pakhtunkhwa"),
+        ("Five died in [ORG Tank] on Friday.", "Tank"),  # a word, and a name to the model
+        ("He flew between [PERSON Roermond] and [GPE London].", "Roermond"),  # begins a row
+        ("She spoke in [ORG Ecatepec] on Friday.", "Ecatepec"),  # a large city by a part of its name
         ("A man murdered a nurse in Hull in May.", "Hull"),  # a word, but a city after "in"
         ("Two men were shot near Reading on Friday.", "Reading"),  # no proper noun to the model
         ("Then Mrs [PERSON Doyle], of [PERSON Wigan], drowned.", "Wigan"),  # who has a title has a home

@@ -37,6 +37,9 @@ def test_nicknames_are_part_of_the_name(nlp: Language, text: str, expected: list
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("He told [PERSON Kompas] of it.", [("ORG", "Kompas")]),  # nobody of public life, once
+        ("He told [PERSON Biden] of it.", []),
+        ("He told [PERSON Kompas] of it. [PERSON Kompas] wept.", []),
         ("the charity Puits du Monde said", [("ORG", "Puits du Monde")]),
         ("told broadcaster TV5 so", [("ORG", "TV5")]),
         ("the airline [PERSON Nordlink] said", [("ORG", "Nordlink")]),

@@ -54,6 +54,16 @@ ATTRIBUTION = [
     ),
     ("{content:Much of the money was lost}, {speaker:court records} {cue:show}.", "what documents show"),
     ("{speaker:The company} {cue:denied} that {content:it had polluted the river}.", "a denial"),
+    (
+        "{speaker:Ann Ode} {cue:told} {addressee:the Finance Committee}, chaired by Tom Roe, that "
+        "{content:the bridge had been closed}.",
+        "behind what is said of the hearer",
+    ),
+    (
+        "{speaker:Save the Children} {cue:said} that {content:children in the camp were being starved}.",
+        "a name that reads like a verb",
+    ),
+    ('{speaker:The union} {cue:called on} {content:the police to act "with dispatch"}.', "called upon"),
     ("{speaker:Ann Ode} {cue:said} in a statement that {content:the bridge would open}.", "in a statement"),
     (
         "{speaker:The group} {cue:claimed} in a video that {content:it had shot down the plane}.",

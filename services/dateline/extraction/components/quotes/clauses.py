@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dateline.domain.quote import CueClass
 from dateline.extraction.components.quotes.around import PUT_IT, around, interrupted
+from dateline.extraction.components.quotes.complementizers import that_after
 from dateline.extraction.components.quotes.cues import CueToken, phrase_of, speaks
 from dateline.extraction.components.quotes.finding import CueRange, Finding
 from dateline.extraction.components.quotes.lexicon import CueLexicon
@@ -31,7 +32,6 @@ _PRONOUNS = frozenset({"which", "who", "whom", "that"})
 _ASKING = frozenset({"VB", "VBG", "VBP", "VBZ"})
 _SPOKEN = frozenset({"that", "quote", "wh", "to", "as"})
 _REFUSALS = frozenset({"decline", "refuse"})
-_THAT_REACH = 16
 
 
 def find_clauses(page: Page, cues: list[CueToken], lexicon: CueLexicon) -> list[Finding]:
@@ -79,7 +79,7 @@ def _content(page: Page, cue: CueToken, cues: dict[int, CueToken]) -> tuple[str,
         if syntax.deps[child] == "ccomp" and page.paragraph_of[child] == page.paragraph_of[token]
     ]
     after = [clause for clause in clauses if clause > token and _is_clause(page, cue, clause)]
-    that = _that_after(page, cue) if takes & {"that", "doc"} else None
+    that = that_after(page, cue) if takes & {"that", "doc"} else None
     if after and takes & {"that", "doc", "wh", "to"}:
         halves = interrupted(page, cue) if "that" in takes else []
         if halves:
@@ -166,7 +166,16 @@ def _purpose(page: Page, cue: CueToken) -> int | None:
         None,
     )
     hearer = syntax.child(cue.token, "dobj")
-    if clause is None or hearer is None or "hearer" not in cue.word.takes or syntax.tags[clause] != "VB":
+    particle = syntax.child(cue.token, "prep")
+    called_on = particle is not None and cue.word.lemma.endswith(f" {syntax.lowers[particle]}")
+    if particle is not None and called_on:
+        hearer = syntax.child(particle, "pobj")  # "called on the police *to act*"
+    if (
+        clause is None
+        or hearer is None
+        or not (called_on or "hearer" in cue.word.takes)
+        or syntax.tags[clause] != "VB"
+    ):
         return None
     first = syntax.left[clause]
     return clause if syntax.lowers[first] == "to" and first == syntax.right[hearer] + 1 else None
@@ -231,22 +240,6 @@ def _whole(page: Page, last: int) -> int:
     return last
 
 
-def _that_after(page: Page, cue: CueToken) -> int | None:
-    """The complementizer after a cue, with no more than a hearer, a time or a place between."""
-    syntax = page.syntax
-    for token in range(cue.last + 1, min(cue.last + 1 + _THAT_REACH, len(syntax) - 2)):
-        if page.inside[token] >= 0 or page.paragraph_of[token] != page.paragraph_of[cue.token]:
-            return None
-        if syntax.lowers[token] == "that":
-            is_pronoun = syntax.tags[token] == "DT" and syntax.deps[token] in ("nsubj", "det", "nsubjpass")
-            return None if is_pronoun or _is_relative_pronoun(page, token) else token
-        if syntax.tags[token] in ("VBN", "VBG") and syntax.deps[token] == "acl":
-            continue  # "said in a speech *given* on Monday that"
-        if syntax.pos[token] in ("VERB", "AUX", "SCONJ", "CCONJ") or syntax.words[token] in (",", ":", ";"):
-            return None
-    return None
-
-
 def _with_subject(syntax: Syntax, cue: CueToken, clause: int, opening: int) -> int:
     """Where a clause begins whose subject the parser took for an object: "insisted *taxes* will not rise"."""
     said = syntax.child(cue.token, "dobj")
@@ -262,17 +255,6 @@ def _with_subject(syntax: Syntax, cue: CueToken, clause: int, opening: int) -> i
     ]
     finite = any(syntax.tags[verb] in FINITE_TAGS for verb in verbs)
     return syntax.left[said] if finite else opening
-
-
-def _is_relative_pronoun(page: Page, that: int) -> bool:
-    """Whether "that" stands for the noun before it: "a video *that* it made", not "that it shot it down"."""
-    syntax = page.syntax
-    verb = syntax.heads[that]
-    if syntax.deps[verb] != "relcl" or syntax.deps[that] == "mark":
-        return False
-    # The parser takes the word for the object of a verb that has one of its own.
-    has_object = any(syntax.deps[child] == "dobj" and child > verb for child in syntax.children[verb])
-    return not (syntax.deps[that] == "dobj" and has_object)
 
 
 def _is_clause(page: Page, cue: CueToken, clause: int) -> bool:

@@ -13,6 +13,7 @@ from dateline.extraction.components.quotes.lexicon import CueLexicon, CueWord
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.components.quotes.subjects import (
     before_setting,
+    body_before,
     inverted,
     issuer,
     name_before_apposition,
@@ -28,6 +29,8 @@ _TRAILING = {"relcl": 25, "acl": 12, "cc": 12, "conj": 12, "advcl": 0, "ccomp": 
 _NOBODY = frozenset({"you", "that", "this", "what", "one", "which", "nothing", "something", "everything"})
 _SETTINGS = frozenset({"advcl", "acl", "csubj", "dep", "nmod", "compound"})
 _INSIDE = 1
+_TORN = frozenset({"PERSON", "ORG"})
+"""Names whose words the parser may take for a clause: "Save the Children"."""
 _HYPHENATED = 2
 _DASHES = frozenset({"–", "—", "--", "-"})
 _DANGLING = frozenset({"DET", "ADP", "CCONJ", "SCONJ"})
@@ -106,6 +109,7 @@ def _verb_cue(page: Page, token: int, lexicon: CueLexicon) -> CueToken | None:
         speaker = noun_beside(page, token)
         speaker = speaker if speaker is not None else noun_ahead(page, token)
         speaker = speaker if speaker is not None else name_before_apposition(page, token)
+        speaker = speaker if speaker is not None else body_before(page, token)
         speaker = speaker if speaker is not None else setting
     hearer = None
     if passive or _is_bare_participle(syntax, token):
@@ -227,7 +231,7 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
     """The full noun phrase of a speaker's head, as tokens [first, last]: appositives yes, quotations no."""
     syntax = page.syntax
     first, last = syntax.left[head], syntax.right[head]
-    while first > 0 and syntax.ent_iobs[first] == _INSIDE and syntax.ent_types[first] == "PERSON":
+    while first > 0 and syntax.ent_iobs[first] == _INSIDE and syntax.ent_types[first] in _TORN:
         first -= 1  # the parser tore the name
     paragraph = page.paragraph_of[head]
     while first < head and (page.paragraph_of[first] != paragraph or not _is_word(syntax, first)):

@@ -74,6 +74,21 @@ def name_before_apposition(page: Page, token: int) -> int | None:
     return None
 
 
+def body_before(page: Page, token: int) -> int | None:
+    """The last word of a body right before a verb with no subject: "Save the Children *said*"."""
+    syntax, first = page.syntax, token - 1
+    if token == 0 or syntax.tags[token] not in ("VBD", "VBZ", "VBP") or syntax.ent_types[first] != "ORG":
+        return None
+    while first > 0 and syntax.ent_iobs[first] == _INSIDE:
+        first -= 1
+    begins = first == 0 or syntax.sents[first - 1] != syntax.sents[first]
+    return token - 1 if first < token - 1 and (begins or syntax.words[first - 1] in _PAUSES) else None
+
+
+_INSIDE = 1
+"""Of a token in an entity, but for its first one."""
+
+
 def inverted(syntax: Syntax, token: int) -> int | None:
     """The head of a noun phrase between a cue and a comma: ", *said* Ann Ode, the mayor, "."""
     if token == 0 or token + 2 >= len(syntax) or syntax.words[token - 1] not in _PAUSES:

@@ -128,7 +128,7 @@ def _object(page: Page, verb: int, openers: frozenset[str]) -> Tokens | None:
             if relation in _OBJECTS and openers & {OBJECT, BLAMED}:
                 first, last = syntax.left[child], syntax.right[child]
                 alone = OBJECT not in openers
-            elif relation == "prep" and word in openers:
+            elif relation == "prep" and word in openers and not _is_time(syntax, child):
                 first, last = child + 1, syntax.right[child]
             elif relation in _CLAUSES and syntax.lowers[syntax.left[child]] in openers:
                 # "called for the minister to go" is parsed as a clause.

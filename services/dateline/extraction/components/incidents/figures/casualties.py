@@ -110,7 +110,21 @@ def _injured(
     from_hit = 0 if hit is None else hit.value if apart else max(0, hit.value - killed)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
     stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
+    if hurt is not None and not hurt.value and hurt.of_some:
+        stated = False  # "no officers were hurt", of a man who was shot
     of_kind = [harm for harm in told if harm.kind == "injured" or is_in_care(harm)]
+    for others in (hurt, hit):
+        before = _told_before(others, alive)
+        beside = [harm for claim in wounds if _is_beside(claim, others) for harm in claim.harms]
+        if others is not None and (before or beside):
+            # "A man was shot in the leg. Two others were grazed."
+            told_of = sum(harm.group.count or 0 for harm in beside) or len(before)
+            if others.value + told_of > best:
+                yield derived(FigureKind.INJURED, others.value + told_of, others.harms[0])
+                yield from (single(FigureKind.INJURED, person) for person in before if not beside)
+                parts = (*beside, *others.harms)
+                yield from (counted(FigureKind.INJURED, harm, part=True) for harm in parts)
+                return
     if hurt is not None and (stated or hurt.value == best):
         yield from total_and_rest(FigureKind.INJURED, hurt, of_kind)
         return
@@ -130,6 +144,25 @@ def _injured(
         yield from (
             counted(FigureKind.INJURED, harm, part=False) for harm in hurt.harms if not harm.group.implied
         )
+
+
+def _told_before(others: Claim | None, alive: Sequence[Person]) -> list[Person]:
+    """The single persons hurt of whom an article tells right before "two others" of its beginning."""
+    if others is None or not (others.others and others.early) or others.definite or others.vague:
+        return []
+    begin, after = others.harms[0].group.start, others.sentence - _RIGHT_BEFORE
+    return [one for one in alive if after <= one.first and one.harm.group.start < begin]
+
+
+def _is_beside(claim: Claim, others: Claim | None) -> bool:
+    """Whether a number of the hurt stands before "three others" in a sentence of an article's beginning."""
+    if others is None or not (others.others and others.early) or claim.others or claim.vague or others.vague:
+        return False
+    return claim.sentence == others.sentence and claim.harms[0].group.start < others.harms[0].group.start
+
+
+_RIGHT_BEFORE = 1
+"""Sentences from one who was hurt to the others who were."""
 
 
 def _are_apart(hit: Claim, deaths: Claim | None, died: int | None, killed: int) -> bool:

@@ -54,6 +54,11 @@ class Claim:
         return all(harm.group.definite for harm in self.harms)
 
     @property
+    def of_some(self) -> bool:
+        """Whether it counts people of one kind alone, or others: "no officers", "nobody else"."""
+        return all(harm.group.noun not in _ANYBODY or harm.group.others for harm in self.harms)
+
+    @property
     def sentence(self) -> int:
         """The number of its sentence."""
         return self.harms[0].sentence

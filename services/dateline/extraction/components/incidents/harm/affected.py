@@ -133,7 +133,14 @@ def _direct(reading: Reading, index: int, direct: int) -> Iterator[tuple[int, st
         ):
             yield from ((subject, "self") for subject in _attacker(reading, index))
         return
-    yield from ((subject, "self") for subject in _attacker(reading, index))
+    one = reading.words[direct] != "themselves"
+    for subject in _attacker(reading, index):
+        if one and reading.tags[subject] in ("NNS", "NNPS"):
+            # "Officers found a man who shot himself, killing himself" is of the man.
+            found = reading.child(reading.heads[index], "dobj")
+            yield from [(found, "self")] if found is not None and reading.tags[found] == "NN" else []
+        else:
+            yield subject, "self"
     for other in reading.kids(direct, "conj"):
         yield other, "object"
 

@@ -154,6 +154,15 @@ def _is_taken_away(reading: Reading, index: int) -> bool:
     if taken is None or reading.lemmas[taken] not in people_words().people:
         return False
     after = reading.words[index + 1 : index + 2]
+    if after == ["by"] and not _is_somebody(reading, reading.child(index + 1, "pobj")):
+        return False  # "was taken by private vehicle to a clinic"
     return after in ([], ["."], [","], ["from"], ["by"], ["in"], ["during"]) and not any(
         reading.deps[child] in ("oprd", "dobj", "prt", "xcomp") for child in reading.children[index]
     )
+
+
+def _is_somebody(reading: Reading, noun: int | None) -> bool:
+    """Whether a noun is for those who may take people: "by rebels", "by the Free Army"."""
+    if noun is None or reading.pos[noun] == "PROPN":
+        return True
+    return reading.lemmas[noun] in harm_words().captors or reading.lemmas[noun] in people_words().people

@@ -30,12 +30,32 @@ def in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Pati
         noun = reading.child(preposition, "pobj")
         if noun is None:
             continue
-        place = reading.words[preposition] in ("in", "at", "on") and reading.lemmas[noun] in words.care
+        place = _is_in_care(reading, preposition, noun, words) and reading.lemmas[index] != "list"
         wound = reading.words[preposition] == "from" and reading.lemmas[noun] in words.wounds
         if place or wound or _is_condition(reading, index, noun):
             for patient in subject_of(reading, index):
                 yield HIT, patient, "treated"
-            return
+            break
+    if reading.lemmas[index] == "be":
+        yield from _gapped(reading, index, words)
+
+
+def _gapped(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+    """Like "a man is dead and his brother in critical condition", where a verb is told once for both."""
+    for one in reading.kids(index, "conj"):
+        if reading.pos[one] != "NOUN" or reading.child(one, "nummod") is not None:
+            continue
+        for preposition in reading.kids(one, "prep"):
+            noun = reading.child(preposition, "pobj")
+            if noun is not None and (
+                _is_in_care(reading, preposition, noun, words) or _is_condition(reading, one, noun)
+            ):
+                yield HIT, one, "treated"
+                break
+
+
+def _is_in_care(reading: Reading, preposition: int, noun: int, words: HarmWords) -> bool:
+    return reading.words[preposition] in ("in", "at", "on") and reading.lemmas[noun] in words.care
 
 
 _CONDITIONS = frozenset({"critical", "serious", "grave", "stable", "guarded", "fair", "threatening"})

@@ -27,14 +27,15 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
         number = _number_before(reading, index)
         if number is not None and not (reading.words[number] == "no" and _is_of_some(reading, index)):
             yield words.nouns[lemma], number, "number"
-    if lemma == "wound":
+    if lemma in ("wound", "injury"):
         yield from bearing(reading, index)
     if lemma == "death" and reading.words[index - 1 : index] == ["to"]:
         yield from _to_death(reading, index, words)
     if lemma in words.of and not _is_attempt(reading, index):
         nouns = list(_of(reading, index))
+        kind = "killed" if words.of[lemma] == HIT and _is_deadly(reading, index) else words.of[lemma]
         for noun in nouns or _whose(reading, index):
-            yield words.of[lemma], noun, "of"
+            yield kind, noun, "of"
     if lemma == "body":
         yield from _identified(reading, index)
     if lemma in words.homes:
@@ -49,6 +50,14 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
         yield from _numbered(reading, index, words)
     if lemma in ("case", "infection"):
         yield from cases(reading, index)
+
+
+def _is_deadly(reading: Reading, index: int) -> bool:
+    """Like "the fatal shooting of a toddler"; not "the non-fatal shooting"."""
+    return any(
+        reading.lemmas[child] in ("fatal", "deadly") and reading.words[child - 1] != "-"
+        for child in reading.kids(index, "amod")
+    )
 
 
 _DEGREES = frozenset(

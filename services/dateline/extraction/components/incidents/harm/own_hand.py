@@ -41,6 +41,12 @@ def _may_be_one(one: Harm, other: Harm) -> bool:
     group = other.group
     if group.count not in (None, 1) or (group.plural and group.count is None) or group.others:
         return False
-    if other.sentence == one.sentence and other.predicate != one.predicate and other.rule in _OF_OTHERS:
+    told = bool(group.noun or group.name)  # "told police he had been shot, but shot himself" is of one
+    if (
+        told
+        and other.sentence == one.sentence
+        and other.predicate != one.predicate
+        and other.rule in _OF_OTHERS
+    ):
         return False
     return compatible(one.group, group)

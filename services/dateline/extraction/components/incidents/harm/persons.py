@@ -7,7 +7,7 @@ weapon on himself is apart from those whom he harmed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.extraction.components.incidents.harm.leaning import INCLUDED
@@ -21,6 +21,8 @@ _RECENT = 4
 _FIRST = 2
 """Sentences that tell of harm within which an article says who came to it."""
 _ROLES = frozenset({"victim", "deceased"})
+_FOUND_DEAD = frozenset({"state", "of", "found", "shot_self"})
+"""Rules by which somebody is dead, whatever they died of."""
 _PLAIN = frozenset({"man", "woman", "male", "female"})
 """Nouns for anybody who was told of before."""
 _ATTACKERS = frozenset(
@@ -55,7 +57,12 @@ class Person:
 def persons_of(told: Sequence[Harm]) -> list[Person]:
     """The single persons of whom harm is told, each once, by first mention."""
     persons: list[Person] = []
-    numbered = {harm.kind for harm in told if (harm.group.count or 0) > 1}
+    numbered: dict[str, int] = {}
+    for harm in told:
+        if (harm.group.count or 0) > 1:
+            # "Two others were hurt" counts none of whom an article has told before.
+            begin = harm.group.start if harm.group.others and harm.kind != "killed" else 0
+            numbered[harm.kind] = min(begin, numbered.get(harm.kind, begin))
     dead = {harm.group.entity for harm in told if harm.kind == "killed" and _is_single(harm)}
     for harm in told:
         if not _is_single(harm):
@@ -119,10 +126,16 @@ def _is_single(harm: Harm) -> bool:
     return harm.kind != FATAL and not (counted or group.subset or (group.plural and group.count is None))
 
 
-def _of_those_counted(harm: Harm, numbered: set[str]) -> bool:
-    """Like "the woman" after "two women were killed": one of a number that is told."""
+def _of_those_counted(harm: Harm, numbered: Mapping[str, int]) -> bool:
+    """Like "the woman" after "two women were killed": one of a number that is told.
+
+    `numbered`: the tokens from which on one of a kind may be.
+    """
     group = harm.group
-    return group.definite and not group.name and harm.kind in numbered and group.noun not in _ATTACKERS
+    begin = numbered.get(harm.kind)
+    if begin is None or group.start < begin:
+        return False
+    return group.definite and not group.name and group.noun not in _ATTACKERS
 
 
 def _is_somebody(harm: Harm) -> bool:
@@ -187,6 +200,7 @@ def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:
         )
         and compatible(person, group)
     ]
+    able = _fallen(kin, able, harm) or able
     if group.name:
         named = [person for person in able if person.name]
         if named:
@@ -216,6 +230,18 @@ def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:
     # "Ann Roe, 12, died" is of the girl who was killed rather than of the boy who was hurt.
     alike = [person for person in earlier if dies and person.kind == "killed"]
     return alike[-1] if alike else earlier[-1] if earlier else None
+
+
+def _fallen(kin: Sequence[Person], able: Sequence[Person], harm: Harm) -> list[Person]:
+    """Who killed himself before a body is told of, where nobody else may be who died.
+
+    "The suspect killed himself", then "officers found the body of a man": of no one who was only hurt.
+    """
+    if harm.rule not in _FOUND_DEAD or harm.group.others or any(one.kind == "killed" for one in able):
+        return []
+    return [
+        one for one in kin if one.harm.rule == "self" and one.kind == "killed" and compatible(one, harm.group)
+    ]
 
 
 def _is_told_by(person: Person, harm: Harm) -> bool:

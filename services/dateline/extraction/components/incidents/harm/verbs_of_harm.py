@@ -13,6 +13,7 @@ from dateline.extraction.components.incidents.harm.holding import by_captors, he
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
 from dateline.extraction.components.incidents.harm.in_hospital import in_hospital, treated
 from dateline.extraction.components.incidents.harm.losses import lost
+from dateline.extraction.components.incidents.harm.struck import is_by_missile, whose_body
 from dateline.extraction.components.incidents.harm.wounds import broken, left_with, wounded
 from dateline.extraction.components.incidents.people.people_numbers import is_number_of_people
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -44,7 +45,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
         yield from taken(reading, index)
     if lemma in words.suffer:
         yield from wounded(reading, index)
-    if lemma in words.struck and _by_missile(reading, index, words):
+    if lemma in words.struck and is_by_missile(reading, index, words):
         yield from _objects(reading, index, HIT)
     if lemma in words.strict:
         yield from _of_people(reading, index, words.strict[lemma])
@@ -121,24 +122,24 @@ _INHABITANTS = frozenset({"people", "resident", "family", "civilian", "villager"
 _SCENES = frozenset({"scene", "building", "shot", "gunfire", "shooting", "foot", "car", "vehicle", "store"})
 
 
+def _is_one(reading: Reading, noun: int) -> bool:
+    """Whether one person is told of, who fled a scene: "the victim, who fled the home"; not "a family"."""
+    return reading.words[noun] in ("he", "she") or (
+        reading.tags[noun] == "NN"
+        and reading.lemmas[noun] not in _INHABITANTS
+        and reading.lemmas[noun] in people_words().people
+    )
+
+
 def _from_home(reading: Reading, index: int) -> bool:
+    """Like "fled their homes", "fled the fighting", "40 residents fled"."""
     sentence = reading.sentences[reading.sentence_of[index]]
     near = reading.lemmas[index + 1 : min(index + 9, sentence.end)]
     if not _HOMES.isdisjoint(near):
-        return True
+        return not any(_is_one(reading, subject) for subject in subject_of(reading, index))
     subject = reading.child(index, "nsubj")
     crowd = subject is not None and reading.lemmas[subject] in _INHABITANTS
     return crowd and reading.child(subject or 0, "nummod") is not None and _SCENES.isdisjoint(near)
-
-
-def _by_missile(reading: Reading, index: int, words: HarmWords) -> bool:
-    """Like "hit by a bullet", "a stray bullet struck her", "was struck in the leg", "hit by a car"."""
-    sentence = reading.sentences[reading.sentence_of[index]]
-    near = reading.lemmas[index + 1 : min(index + 8, sentence.end)]
-    if not words.missiles.isdisjoint(near) or not words.body.isdisjoint(near):
-        return True
-    subject = reading.child(index, "nsubj")
-    return subject is not None and reading.lemmas[subject] in words.missiles
 
 
 def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
@@ -205,18 +206,30 @@ def _objects(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
             accident = _by_accident(reading, index)
             yield (HIT, patient, "subject") if accident else ("killed", patient, SHOT_SELF)
         else:
-            yield kind, patient, rule
+            hurt = kind in (HIT, "injured") and rule in ("object", "passive")
+            yield kind, whose_body(reading, patient, harm_words()) if hurt else patient, rule
 
 
 def by_whom_and_how(reading: Reading, at: int, kind: str, between: Collection[str]) -> str:
     """The kind that a state is by its adverb or its doer: "fatally shot", "detained by guerrillas"."""
     if kind in (HIT, "injured") and (is_fatal(reading, at) or "fatally" in between):
         return "killed"
+    if kind == HIT and _is_and_hurt(reading, at):
+        return "injured"
     return by_captors(reading, at, harm_words()) or kind if kind == "arrested" else kind
 
 
+def _is_and_hurt(reading: Reading, at: int) -> bool:
+    """Whether those struck are said to live: "were shot and wounded", "shot and seriously hurt"."""
+    and_then = reading.words[at + 1 : at + 4]
+    return and_then[:1] == ["and"] and any(
+        harm_words().surface.get(word) == "injured" and reading.heads[at + 2 + place] == at
+        for place, word in enumerate(and_then[1:])
+    )
+
+
 def _turned_on_self(reading: Reading, index: int) -> bool:
-    armed = _object_lemma(reading, index) in ("gun", "weapon", "rifle", "pistol")
+    armed = _object_lemma(reading, index) in harm_words().guns
     return armed and not {"himself", "herself"}.isdisjoint(reading.words[index : index + 6])
 
 
@@ -230,7 +243,9 @@ def is_fatal(reading: Reading, index: int) -> bool:
     """Like "fatally shot", "shot to death", "shot dead", "burned alive"."""
     around = reading.words[index + 1 : index + 4]
     if any(
-        reading.words[child] in harm_words().fatal and reading.words[child - 1] not in _NOT
+        reading.words[child] in harm_words().fatal
+        and reading.words[child - 1] not in _NOT
+        and not _is_of_some(reading, child)
         for child in reading.children[index]
     ):
         return True
@@ -240,6 +255,15 @@ def is_fatal(reading: Reading, index: int) -> bool:
         or (around[:1] == ["alive"] and reading.lemmas[index] == "burn")
         or around[:2] == ["and", "killed"]
         or (around[:2] == [",", "killed"])
+    )
+
+
+def _is_of_some(reading: Reading, adverb: int) -> bool:
+    """Whether an adverb is of some of those told of: "five were shot, two of them fatally"."""
+    before = adverb - 1
+    return reading.pos[before] == "NUM" or reading.words[before - 1 : adverb] in (
+        ["of", "them"],
+        ["of", "whom"],
     )
 
 

@@ -69,7 +69,7 @@ def _borne(reading: Reading, verb: int, whom: int) -> Iterator[int]:
 
 _BROKEN = frozenset({"break", "broken", "fracture", "fractured", "dislocated"})
 _FATAL = frozenset({"fatal", "mortal"})
-_BY_WEAPON = frozenset({"gunshot", "gun", "shot", "bullet", "shotgun", "stab", "knife"})
+_BY_WEAPON = frozenset({"gunshot", "gun", "shot", "bullet", "shotgun", "stab", "knife", "graze"})
 _COMES = frozenset(
     {"show", "come", "arrive", "walk", "turn", "stagger", "go", "drive", "enter", "run", "stumble", "appear"}
 )
@@ -81,11 +81,16 @@ def bearing(reading: Reading, index: int) -> Iterator[Patient]:
     of = reading.heads[index]
     if reading.deps[index] != "pobj" or reading.words[of] != "with":
         return
-    if _BY_WEAPON.isdisjoint(reading.words[child] for child in reading.children[index] if child < index):
+    holder = reading.heads[of]
+    if reading.pos[holder] == "ADV":
+        holder = reading.heads[holder]  # "was found a few blocks away with injuries"
+    by_weapon = {reading.words[child] for child in reading.children[index] if child < index}
+    if _BY_WEAPON.isdisjoint(by_weapon) and not (
+        reading.lemmas[holder] in _MET and reading.lemmas[index] in ("injury", "wound")
+    ):
         return
     if any(reading.words[child] in ("no", "without") for child in reading.children[index]):
         return
-    holder = reading.heads[of]
     whom: int | None = None
     if reading.pos[holder] in ("NOUN", "PROPN", "NUM"):
         whom = holder

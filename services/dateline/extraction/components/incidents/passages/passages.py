@@ -21,6 +21,7 @@ from dateline.extraction.components.incidents.harm.told_next import told_next
 from dateline.extraction.components.incidents.passages.days_of_deeds import days_of_deeds
 from dateline.extraction.components.incidents.passages.drills import tells_of_a_drill
 from dateline.extraction.components.incidents.passages.going_on import may_go_on
+from dateline.extraction.components.incidents.passages.hoaxes import without_hoaxes
 from dateline.extraction.components.incidents.passages.on_this_day import without_other_years
 from dateline.extraction.components.incidents.passages.opinions import without_generalities
 from dateline.extraction.components.incidents.passages.other_carriers import is_of_another
@@ -87,7 +88,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         _timed(reading, after, published) if after.harms and not before.harms else after
         for before, after in zip(by_rules, read, strict=True)
     ]
-    return without_wars(reading, timed)
+    return without_hoaxes(reading, without_wars(reading, timed))
 
 
 def _timed(reading: Reading, passage: Passage, published: dt.date | None) -> Passage:

@@ -1,7 +1,8 @@
 """Whether people to whom a harm is put down are told of as alive, or as unhurt.
 
-Found: the three of "three survivors had been found", who were not killed nor arrested; the ten of "ten others
-survived without a scratch", who were not hurt. Not found: "six survived with burns".
+Found: the three of "three survivors had been found", who were not killed nor arrested, and the four of "all
+four victims survived"; the ten of "ten others survived without a scratch", who were not hurt. Not found: "six
+survived with burns".
 """
 
 from __future__ import annotations
@@ -21,10 +22,15 @@ _NEAR = 8
 def is_alive_and_well(reading: Reading, harm: Harm) -> bool:
     """Whether the words of those counted, or those right behind, gainsay the harm."""
     if harm.kind in _NO_MORE:
-        return harm.group.noun in _ALIVE
+        return harm.group.noun in _ALIVE or (harm.kind == "killed" and _survived(reading, harm.group.head))
     end = reading.sentences[harm.sentence].end
     behind = reading.words[harm.group.end : min(harm.group.end + _NEAR, end)]
     if harm.kind != "injured" or not behind:
         return False
     unhurt = not UNHURT.isdisjoint(behind)
     return unhurt or ("without" in behind and not _UNTOUCHED.isdisjoint(behind[behind.index("without") :]))
+
+
+def _survived(reading: Reading, head: int) -> bool:
+    first = reading.first_conjunct(head)
+    return reading.deps[first] == "nsubj" and reading.lemmas[reading.heads[first]] == "survive"

@@ -3,7 +3,7 @@
 Asked for: the nine of "Nine were schoolchildren", the four of "four from the village". Not: "no", "911" and
 "(555) 010-2030", "three shots", "two of the schools", "News 5", "ages 16 and 17", "one another", the 14 of
 "four, not 14", the 41 of "41 of the 62 drones", the doctors of "sent 180 doctors", the men of "shot by two
-men".
+men", the officers of "two officers returned fire".
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.reading.month_words import months
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.ended import is_over
+from dateline.extraction.components.incidents.statements.firing import fires
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words
 
@@ -43,6 +44,8 @@ _LIST = 5
 def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
     """Whether a number may count people; `noun` is the one that it stands beside."""
     if number.value == 0 or not counts_people(reading, number) or _is_idle(reading, number, noun):
+        return False
+    if _fire(reading, number.last - 1 if noun is None else noun):
         return False
     if noun is None:
         return reading.words[number.first - 1 : number.first] != ["-"] and not _is_of_things(reading, number)
@@ -223,6 +226,19 @@ def _look_on(reading: Reading, number: Number) -> bool:
     """Whether a deed was done before their eyes: "stabbed her in front of her two children"."""
     before = reading.words[max(0, number.start - _LIST) : number.start]
     return any(before[at : at + 3] == ["in", "front", "of"] for at in range(len(before) - 2))
+
+
+def _fire(reading: Reading, who: int) -> bool:
+    """Whether those counted fired: "two officers returned fire", "three of the men opened fire"."""
+    verb = reading.heads[who]
+    return (
+        reading.deps[who] == "nsubj"
+        and reading.lemmas[verb] in _FIRING
+        and fires(reading, verb, harm_words())
+    )
+
+
+_FIRING = frozenset({"fire", "open", "return", "discharge"})
 
 
 def _are_doers(reading: Reading, noun: int) -> bool:

@@ -27,8 +27,14 @@ def age_of(reading: Reading, start: int, end: int) -> int | None:
     if behind[:1] == [","] and behind[1:2] in (["aged"], ["age"]):
         after += 1
     if after + 1 < size and reading.words[after] in ("aged", "age", "("):
-        return _plausible(reading.words[after + 1])
+        age = _plausible(reading.words[after + 1])
+        months = reading.words[after + 2 : after + 3] in (["months"], ["weeks"], ["days"])
+        return age // _MONTHS if age is not None and months else age
     return None
+
+
+_MONTHS = 12
+"""To a year; whose age is told in weeks or days is in the first one, mostly."""
 
 
 _AFTER_AGE = frozenset({",", ".", "and", "of", ";", "was", ")"})

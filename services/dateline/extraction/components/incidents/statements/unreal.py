@@ -18,7 +18,12 @@ def is_unreal(reading: Reading, index: int) -> bool:
     shared = shared_infinitive(reading, index)
     if shared != index and reading.pos[shared] == "VERB":
         return is_unreal(reading, shared)
-    if _is_talk(reading, index) or _is_denied(reading, index) or _is_asked_for(reading, index):
+    if (
+        _is_begged(reading, index)
+        or _is_talk(reading, index)
+        or _is_denied(reading, index)
+        or _is_asked_for(reading, index)
+    ):
         return True
     for verb in (index, reading.heads[index]):
         for child in reading.children[verb]:
@@ -56,7 +61,10 @@ _UNREAL = frozenset({"could", "would", "might", "may", "should", "can", "must"})
 
 
 _HELD_TRUE = frozenset(
-    {"know", "believe", "think", "fear", "understand", "report", "say", "presume", "confirm"}
+    {
+        *("know", "believe", "think", "fear", "understand", "report", "say", "presume", "confirm"),
+        *("allege", "suspect"),
+    }
 )
 
 
@@ -87,6 +95,14 @@ _ALMOST = frozenset({"nearly", "almost"})
 
 
 _NOT_YET = frozenset({"could", "would"})
+
+
+def _is_begged(reading: Reading, index: int) -> bool:
+    """Whether somebody asks not to let it happen: "please don't let my baby die"."""
+    verb = reading.heads[index]
+    if reading.deps[index] not in ("ccomp", "xcomp") or reading.words[verb] != "let":
+        return False
+    return reading.child(verb, "neg") is not None
 
 
 def _is_talk(reading: Reading, index: int) -> bool:

@@ -61,13 +61,27 @@ def _is_each_time(reading: Reading, verb: int) -> bool:
     if reading.deps[verb] == "relcl" and reading.lemmas[above] == "time":
         return any(reading.words[child] in _EACH for child in reading.kids(above, "det"))
     opens = {reading.words[child] for child in reading.kids(verb, "advmod", "mark")}
-    if "whenever" in opens:
+    if "whenever" in opens or is_counted_time(reading, verb):
         return True
     anybody = any(reading.words[noun] in _ANYBODY for noun in reading.kids(verb, "nsubj", "nsubjpass"))
     verbs = {verb, *reading.kids(verb, "aux", "auxpass")}
     present = any(reading.tags[one] in ("VBZ", "VBP") for one in verbs)
     perfect = any(reading.lemmas[one] == "have" for one in verbs)
     return "when" in opens and anybody and present and not perfect
+
+
+def is_counted_time(reading: Reading, verb: int) -> bool:
+    """Like "it is the fourth time this year that a child was shot", which counts what was told of."""
+    above = reading.heads[verb]
+    time = reading.child(above, "attr") if reading.lemmas[above] == "be" else above
+    if reading.deps[verb] not in ("ccomp", "acl", "relcl", "advcl") or time is None:
+        return False
+    return reading.words[time] == "time" and any(
+        reading.words[child] in _ORDINALS for child in reading.kids(time, "amod")
+    )
+
+
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 
 
 def is_every_so_often(reading: Reading, verb: int) -> bool:

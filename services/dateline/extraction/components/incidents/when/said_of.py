@@ -53,7 +53,10 @@ def times_said_of(
             or (
                 (not heads_of(reading, time).isdisjoint(heads) or not told_of(reading, time.start, time.end))
                 and (time.fine or _is_long(time))
-                and (_said_of(reading, time, heads, verbs) or (len(times) == 1 and _opens(reading, time)))
+                and (
+                    _said_of(reading, time, heads, verbs)
+                    or (len(times) == 1 and (_opens(reading, time) or _is_shared(reading, time, verbs)))
+                )
             )
         )
     ]
@@ -75,6 +78,17 @@ def _opens(reading: Reading, time: Time) -> bool:
     """Whether a sentence begins with a time: "In May a man without a motive stabbed four"."""
     start = reading.sentences[reading.sentence_of[time.start]].start
     return time.start == start or (time.start == start + 1 and reading.pos[start] == "ADP")
+
+
+def _is_shared(reading: Reading, time: Time, verbs: set[int]) -> bool:
+    """Whether a day is said of the first of several deeds: "walked in on May 3, drew a gun and shot two"."""
+    above = {head for head in heads_of(reading, time) if reading.pos[head] == "VERB"}
+    return time.fine and any(
+        reading.deps[verb] == "conj"
+        and reading.first_conjunct(verb) in above
+        and reading.child(verb, "nsubj", "nsubjpass") is None
+        for verb in verbs
+    )
 
 
 def is_said_of(reading: Reading, span: Time | Place, heads: Sequence[int]) -> bool:

@@ -148,10 +148,22 @@ def _street_end(reading: Reading, index: int, sentence: Sentence, words: PlaceWo
             return None
         if reading.words[at] in words.street_types and _capital(reading, at):
             of_law = reading.words[at] == "court" and reading.words[at - 1] in words.courts
-            return None if of_law else at + 1
+            return None if of_law or _is_saint(reading, at, sentence) else at + 1
         if not (_capital(reading, at) or reading.words[at][0].isdigit()):
             return None
     return None
+
+
+def _is_saint(reading: Reading, at: int, sentence: Sentence) -> bool:
+    """Whether "St." begins the name of a saint: "Mercy Health St. Vincent"; not "on 5th St. NW"."""
+    if reading.words[at] not in _SAINTS or at + 1 >= sentence.end:
+        return False
+    return reading.pos[at + 1] == "PROPN" and _capital(reading, at + 1) and len(reading.words[at + 1]) > _SIDE
+
+
+_SAINTS = frozenset({"st.", "st"})
+_SIDE = 2
+"""Letters of a side of a town: "NW"."""
 
 
 def _settlement(reading: Reading, index: int, sentence: Sentence, words: PlaceWords) -> Place | None:

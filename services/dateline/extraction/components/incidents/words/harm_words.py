@@ -46,6 +46,8 @@ class HarmWords:
     missiles: frozenset[str]
     makes: frozenset[str]
     body: frozenset[str]
+    guns: frozenset[str]
+    shots: frozenset[str]
     signs: frozenset[str]
     recover: frozenset[str]
     care: frozenset[str]
@@ -107,6 +109,8 @@ def harm_words() -> HarmWords:
         missiles=frozenset({*data["missiles"], *data["makes"]}),
         makes=frozenset(data["makes"]),
         body=frozenset(data["body"]),
+        guns=frozenset(data["guns"]),
+        shots=frozenset(data["shots"]),
         signs=frozenset(data["signs"]),
         recover=frozenset(data["recover"]),
         care=frozenset(data["care"]),

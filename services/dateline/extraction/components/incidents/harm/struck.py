@@ -1,0 +1,42 @@
+"""Who is struck by what is fired, thrown or driven, and whose body a wound is of.
+
+Found: those of "hit by a bullet", "a stray bullet struck her", "was struck in the leg", "fired at the car,
+striking a passenger", "the gun went off, hitting a boy"; the officer of "grazed an officer's ear". Not found:
+those of "struck a deal with the miners".
+"""
+
+from __future__ import annotations
+
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.subjects import subject_of
+from dateline.extraction.components.incidents.statements.firing import fires
+from dateline.extraction.components.incidents.words.harm_words import HarmWords
+
+_WITHIN = 8
+"""Tokens behind a verb within which a missile or a part of the body is told of."""
+
+
+def is_by_missile(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Whether a verb of striking is of a missile, or of a part of somebody's body."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    near = reading.lemmas[index + 1 : min(index + _WITHIN, sentence.end)]
+    if not words.missiles.isdisjoint(near) or not words.body.isdisjoint(near):
+        return True
+    return any(_is_missile(reading, subject, words) for subject in subject_of(reading, index)) or (
+        reading.deps[index] == "advcl" and fires(reading, reading.heads[index], words)
+    )
+
+
+def _is_missile(reading: Reading, noun: int, words: HarmWords) -> bool:
+    """Like "a bullet", "one of the bullets"."""
+    of = next((child for child in reading.kids(noun, "prep") if reading.words[child] == "of"), None)
+    named = reading.child(of, "pobj") if of is not None else None
+    return reading.lemmas[noun if named is None else named] in words.missiles
+
+
+def whose_body(reading: Reading, patient: int, words: HarmWords) -> int:
+    """Whom a blow to a part of the body strikes: the man of "grazed the man's ear"; else the patient."""
+    if reading.lemmas[patient] not in words.body:
+        return patient
+    owner = reading.child(patient, "poss")
+    return patient if owner is None else owner

@@ -1,0 +1,113 @@
+"""Names of which the model saw a part, and bodies taken for people: hyphens, legal forms, nouns beside."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.extraction.mentions.apposed import apposed
+from dateline.extraction.mentions.buildings import buildings
+from dateline.extraction.mentions.firms import firms
+from dateline.extraction.mentions.hyphened import hyphened
+from dateline.extraction.mentions.torn import torn_names
+
+from .marked import marked, names_of, shown
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[NORP Jamaat]-ul-Ahrar claimed it.", [("ORG", "Jamaat-ul-Ahrar")]),
+        ("[PERSON Jamiat Ulema-i]-Islam-Fazl left.", [("ORG", "Jamiat Ulema-i-Islam-Fazl")]),
+        ("[GPE Pakistan] Tehreek-e-Insaf won.", [("ORG", "Pakistan Tehreek-e-Insaf")]),
+        ("General [PERSON Zia]-ul-Haq died.", [("PERSON", "Zia-ul-Haq")]),  # people are called so, too
+        # near misses: whole already, no capital behind, a joint that stands alone
+        ("[ORG Lashkar-e-Taiba] denied it.", []),
+        ("The [GPE Karachi]-i-think was late.", []),
+        ("They met al Haq there.", []),
+    ],
+)
+def test_hyphens_hold_a_name_together(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text)
+    assert shown(doc, hyphened(doc, names_of(doc))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[ORG Nuru Grid Systems] Limited fell.", [("ORG", "Nuru Grid Systems Limited")]),
+        ("[PERSON Lund Norda] A/S rose.", [("ORG", "Lund Norda A/S")]),
+        ("[PERSON Vale SA] fell.", [("ORG", "Vale SA")]),
+        (
+            "[ORG Porto Indigo SA] grew. [PERSON Porto Indigo] owns it.",
+            [("ORG", "Porto Indigo SA"), ("ORG", "Porto Indigo")],
+        ),
+        # near misses: the founder's surname, a name that goes on, no form
+        (
+            "[ORG Ode Ltd] fell. [PERSON Ann Ode] left. [PERSON Ode] wept.",
+            [("ORG", "Ode Ltd"), ("PERSON", "Ann Ode"), ("PERSON", "Ode")],
+        ),
+        ("[PRODUCT Lund] Limited Edition sold.", [("PRODUCT", "Lund")]),
+        ("[PERSON Ann Ode] fell.", [("PERSON", "Ann Ode")]),
+    ],
+)
+def test_firms_by_their_legal_form(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text)
+    assert shown(doc, firms(doc, names_of(doc))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They are at the [PERSON Khalifa Gul] hospital now.", [("ORG", "Khalifa Gul hospital")]),
+        ("The [PERSON Mariana] dam collapse killed 19.", [("FAC", "Mariana dam")]),
+        # near misses: whoever runs it, what is his, no noun of a building, no article
+        ("They met the [PERSON Lund] hospital director.", [("PERSON", "Lund")]),
+        ("[PERSON Ann Ode] left the [PERSON Ode] school.", [("PERSON", "Ann Ode"), ("PERSON", "Ode")]),
+        ("They met the [PERSON Lund] family.", [("PERSON", "Lund")]),
+        ("They asked [PERSON Lund] hospital rules.", [("PERSON", "Lund")]),
+    ],
+)
+def test_buildings_by_a_noun_in_small_letters(
+    nlp: Language, text: str, expected: list[tuple[str, str]]
+) -> None:
+    doc = marked(nlp, text)
+    assert shown(doc, buildings(doc, names_of(doc))) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shelter Compass, a charity that runs hostels, said so.", [("ORG", "Shelter Compass")]),
+        ("[PERSON Walhi], the largest environmental group, warned them.", [("ORG", "Walhi")]),
+        ("[NORP Hellenic] Rail, a unit of a bank, said no.", [("ORG", "Hellenic Rail")]),
+        # near misses: where it is, when, a person's role, a person's first name, a body already
+        ("In [GPE Lagos], a bank, which failed, said so.", []),
+        ("On [DATE Friday], a company spoke.", []),
+        ("[PERSON Walhi], the party leader, left.", []),
+        ("[PERSON Ann Roe], the group, left.", []),
+        ("[ORG Fitch], an agency, left.", []),
+    ],
+)
+def test_a_noun_behind_a_comma_says_it_is_a_body(
+    nlp: Language, text: str, expected: list[tuple[str, str]]
+) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, apposed(doc, names_of(doc))) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[PERSON Erik] ten Hag disagreed.", [("PERSON", "Erik ten Hag")]),
+        ("Then party chief Pritam [GPE Singh] spoke.", [("PERSON", "Pritam Singh")]),
+        ("[PERSON Erik] ten times left.", []),
+        ("Then mayor New [GPE Delhi] spoke.", []),
+    ],
+)
+def test_people_are_named_in_full(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, torn_names(doc, names_of(doc))) == expected
