@@ -6,6 +6,7 @@ import pytest
 
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.domain.quote import SpeakerKind
+from dateline.extraction.components.quotes.called import of_other_office
 from dateline.extraction.components.quotes.page import lay_out
 from dateline.extraction.components.quotes.resolve import cast_of
 from dateline.extraction.extensions import Cluster, FoundMention, FoundSpeaker
@@ -88,3 +89,18 @@ def test_a_surname_means_the_full_name() -> None:
 def test_an_unknown_name_is_still_a_name() -> None:
     found = speaker("Kwame/kwame", "PROPN", "NNP")
     assert (found.cluster, found.kind) == (None, SpeakerKind.NAMED)
+
+
+@pytest.mark.parametrize(
+    ("told", "titles", "other", "reason"),
+    [
+        (["the", "chief"], ["Prime Minister"], True, "a chief minister is no prime minister"),
+        (["the", "prime"], ["Prime Minister"], False, "the same office"),
+        (["the", "foreign"], ["Minister"], False, "of the title alone any may be meant"),
+        (["the"], ["Prime Minister"], False, "the bare noun may be any"),
+    ],
+)
+def test_offices_of_one_noun_are_told_apart(
+    told: list[str], titles: list[str], other: bool, reason: str
+) -> None:
+    assert of_other_office(told, "minister", titles) is other, reason

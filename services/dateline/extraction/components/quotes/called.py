@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from dateline.extraction import lexicon
 from dateline.extraction.entities import gender as genders
 
 _OF = re.compile(r"\s(?:to|of|for|in|at|on)\s")
@@ -23,3 +24,15 @@ def gender_by_name(name: str, names: Mapping[str, Collection[str]]) -> str:
 def noun_of(title: str) -> str:
     """The noun of a title, in small letters."""
     return (_OF.split(title, maxsplit=1)[0].split() or [""])[-1].lower()
+
+
+def of_other_office(told: Collection[str], noun: str, titles: Collection[str]) -> bool:
+    """Whether what stands before a noun makes it another office: no "chief minister" is the Prime Minister.
+
+    `told`: the words that hang on the noun; `titles`: those of somebody who may be meant. Where one of them
+    has the noun alone, it may be any: "the foreign minister" is Minister Roe.
+    """
+    kinds = lexicon.words("roles", "portfolios") | {"chief"}
+    own = kinds.intersection(told)
+    theirs = [kinds.intersection(title.lower().split()) for title in titles if noun_of(title) == noun]
+    return bool(own) and bool(theirs) and all(kind and own.isdisjoint(kind) for kind in theirs)

@@ -18,7 +18,7 @@ from dateline.domain.quote import SpeakerKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.apposed import comma_before_name
 from dateline.extraction.components.quotes.bylines import bylines
-from dateline.extraction.components.quotes.called import gender_by_name, noun_of
+from dateline.extraction.components.quotes.called import gender_by_name, noun_of, of_other_office
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.components.quotes.strangers import strangers
 from dateline.extraction.extensions import Chars, Cluster, DocZone, FoundSpeaker
@@ -289,12 +289,16 @@ class Cast:
         return not any(kind.capitalize() in words for kind in _PUBLIC)
 
     def _role(self, head: int) -> int | None:
-        lemma = self.page.syntax.lemmas[head]
+        syntax = self.page.syntax
+        lemma, told = syntax.lemmas[head], [syntax.lowers[child] for child in syntax.children[head]]
         position = bisect_left(self.mentions, (head, 0, False))
         # The last person who was called that; in a headline, the first who will be.
         earlier = self.mentions[max(0, position - _ROLE_REACH) : position]
         for _, cluster, _ in (*reversed(earlier), *self.mentions[position : position + _ROLE_REACH]):
-            if lemma in self.called.get(cluster, ()) and self.clusters[cluster].type is EntityType.PERSON:
+            who = self.clusters[cluster]
+            if lemma not in self.called.get(cluster, ()) or who.type is not EntityType.PERSON:
+                continue
+            if not of_other_office(told, lemma, [role.title for role in who.roles]):
                 return self.same_as.get(cluster, cluster)
         return None
 

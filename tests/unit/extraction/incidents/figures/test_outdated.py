@@ -28,6 +28,8 @@ def figures(analyser: Analyser, text: str) -> list[Figure]:
         (f"{FIRE}, revising down an earlier toll of 14.", [14], "an earlier toll"),
         (f"{FIRE}. The death toll jumped from five on Thursday, he said.", [5], "what it was on Thursday"),
         ("Police initially said two people were hurt in Olan, but later put the number at five.", [2], "but"),
+        (f"{FIRE}. Police said earlier that 12 people had died.", [12], "said earlier that"),
+        (f"{FIRE}. The agency had put the number of dead at seven.", [7], "had put"),
         (f"{FIRE}. He earlier said two people had been arrested.", [], "there is no newer number"),
         (f"{FIRE}. An earlier fire killed 12 people in Orlo, he said.", [], "another fire"),
         (f"{FIRE}. A union put the number at 12.", [], "another voice, not another time"),

@@ -3,14 +3,16 @@
 Each sentence that evokes an incident joins the nearest earlier draft that nothing speaks against: types of
 one family, towns that meet, no day long before, no word such as "another" or "separate". What comes of an
 incident is told of as its part: the fire in a wreck. Otherwise it opens a draft of its own. Words of harm
-alone ("was killed") join any draft that they are not told apart from.
+alone join any draft that they are not told apart from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
+from dateline.domain.incident import RelationKind
 from dateline.extraction.components.incidents.drafts.blows import blows_last, takes_blows
 from dateline.extraction.components.incidents.drafts.draft import (
     GENERAL,
@@ -22,6 +24,7 @@ from dateline.extraction.components.incidents.drafts.draft import (
 from dateline.extraction.components.incidents.drafts.elsewhere import (
     are_other_towns,
     conflict,
+    has_day_elsewhere,
     is_before,
     is_elsewhere,
     strikes_else,
@@ -54,7 +57,7 @@ _MISHAPS = frozenset({"accident", "disaster"})
 def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
     """The incidents that passages tell of, by first mention."""
     drafting = _Drafting(passages)
-    for passage in passages:
+    for passage in chain.from_iterable(one.turned() for one in passages):
         link = passage.link
         parts = passage.parted() if link is not None else None
         if (
@@ -71,10 +74,14 @@ def drafts_of(passages: Sequence[Passage]) -> list[Draft]:
         near, far = parts if not link.fresh else (parts[0], replace(parts[1], apart=True, back=True))
         before = drafting.current
         again = link.came and before is not None and not near.harms  # "the raids came in response to"
+        if again and link.kind is RelationKind.FOLLOWS:
+            far = replace(far, back=True, before=(link.first, link.last))
         one = drafting.take(near) if near.triggers and not again else before
         other = drafting.take_other(far, one)
         if one is not None and other is not None:
             drafting.current = one
+            if again and far.back:
+                drafting.look_on(other)
             first, second = (other, one) if link.turned else (one, other)
             first.relations.append(DraftRelation(link.kind, second, link.start, link.end))
     for draft in drafting.drafts:
@@ -150,6 +157,10 @@ class _Drafting:
         if self.current is not None:
             self._look_back(earlier)
         return told
+
+    def look_on(self, draft: Draft) -> None:
+        """Let what goes on be of a draft: "It came a day after nine died. Two were nurses"."""
+        self._aside = draft
 
     def _return(self, passage: Passage) -> None:
         """Speak again of what the article is about, where a paragraph begins behind what it tells by the way.
@@ -261,7 +272,8 @@ class _Drafting:
         if family == _ATTACK and current.type == _SIEGE:
             return current if _is_of_siege(current, passage) else None
         comes_of_it = comes_of(current.family, family) and not _is_own(current, group)
-        return current if comes_of_it and not are_other_towns(current, passage) else None
+        apart = are_other_towns(current, passage) or has_day_elsewhere(current, passage)
+        return current if comes_of_it and not apart else None
 
     def _at_hand(self, passage: Passage) -> Draft | None:
         """The incident last told of that words of harm alone may be of."""
@@ -314,7 +326,6 @@ def _is_recalled(draft: Draft, passage: Passage) -> bool:
     return (passage.old and conflict(draft, passage)) or is_before(draft, passage)
 
 
-_CONFLICT = "conflict."
 _OF_MANY_DEEDS = frozenset({"unrest", "fighting"})
 """Families whose incidents are made of many deeds: cars burn in a riot."""
 
@@ -325,7 +336,7 @@ def _is_own(draft: Draft, group: Sequence[Trigger]) -> bool:
     Of those alone who attack as a group does: a murderer who burns the house has done one thing.
     """
     return (
-        draft.type.startswith(_CONFLICT)
+        draft.type.startswith("conflict.")
         and draft.family not in _OF_MANY_DEEDS
         and any(trigger.deed for trigger in group)
     )

@@ -12,6 +12,7 @@ from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.told_apart import are_others
 from dateline.extraction.components.incidents.statements.towns import are_apart
 from dateline.extraction.components.incidents.when.times import Time
+from dateline.extraction.components.incidents.where.places import COUNTRY
 from dateline.extraction.components.incidents.words.lasting import is_lasting
 
 SAME_DAYS = 10
@@ -37,6 +38,8 @@ def conflict(draft: Draft, passage: Passage) -> bool:
         return True
     if not passage.said:
         return False
+    if passage.anew and not draft.times and _is_before_the_news(draft, passage):
+        return True
     if not passage.resumed and are_other_towns(draft, passage):
         return True
     if (passage.newly or _befell_others(draft, passage)) and _are_other_months(draft, passage):
@@ -93,6 +96,22 @@ def are_other_towns(draft: Draft, passage: Passage) -> bool:
     return bool(passage.towns) and draft.is_placed and not _meet(passage.towns, draft.towns)
 
 
+def has_day_elsewhere(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage tells the day and the place of its own deed, and a draft has spoken of neither.
+
+    Like "In Antique, a bus plunged into a ravine on Thursday", behind a landslide of Tuesday in Davao.
+    """
+    ours = {place.name for place in passage.places if place.located and place.rank < COUNTRY}
+    theirs = {place.name for told in draft.passages for place in told.places}
+    return (
+        bool(passage.said)
+        and bool(draft.times)
+        and bool(ours)
+        and ours.isdisjoint(theirs)
+        and not _within(draft, passage, 0)
+    )
+
+
 def _strikes_others(draft: Draft, passage: Passage) -> bool:
     """Whether both name who was killed, or who was kidnapped, and the passage nobody whom the draft names."""
     return are_others(passage.killed, draft.killed, draft.names) or are_others(
@@ -107,6 +126,25 @@ def _are_other_days(draft: Draft, passage: Passage) -> bool:
         and bool(draft.days)
         and all(days_between(one, other) > 1 for one in passage.dated for other in draft.days)
     )
+
+
+def _is_before_the_news(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage tells of days before that of the news, where a draft says no other.
+
+    Like "On Monday, an air strike killed five", behind "A drone killed seven, officials said on Friday". Not
+    of crimes: an article that says on Friday who was charged tells of "a shooting on Monday".
+    """
+    told = [time for one in draft.passages if one.lead for time in one.times if time.fine]
+    return (
+        bool(told)
+        and not any(trigger.type.startswith(_CRIME) for trigger in passage.triggers)
+        and all(
+            (news.interval.earliest - time.interval.latest).days > 1 for news in told for time in passage.said
+        )
+    )
+
+
+_CRIME, _FIGHTING = "crime.", "fighting"
 
 
 def are_of_other_days(one: Draft, other: Draft) -> bool:
@@ -137,6 +175,33 @@ def _befell_others(draft: Draft, passage: Passage) -> bool:
             for harm in passage.harms
         )
     )
+
+
+def are_of_other_times(one: Draft, other: Draft) -> bool:
+    """Whether two drafts tell of times apart by more than a night, and of two kinds or towns.
+
+    Of others, of a crime, on which many days follow, and of what goes on for days, only where one is long ago
+    and both are told by the way. Like "In 2013, a crush killed 115. Last year, 36 died in Indore".
+    """
+    if not one.times or not other.times:
+        return False
+    apart = min(days_between(a, b) for a in one.times for b in other.times)
+    if apart > 1 and _are_of_two_kinds_or_towns(one, other):
+        return True
+    leads = any(passage.lead for draft in (one, other) for passage in draft.passages)
+    return apart > SAME_DAYS and (one.is_old or other.is_old) and not leads
+
+
+def _are_of_two_kinds_or_towns(one: Draft, other: Draft) -> bool:
+    """Whether two drafts tell of two towns, or of two kinds of what is over in a day."""
+    if one.is_placed and other.is_placed and one.towns.isdisjoint(other.towns):
+        return not is_lasting(one.family)
+    return one.family != other.family and not _may_go_on(one) and not _may_go_on(other)
+
+
+def _may_go_on(draft: Draft) -> bool:
+    """Whether days after an incident may be told of it: the hunt, the arrest, those who die in a flood."""
+    return draft.type.startswith(_CRIME) or (is_lasting(draft.family) and draft.family != _FIGHTING)
 
 
 def _are_other_months(draft: Draft, passage: Passage) -> bool:

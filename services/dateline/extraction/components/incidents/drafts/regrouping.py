@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.drafts.draft import GENERAL, WEIGHTS, Draft, recalled
-from dateline.extraction.components.incidents.drafts.elsewhere import are_of_other_days
+from dateline.extraction.components.incidents.drafts.elsewhere import are_of_other_days, are_of_other_times
 from dateline.extraction.components.incidents.drafts.sharing import shared_out
 from dateline.extraction.components.incidents.readers.whose_words import MOST_WORDS
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -153,10 +153,15 @@ def _is_of_years(draft: Draft) -> bool:
 def _are_others(one: Draft, other: Draft) -> bool:
     """Whether two drafts are of two items of a round-up, or name those struck, and nobody in common.
 
-    Or each tells the day of its own deed, days apart, or one is a spell of long ago, or one answers the
-    other: "Israel responded with air strikes" tells of no rockets.
+    Or each tells the day of its own deed, days apart, or one is a spell of long ago, or a sentence counts
+    back or turns from one to the other, or one answers the other: "Israel responded with air strikes" tells
+    of no rockets.
     """
-    if are_of_other_days(one, other) or (one.family == other.family and _is_spell_long_ago(one, other)):
+    if (
+        are_of_other_days(one, other)
+        or are_of_other_times(one, other)
+        or (one.family == other.family and _is_spell_long_ago(one, other))
+    ):
         return True
     if any(
         relation.kind in _ANSWERS and {id(relation.other), id(draft)} == {id(one), id(other)}
@@ -164,8 +169,21 @@ def _are_others(one: Draft, other: Draft) -> bool:
         for relation in draft.relations
     ):
         return True
+    if _turns_between(one, other) or _turns_between(other, one) or _is_told_back(one) != _is_told_back(other):
+        return True
     ours, theirs = (draft.struck | draft.killed | draft.taken for draft in (one, other))
     return one.item != other.item or are_others(frozenset(ours), theirs, other.names)
+
+
+def _turns_between(one: Draft, other: Draft) -> bool:
+    """Whether a sentence that tells of one turns to the other in its second half."""
+    turned = {passage.number for passage in other.passages if passage.turn is not None}
+    return bool(turned) and any(passage.turn is None and passage.number in turned for passage in one.passages)
+
+
+def _is_told_back(draft: Draft) -> bool:
+    """Whether a draft was told of by words that count back to it: "It came two days after nine died"."""
+    return bool(draft.passages) and draft.passages[0].before is not None and draft.passages[0].back
 
 
 def linked(odds: Odds) -> list[list[int]]:

@@ -1,10 +1,10 @@
 """Numbers that an article says are no longer the whole: earlier ones, and what has come to them.
 
 Found: the six of "Officials earlier said that six had died", the seven of "initial reports put the dead at
-seven", the 14 of "revising down an earlier toll of 14", the 35 of "the toll jumped from 35 on Thursday"; as a
-part the 14 of "rose by 14 to 58" and the 12 of "12 died in the past week" beside 48 in all; and, further
-down, the 13 of "taking the toll to 13", to which others have risen. Not found: an earlier number beside which
-there is no other, and the dead of an earlier attack.
+seven" and of "the agency had put the dead at seven", the 14 of "revising down an earlier toll of 14", the 35
+of "the toll jumped from 35 on Thursday"; as a part the 14 of "rose by 14 to 58" and the 12 of "12 died in the
+past week" beside 48 in all; and, further down, the 13 of "taking the toll to 13", to which others have risen.
+Not found: an earlier number beside which there is no other, and the dead of an earlier attack.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from dateline.extraction.components.incidents.words.harm_words import HIT, harm_
 
 _ONCE = frozenset({"earlier", "initially", "previously", "originally"})
 _EARLY = frozenset({"earlier", "early", "initial", "previous", "preliminary", "prior", "first"})
-_GIVING = frozenset({"put", "give", "report", "place", "list", "count", "estimate"})
+_GIVING = frozenset({"put", "give", "report", "place", "list", "count", "estimate", "stand"})
+_SAID = frozenset({"say", "report"})
 _REPORTS = frozenset({"report", "estimate", "account", "statement", "assessment", "information"})
 _TURNS = frozenset({"but", "although", "though", "while", ";", "after", "when"})
 """Words behind which a sentence goes on with something else."""
@@ -109,6 +110,10 @@ def _is_outdated(reading: Reading, harm: Harm) -> bool:
 def _tells_once(reading: Reading, at: int) -> bool:
     """Whether a word says that what is told behind it was told before: "earlier said", "initial reports"."""
     word, head = reading.words[at], reading.heads[at]
+    if word == "had" and reading.deps[at] == "aux":
+        return reading.lemmas[head] in _GIVING
+    if word == "earlier" and reading.lemmas[at - 1] in _SAID and reading.words[at + 1 : at + 2] == ["that"]:
+        return True
     if word in _ONCE and reading.deps[at] == "advmod":
         return reading.lemmas[head] in saying() or reading.lemmas[head] in _GIVING
     if word not in _EARLY or reading.deps[at] != "amod":

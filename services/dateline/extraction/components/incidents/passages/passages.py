@@ -31,6 +31,7 @@ from dateline.extraction.components.incidents.passages.reviews import without_re
 from dateline.extraction.components.incidents.passages.series import Series
 from dateline.extraction.components.incidents.passages.since_when import without_since
 from dateline.extraction.components.incidents.passages.told_before import told_before
+from dateline.extraction.components.incidents.passages.turning import with_turns
 from dateline.extraction.components.incidents.passages.wars_at_large import without_wars
 from dateline.extraction.components.incidents.readers.number_reader import read_numbers
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
@@ -61,8 +62,7 @@ _BEGINS = HAPPENS | {"begin", "start", "report", "erupt", "explode", "detonate",
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
-_DAYS_LONG_AGO = 60
-_DAYS_OF_WEEKS = 14
+_DAYS_LONG_AGO, _DAYS_OF_WEEKS = 60, 14
 _CONFLICT = "conflict."
 _TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
 _OPENING = frozenset({"in", "on", "at"})
@@ -83,16 +83,16 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     read = [
         with_apposed(reading, with_listed(reading, passage)) for passage in read_numbers(reading, by_rules)
     ]
-    published = _published(reading)
     timed = [
-        _timed(reading, after, published) if after.harms and not before.harms else after
+        _timed(reading, after) if after.harms and not before.harms else after
         for before, after in zip(by_rules, read, strict=True)
     ]
-    return without_hoaxes(reading, without_wars(reading, timed))
+    return with_turns(reading, without_hoaxes(reading, without_wars(reading, timed)))
 
 
-def _timed(reading: Reading, passage: Passage, published: dt.date | None) -> Passage:
+def _timed(reading: Reading, passage: Passage) -> Passage:
     """A passage of whose harm the encoder alone tells, with the times that are said of it."""
+    published = _published(reading)
     sentence = reading.sentences[passage.number]
     passage = replace(passage, before=told_before(reading, sentence, passage.triggers, passage.harms))
     if passage.said or passage.triggers:
@@ -295,7 +295,9 @@ def _is_apart(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool
 
 _OPENED = 6
 """Tokens within which a sentence says that it tells of another case."""
-_CASES = frozenset({"case", "incident", "event", "episode", "development"})
+_CASES = frozenset(
+    {"case", "incident", "event", "episode", "development", "accident", "tragedy", "operation"}
+)
 
 
 def _is_case(reading: Reading, start: int) -> bool:

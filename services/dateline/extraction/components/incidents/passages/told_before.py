@@ -24,6 +24,7 @@ _ROUGHLY = frozenset(
     {"just", "only", "barely", "about", "almost", "nearly", "less", "more", "than", "exactly"}
 )
 _BACK = frozenset({"before", "earlier", "ago", "previously"})
+_OPENINGS = frozenset({("earlier", "that"), ("earlier", "the"), ("the", "previous")})
 _OF_THE_SAME = frozenset(
     {
         *(
@@ -85,12 +86,12 @@ def _behind_another(
         here = [one for one in real if after < one.head < last]
         firm = [one for one in real if one.strength != WEAK and not first <= one.head < last]
         sides = any(after < one < last for one in hurt), any(not first <= one < last for one in hurt)
-        if first < unit and all(sides) and firm and any(_is_told_as_new(reading, one) for one in here):
+        if first < unit and all(sides) and firm and any(is_told_as_new(reading, one) for one in here):
             return first, last
     return None
 
 
-def _is_told_as_new(reading: Reading, trigger: Trigger) -> bool:
+def is_told_as_new(reading: Reading, trigger: Trigger) -> bool:
     """Whether what happened, or who did it, has not been told of: "a blast", "gunmen shot 14"."""
     noun = trigger.head
     if reading.pos[noun] == "VERB":
@@ -103,8 +104,13 @@ def _is_told_as_new(reading: Reading, trigger: Trigger) -> bool:
 
 
 def _opens_back(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence opens with how long before: "Two days earlier, ...", "The week before, ..."."""
+    """Whether a sentence opens with how long before: "Two days earlier, ...", "The week before, ...".
+
+    Or "Earlier that month, ...", "The previous week, ...".
+    """
     start = sentence.start
+    if tuple(reading.words[start : start + 2]) in _OPENINGS:
+        return reading.lemmas[start + 2] in _UNITS
     for at in range(start + 1, min(start + _WITHIN, sentence.end - 2)):
         if reading.words[at] not in _BACK:
             continue

@@ -1,6 +1,7 @@
 """What a war has done so far, which is no report of an incident.
 
-Found: "the war, which has killed tens of thousands", "The conflict has cost 20,000 lives", and what many wars
+Found: "the war, which has killed tens of thousands", "The conflict has cost 20,000 lives", "The war began in
+May. It has killed 9,000", and what many wars
 do: "the number of people killed in wars". Not found: "The war killed 40 people on Sunday", nor what the first
 sentence of an article says of a war by its main verb.
 """
@@ -31,7 +32,8 @@ def without_wars(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
 
 def _without(reading: Reading, passage: Passage, *, opens: bool) -> Passage:
     sentence = reading.sentences[passage.number]
-    if lexicon.words("topics", "wars").isdisjoint(reading.lemmas[sentence.start : sentence.end]):
+    lemmas = reading.lemmas[sentence.start : sentence.end]
+    if lexicon.words("topics", "wars").isdisjoint(lemmas) and not (lemmas[0] == "it" and "have" in lemmas):
         return passage
     harms = tuple(harm for harm in passage.harms if not _is_of_a_war(reading, harm.predicate, opens=opens))
     if len(harms) == len(passage.harms):
@@ -58,7 +60,23 @@ def _is_of_a_war(reading: Reading, word: int, *, opens: bool) -> bool:
         return False
     if reading.deps[verb] in _RELATIVE and reading.lemmas[reading.heads[verb]] in wars:
         return True
-    return not opens and any(reading.lemmas[noun] in wars for noun in reading.kids(verb, "nsubj"))
+    return not opens and any(
+        reading.lemmas[noun] in wars or _is_war_before(reading, noun) for noun in reading.kids(verb, "nsubj")
+    )
+
+
+def _is_war_before(reading: Reading, noun: int) -> bool:
+    """Whether "it" opens a sentence behind one whose subject is a war."""
+    number = reading.sentence_of[noun]
+    if reading.words[noun] != "it" or not number or noun != reading.sentences[number].start:
+        return False
+    before = reading.sentences[number - 1]
+    return any(
+        reading.lemmas[token] in lexicon.words("topics", "wars")
+        and reading.deps[token] in ("nsubj", "nsubjpass")
+        and reading.heads[reading.heads[token]] == reading.heads[token]
+        for token in range(before.start, before.end)
+    )
 
 
 def _is_of_many(reading: Reading, verb: int, wars: frozenset[str]) -> bool:

@@ -54,6 +54,8 @@ class Passage:
     """The towns where its firm words for what happened put it."""
     before: tuple[int, int] | None = None
     """The tokens [first, last) that tell of what came before, by words that count back from the incident."""
+    turn: int | None = None
+    """The token from which on it tells of another incident; what is told from there on keeps it."""
     back: bool = False
     """Whether all that it tells came before the incident that the article is about."""
     weeks_ago: bool = False
@@ -114,6 +116,21 @@ class Passage:
         if not far.harms:
             return None
         return self._where(lambda token: not first <= token < last), replace(far, apart=True, back=True)
+
+    def turned(self) -> tuple[Passage, ...]:
+        """Its halves, where it turns to another incident; else itself alone."""
+        if self.turn is None:
+            return (self,)
+        at, before = self.turn, self.before
+        near = replace(self._where(lambda token: token < at), fresh=self.fresh, turn=None, before=None)
+        far = replace(self._where(lambda token: token >= at), fresh=False, before=None, apart=True)
+        if before is None:
+            return near, far
+        first, last = before
+        return (
+            replace(near, apart=self.apart, before=(first, min(last, at)) if first < at else None),
+            replace(far, before=(max(first, at), last) if last > at else None),
+        )
 
     def _where(self, is_of: Callable[[int], bool]) -> Passage:
         return replace(

@@ -1,0 +1,104 @@
+"""Sentences that turn to another incident in their second half, which has a time or a place of its own.
+
+Found: "On Tuesday, gunmen killed four in Oxton, *and a day later a bomb hurt three in Leeds*", "Two died in a
+strike in Peru last week, *and in Chile police shot a man on Monday*". Not found: "A bomb killed six on
+Monday, and two more died on Tuesday", where no new deed is told of; what goes on for days in two towns of a
+country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.extraction.components.incidents.passages.told_before import is_told_as_new
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.triggers.triggers import Trigger
+from dateline.extraction.components.incidents.when.times import Time
+from dateline.extraction.components.incidents.where.places import COUNTRY, TOWN, Place
+from dateline.extraction.components.incidents.words.lasting import lasts
+from dateline.extraction.components.incidents.words.trigger_words import WEAK
+
+_JOINS = frozenset({"and", "while", "but"})
+_SAME_DAY = ["on", "the", "same", "day"]
+_OPENS_WITHIN = 4
+"""Tokens within which a half opens with where it is: "and in neighbouring Chad"."""
+
+
+def with_turns(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, each with the token from which on it tells of another incident, if it does."""
+    return [
+        replace(passage, turn=turn) if (turn := _turn(reading, passage)) is not None else passage
+        for passage in passages
+    ]
+
+
+def _turn(reading: Reading, passage: Passage) -> int | None:
+    """Where a sentence turns: behind a comma and "and", with people who came to harm on either side."""
+    if len(passage.harms) < 2 or not passage.triggers:
+        return None
+    harmed = [harm.predicate for harm in passage.harms]
+    return next(
+        (
+            at
+            for at in range(min(harmed) + 1, max(harmed))
+            if reading.words[at] in _JOINS and reading.words[at - 1] == "," and _is_turn(reading, passage, at)
+        ),
+        None,
+    )
+
+
+def _is_turn(reading: Reading, passage: Passage, at: int) -> bool:
+    real = [trigger for trigger in passage.triggers if not trigger.reality]
+    before = [one for one in real if one.head < at]
+    deeds = [one for one in real if one.head > at and one.strength != WEAK and is_told_as_new(reading, one)]
+    if not before or not deeds:
+        return False
+    here = [place for place in passage.places if place.located and place.start < at]
+    there = [place for place in passage.places if place.located and place.start > at]
+    if _opens_in_other_country(here, there, at):
+        return True
+    if _goes_on(before) and _goes_on(deeds):
+        return False
+    first = [time for time in passage.said if time.start < at]
+    then = [time for time in passage.said if time.start > at]
+    if not first:
+        return False
+    if (
+        then
+        and all(is_told_as_new(reading, one) for one in before if one.strength != WEAK)
+        and any(one.strength != WEAK for one in before)
+    ):
+        return True
+    same_day = reading.words[at + 1 : at + 1 + len(_SAME_DAY)] == _SAME_DAY
+    return _are_apart(first, then) or ((bool(then) or same_day) and _are_elsewhere(here, there))
+
+
+def _opens_in_other_country(here: Sequence[Place], there: Sequence[Place], at: int) -> bool:
+    """Like "in Peru two died in a strike, and in Chile police shot a man"."""
+    ours = {place.name for place in here if place.rank == COUNTRY}
+    return bool(ours) and any(
+        place.rank == COUNTRY and place.start - at <= _OPENS_WITHIN and place.name not in ours
+        for place in there
+    )
+
+
+def _goes_on(triggers: Sequence[Trigger]) -> bool:
+    """Whether what words evoke goes on for days, as floods and fights do."""
+    return all(lasts(one.type) for one in triggers)
+
+
+def _are_apart(first: Sequence[Time], then: Sequence[Time]) -> bool:
+    """Whether both halves say when, and no time of the one meets one of the other."""
+    return bool(then) and all(
+        one.interval.latest < other.interval.earliest or other.interval.latest < one.interval.earliest
+        for one in first
+        for other in then
+    )
+
+
+def _are_elsewhere(here: Sequence[Place], there: Sequence[Place]) -> bool:
+    """Whether both halves name a town, and none in common."""
+    ours, theirs = ({place.name for place in places if place.rank == TOWN} for places in (here, there))
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)

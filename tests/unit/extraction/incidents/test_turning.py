@@ -1,0 +1,100 @@
+"""Two incidents of one sentence, of two times or places, and those that words count back to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.extraction.pipeline import Analyser
+from unit.extraction.incidents.articles import analysed
+
+pytestmark = pytest.mark.model
+
+OUT = dt.date(2024, 3, 8)
+BOMB = "A bomb killed six people at a market in Quetta on Thursday, police said.\n\n"
+SHELLS = "Shelling in Omdurman killed 22 people on Thursday, doctors said.\n\n"
+
+
+def killed(analyser: Analyser, text: str) -> list[list[int | None]]:
+    """By account, how many people came to harm."""
+    return [
+        [figure.low for figure in account.figures] for account in analysed(analyser, "", text, OUT).accounts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "why"),
+    [
+        (
+            BOMB
+            + "On Tuesday, gunmen killed four soldiers in Bannu, and a day later a roadside bomb wounded "
+            "three police officers in Bajaur.",
+            [[6], [4], [3]],
+            "a day later",
+        ),
+        (
+            "Three people were killed in protests in Senegal on Thursday.\n\nIn Guinea, two youths were "
+            "killed during a general strike last week, and in Chad opposition leader Yaya Roe was killed on "
+            "Feb. 28 when security forces stormed his house.",
+            [[3], [2], [1]],
+            "in another country",
+        ),
+        (
+            "A bomb killed six people in Quetta on Monday, and two more died on Tuesday, police said.",
+            [[6, 2]],
+            "near miss: the dead of one bomb",
+        ),
+    ],
+)
+def test_a_sentence_may_turn_to_another_incident(
+    analyser: Analyser, text: str, counts: list[list[int]], why: str
+) -> None:
+    assert killed(analyser, text) == counts, why
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "why"),
+    [
+        (
+            "A crush at a temple in India killed 21 people on Thursday.\n\nIn 2013, 115 people were crushed "
+            "to death at a temple in Datia. Last year, 36 people died when a floor collapsed at a temple in "
+            "Indore.",
+            [[21], [115], [36]],
+            "of two years",
+        ),
+        (
+            "Two buses collided near Jeddah on Monday, killing 20.\n\nA stampede in Mina killed 2,300 "
+            "worshippers in September 2015. Earlier that month, 109 people died when a crane fell on a "
+            "mosque.",
+            [[20], [2300], [109]],
+            "earlier that month",
+        ),
+        (
+            SHELLS + "It came two days after an army airstrike killed 15 people in Nyala and wounded 37. "
+            "Among the dead were seven nurses.",
+            [[22], [15, 37, 7]],
+            "what goes on with an earlier one is of it",
+        ),
+        (
+            "A landslide hit Masara in Davao on Tuesday, killing 54 people, authorities said on Friday.\n\n"
+            "In Antique province, a bus plunged into a ravine on Thursday, killing 17 people.",
+            [[54], [17]],
+            "a wreck of another day and place comes of no landslide",
+        ),
+        (
+            "A drone attack on Odesa killed seven people overnight, officials said on Friday.\n\nEight were "
+            "hurt, the governor said. Rescuers searched the rubble. A minister condemned the attack.\n\n"
+            "On Wednesday, five people died in a missile strike on the port of Odesa.",
+            [[7, 8], [5]],
+            "a new strike of days before the news",
+        ),
+        (
+            SHELLS + "The war broke out last April. It has killed at least 13,900 people.",
+            [[22]],
+            "a war so far",
+        ),
+    ],
+)
+def test_what_was_before_is_apart(analyser: Analyser, text: str, counts: list[list[int]], why: str) -> None:
+    assert killed(analyser, text) == counts, why
