@@ -40,6 +40,17 @@ CASES = [
         "what stands behind the count of a series is on the earlier ones of it",
     ),
     (
+        "At least 17 people were killed when a suicide bomber blew himself up in Bannu, Pakistan, officials "
+        "said on Tuesday.\n\nIt was the third attack in the province this week. On Saturday, gunmen killed "
+        "four soldiers in North Waziristan, and a day later a roadside bomb wounded three people in Tank.",
+        [
+            ("conflict.suicide_bombing", MAIN, [17]),
+            ("conflict.suicide_bombing", BACKGROUND, [4]),
+            ("conflict.bombing", BACKGROUND, []),
+        ],
+        "two earlier ones in one sentence, and the news stays whole",
+    ),
+    (
         "A woman who killed her husband with a hammer 14 years ago has been jailed for life.\n\n"
         "Ann Roe struck Dan Roe more than 20 times at their home.",
         [("crime.homicide", MAIN, [1])],

@@ -33,6 +33,12 @@ CASES = [
         "the first of two surnames is used alone",
     ),
     (
+        "A man has been jailed for life for murdering his neighbour in a row over a wall in Wakefield.\n\n"
+        "Dan Pell, 47, stabbed Tom Tranter outside their homes in Beech Grove, Lupset, on 3 June last year.",
+        1,
+        "a street that a town elsewhere is called after, and a quarter that no map has",
+    ),
+    (
         "Two men were shot dead in Janesford on Sunday, police said.\n\n"
         "A shooting in Johnsville on Sunday left a woman dead.",
         2,

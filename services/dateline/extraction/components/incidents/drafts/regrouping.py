@@ -127,7 +127,7 @@ def _odds(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> Odds:
     )
     of = np.array([piece.draft for piece in pieces])
     odds = _SEEN * seen + _BY_RULES * (of[:, None] == of) + _BASE
-    others = np.array([[_are_others(one, other) for other in drafts] for one in drafts])
+    others = np.array([[one is not other and _are_others(one, other) for other in drafts] for one in drafts])
     result: Odds = np.where(others[of[:, None], of], _NEVER, odds).astype(np.float32)
     return result
 

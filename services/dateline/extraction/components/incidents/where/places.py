@@ -6,7 +6,7 @@ Algerian minister", "Mayor of Leeds Jane Roe", which name where somebody is from
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.extraction import lexicon
@@ -118,9 +118,17 @@ def places_in(reading: Reading, sentence: Sentence) -> list[Place]:
         if place is None:
             index += 1
             continue
-        found.append(place)
+        found.append(_quarter(reading, place, found))
         index = place.end
     return found
+
+
+def _quarter(reading: Reading, place: Place, before: list[Place]) -> Place:
+    """The place; a part of a town where an address ends with it that no map has: "Beech Grove, Lupset"."""
+    behind = bool(before) and before[-1].rank == STREET and before[-1].end == place.start - 1
+    if not behind or place.rank != TOWN or reading.words[place.start - 1] != "," or is_on_the_map(place.name):
+        return place
+    return replace(place, rank=DISTRICT)
 
 
 def _street(reading: Reading, index: int, sentence: Sentence, words: PlaceWords) -> Place | None:
