@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from dateline.extraction import lexicon
-from dateline.extraction.mentions.names import Name
+from dateline.extraction.mentions.names import Name, relabelled
 from dateline.extraction.places import lookup
 from dateline.extraction.truecase import is_common
 
@@ -33,12 +33,7 @@ def described(doc: Doc, names: list[Name]) -> list[Name]:
     }
     if not people:
         return names
-    return [
-        Name(name.start, name.end, "PERSON")
-        if name.label in _DOUBTED and doc[name.start : name.end].text in people
-        else name
-        for name in names
-    ]
+    return relabelled(doc, names, people, _DOUBTED, "PERSON")
 
 
 def _is_said_of(doc: Doc, name: Name) -> bool:

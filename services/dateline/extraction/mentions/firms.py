@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
-from dateline.extraction.mentions.names import Name
+from dateline.extraction.mentions.names import Name, relabelled
 
 _NAMED = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
 _MOST = 3
@@ -31,12 +31,7 @@ def firms(doc: Doc, names: list[Name]) -> list[Name]:
     bare -= {doc[name.end - 1].text for name in whole if name.label == "PERSON" and name.end - name.start > 1}
     if not bare:
         return whole
-    return [
-        Name(name.start, name.end, "ORG")
-        if name.label in _NAMED and doc[name.start : name.end].text in bare
-        else name
-        for name in whole
-    ]
+    return relabelled(doc, whole, bare, _NAMED, "ORG")
 
 
 def _with_form(doc: Doc, name: Name) -> Name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -39,6 +40,18 @@ def with_added(names: list[Name], added: Iterable[Name]) -> list[Name]:
         if position == len(kept) or kept[position].start >= name.end:
             result.append(name)
     return sorted([*result, *kept], key=lambda item: item.start)
+
+
+def relabelled(
+    doc: Doc, names: Iterable[Name], texts: AbstractSet[str], old: AbstractSet[str], new: str
+) -> list[Name]:
+    """The names, those of old labels that read as one of some texts under a new label."""
+    return [
+        Name(name.start, name.end, new)
+        if name.label in old and doc[name.start : name.end].text in texts
+        else name
+        for name in names
+    ]
 
 
 def is_capitalised(token: Token) -> bool:

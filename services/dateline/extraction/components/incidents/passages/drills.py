@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.opening import opening
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.triggers.so_called import is_so_called
-
-_LEAD_SENTENCES = 2
 
 
 def tells_of_a_drill(reading: Reading) -> bool:
@@ -41,13 +39,7 @@ def _quoted(reading: Reading) -> set[str]:
 def _of_lead(reading: Reading) -> set[str]:
     """The lemmas of the headline and the first sentences."""
     found: set[str] = set()
-    told = 0
-    for sentence in reading.sentences:
-        if not sentence.read:
-            continue
-        told += sentence.zone is not ZoneKind.HEADLINE
-        if told > _LEAD_SENTENCES:
-            break
+    for sentence in opening(reading):
         lemmas = reading.lemmas[sentence.start : sentence.end]
         found.update(lemmas)
         found.update(f"war {behind}" for lemma, behind in pairwise(lemmas) if lemma == "war")

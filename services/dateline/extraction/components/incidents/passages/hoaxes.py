@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.opening import opening
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 
-_LEAD_SENTENCES = 2
 _STEPS = 6
 """Words upwards in a sentence's parse within which a claim is looked for."""
 
@@ -37,13 +36,7 @@ def without_hoaxes(reading: Reading, passages: Sequence[Passage]) -> list[Passag
 
 def _leads_with(reading: Reading, names: frozenset[str]) -> bool:
     """Whether the headline or the first sentences tell of a hoax by which somebody was called or warned."""
-    told = 0
-    for sentence in reading.sentences:
-        if not sentence.read:
-            continue
-        told += sentence.zone is not ZoneKind.HEADLINE
-        if told > _LEAD_SENTENCES:
-            return False
+    for sentence in opening(reading):
         lemmas = reading.lemmas[sentence.start : sentence.end]
         if not names.isdisjoint(lemmas) and not lexicon.words("topics", "hoaxes", "made").isdisjoint(lemmas):
             return True
