@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
+from dateline.extraction.entities.bodies import Bodies, the_before
 from dateline.extraction.extensions import Cluster, FoundMention
 
 _PRONOUNS = {
@@ -56,7 +57,7 @@ def pointing_mentions(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[i
     for _, mention in named.values():
         inside[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     holders = _holders(states)
-    called = _called(doc, clusters)
+    bodies = Bodies(doc, clusters)
     stranger: tuple[int, gender.Gender] | None = None
     active: dict[int, None] = {}
     for number, sentence in enumerate(doc.sents):
@@ -81,7 +82,7 @@ def pointing_mentions(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[i
                     continue  # "a witness said she": whoever that is
                 found = _by_pronoun(token, clusters, states, active, number)
             elif token.pos_ == "NOUN":
-                found = _by_noun(token, clusters, active, holders, called)
+                found = _by_noun(token, clusters, active, holders, bodies)
             if found is not None:
                 _touch(states[found[0]], token, number)
                 yield found
@@ -154,27 +155,20 @@ def _by_noun(
     clusters: Sequence[Cluster],
     active: Iterable[int],
     holders: Mapping[str, list[int]],
-    called: Mapping[str, list[tuple[int, int]]],
+    bodies: Bodies,
 ) -> tuple[int, FoundMention] | None:
-    if token.i == 0 or token.nbor(-1).lower_ != "the" or token.tag_ != "NN":
+    if token.tag_ != "NN":
         return None
-    if any(child.dep_ in {"prep", "relcl", "acl", "compound", "amod", "appos"} for child in token.children):
+    start = the_before(token)
+    if start is None or any(child.dep_ in _NARROWING for child in token.rights):
         return None  # "the group of tourists" is another group
-    nominals = lexicon.load("organisations")["nominals"]
+    if (body := bodies.meant(token, start, active)) is not None:
+        return body, FoundMention(start, token.i + 1, MentionKind.NOMINAL, "nominal.class")
+    if start + 1 != token.i:
+        return None
     word = token.lower_
     rule = "nominal.class"
-    if word in nominals:
-        hints = nominals[word]
-        places = [
-            place
-            for place in active
-            if clusters[place].type is EntityType.ORGANISATION
-            and any(hint in clusters[place].name for hint in hints)
-        ]
-        if len(places) > 1:
-            before = {place for place, at in called.get(word, ()) if at < token.i}
-            places = [place for place in places if place in before]
-    elif word in lexicon.words("roles", "heads"):
+    if word in lexicon.words("roles", "heads"):
         rule = "nominal.role"
         places = [place for place in holders.get(word, []) if clusters[place].mentions[0].start < token.i]
     elif word in {"country", "nation"}:
@@ -183,30 +177,10 @@ def _by_noun(
         return None
     if len(places) != 1:
         return None
-    return places[0], FoundMention(token.i - 1, token.i + 1, MentionKind.NOMINAL, rule)
+    return places[0], FoundMention(start, token.i + 1, MentionKind.NOMINAL, rule)
 
 
-def _called(doc: Doc, clusters: Sequence[Cluster]) -> dict[str, list[tuple[int, int]]]:
-    """For each noun for a body the clusters that are called so, and where: "the group, known as Lund"."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    nominals = lexicon.load("organisations")["nominals"]
-    for place, cluster in enumerate(clusters):
-        if cluster.type is not EntityType.ORGANISATION:
-            continue
-        for mention in cluster.mentions:
-            at = mention.start - 1
-            while at > max(mention.start - _NEAR, 0) and doc[at].lower_ in _NAMING:
-                at -= 1
-            if at >= 0 and doc[at].tag_ == "NN" and doc[at].lower_ in nominals:
-                found.setdefault(doc[at].lower_, []).append((place, mention.start))
-    return found
-
-
-_NAMING = frozenset(
-    {"the", ",", "known", "as", "called", "named", "dubbed", "which", "is", "itself", "calls"}
-)
-_NEAR = 6
-"""Tokens between the noun and the name at the most."""
+_NARROWING = frozenset({"prep", "relcl", "acl", "appos"})
 
 
 def _gender(doc: Doc, cluster: Cluster) -> gender.Gender:

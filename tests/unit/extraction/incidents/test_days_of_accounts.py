@@ -100,6 +100,9 @@ def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) 
         ),
         ("An inquest heard on Thursday of a stabbing in Leeds in 2016.", dt.date(2016, 1, 1), "of a court"),
         ("A 2007 Jeep crash killed two people in Leeds.", None, "a year of a car's make"),
+        ("A man was shot dead in a 2014 black Skoda saloon in Leeds.", None, "and its colour"),
+        ("A man was shot dead at No. 1810 High Street in Leeds.", None, "the number of a house"),
+        ("Four judges of the 1966 graduates were shot dead in Leeds.", None, "a class"),
         ("Two judges were shot dead in Leeds in the last 24 hours.", dt.date(2020, 3, 5), "a day back"),
         ("Three judges were shot dead in Leeds in the past 48 hours.", None, "two days are no day"),
         (

@@ -33,6 +33,16 @@ SPEAKERS = [
     ("The Kandilli Observatory said the two were not related.", "Kandilli Observatory", "a facility"),
     ("The operator, Trans Cordillera, said its books were lost.", "Trans Cordillera", "a body's name"),
     (
+        "The Coastal Guard Forces came to Olan. It rained. It snowed. The force said it was late.",
+        "Coastal Guard Forces",
+        "a noun in a name far back",
+    ),
+    (
+        "The Eastshire Ambulance Service met the Olan Fire Service. The ambulance service said it was late.",
+        "Eastshire Ambulance Service",
+        "of two such bodies the one that another word of the name means",
+    ),
+    (
         "Tom Reyes said it was dark. A policeman fell.\n\nIt was a mistake, he said.",
         "Tom Reyes",
         "who has spoken, before one who has not",
@@ -90,6 +100,12 @@ BODIES = [
     ("Eastshire Police met Kentshire Police. Police said it was icy.", None, "one of two forces"),
     ("Acme Corp. lost money. The union said it would fight.", None, "a union is no company"),
     ("Acme Corp. lost money. The ministry said it would help.", None, "nor is a ministry"),
+    (
+        "The Eastshire Ambulance Service came at once. The fire service said that it was late.",
+        None,
+        "a service by another word",
+    ),
+    ("The Red Cross came to Olan. The bus company said the road was safe.", None, "a charity is no company"),
 ]
 
 

@@ -39,7 +39,7 @@ _I = frozenset({"i", "me", "myself"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
-_PUBLIC = ("ministry", "department", "court", "university", "council", "parliament", "senate", "church")
+_PUBLIC = ("Ministry", "Department", "Court", "University", "Council", "Parliament", "Senate", "Church")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SEVERAL = frozenset({"they", "we", "some", "many", "others"})
 _NAMING = frozenset({"compound", "appos", "nmod"})
@@ -285,8 +285,9 @@ class Cast:
             return word in self.called.get(cluster, ()) or any(hint in words for hint in hints)
         if word in _IT:
             return True
-        # "The group" is no ministry, and "the company" no court.
-        return not any(kind.capitalize() in words for kind in _PUBLIC)
+        if word in lexicon.words("organisations", "private"):
+            return lexicon.words("organisations", "public").isdisjoint(words)
+        return not any(kind in words for kind in _PUBLIC)  # "the group" is no ministry
 
     def _role(self, head: int) -> int | None:
         syntax = self.page.syntax
@@ -320,10 +321,9 @@ class Cast:
             syntax.ent_types[token] in ("PERSON", "ORG") and syntax.deps[token] == "appos" for token in tokens
         ):
             return SpeakerKind.NAMED
-        if role in self._words("bodies"):
-            return SpeakerKind.COLLECTIVE
+        body = role in self._words("bodies") or role in lexicon.words("organisations", "own_nouns")
         plural = syntax.tags[head] in ("NNS", "NNPS") or role in _SEVERAL
-        if plural or syntax.lowers[head] in self._words("collectives"):
+        if body or plural or syntax.lowers[head] in self._words("collectives"):
             return SpeakerKind.COLLECTIVE
         return SpeakerKind.ANONYMOUS
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from dateline.domain.entity import TimePrecision
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.reading.reading import Reading
-from dateline.extraction.components.incidents.when.said_of import is_clock
+from dateline.extraction.components.incidents.when.of_nothing import is_clock
 from dateline.extraction.components.incidents.when.times import Time
 
 _LIVE = frozenset({"live", "liveblog", "updates"})

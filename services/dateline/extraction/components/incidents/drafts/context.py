@@ -11,7 +11,7 @@ from dateline.extraction.components.incidents.people.sides import armed_group_of
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.sources import Sources
 from dateline.extraction.components.incidents.statements.passage import Passage
-from dateline.extraction.components.incidents.when.said_of import is_clock, is_of_nothing, is_stamp
+from dateline.extraction.components.incidents.when.of_nothing import is_clock, is_of_nothing, is_stamp
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.where.places import COUNTRY, STATE, TOWN, Place, dateline
 from dateline.extraction.extensions import ArticleSource

@@ -11,13 +11,8 @@ from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.when.edge_days import shifted
 from dateline.extraction.components.incidents.when.night_before import as_night_before
-from dateline.extraction.components.incidents.when.said_of import (
-    heads_of,
-    is_clock,
-    is_of_nothing,
-    is_said_of,
-    is_stamp,
-)
+from dateline.extraction.components.incidents.when.of_nothing import is_clock, is_of_nothing, is_stamp
+from dateline.extraction.components.incidents.when.said_of import heads_of, is_said_of
 from dateline.extraction.components.incidents.when.telling_time import came_out, dies_later, governor, told_of
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.words.role_words import role_words

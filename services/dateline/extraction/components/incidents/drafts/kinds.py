@@ -82,6 +82,8 @@ def _counts(reading: Reading, passages: Sequence[Passage]) -> dict[str, int]:
     for passage in passages:
         sentence = reading.sentences[passage.number]
         weight = _HEADLINE if passage.zone is ZoneKind.HEADLINE else _LEAD if passage.lead else 1
+        if passage.harms and not passage.triggers and all(harm.rule == "treated" for harm in passage.harms):
+            continue  # "a helicopter took two to hospital"
         for lemma in reading.lemmas[sentence.start : sentence.end]:
             kind = carriers.get(lemma)
             if kind is not None:

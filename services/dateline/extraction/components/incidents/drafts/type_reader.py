@@ -120,7 +120,9 @@ def _family(kind: str) -> str:
 def _told_of(draft: Draft) -> list[int]:
     """The words of a draft that are asked for."""
     heads = (trigger.head for trigger in draft.triggers)
-    harms = [harm for passage in draft.passages for harm in passage.harms]
+    told = [harm for passage in draft.passages for harm in passage.harms]
+    # "Flown to hospital by helicopter" says nothing of what happened.
+    harms = [harm for harm in told if harm.rule != "treated"] or told
     words = [*islice(heads, _MOST // 2), *_words_of(harms)]
     return list(islice(dict.fromkeys(words), _MOST))
 

@@ -17,10 +17,9 @@ from dateline.extraction.components.incidents.figures.count import (
     single,
     total_and_rest,
 )
-from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.harm.manifold import MANIFOLD
 from dateline.extraction.components.incidents.harm.persons import Person
-from dateline.extraction.components.incidents.statements.statement import OF_ALL, Harm
+from dateline.extraction.components.incidents.statements.statement import INCLUDED, OF_ALL, Harm
 from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
 
 
@@ -106,7 +105,10 @@ def _injured(
     if killed and nameless and hit is None and [person.kind for person in alive] == [HIT]:
         alive = []  # the one who was shot is the one who died
     died = min((person.first for person in persons if person.kind == "killed"), default=None)
-    apart = hit is not None and (_are_apart(hit, deaths, died, killed) or _is_one_more(persons, hit.value))
+    sick = any(harm.kind == "affected" for harm in told)  # of three in hospital, who says that one died?
+    apart = hit is not None and (
+        sick or _are_apart(hit, deaths, died, killed) or _is_one_more(persons, hit.value)
+    )
     from_hit = 0 if hit is None else hit.value if apart else max(0, hit.value - killed)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
     stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)

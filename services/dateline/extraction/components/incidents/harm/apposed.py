@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
-from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 
 ANYBODY = frozenset({"people", "person", "victim", "body", "other", "individual"})
 """Nouns that say nothing of who people were."""

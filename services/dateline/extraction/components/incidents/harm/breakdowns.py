@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.extraction.components.incidents.harm.leaning import FORMER, INCLUDED
+from dateline.extraction.components.incidents.harm.leaning import FORMER
 from dateline.extraction.components.incidents.people.insets import inset_end, inset_parts
 from dateline.extraction.components.incidents.people.people import (
     Group,
@@ -22,7 +22,8 @@ from dateline.extraction.components.incidents.people.people import (
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.speaking import saying
-from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT
 from dateline.extraction.components.incidents.words.people_words import people_words
 
@@ -30,12 +31,18 @@ _BEING = frozenset({"were", "are", "was"})
 _REST = frozenset({"other", "remaining"})
 _JOINING = frozenset({"and", ",", ";", "while"})
 _NOUN_WITHIN = 5
+_ONE_WITHIN = 8
 
 
 def broken_down(
-    reading: Reading, sentence: Sentence, own: Sequence[Harm], before: Sequence[Harm]
+    reading: Reading, sentence: Sentence, own: Sequence[Harm], last: Sequence[Passage]
 ) -> Iterator[Harm]:
-    """The parts that a sentence tells of those in its own harms, else in those of the sentence before."""
+    """The parts that a sentence tells of those in its own harms, else in those of the sentence before.
+
+    `last` are the two passages before: in the same paragraph the first of them may tell of the whole.
+    """
+    near = (one for one in last if one is last[-1] or one.paragraph == sentence.paragraph)
+    before = [harm for passage in near for harm in passage.harms]
     if not own and not before:
         return
     numbers = sentence_numbers(reading, sentence)
@@ -83,7 +90,7 @@ def _being(
         elif not told:
             yield from _among_them(reading, sentence, number, whole)
             continue
-        group = _people(reading, at, sentence)
+        group = _people(reading, at, sentence) if number.value != 1 else _one(reading, at)
         if group is not None:
             told = True
             yield replace(group, start=number.start, number=number), whole
@@ -112,6 +119,17 @@ def _as_digits(reading: Reading, at: int) -> str:
     sentence = reading.sentences[reading.sentence_of[at]]
     number = next((n for n in sentence_numbers(reading, sentence) if n.first == at), None)
     return str(number.value) if number is not None else ""
+
+
+def _one(reading: Reading, at: int) -> Group | None:
+    """Whom "one was a nurse" tells of, not "one was a fire"."""
+    if reading.words[at : at + 1] not in (["a"], ["an"]):
+        return None
+    noun = reading.heads[at]
+    if not at < noun <= at + _ONE_WITHIN or reading.pos[noun] != "NOUN":
+        return None
+    group = group_at(reading, noun, [])
+    return replace(group, implied=False) if group is not None and group.count == 1 else None
 
 
 def _people(reading: Reading, at: int, sentence: Sentence) -> Group | None:

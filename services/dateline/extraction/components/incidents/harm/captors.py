@@ -14,7 +14,7 @@ from functools import cache
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import affected
 from dateline.extraction.components.incidents.harm.captivity import tells_of_captors
-from dateline.extraction.components.incidents.harm.leaning import INCLUDED, leaning
+from dateline.extraction.components.incidents.harm.leaning import leaning
 from dateline.extraction.components.incidents.people.people import (
     DOERS,
     group_at,
@@ -24,7 +24,7 @@ from dateline.extraction.components.incidents.people.people import (
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.reading.subjects import subject_of
 from dateline.extraction.components.incidents.statements.passage import Passage
-from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 from dateline.extraction.components.incidents.statements.unreal import is_unreal
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.harm_words import harm_words

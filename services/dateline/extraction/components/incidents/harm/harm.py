@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm.affected import SELF, SHOT_SELF
 from dateline.extraction.components.incidents.harm.in_vain import with_lost
-from dateline.extraction.components.incidents.harm.leaning import GAPPED, INCLUDED, described, leaning
+from dateline.extraction.components.incidents.harm.leaning import GAPPED, described, leaning
 from dateline.extraction.components.incidents.harm.parts import is_dash, parts_in
 from dateline.extraction.components.incidents.harm.patients import patients
 from dateline.extraction.components.incidents.harm.persons import SEVERITY
@@ -30,7 +30,7 @@ from dateline.extraction.components.incidents.people.people import (
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.periods import sums_up
-from dateline.extraction.components.incidents.statements.statement import HOMES, OF_ALL, Harm
+from dateline.extraction.components.incidents.statements.statement import HOMES, INCLUDED, OF_ALL, Harm
 from dateline.extraction.components.incidents.statements.unreal import is_unreal
 from dateline.extraction.components.incidents.words.harm_words import (
     HIT,

@@ -29,11 +29,10 @@ from dateline.extraction.components.incidents.people.people import (
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
-from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 from dateline.extraction.components.incidents.words.group_words import group_words
 from dateline.extraction.components.incidents.words.harm_words import ESCAPED, HIT, harm_words
 
-INCLUDED = "including"
 FORMER = "former"
 GAPPED = "gapped"
 _CHANGE = frozenset(

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.people.list_items import OWNERS, behind_age, item_at
 from dateline.extraction.components.incidents.people.people import Group, group_at, one_at
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
-from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.people.people import YOUNG, Group
-from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
 from dateline.extraction.components.incidents.words.people_words import people_words
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from dateline.extraction.components.incidents.harm.another import another
 from dateline.extraction.components.incidents.harm.in_hospital import died_there, is_right_behind
-from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.harm.of_nobody import is_active, is_of_nobody
 from dateline.extraction.components.incidents.harm.verbs_of_harm import by_whom_and_how
 from dateline.extraction.components.incidents.people.insets import OPENING, inset_end
@@ -21,7 +20,7 @@ from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.acting import strikes_one
 from dateline.extraction.components.incidents.statements.ended import is_of_the_freed, is_over
-from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words
 

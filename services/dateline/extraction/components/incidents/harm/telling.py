@@ -6,10 +6,9 @@ official said". Not found: the guard of "killed two nuns, a driver and a guard, 
 
 from __future__ import annotations
 
-from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.speaking import saying
-from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 
 _WITHIN = 12
 """Tokens from the comma to the verb of telling."""

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.extraction.components.incidents.harm.leaning import INCLUDED
 from dateline.extraction.components.incidents.people.people import group_at, groups_of, sentence_numbers
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
-from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import ESCAPED, HIT
 
 _WERE = frozenset({"were", "are", "was"})

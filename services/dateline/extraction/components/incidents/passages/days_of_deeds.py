@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
-from dateline.extraction.components.incidents.when.said_of import heads_of, is_clock
+from dateline.extraction.components.incidents.when.of_nothing import is_clock
+from dateline.extraction.components.incidents.when.said_of import heads_of
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.words.lasting import lasts
 from dateline.extraction.components.incidents.words.trigger_words import WEAK

@@ -136,7 +136,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
             known.add(words)  # a headline or a caption that stands there again tells of nobody more
         before = found[-1].harms if found else ()
         harms.extend(told_next(reading, sentence, harms, before))
-        harms.extend(broken_down(reading, sentence, harms, before))
+        harms.extend(broken_down(reading, sentence, harms, found[-2:]))
         harms = with_rival_tolls(reading, harms)
         harms.extend(rivals(reading, sentence, harms, before))
         if lead:

@@ -11,7 +11,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extraction.components.incidents.statements.passage import Passage
-from dateline.extraction.components.incidents.statements.statement import HOMES, READ, READ_ONE, Harm
+from dateline.extraction.components.incidents.statements.statement import (
+    HOMES,
+    INCLUDED,
+    READ,
+    READ_ONE,
+    Harm,
+)
 from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
 from dateline.extraction.encoder.model import Answer
 
@@ -62,9 +68,12 @@ def _are_called_so(harm: Harm) -> bool:
 _HELD = frozenset({"hostage", "captive"})
 
 
-def corrected(asked: Sequence[Doubted], answers: Mapping[int, Answer]) -> dict[int, dict[int, Harm | None]]:
+def corrected(
+    asked: Sequence[Doubted], answers: Mapping[int, Answer], told: Collection[str]
+) -> dict[int, dict[int, Harm | None]]:
     """What those harms are instead, by place and by the identity of the harm; none where nobody was harmed.
 
+    A part is never of a kind that is not among `told`: "nine were pupils" of the ill, where nobody died.
     Who was killed by what a rule knows is never taken for nobody: in that the encoder is no better. Nor is
     who was rescued, nor what homes were ruined: it is fitted on passages in which neither is a figure.
     """
@@ -75,6 +84,8 @@ def corrected(asked: Sequence[Doubted], answers: Mapping[int, Answer]) -> dict[i
             continue
         if one.harm.kind == "freed" and answer.kind == "missing":
             continue  # "Seven fishermen missing since Friday were found alive"
+        if one.harm.rule == INCLUDED and answer.kind != "none" and answer.kind not in told:
+            continue
         if answer.kind != "none":
             found.setdefault(one.place, {})[id(one.harm)] = replace(one.harm, kind=answer.kind, rule=READ)
         elif one.harm.kind not in _KEPT and one.harm.rule != HOMES and not _are_called_so(one.harm):

@@ -8,6 +8,8 @@ from dateline.extraction.components.incidents.people.people import Group
 
 HOMES = "homes"
 """The rule by which ruined homes are counted."""
+INCLUDED = "including"
+"""The rule of harms of some of those of whom another harm tells."""
 READ = "read"
 """The rule of harms that the encoder tells of, and no words that a rule knows."""
 READ_ONE = "read_one"

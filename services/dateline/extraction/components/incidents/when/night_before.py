@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.when.edge_days import shifted
-from dateline.extraction.components.incidents.when.said_of import is_clock
+from dateline.extraction.components.incidents.when.of_nothing import is_clock
 from dateline.extraction.components.incidents.when.times import Time
 
 _HOUR = re.compile(r"(\d{1,2})(?::\d\d)?(?:p\.?m\.?)?")

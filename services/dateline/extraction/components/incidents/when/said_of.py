@@ -10,13 +10,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from dateline.domain.entity import TimePrecision
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.when.of_nothing import is_of_nothing, is_stamp
 from dateline.extraction.components.incidents.when.telling_time import dies_later, told_of
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.where.places import Place
 from dateline.extraction.components.incidents.words.role_words import role_words
-from dateline.extraction.components.incidents.words.trigger_words import trigger_words
 
 _CLOSE = 4
 """Tokens within which a day is said of an incident whatever the parse."""
@@ -25,10 +24,6 @@ _NEAR_IT = 10
 _STEPS = 6
 _A_MONTH = 27
 """Days from the first of a month to its last, at the least."""
-_STAMP_WITHIN = 12
-"""Tokens back from a time, none of them of a clause, within which a word says that it is a stamp."""
-_STAMPS = frozenset({"posted", "updated", "published", "modified", "edited", "copyright"})
-_BIRTHS = frozenset({"birth", "born", "dob"})
 
 
 def times_said_of(
@@ -173,149 +168,6 @@ def _does_it(reading: Reading, verb: int) -> bool:
 
 HAPPENS = frozenset({"happen", "occur", "take", "unfold"})
 """Verbs of what happened: "the attack took place on Friday"."""
-
-
-def is_stamp(reading: Reading, time: Time) -> bool:
-    """Whether the time is when a page was put up or changed: "Posted: Friday, June 26, 2015 4:46 AM EDT"."""
-    return _is_behind(reading, time, _STAMPS) or _is_of_picture(reading, time)
-
-
-def _is_of_picture(reading: Reading, time: Time) -> bool:
-    """Whether a caption ends in a date and whose the picture is: "John Roe, August 10, 2016 (KXYZ)"."""
-    sentence = reading.sentences[reading.sentence_of[time.start]]
-    behind = [word for word in reading.words[time.end : sentence.end] if not word.isspace()]
-    return (
-        reading.words[max(0, time.start - 1)] == ","
-        and any(len(word) == _YEAR and word.isdigit() for word in reading.words[time.start : time.end])
-        and behind[:1] == ["("]
-        and behind[-1] == ")"
-        and len(behind) <= _CREDIT
-    )
-
-
-_YEAR = 4
-"""Digits."""
-_CREDIT = 8
-"""Tokens, with their brackets, that say whose a picture is."""
-
-
-def is_of_nothing(reading: Reading, time: Time) -> bool:
-    """Whether the time is no incident's: a birthday, how long a film lasts, or when a count ends."""
-    return (
-        is_length(reading, time)
-        or _is_behind(reading, time, _BIRTHS)
-        or _is_number(reading, time)
-        or _is_quoted(reading, time)
-        or reading.words[max(0, time.start - 1)] == "through"
-    )
-
-
-def _is_quoted(reading: Reading, time: Time) -> bool:
-    """Whether a date is a name: that of the group in 'the "9 May" front'."""
-    around = (reading.words[max(0, time.start - 1)], *reading.words[time.end : time.end + 1])
-    return len(around) > 1 and all(word in _QUOTES for word in around)
-
-
-_QUOTES = frozenset({'"', "\u201c", "\u201d", "''", "``"})
-
-
-def _is_number(reading: Reading, time: Time) -> bool:
-    """Whether a year is that of a car's make, an hour or an address: "a 2007 Jeep", "(1816 N. Main)".
-
-    Also "the 2000 block of Main Street".
-    """
-    if time.end - time.start != 1 or not reading.words[time.start].isdigit():
-        return False
-    if reading.words[time.start - 1] == "at":
-        return True  # "at 1830", by the clock
-    if "block" in reading.words[time.end : time.end + 2] and reading.tags[time.end] in ("NN", "HYPH"):
-        return True
-    behind = time.end < len(reading.words) and reading.pos[time.end] == "PROPN"
-    beside = behind and reading.deps[time.start] in ("nummod", "compound", "nmod")
-    return beside and not _evokes(reading.lemmas[reading.heads[time.start]])
-
-
-def _evokes(noun: str) -> bool:
-    """Whether a noun is for what happens, and to no car: "the 2004 Madrid train bombings"."""
-    types = [one.type for one in trigger_words().patterns.get(noun, ()) if not one.verbal]
-    return bool(types) and not any(kind.startswith(_ON_ROADS) for kind in types)
-
-
-_ON_ROADS = "accident.road"
-
-
-def _is_behind(reading: Reading, time: Time, words: frozenset[str]) -> bool:
-    """Whether one of some words stands shortly before a time, and no clause between."""
-    for index in range(time.start - 1, max(-1, time.start - _STAMP_WITHIN), -1):
-        if reading.words[index] in words:
-            return True
-        if reading.pos[index] in ("VERB", "AUX", "PRON", "DET"):
-            return False
-    return False
-
-
-_CLOCK_WORDS = frozenset(
-    {
-        "a.m",
-        "a.m.",
-        "p.m",
-        "p.m.",
-        "am",
-        "pm",
-        "gmt",
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "mst",
-        "mdt",
-        "pst",
-        "pdt",
-        "local",
-        "time",
-        "o'clock",
-        "noon",
-        "midnight",
-    }
-)
-_BEFORE_CLOCK = frozenset(
-    {
-        "at",
-        "around",
-        "about",
-        "by",
-        "before",
-        "after",
-        "until",
-        "from",
-        "to",
-        "and",
-        "near",
-        "past",
-        "since",
-        "till",
-    }
-)
-
-
-def is_length(reading: Reading, time: Time) -> bool:
-    """Whether a clock is how long a film lasts: "Video (1:20)", "0:45 Crash caught on camera"."""
-    words = reading.words[time.start : time.end]
-    return (
-        time.interval.precision is TimePrecision.MINUTE
-        and len(words) == 1
-        and ":" in words[0]
-        and words[0].replace(":", "").isdigit()
-        and reading.words[max(0, time.start - 1)] not in _BEFORE_CLOCK
-    )
-
-
-def is_clock(reading: Reading, time: Time) -> bool:
-    """Whether a time is one of the clock alone: "10:35", "9:10 pm", and not "9:10 pm Tuesday"."""
-    return time.interval.precision is TimePrecision.MINUTE and all(
-        word in _CLOCK_WORDS or not any(char.isalpha() for char in word.replace("pm", "").replace("am", ""))
-        for word in reading.words[time.start : time.end]
-    )
 
 
 def _said_of(reading: Reading, time: Time | Place, heads: Sequence[int], verbs: set[int]) -> bool:

@@ -1,0 +1,138 @@
+"""Which body a common noun with "the" means: "the ministry", "the ambulance service", "the group".
+
+A noun that a body has in its own name means it wherever it was named before ("the force" is the Rapid
+Support Forces); any other noun only a body of the last sentences, the only one that it fits. Not found: "the
+interior ministry" after the Health Ministry, "the fire service" after an ambulance service, one of two
+ministries that both are far back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dateline.domain.entity import EntityType, MentionKind
+from dateline.extraction import lexicon
+from dateline.extraction.extensions import Cluster
+
+_BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY})
+_INNER = frozenset({"JJ", "NN", "HYPH", "VBN"})
+_NAMING = frozenset(
+    {"the", ",", "known", "as", "called", "named", "dubbed", "which", "is", "itself", "calls"}
+)
+_NEAR = 6
+"""Tokens between a noun and the name that it stands before, at the most."""
+_MAX_WORDS = 4
+"""Words between "the" and the noun, at the most."""
+
+
+def the_before(token: Token) -> int | None:
+    """Where the "the" of a noun stands, common words alone being between; None where there is none."""
+    doc = token.doc
+    for at in range(token.i - 1, max(-1, token.i - _MAX_WORDS - 2), -1):
+        if doc[at].lower_ == "the":
+            return at
+        if doc[at].tag_ not in _INNER or doc[at].ent_type_ in _NAMES:
+            return None
+    return None
+
+
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+
+
+class Bodies:
+    """The bodies that an article names, by the words that may mean them."""
+
+    def __init__(self, doc: Doc, clusters: Sequence[Cluster]) -> None:
+        self._clusters = clusters
+        self._first: dict[int, int] = {}
+        self._words: dict[int, list[frozenset[str]]] = {}
+        self._called: dict[str, list[tuple[int, int]]] = {}
+        for place, cluster in enumerate(clusters):
+            if cluster.type not in _BODIES:
+                continue
+            named = [mention for mention in cluster.mentions if mention.kind is MentionKind.NAME]
+            if not named:
+                continue
+            self._first[place] = min(mention.start for mention in named)
+            self._words[place] = [_words_of(name) for name in dict.fromkeys((cluster.name, *cluster.aliases))]
+            if cluster.type is EntityType.ORGANISATION:
+                self._note_called(doc, place, [mention.start for mention in named])
+
+    def meant(self, noun: Token, start: int, active: Iterable[int]) -> int | None:
+        """The body that a noun means whose "the" stands at `start`; `active` are the last sentences'."""
+        word = noun.lower_
+        nominals = lexicon.load("organisations")["nominals"]
+        own = word in lexicon.words("organisations", "own_nouns")
+        if not own and word not in nominals:
+            return None
+        others = [
+            token.lower_
+            for token in noun.doc[start + 1 : noun.i]
+            if token.tag_ != "HYPH" and token.lower_ not in lexicon.words("organisations", "open_words")
+        ]
+        near = set(active)
+        if own:
+            able = [
+                place
+                for place in self._words
+                if self._first[place] < start and self._has(place, word, others)
+            ]
+            if len(able) > 1:
+                able = [place for place in able if place in near]
+            if len(able) == 1:
+                return able[0]
+        if others or word not in nominals:
+            return None
+        able = [
+            place
+            for place in near
+            if self._clusters[place].type is EntityType.ORGANISATION
+            and self._fits(place, word, nominals[word])
+        ]
+        if len(able) > 1:
+            before = {place for place, at in self._called.get(word, ()) if at < noun.i}
+            able = [place for place in able if place in before]
+        return able[0] if len(able) == 1 else None
+
+    def _has(self, place: int, word: str, others: Sequence[str]) -> bool:
+        """Whether a name holds the noun, and whatever else narrows it."""
+        nouns = {word, *lexicon.load("organisations")["own_nouns_too"].get(word, ())}
+        if self._clusters[place].type is EntityType.FACILITY and word not in lexicon.words(
+            "organisations", "houses"
+        ):
+            return False
+        return any(
+            not nouns.isdisjoint(words) and all(other in words for other in others)
+            for words in self._words.get(place, ())
+        )
+
+    def _fits(self, place: int, word: str, hints: Sequence[str]) -> bool:
+        """Whether a name may be that of such a body: "the company" is no ministry."""
+        name = self._clusters[place].name
+        if "" not in hints:
+            return any(hint in name for hint in hints)
+        public = lexicon.words("organisations", "public")
+        return word not in lexicon.words("organisations", "private") or public.isdisjoint(name.split())
+
+    def _note_called(self, doc: Doc, place: int, starts: Iterable[int]) -> None:
+        """Note by which noun a body is called before its name, and where: "the group, known as Lund"."""
+        nominals = lexicon.load("organisations")["nominals"]
+        for start in starts:
+            at = start - 1
+            while at > max(start - _NEAR, 0) and doc[at].lower_ in _NAMING:
+                at -= 1
+            if at >= 0 and doc[at].tag_ == "NN" and doc[at].lower_ in nominals:
+                self._called.setdefault(doc[at].lower_, []).append((place, start))
+
+
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    """The words of a name, those in the plural without their "s" as well."""
+    words = name.casefold().replace("-", " ").split()
+    return frozenset({*words, *(word[:-1] for word in words if word.endswith("s") and len(word) > _SHORT)})
+
+
+_SHORT = 4
