@@ -38,6 +38,18 @@ CASES = (
         "39@Haki Africa 19@police",
         "a semicolon",
     ),
+    Case(
+        "The army said six had died. The mayor raised that to 11 dead.",
+        "6@The army 11@The mayor",
+        "a pronoun",
+    ),
+    Case("The mayor raised that on Monday, when 11 died.", "11@", "and what is raised to no number"),
+    Case("The governor's office lifted the toll to nine dead.", "9@The governor's office", "lifts"),
+    Case(
+        "Nine people died by the count of the Red Cross; 11 died by that of the army.",
+        "9@the Red Cross 11@the army",
+        "that of another",
+    ),
     Case("The storm cost 26 lives, by the county's count.", "26@the county", "a place that counts"),
     Case("The storm cost 26 lives in the county's north.", "26@", "a place that does not"),
     Case(

@@ -254,13 +254,8 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
             first = max(first, syntax.right[child] + 1)  # "Opening the case, *Ann Ode* said"
         if child < head and relation == "amod" and _is_after_marks(page, child):
             first = max(first, child + 1)
-        if (
-            named
-            and child > head
-            and relation in ("relcl", "acl")
-            and syntax.words[syntax.left[child] - 1] == ","
-        ):
-            last = min(last, syntax.left[child] - 1)
+        if named and child > head and (clause := _clause_behind(syntax, child)) is not None:
+            last = min(last, clause - 1)
         if child > head and relation in _TRAILING and syntax.right[child] - head > _TRAILING[relation]:
             last = min(last, syntax.left[child] - 1)
     first = _own_start(syntax, first, head)
@@ -271,6 +266,15 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
     last = max(first, last)
     opens, closes = page.names.get(last, (-1, -1))
     return first, closes if opens >= first else last
+
+
+def _clause_behind(syntax: Syntax, child: int) -> int | None:
+    """Where a clause begins behind a name and a comma, or behind its role: "Ode, the mayor, *who ..."."""
+    clauses = [child, *(syntax.children[child] if syntax.deps[child] == "appos" else ())]
+    for clause in clauses:
+        if syntax.deps[clause] in ("relcl", "acl") and syntax.words[syntax.left[clause] - 1] == ",":
+            return syntax.left[clause]
+    return None
 
 
 def _own_start(syntax: Syntax, first: int, head: int) -> int:

@@ -43,7 +43,7 @@ def casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim])
         later = _died_later(dead, total)
         if later is not None:
             killed = total.value + 1
-            yield derived(FigureKind.KILLED, killed, total.harms[0])
+            yield derived(FigureKind.KILLED, killed, later.harm)
             yield counted(FigureKind.KILLED, total.harms[0], part=True)
             yield single(FigureKind.KILLED, later)
         else:

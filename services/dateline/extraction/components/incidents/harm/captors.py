@@ -333,6 +333,8 @@ def _done(reading: Reading, index: int, ways: frozenset[str], behind: set[str], 
     """The kind of figure that a verb tells of its objects; "" for none."""
     if "free" in ways:
         return "freed"
+    if "found" in ways:
+        return "freed" if _are_found(reading, index, behind) else ""
     by_law = _is_by_law(reading, index) or not harm_words().police.isdisjoint(behind)
     away = "away" in ways and not (_words("off") | _words("wilds")).isdisjoint(behind)
     if ("take" in ways or away) and not by_law:
@@ -344,6 +346,18 @@ def _done(reading: Reading, index: int, ways: frozenset[str], behind: set[str], 
         return "kidnapped" if past else "captive"
     stays = "stay" in ways and not _words("inside").isdisjoint(behind)
     return "captive" if stays and reading.lemmas[index] == "leave" else ""
+
+
+def _are_found(reading: Reading, index: int, behind: set[str]) -> bool:
+    """Like "12 had been found in the bush", "were found safe"; not "were found tied up", "found guilty"."""
+    whom = reading.child(index, "nsubjpass")
+    if whom is None or reading.lemmas[whom] in harm_words().wanted | harm_words().captors:
+        return False
+    plain = reading.pos[index + 1] not in ("VERB", "ADJ") and "with" not in behind
+    return plain or not _SAFE.isdisjoint(behind)
+
+
+_SAFE = frozenset({"alive", "safe", "unharmed", "unhurt", "wandering"})
 
 
 def _is_holding(reading: Reading, index: int) -> bool:

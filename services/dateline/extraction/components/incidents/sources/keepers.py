@@ -119,6 +119,14 @@ def gapped_owner(reading: Reading, mark: int) -> int | None:
     return owner if begin and reading.words[begin - 1] == "by" and reading.deps[owner] == "pobj" else None
 
 
+def that_of(reading: Reading, that: int) -> int | None:
+    """Whose count "that" stands for: "nine by the count of the Red Cross, 11 by *that of the army*"."""
+    words = reading.words
+    if words[that - 1 : that + 2] != ["by", "that", "of"]:
+        return None
+    return reading.child(that + 1, "pobj")
+
+
 def is_compared(reading: Reading, noun: int) -> bool:
     """Whether another number is set beside a count: "seven, in line with the firefighters' count"."""
     above = reading.heads[noun]

@@ -30,6 +30,7 @@ from dateline.extraction.components.incidents.sources.keepers import (
     offices,
     owner_of,
     tallies,
+    that_of,
 )
 from dateline.extraction.components.incidents.sources.keeping import (
     before_aside,
@@ -111,6 +112,9 @@ def _without_verb(reading: Reading, index: int, sentence: Sentence) -> Said | No
     owner = gapped_owner(reading, index)
     if owner is not None:
         return Said(index, *reading.phrase(owner))
+    by_that = that_of(reading, index)
+    if by_that is not None:
+        return Said(index, *reading.phrase(by_that))
     paper = _read_paper(reading, index)
     if paper is not None:
         return Said(index, *speaker_phrase(reading, keeper_of(reading, paper)))
@@ -142,7 +146,7 @@ def _is_verb_after_all(reading: Reading, noun: int) -> bool:
 
 
 _LIKE_NOUNS = frozenset({"states", "reports", "claims", "notes", "tweets", "tweet", "report", "claim"})
-_MOVING = frozenset({"raise", "increase", "lower", "cut", "trim", "reduce"})
+_MOVING = frozenset({"lift", "raise", "increase", "lower", "cut", "trim", "reduce"})
 
 
 def _is_thing(reading: Reading, said: Said) -> bool:
@@ -341,6 +345,9 @@ def _counts(reading: Reading, verb: int) -> bool:
         thing = next((i for i in before if reading.lemmas[i] in counted()), thing)
     if reading.lemmas[thing] in counted() or reading.words[thing] in counted():
         return True
+    if reading.lemmas[verb] in _MOVING and reading.words[thing] in ("that", "it", "this"):
+        to = next((i for i in reading.kids(verb, "prep") if reading.words[i] == "to"), None)
+        return to is not None and reading.pos[to + 1 : to + 2] == ["NUM"]  # "raised that to 11 dead"
     # "They counted 27 dead", "listed 34 dead": what is counted is a number of people.
     behind = reading.words[thing + 1 : thing + 2]
     put = reading.lemmas[verb] == "put" and any(
