@@ -210,7 +210,7 @@ _TEMPLATES: tuple[tuple[str, str], ...] = (
     ("deictic", r"(?:(?P<mod>{MOD}|late|early) )?(?P<word>today|yesterday|tomorrow)"),
     (
         "holiday",
-        r"(?P<holiday>{HOLIDAY})(?! (?:week|weekend|season|holidays?|shopping)\b)(?:,? (?P<year>{YYYY})|,? (?:of )?(?P<rel_year>last|this|next) year)?",
+        r"(?P<holiday>{HOLIDAY})(?! (?:week|weekend|season|holidays?|shopping|shoppers?|markets?|fair|bazaar|trees?|lights|decorations?|cards?|carols?|gifts?|presents?)\b)(?:,? (?P<year>{YYYY})|,? (?:of )?(?P<rel_year>last|this|next) year)?",
     ),
     (
         "decade",

@@ -63,6 +63,13 @@ HARMS = (
     Case("None of the 112 passengers and six crew was hurt.", "injured:0", "none of all"),
     Case("Some of the passengers and six crew were hurt.", "injured:6", "some of them"),
     Case("Search ends in dormitory; 22 students among 37 dead.", "killed:22 killed:37", "a part"),
+    Case("A mother was among nine people shot dead.", "killed:1 killed:9", "and so dead, too"),
+    Case("A mother was among nine people shot.", "hit:1 hit:9", "shot"),
+    Case(
+        "They killed 20 men, a cook and a nun, a guard, Sam Roe, said.",
+        "killed:20 killed:1 killed:1",
+        "he tells",
+    ),
     Case("The bodies of two missing men were found.", "killed:2", "found dead"),
     Case("Another blast in 2018 left 24 dead.", "killed:24", "not another"),
     Case("Some 48,000 fled their homes, an increase of 31,000 since Friday.", "displaced:48000", "a rise"),

@@ -278,6 +278,9 @@ def figures(nlp: Language, text: str) -> str:
         # past what stands between, and of whom a list tells
         ("About 350 residents of nearby streets were taken to a sports hall.", "displaced=350"),
         ("Some 48,000 people are sleeping in schools.", "displaced=48000"),
+        ("The three victims were taken to Ryder Medical Centre.", "injured=3"),
+        ("A grandad of 78 lost his fight for life.", "killed=1"),
+        ("A grandad of 78 lost his fight for the flat.", ""),
         ("Three guests nobody had counted were still missing.", "missing=3"),
         ("Two other employees and a contractor were missing.", "missing=1 missing=2 missing=3"),
         ("At least 14 people are now known to have died.", "killed=14.."),

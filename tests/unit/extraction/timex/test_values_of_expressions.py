@@ -208,6 +208,7 @@ def test_tense_decides(text: str, direction: Direction, timex: str) -> None:
         ("the weeklies", []),
         ("April 1 and 25 people", ["April 1"]),
         ("Monday's child", ["Monday"]),
+        ("at a Christmas market", []),
     ],
 )
 def test_near_misses_are_not_dates(text: str, dates: list[str]) -> None:

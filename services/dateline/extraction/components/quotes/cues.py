@@ -273,7 +273,7 @@ def _clause_behind(syntax: Syntax, child: int) -> int | None:
     clauses = [child, *(syntax.children[child] if syntax.deps[child] == "appos" else ())]
     for clause in clauses:
         if syntax.deps[clause] in ("relcl", "acl") and syntax.words[syntax.left[clause] - 1] == ",":
-            return syntax.left[clause]
+            return int(syntax.left[clause])
     return None
 
 

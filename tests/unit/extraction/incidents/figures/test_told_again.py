@@ -57,6 +57,12 @@ CASES = (
         "who tells of it was not taken",
     ),
     (
+        "Cars burn in riot",
+        "Rioters burned cars on Monday. Police held 26 people, eight of them boys, a nurse, Ida Berg, said.",
+        ["arrested 26 a nurse, Ida Berg", "arrested 8 a nurse, Ida Berg"],
+        "who tells of it, and has a name, was not held",
+    ),
+    (
         "Pupils taken",
         "Gunmen took away two teachers, three drivers and nine guards on Monday, police said.",
         ["kidnapped 2 police", "kidnapped 14 police", "kidnapped 3 police", "kidnapped 9 police"],

@@ -17,7 +17,7 @@ from dateline.extraction.components.incidents.harm.patients import patients
 from dateline.extraction.components.incidents.harm.persons import SEVERITY
 from dateline.extraction.components.incidents.harm.right_behind import listed, right_behind
 from dateline.extraction.components.incidents.harm.tallies import sets_out, tallied
-from dateline.extraction.components.incidents.harm.telling import without_tellers
+from dateline.extraction.components.incidents.harm.telling import without_named_teller, without_tellers
 from dateline.extraction.components.incidents.people.of_them import parts_of_them
 from dateline.extraction.components.incidents.people.people import (
     YOUNG,
@@ -29,6 +29,7 @@ from dateline.extraction.components.incidents.people.people import (
 )
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.statements.no_longer import no_longer
 from dateline.extraction.components.incidents.statements.periods import sums_up
 from dateline.extraction.components.incidents.statements.statement import HOMES, INCLUDED, OF_ALL, Harm
 from dateline.extraction.components.incidents.statements.unreal import is_unreal
@@ -70,11 +71,12 @@ def harms_in(
             if h.rule != "participle" or h.group.number is None or h.group.number.first not in who
         ]
         found.extend(parts)
-    found = without_tellers(reading, sentence, found)
+    found = list(no_longer(reading, sentence, without_tellers(reading, sentence, found)))
     settled = _without_listed(reading, sentence, _settled(reading, found))
     settled = list(_set_apart(reading, sentence, settled))
     if settled or tells_who:
         settled.extend(leaning(reading, sentence, sentence_numbers(reading, sentence), settled))
+        settled = without_named_teller(reading, sentence, settled)
     if _may_list(reading, sentence):
         settled.extend(parts_in(reading, sentence, sentence_numbers(reading, sentence), settled))
     if any(harm.kind == "freed" for harm in settled):
@@ -305,8 +307,11 @@ _SOMEBODY = frozenset({"someone", "somebody"})
 
 
 def _among(reading: Reading, harm: Harm, said: Collection[Harm]) -> Harm:
-    """The harm, of a part where others are counted behind "among": "22 pupils among 37 dead"."""
-    if harm.rule != "state" or harm.group.number is None:
+    """The harm, of a part where others are counted behind "among": "22 pupils among 37 dead".
+
+    Also where a participle says what befell them: "priest among four injured".
+    """
+    if harm.rule not in ("state", "participle") or harm.group.number is None:
         return harm
     whole = (one for one in said if one.rule == "surface" and one.predicate == harm.predicate)
     among = any("among" in reading.words[harm.group.number.last : one.group.start] for one in whole)

@@ -1,7 +1,8 @@
 """Who was lost, and so died or was hurt: by what it is that was lost, and who lost it.
 
-Found: "six people lost their lives", "16 people lost limbs", "the rebels lost four fighters", "France lost
-two engineers". Not found: "the firm lost two engineers", who left it.
+Found: "six people lost their lives", "a boy lost his fight for life", "16 people lost limbs", "the rebels
+lost four fighters", "France lost two engineers". Not found: "the firm lost two engineers", who left it; "lost
+the fight for the title".
 """
 
 from __future__ import annotations
@@ -32,6 +33,13 @@ def _is_of_theirs(reading: Reading, what: int) -> bool:
     return counted and reading.lemmas[what] in people_words().people and reading.lemmas[what] not in _OF_CLUBS
 
 
+def _is_for_life(reading: Reading, what: int) -> bool:
+    """Whether those who lose a fight die: "lost her fight for life", "his battle for survival"."""
+    return reading.lemmas[what] in ("fight", "battle") and any(
+        reading.words[at + 1 : at + 2] in (["life"], ["survival"]) for at in reading.kids(what, "prep")
+    )
+
+
 _OF_CLUBS = frozenset(
     {"player", "footballer", "member", "leader", "candidate", "supporter", "fan", "minister"}
 )
@@ -44,7 +52,7 @@ def lost(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     what = reading.child(index, "dobj")
     if what is None:
         return
-    if reading.lemmas[what] == "life":
+    if reading.lemmas[what] == "life" or _is_for_life(reading, what):
         for patient in subject_of(reading, index):
             yield "killed", patient, "lost_life"
     elif reading.lemmas[what] in _LIMBS:

@@ -356,7 +356,7 @@ def _state(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> t
 
 
 def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords) -> bool:
-    """Like "are sleeping in schools", "were taken to a sports hall"; not "was taken to hospital"."""
+    """Like "are sleeping in schools", "taken to a sports hall"; not "taken to the Royal Medical Centre"."""
     if reading.words[at] in ("spent", "spending"):
         # a night in a school may be for fun
         near = reading.lemmas[at + 3 : min(at + _SHELTER_WITHIN, sentence.end)]
@@ -366,11 +366,11 @@ def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords)
         return not where.isdisjoint(near)
     near = reading.lemmas[at + 1 : min(at + _SHELTER_WITHIN, sentence.end)]
     behind = reading.words[at + 1 : at + 2]
-    return behind in (["in"], ["at"], ["to"], ["into"], ["on"], ["with"]) and not words.shelters.isdisjoint(
-        near
-    )
+    led = behind in (["in"], ["at"], ["to"], ["into"], ["on"], ["with"])
+    return led and not words.shelters.isdisjoint(near) and _MEDICAL.isdisjoint(near)
 
 
+_MEDICAL = frozenset({"medical", "trauma", "health", "burn"})
 _REFUGE = frozenset({"shelter", "shelters", "tent", "outdoors"})
 _DRIVING_OUT = frozenset({"flood", "evacuate", "evacuation", "quake", "earthquake", "cyclone"})
 _SHELTER_WITHIN = 8

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.harm.affected import shot_dead
+from dateline.extraction.components.incidents.harm.verbs_of_harm import is_fatal
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent
 from dateline.extraction.components.incidents.statements.ended import is_over
-from dateline.extraction.components.incidents.words.harm_words import HarmWords, harm_words
+from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, harm_words
 
 
 def is_state(lemma: str, pos: str, words: HarmWords) -> bool:
@@ -124,6 +125,8 @@ def among(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
     for child in reading.children[state]:
         lemma = reading.lemmas[child]
         kind = kind or states.objects.get(lemma) or states.states.get(lemma)
+        if kind == HIT and is_fatal(reading, child):
+            kind = "killed"  # "among nine people shot dead"
         kind = kind or ("missing" if reading.words[child] == "missing" else None)
     verb = reading.heads[index]
     if kind is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.list_items import item_at
 from dateline.extraction.components.incidents.people.people import Group, group_at
 from dateline.extraction.components.incidents.reading.numbers import Number
@@ -39,7 +40,8 @@ def inset_end(reading: Reading, at: int, sentence: Sentence) -> int | None:
         if reading.words[index] != close:
             continue
         if close == ")" or _is_verb(reading, index + 1):
-            return index + 1
+            told = reading.lemmas[index + 1] in lexicon.words("sources", "saying")
+            return None if told else index + 1  # "26, eight of them boys, a nurse, Ida Berg, said"
     return None
 
 

@@ -27,6 +27,7 @@ from dateline.extraction.components.incidents.readers.worth_asking import are_ab
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.keeping import may_speak
+from dateline.extraction.components.incidents.statements.no_longer import are_back
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.periods import sums_up
 from dateline.extraction.components.incidents.statements.statement import READ, Harm
@@ -84,7 +85,8 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
             harm = _harm(reading, passages[one.place], one.number, answer.kind)
             wanted = harm.kind == "missing" and harm.group.noun in harm_words().wanted
             at_large = harm.kind in _OF_WANTED and are_at_large(reading, harm.group)
-            if not wanted and not at_large and not is_alive_and_well(reading, harm):
+            found_again = are_back(reading, harm) or is_alive_and_well(reading, harm)
+            if not wanted and not at_large and not found_again:
                 seen.append((one.place, harm))
     seen.extend(harms_of_persons(reading, passages, persons, answers))
     found: dict[int, list[Harm]] = {}

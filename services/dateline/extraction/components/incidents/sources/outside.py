@@ -1,9 +1,10 @@
 """Whether a number stands outside what somebody tells in its sentence, so that it is not their word.
 
 Found: the two of "Two are in custody and police said nine were hurt" and "Two died; police said nine were
-hurt", the twelve of "the owner of a hall where twelve died told a court" and of '"It was dark," said Ada
-Bell, who led twelve out'. Not found: the two of "Two died and nine were hurt, police said", the one of "said
-the mayor, one of whom died", which is of those told of.
+hurt", the twelve of "the owner of a hall where twelve died told a court", of "a man accused of killing twelve
+told a court" and of '"It was dark," said Ada Bell, who led twelve out'. Not found: the two of "Two died and
+nine were hurt, police said", the one of "said the mayor, one of whom died", which is of those told of; "a
+report counting twelve dead said".
 """
 
 from __future__ import annotations
@@ -53,9 +54,15 @@ def _is_of_speaker(reading: Reading, said: Said, number: int) -> bool:
     for _ in range(_DEPTH):
         if at in (speaker, said.cue) or reading.heads[at] == at:
             break
-        clause = clause or (reading.deps[at] == "relcl" and not _tells(reading, at))
+        of_them = reading.deps[at] == "relcl" or (reading.deps[at] == "acl" and number < said.cue)
+        clause = clause or (of_them and not _tells(reading, at))
         at = reading.heads[at]
-    return clause and at == speaker < number
+    return clause and at == speaker < number and not _is_paper(reading, speaker)
+
+
+def _is_paper(reading: Reading, speaker: int) -> bool:
+    """Whether what speaks is a paper, which says what it is about: "a report on 40 killed in raids said"."""
+    return reading.lemmas[speaker] in lexicon.words("sources", "papers")
 
 
 def _tells(reading: Reading, clause: int) -> bool:

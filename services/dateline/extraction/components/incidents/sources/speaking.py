@@ -222,9 +222,12 @@ def _is_someone(reading: Reading, speaker: int, verb: int) -> bool:
 def _is_nobody(reading: Reading, noun: int) -> bool:
     """Whether nobody speaks: "no one can say", and the number of "the number, first put at 104, counted"."""
     none = reading.words[noun] in ("one", "body") and reading.words[noun - 1] == "no"
-    return none or reading.words[noun] in _NO_VOICES
+    # "A lawyer for men held after the riot said", whose parse has the riot say so
+    when = reading.pos[noun] == "NOUN" and reading.words[reading.phrase(noun)[0] - 1] in _WHEN
+    return none or reading.words[noun] in _NO_VOICES or (when and not may_speak(reading, noun))
 
 
+_WHEN = frozenset({"after", "during", "since"})
 _NO_VOICES = frozenset({"nobody", "none", "number", "toll", "figure", "total"})
 
 
