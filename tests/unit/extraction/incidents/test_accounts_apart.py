@@ -392,6 +392,18 @@ def test_what_a_review_tells_as_past_has_happened(analyser: Analyser) -> None:
             "a time that opens a sentence, whatever the parse",
         ),
         (
+            "Gunmen abducted 58 pupils from a school in Marad on Friday. On Monday soldiers killed eight "
+            "gunmen in a clash in the Olan forest.\n\nAda Bell, 12, was one of two sisters let go on Sunday.",
+            [["kidnapped=58", "freed=2"], ["killed=8"]],
+            "let go by those who took them, whatever was told of since",
+        ),
+        (
+            "Orlan jets struck a camp in Marad on Monday, five days after a suicide bombing killed 20 people "
+            "in Oxton. Six people died.\n\nThe bombing of November 3 wounded 52.",
+            [["killed=6"], ["killed=20", "injured=52"]],
+            "the day of what was counted back to",
+        ),
+        (
             "A fire swept through a school in Marad on Monday. The mayor said that 26 pupils had burned to "
             "death.",
             [["killed=26"]],

@@ -69,6 +69,23 @@ CASES = (
     Case("A ransom was asked. The rebels want to hold 60 pupils.", "", "a wish"),
     Case("The captors freed seven nuns. The other nine are thought to be alive.", "freed=7", "not the nine"),
     Case("Police came. Thirty cooks had been held at gunpoint.", "kidnapped=30", "not by police"),
+    Case("Orlan said it captured 12 soldiers.", "captive=12", "soldiers are no suspects"),
+    Case("The group said it had killed 40 soldiers and captured two.", "captive=2 killed=40", "nor these"),
+    Case("Police captured two soldiers who had robbed a bank.", "arrested=2", "by police they are"),
+    Case("Gunmen pulled nine men off a bus and shot them dead.", "killed=9", "only led away to be killed"),
+    Case("Gunmen took six drivers into a field and executed them.", "killed=6", "also into a field"),
+    Case("Gunmen seized four nurses and later killed them.", "kidnapped=4 killed=4", "held for a time"),
+    Case("Rebels stopped two trucks and burned them, killing a cook.", "killed=1", "trucks are nobody"),
+    Case(
+        "Gunmen are holding 50 people. The tally is made up of 40 boys and ten cooks.",
+        "captive=10 captive=40 captive=50",
+        "parts of those told of",
+    ),
+    Case(
+        "Fifty people were hurt. The dead include 40 boys and ten cooks.",
+        "injured=50 killed=10 killed=40",
+        "of the dead, though the sum is the same",
+    ),
 )
 
 

@@ -101,6 +101,13 @@ def test_everybody_is_no_group(analyser: Analyser) -> None:
     assert {figure.group for figure in figures(analyser, STORM)} == {""}
 
 
+def test_a_noun_in_marks_says_who_is_counted(analyser: Analyser) -> None:
+    body = (
+        'Troops killed eight "terrorists" and lost two soldiers in a raid on Olan on Monday, the army said.'
+    )
+    assert one(figures(analyser, ("", body)), FigureKind.KILLED, 8).group == "terrorists"
+
+
 def test_those_included_are_a_part_and_others_are_not(analyser: Analyser) -> None:
     found = figures(analyser, PLANT)
     total = one(found, FigureKind.KILLED, 30)

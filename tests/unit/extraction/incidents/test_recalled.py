@@ -34,6 +34,22 @@ CASES = [
         "harm of long ago with a place of its own takes the type of what the article tells of",
     ),
     (
+        "Nine people died after drinking toxic liquor in Oxton on Saturday. Villagers blocked a road in "
+        "protest on Sunday.\n\nIn 1999, some 17,000 people died in Izmit.",
+        [
+            ("health.poisoning", MAIN, [9]),
+            ("unrest.protest", MAIN, []),
+            ("health.poisoning", BACKGROUND, [17000]),
+        ],
+        "nobody dies of a protest over what people died of",
+    ),
+    (
+        "A wildfire near Weed has burned 14,200 acres since Friday and killed two people.\n\n"
+        "The Hollin Fire of 2020 killed three people and wrecked more than 2,500 homes in Phoenix.",
+        [("disaster.wildfire", MAIN, [2]), ("disaster.wildfire", BACKGROUND, [3])],
+        "a fire by its name, behind a wildfire",
+    ),
+    (
         "Two teenagers were killed when their car hit a tree on Quarry Road on Monday.\n\n"
         "It was the second fatal crash there this year. A week ago, a man died when his car left the road.",
         [("accident.road", MAIN, [2]), ("accident.road", BACKGROUND, [1])],
@@ -182,6 +198,40 @@ CASES = [
         "The girls had been among 90 who were taken from a school in March.",
         [("conflict.kidnapping", MAIN, [])],
         "whom captors took months ago, they still hold",
+    ),
+    (
+        "A ferry sank off Java on Monday, killing 31 people.\n\n"
+        "It was the worst accident in the strait since 25 people died on a cargo boat in 2012.",
+        [("accident.sea", MAIN, [31]), ("accident.sea", BACKGROUND, [25])],
+        "the worst since people died",
+    ),
+    (
+        "A blast at a fireworks plant in Tultepec killed 12 workers on Monday.\n\n"
+        "It is the deadliest at the site since 2016, when 42 people lost their lives.",
+        [("accident.explosion", MAIN, [12]), ("accident.explosion", BACKGROUND, [42])],
+        "the worst since a year when",
+    ),
+    (
+        "The deadliest rail crash in Spain since 2013, when 80 died near Santiago, killed 34 on Sunday.",
+        [("accident.rail", MAIN, [34]), ("accident.rail", BACKGROUND, [80])],
+        "and the verb of the news behind it",
+    ),
+    (
+        "Monday's bombing was the deadliest since 2016 and killed 40 people at a bus station in Kabul.",
+        [("conflict.bombing", MAIN, [40])],
+        "a year alone tells of nothing earlier",
+    ),
+    (
+        "A mine exploded near Shakhtinsk on Monday, killing 23 miners.\n\nIt was the third fatal accident "
+        "at the company's mines in two years: five men were killed by a rock fall at Kirov in May 2020.",
+        [("accident.mine", MAIN, [23]), ("accident.mine", BACKGROUND, [5])],
+        "a mishap that is counted with it is of its kind",
+    ),
+    (
+        "A ferry sank off Java on Monday, killing 31 people.\n\n"
+        "In 2018 a boat sank in Lake Toba, killing 167.",
+        [("accident.sea", MAIN, [31]), ("accident.sea", BACKGROUND, [167])],
+        "an earlier one of a brief article, near its beginning",
     ),
 ]
 

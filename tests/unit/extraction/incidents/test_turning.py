@@ -34,6 +34,18 @@ def killed(analyser: Analyser, text: str) -> list[list[int | None]]:
             "a day later",
         ),
         (
+            "A ferry sank off Java on Thursday, killing 31 people.\n\nIn 2018 a boat sank in Lake Toba with "
+            "the loss of 167 lives; in 2021 seven people drowned when a launch overturned in Boyolali.",
+            [[31], [167], [7]],
+            "two of long ago, each with its year",
+        ),
+        (
+            "A ferry sank off Java on Thursday, killing 31 people.\n\nA boat sank in Lake Toba in 2018 with "
+            "the loss of 167 lives and 21 people were rescued.",
+            [[31], [167, 21]],
+            "and one with one year",
+        ),
+        (
             "Three people were killed in protests in Senegal on Thursday.\n\nIn Guinea, two youths were "
             "killed during a general strike last week, and in Chad opposition leader Yaya Roe was killed on "
             "Feb. 28 when security forces stormed his house.",
@@ -88,6 +100,13 @@ def test_a_sentence_may_turn_to_another_incident(
             "On Wednesday, five people died in a missile strike on the port of Odesa.",
             [[7, 8], [5]],
             "a new strike of days before the news",
+        ),
+        (
+            "The number of dead was cut to 29 on Thursday, officials said.\n\nFlags flew at half mast. The "
+            "mayor lit a candle. Relatives prayed.\n\nA committee says that at least 14 people are missing."
+            "\n\nThe MV Lady Ann sank off Hull on Monday.",
+            [[29, 14]],
+            "whom an article counts before it says what befell them",
         ),
         (
             SHELLS + "The war broke out last April. It has killed at least 13,900 people.",

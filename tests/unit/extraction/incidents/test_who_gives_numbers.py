@@ -27,6 +27,16 @@ CASES = (
         "24@The army",
         "a list of names",
     ),
+    Case(
+        "The ministry put the dead at 18, the injured at 41 and the missing at six.",
+        "18@The ministry 41@The ministry 6@The ministry",
+        "who came to harm tells nothing",
+    ),
+    Case(
+        "Rescuers left after the Lady Ann sank off Hull, and lowered the number of dead to 29.",
+        "29@Rescuers",
+        "a verb that hangs on a clause, past a comma",
+    ),
     Case("The army published the names of the 24 servicemen killed.", "24@", "who were told of before"),
     Case("Gunmen attacked. The company has 29 missing.", "29@The company", "whom it misses"),
     Case("The company, where two people were hurt, has 29 shops.", "2@", "what it owns"),

@@ -95,6 +95,7 @@ GROUPS = (
     Case(
         "Nine mayors and local officials were killed.", "9:mayors and local officials None:", "an adjective"
     ),
+    Case("Nine died. Six were women and children.", "9: 6:women and children", "two kinds, told next"),
     Case("Nine miners were killed and police said so.", "9:miners(workers/miners)", "another clause"),
     Case("Twenty-seven inhabitants were slaughtered.", "27:inhabitants(inhabitants)", "no listed noun"),
     Case(

@@ -66,3 +66,44 @@ def test_two_incidents_of_a_sentence_have_each_its_time(analyser: Analyser) -> N
     years = {account.type: account.time and account.time.earliest.year for account in found.accounts}
     assert years["accident.explosion"] == 2011
     assert years["unrest.protest"] == 2021
+
+
+TOLD = (
+    (
+        "Orlan jets struck camps in Marad on Monday, five days after a suicide bombing killed 20 people in "
+        "Olan. Six people died in the village of Samar.",
+        [
+            "conflict.airstrike main 2021-11-08 killed=6",
+            "conflict.suicide_bombing background 2021-11-03 killed=20",
+        ],
+        "a strike from afar without a number, which the next sentence gives",
+    ),
+    (
+        "Soldiers shot dead nine villagers in Banu on Saturday, three days after an ambush killed 17.",
+        [
+            "conflict.armed_assault main 2021-11-06 killed=9",
+            "conflict.armed_assault background 2021-11-03 killed=17",
+        ],
+        "a deed, and another before it",
+    ),
+)
+
+
+@pytest.mark.parametrize(("body", "told", "why"), TOLD, ids=[case[2] for case in TOLD])
+def test_what_is_counted_back_to_is_told_by_the_way(
+    analyser: Analyser, body: str, told: list[str], why: str
+) -> None:
+    text = Text("", body, "en", tuple(line_zones("", body)))
+    (found,) = analyser.analyse([ExtractionInput(text, PUBLISHED)])
+    assert isinstance(found, Extraction)
+    assert [
+        " ".join(
+            (
+                account.type,
+                account.prominence.value,
+                str(account.time.earliest if account.time else None),
+                *sorted(f"{figure.kind.value}={figure.low}" for figure in account.figures),
+            )
+        )
+        for account in found.accounts
+    ] == told, why

@@ -27,6 +27,16 @@ CASES = (
     Case("The quake levelled 400 houses, and 1,200 more are planned.", "affected=400", "not ruined"),
     Case("The quake wrecked 400 houses and 1,200 are for sale.", "affected=400", "nor damaged"),
     Case("Some 60 homes were destroyed and 76 damaged.", "affected=60 affected=76", "without the noun"),
+    Case("The gale wrecked 60 homes. Another 76 were damaged.", "affected=60 affected=76", "more, next"),
+    Case("The gale wrecked 60 homes. Crews found 13 more burned.", "affected=60 affected=13", "found so"),
+    Case("The gale wrecked 60 homes. Another 76 people were fed.", "affected=60", "people, and not harmed"),
+    Case("After the gale 48 homes were gone.", "affected=48", "gone"),
+    Case("The agent said 48 homes were gone through.", "", "looked at"),
+    Case(
+        "The gale hit Oxton. The council put the number of wrecked homes at 26.", "affected=26", "a number of"
+    ),
+    Case("The gale hit Oxton. The council put the number of new homes at 26.", "", "of what was built"),
+    Case("The gale hit Oxton. The council put the number of ruined structures at 26.", "", "no dwellings"),
     Case("Measles is back. The county has 92 cases.", "affected=92", "what the article is about"),
     Case("The flu closed the court. Judges put off 12 cases.", "", "cases of a court"),
     Case("Cholera has come back. Cases rose to 415.", "affected=415", "what they rose to"),

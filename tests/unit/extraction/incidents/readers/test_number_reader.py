@@ -21,6 +21,9 @@ pytestmark = pytest.mark.model
 CASES = (
     Case("The boat sank and nine people drowned. Three survivors had been found, he said.", "", "alive"),
     Case("The bus crashed and two died. Six others survived without a scratch.", "", "unhurt"),
+    Case("Police arrested 16 over a riot in Oxton. Two guards were transferred.", "", "their posts"),
+    Case("A blast hit a plant. Nine were hurt and two transferred to a burns unit.", "injured=2", "to care"),
+    Case("The quake hit Oxton. The council put the number of ruined structures at 26.", "", "things"),
     Case("Rebels killed 30 villagers, two residents and a rights group said.", "", "who tells it"),
     Case(
         "The army lost soldiers in an ambush near Oran. The rebels claimed 30.",

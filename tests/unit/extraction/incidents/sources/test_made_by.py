@@ -27,6 +27,12 @@ CASES = (
         "150000@An envoy 61000@a study",
         "a study finds deaths, and an envoy before it keeps his own",
     ),
+    Case(
+        "The new tally, issued by the union, lists 14 miners killed in the blast.",
+        "14@the union",
+        "who gives it out",
+    ),
+    Case("Guns issued by the army killed 14 miners.", "14@", "no tally"),
     Case("Divers found two dead men in the car.", "2@", "which is no finding of a paper"),
     Case("Police have trimmed the toll of the blast to 20.", "20@Police", "trimmed"),
     Case(

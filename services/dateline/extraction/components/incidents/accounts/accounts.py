@@ -153,7 +153,11 @@ def _account(context: Context, draft: Draft, bystanding: Bystanding) -> FoundAcc
         weapon_mentions=list(weapons.values()),
     )
     account.confidence = confidence(evidence_of(context, draft, account, takers))
-    aside = _is_history(context, draft, account) or _is_earlier_by_the_way(context, draft, account)
+    aside = (
+        _is_history(context, draft, account)
+        or _is_counted_back_to(draft)
+        or _is_earlier_by_the_way(context, draft, account)
+    )
     main = is_report(account.confidence) and not aside
     if main:
         account.prominence = Prominence.MAIN
@@ -191,13 +195,30 @@ def _is_history(context: Context, draft: Draft, account: FoundAccount) -> bool:
     return published is not None and time is not None and published - time.latest > _GENERATION
 
 
+def _is_counted_back_to(draft: Draft) -> bool:
+    """Whether what is told more of was only dated by it: "a week after a blast killed five"."""
+    first, later = draft.passages[0], draft.beside
+    return (
+        first.back
+        and first.before is not None
+        and later is not None
+        and not later.is_past
+        and (draft.is_past or draft.weight <= later.weight)
+    )
+
+
 def _is_earlier_by_the_way(context: Context, draft: Draft, account: FoundAccount) -> bool:
-    """Whether one sentence far down tells of a deed of days before that of the lead, of the same kind."""
-    if len(draft.passages) > 1 or any(passage.lead for passage in draft.passages):
+    """Whether one sentence far down tells of a deed of days before that of the lead, of the same kind.
+
+    Or one behind the first of the other, which tells of months before: "In 2018 a boat sank in the lake".
+    """
+    (first, *more) = draft.passages
+    if more or (first.lead and not first.old):
         return False
     return any(
         other.item == draft.item
         and any(passage.lead for passage in other.passages)
+        and not (first.lead and other.passages[0].number >= first.number)
         and (_is_of_days_before(draft, other) or _is_of_a_month_before(context, draft, other, account.time))
         for other in context.drafts
         if other is not draft

@@ -28,6 +28,7 @@ _CONFLICT, _SHOOTING = "conflict.", "crime.shooting"
 """Shots are a part of a fight that more words tell of."""
 _FIGHTS = frozenset({"conflict.clash", "conflict.military_operation"})
 _DEEDS = frozenset({"crime.homicide", "conflict.armed_assault", "conflict.assassination"})
+_HIJACKING = "conflict.hijacking"
 _ROBBERY, _WOUNDING = "crime.robbery", frozenset({_SHOOTING, "crime.stabbing"})
 """A robbery in which somebody is shot is told of as a shooting."""
 _BLASTS = frozenset({"conflict.bombing", "accident.explosion"})
@@ -99,7 +100,8 @@ class Draft:
             for kind, weight in self.weights.items()
             if (kind != _SHOOTING or weight > armed) and kind not in fights and kind not in blasts
         }
-        return max(told, key=lambda kind: (told[kind], kind != _ROBBERY, kind))
+        # A ship seized with its crew is told of as hijacked.
+        return max(told, key=lambda kind: (told[kind], kind != _ROBBERY, kind == _HIJACKING, kind))
 
     @property
     def _is_fight(self) -> bool:
@@ -252,3 +254,17 @@ def recalled(passage: Passage, kind: str) -> Trigger:
     """The word for a passage's first harm, taken for one for an incident of a kind."""
     head = passage.harms[0].predicate
     return Trigger(kind, head, head, head + 1, passage.number, WEAK, RECALLED)
+
+
+def kind_recalled(current: Draft, drafts: Sequence[Draft]) -> str:
+    """Of what type an incident is that harm alone tells of from before, behind a draft.
+
+    Of the type of what people came to harm by, where a protest over it was told of last: nobody dies of one.
+    """
+    if current.type not in _OVER_OTHERS:
+        return current.type
+    harmed = (one for one in reversed(drafts) if any(passage.harms for passage in one.passages))
+    return next((one.type for one in harmed if one.type not in _OVER_OTHERS), current.type)
+
+
+_OVER_OTHERS = frozenset({"unrest.protest", "unrest.strike"})

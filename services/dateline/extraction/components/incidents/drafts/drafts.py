@@ -14,11 +14,13 @@ from itertools import chain
 
 from dateline.domain.incident import RelationKind
 from dateline.extraction.components.incidents.drafts.blows import blows_last, takes_blows
+from dateline.extraction.components.incidents.drafts.captives import of_captives
 from dateline.extraction.components.incidents.drafts.draft import (
     GENERAL,
     MURDERS,
     Draft,
     DraftRelation,
+    kind_recalled,
     recalled,
 )
 from dateline.extraction.components.incidents.drafts.elsewhere import (
@@ -27,9 +29,11 @@ from dateline.extraction.components.incidents.drafts.elsewhere import (
     has_day_elsewhere,
     is_before,
     is_elsewhere,
+    is_of_other_day,
     strikes_else,
 )
 from dateline.extraction.components.incidents.drafts.families import absorbs, comes_of
+from dateline.extraction.components.incidents.drafts.firm import firm_and_weak
 from dateline.extraction.components.incidents.drafts.kinds_of_attack import (
     as_before,
     is_kind_of,
@@ -107,12 +111,12 @@ class _Drafting:
         self._return(passage)
         if (back := passage.told_back()) is not None:
             return self._take_both(*back)
-        firm, weak = _firm_and_weak(passage)
+        firm, weak = firm_and_weak(passage)
         if not firm and self._aside is not None and goes_on(self._aside.passages[-1], passage):
             self._aside.add(passage, weak)
             return None
         touched: list[Draft] = []
-        for family, group in _in_order(as_before(firm, self.current), self.current):
+        for family, group in _in_order(as_before(firm, self.current, old=passage.old), self.current):
             meant = self._meant(family, group, passage)
             if meant is not None:
                 kind = is_kind_of(meant, family)
@@ -141,21 +145,25 @@ class _Drafting:
             self.current = known
             self.current.add(passage, weak)
         elif self.current is not None and passage.harms and _is_recalled(self.current, passage):
-            self._recall(replace(passage, back=True), self.current.type)
+            self._recall(replace(passage, back=True), kind_recalled(self.current, self._able))
         elif self.current is not None and (
             passage.harms or passage.damages or passage.number - self.current.last <= 2
         ):
-            self.current.add(passage, [])
-        elif self.current is None and passage.harms and passage.lead and not passage.old:
+            of_captives(self._able, self.current, passage).add(passage, [])
+        elif self.current is None and passage.harms and (passage.lead or self._waiting) and not passage.old:
             # Whom the headline or the lead counts, the text says of what: "Doctor among five still captive".
             self._waiting.append(passage)
         return self.current if touched or weak else None
 
     def _take_both(self, passage: Passage, earlier: Passage) -> Draft | None:
-        """Put what a sentence tells of the incident, then of what came before; the draft of the first."""
+        """Put what a sentence tells of the incident, then of what came before; the draft of the first.
+
+        What follows goes on with what came before, unless the incident lacks a number as yet.
+        """
         told = self.take(replace(passage, fresh=False, before=None))
         if self.current is not None:
             self._look_back(earlier)
+        self._aside = self._aside if passage.harms or told is None else None
         return told
 
     def look_on(self, draft: Draft) -> None:
@@ -194,18 +202,17 @@ class _Drafting:
 
     def _look_back(self, passage: Passage) -> None:
         """Put apart what came before: by its own words, else of the kind that the text speaks of."""
-        firm, weak = _firm_and_weak(passage)
+        firm, weak = firm_and_weak(passage)
         if firm:
             self._aside = self.take_other(passage, None)
         elif self.current is not None:
             kind = next((one.type for one in weak if one.type not in GENERAL), self.current.type)
-            weak = [replace(one, type=kind) for one in weak] or [recalled(passage, kind)]
             self._aside = self._open(taxonomy()[kind].family, passage)
-            self._aside.add(passage, weak)
+            self._aside.add(passage, [replace(one, type=kind) for one in weak] or [recalled(passage, kind)])
 
     def take_other(self, passage: Passage, one: Draft | None) -> Draft | None:
         """Put a part of a sentence that tells of another incident than `one`."""
-        firm, weak = _firm_and_weak(passage)
+        firm, weak = firm_and_weak(passage)
         family, group = next(iter(firm.items()), ("", weak))
         if not group:
             return None
@@ -261,6 +268,9 @@ class _Drafting:
             return None
         if conflict(current, passage) or strikes_else(current, passage):
             return None
+        before = [draft for draft in self._able if draft.is_past]
+        if is_of_other_day(current, passage) and _known(before, family, passage) is not None:
+            return None
         if all(trigger.strength == GENERIC or trigger.vague for trigger in group) and absorbs(
             current.family, family
         ):
@@ -283,7 +293,7 @@ class _Drafting:
     def _of_weak(self, weak: list[Trigger], passage: Passage) -> tuple[Draft, Passage]:
         if self.current is not None and (passage.old or is_before(self.current, passage)):
             # "In April the same group killed 13": of what kind, the article says by what it tells of.
-            kind = self.current.type
+            kind = kind_recalled(self.current, self._able)
             passage = replace(passage, back=True)
             weak[:] = [replace(one, type=kind) if one.type in GENERAL else one for one in weak]
         family = taxonomy()[weak[0].type].family
@@ -347,21 +357,6 @@ def _is_told_with(draft: Draft, family: str, group: Sequence[Trigger], passage: 
     murder = draft.family == _FIGHTING and any(trigger.type in MURDERS for trigger in group)
     of_it = absorbs(draft.family, family) and not murder and not _is_own(draft, group)
     return of_it or takes_blows(draft, group, passage) or is_of_ramming(draft, group)
-
-
-def _firm_and_weak(passage: Passage) -> tuple[dict[str, list[Trigger]], list[Trigger]]:
-    """The triggers of what happened: the firm ones by family, and the words of harm alone."""
-    types = taxonomy()
-    firm: dict[str, list[Trigger]] = {}
-    weak: list[Trigger] = []
-    for trigger in passage.triggers:
-        if trigger.reality:
-            continue
-        if trigger.strength == WEAK:
-            weak.append(trigger)
-        else:
-            firm.setdefault(types[trigger.type].family, []).append(trigger)
-    return firm, weak
 
 
 _ATTACK, _FIGHTING, _SIEGE = "attack", "fighting", "conflict.hostage_taking"

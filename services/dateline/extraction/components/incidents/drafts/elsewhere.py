@@ -96,6 +96,11 @@ def are_other_towns(draft: Draft, passage: Passage) -> bool:
     return bool(passage.towns) and draft.is_placed and not _meet(passage.towns, draft.towns)
 
 
+def is_of_other_day(draft: Draft, passage: Passage) -> bool:
+    """Whether a passage tells days, and none of those of a draft."""
+    return bool(passage.said) and bool(draft.times) and not _within(draft, passage, 0)
+
+
 def has_day_elsewhere(draft: Draft, passage: Passage) -> bool:
     """Whether a passage tells the day and the place of its own deed, and a draft has spoken of neither.
 

@@ -51,14 +51,18 @@ def settle(reading: Reading, drafts: Sequence[Draft], passages: Sequence[Passage
 
 
 def _takes_people(draft: Draft) -> bool:
-    """Whether more are told to have been kidnapped than killed: "13 were taken when gunmen opened fire"."""
-    most = {"kidnapped": 0, "killed": 0}
+    """Whether more are told to have been kidnapped than killed: "13 were taken when gunmen opened fire".
+
+    Or where words for a kidnapping are among its own, whether more are held.
+    """
+    most = {"kidnapped": 0, "captive": 0, "killed": 0}
     evoked = {trigger.sentence for trigger in draft.triggers if trigger.strength != WEAK}
     for passage in draft.passages:
-        for harm in passage.harms if passage.number in evoked else ():
-            if harm.kind in most:
+        for harm in passage.harms:
+            if harm.kind in most and (harm.kind == "captive" or passage.number in evoked):
                 most[harm.kind] = max(most[harm.kind], harm.group.count or 1)
-    return most["kidnapped"] > max(1, most["killed"])
+    taken = max(most["kidnapped"], most["captive"] if draft.firm[_KIDNAPPING] else 0)
+    return taken > max(1, most["killed"])
 
 
 def _is_by_explosives(reading: Reading, draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 _ATTACK, _BOMBING, _FROM_AFAR = "attack", "bombing", "strike_from_afar"
 _BOMB = "conflict.bombing"
+_ACCIDENT, _TRANSPORT = "accident.", "transport"
 _RAMMING, _ROAD = "crime.vehicle_attack", "accident.road"
 _KINDS_OF_ATTACK = frozenset({"bombing", "strike_from_afar", "abduction"})
 _FROM_BLASTS = frozenset({"bombing", "strike_from_afar"})
@@ -49,12 +50,18 @@ def is_of_ramming(draft: Draft, group: Sequence[Trigger]) -> bool:
 
 
 def as_before(
-    firm: Mapping[str, Sequence[Trigger]], current: Draft | None
+    firm: Mapping[str, Sequence[Trigger]], current: Draft | None, *, old: bool
 ) -> Mapping[str, Sequence[Trigger]]:
-    """The words of a sentence by family; those for "a similar attack" are of the kind told of before."""
+    """The words of a sentence by family; those for "a similar attack" are of the kind told of before.
+
+    So are those for "the third fatal accident" of long ago (`old`), behind what befell a mine.
+    """
     if current is None or len(firm) != 1:
         return firm
     ((family, group),) = firm.items()
-    if all(trigger.alike for trigger in group) and absorbs(current.family, family):
+    meets = absorbs(current.family, family)
+    if family == _TRANSPORT:
+        meets = old and current.type.startswith(_ACCIDENT)
+    if meets and all(trigger.alike for trigger in group):
         return {current.family: current.typed(group)}
     return firm

@@ -16,7 +16,13 @@ from numpy.typing import NDArray
 
 from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
-from dateline.extraction.components.incidents.drafts.draft import GENERAL, WEIGHTS, Draft, recalled
+from dateline.extraction.components.incidents.drafts.draft import (
+    GENERAL,
+    WEIGHTS,
+    Draft,
+    kind_recalled,
+    recalled,
+)
 from dateline.extraction.components.incidents.drafts.elsewhere import are_of_other_days, are_of_other_times
 from dateline.extraction.components.incidents.drafts.sharing import shared_out
 from dateline.extraction.components.incidents.readers.whose_words import MOST_WORDS
@@ -349,13 +355,14 @@ def _joined(base: Draft, told: Sequence[_Part]) -> Draft:
 def _apart(drafts: Sequence[Draft], told: Sequence[_Part]) -> Draft:
     """A draft of its own for what was told with another; of its kind, where no word says of which."""
     parent = drafts[told[0].draft]
+    kind = kind_recalled(parent, drafts)
     firm = [trigger for part in told for trigger in part.triggers if trigger.strength != WEAK]
     if firm:
         family = taxonomy()[firm[0].type].family
     else:
-        family = parent.family
-        told = [replace(part, triggers=_of_kind(part.triggers, parent.type)) for part in told]
-    return _filled(Draft(family, item=parent.item, beside=parent), told, parent.type)
+        family = taxonomy()[kind].family
+        told = [replace(part, triggers=_of_kind(part.triggers, kind)) for part in told]
+    return _filled(Draft(family, item=parent.item, beside=parent), told, kind)
 
 
 def _of_kind(triggers: Sequence[Trigger], kind: str) -> list[Trigger]:

@@ -1,7 +1,8 @@
 """The special type that a few words give a fire or a bombing, however often the general word stands.
 
 Found: "the bombing", of which it is once told that "a man blew himself up"; a "blaze" that "has blackened
-3,400 hectares". Not found: a fire on "a 40-acre site"; a bombing with "three bombers", who may have lived.
+3,400 hectares"; "the Camp Fire of 2018" by its name, in an article on a wildfire. Not found: a fire on "a
+40-acre site"; a bombing with "three bombers", who may have lived.
 """
 
 from __future__ import annotations
@@ -18,11 +19,25 @@ _BOMBING, _SUICIDE = "conflict.bombing", "conflict.suicide_bombing"
 
 def settle_special_kinds(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Give each fire and each bombing its special type, if what is told of it says so."""
+    wild = any(draft.type == _WILDFIRE or draft.firm[_WILDFIRE] for draft in drafts)
     for draft in drafts:
-        if draft.type == _FIRE and (draft.firm[_WILDFIRE] or _burns_land(reading, draft)):
+        if draft.type == _FIRE and (
+            draft.firm[_WILDFIRE] or _burns_land(reading, draft) or (wild and _has_name(reading, draft))
+        ):
             draft.rename(_FIRE, _WILDFIRE)
         elif draft.type == _BOMBING and draft.firm[_SUICIDE]:
             draft.rename(_BOMBING, _SUICIDE)
+
+
+def _has_name(reading: Reading, draft: Draft) -> bool:
+    """Whether a fire goes by a name, as wildfires do: "the Camp Fire"."""
+    return any(
+        reading.doc[one.head].text == "Fire"
+        and reading.doc[one.head - 1].is_title
+        and reading.deps[one.head - 1] == "compound"
+        for one in draft.triggers
+        if one.type == _FIRE
+    )
 
 
 def _burns_land(reading: Reading, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.domain.incident import FigureKind
-from dateline.extraction.components.incidents.figures.claims import Claim, best_of, is_in_care
+from dateline.extraction.components.incidents.figures.claims import ANYBODY, Claim, best_of, is_in_care
 from dateline.extraction.components.incidents.figures.count import (
     Count,
     counted,
@@ -19,6 +19,7 @@ from dateline.extraction.components.incidents.figures.count import (
 )
 from dateline.extraction.components.incidents.harm.manifold import MANIFOLD
 from dateline.extraction.components.incidents.harm.persons import Person
+from dateline.extraction.components.incidents.people.people import YOUNG
 from dateline.extraction.components.incidents.statements.statement import INCLUDED, OF_ALL, Harm
 from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
 
@@ -107,7 +108,10 @@ def _injured(
     died = min((person.first for person in persons if person.kind == "killed"), default=None)
     sick = any(harm.kind == "affected" for harm in told)  # of three in hospital, who says that one died?
     apart = hit is not None and (
-        sick or _are_apart(hit, deaths, died, killed) or _is_one_more(persons, hit.value)
+        sick
+        or _are_apart(hit, deaths, died, killed)
+        or _is_one_more(persons, hit.value)
+        or _are_of_another_kind(hit, deaths, persons)
     )
     from_hit = 0 if hit is None else hit.value if apart else max(0, hit.value - killed)
     best = max(hurt.value if hurt else 0, from_hit, len(alive))
@@ -191,6 +195,23 @@ def _is_one_more(persons: Sequence[Person], hit: int) -> bool:
     return bool(dead) and all(
         person.harm.group.further and person.harm.group.ordinal not in _ORDINALS[: hit + 1] for person in dead
     )
+
+
+def _are_of_another_kind(hit: Claim, deaths: Claim | None, persons: Sequence[Person]) -> bool:
+    """Whether nouns tell those who were hit from all who died before: "a guard died; two pupils were shot".
+
+    Not where a noun says of nobody what he is: "a man died; two pupils were shot".
+    """
+    dead = [person.harm for person in persons if person.kind == "killed"]
+    dead.extend(deaths.harms if deaths is not None else ())
+    if not dead or any(harm.sentence > hit.sentence for harm in dead):
+        return False
+    died, were_hit = ({harm.group.noun for harm in of} for of in (dead, hit.harms))
+    return died.isdisjoint(were_hit) and _OF_NO_KIND.isdisjoint(died | were_hit)
+
+
+_OF_NO_KIND = ANYBODY | YOUNG | {"man", "woman", "adult", "male", "female"}
+"""Nouns of people of whom those of any other noun may be."""
 
 
 def _before_in_sentence(killed: Claim | None, hit: Claim) -> bool:

@@ -17,7 +17,7 @@ from dateline.extraction.components.incidents.harm.rivals import RIVAL
 from dateline.extraction.components.incidents.statements.statement import INCLUDED, READ, Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT
 
-_ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})
+ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})
 """Nouns of a total that any group may be part of."""
 
 
@@ -56,7 +56,7 @@ class Claim:
     @property
     def of_some(self) -> bool:
         """Whether it counts people of one kind alone, or others: "no officers", "nobody else"."""
-        return all(harm.group.noun not in _ANYBODY or harm.group.others for harm in self.harms)
+        return all(harm.group.noun not in ANYBODY or harm.group.others for harm in self.harms)
 
     @property
     def sentence(self) -> int:
@@ -116,7 +116,7 @@ def _is_by_the_way(harm: Harm, by_rule: Collection[str], early: Collection[int])
 def _sums_up(claim: Claim, harm: Harm) -> bool:
     """Whether a number tells again how many were told of right before it: "Ann and her son both died"."""
     before, group = claim.harms[-1].group, harm.group
-    beside = group.start == before.end or (group.start == before.end + 1 and group.noun in _ANYBODY)
+    beside = group.start == before.end or (group.start == before.end + 1 and group.noun in ANYBODY)
     return beside and group.count == claim.value
 
 
@@ -165,7 +165,7 @@ def _standing(claim: Claim) -> tuple[bool, bool, bool, bool]:
 
 
 def _is_general(claim: Claim) -> bool:
-    return any(harm.group.noun in _ANYBODY for harm in claim.harms)
+    return any(harm.group.noun in ANYBODY for harm in claim.harms)
 
 
 def is_part(harm: Harm, total: Claim) -> bool:
@@ -181,4 +181,4 @@ def is_part(harm: Harm, total: Claim) -> bool:
         return False  # "two drivers were hurt, a medic said; the union put it at seven"
     noun = harm.group.noun
     whole = "" if total.summed else total.harms[0].group.noun
-    return bool(noun) and noun not in _ANYBODY and whole in _ANYBODY
+    return bool(noun) and noun not in ANYBODY and whole in ANYBODY

@@ -10,12 +10,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm.affected import SELF, SHOT_SELF
+from dateline.extraction.components.incidents.harm.done_to_them import done_to_them
 from dateline.extraction.components.incidents.harm.in_vain import with_lost
 from dateline.extraction.components.incidents.harm.leaning import GAPPED, described, leaning
 from dateline.extraction.components.incidents.harm.parts import is_dash, parts_in
 from dateline.extraction.components.incidents.harm.patients import patients
 from dateline.extraction.components.incidents.harm.persons import SEVERITY
 from dateline.extraction.components.incidents.harm.right_behind import listed, right_behind
+from dateline.extraction.components.incidents.harm.ruined_homes import homes_before, number_of_ruined
 from dateline.extraction.components.incidents.harm.tallies import sets_out, tallied
 from dateline.extraction.components.incidents.harm.telling import without_named_teller, without_tellers
 from dateline.extraction.components.incidents.people.of_them import parts_of_them
@@ -84,6 +86,8 @@ def harms_in(
     if sums_up(reading, sentence, lead=lead):
         settled = [harm for harm in settled if harm.group.implied or (harm.group.count or 0) <= 1]
     settled = [_told_from_doer(reading, sentence, harm, settled) for harm in settled]
+    if any(reading.words[harm.group.head] == "them" for harm in settled):
+        settled = done_to_them(reading, sentence, settled)
     if len(settled) > 1:
         settled.sort(key=lambda harm: (harm.group.start, harm.predicate))
         settled = [_with_the_dead(reading, harm, settled) for harm in settled]
@@ -153,8 +157,7 @@ def _is_bare_name(reading: Reading, index: int) -> bool:
     )
 
 
-def _are_left(reading: Reading, index: int) -> bool:
-    """Like "leaving five captives in the hands of the gang"."""
+def _are_left(reading: Reading, index: int) -> bool:  # "leaving five captives in the hands of the gang"
     return reading.deps[index] == "dobj" and reading.lemmas[reading.heads[index]] == "leave"
 
 
@@ -162,11 +165,22 @@ def _homes(reading: Reading, noun: int, numbers: list[Number]) -> list[Group]:
     """The count of homes or businesses, which stand for whoever lives or works there."""
     child = noun if reading.pos[noun] == "NUM" else reading.child(noun, "nummod")
     if child is None:
-        child = reading.heads[reading.heads[noun]]  # "hundreds of homes"
+        stands = number_of_ruined(reading, noun)
+        child = reading.heads[reading.heads[noun]] if stands is None else stands  # "hundreds of homes"
     number = next((n for n in numbers if n.first <= child < n.last), None)
     if number is None:
         return []
-    return [Group(noun, number.start, noun + 1, number, reading.lemmas[noun], plural=number.value != 1)]
+    homes = homes_before(reading, noun)
+    return [
+        Group(
+            homes,
+            number.start,
+            max(noun + 1, number.end),
+            number,
+            reading.lemmas[homes],
+            plural=number.value != 1,
+        )
+    ]
 
 
 def _without_listed(reading: Reading, sentence: Sentence, harms: list[Harm]) -> list[Harm]:
@@ -281,7 +295,7 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
         if first >= 0 and (harm.kind, first) in taken:
             continue
         taken.add((harm.kind, first))
-        kept.setdefault((harm.kind, harm.group.head), harm)
+        kept.setdefault((harm.kind, first if harm.rule == HOMES else harm.group.head), harm)
         if harm.kind == "injured" and harm.rule == "joined":
             kept.pop((HIT, harm.group.head), None)  # "was shot and wounded" befell one
     return sorted(kept.values(), key=lambda harm: (harm.group.start, harm.predicate))

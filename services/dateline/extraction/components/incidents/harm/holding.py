@@ -27,12 +27,23 @@ def by_captors(reading: Reading, index: int, words: HarmWords) -> str:
         return ""
     captors = words.captors - _ANYONE if reading.lemmas[index] == "detain" else words.captors
     doers = [] if reading.child(index, "nsubjpass") is not None else subject_of(reading, index)
-    if any(reading.lemmas[_speaker(reading, index, doer)] in captors for doer in doers):
+    captured = [reading.lemmas[_speaker(reading, index, doer)] for doer in doers]
+    if not captors.isdisjoint(captured):
         return "captive"
+    if reading.lemmas[index] == "capture" and _are_of_forces(reading, index):
+        return "captive" if words.police.isdisjoint(captured) else ""
     by = (reading.child(agent, "pobj") for agent in reading.kids(index, "agent", "prep"))
     if not any(one is not None and reading.lemmas[one] in captors for one in by):
         return ""
     return "captive" if reading.lemmas[index] == "detain" else "kidnapped"
+
+
+def _are_of_forces(reading: Reading, index: int) -> bool:
+    """Whether soldiers are captured: "captured two soldiers", "killed nine soldiers and captured three"."""
+    whom = reading.child(index, "dobj")
+    if whom is not None and reading.pos[whom] == "NUM" and reading.deps[index] == "conj":
+        whom = reading.child(reading.heads[index], "dobj")
+    return whom is not None and reading.lemmas[whom] in lexicon.words("harm", "forces")
 
 
 def held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:

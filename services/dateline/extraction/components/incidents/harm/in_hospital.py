@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.harm.in_shelter import is_shelter
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
 from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
@@ -55,7 +56,8 @@ def _gapped(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
 
 
 def _is_in_care(reading: Reading, preposition: int, noun: int, words: HarmWords) -> bool:
-    return reading.words[preposition] in ("in", "at", "on") and reading.lemmas[noun] in words.care
+    cared_for = reading.lemmas[noun] in words.care and not is_shelter(reading, noun)
+    return reading.words[preposition] in ("in", "at", "on") and cared_for
 
 
 _CONDITIONS = frozenset({"critical", "serious", "grave", "stable", "guarded", "fair", "threatening"})

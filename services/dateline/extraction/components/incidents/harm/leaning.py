@@ -56,7 +56,7 @@ def leaning(
             continue
         before = _nearest(harms, number.start)
         if is_former(reading, sentence, number):
-            of = before or _next(harms, number.end)
+            of = _moved_to(reading, number, harms) or before or _next(harms, number.end)
             if of is not None:
                 yield _harm(of, bare(number), FORMER)
         elif before is not None and _is_of_whom(reading, number, before):
@@ -68,6 +68,13 @@ def leaning(
         elif before is not None and _is_gapped(reading, sentence, number):
             yield _harm(before, bare(number), GAPPED)
     yield from _and_a_third(reading, sentence, harms)
+
+
+def _moved_to(reading: Reading, number: Number, harms: Sequence[Harm]) -> Harm | None:
+    """What the number counts that comes right behind: 29 in "lowered the number of dead from 31 to 29"."""
+    if reading.words[number.end : number.end + 1] != ["to"]:
+        return None
+    return next((harm for harm in harms if harm.group.start == number.end + 1), None)
 
 
 def _is_of_whom(reading: Reading, number: Number, whole: Harm) -> bool:
@@ -291,10 +298,12 @@ def _before(reading: Reading, index: int, numbers: Sequence[Number]) -> list[Gro
 
 
 def is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
-    """Whether a number is what another was before: "up from 240", "rose from 10", "revised from 14"."""
+    """Whether a number is what another was before: "up from 240", "from a peak of 10", "revised from 14"."""
     at = number.start - 1
     if at > sentence.start and reading.words[at] in ("the", "an", "a") and reading.words[at - 1] == "from":
         at -= 1
+    if reading.words[at - 3 : at + 1] in _FROM_PEAK:
+        at -= 3
     if at < sentence.start:
         return False
     if reading.words[at] in ("at", "as") and not _ONCE.isdisjoint(
@@ -315,6 +324,9 @@ def is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
     if reading.words[at] != "from":
         return "compare" in before
     return not _CHANGE.isdisjoint(before) and reading.labels[number.first] not in ("DATE", "TIME", "MONEY")
+
+
+_FROM_PEAK = (["from", "a", "peak", "of"], ["from", "a", "high", "of"], ["from", "the", "peak", "of"])
 
 
 def _is_gapped(reading: Reading, sentence: Sentence, number: Number) -> bool:

@@ -60,6 +60,33 @@ def parts_in(
                 yield Harm(kind, index, group, sentence.number, INCLUDED)
 
 
+def as_of_total(reading: Reading, harms: Sequence[Harm], before: Sequence[Harm]) -> list[Harm]:
+    """The harms, those of whom a tally is made up as parts of those whom the sentence before counts.
+
+    Like "The tally is made up of 51 pupils and seven teachers", behind "58 people are being held". Not where
+    the sum is another, or it says of whom it is a tally: "The dead include ...".
+    """
+    if not before or not any(_is_mere_count(reading, harm) for harm in harms):
+        return list(harms)
+    parts = [harm for harm in harms if harm.rule == INCLUDED and harm.kind == "killed"]
+    total = sum(harm.group.count or 0 for harm in parts)
+    whole = [one for one in before if one.group.plural and one.group.count == total]
+    if len(parts) < _SEVERAL or len(parts) < len(harms) or not whole:
+        return list(harms)
+    return [replace(harm, kind=whole[-1].kind) for harm in harms]
+
+
+_SEVERAL = 2
+
+
+def _is_mere_count(reading: Reading, harm: Harm) -> bool:
+    """Whether people are a part of a count that its own sentence does not say the kind of."""
+    begin = reading.sentences[harm.sentence].start
+    return _made_up(reading, harm.predicate) > 0 and harm_words().of_kind.keys().isdisjoint(
+        reading.words[begin : harm.predicate]
+    )
+
+
 def is_dash(reading: Reading, index: int) -> bool:
     """Whether a hyphen with room before it stands for a dash: "two - a guard", not "a co-pilot"."""
     return reading.words[index] == "-" and index > 0 and reading.ends[index - 1] < reading.starts[index]

@@ -75,16 +75,8 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
     for index in one_more(reading, sentence):
         at, state = _scanned(reading, _behind_age(reading, index + 1), sentence, words)
         if state is not None:
-            group = Group(
-                index,
-                index - 1,
-                index + 1,
-                one_at(index - 1, index + 1),
-                "other",
-                others=True,
-                implied=True,
-                further=True,
-            )
+            one = one_at(index - 1, index + 1)
+            group = Group(index, index - 1, index + 1, one, "other", others=True, implied=True, further=True)
             yield Harm(state[0], at, group, sentence.number, state[1])
 
 
@@ -94,8 +86,9 @@ def _right_before(reading: Reading, number: Number, sentence: Sentence, words: H
     if verb < sentence.start or number.end >= sentence.end or reading.pos[verb] != "VERB":
         return
     kind = words.objects.get(reading.lemmas[verb])
-    if kind not in ("killed", "injured") or reading.pos[number.end] not in _ENDS:
-        return
+    noun = reading.words[number.end] in _MARKS and reading.deps[number.last - 1] == "nummod"
+    if noun or kind not in ("killed", "injured") or reading.pos[number.end] not in _ENDS:
+        return  # 'killed eight "terrorists"' says whom it counts
     if reading.child(verb, "auxpass", "nsubjpass") is None and counts_people(reading, number):
         group = Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
         yield Harm(kind, verb, group, sentence.number, "object")
@@ -112,7 +105,7 @@ def _have_done_it(reading: Reading, at: int, between: Sequence[str]) -> bool:
 
 
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
-_ENDS = frozenset({"PUNCT", "CCONJ", "SYM"})
+_ENDS, _MARKS = frozenset({"PUNCT", "CCONJ", "SYM"}), frozenset({'"', "“", "'", "‘"})
 
 
 def _behind_age(reading: Reading, at: int) -> int:

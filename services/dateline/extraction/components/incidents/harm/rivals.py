@@ -1,10 +1,10 @@
 """Numbers that another voice sets beside one just told, and says of no people again.
 
 Found: the 19 of "documented 39 deaths; police acknowledge 19", the 26 of "40 were kidnapped, a survivor said;
-the railway put the figure at 26", the 80 of "Police held 53 people. Organisers said it was nearer 80", the
-six of "one died, and perhaps as many as six"; and the 20 of "killed 13 workers, police said; local media put
-the toll at 20". Not found: "police reported 19 burglaries", "said it was 2022", and the 20 of "killed 13, and
-the toll rose to 20".
+the railway put the figure at 26", the 80 of "Police held 53 people. Organisers said it was nearer 80", the 11
+of "16 were hurt, it said. It had put the number at 11 on Monday", the six of "one died, and perhaps as many
+as six"; and the 20 of "killed 13 workers, police said; local media put the toll at 20". Not found: "police
+reported 19 burglaries", "said it was 2022", and the 20 of "killed 13, and the toll rose to 20".
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _NEAR = frozenset({"at", "of", "to", "nearer", "near", "closer", "only", "just",
 _PERHAPS = frozenset({"perhaps", "possibly", "maybe"})
 _CLAIMING = frozenset({"acknowledge", "put", "give", "admit", "speak", "report", "confirm", "count", "list"})
 _MARKS = frozenset({'"', "”", "’", "'"})
+_BEHIND = frozenset({"when", "after", "earlier", "before", "previously", "initially", "yesterday"})
 _STEPS = 4
 
 
@@ -101,10 +102,9 @@ def _is_bare(reading: Reading, number: Number, sentence: Sentence) -> bool:
     behind = reading.words[number.end] if number.end < sentence.end else "."
     if behind in _MARKS and reading.words[number.end + 1 : number.end + 2] == ["of"]:
         return False  # spoke of "dozens" of arrests
-    return reading.pos[min(number.end, sentence.end - 1)] in ("PUNCT", "CCONJ", "SCONJ") or behind in (
-        "when",
-        "after",
-    )
+    closed = reading.pos[min(number.end, sentence.end - 1)] in ("PUNCT", "CCONJ", "SCONJ")
+    dated = behind == "on" and reading.labels[number.end + 1 : number.end + 2] == ["DATE"]
+    return closed or behind in _BEHIND or dated
 
 
 def _is_count(reading: Reading, index: int) -> bool:

@@ -1,15 +1,16 @@
 """Homes and businesses that are counted and were ruined: they stand for whoever lives or works there.
 
 Found: "flooded 286 homes", "40 huts burned", "levelled 400 houses and damaged 1,200 more", "swept away 300
-homes", "60 homes were destroyed and 76 damaged", "damage to 40 shops", "cut power to 9,000 homes". Not found:
-those built, searched, sold or owned, and a single house.
+homes", "60 homes were destroyed and 76 damaged", "damage to 40 shops", "cut power to 9,000 homes", "48 homes
+were gone", "put the number of damaged houses at 4,300", "left 30 flats uninhabitable", "12 houses had to be
+demolished". Not found: those built, searched, sold or owned, and a single house.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extraction.components.incidents.harm.totals import VAGUE
+from dateline.extraction.components.incidents.harm.totals import VAGUE, stands_at
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.statement import HOMES
 from dateline.extraction.components.incidents.words.harm_words import HarmWords, Patient, harm_words
@@ -20,15 +21,14 @@ _MORE = frozenset({"other", "more"})
 def ruined(reading: Reading, index: int) -> Iterator[Patient]:
     """The homes that the noun at `index` is for, if they were ruined, and more that are counted behind."""
     words = harm_words()
-    if not _are_ruined(reading, index, words):
+    if not _are_ruined(reading, index, words) and number_of_ruined(reading, index) is None:
         return
     yield "affected", index, HOMES
     for more in range(index + 1, reading.sentences[reading.sentence_of[index]].end):
         if reading.lemmas[more] in words.homes:
             break  # what is counted behind those is more of them
-        verb = reading.heads[more]
-        befell = reading.deps[more] in ("dobj", "nsubjpass") and reading.lemmas[verb] in words.ruin
-        if (befell or _are_right_before(reading, more, words)) and (
+        ruined_too = reading.deps[more] in ("dobj", "nsubjpass") and befell(reading, reading.heads[more])
+        if (ruined_too or _are_right_before(reading, more, words)) and (
             reading.pos[more] == "NUM" or _are_others(reading, more)
         ):
             yield "affected", more, HOMES
@@ -57,18 +57,89 @@ def _are_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
         return False
     first = reading.first_conjunct(index if some is None else some)
     verb = reading.heads[first]
-    befell = ("dobj", "nsubjpass", "nsubj") if _is_participle(reading, verb) else ("dobj", "nsubjpass")
-    if (reading.lemmas[verb] in words.ruin or _is_swept(reading, verb)) and reading.deps[first] in befell:
+    patients = ("dobj", "nsubjpass", "nsubj") if _is_participle(reading, verb) else ("dobj", "nsubjpass")
+    if befell(reading, verb) and reading.deps[first] in patients:
+        return True
+    if _are_gone(reading, first):
         return True
     if reading.lemmas[verb] in words.give_way and reading.deps[first] == "nsubj":
         return reading.child(verb, "dobj") is None
-    if any(
-        reading.lemmas[child] in words.ruin or _is_swept(reading, child)
-        for child in reading.kids(first, "acl")
-    ):
+    if _are_uninhabitable(reading, index) or _have_to_go(reading, index, words):
+        return True
+    if any(befell(reading, child) for child in reading.kids(first, "acl")):
         return True
     # "damage to 40 homes"
     return reading.words[verb] == "to" and reading.lemmas[reading.heads[verb]] in ("damage", "destruction")
+
+
+def befell(reading: Reading, verb: int) -> bool:
+    """Whether a verb tells of ruin: "flooded", "washed away"."""
+    return reading.lemmas[verb] in harm_words().ruin or _is_swept(reading, verb)
+
+
+def _are_gone(reading: Reading, noun: int) -> bool:
+    """Like "48 homes were gone", "61 homes have been lost"; not "12 homes were gone through"."""
+    verb = reading.heads[noun]
+    if reading.deps[noun] not in ("nsubj", "nsubjpass") or reading.words[verb] not in _GONE:
+        return False
+    been = any(reading.lemmas[child] == "be" for child in reading.kids(verb, "aux", "auxpass"))
+    return been and _LOOKED_AT.isdisjoint(reading.words[verb + 1 : verb + 2])
+
+
+_GONE = frozenset({"gone", "lost"})
+_LOOKED_AT = frozenset({"through", "over", "to", "into"})
+
+
+def homes_before(reading: Reading, counted: int) -> int:
+    """The homes that a number alone is of, told of before it: "60 homes were destroyed and 76 damaged"."""
+    begin = reading.sentences[reading.sentence_of[counted]].start
+    homes = harm_words().homes
+    return next((at for at in range(counted, begin - 1, -1) if reading.lemmas[at] in homes), counted)
+
+
+def number_of_ruined(reading: Reading, noun: int) -> int | None:
+    """Where the number of ruined homes stands: "the number of damaged houses at 4,300"."""
+    of = reading.heads[noun]
+    counted = reading.heads[of]
+    words = harm_words()
+    if reading.words[of] != "of" or reading.lemmas[counted] not in words.number_of:
+        return None
+    if reading.lemmas[noun] in _NO_DWELLINGS:
+        return None  # nobody may live in "collapsed buildings"
+    told = (*reading.kids(noun, "amod", "acl"), *reading.kids(counted, "acl"))
+    if not any(befell(reading, one) or reading.words[one] in _FALLEN for one in told):
+        return None
+    sentence = reading.sentences[reading.sentence_of[noun]]
+    return stands_at(reading, noun + 1, min(sentence.end, noun + _STANDS_WITHIN))
+
+
+_NO_DWELLINGS = frozenset({"building", "structure", "property"})
+_FALLEN = frozenset({"collapsed", "fallen", "ruined", "wrecked"})
+_STANDS_WITHIN = 16
+
+
+def _are_uninhabitable(reading: Reading, index: int) -> bool:
+    """Like "were left uninhabitable", "declared 380 houses uninhabitable"."""
+    for behind in range(index + 1, min(index + _STATE_WITHIN, len(reading.words))):
+        if reading.pos[behind] in ("PUNCT", "CCONJ", "NOUN"):
+            return False
+        if reading.lemmas[behind] in _UNINHABITABLE:
+            return True
+    return False
+
+
+_UNINHABITABLE = frozenset({"uninhabitable", "unliveable", "unlivable"})
+_STATE_WITHIN = 6
+
+
+def _have_to_go(reading: Reading, index: int, words: HarmWords) -> bool:
+    """Like "27 flats would have to be demolished"."""
+    verb = reading.heads[index]
+    return (
+        reading.deps[index] == "nsubj"
+        and reading.lemmas[verb] == "have"
+        and any(reading.lemmas[child] in words.ruin for child in reading.kids(verb, "xcomp"))
+    )
 
 
 def _is_swept(reading: Reading, verb: int) -> bool:

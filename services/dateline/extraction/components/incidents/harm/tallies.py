@@ -1,8 +1,8 @@
 """Counts that are set out as a table or an account sets them out, beside the word for what befell people.
 
 Found: "Dead: 3. Injured: 11.", "the dead could number 18,000", "put the number of dead at 300 and of injured
-at 1,000", "the whereabouts of seven others", "the search goes on for two". Not found: "Page: 3", "a search
-for two suspects", "the number 12 bus".
+at 1,000", "put the dead at 18 and the injured at 41", "the whereabouts of seven others", "the search goes on
+for two". Not found: "Page: 3", "a search for two suspects", "the number 12 bus".
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from dateline.extraction.components.incidents.words.harm_words import harm_words
 
 _NUMBERING = frozenset({"number", "numbers", "numbered", "numbering"})
 _UNKNOWN = frozenset({"whereabouts", "fate"})
-_SIGNS = frozenset({*_NUMBERING, *_UNKNOWN, ":", "search", "of"})
+_PUTTING = frozenset({"put", "puts", "putting", "gave", "gives", "given", "giving"})
+_SIGNS = frozenset({*_NUMBERING, *_UNKNOWN, *_PUTTING, ":", "search", "of"})
+_AT, _JOINS = frozenset({"at", "as"}), frozenset({",", "and"})
 _BEFORE_VERB = 3
 _SEARCH_WITHIN = 6
 
@@ -51,9 +53,12 @@ def _kind_before(reading: Reading, sentence: Sentence, start: int) -> str:
     if word in _NUMBERING:
         near = words[max(sentence.start, at - _BEFORE_VERB) : at]
         return next((kinds[one] for one in near if one in kinds), "")
-    if word == "at" and at - 2 >= sentence.start and words[at - 1] in kinds:
+    if word in _AT and at - 2 >= sentence.start and words[at - 1] in kinds:
         of = at - 3 if words[at - 2] == "the" else at - 2
-        return kinds[words[at - 1]] if words[of] == "of" else ""
+        is_set_out = (word == "at" and words[of] == "of") or (
+            words[of] in _JOINS and not _PUTTING.isdisjoint(words[sentence.start : of])
+        )
+        return kinds[words[at - 1]] if is_set_out else ""
     if word == "of" and words[at - 1] in _UNKNOWN:
         return "missing"
     if word == "for" and _is_search(reading, sentence, at) and _is_of_missing(reading, start):

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
+from dateline.extraction.components.incidents.harm.buried import buried
 from dateline.extraction.components.incidents.harm.holding import by_captors, held, seized, taken
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
 from dateline.extraction.components.incidents.harm.in_hospital import in_hospital, treated
+from dateline.extraction.components.incidents.harm.in_shelter import in_shelter
 from dateline.extraction.components.incidents.harm.losses import lost
 from dateline.extraction.components.incidents.harm.struck import is_by_missile, whose_body
 from dateline.extraction.components.incidents.harm.wounds import broken, left_with, wounded
@@ -41,6 +44,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
         yield from find(reading, index, words)
     if lemma in words.recover or lemma == "be":
         yield from in_hospital(reading, index, words)
+        yield from in_shelter(reading, index)
     if lemma in words.take:
         yield from taken(reading, index)
     if lemma in words.suffer:
@@ -56,13 +60,28 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
 
 
 def _means_else(reading: Reading, index: int) -> bool:
-    """Like "shot down 24 drones", "killed off four bills", "jailed for life" of who was arrested before."""
+    """Like "shot down 24 drones", "killed off four bills", "jailed for life" of who was arrested before.
+
+    And like "evacuated nine of the wounded by air", who have not been driven from home.
+    """
     lemma = reading.lemmas[index]
+    if lemma == "evacuate":
+        return _is_of_wounded(reading, index)
     if lemma == "jail":
         return _is_for_a_term(reading, index)
     if lemma == "kill":
         return any(reading.words[child] == "off" for child in reading.kids(index, "prt"))
     return lemma == "shoot" and _is_down(reading, index)
+
+
+def _is_of_wounded(reading: Reading, index: int) -> bool:
+    """Whether people are evacuated to be cared for: by air, to a hospital, or as those who are hurt."""
+    end = min(index + _CARE_WITHIN, reading.sentences[reading.sentence_of[index]].end)
+    words = {*reading.words[index + 1 : end], *reading.lemmas[index + 1 : end]}
+    return not lexicon.words("harm", "carried_out").isdisjoint(words)
+
+
+_CARE_WITHIN = 12
 
 
 def _is_down(reading: Reading, index: int) -> bool:
@@ -318,6 +337,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "catch": _caught,
     "contract": _caught,
     "break": broken,
+    "bury": buried,
     "leave": left_with,
     "lose": lost,
     "hold": held,

@@ -103,8 +103,10 @@ def bearing(reading: Reading, index: int) -> Iterator[Patient]:
 
 
 def broken(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
-    """Like "the driver broke his leg"."""
+    """Like "the driver broke his leg", "another broke an arm"; not "broke legs"."""
     limb = reading.child(index, "dobj")
-    if limb is not None and reading.lemmas[limb] in words.body and reading.child(limb, "poss") is not None:
+    if limb is None or reading.lemmas[limb] not in words.body:
+        return
+    if any(reading.deps[i] == "poss" or reading.words[i] in ("a", "an") for i in reading.children[limb]):
         for patient in subject_of(reading, index):
             yield "injured", patient, "wounded"

@@ -15,7 +15,9 @@ from dateline.extraction.components.incidents.harm.captors import held_by_captor
 from dateline.extraction.components.incidents.harm.harm import harms_in
 from dateline.extraction.components.incidents.harm.listed import with_listed
 from dateline.extraction.components.incidents.harm.manifold import manifold
+from dateline.extraction.components.incidents.harm.more_homes import with_more_homes
 from dateline.extraction.components.incidents.harm.natural_deaths import without_natural_deaths
+from dateline.extraction.components.incidents.harm.parts import as_of_total
 from dateline.extraction.components.incidents.harm.rivals import rivals, with_rival_tolls
 from dateline.extraction.components.incidents.harm.told_next import told_next
 from dateline.extraction.components.incidents.passages.days_of_deeds import days_of_deeds
@@ -64,8 +66,7 @@ _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
 _DAYS_LONG_AGO, _DAYS_OF_WEEKS = 60, 14
 _CONFLICT = "conflict."
-_TURNS = frozenset({"meanwhile", "elsewhere", "separately"})
-_OPENING = frozenset({"in", "on", "at"})
+_TURNS, _OPENING = frozenset({"meanwhile", "elsewhere", "separately"}), frozenset({"in", "on", "at"})
 
 
 def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
@@ -135,9 +136,10 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         if lead:
             known.add(words)  # a headline or a caption that stands there again tells of nobody more
         before = found[-1].harms if found else ()
+        harms = with_more_homes(reading, sentence, harms, before)
         harms.extend(told_next(reading, sentence, harms, before))
         harms.extend(broken_down(reading, sentence, harms, found[-2:]))
-        harms = with_rival_tolls(reading, harms)
+        harms = with_rival_tolls(reading, as_of_total(reading, harms, before))
         harms.extend(rivals(reading, sentence, harms, before))
         if lead:
             harms.extend(manifold(reading, sentence))
@@ -390,11 +392,7 @@ def _is_span(lemmas: Sequence[str], at: int) -> bool:
     """Whether a word says in what time: "in two nights", "in 2017"; not "in Oxton Saturday night"."""
     if lemmas[at] == "night" and lemmas[at - 1] in WEEKDAYS:
         return False
-    return lemmas[at] in _SPANS or _is_year(lemmas[at])
+    return lemmas[at] in _SPANS or (len(lemmas[at]) == 4 and lemmas[at].isdigit())
 
 
 _COUNTED_WITHIN = 9
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit()

@@ -1,16 +1,18 @@
 """What a sentence tells as having come before what the article is about, by words that count back from it.
 
 Found: all of "A week before, 58 were killed on the road", and what follows "after" in "The attack came a week
-after 28 passengers were killed", and from "a week" on in "A bomb killed six, a week after a blast killed 13".
-Not found: "died a week after he was shot", "Two hours earlier, five were let go", "up from nine a day
-earlier", "A quake hurt six, a week after the floods killed 13" (which may have been told of), "Two died in
-hospital, a week after a blast killed 13" (which may be of it).
+after 28 passengers were killed", and from "a week" on in "A bomb killed six, a week after a blast killed 13";
+and what "the worst since" sets this one beside. Not found: "died a week after he was shot", "Two hours
+earlier, five were let go", "up from nine a day earlier", "A quake hurt six, a week after the floods killed
+13" (which may have been told of), "Two died in hospital, a week after a blast killed 13" (which may be of
+it).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extraction.components.incidents.passages.worst_since import worst_since
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
@@ -43,7 +45,8 @@ _OF_THE_SAME = frozenset(
 )
 """What comes after an incident and is of it."""
 _COMES = frozenset({"come", "follow", "occur", "happen", "be"})
-_HARMED = frozenset({"killed", "injured"})
+_HARMED = frozenset({"killed", "injured", "kidnapped"})
+_FROM_AFAR = frozenset({"conflict.airstrike", "conflict.drone_strike", "conflict.shelling"})
 _NEW = frozenset({"a", "an", "another"})
 _WITHIN = 8
 """Tokens that such a phrase has at most: "less than a couple of weeks before that"."""
@@ -60,7 +63,7 @@ def told_before(
     for index in range(sentence.start + 3, sentence.end - 1):
         if reading.words[index] == "after" and _comes_so_long(reading, index, sentence):
             return index + 1, sentence.end
-    return _behind_another(reading, sentence, triggers, harms)
+    return _behind_another(reading, sentence, triggers, harms) or worst_since(reading, sentence, harms)
 
 
 def _behind_another(
@@ -68,11 +71,13 @@ def _behind_another(
 ) -> tuple[int, int] | None:
     """The tokens [first, last) of a sentence on one incident that count back to another with its dead.
 
-    None where none do, or where either side names no incident: both must tell of harm and evoke what did it,
-    and the earlier one is told of as new.
+    None where none do, or where either side names no incident: both must evoke what did harm, or the nearer
+    one say who did it; the earlier one tells of harm and is told of as new. The nearer one need tell of no
+    harm where it strikes from afar: "Jets hit camps, five days after a suicide bombing killed 20".
     """
     real = [one for one in triggers if not one.reality]
     hurt = [one.predicate for one in harms if one.kind in _HARMED]
+    struck = [one.predicate for one in harms if one.kind == "killed" and one.rule == "object"]
     for after in range(sentence.start + 2, sentence.end - 1):
         unit = after - 1
         if reading.words[after] != "after" or reading.lemmas[unit] not in _UNITS:
@@ -84,10 +89,16 @@ def _behind_another(
         if first - sentence.start <= 1:
             last = next((i for i in range(after, sentence.end) if reading.words[i] == ","), last)
         here = [one for one in real if after < one.head < last]
-        firm = [one for one in real if one.strength != WEAK and not first <= one.head < last]
-        sides = any(after < one < last for one in hurt), any(not first <= one < last for one in hurt)
-        if first < unit and all(sides) and firm and any(is_told_as_new(reading, one) for one in here):
-            return first, last
+        near = [one for one in real if one.strength != WEAK and not first <= one.head < last]
+        firm = bool(near) or any(not first <= one < last for one in struck)
+        sides = (
+            any(after < one < last for one in hurt),
+            any(not first <= one < last for one in hurt) or any(one.type in _FROM_AFAR for one in near),
+        )
+        counted = first < unit or reading.tags[unit] == "NNS"
+        if counted and all(sides) and firm and any(is_told_as_new(reading, one) for one in here):
+            # Days are of the nearer one, whose day is known; a week is what is counted back.
+            return (after + 1 if reading.lemmas[unit] == "day" else first), last
     return None
 
 

@@ -1,7 +1,8 @@
 """Sentences that turn to another incident in their second half, which has a time or a place of its own.
 
 Found: "On Tuesday, gunmen killed four in Oxton, *and a day later a bomb hurt three in Leeds*", "Two died in a
-strike in Peru last week, *and in Chile police shot a man on Monday*". Not found: "A bomb killed six on
+strike in Peru last week, *and in Chile police shot a man on Monday*", "Five died in a rock fall in September
+2022 *and eight in a fire last August*". Not found: "A bomb killed six on
 Monday, and two more died on Tuesday", where no new deed is told of; what goes on for days in two towns of a
 country.
 """
@@ -21,6 +22,8 @@ from dateline.extraction.components.incidents.words.lasting import lasts
 from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 _JOINS = frozenset({"and", "while", "but"})
+_STOPS = _JOINS | {";"}
+_HARMED = frozenset({"killed", "injured", "missing"})
 _SAME_DAY = ["on", "the", "same", "day"]
 _OPENS_WITHIN = 4
 """Tokens within which a half opens with where it is: "and in neighbouring Chad"."""
@@ -43,10 +46,40 @@ def _turn(reading: Reading, passage: Passage) -> int | None:
         (
             at
             for at in range(min(harmed) + 1, max(harmed))
-            if reading.words[at] in _JOINS and reading.words[at - 1] == "," and _is_turn(reading, passage, at)
+            if reading.words[at] in _STOPS
+            and (
+                (
+                    reading.words[at - 1] == ","
+                    and reading.words[at] in _JOINS
+                    and _is_turn(reading, passage, at)
+                )
+                or _is_between_years(passage, at)
+            )
         ),
         None,
     )
+
+
+def _is_between_years(passage: Passage, at: int) -> bool:
+    """Whether both halves recall an incident of long ago, each with its dead or hurt and its own time.
+
+    The second says what it was or where: "drowned in 2018; in 2021 a boat overturned". Else it may be a
+    toll of the year.
+    """
+    if not passage.old:
+        return False
+    sides = {True: False, False: False}
+    for harm in passage.harms:
+        number = harm.group.number
+        if (harm.predicate < at) != (harm.group.start < at):
+            return False
+        if number is not None and not harm.group.implied and harm.kind in _HARMED:
+            sides[harm.predicate < at] = True
+    first = [time for time in passage.times if time.start < at]
+    then = [time for time in passage.times if time.start > at]
+    told = any(not trigger.reality and trigger.head > at for trigger in passage.triggers)
+    placed = any(place.located and place.start > at for place in passage.places)
+    return all(sides.values()) and (told or placed) and bool(first) and _are_apart(first, then)
 
 
 def _is_turn(reading: Reading, passage: Passage, at: int) -> bool:

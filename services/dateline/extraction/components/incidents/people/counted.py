@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extraction.components.incidents.people.people import Group
+from dateline.extraction.components.incidents.people.strong_in import strong_in
 from dateline.extraction.components.incidents.people.told_as import (
     plural_behind,
     said_of_one,
@@ -157,7 +158,8 @@ def _tokens(reading: Reading, group: Group | None) -> list[int]:
         return tokens
     if tokens and not _are_everybody(reading, tokens):
         return with_joined(reading, tokens) if group.number.value != 1 else tokens
-    return told_as(reading, group.number) or tokens
+    told = told_as(reading, group.number)
+    return with_joined(reading, told) if told and group.number.value != 1 else told or tokens
 
 
 _DOING = frozenset({"VBD", "VBZ", "VBP"})
@@ -206,7 +208,8 @@ def _beside(reading: Reading, group: Group, number: Number) -> list[int]:
         return []
     begin = reading.phrase(head)[0]
     if number.last <= head:
-        begin = max(begin, number.last)
+        strong = strong_in(reading, head)  # "a 20-member crew"
+        begin = max(begin, number.last, strong + 2 if strong is not None else 0)
     tokens = [
         i
         for i in range(begin, head + 1)

@@ -1,4 +1,8 @@
-"""Whether a number is what a count of things came to: "lowered the number of collapsed buildings to 19"."""
+"""Whether a number is what a count of things, or of those unharmed, came to.
+
+Like "lowered the number of collapsed buildings to 19", "put the number of survivors at 41", "the dead at 18
+and the survivors at 41".
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,15 @@ from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words
 
 _MARKS = frozenset({"to", "at", "from"})
+_UNHARMED = frozenset({"survivor"})
 
 
 def is_count_of_things(reading: Reading, number: Number) -> bool:
-    """Whether a number stands behind a count of things, and so counts nobody."""
+    """Whether a number stands behind a count of things, and so counts nobody who came to harm."""
     last = number.last - 1
+    before = number.start - 1
+    if before > 0 and reading.words[before] in _MARKS and reading.lemmas[before - 1] in _UNHARMED:
+        return True
     mark = reading.heads[last]
     if reading.deps[last] != "pobj" or reading.words[mark] not in _MARKS:
         return False
@@ -21,13 +29,13 @@ def is_count_of_things(reading: Reading, number: Number) -> bool:
 
 
 def _counts_things(reading: Reading, noun: int) -> bool:
-    """Like "the number of collapsed buildings"; not "the number of dead", "the toll of the shooting"."""
+    """Like "the number of collapsed buildings", "of survivors"; not "of dead", "the toll of the shooting"."""
     harm = harm_words()
     if reading.lemmas[noun] not in harm.number_of or reading.lemmas[noun] == "toll":
         return False
     words = people_words()
     return any(
-        (reading.lemmas[of] in words.not_people or reading.lemmas[of] in words.things)
+        (reading.lemmas[of] in words.not_people | words.things | _UNHARMED)
         and reading.lemmas[of] not in harm.nouns
         and reading.words[of] not in harm.of_kind
         and reading.lemmas[of] not in harm.homes

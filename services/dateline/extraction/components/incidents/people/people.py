@@ -19,6 +19,7 @@ from dateline.extraction.components.incidents.people.nationals import is_nationa
 from dateline.extraction.components.incidents.people.one_more import is_further, stands_alone
 from dateline.extraction.components.incidents.people.people_numbers import counts_people, is_before_list
 from dateline.extraction.components.incidents.people.same_one import others_apart
+from dateline.extraction.components.incidents.people.strong_in import strong_in
 from dateline.extraction.components.incidents.people.uncounted import counts_nobody
 from dateline.extraction.components.incidents.reading.ages import YEAR_OLD, age_of
 from dateline.extraction.components.incidents.reading.numbers import Number, numbers_in
@@ -319,9 +320,6 @@ def bare_name(reading: Reading, head: int) -> Group:
                  entity=reading.entity_at.get(head))  # fmt: skip
 
 
-_MANY = frozenset({"people", "police", "couple", "family"})
-
-
 def _described(reading: Reading, head: int, begin: int, end: int, numbers: Sequence[Number]) -> Group | None:
     words = people_words()
     lemma = reading.lemmas[head]
@@ -367,9 +365,11 @@ def _by_names(reading: Reading, head: int) -> Number | None:
 
 
 def _of_number(reading: Reading, head: int, lemma: str, numbers: Sequence[Number]) -> Number | None:
-    """How many a family is of: "a family of four"."""
+    """How many a family or a crew is of: "a family of four", "its 20-member crew"."""
     if lemma not in ("family", "group", "crew", "party", "team"):
         return None
+    if (strong := strong_in(reading, head)) is not None:
+        return next((n for n in numbers if n.end == strong), None)
     return next(
         (n for n in numbers if n.start == head + 2 and reading.words[head + 1] == "of"
          and reading.pos[n.end : n.end + 1] not in (["NOUN"], ["ADJ"])),

@@ -137,9 +137,21 @@ _OF_SOME = (["of", "his"], ["of", "her"], ["of", "their"], ["of", "them"], ["of"
 
 
 def is_year(reading: Reading, number: Number) -> bool:
-    """Whether a number is the year of a date, whatever stands behind it: "a storm in March 2020 killed"."""
+    """Whether a number is the year of a date, whatever stands behind it: "a storm in March 2020 killed".
+
+    Also behind a preposition, unless people stand beside it: "the floods of 2021 drowned", "of 2021 people".
+    """
     lone = number.last - number.first == 1 and reading.words[number.first].isdecimal()
-    return lone and reading.labels[number.first] == "DATE" and 1900 <= number.value <= 2035
+    if not lone or not 1900 <= number.value <= 2035:
+        return False
+    if reading.labels[number.first] == "DATE":
+        return True
+    dated = reading.words[max(0, number.first - 1) : number.first] in _OF_YEAR
+    behind = reading.lemmas[number.last : number.last + 1]
+    return dated and not (behind and behind[0] in people_words().people)
+
+
+_OF_YEAR = (["of"], ["in"], ["since"])
 
 
 def _is_age(reading: Reading, before: int, value: int) -> bool:

@@ -84,10 +84,12 @@ def corrected(
             continue
         if one.harm.kind == "freed" and answer.kind == "missing":
             continue  # "Seven fishermen missing since Friday were found alive"
-        if one.harm.rule == INCLUDED and answer.kind != "none" and answer.kind not in told:
+        if one.harm.rule == HOMES or (
+            one.harm.rule == INCLUDED and answer.kind != "none" and answer.kind not in told
+        ):
             continue
         if answer.kind != "none":
             found.setdefault(one.place, {})[id(one.harm)] = replace(one.harm, kind=answer.kind, rule=READ)
-        elif one.harm.kind not in _KEPT and one.harm.rule != HOMES and not _are_called_so(one.harm):
+        elif one.harm.kind not in _KEPT and not _are_called_so(one.harm):
             found.setdefault(one.place, {})[id(one.harm)] = None
     return found

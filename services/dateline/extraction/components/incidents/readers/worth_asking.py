@@ -2,8 +2,9 @@
 
 Asked for: the nine of "Nine were schoolchildren", the four of "four from the village". Not: "no", "911" and
 "(555) 010-2030", "three shots", "two of the schools", "News 5", "ages 16 and 17", "one another", the 14 of
-"four, not 14", the 41 of "41 of the 62 drones", the doctors of "sent 180 doctors", the men of "shot by two
-men", the officers of "two officers returned fire".
+"four, not 14", "two fewer than on Thursday", the 41 of "41 of the 62 drones", the 26 of "the number of
+wrecked shops at 26", the doctors of "sent 180 doctors", the men of "shot by two men", the officers of "two
+officers returned fire".
 """
 
 from __future__ import annotations
@@ -65,7 +66,16 @@ def is_worth_asking(reading: Reading, number: Number, noun: int | None) -> bool:
 def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     """Whether a number by how it is written or used counts nobody."""
     first, last = number.first, number.last
-    if _is_more_of_things(reading, number) or _is_denied(reading, number) or _tell(reading, number, noun):
+    if (
+        _is_difference(reading, number)
+        or _is_more_of_things(reading, number)
+        or _is_denied(reading, number)
+        or _tell(reading, number, noun)
+    ):
+        return True
+    if _is_number_of_things(reading, number) or _leave_office(
+        reading, number.last - 1 if noun is None else noun
+    ):
         return True
     if _take_part(reading, number.last - 1 if noun is None else noun):
         return True
@@ -79,10 +89,31 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     return word in _VAGUE and noun is not None and lemma not in people_words().people
 
 
+def _is_difference(reading: Reading, number: Number) -> bool:
+    """Whether a number says by how many a count is less than another: "two fewer than on Thursday"."""
+    return reading.words[number.last : number.last + 1] in (["fewer"], ["less"])
+
+
 def _take_part(reading: Reading, counted: int) -> bool:
     """Whether those counted are a crowd that does what crowds do: "thousands march", "some 300 gathered"."""
     doing = reading.deps[counted] == "nsubj" and reading.pos[reading.heads[counted]] in ("VERB", "NOUN")
     return doing and reading.lemmas[reading.heads[counted]] in lexicon.words("harm", "crowds_do")
+
+
+def _leave_office(reading: Reading, counted: int) -> bool:
+    """Whether those counted only lose their posts: "nine officers were suspended", "two were transferred"."""
+    verb = reading.heads[reading.first_conjunct(counted)]
+    if reading.deps[counted] not in ("nsubjpass", "dobj") or not reading.tags[verb].startswith("VB"):
+        return False
+    return reading.lemmas[verb] in lexicon.words("harm", "put_out_of_office") and not _is_to_hospital(
+        reading, verb
+    )
+
+
+def _is_to_hospital(reading: Reading, verb: int) -> bool:
+    """Whether somebody is moved to where they are cared for: "two were transferred to a hospital"."""
+    behind = reading.lemmas[verb + 1 : verb + _LIST]
+    return not harm_words().care.isdisjoint(behind) or "custody" in behind
 
 
 def _is_denied(reading: Reading, number: Number) -> bool:
@@ -206,6 +237,24 @@ def _is_more_of_things(reading: Reading, number: Number) -> bool:
     begin = reading.sentences[reading.sentence_of[number.first]].start
     counted = (i for i in range(number.start - 1, begin, -1) if reading.child(i, "nummod") is not None)
     return _is_thing(reading.lemmas[next(counted, number.first)])
+
+
+def _is_number_of_things(reading: Reading, number: Number) -> bool:
+    """Whether it is said that the number of things stands there: "put the number of wrecked shops at 26"."""
+    first = number.first
+    if _STANDING.isdisjoint(reading.words[max(0, first - _LIST) : first]):
+        return False
+    words = harm_words()
+    begin = max(reading.sentences[reading.sentence_of[first]].start, first - _NUMBER_WITHIN)
+    at = next((i for i in range(first - 1, begin, -1) if reading.lemmas[i] in words.number_of), None)
+    if at is None or reading.words[at + 1] != "of" or "without" in reading.words[at:first]:
+        return False
+    noun = reading.child(at + 1, "pobj")
+    return noun is not None and (_is_thing(reading.lemmas[noun]) or reading.lemmas[noun] in words.homes)
+
+
+_STANDING = frozenset({"at", "to", "from"})
+_NUMBER_WITHIN = 14
 
 
 def _is_of_things(reading: Reading, number: Number) -> bool:

@@ -2,7 +2,8 @@
 
 Found: the group of "has a list of 782 detainees", the army of "published the names of 24 soldiers", the
 company of "has 29 missing", the Red Cross of "the ministry put the dead at 12, the Red Cross at 15". Not
-found: "has 29 employees", "the hospital received 12 wounded", which says what was done.
+found: "has 29 employees", "the hospital received 12 wounded", which says what was done, and the injured of
+"put the dead at 18 and the injured at 41".
 """
 
 from __future__ import annotations
@@ -83,9 +84,20 @@ def others_put(reading: Reading, verb: int, sentence: Sentence) -> Iterator[tupl
         begin = chunk_before(reading, end, sentence)
         if begin <= verb or begin == end or reading.words[begin - 1] not in _APART:
             continue
+        if _is_of_harmed(reading, end - 1):
+            continue
         put = reading.words[number - 1] == "at"
         if put or (_names_somebody(reading, end) and _is_alone(reading, number, sentence)):
             yield number - 1, begin, end
+
+
+def _is_of_harmed(reading: Reading, noun: int) -> bool:
+    """Whether those who are put at a number came to harm, or none: ", the injured at 41"."""
+    counted = lexicon.words("sources", "counted")
+    return reading.words[noun] in counted or reading.lemmas[noun] in counted | _SAFE
+
+
+_SAFE = frozenset({"survivor"})
 
 
 def _before_aside(reading: Reading, end: int, number: int, sentence: Sentence) -> int:

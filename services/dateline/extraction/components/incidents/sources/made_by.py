@@ -1,6 +1,7 @@
 """Numbers that are said to be of somebody's making, and no speech: "the 53 announced by the government".
 
-Found: hospitals of "a figure of 303 compiled by hospitals", the study of "a study found 61,000 deaths". Not
+Found: hospitals of "a figure of 303 compiled by hospitals", the union of "a list issued by the union names 14
+miners killed", the study of "a study found 61,000 deaths". Not
 found: "police found two bodies", which is what they did.
 """
 
@@ -17,10 +18,13 @@ def is_made_by(reading: Reading, verb: int) -> bool:
     if reading.tags[verb] != "VBN" or reading.deps[verb] != "acl" or reading.child(verb, "agent") is None:
         return False
     lemma = reading.lemmas[verb]
-    made = lemma in lexicon.words("sources", "cues") or lemma in lexicon.words("sources", "listing")
+    made = any(lemma in lexicon.words("sources", kind) for kind in ("cues", "listing", "handing_out"))
     lemma = reading.lemmas[noun]
-    given = lemma in lexicon.words("sources", "given_nouns") or lemma in counted()
+    given = lemma in counted() or any(lemma in lexicon.words("sources", kind) for kind in _GIVEN)
     return made and (given or reading.pos[noun] == "NUM")
+
+
+_GIVEN = ("given_nouns", "tallies")
 
 
 def is_number_of(reading: Reading, number: int, verb: int) -> bool:

@@ -102,7 +102,8 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
             if said is not None and lemma in _MOVING and _is_thing(reading, said):
                 continue  # "as air strikes raised the toll to 28"
             if said is not None and (plain or can_give(reading, said.start, said.end)):
-                found.append(said if plain else replace(said, ahead=True))
+                moving = lemma in _MOVING or not plain
+                found.append(replace(said, ahead=True) if moving else said)
                 found.extend(Said(*other, beside=True) for other in others_put(reading, index, sentence))
     return found
 

@@ -1,6 +1,7 @@
 """The noun that tells something by a verb: its subject, its agent, or one that the parse misses.
 
-Found: the governor of "quoted the governor as saying", the man of "a man who speaks for the group told".
+Found: the governor of "quoted the governor as saying", the man of "a man who speaks for the group told",
+the rescuers of "Rescuers left after a ferry sank, and lowered the toll to 29".
 Not found: anybody of "it is said that".
 """
 
@@ -27,7 +28,7 @@ def teller(reading: Reading, verb: int) -> int | None:
     # "Ten people died and 40 cases were recorded": no people record them.
     passive = reading.child(verb, "nsubjpass", "auxpass") is not None
     if not subjects and not passive and (reading.deps[verb] == "conj" or reading.tags[verb] == "VBG"):
-        subjects = list(reading.kids(reading.heads[verb], "nsubj"))
+        subjects = list(reading.kids(_above(reading, verb), "nsubj"))
     if not subjects and reading.deps[verb] in ("xcomp", "advcl"):  # "The company regrets to announce"
         subjects = list(_leading(reading, reading.heads[verb]))
     if not subjects:  # "The council had at first spoken of", whose subject the parse hangs on "had"
@@ -45,6 +46,22 @@ def teller(reading: Reading, verb: int) -> int | None:
         doer = reading.child(agent, "pobj")
         return doer if doer is not None and _is_doer(reading, doer) else None
     return next(own_nouns(reading, verb), None)
+
+
+def _above(reading: Reading, verb: int) -> int:
+    """The verb whose subject a verb without one shares, past a clause between that a comma ends.
+
+    Like "called off" of "Rescuers called off the search after a ferry sank, and lowered the toll to 29".
+    """
+    head = reading.heads[verb]
+    if reading.deps[verb] != "conj" or reading.deps[head] != "advcl" or reading.words[verb - 2] != ",":
+        return head
+    above = reading.heads[head]
+    shares = reading.words[verb - 1] in _JOINS and above < head and reading.child(above, "nsubj") is not None
+    return above if shares else head
+
+
+_JOINS = frozenset({"and", "but"})
 
 
 def _able(reading: Reading, subjects: Sequence[int]) -> Sequence[int]:

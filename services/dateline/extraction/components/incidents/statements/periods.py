@@ -1,8 +1,8 @@
 """Sentences that sum up a year, a season or many years, and so tell of no one incident.
 
 Found: "629 people were killed this year", "1,000 have drowned since 2014", "112 died in the past decade",
-"snakes kill 700 people a year", "the gang has abducted hundreds". Not found: "this year's flood", "in the
-worst crash since 1999 ten died", "less than a year after ten died".
+"snakes kill 700 people a year", "storms kill 200 in an average year", "the gang has abducted hundreds". Not
+found: "this year's flood", "in the worst crash since 1999 ten died", "less than a year after ten died".
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _LONG = frozenset({"annually", "yearly"})
 _EACH = frozenset({"a", "per", "each", "every"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _PERFECT = frozenset({"has", "have"})
+_USUAL = frozenset({"average", "typical", "normal"})
 _TELLING = frozenset({"this", "since"}) | _PAST | _SPANNED | _LONG | _PERFECT
 """A sentence without any of these sums up nothing."""
 _KNOWN = frozenset({"the", "this", "that", "its", "whose"})
@@ -47,6 +48,7 @@ def sums_up(reading: Reading, sentence: Sentence, *, lead: bool) -> bool:
         or (word in _EACH and _is_rate(words, at))
         or (word == "since" and not lead and _is_long_since(reading, sentence, at))
         or word in _LONG
+        or (word in _USUAL and "year" in words[at + 1 : at + 2])
         or (not lead and word in _PERFECT and _is_record(reading, sentence.start + at))
         for at, word in enumerate(words)
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
-from dateline.extraction.components.incidents.triggers.alike import is_alike
+from dateline.extraction.components.incidents.triggers.alike import is_alike, is_one_more_mishap
 from dateline.extraction.components.incidents.triggers.burning import is_deed
 from dateline.extraction.components.incidents.triggers.frames import framed, is_headline_verb
 from dateline.extraction.components.incidents.triggers.from_afar import is_from_afar
@@ -99,7 +99,9 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
         trigger = _specialised(reading, made, means, words)
         if trigger is not None and not _is_taken_to_die(reading, trigger):
             burnt = trigger.type == ARSON and is_deed(reading, trigger.head)
-            alike = trigger.strength == GENERIC and is_alike(reading, trigger.head)
+            alike = is_one_more_mishap(reading, trigger.head) or (
+                trigger.strength == GENERIC and is_alike(reading, trigger.head)
+            )
             found.append(replace(trigger, deed=burnt, alike=alike) if burnt or alike else trigger)
         free = made.end
     return found

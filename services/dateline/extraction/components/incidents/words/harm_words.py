@@ -160,8 +160,9 @@ def watched() -> frozenset[str]:
             *words.take, *words.suffer, *words.treated, *words.struck, *words.recover, *words.strict,
             *words.drive_out, *words.number_of, *words.down, *words.away, "be", "among",
             "catch", "contract", "fatal", "deadly", "turn", "lose", "hold", "look", "search", "put",
-            "miss", "let", "leave", "break", "fall", "plunge", "jump", "leap", "power", "electricity", "life",
-            "case", "infection", "casualty", "report", "place", "bring", "raise", "round", *words.homes,
+            "miss", "let", "leave", "break", "fall", "bury", "plunge", "jump", "leap", "power", "electricity",
+            "life", "case", "infection", "casualty", "report", "place", "bring", "raise", "round",
+            *words.homes,
         }
     )  # fmt: skip
 

@@ -1,0 +1,31 @@
+"""Of which incident those are whom captors took, hold or let go, where other words have been told of since.
+
+Found: the two of "two sisters were let go on Wednesday", behind a clash with the kidnappers, are of the
+kidnapping. Not found: those freed of whom an accident, a flood or a rescue has just been told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.statements.passage import Passage
+
+_ABDUCTION = "abduction"
+_OF_CAPTIVES = frozenset({"kidnapped", "captive", "freed"})
+_BY_FORCE = "conflict."
+
+
+def of_captives(drafts: Sequence[Draft], current: Draft, passage: Passage) -> Draft:
+    """The draft that a passage without words for an incident is of: the one at hand, else a kidnapping."""
+    if current.family == _ABDUCTION or not current.type.startswith(_BY_FORCE) or not passage.harms:
+        return current
+    if not all(harm.kind in _OF_CAPTIVES for harm in passage.harms) or _holds(current):
+        return current
+    taken = (one for one in reversed(drafts) if one.family == _ABDUCTION and not one.looks_back)
+    return next((one for one in taken if _holds(one)), current)
+
+
+def _holds(draft: Draft) -> bool:
+    """Whether people are told to have been taken or held in it."""
+    return any(harm.kind in _OF_CAPTIVES for passage in draft.passages for harm in passage.harms)
