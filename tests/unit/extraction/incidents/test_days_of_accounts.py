@@ -100,6 +100,7 @@ def test_the_clock_of_a_page_is_not_the_day_of_the_incident(analyser: Analyser) 
         ),
         ("An inquest heard on Thursday of a stabbing in Leeds in 2016.", dt.date(2016, 1, 1), "of a court"),
         ("A 2007 Jeep crash killed two people in Leeds.", None, "a year of a car's make"),
+        ("Cholera has killed 41 people in Leeds, six more than on Sunday.", None, "of another count"),
         ("A man was shot dead in a 2014 black Skoda saloon in Leeds.", None, "and its colour"),
         ("A man was shot dead at No. 1810 High Street in Leeds.", None, "the number of a house"),
         ("Four judges of the 1966 graduates were shot dead in Leeds.", None, "a class"),
@@ -230,3 +231,10 @@ def test_the_day_of_a_release_is_not_the_day_of_the_kidnapping(
 def test_what_came_days_before_is_counted_back(analyser: Analyser, body: str, days: list[dt.date]) -> None:
     accounts = analysed(analyser, "", body, dt.date(2020, 3, 6)).accounts
     assert [account.time.earliest for account in accounts if account.time] == days
+
+
+def test_two_deeds_that_are_named_together_have_each_its_own_day(analyser: Analyser) -> None:
+    body = "Police are looking into a robbery on 3 March in Oxton and Monday's stabbing in Leeds."
+    accounts = analysed(analyser, "", body, dt.date(2020, 3, 13)).accounts
+    days = {account.type: account.time.earliest for account in accounts if account.time}
+    assert days == {"crime.robbery": dt.date(2020, 3, 3), "crime.stabbing": dt.date(2020, 3, 9)}

@@ -234,6 +234,11 @@ CASES = (
     Case("The gang holds two geologists.", "captive=2", "what they do"),
     Case("The gang holds two meetings.", "", "nobody"),
     Case("The toll rose by two to nine.", "killed=9", "by so many"),
+    Case(
+        "Eight died. A clinic took in 22 people. Later 19 were dead.", "injured=22 killed=19 killed=8", "some"
+    ),
+    Case("Eight fell ill. Three were in hospital. One died.", "affected=8 injured=3 killed=1", "of the ill"),
+    Case("Police took in 22 people. Eight died.", "killed=8", "who is no clinic"),
     Case("Some 4,000 people were treated. Nine people died.", "injured=4000 killed=9", "nobody is taken off"),
     Case("Some 26 members of one family died.", "killed=26", "one family"),
     Case("The gunmen kept 11 men, two of them Chinese engineers.", "captive=11 captive=2", "kept"),

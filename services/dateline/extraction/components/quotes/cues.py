@@ -254,10 +254,10 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
             first = max(first, syntax.right[child] + 1)  # "Opening the case, *Ann Ode* said"
         if child < head and relation == "amod" and _is_after_marks(page, child):
             first = max(first, child + 1)
-        if named and child > head and (clause := _clause_behind(syntax, child)) is not None:
-            last = min(last, clause - 1)
         if child > head and relation in _TRAILING and syntax.right[child] - head > _TRAILING[relation]:
             last = min(last, syntax.left[child] - 1)
+    if named and (clause := _clause_behind(syntax, head, last)) is not None:
+        last = min(last, clause - 1)
     first = _own_start(syntax, first, head)
     while last > head and not (_is_word(syntax, last) and syntax.pos[last] not in _DANGLING):
         last -= 1
@@ -268,12 +268,13 @@ def phrase_of(page: Page, head: int) -> tuple[int, int]:
     return first, closes if opens >= first else last
 
 
-def _clause_behind(syntax: Syntax, child: int) -> int | None:
-    """Where a clause begins behind a name and a comma, or behind its role: "Ode, the mayor, *who ..."."""
-    clauses = [child, *(syntax.children[child] if syntax.deps[child] == "appos" else ())]
-    for clause in clauses:
-        if syntax.deps[clause] in ("relcl", "acl") and syntax.words[syntax.left[clause] - 1] == ",":
-            return int(syntax.left[clause])
+def _clause_behind(syntax: Syntax, head: int, last: int) -> int | None:
+    """Where a clause with a comma begins behind a name and its role: "Ode, mayor of Ayr, *who ..."."""
+    for token in range(head + 1, last + 1):
+        if syntax.deps[token] in ("relcl", "acl"):
+            begin = int(syntax.left[token])
+            if head < begin and syntax.words[begin - 1] == ",":
+                return begin
     return None
 
 

@@ -26,6 +26,8 @@ LEAD = "A tunnel collapsed at a mine near Lund on Monday. "
         ("Contact was made on Friday with four trapped miners.", ["missing 4"]),
         ("Two missing miners had not been found by Friday.", ["missing 2"]),
         ("Rescuers hope to free four trapped miners.", ["missing 4"]),
+        ("Three miners listed as dead after the blast turned up alive on Friday.", []),
+        ("Three miners listed as dead after the blast were buried on Friday.", ["killed 3"]),
         ("Nine of the 14 miners reported missing after the blast have been traced.", ["missing 14"]),
         ("Six people missing since the flood have been found dead.", ["killed 6"]),
         ("Four miners reported missing have not been traced.", ["missing 4"]),

@@ -105,7 +105,11 @@ def _injured(
     nameless = deaths is None and not any(person.kind == "killed" for person in persons)
     if killed and nameless and hit is None and [person.kind for person in alive] == [HIT]:
         alive = []  # the one who was shot is the one who died
-    died = min((person.first for person in persons if person.kind == "killed"), default=None)
+    dead = (
+        *(p.first for p in persons if p.kind == "killed"),
+        *(c.sentence for c in claims if c.kind == "killed"),
+    )
+    died = min(dead, default=None)
     sick = any(harm.kind == "affected" for harm in told)  # of three in hospital, who says that one died?
     apart = hit is not None and (
         sick
@@ -182,8 +186,7 @@ def _are_apart(hit: Claim, deaths: Claim | None, died: int | None, killed: int) 
     if _before_in_sentence(deaths, hit):
         return True
     treated = all(harm.rule == "treated" for harm in hit.harms) and not (hit.definite and not hit.others)
-    told = min((at for at in (died, deaths.sentence if deaths else None) if at is not None), default=None)
-    return treated and told is not None and told <= hit.sentence
+    return treated and died is not None and died <= hit.sentence
 
 
 def _is_one_more(persons: Sequence[Person], hit: int) -> bool:

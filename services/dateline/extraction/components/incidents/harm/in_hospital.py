@@ -84,7 +84,7 @@ def at_hospital(reading: Reading, index: int) -> bool:
     if (
         subject is not None
         and reading.lemmas[subject] in words.care
-        and reading.lemmas[index] in ("admit", "treat")
+        and (reading.lemmas[index] in ("admit", "treat", "receive") or _takes_in(reading, index))
     ):
         return True
     if reading.lemmas[index] in ("take", "send", "bring", "put", "land", "rush", "fly", "transfer"):
@@ -95,6 +95,10 @@ def at_hospital(reading: Reading, index: int) -> bool:
         )
     end = min(index + 10, len(reading.words))
     return any(reading.lemmas[i] in words.treated_at for i in range(index + 1, end))
+
+
+def _takes_in(reading: Reading, index: int) -> bool:
+    return reading.lemmas[index] == "take" and reading.words[index + 1 : index + 2] == ["in"]
 
 
 def _is_for(reading: Reading, preposition: int, noun: int, words: HarmWords) -> bool:

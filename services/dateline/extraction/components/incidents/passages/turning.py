@@ -2,15 +2,16 @@
 
 Found: "On Tuesday, gunmen killed four in Oxton, *and a day later a bomb hurt three in Leeds*", "Two died in a
 strike in Peru last week, *and in Chile police shot a man on Monday*", "Five died in a rock fall in September
-2022 *and eight in a fire last August*". Not found: "A bomb killed six on
-Monday, and two more died on Tuesday", where no new deed is told of; what goes on for days in two towns of a
-country.
+2022 *and eight in a fire last August*", "Police link the raid on 3 May *and Monday's bombing*". Not found: "A
+bomb killed six on Monday, and two more died on Tuesday", where no new deed is told of; what goes on for days
+in two towns of a country.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.extraction.components.incidents.passages.told_before import is_told_as_new
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -39,8 +40,11 @@ def with_turns(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
 
 def _turn(reading: Reading, passage: Passage) -> int | None:
     """Where a sentence turns: behind a comma and "and", with people who came to harm on either side."""
-    if len(passage.harms) < 2 or not passage.triggers:
+    if not passage.triggers:
         return None
+    beside = _between_nouns(reading, passage)
+    if beside is not None or len(passage.harms) < 2:
+        return beside
     harmed = [harm.predicate for harm in passage.harms]
     return next(
         (
@@ -58,6 +62,28 @@ def _turn(reading: Reading, passage: Passage) -> int | None:
         ),
         None,
     )
+
+
+def _between_nouns(reading: Reading, passage: Passage) -> int | None:
+    """The "and" between nouns for deeds, each with its own day: "Monday's raid and the bombing on Friday"."""
+    nouns = [
+        one.head
+        for one in passage.triggers
+        if one.rule == "noun" and one.strength != WEAK and not one.reality
+    ]
+    for first, second in pairwise(nouns):
+        at = next((i for i in range(second - 1, first, -1) if reading.words[i] == "and"), None)
+        if at is None or any(reading.pos[i] in ("VERB", "AUX") for i in range(first, second)):
+            continue
+        ours = [time for time in passage.times if first - _OF_IT <= time.start < at]
+        theirs = [time for time in passage.times if at < time.start <= second + _OF_IT]
+        if ours and theirs and _are_apart(ours, theirs):
+            return at
+    return None
+
+
+_OF_IT = 6
+"""Tokens between a noun for a deed and its day, at the most."""
 
 
 def _is_between_years(passage: Passage, at: int) -> bool:

@@ -1,9 +1,10 @@
-"""Who is missing or held no longer, as the verb behind says: they turned up, were found dead, were freed.
+"""Who is missing, dead or held no longer, as the verb behind says: they turned up, died, were freed.
 
 Found: nobody missing in "Two teenagers reported missing were traced", but the 18 of "12 of the 18 listed as
-missing have turned up"; the dead of "nine missing since the flood have been found dead"; the freed of "two
-guards held hostage by inmates were let go". Not found: "six missing miners may have been found", "two
-reported missing have not been traced", "four trapped miners were found alive", who are trapped still.
+missing have turned up"; nobody dead in "three listed dead turned up alive"; the dead of "nine missing since
+last week's flood were found dead"; the freed of "two guards held hostage by inmates were let go". Not found:
+"six missing miners may have been found", "two reported missing have not been traced", "four trapped miners
+were found alive", who are trapped still.
 """
 
 from __future__ import annotations
@@ -31,7 +32,11 @@ def no_longer(reading: Reading, sentence: Sentence, harms: Sequence[Harm]) -> It
     """The harms, with nobody missing who was found and nobody held who was let go."""
     for harm in harms:
         verb = None
-        if harm.kind == "captive" or (harm.kind == "missing" and reading.words[harm.predicate] == "missing"):
+        if (
+            harm.kind == "captive"
+            or (harm.kind == "missing" and reading.words[harm.predicate] == "missing")
+            or _is_listed_dead(reading, harm)
+        ):
             verb = _verb_behind(reading, max(harm.predicate, harm.group.end - 1), sentence)
         if verb is None:
             yield harm
@@ -40,7 +45,7 @@ def no_longer(reading: Reading, sentence: Sentence, harms: Sequence[Harm]) -> It
             yield replace(harm, kind="freed", predicate=verb) if freed else harm
         elif reading.lemmas[verb] == "find" and not _DEAD.isdisjoint(reading.words[verb + 1 : verb + 3]):
             yield replace(harm, kind="killed", predicate=verb)
-        elif _is_back(reading, verb):
+        elif _is_back(reading, verb) and _DEAD.isdisjoint(reading.words[verb + 1 : verb + 3]):
             whole = _whole(reading, sentence, harm.group)
             if whole is not None:
                 yield replace(harm, group=whole)
@@ -48,15 +53,32 @@ def no_longer(reading: Reading, sentence: Sentence, harms: Sequence[Harm]) -> It
             yield harm
 
 
+def _is_listed_dead(reading: Reading, harm: Harm) -> bool:
+    """Like "three people listed as dead", "two women feared dead"."""
+    at = harm.predicate
+    return harm.kind == "killed" and reading.words[at] == "dead" and reading.words[at - 1] in _LISTED
+
+
+_LISTED = frozenset({"as", "feared", "presumed", "believed", "thought", "reported", "declared"})
+
+
 def are_back(reading: Reading, harm: Harm) -> bool:
-    """Whether people taken for missing are called so and said to have been found."""
+    """Whether people taken for missing or dead are called so and said to have been found."""
     sentence = reading.sentences[harm.sentence]
     begin = harm.group.start
     near = reading.words[begin : min(begin + _WITHIN, sentence.end)]
-    if harm.kind != "missing" or "missing" not in near:
+    if harm.kind == "missing" and "missing" in near:
+        state = begin + near.index("missing")
+    elif (
+        harm.kind == "killed" and "dead" in near and reading.words[begin + near.index("dead") - 1] in _LISTED
+    ):
+        state = begin + near.index("dead")
+    else:
         return False
-    verb = _verb_behind(reading, begin + near.index("missing"), sentence)
-    return verb is not None and _is_back(reading, verb)
+    verb = _verb_behind(reading, state, sentence)
+    return (
+        verb is not None and _is_back(reading, verb) and _DEAD.isdisjoint(reading.words[verb + 1 : verb + 3])
+    )
 
 
 def _verb_behind(reading: Reading, state: int, sentence: Sentence) -> int | None:

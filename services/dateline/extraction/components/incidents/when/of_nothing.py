@@ -1,7 +1,7 @@
 """Times that are when nothing happened: of a page, a birth, a car's make, a film; and the clock's alone.
 
-Found: "Posted: Friday", "a 2007 Jeep", "Copyright 2015", "Video (1:20)", "through June". Not found: "the 2004
-train bombings", "at 9:10 pm".
+Found: "Posted: Friday", "a 2007 Jeep", "Copyright 2015", "Video (1:20)", "through June", "six more than on
+Sunday". Not found: "the 2004 train bombings", "at 9:10 pm".
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ def is_of_nothing(reading: Reading, time: Time) -> bool:
         or _is_number(reading, time)
         or _is_quoted(reading, time)
         or reading.words[max(0, time.start - 1)] == "through"
+        or "than" in reading.words[max(0, time.start - 2) : time.start]
     )
 
 
