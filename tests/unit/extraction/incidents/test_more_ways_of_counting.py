@@ -238,6 +238,10 @@ CASES = (
         "Eight died. A clinic took in 22 people. Later 19 were dead.", "injured=22 killed=19 killed=8", "some"
     ),
     Case("Eight fell ill. Three were in hospital. One died.", "affected=8 injured=3 killed=1", "of the ill"),
+    Case(
+        "A doctor put the wounded at 14, eight of whom had gunshot wounds.", "injured=14 injured=8", "of whom"
+    ),
+    Case("Nine nurses whom gunmen seized in May regained their freedom.", "freed=9", "free again"),
     Case("Police took in 22 people. Eight died.", "killed=8", "who is no clinic"),
     Case("Some 4,000 people were treated. Nine people died.", "injured=4000 killed=9", "nobody is taken off"),
     Case("Some 26 members of one family died.", "killed=26", "one family"),

@@ -122,7 +122,7 @@ def _injured(
     stated = hurt is not None and hurt.early and hurt.stated and not hurt.vague and not (hit and hit.early)
     if hurt is not None and not hurt.value and hurt.of_some:
         stated = False  # "no officers were hurt", of a man who was shot
-    of_kind = [harm for harm in told if harm.kind == "injured" or is_in_care(harm)]
+    of_kind = [harm for harm in told if harm.kind == "injured" or is_in_care(harm) or _have_wounds(harm)]
     for others in (hurt, hit):
         before = _told_before(others, alive)
         beside = [harm for claim in wounds if _is_beside(claim, others) for harm in claim.harms]
@@ -154,6 +154,14 @@ def _injured(
         yield from (
             counted(FigureKind.INJURED, harm, part=False) for harm in hurt.harms if not harm.group.implied
         )
+
+
+def _have_wounds(harm: Harm) -> bool:
+    """Whether some of the hurt are said to have wounds: "eight of whom had gunshot wounds"."""
+    return harm.kind == HIT and harm.rule == "wounded" and (harm.group.subset or harm.group.noun in _SOME)
+
+
+_SOME = frozenset({"whom", "them"})
 
 
 def _told_before(others: Claim | None, alive: Sequence[Person]) -> list[Person]:
