@@ -31,6 +31,8 @@ CASES = (
     Case("Gunmen seized 30 nurses. Ten were found tied up in a van.", "kidnapped=30", "found as captives"),
     Case("Gunmen seized 30 nurses. Two suspects were found in the bush.", "kidnapped=30", "captors found"),
     Case("The school lost its goats. Ten had been found in the bush.", "", "no captors"),
+    Case("Police are looking for another 90 people after a riot.", "", "whom police look for"),
+    Case("Police are looking for 90 people swept away by a flood.", "missing=90", "and who is missing"),
     Case("Guides led 30 travellers into the bush.", "", "no captors"),
     Case("Police led two kidnappers away in handcuffs.", "", "by police"),
     Case("A ransom was asked. Seven nurses were marched into the forest.", "kidnapped=7", "passive"),

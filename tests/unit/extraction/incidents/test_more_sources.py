@@ -50,6 +50,7 @@ CASES = (
         "9@the Red Cross 11@the army",
         "that of another",
     ),
+    Case("A judge ordered five of those arrested to stand trial.", "5@", "who orders tells nothing"),
     Case("The storm cost 26 lives, by the county's count.", "26@the county", "a place that counts"),
     Case("The storm cost 26 lives in the county's north.", "26@", "a place that does not"),
     Case(

@@ -238,7 +238,18 @@ def _is_of_release(context: Context, time: Time) -> bool:
 
 
 def _is_to_come(reading: Reading, time: Time) -> bool:
-    return "tomorrow" in reading.words[time.start : time.end]
+    """Whether a day is that of what is to happen: "will be brought before a judge on Friday"."""
+    if "tomorrow" in reading.words[time.start : time.end]:
+        return True
+    return any(
+        reading.words[child] in _WILL
+        for head in heads_of(reading, time)
+        if reading.pos[head] in ("VERB", "AUX")
+        for child in reading.kids(head, "aux")
+    )
+
+
+_WILL = frozenset({"will", "'ll", "’ll", "shall"})
 
 
 def _is_over(context: Context, time: Time) -> bool:

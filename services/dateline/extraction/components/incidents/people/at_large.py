@@ -1,7 +1,8 @@
 """Whether people are told of as free, neither held nor missed: whom police look for, or who were wronged.
 
-Found: "two suspects are still at large", "three raiders are on the run", "two teenagers were robbed". Not
-found: "two men are missing".
+Found: "two suspects are still at large", "three raiders are on the run", "two more are being sought", "police
+are looking for another 90 people", "two teenagers were robbed". Not found: "two men are missing", "police are
+looking for nine people swept away", "rescuers are looking for nine people".
 """
 
 from __future__ import annotations
@@ -23,6 +24,31 @@ def are_at_large(reading: Reading, group: Group) -> bool:
     head = reading.first_conjunct(group.head)
     if reading.deps[head] == "nsubjpass" and reading.lemmas[reading.heads[head]] in _WRONGS:
         return True
+    if is_wanted(reading, head):
+        return True
     end = reading.sentences[reading.sentence_of[group.start]].end
-    behind = reading.words[group.end : min(group.end + _NEAR, end)]
+    behind = reading.words[group.start : min(group.end + _NEAR, end)]
     return any(behind[at : at + len(words)] == words for words in _FREE for at in range(len(behind)))
+
+
+def is_wanted(reading: Reading, noun: int) -> bool:
+    """Whether police look for somebody of whom nothing says that they are missing."""
+    verb = reading.heads[noun]
+    if reading.deps[noun] == "nsubjpass":
+        return reading.lemmas[verb] in _SEEKING and reading.words[verb] == "sought"
+    if reading.words[verb] == "for" and reading.deps[noun] == "pobj":
+        verb = reading.heads[verb]
+    elif reading.deps[noun] != "dobj":
+        return False
+    seeker = reading.child(verb, "nsubj")
+    lost = any(reading.deps[child] in _TOLD_OF for child in reading.children[noun])
+    by_police = seeker is not None and reading.lemmas[seeker] in _POLICE
+    return reading.lemmas[verb] in _SEEKING and by_police and not lost
+
+
+_SEEKING = frozenset({"look", "hunt", "seek"})
+_POLICE = frozenset(
+    {"police", "detective", "officer", "force", "constabulary", "sheriff", "prosecutor", "gendarme"}
+)
+_TOLD_OF = frozenset({"acl", "relcl", "amod"})
+"""What may say of people that they are lost: "nine people swept away", "two missing men"."""
