@@ -242,6 +242,9 @@ CASES = (
         "A doctor put the wounded at 14, eight of whom had gunshot wounds.", "injured=14 injured=8", "of whom"
     ),
     Case("Nine nurses whom gunmen seized in May regained their freedom.", "freed=9", "free again"),
+    Case("Some 1,900 houses are in ruins.", "affected=1900", "homes in ruins"),
+    Case("About 400 homes were still under water.", "affected=400", "and under water"),
+    Case("The sale of 400 homes was under water.", "", "no homes"),
     Case("Police took in 22 people. Eight died.", "killed=8", "who is no clinic"),
     Case("Some 4,000 people were treated. Nine people died.", "injured=4000 killed=9", "nobody is taken off"),
     Case("Some 26 members of one family died.", "killed=26", "one family"),

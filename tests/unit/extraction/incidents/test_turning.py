@@ -113,6 +113,13 @@ def test_a_sentence_may_turn_to_another_incident(
             [[22]],
             "a war so far",
         ),
+        (
+            BOMB
+            + "The militants have killed more than 350 civilians this year. They have killed thousands in an "
+            "insurgency that began in 2009.",
+            [[6]],
+            "what those who fight have done so far",
+        ),
     ],
 )
 def test_what_was_before_is_apart(analyser: Analyser, text: str, counts: list[list[int]], why: str) -> None:

@@ -48,6 +48,12 @@ STORM = "Tornadoes killed 31 people in four states on Monday, officials said.\n"
             "each of several, though one may be the place of the incident",
         ),
         (
+            "An earthquake shook Peru on Monday. Arequipa was hit hardest, with 15 dead; five died in Moquegua "
+            "and four in Puno.",
+            ["5 Moquegua", "4 Puno"],
+            "beside one whose place stands before it",
+        ),
+        (
             "A storm killed 24 people in Poland and Romania on Monday. In Romania seven drowned.",
             ["7 Romania"],
             "one of the countries that it struck, and not all of them",

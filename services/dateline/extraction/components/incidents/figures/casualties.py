@@ -7,6 +7,7 @@ four dead, three of them his victims; "one of the victims died" tells of somebod
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.domain.incident import FigureKind
 from dateline.extraction.components.incidents.figures.claims import ANYBODY, Claim, best_of, is_in_care
@@ -44,7 +45,7 @@ def casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim])
         later = _died_later(dead, total)
         if later is not None:
             killed = total.value + 1
-            yield derived(FigureKind.KILLED, killed, later.harm)
+            yield replace(derived(FigureKind.KILLED, killed, later.harm), group=None)
             yield counted(FigureKind.KILLED, total.harms[0], part=True)
             yield single(FigureKind.KILLED, later)
         else:

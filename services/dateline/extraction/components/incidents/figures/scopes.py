@@ -92,9 +92,10 @@ def _tells_of_several(count: Count, passage: Passage, places: Sequence[Place]) -
     ]
     starts = [place.start for place in places if place.located]
     spans = zip(sorted(numbers), [*sorted(numbers)[1:], None], strict=False)
-    return len(numbers) > 1 and all(
-        any(first < at and (last is None or at < last) for at in starts) for first, last in spans
-    )
+    placed = [
+        first for first, last in spans if any(first < at and (last is None or at < last) for at in starts)
+    ]
+    return len(placed) > 1 and count.start in placed
 
 
 def _own(reading: Reading, count: Count, places: Sequence[Place]) -> Place | None:

@@ -60,7 +60,7 @@ def _are_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
     patients = ("dobj", "nsubjpass", "nsubj") if _is_participle(reading, verb) else ("dobj", "nsubjpass")
     if befell(reading, verb) and reading.deps[first] in patients:
         return True
-    if _are_gone(reading, first):
+    if _are_gone(reading, first) or _lie_in_ruins(reading, first):
         return True
     if reading.lemmas[verb] in words.give_way and reading.deps[first] == "nsubj":
         return reading.child(verb, "dobj") is None
@@ -86,6 +86,18 @@ def _are_gone(reading: Reading, noun: int) -> bool:
     return been and _LOOKED_AT.isdisjoint(reading.words[verb + 1 : verb + 2])
 
 
+def _lie_in_ruins(reading: Reading, noun: int) -> bool:
+    """Like "1,900 houses are in ruins", "40 homes stood under water"."""
+    verb = reading.heads[noun]
+    if reading.deps[noun] != "nsubj" or reading.lemmas[verb] not in _LYING:
+        return False
+    at = verb + 2 if reading.words[verb + 1 : verb + 2] in (["still"], ["now"]) else verb + 1
+    behind = reading.words[at : at + 2]
+    return behind in _IN_RUINS or behind[:1] == ["underwater"]
+
+
+_LYING = frozenset({"be", "lie", "stand", "remain"})
+_IN_RUINS = (["in", "ruins"], ["in", "rubble"], ["in", "ashes"], ["under", "water"], ["under", "mud"])
 _GONE = frozenset({"gone", "lost"})
 _LOOKED_AT = frozenset({"through", "over", "to", "into"})
 

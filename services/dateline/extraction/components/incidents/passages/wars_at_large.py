@@ -1,9 +1,10 @@
 """What a war has done so far, which is no report of an incident.
 
 Found: "the war, which has killed tens of thousands", "The conflict has cost 20,000 lives", "The war began in
-May. It has killed 9,000", and what many wars
-do: "the number of people killed in wars". Not found: "The war killed 40 people on Sunday", nor what the first
-sentence of an article says of a war by its main verb.
+May. It has killed 9,000", "The group has killed thousands in an insurgency", "The rebels have killed 350 this
+year", and what many wars do: "the number of people killed in wars". Not found: "The war killed 40 people on
+Sunday", "Floods have killed 40 people this year", nor what the first sentence of an article says of a war by
+its main verb.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.when.times import Time
+from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
 _RELATIVE = ("relcl", "acl")
@@ -33,9 +36,19 @@ def without_wars(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
 def _without(reading: Reading, passage: Passage, *, opens: bool) -> Passage:
     sentence = reading.sentences[passage.number]
     lemmas = reading.lemmas[sentence.start : sentence.end]
-    if lexicon.words("topics", "wars").isdisjoint(lemmas) and not (lemmas[0] == "it" and "have" in lemmas):
+    long = not opens and "have" in lemmas and any(_is_long(reading, time) for time in passage.times)
+    if (
+        lexicon.words("topics", "wars").isdisjoint(lemmas)
+        and not long
+        and not (lemmas[0] == "it" and "have" in lemmas)
+    ):
         return passage
-    harms = tuple(harm for harm in passage.harms if not _is_of_a_war(reading, harm.predicate, opens=opens))
+    harms = tuple(
+        harm
+        for harm in passage.harms
+        if not _is_of_a_war(reading, harm.predicate, opens=opens)
+        and not (long and _is_by_fighters(reading, harm.predicate))
+    )
     if len(harms) == len(passage.harms):
         return passage
     triggers = tuple(
@@ -60,9 +73,35 @@ def _is_of_a_war(reading: Reading, word: int, *, opens: bool) -> bool:
         return False
     if reading.deps[verb] in _RELATIVE and reading.lemmas[reading.heads[verb]] in wars:
         return True
-    return not opens and any(
-        reading.lemmas[noun] in wars or _is_war_before(reading, noun) for noun in reading.kids(verb, "nsubj")
+    if opens:
+        return False
+    subjects = reading.kids(verb, "nsubj")
+    return any(reading.lemmas[noun] in wars or _is_war_before(reading, noun) for noun in subjects) or any(
+        reading.lemmas[noun] in wars
+        for preposition in reading.kids(verb, "prep")
+        if reading.words[preposition] in _DURING
+        for noun in reading.kids(preposition, "pobj")
     )
+
+
+def _is_by_fighters(reading: Reading, word: int) -> bool:
+    """Whether a verb tells, in the perfect, what those who fight have done: "The rebels have killed 350"."""
+    if reading.pos[word] != "VERB" or not any(reading.lemmas[i] == "have" for i in reading.kids(word, "aux")):
+        return False
+    return any(
+        reading.lemmas[noun] in harm_words().captors or reading.labels[noun] in ("ORG", "NORP")
+        for noun in reading.kids(word, "nsubj")
+    )
+
+
+def _is_long(reading: Reading, time: Time) -> bool:
+    """Whether a time is a year or more, or what has gone on since: "this year", "since 2009"."""
+    days = (time.interval.latest - time.interval.earliest).days
+    return days > _MONTHS or (days > _A_DAY and reading.words[time.start - 1] == "since")
+
+
+_DURING = frozenset({"in", "during", "throughout"})
+_MONTHS, _A_DAY = 60, 1
 
 
 def _is_war_before(reading: Reading, noun: int) -> bool:
