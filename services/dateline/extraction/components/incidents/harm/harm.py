@@ -214,22 +214,8 @@ def _may_list(reading: Reading, sentence: Sentence) -> bool:
 
 _LISTING = frozenset(
     {
-        ":",
-        "–",
-        "—",
-        "--",
-        "were",
-        "are",
-        "made",
-        "comprising",
-        "comprised",
-        "consisting",
-        "consists",
-        "comprise",
-        "comprises",
-        "identified",
-        "named",
-        "listed",
+        *(":", "–", "—", "--", "were", "are", "made", "comprising", "comprised", "consisting", "consists"),
+        *("comprise", "comprises", "identified", "named", "listed"),
     }
 )
 
