@@ -245,6 +245,8 @@ CASES = (
     Case("Some 1,900 houses are in ruins.", "affected=1900", "homes in ruins"),
     Case("About 400 homes were still under water.", "affected=400", "and under water"),
     Case("The sale of 400 homes was under water.", "", "no homes"),
+    Case("Two residents, a man and a woman, died.", "killed=2", "who they were"),
+    Case("After a fire 51 residents and staff were led to safety.", "freed=51", "two nouns of one number"),
     Case("Police took in 22 people. Eight died.", "killed=8", "who is no clinic"),
     Case("Some 4,000 people were treated. Nine people died.", "injured=4000 killed=9", "nobody is taken off"),
     Case("Some 26 members of one family died.", "killed=26", "one family"),

@@ -48,8 +48,8 @@ STORM = "Tornadoes killed 31 people in four states on Monday, officials said.\n"
             "each of several, though one may be the place of the incident",
         ),
         (
-            "An earthquake shook Peru on Monday. Arequipa was hit hardest, with 15 dead; five died in Moquegua "
-            "and four in Puno.",
+            "An earthquake shook Peru on Monday. Arequipa was hit hardest, with 15 dead; five died in "
+            "Moquegua and four in Puno.",
             ["5 Moquegua", "4 Puno"],
             "beside one whose place stands before it",
         ),

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.figures.outdated import RISEN
-from dateline.extraction.components.incidents.harm.leaning import FORMER, GAPPED
+from dateline.extraction.components.incidents.harm.leaning import GAPPED
 from dateline.extraction.components.incidents.harm.persons import first_sentences
 from dateline.extraction.components.incidents.harm.rivals import RIVAL
-from dateline.extraction.components.incidents.statements.statement import INCLUDED, READ, Harm
+from dateline.extraction.components.incidents.statements.statement import FORMER, INCLUDED, READ, Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT
 
 ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 from dateline.domain.incident import FigureKind, FigureQualifier
 from dateline.extraction.components.incidents.figures.claims import Claim, is_part
-from dateline.extraction.components.incidents.harm.leaning import FORMER
 from dateline.extraction.components.incidents.harm.persons import Person
 from dateline.extraction.components.incidents.people.counted import tells_who
 from dateline.extraction.components.incidents.people.people import Group
-from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
+from dateline.extraction.components.incidents.statements.statement import FORMER, INCLUDED, Harm
 
 
 @dataclass(frozen=True, slots=True)

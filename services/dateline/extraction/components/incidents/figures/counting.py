@@ -14,7 +14,7 @@ from dateline.extraction.components.incidents.figures.casualties import casualti
 from dateline.extraction.components.incidents.figures.claims import best_of, claims_of, is_in_care
 from dateline.extraction.components.incidents.figures.count import Count, counted, derived, total_and_rest
 from dateline.extraction.components.incidents.figures.left_over import left_over
-from dateline.extraction.components.incidents.harm.leaning import FORMER, GAPPED
+from dateline.extraction.components.incidents.harm.leaning import GAPPED
 from dateline.extraction.components.incidents.harm.own_hand import by_own_hand
 from dateline.extraction.components.incidents.harm.persons import (
     SEVERITY,
@@ -22,7 +22,13 @@ from dateline.extraction.components.incidents.harm.persons import (
     persons_of,
 )
 from dateline.extraction.components.incidents.statements.money import Damage
-from dateline.extraction.components.incidents.statements.statement import INCLUDED, READ, READ_ONE, Harm
+from dateline.extraction.components.incidents.statements.statement import (
+    FORMER,
+    INCLUDED,
+    READ,
+    READ_ONE,
+    Harm,
+)
 from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
 
 _KINDS = {kind.value: kind for kind in FigureKind}

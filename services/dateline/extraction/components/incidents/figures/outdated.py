@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.extraction.components.incidents.harm.leaning import FORMER, GAPPED, is_former
+from dateline.extraction.components.incidents.harm.leaning import GAPPED, is_former
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.speaking import saying
-from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
+from dateline.extraction.components.incidents.statements.statement import FORMER, INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT, harm_words
 
 _ONCE = frozenset({"earlier", "initially", "previously", "originally"})

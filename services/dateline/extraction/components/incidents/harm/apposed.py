@@ -1,11 +1,13 @@
 """Who they were of whom a harm tells the number, where the parse takes them for more: parts, and no others.
 
 Found: the nurses and guards of "killed four people, two nurses and two guards", the children of "five people
-- a couple and their three children". Not found: "killed two people and three guards".
+- a couple and their three children", both of "two residents, a man and a woman, died". Not found: "killed two
+people and three guards", "three nurses, two guards and a cook died".
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -22,14 +24,23 @@ def with_apposed(reading: Reading, passage: Passage) -> Passage:
     found = list(passage.harms)
     for whole in passage.harms:
         behind = reading.words[whole.group.end : whole.group.end + 1]
-        if whole.group.noun not in ANYBODY or behind == [] or behind[0] not in _APART:
+        if behind == [] or behind[0] not in _APART:
             continue
         parts = [harm for harm in found if _is_beside(harm, whole)]
-        if 0 < sum(harm.group.count or 0 for harm in parts) <= (whole.group.count or 0):
+        told, count = sum(harm.group.count or 0 for harm in parts), whole.group.count or 0
+        if 0 < told <= count and (
+            whole.group.noun in ANYBODY or (told == count and _is_closed(reading, parts))
+        ):
             found = [
                 replace(harm, rule=INCLUDED) if any(harm is one for one in parts) else harm for harm in found
             ]
     return passage if found == list(passage.harms) else replace(passage, harms=tuple(found))
+
+
+def _is_closed(reading: Reading, parts: Sequence[Harm]) -> bool:
+    """Whether a mark stands between those told last and what befell them: ", a man and a woman, died"."""
+    last = parts[-1]
+    return not _APART.isdisjoint(reading.words[last.group.end : last.predicate])
 
 
 def _is_beside(harm: Harm, whole: Harm) -> bool:

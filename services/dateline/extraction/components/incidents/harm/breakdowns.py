@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.extraction.components.incidents.harm.leaning import FORMER
 from dateline.extraction.components.incidents.people.insets import inset_end, inset_parts
 from dateline.extraction.components.incidents.people.people import (
     Group,
@@ -23,7 +22,7 @@ from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.speaking import saying
 from dateline.extraction.components.incidents.statements.passage import Passage
-from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
+from dateline.extraction.components.incidents.statements.statement import FORMER, INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT
 from dateline.extraction.components.incidents.words.people_words import people_words
 

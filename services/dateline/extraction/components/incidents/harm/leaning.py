@@ -29,11 +29,10 @@ from dateline.extraction.components.incidents.people.people import (
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
-from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
+from dateline.extraction.components.incidents.statements.statement import FORMER, INCLUDED, Harm
 from dateline.extraction.components.incidents.words.group_words import group_words
 from dateline.extraction.components.incidents.words.harm_words import ESCAPED, HIT, harm_words
 
-FORMER = "former"
 GAPPED = "gapped"
 _CHANGE = frozenset(
     {"up", "down", "rise", "climb", "increase", "jump", "fall", "drop", "decrease", "revise", "raise",
@@ -323,9 +322,12 @@ def is_former(reading: Reading, sentence: Sentence, number: Number) -> bool:
         return reading.labels[number.first] not in ("DATE", "TIME", "MONEY", "PERCENT")
     if reading.words[at] != "from":
         return "compare" in before
-    return not _CHANGE.isdisjoint(before) and reading.labels[number.first] not in ("DATE", "TIME", "MONEY")
+    since = reading.words[number.end : number.end + 1]  # "up from 34 a week ago" is of no 34 weeks
+    dated = reading.labels[number.first] in ("DATE", "TIME") and since not in _SINCE
+    return not _CHANGE.isdisjoint(before) and not dated and reading.labels[number.first] != "MONEY"
 
 
+_SINCE = (["a"], ["an"], ["one"], ["last"], ["earlier"])
 _FROM_PEAK = (["from", "a", "peak", "of"], ["from", "a", "high", "of"], ["from", "the", "peak", "of"])
 
 

@@ -13,13 +13,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm.apposed import ANYBODY
-from dateline.extraction.components.incidents.harm.leaning import FORMER, GAPPED
+from dateline.extraction.components.incidents.harm.leaning import GAPPED
 from dateline.extraction.components.incidents.people.list_items import OWNERS, item_at, items_from
 from dateline.extraction.components.incidents.people.people import Group, sentence_numbers
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
-from dateline.extraction.components.incidents.statements.statement import INCLUDED, READ, READ_ONE, Harm
+from dateline.extraction.components.incidents.statements.statement import (
+    FORMER,
+    INCLUDED,
+    READ,
+    READ_ONE,
+    Harm,
+)
 from dateline.extraction.components.incidents.words.people_words import people_words
 
 _APART = frozenset({FORMER, GAPPED, INCLUDED})

@@ -242,11 +242,19 @@ def _scanned(
             at = _behind_list(reading, at, sentence)
         elif reading.words[at] in words.between or reading.lemmas[at] in people_words().people:
             at += 1
+        elif reading.words[at] == "and" and reading.lemmas[at + 1] in _CREWS:
+            at += 2  # "51 residents and staff were led to safety"
         else:
             break
         steps += 1
         state = _state(reading, at, sentence, words)
     return at, state
+
+
+_CREWS = frozenset(
+    {"staff", "crew", "personnel", "staffer", "visitor", "guest", "child", "worker", "relative"}
+)
+"""Nouns that a second noun of one count may be: "passengers and crew"."""
 
 
 def _tells_of_all(reading: Reading, at: int) -> bool:

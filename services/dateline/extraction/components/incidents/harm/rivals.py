@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.extraction.components.incidents.harm.leaning import FORMER
 from dateline.extraction.components.incidents.people.people import Group, sentence_numbers
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.speaking import saying
-from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
+from dateline.extraction.components.incidents.statements.statement import FORMER, INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT, harm_words
 
 RIVAL = "rival"

@@ -8,6 +8,8 @@ from dateline.extraction.components.incidents.people.people import Group
 
 HOMES = "homes"
 """The rule by which ruined homes are counted."""
+FORMER = "former"
+"""The rule of numbers of what another harm counted before: "up from 34"."""
 INCLUDED = "including"
 """The rule of harms of some of those of whom another harm tells."""
 READ = "read"

@@ -53,7 +53,16 @@ def is_of_nothing(reading: Reading, time: Time) -> bool:
         or _is_quoted(reading, time)
         or reading.words[max(0, time.start - 1)] == "through"
         or "than" in reading.words[max(0, time.start - 2) : time.start]
+        or _is_of_former(reading, time)
     )
+
+
+def _is_of_former(reading: Reading, time: Time) -> bool:
+    """Whether a time is when a count was another: "up from 34 a week ago", "down from 12 on Monday"."""
+    at = time.start - 1
+    if reading.words[at] in ("on", "in"):
+        at -= 1
+    return at > 0 and reading.pos[at] == "NUM" and reading.words[at - 1] == "from"
 
 
 def _is_quoted(reading: Reading, time: Time) -> bool:
