@@ -315,7 +315,8 @@ def _evokes(passage: Passage) -> bool:
 
 def _is_a_side(draft: Draft, leading: Draft) -> bool:
     """Whether an article that is about another incident gives a draft a sentence alone."""
-    return len(draft.passages) == 1 and draft.weight <= _A_SIDE * leading.weight
+    telling = sum(bool(passage.triggers or passage.harms) for passage in draft.passages)
+    return telling == 1 and draft.weight <= _A_SIDE * leading.weight
 
 
 def _is_past(draft: Draft) -> bool:

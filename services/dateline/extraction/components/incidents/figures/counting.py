@@ -104,9 +104,10 @@ def _by_the_way(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]
 def _left_over(told: Sequence[Harm], found: Sequence[Count]) -> Iterator[Count]:
     taken = {(count.kind.value, at) for count in found for at in range(count.start, count.end)}
     for harm in left_over(told, taken):
-        if harm.kind in _KINDS:
+        kind = FigureKind.INJURED if is_in_care(harm) else _KINDS.get(harm.kind)
+        if kind is not None and (kind.value, harm.group.start) not in taken:
             part = harm.rule in (INCLUDED, GAPPED) or harm.group.subset
-            yield counted(_KINDS[harm.kind], harm, part=part, superseded=harm.rule == FORMER)
+            yield counted(kind, harm, part=part, superseded=harm.rule == FORMER)
 
 
 def _damaged(damages: Iterable[Damage]) -> Iterator[Count]:

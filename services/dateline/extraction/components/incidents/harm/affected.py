@@ -47,7 +47,7 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
         return
     if dep == "amod" and is_over(reading, index):
         return  # "freed four trapped miners"
-    if tag == "VBN" and dep in ("acl", "relcl", "amod"):
+    if (tag == "VBN" and dep in ("acl", "relcl", "amod")) or _is_taken_for_past(reading, index):
         yield _whole(reading, reading.heads[index], index), "participle"
         return
     if tag == "VBN" and dep in _OF_CLAUSES and _is_getting(reading, index):
@@ -77,6 +77,16 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
             yield reading.heads[first], "joined"
             return
     yield from _of_headline(reading, index)
+
+
+def _is_taken_for_past(reading: Reading, index: int) -> bool:
+    """Whether the tagger takes a participle for a past tense: "a 51-year-old woman shot near the park"."""
+    return (
+        reading.deps[index] == "acl"
+        and reading.tags[index] == "VBD"
+        and reading.child(index, "nsubj", "aux", "mark") is None
+        and not any(reading.words[child] in _AIMED for child in reading.kids(index, "prep", "prt", "advmod"))
+    )
 
 
 def _of_headline(reading: Reading, index: int) -> Iterator[tuple[int, str]]:

@@ -207,9 +207,7 @@ def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:
         if any(person.name and person.harm.sentence == harm.sentence for person in kin):
             able = [person for person in able if person.harm.sentence != harm.sentence]
     if group.others:
-        # "The second victim" may be whom "a second was injured" told of.
-        told = [person for person in able if person.harm.group.others] if group.definite else []
-        return told[-1] if told else None
+        return _same_other(able, harm)
     if (group.definite and not group.name) or group.noun in _ROLES:
         able = [person for person in able if not _told_beside(person, harm)]
         near = [person for person in able if harm.sentence - person.sentence <= _RECENT]
@@ -229,6 +227,18 @@ def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:
     # "Ann Roe, 12, died" is of the girl who was killed rather than of the boy who was hurt.
     alike = [person for person in earlier if dies and person.kind == "killed"]
     return alike[-1] if alike else earlier[-1] if earlier else None
+
+
+def _same_other(able: Sequence[Person], harm: Harm) -> Person | None:
+    """Whom other words for one more mean: a headline's "fourth victim dies", then "a fourth worker died"."""
+    group = harm.group
+    if group.further:
+        again = [one for one in able if one.kind == harm.kind and one.harm.group.ordinal == group.ordinal]
+        if again and again[-1].lead:
+            return again[-1]
+    # "The second victim" may be whom "a second was injured" told of.
+    told = [person for person in able if person.harm.group.others] if group.definite else []
+    return told[-1] if told else None
 
 
 def _fallen(kin: Sequence[Person], able: Sequence[Person], harm: Harm) -> list[Person]:

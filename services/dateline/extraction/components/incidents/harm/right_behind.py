@@ -13,6 +13,7 @@ from dateline.extraction.components.incidents.harm.in_hospital import died_there
 from dateline.extraction.components.incidents.harm.of_nobody import is_active, is_of_nobody
 from dateline.extraction.components.incidents.harm.verbs_of_harm import by_whom_and_how
 from dateline.extraction.components.incidents.people.insets import OPENING, inset_end
+from dateline.extraction.components.incidents.people.of_the_dead import are_of_the_dead
 from dateline.extraction.components.incidents.people.one_more import one_more
 from dateline.extraction.components.incidents.people.people import Group, group_at, one_at
 from dateline.extraction.components.incidents.people.people_numbers import counts_people, is_year
@@ -63,6 +64,8 @@ def right_behind(reading: Reading, sentence: Sentence, numbers: list[Number]) ->
         ):
             continue
         kind = by_whom_and_how(reading, at, kind, between)
+        if kind == HIT and are_of_the_dead(reading, number):
+            kind, rule = "killed", INCLUDED
         group = (
             _group(reading, number, at, numbers) if subject is None else group_at(reading, subject, numbers)
         )
@@ -361,7 +364,7 @@ def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords)
     if reading.words[at] in ("spent", "spending"):
         # a night in a school may be for fun
         near = reading.lemmas[at + 3 : min(at + _SHELTER_WITHIN, sentence.end)]
-        if reading.words[at + 1 : at + 3] != ["the", "night"]:
+        if reading.words[at + 2 : at + 3] != ["night"]:
             return False
         where = _REFUGE if _DRIVING_OUT.isdisjoint(reading.vocabulary) else _REFUGE | words.shelters
         return not where.isdisjoint(near)

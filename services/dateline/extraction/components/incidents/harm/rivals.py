@@ -17,7 +17,7 @@ from dateline.extraction.components.incidents.people.people_numbers import count
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.speaking import saying
-from dateline.extraction.components.incidents.statements.statement import FORMER, INCLUDED, Harm
+from dateline.extraction.components.incidents.statements.statement import FORMER, HOMES, INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT, harm_words
 
 RIVAL = "rival"
@@ -49,7 +49,8 @@ def rivals(
         of = _of(told) or (None if own else _of(before))
         if of is not None:
             kind = "injured" if of.kind == HIT else of.kind
-            group = Group(number.last - 1, number.start, number.end, number, "", plural=number.value != 1)
+            head, noun = (of.group.head, of.group.noun) if of.rule == HOMES else (number.last - 1, "")
+            group = Group(head, number.start, number.end, number, noun, plural=number.value != 1)
             yield Harm(kind, number.last - 1, group, sentence.number, RIVAL)
 
 

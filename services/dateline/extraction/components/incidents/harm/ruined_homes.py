@@ -177,11 +177,14 @@ def _some_of(reading: Reading, index: int) -> int | None:
 
 
 def cut_off(reading: Reading, index: int) -> Iterator[Patient]:
-    """Like "knocked out power to 140,000 homes", "140,000 customers lost power"."""
+    """Like "knocked out power to 140,000 homes", "140,000 customers lost power", "9,000 had no power"."""
     verb = reading.heads[index]
-    if reading.deps[index] != "dobj" or reading.lemmas[verb] not in ("knock", "cut", "lose", "disrupt"):
+    none = reading.lemmas[verb] == "have" and reading.words[index - 1] == "no"
+    if reading.deps[index] != "dobj" or not (
+        none or reading.lemmas[verb] in ("knock", "cut", "lose", "disrupt")
+    ):
         return
-    if reading.lemmas[verb] == "lose":
+    if none or reading.lemmas[verb] == "lose":
         subject = reading.child(verb, "nsubj")
         number = reading.child(subject, "nummod") if subject is not None else None
     else:

@@ -31,6 +31,7 @@ from dateline.extraction.components.incidents.passages.other_things import nouns
 from dateline.extraction.components.incidents.passages.played import tells_of_play
 from dateline.extraction.components.incidents.passages.reviews import without_retold
 from dateline.extraction.components.incidents.passages.series import Series
+from dateline.extraction.components.incidents.passages.several import in_items
 from dateline.extraction.components.incidents.passages.since_when import without_since
 from dateline.extraction.components.incidents.passages.told_before import told_before
 from dateline.extraction.components.incidents.passages.turning import with_turns
@@ -71,8 +72,8 @@ _TURNS, _OPENING = frozenset({"meanwhile", "elsewhere", "separately"}), frozense
 
 def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     """The sentences that incidents are looked for in, in text order."""
-    found = without_generalities(reading, without_retold(reading, rules_read(reading, times)))
-    found = without_other_years(reading, found)
+    told = without_retold(reading, rules_read(reading, times))
+    found = without_other_years(reading, without_generalities(reading, told))
     if tells_of_play(reading, found) or tells_of_a_drill(reading):
         return [replace(passage, triggers=(), harms=()) for passage in found]
     harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}
@@ -88,7 +89,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         _timed(reading, after) if after.harms and not before.harms else after
         for before, after in zip(by_rules, read, strict=True)
     ]
-    return with_turns(reading, without_hoaxes(reading, without_wars(reading, timed)))
+    return in_items(reading, with_turns(reading, without_hoaxes(reading, without_wars(reading, timed))))
 
 
 def _timed(reading: Reading, passage: Passage) -> Passage:

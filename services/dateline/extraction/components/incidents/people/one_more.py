@@ -24,9 +24,18 @@ def one_more(reading: Reading, sentence: Sentence) -> Iterator[int]:
             yield index
 
 
-def is_further(reading: Reading, begin: int) -> bool:
-    """Whether a phrase that begins at a token is of one more: "a third man", not "another man"."""
-    return reading.words[begin] in _ARTICLES and reading.words[begin + 1] in _ORDINALS
+def ordinal_at(reading: Reading, begin: int) -> str:
+    """The ordinal of a phrase for one more that begins at a token: "a third man", not "another man".
+
+    A headline leaves its article out: "Third man dies".
+    """
+    opens = reading.sentences[reading.sentence_of[begin]].start == begin
+    at = begin if opens and reading.words[begin] in _ORDINALS else begin + 1
+    return reading.words[at] if at == begin or _is_ordinal(reading, begin) else ""
+
+
+def _is_ordinal(reading: Reading, article: int) -> bool:
+    return reading.words[article] in _ARTICLES and reading.words[article + 1] in _ORDINALS
 
 
 def stands_alone(reading: Reading, index: int) -> bool:

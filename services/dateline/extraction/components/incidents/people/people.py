@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from dateline.domain.incident import FigureQualifier
 from dateline.extraction.components.incidents.people.all_but import without_but
 from dateline.extraction.components.incidents.people.as_many_as import stressed
+from dateline.extraction.components.incidents.people.companions import is_companion
 from dateline.extraction.components.incidents.people.heads_of import is_head_of
 from dateline.extraction.components.incidents.people.nationals import is_national
-from dateline.extraction.components.incidents.people.one_more import is_further, stands_alone
+from dateline.extraction.components.incidents.people.one_more import ordinal_at, stands_alone
 from dateline.extraction.components.incidents.people.people_numbers import counts_people, is_before_list
 from dateline.extraction.components.incidents.people.same_one import others_apart
 from dateline.extraction.components.incidents.people.strong_in import strong_in
@@ -330,7 +331,7 @@ def _described(reading: Reading, head: int, begin: int, end: int, numbers: Seque
         or lemma in ("people", "police", "couple", "family", "crew")
     )
     definite = _definite(reading, head)
-    others = any(reading.lemmas[i] in words.others for i in range(begin, end))
+    others = any(reading.lemmas[i] in words.others for i in range(begin, end)) or is_companion(reading, head)
     if lemma in ("couple", "pair") and reading.words[head] == lemma:
         two = Number(begin, end, begin, end, 2, 2, FigureQualifier.EXACT)
         return Group(head, begin, end, two, lemma, definite=definite, others=others, plural=True)
@@ -342,13 +343,13 @@ def _described(reading: Reading, head: int, begin: int, end: int, numbers: Seque
     name = next((reading.name_at[i] for i in (*reading.kids(head, "appos"), head + 1)
                  if i in reading.name_at and reading.name_at[i][2] == "PERSON"), None)  # fmt: skip
     number = one_at(begin, end)
-    further = others and is_further(reading, begin)
+    ordinal = ordinal_at(reading, begin) if others else ""
     return Group(
         head, begin, end, number, lemma, definite=definite, others=others, sex=_sex(lemma),
         name=_clean_name(reading.text(name[0], name[1])) if name is not None else "",
         age=age_of(reading, begin, end),
         entity=reading.entity_at.get(name[1] - 1 if name is not None else head), implied=True,
-        further=further, ordinal=reading.words[begin + 1] if further else "",
+        further=bool(ordinal), ordinal=ordinal,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from dateline.extraction.components.incidents.statements.statement import (
     READ_ONE,
     Harm,
 )
-from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
+from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT, harm_words
 from dateline.extraction.encoder.model import Answer
 
 _SURE = 0.95
@@ -68,6 +68,11 @@ def _are_called_so(harm: Harm) -> bool:
 _HELD = frozenset({"hostage", "captive"})
 
 
+def _are_homes(harm: Harm) -> bool:
+    """Whether homes are counted, by their rule or as another voice counts them: "put the count at 187"."""
+    return harm.rule == HOMES or (harm.kind == "affected" and harm.group.noun in harm_words().homes)
+
+
 def corrected(
     asked: Sequence[Doubted], answers: Mapping[int, Answer], told: Collection[str]
 ) -> dict[int, dict[int, Harm | None]]:
@@ -84,7 +89,7 @@ def corrected(
             continue
         if one.harm.kind == "freed" and answer.kind == "missing":
             continue  # "Seven fishermen missing since Friday were found alive"
-        if one.harm.rule == HOMES or (
+        if _are_homes(one.harm) or (
             one.harm.rule == INCLUDED and answer.kind != "none" and answer.kind not in told
         ):
             continue

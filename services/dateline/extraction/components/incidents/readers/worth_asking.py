@@ -77,6 +77,8 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
         reading, number.last - 1 if noun is None else noun
     ):
         return True
+    if _post_bail(reading, number.last - 1 if noun is None else noun):
+        return True
     if _take_part(reading, number.last - 1 if noun is None else noun):
         return True
     if reading.words[first][0].isdigit():
@@ -90,14 +92,25 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
 
 
 def _is_difference(reading: Reading, number: Number) -> bool:
-    """Whether a number says by how many a count is less than another: "two fewer than on Thursday"."""
-    return reading.words[number.last : number.last + 1] in (["fewer"], ["less"])
+    """Whether a number only compares counts: "two fewer than on Thursday", "two more than it said"."""
+    behind = reading.words[number.last : number.last + 2]
+    return behind[:1] in (["fewer"], ["less"]) or behind == ["more", "than"]
 
 
 def _take_part(reading: Reading, counted: int) -> bool:
     """Whether those counted are a crowd that does what crowds do: "thousands march", "some 300 gathered"."""
     doing = reading.deps[counted] == "nsubj" and reading.pos[reading.heads[counted]] in ("VERB", "NOUN")
     return doing and reading.lemmas[reading.heads[counted]] in lexicon.words("harm", "crowds_do")
+
+
+def _post_bail(reading: Reading, counted: int) -> bool:
+    """Whether those counted were arrested before, and got out: "21 of them had posted bail"."""
+    verb = reading.heads[counted]
+    bail = reading.child(verb, "dobj") if reading.deps[counted] == "nsubj" else None
+    return bail is not None and reading.lemmas[bail] in ("bail", "bond") and reading.lemmas[verb] in _PAYING
+
+
+_PAYING = frozenset({"post", "make", "pay", "meet"})
 
 
 def _leave_office(reading: Reading, counted: int) -> bool:
@@ -278,11 +291,11 @@ def _look_on(reading: Reading, number: Number) -> bool:
 
 
 def _fire(reading: Reading, who: int) -> bool:
-    """Whether those counted fired: "two officers returned fire", "three of the men opened fire"."""
+    """Whether those counted fired: "two officers returned fire", "at least two people were shooting"."""
     verb = reading.heads[who]
     return (
         reading.deps[who] == "nsubj"
-        and reading.lemmas[verb] in _FIRING
+        and (reading.lemmas[verb] in _FIRING or reading.words[verb] == "shooting")
         and fires(reading, verb, harm_words())
     )
 

@@ -1,8 +1,8 @@
 """Harm that a sentence does not tell as having befallen anybody.
 
 Found: "was not hurt", "could have been killed", "to kill", "she could become brain dead", "talked about
-killing himself", "denied reports that two were hurt", "demanded the release of two". Not found: "are known to
-have died", "as many as 1,000 may have died", "announced the release of two".
+killing himself", "denied reports that two were hurt", "demanded the release of two". Not found: "was not
+seriously hurt", "are known to have died", "as many as 1,000 may have died", "announced the release of two".
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def is_unreal(reading: Reading, index: int) -> bool:
                 reading.deps[child] == "neg"
                 and reading.words[child] != "no"
                 and (verb == index or reading.pos[index] == "ADJ")
+                and not _is_slight(reading, child)
             ):
                 return True
             if (
@@ -57,6 +58,14 @@ def is_unreal(reading: Reading, index: int) -> bool:
     return False
 
 
+def _is_slight(reading: Reading, negation: int) -> bool:
+    """Whether it is only denied that somebody was badly hurt: "was knocked down but not seriously hurt"."""
+    behind = reading.words[negation + 1 : negation + 3]
+    return len(behind) == 2 and behind[0] in _BADLY and behind[1] in _HURT
+
+
+_BADLY = frozenset({"badly", "critically", "gravely", "seriously", "severely"})
+_HURT = frozenset({"burned", "burnt", "harmed", "hurt", "injured", "wounded"})
 _UNREAL = frozenset({"could", "would", "might", "may", "should", "can", "must"})
 
 

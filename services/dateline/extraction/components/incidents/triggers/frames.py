@@ -235,6 +235,7 @@ def _lemmas(reading: Reading, noun: int) -> Iterator[str]:
         for child in reading.children[item]:
             if reading.deps[child] in _BELOW:
                 yield reading.lemmas[child]
+                yield from _of_row(reading, child)
             elif reading.deps[child] == "prep" and (
                 reading.pos[item] == "ADP"
                 or (
@@ -246,3 +247,14 @@ def _lemmas(reading: Reading, noun: int) -> Iterator[str]:
                 for inner in reading.kids(child, "pobj"):
                     yield reading.lemmas[inner]
                     yield from (reading.lemmas[below] for below in reading.kids(inner, *_BELOW))
+
+
+def _of_row(reading: Reading, noun: int) -> Iterator[str]:
+    """Of whom a row or a group consists: "drove into a group of marchers"."""
+    if reading.lemmas[noun] in _ROWS:
+        for of in reading.kids(noun, "prep"):
+            if reading.words[of] == "of":
+                yield from (reading.lemmas[one] for one in reading.kids(of, "pobj"))
+
+
+_ROWS = frozenset({"column", "group", "line", "queue", "row"})

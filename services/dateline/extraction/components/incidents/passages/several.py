@@ -1,0 +1,111 @@
+"""Articles that sum up several incidents of a kind first, and then tell them one by one.
+
+Found: behind "Three people were killed in four separate shootings", the sentences that begin each of these:
+"In Umlazi, two men were shot on Friday", "On Sunday a boy was shot in Beale Street", "Hours later, a cook was
+killed in Hull". Not found: what goes on with one of them, or tells of its place or its people again; an
+article on "a separate shooting", or on one death of several ("the third killed in separate attacks"); the
+districts of a tally of weeks or months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.triggers.triggers import Trigger
+from dateline.extraction.components.incidents.where.places import Place
+from dateline.extraction.components.incidents.words.trigger_words import STRONG, WEAK
+
+_SEPARATE = frozenset({"separate", "unrelated", "different"})
+_STRUCK = frozenset({"killed", "injured", "hit", "missing", "kidnapped"})
+_IN_CARE = "treated"
+"""The rule of who is in hospital, whatever brought them there."""
+_SUMMED = "summed_up"
+"""The rule of a word of harm taken for one for an incident of the kind that the lead sums up."""
+_FEWEST = 2
+"""Of items that make a list, and of what the lead sums up."""
+_DAYS = 8
+"""What a lead may sum up and the text tell one by one; longer spans are tallied."""
+
+
+def in_items(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages, those marked as fresh that begin one of several incidents summed up in the lead."""
+    if any(one.fresh for one in passages):
+        return list(passages)
+    summing = next((one for one in passages if one.lead and _sums_up(reading, one)), None)
+    if summing is None:
+        return list(passages)
+    wide = {place.name for place in summing.places}
+    told: set[str] = set()
+    items: set[int] = set()
+    paragraph = summing.paragraph
+    for passage in passages:
+        if passage.number <= summing.number or passage.zone is ZoneKind.HEADLINE:
+            continue
+        opens = passage.paragraph != paragraph
+        paragraph = passage.paragraph
+        ours = {place.name for place in passage.places if place.located} - wide
+        if ours and told.isdisjoint(ours) and _begins(passage, opens=opens):
+            items.add(passage.number)
+            told |= ours
+    if len(items) < _FEWEST:
+        return list(passages)
+    around = tuple(place for place in summing.places if place.located)
+    kind = next((one.type for one in summing.triggers if one.strength == STRONG), None)
+    return [_item(one, kind, around) if one.number in items else one for one in passages]
+
+
+def _item(passage: Passage, kind: str | None, around: Sequence[Place]) -> Passage:
+    """The passage as one that begins an item: of the kind summed up, where no word of its own says of which.
+
+    In the town or the country of the lead, where those that it names itself are smaller.
+    """
+    triggers = passage.triggers
+    if kind is not None:
+        triggers = tuple(one if one.strength == STRONG else replace(one, type=kind) for one in triggers)
+    if kind is not None and not triggers and passage.harms:
+        head = passage.harms[0].predicate
+        triggers = (Trigger(kind, head, head, head + 1, passage.number, WEAK, _SUMMED),)
+    widest = max(place.rank for place in passage.places if place.located)
+    wider = tuple(place for place in around if place.rank > widest)
+    return replace(passage, triggers=triggers, places=passage.places + wider, fresh=True)
+
+
+def _sums_up(reading: Reading, passage: Passage) -> bool:
+    """Whether a sentence tells of several incidents: "in four separate shootings", "in separate attacks"."""
+    if any(
+        (time.interval.latest - time.interval.earliest).days > _DAYS for time in passage.said or passage.times
+    ):
+        return False
+    several = any((harm.group.count or 0) >= _FEWEST for harm in passage.harms)
+    return any(
+        trigger.rule == "noun"
+        and reading.tags[trigger.head] in ("NNS", "NNPS")
+        and _is_apart(reading, trigger.head)
+        and (several or reading.child(trigger.head, "nummod") is not None)
+        for trigger in passage.triggers
+    )
+
+
+def _is_apart(reading: Reading, noun: int) -> bool:
+    """Whether a noun has "separate" before it: "separate shootings", "separate road accidents"."""
+    first = noun - 1 if reading.deps[noun - 1] != "compound" else noun - 2
+    return reading.words[first] in _SEPARATE
+
+
+def _begins(passage: Passage, *, opens: bool) -> bool:
+    """Whether a sentence tells of a deed or of people anew; within a paragraph, with a day or of both."""
+    firm = any(_is_told(trigger) for trigger in passage.triggers)
+    struck = any(
+        harm.kind in _STRUCK and harm.rule != _IN_CARE and not harm.group.definite for harm in passage.harms
+    )
+    if opens:
+        return firm or struck
+    return (bool(passage.said) and (firm or bool(passage.harms))) or (firm and struck)
+
+
+def _is_told(trigger: Trigger) -> bool:
+    return trigger.strength != WEAK and not trigger.reality

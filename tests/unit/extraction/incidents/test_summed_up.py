@@ -1,0 +1,81 @@
+"""Articles that sum up several incidents in their lead and tell them one by one, and near misses."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.extraction.pipeline import Analyser
+from unit.extraction.incidents.articles import analysed
+
+pytestmark = pytest.mark.model
+
+OUT = dt.date(2024, 3, 8)  # a Friday
+SUM = (
+    "Three people were killed and four wounded in separate shootings in Baltimore overnight, police said.\n\n"
+)
+FIRST = "A 22-year-old man was shot dead on Laurens Street at 8 p.m. on Thursday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            SUM + FIRST + "Half an hour later, two women were killed in Cherry Hill.",
+            ["killed 3", "killed 1", "killed 2"],
+            "two of them, the second by people and place alone",
+        ),
+        (
+            SUM
+            + FIRST
+            + "Two sisters were killed in Cherry Hill.\n\nThe man shot on Laurens Street had a child.",
+            ["killed 3", "killed 1", "killed 2"],
+            "what tells of a place again begins none",
+        ),
+        (
+            SUM + FIRST + "The man, who lived in Cherry Hill, was a cook.",
+            ["killed 3"],
+            "who was told of before",
+        ),
+        (
+            "At least 14 people died in two separate road accidents in Tanzania on Thursday, police said.\n\n"
+            "In Morogoro, a bus hit a tanker, killing nine people.\n\nFive people died near Dodoma.",
+            ["killed 14", "killed 9", "killed 5"],
+            "no word for what it was but that of the lead",
+        ),
+        (
+            "A man was shot dead in Baltimore on Thursday, the third killed in separate shootings in a "
+            "week.\n\nA 34-year-old was found in Bankstown with wounds to his chest.\n\nA car burned in Ayr.",
+            ["killed 1"],
+            "one of several, and the article is about it",
+        ),
+        (
+            "At least 31 people were killed in eight separate attacks in Mali in February, the UN said.\n\n"
+            "In Bankass, 12 people were killed.\n\nIn Koro, nine were killed.",
+            ["killed 31"],
+            "a tally of a month",
+        ),
+        (
+            "A gunman killed three people at four separate places in Tempe on Thursday, police said.\n\nA "
+            "clerk was shot dead at a shop in Mesa.\n\nTwo women were shot dead in Gilbert.",
+            ["killed 3"],
+            "one spree",
+        ),
+    ],
+)
+def test_each_of_several_incidents_has_its_own_dead(
+    analyser: Analyser, text: str, expected: list[str], why: str
+) -> None:
+    found = [
+        f"{figure.kind.value} {figure.low}"
+        for account in analysed(analyser, "", text, OUT).accounts
+        for figure in account.figures[:1]
+    ]
+    assert found == expected, why
+
+
+def test_those_of_one_street_are_in_the_town_of_the_lead(analyser: Analyser) -> None:
+    text = SUM + FIRST + "Half an hour later, two women were killed in Oak Road."
+    places = [[place.name for place in one.places] for one in analysed(analyser, "", text, OUT).accounts]
+    assert places[1] == ["Laurens Street", "Baltimore"]
