@@ -83,6 +83,11 @@ CASES = (
         "captive=10 captive=40 captive=50",
         "parts of those told of",
     ),
+    Case("Bandits seized 40 girls. Nine had since returned.", "freed=9 kidnapped=40", "back since then"),
+    Case("Bandits seized 40 girls. Nine returned on their own.", "freed=9 kidnapped=40", "and by themselves"),
+    Case("Bandits seized 40 girls. Nine returned fire.", "kidnapped=40", "they shot"),
+    Case("The money bought the freedom of nine girls.", "freed=9", "bought free"),
+    Case("The judge spoke of the freedom of the nine towns.", "", "towns"),
     Case(
         "Fifty people were hurt. The dead include 40 boys and ten cooks.",
         "injured=50 killed=10 killed=40",

@@ -203,6 +203,18 @@ def test_the_clock_of_an_entry_of_a_live_page_says_the_day_alone(
             dt.date(2020, 2, 1),
             dt.date(2020, 2, 29),
         ),
+        (
+            "The last 43 students held by a gang near Leeds were released on Wednesday, officials said.\n\n"
+            "Gunmen seized the students from a college on February 11.",
+            dt.date(2020, 2, 11),
+            dt.date(2020, 2, 11),
+        ),
+        (
+            "Two nurses kidnapped near Leeds were set free on Wednesday, their clinic said.\n\n"
+            "They were taken by gunmen from a ward on January 14.",
+            dt.date(2020, 1, 14),
+            dt.date(2020, 1, 14),
+        ),
     ],
 )
 def test_the_day_of_a_release_is_not_the_day_of_the_kidnapping(

@@ -253,6 +253,17 @@ CASES = (
     Case("The gunmen kept 11 men, two of them Chinese engineers.", "captive=11 captive=2", "kept"),
     Case("The club kept 11 men for the second half.", "", "a club"),
     Case("Three sailors were lost overboard.", "missing=3", "at sea"),
+    Case(
+        "A mayor was shot dead along with her driver and two guards.",
+        "killed=1 killed=1 killed=2 killed=4",
+        "who died beside whom",
+    ),
+    Case("A priest died alongside his sister.", "killed=1 killed=1 killed=2", "beside him"),
+    Case("A driver was arrested along with two vans.", "arrested=1", "things"),
+    Case("A nurse who worked alongside a priest was killed.", "killed=1", "beside whom somebody worked"),
+    Case("A guard was killed. A cook also died.", "killed=1 killed=1 killed=2", "one more, also"),
+    Case("A guard was killed. A cook had died, too.", "killed=1 killed=1 killed=2", "one more, too"),
+    Case("A guard was killed. The man was also robbed.", "killed=1", "the same one"),
     Case("Losses topped $30bn.", "damage=30000000000..", "a large sum"),
 )
 

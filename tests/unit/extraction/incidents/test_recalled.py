@@ -200,6 +200,17 @@ CASES = [
         "whom captors took months ago, they still hold",
     ),
     (
+        "Wildfires swept through Leiria on Monday, killing nine.\n\n"
+        "Fires in the same region killed 11 people in 2014.",
+        [("disaster.wildfire", MAIN, [9]), ("disaster.wildfire", BACKGROUND, [11])],
+        "fires, in an article on wildfires",
+    ),
+    (
+        "The bishop of Oxton was shot dead on Monday. His predecessor was murdered in 1996.",
+        [("crime.shooting", MAIN, [1]), ("crime.homicide", BACKGROUND, [1])],
+        "who held the office before",
+    ),
+    (
         "A ferry sank off Java on Monday, killing 31 people.\n\n"
         "It was the worst accident in the strait since 25 people died on a cargo boat in 2012.",
         [("accident.sea", MAIN, [31]), ("accident.sea", BACKGROUND, [25])],

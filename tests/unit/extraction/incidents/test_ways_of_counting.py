@@ -208,6 +208,8 @@ def figures(nlp: Language, text: str) -> str:
         ("Some 45 people were reported missing.", "missing=45"),
         ("Rescuers are searching for 14 missing miners.", "missing=14"),
         ("Rescuers were still looking for nine people.", "missing=9"),
+        ("Police arrested a man and are looking for two other people.", "arrested=1"),
+        ("The mayor said 140 residents of the town had not been heard of.", "missing=140"),
         ("Nine people have not been found.", "missing=9"),
         ("Nine people were listed as missing.", "missing=9"),
         ("Dozens are missing.", "missing=24.."),

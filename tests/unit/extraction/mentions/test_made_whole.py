@@ -43,7 +43,12 @@ def test_hyphens_hold_a_name_together(nlp: Language, text: str, expected: list[t
             "[ORG Porto Indigo SA] grew. [PERSON Porto Indigo] owns it.",
             [("ORG", "Porto Indigo SA"), ("ORG", "Porto Indigo")],
         ),
-        # near misses: the founder's surname, a name that goes on, no form
+        (
+            "PT [PERSON Sinar Jaya] fell. [PERSON Sinar Jaya] sank.",
+            [("ORG", "PT Sinar Jaya"), ("ORG", "Sinar Jaya")],
+        ),
+        # near misses: a time zone, the founder's surname, a name that goes on, no form
+        ("At 8 PT [PERSON Ann Ode] sang.", [("PERSON", "Ann Ode")]),
         (
             "[ORG Ode Ltd] fell. [PERSON Ann Ode] left. [PERSON Ode] wept.",
             [("ORG", "Ode Ltd"), ("PERSON", "Ann Ode"), ("PERSON", "Ode")],

@@ -31,6 +31,8 @@ CASES = (
     Case("The gale wrecked 60 homes. Crews found 13 more burned.", "affected=60 affected=13", "found so"),
     Case("The gale wrecked 60 homes. Another 76 people were fed.", "affected=60", "people, and not harmed"),
     Case("After the gale 48 homes were gone.", "affected=48", "gone"),
+    Case("The council reported 61 houses lost.", "affected=61", "lost"),
+    Case("The agent said 61 houses lost their tenants.", "", "lost something"),
     Case("The agent said 48 homes were gone through.", "", "looked at"),
     Case(
         "The gale hit Oxton. The council put the number of wrecked homes at 26.", "affected=26", "a number of"

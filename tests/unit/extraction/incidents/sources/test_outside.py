@@ -26,6 +26,10 @@ CASES = (
     Case('"It was loud," said Ada Bell, adding that two men died.', "2@Ada Bell", "who goes on speaking"),
     Case("Nine men were killed, in what the army called a clash.", "9@", "a word for it"),
     Case("Police are asking why the gate was shut when nine people died.", "9@", "asks"),
+    Case(
+        "The ministry raised the toll to 40 as rescuers found 12 bodies.", "40@The ministry 12@", "beside it"
+    ),
+    Case("The ministry said 40 died as rescuers found 12 bodies.", "40@The ministry 12@The ministry", "told"),
     Case("The president condemned the attack that killed 12 people.", "12@", "judges"),
     Case("The toll is set at 29,000 by the relief committee.", "29000@the relief committee", "by whom"),
     Case(

@@ -12,6 +12,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.when.edge_days import shifted
 from dateline.extraction.components.incidents.when.night_before import as_night_before
 from dateline.extraction.components.incidents.when.of_nothing import is_clock, is_of_nothing, is_stamp
+from dateline.extraction.components.incidents.when.of_release import is_of_release
 from dateline.extraction.components.incidents.when.said_of import heads_of, is_said_of
 from dateline.extraction.components.incidents.when.telling_time import came_out, dies_later, governor, told_of
 from dateline.extraction.components.incidents.when.times import Time
@@ -20,7 +21,6 @@ from dateline.extraction.components.incidents.words.trigger_words import trigger
 
 _CONFLICT = "conflict."
 _ABDUCTION = "abduction"
-_FREEING = frozenset({"free", "release", "rescue", "liberate", "escape", "reunite", "return"})
 _OF_MANY_DEEDS = (_CONFLICT, "crime.arson")
 """Types of which those who do them do several on one day."""
 _RESCUE = "conflict.rescue_operation"
@@ -106,7 +106,11 @@ def _time_told(context: Context, draft: Draft) -> Time | None:
                 )
                 + (_TOLD if _is_of_later(passage.times, time, heads) else 0)
                 + (_TOLD if dies_later(context.reading, time.start, time.end) else 0)
-                + (_TOLD if not own and draft.family == _ABDUCTION and _is_of_release(context, time) else 0)
+                + (
+                    _TOLD
+                    if not own and draft.family == _ABDUCTION and is_of_release(context.reading, time)
+                    else 0
+                )
                 - (_CALL if came_out(context.reading, time.start, time.end) else 0)
                 + (_CLOCK if is_clock(context.reading, time) else 0)
                 + (1000 if is_stamp(context.reading, time) or passage.zone is ZoneKind.DATELINE else 0)
@@ -221,18 +225,6 @@ def _is_of_killing(reading: Reading, time: Time) -> bool:
     """Whether a time says when somebody was killed, as "were killed on Friday"; not "died on Friday"."""
     return any(
         reading.pos[head] == "VERB" and reading.lemmas[head] in role_words().killing
-        for head in heads_of(reading, time)
-    )
-
-
-def _is_of_release(context: Context, time: Time) -> bool:
-    """Whether a time says when captives came free, days or years after: "were freed on Thursday".
-
-    Not the week of "those kidnapped three weeks ago were freed", whatever the parse.
-    """
-    reading = context.reading
-    return any(
-        reading.lemmas[head] in _FREEING and time.end not in reading.kids(head, "aux", "auxpass")
         for head in heads_of(reading, time)
     )
 

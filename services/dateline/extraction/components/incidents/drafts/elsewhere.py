@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.drafts.draft import Draft
+from dateline.extraction.components.incidents.drafts.taken_before import tells_when_taken
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.told_apart import are_others
 from dateline.extraction.components.incidents.statements.towns import are_apart
@@ -28,7 +29,7 @@ def conflict(draft: Draft, passage: Passage) -> bool:
     known = draft.struck | draft.killed
     if passage.struck and known and passage.struck.isdisjoint(known | draft.names):
         return True
-    if draft.titled:
+    if draft.titled or tells_when_taken(draft, passage):
         # The text under a headline tells of what the headline does.
         return False
     if are_apart(passage.at, draft.at):

@@ -1,8 +1,8 @@
 """The special type that a few words give a fire or a bombing, however often the general word stands.
 
 Found: "the bombing", of which it is once told that "a man blew himself up"; a "blaze" that "has blackened
-3,400 hectares"; "the Camp Fire of 2018" by its name, in an article on a wildfire. Not found: a fire on "a
-40-acre site"; a bombing with "three bombers", who may have lived.
+3,400 hectares"; "the Camp Fire of 2018" by its name, or "fires in the region in 2014", in an article on a
+wildfire. Not found: a fire on "a 40-acre site"; a bombing with "three bombers", who may have lived.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ def settle_special_kinds(reading: Reading, drafts: Sequence[Draft]) -> None:
     wild = any(draft.type == _WILDFIRE or draft.firm[_WILDFIRE] for draft in drafts)
     for draft in drafts:
         if draft.type == _FIRE and (
-            draft.firm[_WILDFIRE] or _burns_land(reading, draft) or (wild and _has_name(reading, draft))
+            draft.firm[_WILDFIRE]
+            or _burns_land(reading, draft)
+            or (wild and (_has_name(reading, draft) or _are_several(reading, draft)))
         ):
             draft.rename(_FIRE, _WILDFIRE)
         elif draft.type == _BOMBING and draft.firm[_SUICIDE]:
@@ -38,6 +40,11 @@ def _has_name(reading: Reading, draft: Draft) -> bool:
         for one in draft.triggers
         if one.type == _FIRE
     )
+
+
+def _are_several(reading: Reading, draft: Draft) -> bool:
+    """Whether fires are told of together, as "fires in the region killed 11 people in 2014"."""
+    return all(reading.words[one.head] == "fires" for one in draft.triggers if one.type == _FIRE)
 
 
 def _burns_land(reading: Reading, draft: Draft) -> bool:

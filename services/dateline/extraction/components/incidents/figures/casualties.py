@@ -7,7 +7,6 @@ four dead, three of them his victims; "one of the victims died" tells of somebod
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dateline.domain.incident import FigureKind
 from dateline.extraction.components.incidents.figures.claims import ANYBODY, Claim, best_of, is_in_care
@@ -39,13 +38,14 @@ def casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim])
     if total is not None and fallen and total.harms[0].rule == "object" and total.value >= len(dead):
         # "He killed three people and himself": the number is of those whom he killed.
         killed = total.value + fallen
-        yield derived(FigureKind.KILLED, killed, total.harms[0])
+        himself = [one.harm for one in dead if one.attacker]
+        yield derived(FigureKind.KILLED, killed, total.harms[0], [*total.harms, *himself])
         yield counted(FigureKind.KILLED, total.harms[0], part=True)
     elif total is not None and (total.early or (total.value >= len(dead) and not _are_told(dead, total))):
         later = _died_later(dead, total)
         if later is not None:
             killed = total.value + 1
-            yield replace(derived(FigureKind.KILLED, killed, later.harm), group=None)
+            yield derived(FigureKind.KILLED, killed, later.harm, [*total.harms, later.harm])
             yield counted(FigureKind.KILLED, total.harms[0], part=True)
             yield single(FigureKind.KILLED, later)
         else:
@@ -54,7 +54,7 @@ def casualties(told: Sequence[Harm], persons: list[Person], claims: list[Claim])
                 FigureKind.KILLED, total, [harm for harm in told if harm.kind == "killed"]
             )
     elif dead:
-        yield derived(FigureKind.KILLED, len(dead), dead[0].harm)
+        yield derived(FigureKind.KILLED, len(dead), dead[0].harm, [person.harm for person in dead])
         yield from (single(FigureKind.KILLED, person) for person in dead if len(dead) > 1)
     else:
         some = _some_dead(told)

@@ -22,6 +22,7 @@ class Count:
 
     `part`: a part of the kind's total. `total`: the article's figure for the whole incident. `derived`: no
     words give the number; it counts persons told of one by one, or is what is left of those who were shot.
+    `adds`: the statements that it adds up, where it does.
     """
 
     kind: FigureKind
@@ -38,6 +39,7 @@ class Count:
     total: bool = False
     derived: bool = False
     superseded: bool = False
+    adds: tuple[Harm, ...] = ()
 
 
 def total_and_rest(kind: FigureKind, total: Claim, told: Sequence[Harm]) -> Iterator[Count]:
@@ -130,8 +132,11 @@ def single(kind: FigureKind, person: Person) -> Count:
     return counted(kind, person.harm, part=True)
 
 
-def derived(kind: FigureKind, value: int, harm: Harm) -> Count:
-    """A count that no words give as such; its evidence is the first of what was counted."""
+def derived(kind: FigureKind, value: int, harm: Harm, adds: Sequence[Harm] = ()) -> Count:
+    """A count that no words give as such; its evidence is the first of what was counted, or added up.
+
+    What tells one person says nothing of several: "a guard" and "a cook" are no two guards.
+    """
     group = harm.group
     return Count(
         kind,
@@ -142,8 +147,9 @@ def derived(kind: FigureKind, value: int, harm: Harm) -> Count:
         group.end,
         harm.predicate,
         harm.sentence,
-        group,
+        None if group.implied and value > 1 else group,
         part=False,
         total=True,
         derived=True,
+        adds=tuple(adds),
     )

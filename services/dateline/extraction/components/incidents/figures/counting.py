@@ -57,7 +57,7 @@ def counts(harms: Iterable[Harm], damages: Iterable[Damage] = (), *, spreading: 
         if total is not None and total.value >= len(singles):
             found.extend(total_and_rest(kind, total, [harm for harm in told if harm.kind == kind.value]))
         elif singles and kind is not FigureKind.AFFECTED:  # "a sick man" counts nobody
-            found.append(derived(kind, len(singles), singles[0].harm))
+            found.append(derived(kind, len(singles), singles[0].harm, [person.harm for person in singles]))
         else:
             some = [h for h in told if h.kind == kind.value and h.group.subset and not h.group.implied]
             found.extend(counted(kind, harm, part=False) for harm in some)

@@ -19,6 +19,7 @@ from dateline.extraction.components.incidents.figures.by_country import (
 )
 from dateline.extraction.components.incidents.figures.count import Count
 from dateline.extraction.components.incidents.figures.counting import counts
+from dateline.extraction.components.incidents.figures.on_several_words import without_sums
 from dateline.extraction.components.incidents.figures.outdated import with_outdated
 from dateline.extraction.components.incidents.figures.own_corrections import with_taken_back
 from dateline.extraction.components.incidents.figures.same_people import of_whom
@@ -52,7 +53,7 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         if id(damage) not in others and not (damage.read and kind == _ROBBERY)
     ]
     told = with_still_treated(context.reading, counts(harms, damages, spreading=kind.startswith(SPREADING)))
-    told = with_taken_back(context.reading, told)
+    told = without_sums(context.sources, with_taken_back(context.reading, told))
     passages = {passage.number: passage for passage in draft.passages}
     countries: list[Place | None] = [None] * len(told)
     if kind.startswith(SPREADING) and tells_by_country(context.reading, draft.passages):

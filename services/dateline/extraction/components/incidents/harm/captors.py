@@ -302,6 +302,7 @@ def _whom(
     end = min(index + _BEHIND, sentence.end)
     stop = next((i for i in range(index + 1, end) if reading.words[i] in _STOPS), end)
     behind = {*reading.words[index + 1 : stop], *reading.lemmas[index + 1 : stop]}
+    behind.update(reading.words[child] for child in reading.kids(index, "advmod"))
     if not _RULED.isdisjoint(behind):
         return
     objects = [

@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.harm.affected import SELF, SHOT_SELF
+from dateline.extraction.components.incidents.harm.along_with import along_with
+from dateline.extraction.components.incidents.harm.also_befell import also_befell
 from dateline.extraction.components.incidents.harm.done_to_them import done_to_them
 from dateline.extraction.components.incidents.harm.in_vain import with_lost
 from dateline.extraction.components.incidents.harm.leaning import GAPPED, described, leaning
-from dateline.extraction.components.incidents.harm.parts import is_dash, parts_in
+from dateline.extraction.components.incidents.harm.parts import may_list, parts_in
 from dateline.extraction.components.incidents.harm.patients import patients
 from dateline.extraction.components.incidents.harm.persons import SEVERITY
 from dateline.extraction.components.incidents.harm.right_behind import listed, right_behind
@@ -79,8 +81,11 @@ def harms_in(
     if settled or tells_who:
         settled.extend(leaning(reading, sentence, sentence_numbers(reading, sentence), settled))
         settled = without_named_teller(reading, sentence, settled)
-    if _may_list(reading, sentence):
+    if may_list(reading, sentence):
         settled.extend(parts_in(reading, sentence, sentence_numbers(reading, sentence), settled))
+    if settled:
+        settled = also_befell(reading, sentence, settled)
+        settled.extend(list(along_with(reading, sentence, settled)))
     if any(harm.kind == "freed" for harm in settled):
         settled = with_lost(reading, sentence, settled)
     if sums_up(reading, sentence, lead=lead):
@@ -203,21 +208,6 @@ def _set_apart(reading: Reading, sentence: Sentence, harms: list[Harm]) -> Itera
         )
         listed = part and ":" in reading.words[first.group.end : harm.group.start]
         yield replace(harm, rule=GAPPED) if listed else harm
-
-
-def _may_list(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence may divide a number by a list."""
-    return any(
-        reading.words[at] in _LISTING or is_dash(reading, at) for at in range(sentence.start, sentence.end)
-    )
-
-
-_LISTING = frozenset(
-    {
-        *(":", "–", "—", "--", "were", "are", "made", "comprising", "comprised", "consisting", "consists"),
-        *("comprise", "comprises", "identified", "named", "listed"),
-    }
-)
 
 
 def _tells_who(reading: Reading, sentence: Sentence) -> bool:

@@ -206,3 +206,16 @@ def _noun(reading: Reading, begin: int, end: int) -> int | None:
     if reading.lemmas[noun] in people_words().people or reading.labels[noun] == "NORP":
         return noun
     return None
+
+
+def may_list(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence may divide a number by a list."""
+    return any(
+        reading.words[at] in _LISTING or is_dash(reading, at) for at in range(sentence.start, sentence.end)
+    )
+
+
+_LISTING = frozenset(
+    {":", "–", "—", "--", "were", "are", "made", "comprising", "comprised", "consisting", "consists",
+     "comprise", "comprises", "identified", "named", "listed"}
+)  # fmt: skip

@@ -78,7 +78,9 @@ def befell(reading: Reading, verb: int) -> bool:
 
 
 def _are_gone(reading: Reading, noun: int) -> bool:
-    """Like "48 homes were gone", "61 homes have been lost"; not "12 homes were gone through"."""
+    """Like "48 homes were gone", "reported 61 homes lost"; not "12 homes were gone through", "lost power"."""
+    if reading.words[noun + 1 : noun + 2] == ["lost"]:
+        return reading.pos[noun + 2] not in _OF_WHAT
     verb = reading.heads[noun]
     if reading.deps[noun] not in ("nsubj", "nsubjpass") or reading.words[verb] not in _GONE:
         return False
@@ -99,6 +101,7 @@ def _lie_in_ruins(reading: Reading, noun: int) -> bool:
 _LYING = frozenset({"be", "lie", "stand", "remain"})
 _IN_RUINS = (["in", "ruins"], ["in", "rubble"], ["in", "ashes"], ["under", "water"], ["under", "mud"])
 _GONE = frozenset({"gone", "lost"})
+_OF_WHAT = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ", "NUM"})
 _LOOKED_AT = frozenset({"through", "over", "to", "into"})
 
 

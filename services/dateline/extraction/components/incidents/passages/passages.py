@@ -48,6 +48,7 @@ from dateline.extraction.components.incidents.triggers.timed import WEEKDAYS, as
 from dateline.extraction.components.incidents.triggers.triggers import Trigger, triggers_in
 from dateline.extraction.components.incidents.when.counted_back import with_counted_back
 from dateline.extraction.components.incidents.when.edge_days import shifted
+from dateline.extraction.components.incidents.when.of_release import of_release
 from dateline.extraction.components.incidents.when.said_of import HAPPENS, times_said_of
 from dateline.extraction.components.incidents.when.times import Time
 from dateline.extraction.components.incidents.where.items import begins_item
@@ -185,6 +186,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 link=link_in(reading, sentence, triggers),
                 said=said,
                 dated=dated,
+                freeing=of_release(reading, own) if any(one.kind == "freed" for one in harms) else (),
                 fresh=begins,
                 weeks_ago=told > 1
                 and _are_past(without_since(reading, said, triggers), published, _DAYS_OF_WEEKS),

@@ -1,14 +1,16 @@
 """Whether people are told of as free, neither held nor missed: whom police look for, or who were wronged.
 
 Found: "two suspects are still at large", "three raiders are on the run", "two more are being sought", "police
-are looking for another 90 people", "two teenagers were robbed". Not found: "two men are missing", "police are
-looking for nine people swept away", "rescuers are looking for nine people".
+are looking for another 90 people", "two teenagers were robbed", the two of "police arrested a man and are
+looking for two others". Not found: "two men are missing", "police are looking for nine people swept away",
+"rescuers are looking for nine people".
 """
 
 from __future__ import annotations
 
 from dateline.extraction.components.incidents.people.people import Group
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.words.harm_words import harm_words
 
 _FREE = (["at", "large"], ["on", "the", "run"])
 _WRONGS = frozenset(
@@ -21,6 +23,8 @@ _NEAR = 16
 
 def are_at_large(reading: Reading, group: Group) -> bool:
     """Whether the sentence says so behind those whom it counts."""
+    if are_hunted(reading, group.start):
+        return True
     head = reading.first_conjunct(group.head)
     if reading.deps[head] == "nsubjpass" and reading.lemmas[reading.heads[head]] in _WRONGS:
         return True
@@ -52,3 +56,19 @@ _POLICE = frozenset(
 )
 _TOLD_OF = frozenset({"acl", "relcl", "amod"})
 """What may say of people that they are lost: "nine people swept away", "two missing men"."""
+
+
+_FOR = "for"
+_HUNTING = frozenset({"look", "search", "hunt"})
+_CAUGHT = frozenset({"arrest", "detain", "charge", "nab", "apprehend"})
+
+
+def are_hunted(reading: Reading, start: int) -> bool:
+    """Whether police who caught somebody are said to look for those who are counted from a token on."""
+    if start < _HUNTED_FROM or reading.words[start - 1] != _FOR or reading.lemmas[start - 2] not in _HUNTING:
+        return False
+    before = reading.lemmas[reading.sentences[reading.sentence_of[start]].start : start]
+    return not _CAUGHT.isdisjoint(before) and not harm_words().police.isdisjoint(before)
+
+
+_HUNTED_FROM = 3

@@ -16,7 +16,7 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.asides import between, is_told_before, is_under
 from dateline.extraction.components.incidents.reading.reading import Reading
-from dateline.extraction.components.incidents.sources.speaking import Said
+from dateline.extraction.components.incidents.sources.speaking import Said, saying
 from dateline.extraction.components.incidents.sources.spoken_by import head_of
 
 
@@ -76,11 +76,15 @@ def _tells(reading: Reading, clause: int) -> bool:
 
 
 def _is_set_behind(reading: Reading, cue: int, number: int) -> bool:
-    """Whether a number stands in what came before the telling: "residents said after nine were shot"."""
+    """Whether a number stands in what came before the telling: "residents said after nine were shot".
+
+    Or beside what those do who say nothing: "raised the toll to 40 as rescuers found 12 more".
+    """
+    marks = _BEFORE if reading.lemmas[cue] in saying() else _BEFORE | _BESIDE
     first = min((i for i in reading.kids(cue, "ccomp") if i > cue), default=None)
     for clause in reading.kids(cue, "advcl"):
         if cue < clause and (first is None or clause < first) and is_under(reading, number, clause):
-            return any(reading.words[mark] in _BEFORE for mark in reading.kids(clause, "mark"))
+            return any(reading.words[mark] in marks for mark in reading.kids(clause, "mark"))
     return False
 
 
@@ -96,6 +100,7 @@ def _is_beyond_no(reading: Reading, cue: int, number: int) -> bool:
 
 
 _BEFORE = frozenset({"after", "since", "when"})
+_BESIDE = frozenset({"as", "while"})
 
 
 def _does_more(reading: Reading, cue: int, number: int) -> bool:

@@ -34,6 +34,8 @@ class Passage:
     """The times that are said of its triggers, or of its harm where it has none."""
     dated: tuple[Time, ...] = ()
     """Of these, the days that hang on firm words for what happened themselves."""
+    freeing: tuple[Time, ...] = ()
+    """The times on which it says that captives came free."""
     fresh: bool = False
     """Whether it begins another item of a round-up."""
     old: bool = False
