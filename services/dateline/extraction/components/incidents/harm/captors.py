@@ -354,7 +354,7 @@ def _are_found(reading: Reading, index: int, behind: set[str]) -> bool:
     whom = reading.child(index, "nsubjpass")
     if whom is None or reading.lemmas[whom] in harm_words().wanted | harm_words().captors:
         return False
-    plain = reading.pos[index + 1] not in ("VERB", "ADJ") and "with" not in behind
+    plain = reading.pos[index + 1 : index + 2] not in (["VERB"], ["ADJ"]) and "with" not in behind
     return plain or not _SAFE.isdisjoint(behind)
 
 

@@ -245,7 +245,7 @@ def _scanned(
             at = _behind_list(reading, at, sentence)
         elif reading.words[at] in words.between or reading.lemmas[at] in people_words().people:
             at += 1
-        elif reading.words[at] == "and" and reading.lemmas[at + 1] in _CREWS:
+        elif reading.words[at] == "and" and not _CREWS.isdisjoint(reading.lemmas[at + 1 : at + 2]):
             at += 2  # "51 residents and staff were led to safety"
         else:
             break
@@ -254,18 +254,14 @@ def _scanned(
     return at, state
 
 
-_CREWS = frozenset(
-    {"staff", "crew", "personnel", "staffer", "visitor", "guest", "child", "worker", "relative"}
-)
+_CREWS = frozenset({"staff", "crew", "personnel", "visitor", "guest", "child", "worker", "relative"})
 """Nouns that a second noun of one count may be: "passengers and crew"."""
 
 
 def _tells_of_all(reading: Reading, at: int) -> bool:
     """Like "nine others, all of whom were injured"."""
-    return reading.words[at : at + 3] == [",", "all", "of"] and reading.words[at + 3 : at + 4] in (
-        ["whom"],
-        ["them"],
-    )
+    words = reading.words[at : at + 4]
+    return words[:3] == [",", "all", "of"] and words[3:] in (["whom"], ["them"])
 
 
 _LISTS = frozenset({"including", "among", "most", "mostly", "many", "some", "all", "half"})

@@ -80,7 +80,7 @@ def befell(reading: Reading, verb: int) -> bool:
 def _are_gone(reading: Reading, noun: int) -> bool:
     """Like "48 homes were gone", "reported 61 homes lost"; not "12 homes were gone through", "lost power"."""
     if reading.words[noun + 1 : noun + 2] == ["lost"]:
-        return reading.pos[noun + 2] not in _OF_WHAT
+        return _OF_WHAT.isdisjoint(reading.pos[noun + 2 : noun + 3])
     verb = reading.heads[noun]
     if reading.deps[noun] not in ("nsubj", "nsubjpass") or reading.words[verb] not in _GONE:
         return False

@@ -35,7 +35,9 @@ def ordinal_at(reading: Reading, begin: int) -> str:
 
 
 def _is_ordinal(reading: Reading, article: int) -> bool:
-    return reading.words[article] in _ARTICLES and reading.words[article + 1] in _ORDINALS
+    return reading.words[article] in _ARTICLES and not _ORDINALS.isdisjoint(
+        reading.words[article + 1 : article + 2]
+    )
 
 
 def stands_alone(reading: Reading, index: int) -> bool:
