@@ -89,6 +89,18 @@ CASES = (
     Case("The money bought the freedom of nine girls.", "freed=9", "bought free"),
     Case("The judge spoke of the freedom of the nine towns.", "", "towns"),
     Case(
+        "A quake hit Leith. A team from Wales brought out two girls and a cat on Monday.",
+        "freed=2",
+        "brought out",
+    ),
+    Case(
+        "A quake hit Leith. Rescuers pulled three boys, who had lain for two days below a stair, from ruins.",
+        "freed=3",
+        "from ruins told of far behind",
+    ),
+    Case("A quake hit Leith. Miners brought out nine bodies on Monday.", "killed=9", "who are dead"),
+    Case("A quake hit Leith. The mayor brought in nine diggers.", "", "and no rescue"),
+    Case(
         "Fifty people were hurt. The dead include 40 boys and ten cooks.",
         "injured=50 killed=10 killed=40",
         "of the dead, though the sum is the same",

@@ -139,6 +139,41 @@ def test_each_item_of_a_round_up_is_in_its_own_country(analyser: Analyser) -> No
     ]
 
 
+def test_a_town_and_a_colon_begin_an_item(analyser: Analyser) -> None:
+    lines = [
+        "Here is what is known this morning.",
+        "KHARKIV: Two missiles struck a hostel. Six people were killed.",
+        "ODESA: A drone hit the port and wounded three dockers.",
+        "KHERSON: Gunmen shot four postmen dead.",
+    ]
+    accounts = analysed(analyser, "", "\n\n".join(lines), OUT).accounts
+    assert [(account.places[0].name, [one.low for one in account.figures]) for account in accounts] == [
+        ("Kharkiv", [6]),
+        ("Odesa", [3]),
+        ("Kherson", [4]),
+    ]
+
+
+def test_the_towns_of_one_quake_are_no_items(analyser: Analyser) -> None:
+    lines = [
+        "A quake struck Ecuador on Monday.",
+        "MANTA: Six people were killed when a hotel collapsed.",
+        "QUITO: A wall fell and killed a man.",
+        "CUENCA: Three people died.",
+    ]
+    account, *others = analysed(analyser, "", "\n\n".join(lines), OUT).accounts
+    assert (account.type, others) == ("disaster.earthquake", [])
+
+
+def test_the_agency_of_a_dateline_is_no_state(analyser: Analyser) -> None:
+    body = (
+        "BANGKOK, Feb 6 (MD) - Military jets bombed a school in the town of Demoso on Monday, killing "
+        "at least 17 people, a rebel group said."
+    )
+    account = analysed(analyser, "Air strike on Myanmar town kills 17", body, dt.date(2024, 2, 6)).accounts[0]
+    assert "Maryland" not in [place.name for place in account.places]
+
+
 def test_the_day_of_a_dateline_is_that_of_nothing_else(analyser: Analyser) -> None:
     body = (
         "MANILA, Nov 9 - Twelve people died when a ferry sank off Mindoro.\n"

@@ -62,6 +62,10 @@ CASES = (
     ),
     Case("Nine people were killed, all of them women and girls.", "9:women_and_girls", "two kinds"),
     Case("Nine people, most of them miners, were killed.", "9:", "most are not all"),
+    Case(
+        "Eleven of the crew got out and one, the cook, was dead.", "1:cook", "with the article of one known"
+    ),
+    Case("Nine people were killed. One, the mayor said, was shot.", "1:", "and who speaks"),
     Case("Nine people were killed and 30 hurt, all of them miners.", "30:miners", "the number before"),
 )
 

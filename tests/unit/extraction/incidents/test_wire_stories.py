@@ -163,3 +163,12 @@ def test_who_counts_one_country_counts_no_other(analyser: Analyser) -> None:
         for one in accounts(analyser, body)[0].figures
     }
     assert (sources[412], sources[71]) == ("its health minister", "")
+
+
+def test_one_voice_counts_one_province_after_another(analyser: Analyser) -> None:
+    body = (
+        "A quake struck Ecuador on Tuesday. Manabi accounts for 214 of the dead, the risk agency said. "
+        "Another 37 died in Esmeraldas, nine in Guayas and two in Santo Domingo."
+    )
+    figures = accounts(analyser, body)[0].figures
+    assert {one.source.name for one in figures} == {"the risk agency"}

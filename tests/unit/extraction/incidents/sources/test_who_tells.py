@@ -127,6 +127,24 @@ CASES = (
     ),
     Case("Rescuers found 27 people hurt in the fire.", "27@", "what was done"),
     Case("The army mentioned six people killed in the raid.", "6@The army", "mentioned"),
+    Case(
+        "The clinic has 14 people killed in the raid, according to the mayor.",
+        "14@the mayor",
+        "who tells of it",
+    ),
+    Case("The mayor said the clinic had 14 dead from the raid.", "14@The mayor", "and before it"),
+    Case("The clinic has 14 dead from the raid.", "14@The clinic", "nobody tells of it"),
+    Case(
+        "Nine people were killed in a ferry fire, police said. The missing number 118.",
+        "9@police 118@police",
+        "a sentence that goes on",
+    ),
+    Case(
+        "Nine people died in the quake, the mayor said. The number of injured stood at 52.",
+        "9@the mayor 52@the mayor",
+        "and how many",
+    ),
+    Case("Nine people die in fire, state declares three days of mourning.", "9@", "who mourns"),
 )
 
 PRONOUNS = (

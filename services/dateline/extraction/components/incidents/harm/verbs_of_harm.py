@@ -164,9 +164,7 @@ def _from_home(reading: Reading, index: int) -> bool:
 
 def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     """The object of a verb that means harm only with people for its object: "saved 130 passengers"."""
-    if reading.lemmas[index] == "bring" and {"alive", "safety"}.isdisjoint(
-        reading.words[index + 1 : index + 12]
-    ):
+    if reading.lemmas[index] == "bring" and not _is_fetched(reading, index):
         return
     if reading.lemmas[index] in _LIFTING and not _is_rescue(reading, index):
         return
@@ -185,9 +183,26 @@ _RESCUED_FROM = frozenset(
 )  # fmt: skip
 
 
+def _is_fetched(reading: Reading, index: int) -> bool:
+    """Like "brought out two girls", "brought nine ashore alive"; not "were brought out dead".
+
+    Who is dug out may be dead, and the words around it must say more.
+    """
+    if not {"alive", "safety"}.isdisjoint(reading.words[index + 1 : index + 12]):
+        return True
+    out = any(reading.words[child] == "out" for child in reading.kids(index, "prt", "advmod"))
+    return out and reading.child(index, "auxpass") is None
+
+
+_FAR = 20
+"""Tokens within which it is told where those were of whom more is said between commas."""
+
+
 def _is_rescue(reading: Reading, index: int) -> bool:
     """Like "pulled three from the rubble", "picked up 40 at sea"; not "lifted two titles"."""
-    near = range(index + 1, min(index + 12, len(reading.words)))
+    end = reading.sentences[reading.sentence_of[index]].end
+    far = min(index + _FAR, end) if "," in reading.words[index:end] else 0
+    near = range(index + 1, max(far, min(index + 12, len(reading.words))))
     if not _HOMES.isdisjoint(reading.lemmas[i] for i in near):
         return True
     words = {reading.words[i] for i in near}

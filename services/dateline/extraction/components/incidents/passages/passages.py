@@ -24,6 +24,7 @@ from dateline.extraction.components.incidents.passages.days_of_deeds import days
 from dateline.extraction.components.incidents.passages.drills import tells_of_a_drill
 from dateline.extraction.components.incidents.passages.going_on import may_go_on
 from dateline.extraction.components.incidents.passages.hoaxes import without_hoaxes
+from dateline.extraction.components.incidents.passages.items import begins_item, places_in_items
 from dateline.extraction.components.incidents.passages.on_this_day import without_other_years
 from dateline.extraction.components.incidents.passages.opinions import without_generalities
 from dateline.extraction.components.incidents.passages.other_carriers import is_of_another
@@ -51,8 +52,6 @@ from dateline.extraction.components.incidents.when.edge_days import shifted
 from dateline.extraction.components.incidents.when.of_release import of_release
 from dateline.extraction.components.incidents.when.said_of import HAPPENS, times_said_of
 from dateline.extraction.components.incidents.when.times import Time
-from dateline.extraction.components.incidents.where.items import begins_item
-from dateline.extraction.components.incidents.where.places import places_in
 from dateline.extraction.components.incidents.words.role_words import role_words
 from dateline.extraction.components.incidents.words.topics import silenced
 from dateline.extraction.components.incidents.words.trigger_words import WEAK, trigger_words
@@ -152,7 +151,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         again = _told_again(reading, sentence) if own and not heads else []
         heads = heads or again
         said = tuple(without_since(reading, times_said_of(reading, own, heads, published), (), harms))
-        places = tuple(places_in(reading, sentence))
+        places = tuple(places_in_items(reading, sentence, fresh))
         answer = answer_in(reading, sentence, triggers) if not lead or told > 1 else None
         newly = _is_new(reading, triggers)
         past = {time: as_past(reading, time, published) for time in said}

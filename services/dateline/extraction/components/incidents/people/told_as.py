@@ -1,8 +1,9 @@
 """Who some of those are whom a number counts without a noun, by what is said of them right behind it.
 
 Found: the children of "twelve of the dead were children", the women of "28 have died, twelve of them women",
-the Afghans of "17, all Afghans, were jailed", the shepherd of "one, a shepherd hit by a rock", the pupil of
-"one of those killed was a pupil of 17", the constable of "four are hurt, one a constable"; and by what the
+the Afghans of "17, all Afghans, were jailed", the shepherd of "one, a shepherd hit by a rock", the cook of
+"one, the cook, is dead", the pupil of "one of those killed was a pupil of 17", the constable of "four are
+hurt, one a constable"; and by what the
 sentence begins with: the nurses of "Of the nine nurses aboard, two are dead". Who all of a whole are: the
 miners of "Nine people - all of them miners - were killed". Not found: "three of them were in hospital", "two
 were arrested", and "14 people, most of them patients", who are patients and others.
@@ -25,6 +26,7 @@ _OPEN_WITHIN = 16
 """Tokens between a number and the comma behind which "all of them" stands."""
 _MARKS = frozenset({",", "-", "–", "—", ":", "(", '"', "“"})
 _STOPS = frozenset({",", ";", ":", "and", "but", "or"})
+_ARTICLES = (["a"], ["an"], ["the"])
 _OF_WITHIN = 16
 """Words within which "of the 28 people who died in Friday's bombing of a zoo" ends before "were"."""
 _NOUN_WITHIN = 4
@@ -72,7 +74,7 @@ def _of_one(reading: Reading, at: int, end: int, number: Number) -> list[int]:
 def _in_apposition(reading: Reading, at: int, end: int, *, several: bool) -> list[int]:
     """Behind a comma at a token, with an article, and nobody who says or does something."""
     at = _behind_name(reading, at, end)
-    if reading.words[at : at + 1] != [","] or reading.words[at + 1 : at + 2] not in (["a"], ["an"]):
+    if reading.words[at : at + 1] != [","] or reading.words[at + 1 : at + 2] not in _ARTICLES:
         return []
     found = _people(reading, at + 1, end, several=several)
     return found if found and reading.deps[found[-1]] not in ("nsubj", "nsubjpass") else []

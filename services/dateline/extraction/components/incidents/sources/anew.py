@@ -1,8 +1,9 @@
 """Whether a sentence begins as one that goes on with what the sentence before it tells.
 
 Found: "Some 45 ...", "Among ...", "The remaining four ...", "All nine others ...", "A further four ...", "A
-sixth is missing", "The dead include ...". Not found: "There were ten", "The other four", "He was one of 19",
-"At its hospital", "All of this", "A second blast", "No arrests were made", which the article knows itself.
+sixth is missing", "The dead include ...", "The missing number 118", "The number of injured is ...". Not
+found: "There were ten", "The other four", "He was one of 19", "At its hospital", "All of this", "A second
+blast", "No arrests were made", which the article knows itself.
 """
 
 from __future__ import annotations
@@ -26,7 +27,12 @@ def goes_on(reading: Reading, start: int) -> bool:
     if first == "the" and behind == ["remaining"]:
         return _is_number(reading, start + 2)
     if first == "the" and behind and behind[0] in _TOLD:
-        return reading.lemmas[start + 2 : start + 3] == ["include"]
+        behind_them = reading.lemmas[start + 2 : start + 3]
+        return behind_them == ["include"] or (behind_them == ["number"] and _is_number(reading, start + 3))
+    if first == "the" and behind == ["number"]:
+        return reading.words[start + 2 : start + 3] == ["of"] and not _TOLD.isdisjoint(
+            reading.words[start + 3 : start + 5]
+        )
     if first == "a":
         return behind in (["further"], ["total"]) or _is_one_more(reading, start + 1)
     return reading.pos[start] in ("NUM", "PRON") or first in lexicon.words("sources", "going_on")

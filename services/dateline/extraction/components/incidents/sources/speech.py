@@ -39,9 +39,9 @@ def speaks(reading: Reading, verb: int) -> bool:
     if reading.tags[verb] in ("VBN", "VBD") and " ".join(reading.words[verb + 1 : verb + 2]) in _STATES:
         return told_to(reading, verb) is not None
     thing = reading.child(verb, "dobj")
-    if thing is None and declares_mourning(reading, verb):
+    if declares_mourning(reading, verb):
         return False
-    if thing is not None and reading.lemmas[thing] == "day":  # "three days of mourning"
+    if thing is not None and reading.lemmas[thing] == "day":  # "a day of emergency"
         of = reading.child(thing, "prep")
         thing = reading.child(of, "pobj") if of is not None else thing
     if thing is None or (reading.lemmas[thing] == "victim" and reading.lemmas[verb] != "claim"):
@@ -50,8 +50,12 @@ def speaks(reading: Reading, verb: int) -> bool:
 
 
 def declares_mourning(reading: Reading, verb: int) -> bool:
-    """Whether "mourning" stands right behind a verb, where the parse may take it for a verb, too."""
-    return reading.words[verb + 1 : verb + 2] == ["mourning"]
+    """Whether a verb is of mourning, whatever the parse: "declares mourning", "three days of mourning"."""
+    behind = reading.words[verb + 1 : verb + _MOURNED_WITHIN]
+    return behind[:1] == ["mourning"] or ("of" in behind and "mourning" in behind[behind.index("of") :][:3])
+
+
+_MOURNED_WITHIN = 7
 
 
 def is_said_to(reading: Reading, verb: int) -> bool:

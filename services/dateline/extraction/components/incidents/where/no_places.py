@@ -1,7 +1,8 @@
 """Names that the model takes for places, and that are of something else.
 
 Found: "M23" of "M23 rebels", the "Eaton Fire", the "Niger" of "on the Niger river", the "UK" of "the UK
-Maritime Trade Operations said". Not found: "the Niger capital", "Leeds Fire Station", which is a place.
+Maritime Trade Operations said", the agency "MD" of "BANGKOK, Feb 6 (MD) - ". Not found: "the Niger capital",
+"Leeds Fire Station", which is a place; "Laurel (MD)".
 """
 
 from __future__ import annotations
@@ -18,9 +19,17 @@ _FIRES = (" fire", " fires")
 """At the end of the name of a wildfire."""
 
 
-def is_no_place(name: str, label: str) -> bool:
-    """Whether a name is that of a wildfire or of a group that goes by a letter and a number."""
-    return name.casefold().endswith(_FIRES) or (label == "GPE" and _GROUP.fullmatch(name) is not None)
+_DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def is_no_place(reading: Reading, start: int, end: int, name: str) -> bool:
+    """Whether a name is that of a wildfire, a group that goes by a letter and a number, or an agency."""
+    if name.casefold().endswith(_FIRES):
+        return True
+    if reading.labels[start] == "GPE" and _GROUP.fullmatch(name) is not None:
+        return True
+    closed = reading.words[start - 1] == "(" and reading.words[end : end + 1] == [")"]
+    return closed and name.isupper() and not _DASHES.isdisjoint(reading.words[end + 1 : end + 2])
 
 
 def is_no_country(reading: Reading, end: int) -> bool:

@@ -255,7 +255,7 @@ def _name(reading: Reading, index: int, words: PlaceWords) -> Place | None:
         start -= 1
     text = _bare(reading.text(start, end))
     lower = text.casefold()
-    if is_no_place(text, label):
+    if is_no_place(reading, start, end, text):
         return None
     expanded = words.states.get(lower)
     if expanded is not None and not (len(lower) > 2 or text.isupper()):
