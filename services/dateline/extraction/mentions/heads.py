@@ -116,6 +116,8 @@ def _run_start(doc: Doc, head: Token) -> int:
     start = _over_two_duties(doc, start)
     if start == head.i - 1 and head.text in lexicon.words("name_heads", "of_two_places"):
         start = _other_place(doc, start)
+    if head.text in lexicon.words("name_heads", "of_two_areas"):
+        start = _other_area(doc, start, head)
     titles = lexicon.words("name_edges", "titles")
     while start < head.i and doc[start].text in titles and doc[start].text not in {"General", "Justice"}:
         start += 1
@@ -167,7 +169,7 @@ def _over_two_duties(doc: Doc, start: int) -> int:
     if f"{duty.text} and {doc[start].text}" not in lexicon.words("name_heads", "two_duties"):
         return start
     begin = _run_start(doc, duty)
-    return _other_place(doc, begin) if begin == start - 3 else begin
+    return _other_place(doc, _over_isle(doc, begin)) if begin == start - 3 else begin
 
 
 def _over_ties(doc: Doc, start: int) -> int:
@@ -190,6 +192,45 @@ def _other_place(doc: Doc, start: int) -> int:
     two = other.is_title and lookup.is_on_the_map(other.text) and lookup.is_on_the_map(doc[start].text)
     two = two or lookup.is_on_the_map(doc[start - 2 : start + 1].text)  # "Tyne and Wear Council"
     return start - 2 if two else start
+
+
+def _over_isle(doc: Doc, start: int) -> int:
+    """Where a name of three words begins that lies before a duty: "Isle of Wight Fire and Rescue"."""
+    isle = start >= _LEAST_BEFORE - 1 and doc[start - 1].lower_ == "of" and doc[start - 2].is_title
+    return start - 2 if isle and lookup.is_on_the_map(doc[start - 2 : start + 1].text) else start
+
+
+def _other_area(doc: Doc, start: int, head: Token) -> int:
+    """Where a health body begins that is of two areas or more, or is a hospital's: "Barts and Ely NHS Trust".
+
+    Not found: "Barts and the Royal Ely NHS Trust", and a trust of some other kind, as of two families.
+    """
+    caring = lexicon.words("name_heads", "caring")
+    if start < 2 or doc[start - 1].lower_ not in {"and", "&"} or not _has_any(doc, start, head.i, caring):
+        return start
+    if not any(lookup.is_on_the_map(doc[start:end].text) for end in range(start + 1, head.i)):
+        return start
+    first = start - 1
+    while first > 0 and start - 1 - first < _AREA and is_capitalised(doc[first - 1]):
+        first -= 1
+    area = next(
+        (at for at in range(first, start - 1) if lookup.is_on_the_map(doc[at : start - 1].text)), None
+    )
+    if area is None:
+        return start
+    if area > first and doc[area - 1].text in caring:
+        area = first
+    while area > 1 and doc[area - 1].text == "," and lookup.is_on_the_map(doc[area - 2].text):
+        area -= 2
+    return area
+
+
+_AREA = 4
+"""Words of a body's first area, at most, with those of a hospital before it."""
+
+
+def _has_any(doc: Doc, start: int, end: int, words: frozenset[str]) -> bool:
+    return any(token.text in words for token in doc[start:end])
 
 
 _LEAST_BEFORE = 3

@@ -66,6 +66,45 @@ OUT = dt.date(2024, 3, 8)
             [("crime.shooting", ["killed 1"])],
             "those arrested now are not of a deed of months ago",
         ),
+        (
+            "A fire broke out in Hull on Monday. A boy of nine was treated by paramedics but was "
+            "declared dead at the scene.",
+            [("accident.fire", ["killed 1"])],
+            "treated in vain",
+        ),
+        (
+            "A ferry ran aground off Mayo on Saturday. Forty-three people were taken off by lifeboats.",
+            [("accident.sea", ["freed 43"])],
+            "taken off by those who help",
+        ),
+        (
+            "A fire broke out in Hull on Monday. A man of 40 was taken off life support on Friday.",
+            [("accident.fire", [])],
+            "nobody is saved who is taken off that",
+        ),
+        (
+            "At least 38 pupils fell ill with food poisoning in Hull, and nine of them were admitted to "
+            "hospital.",
+            [("health.poisoning", ["affected 38", "injured 9"])],
+            "some of the ill are in hospital",
+        ),
+        (
+            "A man died on Monday. Hampshire and Isle of Wight Fire and Rescue Service said nothing.",
+            [],
+            "no fire but in a body's name",
+        ),
+        (
+            "A fire at a block of flats in Hull killed a woman on Sunday. Since April the service has "
+            "attended 311 fires in the home, in which four people have died.",
+            [("accident.fire", ["killed 1"])],
+            "a year's fires are none of them",
+        ),
+        (
+            "Two brothers are charged with the murders of two young men in Hull. Dan Roe is accused of "
+            "killing Kai Poe, 17, and Al Coe, 24.",
+            [("crime.homicide", ["killed 2", "killed 1"])],
+            "named, they are the two who were counted",
+        ),
     ],
 )
 def test_what_happened_and_to_how_many(
@@ -103,6 +142,12 @@ def test_what_happened_and_to_how_many(
                 (dt.date(2024, 3, 5), Prominence.MAIN),
             ],
             "briefs that begin with a word in capitals",
+        ),
+        (
+            "Two people were killed by a fire in a flat in Leith on 9 February 2023, an inquest was told. "
+            "The jury will hear about an earlier fire at the block, in 2019, in which a woman died.",
+            [(dt.date(2023, 2, 9), Prominence.MAIN), (dt.date(2019, 1, 1), Prominence.BACKGROUND)],
+            "the year of what a jury is yet to hear",
         ),
     ],
 )
@@ -152,3 +197,48 @@ def test_a_court_is_not_where_it_was(analyser: Analyser) -> None:
     )
     [account] = analysed(analyser, "", text, OUT).accounts
     assert [place.name for place in account.places] == ["Aberdeen"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "expected", "why"),
+    [
+        (
+            "Student, 13, dies after blast in Hull",
+            "A 13-year-old girl has died in an explosion in Hull.",
+            ["1 girl @"],
+            "the body says who it is",
+        ),
+        (
+            "Cholera fears as nine die in Hull",
+            "Nine people have died of cholera in Hull, the council said.",
+            ["9  @", "9  @the council"],
+            "fears tell nothing",
+        ),
+        (
+            "",
+            "The crash at Ennis happened on Monday. The number of injured passengers was put at 31 by the "
+            "hospital.",
+            ["31 passengers @the hospital"],
+            "whose number it is",
+        ),
+        (
+            "",
+            "A ferry sank off Mayo on Saturday. Earlier on Saturday RTÉ reported that four people were dead.",
+            ["4  @RTÉ"],
+            "who stands behind a day",
+        ),
+        (
+            "",
+            "Two people died in a blast in Hull. Sandwell and West Birmingham Hospitals NHS Trust said "
+            "four were hurt.",
+            ["2  @", "4  @Sandwell and West Birmingham Hospitals NHS Trust"],
+            "a body of two areas",
+        ),
+    ],
+)
+def test_who_is_counted_and_by_whom(
+    analyser: Analyser, headline: str, text: str, expected: list[str], why: str
+) -> None:
+    figures = [f for one in analysed(analyser, headline, text, OUT).accounts for f in one.figures]
+    told = [f"{f.low} {f.group} @{f.source.mention.exact if f.source.mention else ''}" for f in figures]
+    assert told == expected

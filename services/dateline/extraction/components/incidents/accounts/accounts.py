@@ -48,6 +48,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading, re
 from dateline.extraction.components.incidents.roles.targets import ON_PEOPLE, is_whereabouts
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.links import is_answer
+from dateline.extraction.components.incidents.when.of_nothing import is_of_paper
 from dateline.extraction.components.incidents.when.times import times_of
 from dateline.extraction.components.incidents.words.role_words import role_words
 from dateline.extraction.extensions import FoundAccount, FoundFigure, FoundRelation
@@ -63,7 +64,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     reading = read(doc)
     if takes_back_a_story(reading):
         return []
-    times = as_entered(reading, times_of(doc))
+    times = [time for time in as_entered(reading, times_of(doc)) if not is_of_paper(reading, time)]
     passages = passages_of(reading, times)
     drafts = _named_drafts(passages)
     if not drafts and any(passage.harms for passage in passages):

@@ -78,7 +78,8 @@ def _time_told(context: Context, draft: Draft) -> Time | None:
                 continue
             if draft.type == _RESCUE and _is_of_taking(context.reading, time):
                 continue
-            if (looks_back or not heads) and _is_of_court(context, draft, time):
+            of_court = (looks_back or not heads) and (time.fine or time not in passage.said)
+            if of_court and _is_of_court(context, draft, time):
                 continue
             again = passage.resumed and time in passage.said
             distance = min((abs(time.start - head) for head in heads), default=_AGAIN if again else _UNTOLD)

@@ -7,7 +7,7 @@ sentence stands beside the first; "rose to 12" is one figure, not two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dateline.domain.incident import FigureKind
 from dateline.extraction.components.incidents.figures.casualties import casualties
@@ -34,8 +34,14 @@ from dateline.extraction.components.incidents.words.harm_words import FATAL, HIT
 _KINDS = {kind.value: kind for kind in FigureKind}
 
 
-def counts(harms: Iterable[Harm], damages: Iterable[Damage] = (), *, spreading: bool = False) -> list[Count]:
-    """The figures of one incident, in text order.
+def counts(
+    harms: Iterable[Harm],
+    damages: Iterable[Damage] = (),
+    *,
+    spreading: bool = False,
+    headline: Collection[int] = (),
+) -> list[Count]:
+    """The figures of one incident, in text order; `headline`: its sentences.
 
     `spreading`: whether it strikes here and there, as a storm does, so that single persons told of further
     down are its victims, too.
@@ -43,7 +49,7 @@ def counts(harms: Iterable[Harm], damages: Iterable[Damage] = (), *, spreading: 
     all_told = by_own_hand(harms)
     ruled = {_family_of(harm.kind) for harm in all_told if harm.rule != READ_ONE}
     told = [harm for harm in all_told if harm.rule != READ_ONE or _family_of(harm.kind) not in ruled]
-    persons = persons_of(told)
+    persons = persons_of(told, headline)
     if not spreading:
         persons = of_the_incident(persons, told)
     claims = claims_of(told)

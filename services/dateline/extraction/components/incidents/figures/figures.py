@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.domain.entity import TimeInterval, TimePrecision
 from dateline.domain.incident import FigureQualifier
+from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.drafts.also_struck import SPREADING
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
@@ -28,6 +29,7 @@ from dateline.extraction.components.incidents.figures.still_treated import with_
 from dateline.extraction.components.incidents.figures.told_again import each_once
 from dateline.extraction.components.incidents.harm.ailing import as_ill
 from dateline.extraction.components.incidents.people.counted import group_name, group_path
+from dateline.extraction.components.incidents.people.number_of import number_of
 from dateline.extraction.components.incidents.people.people import Group
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
@@ -52,7 +54,9 @@ def figures_of(context: Context, draft: Draft, places: Sequence[FoundPlace]) -> 
         # What robbers take is no damage.
         if id(damage) not in others and not (damage.read and kind == _ROBBERY)
     ]
-    told = with_still_treated(context.reading, counts(harms, damages, spreading=kind.startswith(SPREADING)))
+    headline = {passage.number for passage in draft.passages if passage.zone is ZoneKind.HEADLINE}
+    told = counts(harms, damages, spreading=kind.startswith(SPREADING), headline=headline)
+    told = with_still_treated(context.reading, told)
     told = without_sums(context.sources, with_taken_back(context.reading, told))
     passages = {passage.number: passage for passage in draft.passages}
     countries: list[Place | None] = [None] * len(told)
@@ -136,6 +140,8 @@ def _figure(
     """The figure of a count; `same` are the people of the count before it, where it is of them."""
     reading = context.reading
     group = count.group if same is None or group_name(reading, count.group) else same
+    name = group_name(reading, group)
+    numbered = number_of(reading, count.predicate) if not (name or count.part) else None
     return FoundFigure(
         kind=count.kind,
         low=count.low,
@@ -143,7 +149,7 @@ def _figure(
         qualifier=count.qualifier,
         source=context.sources.of(count.sentence, count.predicate, count.start),
         evidence=reading.chars(count.start, count.end),
-        group=group_name(reading, group),
+        group=name if numbered is None else reading.text(*numbered),
         group_path=group_path(reading, group),
         currency=count.currency,
         as_of=as_of(reading, count, passage, context.published) or _published(context.published),

@@ -25,6 +25,9 @@ def each_once(reading: Reading, told: Sequence[Count], found: Sequence[FoundFigu
         )  # fmt: skip
         before = seen.setdefault(key, [])
         known = next((one for one in before if _says_the_same(reading, found[one], figure)), None)
+        if known is None and figure.derived and (figure.low or 0) > 1 and not figure.group:
+            # Persons told of by name add up to those counted before: "two men", then "Jim Roe and Al Poe".
+            known = next((one for one in before if _is_same(reading, found[one].source, figure.source)), None)
         if known is None and _is_known(reading, told[index]):
             known = next(
                 (one for one in before if _is_known_from(reading, told[one], found[one], figure)), None

@@ -86,7 +86,7 @@ def harms_in(
     if settled:
         settled = also_befell(reading, sentence, settled)
         settled.extend(list(along_with(reading, sentence, settled)))
-    if any(harm.kind == "freed" for harm in settled):
+    if any(harm.kind == "freed" or harm.rule == "treated" for harm in settled):
         settled = with_lost(reading, sentence, settled)
     if sums_up(reading, sentence, lead=lead):
         settled = [harm for harm in settled if harm.group.implied or (harm.group.count or 0) <= 1]

@@ -7,7 +7,7 @@ weapon on himself is apart from those whom he harmed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.extraction.components.incidents.people.people import YOUNG, Group
@@ -53,9 +53,13 @@ class Person:
     told: int = -1
 
 
-def persons_of(told: Sequence[Harm]) -> list[Person]:
-    """The single persons of whom harm is told, each once, by first mention."""
+def persons_of(told: Sequence[Harm], headline: Collection[int] = ()) -> list[Person]:
+    """The single persons of whom harm is told, each once, by first mention.
+
+    `headline`: its sentences. The body tells who it is whom a headline calls "student" or "teenager".
+    """
     persons: list[Person] = []
+    anew: dict[int, tuple[Person, Harm]] = {}
     numbered: dict[str, int] = {}
     for harm in told:
         if (harm.group.count or 0) > 1:
@@ -70,8 +74,12 @@ def persons_of(told: Sequence[Harm]) -> list[Person]:
         known = _self(persons, harm) if harm.rule == "self" else _same(persons, harm, dies=dies)
         if known is not None:
             _learn(known, harm)
+            if known.harm.sentence in headline and _tells_anew(known, harm):
+                anew.setdefault(id(known), (known, harm))
         elif not _of_those_counted(harm, numbered) and _is_somebody(harm):
             persons.append(_person(harm))
+    for person, harm in anew.values():  # who is who has been told by the first words for each
+        person.harm = harm if harm.kind == person.kind else person.harm
     return persons
 
 
@@ -170,6 +178,12 @@ def _learn(person: Person, harm: Harm) -> None:
     person.age = person.age if person.age is not None else group.age
     person.sex = person.sex or group.sex
     person.entity = person.entity if person.entity is not None else group.entity
+
+
+def _tells_anew(person: Person, harm: Harm) -> bool:
+    """Whether the same harm is told again of somebody as new: "a girl of 13 has died"; not "the girl"."""
+    group = harm.group
+    return harm.kind == person.kind and bool(group.noun) and not group.definite and not group.name
 
 
 def _same(persons: list[Person], harm: Harm, *, dies: bool) -> Person | None:

@@ -164,7 +164,7 @@ def _from_home(reading: Reading, index: int) -> bool:
 
 def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     """The object of a verb that means harm only with people for its object: "saved 130 passengers"."""
-    if reading.lemmas[index] == "bring" and not _is_fetched(reading, index):
+    if reading.lemmas[index] in _LEADING and not _is_fetched(reading, index):
         return
     if reading.lemmas[index] in _LIFTING and not _is_rescue(reading, index):
         return
@@ -176,7 +176,13 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
             yield "killed" if dead else kind, patient, "treated" if kind == HIT else rule
 
 
-_LIFTING = frozenset({"pull", "pick", "lift", "airlift"})
+_LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry"})
+_SAFE = frozenset({"alive", "safety", "ashore"})
+_LIFTING = frozenset({"pull", "pick", "lift", "airlift", "take"})
+_RESCUERS = frozenset(
+    {"lifeboat", "lifeboats", "helicopter", "helicopters", "coastguard", "boats", "dinghy", "winch"}
+)
+_WATER = frozenset({"water", "sea", "river", "lake"})
 _RESCUED_FROM = frozenset(
     {"alive", "rubble", "ruins", "wreckage", "debris", "water", "sea", "river", "basement", "well", "cave",
      "shaft", "roof", "roofs", "rooftop", "rooftops"}
@@ -188,10 +194,10 @@ def _is_fetched(reading: Reading, index: int) -> bool:
 
     Who is dug out may be dead, and the words around it must say more.
     """
-    if not {"alive", "safety"}.isdisjoint(reading.words[index + 1 : index + 12]):
+    if not _SAFE.isdisjoint(reading.words[index + 1 : index + 12]):
         return True
     out = any(reading.words[child] == "out" for child in reading.kids(index, "prt", "advmod"))
-    return out and reading.child(index, "auxpass") is None
+    return reading.lemmas[index] == "bring" and out and reading.child(index, "auxpass") is None
 
 
 _FAR = 20
@@ -199,7 +205,11 @@ _FAR = 20
 
 
 def _is_rescue(reading: Reading, index: int) -> bool:
-    """Like "pulled three from the rubble", "picked up 40 at sea"; not "lifted two titles"."""
+    """Like "pulled three from the rubble", "picked up 40", "taken off by boats"; not "lifted two titles"."""
+    if _is_taken_off(reading, index):
+        return True
+    if reading.lemmas[index] == "take":
+        return False
     end = reading.sentences[reading.sentence_of[index]].end
     far = min(index + _FAR, end) if "," in reading.words[index:end] else 0
     near = range(index + 1, max(far, min(index + 12, len(reading.words))))
@@ -207,6 +217,16 @@ def _is_rescue(reading: Reading, index: int) -> bool:
         return True
     words = {reading.words[i] for i in near}
     return not _RESCUED_FROM.isdisjoint(words) or ("up" in words and reading.lemmas[index] != "lift")
+
+
+def _is_taken_off(reading: Reading, index: int) -> bool:
+    """Whether people are taken off by rescuers or out of the water: not "taken off the bus by gunmen"."""
+    sentence = reading.sentences[reading.sentence_of[index]]
+    behind = reading.words[index + 1 : sentence.end]
+    if behind[:2] == ["from", "the"] and not _WATER.isdisjoint(behind[2:4]):
+        return True
+    rescuers = reading.words[max(sentence.start, index - 4) : min(index + 9, sentence.end)]
+    return "off" in behind[:6] and not _RESCUERS.isdisjoint(rescuers)
 
 
 def _driven(reading: Reading, index: int) -> Iterator[Patient]:

@@ -34,6 +34,7 @@ from dateline.extraction.components.incidents.passages.reviews import without_re
 from dateline.extraction.components.incidents.passages.series import Series
 from dateline.extraction.components.incidents.passages.several import in_items
 from dateline.extraction.components.incidents.passages.since_when import without_since
+from dateline.extraction.components.incidents.passages.statistics import without_statistics
 from dateline.extraction.components.incidents.passages.told_before import told_before
 from dateline.extraction.components.incidents.passages.turning import with_turns
 from dateline.extraction.components.incidents.passages.wars_at_large import without_wars
@@ -72,8 +73,8 @@ _TURNS, _OPENING = frozenset({"meanwhile", "elsewhere", "separately"}), frozense
 
 def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
     """The sentences that incidents are looked for in, in text order."""
-    told = without_retold(reading, rules_read(reading, times))
-    found = without_other_years(reading, without_generalities(reading, told))
+    told = without_generalities(reading, without_retold(reading, rules_read(reading, times)))
+    found = without_statistics(reading, without_other_years(reading, told))
     if tells_of_play(reading, found) or tells_of_a_drill(reading):
         return [replace(passage, triggers=(), harms=()) for passage in found]
     harmed = {reading.lemmas[harm.predicate] for passage in found for harm in passage.harms}

@@ -18,7 +18,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.behind_days import add_subjects_behind_day
 from dateline.extraction.components.incidents.reading.town_lines import story_start
+from dateline.extraction.components.incidents.reading.tree import Tree
 from dateline.extraction.syntax import SUBJECTS, Syntax
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
@@ -29,7 +31,7 @@ _PERSON = "PERSON"
 
 def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     """The heads, relations and children of a text's tokens; the parse's own where nothing is to be mended."""
-    tree = _Tree(syntax)
+    tree = Tree(syntax)
     _cut_datelines(tree)
     _add_subjects(tree)
     _add_names_beside(tree)
@@ -39,35 +41,13 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     _add_clauses(tree)
     _add_sufferers(tree)
     _add_subjects_behind_place(tree)
+    add_subjects_behind_day(tree)
     _add_deeds(tree)
     _add_captives(tree)
     return tree.heads, tree.deps, tree.children
 
 
-class _Tree:
-    """The heads, relations and children of tokens: the parse's own, and a copy from the first change on."""
-
-    def __init__(self, syntax: Syntax) -> None:
-        self.syntax = syntax
-        self.heads, self.deps, self.children = syntax.heads, syntax.deps, syntax.children
-
-    def hang(self, token: int, under: int, dep: str) -> None:
-        """Have a token hang on another one by a relation; a root hung on itself stays one."""
-        if self.heads is self.syntax.heads:
-            self.heads, self.deps = list(self.heads), list(self.deps)
-            self.children = [list(some) for some in self.children]
-        if self.heads[token] != token:
-            self.children[self.heads[token]].remove(token)
-        if under != token:
-            self.children[under] = sorted([*self.children[under], token])
-        self.heads[token], self.deps[token] = under, dep
-
-    def has(self, token: int, *deps: str) -> bool:
-        """Whether a token has a child by one of these relations."""
-        return any(self.deps[child] in deps for child in self.children[token])
-
-
-def _add_subjects(tree: _Tree) -> None:
+def _add_subjects(tree: Tree) -> None:
     """The subject of a clause that the parse takes for one more object of the clause before."""
     syntax = tree.syntax
     for token in range(2, len(syntax)):
@@ -92,7 +72,7 @@ def _first(syntax: Syntax, noun: int) -> int:
     return noun
 
 
-def _add_names_beside(tree: _Tree) -> None:
+def _add_names_beside(tree: Tree) -> None:
     """A name between commas that explains the subject before it hangs on that: "a guard, Jane Roe, 31,"."""
     for under in tree.syntax.children:
         pairs = [(one, other) for one, other in pairwise(under) if _explains(tree.syntax, one, other)]
@@ -122,7 +102,7 @@ def _explains(syntax: Syntax, noun: int, name: int) -> bool:
     )
 
 
-def _add_ranges(tree: _Tree) -> None:
+def _add_ranges(tree: Tree) -> None:
     """Whom a verb takes behind "between": the people of "killed between eight and ten people"."""
     syntax = tree.syntax
     for token, word in enumerate(syntax.lowers):
@@ -141,7 +121,7 @@ def _add_ranges(tree: _Tree) -> None:
             tree.hang(noun, verb, "dobj")
 
 
-def _add_doers(tree: _Tree) -> None:
+def _add_doers(tree: Tree) -> None:
     """Who did it is the subject of what they did: "Jane Roe, 31, stabbed Ann Poe"."""
     for verb in range(2, len(tree.syntax)):
         name = tree.heads[verb]
@@ -163,7 +143,7 @@ def _is_who_did_it(syntax: Syntax, name: int, verb: int) -> bool:
     )
 
 
-def _add_speakers(tree: _Tree) -> None:
+def _add_speakers(tree: Tree) -> None:
     """Who is named between a comma and "said" speaks, and is none of those told of before."""
     syntax = tree.syntax
     for verb in range(2, len(syntax)):
@@ -181,7 +161,7 @@ def _add_speakers(tree: _Tree) -> None:
             tree.hang(name, verb, "nsubj")
 
 
-def _add_clauses(tree: _Tree) -> None:
+def _add_clauses(tree: Tree) -> None:
     """A participle behind a noun tells of that, and is no verb of the sentence, which comes further on."""
     syntax = tree.syntax
     for verb in range(2, len(syntax)):
@@ -198,7 +178,7 @@ def _add_clauses(tree: _Tree) -> None:
         tree.hang(verb, verb - 1, "acl")
 
 
-def _verb_of_sentence(tree: _Tree, verb: int) -> int | None:
+def _verb_of_sentence(tree: Tree, verb: int) -> int | None:
     """The later verb that a participle is the subject of by the parse, or that hangs on it: "was charged"."""
     above = tree.heads[verb]
     if tree.deps[verb] in ("csubj", "csubjpass", "nsubj", "nsubjpass"):
@@ -217,7 +197,7 @@ def _verb_of_sentence(tree: _Tree, verb: int) -> int | None:
     )
 
 
-def _joined_without_word(tree: _Tree, verb: int) -> int | None:
+def _joined_without_word(tree: Tree, verb: int) -> int | None:
     """The passive that a parse joins to a participle: "the 45 nurses seized in May were freed"."""
     children = tree.children[verb]
     if any(tree.deps[child] in ("dobj", "cc", "neg") for child in children):
@@ -231,7 +211,7 @@ def _joined_without_word(tree: _Tree, verb: int) -> int | None:
 _SAID = frozenset({"said", "says", "told", "added", "reported", "announced", "confirmed"})
 
 
-def _left(tree: _Tree, noun: int) -> int:
+def _left(tree: Tree, noun: int) -> int:
     """The first token of what stands before a noun and belongs to it."""
     first = noun
     while (left := min(tree.children[first], default=first)) < first:
@@ -243,7 +223,7 @@ _SUFFERING = frozenset({"suffered", "sustained"})
 _HARMED = frozenset({"injured", "wounded", "hurt", "dead", "victims", "casualties", "survivors"})
 
 
-def _add_sufferers(tree: _Tree) -> None:
+def _add_sufferers(tree: Tree) -> None:
     """Who suffered something is the subject of that, where a number alone says who: "35 suffered burns"."""
     syntax = tree.syntax
     for verb in range(1, len(syntax)):
@@ -271,7 +251,7 @@ def _add_sufferers(tree: _Tree) -> None:
         tree.hang(wound, verb, "dobj")
 
 
-def _add_subjects_behind_place(tree: _Tree) -> None:
+def _add_subjects_behind_place(tree: Tree) -> None:
     """Who does something is its subject, and no other name of the place that a sentence begins with."""
     syntax = tree.syntax
     for noun in range(4, len(syntax)):
@@ -296,7 +276,7 @@ _DATELINES_WITHIN = 12
 """Sentences at the start of a text among which a dateline stands."""
 
 
-def _cut_datelines(tree: _Tree) -> None:
+def _cut_datelines(tree: Tree) -> None:
     """A dateline and its story are no parts of each other: "SANAA, Yemen - Houthi fighters fired"."""
     syntax = tree.syntax
     for start in range(len(syntax)):
@@ -315,7 +295,7 @@ def _cut_datelines(tree: _Tree) -> None:
             _cut(tree, start, cut, end)
 
 
-def _cut(tree: _Tree, start: int, cut: int, end: int) -> None:
+def _cut(tree: Tree, start: int, cut: int, end: int) -> None:
     """Have tokens [start, cut) say nothing of tokens [cut, end), which get a root of their own."""
     tops = [token for token in range(cut, end) if not cut <= tree.heads[token] < end]
     root = next((token for token in range(cut, end) if tree.heads[token] == token), None)
@@ -333,7 +313,7 @@ def _cut(tree: _Tree, start: int, cut: int, end: int) -> None:
 _MANY = frozenset({"millions", "thousands", "hundreds", "dozens", "scores", "tens"})
 
 
-def _add_deeds(tree: _Tree) -> None:
+def _add_deeds(tree: Tree) -> None:
     """What was done to a number of people, where the parse takes it for a word on them."""
     syntax = tree.syntax
     for deed in range(2, len(syntax) - 1):
@@ -362,7 +342,7 @@ _AS_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _TAKES = frozenset({"take", "hold", "keep", "seize"})
 
 
-def _add_captives(tree: _Tree) -> None:
+def _add_captives(tree: Tree) -> None:
     """Who is taken hostage is what the verb takes: "its 23 crew hostage", "dozens of guests hostage"."""
     syntax = tree.syntax
     for captive in range(2, len(syntax)):

@@ -13,11 +13,20 @@ from dateline.extraction.components.incidents.sources.tellers import told_to
 from dateline.extraction.components.incidents.words.people_words import people_words
 
 
+def _is_noun_of_headline(reading: Reading, word: int) -> bool:
+    """Whether the parse takes a headline's noun for a verb: "Cholera fears as 12 fall ill"."""
+    return reading.words[word] in _HEADLINE_NOUNS and reading.words[word + 1 : word + 2] in _GOES_ON
+
+
+_HEADLINE_NOUNS = frozenset({"fears", "fear", "alert", "alerts", "warning", "warnings", "claim"})
+_GOES_ON = (["as"], ["after"], ["over"], ["amid"])
+
+
 def speaks(reading: Reading, verb: int) -> bool:
     """Whether something is said: "police reported two deaths", not "the group claimed responsibility"."""
     if verb and reading.words[verb - 1] == "-" and reading.ends[verb - 1] == reading.starts[verb]:
         return False  # "131 of them laboratory-confirmed"
-    if is_said_to(reading, verb) or is_a_word_for(reading, verb):
+    if is_said_to(reading, verb) or is_a_word_for(reading, verb) or _is_noun_of_headline(reading, verb):
         return False
     if reading.lemmas[verb] == "think":  # and not "two employees thought to be inside"
         return reading.tags[verb] in ("VBZ", "VBP")

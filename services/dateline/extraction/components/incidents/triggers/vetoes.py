@@ -6,6 +6,7 @@ Which words those are, the lexicon of triggers says: `vetoes`, `needs`, and `hea
 from __future__ import annotations
 
 from dateline.domain.text import ZoneKind
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.triggers.so_called import is_score, is_so_called
 from dateline.extraction.components.incidents.words.trigger_words import TriggerWords
@@ -43,6 +44,7 @@ def is_vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, 
         or is_score(reading, start)
         or (lemma == _PROTEST and _is_way(reading, head))
         or (not done and is_so_called(reading, start, end))
+        or _is_of_body(reading, head)
     ):
         return True
     vetoes = words.vetoes.get(lemma, frozenset())
@@ -67,6 +69,16 @@ def is_vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, 
     if needs is not None and needs.isdisjoint(near | _further(reading, head)):
         return True
     return not vetoes.isdisjoint(near)
+
+
+def _is_of_body(reading: Reading, head: int) -> bool:
+    """Whether a word is inside a body's name: "Devon Fire and Rescue Service"; not "the Ayr Fire Inquiry"."""
+    name = reading.name_at.get(head) if reading.labels[head] == "ORG" else None
+    return (
+        name is not None
+        and head < name[1] - 1
+        and reading.lemmas[name[1] - 1] in lexicon.words("triggers", "bodies")
+    )
 
 
 def _around(reading: Reading, verb: int, lemma: str, words: TriggerWords) -> set[str]:

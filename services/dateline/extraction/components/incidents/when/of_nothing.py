@@ -1,7 +1,7 @@
 """Times that are when nothing happened: of a page, a birth, a car's make, a film; and the clock's alone.
 
 Found: "Posted: Friday", "a 2007 Jeep", "Copyright 2015", "Video (1:20)", "through June", "six more than on
-Sunday". Not found: "the 2004 train bombings", "at 9:10 pm".
+Sunday", "a report published in May". Not found: "the 2004 train bombings", "at 9:10 pm".
 """
 
 from __future__ import annotations
@@ -23,6 +23,18 @@ _BIRTHS = frozenset({"birth", "born", "dob"})
 def is_stamp(reading: Reading, time: Time) -> bool:
     """Whether the time is when a page was put up or changed: "Posted: Friday, June 26, 2015 4:46 AM EDT"."""
     return _is_behind(reading, time, _STAMPS) or _is_of_picture(reading, time)
+
+
+def is_of_paper(reading: Reading, time: Time) -> bool:
+    """Whether a month or longer is when a paper came out: "a report published in May", not "died in May"."""
+    before = time.start - 1
+    if time.fine or before < 1:
+        return False
+    verb = before - (reading.pos[before] == "ADP")
+    return reading.tags[verb] == "VBN" and reading.lemmas[verb] in _COMING_OUT
+
+
+_COMING_OUT = frozenset({"publish", "commission", "compile", "issue"})
 
 
 def _is_of_picture(reading: Reading, time: Time) -> bool:

@@ -60,13 +60,20 @@ def times_said_of(
 def _is_beside_the_telling(reading: Reading, time: Time, times: Sequence[Time], heads: Sequence[int]) -> bool:
     """Whether a week, month or year stands behind what happened, and a day says when it was told.
 
-    Like the month of "was charged on Friday over a stabbing in Leeds last month", whatever the parse.
+    Like the month of "was charged on Friday over a stabbing in Leeds last month", whatever the parse. And the
+    year of "will hear about an earlier crash at the crossing, in 2011".
     """
-    return (
-        not time.fine
-        and any(0 < time.start - head <= _NEAR_IT for head in heads)
-        and any(other.fine and told_of(reading, other.start, other.end) for other in times)
+    near = [] if time.fine else [head for head in heads if 0 < time.start - head <= _NEAR_IT]
+    return any(_is_earlier(reading, head) for head in near) or (
+        bool(near) and any(other.fine and told_of(reading, other.start, other.end) for other in times)
     )
+
+
+def _is_earlier(reading: Reading, head: int) -> bool:
+    return any(reading.words[child] in _EARLIER for child in reading.kids(head, "amod"))
+
+
+_EARLIER = frozenset({"earlier", "previous", "similar", "prior"})
 
 
 def _opens(reading: Reading, time: Time) -> bool:
