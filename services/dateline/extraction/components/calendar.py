@@ -354,7 +354,7 @@ def with_expressions(doc: Doc, expressions: list[Expression]) -> list[Span]:
 class Calendar:
     """Adds dates and times to doc._.clusters, and sets those of doc.ents."""
 
-    version = "20"
+    version = "21"
 
     def __call__(self, doc: Doc) -> Doc:
         """Date the doc."""

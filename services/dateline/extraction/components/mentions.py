@@ -87,7 +87,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "27"
+    version = "28"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

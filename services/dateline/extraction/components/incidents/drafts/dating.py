@@ -74,7 +74,7 @@ def _time_told(context: Context, draft: Draft) -> Time | None:
         for time in passage.times:
             if context.published is not None and time.interval.earliest > shifted(context.published, 1):
                 continue
-            if is_of_nothing(context.reading, time) or _is_to_come(context.reading, time):
+            if is_of_nothing(context.reading, time) or _is_to_come(context, time):
                 continue
             if draft.type == _RESCUE and _is_of_taking(context.reading, time):
                 continue
@@ -230,10 +230,13 @@ def _is_of_killing(reading: Reading, time: Time) -> bool:
     )
 
 
-def _is_to_come(reading: Reading, time: Time) -> bool:
+def _is_to_come(context: Context, time: Time) -> bool:
     """Whether a day is that of what is to happen: "will be brought before a judge on Friday"."""
+    reading = context.reading
     if "tomorrow" in reading.words[time.start : time.end]:
         return True
+    if context.published is not None and time.interval.latest < context.published:
+        return False  # "The jury will hear of a fire in 2019"
     return any(
         reading.words[child] in _WILL
         for head in heads_of(reading, time)

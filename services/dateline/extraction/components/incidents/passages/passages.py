@@ -83,9 +83,7 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         return [_without(reading, passage, silent) for passage in found]
     found = without_natural_deaths(reading, found)
     by_rules = held_by_captors(reading, only_freed(reading, found))
-    read = [
-        with_apposed(reading, with_listed(reading, passage)) for passage in read_numbers(reading, by_rules)
-    ]
+    read = [with_apposed(reading, with_listed(reading, one)) for one in read_numbers(reading, by_rules)]
     timed = [
         _timed(reading, after) if after.harms and not before.harms else after
         for before, after in zip(by_rules, read, strict=True)

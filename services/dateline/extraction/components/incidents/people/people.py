@@ -29,8 +29,7 @@ from dateline.extraction.components.incidents.words.people_words import people_w
 
 _PRONOUNS = {
     "he": "male", "him": "male", "she": "female", "her": "female", "they": "", "them": "", "who": "",
-    "i": "", "me": "", "himself": "male", "herself": "female", "themselves": "",
-}  # fmt: skip
+    "i": "", "me": "", "himself": "male", "herself": "female", "themselves": ""}  # fmt: skip
 YOUNG = frozenset({"teen", "teenager", "boy", "girl", "juvenile", "youth", "child", "toddler", "old"})
 """Nouns for somebody young, of whom an article speaks by one after the other; "old" is of "16-year-old"."""
 _WORD_POS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET", "VERB"})
