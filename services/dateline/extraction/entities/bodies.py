@@ -28,6 +28,12 @@ _MAX_WORDS = 4
 """Words between "the" and the noun, at the most."""
 
 
+def may_mean_body(word: str) -> bool:
+    """Whether a noun is one for bodies at all."""
+    organisations = lexicon.load("organisations")
+    return word in organisations["nominals"] or word in lexicon.words("organisations", "own_nouns")
+
+
 def the_before(token: Token) -> int | None:
     """Where the "the" of a noun stands, common words alone being between; None where there is none."""
     doc = token.doc
@@ -66,7 +72,7 @@ class Bodies:
         word = noun.lower_
         nominals = lexicon.load("organisations")["nominals"]
         own = word in lexicon.words("organisations", "own_nouns")
-        if not own and word not in nominals:
+        if not may_mean_body(word):
             return None
         others = [
             token.lower_

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
-from dateline.extraction.entities.bodies import Bodies, the_before
+from dateline.extraction.entities.bodies import Bodies, may_mean_body, the_before
 from dateline.extraction.extensions import Cluster, FoundMention
 
 _PRONOUNS = {
@@ -157,7 +157,9 @@ def _by_noun(
     holders: Mapping[str, list[int]],
     bodies: Bodies,
 ) -> tuple[int, FoundMention] | None:
-    if token.tag_ != "NN":
+    word = token.lower_
+    in_role = word in lexicon.words("roles", "heads")
+    if token.tag_ != "NN" or not (in_role or word in _LANDS or may_mean_body(word)):
         return None
     start = the_before(token)
     if start is None or any(child.dep_ in _NARROWING for child in token.rights):
@@ -166,12 +168,11 @@ def _by_noun(
         return body, FoundMention(start, token.i + 1, MentionKind.NOMINAL, "nominal.class")
     if start + 1 != token.i:
         return None
-    word = token.lower_
     rule = "nominal.class"
-    if word in lexicon.words("roles", "heads"):
+    if in_role:
         rule = "nominal.role"
         places = [place for place in holders.get(word, []) if clusters[place].mentions[0].start < token.i]
-    elif word in {"country", "nation"}:
+    elif word in _LANDS:
         places = [place for place in active if clusters[place].type is EntityType.PLACE]
     else:
         return None
@@ -180,6 +181,7 @@ def _by_noun(
     return places[0], FoundMention(start, token.i + 1, MentionKind.NOMINAL, rule)
 
 
+_LANDS = frozenset({"country", "nation"})
 _NARROWING = frozenset({"prep", "relcl", "acl", "appos"})
 
 

@@ -18,7 +18,7 @@ from dateline.extraction.components.incidents.harm.in_shelter import in_shelter
 from dateline.extraction.components.incidents.harm.losses import lost
 from dateline.extraction.components.incidents.harm.struck import is_by_missile, whose_body
 from dateline.extraction.components.incidents.harm.wounds import broken, left_with, wounded
-from dateline.extraction.components.incidents.people.at_large import are_hunted, is_wanted
+from dateline.extraction.components.incidents.people.at_large import is_wanted
 from dateline.extraction.components.incidents.people.people_numbers import is_number_of_people
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
@@ -337,7 +337,7 @@ def _searched(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
         sought = reading.child(preposition, "pobj")
         if sought is None or reading.words[preposition] != "for" or reading.lemmas[sought] in words.sought:
             continue
-        if is_wanted(reading, sought) or are_hunted(reading, preposition + 1):
+        if is_wanted(reading, sought, preposition + 1):
             continue
         counted = any(reading.child(one, "nummod") is not None for one in reading.conjuncts(sought))
         if reading.lemmas[sought] in people_words().people and counted:

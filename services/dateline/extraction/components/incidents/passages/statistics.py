@@ -14,13 +14,12 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.reading.numbers import numbers_in
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.when.said_of import is_long
 from dateline.extraction.components.incidents.when.times import Time
 
 _KINDS = ("accident.", "crime.")
 _MANY = 10
 """Incidents from which on nobody tells of each."""
-_A_MONTH = 27
-"""Days from the first of a month to its last, at the least."""
 
 
 def without_statistics(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
@@ -59,7 +58,7 @@ _OF_THE_DEAD = frozenset({"death", "killing", "murder", "homicide", "drowning"})
 
 def _sums_up(reading: Reading, time: Time) -> bool:
     """Whether a sentence counts since a month or a year, or over the one that goes on or went before."""
-    if time.fine or (time.interval.latest - time.interval.earliest).days < _A_MONTH:
+    if time.fine or not is_long(time):
         return False
     before, words = reading.words[max(0, time.start - 1)], reading.words[time.start : time.end]
     return before == "since" or ("year" in words and not _SUMMED.isdisjoint(words))

@@ -69,7 +69,7 @@ def _is_of_a_war(reading: Reading, word: int, *, opens: bool) -> bool:
     wars = lexicon.words("topics", "wars")
     if _is_of_many(reading, verb, wars):
         return True
-    if not any(reading.lemmas[child] == "have" for child in reading.kids(verb, "aux")):
+    if not _is_perfect(reading, verb):
         return False
     if reading.deps[verb] in _RELATIVE and reading.lemmas[reading.heads[verb]] in wars:
         return True
@@ -86,12 +86,16 @@ def _is_of_a_war(reading: Reading, word: int, *, opens: bool) -> bool:
 
 def _is_by_fighters(reading: Reading, word: int) -> bool:
     """Whether a verb tells, in the perfect, what those who fight have done: "The rebels have killed 350"."""
-    if reading.pos[word] != "VERB" or not any(reading.lemmas[i] == "have" for i in reading.kids(word, "aux")):
+    if reading.pos[word] != "VERB" or not _is_perfect(reading, word):
         return False
     return any(
         reading.lemmas[noun] in harm_words().captors or reading.labels[noun] in ("ORG", "NORP")
         for noun in reading.kids(word, "nsubj")
     )
+
+
+def _is_perfect(reading: Reading, verb: int) -> bool:
+    return any(reading.lemmas[child] == "have" for child in reading.kids(verb, "aux"))
 
 
 def _is_long(reading: Reading, time: Time) -> bool:

@@ -23,20 +23,20 @@ _NEAR = 16
 
 def are_at_large(reading: Reading, group: Group) -> bool:
     """Whether the sentence says so behind those whom it counts."""
-    if are_hunted(reading, group.start):
-        return True
     head = reading.first_conjunct(group.head)
     if reading.deps[head] == "nsubjpass" and reading.lemmas[reading.heads[head]] in _WRONGS:
         return True
-    if is_wanted(reading, head):
+    if is_wanted(reading, head, group.start):
         return True
     end = reading.sentences[reading.sentence_of[group.start]].end
     behind = reading.words[group.start : min(group.end + _NEAR, end)]
     return any(behind[at : at + len(words)] == words for words in _FREE for at in range(len(behind)))
 
 
-def is_wanted(reading: Reading, noun: int) -> bool:
-    """Whether police look for somebody of whom nothing says that they are missing."""
+def is_wanted(reading: Reading, noun: int, start: int) -> bool:
+    """Whether police look for somebody, told of from `start` on, whom nothing says to be missing."""
+    if _are_hunted(reading, start):
+        return True
     verb = reading.heads[noun]
     if reading.deps[noun] == "nsubjpass":
         return reading.lemmas[verb] in _SEEKING and reading.words[verb] == "sought"
@@ -57,15 +57,13 @@ _POLICE = frozenset(
 _TOLD_OF = frozenset({"acl", "relcl", "amod"})
 """What may say of people that they are lost: "nine people swept away", "two missing men"."""
 
-
-_FOR = "for"
 _HUNTING = frozenset({"look", "search", "hunt"})
 _CAUGHT = frozenset({"arrest", "detain", "charge", "nab", "apprehend"})
 
 
-def are_hunted(reading: Reading, start: int) -> bool:
+def _are_hunted(reading: Reading, start: int) -> bool:
     """Whether police who caught somebody are said to look for those who are counted from a token on."""
-    if start < _HUNTED_FROM or reading.words[start - 1] != _FOR or reading.lemmas[start - 2] not in _HUNTING:
+    if start < _HUNTED_FROM or reading.words[start - 1] != "for" or reading.lemmas[start - 2] not in _HUNTING:
         return False
     before = reading.lemmas[reading.sentences[reading.sentence_of[start]].start : start]
     return not _CAUGHT.isdisjoint(before) and not harm_words().police.isdisjoint(before)

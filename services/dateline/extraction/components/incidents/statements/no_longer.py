@@ -43,9 +43,9 @@ def no_longer(reading: Reading, sentence: Sentence, harms: Sequence[Harm]) -> It
         elif harm.kind == "captive":
             freed = _is_freed(reading, verb)
             yield replace(harm, kind="freed", predicate=verb) if freed else harm
-        elif reading.lemmas[verb] == "find" and not _DEAD.isdisjoint(reading.words[verb + 1 : verb + 3]):
+        elif reading.lemmas[verb] == "find" and _is_dead(reading, verb):
             yield replace(harm, kind="killed", predicate=verb)
-        elif _is_back(reading, verb) and _DEAD.isdisjoint(reading.words[verb + 1 : verb + 3]):
+        elif _is_back(reading, verb):
             whole = _whole(reading, sentence, harm.group)
             if whole is not None:
                 yield replace(harm, group=whole)
@@ -76,9 +76,7 @@ def are_back(reading: Reading, harm: Harm) -> bool:
     else:
         return False
     verb = _verb_behind(reading, state, sentence)
-    return (
-        verb is not None and _is_back(reading, verb) and _DEAD.isdisjoint(reading.words[verb + 1 : verb + 3])
-    )
+    return verb is not None and _is_back(reading, verb)
 
 
 def _verb_behind(reading: Reading, state: int, sentence: Sentence) -> int | None:
@@ -93,9 +91,14 @@ def _verb_behind(reading: Reading, state: int, sentence: Sentence) -> int | None
 
 
 def _is_back(reading: Reading, verb: int) -> bool:
+    """Like "turned up", "were traced", "are safe"; not "turned up dead"."""
     lemma = reading.lemmas[verb]
     up = lemma in _UP and reading.words[verb + 1 : verb + 2] == ["up"]
-    return up or lemma in _BACK or reading.words[verb] in _WELL
+    return (up or lemma in _BACK or reading.words[verb] in _WELL) and not _is_dead(reading, verb)
+
+
+def _is_dead(reading: Reading, verb: int) -> bool:
+    return not _DEAD.isdisjoint(reading.words[verb + 1 : verb + 3])
 
 
 def _is_freed(reading: Reading, verb: int) -> bool:

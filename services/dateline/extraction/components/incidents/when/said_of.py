@@ -47,7 +47,7 @@ def times_said_of(
             _is_beside_the_telling(reading, time, times, heads)
             or (
                 (not heads_of(reading, time).isdisjoint(heads) or not told_of(reading, time.start, time.end))
-                and (time.fine or _is_long(time))
+                and (time.fine or is_long(time))
                 and (
                     _said_of(reading, time, heads, verbs)
                     or (len(times) == 1 and (_opens(reading, time) or _is_shared(reading, time, verbs)))
@@ -103,7 +103,7 @@ def _is_past(time: Time, published: dt.date | None) -> bool:
     return published is not None and time.interval.latest < published
 
 
-def _is_long(time: Time) -> bool:
+def is_long(time: Time) -> bool:
     """Whether a time is a month or longer."""
     return (time.interval.latest - time.interval.earliest).days >= _A_MONTH
 
