@@ -14,6 +14,9 @@ from dateline.evaluation.golden.model import GoldenAccount, GoldenParticipant
 from dateline.evaluation.scores.figures import Prf, Scores, share
 
 _TYPE, _TRIGGER, _DETAIL = 2.0, 1.5, 0.5
+"""Each number that two accounts share is a detail: those that tell the same toll are the same incident,
+though another one shares a word and the place (a landslide told within its storm).
+"""
 
 type AccountPair = tuple[GoldenAccount, IncidentAccount]
 
@@ -56,7 +59,7 @@ def _likeness(gold: GoldenAccount, found: IncidentAccount, resolver: Resolver) -
     return (
         _TYPE * typed
         + _TRIGGER * triggered
-        + _DETAIL * bool(numbers)
+        + _DETAIL * len(numbers)
         + _DETAIL * day_right(gold, found)
         + _DETAIL * place_right(gold, found, resolver)
         + _DETAIL / 2 * (gold.prominence is found.prominence)

@@ -26,6 +26,7 @@ from dateline.extraction.mentions.elections import elections
 from dateline.extraction.mentions.firms import firms
 from dateline.extraction.mentions.first_named import first_named
 from dateline.extraction.mentions.heads import by_head
+from dateline.extraction.mentions.health_boards import health_boards
 from dateline.extraction.mentions.hyphened import hyphened
 from dateline.extraction.mentions.kinds_told import kinds_told
 from dateline.extraction.mentions.known import known
@@ -38,6 +39,7 @@ from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.roads import roads
 from dateline.extraction.mentions.shapes import by_shape
+from dateline.extraction.mentions.speaking_bodies import speaking_bodies
 from dateline.extraction.mentions.spelled_out import spelled_out
 from dateline.extraction.mentions.storms import storms
 from dateline.extraction.mentions.sums import sums
@@ -55,6 +57,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, articled(doc, names))
     names = with_added(names, tied(doc))
     names = with_added(names, by_head(doc, names))
+    names = with_added(names, health_boards(doc))
     names = with_added(names, landforms(doc, names))
     names = with_added(names, roads(doc))
     names = with_added(names, elections(doc))
@@ -76,6 +79,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, apposed(doc, names))
     names = first_named(doc, described(doc, addresses(doc, located(doc, without_titles(doc, names)))))
     names = firms(doc, buildings(doc, names))
+    names = with_added(names, speaking_bodies(doc, names))
     names = with_added(names, datelines(doc))
     names = consistent(doc, names)
     # Once more: the article may have told by now that "Barnier" of "Michel Barnier" is a person.
@@ -87,7 +91,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "28"
+    version = "29"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

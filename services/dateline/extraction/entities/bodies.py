@@ -1,21 +1,22 @@
 """Which body a common noun with "the" means: "the ministry", "the ambulance service", "the group".
 
-A noun that a body has in its own name means it wherever it was named before ("the force" is the Rapid
-Support Forces); any other noun only a body of the last sentences, the only one that it fits. Not found: "the
-interior ministry" after the Health Ministry, "the fire service" after an ambulance service, one of two
-ministries that both are far back.
+A noun that a body has in its own name, or by which it is well known, means it wherever it was named before
+("the force" is the Rapid Support Forces, "the refugee agency" UNHCR); any other noun only a body of the last
+sentences, the only one that it fits. Not found: "the interior ministry" after the Health Ministry, "the fire
+service" after an ambulance service, one of two ministries that both are far back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.domain.entity import EntityType, MentionKind
+from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
-from dateline.extraction.extensions import Cluster
+from dateline.extraction.entities.body_nouns import may_be_called, nouns_of, words_of
+from dateline.extraction.extensions import ArticleSource, Cluster
 
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY})
 _INNER = frozenset({"JJ", "NN", "HYPH", "VBN"})
@@ -28,10 +29,13 @@ _MAX_WORDS = 4
 """Words between "the" and the noun, at the most."""
 
 
-def may_mean_body(word: str) -> bool:
-    """Whether a noun is one for bodies at all."""
-    organisations = lexicon.load("organisations")
-    return word in organisations["nominals"] or word in lexicon.words("organisations", "own_nouns")
+def _is_senders(doc: Doc, at: int) -> bool:
+    """Whether a name is that of the agency in a dateline, which nothing in the text means."""
+    source: ArticleSource | None = doc._.source if doc.has_extension("source") else None
+    begin = doc[at].idx
+    return source is not None and any(
+        zone.kind is ZoneKind.DATELINE and zone.begin <= begin < zone.end for zone in source.zones
+    )
 
 
 def the_before(token: Token) -> int | None:
@@ -40,11 +44,15 @@ def the_before(token: Token) -> int | None:
     for at in range(token.i - 1, max(-1, token.i - _MAX_WORDS - 2), -1):
         if doc[at].lower_ == "the":
             return at
+        if doc[at].text in _WHOSE:
+            continue
         if doc[at].tag_ not in _INNER or doc[at].ent_type_ in _NAMES:
             return None
     return None
 
 
+_WHOSE = frozenset({"UN", "U.N."})
+"""Whose agencies go by what they are for: "the UN health agency"."""
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 
 
@@ -54,16 +62,20 @@ class Bodies:
     def __init__(self, doc: Doc, clusters: Sequence[Cluster]) -> None:
         self._clusters = clusters
         self._first: dict[int, int] = {}
-        self._words: dict[int, list[frozenset[str]]] = {}
+        self._names: dict[int, tuple[str, ...]] = {}
         self._called: dict[str, list[tuple[int, int]]] = {}
         for place, cluster in enumerate(clusters):
             if cluster.type not in _BODIES:
                 continue
-            named = [mention for mention in cluster.mentions if mention.kind is MentionKind.NAME]
+            named = [
+                mention
+                for mention in cluster.mentions
+                if mention.kind is MentionKind.NAME and not _is_senders(doc, mention.start)
+            ]
             if not named:
                 continue
             self._first[place] = min(mention.start for mention in named)
-            self._words[place] = [_words_of(name) for name in dict.fromkeys((cluster.name, *cluster.aliases))]
+            self._names[place] = tuple(dict.fromkeys((cluster.name, *cluster.aliases)))
             if cluster.type is EntityType.ORGANISATION:
                 self._note_called(doc, place, [mention.start for mention in named])
 
@@ -71,32 +83,28 @@ class Bodies:
         """The body that a noun means whose "the" stands at `start`; `active` are the last sentences'."""
         word = noun.lower_
         nominals = lexicon.load("organisations")["nominals"]
-        own = word in lexicon.words("organisations", "own_nouns")
-        if not may_mean_body(word):
-            return None
+        plain = lexicon.words("organisations", "open_words")
         others = [
             token.lower_
             for token in noun.doc[start + 1 : noun.i]
-            if token.tag_ != "HYPH" and token.lower_ not in lexicon.words("organisations", "open_words")
+            if token.tag_ != "HYPH" and token.text not in _WHOSE and token.lower_ not in plain
         ]
         near = set(active)
-        if own:
-            able = [
-                place
-                for place in self._words
-                if self._first[place] < start and self._has(place, word, others)
-            ]
-            if len(able) > 1:
-                able = [place for place in able if place in near]
-            if len(able) == 1:
-                return able[0]
-        if others or word not in nominals:
+        able = [
+            place for place in self._names if self._first[place] < start and self._has(place, word, others)
+        ]
+        if len(able) > 1:
+            able = [place for place in able if place in near]
+        if len(able) == 1:
+            return able[0]
+        if others or not (word in nominals or word in lexicon.words("body_kinds", "open")):
             return None
         able = [
             place
             for place in near
-            if self._clusters[place].type is EntityType.ORGANISATION
-            and self._fits(place, word, nominals[word])
+            if place in self._names
+            and self._clusters[place].type is EntityType.ORGANISATION
+            and may_be_called(self._clusters[place].name, word)
         ]
         if len(able) > 1:
             before = {place for place, at in self._called.get(word, ()) if at < noun.i}
@@ -104,24 +112,16 @@ class Bodies:
         return able[0] if len(able) == 1 else None
 
     def _has(self, place: int, word: str, others: Sequence[str]) -> bool:
-        """Whether a name holds the noun, and whatever else narrows it."""
-        nouns = {word, *lexicon.load("organisations")["own_nouns_too"].get(word, ())}
+        """Whether a body is called by the noun wherever it is, and by whatever else narrows it."""
         if self._clusters[place].type is EntityType.FACILITY and word not in lexicon.words(
             "organisations", "houses"
         ):
             return False
+        called = words_of if word in lexicon.words("body_kinds", "general") else nouns_of
         return any(
-            not nouns.isdisjoint(words) and all(other in words for other in others)
-            for words in self._words.get(place, ())
+            word in words and all(other in words for other in others)
+            for words in map(called, self._names[place])
         )
-
-    def _fits(self, place: int, word: str, hints: Sequence[str]) -> bool:
-        """Whether a name may be that of such a body: "the company" is no ministry."""
-        name = self._clusters[place].name
-        if "" not in hints:
-            return any(hint in name for hint in hints)
-        public = lexicon.words("organisations", "public")
-        return word not in lexicon.words("organisations", "private") or public.isdisjoint(name.split())
 
     def _note_called(self, doc: Doc, place: int, starts: Iterable[int]) -> None:
         """Note by which noun a body is called before its name, and where: "the group, known as Lund"."""
@@ -132,13 +132,3 @@ class Bodies:
                 at -= 1
             if at >= 0 and doc[at].tag_ == "NN" and doc[at].lower_ in nominals:
                 self._called.setdefault(doc[at].lower_, []).append((place, start))
-
-
-@cache
-def _words_of(name: str) -> frozenset[str]:
-    """The words of a name, those in the plural without their "s" as well."""
-    words = name.casefold().replace("-", " ").split()
-    return frozenset({*words, *(word[:-1] for word in words if word.endswith("s") and len(word) > _SHORT)})
-
-
-_SHORT = 4

@@ -77,3 +77,8 @@ def joined_last(name: str) -> str:
 
 
 ARABIC = frozenset({"Al-", "al-", "El-", "el-"})
+
+
+def in_capitals(name: str) -> str:
+    """A name that is written in small letters, as longer ones are that end so: "the coast guard"."""
+    return name.title() if name.islower() else name

@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
-from dateline.extraction.entities.bodies import Bodies, may_mean_body, the_before
+from dateline.extraction.entities.bodies import Bodies, the_before
+from dateline.extraction.entities.body_nouns import body_nouns
 from dateline.extraction.extensions import Cluster, FoundMention
 
 _PRONOUNS = {
@@ -159,10 +160,12 @@ def _by_noun(
 ) -> tuple[int, FoundMention] | None:
     word = token.lower_
     in_role = word in lexicon.words("roles", "heads")
-    if token.tag_ != "NN" or not (in_role or word in _LANDS or may_mean_body(word)):
+    if not (in_role or word in _LANDS or word in body_nouns()):
+        return None
+    if token.tag_ != "NN" and word not in lexicon.words("body_kinds", "several"):
         return None
     start = the_before(token)
-    if start is None or any(child.dep_ in _NARROWING for child in token.rights):
+    if start is None or _is_followed(token):
         return None  # "the group of tourists" is another group
     if (body := bodies.meant(token, start, active)) is not None:
         return body, FoundMention(start, token.i + 1, MentionKind.NOMINAL, "nominal.class")
@@ -181,6 +184,14 @@ def _by_noun(
     return places[0], FoundMention(start, token.i + 1, MentionKind.NOMINAL, rule)
 
 
+def _is_followed(token: Token) -> bool:
+    """Whether more of the phrase stands behind a noun, be it a name: "the charity Puits du Monde"."""
+    if any(child.dep_ in _NARROWING for child in token.rights):
+        return True
+    return token.i + 1 < len(token.doc) and token.nbor().tag_ in _NAME_TAGS and token.nbor().is_title
+
+
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
 _LANDS = frozenset({"country", "nation"})
 _NARROWING = frozenset({"prep", "relcl", "acl", "appos"})
 

@@ -4,7 +4,8 @@
 2. short names defined in brackets, then initials of a longer name
 3. persons: the last name, the first name, a nickname, with gender and one candidate only
 4. organisations and works: a longer name that begins with this one, or that ends with it after the name of
-   a place, a group or another organisation; one candidate, or one that the article is far more about
+   a place, a group or another organisation, or after anything where two words or more say what it is
+   ("Fire Department"); one candidate, or one that the article is far more about
 5. what was taken for a person or an organisation by a part of the other's name
 
 Found: "GM" with "General Motors Corporation", "Bill Clinton" with "William Clinton", "Federal Reserve" with
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
 from dateline.extraction.entities.keys import (
+    in_capitals,
     initials,
     is_well_known,
     joined_last,
@@ -257,7 +259,7 @@ def _shortened(clusters: list[NameCluster]) -> Links:
     heads = _heads_of(clusters)
     links: Links = {}
     for place, cluster in enumerate(clusters):
-        name = " ".join(words_of(cluster.texts[0]))
+        name = in_capitals(" ".join(words_of(cluster.texts[0])))
         if cluster.label == "ORG":
             options = heads.get(name) or parts.begun_by(name) or parts.ended_by(name)
         elif cluster.label in {"GPE", "LOC"} and name in _COMPASS:
@@ -286,6 +288,7 @@ class _Parts:
         self._ended: dict[str, list[int]] = {}
         self._last: dict[str, list[int]] = {}
         owners = {" ".join(words_of(text)) for cluster in clusters for text in cluster.texts}
+        heads = lexicon.words("name_heads", "ORG")
         for place, cluster in enumerate(clusters):
             if cluster.label not in _SHORTENED:
                 continue
@@ -296,7 +299,12 @@ class _Parts:
                 for length in range(1, len(words)):
                     before, after = " ".join(words[:length]), " ".join(words[length:])
                     self._begun.setdefault(before, []).append(place)
-                    if cluster.label != "ORG" or before in owners or _is_country(before):
+                    if (
+                        cluster.label != "ORG"
+                        or before in owners
+                        or _is_country(before)
+                        or (len(words) - length > 1 and words[-1] in heads)
+                    ):
                         self._ended.setdefault(after, []).append(place)
 
     def begun_by(self, name: str) -> list[int]:

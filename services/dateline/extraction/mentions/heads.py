@@ -96,7 +96,7 @@ def _run_start(doc: Doc, head: Token) -> int:
     while start > 0 and head.i - start < _MAX_RUN:
         before = doc[start - 1]
         joiner = before.text in {"-", "&"} and start - 1 > 0 and is_capitalised(doc[start - 2])
-        if joiner and (before.text == "&" or not before.whitespace_):
+        if (joiner and (before.text == "&" or not before.whitespace_)) or _is_an_officers(doc, start, head):
             start -= 2
         elif _may_be_in_it(before) or (head.text in _STREETS and _ORDINAL.fullmatch(before.text)):
             start -= 1
@@ -122,6 +122,13 @@ def _run_start(doc: Doc, head: Token) -> int:
     while start < head.i and doc[start].text in titles and doc[start].text not in {"General", "Justice"}:
         start += 1
     return start
+
+
+def _is_an_officers(doc: Doc, start: int, head: Token) -> bool:
+    """Whether a body is somebody's office, whose title stands right before: "Sheriff's Office"."""
+    if head.text != "Office" or start != head.i or start < _LEAST_BEFORE or doc[start - 1].tag_ != "POS":
+        return False
+    return doc[start - 2].text in lexicon.words("name_heads", "officers") and is_capitalised(doc[start - 3])
 
 
 def _may_be_in_it(before: Token) -> bool:
@@ -250,6 +257,8 @@ def _with_of(doc: Doc, head: Token, label: str) -> int:
         return end + 1
     if label == "EVENT" and end < len(doc) and doc[end].text in _NUMERALS:
         return end + 1
+    if end < len(doc) and head.text in table["takes_country"] and lookup.is_country(doc[end].text):
+        return end + 1  # "Human Rights Forum Zambia"
     if head.text not in table["takes_of"] or end + 1 >= len(doc):
         return end
     if doc[end].text not in table["links_of"]:

@@ -48,6 +48,12 @@ def is_on_the_map(name: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def is_country(name: str) -> bool:
+    """Whether a country has just this name: "Zambia", also "Georgia"."""
+    return any(each.kind is PlaceKind.COUNTRY and each.own_name for each in shipped().find(name))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def of_people(word: str) -> tuple[Toponym, ...]:
     """The country or region that a demonym is made of; empty for faiths and parties."""
     place = _demonyms().get(word) or _demonyms().get(word.removesuffix("s"))

@@ -80,6 +80,9 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
             [["United States Federal Reserve", "Federal Reserve"]],  # an owner's name before
         ),
         (("ORG Daily Planet", "ORG Planet"), [["Daily Planet"], ["Planet"]]),  # no owner
+        (("ORG Lesk Fire Department", "ORG Fire Department"), [["Lesk Fire Department", "Fire Department"]]),
+        (("ORG US Coast Guard", "ORG coast guard"), [["US Coast Guard", "coast guard"]]),  # in small letters
+        (("ORG Lesk Evening Star", "ORG Evening Star"), [["Lesk Evening Star"], ["Evening Star"]]),
         (
             (*("ORG Ford Motor Company",) * 3, "ORG Ford", "ORG Ford Explorer"),
             [["Ford Motor Company", "Ford"], ["Ford Explorer"]],  # what the article is far more about

@@ -13,6 +13,16 @@ pytestmark = pytest.mark.model
 
 CASES = (
     Case(
+        "Doctors Without Borders said it was treating 21 survivors of the wreck. It had earlier said 25.",
+        "21@Doctors Without Borders 25@Doctors Without Borders",
+        "a body in the plural",
+    ),
+    Case(
+        '"Of the 24 bodies reported, three were those of children," the mayor, Ada Bell, said.',
+        "24@the mayor, Ada Bell",
+        "who speaks, though somebody else reported it",
+    ),
+    Case(
         "Ten people have died in the camp, and 40 injuries have been recorded.",
         "10@ 40@",
         "those who died register nobody",

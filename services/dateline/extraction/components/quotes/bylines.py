@@ -1,6 +1,6 @@
-"""Who wrote the article: a name in the byline alone.
+"""Who wrote or sent the article: a name in the byline or the dateline alone.
 
-Found: "Ann Ode" of "By Ann Ode". Not found: one of whom the story tells, too.
+Found: "Ann Ode" of "By Ann Ode", the agency of "LA PAZ (ANA) -". Not found: one of whom the story tells, too.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dateline.extraction.extensions import Cluster, DocZone
 
 
 def bylines(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone]) -> frozenset[int]:
-    """The clusters that are named in the byline alone: who wrote the article is not in the story."""
-    stretches = [(zone.begin, zone.end) for zone in zones if zone.kind is ZoneKind.BYLINE]
+    """The clusters that are named there alone: who wrote or sent the article is not in the story."""
+    stretches = [(zone.begin, zone.end) for zone in zones if zone.kind in _SENDERS]
     begins = page.syntax.begins
     return frozenset(
         number
@@ -26,3 +26,6 @@ def bylines(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone]) -
             if mention.start < len(begins)
         )
     )
+
+
+_SENDERS = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE})

@@ -21,6 +21,7 @@ from dateline.extraction.components.quotes.bylines import bylines
 from dateline.extraction.components.quotes.called import gender_by_name, noun_of, of_other_office
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.components.quotes.strangers import strangers
+from dateline.extraction.entities.body_nouns import may_be_called
 from dateline.extraction.extensions import Chars, Cluster, DocZone, FoundSpeaker
 
 _SPEAKERS = frozenset(
@@ -39,7 +40,6 @@ _I = frozenset({"i", "me", "myself"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
-_PUBLIC = ("Ministry", "Department", "Court", "University", "Council", "Parliament", "Senate", "Church")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SEVERAL = frozenset({"they", "we", "some", "many", "others"})
 _NAMING = frozenset({"compound", "appos", "nmod"})
@@ -268,26 +268,20 @@ class Cast:
         for token, cluster, is_subject in reversed(self.mentions[:position][-20:]):
             if head - token > _REACH:
                 break
-            if self.page.inside[token] < 0 and self._may_be_called(cluster, word):
+            if cluster in self.bylines or self.page.inside[token] >= 0:
+                continue
+            if self._may_be_called(cluster, word):
                 if is_subject:
                     return cluster
                 other = cluster if other is None else other
         return other
 
     def _may_be_called(self, cluster: int, word: str) -> bool:
-        """Whether an organisation's name fits a noun: "the ministry" is none that is no ministry by name."""
+        """Whether a noun or "it" may mean an organisation: "the ministry" is none that is none by name."""
         if self.clusters[cluster].type is not EntityType.ORGANISATION:
             return False
-        nominals = lexicon.load("organisations")["nominals"]
-        hints = nominals.get(word, ("",))
-        words = self.clusters[cluster].name.split()
-        if "" not in hints:
-            return word in self.called.get(cluster, ()) or any(hint in words for hint in hints)
-        if word in _IT:
-            return True
-        if word in lexicon.words("organisations", "private"):
-            return lexicon.words("organisations", "public").isdisjoint(words)
-        return not any(kind in words for kind in _PUBLIC)  # "the group" is no ministry
+        called = word in _IT or word in self.called.get(cluster, ())
+        return called or may_be_called(self.clusters[cluster].name, word)
 
     def _role(self, head: int) -> int | None:
         syntax = self.page.syntax

@@ -65,6 +65,9 @@ def speaker_phrase(reading: Reading, noun: int) -> tuple[int, int]:
         apart = reading.words[at] in _DASHES and reading.ends[at - 1] < reading.starts[at]
         if apart and reading.ends[at] < reading.starts[at + 1]:
             start = at + 1
+    name = reading.name_at.get(end - 1)
+    if name is not None and name[2] == "ORG":
+        end = max(end, name[1])  # "Doctors Without Borders"
     named = reading.labels[end - 1] == "PERSON"
     if not named and reading.words[end : end + 1] == ["of"] and reading.pos[end + 1] == "PROPN":
         end += 2  # "Superintendent of Police Ada Bell"

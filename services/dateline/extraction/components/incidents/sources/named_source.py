@@ -13,6 +13,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.keepers import offices
 from dateline.extraction.entities import gender
+from dateline.extraction.entities.body_nouns import body_nouns, nouns_of
 from dateline.extraction.extensions import Cluster
 
 _PLAIN = frozenset({"the", "its", "his", "her", "their", "local", "state", "a", "an", "senior"})
@@ -35,7 +36,7 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
     word, lemma = reading.words[head], reading.lemmas[head]
     others = [reading.words[i] for i in range(start, head) if reading.words[i] not in _PLAIN]
     clusters = reading.clusters
-    of_body = lemma in offices() or lemma in lexicon.load("sources")["in_names"]
+    of_body = lemma in offices() or lemma in body_nouns()
     able = [
         place
         for place, cluster in enumerate(clusters)
@@ -128,10 +129,9 @@ def _is_called(cluster: Cluster, lemma: str, others: Sequence[str]) -> bool:
     """Whether a body's name says what it is by the same word, and nothing else that speaks against it."""
     if not any(mention.kind is MentionKind.NAME for mention in cluster.mentions):
         return False
-    called = lexicon.load("sources")["in_names"].get(lemma, ()) if not others else ()
     return any(
-        (lemma in words or not words.isdisjoint(called)) and all(other in words for other in others)
-        for words in (frozenset(name.casefold().split()) for name in (cluster.name, *cluster.aliases))
+        lemma in words and all(other in words for other in others)
+        for words in map(nouns_of, (cluster.name, *cluster.aliases))
     )
 
 

@@ -8,7 +8,6 @@ with the one before it: "A fire broke out"; its number is narrated.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.domain.entity import EntityType
@@ -28,7 +27,7 @@ from dateline.extraction.components.incidents.sources.acting import acting_in, i
 from dateline.extraction.components.incidents.sources.anew import goes_on, is_part
 from dateline.extraction.components.incidents.sources.chunks import is_clock, speaker_phrase
 from dateline.extraction.components.incidents.sources.hearsay import claimant
-from dateline.extraction.components.incidents.sources.made_by import gives_it, is_number_of
+from dateline.extraction.components.incidents.sources.made_by import gives_it
 from dateline.extraction.components.incidents.sources.no_speakers import (
     is_denied,
     is_no_speaker,
@@ -40,7 +39,6 @@ from dateline.extraction.components.incidents.sources.speakers import Speakers
 from dateline.extraction.components.incidents.sources.speaking import (
     PERSONAL,
     Said,
-    counts_people,
     is_own_text,
     said_by,
 )
@@ -51,7 +49,12 @@ from dateline.extraction.components.incidents.sources.spoken_by import (
     may_be_meant,
 )
 from dateline.extraction.components.incidents.sources.tellers import antecedent
-from dateline.extraction.components.incidents.sources.told_behind import by_whom, is_set_beside, told_behind
+from dateline.extraction.components.incidents.sources.told_behind import (
+    by_whom,
+    given_in,
+    is_set_beside,
+    told_behind,
+)
 from dateline.extraction.components.incidents.sources.told_of_counts import without_counted
 from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.extensions import FoundSource
@@ -107,7 +110,7 @@ class Sources:
         beside = said is not None and (
             (said.beside and said.cue > token) or (above and self._inner(said, token))
         )
-        if is_told_by_nobody(self._reading, token):
+        if is_told_by_nobody(self._reading, token) and not self._is_spoken(token):
             return FoundSource(Attribution.NARRATED)
         if said is not None and self._is_of_speakers(said, token):
             return FoundSource(Attribution.NARRATED)
@@ -237,7 +240,7 @@ class Sources:
         behind = by_whom(reading, own, number) or told_behind(reading, own, number)
         if behind is not None:
             return behind, True
-        given = self._given(own, number)
+        given = given_in(reading, own, number)
         if given is not None:
             return given, True
         here = [said for said in own if ";" not in between(reading, said.cue, predicate)]
@@ -265,21 +268,6 @@ class Sources:
                 break
             token = reading.heads[token]
         return min(own, key=lambda said: abs(said.cue - predicate)), False
-
-    def _given(self, own: Sequence[Said], number: int) -> Said | None:
-        """Who gave a number by what is said of it alone: "the figure of nine missing, which police gave"."""
-        reading = self._reading
-        for said in own if len(own) > 1 else ():
-            noun = reading.heads[said.cue]
-            if is_number_of(reading, number, said.cue):
-                return said  # "higher than the 53 announced by the government"
-            behind = noun < number < said.cue or 0 < noun - number <= 2 or reading.heads[number] == noun
-            relative = reading.deps[said.cue] in ("relcl", "acl") or (
-                noun < said.start and reading.words[said.start - 2 : said.start].count("which")
-            )
-            if behind and relative and counts_people(reading, said.cue):
-                return said
-        return None
 
     def _named(self, sentence: int, said: Said, cluster: int | None = None) -> FoundSource | None:
         """The source by its words; "he" by whom it means: a cluster, or whoever spoke before.
@@ -363,6 +351,11 @@ class Sources:
             }
             self._by_name = sorted(named | quoted)
         return self._by_name
+
+    def _is_spoken(self, token: int) -> bool:
+        """Whether a token stands in quotation marks as somebody's own words."""
+        at = self._reading.starts[token]
+        return any(begin <= at < end and quote.kind is QuoteKind.DIRECT for begin, end, quote in self._quotes)
 
     def _is_direct(self, sentence: int) -> bool:
         """Whether a sentence quotes anything in quotation marks."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dateline.domain.entity import VALUES, EntityType
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.name_behind import name_behind
+from dateline.extraction.components.incidents.sources.named_next import named_next
 from dateline.extraction.components.incidents.sources.named_source import (
     Words,
     body_that_speaks,
@@ -44,16 +46,17 @@ class Speakers:
         for token in range(said.end - 1, said.start - 1, -1):
             if reading.pos[token] == "ADJ" or token not in reading.entity_at:
                 continue
-            if self._can_speak(token) and not self._is_where(token):
+            if self._can_speak(token) and not self._is_where(token, head):
                 return reading.entity_at[token]
         # "The charity, which runs a clinic": who is meant by the noun and what stands before it.
         end = head + 1 if head >= said.start else said.end
         meant = self._body(said.start, end)
         if meant is not None:
             return meant
-        return next(
+        owner = next(
             (one for i in reading.kids(head, "poss", "compound") if (one := self._owner(i)) is not None), None
         )
+        return named_next(reading, said.start, head) if owner is None else owner
 
     def _body(self, start: int, end: int) -> int | None:
         """The entity that tokens [start, end), which are no name, can alone mean."""
@@ -99,11 +102,22 @@ class Speakers:
         cluster = self._reading.clusters[self._reading.entity_at[token]]
         return cluster.type not in VALUES
 
-    def _is_where(self, token: int) -> bool:
-        """Whether a place stands behind a preposition: "the health ministry in Gaza", who is no Gaza."""
+    def _is_where(self, token: int, head: int) -> bool:
+        """Whether a place stands behind a preposition: "the health ministry in Gaza", who is no Gaza.
+
+        So, too, whose officer somebody is: "the governor of Darfur" is no province.
+        """
         reading = self._reading
-        place = reading.clusters[reading.entity_at[token]].type is EntityType.PLACE
-        return place and reading.deps[token] == "pobj" and reading.words[reading.heads[token]] in _PLACED
+        if reading.clusters[reading.entity_at[token]].type is not EntityType.PLACE:
+            return False
+        inner = token
+        while reading.deps[inner] in ("compound", "nmod", "amod") and reading.heads[inner] > inner:
+            inner = reading.heads[inner]  # "South Kivu *province*"
+        if reading.deps[inner] != "pobj":
+            return False
+        link = reading.words[reading.heads[inner]]
+        of_one = link == "of" and reading.tags[head] == "NN"
+        return link in _PLACED or (of_one and reading.lemmas[head] in lexicon.words("roles", "heads"))
 
     def _beside_name(self, said: Said) -> int | None:
         """The entity of a name set beside who speaks: "Its director, Ada Bell", "the operator, Port Sur".

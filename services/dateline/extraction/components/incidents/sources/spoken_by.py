@@ -42,6 +42,8 @@ def may_be_meant(reading: Reading, said: Said, pronoun: str) -> bool:
     if said.end == said.start + 1 and reading.words[head] in SOMEONE:
         return False
     plural = reading.tags[head] in ("NNS", "NNPS")
+    if plural and pronoun == "it" and reading.labels[head] == "ORG":
+        return True  # "Doctors Without Borders"
     person = _is_named_person(reading, said, head) or _is_person(reading.lemmas[head])
     if pronoun == "they":
         return plural or not person

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from dateline.extraction.components.incidents.reading.asides import between
 from dateline.extraction.components.incidents.reading.reading import Reading
-from dateline.extraction.components.incidents.sources.speaking import Said
+from dateline.extraction.components.incidents.sources.made_by import is_number_of
+from dateline.extraction.components.incidents.sources.speaking import Said, counts_people
 
 
 def told_behind(reading: Reading, told: Sequence[Said], number: int) -> Said | None:
@@ -36,6 +37,21 @@ def by_whom(reading: Reading, told: Sequence[Said], number: int) -> Said | None:
 
 
 _RIGHT_BEHIND = 4
+
+
+def given_in(reading: Reading, told: Sequence[Said], number: int) -> Said | None:
+    """Of several, who gave a number by what is said of it: "the figure of nine, which police gave"."""
+    for said in told if len(told) > 1 else ():
+        noun = reading.heads[said.cue]
+        if is_number_of(reading, number, said.cue):
+            return said  # "higher than the 53 announced by the government"
+        behind = noun < number < said.cue or 0 < noun - number <= 2 or reading.heads[number] == noun
+        relative = reading.deps[said.cue] in ("relcl", "acl") or (
+            noun < said.start and reading.words[said.start - 2 : said.start].count("which")
+        )
+        if behind and relative and counts_people(reading, said.cue):
+            return said
+    return None
 
 
 def is_set_beside(reading: Reading, said: Said, number: int) -> bool:
