@@ -127,6 +127,11 @@ def test_what_happened_and_to_how_many(
             "who died of it later died of it",
         ),
         (
+            "A nurse who was abducted in Mali in October has been released, her employer said.",
+            [(dt.date(2023, 10, 1), Prominence.MAIN)],
+            "an old kidnapping whose end is the news",
+        ),
+        (
             "A father drowned off a beach at Bude on Thursday.\n\nHis son was rescued.\n\nThe beach is "
             "closed.\n\nLast month two teenagers drowned at a beach near Newquay.",
             [(dt.date(2024, 3, 7), Prominence.MAIN), (dt.date(2024, 2, 1), Prominence.BACKGROUND)],

@@ -99,6 +99,7 @@ def test_an_incident_is_evoked(nlp: Language, text: str, expected: str, why: str
         ("The rebels' hit-and-run tactics cost them support.", "no driver"),
         ("Deputies raided a home. The raid was made on Monday.", "by police, and told of again"),
         ("Dawn raids on Monday led to a cannabis farm.", "what police look for"),
+        ("Fourteen men were arrested in raids on 20 homes in Hull.", "who is not named, to arrest"),
     ],
 )
 def test_what_only_looks_like_an_incident_is_none(nlp: Language, text: str, why: str) -> None:

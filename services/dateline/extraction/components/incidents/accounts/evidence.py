@@ -49,6 +49,8 @@ def evidence_of(
         found[f"role.{role.value}"] = float(min(2, roles.count(role)))
     if _is_tried(draft):
         found["aside"] = 0.0  # "A woman who killed her husband has been jailed"
+    if found["led"] and FigureKind.FREED in kinds:
+        found["aside"] = found["old"] = 0.0  # "Pirates have freed the crew of a tanker they hijacked in May"
     # What headline and lead both tell of, and nothing else, is what the article is about, however it goes on.
     sole = found["share"] == 1.0 and found["titled"] and found["led"]
     found["sole"] = float(bool(sole and found["harm"]))

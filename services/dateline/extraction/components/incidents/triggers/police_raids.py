@@ -1,6 +1,6 @@
 """Raids by which police look for goods and suspects, which are no attacks.
 
-Found: "deputies raided a home", "dawn raids" where cocaine was seized, "carried out the raids", and "the
+Found: "deputies raided a home", "dawn raids" where cocaine was seized, "arrested 14 in raids", and "the
 raid" of an article that has told of such a one before. Not found: "gunmen raided a village", "soldiers raided
 the camp", the raid of an article that tells of another one, as in "Police confirmed the raid", and one that
 frees people.
@@ -14,6 +14,7 @@ from dateline.extraction.components.incidents.reading.subjects import subject_of
 
 RAID = "raid"
 _DOES = frozenset({"carry", "conduct", "make", "launch", "stage", "lead", "execute", "undertake", "mount"})
+_IN = frozenset({"in", "during", "after", "following"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -43,11 +44,22 @@ def _told(reading: Reading, head: int) -> bool | None:
         return True
     sentence = reading.sentences[reading.sentence_of[head]]
     near = set(reading.lemmas[sentence.start : sentence.end])
-    if near.isdisjoint(lexicon.words("triggers", "raids", "not_by")) and not near.isdisjoint(
-        lexicon.words("triggers", "raids", "for")
-    ):
+    if not near.isdisjoint(lexicon.words("triggers", "raids", "not_by")):
+        return None
+    if not near.isdisjoint(lexicon.words("triggers", "raids", "for")):
         return True
-    return None
+    return True if _is_of_arrests(reading, head) else None
+
+
+def _is_of_arrests(reading: Reading, head: int) -> bool:
+    """Whether police are told to have arrested or seized in it: "police arrested 14 in raids on homes"."""
+    link = reading.heads[head]
+    if reading.deps[head] != "pobj" or reading.words[link] not in _IN:
+        return False
+    verb = reading.heads[link]
+    while reading.pos[verb] not in ("VERB", "AUX") and reading.heads[verb] != verb:
+        verb = reading.heads[verb]
+    return reading.lemmas[verb] in lexicon.words("triggers", "raids", "yields")
 
 
 def _doers(reading: Reading, head: int) -> set[str]:
