@@ -41,6 +41,7 @@ CASES = (
     Case("The sale went on. Six cooks were still inside.", "", "no siege"),
     Case("The abductors sent four drivers home at noon.", "freed=4", "sent out"),
     Case("Three of the hostages came out at noon.", "freed=3", "came out themselves"),
+    Case("The siege went on. Some 2,000 people turned out to pray.", "", "who came to see"),
     Case("Ada Bell was one of 27 hostages freed by commandos.", "freed=27", "one of those counted"),
     Case("Three of the players came out at noon.", "", "nobody held them"),
     Case("Militants seized 200 displaced people.", "kidnapped=200", "whom they took"),

@@ -264,6 +264,28 @@ CASES = (
     Case("A guard was killed. A cook also died.", "killed=1 killed=1 killed=2", "one more, also"),
     Case("A guard was killed. A cook had died, too.", "killed=1 killed=1 killed=2", "one more, too"),
     Case("A guard was killed. The man was also robbed.", "killed=1", "the same one"),
+    Case("Eleven people were killed, not 13.", "killed=11 killed=13", "a number that is taken back"),
+    Case("Eleven people were killed, not just tourists.", "killed=11", "and no number"),
+    Case(
+        "Nineteen officers were hurt, revising the earlier figure of 11.",
+        "injured=11 injured=19",
+        "a figure that is revised",
+    ),
+    Case("Nine were hurt. Police put the number of gunmen at eight.", "injured=9", "how many did it"),
+    Case("He gave a list of eight dead. Three of them were shot.", "killed=3 killed=8", "some of the dead"),
+    Case("He gave a list of eight hurt. Three of them were shot.", "injured=8", "and of the hurt"),
+    Case("Sixty were hurt, she said. Twenty had bullet wounds.", "injured=20 injured=60", "by bullets"),
+    Case(
+        "Sixty were hurt, nine of them police, and that 17 houses were burned was clear.",
+        "affected=17 injured=60 injured=9",
+        "a clause behind a part",
+    ),
+    Case("The toll rose to six, two of the injured succumbing.", "killed=2 killed=6", "who died of it"),
+    Case("A guard was fighting for his life.", "injured=1", "and may die"),
+    Case("A guard was fighting for his job.", "", "and will not"),
+    Case("Fourteen officers were nursing injuries.", "injured=14", "hurt and at home"),
+    Case("Gunmen wounded a passer-by.", "injured=1", "a noun of two words"),
+    Case("The chairperson of a union was killed.", "killed=1", "who heads it"),
     Case("Losses topped $30bn.", "damage=30000000000..", "a large sum"),
 )
 

@@ -145,6 +145,21 @@ CASES = (
         "61@ 54@The Mounties",
         "a number given",
     ),
+    Case(
+        "The lobby said its monitors had documented five deaths.",
+        "5@The lobby",
+        "whose people counted",
+    ),
+    Case(
+        "The lobby said the monitors had documented five deaths.",
+        "5@the monitors",
+        "and somebody else's",
+    ),
+    Case(
+        "Dr Ada Bell said the facility had admitted nine injured people.",
+        "9@Dr Ada Bell",
+        "what a clinic did",
+    ),
 )
 
 

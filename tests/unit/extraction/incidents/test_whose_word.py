@@ -88,6 +88,16 @@ CASES = (
         "4@",
         "the voice of whoever reports for the programme",
     ),
+    Case(
+        "In a report, Port Watch said 61 people were hurt. The report put the displaced at 400.",
+        "61@Port Watch 400@Port Watch",
+        "whose report it is",
+    ),
+    Case(
+        "Port Watch condemned the raid. The report put the displaced at 400.",
+        "400@The report",
+        "and one by nobody",
+    ),
 )
 
 

@@ -21,6 +21,12 @@ pytestmark = pytest.mark.model
 CASES = (
     Case("The boat sank and nine people drowned. Three survivors had been found, he said.", "", "alive"),
     Case("The bus crashed and two died. Six others survived without a scratch.", "", "unhurt"),
+    Case(
+        "Gunmen attacked a fair in Yoro. Dr. Ada Bell said the clinic had received eight patients, two of "
+        "whom died.",
+        "",
+        "more than died",
+    ),
     Case("Police arrested 16 over a riot in Oxton. Two guards were transferred.", "", "their posts"),
     Case("A blast hit a plant. Nine were hurt and two transferred to a burns unit.", "injured=2", "to care"),
     Case("The quake hit Oxton. The council put the number of ruined structures at 26.", "", "things"),

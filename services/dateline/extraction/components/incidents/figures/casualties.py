@@ -158,8 +158,10 @@ def _injured(
 
 
 def _have_wounds(harm: Harm) -> bool:
-    """Whether some of the hurt are said to have wounds: "eight of whom had gunshot wounds"."""
-    return harm.kind == HIT and harm.rule == "wounded" and (harm.group.subset or harm.group.noun in _SOME)
+    """Whether some are said to have wounds: "eight of whom had gunshot wounds", "20 had bullet wounds"."""
+    group = harm.group
+    some = group.subset or group.noun in _SOME or (group.number is not None and group.noun in ANYBODY)
+    return harm.kind == HIT and harm.rule == "wounded" and some
 
 
 _SOME = frozenset({"whom", "them"})

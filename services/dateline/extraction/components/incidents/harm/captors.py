@@ -323,7 +323,7 @@ def _whom(
         left = reading.lemmas[index] == "remain" and not behind
         if left or not _words("inside").isdisjoint(behind):
             yield from (("captive", one) for one in whom)
-    elif "got_away" in ways or out:
+    elif "got_away" in ways or (out and reading.lemmas[index] != "turn"):  # not "people turned out"
         yield from (("freed", one) for one in whom)
 
 

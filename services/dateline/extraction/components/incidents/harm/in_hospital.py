@@ -1,7 +1,8 @@
 """Who is in hospital, or was taken there: hurt, if they are not dead.
 
-Found: "three were taken to hospital", "two are in intensive care", "is recovering from a wound". Not found:
-the bodies that were taken there, and the three of "two died at the scene and three in hospital", who died.
+Found: "three were taken to hospital", "two are in intensive care", "is recovering from a wound", and who
+"is fighting for his life". Not found: the bodies that were taken there, and the three of "two died at the
+scene and three in hospital", who died.
 """
 
 from __future__ import annotations
@@ -39,6 +40,17 @@ def in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Pati
             break
     if reading.lemmas[index] == "be":
         yield from _gapped(reading, index, words)
+
+
+def fighting_for_life(reading: Reading, index: int, _words: HarmWords) -> Iterator[Patient]:
+    """Like "a boy was fighting for his life"; several are told by the words right behind their number."""
+    if any(
+        reading.words[of] == "for" and reading.words[noun] in ("life", "lives")
+        for of in reading.kids(index, "prep")
+        for noun in reading.kids(of, "pobj")
+    ):
+        for patient in subject_of(reading, index):
+            yield HIT, patient, "treated"
 
 
 def _gapped(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:

@@ -3,8 +3,9 @@
 Found: the 19 of "documented 39 deaths; police acknowledge 19", the 26 of "40 were kidnapped, a survivor said;
 the railway put the figure at 26", the 80 of "Police held 53 people. Organisers said it was nearer 80", the 11
 of "16 were hurt, it said. It had put the number at 11 on Monday", the six of "one died, and perhaps as many
-as six"; and the 20 of "killed 13 workers, police said; local media put the toll at 20". Not found: "police
-reported 19 burglaries", "said it was 2022", and the 20 of "killed 13, and the toll rose to 20".
+as six", the 13 of "11 were killed, not 13", the 11 of "19 were hurt, revising the earlier figure of 11"; and
+the 20 of "killed 13 workers, police said; local media put the toll at 20". Not found: "police reported 19
+burglaries", "said it was 2022", and the 20 of "killed 13, and the toll rose to 20".
 """
 
 from __future__ import annotations
@@ -41,17 +42,19 @@ def rivals(
     for number in sentence_numbers(reading, sentence):
         if number.first in taken or not number.value:
             continue
-        if not _is_bare(reading, number, sentence):
-            continue
         told = [h for h in own if h.group.end <= number.start]
-        if not (_is_perhaps(reading, number) and told) and not _is_claimed(reading, number):
+        taken_back = bool(told) and _is_taken_back(reading, number) and _is_closed(reading, number, sentence)
+        if not taken_back and not (
+            _is_bare(reading, number, sentence)
+            and ((_is_perhaps(reading, number) and told) or _is_claimed(reading, number))
+        ):
             continue
         of = _of(told) or (None if own else _of(before))
         if of is not None:
             kind = "injured" if of.kind == HIT else of.kind
             head, noun = (of.group.head, of.group.noun) if of.rule == HOMES else (number.last - 1, "")
             group = Group(head, number.start, number.end, number, noun, plural=number.value != 1)
-            yield Harm(kind, number.last - 1, group, sentence.number, RIVAL)
+            yield Harm(kind, number.last - 1, group, sentence.number, FORMER if taken_back else RIVAL)
 
 
 def with_rival_tolls(reading: Reading, harms: Sequence[Harm]) -> list[Harm]:
@@ -102,9 +105,13 @@ def _is_bare(reading: Reading, number: Number, sentence: Sentence) -> bool:
     behind = reading.words[number.end] if number.end < sentence.end else "."
     if behind in _MARKS and reading.words[number.end + 1 : number.end + 2] == ["of"]:
         return False  # spoke of "dozens" of arrests
-    closed = reading.pos[min(number.end, sentence.end - 1)] in ("PUNCT", "CCONJ", "SCONJ")
     dated = behind == "on" and reading.labels[number.end + 1 : number.end + 2] == ["DATE"]
-    return closed or behind in _BEHIND or dated
+    return _is_closed(reading, number, sentence) or behind in _BEHIND or dated
+
+
+def _is_closed(reading: Reading, number: Number, sentence: Sentence) -> bool:
+    """Whether a clause ends with a number."""
+    return reading.pos[min(number.end, sentence.end - 1)] in ("PUNCT", "CCONJ", "SCONJ")
 
 
 def _is_count(reading: Reading, index: int) -> bool:
@@ -114,6 +121,22 @@ def _is_count(reading: Reading, index: int) -> bool:
     of = next((child for child in reading.kids(index, "prep") if reading.words[child] == "of"), None)
     noun = reading.child(of, "pobj") if of is not None else None
     return noun is None or reading.pos[noun] == "NUM"
+
+
+def _is_taken_back(reading: Reading, number: Number) -> bool:
+    """Whether a number is one that no longer holds: "killed 11, not 13", "up from the first count of two"."""
+    if reading.words[max(0, number.start - 2) : number.start] == [",", "not"]:
+        return True
+    count = number.start - 2
+    return (
+        count > 0
+        and reading.words[count + 1] == "of"
+        and reading.lemmas[count] in harm_words().number_of
+        and reading.words[count - 1] in _EARLIER
+    )
+
+
+_EARLIER = frozenset({"earlier", "previous", "initial", "first", "original", "preliminary"})
 
 
 def _is_perhaps(reading: Reading, number: Number) -> bool:

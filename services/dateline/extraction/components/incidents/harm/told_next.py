@@ -53,6 +53,27 @@ def told_next(
         yield Harm(kind, at, replace(group, start=number.start, number=number), sentence.number, INCLUDED)
 
 
+def as_of_the_dead(reading: Reading, harms: Sequence[Harm], before: Sequence[Harm]) -> list[Harm]:
+    """The harms of a sentence, those shot of "them" as dead where the sentence before counts the dead alone.
+
+    Like "He released a list of eight dead. Three of them were shot".
+    """
+    dead = bool(before) and all(harm.kind == "killed" and not harm.group.implied for harm in before)
+    if not dead:
+        return list(harms)
+    return [
+        replace(harm, kind="killed", rule=INCLUDED)
+        if harm.kind == HIT and _is_of_them(reading, harm) and _whole(before, harm.group.count or 0)
+        else harm
+        for harm in harms
+    ]
+
+
+def _is_of_them(reading: Reading, harm: Harm) -> bool:
+    number = harm.group.number
+    return number is not None and reading.words[number.end : number.end + 2] == ["of", "them"]
+
+
 def _among_them(reading: Reading, sentence: Sentence, before: Sequence[Harm]) -> Iterator[Harm]:
     """Like "Among them were three generals", "They included four nurses and a doctor".
 

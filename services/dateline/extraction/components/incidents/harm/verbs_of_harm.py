@@ -13,7 +13,7 @@ from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, af
 from dateline.extraction.components.incidents.harm.buried import buried
 from dateline.extraction.components.incidents.harm.holding import by_captors, held, seized, taken
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
-from dateline.extraction.components.incidents.harm.in_hospital import in_hospital, treated
+from dateline.extraction.components.incidents.harm.in_hospital import fighting_for_life, in_hospital, treated
 from dateline.extraction.components.incidents.harm.in_shelter import in_shelter
 from dateline.extraction.components.incidents.harm.losses import lost
 from dateline.extraction.components.incidents.harm.struck import is_by_missile, whose_body
@@ -387,5 +387,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "leap": _to_death,
     "look": _searched,
     "search": _searched,
+    "fight": fighting_for_life,
+    "battle": fighting_for_life,
 }
 """Verbs with a way of their own."""

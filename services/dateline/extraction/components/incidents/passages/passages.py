@@ -19,7 +19,7 @@ from dateline.extraction.components.incidents.harm.more_homes import with_more_h
 from dateline.extraction.components.incidents.harm.natural_deaths import without_natural_deaths
 from dateline.extraction.components.incidents.harm.parts import as_of_total
 from dateline.extraction.components.incidents.harm.rivals import rivals, with_rival_tolls
-from dateline.extraction.components.incidents.harm.told_next import told_next
+from dateline.extraction.components.incidents.harm.told_next import as_of_the_dead, told_next
 from dateline.extraction.components.incidents.passages.days_of_deeds import days_of_deeds
 from dateline.extraction.components.incidents.passages.drills import tells_of_a_drill
 from dateline.extraction.components.incidents.passages.going_on import may_go_on
@@ -136,7 +136,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         if lead:
             known.add(words)  # a headline or a caption that stands there again tells of nobody more
         before = found[-1].harms if found else ()
-        harms = with_more_homes(reading, sentence, harms, before)
+        harms = as_of_the_dead(reading, with_more_homes(reading, sentence, harms, before), before)
         harms.extend(told_next(reading, sentence, harms, before))
         harms.extend(broken_down(reading, sentence, harms, found[-2:]))
         harms = with_rival_tolls(reading, as_of_total(reading, harms, before))

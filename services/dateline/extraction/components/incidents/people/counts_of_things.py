@@ -1,7 +1,7 @@
-"""Whether a number is what a count of things, or of those unharmed, came to.
+"""Whether a number is what a count of things, of those unharmed or of those who did it came to.
 
 Like "lowered the number of collapsed buildings to 19", "put the number of survivors at 41", "the dead at 18
-and the survivors at 41".
+and the survivors at 41", "put the number of gunmen at eight".
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from dateline.extraction.components.incidents.words.people_words import people_w
 
 _MARKS = frozenset({"to", "at", "from"})
 _UNHARMED = frozenset({"survivor"})
+_HELD = frozenset({"suspect"})
+"""Whoever is sought and may as well be counted as arrested: "the number of suspects in custody"."""
 
 
 def is_count_of_things(reading: Reading, number: Number) -> bool:
@@ -29,13 +31,13 @@ def is_count_of_things(reading: Reading, number: Number) -> bool:
 
 
 def _counts_things(reading: Reading, noun: int) -> bool:
-    """Like "the number of collapsed buildings", "of survivors"; not "of dead", "the toll of the shooting"."""
+    """Like "the number of collapsed buildings", "of gunmen"; not "of dead", "the toll of the shooting"."""
     harm = harm_words()
     if reading.lemmas[noun] not in harm.number_of or reading.lemmas[noun] == "toll":
         return False
     words = people_words()
     return any(
-        (reading.lemmas[of] in words.not_people | words.things | _UNHARMED)
+        (reading.lemmas[of] in words.not_people | words.things | _UNHARMED | (harm.wanted - _HELD))
         and reading.lemmas[of] not in harm.nouns
         and reading.words[of] not in harm.of_kind
         and reading.lemmas[of] not in harm.homes

@@ -24,6 +24,7 @@ _UNTOLD = frozenset({"many", "numerous", "various", "multiple"})
 _WHERE = frozenset({"in", "for", "with", "at", "from", "aged", "under"})
 _KEPT_WITHIN = 5
 _PARTS_WITHIN = 8
+_NEW_CLAUSE = 3
 
 
 def of_them(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[Number]) -> list[Group]:
@@ -72,7 +73,9 @@ def parts_of_them(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]
         if reading.words[index] != "of" or reading.words[index + 1] not in THEM:
             continue
         group = next(iter(of_them(reading, sentence, index, sentence_numbers(reading, sentence))), None)
-        if group is not None and group.noun and reading.words[group.end : group.end + 1] in (["and"], [","]):
+        if group is None or not group.noun or "that" in reading.words[group.end : group.end + _NEW_CLAUSE]:
+            continue  # "24 of them police, and that 17 houses were burned"
+        if reading.words[group.end : group.end + 1] in (["and"], [","]):
             end = min(group.end + _PARTS_WITHIN, sentence.end)
             verb = next((i for i in range(group.end + 1, end) if reading.pos[i] in ("VERB", "AUX")), None)
             if verb is not None:  # the last item is what the verb is said of

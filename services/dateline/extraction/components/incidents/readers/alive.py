@@ -2,7 +2,7 @@
 
 Found: the three of "three survivors had been found", who were not killed nor arrested, and the four of "all
 four victims survived"; the ten of "ten others survived without a scratch", who were not hurt. Not found: "six
-survived with burns".
+survived with burns". And the eight of "eight patients, two of whom died", who did not all die.
 """
 
 from __future__ import annotations
@@ -29,6 +29,23 @@ def is_alive_and_well(reading: Reading, harm: Harm) -> bool:
         return False
     unhurt = not UNHURT.isdisjoint(behind)
     return unhurt or ("without" in behind and not _UNTOUCHED.isdisjoint(behind[behind.index("without") :]))
+
+
+def died_in_part(reading: Reading, harm: Harm) -> bool:
+    """Whether those put down as dead are told of as more than those who died: "eight, two of whom died"."""
+    number, at = harm.group.number, harm.group.end
+    if harm.kind != "killed" or number is None or reading.words[at : at + 1] != [","]:
+        return False
+    of = next((i for i in range(at + 1, min(at + _PART, len(reading.words))) if reading.words[i] == "of"), 0)
+    if reading.words[of + 1 : of + 2] not in (["whom"], ["them"]):
+        return False
+    behind = range(of + 2, min(of + _DEATH, len(reading.words)))
+    return any(reading.words[i] in _DIED for i in behind)
+
+
+_PART, _DEATH = 5, 7
+"""Tokens from those counted to the "of whom" behind them, and from there to what became of some."""
+_DIED = frozenset({"died", "dead"})
 
 
 def _survived(reading: Reading, head: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 
 from dateline.extraction.components.incidents.people.at_large import are_at_large
 from dateline.extraction.components.incidents.people.people import Group, group_at, sentence_numbers
-from dateline.extraction.components.incidents.readers.alive import is_alive_and_well
+from dateline.extraction.components.incidents.readers.alive import died_in_part, is_alive_and_well
 from dateline.extraction.components.incidents.readers.encoded import encoded
 from dateline.extraction.components.incidents.readers.person_reader import (
     OpenPerson,
@@ -85,8 +85,8 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
             harm = _harm(reading, passages[one.place], one.number, answer.kind)
             wanted = harm.kind == "missing" and harm.group.noun in harm_words().wanted
             at_large = harm.kind in _OF_WANTED and are_at_large(reading, harm.group)
-            found_again = are_back(reading, harm) or is_alive_and_well(reading, harm)
-            if not wanted and not at_large and not found_again:
+            alive = is_alive_and_well(reading, harm) or died_in_part(reading, harm)
+            if not wanted and not at_large and not alive and not are_back(reading, harm):
                 seen.append((one.place, harm))
     seen.extend(harms_of_persons(reading, passages, persons, answers))
     found: dict[int, list[Harm]] = {}

@@ -19,6 +19,8 @@ from itertools import pairwise
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.behind_days import add_subjects_behind_day
+from dateline.extraction.components.incidents.reading.passers_by import mend_passers_by
+from dateline.extraction.components.incidents.reading.succumbing import mend_succumbing
 from dateline.extraction.components.incidents.reading.town_lines import story_start
 from dateline.extraction.components.incidents.reading.tree import Tree
 from dateline.extraction.syntax import SUBJECTS, Syntax
@@ -44,6 +46,8 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     add_subjects_behind_day(tree)
     _add_deeds(tree)
     _add_captives(tree)
+    mend_passers_by(tree)
+    mend_succumbing(tree)
     return tree.heads, tree.deps, tree.children
 
 

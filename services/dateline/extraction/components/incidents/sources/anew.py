@@ -38,15 +38,6 @@ def goes_on(reading: Reading, start: int) -> bool:
     return reading.pos[start] in ("NUM", "PRON") or first in lexicon.words("sources", "going_on")
 
 
-def is_part(reading: Reading, start: int) -> bool:
-    """Whether a sentence begins with some of those told of: "Twelve of them", "Three of the injured"."""
-    words = reading.words[start : start + _PART_WITHIN]
-    return any(
-        one == "of" and (other in _THEM or (other == "the" and third in _TOLD))
-        for one, other, third in zip(words, words[1:], words[2:], strict=False)
-    )
-
-
 def _is_number(reading: Reading, token: int) -> bool:
     return reading.pos[token : token + 1] == ["NUM"]
 
@@ -70,6 +61,4 @@ def _is_of_arrests(reading: Reading, start: int) -> bool:
 _OTHERS = (["other"], ["others"])
 _ANEW = frozenset({"there", "that", "he", "she", "they", "it"})
 _NONE = frozenset({"no", "none", "nobody"})
-_PART_WITHIN = 6
-_THEM = frozenset({"them", "whom", "those", "these"})
 _TOLD = frozenset({"dead", "injured", "wounded", "missing", "victims", "casualties", "killed", "deceased"})

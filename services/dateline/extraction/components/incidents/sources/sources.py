@@ -24,7 +24,7 @@ from dateline.extraction.components.incidents.reading.asides import (
 )
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.acting import acting_in, is_clause_apart
-from dateline.extraction.components.incidents.sources.anew import goes_on, is_part
+from dateline.extraction.components.incidents.sources.anew import goes_on
 from dateline.extraction.components.incidents.sources.chunks import is_clock, speaker_phrase
 from dateline.extraction.components.incidents.sources.hearsay import claimant
 from dateline.extraction.components.incidents.sources.made_by import gives_it
@@ -373,7 +373,7 @@ class Sources:
         one, near = sentences[sentence], sentences[other]
         if one.zone is not near.zone or one.zone is ZoneKind.HEADLINE:
             return None
-        if one.paragraph != near.paragraph and not is_part(self._reading, one.start):
+        if one.paragraph != near.paragraph:
             return None
         said = told[0]
         if self._reading.lemmas[said.cue] in lexicon.words("sources", "opining"):

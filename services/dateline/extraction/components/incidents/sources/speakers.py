@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dateline.domain.entity import VALUES, EntityType
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.authors import author_of
 from dateline.extraction.components.incidents.sources.name_behind import name_behind
 from dateline.extraction.components.incidents.sources.named_next import named_next
 from dateline.extraction.components.incidents.sources.named_source import (
@@ -51,6 +52,8 @@ class Speakers:
         # "The charity, which runs a clinic": who is meant by the noun and what stands before it.
         end = head + 1 if head >= said.start else said.end
         meant = self._body(said.start, end)
+        if meant is None:
+            meant = author_of(reading, head)
         if meant is not None:
             return meant
         owner = next(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 
+_OWNED = frozenset({"death", "fatality", "case", "error"})
 _TAKING = frozenset({"treat", "receive", "admit", "see", "attend"})
 
 
@@ -23,4 +24,5 @@ def takes_in(reading: Reading, verb: int) -> bool:
     care = lexicon.words("sources", "care")
     able = any(reading.lemmas[i] in care for i in range(begin, end))
     counted = reading.pos[whom] == "NUM" or reading.child(whom, "nummod") is not None
-    return able and counted
+    owns = reading.lemmas[whom] in _OWNED  # "the facility admitted two deaths" says so
+    return able and counted and not owns

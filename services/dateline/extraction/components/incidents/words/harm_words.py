@@ -161,7 +161,8 @@ def watched() -> frozenset[str]:
             *words.drive_out, *words.number_of, *words.down, *words.away, "be", "among",
             "catch", "contract", "fatal", "deadly", "turn", "lose", "hold", "look", "search", "put",
             "miss", "let", "leave", "break", "fall", "bury", "plunge", "jump", "leap", "power", "electricity",
-            "life", "case", "infection", "casualty", "report", "place", "bring", "raise", "round",
+            "life", "case", "infection", "casualty", "report", "place", "bring", "raise", "round", "fight",
+            "battle",
             *words.homes,
         }
     )  # fmt: skip
