@@ -17,6 +17,7 @@ from dateline.extraction.mentions.names import Name, is_capitalised, is_shouting
 from dateline.extraction.mentions.positions import positions
 from dateline.extraction.mentions.tied import begin_of_tied
 from dateline.extraction.places import lookup
+from dateline.extraction.truecase import is_common
 
 _LABELS = ("ORG", "FAC", "EVENT", "LAW", "GPE", "LOC")
 _RUN_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "CD", "VBG", "VBN", "AFX"})
@@ -66,7 +67,7 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
         if following is not None and is_capitalised(following) and token.text in _only_last():
             continue  # "United States"
         start = _run_start(doc, token)
-        if start == token.i:
+        if start == token.i and not (label == "ORG" and _has_two_fields(doc, token)):
             continue
         sentence = token.sent
         if is_shouting(doc, sentence.start, sentence.end):
@@ -269,4 +270,39 @@ def _with_of(doc: Doc, head: Token, label: str) -> int:
     stop = begin
     while stop < len(doc) and stop - begin < 4 and is_capitalised(doc[stop]) and doc[stop].tag_ in _RUN_TAGS:
         stop += 1
+    stop = _over_and(doc, head, begin, stop) if label == "ORG" else stop
     return stop if stop > begin and label in {"ORG", "LAW"} else end
+
+
+def _has_two_fields(doc: Doc, head: Token) -> bool:
+    """Whether a name that begins with its head goes by two fields: "Ministry of Health and Welfare"."""
+    return any(token.lower_ == "and" for token in doc[head.i + 1 : _with_of(doc, head, "ORG")])
+
+
+def _over_and(doc: Doc, head: Token, begin: int, stop: int) -> int:
+    """The end of a name of a body that is of two fields: "Office for Risk and Disaster Management".
+
+    Not of two bodies, "the Ministry of Health and World Bank", or of a body and a name.
+    """
+    if head.text not in lexicon.words("name_heads", "of_fields") or stop + 1 >= len(doc) or stop == begin:
+        return stop
+    if doc[stop].lower_ != "and" or not all(_is_of_a_field(token) for token in doc[begin:stop]):
+        return stop
+    end = stop + 1
+    while end < len(doc) and end - stop <= _SECOND_FIELD and _is_of_a_field(doc[end]):
+        end += 1
+    ends_field = end > stop + 1 and (end == len(doc) or not is_capitalised(doc[end]))
+    return end if ends_field and doc[end - 1].text not in _ends_of_bodies() else stop
+
+
+def _is_of_a_field(token: Token) -> bool:
+    """Whether a word is one that a field goes by, as "Health" and "Disaster"; no name, no "WHO"."""
+    return token.is_title and is_common(token.lower_)
+
+
+_SECOND_FIELD = 3
+
+
+def _ends_of_bodies() -> frozenset[str]:
+    """Last words of names of bodies that are behind "and" another one: "World Bank", "Red Cross"."""
+    return lexicon.words("name_heads", "takes_of") | {"Cross", "Crescent"}

@@ -183,3 +183,18 @@ def test_a_number_is_limited_to_the_country_next_to_it(
     found = figures(analyser, ("", f"A quake struck Iraq on Monday, killing 40 people. {sentence}"))
     scope = one(found, FigureKind.KILLED, 2).place_scope
     assert (scope.name if scope is not None else None) == place, why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "group"),
+    [
+        ("The number of pilgrims who are believed to have died has doubled to 29.", 29, "pilgrims"),
+        ("The number of people who are believed to have died has doubled to 29.", 29, ""),
+        ("Its lawyer said he had submitted 38 death certificates to the judge.", 38, ""),
+    ],
+)
+def test_who_is_counted_by_a_number_that_is_only_read(
+    analyser: Analyser, sentence: str, value: int, group: str
+) -> None:
+    found = figures(analyser, ("", f"The epidemic in Olan began in May. {sentence}"))
+    assert one(found, FigureKind.KILLED, value).group == group

@@ -165,6 +165,18 @@ CASES = (
     Case("Health authorities registered 12 deaths.", "12@Health authorities", "what is registered"),
     Case("He denies the attempted murder of nine others who were injured.", "9@", "who denies gives none"),
     Case("The office also logged 142 people injured.", "142@The office", "what is logged"),
+    Case(
+        "The council on Friday revised down to 34 the number of people killed when the lake burst.",
+        "34@The council",
+        "a number moved before it is told of whom",
+    ),
+    Case("The institute arrived at 43 dead.", "43@The institute", "what was arrived at"),
+    Case(
+        "The first bulletin of the civil protection service spoke of 19 dead.",
+        "19@the civil protection service",
+        "whose bulletin it is",
+    ),
+    Case("The first report of 19 dead reached the mayor.", "19@", "and what it is of"),
     Case("The sea gave up three bodies on Monday.", "3@", "what is given up"),
     Case("A man died, police said. That leaves six injured.", "1@police 6@", "the article reckons"),
 )

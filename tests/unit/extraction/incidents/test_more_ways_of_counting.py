@@ -286,6 +286,15 @@ CASES = (
     Case("Fourteen officers were nursing injuries.", "injured=14", "hurt and at home"),
     Case("Gunmen wounded a passer-by.", "injured=1", "a noun of two words"),
     Case("The chairperson of a union was killed.", "killed=1", "who heads it"),
+    Case("In October another killed nine people.", "killed=9", "one more storm, and no victim"),
+    Case("A nun was hurt and another killed on Friday.", "injured=1 killed=1", "one more victim"),
+    Case("Three children under five died.", "killed=3", "how old they were"),
+    Case("Nine people died and over five were hurt.", "injured=5.. killed=9", "and how many"),
+    Case("The deaths were in Kano (24) and Lagos (18).", "killed=18 killed=24", "in brackets"),
+    Case("Nine people died. Scorers for Kano: Bello (24) and Musa (19).", "killed=9", "and who scored"),
+    Case("Rescuers have pulled eight people out.", "freed=8", "out of what, the article tells"),
+    Case("The club has pulled eight people out.", "", "and who is no rescuer"),
+    Case("Officials revised the death toll up to 61.", "killed=61", "what moves up"),
     Case("Losses topped $30bn.", "damage=30000000000..", "a large sum"),
 )
 

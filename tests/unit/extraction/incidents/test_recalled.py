@@ -239,6 +239,18 @@ CASES = [
         "a mishap that is counted with it is of its kind",
     ),
     (
+        "Ten years ago today, a landslide swept over a school in Marad and killed 61 people. An inquiry "
+        "found that nine of the dead were never identified.",
+        [("disaster.landslide", MAIN, [61, 9])],
+        "an anniversary tells of nothing that was before",
+    ),
+    (
+        "Cyclone Elda killed 38 people near Marad on Monday. A camp recorded 142 cases of cholera.\n\n"
+        "Two volunteers were injured on the way there.",
+        [("disaster.storm", MAIN, [38]), ("health.outbreak", MAIN, [])],
+        "no illness injures",
+    ),
+    (
         "A ferry sank off Java on Monday, killing 31 people.\n\n"
         "In 2018 a boat sank in Lake Toba, killing 167.",
         [("accident.sea", MAIN, [31]), ("accident.sea", BACKGROUND, [167])],

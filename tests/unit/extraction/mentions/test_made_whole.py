@@ -8,6 +8,7 @@ from spacy.language import Language
 from dateline.extraction.mentions.apposed import apposed
 from dateline.extraction.mentions.buildings import buildings
 from dateline.extraction.mentions.firms import firms
+from dateline.extraction.mentions.heads import by_head
 from dateline.extraction.mentions.hyphened import hyphened
 from dateline.extraction.mentions.torn import torn_names
 
@@ -116,3 +117,27 @@ def test_a_noun_behind_a_comma_says_it_is_a_body(
 def test_people_are_named_in_full(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
     doc = marked(nlp, text, parse=True)
     assert shown(doc, torn_names(doc, names_of(doc))) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The [ORG National Office for Risk] and Disaster Management said so.",
+            [("ORG", "National Office for Risk and Disaster Management")],
+        ),
+        (
+            "The Department of Health and [ORG Human Services] said so.",
+            [("ORG", "Department of Health and Human Services")],
+        ),
+        # near misses: another body, an acronym, a person behind "and"
+        ("The Ministry of Health and World Bank said so.", []),
+        ("The Department of Justice and WHO said so.", []),
+        ("The Bureau of Mines and Ada Bell said so.", []),
+    ],
+)
+def test_a_body_may_be_of_two_fields(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    doc = marked(nlp, text, parse=True)
+    found = shown(doc, by_head(doc, names_of(doc)))
+    assert [one for one in found if " and " in one[1]] == expected

@@ -23,6 +23,11 @@ STORM = "Tornadoes killed 31 people in four states on Monday, officials said.\n"
             "who gives a number, and who stands before one",
         ),
         (STORM + "Ann Roe reported 12 dead.", [], "a person is no place"),
+        (
+            STORM + "Most deaths were in Missouri (12) and Arkansas (six).",
+            ["12 Missouri", "6 Arkansas"],
+            "numbers in brackets behind places",
+        ),
         ("A boy and a girl, both from Hull, were arrested after the stabbing in Leeds.", [], "their home"),
         (
             "Storm Elda killed 20 people on Tuesday. In Honduras, 12 people died. In Guatemala, officials "

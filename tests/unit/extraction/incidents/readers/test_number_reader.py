@@ -61,6 +61,11 @@ CASES = (
         "",
         "victims, where nobody is said to have died",
     ),
+    Case(
+        "Cholera killed 26 children in Ayr. Doctors met. Of the 26, 22 were from Irvine and four from Troon.",
+        "killed=26 killed=4",
+        "of those told of before",
+    ),
     Case("A gunman killed six people in Oxton with a 12 gauge and fired 40 shots.", "", "guns"),
     Case("The boat that sank on Sunday had carried 20 people; 11 drowned.", "", "who was aboard"),
     Case(

@@ -67,6 +67,7 @@ type Value = tuple[int | None, int | None, FigureQualifier]
         ("over 30 people", [(30, None, L)], "no upper bound"),
         ("30 or more people", [(30, None, L)], "said after the number"),
         ("edged up to 30 people", [(30, 30, E)], "what moves up"),
+        ("the toll was revised up to 30", [(30, 30, E)], "and what is moved"),
         ("up to 30 people", [(None, 30, M)], "no lower bound"),
         ("as many as 30 people", [(None, 30, M)], "no lower bound"),
         ("as many as a dozen people", [(None, 12, M)], "many is no number here"),

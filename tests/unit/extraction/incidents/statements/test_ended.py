@@ -34,6 +34,9 @@ LEAD = "A tunnel collapsed at a mine near Lund on Monday. "
         ("Two guards held hostage by miners were freed on Friday.", ["freed 2"]),
         ("Two guards held hostage by miners were fed on Friday.", ["captive 2"]),
         ("Police on Friday freed 12 girls who were abducted from a school.", ["freed 12", "kidnapped 12"]),
+        ("Boats picked up 40 villagers stranded on a hill on Friday.", ["freed 40"]),
+        ("Some 40 villagers trapped on a hill were airlifted to safety on Friday.", ["freed 40"]),
+        ("Some 40 villagers trapped on a hill sent a message on Friday.", ["missing 40"]),
         ("Police met 12 girls who were abducted from a school.", ["kidnapped 12"]),
     ],
 )

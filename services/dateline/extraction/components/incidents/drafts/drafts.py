@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import chain
 
 from dateline.domain.incident import RelationKind
+from dateline.extraction.components.incidents.drafts.beside_illness import beside_illness
 from dateline.extraction.components.incidents.drafts.blows import blows_last, takes_blows
 from dateline.extraction.components.incidents.drafts.captives import of_captives
 from dateline.extraction.components.incidents.drafts.draft import (
@@ -149,7 +150,8 @@ class _Drafting:
         elif self.current is not None and (
             passage.harms or passage.damages or passage.number - self.current.last <= 2
         ):
-            of_captives(self._able, self.current, passage).add(passage, [])
+            hurt = beside_illness(self._able, self.current, passage)
+            of_captives(self._able, hurt, passage).add(passage, [])
         elif self.current is None and passage.harms and (passage.lead or self._waiting) and not passage.old:
             # Whom the headline or the lead counts, the text says of what: "Doctor among five still captive".
             self._waiting.append(passage)
@@ -288,7 +290,8 @@ class _Drafting:
     def _at_hand(self, passage: Passage) -> Draft | None:
         """The incident last told of that words of harm alone may be of."""
         able = ([self.current] if self.current is not None else []) + self._able[::-1]
-        return next((draft for draft in able if not is_elsewhere(draft, passage)), None)
+        near = next((draft for draft in able if not is_elsewhere(draft, passage)), None)
+        return beside_illness(self._able, near, passage) if near is not None else None
 
     def _of_weak(self, weak: list[Trigger], passage: Passage) -> tuple[Draft, Passage]:
         if self.current is not None and (passage.old or is_before(self.current, passage)):

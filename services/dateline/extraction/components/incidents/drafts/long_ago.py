@@ -2,7 +2,7 @@
 
 Found: the 22 of "diplomats recalled 1974, when 22 pupils died at Ma'alot", in an article on an air raid. Not
 found: whom captors took or let go of months ago, who are of what goes on; and nothing where the incident
-itself lies weeks back.
+itself lies weeks back, or headline or lead tells of it as long ago.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def with_long_ago_apart(reading: Reading, drafts: Sequence[Draft]) -> list[Draft
     found: list[Draft] = []
     for place, draft in enumerate(drafts):
         found.append(draft)
-        if draft.passages[0].old or draft.passages[0].weeks_ago:
+        if draft.passages[0].old or draft.passages[0].weeks_ago or _begins_so(draft, limit):
             continue
         found.extend(_long_ago(draft, limit, taken.get(place, frozenset())))
     return found
@@ -76,6 +76,16 @@ def _long_ago(draft: Draft, limit: dt.date, others: frozenset[int]) -> list[Draf
         rest = tuple(harm for harm in passage.harms if not any(harm is one for one in harms))
         draft.passages[place] = replace(passage, harms=rest)
     return list(apart.values())
+
+
+def _begins_so(draft: Draft, limit: dt.date) -> bool:
+    """Whether the article looks back from its first words on: "Five years after the fire, a village"."""
+    first = next((passage for passage in draft.passages if passage.triggers), draft.passages[0])
+    return (
+        first.lead
+        and bool(first.triggers and first.said)
+        and all(time.interval.latest < limit for time in first.said)
+    )
 
 
 def _day_of_trial(draft: Draft) -> Time | None:

@@ -349,6 +349,8 @@ def _about(passage: Passage, triggers: Sequence[Trigger]) -> Passage:
 
 def _joined(base: Draft, told: Sequence[_Part]) -> Draft:
     """A draft with what is of it, and nothing else."""
+    if base.type not in GENERAL and all(one.strength == WEAK for part in told for one in part.triggers):
+        told = [replace(part, triggers=_of_kind(part.triggers, base.type)) for part in told]
     return _filled(Draft(base.family, item=base.item, beside=base.beside), told, base.type)
 
 

@@ -99,10 +99,11 @@ def _tells_of_several(count: Count, passage: Passage, places: Sequence[Place]) -
 
 
 def _own(reading: Reading, count: Count, places: Sequence[Place]) -> Place | None:
-    """The place right before a bare number, or that gives it: "Ohio reported six dead, Iowa two"."""
+    """The place right before a bare number, or that gives it: "Ohio reported six dead, Iowa (two)"."""
     subject = _giver(reading, count)
+    before = count.start - (reading.words[count.start - 1] == "(")
     return next(
-        (place for place in places if place.end == count.start or place.start <= subject < place.end), None
+        (place for place in places if place.end == before or place.start <= subject < place.end), None
     )
 
 

@@ -45,8 +45,8 @@ def affected(reading: Reading, index: int) -> Iterator[tuple[int, str]]:
     if _is_of_head(reading, index):
         yield _whole(reading, reading.heads[index], index), "participle"
         return
-    if dep == "amod" and is_over(reading, index):
-        return  # "freed four trapped miners"
+    if dep in ("amod", "acl") and is_over(reading, index):
+        return  # "freed four trapped miners", "picked up nine people stranded on roofs"
     if (tag == "VBN" and dep in ("acl", "relcl", "amod")) or _is_taken_for_past(reading, index):
         yield _whole(reading, reading.heads[index], index), "participle"
         return

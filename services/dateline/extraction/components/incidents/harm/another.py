@@ -2,13 +2,14 @@
 
 Found: the one of "left one man dead and another wounded", "another critically hurt", "killing three and
 injuring a fourth before fleeing", whatever the parse makes of them. Not found: "another wounded man", which
-the parse has, and "another shot".
+the parse has, "another shot", and the storm of "another killed nine".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.harm.of_nobody import is_active
 from dateline.extraction.components.incidents.people.one_more import stands_alone
 from dateline.extraction.components.incidents.people.people import Group, one_at
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
@@ -28,6 +29,8 @@ def another(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
         at = index + 1 + (reading.words[index + 1] in _DEGREES)
         kind = harm_words().surface.get(reading.words[at]) if at < sentence.end else None
         if kind not in ("killed", "injured") or reading.pos[at + 1 : at + 2] in (["NOUN"], ["PROPN"]):
+            continue
+        if is_active(reading, at):
             continue
         kind = "killed" if reading.words[at - 1] == "fatally" else kind
         one = one_at(index, index + 1)

@@ -13,6 +13,7 @@ from dateline.extraction.components.incidents.harm.affected import SELF, SHOT_SE
 from dateline.extraction.components.incidents.harm.along_with import along_with
 from dateline.extraction.components.incidents.harm.also_befell import also_befell
 from dateline.extraction.components.incidents.harm.done_to_them import done_to_them
+from dateline.extraction.components.incidents.harm.in_brackets import in_brackets
 from dateline.extraction.components.incidents.harm.in_vain import with_lost
 from dateline.extraction.components.incidents.harm.leaning import GAPPED, described, leaning
 from dateline.extraction.components.incidents.harm.parts import may_list, parts_in
@@ -83,6 +84,8 @@ def harms_in(
         settled = without_named_teller(reading, sentence, settled)
     if may_list(reading, sentence):
         settled.extend(parts_in(reading, sentence, sentence_numbers(reading, sentence), settled))
+    if "(" in reading.words[sentence.start : sentence.end]:
+        settled.extend(in_brackets(reading, sentence, sentence_numbers(reading, sentence), settled))
     if settled:
         settled = also_befell(reading, sentence, settled)
         settled.extend(list(along_with(reading, sentence, settled)))

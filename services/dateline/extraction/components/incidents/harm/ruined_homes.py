@@ -1,14 +1,15 @@
 """Homes and businesses that are counted and were ruined: they stand for whoever lives or works there.
 
 Found: "flooded 286 homes", "40 huts burned", "levelled 400 houses and damaged 1,200 more", "swept away 300
-homes", "60 homes were destroyed and 76 damaged", "damage to 40 shops", "cut power to 9,000 homes", "48 homes
-were gone", "put the number of damaged houses at 4,300", "left 30 flats uninhabitable", "12 houses had to be
-demolished". Not found: those built, searched, sold or owned, and a single house.
+homes", "60 homes were destroyed and 76 damaged", "damage to 40 shops", "of the 481 houses that burned", "cut
+power to 9,000 homes", "power is out for 310,000 customers", "48 homes were gone", "put the number of damaged
+houses at 4,300", "left 30 flats uninhabitable", "12 houses had to be demolished". Not found: those built,
+searched, sold or owned, and a single house.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.extraction.components.incidents.harm.totals import VAGUE, stands_at
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -66,10 +67,24 @@ def _are_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
         return reading.child(verb, "dobj") is None
     if _are_uninhabitable(reading, index) or _have_to_go(reading, index, words):
         return True
-    if any(befell(reading, child) for child in reading.kids(first, "acl")):
+    if any(befell(reading, child) for child in reading.kids(first, "acl")) or _that_burned(reading, first):
         return True
     # "damage to 40 homes"
     return reading.words[verb] == "to" and reading.lemmas[reading.heads[verb]] in ("damage", "destruction")
+
+
+def _that_burned(reading: Reading, noun: int) -> bool:
+    """Whether a clause says of homes what befell them: "481 houses that burned"; not "that did not burn"."""
+    for verb in reading.kids(noun, "relcl"):
+        if reading.child(verb, "neg") is not None:
+            continue
+        passive, subject = reading.child(verb, "nsubjpass"), reading.child(verb, "nsubj")
+        if passive is not None and befell(reading, verb):
+            return True
+        gave_way = reading.lemmas[verb] in harm_words().give_way and reading.child(verb, "dobj") is None
+        if gave_way and subject is not None and reading.words[subject] in ("that", "which"):
+            return True
+    return False
 
 
 def befell(reading: Reading, verb: int) -> bool:
@@ -182,6 +197,9 @@ def _some_of(reading: Reading, index: int) -> int | None:
 def cut_off(reading: Reading, index: int) -> Iterator[Patient]:
     """Like "knocked out power to 140,000 homes", "140,000 customers lost power", "9,000 had no power"."""
     verb = reading.heads[index]
+    if _is_out(reading, index, verb):
+        yield from _for_whom(reading, (verb,))
+        return
     none = reading.lemmas[verb] == "have" and reading.words[index - 1] == "no"
     if reading.deps[index] != "dobj" or not (
         none or reading.lemmas[verb] in ("knock", "cut", "lose", "disrupt")
@@ -190,16 +208,36 @@ def cut_off(reading: Reading, index: int) -> Iterator[Patient]:
     if none or reading.lemmas[verb] == "lose":
         subject = reading.child(verb, "nsubj")
         number = reading.child(subject, "nummod") if subject is not None else None
+        if number is not None:
+            yield "affected", number, "number"
     else:
-        homes = next(
-            (
-                reading.child(to, "pobj")
-                for head in (index, verb)
-                for to in reading.kids(head, "prep", "dative")
-                if reading.words[to] in ("to", "for")
-            ),
-            None,
-        )
-        number = reading.child(homes, "nummod") if homes is not None else None
+        yield from _for_whom(reading, (index, verb))
+
+
+def _is_out(reading: Reading, power: int, verb: int) -> bool:
+    """Whether there is no power, or it was cut: "power is out", "electricity was cut"; not "was restored"."""
+    if reading.deps[power] == "nsubjpass":
+        return reading.lemmas[verb] in _CUTTING
+    if reading.deps[power] != "nsubj" or reading.lemmas[verb] not in ("be", "go", "remain"):
+        return False
+    return not _OFF.isdisjoint(reading.words[child] for child in reading.children[verb])
+
+
+_CUTTING = frozenset({"knock", "cut", "lose", "disrupt", "interrupt"})
+_OFF = frozenset({"out", "off", "down"})
+
+
+def _for_whom(reading: Reading, heads: Sequence[int]) -> Iterator[Patient]:
+    """For how many something is cut, by "to" or "for" behind one of the words."""
+    places = (to for head in heads for to in _down(reading, head) if reading.words[to] in ("to", "for"))
+    homes = next((reading.child(to, "pobj") for to in places), None)
+    number = reading.child(homes, "nummod") if homes is not None else None
     if number is not None:
         yield "affected", number, "number"
+
+
+def _down(reading: Reading, head: int) -> Iterator[int]:
+    """The prepositions of a word, and of an adverb that hangs on it: "is out for"."""
+    yield from reading.kids(head, "prep", "dative")
+    for adverb in reading.kids(head, "advmod", "prt", "acomp", "prep"):
+        yield from reading.kids(adverb, "prep")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
 from dateline.extraction.components.incidents.harm.buried import buried
+from dateline.extraction.components.incidents.harm.by_rescuers import pulled_out
 from dateline.extraction.components.incidents.harm.holding import by_captors, held, seized, taken
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
 from dateline.extraction.components.incidents.harm.in_hospital import fighting_for_life, in_hospital, treated
@@ -184,8 +185,8 @@ _RESCUERS = frozenset(
 )
 _WATER = frozenset({"water", "sea", "river", "lake"})
 _RESCUED_FROM = frozenset(
-    {"alive", "rubble", "ruins", "wreckage", "debris", "water", "sea", "river", "basement", "well", "cave",
-     "shaft", "roof", "roofs", "rooftop", "rooftops"}
+    {"alive", "safety", "rubble", "ruins", "wreckage", "debris", "water", "sea", "river", "basement", "well",
+     "cave", "shaft", "roof", "roofs", "rooftop", "rooftops"}
 )  # fmt: skip
 
 
@@ -206,7 +207,7 @@ _FAR = 20
 
 def _is_rescue(reading: Reading, index: int) -> bool:
     """Like "pulled three from the rubble", "picked up 40", "taken off by boats"; not "lifted two titles"."""
-    if _is_taken_off(reading, index):
+    if _is_taken_off(reading, index) or pulled_out(reading, index):
         return True
     if reading.lemmas[index] == "take":
         return False

@@ -3,9 +3,9 @@
 Found: all of "A week before, 58 were killed on the road", and what follows "after" in "The attack came a week
 after 28 passengers were killed", and from "a week" on in "A bomb killed six, a week after a blast killed 13";
 and what "the worst since" sets this one beside. Not found: "died a week after he was shot", "Two hours
-earlier, five were let go", "up from nine a day earlier", "A quake hurt six, a week after the floods killed
-13" (which may have been told of), "Two died in hospital, a week after a blast killed 13" (which may be of
-it).
+earlier, five were let go", "Ten years ago today, a ferry sank with 40 on board", "up from nine a day
+earlier", "A quake hurt six, a week after the floods killed 13" (which may have been told of), "Two died in
+hospital, a week after a blast killed 13" (which may be of it).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dateline.extraction.components.incidents.passages.worst_since import worst_since
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.triggers.timed import WEEKDAYS
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.trigger_words import WEAK
 
@@ -128,12 +129,24 @@ def _opens_back(reading: Reading, sentence: Sentence) -> bool:
         unit = at - 1
         if reading.lemmas[unit] not in _UNITS:
             return False
+        if reading.words[at] == "ago" and _is_anniversary(reading, at + 1):
+            return False
         known = unit == start + 1 and reading.words[start] == "the"
         if not known and not (unit > start and _are_many(reading, start, unit)):
             return False
         # "A week before the attack" may tell of the attack itself.
         return reading.words[at] != "before" or reading.words[at + 1] in (",", "that", "this")
     return False
+
+
+def _is_anniversary(reading: Reading, at: int) -> bool:
+    """Whether "ten years ago" is counted to the day: "ago today", "ago on Monday", "ago this week"."""
+    today, behind = reading.words[at : at + 1], reading.words[at + 1 : at + 2]
+    return today in _TODAY or (today in _THIS and bool(_OF_THE_WEEK.intersection(behind)))
+
+
+_TODAY, _THIS = (["today"], ["yesterday"], ["tonight"], ["tomorrow"]), (["on"], ["this"], ["last"])
+_OF_THE_WEEK = WEEKDAYS | {"week", "weekend", "month"}
 
 
 def _comes_so_long(reading: Reading, after: int, sentence: Sentence) -> bool:

@@ -1,6 +1,8 @@
-"""Who is counted by "the number of": the passengers of "the number of injured passengers was put at 31".
+"""Who is counted by "the number of".
 
-Not found: "the number of dead", "the number of people injured", which tell of nobody in particular.
+Found: the passengers of "the number of injured passengers was put at 31", and the children of "the number of
+children killed has doubled to 29", where the number alone was read. Not found: "the number of dead", "the
+number of people injured", which tell of nobody in particular.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from dateline.extraction.components.incidents.words.people_words import people_w
 def number_of(reading: Reading, predicate: int) -> tuple[int, int] | None:
     """The tokens of those whose number a word gives, without what became of them."""
     if reading.words[predicate] != "number":
+        predicate = _come_to(reading, predicate)
+    if reading.words[predicate] != "number":
         return None
     of = next((child for child in reading.kids(predicate, "prep") if reading.words[child] == "of"), None)
     noun = reading.child(of, "pobj") if of is not None else None
@@ -25,6 +29,15 @@ def number_of(reading: Reading, predicate: int) -> tuple[int, int] | None:
     while reading.pos[begin - 1] in ("NOUN", "ADJ", "PROPN") and reading.words[begin - 1] not in _states():
         begin -= 1
     return begin, noun + 1
+
+
+def _come_to(reading: Reading, number: int) -> int:
+    """What a number is said to have come to: the subject of "has more than doubled to 29"."""
+    mark = reading.heads[number]
+    if reading.words[mark] not in ("to", "at"):
+        return number
+    subject = reading.child(reading.heads[mark], "nsubj", "nsubjpass")
+    return subject if subject is not None else number
 
 
 def _states() -> frozenset[str]:

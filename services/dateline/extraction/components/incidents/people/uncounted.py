@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.counts_of_things import is_count_of_things
+from dateline.extraction.components.incidents.reading.ages import bounds_age
 from dateline.extraction.components.incidents.reading.month_words import months
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -25,6 +26,7 @@ def counts_nobody(reading: Reading, number: Number) -> bool:
         or _of_fraction(reading, number)
         or _is_next_age(reading, number.first)
         or reading.words[max(0, number.first - 1) : number.first] == ["aged"]
+        or bounds_age(reading, number.start, number.end)
         or _is_day(reading, number)
         or _is_money(reading, number.first)
         or _is_year(reading, number)

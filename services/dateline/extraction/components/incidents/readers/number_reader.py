@@ -15,6 +15,7 @@ from dateline.extraction.components.incidents.people.at_large import are_at_larg
 from dateline.extraction.components.incidents.people.people import Group, group_at, sentence_numbers
 from dateline.extraction.components.incidents.readers.alive import died_in_part, is_alive_and_well
 from dateline.extraction.components.incidents.readers.encoded import encoded
+from dateline.extraction.components.incidents.readers.of_the_same import as_told_before
 from dateline.extraction.components.incidents.readers.person_reader import (
     OpenPerson,
     harms_of_persons,
@@ -95,19 +96,17 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
             found.setdefault(place, []).append(harm)
     lost = damages_of(sums, answers)
     others = corrected(told_otherwise, answers, told)
-    return with_vectors(
-        [
-            replace(
-                passage,
-                harms=(*_corrected(passage.harms, others.get(place, {})), *found.get(place, ())),
-                damages=(*passage.damages, *lost.get(place, ())),
-            )
-            if place in found or place in lost or place in others
-            else passage
-            for place, passage in enumerate(passages)
-        ],
-        answers if to_tell_apart else {},
-    )
+    told_of = [
+        replace(
+            passage,
+            harms=(*_corrected(passage.harms, others.get(place, {})), *found.get(place, ())),
+            damages=(*passage.damages, *lost.get(place, ())),
+        )
+        if place in found or place in lost or place in others
+        else passage
+        for place, passage in enumerate(passages)
+    ]
+    return with_vectors(as_told_before(reading, told_of), answers if to_tell_apart else {})
 
 
 _OF_WANTED = frozenset({"missing", "arrested"})

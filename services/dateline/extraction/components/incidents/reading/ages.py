@@ -1,4 +1,4 @@
-"""How old people are said to be: "a 23-year-old", "a boy, 8,", "aged 40"."""
+"""How old people are said to be: "a 23-year-old", "a boy, 8,", "aged 40", "children under five"."""
 
 from __future__ import annotations
 
@@ -31,6 +31,23 @@ def age_of(reading: Reading, start: int, end: int) -> int | None:
         months = reading.words[after + 2 : after + 3] in (["months"], ["weeks"], ["days"])
         return age // _MONTHS if age is not None and months else age
     return None
+
+
+def bounds_age(reading: Reading, begin: int, end: int) -> bool:
+    """Whether a number only says how old those before it are: "three children under five", "women over 80".
+
+    Not in "left people under 12 metres of mud", "killed people, over 80 of them women".
+    """
+    if begin < 1 or reading.words[begin] not in _BOUNDS or reading.words[begin - 1] not in _OF_AN_AGE:
+        return False
+    return reading.pos[end : end + 1] not in (["NOUN"], ["ADJ"], ["PROPN"]) and reading.words[end] != "of"
+
+
+_BOUNDS = frozenset({"under", "over", "above", "below"})
+_OF_AN_AGE = frozenset(
+    {"people", "men", "women", "children", "kids", "boys", "girls", "adults", "patients", "residents",
+     "those", "babies", "infants", "toddlers", "pupils", "them"}
+)  # fmt: skip
 
 
 _MONTHS = 12

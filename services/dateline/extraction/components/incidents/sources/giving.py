@@ -1,6 +1,7 @@
 """Who gives a number with a verb that is no verb of speech: "boasted of 40", "had it as 19", "came to 71".
 
-Found: "the agency would vouch for 770", "the hospital knew of 21 dead", "the brigade listed 13". Not found:
+Found: "the agency would vouch for 770", "the hospital knew of 21 dead", "the brigade listed 13", "the
+council revised down to 34 the number of dead". Not found:
 "the toll came to 71", which nobody is said to give, and "the guards knew of nine exits".
 """
 
@@ -29,7 +30,7 @@ _PERSONAL = frozenset({"he", "she", "they", "it"})
 
 def gives_number(reading: Reading, verb: int) -> bool:
     """Whether a verb leads to a number of people or of money by one of its prepositions, or right behind."""
-    if _gives_figure(reading, verb) or _makes_it(reading, verb):
+    if _gives_figure(reading, verb) or _makes_it(reading, verb) or _moves_count(reading, verb):
         return True
     leads = lexicon.load("sources")["giving"].get(reading.lemmas[verb])
     if leads is None or (reading.lemmas[verb] in _OF_THINGS and not _puts_people(reading, verb)):
@@ -49,6 +50,23 @@ def _makes_it(reading: Reading, verb: int) -> bool:
     """Whether somebody reckons a number: "A surgeon made it 61", not "made it by 12 feet"."""
     made = reading.lemmas[verb] == "make" and reading.words[verb + 1 : verb + 2] == ["it"]
     return made and _is_number(reading, verb + 2, reading.sentences[reading.sentence_of[verb]].end)
+
+
+def _moves_count(reading: Reading, verb: int) -> bool:
+    """Like "revised down to 34 the number of dead", whatever the parse makes of the number."""
+    if reading.lemmas[verb] not in lexicon.words("sources", "counting"):
+        return False
+    end = min(verb + _WITHIN, reading.sentences[reading.sentence_of[verb]].end)
+    return any(
+        reading.lemmas[at] in lexicon.words("sources", "tallies") | _NUMBER
+        and reading.words[at - 1] == "the"
+        and reading.pos[at - 2] == "NUM"
+        and reading.words[at - 3] in ("to", "at")
+        for at in range(verb + 4, end)
+    )
+
+
+_NUMBER = frozenset({"number"})
 
 
 def _gives_figure(reading: Reading, verb: int) -> bool:

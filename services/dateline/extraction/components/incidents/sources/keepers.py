@@ -24,8 +24,21 @@ def keeper_of(reading: Reading, speaker: int) -> int:
         return speaker
     if made is None:
         made = _kept_by(reading, speaker)
+    if made is None:
+        made = _of_office(reading, speaker)
     keeper = reading.child(made, "pobj") if made is not None else None
     return keeper if keeper is not None and reading.pos[keeper] in ("NOUN", "PROPN") else speaker
+
+
+def _of_office(reading: Reading, paper: int) -> int | None:
+    """The "of" of whose paper it is: "the first bulletin of the ministry", not "a report of 12 dead"."""
+    for of in reading.kids(paper, "prep"):
+        keeper = reading.child(of, "pobj")
+        if reading.words[of] == "of" and keeper is not None and reading.child(keeper, "nummod") is None:
+            theirs = reading.lemmas[paper] in lexicon.words("sources", "papers")
+            speaks = reading.labels[keeper] == "ORG" or reading.lemmas[keeper] in offices()
+            return of if theirs and speaks else None
+    return None
 
 
 def _is_of_what_killed(reading: Reading, noun: int, made: int) -> bool:

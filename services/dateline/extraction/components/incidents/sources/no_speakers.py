@@ -35,6 +35,8 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
         return True
     if _stand_for_some(reading, head, first, last) or is_nobodys(reading, head):
         return True
+    if reading.words[head : head + 2] == ["number", "of"]:
+        return True  # "cut the number of dead, saying that six had been counted twice"
     if cue is None:
         return False
     if cue.cue_class is CueClass.DENIAL or cue.lemma in lexicon.words("sources", "asking"):

@@ -1,8 +1,9 @@
 """States that the same clause says are over: of the missing who were found, the trapped who were freed.
 
 Found: "four trapped miners were rescued", "rescuers freed two captive nurses", "two of the missing hikers
-were found dead", "the bodies of the last missing miners were recovered". Not found: "two missing hikers were
-seen on Friday", "the four trapped miners were found alive", who are trapped still, and "are to be freed".
+were found dead", "the bodies of the last missing miners were recovered", "airlifted 35 people stranded on
+roofs". Not found: "two missing hikers were seen on Friday", "the four trapped miners were found alive", who
+are trapped still, and "are to be freed".
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from dateline.extraction.components.incidents.statements.unreal import is_unreal
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 
 _PASSING = frozenset({"missing", "captive"})
+_OUT_OF_REACH = frozenset({"stranded", "marooned"})
 _ENDING = frozenset(
-    {"rescue", "free", "release", "save", "recover", "liberate", "evacuate", "escape", "extract", "reunite"}
-)
+    {"rescue", "free", "release", "save", "recover", "liberate", "evacuate", "escape", "extract", "reunite",
+     "airlift", "winch", "pluck"}
+)  # fmt: skip
 _FINDING = frozenset({"find", "locate", "discover"})
-_MOVING = frozenset({"bring", "pull", "get", "lift", "hoist", "take", "dig", "haul", "carry"})
+_MOVING = frozenset({"bring", "pull", "get", "lift", "hoist", "take", "dig", "haul", "carry", "pick"})
 _OUT = frozenset({"out", "alive", "up", "free", "safely", "ashore", "dead"})
 _BODIES = frozenset({"body", "remains", "corpse"})
 _SOME = frozenset({"some", "all", "most", "both", "none", "several"})
@@ -25,7 +28,7 @@ _SOME = frozenset({"some", "all", "most", "both", "none", "several"})
 def is_over(reading: Reading, state: int) -> bool:
     """Whether the state that a noun is described by is ended by the verb that it befalls."""
     word = reading.words[state]
-    if harm_words().states.get(word) not in _PASSING:
+    if harm_words().states.get(word) not in _PASSING and word not in _OUT_OF_REACH:
         return False
     noun = reading.heads[state]
     of = reading.heads[noun]

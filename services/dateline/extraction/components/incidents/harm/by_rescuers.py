@@ -1,0 +1,33 @@
+"""Whether those who came to help got people out, where no word says from where.
+
+Found: "rescuers have pulled eight people out", "firefighters pulled out a toddler". Not found: "the club
+pulled six players out", "eight people were pulled out", who may be dead.
+"""
+
+from __future__ import annotations
+
+from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.subjects import subject_of
+
+
+def pulled_out(reading: Reading, verb: int) -> bool:
+    """Whether a verb has rescuers for its subject and "out" for its second word."""
+    if reading.lemmas[verb] != "pull" or reading.child(verb, "auxpass") is not None:
+        return False
+    if not any(reading.words[child] == "out" for child in reading.kids(verb, "prt", "advmod")):
+        return False
+    return any(_comes_to_help(reading, subject) for subject in subject_of(reading, verb))
+
+
+def _comes_to_help(reading: Reading, subject: int) -> bool:
+    """Like "rescuers", "rescue workers", "a fire crew"."""
+    lemma = reading.lemmas[subject]
+    if lemma in lexicon.words("responders", "services"):
+        return lemma not in _NOT_BY_TRADE
+    kinds = lexicon.words("responders", "kinds")
+    return lemma in lexicon.words("responders", "of_a_kind") and reading.lemmas[subject - 1] in kinds
+
+
+_NOT_BY_TRADE = frozenset({"police", "policeman", "policewoman", "officer", "cop", "deputy", "trooper"})
+"""Those who pull people out of a crowd, or out of a place, for other reasons."""
