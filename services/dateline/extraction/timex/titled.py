@@ -1,8 +1,9 @@
 """Words of the calendar that are names, or parts of names.
 
 Found: "60 Minutes", ABC's "This Week", "USA Today", "US Weekly", "the Sunday Times", the party "daily
-Granma", "the daily said". Not found: "60 minutes", "This week" at the start of a sentence, a headline that
-writes "Two Weeks Later", "daily flights", "Daily" where it opens a sentence, "the Sunday attack".
+Granma", "the daily said", the chairman "Monday Okoro,". Not found: "60 minutes", "This week" at the start of
+a sentence, a headline that writes "Two Weeks Later", "daily flights", "Daily" where it opens a sentence, "the
+Sunday attack".
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def is_title(match: Match, span: Span) -> bool:
         inside = last.ent_type_ in _TITLES and before is not None and before.ent_type_ == last.ent_type_
         return inside and last.is_title
     if match.rule == "weekday":
-        return _is_of_a_paper(before, follower) and _writes_small(span)
+        return (_is_of_a_paper(before, follower) and _writes_small(span)) or _is_given_name(span)
     if match.rule == "rate_word":
         return _is_paper(span, before, follower)
     return False
@@ -38,6 +39,23 @@ def _is_of_a_paper(before: Token | None, follower: Token | None) -> bool:
     """Whether a weekday is of "the Sunday Times", and not of "the Sunday attack", "on Sunday Israel said"."""
     named = before is not None and before.lower_ == "the"
     return named and follower is not None and follower.is_title and follower.pos_ == "PROPN"
+
+
+def _is_given_name(span: Span) -> bool:
+    """Whether a weekday is somebody's first name: "the chairman, Monday Okoro, said", "Friday Okoro, 31,"."""
+    doc = span.doc
+    if len(span) != 1 or span.end + 1 >= len(doc):
+        return False
+    name, behind = doc[span.end], doc[span.end + 1]
+    if name.pos_ != "PROPN" or not name.is_title or name.ent_type_ in _NO_SURNAMES:
+        return False
+    if span[0].ent_type_ == name.ent_type_ == "PERSON":
+        return True
+    begins = span[0].is_sent_start is True or doc[span.start - 1].text == ","
+    return begins and behind.text == ","
+
+
+_NO_SURNAMES = frozenset({"GPE", "LOC", "NORP", "ORG", "FAC", "EVENT", "DATE", "TIME"})
 
 
 def _is_paper(span: Span, before: Token | None, follower: Token | None) -> bool:

@@ -103,6 +103,11 @@ def test_attacks_on_two_people_who_are_named_are_two(analyser: Analyser) -> None
             "the shots of a protest, whatever is told of first",
         ),
         (
+            "A bomb went off at a barracks in Jacmel on Tuesday.\n\nSoldiers shot dead all four attackers.",
+            ["conflict.bombing"],
+            "the end of those who attacked",
+        ),
+        (
             "Armed men abducted 14 people from a clinic in Jacmel on Tuesday.\n\n"
             "A policeman was shot dead in Carrefour on Wednesday.",
             ["conflict.kidnapping", "crime.shooting"],

@@ -101,6 +101,9 @@ CASES = (
     ),
     Case("A quake hit Leith. Miners brought out nine bodies on Monday.", "killed=9", "who are dead"),
     Case("A quake hit Leith. The mayor brought in nine diggers.", "", "and no rescue"),
+    Case("Rebels took a post. Nine guards, captured in the raid, came home.", "captive=9", "by an enemy"),
+    Case("Nine smugglers, captured in a raid, came to court.", "arrested=9", "and not by one"),
+    Case("Pirates seized a tug and its crew of 11.", "kidnapped=11", "aboard what is seized"),
     Case(
         "Fifty people were hurt. The dead include 40 boys and ten cooks.",
         "injured=50 killed=10 killed=40",

@@ -94,6 +94,8 @@ OPEN = (
     Case("Two men died. None of the six was shaken.", "", "none of them"),
     Case("Two men died. Nine of the six were shaken.", "9 6", "some of them"),
     Case("Two men died. The opposition says 12 men have killed themselves there since 2015.", "", "years"),
+    Case("Two men died. Two doctors at a clinic said it had no beds.", "", "who speak"),
+    Case("Two men died. Two women said they had been beaten.", "2", "and tell of themselves"),
     Case("Two men died. The blast razed four houses and hit thirty more.", "", "houses"),
     Case("Two men died. Eight are in hospital, two fewer than on Friday.", "", "a difference"),
     Case("Two men died. Thousands marched through the town.", "", "what a crowd does"),

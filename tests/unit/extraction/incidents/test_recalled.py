@@ -256,6 +256,12 @@ CASES = [
         [("accident.sea", MAIN, [31]), ("accident.sea", BACKGROUND, [167])],
         "an earlier one of a brief article, near its beginning",
     ),
+    (
+        "A ferry sank off Java on Monday, killing 31 people.\n\n"
+        "The owner, whose ferry Mutiara sank in 2018 with the loss of 167 lives, wept. Nine more have died.",
+        [("accident.sea", MAIN, [31, 9]), ("accident.sea", BACKGROUND, [167])],
+        "what a clause on somebody tells of is left at once",
+    ),
 ]
 
 

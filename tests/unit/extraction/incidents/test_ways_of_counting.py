@@ -35,6 +35,12 @@ def figures(nlp: Language, text: str) -> str:
         # numbers that count nobody who came to harm, or somebody else
         ("A mother of three was killed on the A9.", "killed=1"),
         ("A father-of-two died in the crash.", "killed=1"),
+        ("None of the hostages was harmed.", "injured=0"),
+        ("No bodies have been recovered.", ""),
+        ("Rain fell. It was dark. Help came. Snow fell. The rebels have killed nine hostages.", "killed=9"),
+        ("Forty rebels surrendered to the army.", "arrested=40"),
+        ("Forty owners surrendered their guns.", ""),
+        ("Twelve rebels were neutralised in the raid.", "killed=12"),
         ("A mother and three children were killed.", "killed=1 killed=3 killed=4"),
         ("A girl of nine died at the scene.", "killed=1"),
         ("A firm once worth $1.8 billion died on Tuesday.", ""),

@@ -109,6 +109,7 @@ GROUPS = (
     ),
     Case("A Canadian was killed.", "1:Canadian(canadian)", "a nation for one of its people"),
     Case("Gunmen kidnapped a French couple.", "2:French couple(couple/french)", "two in one word"),
+    Case("A twelfth guard was killed.", "1:guard(security forces/guard)", "which of them is not who"),
     Case("A second victim, a 24-year-old nurse, was wounded.", "1:nurse", "in apposition to anybody"),
     Case("Two died on Friday and a third, Ada Bell, a teacher, on Sunday.", "2: 1:teacher", "behind a name"),
     Case(

@@ -163,6 +163,9 @@ def test_neighbours_decide(text: str, expected: list[tuple[str, str | None]]) ->
         ("TALKS/NOUN Resume/VERB After/ADP Two/NUM Weeks/NOUN", [("Two Weeks", "P2W")]),
         ("the/DET party/NOUN daily/ADJ Granma/PROPN said/VERB", []),
         ("the/DET airline/NOUN runs/VERB daily/ADJ flights/NOUN", [("daily", "P1D")]),
+        # a first name
+        ("the/DET chief/NOUN ,/PUNCT Monday/PROPN Okoro/PROPN ,/PUNCT left/VERB", []),
+        ("Monday/PROPN Okoro/PROPN ,/PUNCT a/DET cook/NOUN ,/PUNCT left/VERB", []),
     ],
 )
 def test_parts_of_speech_decide(marked: str, expected: list[tuple[str, str]]) -> None:

@@ -37,6 +37,14 @@ CASES = (
         "9@the ministry",
         "what a paper reads",
     ),
+    Case(
+        "Eight people died, the mayor said, two days after a raid left nine dead.",
+        "8@the mayor 9@",
+        "what came days before",
+    ),
+    Case("Eight people died, the mayor said, when a bomb hurt nine.", "8@the mayor 9@the mayor", "and then"),
+    Case("Forty people died, as the army said it had found nine bodies.", "40@ 9@the army", "told beside it"),
+    Case("Forty people died, as the army said.", "40@the army", "and what is told"),
     Case("Police spoke of nine injuries. Two people died.", "9@Police 2@", "gives no more than a number"),
     Case("Police said nine people were hurt. Two people died.", "9@Police 2@Police", "and tells"),
     Case(

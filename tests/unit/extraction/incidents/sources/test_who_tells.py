@@ -22,6 +22,7 @@ CASES = (
         "26@Lagos-based Prison Monitor",
         "what ends with a hyphen is of a name",
     ),
+    Case("Red Watch documented the killing of 40 villagers.", "40@Red Watch", "who keeps a record"),
     Case("Police said nine men died. A tenth is missing.", "9@Police 1@Police", "one more goes on"),
     Case(
         "Police said nine men died. A second blast hurt four people.", "9@Police 4@", "another blast does not"

@@ -40,6 +40,7 @@ from dateline.extraction.components.incidents.drafts.special_kinds import settle
 from dateline.extraction.components.incidents.drafts.type_reader import settle_types, with_types
 from dateline.extraction.components.incidents.drafts.whereabouts import places_of
 from dateline.extraction.components.incidents.figures.figures import figures_of
+from dateline.extraction.components.incidents.passages.in_passing import with_passing
 from dateline.extraction.components.incidents.passages.passages import passages_of
 from dateline.extraction.components.incidents.passages.withdrawals import takes_back_a_story
 from dateline.extraction.components.incidents.people.takers import Taker
@@ -65,7 +66,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     if takes_back_a_story(reading):
         return []
     times = [time for time in as_entered(reading, times_of(doc)) if not is_of_paper(reading, time)]
-    passages = passages_of(reading, times)
+    passages = with_passing(reading, passages_of(reading, times))
     drafts = _named_drafts(passages)
     if not drafts and any(passage.harms for passage in passages):
         passages = with_types(reading, passages)

@@ -1,6 +1,7 @@
 """Shots and blows that are of what else an article tells of: those at a protest, in a kidnapping, at a blast.
 
-Found: the guard of "Armed men abducted 14 people. A guard was shot in the leg". Not found: shots for which
+Found: the guard of "Armed men abducted 14 people. A guard was shot in the leg", and the gunmen of "A bomb
+went off at the gate. Soldiers shot dead three gunmen". Not found: shots for which
 another town is named, nor a murder that is called one, which is a deed of its own.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.drafts.elsewhere import are_other_towns
 from dateline.extraction.components.incidents.statements.passage import Passage
@@ -19,6 +21,7 @@ _NEAR = 4
 _WITH_BLOWS = frozenset({"abduction", "bombing", "escape", "fighting", "robbery", "unrest"})
 """Families in whose incidents shots fall and people are beaten."""
 _MURDER = "crime.homicide"
+_FIRED_ON = "conflict.armed_assault"
 _BLOWS = frozenset({"crime.shooting", "crime.stabbing", _MURDER})
 
 
@@ -26,9 +29,19 @@ def takes_blows(draft: Draft, group: Sequence[Trigger], passage: Passage) -> boo
     """Whether words of a sentence are of blows alone, and those of what a draft tells of."""
     return (
         draft.family in _WITH_BLOWS
-        and _are_blows(group)
+        and (_are_blows(group) or _ends_attack(group, passage))
         and passage.number - draft.last <= _NEAR
         and not are_other_towns(draft, passage)
+    )
+
+
+def _ends_attack(group: Sequence[Trigger], passage: Passage) -> bool:
+    """Whether those who attacked are shot, by whomever: "its men shot dead all six attackers"."""
+    attackers = lexicon.words("participants", "attackers")
+    return (
+        not passage.said
+        and all(trigger.type == _FIRED_ON for trigger in group)
+        and any(harm.kind == "killed" and harm.group.noun in attackers for harm in passage.harms)
     )
 
 

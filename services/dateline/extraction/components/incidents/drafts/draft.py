@@ -29,6 +29,8 @@ _CONFLICT, _SHOOTING = "conflict.", "crime.shooting"
 _FIGHTS = frozenset({"conflict.clash", "conflict.military_operation"})
 _DEEDS = frozenset({"crime.homicide", "conflict.armed_assault", "conflict.assassination"})
 _HIJACKING = "conflict.hijacking"
+_RESCUE = "conflict.rescue_operation"
+"""Who is freed later, where as many words tell of murder, was taken in a massacre."""
 _ROBBERY, _WOUNDING = "crime.robbery", frozenset({_SHOOTING, "crime.stabbing"})
 """A robbery in which somebody is shot is told of as a shooting."""
 _BLASTS = frozenset({"conflict.bombing", "accident.explosion"})
@@ -95,10 +97,14 @@ class Draft:
         hurt = _ROBBERY in kinds and (
             not kinds.isdisjoint(_WOUNDING) or any(self.firm[kind] for kind in MURDERS)
         )
+        freed = _RESCUE in kinds and sum(self.firm[kind] for kind in MURDERS) >= self.firm[_RESCUE]
         told = {
             kind: weight * (_GENERAL_SHARE if kind in GENERAL or (hurt and kind == _ROBBERY) else 1.0)
             for kind, weight in self.weights.items()
-            if (kind != _SHOOTING or weight > armed) and kind not in fights and kind not in blasts
+            if (kind != _SHOOTING or weight > armed)
+            and kind not in fights
+            and kind not in blasts
+            and not (freed and kind == _RESCUE)
         }
         # A ship seized with its crew is told of as hijacked.
         return max(told, key=lambda kind: (told[kind], kind != _ROBBERY, kind == _HIJACKING, kind))

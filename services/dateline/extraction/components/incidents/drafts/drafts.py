@@ -175,15 +175,17 @@ class _Drafting:
     def _return(self, passage: Passage) -> None:
         """Speak again of what the article is about, where a paragraph begins behind what it tells by the way.
 
-        Behind what was before, and behind a sentence on something else, where harm alone is told of.
+        Behind what was before, and behind a sentence on something else, where harm alone is told of; and at
+        once behind what nothing but a clause on somebody has told of.
         """
         current = self.current
-        if current is None or passage.paragraph == current.passages[-1].paragraph:
+        in_passing = current is not None and len(current.passages) == 1 and current.passages[0].passing
+        if current is None or (passage.paragraph == current.passages[-1].paragraph and not in_passing):
             return
         leading = max(self._able, key=lambda draft: draft.weight, default=current)
         if passage.zone is not leading.passages[-1].zone or leading is current:
             return
-        if _is_past(current) or (_is_a_side(current, leading) and not _evokes(passage)):
+        if in_passing or _is_past(current) or (_is_a_side(current, leading) and not _evokes(passage)):
             self.current = leading
 
     def _recall(self, passage: Passage, kind: str) -> None:

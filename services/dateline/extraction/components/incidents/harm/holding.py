@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction import lexicon
+from dateline.extraction.components.incidents.harm.affected import affected
 from dateline.extraction.components.incidents.harm.in_hospital import at_hospital
 from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -30,20 +31,26 @@ def by_captors(reading: Reading, index: int, words: HarmWords) -> str:
     captured = [reading.lemmas[_speaker(reading, index, doer)] for doer in doers]
     if not captors.isdisjoint(captured):
         return "captive"
+    by = [one for agent in reading.kids(index, "agent") for one in reading.kids(agent, "pobj")]
+    by += [one for prep in reading.kids(index, "prep") for one in reading.kids(prep, "pobj")]
+    if any(reading.lemmas[one] in captors for one in by):
+        return "captive" if reading.lemmas[index] == "detain" else "kidnapped"
     if reading.lemmas[index] == "capture" and _are_of_forces(reading, index):
+        captured += [reading.lemmas[one] for one in by]
         return "captive" if words.police.isdisjoint(captured) else ""
-    by = (reading.child(agent, "pobj") for agent in reading.kids(index, "agent", "prep"))
-    if not any(one is not None and reading.lemmas[one] in captors for one in by):
-        return ""
-    return "captive" if reading.lemmas[index] == "detain" else "kidnapped"
+    return ""
 
 
 def _are_of_forces(reading: Reading, index: int) -> bool:
-    """Whether soldiers are captured: "captured two soldiers", "killed nine soldiers and captured three"."""
+    """Whether soldiers are captured: "captured two soldiers", "killed nine soldiers and captured three".
+
+    Also "nine guards, captured when a post was overrun".
+    """
     whom = reading.child(index, "dobj")
     if whom is not None and reading.pos[whom] == "NUM" and reading.deps[index] == "conj":
         whom = reading.child(reading.heads[index], "dobj")
-    return whom is not None and reading.lemmas[whom] in lexicon.words("harm", "forces")
+    captured = [whom] if whom is not None else [one for one, _ in affected(reading, index)]
+    return any(reading.lemmas[one] in lexicon.words("harm", "forces") for one in captured)
 
 
 def held(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
@@ -84,6 +91,12 @@ def seized(reading: Reading, index: int, whom: int) -> str:
     doers.extend(who for by in reading.kids(index, "agent") for who in reading.kids(by, "pobj"))
     by_law = any(reading.lemmas[doer] in harm_words().police for doer in doers)
     return "arrested" if by_law or reading.lemmas[whom] in harm_words().wanted else "kidnapped"
+
+
+def crew_beside(reading: Reading, noun: int) -> int:
+    """Who was aboard what was seized: the crew of "seized a tanker and its crew of 22"; else the noun."""
+    joined = reading.conjuncts(noun)[1:]
+    return next((one for one in joined if reading.lemmas[one] == "crew"), noun)
 
 
 _HELD_WITHIN = 12

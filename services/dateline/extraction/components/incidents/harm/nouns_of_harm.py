@@ -26,7 +26,8 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
     lemma = reading.lemmas[index]
     if lemma in words.nouns:
         number = _number_before(reading, index)
-        if number is not None and not (reading.words[number] == "no" and _is_of_some(reading, index)):
+        none = number is not None and reading.words[number] == "no"
+        if number is not None and not (none and (_is_of_some(reading, index) or _is_unfound(reading, index))):
             yield words.nouns[lemma], number, "number"
     if lemma in ("wound", "injury"):
         yield from bearing(reading, index)
@@ -69,6 +70,11 @@ _DEGREES = frozenset(
 def _is_of_some(reading: Reading, index: int) -> bool:
     """Whether not all injuries are denied: "with no major injuries", "there were no other injuries"."""
     return any(reading.words[child] in _DEGREES for child in reading.kids(index, "amod", "compound"))
+
+
+def _is_unfound(reading: Reading, index: int) -> bool:
+    """Whether the dead were not found or shown, whoever they are: "no bodies have been recovered"."""
+    return reading.lemmas[index] in ("body", "corpse", "corps") and reading.deps[index] == "nsubjpass"
 
 
 def _is_attempt(reading: Reading, index: int) -> bool:

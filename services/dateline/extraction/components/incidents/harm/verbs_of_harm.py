@@ -12,7 +12,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
 from dateline.extraction.components.incidents.harm.buried import buried
 from dateline.extraction.components.incidents.harm.by_rescuers import pulled_out
-from dateline.extraction.components.incidents.harm.holding import by_captors, held, seized, taken
+from dateline.extraction.components.incidents.harm.holding import by_captors, crew_beside, held, seized, taken
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
 from dateline.extraction.components.incidents.harm.in_hospital import fighting_for_life, in_hospital, treated
 from dateline.extraction.components.incidents.harm.in_shelter import in_shelter
@@ -37,7 +37,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
         yield from _objects(reading, index, by_captors(reading, index, words) or kind)
     if lemma in words.down or lemma in words.away:
         yield from _in_parts(reading, index, words)
-    if lemma in words.subjects and (lemma != "flee" or _from_home(reading, index)):
+    if lemma in words.subjects and _is_of_subject(reading, index):
         for patient in subject_of(reading, index):
             yield words.subjects[lemma], patient, "subject"
     yield from in_custody(reading, index)
@@ -143,6 +143,13 @@ _INHABITANTS = frozenset({"people", "resident", "family", "civilian", "villager"
 _SCENES = frozenset({"scene", "building", "shot", "gunfire", "shooting", "foot", "car", "vehicle", "store"})
 
 
+def _is_of_subject(reading: Reading, index: int) -> bool:
+    """Whether a verb tells what befell its subject: "fled the town", not "300 owners surrendered guns"."""
+    if reading.lemmas[index] == "surrender":
+        return reading.child(index, "dobj") is None
+    return reading.lemmas[index] != "flee" or _from_home(reading, index)
+
+
 def _is_one(reading: Reading, noun: int) -> bool:
     """Whether one person is told of, who fled a scene: "the victim, who fled the home"; not "a family"."""
     return reading.words[noun] in ("he", "she") or (
@@ -169,7 +176,8 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
         return
     if reading.lemmas[index] in _LIFTING and not _is_rescue(reading, index):
         return
-    for patient, rule in affected(reading, index):
+    for first, rule in affected(reading, index):
+        patient = crew_beside(reading, first)
         if reading.lemmas[patient] in people_words().people or is_number_of_people(reading, patient):
             if reading.lemmas[index] == "seize" and not (kind := seized(reading, index, patient)):
                 continue

@@ -90,6 +90,7 @@ def _one(reading: Reading, group: Group) -> list[int]:
         reading.pos[tokens[0] - 1] in ("ADJ", "NOUN", "PROPN")
         and reading.heads[tokens[0] - 1] == head
         and reading.words[tokens[0] - 1] not in people_words().others
+        and reading.labels[tokens[0] - 1] != "ORDINAL"  # "a twelfth guard" is a guard
     ):
         tokens.insert(0, tokens[0] - 1)
     while len(tokens) > 1 and _is_of_age(reading, tokens[0]):

@@ -158,14 +158,28 @@ def open_numbers(reading: Reading, passages: Sequence[Passage]) -> Iterator[Open
 
 
 def _speaks(reading: Reading, noun: int) -> bool:
-    """Whether those counted tell the sentence, at its end: ", two residents and a rights group said"."""
+    """Whether those counted tell the sentence, and not of themselves: ", two residents and a group said".
+
+    Or "two doctors said it had taken in 14 people"; "two women said they had been beaten" tells of both.
+    """
     verb = reading.heads[reading.first_conjunct(noun)]
     return (
         may_speak(reading, noun)
         and reading.deps[reading.first_conjunct(noun)] == "nsubj"
         and reading.lemmas[verb] in _SAYING
-        and any(reading.deps[child] == "ccomp" and child < verb for child in reading.children[verb])
+        and any(
+            reading.deps[child] == "ccomp" and (child < verb or not _are_told_of(reading, child))
+            for child in reading.children[verb]
+        )
     )
+
+
+def _are_told_of(reading: Reading, verb: int) -> bool:
+    """Whether "they" who speak say what befell them: "they had been beaten", not "they were treating 14"."""
+    if any(reading.words[one] == "they" for one in reading.kids(verb, "nsubjpass")):
+        return True
+    they = any(reading.words[one] == "they" for one in reading.kids(verb, "nsubj"))
+    return they and reading.child(verb, "dobj") is None
 
 
 _SAYING = frozenset({"say", "tell"})

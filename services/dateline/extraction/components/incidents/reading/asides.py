@@ -25,7 +25,7 @@ def is_aside(reading: Reading, cue: int, predicate: int, number: int) -> bool:
         return True
     if reading.deps[cue] == "advcl" and not is_under(reading, predicate, cue):
         # "killed 43, though an official put the number at 110": he says nothing of the 43
-        return is_set_against(reading, cue)
+        return is_set_against(reading, cue) or _is_as_they_tell(reading, cue, number)
     if reading.deps[cue] != "relcl" or reading.words[cue + 1 : cue + 2] == [","]:
         return False  # "in which, the hospital said, 23 died"
     if cue > predicate:
@@ -100,6 +100,18 @@ def _is_headline_as(reading: Reading, cue: int, number: int) -> bool:
     if zone is not ZoneKind.HEADLINE or cue < number:
         return False
     return any(reading.words[mark] == "as" for mark in reading.kids(cue, "mark", "advmod"))
+
+
+def _is_as_they_tell(reading: Reading, cue: int, number: int) -> bool:
+    """Like "40 were killed, as the army said it had freed nine", where what they say is of something else.
+
+    Not "40 were killed, as the army said" and "the dead were 40, as the army put it".
+    """
+    return (
+        number < cue
+        and any(reading.words[mark] == "as" for mark in reading.kids(cue, "mark"))
+        and any(told > cue for told in reading.kids(cue, "ccomp"))
+    )
 
 
 _THOUGH = frozenset({"though", "although", "while", "whereas"})

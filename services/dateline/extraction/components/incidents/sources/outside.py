@@ -31,7 +31,9 @@ def stands_outside(reading: Reading, said: Said, number: int) -> bool:
     apart = end - begin > said.end - said.start + 1  # '"...," he said, and claimed nine'
     apart = apart or _does_more(reading, said.cue, number)
     if number >= end and (
-        _is_set_behind(reading, said.cue, number) or _is_beyond_no(reading, said.cue, number)
+        _is_set_behind(reading, said.cue, number)
+        or _is_beyond_no(reading, said.cue, number)
+        or _is_of_days_before(reading, end, number)
     ):
         return True
     behind = number >= end and not apart and _is_behind_quote(reading, begin, number)
@@ -99,6 +101,17 @@ def _is_beyond_no(reading: Reading, cue: int, number: int) -> bool:
     )
 
 
+def _is_of_days_before(reading: Reading, end: int, number: int) -> bool:
+    """Whether a number is of what came before, set behind the telling: "he said, a day after nine died"."""
+    if reading.words[end : end + 1] != [","]:
+        return False
+    after = next((i for i in range(end + 2, min(end + _SPAN, number)) if reading.words[i] == "after"), None)
+    return after is not None and reading.lemmas[after - 1] in _SPANS and after < number
+
+
+_SPAN = 8
+"""Tokens behind a telling within which it is told how long after something it happened."""
+_SPANS = frozenset({"hour", "day", "week", "month", "year"})
 _BEFORE = frozenset({"after", "since", "when"})
 _BESIDE = frozenset({"as", "while"})
 

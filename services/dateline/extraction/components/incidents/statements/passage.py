@@ -60,6 +60,8 @@ class Passage:
     """The token from which on it tells of another incident; what is told from there on keeps it."""
     back: bool = False
     """Whether all that it tells came before the incident that the article is about."""
+    passing: bool = False
+    """Whether a clause on somebody in it tells of incidents, and nothing else does."""
     weeks_ago: bool = False
     """Whether the times said of its triggers lie weeks before the article."""
     goes_on: bool = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extraction.components.incidents.reading.numbers import numbers_in
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 
@@ -94,16 +95,23 @@ def _is_long_since(reading: Reading, sentence: Sentence, at: int) -> bool:
 
 
 def _is_record(reading: Reading, auxiliary: int) -> bool:
-    """Like "the gang has abducted hundreds", which it is known for; not "gunmen have killed nine"."""
+    """Like "the gang has abducted hundreds", which it is known for; not "gunmen have killed nine".
+
+    Nor "its fighters have killed 40 soldiers": so few may be of one day.
+    """
     verb = reading.heads[auxiliary]
     words = harm_words()
     kind = words.objects.get(reading.lemmas[verb])
-    doer = reading.child(verb, "nsubj")
-    if kind not in _DONE_BY_GROUPS or doer is None or reading.child(verb, "dobj") is None:
+    doer, whom = reading.child(verb, "nsubj"), reading.child(verb, "dobj")
+    if kind not in _DONE_BY_GROUPS or doer is None or whom is None:
+        return False
+    told = numbers_in(reading.words, verb, whom + 1)
+    if any(number.value < _FEW and reading.words[number.first] not in _ROUND for number in told):
         return False
     return reading.lemmas[doer] in words.captors and any(
         reading.words[child] in _KNOWN for child in reading.children[doer]
     )
 
 
+_FEW, _ROUND = 100, frozenset({"dozens", "scores"})
 _DONE_BY_GROUPS = frozenset({"killed", "kidnapped"})

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.triggers.alike import is_alike, is_one_more_mishap
-from dateline.extraction.components.incidents.triggers.burning import is_deed
+from dateline.extraction.components.incidents.triggers.burning import is_deed, is_of_raid
 from dateline.extraction.components.incidents.triggers.frames import framed, is_headline_verb
 from dateline.extraction.components.incidents.triggers.from_afar import is_from_afar
 from dateline.extraction.components.incidents.triggers.hit_and_run import end_of_hit_and_run
@@ -36,6 +36,9 @@ ARSON = "crime.arson"
 KIDNAPPING = "conflict.kidnapping"
 AIRSTRIKE = "conflict.airstrike"
 ROAD = "accident.road"
+_ASSAULT = "conflict.armed_assault"
+_RAIDS = frozenset({_ASSAULT, "conflict.massacre", "crime.shooting"})
+"""Attacks of armed people on others."""
 RECALLED = "recalled"
 """The rule of harm of long ago that takes its type from what the article tells of."""
 _MINE, _AT = frozenset({"mine"}), frozenset({"at", "in", "inside"})
@@ -104,7 +107,20 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
             )
             found.append(replace(trigger, deed=burnt, alike=alike) if burnt or alike else trigger)
         free = made.end
-    return found
+    return _with_raids(reading, found)
+
+
+def _with_raids(reading: Reading, found: list[Trigger]) -> list[Trigger]:
+    """The triggers of a sentence, homes that raiders burn taken for a part of the raid."""
+    if not any(trigger.type == ARSON for trigger in found):
+        return found
+    killing = {trigger.head for trigger in found if trigger.type in _RAIDS and not trigger.reality}
+    return [
+        replace(trigger, type=_ASSAULT, deed=False)
+        if trigger.type == ARSON and is_of_raid(reading, trigger.head, killing)
+        else trigger
+        for trigger in found
+    ]
 
 
 def _is_taken_to_die(reading: Reading, trigger: Trigger) -> bool:
