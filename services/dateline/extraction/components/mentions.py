@@ -12,6 +12,7 @@ from dateline.extraction.mentions.acronyms import definitions
 from dateline.extraction.mentions.addresses import addresses
 from dateline.extraction.mentions.apposed import apposed
 from dateline.extraction.mentions.articled import articled
+from dateline.extraction.mentions.bodies_told import bodies_told
 from dateline.extraction.mentions.buildings import buildings
 from dateline.extraction.mentions.clubs import clubs
 from dateline.extraction.mentions.colleges import colleges
@@ -78,7 +79,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, kinds_told(doc, names))
     names = with_added(names, apposed(doc, names))
     names = first_named(doc, described(doc, addresses(doc, located(doc, without_titles(doc, names)))))
-    names = firms(doc, buildings(doc, names))
+    names = bodies_told(doc, firms(doc, buildings(doc, names)))
     names = with_added(names, speaking_bodies(doc, names))
     names = with_added(names, datelines(doc))
     names = consistent(doc, names)

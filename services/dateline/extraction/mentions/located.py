@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from dateline.domain.place import PlaceKind
 from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
+from dateline.extraction.mentions.measured import is_measured
 from dateline.extraction.mentions.names import Name
 from dateline.extraction.places import lookup
 from dateline.extraction.truecase import is_common
@@ -56,7 +57,7 @@ def located(doc: Doc, names: list[Name]) -> list[Name]:
     found: dict[int, Name] = {}
     for name in sorted([*(name for name in names if name.label in _DOUBTED), *loose], key=lambda n: n.start):
         told = _is_struck(doc, name) or _is_in_a_division(doc, name) or _is_a_country(doc, name)
-        if told or _is_place(doc, name, areas, ends):
+        if told or is_measured(doc, name) or _is_place(doc, name, areas, ends):
             found[name.start] = Name(name.start, name.end, "GPE")
             ends.add(name.end)
     if not found:

@@ -34,6 +34,9 @@ def figures(nlp: Language, text: str) -> str:
     [
         # numbers that count nobody who came to harm, or somebody else
         ("A mother of three was killed on the A9.", "killed=1"),
+        ("The bodies of three women and a boy were recovered by a ship.", "killed=1 killed=3 killed=4"),
+        ("Two brothers were found clinging to a drum.", "freed=2"),
+        ("A foreman, a man of 52, had been detained.", "arrested=1"),
         ("A father-of-two died in the crash.", "killed=1"),
         ("None of the hostages was harmed.", "injured=0"),
         ("No bodies have been recovered.", ""),

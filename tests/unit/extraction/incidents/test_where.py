@@ -27,6 +27,11 @@ def scales(analyser: Analyser, headline: str, text: str) -> dict[str, str]:
     [
         ("Gunmen shot two men dead in the village of Nankuro on Sunday.", ["Nankuro"], "an unknown village"),
         ("Gunmen shot two men dead in a village of Protestants on Sunday.", [], "no name of a village"),
+        (
+            "WARSAW, Nov 8 (Wire) - Nine people died when a train crashed in south-eastern Poland on Monday.",
+            ["Poland"],
+            "a direction with a hyphen",
+        ),
         ("Dan Roe, 31, of Pine Street, was stabbed to death on Sunday.", [], "the street where he lived"),
         ("Dan Roe, 31, was stabbed to death in Pine Street on Sunday.", ["Pine Street"], "where he died"),
         (

@@ -39,6 +39,16 @@ CASES = (
         "he is no charity",
     ),
     Case(
+        "Nine people died. Six of the dead have been identified by relatives, Ada Bell told reporters.",
+        "9@ 6@Ada Bell",
+        "no kin count the dead",
+    ),
+    Case(
+        "The ministry told Reuters that nine had died. It said that four were hurt.",
+        "9@The ministry 4@The ministry",
+        "it is none that was told",
+    ),
+    Case(
         "Mayor Ada Bell visited the hall. A spokesman said ten had died. She said that four were hurt.",
         "10@A spokesman 4@Ada Bell",
         "she is no spokesman",

@@ -20,6 +20,8 @@ from .marked import marked, names_of, shown
         ("The [NORP Artibonite] region was hit.", "Artibonite"),  # an area of land
         ("It spread to [GPE Cairo], [PERSON Giza] and beyond.", "Giza"),  # in a row with a place
         ("[ORG ROSWELL] - A man was struck by a car.", "ROSWELL"),  # a dateline
+        ("It fell near [ORG Zawadno], 40 km south of [GPE Warsaw].", "Zawadno"),  # how far, on no map
+        ("A bus fell at [PERSON Lorvo] (some 12 miles north-west of [GPE Braga]).", "Lorvo"),
         ("A trader from [ORG Hanover] fell ill.", "Hanover"),  # where somebody comes from
         ("In the villages of [PERSON Temryuk] and Anapa it spread.", "Temryuk"),  # what it is, before
         ("[ORG Edmonton] received a good rank.", "Edmonton"),  # large, and no other thing

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.domain.text import Text, ZoneKind, line_zones
 from dateline.extraction.extensions import ArticleSource, DocZone
+from dateline.extraction.mentions.bodies_told import bodies_told
 from dateline.extraction.mentions.datelines import datelines
 from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.first_named import first_named
@@ -55,6 +56,21 @@ def test_nicknames_are_part_of_the_name(nlp: Language, text: str, expected: list
 def test_nouns_tell_what_is_named(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
     doc = marked(nlp, text)
     assert shown(doc, kinds_told(doc, names_of(doc))) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "label", "reason"),
+    [
+        ("[PERSON Kolej Wschodnia], which runs the line, said so.", "ORG", "no person is a which"),
+        ("[PERSON Ann Roe], which is a name, said so.", "PERSON", "a first name"),
+        ("[WORK_OF_ART Pelican Chlor] said on Friday that two died.", "ORG", "no work spoke"),
+        ("A book by [PERSON Roe Lund], which sold well, said so.", "PERSON", "which may be the book"),
+    ],
+)
+def test_bodies_are_known_by_what_they_do(nlp: Language, text: str, label: str, reason: str) -> None:
+    doc = marked(nlp, text)
+    assert [name.label for name in bodies_told(doc, names_of(doc))] == [label], reason
 
 
 @pytest.mark.model

@@ -38,6 +38,7 @@ NOTHING = [
     ("The word “crisis” appears nowhere in the report.", "a word as such"),
     ("She put it on the table.", "a thing that is put"),
     ("They called for hours.", "a time after a verb that takes a topic"),
+    ("Greece defends rescue as 17 confirmed dead in Gavdos wreck", "what happens beside, in a headline"),
     ("The mayor criticised Ann Ode.", "somebody who is criticised, for nothing that is told"),
     ("The mayor did not mention the new bridge.", "a topic that was left out"),
     ("Commandos blasted their way into the hotel.", "a deed by a verb that is also of speech"),

@@ -19,6 +19,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.apposed import comma_before_name
 from dateline.extraction.components.quotes.bylines import bylines
 from dateline.extraction.components.quotes.called import gender_by_name, noun_of, of_other_office
+from dateline.extraction.components.quotes.hearers import is_told
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.components.quotes.strangers import strangers
 from dateline.extraction.entities.body_nouns import may_be_called
@@ -147,9 +148,7 @@ class Cast:
             if syntax.deps[child] == "appos" and child <= phrase[1]:
                 found = self._titled(child)
                 found = self.at_token.get(child) if found is None else found
-                if found is None:
-                    continue
-                if self.clusters[found].type in (_PEOPLE if role else _NAMED):
+                if found is not None and self.clusters[found].type in (_PEOPLE if role else _NAMED):
                     return found
         if role and (found := self._right_after(head, phrase[1])) is not None:
             return found
@@ -270,17 +269,19 @@ class Cast:
                 break
             if cluster in self.bylines or self.page.inside[token] >= 0:
                 continue
-            if self._may_be_called(cluster, word):
+            if self._may_be_called(cluster, word, token):
                 if is_subject:
                     return cluster
                 other = cluster if other is None else other
         return other
 
-    def _may_be_called(self, cluster: int, word: str) -> bool:
+    def _may_be_called(self, cluster: int, word: str, token: int) -> bool:
         """Whether a noun or "it" may mean an organisation: "the ministry" is none that is none by name."""
         if self.clusters[cluster].type is not EntityType.ORGANISATION:
             return False
-        called = word in _IT or word in self.called.get(cluster, ())
+        if word in _IT:
+            return not is_told(self.page.syntax, token)
+        called = word in self.called.get(cluster, ())
         return called or may_be_called(self.clusters[cluster].name, word)
 
     def _role(self, head: int) -> int | None:

@@ -143,6 +143,7 @@ def _object(page: Page, verb: int, openers: frozenset[str]) -> Tokens | None:
             alone = alone and word not in _BLAME
         else:
             break
+    last = next((token - 1 for token in range(first, last + 1) if _is_clause(syntax, token)), last)
     if alone or first < 0 or first > last or not _tells(syntax, first, last):
         return None
     return first, last
@@ -151,6 +152,17 @@ def _object(page: Page, verb: int, openers: frozenset[str]) -> Tokens | None:
 def _is_time(syntax: Syntax, preposition: int) -> bool:
     governed = syntax.child(preposition, "pobj")
     return governed is not None and syntax.ent_types[governed] in _TIMES
+
+
+def _is_clause(syntax: Syntax, token: int) -> bool:
+    """Whether a headline's "as" says what else happens: "Greece defends rescue as 17 confirmed dead"."""
+    who = syntax.child(token, "pobj") if syntax.lowers[token] == "as" else None
+    if who is None:
+        return False
+    counted = syntax.pos[who] == "NUM" or syntax.child(who, "nummod") is not None
+    return counted and any(
+        syntax.deps[child] == "acl" and syntax.tags[child] in ("VBN", "VBD") for child in syntax.children[who]
+    )
 
 
 def _tells(syntax: Syntax, first: int, last: int) -> bool:

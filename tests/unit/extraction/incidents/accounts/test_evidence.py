@@ -115,6 +115,14 @@ def test_an_article_on_an_incident_is_about_it(
     assert kind in mains(analyser, headline, body)
 
 
+def test_what_an_inquiry_found_is_news_however_old(analyser: Analyser) -> None:
+    body = (
+        "Six people who died when a tram overturned in Leeds in 2021 would have lived with better brakes, "
+        "an inquiry has found. Judge Ann Roe said 19 were hurt. Police arrested two managers in March 2022."
+    )
+    assert mains(analyser, "Brakes caused tram crash, inquiry finds", body) == ["accident.rail"]
+
+
 def test_an_account_without_evidence_is_background_of_low_confidence(analyser: Analyser) -> None:
     told = accounts(analyser, "Two shot in Leeds", "Two men were shot in Leeds on Monday, police said.")
     (passing,) = accounts(

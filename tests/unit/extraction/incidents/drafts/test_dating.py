@@ -284,6 +284,18 @@ CASES = [
         MONDAY,
         "nor is that on which a statement is made",
     ),
+    (
+        "A coach overturned near Oxton last week, killing nine people, police said.\n\n"
+        "A tenth passenger died in hospital on Tuesday.",
+        dt.date(2016, 10, 31),
+        "nor is that on which somebody dies in hospital",
+    ),
+    (
+        "Nine people died when a coach overturned in Oxton on Monday.\n\n"
+        "Seven of the dead were in the rear of the coach, a 1990s vehicle that had been repaired.",
+        MONDAY,
+        "and a decade may be that of a make",
+    ),
 ]
 
 

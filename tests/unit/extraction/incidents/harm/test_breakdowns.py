@@ -24,6 +24,7 @@ CASES = (
     Case(WHOLE + "Eight of them were in a bus.", "", "where they were"),
     Case(WHOLE + "At least eight of those killed were Algerians.", "8 Algerians", "of those killed"),
     Case(WHOLE + "Eight of the 30 were women.", "8 women", "the whole by its number"),
+    Case(WHOLE + "Eight of the dead were identified by police.", "8", "who says who they were"),
     Case(WHOLE + "Eight of the 12 judges were women.", "", "another whole"),
     Case(WHOLE + "The other 22 were soldiers.", "22 soldiers", "the rest"),
     Case(WHOLE + "The other 22 were arrested.", "", "what befell them"),

@@ -27,6 +27,8 @@ CASES = (
         "",
         "more than died",
     ),
+    Case("A tank blew up in Oxton. Some 2,000 residents were ordered to stay indoors.", "", "kept inside"),
+    Case("A boat sank. The navy put the number of survivors at 43, up from 41.", "", "alive before"),
     Case("Police arrested 16 over a riot in Oxton. Two guards were transferred.", "", "their posts"),
     Case("A blast hit a plant. Nine were hurt and two transferred to a burns unit.", "injured=2", "to care"),
     Case("The quake hit Oxton. The council put the number of ruined structures at 26.", "", "things"),

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from dateline.domain.incident import FigureKind, ParticipantRole
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.accounts.inquiries import is_on_an_inquiry
 from dateline.extraction.components.incidents.drafts.context import Context
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.people.takers import Taker
@@ -47,7 +48,7 @@ def evidence_of(
     roles = [taker.role for taker in takers]
     for role in ParticipantRole:
         found[f"role.{role.value}"] = float(min(2, roles.count(role)))
-    if _is_tried(draft):
+    if _is_tried(context, draft):
         found["aside"] = 0.0  # "A woman who killed her husband has been jailed"
     if found["led"] and FigureKind.FREED in kinds:
         found["aside"] = found["old"] = 0.0  # "Pirates have freed the crew of a tanker they hijacked in May"
@@ -130,9 +131,10 @@ def _of_text(context: Context, draft: Draft) -> dict[str, float]:
     }
 
 
-def _is_tried(draft: Draft) -> bool:
-    """Whether it is news by what a court makes of it now: "has been jailed", in the lead."""
-    return any(passage.recalled and passage.lead for passage in draft.passages)
+def _is_tried(context: Context, draft: Draft) -> bool:
+    """Whether it is news by what a court or an inquiry makes of it now: "has been jailed", in the lead."""
+    tried = any(passage.recalled and passage.lead for passage in draft.passages)
+    return tried or is_on_an_inquiry(context.reading, draft)
 
 
 def _of_day(context: Context, draft: Draft, account: FoundAccount) -> dict[str, float]:
@@ -149,5 +151,5 @@ def _of_day(context: Context, draft: Draft, account: FoundAccount) -> dict[str, 
         "coarse": float(not fine),
         "recent": float(age is not None and fine and age <= _RECENT),
         "fresh": float(age is not None and dated and age <= _RECENT and not draft.is_past),
-        "old": float((age is not None and age > _OLD and not _is_tried(draft)) or draft.is_past),
+        "old": float((age is not None and age > _OLD and not _is_tried(context, draft)) or draft.is_past),
     }

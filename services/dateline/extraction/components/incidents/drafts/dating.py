@@ -281,6 +281,7 @@ def _day_in(context: Context, draft: Draft, coarse: Time) -> Time:
         and since <= time.interval.earliest
         and time.interval.latest <= within.latest
         and not told_of(context.reading, time.start, time.end)
+        and not dies_later(context.reading, time.start, time.end)
         and not is_stamp(context.reading, time)
     ]
     return min(days, key=lambda day: day[:3])[3] if days else coarse

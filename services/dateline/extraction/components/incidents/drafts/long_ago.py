@@ -40,10 +40,16 @@ def with_long_ago_apart(reading: Reading, drafts: Sequence[Draft]) -> list[Draft
     found: list[Draft] = []
     for place, draft in enumerate(drafts):
         found.append(draft)
-        if draft.passages[0].old or draft.passages[0].weeks_ago or _begins_so(draft, limit):
+        if draft.passages[0].old or draft.passages[0].weeks_ago or _lies_back(draft, limit):
             continue
         found.extend(_long_ago(draft, limit, taken.get(place, frozenset())))
     return found
+
+
+def _lies_back(draft: Draft, limit: dt.date) -> bool:
+    """Whether the lead itself says that the incident lies weeks back: "who died in a crush last year"."""
+    told = next((passage for passage in draft.passages if passage.said), None)
+    return told is not None and told.lead and all(time.interval.latest < limit for time in told.said)
 
 
 def _long_ago(draft: Draft, limit: dt.date, others: frozenset[int]) -> list[Draft]:
@@ -76,16 +82,6 @@ def _long_ago(draft: Draft, limit: dt.date, others: frozenset[int]) -> list[Draf
         rest = tuple(harm for harm in passage.harms if not any(harm is one for one in harms))
         draft.passages[place] = replace(passage, harms=rest)
     return list(apart.values())
-
-
-def _begins_so(draft: Draft, limit: dt.date) -> bool:
-    """Whether the article looks back from its first words on: "Five years after the fire, a village"."""
-    first = next((passage for passage in draft.passages if passage.triggers), draft.passages[0])
-    return (
-        first.lead
-        and bool(first.triggers and first.said)
-        and all(time.interval.latest < limit for time in first.said)
-    )
 
 
 def _day_of_trial(draft: Draft) -> Time | None:

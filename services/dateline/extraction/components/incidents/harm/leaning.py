@@ -231,7 +231,8 @@ def _said_to_be(
             one = (_of_nation(reading, number.end) or group_at(reading, number.end, [])) if kind else None
             groups = [one] if one is not None else []
         for group in groups:
-            if group.plural and group.number is None:
+            by = reading.deps[reading.heads[group.head]] == "agent"  # "were identified by police"
+            if group.plural and group.number is None and not by:
                 counted = replace(group, start=number.start, number=number)
                 yield Harm(kind, verb, counted, sentence.number, INCLUDED)
 

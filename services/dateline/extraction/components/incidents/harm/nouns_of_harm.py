@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading, Se
 from dateline.extraction.components.incidents.reading.subjects import antecedent
 from dateline.extraction.components.incidents.reading.upon_whom import upon_whom
 from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
+from dateline.extraction.components.incidents.words.people_words import people_words
 from dateline.extraction.components.incidents.words.role_words import role_words
 
 
@@ -112,6 +113,14 @@ def _of(reading: Reading, index: int) -> Iterator[int]:
         yield whom
     if not found:
         yield from upon_whom(reading, index, _OF)
+    elif reading.tags[index] == "NNS":
+        yield from (one for one in reading.kids(index, "conj") if _is_a_person(reading, one))
+
+
+def _is_a_person(reading: Reading, noun: int) -> bool:
+    """Whether a noun is for one more, whom a parse hangs beside "bodies" of "bodies of two men and a boy"."""
+    one = any(reading.words[child] in ("a", "an", "one") for child in reading.kids(noun, "det", "nummod"))
+    return one and reading.lemmas[noun] in people_words().people
 
 
 _OF = frozenset({"of"})

@@ -17,9 +17,9 @@ from dateline.extraction.components.incidents.harm.in_custody import in_custody
 from dateline.extraction.components.incidents.harm.in_hospital import fighting_for_life, in_hospital, treated
 from dateline.extraction.components.incidents.harm.in_shelter import in_shelter
 from dateline.extraction.components.incidents.harm.losses import lost
+from dateline.extraction.components.incidents.harm.sought import sought
 from dateline.extraction.components.incidents.harm.struck import is_by_missile, whose_body
 from dateline.extraction.components.incidents.harm.wounds import broken, left_with, wounded
-from dateline.extraction.components.incidents.people.at_large import is_wanted
 from dateline.extraction.components.incidents.people.people_numbers import is_number_of_people
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
@@ -340,19 +340,6 @@ def _object_lemma(reading: Reading, index: int) -> str:
     return reading.lemmas[direct] if direct is not None else ""
 
 
-def _searched(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
-    """Like "rescuers were looking for nine people"; not "police are looking for two men"."""
-    for preposition in reading.kids(index, "prep"):
-        sought = reading.child(preposition, "pobj")
-        if sought is None or reading.words[preposition] != "for" or reading.lemmas[sought] in words.sought:
-            continue
-        if is_wanted(reading, sought, preposition + 1):
-            continue
-        counted = any(reading.child(one, "nummod") is not None for one in reading.conjuncts(sought))
-        if reading.lemmas[sought] in people_words().people and counted:
-            yield "missing", sought, "searched"
-
-
 def _put_at(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
     """Like "put the dead at 27", "put the injured at more than 60", "bringing the injured to five"."""
     counted = reading.child(index, "dobj")
@@ -394,8 +381,8 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "plunge": _to_death,
     "jump": _to_death,
     "leap": _to_death,
-    "look": _searched,
-    "search": _searched,
+    "look": sought,
+    "search": sought,
     "fight": fighting_for_life,
     "battle": fighting_for_life,
 }

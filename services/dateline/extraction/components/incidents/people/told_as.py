@@ -11,6 +11,7 @@ were arrested", and "14 people, most of them patients", who are patients and oth
 
 from __future__ import annotations
 
+from dateline.extraction.components.incidents.people.making_up import those_making_up
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.words.group_words import group_words
@@ -37,7 +38,12 @@ _SAID_WITHIN = 7
 
 def told_as(reading: Reading, number: Number) -> list[int]:
     """The tokens of the noun, and what stands before it, that says who a number counts; empty for none."""
-    return _behind(reading, number) or _begun_with(reading, number) or _all_of_whom(reading, number)
+    return (
+        _behind(reading, number)
+        or _begun_with(reading, number)
+        or _all_of_whom(reading, number)
+        or those_making_up(reading, number)
+    )
 
 
 def said_of_one(reading: Reading, noun: int) -> list[int]:

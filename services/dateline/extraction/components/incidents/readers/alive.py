@@ -1,8 +1,9 @@
 """Whether people to whom a harm is put down are told of as alive, or as unhurt.
 
 Found: the three of "three survivors had been found", who were not killed nor arrested, and the four of "all
-four victims survived"; the ten of "ten others survived without a scratch", who were not hurt. Not found: "six
-survived with burns". And the eight of "eight patients, two of whom died", who did not all die.
+four victims survived"; the ten of "ten others survived without a scratch", who were not hurt; the 41 of "put
+the number of survivors at 43, up from 41"; the eight of "eight patients, two of whom died", who did not all
+die. Not found: "six survived with burns".
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ _NEAR = 8
 def is_alive_and_well(reading: Reading, harm: Harm) -> bool:
     """Whether the words of those counted, or those right behind, gainsay the harm."""
     if harm.kind in _NO_MORE:
-        return harm.group.noun in _ALIVE or (harm.kind == "killed" and _survived(reading, harm.group.head))
+        return (
+            harm.group.noun in _ALIVE
+            or (harm.kind == "killed" and _survived(reading, harm.group.head))
+            or _were_survivors(reading, harm)
+        )
     end = reading.sentences[harm.sentence].end
     behind = reading.words[harm.group.end : min(harm.group.end + _NEAR, end)]
     if harm.kind != "injured" or not behind:
@@ -51,3 +56,13 @@ _DIED = frozenset({"died", "dead"})
 def _survived(reading: Reading, head: int) -> bool:
     first = reading.first_conjunct(head)
     return reading.deps[first] == "nsubj" and reading.lemmas[reading.heads[first]] == "survive"
+
+
+def _were_survivors(reading: Reading, harm: Harm) -> bool:
+    """Whether a number is what that of survivors was before: "up from 41"."""
+    start = harm.group.start
+    if reading.words[start - 1] != "from":
+        return False
+    begin = reading.sentences[harm.sentence].start
+    counts = [at for at in range(begin + 2, start) if reading.words[at - 2 : at] == ["number", "of"]]
+    return bool(counts) and reading.words[counts[-1]] in _ALIVE

@@ -15,6 +15,7 @@ from functools import cache
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import UNHURT
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
+from dateline.extraction.components.incidents.readers.kept_inside import are_kept_inside
 from dateline.extraction.components.incidents.reading.month_words import months
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -80,6 +81,8 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     if _post_bail(reading, number.last - 1 if noun is None else noun):
         return True
     if _take_part(reading, number.last - 1 if noun is None else noun):
+        return True
+    if are_kept_inside(reading, number.last - 1 if noun is None else noun):
         return True
     if reading.words[first][0].isdigit():
         return _is_of_call(reading, number) or _is_label(reading, number, noun)

@@ -44,8 +44,13 @@ def teller(reading: Reading, verb: int) -> int | None:
         agent = told_to(reading, verb)
     if agent is not None:
         doer = reading.child(agent, "pobj")
-        return doer if doer is not None and _is_doer(reading, doer) else None
+        kin = reading.lemmas[verb] == "identify" and doer is not None and reading.lemmas[doer] in _KIN
+        return doer if doer is not None and _is_doer(reading, doer) and not kin else None
     return next(own_nouns(reading, verb), None)
+
+
+_KIN = frozenset({"relative", "family", "parent", "friend", "colleague"})
+"""Who says of the dead who they are, and counts nobody."""
 
 
 def _above(reading: Reading, verb: int) -> int:

@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.triggers.burning import is_deed, i
 from dateline.extraction.components.incidents.triggers.frames import framed, is_headline_verb
 from dateline.extraction.components.incidents.triggers.from_afar import is_from_afar
 from dateline.extraction.components.incidents.triggers.hit_and_run import end_of_hit_and_run
+from dateline.extraction.components.incidents.triggers.mines import MINE, is_dug
 from dateline.extraction.components.incidents.triggers.police_raids import RAID, is_police_raid
 from dateline.extraction.components.incidents.triggers.reality import reality
 from dateline.extraction.components.incidents.triggers.vetoes import is_vetoed
@@ -41,7 +42,6 @@ _RAIDS = frozenset({_ASSAULT, "conflict.massacre", "crime.shooting"})
 """Attacks of armed people on others."""
 RECALLED = "recalled"
 """The rule of harm of long ago that takes its type from what the article tells of."""
-_MINE, _AT = frozenset({"mine"}), frozenset({"at", "in", "inside"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SCENE = frozenset({"at", "in", "near", "on", "aboard", "outside", "inside"})
 """Before where something was."""
@@ -261,21 +261,11 @@ def _means(reading: Reading, tokens: Sequence[int], words: TriggerWords) -> dict
         if reading.lemmas[index] in words.opens_means
     )
     found = {name: not members.isdisjoint(lemmas) for name, members in words.means.items()}
-    if found["explosives"] and not found["fighters"] and words.means["explosives"] & lemmas == _MINE:
+    if found["explosives"] and not found["fighters"] and words.means["explosives"] & lemmas == MINE:
         # "Mine blast traps 11": what kind of mine it is, the article may say further down.
-        dug = not words.means["miners"].isdisjoint(reading.vocabulary) or _is_at_mine(reading, tokens)
+        dug = is_dug(reading, words)
         found["miners"], found["explosives"] = found["miners"] or dug, not dug
     return found
-
-
-def _is_at_mine(reading: Reading, tokens: Sequence[int]) -> bool:
-    """Whether a mine is where it happened: "a blast at the firm's mine", not "a blast from a mine"."""
-    return any(
-        reading.lemmas[index] in _MINE
-        and reading.deps[index] == "pobj"
-        and reading.words[reading.heads[index]] in _AT
-        for index in tokens
-    )
 
 
 def _specialised(

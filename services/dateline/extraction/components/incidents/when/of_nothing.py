@@ -87,7 +87,7 @@ _QUOTES = frozenset({'"', "\u201c", "\u201d", "''", "``"})
 
 
 def _is_number(reading: Reading, time: Time) -> bool:
-    """Whether a year is of a car, a class, an address or none: "a 2007 Jeep", "(1816 N. Main)".
+    """Whether a year is of a car, a house, a class, an address or none: "a 2007 Jeep", "(1816 N. Main)".
 
     Also "the 2000 block of Main Street", "the 1966 graduates", "Copyright 2015", "as of 1830".
     """
@@ -100,10 +100,10 @@ def _is_number(reading: Reading, time: Time) -> bool:
         return True
     head = reading.heads[at]
     beside = reading.deps[at] in ("nummod", "compound", "nmod") and 0 < head - at <= _BESIDE
-    if not beside or _evokes(reading.lemmas[head]):
+    if not beside or (_evokes(reading.lemmas[head]) and reading.lemmas[head] != _ANY_VEHICLE):
         return False
-    if any(reading.pos[i] == "PROPN" for i in range(time.end, head + 1)):
-        return True
+    if reading.words[at].endswith("0s") or any(reading.pos[i] == "PROPN" for i in range(time.end, head + 1)):
+        return True  # "a 1970s carriage"
     return reading.tags[head] == "NNS" or reading.lemmas[head] in _vehicles()
 
 
@@ -115,7 +115,11 @@ _BESIDE = 3
 @cache
 def _vehicles() -> frozenset[str]:
     """Nouns for what has a year of make: "a 2014 black pickup"."""
-    return frozenset({*lexicon.load("carriers")[_ON_ROADS], "model"})
+    return frozenset({*lexicon.load("carriers")[_ON_ROADS], _ANY_VEHICLE, "model"})
+
+
+_ANY_VEHICLE = "vehicle"
+"""What evokes an attack only with a word beside it."""
 
 
 def _evokes(noun: str) -> bool:

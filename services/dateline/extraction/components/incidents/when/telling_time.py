@@ -66,10 +66,26 @@ def _stands_so(reading: Reading, verb: int) -> bool:
 
 
 def dies_later(reading: Reading, start: int, end: int) -> bool:
-    """Whether somebody died so long after what they died of: "He died in hospital two days later"."""
-    return reading.words[end - 1] == "later" and reading.lemmas[governor(reading, start, end)] in _DYING
+    """Whether somebody died so long after what they died of: "He died two days later".
+
+    Or in hospital, which is later, too: "A fourth victim died in hospital on Saturday".
+    """
+    verb = governor(reading, start, end)
+    if reading.lemmas[verb] not in _DYING:
+        return False
+    if reading.words[end - 1] == "later":
+        return True
+    begin = reading.sentences[reading.sentence_of[verb]].start
+    if any(reading.words[child] == "there" for child in reading.kids(verb, "advmod")):
+        return not _IN_CARE.isdisjoint(reading.lemmas[begin:verb])
+    return any(
+        reading.lemmas[noun] in _IN_CARE
+        for preposition in reading.kids(verb, "prep")
+        for noun in reading.kids(preposition, "pobj")
+    )
 
 
+_IN_CARE = frozenset({"hospital", "clinic", "infirmary", "ward", "icu", "care"})
 _DYING = frozenset({"die", "succumb"})
 
 

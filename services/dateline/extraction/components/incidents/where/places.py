@@ -341,7 +341,8 @@ def _located(reading: Reading, start: int, words: PlaceWords) -> bool:
 def _before(reading: Reading, at: int, words: PlaceWords) -> int:
     """The last token before a name but for what says more of it: the "in" of "in Mali's northern Gao"."""
     while at >= 0:
-        if reading.words[at] in words.passed:
+        word = reading.words[at - (reading.words[at] == "-")]  # "in south-eastern Mali"
+        if word in words.passed:
             at -= 1
         elif reading.words[at] in _POSSESSIVES and at > 0 and reading.labels[at - 1] == "GPE":
             at = reading.name_at[at - 1][0] - 1
