@@ -1,8 +1,8 @@
 """Which sentences tell of the same incident.
 
-Each sentence that evokes an incident joins the nearest earlier draft that nothing speaks against: types of one
-family, towns that meet, no day long before, no word such as "another". What comes of an incident is its part:
-the fire in a wreck. Otherwise it opens a draft of its own. Words of harm alone join any that they fit.
+Each sentence that evokes an incident joins the nearest earlier draft that nothing speaks against: types of
+one family, towns that meet, no day long before, no "another". What comes of an incident is its part: the fire
+in a wreck. Otherwise it opens a draft of its own. Words of harm alone join any that they fit.
 """
 
 from __future__ import annotations
