@@ -36,6 +36,7 @@ from dateline.extraction.mentions.located import located
 from dateline.extraction.mentions.names import Name, with_added
 from dateline.extraction.mentions.nicknamed import dubbed, nicknamed
 from dateline.extraction.mentions.products import products
+from dateline.extraction.mentions.ranks import without_ranks
 from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.results import teams
 from dateline.extraction.mentions.roads import roads
@@ -86,7 +87,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     # Once more: the article may have told by now that "Barnier" of "Michel Barnier" is a person.
     if torn := torn_names(doc, names):
         names = consistent(doc, with_added(names, torn))
-    return with_added(names, teams(doc))
+    return without_ranks(doc, with_added(names, teams(doc)))
 
 
 class Mentions:

@@ -18,6 +18,7 @@ from dateline.extraction.entities import gender
 from dateline.extraction.entities.bodies import Bodies, the_before
 from dateline.extraction.entities.body_nouns import body_nouns
 from dateline.extraction.extensions import Cluster, FoundMention
+from dateline.extraction.mentions.ranks import is_rank, ranks_before
 
 _PRONOUNS = {
     "he": "m",
@@ -59,6 +60,7 @@ def pointing_mentions(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[i
         inside[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     holders = _holders(states)
     bodies = Bodies(doc, clusters)
+    ranked: dict[str, list[int]] | None = None
     stranger: tuple[int, gender.Gender] | None = None
     active: dict[int, None] = {}
     for number, sentence in enumerate(doc.sents):
@@ -82,6 +84,9 @@ def pointing_mentions(doc: Doc, clusters: Sequence[Cluster]) -> Iterator[tuple[i
                 if stranger is not None and stranger[1] in {"", _PRONOUNS[token.lower_]}:
                     continue  # "a witness said she": whoever that is
                 found = _by_pronoun(token, clusters, states, active, number)
+            elif is_rank(token.text) and token.i > 0 and token.nbor(-1).lower_ == "the":
+                ranked = _ranked(doc, clusters) if ranked is None else ranked
+                found = _by_rank(token, ranked)
             elif token.pos_ == "NOUN":
                 found = _by_noun(token, clusters, active, holders, bodies)
             if found is not None:
@@ -192,6 +197,27 @@ def _is_followed(token: Token) -> bool:
 
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+
+
+def _ranked(doc: Doc, clusters: Sequence[Cluster]) -> dict[str, list[int]]:
+    """For each rank in letters the clusters of who has it."""
+    holders: dict[str, list[int]] = {}
+    for place, cluster in enumerate(clusters):
+        names = [one.start for one in cluster.mentions if one.kind is MentionKind.NAME]
+        for rank in sorted({rank for start in names for rank in ranks_before(doc, start)}):
+            if cluster.type is EntityType.PERSON:
+                holders.setdefault(rank, []).append(place)
+    return holders
+
+
+def _by_rank(token: Token, ranked: Mapping[str, Sequence[int]]) -> tuple[int, FoundMention] | None:
+    """The one who has a rank: "the SP", where one Superintendent of Police is named."""
+    places = ranked.get(token.text, ())
+    if len(places) != 1:
+        return None
+    return places[0], FoundMention(token.i - 1, token.i + 1, MentionKind.NOMINAL, "nominal.role")
+
+
 _LANDS = frozenset({"country", "nation"})
 _NARROWING = frozenset({"prep", "relcl", "acl", "appos"})
 

@@ -211,6 +211,22 @@ def test_a_noun_follows_the_one_organisation_named(analyser: Analyser) -> None:
     assert pointers(found, "Boeing") == ["The company"]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("DGP Vijay Rao said so. The DGP left.", ["The DGP"]),
+        ("Superintendent of Police Anil Rao said so. The SP left.", ["The SP"]),
+        ("Anil Rao said so. The SP left.", []),  # a party, for all that is said
+        ("SP Anil Rao and SP Meena Dey said so. The SP left.", []),  # one of two
+    ],
+)
+def test_a_rank_in_letters_means_who_has_it(analyser: Analyser, body: str, expected: list[str]) -> None:
+    found = analysed(analyser, body)
+    (name,) = {entity.name for entity in found.entities if entity.name.endswith("Rao")}
+    assert pointers(found, name) == expected
+    assert expected == [] or not any(entity.name in expected[0] for entity in found.entities)
+
+
 def test_a_noun_with_its_own_description_is_another_group(analyser: Analyser) -> None:
     found = analysed(analyser, "Boeing reported a loss. The company that makes tyres did not.")
     assert pointers(found, "Boeing") == []
