@@ -36,6 +36,7 @@ from dateline.extraction.entities.person_names import (
     same_first,
     with_article,
 )
+from dateline.extraction.places import lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +325,7 @@ _OF = frozenset({("of",), ("for",), ("in",)})
 
 
 def _is_country(name: str) -> bool:
-    return is_well_known(name) or name in lexicon.words("demonyms", "words")
+    return is_well_known(name) or name in lexicon.words("demonyms", "words") or lookup.is_country(name)
 
 
 def _chosen(options: Sequence[int], clusters: list[NameCluster]) -> int | None:

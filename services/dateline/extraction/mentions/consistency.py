@@ -18,6 +18,7 @@ from dateline.extraction.mentions.names import NUMERIC, Name
 from dateline.extraction.mentions.positions import positions_of
 from dateline.extraction.mentions.surroundings import labels_in_place, places_here
 from dateline.extraction.places import lookup
+from dateline.extraction.truecase import is_common
 
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "from", "near", "into", "across", "outside", "throughout", "toward", "towards"}
@@ -157,7 +158,8 @@ def _with_missed(doc: Doc, names: list[Name], surnames: frozenset[str]) -> list[
                 not _is_whole(words, label) or any(_is_no_part(name, token.i, end) for name in held)
             ):
                 continue
-            if len(words) > 1 or token.tag_ in _PROPER or _is_written_as_a_name(token):
+            surname = words[0] in surnames and not is_common(words[0].casefold())
+            if len(words) > 1 or surname or token.tag_ in _PROPER or _is_written_as_a_name(token):
                 missed.append(Name(token.i, end, label))
                 parts |= held
                 break

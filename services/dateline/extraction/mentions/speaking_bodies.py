@@ -1,4 +1,4 @@
-"""Bodies that the model passed over and that speak: "Transnet said", "Shelter Compass warns".
+"""Bodies that the model passed over and that speak: "Transnet said", "Link Coaches, which owned it, said".
 
 Found: capitalised words right before a verb of saying, of which one at least is no common word where there is
 one alone, and one at least is a common word where there are several; what is rare throughout is a person's
@@ -32,22 +32,38 @@ def speaking_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The bodies, in text order."""
     inside = {index for name in names for index in range(name.start, name.end)}
     return [
-        Name(start, verb, "ORG")
+        Name(start, end, "ORG")
         for verb in positions(doc, _VERBS)
-        if (start := _start(doc, verb, inside)) < verb
-        and _is_a_body(doc[start:verb])
+        if (end := _end(doc, verb)) is not None
+        and (start := _start(doc, end, inside)) < end
+        and _is_a_body(doc[start:end])
         and not _is_a_person(doc, verb)
     ]
 
 
-def _start(doc: Doc, verb: int, inside: set[int]) -> int:
-    start = verb
-    while start > 0 and verb - start <= _LONGEST and _may_be_in_it(doc[start - 1]):
+def _end(doc: Doc, verb: int) -> int | None:
+    """Where the name of who speaks ends: before the verb, or where more is said of it between commas."""
+    if verb == 0 or doc[verb - 1].text != ",":
+        return verb
+    for subject in doc[verb].lefts:
+        if subject.dep_ == "nsubj":
+            told = [*subject.children] if subject.lower_ in lexicon.words("organisations", "kinds") else []
+            named = next((one for one in told if one.dep_ == "appos"), subject)
+            end = named.i + 1
+            closed = end < verb and doc[end].text == ","
+            which = end + 1 == verb or doc[end + 1].lower_ == "which"
+            return end if closed and which else None
+    return None
+
+
+def _start(doc: Doc, end: int, inside: set[int]) -> int:
+    start = end
+    while start > 0 and end - start <= _LONGEST and _may_be_in_it(doc[start - 1]):
         start -= 1
-    if start < verb and doc[start].lower_ == "the":
+    if start < end and doc[start].lower_ == "the":
         start += 1
     whole = start > 0 and doc[start - 1].text in _TIES  # "Lund & Sons", "the mayor of Lund"
-    return verb if whole or any(index in inside for index in range(start, verb)) else start
+    return end if whole or any(index in inside for index in range(start, end)) else start
 
 
 _TIES = frozenset({"-", "&", "of", "and", "for", "'s", "’s", "'", "’", "."})
@@ -72,4 +88,4 @@ def _is_a_body(words: Span) -> bool:
     common = [is_common(word.lower_) for word in words]
     if len(words) == 1:
         return not common[0] and len(words[0]) >= _SHORTEST and lookup.largest(words.text) < 0
-    return any(common) and not all(common)
+    return any(common)

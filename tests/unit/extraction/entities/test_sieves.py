@@ -81,6 +81,7 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
         ),
         (("ORG Daily Planet", "ORG Planet"), [["Daily Planet"], ["Planet"]]),  # no owner
         (("ORG Lesk Fire Department", "ORG Fire Department"), [["Lesk Fire Department", "Fire Department"]]),
+        (("ORG Uganda Red Cross", "ORG Red Cross"), [["Uganda Red Cross", "Red Cross"]]),  # a country before
         (("ORG US Coast Guard", "ORG coast guard"), [["US Coast Guard", "coast guard"]]),  # in small letters
         (("ORG Lesk Evening Star", "ORG Evening Star"), [["Lesk Evening Star"], ["Evening Star"]]),
         (

@@ -295,6 +295,11 @@ CASES = (
     Case("Rescuers have pulled eight people out.", "freed=8", "out of what, the article tells"),
     Case("The club has pulled eight people out.", "", "and who is no rescuer"),
     Case("Officials revised the death toll up to 61.", "killed=61", "what moves up"),
+    Case(
+        "A bus overturned. A doctor said 14 people were being treated. Two of them later died.",
+        "injured=14 killed=2",
+        "of whom some died later",
+    ),
     Case("Losses topped $30bn.", "damage=30000000000..", "a large sum"),
 )
 

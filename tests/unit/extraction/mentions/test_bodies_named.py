@@ -19,6 +19,9 @@ from .marked import marked, names_of, shown
         ("Transnet said two were hurt.", ["Transnet"]),
         ("Two were hurt, Shelter Compass warns.", ["Shelter Compass"]),
         ("The Lekki Watch reported two dead.", ["Lekki Watch"]),
+        ("The operator, Link Coaches, said two were hurt.", ["Link Coaches"]),
+        ("Link Coaches, which owned the bus, said two were hurt.", ["Link Coaches"]),
+        ("Link Coaches, two miles away, said two were hurt.", []),
         # near misses: a common word, who is "she", a place, a role, a body already, capitals throughout
         ("Residents said two were hurt.", []),
         ("Nurlina said she was hurt.", []),

@@ -106,15 +106,10 @@ def _injured(
     nameless = deaths is None and not any(person.kind == "killed" for person in persons)
     if killed and nameless and hit is None and [person.kind for person in alive] == [HIT]:
         alive = []  # the one who was shot is the one who died
-    dead = (
-        *(p.first for p in persons if p.kind == "killed"),
-        *(c.sentence for c in claims if c.kind == "killed"),
-    )
-    died = min(dead, default=None)
     sick = any(harm.kind == "affected" for harm in told)  # of three in hospital, who says that one died?
     apart = hit is not None and (
         sick
-        or _are_apart(hit, deaths, died, killed)
+        or _are_apart(hit, deaths, killed)
         or _is_one_more(persons, hit.value)
         or _are_of_another_kind(hit, deaths, persons)
     )
@@ -186,18 +181,17 @@ _RIGHT_BEFORE = 1
 """Sentences from one who was hurt to the others who were."""
 
 
-def _are_apart(hit: Claim, deaths: Claim | None, died: int | None, killed: int) -> bool:
-    """Whether the dead are not among those who were hit: "others", told of next, or taken to hospital.
+def _are_apart(hit: Claim, deaths: Claim | None, killed: int) -> bool:
+    """Whether the dead are not taken off those who were hit: "others", told of next, or in hospital.
 
-    `died` is the first sentence that tells of somebody's death. Of four who were killed, "the other three"
+    Of 14 who "were being treated" two may die, and 14 were hurt. Of four who were killed, "the other three"
     are no others.
     """
     if (hit.others and not (hit.definite and hit.value < killed)) or hit.loose:
         return True
     if _before_in_sentence(deaths, hit):
         return True
-    treated = all(harm.rule == "treated" for harm in hit.harms) and not (hit.definite and not hit.others)
-    return treated and died is not None and died <= hit.sentence
+    return all(harm.rule == "treated" for harm in hit.harms) and not (hit.definite and not hit.others)
 
 
 def _is_one_more(persons: Sequence[Person], hit: int) -> bool:
