@@ -101,7 +101,20 @@ CASES = (
     ),
     Case("A quake hit Leith. Miners brought out nine bodies on Monday.", "killed=9", "who are dead"),
     Case("A quake hit Leith. The mayor brought in nine diggers.", "", "and no rescue"),
-    Case("Rebels took a post. Nine guards, captured in the raid, came home.", "captive=9", "by an enemy"),
+    Case("Rebels took a post. Nine guards, captured in the raid, were on film.", "captive=9", "by an enemy"),
+    Case("Rebels took a post. Nine guards, captured in the raid, came home.", "freed=9", "and free by now"),
+    Case(
+        "Three priests kidnapped a month ago returned home on Friday.", "freed=3", "free, for all the parse"
+    ),
+    Case("Gunmen took three priests. They were seized at a school.", "kidnapped=3", "and only taken"),
+    Case("The group said it killed 20 soldiers and took four alive.", "captive=4 killed=20", "taken alive"),
+    Case("A bomb fell. Four were taken alive from the ruins.", "", "and not by captors"),
+    Case(
+        "Rebels hold 40 hostages. The men, four Thais and two Laotians, were handed over.",
+        "captive=40 freed=2 freed=4 freed=6",
+        "who the men are",
+    ),
+    Case("A quake hit Leith. The dead were pulled from the rubble.", "", "the dead are not freed"),
     Case("Nine smugglers, captured in a raid, came to court.", "arrested=9", "and not by one"),
     Case("Pirates seized a tug and its crew of 11.", "kidnapped=11", "aboard what is seized"),
     Case(

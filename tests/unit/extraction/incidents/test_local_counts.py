@@ -25,6 +25,30 @@ CASES = (
     Case("A guard's leg was broken in the riot.", "injured=1", "whose leg"),
     Case("Two windows were broken in the riot.", "", "no limbs"),
     Case("A bomb went off. Three of the dead were shot as they fled.", "killed=3", "dead, whatever else"),
+    Case("Two farm hands drowned when the river rose.", "killed=2", "hands who are hired"),
+    Case("A bomb tore off both hands of a man.", "", "and who have them"),
+    Case(
+        "After the clash two bodies with bullet wounds were brought in.", "killed=2", "dead, and not hurt too"
+    ),
+    Case(
+        "Officials cut the estimate of people driven from their homes by the flood to 3,300 from 5,000.",
+        "displaced=3300 displaced=5000",
+        "out of their homes by other words",
+    ),
+    Case(
+        "The number of people sleeping in schools since the quake is 700.",
+        "displaced=700",
+        "where they sleep",
+    ),
+    Case("The number of pupils taught in schools since the quake is 700.", "", "and no night"),
+    Case("Ann Roe lost two nieces in the fire.", "killed=2", "of her kin"),
+    Case("Of 61 people killed in the flood half were over 60 or under 10.", "killed=61", "how old they were"),
+    Case(
+        "A court sentenced three men to death over a fire that killed 20.",
+        "killed=20",
+        "whom a court punishes",
+    ),
+    Case("The fire hurt 112 people, two thirds of them children.", "injured=112", "a share"),
     Case("A bomb went off. Three of the wounded were shot as they fled.", "hit=3", "who live"),
     Case("After the gale some 9,000 homes had no power.", "affected=9000", "no power"),
     Case("After the gale some 9,000 homes had power.", "", "power"),

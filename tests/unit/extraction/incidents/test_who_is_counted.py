@@ -89,6 +89,7 @@ def test_it_tells_who_they_are_said_to_be(nlp: Language) -> None:
 GROUPS = (
     Case("Fourteen people died, eight of them women.", "14: 8:women(women)", "a part"),
     Case("Nine people died. One of the dead was a local nurse.", "9: 1:local nurse(nurse/local)", "one"),
+    Case("Three of the dead were over 80, police said.", "3:", "who speaks is not who died"),
     Case("Two passers-by died.", "2:passers-by(passers)", "a hyphen behind the noun"),
     Case(
         "Two off-duty officers died.", "2:off-duty officers(security forces/officers)", "a hyphen before it"

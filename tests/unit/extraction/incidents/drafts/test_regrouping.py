@@ -152,3 +152,28 @@ def test_each_number_is_told_once(analyser: Analyser) -> None:
     accounts = analysed(analyser, "", body, FRIDAY).accounts
     told = [figure.evidence for account in accounts for figure in account.figures if not figure.derived]
     assert len(told) == len(set(told)) == 5
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("opening", "tolls"),
+    [("In another accident, a jeep", [[14], [6]]), ("The bus hit a jeep, which", [[14, 6]])],
+)
+def test_a_sentence_that_opens_another_incident_is_not_put_with_the_one_before(
+    analyser: Analyser, opening: str, tolls: list[list[int]]
+) -> None:
+    body = (
+        f"A bus plunged into a gorge near Pokhara, killing 14. {opening} overturned in Surkhet, killing six."
+    )
+    accounts = analysed(analyser, "", body, FRIDAY).accounts
+    assert [[one.low for one in account.figures if not one.derived] for account in accounts] == tolls
+
+
+@pytest.mark.model
+def test_who_is_held_makes_a_kidnapping_of_what_else_tells_of_a_death_alone(analyser: Analyser) -> None:
+    body = (
+        "Six of 11 crewmen came home on Wednesday after 47 days in the hands of kidnappers. Four are still "
+        "held. The captors said the skipper had been killed by a stray bullet."
+    )
+    (account,) = analysed(analyser, "", body, FRIDAY).accounts
+    assert account.type == "conflict.kidnapping"

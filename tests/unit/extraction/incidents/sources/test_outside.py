@@ -62,6 +62,26 @@ CASES = (
         "A panel led by a judge will report within four months. Nine people drowned.", "9@", "is yet to speak"
     ),
     Case(
+        "The mayor said that nine people had died in a fire, and police have held two men.",
+        "9@The mayor 2@",
+        "a clause of the present",
+    ),
+    Case(
+        "The mayor said that nine people had died in a fire, and police had held two men.",
+        "9@The mayor 2@The mayor",
+        "and all of it said",
+    ),
+    Case(
+        "Nine people were hurt, the clinic said, four more than the police had reported.",
+        "9@the clinic",
+        "only compared with",
+    ),
+    Case(
+        "More than a dozen officials said nine people were hurt.",
+        "9@More than a dozen officials",
+        "they say so",
+    ),
+    Case(
         "Police named the dead. Nine men were taken to a clinic; three are critical, a spokesman said.",
         "9@ 3@a spokesman",
         "a sentence with somebody of its own does not go on",

@@ -37,6 +37,17 @@ CASES = (
         "a name between commas",
     ),
     ("A fire killed nine people.", "", "the article says so"),
+    (
+        "The union named six dead in the blast. The firm disputed that. Two men had died, it said. It put "
+        "the injured at nine.",
+        "The firm",
+        "it, who spoke right before as it",
+    ),
+    (
+        "Officials spoke of a higher toll from the fire. One of them said nine people died.",
+        "One of them",
+        "one of those told of",
+    ),
     ("Sunday's toll from the fire stands at nine dead.", "", "a day keeps no count"),
     ("An earlier version of this story said nine people were killed in the fire.", "", "the article itself"),
     ("The avalanche claimed nine lives; a tenth climber is in hospital.", "", "a disaster tells nothing"),

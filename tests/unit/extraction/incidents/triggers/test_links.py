@@ -83,6 +83,14 @@ RETALIATION, RESPONSE, FOLLOWS = (
             "responded with",
         ),
         (
+            "Jets bombed a camp near Kara on Monday, killing nine rebels. Fighters answered with mortar fire "
+            "in which four soldiers died.",
+            "conflict.shelling",
+            RESPONSE,
+            "conflict.airstrike",
+            "answered with",
+        ),
+        (
             "Two soldiers were killed and three wounded in a rocket attack by Hezbollah on Haifa on Monday, "
             "the army said. Israel responded with air strikes on Lebanon, killing five, officials said.",
             "conflict.airstrike",

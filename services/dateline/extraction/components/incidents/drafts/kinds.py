@@ -53,7 +53,7 @@ def settle(reading: Reading, drafts: Sequence[Draft], passages: Sequence[Passage
 def _takes_people(draft: Draft) -> bool:
     """Whether more are told to have been kidnapped than killed: "13 were taken when gunmen opened fire".
 
-    Or where words for a kidnapping are among its own, whether more are held.
+    Or where words for a kidnapping are among its own, or none but those of harm, whether more are held.
     """
     most = {"kidnapped": 0, "captive": 0, "killed": 0}
     evoked = {trigger.sentence for trigger in draft.triggers if trigger.strength != WEAK}
@@ -61,7 +61,8 @@ def _takes_people(draft: Draft) -> bool:
         for harm in passage.harms:
             if harm.kind in most and (harm.kind == "captive" or passage.number in evoked):
                 most[harm.kind] = max(most[harm.kind], harm.group.count or 1)
-    taken = max(most["kidnapped"], most["captive"] if draft.firm[_KIDNAPPING] else 0)
+    held = most["captive"] if draft.firm[_KIDNAPPING] or not evoked else 0
+    taken = max(most["kidnapped"], held)
     return taken > max(1, most["killed"])
 
 

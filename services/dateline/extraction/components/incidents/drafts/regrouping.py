@@ -24,6 +24,7 @@ from dateline.extraction.components.incidents.drafts.draft import (
     recalled,
 )
 from dateline.extraction.components.incidents.drafts.elsewhere import are_of_other_days, are_of_other_times
+from dateline.extraction.components.incidents.drafts.opened_apart import opened_apart
 from dateline.extraction.components.incidents.drafts.sharing import shared_out
 from dateline.extraction.components.incidents.readers.whose_words import MOST_WORDS
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -42,6 +43,8 @@ _SEEN, _BY_RULES, _BASE = 0.5, 2.5, -1.2
 _ANSWERS = frozenset({RelationKind.RESPONSE_TO, RelationKind.RETALIATION_FOR})
 _NEVER = -50.0
 """What counts against words of what is plainly told apart."""
+_OPENED_APART = -6.0
+"""What counts against words of "In another accident, ..." and those before it, where rules part them."""
 _WEIGHT_OF_A_NUMBER = 0.5
 
 type Odds = NDArray[np.float32]
@@ -74,7 +77,7 @@ def regrouped(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     pieces = pieces_of(drafts, taken)
     if len({piece.passage.number for piece in pieces}) < 2:
         return list(drafts)
-    return in_groups(drafts, taken, pieces, linked(_odds(drafts, pieces)))
+    return in_groups(drafts, taken, pieces, linked(_odds(reading, drafts, pieces)))
 
 
 def in_groups(
@@ -118,7 +121,7 @@ def _counted(passage: Passage) -> list[tuple[Harm | Damage, int]]:
     return [*harms, *((damage, damage.number.first) for damage in passage.damages)]
 
 
-def _odds(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> Odds:
+def _odds(reading: Reading, drafts: Sequence[Draft], pieces: Sequence[Piece]) -> Odds:
     """What speaks for each two words' being of one incident, in log-odds."""
     seen = same_incident().odds(
         [
@@ -133,6 +136,11 @@ def _odds(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> Odds:
     )
     of = np.array([piece.draft for piece in pieces])
     odds = _SEEN * seen + _BY_RULES * (of[:, None] == of) + _BASE
+    apart = opened_apart(reading, (piece.passage for piece in pieces))
+    if apart:
+        number = np.array([piece.passage.number for piece in pieces])
+        new = np.isin(number, list(apart))[:, None] & (number < number[:, None]) & (of[:, None] != of)
+        odds += _OPENED_APART * (new | new.T)
     others = np.array([[one is not other and _are_others(one, other) for other in drafts] for one in drafts])
     result: Odds = np.where(others[of[:, None], of], _NEVER, odds).astype(np.float32)
     return result

@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.words.harm_words import harm_words
 
 _HELD = frozenset({"kidnapped", "captive"})
 _LIFELESS = frozenset({"lifeless", "dead"})
+_BRINGING = frozenset({"pull", "bring", "recover", "take", "lift", "dig", "carry", "retrieve", "fish"})
 _BEHIND = 4
 
 
@@ -49,6 +50,8 @@ def _told(reading: Reading, passage: Passage, *, captors: bool) -> Iterator[Harm
         verb = reading.lemmas[harm.predicate]
         if harm.kind != "freed":
             yield harm
+        elif reading.lemmas[harm.group.head] in _LIFELESS and verb in _BRINGING:
+            continue  # "the dead were pulled out": of whom other words tell
         elif _is_lifeless(reading, harm):
             yield replace(harm, kind="killed")
         elif verb == "pick" and _is_by_police(reading, harm):

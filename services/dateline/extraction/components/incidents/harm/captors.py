@@ -14,7 +14,9 @@ from functools import cache
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import affected
 from dateline.extraction.components.incidents.harm.captivity import tells_of_captors
+from dateline.extraction.components.incidents.harm.holding import is_by_law
 from dateline.extraction.components.incidents.harm.leaning import leaning
+from dateline.extraction.components.incidents.harm.now_free import without_now_free
 from dateline.extraction.components.incidents.people.people import (
     DOERS,
     group_at,
@@ -139,6 +141,8 @@ def _with_held(reading: Reading, passage: Passage) -> Passage:
         *_beside_captors(reading, sentence),
     ]
     passage = _still_held(reading, passage, of_captors)
+    passage = replace(passage, harms=tuple(without_now_free(reading, passage.harms, of_captors)))
+    of_captors = without_now_free(reading, of_captors, of_captors)
     told = [harm for harm in passage.harms if id(harm) not in called]
     taken = {harm.group.number.first for harm in told if harm.group.number is not None}
     heads = {harm.group.head for harm in told}
@@ -147,9 +151,8 @@ def _with_held(reading: Reading, passage: Passage) -> Passage:
         number = harm.group.number
         if number is None or number.first in taken or harm.group.head in heads:
             continue
-        if harm.group.implied and (not harm.group.noun or harm.group.definite):
-            continue
-        if _is_one_of(reading, harm, told):
+        implied = harm.group.implied and (not harm.group.noun or harm.group.definite)
+        if implied or _is_one_of(reading, harm, told):
             continue
         taken.add(number.first)
         heads.add(harm.group.head)
@@ -267,9 +270,10 @@ def _harms(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
         if is_unreal(reading, index) and not ("hold" in ways and _is_believed(reading, index)):
             continue
         for kind, whom in _whom(reading, index, sentence, ways):
-            for group in groups_of(reading, whom, numbers):
-                if group.count:
-                    yield Harm(kind, index, group, sentence.number, CAPTORS)
+            groups = groups_of(reading, whom, numbers)
+            if groups and not any(group.count for group in groups):  # "the men, four Thais and two Laotians,"
+                groups = [one for i in reading.kids(whom, "appos") for one in groups_of(reading, i, numbers)]
+            yield from (Harm(kind, index, one, sentence.number, CAPTORS) for one in groups if one.count)
 
 
 def _is_believed(reading: Reading, index: int) -> bool:
@@ -336,7 +340,7 @@ def _done(reading: Reading, index: int, ways: frozenset[str], behind: set[str], 
         return "freed"
     if "found" in ways:
         return "freed" if _are_found(reading, index, behind) else ""
-    by_law = _is_by_law(reading, index) or not harm_words().police.isdisjoint(behind)
+    by_law = is_by_law(reading, index) or not harm_words().police.isdisjoint(behind)
     away = "away" in ways and not (_words("off") | _words("wilds")).isdisjoint(behind)
     if ("take" in ways or away) and not by_law:
         return "kidnapped"
@@ -390,10 +394,3 @@ def _is_people(reading: Reading, noun: int) -> bool:
     return counted and (
         lemma.endswith(DOERS) or reading.labels[noun] in ("NORP", "PERSON") or lemma == "staff"
     )
-
-
-def _is_by_law(reading: Reading, index: int) -> bool:
-    """Whether police do it: "police led two men away"."""
-    doers = [*reading.kids(index, "nsubj")]
-    doers.extend(who for by in reading.kids(index, "agent") for who in reading.kids(by, "pobj"))
-    return any(reading.lemmas[doer] in harm_words().police for doer in doers)

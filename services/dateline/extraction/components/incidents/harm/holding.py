@@ -77,7 +77,15 @@ def is_hostage(reading: Reading, index: int) -> bool:
     """Like "took 800 people hostage", "took 260 soldiers prisoner"."""
     sentence = reading.sentences[reading.sentence_of[index]]
     near = range(index + 1, min(index + _HELD_WITHIN, sentence.end))
-    return any(reading.lemmas[i] in harm_words().held for i in near)
+    return _is_taken_alive(reading, index) or any(reading.lemmas[i] in harm_words().held for i in near)
+
+
+def _is_taken_alive(reading: Reading, index: int) -> bool:
+    """Like "three were taken alive", "took four alive"; not "taken alive from the rubble"."""
+    if reading.lemmas[index] != "take":
+        return False
+    at = next((i for i in range(index + 1, index + 4) if reading.words[i : i + 1] == ["alive"]), None)
+    return at is not None and reading.words[at + 1 : at + 2] not in (["from"], ["out"], ["off"], ["to"])
 
 
 def seized(reading: Reading, index: int, whom: int) -> str:
@@ -190,3 +198,10 @@ def _is_somebody(reading: Reading, noun: int | None) -> bool:
     if noun is None or reading.pos[noun] == "PROPN":
         return True
     return reading.lemmas[noun] in harm_words().captors or reading.lemmas[noun] in people_words().people
+
+
+def is_by_law(reading: Reading, index: int) -> bool:
+    """Whether police do it: "police led two men away"."""
+    doers = [*reading.kids(index, "nsubj")]
+    doers.extend(who for by in reading.kids(index, "agent") for who in reading.kids(by, "pobj"))
+    return any(reading.lemmas[doer] in harm_words().police for doer in doers)

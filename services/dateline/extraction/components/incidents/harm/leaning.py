@@ -232,6 +232,8 @@ def _said_to_be(
             groups = [one] if one is not None else []
         for group in groups:
             by = reading.deps[reading.heads[group.head]] == "agent"  # "were identified by police"
+            # "three of the dead were over 80, police said"
+            by = by or (reading.deps[group.head] == "nsubj" and "," in reading.words[verb : group.head])
             if group.plural and group.number is None and not by:
                 counted = replace(group, start=number.start, number=number)
                 yield Harm(kind, verb, counted, sentence.number, INCLUDED)

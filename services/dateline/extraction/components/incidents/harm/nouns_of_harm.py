@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extraction.components.incidents.harm.in_shelter import are_sheltered
+from dateline.extraction.components.incidents.harm.out_of_homes import are_out_of_homes
 from dateline.extraction.components.incidents.harm.ruined_homes import cut_off, ruined
 from dateline.extraction.components.incidents.harm.sick import cases
 from dateline.extraction.components.incidents.harm.totals import VAGUE, before_number, stands_at
@@ -242,7 +243,7 @@ def _numbered(reading: Reading, index: int, words: HarmWords) -> Iterator[Patien
 def _befallen(reading: Reading, index: int, words: HarmWords) -> str:
     """What befell them by a participle further on: "the number of pilgrims, 23 of them women, killed"."""
     nouns = [index, *_of(reading, index)]
-    if any(are_sheltered(reading, noun) for noun in nouns):
+    if any(are_sheltered(reading, noun) or are_out_of_homes(reading, noun) for noun in nouns):
         return "displaced"
     for verb in (child for noun in nouns for child in reading.kids(noun, "acl")):
         lemma = reading.lemmas[verb]

@@ -73,6 +73,7 @@ _BY_WEAPON = frozenset({"gunshot", "gun", "shot", "bullet", "shotgun", "stab", "
 _COMES = frozenset(
     {"show", "come", "arrive", "walk", "turn", "stagger", "go", "drive", "enter", "run", "stumble", "appear"}
 )
+_BODIES = frozenset({"body", "corpse", "corps", "remains"})
 _MET = frozenset({"find", "discover", "locate", "encounter", "see", "observe"})
 
 
@@ -98,7 +99,7 @@ def bearing(reading: Reading, index: int) -> Iterator[Patient]:
         whom = reading.prefer(holder, "dobj", "nsubjpass")
     elif reading.lemmas[holder] in _COMES:
         whom = next(subject_of(reading, holder), None)
-    if whom is not None:
+    if whom is not None and reading.lemmas[whom] not in _BODIES:
         yield HIT, whom, "wounded"
 
 

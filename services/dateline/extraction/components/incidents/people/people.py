@@ -355,7 +355,7 @@ def _described(reading: Reading, head: int, begin: int, end: int, numbers: Seque
 def _by_names(reading: Reading, head: int) -> Number | None:
     """As many as are named beside a plural: "her daughters Ana, 9, and Sofia, 6"."""
     first = next((i for i in reading.kids(head, "appos") if reading.pos[i] == "PROPN"), None)
-    if first is None:
+    if first is None or reading.child(first, "nummod") is not None:
         return None
     named = [item for item in reading.conjuncts(first) if reading.pos[item] == "PROPN"]
     count = len(named)

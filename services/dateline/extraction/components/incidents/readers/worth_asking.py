@@ -16,6 +16,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import UNHURT
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.readers.kept_inside import are_kept_inside
+from dateline.extraction.components.incidents.readers.sentenced import are_sentenced
 from dateline.extraction.components.incidents.reading.month_words import months
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -28,6 +29,7 @@ _CALLING = frozenset({"call", "dial", "phone", "ring", "text"})
 _EMERGENCY = frozenset({"911", "999"})
 _BETWEEN_DIGITS = frozenset({"-", "–", ".", ")"})
 _NOBODY = (["one", "another"], ["one", "by", "one"])
+_PARTS_OF_ONE = (["thirds"], ["quarters"], ["fifths"], ["tenths"])
 _VAGUE = frozenset({"many", "various", "several", "numerous"})
 _AGES = frozenset({"age", "ages", "aged"})
 _CODE = 7
@@ -78,8 +80,11 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
         reading, number.last - 1 if noun is None else noun
     ):
         return True
-    if _post_bail(reading, number.last - 1 if noun is None else noun):
+    counted = number.last - 1 if noun is None else noun
+    if _post_bail(reading, counted) or are_sentenced(reading, counted):
         return True
+    if reading.words[last : last + 1] in _PARTS_OF_ONE:
+        return True  # "two thirds of them"
     if _take_part(reading, number.last - 1 if noun is None else noun):
         return True
     if are_kept_inside(reading, number.last - 1 if noun is None else noun):

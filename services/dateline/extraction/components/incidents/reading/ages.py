@@ -36,13 +36,26 @@ def age_of(reading: Reading, start: int, end: int) -> int | None:
 def bounds_age(reading: Reading, begin: int, end: int) -> bool:
     """Whether a number only says how old those before it are: "three children under five", "women over 80".
 
-    Not in "left people under 12 metres of mud", "killed people, over 80 of them women".
+    Also "half of them were over 60 or under 10". Not in "left people under 12 metres of mud", "killed people,
+    over 80 of them women", "the injured were over 60".
     """
-    if begin < 1 or reading.words[begin] not in _BOUNDS or reading.words[begin - 1] not in _OF_AN_AGE:
+    if begin < 1 or reading.words[begin] not in _BOUNDS:
+        return False
+    if reading.words[begin - 1] in _BEING:
+        before = set(reading.words[max(0, begin - _PART_WITHIN) : begin - 1])
+        return not _PARTS.isdisjoint(before) and _plausible(reading.words[begin + 1]) is not None
+    if reading.words[begin - 1] == "or" and begin > _OTHER_BOUND:
+        return reading.words[begin - _OTHER_BOUND] in _BOUNDS  # "over 60 or under 10"
+    if reading.words[begin - 1] not in _OF_AN_AGE:
         return False
     return reading.pos[end : end + 1] not in (["NOUN"], ["ADJ"], ["PROPN"]) and reading.words[end] != "of"
 
 
+_BEING = frozenset({"were", "are", "was", "is"})
+_PARTS = frozenset(
+    {"half", "most", "all", "majority", "third", "thirds", "quarter", "quarters", "many", "none"}
+)
+_PART_WITHIN, _OTHER_BOUND = 7, 3
 _BOUNDS = frozenset({"under", "over", "above", "below"})
 _OF_AN_AGE = frozenset(
     {"people", "men", "women", "children", "kids", "boys", "girls", "adults", "patients", "residents",

@@ -14,6 +14,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from dateline.domain.text import Part, ZoneKind
+from dateline.extraction.components.incidents.reading.hired_hands import with_hired_hands
 from dateline.extraction.components.incidents.reading.mended import mended
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.extensions import ArticleSource, Chars, Cluster
@@ -130,6 +131,7 @@ def read(doc: Doc) -> Reading:
     """Read a doc."""
     syntax = syntax_of(doc)
     heads, deps, children = mended(syntax)
+    lemmas = with_hired_hands(syntax)
     clusters: Sequence[Cluster] = doc._.clusters
     names_of: dict[int, list[tuple[int, int, str]]] = {}
     names = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
@@ -139,7 +141,7 @@ def read(doc: Doc) -> Reading:
         doc=doc,
         source_text=syntax.text,
         words=syntax.lowers,
-        lemmas=syntax.lemmas,
+        lemmas=lemmas,
         pos=syntax.pos,
         tags=syntax.tags,
         deps=deps,
@@ -153,7 +155,7 @@ def read(doc: Doc) -> Reading:
         names=names,
         clusters=clusters,
         names_of=names_of,
-        vocabulary=frozenset(syntax.lemmas),
+        vocabulary=frozenset(lemmas),
         name_at={index: name for name in names for index in range(name[0], name[1])},
         entity_at={
             token: index

@@ -1,7 +1,7 @@
 """Numbers that are said to be of somebody's making, and no speech: "the 53 announced by the government".
 
 Found: hospitals of "a figure of 303 compiled by hospitals", the union of "a list issued by the union names 14
-miners killed", the study of "a study found 61,000 deaths". Not
+miners killed", the study of "a study found 61,000 deaths", the reporter of "a reporter saw nine bodies". Not
 found: "police found two bodies", which is what they did.
 """
 
@@ -55,3 +55,12 @@ def finds(reading: Reading, verb: int) -> bool:
     if subject is None or thing is None or reading.lemmas[subject] not in lexicon.words("sources", "papers"):
         return False
     return reading.lemmas[thing] in counted() and reading.child(thing, "nummod") is not None
+
+
+def is_seen(reading: Reading, verb: int) -> bool:
+    """Whether a verb says what those saw who are there to tell: "a Reuters reporter saw nine bodies"."""
+    subject = reading.child(verb, "nsubj") if reading.lemmas[verb] in _SEEING else None
+    return subject is not None and reading.lemmas[subject] in lexicon.words("sources", "eyewitnesses")
+
+
+_SEEING = frozenset({"see", "witness", "count"})

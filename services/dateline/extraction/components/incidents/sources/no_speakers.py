@@ -14,7 +14,9 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.according import is_nobodys
+from dateline.extraction.components.incidents.sources.compared import tells_for_comparison
 from dateline.extraction.components.incidents.sources.labelled import are_counted, can_tell, own_voices
+from dateline.extraction.components.incidents.sources.of_now import is_of_now
 from dateline.extraction.components.incidents.sources.speaking import counts_people, saying
 from dateline.extraction.components.incidents.sources.speech import (
     declares_mourning,
@@ -66,6 +68,19 @@ def is_denied(reading: Reading, quote: FoundQuote, token: int) -> bool:
     """Whether a quote's cue denies what was said up to a token, behind that."""
     cue = quote.cue
     return cue is not None and cue.cue_class is CueClass.DENIAL and cue.chars[0] > reading.starts[token]
+
+
+def is_beside_quote(reading: Reading, quote: FoundQuote, token: int) -> bool:
+    """Whether what stands at a token is not what is quoted by a cue, though it stands among that.
+
+    It is only compared with what the cue tells ("more than police had said"), or is a clause of the present.
+    """
+    if quote.cue is None:
+        return False
+    at = bisect_left(reading.starts, quote.cue.chars[0])
+    return 0 < at < len(reading.words) and (
+        tells_for_comparison(reading, at) or is_of_now(reading, at, token)
+    )
 
 
 def is_reporter(reading: Reading, cluster: int | None) -> bool:

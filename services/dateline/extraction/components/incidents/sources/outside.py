@@ -16,6 +16,7 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.asides import between, is_told_before, is_under
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.of_now import is_of_now
 from dateline.extraction.components.incidents.sources.speaking import Said, saying
 from dateline.extraction.components.incidents.sources.spoken_by import head_of
 
@@ -34,6 +35,8 @@ def stands_outside(reading: Reading, said: Said, number: int) -> bool:
         _is_set_behind(reading, said.cue, number)
         or _is_beyond_no(reading, said.cue, number)
         or _is_of_days_before(reading, end, number)
+        or _is_headline_behind_as(reading, end, number)
+        or is_of_now(reading, said.cue, number)
     ):
         return True
     behind = number >= end and not apart and _is_behind_quote(reading, begin, number)
@@ -107,6 +110,18 @@ def _is_of_days_before(reading: Reading, end: int, number: int) -> bool:
         return False
     after = next((i for i in range(end + 2, min(end + _SPAN, number)) if reading.words[i] == "after"), None)
     return after is not None and reading.lemmas[after - 1] in _SPANS and after < number
+
+
+def _is_headline_behind_as(reading: Reading, end: int, number: int) -> bool:
+    """Whether a headline tells a number beside what is said: "Mayor says 17 died as other toll hits 12"."""
+    if reading.sentences[reading.sentence_of[number]].zone is not ZoneKind.HEADLINE:
+        return False
+    return any(
+        reading.words[i] == "as" and reading.pos[i + 1] in _SUBJECTS and i > end for i in range(end, number)
+    )
+
+
+_SUBJECTS = frozenset({"NOUN", "PROPN", "DET", "NUM"})
 
 
 _SPAN = 8

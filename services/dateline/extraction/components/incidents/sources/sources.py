@@ -29,6 +29,7 @@ from dateline.extraction.components.incidents.sources.chunks import is_clock, sp
 from dateline.extraction.components.incidents.sources.hearsay import claimant
 from dateline.extraction.components.incidents.sources.made_by import gives_it
 from dateline.extraction.components.incidents.sources.no_speakers import (
+    is_beside_quote,
     is_denied,
     is_no_speaker,
     is_reporter,
@@ -153,11 +154,12 @@ class Sources:
         quote = next((quote for begin, end, quote in self._quotes if begin <= at < end), None)
         if quote is None or quote.negated or quote.speaker is None:
             return None
+        if is_beside_quote(reading, quote, token):
+            return None
         if said is not None and is_denied(reading, quote, max(said.cue, token)):
             return None
         begin_of_quote = bisect_left(reading.starts, min(first for first, _ in quote.content))
-        speaker = quote.speaker
-        begin, end = speaker.mention
+        begin, end = (speaker := quote.speaker).mention
         clock = reading.source_text[begin:end].split(" ", 1)
         if len(clock) > 1 and is_clock(clock[0].lower()):
             begin += len(clock[0]) + 1  # "08:40 Fire chief: ..."
@@ -318,7 +320,11 @@ class Sources:
             if reading.sentences[place].zone is not reading.sentences[sentence].zone:
                 break
             for one in reversed(self._said(place)):
-                if one.end > before or is_pronoun(reading, one):
+                if one.end > before:
+                    continue
+                if is_pronoun(reading, one):
+                    if last < one.start and place < sentence and as_pronoun(reading, one.start) == pronoun:
+                        return self._meant(place, one, one.start, entity) or one  # "it said. It put"
                     continue
                 if one.start <= last:
                     return None

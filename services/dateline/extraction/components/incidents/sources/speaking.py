@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.sources.chunks import (
     somebody_between,
     speaker_phrase,
 )
+from dateline.extraction.components.incidents.sources.compared import tells_for_comparison
 from dateline.extraction.components.incidents.sources.giving import can_give, gives_number
 from dateline.extraction.components.incidents.sources.keepers import (
     NAMING,
@@ -39,7 +40,7 @@ from dateline.extraction.components.incidents.sources.keeping import (
     others_put,
 )
 from dateline.extraction.components.incidents.sources.labelled import label_behind, label_of
-from dateline.extraction.components.incidents.sources.made_by import finds, is_made_by
+from dateline.extraction.components.incidents.sources.made_by import finds, is_made_by, is_seen
 from dateline.extraction.components.incidents.sources.speech import speaks
 from dateline.extraction.components.incidents.sources.taking_in import takes_in
 from dateline.extraction.components.incidents.sources.tellers import antecedent, teller
@@ -92,11 +93,11 @@ def said_by(reading: Reading, sentence: Sentence) -> list[Said]:
                 or (lemma in finding and _is_that(reading, index))
                 or counts_people(reading, index)
                 or keeps_count(reading, index)
-                or _is_seen(reading, index)
+                or is_seen(reading, index)
                 or is_made_by(reading, index)
                 or finds(reading, index)
             )
-            if not plain and not gives_number(reading, index):
+            if (not plain and not gives_number(reading, index)) or tells_for_comparison(reading, index):
                 continue
             said = _told_by(reading, index, sentence, found)
             if said is not None and lemma in _MOVING and _is_thing(reading, said):
@@ -156,15 +157,6 @@ def _is_thing(reading: Reading, said: Said) -> bool:
     return not named and not can_give(reading, said.start, said.end)
 
 
-def _is_seen(reading: Reading, verb: int) -> bool:
-    """Whether a verb says what those saw who are there to tell: "a Reuters reporter saw nine bodies"."""
-    subject = reading.child(verb, "nsubj") if reading.lemmas[verb] in _SEEING else None
-    return subject is not None and reading.lemmas[subject] in lexicon.words("sources", "eyewitnesses")
-
-
-_SEEING = frozenset({"see", "witness", "count"})
-
-
 def _is_that(reading: Reading, verb: int) -> bool:
     """Whether a clause with "that" says what was found: not "police found him dead"."""
     clause = reading.child(verb, "ccomp")
@@ -216,8 +208,9 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
 
 
 def _is_someone(reading: Reading, speaker: int, verb: int) -> bool:
-    """Whether "one" or "another" of those told of speaks: "another said", not "if one believes"."""
-    return speaker == verb - 1 and reading.words[speaker] in SOMEONE and reading.lemmas[verb] != "believe"
+    """Whether one of those told of speaks: "another said", "one of them said"; not "if one believes"."""
+    alone = reading.words[speaker + 1 : verb] in ([], ["of", "them"])
+    return alone and reading.words[speaker] in SOMEONE and reading.lemmas[verb] != "believe"
 
 
 def _is_nobody(reading: Reading, noun: int) -> bool:
