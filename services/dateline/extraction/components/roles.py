@@ -2,8 +2,8 @@
 
 Found: "state department spokeswoman" in "Victoria Nuland, state department spokeswoman, said"; "Prime
 Minister" in "Prime Minister David Cameron"; "Secretary of State"
-before "John Kerry"; "the president of Mali" after "Dioncounda Traore is"; and, without a title, whom
-somebody is with: "BP's Bob Dudley". Not
+before "John Kerry"; "Commissioner for Health" before ", Ada Obi,"; "the president of Mali" after "Dioncounda
+Traore is"; and, without a title, whom somebody is with: "BP's Bob Dudley". Not
 found: "friends" in "his friends, Ann and Bob", which is no role; a role that is denied ("is not the leader").
 """
 
@@ -103,8 +103,22 @@ def _places(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     if root.dep_ == "appos" and root.head.i < start and is_role_noun(root.head):
         begin, stop = _phrase(doc, root.head)
         yield begin, min(stop, start)
+    over = _office_over(root) if root.dep_ == "appos" and doc[start - 1].text == "," else None
+    if over is not None:
+        begin, stop = _phrase(doc, over)
+        yield begin, min(stop, start - 1)
     if root.dep_ in {"nsubj", "nsubjpass"}:
         yield from _predicates(doc, root.head)
+
+
+def _office_over(root: Token) -> Token | None:
+    """The office that a name stands behind with what it is for: "The Commissioner for Health, Ada Obi"."""
+    what = root.head
+    of = what.head if what.dep_ == "pobj" else what
+    named = what.tag_ in {"NNP", "NNPS"} and what.ent_type_ != "PERSON"
+    whose = named or what.lower_ in lexicon.words("roles", "portfolios")
+    able = whose and of.lower_ in {"of", "for"} and what.i < root.i and not is_role_noun(what)
+    return of.head if able and is_role_noun(of.head) else None
 
 
 def _before(doc: Doc, start: int) -> tuple[int, int] | None:

@@ -1,9 +1,9 @@
 """People by the role that only they have here: "the Algerian interior minister" is Daho Ould Kablia.
 
 The name may come before or after. Where the description says whom the role is with and the article's other
-words do not ("interior minister Daho Ould Kablia"), that is a role inferred. Not found: a description that
-fits two people or none; one with its own name ("the interior minister, Daho Ould Kablia", a role stated);
-"the former minister" of somebody who is minister.
+words do not ("interior minister Daho Ould Kablia"), that is a role inferred. Whoever leads is "the police
+boss", too, whatever the office. Not found: a description that fits two people or none; one with its own name
+("the interior minister, Daho Ould Kablia", a role stated); "the former minister" of somebody who is minister.
 """
 
 from __future__ import annotations
@@ -35,12 +35,16 @@ def described_people(
         for mention in cluster.mentions:
             inside[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     for token in doc:
-        if token.lower_ not in holders or token.tag_ not in {"NN", "NNP"} or _is_told_apart(token, inside):
+        known = token.lower_ in holders or token.lower_ in lexicon.words("roles", "leads")
+        if not known or token.tag_ not in {"NN", "NNP"} or _is_told_apart(token, inside):
             continue
         start = _start(doc, token.i)
         if start is None:
             continue
-        found = _who(doc, start, token.i, holders[token.lower_], clusters)
+        found = _who(doc, start, token.i, holders.get(token.lower_, ()), clusters)
+        if found is None and token.lower_ in lexicon.words("roles", "leads"):
+            leading = {at for head in lexicon.words("roles", "leading") for at in holders.get(head, ())}
+            found = _who(doc, start, token.i, sorted(leading), clusters)
         if found is not None:
             mention = FoundMention(start - 1, token.i + 1, MentionKind.NOMINAL, RULE)
             yield found, mention, _added(doc, start, token.i + 1, clusters[found])

@@ -1,6 +1,7 @@
 """People by the title in front of them, of whom the model saw a part, a place or nothing.
 
-Found: "Rakesh Kumar Singh" after "District Magistrate", where "Singh" was a place; "Baig" of "SHO Baig". And
+Found: "Rakesh Kumar Singh" after "District Magistrate", where "Singh" was a place; "Baig" of "SHO Baig";
+"Odongo" of "Mr Odongo said", taken for a work. And
 words of titles that the model took for bodies are none: "Press" of "Press Secretary Ann Roe". Not found:
 "Chief Minister Monday"; "Judge Reinhold Street"; "Metropolitan Police" of "Metropolitan Police Commander".
 """
@@ -36,9 +37,12 @@ def _ranks() -> frozenset[str]:
     return lexicon.words("name_edges", "ranks")
 
 
+_COURTESIES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."})
+
+
 @cache
 def _all_titles() -> frozenset[str]:
-    return _titles() | _ranks() | {_LADY}
+    return _titles() | _ranks() | _COURTESIES | {_LADY}
 
 
 @cache
@@ -71,7 +75,7 @@ def _after(doc: Doc, title: int, over: Mapping[int, Name]) -> Name | None:
     end = start
     while end < len(doc) and end - start <= _LONGEST and _is_of_a_name(doc[end]):
         end += 1
-    is_rank = doc[title].text in _ranks()
+    is_rank = doc[title].text in _ranks() or doc[title].text in _COURTESIES
     if not (_is_whole(doc, start, end) if end - start > 1 else is_rank and _speaks(doc, start, end)):
         return None
     covered = {over[index] for index in range(start, end) if index in over}

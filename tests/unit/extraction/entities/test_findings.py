@@ -41,6 +41,8 @@ def entity(found: Extraction, name: str) -> Entity:
         ("David Cameron was the mayor of London.", "David Cameron", "mayor of London"),
         ("Secretary of State John Kerry flew home.", "John Kerry", "Secretary of State"),
         ("Ana Olsen, the finance minister since 2009, left.", "Ana Olsen", "finance minister"),
+        ("The Commissioner for Health, Omar Bello, told us so.", "Omar Bello", "Commissioner for Health"),
+        ("A lawyer for Mr Smith, John Roe, said so.", "John Roe", None),
         ("John Berg, a footballer for Lund United, scored.", "John Berg", "footballer for Lund United"),
         ("John Berg, who is the mayor of London, left.", "John Berg", "mayor of London"),
         ("John Berg, whose wife is the mayor of London, left as a pilot.", "John Berg", None),
@@ -161,6 +163,13 @@ def test_a_description_before_the_name_tells_whose_minister_it_is(analyser: Anal
 def test_a_description_that_may_be_another_is_left_alone(analyser: Analyser, body: str, reason: str) -> None:
     kinds = {m.kind for e in analysed(analyser, body).entities for m in e.mentions}
     assert MentionKind.NOMINAL not in kinds, reason
+
+
+def test_whoever_leads_is_the_boss(analyser: Analyser) -> None:
+    body = "County police commander Ali Hamad spoke. The fire chief, Ann Roe, left. The police boss said no."
+    found = analysed(analyser, body)
+    assert pointers(found, "Ali Hamad") == ["The police boss"]
+    assert not pointers(found, "Ann Roe")
 
 
 def pointers(found: Extraction, name: str) -> list[str]:

@@ -409,6 +409,36 @@ def test_what_a_review_tells_as_past_has_happened(analyser: Analyser) -> None:
             "the day of what was counted back to",
         ),
         (
+            "Gunmen raided Marad on Monday, killing 12 people.\n\nA farmer said that 23 houses and a van "
+            "were burnt and five guards had died.",
+            [["killed=12", "affected=23", "killed=5"]],
+            "homes that raiders burn",
+        ),
+        (
+            "Rebels killed 12 soldiers in an ambush near Marad on Monday. They burned two trucks and hurt a "
+            "cook.",
+            [["killed=12"], ["injured=1"]],
+            "near miss: trucks, a deed of its own",
+        ),
+        (
+            "A bomb killed 14 people in Marad on Monday.\n\nPolice said on Friday they had arrested four men "
+            "over the bombing.",
+            [["killed=14", "arrested=4"]],
+            "arrests alone are of what they are made for",
+        ),
+        (
+            "Gunmen killed 14 people in a raid on Marad on Monday.\n\nMeanwhile, police said six men had "
+            "been arrested in connection with the raid.",
+            [["killed=14", "arrested=6"]],
+            "what is told meanwhile of the raid told of",
+        ),
+        (
+            "Gunmen killed 14 people in a raid on Marad on Monday.\n\nMeanwhile, two people died in the "
+            "crash of a bus near Oxton.",
+            [["killed=14"], ["killed=2"]],
+            "near miss: and of something else",
+        ),
+        (
             "A fire swept through a school in Marad on Monday. The mayor said that 26 pupils had burned to "
             "death.",
             [["killed=26"]],

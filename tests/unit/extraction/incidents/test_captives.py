@@ -86,6 +86,12 @@ CASES = (
     ),
     Case("Bandits seized 40 girls. Nine had since returned.", "freed=9 kidnapped=40", "back since then"),
     Case("Bandits seized 40 girls. Nine returned on their own.", "freed=9 kidnapped=40", "and by themselves"),
+    Case("Bandits seized 40 girls. Nine are yet to return.", "captive=9 kidnapped=40", "held still"),
+    Case("Bandits seized 40 girls. Nine have not come home.", "captive=9 kidnapped=40", "not back"),
+    Case("A flood hit Leith. Nine people have not come home.", "", "from no captors"),
+    Case(
+        "Bandits seized 40 girls. Nine are still with the criminals.", "captive=9 kidnapped=40", "with whom"
+    ),
     Case("Bandits seized 40 girls. Nine returned fire.", "kidnapped=40", "they shot"),
     Case("The money bought the freedom of nine girls.", "freed=9", "bought free"),
     Case("The judge spoke of the freedom of the nine towns.", "", "towns"),

@@ -29,6 +29,10 @@ HARMS = (
     # sums of a long time
     Case("Crashes there have claimed 112 lives in the past decade.", "", "a decade"),
     Case("In the last five years 12 cyclists were killed there.", "", "five years"),
+    Case("He said 12 cyclists had been killed there in the last three months.", "", "several months"),
+    Case("In the past year 12 cyclists have been killed there.", "", "the past year"),
+    Case("The past year ended as it began. Two cyclists were killed there.", "killed:2", "no sum of a year"),
+    Case("Nine of the dead were over 65 and two were under 12.", "killed:9", "ages"),
     Case("In the last five minutes two cyclists were killed there.", "killed:2", "five minutes"),
     Case("Officers there have killed 42 people since 2015.", "", "since a year"),
     Case("It was the worst crash since 1999, and 42 people died.", "killed:42", "the worst since then"),

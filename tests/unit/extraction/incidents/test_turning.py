@@ -53,6 +53,17 @@ def killed(analyser: Analyser, text: str) -> list[list[int | None]]:
             "in another country",
         ),
         (
+            "A ferry sank off Java on Thursday, killing 31 people, and 40 people drowned near Padang in "
+            "January.",
+            [[31], [40]],
+            "another town and month, of which nothing but the dead are told",
+        ),
+        (
+            "A bomb killed six people in Quetta on Monday, and two more died in a clinic in Sibi on Tuesday.",
+            [[6, 2]],
+            "near miss: where some of them died",
+        ),
+        (
             "A bomb killed six people in Quetta on Monday, and two more died on Tuesday, police said.",
             [[6, 2]],
             "near miss: the dead of one bomb",

@@ -83,6 +83,7 @@ def test_mountains_and_lakes_by_their_first_word(
     [
         ("District Magistrate Rakesh Kumar [GPE Singh] spoke.", [("PERSON", "Rakesh Kumar Singh")]),
         ("[ORG SHO Baig] said so.", [("PERSON", "Baig")]),
+        ("[WORK_OF_ART Mr Odongo] said so.", [("PERSON", "Odongo")]),
         ("Then [ORG DSP] [PERSON Mohan Lal] left.", [("PERSON", "Mohan Lal")]),
         ("[ORG Press] Secretary [PERSON Ann Roe] spoke.", [("PERSON", "Ann Roe")]),
         ("[ORG Acting Police] Chief [PERSON Ann Roe] spoke.", [("PERSON", "Ann Roe")]),

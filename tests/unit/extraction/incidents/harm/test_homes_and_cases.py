@@ -45,6 +45,8 @@ CASES = (
     Case("The gale hit Oxton. A cafe is open for 310 customers.", "", "something else"),
     Case("The camp counted 142 cases of watery diarrhoea.", "affected=142", "an illness of camps"),
     Case("Measles is back. The county has 92 cases.", "affected=92", "what the article is about"),
+    Case("Measles is back. Leith accounts for 61 of the cases.", "affected=61", "a part of them"),
+    Case("Measles is back. Leith has many of the cases.", "", "no number"),
     Case("The flu closed the court. Judges put off 12 cases.", "", "cases of a court"),
     Case("Cholera has come back. Cases rose to 415.", "affected=415", "what they rose to"),
     Case("Cholera has come back. Cases rose by 15.", "", "by how many they rose"),

@@ -43,6 +43,16 @@ CASES = [
         "a family is nobody of its own",
     ),
     ("Gunmen in Herat killed 14 students, nine women and five men.", "killed 5 9 14", "by sex"),
+    (
+        "Police in Herat arrested five men, three Kenyans and two Malians, after a riot.",
+        "arrested 2 3 5",
+        "by nation",
+    ),
+    (
+        "A fire in Herat killed four Kenyans, three Malians and a Thai.",
+        "killed 1 3 4 8",
+        "each beside the others",
+    ),
     ("Gunmen in Herat killed two students, a woman and a boy.", "killed 1 1 2 4", "as many by chance"),
     ("Two gunmen shot dead a judge and his driver in Herat.", "killed 1 1 2", "who shot"),
     ("Two policemen shot dead by rebels in Herat were buried on Monday.", "killed 2", "who were shot"),

@@ -23,6 +23,11 @@ CASES = (
     Case("A report counting two brothers killed said more were hurt.", "2@A report", "what a paper counts"),
     Case("A lawyer for the two men arrested after the riot said they were ill.", "2@", "and no riot speaks"),
     Case('"It was loud," said Ada Bell, who dragged two dead men out.', "2@", "behind a quotation"),
+    Case(
+        '"They tell us nothing," said Ada Bell, whose two brothers died in the raid.',
+        "2@",
+        "who is only quoted",
+    ),
     Case('"It was loud," said Ada Bell, adding that two men died.', "2@Ada Bell", "who goes on speaking"),
     Case("Nine men were killed, in what the army called a clash.", "9@", "a word for it"),
     Case("Police are asking why the gate was shut when nine people died.", "9@", "asks"),

@@ -22,6 +22,16 @@ CASES = (
         "26@Lagos-based Prison Monitor",
         "what ends with a hyphen is of a name",
     ),
+    Case(
+        "Red Watch said 41 people died, contradicting police who have reported ten deaths.",
+        "41@Red Watch 10@police",
+        "who, without a comma",
+    ),
+    Case(
+        "Relatives said 40 died. Officials spoke of a toll of 22 which, they said, counts nine dead guards.",
+        "40@Relatives 22@Officials 9@Officials",
+        "whom the words told by them name",
+    ),
     Case("Red Watch documented the killing of 40 villagers.", "40@Red Watch", "who keeps a record"),
     Case("Police said nine men died. A tenth is missing.", "9@Police 1@Police", "one more goes on"),
     Case(

@@ -41,6 +41,7 @@ from dateline.extraction.components.incidents.drafts.kinds_of_attack import (
     named_kind,
 )
 from dateline.extraction.components.incidents.drafts.linked import are_two, is_of_itself
+from dateline.extraction.components.incidents.drafts.own_deeds import burns_in_raid, is_own
 from dateline.extraction.components.incidents.drafts.twins import without_twins
 from dateline.extraction.components.incidents.passages.going_on import goes_on
 from dateline.extraction.components.incidents.statements.passage import Passage
@@ -284,9 +285,12 @@ class _Drafting:
             return current
         if family == _ATTACK and current.type == _SIEGE:
             return current if _is_of_siege(current, passage) else None
-        comes_of_it = comes_of(current.family, family) and not _is_own(current, group)
+        if not burns_in_raid(current, group) and (
+            not comes_of(current.family, family) or is_own(current, group)
+        ):
+            return None
         apart = are_other_towns(current, passage) or has_day_elsewhere(current, passage)
-        return current if comes_of_it and not apart else None
+        return None if apart else current
 
     def _at_hand(self, passage: Passage) -> Draft | None:
         """The incident last told of that words of harm alone may be of."""
@@ -341,26 +345,10 @@ def _is_recalled(draft: Draft, passage: Passage) -> bool:
     return (passage.old and conflict(draft, passage)) or is_before(draft, passage)
 
 
-_OF_MANY_DEEDS = frozenset({"unrest", "fighting"})
-"""Families whose incidents are made of many deeds: cars burn in a riot."""
-
-
-def _is_own(draft: Draft, group: Sequence[Trigger]) -> bool:
-    """Whether words tell of a deed of its own, beside what a draft tells of.
-
-    Of those alone who attack as a group does: a murderer who burns the house has done one thing.
-    """
-    return (
-        draft.type.startswith("conflict.")
-        and draft.family not in _OF_MANY_DEEDS
-        and any(trigger.deed for trigger in group)
-    )
-
-
 def _is_told_with(draft: Draft, family: str, group: Sequence[Trigger], passage: Passage) -> bool:
     """Whether a sentence tells of the incident of a draft by words of another family, too."""
     murder = draft.family == _FIGHTING and any(trigger.type in MURDERS for trigger in group)
-    of_it = absorbs(draft.family, family) and not murder and not _is_own(draft, group)
+    of_it = absorbs(draft.family, family) and not murder and not is_own(draft, group)
     return of_it or takes_blows(draft, group, passage) or is_of_ramming(draft, group)
 
 

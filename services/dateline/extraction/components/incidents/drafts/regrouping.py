@@ -46,6 +46,8 @@ _NEVER = -50.0
 _OPENED_APART = -6.0
 """What counts against words of "In another accident, ..." and those before it, where rules part them."""
 _WEIGHT_OF_A_NUMBER = 0.5
+_AFTERMATH = frozenset({"freed", "arrested"})
+"""What comes of an incident, and is none by itself."""
 
 type Odds = NDArray[np.float32]
 type Content = Trigger | Harm | Damage
@@ -257,10 +259,11 @@ def _whither(pieces: Sequence[Piece], groups: Sequence[Sequence[int]], drafts: i
 def _may_stand_alone(pieces: Sequence[Piece]) -> bool:
     """Whether words make an incident of their own: they count somebody, and not in the headline alone.
 
-    Or money, with a word for what happened. Those rescued alone do not: "The navy rescued 20 sailors".
+    Or money, with a word for what happened. Those rescued or arrested alone do not: "The navy rescued 20
+    sailors", "Police arrested four men over the bombing".
     """
     kinds = {type(piece.content) for piece in pieces}
-    if all(isinstance(piece.content, Harm) and piece.content.kind == "freed" for piece in pieces):
+    if all(isinstance(piece.content, Harm) and piece.content.kind in _AFTERMATH for piece in pieces):
         return False
     return (Harm in kinds or {Damage, Trigger} <= kinds) and any(
         piece.passage.zone is not ZoneKind.HEADLINE for piece in pieces

@@ -16,7 +16,9 @@ from dateline.extraction.components.incidents.harm.affected import affected
 from dateline.extraction.components.incidents.harm.captivity import tells_of_captors
 from dateline.extraction.components.incidents.harm.holding import is_by_law
 from dateline.extraction.components.incidents.harm.leaning import leaning
+from dateline.extraction.components.incidents.harm.not_back import not_back
 from dateline.extraction.components.incidents.harm.now_free import without_now_free
+from dateline.extraction.components.incidents.harm.with_captors import right_behind
 from dateline.extraction.components.incidents.people.people import (
     DOERS,
     group_at,
@@ -137,7 +139,10 @@ def _with_held(reading: Reading, passage: Passage) -> Passage:
     sentence = reading.sentences[passage.number]
     of_captors = [
         *_harms(reading, sentence),
-        *_right_behind(reading, sentence),
+        *(
+            Harm("captive", at, group, sentence.number, CAPTORS)
+            for at, group in right_behind(reading, sentence)
+        ),
         *_beside_captors(reading, sentence),
     ]
     passage = _still_held(reading, passage, of_captors)
@@ -213,20 +218,6 @@ _WHOLE = 4
 """Tokens from "of" within which the number of the whole stands."""
 
 
-def _right_behind(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
-    """Numbers right before words for where captives are: "eight still inside", "four with the gang"."""
-    for number in sentence_numbers(reading, sentence):
-        at = number.end
-        while at < sentence.end - 1 and at - number.end < _BETWEEN and _may_stand_between(reading, at):
-            at += 1
-        if number.value and _are_with_captors(reading, at, sentence):
-            last = number.last - 1
-            noun = reading.heads[last] if reading.deps[last] == "nummod" else last
-            group = group_at(reading, noun, [number]) or group_at(reading, last, [number])
-            if group is not None and group.number is number:
-                yield Harm("captive", at, group, sentence.number, CAPTORS)
-
-
 def _beside_captors(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
     """Like "four gunmen are inside with 30 hostages"; not "met with two former hostages"."""
     if _captors().isdisjoint(reading.lemmas[sentence.start : sentence.end]):
@@ -240,33 +231,16 @@ def _beside_captors(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
                 yield Harm("captive", noun, group, sentence.number, CAPTORS)
 
 
-_BETWEEN = 6
-
-
-def _may_stand_between(reading: Reading, at: int) -> bool:
-    return reading.words[at] in harm_words().between or reading.lemmas[at] in people_words().people
-
-
-def _are_with_captors(reading: Reading, at: int, sentence: Sentence) -> bool:
-    """Whether words at a token say that people are in the hands of captors."""
-    behind = reading.words[at : min(at + 5, sentence.end)]
-    if behind[:1] in (["inside"], ["aboard"]) or behind[:2] in (["on", "board"], ["in", "captivity"]):
-        return reading.words[at - 1] in ("still", "remain", "remained", "left")
-    if behind[:1] == ["in"] and not {"hands", "power", "clutches"}.isdisjoint(behind[1:4]):
-        return True
-    lemmas = reading.lemmas[at + 1 : min(at + 4, sentence.end)]
-    return behind[:1] == ["with"] and not _HOLDERS.isdisjoint(lemmas)
-
-
-_HOLDERS = frozenset({"captor", "abductor", "kidnapper", "hijacker", "gang", "rebel", "pirate", "bandit"})
-
-
 def _harms(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
     numbers = sentence_numbers(reading, sentence)
     for index in range(sentence.start, sentence.end):
         ways = _verbs().get(reading.lemmas[index])
         if ways is None or reading.pos[index] not in ("VERB", "AUX"):
             continue
+        if _BACK & ways:
+            for whom in not_back(reading, index):
+                for group in groups_of(reading, whom, numbers) if _is_people(reading, whom) else ():
+                    yield Harm("captive", index, group, sentence.number, CAPTORS)
         if is_unreal(reading, index) and not ("hold" in ways and _is_believed(reading, index)):
             continue
         for kind, whom in _whom(reading, index, sentence, ways):
@@ -274,6 +248,9 @@ def _harms(reading: Reading, sentence: Sentence) -> Iterator[Harm]:
             if groups and not any(group.count for group in groups):  # "the men, four Thais and two Laotians,"
                 groups = [one for i in reading.kids(whom, "appos") for one in groups_of(reading, i, numbers)]
             yield from (Harm(kind, index, one, sentence.number, CAPTORS) for one in groups if one.count)
+
+
+_BACK = frozenset({"moved", "handed"})
 
 
 def _is_believed(reading: Reading, index: int) -> bool:

@@ -278,6 +278,8 @@ def _after(reading: Reading, sentence: Sentence, index: int, numbers: Sequence[N
     if nation is not None and not numbers and reading.deps[index] in ("attr", "acomp"):
         return [nation]
     for at in range(index, min(index + 6, sentence.end)):
+        if reading.words[at] == "that":
+            break  # "nine were over 65 and that two boys had been held"
         if reading.pos[at] in ("NOUN", "PROPN") and not reading.deps[at].startswith("compound"):
             found = groups_of(reading, at, list(numbers))
             some = reading.deps[at] == "attr" and reading.tags[at] == "NNS" and not numbers

@@ -48,7 +48,7 @@ def with_listed(reading: Reading, passage: Passage) -> Passage:
     at = 0
     while at < len(harms):  # which grows: whoever is added may stand before others
         beside = _beside(reading, harms[at], numbers, sentence.end)
-        parts = _sum_up(harms[at].group, beside)
+        parts = _sum_up(reading, harms[at].group, beside)
         for group in beside or _before(reading, harms[at], numbers, sentence.start):
             if parts and not group.implied:
                 _take_part(harms, harms[at], group)
@@ -70,7 +70,7 @@ def _beside(reading: Reading, harm: Harm, numbers: Mapping[int, Number], end: in
         return []
     definite = reading.words[group.start] == "the" or group.count > 1
     found = items_from(reading, group.end, end, numbers, group.head, definite=definite)
-    if _sum_up(group, found):
+    if _sum_up(reading, group, found):
         return found
     if not found or _are_the_same(reading, group, found) or _are_as_many(reading, group, found):
         return []
@@ -152,10 +152,17 @@ def _are_the_same(reading: Reading, group: Group, found: list[Group]) -> bool:
     return group.noun in _PLAIN and found[0].noun not in _PLAIN - {group.noun}
 
 
-def _sum_up(group: Group, found: list[Group]) -> bool:
+def _sum_up(reading: Reading, group: Group, found: list[Group]) -> bool:
     """Whether those of a list are, together, those before it: "five people, a woman and four men"."""
-    several = len(found) > 1 and (group.noun in _WHOEVER or _are_by_sex(group, found))
+    several = len(found) > 1 and (
+        group.noun in _WHOEVER or _are_by_sex(group, found) or _are_by_nation(reading, group, found)
+    )
     return several and group.count == sum(one.count or 0 for one in found)
+
+
+def _are_by_nation(reading: Reading, group: Group, found: list[Group]) -> bool:
+    """Whether a list has those before it by nation: "five men, three Kenyans and two Ugandans"."""
+    return reading.labels[group.head] != "NORP" and all(reading.labels[one.head] == "NORP" for one in found)
 
 
 def _are_by_sex(group: Group, found: list[Group]) -> bool:

@@ -36,10 +36,7 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
     if lemma == "death" and reading.words[index - 1 : index] == ["to"]:
         yield from _to_death(reading, index, words)
     if lemma in words.of and not _is_attempt(reading, index):
-        nouns = list(_of(reading, index))
-        kind = "killed" if words.of[lemma] == HIT and _is_deadly(reading, index) else words.of[lemma]
-        for noun in nouns or _whose(reading, index):
-            yield kind, noun, "of"
+        yield from _upon(reading, index, words.of[lemma])
     if lemma == "body":
         yield from _identified(reading, index)
     if lemma in words.homes:
@@ -54,6 +51,16 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
         yield from _numbered(reading, index, words)
     if lemma in ("case", "infection"):
         yield from cases(reading, index)
+
+
+def _upon(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
+    """Whom a noun says to have come to harm: "the killing of two nuns", "Jane Roe's murder"."""
+    kind = "killed" if kind == HIT and _is_deadly(reading, index) else kind
+    nouns = list(_of(reading, index))
+    for noun in nouns or _whose(reading, index):
+        yield kind, noun, "of"
+    if not nouns:
+        yield from _done_in_headline(reading, index, kind)
 
 
 def _is_deadly(reading: Reading, index: int) -> bool:
@@ -132,6 +139,13 @@ def _whose(reading: Reading, index: int) -> Iterator[int]:
     murder = reading.lemmas[index] in role_words().upon_nouns and reading.lemmas[index] != "death"
     if murder and reading.tags[index] == "NN":
         yield from (noun for noun in reading.kids(index, "poss") if reading.labels[noun] == "PERSON")
+
+
+def _done_in_headline(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
+    """Whom a verb of a headline is about that a parse takes for a noun: "Malta arrests three crew"."""
+    if reading.tags[index] == "NNS" and reading.pos[index + 1 : index + 2] == ["NUM"]:
+        whom = [noun for noun in reading.kids(index, "appos") if reading.heads[index + 1] == noun]
+        yield from ((kind, noun, "object") for noun in whom)
 
 
 def _right_of(reading: Reading, index: int) -> Iterator[int]:

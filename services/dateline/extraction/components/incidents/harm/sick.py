@@ -1,4 +1,4 @@
-"""Those who fell ill, counted in cases: "38 cases of measles", "infections rose to 92".
+"""Those who fell ill, counted in cases: "38 cases of measles", "infections rose to 92", "610 of the cases".
 
 Not found: cases of a court, and by how many they rose.
 """
@@ -30,6 +30,10 @@ def cases(reading: Reading, index: int) -> Iterator[Patient]:
         number = stands_at(reading, verb + 1, end)
         if number is not None and reading.words[number - 1] == "by":
             return
+    of = reading.heads[index]
+    if number is None and reading.deps[index] == "pobj" and reading.words[of] == "of":
+        part = reading.heads[of]
+        number = part if reading.pos[part] == "NUM" else None  # "610 of the cases"
     if number is not None:
         yield "affected", number, "number"
 

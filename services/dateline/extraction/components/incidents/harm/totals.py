@@ -1,4 +1,7 @@
-"""Where a total stands: 12 in "rose to 12", "of 12", "revised down from 15 to 12"."""
+"""Where a total stands: 12 in "rose to 12", "of 12", "revised down from 15 to 12".
+
+Not found: whom another verb counts, "Malta cuts toll in ferry disaster, arrests three crew".
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ def stands_at(reading: Reading, begin: int, end: int) -> int | None:
     able = [
         at
         for at in range(begin, end)
-        if (reading.pos[at] == "NUM" or reading.words[at] in VAGUE) and not _former(reading, at)
+        if (reading.pos[at] == "NUM" or reading.words[at] in VAGUE)
+        and not _former(reading, at)
+        and not _is_done_to(reading, begin, at)
     ]
     moved = [at for at in able if reading.words[before_number(reading, at)] == "to"]
     return moved[0] if moved else able[0] if able else None
@@ -27,6 +32,19 @@ def before_number(reading: Reading, at: int) -> int:
 
 
 _QUALIFYING = frozenset({"at", "least", "more", "than", "about", "some", "nearly", "around", "over"})
+
+
+def _is_done_to(reading: Reading, begin: int, at: int) -> bool:
+    """Whether a number counts whom a further verb is about: "revises toll, detains two managers"."""
+    if reading.deps[at] != "nummod":
+        return False
+    verb = reading.heads[reading.heads[at]]
+    joined = reading.deps[verb] in _JOINED and reading.words[verb - 1] in (",", "and")
+    return begin <= verb < at and joined
+
+
+_JOINED = frozenset({"conj", "appos", "npadvmod"})
+"""How a further verb hangs on, also where the parse takes it for a noun: "arrests three"."""
 
 
 def _former(reading: Reading, at: int) -> bool:

@@ -2,9 +2,9 @@
 
 Found: "On Tuesday, gunmen killed four in Oxton, *and a day later a bomb hurt three in Leeds*", "Two died in a
 strike in Peru last week, *and in Chile police shot a man on Monday*", "Five died in a rock fall in September
-2022 *and eight in a fire last August*", "Police link the raid on 3 May *and Monday's bombing*". Not found: "A
-bomb killed six on Monday, and two more died on Tuesday", where no new deed is told of; what goes on for days
-in two towns of a country.
+2022 *and eight in a fire last August*", "A ship sank off Oxton in May, killing nine, *and 14 died near Leeds
+in June*", "Police link the raid on 3 May *and Monday's bombing*". Not found: "A bomb killed six on Monday,
+and two more died on Tuesday", where no new deed is told of; what goes on for days in two towns of a country.
 """
 
 from __future__ import annotations
@@ -112,10 +112,13 @@ def _is_turn(reading: Reading, passage: Passage, at: int) -> bool:
     real = [trigger for trigger in passage.triggers if not trigger.reality]
     before = [one for one in real if one.head < at]
     deeds = [one for one in real if one.head > at and one.strength != WEAK and is_told_as_new(reading, one)]
-    if not before or not deeds:
-        return False
     here = [place for place in passage.places if place.located and place.start < at]
     there = [place for place in passage.places if place.located and place.start > at]
+    if before and not deeds:
+        lasting = _goes_on(before)
+        return not lasting and _counts_elsewhere_then(passage, at) and _is_other_town(here, there)
+    if not before:
+        return False
     if _opens_in_other_country(here, there, at):
         return True
     if _goes_on(before) and _goes_on(deeds):
@@ -132,6 +135,24 @@ def _is_turn(reading: Reading, passage: Passage, at: int) -> bool:
         return True
     same_day = reading.words[at + 1 : at + 1 + len(_SAME_DAY)] == _SAME_DAY
     return _are_apart(first, then) or ((bool(then) or same_day) and _are_elsewhere(here, there))
+
+
+def _counts_elsewhere_then(passage: Passage, at: int) -> bool:
+    """Whether both halves count dead or hurt and say when, days apart: "and 89 died near Oxton in July"."""
+    sides = {
+        harm.predicate < at
+        for harm in passage.harms
+        if harm.kind in _HARMED and harm.group.number is not None and not harm.group.implied
+    }
+    first = [time for time in passage.said if time.start < at]
+    then = [time for time in passage.said if time.start > at]
+    return len(sides) == 2 and bool(first) and _are_apart(first, then)
+
+
+def _is_other_town(here: Sequence[Place], there: Sequence[Place]) -> bool:
+    """Whether the second half names a town, and none of the first."""
+    ours, theirs = ({place.name for place in places if place.rank <= TOWN} for places in (here, there))
+    return bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _opens_in_other_country(here: Sequence[Place], there: Sequence[Place], at: int) -> bool:

@@ -36,17 +36,17 @@ def age_of(reading: Reading, start: int, end: int) -> int | None:
 def bounds_age(reading: Reading, begin: int, end: int) -> bool:
     """Whether a number only says how old those before it are: "three children under five", "women over 80".
 
-    Also "half of them were over 60 or under 10". Not in "left people under 12 metres of mud", "killed people,
-    over 80 of them women", "the injured were over 60".
+    Also "half of them were over 60 or under 10" and "nine of the dead were over 65". Not in "left them under
+    12 metres of mud", "killed people, over 80 of them women", "the dead were over 200".
     """
     if begin < 1 or reading.words[begin] not in _BOUNDS:
         return False
-    if reading.words[begin - 1] in _BEING:
-        before = set(reading.words[max(0, begin - _PART_WITHIN) : begin - 1])
-        return not _PARTS.isdisjoint(before) and _plausible(reading.words[begin + 1]) is not None
-    if reading.words[begin - 1] == "or" and begin > _OTHER_BOUND:
+    before = reading.words[begin - 1]
+    if before in _BEING and not _PARTS.isdisjoint(reading.words[max(0, begin - _PART_WITHIN) : begin - 1]):
+        return _plausible(reading.words[begin + 1]) is not None
+    if before == "or" and begin > _OTHER_BOUND:
         return reading.words[begin - _OTHER_BOUND] in _BOUNDS  # "over 60 or under 10"
-    if reading.words[begin - 1] not in _OF_AN_AGE:
+    if before not in _OF_AN_AGE and not _is_of_counted(reading, begin - 1):
         return False
     return reading.pos[end : end + 1] not in (["NOUN"], ["ADJ"], ["PROPN"]) and reading.words[end] != "of"
 
@@ -56,6 +56,16 @@ _PARTS = frozenset(
     {"half", "most", "all", "majority", "third", "thirds", "quarter", "quarters", "many", "none"}
 )
 _PART_WITHIN, _OTHER_BOUND = 7, 3
+
+
+def _is_of_counted(reading: Reading, verb: int) -> bool:
+    """Whether a verb says what people are of whom there is a number: "nine of the dead were", "two were"."""
+    subject = reading.child(verb, "nsubj") if reading.lemmas[verb] == "be" else None
+    return subject is not None and (
+        reading.pos[subject] == "NUM" or reading.child(subject, "nummod") is not None
+    )
+
+
 _BOUNDS = frozenset({"under", "over", "above", "below"})
 _OF_AN_AGE = frozenset(
     {"people", "men", "women", "children", "kids", "boys", "girls", "adults", "patients", "residents",

@@ -29,6 +29,8 @@ def stands_outside(reading: Reading, said: Said, number: int) -> bool:
     if number < begin:
         joined = reading.words[begin - 1] in _JOINS and said.start < said.cue
         return joined or ";" in between(reading, number, begin)
+    if _is_spoken(reading, said.cue, number):
+        return True
     apart = end - begin > said.end - said.start + 1  # '"...," he said, and claimed nine'
     apart = apart or _does_more(reading, said.cue, number)
     if number >= end and (
@@ -41,6 +43,20 @@ def stands_outside(reading: Reading, said: Said, number: int) -> bool:
         return True
     behind = number >= end and not apart and _is_behind_quote(reading, begin, number)
     return behind or _is_of_speaker(reading, said, number)
+
+
+def _is_spoken(reading: Reading, cue: int, number: int) -> bool:
+    """Whether somebody is only said to tell by who is quoted, and a number stands behind the quotation marks.
+
+    Like "'They tell us nothing,' said Ada Bell, whose two brothers are missing".
+    """
+    at, told = reading.starts[number], reading.starts[cue]
+    return any(
+        begin <= told < end <= at
+        for quote in reading.doc._.quotes
+        if quote.kind is QuoteKind.DIRECT
+        for begin, end in quote.content
+    )
 
 
 _JOINS = frozenset({"and", "but", "while", "though", "although"})

@@ -193,6 +193,9 @@ class Sources:
         """Whom the pronoun means that a quote is credited to: whoever spoke before the quote begins."""
         reading = self._reading
         said = Said(pronoun + 1, pronoun, pronoun + 1)
+        inside = [one for one in self._said(reading.sentence_of[pronoun]) if quote <= one.start < pronoun]
+        if cluster is None and inside and may_be_meant(reading, inside[-1], as_pronoun(reading, pronoun)):
+            return self._named(reading.sentence_of[pronoun], inside[-1])  # "Police put it at 18, they said"
         entity = self._speakers.entity(said) if cluster is None else cluster
         entity = self._as_person(pronoun, entity, min(quote, pronoun))
         sentence = reading.sentence_of[pronoun]

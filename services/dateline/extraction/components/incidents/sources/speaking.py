@@ -190,12 +190,12 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
         return Said(verb, before[-1].start, before[-1].end) if again else None
     if reading.lemmas[verb] in BOOKING - {"list"} and reading.labels[speaker] == "GPE":
         return None  # "Uganda has recorded nine cases" is what the article says
-    word = reading.doc[speaker]
-    body = word.is_upper and len(word) > 1  # the WHO, not "I"
+    body = reading.doc[speaker].is_upper and len(reading.words[speaker]) > 1  # the WHO, not "I"
     if reading.words[speaker] in _RELATIVE and not body:
-        # "The army, which had reported seven deaths": the army tells what stands behind.
+        # "The army, which had reported seven", "unlike police who reported nine": they tell what is behind.
         start, end = antecedent(reading, speaker)
-        able = end - 1 < speaker - 1 and can_give(reading, start, end) and not _is_counted(reading, end - 1)
+        able = end < speaker or (end == speaker and reading.lemmas[end - 1] in offices())
+        able = able and can_give(reading, start, end) and not _is_counted(reading, end - 1)
         return Said(verb, start, end, ahead=True) if able else None
     speaker = keeper_of(reading, speaker)
     if not body and reading.words[speaker] in lexicon.words("sources", "impersonal"):

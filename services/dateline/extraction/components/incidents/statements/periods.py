@@ -18,6 +18,8 @@ _IN = frozenset({"in", "over", "during", "within", "for", "of"})
 _PAST = frozenset({"past", "last", "previous"})
 _SPANS = frozenset({"years", "decade", "decades"})
 _MANY_MONTHS = frozenset({"six", "12", "twelve", "18", "eighteen"})
+_MONTHS = frozenset({"three", "four", "five", "seven", "eight", "nine", "ten", "eleven"})
+"""So many months sum up where a perfect tells of them: "17 have been killed in the last three months"."""
 _SPANNED = frozenset({"year", "month"})
 _OF_A_DAY = frozenset(
     {"ago", "earlier", "later", "after", "before", "old", "on", "to", "since", "from", "in", "and"}
@@ -27,6 +29,7 @@ _LONG = frozenset({"annually", "yearly"})
 _EACH = frozenset({"a", "per", "each", "every"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _PERFECT = frozenset({"has", "have"})
+_PERFECT_OR_PAST = _PERFECT | {"had"}
 _USUAL = frozenset({"average", "typical", "normal"})
 _TELLING = frozenset({"this", "since"}) | _PAST | _SPANNED | _LONG | _PERFECT
 """A sentence without any of these sums up nothing."""
@@ -69,6 +72,8 @@ def _are_years(words: Sequence[str], at: int) -> bool:
         return False
     behind = words[at + 1 : at + 1 + _WITHIN]
     months = "months" in behind[1:2] and behind[0] in _MANY_MONTHS
+    if not _PERFECT_OR_PAST.isdisjoint(words):
+        months = months or ("months" in behind[1:2] and behind[0] in _MONTHS) or behind[:1] == ["year"]
     return months or not _SPANS.isdisjoint(behind)
 
 

@@ -3,6 +3,7 @@
 Found: "gunmen shot the guard and set the farm on fire", "three buses were burned". Not found: "a bomb set a
 house on fire", "a grenade exploded, setting the roof on fire", "a strike set a depot ablaze", which are what
 came of something else; nor "gunmen killed 40 villagers and burned 60 houses", which is one raid.
+Told apart are people's homes, which raiders burn: behind "gunmen killed 12", "23 huts were burnt" is theirs.
 """
 
 from __future__ import annotations
@@ -48,6 +49,13 @@ def is_of_raid(reading: Reading, verb: int, killing: Collection[int]) -> bool:
     joined = reading.conjuncts(reading.first_conjunct(verb))
     if not any(other in joined for other in killing):
         return False
+    return burns_homes(reading, verb)
+
+
+def burns_homes(reading: Reading, verb: int) -> bool:
+    """Whether where people live is what a verb says is burnt: "torched huts", "houses were burnt"."""
+    if reading.deps[verb] == "dobj":  # "set fire to"
+        verb = reading.heads[verb]
     burnt = [noun for one in reading.kids(verb, "dobj", "nsubjpass") for noun in reading.conjuncts(one)]
     burnt += [noun for prep in reading.kids(verb, "prep") for noun in reading.kids(prep, "pobj")]
     # "dozens of houses"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.triggers.alike import is_alike, is_one_more_mishap
-from dateline.extraction.components.incidents.triggers.burning import is_deed, is_of_raid
+from dateline.extraction.components.incidents.triggers.burning import burns_homes, is_deed, is_of_raid
 from dateline.extraction.components.incidents.triggers.frames import framed, is_headline_verb
 from dateline.extraction.components.incidents.triggers.from_afar import is_from_afar
 from dateline.extraction.components.incidents.triggers.hit_and_run import end_of_hit_and_run
@@ -72,6 +72,8 @@ class Trigger:
     """Whether it says no more than that there was an attack."""
     deed: bool = False
     """Whether somebody did it for itself: set something on fire, whatever else was done there."""
+    of_homes: bool = False
+    """Whether it is a deed that burns people's homes, as raiders do."""
     alike: bool = False
     """Whether it is told to be such as what was told of before: "a similar attack"."""
 
@@ -105,7 +107,9 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
             alike = is_one_more_mishap(reading, trigger.head) or (
                 trigger.strength == GENERIC and is_alike(reading, trigger.head)
             )
-            found.append(replace(trigger, deed=burnt, alike=alike) if burnt or alike else trigger)
+            homes = burnt and burns_homes(reading, trigger.head)
+            told = replace(trigger, deed=burnt, of_homes=homes, alike=alike) if burnt or alike else trigger
+            found.append(told)
         free = made.end
     return _with_raids(reading, found)
 
