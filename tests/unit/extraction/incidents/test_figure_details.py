@@ -198,3 +198,14 @@ def test_who_is_counted_by_a_number_that_is_only_read(
 ) -> None:
     found = figures(analyser, ("", f"The epidemic in Olan began in May. {sentence}"))
     assert one(found, FigureKind.KILLED, value).group == group
+
+
+def test_the_number_of_a_nation_says_who_they_are(analyser: Analyser) -> None:
+    body = "A quake hit Velland on Monday. The minister lowered to five the number of Danes killed."
+    assert one(figures(analyser, ("Quake", body)), FigureKind.KILLED, 5).group == "Danes"
+
+
+def test_who_was_also_shot_is_not_the_one_who_died(analyser: Analyser) -> None:
+    body = "A man was stabbed to death in Leeds on Sunday. Two women, aged 19 and 25, were also stabbed."
+    found = [(figure.kind.value, figure.low) for figure in figures(analyser, ("Stabbing", body))]
+    assert found == [("killed", 1), ("injured", 2)]

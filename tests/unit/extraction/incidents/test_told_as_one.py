@@ -15,6 +15,12 @@ pytestmark = pytest.mark.model
 
 CASES = [
     (
+        "A fire at a mill in Leeds killed three people on Sunday.\n\n"
+        "Two firefighters who inhaled fumes were in hospital.",
+        1,
+        "who breathed the fumes of a fire",
+    ),
+    (
         "CHARWELL, Va. (AP) - Police say a woman has been shot by her neighbor.\n\n"
         "A sheriff's spokesman says deputies were called to a shooting in Cedar Falls on Friday.",
         1,

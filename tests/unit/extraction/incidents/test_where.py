@@ -269,6 +269,11 @@ def test_the_town_whose_police_look_into_it(
             {"Honduras"},
             "nobody came to harm in the other",
         ),
+        (
+            "A quake killed 34 people in Peru on Monday. Five from Chile and six from Spain were among them.",
+            {"Peru"},
+            "where the dead had come from",
+        ),
         ("A typhoon hit the northern Philippines on Tuesday, killing six.", {"Philippines"}, "what it hit"),
         (
             "A man stood trial in Paris over the 2004 Madrid train bombings, which killed 191 people.",

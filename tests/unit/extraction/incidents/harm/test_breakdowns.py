@@ -49,6 +49,12 @@ CASES = (
     Case("In Herat 30 people, 12 years apart, were killed.", "", "a time"),
     Case("Thirty people died, 22 in the first blast and eight in the second.", "22, 8", "by the blast"),
     Case("Seven of the nine injured are children.", "7 children", "of the injured"),
+    Case(WHOLE + "Among the 30 were eight pupils and a cook.", "1 cook, 8 pupils", "among the whole"),
+    Case(WHOLE + "Police said that among the 30 dead were two nuns.", "2 nuns", "among the dead, it is said"),
+    Case(WHOLE + "Among the 30 were many who could not swim.", "", "none that are counted"),
+    Case(WHOLE + "Among the 12 were eight pupils.", "", "another number"),
+    Case(WHOLE + "Among them was a woman with a pram.", "1 woman", "one among them"),
+    Case(WHOLE + "Among them were relatives of the mayor.", "", "none that are counted"),
 )
 
 

@@ -68,6 +68,13 @@ CASES = (
         "killed=26 killed=4",
         "of those told of before",
     ),
+    Case("Sixty people fell ill in Ayr. None of the home's 390 residents was ill.", "", "none of them"),
+    Case(
+        "Six patients died of measles in Ayr. Some 58,300 people wait for treatment at the trust.",
+        "",
+        "who waits to be treated",
+    ),
+    Case("The fire killed two friends. They were Ida Berg and Eve Roe, both 27.", "", "the age of both"),
     Case("A gunman killed six people in Oxton with a 12 gauge and fired 40 shots.", "", "guns"),
     Case("The boat that sank on Sunday had carried 20 people; 11 drowned.", "", "who was aboard"),
     Case(

@@ -20,6 +20,7 @@ CASES = (
         "a claim that reads as a noun",
     ),
     ("Storm sinks ships off Crimea: three sailors dead", {""}, "what happened tells nothing"),
+    ("Sapa landslide: Briton confirmed dead as toll passes 30", {""}, "nor does a landslide"),
     ("Nightclub inferno: 126 dead on New Year's Eve", {""}, "nor does a fire"),
     ("Burkina Faso declares mourning after 86 killed in attack", {""}, "who mourns gives no number"),
 )

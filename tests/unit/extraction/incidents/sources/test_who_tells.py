@@ -33,6 +33,19 @@ CASES = (
         "whom the words told by them name",
     ),
     Case("Red Watch documented the killing of 40 villagers.", "40@Red Watch", "who keeps a record"),
+    Case(
+        "Four of the dead were fitters at the mill in Ayr, their employer, Port Electric, said.",
+        "4@Port Electric",
+        "whose employer it is",
+    ),
+    Case(
+        "Of the hurt, 12 were in a serious condition at Ayr Hospital, its director, Dr Ada Bell, said.",
+        "12@Dr Ada Bell",
+        "whose director she is",
+    ),
+    Case("Inspector Ada Bell gave evidence that nine men died.", "9@Inspector Ada Bell", "evidence is given"),
+    Case("The firm issued a brief statement that nine men died.", "9@The firm", "or a statement"),
+    Case("The firm gave a statement that was brief. Nine men died.", "9@", "and one of nothing"),
     Case("Police said nine men died. A tenth is missing.", "9@Police 1@Police", "one more goes on"),
     Case(
         "Police said nine men died. A second blast hurt four people.", "9@Police 4@", "another blast does not"

@@ -1,7 +1,8 @@
 """The other countries and states in which one disaster or disease struck people, each told of by itself.
 
 Found: Guatemala of "In Honduras, 12 people died ... In Guatemala, officials reported three dead". Not found:
-a country that sent help or only speaks, one in which nobody came to harm, the places of an attack.
+a country that sent help or only speaks, one in which nobody came to harm, the places of an attack, Chile of
+"two tourists from Chile".
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from dateline.extraction.components.incidents.where.ways import is_an_end
 
 SPREADING = ("disaster.", "health.")
 """Types of which one incident strikes several countries; attacks are denounced in several."""
+_AT_ONCE = "disaster."
+"""Types that strike people where they are; of an illness, "12 cases from Chad" were there."""
 _AFTERMATH = frozenset({"arrested", "freed"})
 """What befalls people elsewhere than where they came to harm."""
 
@@ -33,10 +36,18 @@ def also_struck(reading: Reading, draft: Draft, chosen: Sequence[Place]) -> list
         if passage.old or passage.back:
             continue
         for place in _struck_in(reading, passage):
+            if draft.type.startswith(_AT_ONCE) and _is_origin(reading, place):
+                continue
             if place.rank in ranks and place.name.casefold() not in known:
                 known.add(place.name.casefold())
                 found.append(place)
     return found
+
+
+def _is_origin(reading: Reading, place: Place) -> bool:
+    """Whether a country is where those who came to harm had come from: "five from Australia"."""
+    before = reading.words[max(0, place.start - 2) : place.start]
+    return before[-1:] == ["from"] or before == ["from", "the"]
 
 
 def _struck_in(reading: Reading, passage: Passage) -> Iterator[Place]:

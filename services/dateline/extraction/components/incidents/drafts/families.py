@@ -25,17 +25,17 @@ _MEETS = {
 
 _COMES_OF = {
     "attack": {"fire", "robbery"},
-    "bombing": {"fire", "collapse"},
+    "bombing": {"fire", "collapse", "poisoning"},
     "collapse": {"bombing", "flood"},
-    "earthquake": {"fire", "flood", "collapse", "bombing"},
-    "fire": {"bombing", "collapse"},
+    "earthquake": {"fire", "flood", "collapse", "bombing", "poisoning"},
+    "fire": {"bombing", "collapse", "poisoning"},
     "flood": {"transport", "collapse", "fire"},
     "industrial": {"bombing", "fire"},
     "robbery": {"attack"},
-    "transport": {"fire", "bombing"},
+    "transport": {"fire", "bombing", "poisoning"},
     "strike_from_afar": {"bombing", "fire", "collapse", "transport"},
     "unrest": {"fire", "robbery", "fighting", "crowd"},
-    "volcano": {"fire", "flood"},
+    "volcano": {"fire", "flood", "poisoning"},
 }
 """Families whose incidents come of one of the first in later sentences; not the other way round."""
 

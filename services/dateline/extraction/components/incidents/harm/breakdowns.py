@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dateline.extraction.components.incidents.harm.among_whole import among_whole
 from dateline.extraction.components.incidents.people.insets import inset_end, inset_parts
 from dateline.extraction.components.incidents.people.people import (
     Group,
@@ -52,6 +53,12 @@ def broken_down(
             taken.add(number.first)
             kind = "injured" if whole.kind == HIT else whole.kind
             yield Harm(kind, number.last, group, sentence.number, INCLUDED)
+    heads = {harm.group.head for harm in own}
+    for group, whole in among_whole(reading, sentence, before, numbers):
+        known = group.number.first in taken if group.number is not None else group.head in heads
+        if not known:
+            kind = "injured" if whole.kind == HIT else whole.kind
+            yield Harm(kind, group.head, group, sentence.number, INCLUDED)
 
 
 def _inset(

@@ -12,10 +12,12 @@ from dataclasses import replace
 from dateline.extraction.components.incidents.harm.affected import SELF, SHOT_SELF
 from dateline.extraction.components.incidents.harm.along_with import along_with
 from dateline.extraction.components.incidents.harm.also_befell import also_befell
+from dateline.extraction.components.incidents.harm.also_hit import also_hit
 from dateline.extraction.components.incidents.harm.done_to_them import done_to_them
 from dateline.extraction.components.incidents.harm.in_brackets import in_brackets
 from dateline.extraction.components.incidents.harm.in_vain import with_lost
 from dateline.extraction.components.incidents.harm.leaning import GAPPED, described, leaning
+from dateline.extraction.components.incidents.harm.not_revived import is_given_up
 from dateline.extraction.components.incidents.harm.parts import may_list, parts_in
 from dateline.extraction.components.incidents.harm.patients import patients
 from dateline.extraction.components.incidents.harm.persons import SEVERITY
@@ -99,6 +101,7 @@ def harms_in(
     if len(settled) > 1:
         settled.sort(key=lambda harm: (harm.group.start, harm.predicate))
         settled = [_with_the_dead(reading, harm, settled) for harm in settled]
+    settled = [also_hit(reading, harm) for harm in settled]
     return [replace(harm, lead=lead) for harm in settled] if lead else settled
 
 
@@ -118,7 +121,7 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
     make 78 dead.
     """
     candidates = list(patients(reading, index, sentence))
-    if not candidates or is_unreal(reading, index):
+    if not candidates or (is_unreal(reading, index) and not is_given_up(reading, index)):
         return
     numbers = sentence_numbers(reading, sentence)
     for kind, patient, rule in candidates:

@@ -17,13 +17,24 @@ from dateline.extraction.components.incidents.words.harm_words import HIT, HarmW
 
 def treated(reading: Reading, index: int) -> Iterator[Patient]:
     """Like "three were taken to hospital", "the crash sent 14 people to hospital"."""
-    if not at_hospital(reading, index):
+    if not at_hospital(reading, index) or is_treated_as(reading, index):
         return
     whom = reading.prefer(index, "nsubjpass", "dobj")
     if whom is None or reading.lemmas[whom] in ("body", "corpse", "remains"):
         return
     if reading.tags[index] in ("VBN", "VBD") or reading.deps[whom] == "dobj":
         yield HIT, antecedent(reading, whom, index), "treated"
+
+
+def is_treated_as(reading: Reading, index: int) -> bool:
+    """Whether somebody is only taken for something: "treated as missing"; not "treated as an outpatient"."""
+    if reading.lemmas[index] != "treat":
+        return False
+    taken_for = next((child for child in reading.kids(index, "prep") if reading.words[child] == "as"), None)
+    return taken_for is not None and _PATIENTS.isdisjoint(reading.lemmas[taken_for : taken_for + 4])
+
+
+_PATIENTS = frozenset({"outpatient", "inpatient", "patient", "emergency"})
 
 
 def in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:

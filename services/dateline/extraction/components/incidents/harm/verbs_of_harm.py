@@ -12,11 +12,18 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
 from dateline.extraction.components.incidents.harm.buried import buried
 from dateline.extraction.components.incidents.harm.by_rescuers import pulled_out
+from dateline.extraction.components.incidents.harm.fetched import is_fetched
 from dateline.extraction.components.incidents.harm.holding import by_captors, crew_beside, held, seized, taken
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
-from dateline.extraction.components.incidents.harm.in_hospital import fighting_for_life, in_hospital, treated
+from dateline.extraction.components.incidents.harm.in_hospital import (
+    fighting_for_life,
+    in_hospital,
+    is_treated_as,
+    treated,
+)
 from dateline.extraction.components.incidents.harm.in_shelter import in_shelter
 from dateline.extraction.components.incidents.harm.losses import lost
+from dateline.extraction.components.incidents.harm.not_revived import not_revived
 from dateline.extraction.components.incidents.harm.sought import sought
 from dateline.extraction.components.incidents.harm.struck import is_by_missile, whose_body
 from dateline.extraction.components.incidents.harm.wounds import broken, left_with, wounded
@@ -172,11 +179,13 @@ def _from_home(reading: Reading, index: int) -> bool:
 
 def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     """The object of a verb that means harm only with people for its object: "saved 130 passengers"."""
-    if reading.lemmas[index] in _LEADING and not _is_fetched(reading, index):
+    if reading.lemmas[index] in _LEADING and not is_fetched(reading, index):
         return
     if reading.lemmas[index] in _LIFTING and not _is_rescue(reading, index):
         return
-    for first, rule in affected(reading, index):
+    if is_treated_as(reading, index):
+        kind = "missing" if reading.words[index + 2 : index + 3] == ["missing"] else ""
+    for first, rule in affected(reading, index) if kind else ():
         patient = crew_beside(reading, first)
         if reading.lemmas[patient] in people_words().people or is_number_of_people(reading, patient):
             if reading.lemmas[index] == "seize" and not (kind := seized(reading, index, patient)):
@@ -186,7 +195,6 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
 
 
 _LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry"})
-_SAFE = frozenset({"alive", "safety", "ashore"})
 _LIFTING = frozenset({"pull", "pick", "lift", "airlift", "take"})
 _RESCUERS = frozenset(
     {"lifeboat", "lifeboats", "helicopter", "helicopters", "coastguard", "boats", "dinghy", "winch"}
@@ -196,17 +204,6 @@ _RESCUED_FROM = frozenset(
     {"alive", "safety", "rubble", "ruins", "wreckage", "debris", "water", "sea", "river", "basement", "well",
      "cave", "shaft", "roof", "roofs", "rooftop", "rooftops"}
 )  # fmt: skip
-
-
-def _is_fetched(reading: Reading, index: int) -> bool:
-    """Like "brought out two girls", "brought nine ashore alive"; not "were brought out dead".
-
-    Who is dug out may be dead, and the words around it must say more.
-    """
-    if not _SAFE.isdisjoint(reading.words[index + 1 : index + 12]):
-        return True
-    out = any(reading.words[child] == "out" for child in reading.kids(index, "prt", "advmod"))
-    return reading.lemmas[index] == "bring" and out and reading.child(index, "auxpass") is None
 
 
 _FAR = 20
@@ -385,5 +382,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "search": sought,
     "fight": fighting_for_life,
     "battle": fighting_for_life,
+    "revive": not_revived,
+    "resuscitate": not_revived,
 }
 """Verbs with a way of their own."""

@@ -1,4 +1,4 @@
-"""Who is said to have a wound: "suffered burns", "needed stitches", "broke his leg", "left with burns"."""
+"""Who is said to have a wound: "suffered burns", "a broken wrist", "needed stitches", "left with burns"."""
 
 from __future__ import annotations
 
@@ -35,10 +35,11 @@ def wounded(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
 
 
 def _is_wound(reading: Reading, noun: int) -> bool:
-    """Like "burns", "a cut to his hand", "cuts and bruises"; not "a pay cut"."""
+    """Like "burns", "a broken wrist", "a cut to his hand", "cuts and bruises"; not "a pay cut"."""
     words = harm_words()
-    if any(reading.lemmas[item] in words.wounds for item in reading.conjuncts(noun)):
-        return True
+    for item in reading.conjuncts(noun):
+        if reading.lemmas[item] in words.wounds or _is_broken(reading, item, words):
+            return True
     return reading.lemmas[noun] == "cut" and any(
         reading.lemmas[part] in words.body
         for to in (*reading.kids(noun, "prep"), *reading.kids(reading.heads[noun], "prep"))
@@ -46,15 +47,21 @@ def _is_wound(reading: Reading, noun: int) -> bool:
     )
 
 
-def left_with(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]:
+def _is_broken(reading: Reading, noun: int, words: HarmWords) -> bool:
+    """Whether a limb is a broken one: "a broken wrist", "fractured ribs"."""
+    return reading.lemmas[noun] in words.body and not _BROKEN.isdisjoint(
+        reading.lemmas[child] for child in reading.children[noun]
+    )
+
+
+def left_with(reading: Reading, index: int, _: HarmWords) -> Iterator[Patient]:
     """Like "left a man with serious injuries", "was left with a broken arm"; not "left with no injuries"."""
     whom = reading.prefer(index, "dobj", "nsubjpass")
     if whom is None:
         return
     for wound in _borne(reading, index, whom):
         near = {reading.lemmas[child] for child in reading.children[wound]}
-        broken_limb = reading.lemmas[wound] in words.body and not near.isdisjoint(_BROKEN)
-        if "no" not in near and (broken_limb or _is_wound(reading, wound)):
+        if "no" not in near and _is_wound(reading, wound):
             yield "injured" if _FATAL.isdisjoint(near) else "killed", whom, "wounded"
             return
 

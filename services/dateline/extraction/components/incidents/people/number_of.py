@@ -1,8 +1,8 @@
 """Who is counted by "the number of".
 
-Found: the passengers of "the number of injured passengers was put at 31", and the children of "the number of
-children killed has doubled to 29", where the number alone was read. Not found: "the number of dead", "the
-number of people injured", which tell of nobody in particular.
+Found: the passengers of "the number of injured passengers was put at 31", the children of "the number of
+children killed has doubled to 29" and the nation of "the number of Australians hurt", where the number alone
+was read. Not found: "the number of dead", "the number of people injured", which tell of nobody in particular.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def number_of(reading: Reading, predicate: int) -> tuple[int, int] | None:
         return None
     of = next((child for child in reading.kids(predicate, "prep") if reading.words[child] == "of"), None)
     noun = reading.child(of, "pobj") if of is not None else None
-    if noun is None or reading.lemmas[noun] not in people_words().people:
+    if noun is None or not (reading.lemmas[noun] in people_words().people or reading.labels[noun] == "NORP"):
         return None
     if reading.lemmas[noun] in group_words().everybody or reading.words[noun] in group_words().everybody:
         return None

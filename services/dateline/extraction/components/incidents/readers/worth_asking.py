@@ -16,6 +16,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import UNHURT
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.readers.kept_inside import are_kept_inside
+from dateline.extraction.components.incidents.readers.of_nobody import is_of_nobody
 from dateline.extraction.components.incidents.readers.sentenced import are_sentenced
 from dateline.extraction.components.incidents.reading.month_words import months
 from dateline.extraction.components.incidents.reading.numbers import Number
@@ -86,6 +87,8 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     if reading.words[last : last + 1] in _PARTS_OF_ONE:
         return True  # "two thirds of them"
     if _take_part(reading, number.last - 1 if noun is None else noun):
+        return True
+    if is_of_nobody(reading, number, noun):
         return True
     if are_kept_inside(reading, number.last - 1 if noun is None else noun):
         return True

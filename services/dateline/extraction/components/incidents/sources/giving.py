@@ -30,7 +30,12 @@ _PERSONAL = frozenset({"he", "she", "they", "it"})
 
 def gives_number(reading: Reading, verb: int) -> bool:
     """Whether a verb leads to a number of people or of money by one of its prepositions, or right behind."""
-    if _gives_figure(reading, verb) or _makes_it(reading, verb) or _moves_count(reading, verb):
+    if (
+        _gives_figure(reading, verb)
+        or _makes_it(reading, verb)
+        or _moves_count(reading, verb)
+        or _gives_word(reading, verb)
+    ):
         return True
     leads = lexicon.load("sources")["giving"].get(reading.lemmas[verb])
     if leads is None or (reading.lemmas[verb] in _OF_THINGS and not _puts_people(reading, verb)):
@@ -50,6 +55,33 @@ def _makes_it(reading: Reading, verb: int) -> bool:
     """Whether somebody reckons a number: "A surgeon made it 61", not "made it by 12 feet"."""
     made = reading.lemmas[verb] == "make" and reading.words[verb + 1 : verb + 2] == ["it"]
     return made and _is_number(reading, verb + 2, reading.sentences[reading.sentence_of[verb]].end)
+
+
+def _gives_word(reading: Reading, verb: int) -> bool:
+    """Like "gave evidence that three were hurt", "issued a statement that nine had died"."""
+    if reading.lemmas[verb] not in _GIVING:
+        return False
+    end = reading.sentences[reading.sentence_of[verb]].end
+    given = next(
+        (at for at in range(verb + 1, min(verb + _GIVEN_WITHIN, end)) if _is_word(reading, at)), None
+    )
+    if given is None:
+        return False
+    for at in range(given + 1, min(given + _THAT_WITHIN, end)):
+        if reading.words[at] == "that":
+            return reading.deps[at] == "mark"
+        if reading.pos[at] in ("VERB", "AUX", "PUNCT"):
+            return False
+    return False
+
+
+def _is_word(reading: Reading, noun: int) -> bool:
+    return reading.pos[noun] == "NOUN" and reading.lemmas[noun] in lexicon.words("sources", "words_given")
+
+
+_GIVING = frozenset({"give", "issue", "make", "send", "offer"})
+_GIVEN_WITHIN, _THAT_WITHIN = 5, 8
+"""Tokens from the verb to what is given, and from there to its "that"."""
 
 
 def _moves_count(reading: Reading, verb: int) -> bool:

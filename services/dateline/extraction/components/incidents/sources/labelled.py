@@ -11,6 +11,7 @@ from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.chunks import is_clock
+from dateline.extraction.components.incidents.sources.happenings import is_happening
 from dateline.extraction.components.incidents.sources.keepers import offices
 from dateline.extraction.components.incidents.words.people_words import people_words
 
@@ -86,6 +87,8 @@ def can_tell(reading: Reading, end: int) -> bool:
         return False
     if lemma == "fire" or reading.words[end - 1] == "fire":
         return False  # "Seaside fire: 36", not "Fire service: 36"
+    if is_happening(reading, head):
+        return False
     person = reading.labels[head] == "PERSON" and reading.pos[head] != "NOUN"  # "Nightclub inferno: 126 dead"
     named = (person or reading.labels[head] == "ORG") and (
         not reading.doc[head].is_upper or _is_initials(reading, head)

@@ -15,6 +15,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.according import is_nobodys
 from dateline.extraction.components.incidents.sources.compared import tells_for_comparison
+from dateline.extraction.components.incidents.sources.happenings import is_happening
 from dateline.extraction.components.incidents.sources.labelled import are_counted, can_tell, own_voices
 from dateline.extraction.components.incidents.sources.of_now import is_of_now
 from dateline.extraction.components.incidents.sources.speaking import counts_people, saying
@@ -36,6 +37,8 @@ def is_no_speaker(reading: Reading, quote: FoundQuote, first: int, last: int) ->
     if reading.words[head] in own_voices() and (labelled or reading.words[head] not in people_words().people):
         return True
     if _stand_for_some(reading, head, first, last) or is_nobodys(reading, head):
+        return True
+    if labelled and is_happening(reading, head):
         return True
     if reading.words[head : head + 2] == ["number", "of"]:
         return True  # "cut the number of dead, saying that six had been counted twice"

@@ -14,14 +14,13 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.sources.according import according
 from dateline.extraction.components.incidents.sources.chunks import (
-    chunk_before,
     somebody_between,
     speaker_phrase,
 )
 from dateline.extraction.components.incidents.sources.compared import tells_for_comparison
 from dateline.extraction.components.incidents.sources.giving import can_give, gives_number
+from dateline.extraction.components.incidents.sources.happenings import is_happening
 from dateline.extraction.components.incidents.sources.keepers import (
-    NAMING,
     counted,
     gapped_owner,
     is_by_account,
@@ -41,6 +40,12 @@ from dateline.extraction.components.incidents.sources.keeping import (
 )
 from dateline.extraction.components.incidents.sources.labelled import label_behind, label_of
 from dateline.extraction.components.incidents.sources.made_by import finds, is_made_by, is_seen
+from dateline.extraction.components.incidents.sources.right_before import (
+    BREAKS,
+    RELATIVE,
+    right_before,
+    set_before,
+)
 from dateline.extraction.components.incidents.sources.speech import speaks
 from dateline.extraction.components.incidents.sources.taking_in import takes_in
 from dateline.extraction.components.incidents.sources.tellers import antecedent, teller
@@ -120,13 +125,13 @@ def _without_verb(reading: Reading, index: int, sentence: Sentence) -> Said | No
     paper = _read_paper(reading, index)
     if paper is not None:
         return Said(index, *speaker_phrase(reading, keeper_of(reading, paper)))
-    inserted = _inserted(reading, index, sentence) if _is_verb_after_all(reading, index) else None
+    inserted = set_before(reading, index, sentence) if _is_verb_after_all(reading, index) else None
     return Said(index, *inserted, beside=True) if inserted is not None else None
 
 
 def _read_paper(reading: Reading, verb: int) -> int | None:
     """The paper that tells what stands before it: "Nine people died, read a statement from the ministry"."""
-    if reading.words[verb] not in _READS or reading.words[verb - 1] not in _BREAKS:
+    if reading.words[verb] not in _READS or reading.words[verb - 1] not in BREAKS:
         return None
     papers = lexicon.words("sources", "papers")
     return next(
@@ -165,11 +170,11 @@ def _is_that(reading: Reading, verb: int) -> bool:
 
 def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[Said]) -> Said | None:
     """Who tells something by a verb; `before` are those who tell something further up in the sentence."""
-    beside = _right_before(reading, verb, sentence)
+    beside = right_before(reading, verb, sentence)
     if beside is not None:
         return Said(verb, *beside, beside=True)
     speaker = teller(reading, verb)
-    inserted = _inserted(reading, verb, sentence) if reading.lemmas[verb] == "say" else None
+    inserted = set_before(reading, verb, sentence) if reading.lemmas[verb] == "say" else None
     if speaker is None:
         inserted = inserted or before_aside(reading, verb, sentence)
         if inserted is None and reading.tags[verb] in _FINITE:
@@ -190,8 +195,9 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
         return Said(verb, before[-1].start, before[-1].end) if again else None
     if reading.lemmas[verb] in BOOKING - {"list"} and reading.labels[speaker] == "GPE":
         return None  # "Uganda has recorded nine cases" is what the article says
-    body = reading.doc[speaker].is_upper and len(reading.words[speaker]) > 1  # the WHO, not "I"
-    if reading.words[speaker] in _RELATIVE and not body:
+    word = reading.doc[speaker]
+    body = word.is_upper and len(word) > 1  # the WHO, not "I"
+    if reading.words[speaker] in RELATIVE and not body:
         # "The army, which had reported seven", "unlike police who reported nine": they tell what is behind.
         start, end = antecedent(reading, speaker)
         able = end < speaker or (end == speaker and reading.lemmas[end - 1] in offices())
@@ -218,6 +224,7 @@ def _is_nobody(reading: Reading, noun: int) -> bool:
     none = reading.words[noun] in ("one", "body") and reading.words[noun - 1] == "no"
     # "A lawyer for men held after the riot said", whose parse has the riot say so
     when = reading.pos[noun] == "NOUN" and reading.words[reading.phrase(noun)[0] - 1] in _WHEN
+    none = none or is_happening(reading, noun)  # "Sapa landslide: nine confirmed dead"
     return none or reading.words[noun] in _NO_VOICES or (when and not may_speak(reading, noun))
 
 
@@ -240,79 +247,11 @@ def _is_counted(reading: Reading, noun: int) -> bool:
 BOOKING = frozenset({"log", "record", "register", "count", "list", "tally"})
 
 
-def _right_before(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
-    """The tokens of a name that stands alone right before a verb of telling, whatever the parse says.
-
-    Like ", Niger's interior minister Alio Daouda said" behind a list, whose last item the parse takes it for;
-    and with commas between: ", the provincial governor, Idris Bako, said".
-    """
-    at = verb - 1
-    while at > sentence.start and (reading.pos[at] == "ADV" or reading.words[at] in _PERFECT):
-        at -= 1
-    if reading.words[at] in _RELATIVE:
-        return None  # "An exile group which says", whatever is meant by "which"
-    end = at + 1
-    if reading.words[at] == ",":
-        inner = chunk_before(reading, at, sentence)
-        outer = chunk_before(reading, inner - 1, sentence) if reading.words[inner - 1] == "," else inner
-        if not sentence.start < outer < inner - 1 or inner == at:
-            alone = reading.labels[at - 1] == "PERSON" and _is_break(reading, inner - 1)
-            return (inner, at) if alone and inner > sentence.start else None
-        names = [i for i in range(outer, at) if reading.labels[i] == "PERSON"]
-        closed = _is_break(reading, outer - 1)
-        alone = reading.labels[at - 1] == "PERSON" and _is_break(reading, inner - 1)
-        # "an inspector with the state police, Ashok Yadav, told"
-        return (outer, at) if names and closed else (inner, at) if alone else None
-    if at <= sentence.start or (reading.pos[at] != "PROPN" and at not in reading.entity_at):
-        return None
-    begin = chunk_before(reading, end, sentence)
-    if begin == sentence.start or not _is_break(reading, begin - 1):
-        return None
-    return begin, end
-
-
-def _inserted(reading: Reading, verb: int, sentence: Sentence) -> tuple[int, int] | None:
-    """What stands between a comma and "said" where the parse finds no subject: ", Helvar Re said,"."""
-    begin = verb
-    while begin > sentence.start and verb - begin < _INSERTED and not _is_break(reading, begin - 1):
-        begin -= 1
-    if not sentence.start < begin < verb or not _is_break(reading, begin - 1):
-        return None
-    if reading.pos[begin] not in NAMING or any(
-        (reading.pos[i] == "VERB" and reading.deps[i] != "amod")  # "Oslo-based"
-        or (reading.pos[i] == "CCONJ" and not _joins(reading, i))
-        for i in range(begin, verb)
-    ):
-        return None
-    return begin, verb
-
-
-_INSERTED = 6
-
-
-def _joins(reading: Reading, conjunction: int) -> bool:
-    """Whether a word joins two who may speak: "local officials and residents"."""
-    return may_speak(reading, conjunction - 1) and reading.pos[conjunction + 1] in NAMING
-
-
-def _is_break(reading: Reading, token: int) -> bool:
-    """Whether a mark parts words: a comma, a dash; not the hyphen of "al-Qaim"."""
-    if reading.words[token] == "-" and token:
-        return not (
-            reading.ends[token - 1] == reading.starts[token]
-            and reading.ends[token] == reading.starts[token + 1]
-        )
-    return reading.words[token] in _BREAKS
-
-
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_PERFECT = frozenset({"has", "have", "had"})
-_BREAKS = frozenset({",", "-", "–", "—", ";", '"', "”"})
 
 
 PERSONAL = frozenset({"he", "she", "they", "it"})
 SOMEONE = frozenset({"one", "another"})
-_RELATIVE = frozenset({"who", "which"})
 
 
 def counts_people(reading: Reading, verb: int) -> bool:

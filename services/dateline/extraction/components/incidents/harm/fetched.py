@@ -1,0 +1,28 @@
+"""Whether those whom somebody brings or leads somewhere are brought out of danger.
+
+Found: "brought nine ashore", "led four residents to safety", "brought seven people down by ladder". Not:
+"were brought out dead", "brought two guests down to dinner".
+"""
+
+from __future__ import annotations
+
+from dateline.extraction.components.incidents.reading.reading import Reading
+
+_WITHIN = 12
+"""Tokens from the verb within which it is told where to."""
+_SAFE = frozenset({"alive", "safety", "ashore"})
+_BY_WHAT = frozenset({"ladder", "ladders"})
+
+
+def is_fetched(reading: Reading, index: int) -> bool:
+    """Like "brought out two girls", "brought nine ashore alive"; not "were brought out dead".
+
+    Who is dug out may be dead, and the words around it must say more.
+    """
+    near = reading.words[index + 1 : index + _WITHIN]
+    if not _SAFE.isdisjoint(near):
+        return True
+    if "down" in near and not _BY_WHAT.isdisjoint(near):
+        return True  # "brought seven people down by ladder"
+    out = any(reading.words[child] == "out" for child in reading.kids(index, "prt", "advmod"))
+    return reading.lemmas[index] == "bring" and out and reading.child(index, "auxpass") is None
