@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
-from dateline.extraction.entities.body_nouns import may_be_called, nouns_of, words_of
+from dateline.extraction.entities.body_nouns import loosely_called, may_be_called, nouns_of, words_of
 from dateline.extraction.extensions import ArticleSource, Cluster
 
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY})
@@ -97,6 +97,8 @@ class Bodies:
             able = [place for place in able if place in near]
         if len(able) == 1:
             return able[0]
+        if not able and (loose := self._called_loosely(word, others, near)) is not None:
+            return loose
         if others or not (word in nominals or word in lexicon.words("body_kinds", "open")):
             return None
         able = [
@@ -109,6 +111,18 @@ class Bodies:
         if len(able) > 1:
             before = {place for place, at in self._called.get(word, ()) if at < noun.i}
             able = [place for place in able if place in before]
+        return able[0] if len(able) == 1 else None
+
+    def _called_loosely(self, word: str, others: Sequence[str], near: Iterable[int]) -> int | None:
+        """The one body of the last sentences that a noun means which is none of its own: a department."""
+        able = [
+            place
+            for place in near
+            if any(
+                loosely_called(name, word) and words_of(name).issuperset(others)
+                for name in self._names.get(place, ())
+            )
+        ]
         return able[0] if len(able) == 1 else None
 
     def _has(self, place: int, word: str, others: Sequence[str]) -> bool:

@@ -14,8 +14,9 @@ from dateline.extraction import lexicon
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """The words of a name, those in the plural without their "s" as well."""
-    words = name.casefold().replace("-", " ").split()
+    """The words of a name, those in the plural or of an owner without their "s" as well."""
+    words = name.casefold().replace("-", " ").replace("’", "'").split()
+    words += [word.removesuffix("'s") for word in words if word.endswith("'s")]
     return frozenset({*words, *(word[:-1] for word in words if word.endswith("s") and len(word) > _SHORT)})
 
 
@@ -68,6 +69,13 @@ def _is_unspoken(name: str) -> bool:
     """Whether no word of a name says what kind of thing it is: Anadolu, Save the Children; no hotel."""
     told = lexicon.words("organisations", "own_nouns").isdisjoint(nouns_of(name))
     return told and lexicon.words("name_heads", "FAC").isdisjoint(name.split())
+
+
+@cache
+def loosely_called(name: str, noun: str) -> bool:
+    """Whether a noun may mean a body that no other in the text is called by: a Department is "the agency"."""
+    words = lexicon.load("body_kinds")["loosely"].get(noun, ())
+    return not words_of(name).isdisjoint(words)
 
 
 @cache

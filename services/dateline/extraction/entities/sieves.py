@@ -36,6 +36,7 @@ from dateline.extraction.entities.person_names import (
     same_first,
     with_article,
 )
+from dateline.extraction.entities.told_of_bodies import told_of_bodies
 from dateline.extraction.places import lookup
 
 
@@ -85,7 +86,7 @@ def cluster_names(
 ) -> list[NameCluster]:
     """Clusters in the order of first mention. `short_names` are pairs of a full name and its short one."""
     clusters = _exact(mentions)
-    for sieve in (_defined(short_names), _acronyms, _persons, _shortened, _mistaken):
+    for sieve in (_defined(short_names), _acronyms, _persons, _shortened, told_of_bodies, _mistaken):
         clusters = _merged(clusters, sieve(clusters))
     return sorted(clusters, key=lambda cluster: cluster.mentions[0].start)
 

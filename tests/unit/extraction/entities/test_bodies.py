@@ -7,7 +7,7 @@ import pytest
 from dateline.domain.analysis import Extraction, ExtractionInput
 from dateline.domain.entity import MentionKind
 from dateline.domain.text import Text, line_zones
-from dateline.extraction.entities.body_nouns import may_be_called, nouns_of
+from dateline.extraction.entities.body_nouns import loosely_called, may_be_called, nouns_of
 from dateline.extraction.pipeline import Analyser
 from factories import NOON
 
@@ -43,6 +43,19 @@ def test_what_a_name_may_be_called_by(name: str, nouns: set[str]) -> None:
 )
 def test_which_nouns_fit_a_name_near_by(name: str, noun: str, expected: bool) -> None:
     assert may_be_called(name, noun) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "noun", "expected"),
+    [
+        ("Ohio Department of Health", "agency", True),
+        ("Alberta Health Services", "authority", True),
+        ("Lund Memorial", "hospital", True),
+        ("Lund Power", "agency", False),
+    ],
+)
+def test_which_nouns_mean_a_body_where_no_other_is_called_so(name: str, noun: str, expected: bool) -> None:
+    assert loosely_called(name, noun) is expected
 
 
 @pytest.mark.model

@@ -34,6 +34,12 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
             ("ORG General Motors", "ORG Grand Magasin", "ORG GM"),
             [["General Motors"], ["Grand Magasin"], ["GM"]],
         ),
+        # what a body is, in small letters
+        (
+            ("ORG state health department", "ORG Ohio Department of Health"),
+            [["state health department", "Ohio Department of Health"]],
+        ),
+        (("ORG coast guard", "ORG National Guard"), [["coast guard"], ["National Guard"]]),
         # persons
         (("PERSON Victoria Nuland", "PERSON Nuland"), [["Victoria Nuland", "Nuland"]]),
         (("PERSON Ada Roe-Lund", "PERSON Roe-Lund"), [["Ada Roe-Lund", "Roe-Lund"]]),  # joined, but one

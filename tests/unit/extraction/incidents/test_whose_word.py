@@ -13,6 +13,23 @@ pytestmark = pytest.mark.model
 
 CASES = (
     Case(
+        "The Ohio Department of Health said 57 people fell ill in an outbreak. Nine died, the agency said.",
+        "57@Ohio Department of Health 9@Ohio Department of Health",
+        "a department may be the agency, where no other body is",
+    ),
+    Case(
+        "In a report, the Rivers Agency said a flood killed 48 people. It rained for days. Rain fell. "
+        "Roads shut. Trains stopped. Ayr had 12 deaths, the report said.",
+        "48@Rivers Agency 12@Rivers Agency",
+        "the only author of such a paper, far back",
+    ),
+    Case(
+        "The patrol closed the road. Nine people were hurt in the crash, according to the Ministry of "
+        "Transport. Two died, it said.",
+        "9@Ministry of Transport 2@Ministry of Transport",
+        "who tells by according to is meant by it",
+    ),
+    Case(
         "Ten people died, according to the officer in charge at Leith hospital, Dr Ada Bell.",
         "10@Ada Bell",
         "a name behind what an office is of",

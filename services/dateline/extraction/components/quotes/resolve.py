@@ -19,10 +19,10 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.quotes.apposed import comma_before_name
 from dateline.extraction.components.quotes.bylines import bylines
 from dateline.extraction.components.quotes.called import gender_by_name, noun_of, of_other_office
-from dateline.extraction.components.quotes.hearers import is_told
+from dateline.extraction.components.quotes.hearers import acts_or_tells, is_told
 from dateline.extraction.components.quotes.page import Page
 from dateline.extraction.components.quotes.strangers import strangers
-from dateline.extraction.entities.body_nouns import may_be_called
+from dateline.extraction.entities.body_nouns import loosely_called, may_be_called
 from dateline.extraction.extensions import Chars, Cluster, DocZone, FoundSpeaker
 
 _SPEAKERS = frozenset(
@@ -263,7 +263,7 @@ class Cast:
     def _recent(self, head: int, word: str) -> int | None:
         """The last organisation that may be called so, a subject before others: "the ministry", "it"."""
         position = bisect_left(self.mentions, (head, 0, False))
-        other = None
+        other = loose = None
         for token, cluster, is_subject in reversed(self.mentions[:position][-20:]):
             if head - token > _REACH:
                 break
@@ -273,7 +273,9 @@ class Cast:
                 if is_subject:
                     return cluster
                 other = cluster if other is None else other
-        return other
+            elif loose is None and loosely_called(self.clusters[cluster].name, word):
+                loose = cluster
+        return loose if other is None else other
 
     def _may_be_called(self, cluster: int, word: str, token: int) -> bool:
         """Whether a noun or "it" may mean an organisation: "the ministry" is none that is none by name."""
@@ -348,7 +350,7 @@ def cast_of(page: Page, clusters: Sequence[Cluster], zones: Sequence[DocZone] = 
             if mention.kind is MentionKind.PRONOUN or mention.end > len(syntax):
                 continue
             head = _head_of(page, mention.start, mention.end)
-            cast.mentions.append((mention.start, number, syntax.deps[head] in ("nsubj", "nsubjpass")))
+            cast.mentions.append((mention.start, number, acts_or_tells(syntax, head)))
             near = [child for child in syntax.children[head] if syntax.deps[child] in _NAMING]
             around = {*range(max(0, mention.start - 2), mention.end), *near}
             if syntax.deps[head] == "appos":

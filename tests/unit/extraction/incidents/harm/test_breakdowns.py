@@ -26,6 +26,12 @@ CASES = (
     Case(WHOLE + "Eight of the 30 were women.", "8 women", "the whole by its number"),
     Case(WHOLE + "Eight of the dead were identified by police.", "8", "who says who they were"),
     Case(WHOLE + "Eight of the 12 judges were women.", "", "another whole"),
+    Case(
+        WHOLE + "The dead, 16 women from Ayr and 14 men in their 60s, had come by bus.",
+        "14 men, 16 women",
+        "set beside",
+    ),
+    Case(WHOLE + "The dead, police said, had come by bus with two men.", "", "who says so"),
     Case(WHOLE + "The other 22 were soldiers.", "22 soldiers", "the rest"),
     Case(WHOLE + "The other 22 were arrested.", "", "what befell them"),
     Case("A suspect was hurt. The other two fled.", "", "others than who was hurt"),

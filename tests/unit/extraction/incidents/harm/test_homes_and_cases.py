@@ -10,6 +10,14 @@ from unit.extraction.incidents.cases import Case, check, harms_told
 pytestmark = pytest.mark.model
 
 CASES = (
+    Case(
+        "The final count of buildings destroyed stands at 131 homes and 12 shops.",
+        "affected=131 affected=12",
+        "a count of what was ruined",
+    ),
+    Case("The final count of buildings inspected stands at 131 homes.", "", "nothing befell them"),
+    Case("A shelter in Leith had taken in 90 people.", "displaced=90", "taken in by a shelter"),
+    Case("The school houses 90 people.", "", "as it always does"),
     Case("The council said 120 homes were flooded.", "affected=120", "the encoder does not take it back"),
     Case("The council said 120 homes were searched.", "", "nothing befell them"),
     Case("Some 40 huts burned and 12 shops were gutted.", "affected=40 affected=12", "by themselves"),

@@ -1,8 +1,9 @@
 """The special type that a few words give a fire or a bombing, however often the general word stands.
 
 Found: "the bombing", of which it is once told that "a man blew himself up"; a "blaze" that "has blackened
-3,400 hectares"; "the Camp Fire of 2018" by its name, or "fires in the region in 2014", in an article on a
-wildfire. Not found: a fire on "a 40-acre site"; a bombing with "three bombers", who may have lived.
+3,400 hectares" or is "40% contained"; "the Camp Fire of 2018" by its name, or "fires in the region in 2014",
+and "a blaze near Leith burned 11 houses", in an article on a wildfire. Not found: a fire on "a 40-acre site",
+or at a hotel; a bombing with "three bombers", who may have lived.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ def settle_special_kinds(reading: Reading, drafts: Sequence[Draft]) -> None:
         if draft.type == _FIRE and (
             draft.firm[_WILDFIRE]
             or _burns_land(reading, draft)
-            or (wild and (_has_name(reading, draft) or _are_several(reading, draft)))
+            or (
+                wild
+                and (_has_name(reading, draft) or _are_several(reading, draft) or _is_open(reading, draft))
+            )
         ):
             draft.rename(_FIRE, _WILDFIRE)
         elif draft.type == _BOMBING and draft.firm[_SUICIDE]:
@@ -47,14 +51,36 @@ def _are_several(reading: Reading, draft: Draft) -> bool:
     return all(reading.words[one.head] == "fires" for one in draft.triggers if one.type == _FIRE)
 
 
+def _is_open(reading: Reading, draft: Draft) -> bool:
+    """Whether a fire of the open burned buildings by the number, or none: no "fire at a hotel"."""
+    rooms = trigger_words().means["rooms"] | _HOME
+    return not any(
+        reading.lemmas[at] in rooms and not (reading.tags[at] == "NNS" and reading.pos[at - 1] == "NUM")
+        for at in _tokens(reading, draft)
+    )
+
+
+_HOME = frozenset({"home"})
+
+
+def _tokens(reading: Reading, draft: Draft) -> list[int]:
+    """All tokens of the sentences that tell of a draft's incident, but for the first of the text."""
+    sentences = (reading.sentences[passage.number] for passage in draft.passages)
+    return [at for one in sentences for at in range(max(1, one.start), one.end)]
+
+
 def _burns_land(reading: Reading, draft: Draft) -> bool:
-    """Whether so much land is told to burn: "has blackened 3,400 hectares", "grew to 3,200 acres"."""
+    """Whether so much land is told to burn, or that so much is contained: "grew to 3,200 acres"."""
     areas = trigger_words().means["areas"]
     return any(
-        reading.lemmas[at] in areas and reading.pos[at - 1] == "NUM" and _burns(reading, at)
-        for passage in draft.passages
-        for at in range(reading.sentences[passage.number].start + 1, reading.sentences[passage.number].end)
+        (reading.lemmas[at] in areas and reading.pos[at - 1] == "NUM" and _burns(reading, at))
+        or (reading.words[at] in _CONTAINED and reading.words[at - 1] in _SHARES)
+        for at in _tokens(reading, draft)
     )
+
+
+_CONTAINED = frozenset({"contained", "containment"})
+_SHARES = frozenset({"%", "percent", "cent"})
 
 
 def _burns(reading: Reading, area: int) -> bool:

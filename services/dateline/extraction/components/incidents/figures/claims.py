@@ -14,7 +14,7 @@ from dateline.extraction.components.incidents.figures.outdated import RISEN
 from dateline.extraction.components.incidents.harm.leaning import GAPPED
 from dateline.extraction.components.incidents.harm.persons import first_sentences
 from dateline.extraction.components.incidents.harm.rivals import RIVAL
-from dateline.extraction.components.incidents.statements.statement import FORMER, INCLUDED, READ, Harm
+from dateline.extraction.components.incidents.statements.statement import FORMER, HOMES, INCLUDED, READ, Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT
 
 ANYBODY = frozenset({"", "people", "person", "victim", "body", "other", "individual"})
@@ -89,7 +89,7 @@ class Claim:
 
 def claims_of(told: Sequence[Harm]) -> list[Claim]:
     """The numbers of each statement of harm, in text order; no single person, no part of a group told of."""
-    found: dict[tuple[int, str, int], Claim] = {}
+    found: dict[tuple[int, str, int, int], Claim] = {}
     early = first_sentences(told)
     # What the encoder alone reads is no total beside one that words tell of.
     by_rule = {harm.kind for harm in told if harm.rule != READ and harm.group.count and not harm.group.subset}
@@ -98,7 +98,9 @@ def claims_of(told: Sequence[Harm]) -> list[Claim]:
             continue
         if harm.rule == READ and (harm.kind in by_rule or _is_by_the_way(harm, by_rule, early)):
             continue
-        key = (harm.sentence, harm.kind, harm.predicate)
+        # Homes and shops are no people to add up.
+        apart = harm.group.head if harm.rule == HOMES else -1
+        key = (harm.sentence, harm.kind, harm.predicate, apart)
         claim = found.setdefault(key, Claim(harm.kind, early=harm.lead or harm.sentence in early))
         if not (claim.summed and harm.rule == "surface" and _sums_up(claim, harm)):
             claim.harms.append(harm)

@@ -85,7 +85,7 @@ def harms_in(
         settled.extend(leaning(reading, sentence, sentence_numbers(reading, sentence), settled))
         settled = without_named_teller(reading, sentence, settled)
     if may_list(reading, sentence):
-        settled.extend(parts_in(reading, sentence, sentence_numbers(reading, sentence), settled))
+        settled.extend(parts_in(reading, sentence, sentence_numbers(reading, sentence), settled, told))
     if "(" in reading.words[sentence.start : sentence.end]:
         settled.extend(in_brackets(reading, sentence, sentence_numbers(reading, sentence), settled))
     if settled:

@@ -1,7 +1,8 @@
 """Who is in a shelter: displaced, and not in hospital for all that "centre" may be one.
 
 Found: "12,000 people are in evacuation centres", "some 400 remain in relief camps", "the number of people in
-shelters". Not found: "nine are in a trauma centre", "troops are in camps".
+shelters", "the shelter had taken in 90 more". Not found: "nine are in a trauma centre", "troops are in
+camps", "the school houses 90 pupils".
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import subject_of
-from dateline.extraction.components.incidents.words.harm_words import Patient
+from dateline.extraction.components.incidents.words.harm_words import HarmWords, Patient
 
 _IN = frozenset({"in", "at"})
 
@@ -21,6 +22,27 @@ def in_shelter(reading: Reading, index: int) -> Iterator[Patient]:
     if any(is_shelter(reading, noun) for noun in _inside(reading, index)):
         for patient in subject_of(reading, index):
             yield "displaced", patient, "subject"
+
+
+def taken_in(reading: Reading, index: int, _words: HarmWords) -> Iterator[Patient]:
+    """Those whom a shelter, or a school or church that serves as one, took in."""
+    takes = reading.lemmas[index] == "take" and reading.words[index + 1 : index + 2] == ["in"]
+    if not takes and reading.lemmas[index] not in _HOLDING:
+        return
+    where, whom = reading.child(index, "nsubj"), reading.child(index, "dobj")
+    if where is None or whom is None or reading.tags[index] not in _THEN:
+        return
+    serves = is_shelter(reading, where) or reading.lemmas[where] in _SERVING
+    if serves and (reading.pos[whom] == "NUM" or reading.lemmas[whom] in _ANYBODY):
+        yield "displaced", whom, "object"
+
+
+_HOLDING = frozenset({"shelter", "house", "accommodate"})
+_THEN = frozenset({"VBD", "VBN", "VBG"})
+_SERVING = frozenset(
+    {"school", "church", "gym", "gymnasium", "mosque", "temple", "arena", "stadium", "college"}
+)
+_ANYBODY = frozenset({"people", "person", "resident", "evacuee", "villager", "other", "family", "more"})
 
 
 def are_sheltered(reading: Reading, people: int) -> bool:

@@ -1,13 +1,14 @@
 """The parts of a number that a list behind it tells: each with its group, of the kind of the whole.
 
 Found: "eleven are held: two nuns, a doctor and eight patients", "the dead were two Georgians and a Greek",
-"the toll is made up of six guests and a guard", "the freed hostages - five patients and a nun - were". Not
-found: a list of more people than the whole, and "those killed: police have named nobody".
+"the toll is made up of six guests and a guard", "the freed hostages - five patients and a nun - were", "the
+two victims, a man from Leith and a woman in her 60s, had". Not found: a list of more people than the whole,
+and "those killed: police have named nobody".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extraction.components.incidents.people.list_items import OWNERS, behind_age, item_at
@@ -42,17 +43,24 @@ _GAP = 4
 
 
 def parts_in(
-    reading: Reading, sentence: Sentence, numbers: Sequence[Number], harms: Sequence[Harm]
+    reading: Reading,
+    sentence: Sentence,
+    numbers: Sequence[Number],
+    harms: Sequence[Harm],
+    told: Collection[str] = (),
 ) -> Iterator[Harm]:
-    """The parts that lists in a sentence tell."""
+    """The parts that lists in a sentence tell; `told`: the kinds of harm told of before it."""
     taken = {harm.group.number.first for harm in harms if harm.group.number is not None}
     for index in range(sentence.start + 1, sentence.end - 1):
-        kind, most = _whole_before(reading, sentence, index, harms)
+        kind, most = _whole_before(reading, sentence, index, harms, told)
         if not kind:
             continue
         groups = list(_items(reading, _begin(reading, index), sentence, numbers))
         total = sum(group.count or 0 for group in groups)
-        if (len(groups) < 2 and not _is_being(reading, index)) or (most is not None and total > most):
+        alone = len(groups) < 2 and not (
+            _is_being(reading, index) or (reading.words[index] == "," and total > 1)
+        )
+        if alone or (most is not None and total > most):
             continue
         for group in groups:
             if group.number is not None and group.number.first not in taken:
@@ -110,7 +118,7 @@ def _made_up(reading: Reading, index: int) -> int:
 
 
 def _whole_before(
-    reading: Reading, sentence: Sentence, index: int, harms: Sequence[Harm]
+    reading: Reading, sentence: Sentence, index: int, harms: Sequence[Harm], told: Collection[str]
 ) -> tuple[str, int | None]:
     """The kind of the people whom a list at a token divides, and how many they are where that is told."""
     word = reading.words[index]
@@ -124,7 +132,8 @@ def _whole_before(
         return _named_kind(reading, sentence.start, index), None
     if _made_up(reading, index):
         return _tallied(reading, sentence.start, index), None
-    if _is_being(reading, index) and index - sentence.start <= _GAP:
+    apposed = word == "," and not _may_be_alive(reading, sentence, index, told)
+    if (_is_being(reading, index) or apposed) and index - sentence.start <= _GAP:
         return _named_kind(reading, sentence.start, index), None
     return "", None
 
@@ -132,9 +141,20 @@ def _whole_before(
 def _named_kind(reading: Reading, begin: int, end: int) -> str:
     """The kind of "the dead", "those killed", "the freed hostages" where nothing else stands before."""
     words = harm_words()
-    if not 0 < end - begin <= _GAP or reading.words[begin] not in ("the", "those", "all"):
+    if not 0 < end - begin <= _GAP or reading.words[begin] not in _WHOLES:
         return ""
-    return next((words.of_kind[w] for w in reading.words[begin:end] if w in words.of_kind), "")
+    told = reading.words[begin:end]
+    if told[-2:] == ["who", "died"]:
+        return "killed"
+    return next((words.of_kind[w] for w in told if w in words.of_kind), "")
+
+
+_WHOLES = frozenset({"the", "those", "all", "both"})
+
+
+def _may_be_alive(reading: Reading, sentence: Sentence, index: int, told: Collection[str]) -> bool:
+    """Whether "the victims" may be hurt alone: where the article has told of more than deaths, or of none."""
+    return "victims" in reading.words[sentence.start : index] and set(told) != {"killed"}
 
 
 def _tallied(reading: Reading, begin: int, end: int) -> str:
@@ -161,6 +181,9 @@ def _items(reading: Reading, begin: int, sentence: Sentence, numbers: Sequence[N
         if (behind := behind_age(reading, at)) > at:
             at = last = behind  # "a man, 44, and his two sons"
             continue
+        if at > begin and (behind := _behind_origin(reading, at)) > at:
+            at = last = behind
+            continue
         if reading.words[at - 1] == "of" and word in _OPENERS:
             at += 1  # "five members of a family"
             continue
@@ -182,6 +205,20 @@ def _items(reading: Reading, begin: int, sentence: Sentence, numbers: Sequence[N
         # A parse may have the phrase begin before the dash.
         yield replace(group, start=max(group.start, number.start))
         at = last = noun + 1
+
+
+def _behind_origin(reading: Reading, at: int) -> int:
+    """The token behind where somebody is from, or in which years: "of Port Sur", "in her 60s"; else `at`."""
+    words, pos = reading.words, reading.pos
+    if words[at] == "in" and words[at + 1 : at + 2] and words[at + 1] in _HIS and words[at + 2][-1:] == "s":
+        return at + 3
+    end = at + 1
+    while words[at] in ("of", "from") and pos[end : end + 1] == ["PROPN"]:
+        end += 1
+    return end if end > at + 1 else at
+
+
+_HIS = frozenset({"his", "her", "their"})
 
 
 def _behind_ages(reading: Reading, at: int, end: int) -> int:
@@ -210,6 +247,9 @@ def _noun(reading: Reading, begin: int, end: int) -> int | None:
 
 def may_list(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence may divide a number by a list."""
+    beginning = reading.words[sentence.start : sentence.start + _GAP + 1]
+    if beginning[:1] and beginning[0] in _WHOLES and "," in beginning:
+        return True
     return any(
         reading.words[at] in _LISTING or is_dash(reading, at) for at in range(sentence.start, sentence.end)
     )

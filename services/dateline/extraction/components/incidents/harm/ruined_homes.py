@@ -3,8 +3,8 @@
 Found: "flooded 286 homes", "40 huts burned", "levelled 400 houses and damaged 1,200 more", "swept away 300
 homes", "60 homes were destroyed and 76 damaged", "damage to 40 shops", "of the 481 houses that burned", "cut
 power to 9,000 homes", "power is out for 310,000 customers", "48 homes were gone", "put the number of damaged
-houses at 4,300", "left 30 flats uninhabitable", "12 houses had to be demolished". Not found: those built,
-searched, sold or owned, and a single house.
+houses at 4,300", "left 30 flats uninhabitable", "12 houses had to be demolished", "the count of
+buildings lost stands at 131 homes". Not found: those built, searched, sold or owned, and a single house.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _are_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
     patients = ("dobj", "nsubjpass", "nsubj") if _is_participle(reading, verb) else ("dobj", "nsubjpass")
     if befell(reading, verb) and reading.deps[first] in patients:
         return True
-    if _are_gone(reading, first) or _lie_in_ruins(reading, first):
+    if _are_gone(reading, first) or _lie_in_ruins(reading, first) or _are_all_lost(reading, first, words):
         return True
     if reading.lemmas[verb] in words.give_way and reading.deps[first] == "nsubj":
         return reading.child(verb, "dobj") is None
@@ -113,6 +113,18 @@ def _lie_in_ruins(reading: Reading, noun: int) -> bool:
     return behind in _IN_RUINS or behind[:1] == ["underwater"]
 
 
+def _are_all_lost(reading: Reading, noun: int, words: HarmWords) -> bool:
+    """Whether a count of what was ruined comes to homes: "the tally of buildings lost rose to 90 homes"."""
+    link = reading.heads[noun]
+    verb = reading.heads[link]
+    count = reading.child(verb, "nsubj")
+    if reading.words[link] not in ("at", "to") or count is None or reading.lemmas[count] not in _COUNTS:
+        return False
+    told = range(count, verb)
+    return any(reading.lemmas[at] in words.ruin or reading.words[at] == "lost" for at in told)
+
+
+_COUNTS = frozenset({"count", "tally", "total", "number", "toll"})
 _LYING = frozenset({"be", "lie", "stand", "remain"})
 _IN_RUINS = (["in", "ruins"], ["in", "rubble"], ["in", "ashes"], ["under", "water"], ["under", "mud"])
 _GONE = frozenset({"gone", "lost"})

@@ -21,7 +21,7 @@ from dateline.extraction.components.incidents.harm.in_hospital import (
     is_treated_as,
     treated,
 )
-from dateline.extraction.components.incidents.harm.in_shelter import in_shelter
+from dateline.extraction.components.incidents.harm.in_shelter import in_shelter, taken_in
 from dateline.extraction.components.incidents.harm.losses import lost
 from dateline.extraction.components.incidents.harm.not_revived import not_revived
 from dateline.extraction.components.incidents.harm.sought import sought
@@ -56,6 +56,7 @@ def by_verb(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
         yield from in_shelter(reading, index)
     if lemma in words.take:
         yield from taken(reading, index)
+        yield from taken_in(reading, index, words)
     if lemma in words.suffer:
         yield from wounded(reading, index)
     if lemma in words.struck and is_by_missile(reading, index, words):
@@ -380,6 +381,9 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "leap": _to_death,
     "look": sought,
     "search": sought,
+    "shelter": taken_in,
+    "house": taken_in,
+    "accommodate": taken_in,
     "fight": fighting_for_life,
     "battle": fighting_for_life,
     "revive": not_revived,

@@ -1,7 +1,8 @@
 """Whose a paper is that is told of again without its author: "The report put the displaced at 400".
 
 Found: the watchdog of "In a report, the watchdog said 61 were hurt. The report ..." and of "The watchdog
-published a report". Not found: anybody for a report of which nobody has said whose it is.
+published a report"; far back the only author of such a paper. Not found: anybody for a report of which
+nobody has said whose it is, or for the second paper of its kind.
 """
 
 from __future__ import annotations
@@ -26,13 +27,17 @@ def author_of(reading: Reading, noun: int) -> int | None:
         return None
     here = reading.sentence_of[noun]
     since = reading.sentences[max(0, here - _BACK)].start
-    for paper in range(noun - 1, since - 1, -1):
+    far: set[int] = set()
+    for paper in range(noun - 1, -1, -1):
         if reading.lemmas[paper] != reading.lemmas[noun] or reading.pos[paper] != "NOUN":
             continue
         for author in _authors(reading, paper):
-            if author in reading.entity_at:
+            if author not in reading.entity_at:
+                continue
+            if paper >= since:
                 return reading.entity_at[author]
-    return None
+            far.add(reading.entity_at[author])
+    return far.pop() if len(far) == 1 else None
 
 
 def _authors(reading: Reading, paper: int) -> Iterator[int]:

@@ -13,10 +13,10 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.keepers import offices
 from dateline.extraction.entities import gender
-from dateline.extraction.entities.body_nouns import body_nouns, nouns_of
+from dateline.extraction.entities.body_nouns import body_nouns, loosely_called, nouns_of
 from dateline.extraction.extensions import Cluster
 
-_PLAIN = frozenset({"the", "its", "his", "her", "their", "local", "state", "a", "an", "senior"})
+_PLAIN = frozenset({"the", "its", "his", "her", "their", "local", "state", "a", "an", "senior", "'s", "’s"})
 _ARTICLES = frozenset({"a", "an"})
 
 type Words = tuple[tuple[str, ...], ...]
@@ -43,6 +43,8 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
         if (of_body and _is_body(cluster) and _is_called(cluster, lemma, others))
         or (cluster.type is EntityType.PERSON and _is_in_role(cluster, word, others))
     ]
+    if not able and of_body:
+        able = [place for place, cluster in enumerate(clusters) if _is_loosely_called(cluster, lemma, others)]
     return able[0] if len(able) == 1 else None
 
 
@@ -132,6 +134,14 @@ def _is_called(cluster: Cluster, lemma: str, others: Sequence[str]) -> bool:
     return any(
         lemma in words and all(other in words for other in others)
         for words in map(nouns_of, (cluster.name, *cluster.aliases))
+    )
+
+
+def _is_loosely_called(cluster: Cluster, lemma: str, others: Sequence[str]) -> bool:
+    """Whether a noun that is no other body's may mean this one: "the agency" the Department of Health."""
+    return _is_body(cluster) and any(
+        loosely_called(name, lemma) and nouns_of(name).issuperset(others)
+        for name in (cluster.name, *cluster.aliases)
     )
 
 

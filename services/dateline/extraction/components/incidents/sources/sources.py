@@ -26,6 +26,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.acting import acting_in, is_clause_apart
 from dateline.extraction.components.incidents.sources.anew import goes_on
 from dateline.extraction.components.incidents.sources.chunks import is_clock, speaker_phrase
+from dateline.extraction.components.incidents.sources.governing import above_it
 from dateline.extraction.components.incidents.sources.hearsay import claimant
 from dateline.extraction.components.incidents.sources.made_by import gives_it
 from dateline.extraction.components.incidents.sources.no_speakers import (
@@ -257,22 +258,8 @@ class Sources:
             return None, False
         if len(own) < 2:
             return (own[0] if own else None), len(inside) < len(able)
-        by_cue = {said.cue: said for said in own}
-        token = predicate
-        for _ in range(_DEPTH):
-            if token in by_cue:
-                return by_cue[token], True
-            for child in reading.children[token]:
-                said = by_cue.get(child)
-                joined = said is not None and said.beside and reading.deps[child] == "conj"
-                if said is None or is_of_another(reading, child):
-                    continue
-                if joined or reading.deps[child] in ("parataxis", "prep", "advcl", "ccomp"):
-                    return said, True
-            if reading.heads[token] == token:
-                break
-            token = reading.heads[token]
-        return min(own, key=lambda said: abs(said.cue - predicate)), False
+        above = above_it(reading, own, predicate)
+        return above or min(own, key=lambda said: abs(said.cue - predicate)), above is not None
 
     def _named(self, sentence: int, said: Said, cluster: int | None = None) -> FoundSource | None:
         """The source by its words; "he" by whom it means: a cluster, or whoever spoke before.
@@ -399,4 +386,3 @@ _OWN_VOICE = frozenset({"i", "we"})
 """Who speaks outside quotation marks as the article itself: "We can confirm that nine died"."""
 _NOBODY = frozenset({"it", "they"})
 _OF_PERSONS = frozenset({"he", "him", "his", "she", "her"})
-_DEPTH = 12

@@ -37,6 +37,19 @@ def is_deed(reading: Reading, verb: int) -> bool:
     return things.isdisjoint(reading.lemmas[noun] for noun in (*by, *subjects))
 
 
+def is_by_fire(reading: Reading, verb: int) -> bool:
+    """Whether what burns something is a fire of its own, and nobody: "embers burned nine houses"."""
+    if reading.pos[verb] != "VERB":
+        return False
+    subjects = reading.kids(reading.first_conjunct(verb), "nsubj")
+    return any(reading.lemmas[noun] in _FIRES for noun in subjects)
+
+
+_FIRES = frozenset(
+    {"fire", "blaze", "wildfire", "bushfire", "flame", "inferno", "ember", "spark", "lightning", "firestorm"}
+)
+
+
 def is_of_raid(reading: Reading, verb: int, killing: Collection[int]) -> bool:
     """Whether those who burn people's homes are told to kill in one breath: "killed 17 and torched huts".
 

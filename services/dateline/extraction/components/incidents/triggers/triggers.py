@@ -13,7 +13,12 @@ from dataclasses import dataclass, replace
 from dateline.domain.text import ZoneKind
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.triggers.alike import is_alike, is_one_more_mishap
-from dateline.extraction.components.incidents.triggers.burning import burns_homes, is_deed, is_of_raid
+from dateline.extraction.components.incidents.triggers.burning import (
+    burns_homes,
+    is_by_fire,
+    is_deed,
+    is_of_raid,
+)
 from dateline.extraction.components.incidents.triggers.frames import framed, is_headline_verb
 from dateline.extraction.components.incidents.triggers.from_afar import is_from_afar
 from dateline.extraction.components.incidents.triggers.hit_and_run import end_of_hit_and_run
@@ -37,6 +42,7 @@ ARSON = "crime.arson"
 KIDNAPPING = "conflict.kidnapping"
 AIRSTRIKE = "conflict.airstrike"
 ROAD = "accident.road"
+_FIRE = "accident.fire"
 _ASSAULT = "conflict.armed_assault"
 _RAIDS = frozenset({_ASSAULT, "conflict.massacre", "crime.shooting"})
 """Attacks of armed people on others."""
@@ -101,6 +107,8 @@ def triggers_in(reading: Reading, sentence: Sentence) -> list[Trigger]:
             # "a gas blast": a phrase that says what it was is not told what it was by its own words.
             apart = [*range(sentence.start, made.start), *range(made.end, sentence.end)]
             means = _means(reading, apart, words)
+        if made.type == ARSON and is_by_fire(reading, made.head):
+            made = replace(made, type=_FIRE)
         trigger = _specialised(reading, made, means, words)
         if trigger is not None and not _is_taken_to_die(reading, trigger):
             burnt = trigger.type == ARSON and is_deed(reading, trigger.head)
