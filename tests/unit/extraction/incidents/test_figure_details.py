@@ -8,7 +8,7 @@ import pytest
 
 from dateline.domain.analysis import ExtractionInput
 from dateline.domain.incident import Attribution, Figure, FigureKind
-from dateline.domain.text import Text, line_zones
+from dateline.domain.text import Part, Text, line_zones
 from dateline.extraction.pipeline import Analyser
 
 pytestmark = pytest.mark.model
@@ -58,12 +58,10 @@ def test_a_former_number_is_superseded(analyser: Analyser) -> None:
     assert not one(found, FigureKind.KILLED, 312).superseded
 
 
-def test_the_headline_speaks_for_itself_and_the_text_for_its_source(analyser: Analyser) -> None:
+def test_a_number_of_headline_and_text_is_told_once_with_the_source_of_the_text(analyser: Analyser) -> None:
     tolls = [figure for figure in figures(analyser, QUAKE) if figure.low == 312]
-    assert [toll.source.mention and toll.source.mention.exact for toll in tolls] == [
-        None,
-        "the interior ministry",
-    ]
+    assert [toll.source.mention and toll.source.mention.exact for toll in tolls] == ["the interior ministry"]
+    assert tolls[0].evidence.part is Part.BODY
 
 
 def test_a_source_carries_over_within_its_paragraph_alone(analyser: Analyser) -> None:

@@ -22,8 +22,20 @@ CASES = (
     (
         "Soldiers kill 12 in raid, rights group says",
         "Soldiers shot dead 12 people in a village on Monday, a hospital said.",
-        ["killed 12 rights group", "killed 12 a hospital"],
-        "another source says the same",
+        ["killed 12 a hospital"],
+        "the text says more than its headline, whoever it is who says so",
+    ),
+    (
+        "Soldiers kill 12 in raid, rights group says",
+        "Soldiers shot dead 12 people in a village on Monday. A hospital said 11 died.",
+        ["killed 12 rights group", "killed 12 ", "killed 11 A hospital"],
+        "of a source that the text has not",
+    ),
+    (
+        "Soldiers kill 12 in raid",
+        "Soldiers shot dead at least 14 people in a village on Monday, a hospital said.",
+        ["killed 12 ", "killed 14 a hospital"],
+        "a number that the text has not",
     ),
     (
         "Police officers hurt",

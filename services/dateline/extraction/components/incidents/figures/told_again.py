@@ -2,7 +2,7 @@
 
 The same word: "a rights group" and "a human rights group", a body by its name or its noun. Kept: the medic's
 of "nine died, police said. A medic said nine died". Not kept: "the nine" of "the nine were miners, a medic
-said", who were counted before.
+said", who were counted before, and the nine of a headline whose text tells of them, too, on somebody's word.
 """
 
 from __future__ import annotations
@@ -37,8 +37,32 @@ def each_once(reading: Reading, told: Sequence[Count], found: Sequence[FoundFigu
         elif figure.total:
             found[known].total = True
             found[known].derived = found[known].derived and figure.derived
-    kept = (index for before in seen.values() for index in before)
+    kept = [index for before in seen.values() for index in before]
+    kept = _without_headlines(reading, told, found, kept)
     return sorted(kept, key=lambda index: (told[index].start, told[index].end))
+
+
+def _without_headlines(
+    reading: Reading, told: Sequence[Count], found: Sequence[FoundFigure], kept: Sequence[int]
+) -> list[int]:
+    """The figures less those of a headline that the text gives, too: it says more, and whose word they are.
+
+    Whatever the sources; a headline's own is kept where the text has none.
+    """
+    titled = {index for index in kept if reading.sentences[told[index].sentence].zone is ZoneKind.HEADLINE}
+    for index in sorted(titled):
+        one = found[index]
+        again = [other for other in kept if other not in titled and _worth(found[other]) == _worth(one)]
+        own = one.source.mention is not None
+        if not again or (own and all(found[other].source.mention is None for other in again)):
+            titled.discard(index)
+        else:
+            found[again[0]].total = found[again[0]].total or one.total
+    return [index for index in kept if index not in titled]
+
+
+def _worth(figure: FoundFigure) -> tuple[object, ...]:
+    return figure.kind, figure.low, figure.high, figure.currency, figure.superseded
 
 
 def _says_the_same(reading: Reading, one: FoundFigure, other: FoundFigure) -> bool:
