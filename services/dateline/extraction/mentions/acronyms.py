@@ -41,7 +41,8 @@ def _is_its_short_name(doc: Doc, full: Name, short: str) -> bool:
 
 def _is_of_another_tongue(doc: Doc, full: Name, short: str) -> bool:
     """Whether the letters may be those of a body's own name: "the General Elections Commission (KPU)"."""
-    body = full.label == "ORG" and doc[full.end - 1].text in lexicon.words("name_heads", "ORG")
+    heads = lexicon.words("name_heads", "ORG")
+    body = full.label == "ORG" and any(token.text in heads for token in doc[full.start : full.end])
     several = full.end - full.start > _TWO and short.isupper() and len(short) > _TWO
     return body and several and not lookup.is_on_the_map(short)
 

@@ -12,6 +12,10 @@ pytestmark = pytest.mark.model
 
 
 CASES = (
+    Case("Nine died, police said. Four volunteers have been hurt.", "9@police 4@", "what is so now"),
+    Case("Nine died, police said. Four others have been hurt.", "9@police 4@police", "of those told of"),
+    Case("Nine died, police said. Four of them have died in hospital.", "9@police 4@police", "some of those"),
+    Case("Nine died, police said. Four volunteers were hurt.", "9@police 4@police", "and what was so then"),
     Case(
         "Doctors Without Borders said it was treating 21 survivors of the wreck. It had earlier said 25.",
         "21@Doctors Without Borders 25@Doctors Without Borders",

@@ -32,6 +32,8 @@ from .marked import marked, names_of, shown
         ),
         ("[ORG Skadden, Arps & Co.] sued", [("ORG", "Skadden, Arps & Co.")]),  # commas of a firm
         ("[PERSON President Obama] spoke", [("PERSON", "Obama")]),  # the title is no name
+        ("[PERSON Maj Gen Ann Roe] spoke", [("PERSON", "Ann Roe")]),  # ranks without their full stops
+        ("[PERSON Maj Gen] [PERSON Ann Roe] spoke", [("PERSON", "Ann Roe")]),
         ("[PERSON Martin Luther King, Jr.] spoke", [("PERSON", "Martin Luther King, Jr.")]),
         ("[GPE ROME 1996-08-31] said", [("GPE", "ROME")]),
         ("[PERSON 13:58 Ms Ode] said", [("PERSON", "Ode")]),  # the clock of a live page's entry
@@ -122,6 +124,7 @@ def test_roles_and_common_words_are_no_part_of_names(
         ("the [ORG Relief Agency], or RAN, said", ["RAN"]),
         ("the [ORG Area Local Government Agency] (Alga) said", ["Alga"]),  # a word of the initials
         ("the [ORG General Elections Commission] (KPU) said", ["KPU"]),  # of the name in its own tongue
+        ("the [ORG National Office for Disaster Management] (BNGRC) said", ["BNGRC"]),
         ("the [ORG General Elections Commission] (Ode) said", []),
         ("the [ORG Relief Agency], or Ran, said", []),
         ("the [ORG Movement for Unity] (below) said", []),  # a word

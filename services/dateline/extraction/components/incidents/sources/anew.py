@@ -35,7 +35,31 @@ def goes_on(reading: Reading, start: int) -> bool:
         )
     if first == "a":
         return behind in (["further"], ["total"]) or _is_one_more(reading, start + 1)
+    if _is_of_others_now(reading, start):
+        return False
     return reading.pos[start] in ("NUM", "PRON") or first in lexicon.words("sources", "going_on")
+
+
+def _is_of_others_now(reading: Reading, start: int) -> bool:
+    """Whether it tells of the present of people by a noun of their own: "His wife is missing".
+
+    Not of "Two are missing", "Three others are missing", "Two of them are missing".
+    """
+    noun = reading.heads[start]
+    if reading.deps[start] not in ("nummod", "poss", "det") or reading.pos[noun] != "NOUN" or noun <= start:
+        return False
+    if any(word in _MORE for word in reading.words[start : noun + 2]):
+        return False
+    verb = reading.heads[noun]
+    if reading.deps[noun] not in ("nsubj", "nsubjpass") or verb <= noun:
+        return False
+    return reading.tags[verb] in _PRESENT or any(
+        reading.tags[i] in _PRESENT for i in reading.kids(verb, "aux", "auxpass")
+    )
+
+
+_PRESENT = frozenset({"VBP", "VBZ"})
+_MORE = frozenset({"other", "others", "more", "another", "further", "remaining", "of"})
 
 
 def _is_number(reading: Reading, token: int) -> bool:
