@@ -12,6 +12,10 @@ pytestmark = pytest.mark.model
 
 BEFORE = "Nine people were killed in a blast in Leeds on Monday, police said. "
 PHRASES = [
+    "Among them were a nurse and her two sons, one of whom rescuers look for",
+    "Half of the dead were over 60 or under 10, and the other nine women over 80",
+    "Seven were freed. The other nine",
+    "Seven were freed. The other nine, two men and a woman, are still with the captors",
     "The toll is made up of six women and three men",
     "The number of patients hurt rose to 12, one of whom, a woman of 30, died",
     "Five hostages were freed, and the freed hostages - five nurses - are safe",

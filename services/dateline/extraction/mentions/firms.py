@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from dateline.extraction import lexicon
-from dateline.extraction.mentions.names import Name, relabelled
+from dateline.extraction.mentions.names import Name, relabelled, with_added
 
 _NAMED = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT"})
 _MOST = 3
@@ -21,7 +21,8 @@ _MOST = 3
 
 def firms(doc: Doc, names: list[Name]) -> list[Name]:
     """The names with those of firms made whole and relabelled, wherever the article has them."""
-    whole = [_with_form(doc, name) if name.label in _NAMED else name for name in names]
+    made_whole = (_with_form(doc, name) if name.label in _NAMED else name for name in names)
+    whole = with_added([], made_whole)  # "Porto Indigo" takes the "SA" that was a name of its own
     bare = {
         doc[name.start : end].text
         for name in whole

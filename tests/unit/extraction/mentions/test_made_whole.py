@@ -41,6 +41,10 @@ def test_hyphens_hold_a_name_together(nlp: Language, text: str, expected: list[t
         ("[PERSON Lund Norda] A/S rose.", [("ORG", "Lund Norda A/S")]),
         ("[PERSON Vale SA] fell.", [("ORG", "Vale SA")]),
         (
+            "[ORG Porto Indigo] [ORG SA] grew.",  # two names of which one is the other's form
+            [("ORG", "Porto Indigo SA")],
+        ),
+        (
             "[ORG Porto Indigo SA] grew. [PERSON Porto Indigo] owns it.",
             [("ORG", "Porto Indigo SA"), ("ORG", "Porto Indigo")],
         ),

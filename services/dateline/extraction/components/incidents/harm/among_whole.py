@@ -51,7 +51,7 @@ def _among_them(
     """Those of "Among them were a nurse and her son", of the last people counted before."""
     being = sentence.start + 2
     told = [h for h in before if h.rule not in (FORMER, INCLUDED) and (h.group.count or 0) > 1]
-    if told and reading.words[being] in _BEING:
+    if told and not _BEING.isdisjoint(reading.words[being : being + 1]):
         listed = _listed(reading, being + 1, sentence.end, numbers)
         whole = told[-1]
         yield from ((group, whole) for group in listed if (group.count or 0) < (whole.group.count or 0))

@@ -111,7 +111,7 @@ def _begin(reading: Reading, index: int) -> int:
 
 def _made_up(reading: Reading, index: int) -> int:
     """How many tokens the words are that say of whom something is made up; 0 for none."""
-    if reading.words[index] not in _BEGINNINGS:
+    if _BEGINNINGS.isdisjoint(reading.words[index : index + 1]):
         return 0
     phrases = (phrase for phrase in _MADE_UP if reading.words[index : index + len(phrase)] == phrase)
     return max(map(len, phrases), default=0)

@@ -132,7 +132,7 @@ def _the_others(reading: Reading, sentence: Sentence, before: Sequence[Harm]) ->
     whom = group if group is not None and group.number is number else bare
     if whom is not None:
         kind = "injured" if last.kind == HIT else last.kind
-        yield Harm(kind, number.end, whom, sentence.number, INCLUDED)
+        yield Harm(kind, min(number.end, sentence.end - 1), whom, sentence.number, INCLUDED)
 
 
 def _whole(harms: Sequence[Harm], part: int) -> Harm | None:

@@ -65,7 +65,7 @@ def _are_hunted(reading: Reading, start: int) -> bool:
     """Whether police who caught somebody are said to look for those who are counted from a token on."""
     if start < _HUNTED_FROM or reading.words[start - 1] != "for" or reading.lemmas[start - 2] not in _HUNTING:
         return False
-    before = reading.lemmas[reading.sentences[reading.sentence_of[start]].start : start]
+    before = reading.lemmas[reading.sentences[reading.sentence_of[start - 1]].start : start]
     return not _CAUGHT.isdisjoint(before) and not harm_words().police.isdisjoint(before)
 
 

@@ -61,6 +61,8 @@ def items_from(
 
 def item_at(reading: Reading, at: int, numbers: Mapping[int, Number], listed: int) -> Group | None:
     """The people whom words from a token on name: by a number, or one of them by "a", "the" or "his"."""
+    if at >= len(reading.words):
+        return None
     owned = reading.words[at] in OWNERS
     number = numbers.get(at + 1 if owned else at)
     if number is not None and reading.words[number.end : number.end + 1] != ["-"]:

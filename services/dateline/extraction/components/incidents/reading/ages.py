@@ -43,12 +43,13 @@ def bounds_age(reading: Reading, begin: int, end: int) -> bool:
         return False
     before = reading.words[begin - 1]
     if before in _BEING and not _PARTS.isdisjoint(reading.words[max(0, begin - _PART_WITHIN) : begin - 1]):
-        return _plausible(reading.words[begin + 1]) is not None
+        return any(_plausible(word) is not None for word in reading.words[begin + 1 : begin + 2])
     if before == "or" and begin > _OTHER_BOUND:
         return reading.words[begin - _OTHER_BOUND] in _BOUNDS  # "over 60 or under 10"
     if before not in _OF_AN_AGE and not _is_of_counted(reading, begin - 1):
         return False
-    return reading.pos[end : end + 1] not in (["NOUN"], ["ADJ"], ["PROPN"]) and reading.words[end] != "of"
+    goes_on = reading.pos[end : end + 1] in (["NOUN"], ["ADJ"], ["PROPN"])
+    return not goes_on and reading.words[end : end + 1] != ["of"]
 
 
 _BEING = frozenset({"were", "are", "was", "is"})

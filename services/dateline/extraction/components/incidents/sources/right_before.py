@@ -76,10 +76,8 @@ def _joins(reading: Reading, conjunction: int) -> bool:
 def is_break(reading: Reading, token: int) -> bool:
     """Whether a mark parts words: a comma, a dash; not the hyphen of "al-Qaim"."""
     if reading.words[token] == "-" and token:
-        return not (
-            reading.ends[token - 1] == reading.starts[token]
-            and reading.ends[token] == reading.starts[token + 1]
-        )
+        before, behind = reading.ends[token - 1], reading.starts[token + 1 : token + 2]
+        return not (before == reading.starts[token] and behind == [reading.ends[token]])
     return reading.words[token] in BREAKS
 
 
