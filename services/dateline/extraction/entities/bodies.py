@@ -15,8 +15,14 @@ from spacy.tokens import Doc, Token
 from dateline.domain.entity import EntityType, MentionKind
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
-from dateline.extraction.entities.body_nouns import loosely_called, may_be_called, nouns_of, words_of
-from dateline.extraction.extensions import ArticleSource, Cluster
+from dateline.extraction.entities.body_nouns import (
+    is_called,
+    loosely_called,
+    may_be_called,
+    nouns_of,
+    words_of,
+)
+from dateline.extraction.extensions import ArticleSource, Cluster, DocZone
 
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.FACILITY})
 _INNER = frozenset({"JJ", "NN", "HYPH", "VBN"})
@@ -29,13 +35,10 @@ _MAX_WORDS = 4
 """Words between "the" and the noun, at the most."""
 
 
-def _is_senders(doc: Doc, at: int) -> bool:
-    """Whether a name is that of the agency in a dateline, which nothing in the text means."""
+def _datelines(doc: Doc) -> list[DocZone]:
+    """The datelines: the agency that one names is meant by nothing in the text."""
     source: ArticleSource | None = doc._.source if doc.has_extension("source") else None
-    begin = doc[at].idx
-    return source is not None and any(
-        zone.kind is ZoneKind.DATELINE and zone.begin <= begin < zone.end for zone in source.zones
-    )
+    return [zone for zone in source.zones if zone.kind is ZoneKind.DATELINE] if source is not None else []
 
 
 def the_before(token: Token) -> int | None:
@@ -64,13 +67,15 @@ class Bodies:
         self._first: dict[int, int] = {}
         self._names: dict[int, tuple[str, ...]] = {}
         self._called: dict[str, list[tuple[int, int]]] = {}
+        datelines = _datelines(doc)
         for place, cluster in enumerate(clusters):
             if cluster.type not in _BODIES:
                 continue
             named = [
                 mention
                 for mention in cluster.mentions
-                if mention.kind is MentionKind.NAME and not _is_senders(doc, mention.start)
+                if mention.kind is MentionKind.NAME
+                and not any(zone.begin <= doc[mention.start].idx < zone.end for zone in datelines)
             ]
             if not named:
                 continue
@@ -132,10 +137,7 @@ class Bodies:
         ):
             return False
         called = words_of if word in lexicon.words("body_kinds", "general") else nouns_of
-        return any(
-            word in words and all(other in words for other in others)
-            for words in map(called, self._names[place])
-        )
+        return is_called(self._names[place], word, others, called)
 
     def _note_called(self, doc: Doc, place: int, starts: Iterable[int]) -> None:
         """Note by which noun a body is called before its name, and where: "the group, known as Lund"."""

@@ -6,7 +6,7 @@ Found: a noun of the name; what its words imply (a Constabulary is "the force");
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from dateline.extraction import lexicon
@@ -30,6 +30,16 @@ def nouns_of(name: str) -> frozenset[str]:
         *(beside[word] for word in own if word in beside),
         _known().get(name.casefold().removeprefix("the "), ()),
     )
+
+
+def is_called(
+    names: Iterable[str],
+    noun: str,
+    others: Sequence[str],
+    words: Callable[[str], frozenset[str]] = nouns_of,
+) -> bool:
+    """Whether the `words` of one of a body's names hold a noun and all `others` that narrow it."""
+    return any(noun in found and found.issuperset(others) for found in map(words, names))
 
 
 _SHORT = 4

@@ -13,7 +13,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.keepers import offices
 from dateline.extraction.entities import gender
-from dateline.extraction.entities.body_nouns import body_nouns, loosely_called, nouns_of
+from dateline.extraction.entities.body_nouns import body_nouns, is_called, loosely_called, nouns_of
 from dateline.extraction.extensions import Cluster
 
 _PLAIN = frozenset({"the", "its", "his", "her", "their", "local", "state", "a", "an", "senior", "'s", "’s"})
@@ -131,10 +131,7 @@ def _is_called(cluster: Cluster, lemma: str, others: Sequence[str]) -> bool:
     """Whether a body's name says what it is by the same word, and nothing else that speaks against it."""
     if not any(mention.kind is MentionKind.NAME for mention in cluster.mentions):
         return False
-    return any(
-        lemma in words and all(other in words for other in others)
-        for words in map(nouns_of, (cluster.name, *cluster.aliases))
-    )
+    return is_called((cluster.name, *cluster.aliases), lemma, others)
 
 
 def _is_loosely_called(cluster: Cluster, lemma: str, others: Sequence[str]) -> bool:
