@@ -27,6 +27,7 @@ SENDERS = 2
 
 def metric(pod: Pod, name: str) -> float:
     """The sum of a metric over its labels, as Prometheus would read it from a pod."""
+    assert pod.running, f"{pod.name} has ended: {pod.log}"
     with urllib.request.urlopen(f"http://{pod.address}:{pod.port('metrics')}/metrics", timeout=10) as page:
         lines = page.read().decode().splitlines()
     return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(name))

@@ -149,6 +149,11 @@ class Pod:
         due = {"liveness": 0.0, "readiness": 0.0}
         failed = {"liveness": 0, "readiness": 0}
         while not self._ended.wait(0.2):
+            if not self.running and not self.terminating:
+                # Kubelet would start it again. The log goes when the tests end, so its last words are kept.
+                self.ready = False
+                self.complaints.append(f"{self.name} ended by itself: {self.wait(0)}, {self.log[-2_000:]}")
+                return
             for kind, probe in (("liveness", live), ("readiness", ready)):
                 if time.monotonic() < due[kind]:
                     continue
