@@ -14,6 +14,7 @@ from dateline.extraction.mentions.apposed import apposed
 from dateline.extraction.mentions.articled import articled
 from dateline.extraction.mentions.bodies_told import bodies_told
 from dateline.extraction.mentions.buildings import buildings
+from dateline.extraction.mentions.by_trade import by_trade
 from dateline.extraction.mentions.clubs import clubs
 from dateline.extraction.mentions.colleges import colleges
 from dateline.extraction.mentions.common_words import without_common_words
@@ -55,10 +56,10 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
     names = without_towns(doc, without_common_words(doc, trimmed(doc, names)))
     names = with_added(names, sums(doc))
-    names = with_added(names, known(doc, names))
     names = with_added(names, articled(doc, names))
     names = with_added(names, tied(doc))
     names = with_added(names, by_head(doc, names))
+    names = with_added(names, known(doc, names))
     names = with_added(names, health_boards(doc))
     names = with_added(names, landforms(doc, names))
     names = with_added(names, roads(doc))
@@ -80,7 +81,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, kinds_told(doc, names))
     names = with_added(names, apposed(doc, names))
     names = first_named(doc, described(doc, addresses(doc, located(doc, without_titles(doc, names)))))
-    names = bodies_told(doc, firms(doc, buildings(doc, names)))
+    names = bodies_told(doc, by_trade(doc, firms(doc, buildings(doc, names))))
     names = with_added(names, speaking_bodies(doc, names))
     names = with_added(names, datelines(doc))
     names = consistent(doc, names)
@@ -93,7 +94,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "29"
+    version = "30"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

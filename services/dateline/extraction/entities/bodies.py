@@ -1,9 +1,10 @@
 """Which body a common noun with "the" means: "the ministry", "the ambulance service", "the group".
 
 A noun that a body has in its own name, or by which it is well known, means it wherever it was named before
-("the force" is the Rapid Support Forces, "the refugee agency" UNHCR); any other noun only a body of the last
-sentences, the only one that it fits. Not found: "the interior ministry" after the Health Ministry, "the fire
-service" after an ambulance service, one of two ministries that both are far back.
+("the force" is the Rapid Support Forces, "the refugee agency" UNHCR); any other noun the only body that it
+fits of the last sentences, else of all before ("the company"). Not found: "the group" far behind; "the
+interior ministry" after the Health Ministry, "the fire service" after an ambulance service, one of two
+ministries that both are far back.
 """
 
 from __future__ import annotations
@@ -106,13 +107,16 @@ class Bodies:
             return loose
         if others or not (word in nominals or word in lexicon.words("body_kinds", "open")):
             return None
-        able = [
+        fitting = [
             place
-            for place in near
-            if place in self._names
+            for place, first in self._first.items()
+            if first < start
             and self._clusters[place].type is EntityType.ORGANISATION
             and may_be_called(self._clusters[place].name, word)
         ]
+        able = [place for place in fitting if place in near]
+        if not able and word not in lexicon.words("body_kinds", "near"):
+            able = fitting
         if len(able) > 1:
             before = {place for place, at in self._called.get(word, ()) if at < noun.i}
             able = [place for place in able if place in before]

@@ -67,7 +67,7 @@ def by_head(doc: Doc, names: list[Name]) -> list[Name]:
         if following is not None and is_capitalised(following) and token.text in _only_last():
             continue  # "United States"
         start = _run_start(doc, token)
-        if start == token.i and not (label == "ORG" and _has_two_fields(doc, token)):
+        if start == token.i and not (label == "ORG" and _is_told_by_fields(doc, token)):
             continue
         sentence = token.sent
         if is_shouting(doc, sentence.start, sentence.end):
@@ -113,7 +113,7 @@ def _run_start(doc: Doc, head: Token) -> int:
     start = _over_ties(doc, start) if start < head.i else start
     start = _over_of(doc, start, head)
     if start < head.i and head.text in lexicon.words("name_heads", "of_two_fields"):
-        start = _other_field(doc, start, head)
+        start = _other_field(doc, start)
     start = _over_two_duties(doc, start)
     if start == head.i - 1 and head.text in lexicon.words("name_heads", "of_two_places"):
         start = _other_place(doc, start)
@@ -145,24 +145,25 @@ def _over_of(doc: Doc, start: int, head: Token) -> int:
     return _run_start(doc, kind) if named else start
 
 
-def _other_field(doc: Doc, start: int, head: Token) -> int:
+def _other_field(doc: Doc, start: int) -> int:
     """Where a body begins that goes by two fields: "the Competition and Markets Authority".
 
-    A committee's first field may be of several words: "the Knesset's Foreign Affairs and Defense Committee".
+    The first field may be of several words: "the Knesset's Foreign Affairs and Defense Committee".
     """
     if start < _LEAST_BEFORE or doc[start - 1].lower_ != "and":
         return start
     field = start - 2
     first = field
-    while head.text == "Committee" and first > 0 and field - first < _FIELD and _is_of_field(doc[first - 1]):
+    many = doc[field].text not in _ends_of_bodies() and is_common(doc[field].lower_)
+    while many and first > 0 and field - first < _FIELD and _is_of_field(doc[first - 1]):
         first -= 1
     one = first > 0 and _is_of_field(doc[first])
     owned = doc[first - 1].lower_ == "the" or doc[first - 1].tag_ == "POS"
     return first if one and owned else start
 
 
-_FIELD = 2
-"""Words of a field before its last, at most."""
+_FIELD = 4
+"""Words of a field before its last, at most: "National Disaster Risk Reduction and"."""
 
 
 def _is_of_field(token: Token) -> bool:
@@ -260,33 +261,79 @@ def _with_of(doc: Doc, head: Token, label: str) -> int:
         return end + 1
     if end < len(doc) and head.text in table["takes_country"] and lookup.is_country(doc[end].text):
         return end + 1  # "Human Rights Forum Zambia"
-    if head.text not in table["takes_of"] or end + 1 >= len(doc):
+    if end + 1 >= len(doc) or not _is_link(head, doc[end]):
         return end
-    if doc[end].text not in table["links_of"]:
-        return end
-    begin = end + 1
-    if doc[begin].lower_ == "the" and begin + 1 < len(doc):
-        begin += 1
-    stop = begin
-    while stop < len(doc) and stop - begin < 4 and is_capitalised(doc[stop]) and doc[stop].tag_ in _RUN_TAGS:
-        stop += 1
+    begin = _over_the(doc, end + 1)
+    stop = _run_end(doc, begin)
     stop = _over_and(doc, head, begin, stop) if label == "ORG" else stop
+    if label == "ORG" and _is_of_fields(doc, begin, stop) and stop + 1 < len(doc) and doc[stop].text == "of":
+        # "Movement for the Salvation of Azawad", "Society for the Protection of Seafarers"
+        stop = max(stop, _run_end(doc, _over_the(doc, stop + 1)))
     return stop if stop > begin and label in {"ORG", "LAW"} else end
 
 
-def _has_two_fields(doc: Doc, head: Token) -> bool:
-    """Whether a name that begins with its head goes by two fields: "Ministry of Health and Welfare"."""
-    return any(token.lower_ == "and" for token in doc[head.i + 1 : _with_of(doc, head, "ORG")])
+def _is_link(head: Token, link: Token) -> bool:
+    """Whether a word ties what follows to a head: "Bank of England", "Commission on Migration"."""
+    table = lexicon.load("name_heads")
+    if link.text in table["links_of"]:
+        return head.text in table["takes_of"]
+    if link.lower_ not in table["links_on"] or head.text not in table["takes_on"]:
+        return False
+    field = link.nbor()
+    return field.is_title and field.text not in _days()
+
+
+@cache
+def _days() -> frozenset[str]:
+    calendar = lexicon.load("calendar")
+    return frozenset([*calendar["weekdays"], *calendar["months"]])
+
+
+def _over_the(doc: Doc, at: int) -> int:
+    return at + 1 if at + 1 < len(doc) and doc[at].lower_ == "the" else at
+
+
+def _run_end(doc: Doc, begin: int) -> int:
+    """Where the capitalised words end that begin at a token."""
+    stop = begin
+    while stop < len(doc) and stop - begin < 4 and is_capitalised(doc[stop]) and doc[stop].tag_ in _RUN_TAGS:
+        stop += 1
+    return stop
+
+
+def _is_of_fields(doc: Doc, begin: int, stop: int) -> bool:
+    return stop > begin and all(_is_of_a_field(token) for token in doc[begin:stop])
+
+
+def _is_told_by_fields(doc: Doc, head: Token) -> bool:
+    """Whether a name begins with its head, behind "the", and goes on with what it is for.
+
+    Like "the Ministry of Health and Welfare", "the Army of the Lake"; not "the Union of England".
+    """
+    end = _with_of(doc, head, "ORG")
+    if any(token.lower_ == "and" for token in doc[head.i + 1 : end]):
+        return True
+    begin = _over_the(doc, head.i + 2)
+    fields = end > begin and is_common(doc[begin].lower_)
+    return fields and head.i > 0 and doc[head.i - 1].lower_ == "the"
 
 
 def _over_and(doc: Doc, head: Token, begin: int, stop: int) -> int:
-    """The end of a name of a body that is of two fields: "Office for Risk and Disaster Management".
+    """The end of a name of a body that is of several fields: "Office for Risk and Disaster Management".
 
-    Not of two bodies, "the Ministry of Health and World Bank", or of a body and a name.
+    Also "Ministry of Labour, Employment and Social Security". Not of two bodies, "the Ministry of Health and
+    World Bank", or of a body and a name.
     """
     if head.text not in lexicon.words("name_heads", "of_fields") or stop + 1 >= len(doc) or stop == begin:
         return stop
-    if doc[stop].lower_ != "and" or not all(_is_of_a_field(token) for token in doc[begin:stop]):
+    listed = stop
+    while (
+        doc[listed].text == "," and (more := _run_end(doc, listed + 1)) > listed + 1 and more + 1 < len(doc)
+    ):
+        listed = more
+    if doc[listed].lower_ == "and" and listed > stop and _is_of_fields(doc, listed - 1, listed):
+        stop = listed
+    if doc[stop].lower_ != "and" or not _is_of_a_field(doc[begin]) or not _is_of_a_field(doc[stop - 1]):
         return stop
     end = stop + 1
     while end < len(doc) and end - stop <= _SECOND_FIELD and _is_of_a_field(doc[end]):

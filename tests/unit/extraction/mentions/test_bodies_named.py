@@ -60,6 +60,13 @@ def test_health_boards_are_of_their_areas(nlp: Language, text: str, expected: li
         ("Two of the Coroner's Office died.", []),
         ("He told Human Rights Forum Zambia so.", ["Human Rights Forum Zambia"]),
         ("He told the Human Rights Forum Tuesday.", ["Human Rights Forum"]),
+        ("He told the State Commission on Railway Accidents so.", ["State Commission on Railway Accidents"]),
+        ("He told the State Commission on Monday.", ["State Commission"]),
+        ("He told the Ministry of Labour, Trade and Health so.", ["Ministry of Labour, Trade and Health"]),
+        ("He told the Society for the Protection of Seafarers.", ["Society for the Protection of Seafarers"]),
+        ("He told the Flood Risk and Relief Council so.", ["Flood Risk and Relief Council"]),
+        ("He told the World Bank and Relief Council so.", ["World Bank", "Relief Council"]),
+        ("He told the Union of Torvund so.", []),
     ],
 )
 def test_a_name_goes_on_before_and_behind_its_head(nlp: Language, text: str, expected: list[str]) -> None:

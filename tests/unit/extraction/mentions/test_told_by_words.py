@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from dateline.domain.text import Text, ZoneKind, line_zones
 from dateline.extraction.extensions import ArticleSource, DocZone
 from dateline.extraction.mentions.bodies_told import bodies_told
+from dateline.extraction.mentions.by_trade import by_trade
 from dateline.extraction.mentions.datelines import datelines
 from dateline.extraction.mentions.edges import trimmed
 from dateline.extraction.mentions.first_named import first_named
@@ -70,7 +71,41 @@ def test_nouns_tell_what_is_named(nlp: Language, text: str, expected: list[tuple
 )
 def test_bodies_are_known_by_what_they_do(nlp: Language, text: str, label: str, reason: str) -> None:
     doc = marked(nlp, text)
-    assert [name.label for name in bodies_told(doc, names_of(doc))] == [label], reason
+    assert {name.label for name in bodies_told(doc, names_of(doc))} == {label}, reason
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "label", "reason"),
+    [
+        ("[PERSON Lund Ridge] said so. The company added that it would pay.", "ORG", "nothing else is one"),
+        ("So says [GPE Quorbis], according to [GPE Quorbis]. The firm will pay.", "ORG", "on no map"),
+        ("[PERSON Lund Ridge] said so. The company had not paid him.", "PERSON", "he is somebody"),
+        ("[PERSON Lund Ridge] said so. The company that he runs will pay.", "PERSON", "it is another's"),
+        ("[GPE Lima] said so. The company will pay.", "GPE", "on the map"),
+    ],
+)
+def test_bodies_are_known_by_what_they_are_called(nlp: Language, text: str, label: str, reason: str) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert {name.label for name in bodies_told(doc, names_of(doc))} == {label}, reason
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "label", "reason"),
+    [
+        ("[PERSON Greenvale Foods] said so.", "ORG", "what it sells"),
+        ("[GPE Tongaat Cane], the owner, said so.", "ORG", "what it grows"),
+        ("[PERSON Grupa Odra] said so.", "ORG", "a group, in Polish"),
+        ("Mr [PERSON Lund Coal] said so.", "PERSON", "a title"),
+        ("[PERSON Jane Sugar] said so.", "PERSON", "a first name"),
+        ("[PERSON Foods] said so.", "PERSON", "one word"),
+        ("[PERSON Blue Ridge Paper] Mill burnt.", "PERSON", "the name goes on"),
+    ],
+)
+def test_firms_are_known_by_their_trade(nlp: Language, text: str, label: str, reason: str) -> None:
+    doc = marked(nlp, text)
+    assert [name.label for name in by_trade(doc, names_of(doc))] == [label], reason
 
 
 @pytest.mark.model

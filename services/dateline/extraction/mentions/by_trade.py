@@ -1,0 +1,37 @@
+"""Firms and bodies whose names say what they trade in or are, taken for people or places.
+
+Found: "Greenvale Foods", "Yorkshire Water", whose last word is a trade; "Grupa Odra", "Sindicato Minero",
+whose first is a word for a body in another tongue. Not found: "Mr Lund Coal", "Blue Ridge Paper Mill"; "Jane
+Sugar", a person by her first name.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from dateline.extraction import lexicon
+from dateline.extraction.entities import gender
+from dateline.extraction.mentions.names import Name, is_capitalised, relabelled
+
+_MISTAKEN = frozenset({"PERSON", "GPE", "LOC", "NORP", "PRODUCT", "WORK_OF_ART"})
+_MOST = 4
+
+
+def by_trade(doc: Doc, names: list[Name]) -> list[Name]:
+    """The names with those of bodies relabelled, wherever the article has them."""
+    bodies = {doc[name.start : name.end].text for name in names if _is_a_body(doc, name)}
+    return relabelled(doc, names, bodies, _MISTAKEN, "ORG") if bodies else names
+
+
+def _is_a_body(doc: Doc, name: Name) -> bool:
+    words = doc[name.start : name.end]
+    if name.label not in _MISTAKEN or not 1 < len(words) <= _MOST or not is_capitalised(words[-1]):
+        return False
+    trade = words[-1].text in lexicon.words("organisations", "trades")
+    if not trade and words[0].text not in lexicon.words("organisations", "kinds_abroad"):
+        return False
+    if name.end < len(doc) and trade and is_capitalised(doc[name.end]) and not doc[name.end].is_sent_start:
+        return False  # the name goes on: "Blue Ridge Paper Mill"
+    before = doc[name.start - 1].text if name.start else ""
+    titled = gender.of_title(before) or before in lexicon.words("name_edges", "titles")
+    return not titled and not gender.of_first_name(f"{words[0].text} .")
