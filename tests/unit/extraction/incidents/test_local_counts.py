@@ -25,6 +25,16 @@ CASES = (
     Case("A guard's leg was broken in the riot.", "injured=1", "whose leg"),
     Case("Two windows were broken in the riot.", "", "no limbs"),
     Case("A bomb went off. Three of the dead were shot as they fled.", "killed=3", "dead, whatever else"),
+    Case(
+        "A ferry sank. Six of the crew were lifted by a helicopter and five by a lifeboat.",
+        "freed=6 freed=5",
+        "by rescuers, the verb left out",
+    ),
+    Case("A ferry sank. Six weights were lifted by a crane.", "", "no people"),
+    Case("Three guards were killed by a shell and seven by a falling roof.", "killed=3 killed=7", "by what"),
+    Case("A ferry sank. Eleven people were picked up alive, police said.", "freed=11", "no suspects"),
+    Case("A bus fell. Six men were shifted to an intensive care unit.", "hit=6", "into hospital"),
+    Case("Six men were shifted to another mill after the fire.", "", "and to work"),
     Case("Two farm hands drowned when the river rose.", "killed=2", "hands who are hired"),
     Case("A bomb tore off both hands of a man.", "", "and who have them"),
     Case(

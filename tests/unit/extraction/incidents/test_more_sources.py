@@ -183,6 +183,22 @@ CASES = (
     Case("The first report of 19 dead reached the mayor.", "19@", "and what it is of"),
     Case("The sea gave up three bodies on Monday.", "3@", "what is given up"),
     Case("A man died, police said. That leaves six injured.", "1@police 6@", "the article reckons"),
+    Case(
+        "Marlon Roe broke down the toll as follows: 21 dead in Ayr and six dead in Irvine.",
+        "21@Marlon Roe 6@Marlon Roe",
+        "a toll in its parts",
+    ),
+    Case(
+        "Mayor Ana Roe provided this breakdown: 11 dead in Ayr and nine dead in Irvine.",
+        "11@Mayor Ana Roe 9@Mayor Ana Roe",
+        "and by the noun",
+    ),
+    Case(
+        "The council was verifying reports of six more deaths, its spokesman said.",
+        "6@its spokesman",
+        "what is only being checked",
+    ),
+    Case("The council has verified six more deaths.", "6@The council", "and what has been"),
 )
 
 

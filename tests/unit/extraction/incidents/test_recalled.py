@@ -18,6 +18,18 @@ QUAKE = "An earthquake shook the coast near Valdora on Tuesday, killing nine peo
 
 CASES = [
     (
+        "Ammonia leaked at a mill in Olan on Monday and two women died.\n\n"
+        "A similar leak at a mill in Oxton killed five men in March last year.",
+        [("accident.industrial", MAIN, [2]), ("accident.industrial", BACKGROUND, [5])],
+        "a similar leak needs no word for what leaked",
+    ),
+    (
+        "Cholera killed nine people in Olan this week, the mayor said.\n\n"
+        "That takes the total since 1 March to 5,470 cases with 58 deaths.",
+        [("health.outbreak", MAIN, [9, 58])],
+        "a total since a day is of what goes on",
+    ),
+    (
         QUAKE + "Last year's earthquake in the same province killed 41.",
         [("disaster.earthquake", MAIN, [9]), ("disaster.earthquake", BACKGROUND, [41])],
         "a year alone",

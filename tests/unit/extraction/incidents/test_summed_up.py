@@ -45,6 +45,19 @@ FIRST = "A 22-year-old man was shot dead on Laurens Street at 8 p.m. on Thursday
             "no word for what it was but that of the lead",
         ),
         (
+            "Three road crashes killed 29 people in southern Peru on Sunday, police said.\n\n"
+            "The worst was near Imata, where a bus plunged into a ravine and 18 people died.\n\n"
+            "Another bus overturned on the coast. Four people were killed.\n\nThe regulator fined its owner.",
+            ["killed 29", "killed 18", "killed 4"],
+            "a number says that crashes are several, and 'another' where one begins",
+        ),
+        (
+            "Two trains collided near Katni on Thursday, killing 12 people.\n\n"
+            "A crane lifted the coaches. Nine more people were killed, the railway said.",
+            ["killed 12"],
+            "two of what crashed once",
+        ),
+        (
             "A man was shot dead in Baltimore on Thursday, the third killed in separate shootings in a "
             "week.\n\nA 34-year-old was found in Bankstown with wounds to his chest.\n\nA car burned in Ayr.",
             ["killed 1"],

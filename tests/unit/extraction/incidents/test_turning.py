@@ -40,6 +40,12 @@ def killed(analyser: Analyser, text: str) -> list[list[int | None]]:
             "two of long ago, each with its year",
         ),
         (
+            "A gas leak killed three people in Bhopal on Thursday.\n\nA similar leak in Vizag left 15 ill "
+            "in March 2018, while five men were killed in 2021 in a tank in Surat.",
+            [[3], [15], [5]],
+            "and one of them with its ill",
+        ),
+        (
             "A ferry sank off Java on Thursday, killing 31 people.\n\nA boat sank in Lake Toba in 2018 with "
             "the loss of 167 lives and 21 people were rescued.",
             [[31], [167, 21]],

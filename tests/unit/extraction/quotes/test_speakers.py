@@ -12,6 +12,11 @@ from .analysed import extract
 pytestmark = pytest.mark.model
 
 SPEAKERS = [
+    (
+        "At the clinic in Leeds, the director, Ann Ode, said six men were ill.",
+        "Ann Ode",
+        "who stands behind a town",
+    ),
     ("‘It isn’t wise,’ said Dilys O’Connor.", "Dilys O’Connor", "a curly apostrophe in a name"),
     ('"He made a mistake," his lawyer, Fiona Adair KC, said.', "Fiona Adair", "letters behind a name"),
     (

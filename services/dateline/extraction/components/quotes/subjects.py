@@ -58,7 +58,10 @@ def noun_ahead(page: Page, token: int) -> int | None:
 
 
 def name_before_apposition(page: Page, token: int) -> int | None:
-    """The name before an apposition, where the parser lost the subject: "Ann Ode, the mayor, *said*"."""
+    """The name before an apposition, where the parser lost the subject: "Ann Ode, the mayor, *said*".
+
+    Not the town that somebody is only set beside: "In Lund, the director, Ann Ode, *said*" is told by her.
+    """
     syntax = page.syntax
     if syntax.tags[token] not in ("VBD", "VBZ", "VBP") or syntax.words[token - 1] != ",":
         return None
@@ -70,8 +73,24 @@ def name_before_apposition(page: Page, token: int) -> int | None:
         ):
             return None
         if syntax.words[comma] == "," and comma < token - 2 and syntax.tags[comma + 1] in _OPENS_APPOSITION:
-            return comma - 1 if syntax.pos[comma - 1] == "PROPN" else None
+            name = comma - 1
+            if _is_setting(syntax, name, token):
+                return next((i for i in syntax.children[name] if syntax.deps[i] == "appos"), None)
+            return name if syntax.pos[name] == "PROPN" else None
     return None
+
+
+def _is_setting(syntax: Syntax, name: int, verb: int) -> bool:
+    """Whether a name only says where something is said: "At the clinic in Lund, the director *said*"."""
+    at = name
+    for _ in range(_MAX_CLIMB):
+        if syntax.deps[at] not in ("pobj", "prep"):
+            break
+        at = syntax.heads[at]
+    return at == verb and syntax.deps[name] == "pobj" and syntax.lowers[syntax.heads[name]] in _IN_TOWN
+
+
+_IN_TOWN = frozenset({"in", "at", "near", "from", "on", "outside"})
 
 
 def body_before(page: Page, token: int) -> int | None:
@@ -198,10 +217,29 @@ def _clause_above(syntax: Syntax, token: int) -> int:
 
 def _main_clause(syntax: Syntax, verb: int) -> int:
     for _ in range(_MAX_CLIMB):
+        if _is_in_which(syntax, verb):
+            verb = _clause_above(syntax, syntax.heads[verb])
+            continue
         if syntax.deps[verb] != "ccomp" or syntax.heads[verb] > verb:
             break
         verb = syntax.heads[verb]
     return verb
+
+
+def _is_in_which(syntax: Syntax, verb: int) -> bool:
+    """Whether a clause tells of what happened in something: "faulted the mine where nine died".
+
+    Not "the minister, who resigned, *saying*": whoever is meant by "who" may speak.
+    """
+    if syntax.deps[verb] != "relcl" or syntax.heads[verb] > verb:
+        return False
+    opens = syntax.left[verb]
+    return syntax.lowers[opens] in _WHEREIN or (
+        syntax.pos[opens] == "ADP" and syntax.lowers[opens + 1] == "which"
+    )
+
+
+_WHEREIN = frozenset({"where", "when"})
 
 
 def _is_with(syntax: Syntax, token: int) -> bool:

@@ -61,6 +61,19 @@ CASES = (
     Case(WHOLE + "Among the 12 were eight pupils.", "", "another number"),
     Case(WHOLE + "Among them was a woman with a pram.", "1 woman", "one among them"),
     Case(WHOLE + "Among them were relatives of the mayor.", "", "none that are counted"),
+    Case(WHOLE + "Of those, eight had no ticket.", "8", "of the dead, whatever else is said"),
+    Case(WHOLE + "Twelve were hurt. Of those, eight had no ticket.", "", "of the hurt"),
+    Case(
+        WHOLE + "Eight of them were women. The other 22 had no ticket.", "22, 8 women", "what is left of 30"
+    ),
+    Case(
+        WHOLE + "Eight of them were women. The other five had no ticket.", "8 women", "others than the dead"
+    ),
+    Case(
+        "The firm told of 13 deaths in the fire, of whom ten were guards and three worked at the gate.",
+        "10 guards, 3",
+        "parts that make up the whole",
+    ),
 )
 
 

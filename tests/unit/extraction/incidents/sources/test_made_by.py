@@ -66,6 +66,13 @@ CASES = (
         "30@a doctor in nearby al-Bana",
         "the hyphen of a name parts nothing",
     ),
+    Case(
+        "Nine people died, according to figures that the minister presented on Monday.",
+        "9@the minister",
+        "who presented what is credited",
+    ),
+    Case("A list the union shared with families puts the dead at nine.", "9@the union", "who shared it"),
+    Case("A report that blamed the union puts the dead at nine.", "9@A report", "whom a paper blames"),
 )
 
 

@@ -91,6 +91,22 @@ CASES = (
         "9@ 3@a spokesman",
         "a sentence with somebody of its own does not go on",
     ),
+    Case(
+        "The council closed a pit in which nine men were killed, saying that two more were unsafe.",
+        "9@",
+        "a clause on what those do who then say more",
+    ),
+    Case(
+        "The council said nine men were killed, adding that two were missing.",
+        "9@The council 2@The council",
+        "tells",
+    ),
+    Case(
+        "At the pit in Oxton, where nine men died, police said two were missing.",
+        "9@ 2@police",
+        "of where they speak",
+    ),
+    Case("At the pit in Oxton, police said, nine men died.", "9@police", "and what they say"),
 )
 
 

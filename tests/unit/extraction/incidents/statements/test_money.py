@@ -19,6 +19,18 @@ CASES = (
     Case("A flood struck. Losses were put at 2 million pesos.", "", "of several countries, none named"),
     Case("A flood struck Canada. Losses were put at 2 million dollars.", "USD exact", "spent abroad as well"),
     Case("It caused damage estimated at $250 million.", "USD about", "an estimate"),
+    Case("Damage is put at PHP 2.3 billion, up from PHP 640 million.", "PHP exact PHP exact", "by its code"),
+    Case("Losses came to 40 million EUR. Try 5 losses.", "EUR exact", "a code behind, and no code"),
+    Case(
+        "A storm struck the Philippines. It did damage of P640 million.",
+        "PHP exact",
+        "a letter written with it",
+    ),
+    Case("A flood struck Nigeria. The damage was N2.5bn.", "NGN exact", "and its unit"),
+    Case("A flood struck. It did damage of P640 million.", "", "of a country not named"),
+    Case("A flood struck South Africa. It did damage to the R300 road.", "", "too little for money"),
+    Case("A flood struck Pakistan. Losses were put at Rs300 crore.", "PKR exact", "a sign by the country"),
+    Case("Losses on Sumatra reached Rp1.2 trillion.", "IDR exact", "a sign that says which"),
 )
 
 

@@ -1,7 +1,8 @@
 """Whether those who came to help got people out, where no word says from where.
 
-Found: "rescuers have pulled eight people out", "firefighters pulled out a toddler". Not found: "the club
-pulled six players out", "eight people were pulled out", who may be dead.
+Found: "rescuers have pulled eight people out", "firefighters pulled out a toddler", "six were lifted by a
+helicopter". Not found: "the club pulled six players out", "eight people were pulled out", who may be dead;
+"four suspects were lifted by police".
 """
 
 from __future__ import annotations
@@ -18,6 +19,21 @@ def pulled_out(reading: Reading, verb: int) -> bool:
     if not any(reading.words[child] == "out" for child in reading.kids(verb, "prt", "advmod")):
         return False
     return any(_comes_to_help(reading, subject) for subject in subject_of(reading, verb))
+
+
+def lifted_by_rescuers(reading: Reading, verb: int) -> bool:
+    """Whether people are lifted by, or aboard, what comes for castaways: "lifted into a lifeboat"."""
+    if reading.lemmas[verb] != "lift":
+        return False
+    for to in reading.kids(verb, "agent", "prep"):
+        craft = reading.child(to, "pobj")
+        if craft is not None and reading.words[to] in _ABOARD and reading.lemmas[craft] in _CRAFT:
+            return True
+    return False
+
+
+_ABOARD = frozenset({"by", "aboard", "into", "onto"})
+_CRAFT = frozenset({"helicopter", "lifeboat", "coastguard", "guard", "navy", "vessel", "boat", "ship"})
 
 
 def _comes_to_help(reading: Reading, subject: int) -> bool:

@@ -73,4 +73,6 @@ def _is_by_police(reading: Reading, harm: Harm) -> bool:
         return True
     sentence = reading.sentences[harm.sentence]
     near = set(reading.lemmas[sentence.start : sentence.end])
+    if "alive" in near:
+        return False  # "11 people have been picked up alive"
     return words.at_sea.isdisjoint(near) and _has_any(reading, words.lawful)

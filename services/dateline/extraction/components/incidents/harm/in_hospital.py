@@ -110,7 +110,7 @@ def at_hospital(reading: Reading, index: int) -> bool:
         and (reading.lemmas[index] in ("admit", "treat", "receive") or _takes_in(reading, index))
     ):
         return True
-    if reading.lemmas[index] in ("take", "send", "bring", "put", "land", "rush", "fly", "transfer"):
+    if reading.lemmas[index] in ("take", "send", "bring", "put", "land", "rush", "fly", "transfer", "shift"):
         return any(
             noun is not None and (reading.lemmas[noun] in words.care or _is_for(reading, child, noun, words))
             for child in reading.kids(index, "prep", "dative")

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dateline.extraction.components.incidents.harm.gapped import shares_verb
 from dateline.extraction.components.incidents.people.list_items import items_from
 from dateline.extraction.components.incidents.people.of_them import (
     GRAVELY,
@@ -64,7 +65,9 @@ def leaning(
             yield Harm(kind, number.last, bare(number), sentence.number, INCLUDED)
         elif before is not None and _is_grave(reading, number, before):
             yield _harm(before, bare(number), INCLUDED)
-        elif before is not None and _is_gapped(reading, sentence, number):
+        elif before is not None and (
+            _is_gapped(reading, sentence, number) or shares_verb(reading, number, before)
+        ):
             yield _harm(before, bare(number), GAPPED)
     yield from _and_a_third(reading, sentence, harms)
 

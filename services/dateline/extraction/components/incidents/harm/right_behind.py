@@ -360,7 +360,7 @@ def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords)
     if reading.words[at] in ("spent", "spending"):
         # a night in a school may be for fun
         near = reading.lemmas[at + 3 : min(at + _SHELTER_WITHIN, sentence.end)]
-        if reading.words[at + 2 : at + 3] != ["night"]:
+        if reading.lemmas[at + 2 : at + 3] != ["night"]:
             return False
         where = _REFUGE if _DRIVING_OUT.isdisjoint(reading.vocabulary) else _REFUGE | words.shelters
         return not where.isdisjoint(near)
@@ -371,7 +371,7 @@ def _in_shelter(reading: Reading, at: int, sentence: Sentence, words: HarmWords)
 
 
 _MEDICAL = frozenset({"medical", "trauma", "health", "burn"})
-_REFUGE = frozenset({"shelter", "shelters", "tent", "outdoors"})
+_REFUGE = frozenset({"shelter", "shelters", "tent", "outdoors", "open"})
 _DRIVING_OUT = frozenset({"flood", "evacuate", "evacuation", "quake", "earthquake", "cyclone"})
 _SHELTER_WITHIN = 8
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.harm.affected import SHOT_SELF, affected
 from dateline.extraction.components.incidents.harm.buried import buried
-from dateline.extraction.components.incidents.harm.by_rescuers import pulled_out
+from dateline.extraction.components.incidents.harm.by_rescuers import lifted_by_rescuers, pulled_out
 from dateline.extraction.components.incidents.harm.fetched import is_fetched
 from dateline.extraction.components.incidents.harm.holding import by_captors, crew_beside, held, seized, taken
 from dateline.extraction.components.incidents.harm.in_custody import in_custody
@@ -213,7 +213,7 @@ _FAR = 20
 
 def _is_rescue(reading: Reading, index: int) -> bool:
     """Like "pulled three from the rubble", "picked up 40", "taken off by boats"; not "lifted two titles"."""
-    if _is_taken_off(reading, index) or pulled_out(reading, index):
+    if _is_taken_off(reading, index) or pulled_out(reading, index) or lifted_by_rescuers(reading, index):
         return True
     if reading.lemmas[index] == "take":
         return False

@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.harm.manifold import manifold
 from dateline.extraction.components.incidents.harm.more_homes import with_more_homes
 from dateline.extraction.components.incidents.harm.natural_deaths import without_natural_deaths
 from dateline.extraction.components.incidents.harm.parts import as_of_total
+from dateline.extraction.components.incidents.harm.rest_of_dead import rest_of_dead
 from dateline.extraction.components.incidents.harm.rivals import rivals, with_rival_tolls
 from dateline.extraction.components.incidents.harm.told_next import as_of_the_dead, told_next
 from dateline.extraction.components.incidents.passages.days_of_deeds import days_of_deeds
@@ -133,6 +134,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         harms = as_of_the_dead(reading, with_more_homes(reading, sentence, harms, before), before)
         harms.extend(told_next(reading, sentence, harms, before))
         harms.extend(broken_down(reading, sentence, harms, found[-2:]))
+        harms.extend(rest_of_dead(reading, sentence, harms, found[-2:]))
         harms = with_rival_tolls(reading, as_of_total(reading, harms, before))
         harms.extend(rivals(reading, sentence, harms, before))
         if lead:

@@ -1,10 +1,11 @@
 """Articles that sum up several incidents of a kind first, and then tell them one by one.
 
-Found: behind "Three people were killed in four separate shootings", the sentences that begin each of these:
-"In Umlazi, two men were shot on Friday", "On Sunday a boy was shot in Beale Street", "Hours later, a cook was
-killed in Hull". Not found: what goes on with one of them, or tells of its place or its people again; an
-article on "a separate shooting", or on one death of several ("the third killed in separate attacks"); the
-districts of a tally of weeks or months.
+Found: behind "Three people were killed in four separate shootings" or "in two road accidents", the
+sentences that begin each of these: "In Umlazi, two men were shot on Friday", "On Sunday a boy was shot in
+Beale Street", "Hours later, a cook was killed in Hull", and a paragraph's "Another bus overturned". Not
+found: what goes on with one of them, or tells of its place or its people again; an article on "a separate
+shooting", or on one death of several ("the third killed in separate attacks"); the districts of a tally of
+weeks or months.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.passages.told_before import is_told_as_new
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
@@ -20,6 +22,7 @@ from dateline.extraction.components.incidents.where.places import Place
 from dateline.extraction.components.incidents.words.trigger_words import STRONG, WEAK
 
 _SEPARATE = frozenset({"separate", "unrelated", "different"})
+_CRASHES = frozenset({"accident.road", "accident.rail", "accident.air", "accident.sea"})
 _STRUCK = frozenset({"killed", "injured", "hit", "missing", "kidnapped"})
 _IN_CARE = "treated"
 """The rule of who is in hospital, whatever brought them there."""
@@ -48,7 +51,8 @@ def in_items(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
         opens = passage.paragraph != paragraph
         paragraph = passage.paragraph
         ours = {place.name for place in passage.places if place.located} - wide
-        if ours and told.isdisjoint(ours) and _begins(passage, opens=opens):
+        begins = bool(ours) and _begins(passage, opens=opens)
+        if told.isdisjoint(ours) and (begins or (opens and _is_new(reading, passage))):
             items.add(passage.number)
             told |= ours
     if len(items) < _FEWEST:
@@ -69,13 +73,16 @@ def _item(passage: Passage, kind: str | None, around: Sequence[Place]) -> Passag
     if kind is not None and not triggers and passage.harms:
         head = passage.harms[0].predicate
         triggers = (Trigger(kind, head, head, head + 1, passage.number, WEAK, _SUMMED),)
-    widest = max(place.rank for place in passage.places if place.located)
+    widest = max((place.rank for place in passage.places if place.located), default=0)
     wider = tuple(place for place in around if place.rank > widest)
     return replace(passage, triggers=triggers, places=passage.places + wider, fresh=True)
 
 
 def _sums_up(reading: Reading, passage: Passage) -> bool:
-    """Whether a sentence tells of several incidents: "in four separate shootings", "in separate attacks"."""
+    """Whether a sentence tells of several incidents: "in four separate shootings", "in separate attacks".
+
+    A number alone says it of crashes and wrecks: "in two accidents", but not "in three explosions".
+    """
     if any(
         (time.interval.latest - time.interval.earliest).days > _DAYS for time in passage.said or passage.times
     ):
@@ -84,10 +91,17 @@ def _sums_up(reading: Reading, passage: Passage) -> bool:
     return any(
         trigger.rule == "noun"
         and reading.tags[trigger.head] in ("NNS", "NNPS")
-        and _is_apart(reading, trigger.head)
-        and (several or reading.child(trigger.head, "nummod") is not None)
+        and (
+            (_is_apart(reading, trigger.head) and (several or _is_counted(reading, trigger.head)))
+            or (several and trigger.type in _CRASHES and _is_counted(reading, trigger.head))
+        )
         for trigger in passage.triggers
     )
+
+
+def _is_counted(reading: Reading, noun: int) -> bool:
+    """Whether a number counts what a noun stands for: "three crashes"."""
+    return reading.child(noun, "nummod") is not None
 
 
 def _is_apart(reading: Reading, noun: int) -> bool:
@@ -105,6 +119,11 @@ def _begins(passage: Passage, *, opens: bool) -> bool:
     if opens:
         return firm or struck
     return (bool(passage.said) and (firm or bool(passage.harms))) or (firm and struck)
+
+
+def _is_new(reading: Reading, passage: Passage) -> bool:
+    """Whether a sentence tells of a deed of somebody or something new: "Another bus overturned"."""
+    return any(_is_told(trigger) and is_told_as_new(reading, trigger) for trigger in passage.triggers)
 
 
 def _is_told(trigger: Trigger) -> bool:

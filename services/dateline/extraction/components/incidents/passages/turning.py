@@ -25,6 +25,7 @@ from dateline.extraction.components.incidents.words.trigger_words import WEAK
 _JOINS = frozenset({"and", "while", "but"})
 _STOPS = _JOINS | {";"}
 _HARMED = frozenset({"killed", "injured", "missing"})
+_STRUCK = _HARMED | {"affected"}
 _SAME_DAY = ["on", "the", "same", "day"]
 _OPENS_WITHIN = 4
 """Tokens within which a half opens with where it is: "and in neighbouring Chad"."""
@@ -99,7 +100,7 @@ def _is_between_years(passage: Passage, at: int) -> bool:
         number = harm.group.number
         if (harm.predicate < at) != (harm.group.start < at):
             return False
-        if number is not None and not harm.group.implied and harm.kind in _HARMED:
+        if number is not None and not harm.group.implied and harm.kind in _STRUCK:
             sides[harm.predicate < at] = True
     first = [time for time in passage.times if time.start < at]
     then = [time for time in passage.times if time.start > at]

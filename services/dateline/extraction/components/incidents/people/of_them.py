@@ -77,11 +77,16 @@ def parts_of_them(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]
             continue  # "24 of them police, and that 17 houses were burned"
         if reading.words[group.end : group.end + 1] in (["and"], [","]):
             end = min(group.end + _PARTS_WITHIN, sentence.end)
-            verb = next((i for i in range(group.end + 1, end) if reading.pos[i] in ("VERB", "AUX")), None)
-            if verb is not None:  # the last item is what the verb is said of
+            verb = next((i for i in range(group.end + 1, end) if _is_said_of(reading, i)), None)
+            if verb is not None:  # the last item is what the verb, or the state, is said of
                 end = max(i for i in range(group.end, verb) if reading.words[i] in ("and", ","))
             found.append((group.end, end))
     return found
+
+
+def _is_said_of(reading: Reading, at: int) -> bool:
+    """Whether a word says something of who stands before it: a verb, or the "hurt" of "and 38 hurt"."""
+    return reading.pos[at] in ("VERB", "AUX") or reading.words[at] in harm_words().surface
 
 
 def joined_to_part(
@@ -94,9 +99,8 @@ def joined_to_part(
     number = next((n for n in numbers if n.start == end + 1), None)
     if number is None or reading.words[end] not in ("and", ","):
         return []
-    noun = next(
-        (i for i in range(number.end, min(number.end + 3, sentence.end)) if reading.pos[i] == "NOUN"), None
-    )
+    near = range(number.end, min(number.end + 3, sentence.end))
+    noun = next((i for i in near if reading.pos[i] == "NOUN" and reading.deps[i] not in _WITHIN), None)
     group = group_at(reading, noun, list(numbers)) if noun is not None else None
     return [group] if group is not None and group.number is number else []
 

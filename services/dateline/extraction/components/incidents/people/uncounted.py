@@ -18,6 +18,7 @@ def counts_nobody(reading: Reading, number: Number) -> bool:
         return True  # "59 in Ayr and nine in Irvine, both in Scotland"
     return (
         _of_family(reading, number)
+        or _is_of_crew(reading, number)
         or _is_household(reading, number)
         or _is_of_none(reading, number)
         or _is_change(reading, number.start)
@@ -86,6 +87,22 @@ def _of_family(reading: Reading, number: Number) -> bool:
     """Whether a number is of somebody's children or years: "a father-of-two", "a girl of nine"."""
     before = [word for word in reading.lemmas[max(0, number.first - 4) : number.first] if word not in "-–"]
     return before[-1:] == ["of"] and not _OF_A_NUMBER.isdisjoint(before[-2:-1])
+
+
+def _is_of_crew(reading: Reading, number: Number) -> bool:
+    """Whether a number is of all of whom some are told: the five of "two of its crew of five are missing".
+
+    And the nine of "two climbers of a party of nine".
+    """
+    of = number.start - 1
+    if reading.words[max(0, of) : number.start] != ["of"] or reading.lemmas[of - 1] not in _ALL_OF:
+        return False
+    part = next((i for i in range(of - 2, max(of - _CREW_WITHIN, 0), -1) if reading.words[i] == "of"), None)
+    return part is not None and "NUM" in reading.pos[max(0, part - 2) : part]
+
+
+_ALL_OF = frozenset({"crew", "family", "team", "party", "group", "household", "squad", "staff"})
+_CREW_WITHIN = 5
 
 
 def _is_of_none(reading: Reading, number: Number) -> bool:

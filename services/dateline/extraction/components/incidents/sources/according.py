@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.giver import given_by
 from dateline.extraction.components.incidents.sources.keepers import keeper_of
 from dateline.extraction.components.incidents.sources.labelled import can_tell
 
@@ -24,7 +25,10 @@ def according(reading: Reading, token: int) -> int | None:
     noun = reading.child(token + 1, "pobj")
     if noun is None or is_nobodys(reading, noun):
         return None
-    return keeper_of(reading, noun) if reading.lemmas[noun] in lexicon.words("sources", "nobodys") else noun
+    if reading.lemmas[noun] in lexicon.words("sources", "nobodys"):
+        return keeper_of(reading, noun)
+    giver = given_by(reading, noun)
+    return noun if giver is None else giver
 
 
 def is_nobodys(reading: Reading, noun: int) -> bool:

@@ -1,8 +1,8 @@
 """Who gives a number with a verb that is no verb of speech: "boasted of 40", "had it as 19", "came to 71".
 
 Found: "the agency would vouch for 770", "the hospital knew of 21 dead", "the brigade listed 13", "the
-council revised down to 34 the number of dead". Not found:
-"the toll came to 71", which nobody is said to give, and "the guards knew of nine exits".
+council revised down to 34 the number of dead", "Roe broke down the toll: 21 in Ayr". Not found: "the toll
+came to 71", which nobody is said to give, and "the guards knew of nine exits".
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ def gives_number(reading: Reading, verb: int) -> bool:
         or _makes_it(reading, verb)
         or _moves_count(reading, verb)
         or _gives_word(reading, verb)
+        or _breaks_down(reading, verb)
     ):
         return True
     leads = lexicon.load("sources")["giving"].get(reading.lemmas[verb])
@@ -75,13 +76,25 @@ def _gives_word(reading: Reading, verb: int) -> bool:
     return False
 
 
+def _breaks_down(reading: Reading, verb: int) -> bool:
+    """Like "broke down the toll as follows: 21 in Ayr", "gave a breakdown, with 11 dead in Irvine"."""
+    end = reading.sentences[reading.sentence_of[verb]].end
+    near = reading.lemmas[verb + 1 : min(verb + _GIVEN_WITHIN, end)]
+    tally = not lexicon.words("sources", "tallies").isdisjoint(near)
+    if reading.lemmas[verb] == "break":
+        parted = tally and "down" in near
+    else:
+        parted = reading.lemmas[verb] in _GIVING and ("breakdown" in near or (tally and "follow" in near))
+    return parted and "NUM" in reading.pos[verb + 1 : min(verb + _PARTS_WITHIN, end)]
+
+
 def _is_word(reading: Reading, noun: int) -> bool:
     return reading.pos[noun] == "NOUN" and reading.lemmas[noun] in lexicon.words("sources", "words_given")
 
 
-_GIVING = frozenset({"give", "issue", "make", "send", "offer"})
-_GIVEN_WITHIN, _THAT_WITHIN = 5, 8
-"""Tokens from the verb to what is given, and from there to its "that"."""
+_GIVING = frozenset({"give", "issue", "make", "send", "offer", "provide", "release", "publish"})
+_GIVEN_WITHIN, _THAT_WITHIN, _PARTS_WITHIN = 5, 8, 14
+"""Tokens from the verb to what is given, from there to its "that", and from the verb to a toll's parts."""
 
 
 def _moves_count(reading: Reading, verb: int) -> bool:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.sources.giver import giver_of
 
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART"})
 """Parts of speech of what names somebody."""
 
 
 def keeper_of(reading: Reading, speaker: int) -> int:
-    """Who made what speaks: Reuters of "a tally by Reuters", the council of "figures from the council"."""
+    """Who made what speaks: Reuters of "a tally by Reuters", the council of "figures from the council".
+
+    So, too, who gave it: the mayor of "a list that the mayor gave to reporters".
+    """
     if reading.lemmas[speaker] not in tallies() and reading.lemmas[speaker] not in lexicon.words(
         "sources", "papers"
     ):
@@ -26,7 +30,7 @@ def keeper_of(reading: Reading, speaker: int) -> int:
         made = _kept_by(reading, speaker)
     if made is None:
         made = _of_office(reading, speaker)
-    keeper = reading.child(made, "pobj") if made is not None else None
+    keeper = reading.child(made, "pobj") if made is not None else giver_of(reading, speaker)
     return keeper if keeper is not None and reading.pos[keeper] in ("NOUN", "PROPN") else speaker
 
 

@@ -1,7 +1,9 @@
 """Whether a number stands outside what somebody tells in its sentence, so that it is not their word.
 
 Found: the two of "Two are in custody and police said nine were hurt" and "Two died; police said nine were
-hurt", the twelve of "the owner of a hall where twelve died told a court", of "a man accused of killing twelve
+hurt", the nine of "In Peru, where nine died, police
+said"; the seventeen of "The court closed the mine where seventeen died, saying that gas had been found", the
+twelve of "the owner of a hall where twelve died told a court", of "a man accused of killing twelve
 told a court" and of '"It was dark," said Ada Bell, who led twelve out'. Not found: the two of "Two died and
 nine were hurt, police said", the one of "said the mayor, one of whom died", which is of those told of; "a
 report counting twelve dead said".
@@ -26,10 +28,12 @@ def stands_outside(reading: Reading, said: Said, number: int) -> bool:
     begin, end = min(said.start, said.cue), max(said.end, said.cue + 1)
     if number < begin and is_told_before(reading, said.cue) and not is_under(reading, number, said.cue):
         return True
+    if number < begin and _is_of_setting(reading, said.cue, number):
+        return True
     if number < begin:
         joined = reading.words[begin - 1] in _JOINS and said.start < said.cue
         return joined or ";" in between(reading, number, begin)
-    if _is_spoken(reading, said.cue, number):
+    if _is_spoken(reading, said.cue, number) or _is_before_adding(reading, said.cue, number):
         return True
     apart = end - begin > said.end - said.start + 1  # '"...," he said, and claimed nine'
     apart = apart or _does_more(reading, said.cue, number)
@@ -57,6 +61,48 @@ def _is_spoken(reading: Reading, cue: int, number: int) -> bool:
         if quote.kind is QuoteKind.DIRECT
         for begin, end in quote.content
     )
+
+
+def _is_of_setting(reading: Reading, cue: int, number: int) -> bool:
+    """Whether a number says what happened where people speak: "In Peru, where nine died, police said"."""
+    at = number
+    for _ in range(_DEPTH):
+        above = reading.heads[at]
+        if reading.deps[at] == "relcl" and reading.deps[above] == "pobj" and above < number:
+            while reading.deps[above] in ("pobj", "prep"):  # "At the pit *in Lodz*, where"
+                above = reading.heads[above]
+            return above == cue
+        if above == at:
+            return False
+        at = above
+    return False
+
+
+def _is_before_adding(reading: Reading, cue: int, number: int) -> bool:
+    """Whether a number stands in a clause on what those do who then say more: "closed a pit where nine died".
+
+    Not "arrested nine, saying that they were armed": whoever does it may have told of it.
+    """
+    if reading.tags[cue] != "VBG" or number > cue or reading.words[cue - 1] != ",":
+        return False
+    does = reading.heads[cue]
+    if reading.deps[cue] != "advcl" or reading.child(cue, "nsubj") is not None or not _is_that(reading, cue):
+        return False
+    return not is_under(reading, number, cue) and _is_of_clause(reading, number) and not _tells(reading, does)
+
+
+def _is_of_clause(reading: Reading, number: int) -> bool:
+    """Whether a token stands in a relative clause."""
+    at = number
+    for _ in range(_DEPTH):
+        if reading.deps[at] == "relcl":
+            return True
+        at = reading.heads[at]
+    return False
+
+
+def _is_that(reading: Reading, cue: int) -> bool:
+    return any(clause > cue for clause in reading.kids(cue, "ccomp"))
 
 
 _JOINS = frozenset({"and", "but", "while", "though", "although"})
@@ -104,6 +150,8 @@ def _is_set_behind(reading: Reading, cue: int, number: int) -> bool:
     marks = _BEFORE if reading.lemmas[cue] in saying() else _BEFORE | _BESIDE
     first = min((i for i in reading.kids(cue, "ccomp") if i > cue), default=None)
     for clause in reading.kids(cue, "advcl"):
+        if reading.words[clause] == "follows":
+            continue  # "broke down the toll as follows: 21 in Ayr"
         if cue < clause and (first is None or clause < first) and is_under(reading, number, clause):
             return any(reading.words[mark] in marks for mark in reading.kids(clause, "mark"))
     return False

@@ -26,6 +26,7 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.acting import acting_in, is_clause_apart
 from dateline.extraction.components.incidents.sources.anew import goes_on
 from dateline.extraction.components.incidents.sources.chunks import is_clock, speaker_phrase
+from dateline.extraction.components.incidents.sources.giver import given_by
 from dateline.extraction.components.incidents.sources.governing import above_it
 from dateline.extraction.components.incidents.sources.hearsay import claimant
 from dateline.extraction.components.incidents.sources.made_by import gives_it
@@ -183,6 +184,9 @@ class Sources:
         if last == first + 1 and words in _RELATIVE:
             said = Said(last, *antecedent(reading, first))
             return self._named(reading.sentence_of[first], said)
+        giver = given_by(reading, head_of(reading, first, last))
+        if giver is not None:
+            return self._named(reading.sentence_of[first], Said(last, *speaker_phrase(reading, giver)))
         cluster = speaker.cluster
         if cluster is None:
             cluster = self._speakers.entity(Said(last, first, last))

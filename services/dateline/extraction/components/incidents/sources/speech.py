@@ -34,6 +34,8 @@ def speaks(reading: Reading, verb: int) -> bool:
         reading.words[i] == "will" for i in reading.kids(verb, "aux")
     ):
         return False  # "a commission will report within four months"
+    if reading.lemmas[verb] in _CHECKING and reading.tags[verb] == "VBG" and reading.kids(verb, "aux"):
+        return False  # "the council is verifying reports of six deaths"
     if reading.lemmas[verb] in _BIDDING and _bids(reading, verb):
         return False
     if reading.lemmas[verb] == "claim" and (_is_of_a_deed(reading, verb) or _takes_lives(reading, verb)):
@@ -88,6 +90,7 @@ def is_a_word_for(reading: Reading, verb: int) -> bool:
     return behind or any(reading.words[i] == "what" for i in reading.kids(verb, "dobj", "attr", "oprd"))
 
 
+_CHECKING = frozenset({"verify", "confirm", "identify"})
 _TO_COME = frozenset({"report", "announce", "reveal", "clarify", "determine", "disclose"})
 _BIDDING = frozenset({"tell", "warn"})
 

@@ -13,6 +13,7 @@ from dateline.domain.incident import FigureQualifier
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.numbers import Number, numbers_in
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.statements.money_signs import signed_numbers, without_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class MoneyWords:
     """The lexicon in the shape that finding needs."""
 
     currencies: Mapping[str, str]
+    signs: Mapping[str, str]
+    """Signs that stand before a number alone, to a code, or to a noun of `national`."""
+    codes: Mapping[str, str]
     national: Mapping[tuple[str, str], str]
     damage: frozenset[str]
     bills: frozenset[str]
@@ -46,17 +50,23 @@ class MoneyWords:
 @cache
 def _words() -> MoneyWords:
     data = lexicon.load("money")
+    national = {
+        (str(nation), noun): code
+        for noun, codes in data["national"].items()
+        for nation, code in codes.items()
+    }
+    codes = {code.casefold(): code for code in (*data["currencies"].values(), *national.values())}
     return MoneyWords(
         dict(data["currencies"]),
-        {
-            (str(nation), noun): code
-            for noun, codes in data["national"].items()
-            for nation, code in codes.items()
-        },
+        dict(data["signs"]),
+        codes,
+        national,
         frozenset(data["damage"]),
         frozenset(data["bills"]),
         frozenset(data["ruined"]),
         frozenset(data["currencies"])
+        | frozenset(data["signs"])
+        | frozenset(codes)
         | frozenset(data["national"])
         | {f"{noun}s" for noun in data["national"]},
     )
@@ -75,24 +85,20 @@ def damages_in(reading: Reading, sentence: Sentence) -> list[Damage]:
 def sums_in(reading: Reading, sentence: Sentence) -> list[Damage]:
     """All sums of money of a sentence whose currency is told, whatever they are for, in text order."""
     words = _words()
-    currencies = words.currencies
-    if words.named.isdisjoint(reading.words[sentence.start : sentence.end]) and words.named.isdisjoint(
-        reading.lemmas[sentence.start : sentence.end + 1]
+    signed = signed_numbers(reading.words, sentence.start, sentence.end, words.named)
+    if (
+        not signed
+        and words.named.isdisjoint(reading.words[sentence.start : sentence.end])
+        and words.named.isdisjoint(reading.lemmas[sentence.start : sentence.end + 1])
     ):
         return []
+    told = without_signs(reading.words, signed) if signed else reading.words
     found: list[Damage] = []
-    for number in numbers_in(reading.words, sentence.start, sentence.end):
-        sign = number.first - 1
-        if sign >= sentence.start and reading.words[sign] in currencies:
-            found.append(
-                Damage(
-                    number,
-                    currencies[reading.words[sign]],
-                    min(number.start, sign),
-                    number.end,
-                    sentence.number,
-                )
-            )
+    for number in numbers_in(told, sentence.start, sentence.end):
+        currency = _before(reading, number, sentence, signed, words)
+        if currency:
+            start = number.start if number.first in signed else min(number.start, number.first - 1)
+            found.append(Damage(number, currency, start, number.end, sentence.number))
         elif number.end < sentence.end:
             currency, end = _behind(reading, number.end, words)
             if currency:
@@ -100,11 +106,36 @@ def sums_in(reading: Reading, sentence: Sentence) -> list[Damage]:
     return _ranged(reading, found)
 
 
+_LARGE = 10_000
+
+
+def _before(
+    reading: Reading, number: Number, sentence: Sentence, signed: Mapping[int, str], words: MoneyWords
+) -> str:
+    """The currency whose sign stands before a number or is one word with it; "" where none does.
+
+    A letter is the sign of a large number only: "R300" may be a road.
+    """
+    at = number.first if number.first in signed else number.first - 1
+    if at < sentence.start:
+        return ""
+    sign = signed.get(at, reading.words[at])
+    if len(sign) == 1 and sign.isalpha() and number.value < _LARGE:
+        return ""
+    if sign in words.codes and reading.text(at, at + 1).startswith(sign.upper()):
+        return words.codes[sign]
+    noun = words.signs.get(sign, "")
+    return _of_the_land(reading, noun, words) or words.currencies.get(noun or sign, "")
+
+
 def _behind(reading: Reading, at: int, words: MoneyWords) -> tuple[str, int]:
     """The currency that is named from a token on, "" where none is, and the token behind it."""
     nation, noun = reading.words[at], reading.lemmas[at + 1 : at + 2]
     if noun and (nation, noun[0]) in words.national:
         return words.national[nation, noun[0]], at + 2
+    word = reading.words[at]
+    if word in words.codes and reading.text(at, at + 1).isupper():
+        return words.codes[word], at + 1
     lemma = reading.lemmas[at]
     if lemma not in words.named or lemma.removesuffix("s") in words.named:
         lemma = lemma.removesuffix("s")  # the model may take "pesos" for a name

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.triggers.alike import is_alike
 from dateline.extraction.components.incidents.triggers.so_called import is_score, is_so_called
 from dateline.extraction.components.incidents.words.trigger_words import TriggerWords
 
@@ -66,8 +67,8 @@ def is_vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, 
         near.add(reading.lemmas[end])
     if "lose" in near and "life" in near:
         near.remove("lose")  # "lost their lives in a landslide" is no landslide defeat
-    if needs is not None and needs.isdisjoint(near | _further(reading, head)):
-        return True
+    if needs is not None and needs.isdisjoint(near | _further(reading, head)) and not is_alike(reading, head):
+        return True  # "a similar leak" is one such as was told of
     return not vetoes.isdisjoint(near)
 
 
