@@ -32,6 +32,14 @@ def evoked(nlp: Language, text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "kind", "why"),
     [
+        ("Five guards died in an exchange of fire at Oxton.", "conflict.clash", "a phrase, one of its words"),
+        ("A UN patrol came under fire near Oxton.", "conflict.armed_assault", "under fire"),
+        ("The air force bombed a village near Oxton.", "conflict.airstrike", "by the air force"),
+        ("The rebels bombed what they called a base.", BOMBING, "what a clause names"),
+        ("A drone dropped a grenade on the barracks.", "conflict.drone_strike", "from a drone"),
+        ("A mine killed two sappers near the border.", BOMBING, "a mine that kills"),
+        ("Her house was hit by a stray mortar round.", "conflict.shelling", "an agent of two words"),
+        ("Troops launched a clearance operation in Oxton.", "conflict.military_operation", "what they clear"),
         ("Four individuals made the senator get into a jeep on Monday.", KIDNAPPING, "made to get in"),
         ("John Poe was taken away with his hands tied.", KIDNAPPING, "away, and tied"),
         ("Union leader John Poe was carried off by soldiers.", KIDNAPPING, "carried off by soldiers"),
@@ -86,6 +94,9 @@ def test_a_deed_is_evoked_by_what_was_done(nlp: Language, text: str, kind: str, 
 @pytest.mark.parametrize(
     ("text", "kind", "why"),
     [
+        ("The minister came under fire over the plan.", "conflict.armed_assault", "under criticism"),
+        ("Six people were hurt when a car park was hit.", "accident.road", "no car"),
+        ("The mine killed two miners when its roof fell.", BOMBING, "where people dig"),
         ("Gunmen ordered the passengers to get off the bus.", KIDNAPPING, "off it"),
         ("They made the driver get out of the car.", KIDNAPPING, "out of it"),
         ("Police pushed the suspect into a van.", KIDNAPPING, "police"),

@@ -325,6 +325,18 @@ CASES = (
         "injured=14 killed=2",
         "of whom some died later",
     ),
+    Case("Officials said the dead were a farmer and two nurses.", "killed=1 killed=2", "a list that is told"),
+    Case(
+        "Shells killed three people, a teacher and her two sons, on Monday.",
+        "killed=1 killed=2 killed=3",
+        "a list behind a comma that tells all of them",
+    ),
+    Case("Gunmen killed two people, a doctor and a nurse said.", "killed=2", "who speak"),
+    Case("A shopkeeper of 61 died on Monday.", "killed=1", "the age of one person"),
+    Case("A crew of 12 died on Monday.", "killed=12", "how many are in a crew"),
+    Case("Shells killed three herders and five camels.", "killed=3", "beasts are no people"),
+    Case("The clerk denied that he had been wounded.", "", "what somebody denies of himself"),
+    Case("The army denied that three clerks had been wounded.", "injured=3", "and a number denied"),
     Case("Losses topped $30bn.", "damage=30000000000..", "a large sum"),
 )
 

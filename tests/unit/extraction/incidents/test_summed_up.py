@@ -70,6 +70,24 @@ FIRST = "A 22-year-old man was shot dead on Laurens Street at 8 p.m. on Thursday
             "a tally of a month",
         ),
         (
+            "At least nine people died in Natal this weekend, police said.\n\nIn the worst incident, "
+            "gunmen killed six people in a bar in Durban.\n\nIn Estcourt, two men were shot dead in a car.",
+            ["killed 9", "killed 6", "killed 2"],
+            "the worst of them comes first",
+        ),
+        (
+            "Three people were gunned down in robberies in different parts of Karachi on Thursday."
+            "\n\nA student was shot dead in Clifton.\n\nIn Korangi, robbers killed two brothers in a shop.",
+            ["killed 3", "killed 1", "killed 2"],
+            "told of as here and there",
+        ),
+        (
+            "A bus fell into a gorge near Oruro on Thursday, killing nine people.\n\nIn the worst crash "
+            "since 2009, 40 died in Potosi.",
+            ["killed 9", "killed 40"],
+            "measured by other times: no list",
+        ),
+        (
             "A gunman killed three people at four separate places in Tempe on Thursday, police said.\n\nA "
             "clerk was shot dead at a shop in Mesa.\n\nTwo women were shot dead in Gilbert.",
             ["killed 3"],

@@ -34,6 +34,31 @@ def killed(analyser: Analyser, text: str) -> list[list[int | None]]:
             "a day later",
         ),
         (
+            "Gunmen ambushed a patrol near Tame on Thursday, killing nine soldiers, and less than two hours "
+            "later a car bomb went off in Saravena, wounding 17 people.",
+            [[9], [17]],
+            "hours later, in another town",
+        ),
+        (
+            "Gunmen ambushed a patrol near Tame on Thursday, killing nine soldiers, and less than two hours "
+            "later they fired on an ambulance, wounding 17 people.",
+            [[9, 17]],
+            "hours later, and no other town",
+        ),
+        (
+            "Gunmen attacked a clinic in Tame on Thursday, killing nine nurses, and hours later a car bomb "
+            "went off in Saravena, wounding 17 people.\n\nThe clinic was attacked by six men. Five patients "
+            "were hurt.",
+            [[9, 5], [17]],
+            "the thing struck leads back to the first",
+        ),
+        (
+            "A drone killed two men near Tyre on Thursday.\n\nSince October the raids have killed 450 people "
+            "in the country. In the north, 14 soldiers have died.",
+            [[2], [450, 14]],
+            "what has been since long ago, and what goes on with it",
+        ),
+        (
             "A ferry sank off Java on Thursday, killing 31 people.\n\nIn 2018 a boat sank in Lake Toba with "
             "the loss of 167 lives; in 2021 seven people drowned when a launch overturned in Boyolali.",
             [[31], [167], [7]],

@@ -34,7 +34,7 @@ CASES = [
         "arrested 1 6 7",
         "what he does",
     ),
-    ("Five people, a woman and four men, were shot dead in Herat.", "killed 4 5", "who the five were"),
+    ("Five people, a woman and four men, were shot dead in Herat.", "killed 1 4 5", "who the five were"),
     ("Police arrested the owner, a 50-year-old welder, and the cook after a fire.", "arrested 1", "one"),
     ("The army freed 17 hostages and the driver fled after a raid in Herat.", "freed 17", "who fled"),
     (

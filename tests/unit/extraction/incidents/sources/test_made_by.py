@@ -32,6 +32,11 @@ CASES = (
         "14@the union",
         "who gives it out",
     ),
+    Case(
+        "Clinics put the number of wounded in the raid at 24, up from the 17 that the army had given.",
+        "24@Clinics 17@the army",
+        "a clause says who gave the number",
+    ),
     Case("Guns issued by the army killed 14 miners.", "14@", "no tally"),
     Case("Divers found two dead men in the car.", "2@", "which is no finding of a paper"),
     Case("Police have trimmed the toll of the blast to 20.", "20@Police", "trimmed"),

@@ -42,6 +42,7 @@ from dateline.extraction.components.incidents.drafts.kinds_of_attack import (
 )
 from dateline.extraction.components.incidents.drafts.linked import are_two, is_of_itself
 from dateline.extraction.components.incidents.drafts.own_deeds import burns_in_raid, is_own
+from dateline.extraction.components.incidents.drafts.struck_before import struck_before
 from dateline.extraction.components.incidents.drafts.twins import without_twins
 from dateline.extraction.components.incidents.passages.going_on import goes_on
 from dateline.extraction.components.incidents.statements.passage import Passage
@@ -117,8 +118,9 @@ class _Drafting:
             self._aside.add(passage, weak)
             return None
         touched: list[Draft] = []
+        struck = struck_before(self._able, self.current, passage)
         for family, group in _in_order(as_before(firm, self.current, old=passage.old), self.current):
-            meant = self._meant(family, group, passage)
+            meant = struck or self._meant(family, group, passage)
             if meant is not None:
                 kind = is_kind_of(meant, family)
                 if kind:

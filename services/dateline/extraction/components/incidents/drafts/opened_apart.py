@@ -1,13 +1,15 @@
 """Sentences that open by saying that they tell of another incident than the ones before.
 
 Found: "In another accident, a jeep overturned", "In a separate blast in Herat", "Separately, a mine killed
-two", "Elsewhere, police said". Not found: "Another bomb went off in the hall", of the same attack.
+two", "Elsewhere, police said", "An hour later, a man was stabbed in Hull". Not found: "Another bomb went off
+in the hall", of the same attack.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.extraction.components.incidents.passages.later_on import opens_later
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 
@@ -25,6 +27,8 @@ def opened_apart(reading: Reading, passages: Iterable[Passage]) -> frozenset[int
 
 def _opens(reading: Reading, number: int) -> bool:
     start = reading.sentences[number].start
+    if opens_later(reading, number):
+        return True
     if reading.words[start] in _ALONE:
         return True
     behind = reading.words[start + 1 : start + 3]

@@ -1,8 +1,8 @@
 """Those who were shot or stabbed beside others whom a text has told of, and who are alive.
 
-Found: the two of "A man was stabbed to death. Two women were also stabbed", whom nobody takes for the dead.
-Not found: "Four others were also shot, one of them fatally", who are told of as others; "were also fatally
-shot".
+Found: the two of "A man was stabbed to death. Two women were also stabbed", whom nobody takes for the dead;
+the guard of "a guard was stabbed and is in a stable condition". Not found: "Four others were also shot, one
+of them fatally", who are told of as others; "were also fatally shot".
 """
 
 from __future__ import annotations
@@ -19,4 +19,22 @@ def also_hit(reading: Reading, harm: Harm) -> Harm:
     if harm.kind != HIT or harm.group.others or harm.group.subset:
         return harm
     also = any(reading.words[i] == "also" for i in reading.kids(harm.predicate, "advmod"))
-    return replace(harm, kind="injured") if also else harm
+    return replace(harm, kind="injured") if also or _is_alive(reading, harm.predicate) else harm
+
+
+def _is_alive(reading: Reading, verb: int) -> bool:
+    """Whether the verb is joined to one that tells how somebody is now: "was stabbed and is in a coma"."""
+    return any(
+        reading.lemmas[other] in _BE and any(_is_condition(reading, at) for at in reading.kids(other, "prep"))
+        for other in reading.kids(verb, "conj")
+        if reading.child(other, "nsubj", "nsubjpass") is None
+    )
+
+
+def _is_condition(reading: Reading, preposition: int) -> bool:
+    noun = reading.child(preposition, "pobj")
+    return reading.words[preposition] == "in" and noun is not None and reading.lemmas[noun] in _CONDITIONS
+
+
+_BE = frozenset({"be", "remain", "lie"})
+_CONDITIONS = frozenset({"condition", "coma", "care", "hospital"})

@@ -13,6 +13,7 @@ from dateline.extraction.components.incidents.harm.affected import SELF, SHOT_SE
 from dateline.extraction.components.incidents.harm.along_with import along_with
 from dateline.extraction.components.incidents.harm.also_befell import also_befell
 from dateline.extraction.components.incidents.harm.also_hit import also_hit
+from dateline.extraction.components.incidents.harm.died_since import has_died_since
 from dateline.extraction.components.incidents.harm.done_to_them import done_to_them
 from dateline.extraction.components.incidents.harm.in_brackets import in_brackets
 from dateline.extraction.components.incidents.harm.in_vain import with_lost
@@ -84,7 +85,7 @@ def harms_in(
     if settled or tells_who:
         settled.extend(leaning(reading, sentence, sentence_numbers(reading, sentence), settled))
         settled = without_named_teller(reading, sentence, settled)
-    if may_list(reading, sentence):
+    if may_list(reading, sentence, settled):
         settled.extend(parts_in(reading, sentence, sentence_numbers(reading, sentence), settled, told))
     if "(" in reading.words[sentence.start : sentence.end]:
         settled.extend(in_brackets(reading, sentence, sentence_numbers(reading, sentence), settled))
@@ -251,10 +252,8 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
     found = [
         h for h in found if h.kind != "missing" or h.group.number is None or h.group.number.first not in known
     ]
-    plain = {
-        harm.group.number.first: harm.kind for harm in found if harm.rule == "surface" and harm.group.number
-    }
-    said = [harm for harm in found if harm.rule == "surface" or not _is_said_plainly(harm, plain)]
+    plain = {harm.group.number.first: harm for harm in found if harm.rule == "surface" and harm.group.number}
+    said = [harm for harm in found if harm.rule == "surface" or not _is_said_plainly(reading, harm, plain)]
     said = [_among(reading, harm, said) for harm in said]
     said = [harm for harm in said if not _is_of_counted(reading, harm, said)]
     # "Thirty hostages were killed" tells of no thirty who are held.
@@ -365,14 +364,12 @@ def _is_of_counted(reading: Reading, harm: Harm, said: Collection[Harm]) -> bool
     )
 
 
-def _is_said_plainly(harm: Harm, plain: Mapping[int, str]) -> bool:
+def _is_said_plainly(reading: Reading, harm: Harm, plain: Mapping[int, Harm]) -> bool:
     number = harm.group.number
-    return number is not None and number.first in plain and not _worse(harm.kind, plain[number.first])
-
-
-def _worse(kind: str, other: str) -> bool:
-    """Whether the parse may add to the words: "two men shot and killed"."""
-    return kind == "killed" and other == HIT
+    said = plain.get(number.first) if number is not None else None
+    if said is None or has_died_since(reading, harm, said):
+        return False
+    return not (harm.kind == "killed" and said.kind == HIT)  # "two men shot and killed"
 
 
 def _bare(reading: Reading, index: int, numbers: list[Number]) -> list[Group]:

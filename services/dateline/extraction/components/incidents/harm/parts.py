@@ -2,8 +2,9 @@
 
 Found: "eleven are held: two nuns, a doctor and eight patients", "the dead were two Georgians and a Greek",
 "the toll is made up of six guests and a guard", "the freed hostages - five patients and a nun - were", "the
-two victims, a man from Leith and a woman in her 60s, had". Not found: a list of more people than the whole,
-and "those killed: police have named nobody".
+two victims, a man from Leith and a woman in her 60s, had", "said the dead were a farmer and his two sons",
+"killed two people, a man and a woman". Not found: a list of more people than the whole, "killed two people, a
+doctor and a nurse said", and "those killed: police have named nobody".
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.list_items import OWNERS, behind_age, item_at
 from dateline.extraction.components.incidents.people.people import Group, group_at, one_at
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.statement import INCLUDED, Harm
+from dateline.extraction.components.incidents.words.group_words import group_words
 from dateline.extraction.components.incidents.words.harm_words import harm_words
 from dateline.extraction.components.incidents.words.people_words import people_words
 
@@ -60,12 +63,20 @@ def parts_in(
         alone = len(groups) < 2 and not (
             _is_being(reading, index) or (reading.words[index] == "," and total > 1)
         )
-        if alone or (most is not None and total > most):
+        if alone or (most is not None and (total > most or not _may_divide(reading, index, groups, most))):
             continue
         for group in groups:
             if group.number is not None and group.number.first not in taken:
                 taken.add(group.number.first)
                 yield Harm(kind, index, group, sentence.number, INCLUDED)
+
+
+def _may_divide(reading: Reading, index: int, groups: Sequence[Group], most: int) -> bool:
+    """Whether a list behind a comma is all of a number, and nobody who speaks: "two, a boy and a girl"."""
+    if reading.words[index] != ",":
+        return True
+    whole = sum(group.count or 0 for group in groups) == most
+    return whole and reading.pos[groups[-1].end : groups[-1].end + 1] not in (["VERB"], ["AUX"])
 
 
 def as_of_total(reading: Reading, harms: Sequence[Harm], before: Sequence[Harm]) -> list[Harm]:
@@ -134,8 +145,29 @@ def _whole_before(
         return _tallied(reading, sentence.start, index), None
     apposed = word == "," and not _may_be_alive(reading, sentence, index, told)
     if (_is_being(reading, index) or apposed) and index - sentence.start <= _GAP:
-        return _named_kind(reading, sentence.start, index), None
+        kind = _named_kind(reading, sentence.start, index)
+        if kind:
+            return kind, None
+    if _is_being(reading, index):
+        return _named_kind(reading, _begin_of_told(reading, sentence, index), index), None
+    if word == ",":
+        whole = next((h for h in harms if h.group.end == index and _is_whole(h)), None)
+        return ("", None) if whole is None else (whole.kind, whole.group.count)
     return "", None
+
+
+def _is_whole(harm: Harm) -> bool:
+    """Whether a harm is of people, whom a list may divide; beside "two students" a boy may be a third."""
+    return (harm.group.count or 0) > 1 and harm.group.noun in group_words().everybody
+
+
+def _begin_of_told(reading: Reading, sentence: Sentence, index: int) -> int:
+    """Where the subject of a verb begins that somebody tells: "the dead" of "he said that the dead were"."""
+    for at in range(index - 1, max(sentence.start, index - _GAP), -1):
+        before = reading.words[at - 1] == "that" or reading.lemmas[at - 1] in lexicon.words("sources", "cues")
+        if before and reading.words[at] in _WHOLES:
+            return at
+    return index
 
 
 def _named_kind(reading: Reading, begin: int, end: int) -> str:
@@ -245,8 +277,10 @@ def _noun(reading: Reading, begin: int, end: int) -> int | None:
     return None
 
 
-def may_list(reading: Reading, sentence: Sentence) -> bool:
+def may_list(reading: Reading, sentence: Sentence, harms: Sequence[Harm]) -> bool:
     """Whether a sentence may divide a number by a list."""
+    if any(reading.words[h.group.end : h.group.end + 1] == [","] and _is_whole(h) for h in harms):
+        return True
     beginning = reading.words[sentence.start : sentence.start + _GAP + 1]
     if beginning[:1] and beginning[0] in _WHOLES and "," in beginning:
         return True

@@ -122,6 +122,8 @@ def among(reading: Reading, index: int) -> Iterator[tuple[str, int, str]]:
     if state is None:
         return
     kind = states.states.get(reading.lemmas[state])
+    if kind is None and reading.words[state - 1] == "the" and reading.deps[reading.heads[index]] != "relcl":
+        kind = states.surface.get(reading.words[state])  # "among the wounded was a girl"
     for child in reading.children[state]:
         lemma = reading.lemmas[child]
         kind = kind or states.objects.get(lemma) or states.states.get(lemma)

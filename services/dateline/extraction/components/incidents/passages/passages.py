@@ -26,15 +26,22 @@ from dateline.extraction.components.incidents.passages.drills import tells_of_a_
 from dateline.extraction.components.incidents.passages.going_on import may_go_on
 from dateline.extraction.components.incidents.passages.hoaxes import without_hoaxes
 from dateline.extraction.components.incidents.passages.items import begins_item, places_in_items
+from dateline.extraction.components.incidents.passages.later_on import with_later_ones
 from dateline.extraction.components.incidents.passages.on_this_day import without_other_years
 from dateline.extraction.components.incidents.passages.opinions import without_generalities
 from dateline.extraction.components.incidents.passages.other_carriers import is_of_another
-from dateline.extraction.components.incidents.passages.other_things import nouns_of, things_struck
+from dateline.extraction.components.incidents.passages.other_things import (
+    heads_struck,
+    known_of,
+    lemmas_of,
+    nouns_between,
+)
 from dateline.extraction.components.incidents.passages.played import tells_of_play
 from dateline.extraction.components.incidents.passages.reviews import without_retold
 from dateline.extraction.components.incidents.passages.series import Series
 from dateline.extraction.components.incidents.passages.several import in_items
 from dateline.extraction.components.incidents.passages.since_when import without_since
+from dateline.extraction.components.incidents.passages.so_far import with_counts_so_far
 from dateline.extraction.components.incidents.passages.something_else import is_something_else
 from dateline.extraction.components.incidents.passages.statistics import without_statistics
 from dateline.extraction.components.incidents.passages.told_before import told_before
@@ -83,7 +90,8 @@ def passages_of(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         _timed(reading, after) if after.harms and not before.harms else after
         for before, after in zip(by_rules, read, strict=True)
     ]
-    return in_items(reading, with_turns(reading, without_hoaxes(reading, without_wars(reading, timed))))
+    real = with_counts_so_far(reading, without_hoaxes(reading, without_wars(reading, timed)))
+    return with_later_ones(reading, in_items(reading, with_turns(reading, real)))
 
 
 def _timed(reading: Reading, passage: Passage) -> Passage:
@@ -149,6 +157,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
         places = tuple(places_in_items(reading, sentence, fresh))
         answer = answer_in(reading, sentence, triggers) if not lead or told > 1 else None
         newly = _is_new(reading, triggers)
+        struck = heads_struck(reading, triggers)
         past = {time: as_past(reading, time, published) for time in said}
         dated = days_of_deeds(reading, said, past, triggers)
         own, said = tuple(past.get(time, time) for time in own), tuple(past.values())
@@ -175,8 +184,9 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 newly=newly,
                 anew=not lead and (newly or is_of_another(reading, triggers)),
                 resumed=bool(again) or _is_resumed(reading, triggers),
-                things=things_struck(reading, triggers),
-                nouns=nouns_of(reading, sentence),
+                things=lemmas_of(reading, struck),
+                again=known_of(reading, struck),
+                nouns=nouns_between(reading, sentence.start, sentence.end),
                 link=link_in(reading, sentence, triggers),
                 said=said,
                 dated=dated,

@@ -1,6 +1,7 @@
 """Articles that sum up several incidents of a kind first, and then tell them one by one.
 
-Found: behind "Three people were killed in four separate shootings" or "in two road accidents", the
+Found: behind "Three people were killed in four separate shootings", "in two road accidents" or "in different
+parts of the city", and behind "Nine died this weekend" where "In the worst incident, ..." follows, the
 sentences that begin each of these: "In Umlazi, two men were shot on Friday", "On Sunday a boy was shot in
 Beale Street", "Hours later, a cook was killed in Hull", and a paragraph's "Another bus overturned". Not
 found: what goes on with one of them, or tells of its place or its people again; an article on "a separate
@@ -14,15 +15,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.passages.picking import picks_the_worst
 from dateline.extraction.components.incidents.passages.told_before import is_told_as_new
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.where.places import Place
+from dateline.extraction.components.incidents.words.lasting import is_lasting
+from dateline.extraction.components.incidents.words.taxonomy import taxonomy
 from dateline.extraction.components.incidents.words.trigger_words import STRONG, WEAK
 
 _SEPARATE = frozenset({"separate", "unrelated", "different"})
 _CRASHES = frozenset({"accident.road", "accident.rail", "accident.air", "accident.sea"})
+_DIFFERENT = frozenset({"different", "various", "several"})
+_PARTS = frozenset({"parts", "areas", "districts", "neighbourhoods", "neighborhoods", "localities", "places"})
 _STRUCK = frozenset({"killed", "injured", "hit", "missing", "kidnapped"})
 _IN_CARE = "treated"
 """The rule of who is in hospital, whatever brought them there."""
@@ -39,6 +45,9 @@ def in_items(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
     if any(one.fresh for one in passages):
         return list(passages)
     summing = next((one for one in passages if one.lead and _sums_up(reading, one)), None)
+    worst = _worst_of_several(reading, passages) if summing is None else None
+    if worst is not None:
+        summing = worst[0]
     if summing is None:
         return list(passages)
     wide = {place.name for place in summing.places}
@@ -51,14 +60,20 @@ def in_items(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
         opens = passage.paragraph != paragraph
         paragraph = passage.paragraph
         ours = {place.name for place in passage.places if place.located} - wide
+        if opens and (heads := _place_at_its_head(reading, passage)) is not None:
+            ours |= {heads}
+        picked = worst is not None and passage is worst[1]
         begins = bool(ours) and _begins(passage, opens=opens)
-        if told.isdisjoint(ours) and (begins or (opens and _is_new(reading, passage))):
+        if picked or (told.isdisjoint(ours) and (begins or (opens and _is_new(reading, passage)))):
             items.add(passage.number)
             told |= ours
     if len(items) < _FEWEST:
         return list(passages)
     around = tuple(place for place in summing.places if place.located)
     kind = next((one.type for one in summing.triggers if one.strength == STRONG), None)
+    if worst is not None and not summing.triggers:
+        told_as = _as_of(summing, worst[1])
+        passages = [told_as if one is summing else one for one in passages]
     return [_item(one, kind, around) if one.number in items else one for one in passages]
 
 
@@ -71,11 +86,48 @@ def _item(passage: Passage, kind: str | None, around: Sequence[Place]) -> Passag
     if kind is not None:
         triggers = tuple(one if one.strength == STRONG else replace(one, type=kind) for one in triggers)
     if kind is not None and not triggers and passage.harms:
-        head = passage.harms[0].predicate
-        triggers = (Trigger(kind, head, head, head + 1, passage.number, WEAK, _SUMMED),)
-    widest = max((place.rank for place in passage.places if place.located), default=0)
+        triggers = (_of_harm(passage, kind),)
+    widest = max((place.rank for place in passage.places if place.located), default=-1)
     wider = tuple(place for place in around if place.rank > widest)
     return replace(passage, triggers=triggers, places=passage.places + wider, fresh=True)
+
+
+def _worst_of_several(reading: Reading, passages: Sequence[Passage]) -> tuple[Passage, Passage] | None:
+    """The sentence of the lead that counts the dead of several, and the one that takes the worst."""
+    summing: Passage | None = None
+    for passage in passages:
+        if summing is not None and picks_the_worst(reading, passage.number):
+            return None if passage.old or passage.back else (summing, passage)
+        if passage.lead and passage.zone is not ZoneKind.HEADLINE and _counts_several(passage):
+            summing = passage
+        elif not passage.lead:
+            return None
+    return None
+
+
+def _as_of(summing: Passage, worst: Passage) -> Passage:
+    """The lead that counts the dead of several, of the kind of the worst, so that they stay its own."""
+    kind = next((one.type for one in worst.triggers if not one.reality), None)
+    return summing if kind is None else replace(summing, triggers=(_of_harm(summing, kind),))
+
+
+def _of_harm(passage: Passage, kind: str) -> Trigger:
+    """The word for a passage's first harm, taken for one for an incident of a kind."""
+    head = passage.harms[0].predicate
+    return Trigger(kind, head, head, head + 1, passage.number, WEAK, _SUMMED)
+
+
+def _counts_several(passage: Passage) -> bool:
+    """Whether a sentence counts several who were struck, of nothing that goes on for days."""
+    return any(
+        harm.kind in _STRUCK and (harm.group.count or 0) >= _FEWEST for harm in passage.harms
+    ) and not any(is_lasting(taxonomy()[trigger.type].family) for trigger in passage.triggers)
+
+
+def _place_at_its_head(reading: Reading, passage: Passage) -> str | None:
+    """The place that a sentence begins with: "In Estcourt, two men were shot"."""
+    start = reading.sentences[passage.number].start
+    return next((place.name for place in passage.places if place.located and place.start == start + 1), None)
 
 
 def _sums_up(reading: Reading, passage: Passage) -> bool:
@@ -88,6 +140,8 @@ def _sums_up(reading: Reading, passage: Passage) -> bool:
     ):
         return False
     several = any((harm.group.count or 0) >= _FEWEST for harm in passage.harms)
+    if several and _is_here_and_there(reading, passage):
+        return True
     return any(
         trigger.rule == "noun"
         and reading.tags[trigger.head] in ("NNS", "NNPS")
@@ -102,6 +156,16 @@ def _sums_up(reading: Reading, passage: Passage) -> bool:
 def _is_counted(reading: Reading, noun: int) -> bool:
     """Whether a number counts what a noun stands for: "three crashes"."""
     return reading.child(noun, "nummod") is not None
+
+
+def _is_here_and_there(reading: Reading, passage: Passage) -> bool:
+    """Whether crimes or accidents are told of "in different parts of the city"."""
+    sentence = reading.sentences[passage.number]
+    words = reading.words[sentence.start : sentence.end]
+    return any(
+        first in _DIFFERENT and second in _PARTS and third == "of"
+        for first, second, third in zip(words, words[1:], words[2:], strict=False)
+    ) and any(trigger.type.startswith(("crime.", "accident.")) for trigger in passage.triggers)
 
 
 def _is_apart(reading: Reading, noun: int) -> bool:

@@ -3,8 +3,9 @@
 Found: "On Tuesday, gunmen killed four in Oxton, *and a day later a bomb hurt three in Leeds*", "Two died in a
 strike in Peru last week, *and in Chile police shot a man on Monday*", "Five died in a rock fall in September
 2022 *and eight in a fire last August*", "A ship sank off Oxton in May, killing nine, *and 14 died near Leeds
-in June*", "Police link the raid on 3 May *and Monday's bombing*". Not found: "A bomb killed six on Monday,
-and two more died on Tuesday", where no new deed is told of; what goes on for days in two towns of a country.
+in June*", "Police link the raid on 3 May *and Monday's bombing*", "Gunmen killed four in Oxton on Monday,
+*and hours later a bomb hurt nine in Leeds*". Not found: "A bomb killed six on Monday, and two more died on
+Tuesday", where no new deed is told of; what goes on for days in two towns of a country.
 """
 
 from __future__ import annotations
@@ -13,6 +14,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dateline.extraction.components.incidents.passages.other_things import (
+    heads_struck,
+    lemmas_of,
+    nouns_between,
+)
 from dateline.extraction.components.incidents.passages.told_before import is_told_as_new
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
@@ -34,9 +40,23 @@ _OPENS_WITHIN = 4
 def with_turns(reading: Reading, passages: Sequence[Passage]) -> list[Passage]:
     """The passages, each with the token from which on it tells of another incident, if it does."""
     return [
-        replace(passage, turn=turn) if (turn := _turn(reading, passage)) is not None else passage
+        _halved(reading, passage, turn) if (turn := _turn(reading, passage)) is not None else passage
         for passage in passages
     ]
+
+
+def _halved(reading: Reading, passage: Passage, turn: int) -> Passage:
+    """A passage that turns, with what either half strikes and names."""
+    sentence = reading.sentences[passage.number]
+    struck = heads_struck(reading, passage.triggers)
+    first, then = (
+        (
+            lemmas_of(reading, (noun for noun in struck if start <= noun < end)),
+            nouns_between(reading, start, end),
+        )
+        for start, end in ((sentence.start, turn), (turn, sentence.end))
+    )
+    return replace(passage, turn=turn, things=first[0], nouns=first[1], then=then)
 
 
 def _turn(reading: Reading, passage: Passage) -> int | None:
@@ -134,20 +154,39 @@ def _is_turn(reading: Reading, passage: Passage, at: int) -> bool:
         and any(one.strength != WEAK for one in before)
     ):
         return True
+    if _are_apart(first, then):
+        return True
     same_day = reading.words[at + 1 : at + 1 + len(_SAME_DAY)] == _SAME_DAY
-    return _are_apart(first, then) or ((bool(then) or same_day) and _are_elsewhere(here, there))
+    told = bool(then) or same_day or _is_later(reading, at)
+    told = told or (not _goes_on(before) and _counts_on_both_sides(passage, at))
+    return told and _are_elsewhere(here, there)
+
+
+def _is_later(reading: Reading, at: int) -> bool:
+    """Whether a half begins by how much later it was: "and less than two hours later a bomb went off"."""
+    opening = reading.words[at + 1 : at + 1 + _LATER_WITHIN]
+    return "later" in opening and not _SPANS.isdisjoint(opening[: opening.index("later")])
+
+
+_LATER_WITHIN = 7
+_SPANS = frozenset({"minutes", "hour", "hours", "day", "days", "shortly"})
 
 
 def _counts_elsewhere_then(passage: Passage, at: int) -> bool:
     """Whether both halves count dead or hurt and say when, days apart: "and 89 died near Oxton in July"."""
+    first = [time for time in passage.said if time.start < at]
+    then = [time for time in passage.said if time.start > at]
+    return _counts_on_both_sides(passage, at) and bool(first) and _are_apart(first, then)
+
+
+def _counts_on_both_sides(passage: Passage, at: int) -> bool:
+    """Whether both halves count dead or hurt of their own."""
     sides = {
         harm.predicate < at
         for harm in passage.harms
         if harm.kind in _HARMED and harm.group.number is not None and not harm.group.implied
     }
-    first = [time for time in passage.said if time.start < at]
-    then = [time for time in passage.said if time.start > at]
-    return len(sides) == 2 and bool(first) and _are_apart(first, then)
+    return len(sides) == 2
 
 
 def _is_other_town(here: Sequence[Place], there: Sequence[Place]) -> bool:

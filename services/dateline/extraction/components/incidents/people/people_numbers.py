@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.domain.incident import MAX_AGE_YEARS
+from dateline.extraction.components.incidents.people.one_person import is_one_person
 from dateline.extraction.components.incidents.reading.ages import YEAR_OLD
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -155,7 +156,7 @@ _OF_YEAR = (["of"], ["in"], ["since"])
 
 
 def _is_age(reading: Reading, before: int, value: int) -> bool:
-    """Whether a number behind a token is an age: "a woman of 83", "a fourth, 22,"."""
+    """Whether a number behind a token is an age: "a woman of 83", "a clerk of 40", "a fourth, 22,"."""
     if before < 1 or value > MAX_AGE_YEARS or value < 1:
         return False
     whom = reading.words[before - 1]
@@ -164,6 +165,7 @@ def _is_age(reading: Reading, before: int, value: int) -> bool:
             whom in people_words().male
             or whom in people_words().female
             or whom in ("teenager", "child", "person")
+            or is_one_person(reading, before - 1)
         )
     return reading.words[before] == "," and whom in _ORDINALS
 

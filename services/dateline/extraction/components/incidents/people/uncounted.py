@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dateline.domain.incident import MAX_AGE_YEARS
 from dateline.domain.text import ZoneKind
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.counts_of_things import is_count_of_things
+from dateline.extraction.components.incidents.people.one_person import is_one_person
 from dateline.extraction.components.incidents.reading.ages import bounds_age
 from dateline.extraction.components.incidents.reading.month_words import months
 from dateline.extraction.components.incidents.reading.numbers import Number
@@ -84,9 +86,13 @@ _OF_A_NUMBER = _PARENTS | _AGED
 
 
 def _of_family(reading: Reading, number: Number) -> bool:
-    """Whether a number is of somebody's children or years: "a father-of-two", "a girl of nine"."""
+    """Whether a number is of somebody's children or years: "a father-of-two", "a clerk of 40"."""
     before = [word for word in reading.lemmas[max(0, number.first - 4) : number.first] if word not in "-–"]
-    return before[-1:] == ["of"] and not _OF_A_NUMBER.isdisjoint(before[-2:-1])
+    if before[-1:] != ["of"]:
+        return False
+    whose = number.first - 2
+    aged = whose >= 0 and number.value <= MAX_AGE_YEARS and is_one_person(reading, whose)
+    return aged or not _OF_A_NUMBER.isdisjoint(before[-2:-1])
 
 
 def _is_of_crew(reading: Reading, number: Number) -> bool:

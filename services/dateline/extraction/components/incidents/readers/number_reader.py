@@ -23,6 +23,7 @@ from dateline.extraction.components.incidents.readers.person_reader import (
 )
 from dateline.extraction.components.incidents.readers.second_reading import corrected, doubted
 from dateline.extraction.components.incidents.readers.sum_reader import OpenSum, damages_of, open_sums
+from dateline.extraction.components.incidents.readers.whole_of_part import is_whole_of_part
 from dateline.extraction.components.incidents.readers.whose_words import with_vectors, words_to_tell_apart
 from dateline.extraction.components.incidents.readers.worth_asking import are_aboard, is_load, is_worth_asking
 from dateline.extraction.components.incidents.reading.numbers import Number
@@ -87,7 +88,8 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
             wanted = harm.kind == "missing" and harm.group.noun in harm_words().wanted
             at_large = harm.kind in _OF_WANTED and are_at_large(reading, harm.group)
             alive = is_alive_and_well(reading, harm) or died_in_part(reading, harm)
-            if not wanted and not at_large and not alive and not are_back(reading, harm):
+            whole = is_whole_of_part(reading, harm, passages[one.place].harms)
+            if not wanted and not at_large and not alive and not whole and not are_back(reading, harm):
                 seen.append((one.place, harm))
     seen.extend(harms_of_persons(reading, passages, persons, answers))
     found: dict[int, list[Harm]] = {}

@@ -1,8 +1,9 @@
 """Numbers that are said to be of somebody's making, and no speech: "the 53 announced by the government".
 
-Found: hospitals of "a figure of 303 compiled by hospitals", the union of "a list issued by the union names 14
-miners killed", the study of "a study found 61,000 deaths", the reporter of "a reporter saw nine bodies". Not
-found: "police found two bodies", which is what they did.
+Found: hospitals of "a figure of 303 compiled by hospitals", the mayor of "up from the 17 that the mayor had
+given", the union of "a list issued by the union names 14 miners killed", the study of "a study found 61,000
+deaths", the reporter of "a reporter saw nine bodies". Not found: "police found two bodies", which is what
+they did; "the 20 that it had reported", whose "it" is told of by others.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dateline.extraction.components.incidents.sources.keepers import counted
 def is_made_by(reading: Reading, verb: int) -> bool:
     """Whether a verb says behind a number or a figure who gave it out or put it together."""
     noun = reading.heads[verb]
+    if reading.deps[verb] == "relcl":
+        return reading.pos[noun] == "NUM" and _is_what_somebody_gave(reading, verb)
     if reading.tags[verb] != "VBN" or reading.deps[verb] != "acl" or reading.child(verb, "agent") is None:
         return False
     lemma = reading.lemmas[verb]
@@ -22,6 +25,18 @@ def is_made_by(reading: Reading, verb: int) -> bool:
     lemma = reading.lemmas[noun]
     given = lemma in counted() or any(lemma in lexicon.words("sources", kind) for kind in _GIVEN)
     return made and (given or reading.pos[noun] == "NUM")
+
+
+def _is_what_somebody_gave(reading: Reading, verb: int) -> bool:
+    """Whether a clause says who gave a number: "the 17 that the government had given"."""
+    lemma = reading.lemmas[verb]
+    told = lemma in _GIVING or any(lemma in lexicon.words("sources", kind) for kind in ("cues", "listing"))
+    subject, given = reading.child(verb, "nsubj"), reading.child(verb, "dobj")
+    by_that = given is None or reading.words[given] in _RELATIVE
+    return told and by_that and subject is not None and reading.pos[subject] != "PRON"
+
+
+_RELATIVE = frozenset({"that", "which"})
 
 
 _GIVEN = ("given_nouns", "tallies")

@@ -70,8 +70,12 @@ class Passage:
     """Which paragraph of the text it stands in."""
     things: frozenset[str] = frozenset()
     """The nouns for things that its firm words for attacks strike."""
+    again: frozenset[str] = frozenset()
+    """Of these, what it tells of as known: "the patrol was attacked"."""
     nouns: frozenset[str] = frozenset()
-    """The nouns in it."""
+    """The nouns in it; where it turns, in its first half, as of the things."""
+    then: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """Where it turns, the things that its second half strikes, and the nouns there."""
     vectors: Mapping[int, tuple[float, ...]] = field(default_factory=dict, compare=False)
     """What the encoder makes of its words for harm, loss and what happened, by token, where it was asked."""
     link: Link | None = None
@@ -127,7 +131,9 @@ class Passage:
             return (self,)
         at, before = self.turn, self.before
         near = replace(self._where(lambda token: token < at), fresh=self.fresh, turn=None, before=None)
+        things, nouns = self.then
         far = replace(self._where(lambda token: token >= at), fresh=False, before=None, apart=True)
+        far = replace(far, things=things, nouns=nouns, again=frozenset())
         if before is None:
             return near, far
         first, last = before

@@ -128,13 +128,15 @@ _TALK = frozenset({"talk", "think", "joke", "dream", "fantasize", "speak", "warn
 
 
 def _is_denied(reading: Reading, index: int) -> bool:
-    """Whether only reports tell of it, which are denied: "denied reports that an officer had been hurt"."""
+    """Whether it is denied: "denied that he was hurt", "denied reports that an officer had been hurt"."""
     report = reading.heads[index]
-    return (
-        reading.deps[index] in ("acl", "relcl", "ccomp")
-        and reading.lemmas[report] in _REPORTS
-        and reading.lemmas[reading.heads[report]] in _DENY
-    )
+    if reading.deps[index] not in ("acl", "relcl", "ccomp"):
+        return False
+    if reading.lemmas[report] == "deny" and reading.deps[index] == "ccomp":
+        # "denied that he had been captured": a denied toll is a number that somebody gave.
+        whom = reading.child(index, "nsubjpass", "dobj", "nsubj")
+        return whom is not None and reading.pos[whom] == "PRON" and not reading.children[whom]
+    return reading.lemmas[report] in _REPORTS and reading.lemmas[reading.heads[report]] in _DENY
 
 
 _REPORTS = frozenset({"report", "rumor", "rumour", "suggestion", "speculation"})

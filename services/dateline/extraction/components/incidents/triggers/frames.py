@@ -40,6 +40,9 @@ _STATE = "country"
 _TOWN = "town"
 """What the name of another place stands for that something is done to: "troops captured Velyka"."""
 _HIM_OR_HER = frozenset({"him", "her", "he", "she"})
+_RIDDEN = frozenset({"bus", "car", "coach", "lorry", "taxi", "train", "tram", "truck"})
+_STOPS = frozenset({"depot", "garage", "lot", "park", "shelter", "station", "stop", "terminal", "yard"})
+"""Nouns for a place, of which a vehicle is no more than the name: "the car park was hit"."""
 _CLAUSES = frozenset({"as", "after", "when", "while"})
 
 
@@ -124,7 +127,7 @@ def taken_by(reading: Reading, verb: int) -> Taken:
         elif dep == "dobj":
             taken.object.update(_lemmas(reading, child))
         elif dep == "agent":
-            taken.subject.update(_lemmas(reading, child))
+            taken.subject.update(_by_whom(reading, child))
         elif dep in ("prep", "dep", "npadvmod", "xcomp", "advcl", "oprd", "acomp", "ccomp"):
             taken.other.update(_lemmas(reading, child))
             if dep == "ccomp":
@@ -146,6 +149,13 @@ def taken_by(reading: Reading, verb: int) -> Taken:
     elif relation in ("conj", "xcomp"):
         _join(reading, verb, taken)
     return taken
+
+
+def _by_whom(reading: Reading, by: int) -> Iterator[str]:
+    """The lemmas of who or what does something in the passive: "was hit by a mortar round"."""
+    yield reading.lemmas[by]
+    for noun in reading.kids(by, "pobj"):
+        yield from _lemmas(reading, noun)
 
 
 def _join(reading: Reading, verb: int, taken: Taken) -> None:
@@ -233,6 +243,8 @@ def _lemmas(reading: Reading, noun: int) -> Iterator[str]:
     for item in reading.conjuncts(noun):
         yield reading.lemmas[item]
         for child in reading.children[item]:
+            if reading.lemmas[child] in _RIDDEN and reading.lemmas[item] in _STOPS:
+                continue
             if reading.deps[child] in _BELOW:
                 yield reading.lemmas[child]
                 yield from _of_row(reading, child)

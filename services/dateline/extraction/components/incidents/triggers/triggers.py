@@ -236,8 +236,12 @@ def _is_gerund(reading: Reading, index: int) -> bool:
 
 
 def _done_to(reading: Reading, verb: int) -> bool:
-    """Whether a verb has an object, or stands in the passive."""
-    return reading.tags[verb] == "VBN" or reading.child(verb, "dobj", "nsubjpass") is not None
+    """Whether a verb has an object, "bombed what it called a base" too, or stands in the passive."""
+    return (
+        reading.tags[verb] == "VBN"
+        or reading.child(verb, "dobj", "nsubjpass") is not None
+        or reading.words[verb + 1 : verb + 2] == ["what"]
+    )
 
 
 def _charged(reading: Reading, head: int, words: TriggerWords) -> bool:

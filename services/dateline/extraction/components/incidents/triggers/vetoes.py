@@ -48,7 +48,8 @@ def is_vetoed(reading: Reading, head: int, tokens: tuple[int, int], lemma: str, 
         or _is_of_body(reading, head)
     ):
         return True
-    vetoes = words.vetoes.get(lemma, frozenset())
+    # "an exchange of fire": what is told by several words is not vetoed by one of them
+    vetoes = words.vetoes.get(lemma, frozenset()) - frozenset(reading.lemmas[start:end])
     # "fighters fired missiles": a fire fighter is for the noun
     vetoes = vetoes - words.means["fighters"] if reading.pos[head] == "VERB" else vetoes
     needs = words.needs.get(lemma) if end - start == 1 and reading.pos[head] in _NOUNS else None
