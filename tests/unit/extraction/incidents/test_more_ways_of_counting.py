@@ -85,6 +85,16 @@ CASES = (
     Case(
         "A clan kidnapped 40 guests. The railway put the figure at 26.", "kidnapped=26 kidnapped=40", "next"
     ),
+    Case(
+        "A clan kidnapped 40 guests. The railway put the figure at 26, and a clinic at 31.",
+        "kidnapped=26 kidnapped=31 kidnapped=40",
+        "and another, without a verb",
+    ),
+    Case(
+        "A clan kidnapped 40 guests. The railway put the price at 26, and a clinic at 31.",
+        "kidnapped=40",
+        "another thing",
+    ),
     Case("Police held 53 people. Organisers said it was nearer 80.", "arrested=53 arrested=80", "nearer"),
     Case("The blast killed 12 people. Police reported 19 burglaries.", "killed=12", "burglaries"),
     Case("Cholera killed 40 people. The number of recovered patients was 90.", "killed=40", "another number"),

@@ -51,6 +51,13 @@ CASES = (
     Case("Of the 481 houses that did not burn, most stood empty.", "", "or did not"),
     Case("The gale hit Oxton. Power is out for 310,000 customers.", "affected=310000", "no power"),
     Case("The gale hit Oxton. A cafe is open for 310 customers.", "", "something else"),
+    Case("The gale hit Oxton. Power went out in 12,000 homes.", "affected=12000", "there"),
+    Case("The gale hit Oxton. Some 9,000 homes and shops were without power.", "affected=9000", "of two"),
+    Case("The gale left 9,000 homes and shops without power.", "affected=9000", "left so"),
+    Case("The firm built 9,000 homes and shops without power.", "", "built so"),
+    Case("The raiders set 60 houses ablaze and fire to 12 huts.", "affected=60 affected=12", "set alight"),
+    Case("The raiders set up 60 huts near a fire.", "", "set up"),
+    Case("Sixty houses were destroyed and 20 were damaged.", "affected=60 affected=20", "in words, first"),
     Case("The camp counted 142 cases of watery diarrhoea.", "affected=142", "an illness of camps"),
     Case("Measles is back. The county has 92 cases.", "affected=92", "what the article is about"),
     Case("Measles is back. Leith accounts for 61 of the cases.", "affected=61", "a part of them"),
@@ -58,6 +65,13 @@ CASES = (
     Case("The flu closed the court. Judges put off 12 cases.", "", "cases of a court"),
     Case("Cholera has come back. Cases rose to 415.", "affected=415", "what they rose to"),
     Case("Cholera has come back. Cases rose by 15.", "", "by how many they rose"),
+    Case("Cholera has come back. Cases have doubled to 430.", "affected=430", "what they came to"),
+    Case("The rice was bad. Some 300 pupils complained of vomiting.", "affected=300", "what ails them"),
+    Case("The rice was bad. Some 300 pupils developed fever and nausea.", "affected=300", "the same"),
+    Case("The rice was bad. Some 300 pupils did not show symptoms.", "", "they are well"),
+    Case("The rice was bad. Some 300 pupils complained of the price.", "", "nothing ails them"),
+    Case("The hall fell. Crews freed five people who were trapped.", "freed=5", "not trapped any more"),
+    Case("The hall fell. Crews heard five people who were trapped.", "missing=5", "trapped still"),
 )
 
 

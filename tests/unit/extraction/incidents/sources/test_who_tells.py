@@ -34,6 +34,16 @@ CASES = (
     ),
     Case("Red Watch documented the killing of 40 villagers.", "40@Red Watch", "who keeps a record"),
     Case(
+        "Police said five students had died but raised that figure to nine on Tuesday.",
+        "5@Police 9@Police",
+        "not the dead",
+    ),
+    Case(
+        "The Ayr Medical Centre has admitted 20 people, according to Ada Bell, who runs it.",
+        "20@Ada Bell",
+        "to admit people is no word",
+    ),
+    Case(
         "Four of the dead were fitters at the mill in Ayr, their employer, Port Electric, said.",
         "4@Port Electric",
         "whose employer it is",

@@ -1,7 +1,7 @@
 """Whether those whom somebody brings or leads somewhere are brought out of danger.
 
-Found: "brought nine ashore", "led four residents to safety", "brought seven people down by ladder". Not:
-"were brought out dead", "brought two guests down to dinner".
+Found: "brought nine ashore", "led four residents to safety", "brought seven people down by ladder", "found
+two people alive". Not: "were brought out dead", "brought two guests down to dinner".
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from dateline.extraction.components.incidents.reading.reading import Reading
 
 _WITHIN = 12
 """Tokens from the verb within which it is told where to."""
+_FOUND_WITHIN = 6
+"""The same, from "found" to "alive"."""
 _SAFE = frozenset({"alive", "safety", "ashore"})
 _BY_WHAT = frozenset({"ladder", "ladders"})
 
@@ -20,6 +22,10 @@ def is_fetched(reading: Reading, index: int) -> bool:
     Who is dug out may be dead, and the words around it must say more.
     """
     near = reading.words[index + 1 : index + _WITHIN]
+    if reading.lemmas[index] == "find":
+        # Trapped miners who "were found alive" are trapped still.
+        active = reading.child(index, "auxpass") is None
+        return active and "alive" in near[:_FOUND_WITHIN] and "dead" not in near
     if not _SAFE.isdisjoint(near):
         return True
     if "down" in near and not _BY_WHAT.isdisjoint(near):

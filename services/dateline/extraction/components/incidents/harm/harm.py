@@ -247,8 +247,13 @@ def _settled(reading: Reading, found: list[Harm]) -> list[Harm]:
         return found
     let_go = {h.group.number.first for h in found if h.kind == "freed" and h.group.number is not None}
     found = [h for h in found if not _tells_which(reading, h, let_go)]
-    known = {h.group.number.first for h in found if h.kind == "killed" and h.group.number is not None}
-    # "Nine people missing since Monday have been found dead" tells of nobody who is missing.
+    # "Nine people missing since Monday have been found dead" tells of nobody who is missing, nor does "freed
+    # five people who were trapped".
+    known = {
+        h.group.number.first
+        for h in found
+        if h.group.number is not None and (h.kind == "killed" or (h.kind == "freed" and h.rule != "surface"))
+    }
     found = [
         h for h in found if h.kind != "missing" or h.group.number is None or h.group.number.first not in known
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extraction.components.incidents.harm.ailing import who_complain
 from dateline.extraction.components.incidents.harm.in_shelter import are_sheltered
 from dateline.extraction.components.incidents.harm.out_of_homes import are_out_of_homes
 from dateline.extraction.components.incidents.harm.ruined_homes import cut_off, ruined
@@ -51,6 +52,8 @@ def counted_noun(reading: Reading, index: int) -> Iterator[Patient]:
         yield from _numbered(reading, index, words)
     if lemma in ("case", "infection"):
         yield from cases(reading, index)
+    if lemma in words.ailments:
+        yield from who_complain(reading, index)
 
 
 def _upon(reading: Reading, index: int, kind: str) -> Iterator[Patient]:

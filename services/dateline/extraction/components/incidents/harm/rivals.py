@@ -3,9 +3,10 @@
 Found: the 19 of "documented 39 deaths; police acknowledge 19", the 26 of "40 were kidnapped, a survivor said;
 the railway put the figure at 26", the 80 of "Police held 53 people. Organisers said it was nearer 80", the 11
 of "16 were hurt, it said. It had put the number at 11 on Monday", the six of "one died, and perhaps as many
-as six", the 13 of "11 were killed, not 13", the 11 of "19 were hurt, revising the earlier figure of 11"; and
-the 20 of "killed 13 workers, police said; local media put the toll at 20". Not found: "police reported 19
-burglaries", "said it was 2022", and the 20 of "killed 13, and the toll rose to 20".
+as six", the nine and ten of "Radio put the number at nine, and a clinic at ten", the 13 of "11 were killed,
+not 13", the 11 of "19 were hurt, revising the earlier figure of 11"; and the 20 of "killed 13 workers, police
+said; local media put the toll at 20". Not found: "police reported 19 burglaries", "said it was 2022", and the
+20 of "killed 13, and the toll rose to 20".
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dateline.extraction.components.incidents.people.people import Group, senten
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
+from dateline.extraction.components.incidents.sources.keeping import others_put
 from dateline.extraction.components.incidents.sources.speaking import saying
 from dateline.extraction.components.incidents.statements.statement import FORMER, HOMES, INCLUDED, Harm
 from dateline.extraction.components.incidents.words.harm_words import HIT, harm_words
@@ -38,6 +40,7 @@ def rivals(
     """The numbers of a sentence that stand beside one of it, or of the sentence before."""
     if not own and not before:
         return
+    gapped = _others_put(reading, sentence)
     taken = {harm.group.number.first for harm in own if harm.group.number is not None}
     for number in sentence_numbers(reading, sentence):
         if number.first in taken or not number.value:
@@ -46,7 +49,11 @@ def rivals(
         taken_back = bool(told) and _is_taken_back(reading, number) and _is_closed(reading, number, sentence)
         if not taken_back and not (
             _is_bare(reading, number, sentence)
-            and ((_is_perhaps(reading, number) and told) or _is_claimed(reading, number))
+            and (
+                (_is_perhaps(reading, number) and told)
+                or _is_claimed(reading, number)
+                or number.first in gapped
+            )
         ):
             continue
         of = _of(told) or (None if own else _of(before))
@@ -55,6 +62,17 @@ def rivals(
             head, noun = (of.group.head, of.group.noun) if of.rule == HOMES else (number.last - 1, "")
             group = Group(head, number.start, number.end, number, noun, plural=number.value != 1)
             yield Harm(kind, number.last - 1, group, sentence.number, FORMER if taken_back else RIVAL)
+
+
+def _others_put(reading: Reading, sentence: Sentence) -> frozenset[int]:
+    """Where the numbers stand that others put without a verb: "puts it at nine, *and the clinic at ten*"."""
+    return frozenset(
+        before + 1
+        for verb in range(sentence.start, sentence.end)
+        if reading.lemmas[verb] == "put" and (thing := reading.child(verb, "dobj")) is not None
+        if reading.words[thing] == "it" or _is_count(reading, thing)
+        for before, _, _ in others_put(reading, verb, sentence)
+    )
 
 
 def with_rival_tolls(reading: Reading, harms: Sequence[Harm]) -> list[Harm]:

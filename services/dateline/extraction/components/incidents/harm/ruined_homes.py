@@ -1,15 +1,17 @@
 """Homes and businesses that are counted and were ruined: they stand for whoever lives or works there.
 
 Found: "flooded 286 homes", "40 huts burned", "levelled 400 houses and damaged 1,200 more", "swept away 300
-homes", "60 homes were destroyed and 76 damaged", "damage to 40 shops", "of the 481 houses that burned", "cut
-power to 9,000 homes", "power is out for 310,000 customers", "48 homes were gone", "put the number of damaged
-houses at 4,300", "left 30 flats uninhabitable", "12 houses had to be demolished", "the count of
-buildings lost stands at 131 homes". Not found: those built, searched, sold or owned, and a single house.
+homes", "60 homes were destroyed and 76 damaged", "damage to 40 shops", "of the 481 houses that burned", "set
+60 huts ablaze", "cut power to 9,000 homes", "power is out for 310,000 customers", "9,000 homes are without
+power", "48 homes were gone", "put the number of damaged houses at 4,300", "left 30 flats uninhabitable", "12
+houses had to be demolished", "the count of buildings lost stands at 131 homes". Not found: those built,
+searched, sold or owned, and a single house.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dateline.extraction.components.incidents.harm.totals import VAGUE, stands_at
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -69,8 +71,12 @@ def _are_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
         return True
     if any(befell(reading, child) for child in reading.kids(first, "acl")) or _that_burned(reading, first):
         return True
-    # "damage to 40 homes"
-    return reading.words[verb] == "to" and reading.lemmas[reading.heads[verb]] in ("damage", "destruction")
+    # "damage to 40 homes", "set fire to 40 homes"
+    done = reading.heads[verb]
+    return reading.words[verb] == "to" and (
+        reading.lemmas[done] in ("damage", "destruction")
+        or (reading.lemmas[done] in ("set", "fire") and reading.words[verb - 1] == "fire")
+    )
 
 
 def _that_burned(reading: Reading, noun: int) -> bool:
@@ -88,8 +94,8 @@ def _that_burned(reading: Reading, noun: int) -> bool:
 
 
 def befell(reading: Reading, verb: int) -> bool:
-    """Whether a verb tells of ruin: "flooded", "washed away"."""
-    return reading.lemmas[verb] in harm_words().ruin or _is_swept(reading, verb)
+    """Whether a verb tells of ruin: "flooded", "washed away", "set ablaze"."""
+    return reading.lemmas[verb] in harm_words().ruin or _is_swept(reading, verb) or _is_lit(reading, verb)
 
 
 def _are_gone(reading: Reading, noun: int) -> bool:
@@ -191,6 +197,16 @@ def _is_swept(reading: Reading, verb: int) -> bool:
     )
 
 
+def _is_lit(reading: Reading, verb: int) -> bool:
+    """Like "set 60 homes ablaze", "were set on fire"; not "set up"."""
+    if reading.lemmas[verb] != "set":
+        return False
+    near = reading.words[verb + 1 : min(verb + _LIT_WITHIN, len(reading.words))]
+    return not _ALIGHT.isdisjoint(near) or any(pair == ("on", "fire") for pair in pairwise(near))
+
+
+_ALIGHT = frozenset({"ablaze", "alight", "afire", "aflame"})
+_LIT_WITHIN = 9
 _SWEEPING = frozenset({"sweep", "wash", "carry", "tear"})
 
 
@@ -209,8 +225,11 @@ def _some_of(reading: Reading, index: int) -> int | None:
 def cut_off(reading: Reading, index: int) -> Iterator[Patient]:
     """Like "knocked out power to 140,000 homes", "140,000 customers lost power", "9,000 had no power"."""
     verb = reading.heads[index]
+    if reading.words[verb] == "without":
+        yield from _who_have_none(reading, verb)
+        return
     if _is_out(reading, index, verb):
-        yield from _for_whom(reading, (verb,))
+        yield from _for_whom(reading, (verb,), _THERE)
         return
     none = reading.lemmas[verb] == "have" and reading.words[index - 1] == "no"
     if reading.deps[index] != "dobj" or not (
@@ -218,12 +237,9 @@ def cut_off(reading: Reading, index: int) -> Iterator[Patient]:
     ):
         return
     if none or reading.lemmas[verb] == "lose":
-        subject = reading.child(verb, "nsubj")
-        number = reading.child(subject, "nummod") if subject is not None else None
-        if number is not None:
-            yield "affected", number, "number"
+        yield from _counted(reading, reading.child(verb, "nsubj"))
     else:
-        yield from _for_whom(reading, (index, verb))
+        yield from _for_whom(reading, (index, verb), _TO)
 
 
 def _is_out(reading: Reading, power: int, verb: int) -> bool:
@@ -239,13 +255,34 @@ _CUTTING = frozenset({"knock", "cut", "lose", "disrupt", "interrupt"})
 _OFF = frozenset({"out", "off", "down"})
 
 
-def _for_whom(reading: Reading, heads: Sequence[int]) -> Iterator[Patient]:
+_TO = frozenset({"to", "for"})
+_THERE = _TO | {"in", "at"}
+
+
+def _for_whom(reading: Reading, heads: Sequence[int], links: frozenset[str]) -> Iterator[Patient]:
     """For how many something is cut, by "to" or "for" behind one of the words."""
-    places = (to for head in heads for to in _down(reading, head) if reading.words[to] in ("to", "for"))
-    homes = next((reading.child(to, "pobj") for to in places), None)
-    number = reading.child(homes, "nummod") if homes is not None else None
-    if number is not None:
-        yield "affected", number, "number"
+    places = (to for head in heads for to in _down(reading, head) if reading.words[to] in links)
+    yield from _counted(reading, next((reading.child(to, "pobj") for to in places), None))
+
+
+def _who_have_none(reading: Reading, without: int) -> Iterator[Patient]:
+    """Like "9,000 homes and shops were without power", "left 9,000 homes and shops without power"."""
+    verb = reading.heads[without]
+    if reading.lemmas[verb] in _LACKING:
+        homes = reading.prefer(verb, "dobj", "nsubj", "nsubjpass")
+        if homes is not None and reading.lemmas[homes] in harm_words().homes:
+            yield from _counted(reading, homes)
+
+
+_LACKING = frozenset({"be", "remain", "leave", "stay"})
+
+
+def _counted(reading: Reading, noun: int | None) -> Iterator[Patient]:
+    """The homes or the customers that a noun stands for, where they are counted."""
+    number = reading.child(noun, "nummod") if noun is not None else None
+    if noun is not None and number is not None:
+        homes = reading.lemmas[noun] in harm_words().homes
+        yield ("affected", noun, HOMES) if homes else ("affected", number, "number")
 
 
 def _down(reading: Reading, head: int) -> Iterator[int]:

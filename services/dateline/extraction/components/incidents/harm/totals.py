@@ -1,6 +1,7 @@
 """Where a total stands: 12 in "rose to 12", "of 12", "revised down from 15 to 12".
 
-Not found: whom another verb counts, "Malta cuts toll in ferry disaster, arrests three crew".
+Not found: whom another verb counts, "Malta cuts toll in ferry disaster, arrests three crew"; whom a clause
+beside it counts, "the toll may rise, as 11 are in a critical condition".
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ def stands_at(reading: Reading, begin: int, end: int) -> int | None:
         if (reading.pos[at] == "NUM" or reading.words[at] in VAGUE)
         and not _former(reading, at)
         and not _is_done_to(reading, begin, at)
+        and not _is_beside(reading, begin, at)
     ]
     moved = [at for at in able if reading.words[before_number(reading, at)] == "to"]
     return moved[0] if moved else able[0] if able else None
@@ -45,6 +47,22 @@ def _is_done_to(reading: Reading, begin: int, at: int) -> bool:
 
 _JOINED = frozenset({"conj", "appos", "npadvmod"})
 """How a further verb hangs on, also where the parse takes it for a noun: "arrests three"."""
+
+
+def _is_beside(reading: Reading, begin: int, at: int) -> bool:
+    """Whether a number stands in a clause that only says why or when: "as 11 are in a critical condition"."""
+    token = at
+    while token >= begin and reading.heads[token] != token:
+        if reading.deps[token] == "advcl" and any(
+            reading.deps[child] == "mark" and reading.words[child] in _REASONS
+            for child in reading.children[token]
+        ):
+            return True
+        token = reading.heads[token]
+    return False
+
+
+_REASONS = frozenset({"as", "because", "while", "though", "although"})
 
 
 def _former(reading: Reading, at: int) -> bool:

@@ -28,6 +28,7 @@ from dateline.extraction.components.incidents.harm.sought import sought
 from dateline.extraction.components.incidents.harm.struck import is_by_missile, whose_body
 from dateline.extraction.components.incidents.harm.wounds import broken, left_with, wounded
 from dateline.extraction.components.incidents.people.people_numbers import is_number_of_people
+from dateline.extraction.components.incidents.reading.ages import is_by_age
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
 from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
@@ -188,14 +189,15 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
         kind = "missing" if reading.words[index + 2 : index + 3] == ["missing"] else ""
     for first, rule in affected(reading, index) if kind else ():
         patient = crew_beside(reading, first)
-        if reading.lemmas[patient] in people_words().people or is_number_of_people(reading, patient):
+        counted = reading.lemmas[patient] in people_words().people or is_number_of_people(reading, patient)
+        if counted or is_by_age(reading, patient):
             if reading.lemmas[index] == "seize" and not (kind := seized(reading, index, patient)):
                 continue
             dead = kind == "injured" and is_fatal(reading, index)
             yield "killed" if dead else kind, patient, "treated" if kind == HIT else rule
 
 
-_LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry"})
+_LEADING = frozenset({"bring", "lead", "guide", "escort", "ferry", "find"})
 _LIFTING = frozenset({"pull", "pick", "lift", "airlift", "take"})
 _RESCUERS = frozenset(
     {"lifeboat", "lifeboats", "helicopter", "helicopters", "coastguard", "boats", "dinghy", "winch"}

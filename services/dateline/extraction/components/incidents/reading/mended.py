@@ -19,6 +19,8 @@ from itertools import pairwise
 
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.behind_days import add_subjects_behind_day
+from dateline.extraction.components.incidents.reading.by_age import mend_people_by_age
+from dateline.extraction.components.incidents.reading.number_first import mend_first_numbers
 from dateline.extraction.components.incidents.reading.passers_by import mend_passers_by
 from dateline.extraction.components.incidents.reading.succumbing import mend_succumbing
 from dateline.extraction.components.incidents.reading.town_lines import story_start
@@ -35,6 +37,7 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     """The heads, relations and children of a text's tokens; the parse's own where nothing is to be mended."""
     tree = Tree(syntax)
     _cut_datelines(tree)
+    mend_first_numbers(tree)
     _add_subjects(tree)
     _add_names_beside(tree)
     _add_ranges(tree)
@@ -46,6 +49,7 @@ def mended(syntax: Syntax) -> tuple[list[int], list[str], list[list[int]]]:
     add_subjects_behind_day(tree)
     _add_deeds(tree)
     _add_captives(tree)
+    mend_people_by_age(tree)
     mend_passers_by(tree)
     mend_succumbing(tree)
     return tree.heads, tree.deps, tree.children

@@ -189,7 +189,7 @@ def _told_by(reading: Reading, verb: int, sentence: Sentence, before: Sequence[S
             return Said(verb, *between, beside=True)
     if _is_nobody(reading, speaker):
         return None
-    if _is_counted(reading, speaker):
+    if _is_counted(reading, speaker) or _befell_them(reading, verb):
         # "She said that 96 flats were cut off and put the damage at 2m": she puts it, no flat does.
         again = before and reading.deps[verb] == "conj"
         return Said(verb, before[-1].start, before[-1].end) if again else None
@@ -242,6 +242,15 @@ def _is_counted(reading: Reading, noun: int) -> bool:
     counted = number is not None and number < noun  # and not of "Rescue 1122"
     counted = counted and ":" not in reading.words[number or noun]  # "20:10 Police chief says"
     return counted and reading.pos[noun] == "NOUN" and not speaks
+
+
+def _befell_them(reading: Reading, verb: int) -> bool:
+    """Whether a verb that counts has but the dead for a subject: "said five had died but raised that"."""
+    if reading.lemmas[verb] not in _counting() or reading.deps[verb] != "conj":
+        return False
+    first = reading.heads[verb]
+    struck = reading.lemmas[first] == "die" or reading.child(first, "nsubjpass") is not None
+    return struck and reading.child(verb, "nsubj") is None
 
 
 BOOKING = frozenset({"log", "record", "register", "count", "list", "tally"})

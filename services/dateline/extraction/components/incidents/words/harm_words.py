@@ -72,6 +72,7 @@ class HarmWords:
     shelters: frozenset[str]
     to_death: frozenset[str]
     homes: frozenset[str]
+    ailments: frozenset[str]
     ruin: frozenset[str]
     give_way: frozenset[str]
 
@@ -135,6 +136,7 @@ def harm_words() -> HarmWords:
         shelters=frozenset(data["shelters"]),
         to_death=frozenset(data["to_death"]),
         homes=frozenset(data["homes"]),
+        ailments=frozenset(data["ailments"]),
         ruin=frozenset(data["ruin"]),
         give_way=frozenset(data["give_way"]),
     )
@@ -163,7 +165,7 @@ def watched() -> frozenset[str]:
             "miss", "let", "leave", "break", "fall", "bury", "plunge", "jump", "leap", "power", "electricity",
             "life", "case", "infection", "casualty", "report", "place", "bring", "raise", "round", "fight",
             "battle", "revive", "resuscitate",
-            *words.homes,
+            *words.homes, *words.ailments,
         }
     )  # fmt: skip
 
