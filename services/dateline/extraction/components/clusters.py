@@ -109,7 +109,7 @@ def _words(span: Span) -> str:
 class Clusters:
     """Writes doc._.clusters."""
 
-    version = "10"
+    version = "11"
 
     def __call__(self, doc: Doc) -> Doc:
         """Cluster the doc."""

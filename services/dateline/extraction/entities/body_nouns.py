@@ -28,6 +28,7 @@ def nouns_of(name: str) -> frozenset[str]:
     return own.union(
         (noun for noun, implied in _by_word().items() if not own.isdisjoint(implied)),
         *(beside[word] for word in own if word in beside),
+        _by_phrase(name),
         _known().get(name.casefold().removeprefix("the "), ()),
     )
 
@@ -57,6 +58,11 @@ def body_nouns() -> frozenset[str]:
         organisations["own_nouns"],
         *(row["nouns"] for row in kinds["known"]),
     )
+
+
+def is_well_known(name: str) -> bool:
+    """Whether all know what a body is, by its name alone."""
+    return name.casefold().removeprefix("the ") in _known()
 
 
 def may_be_called(name: str, noun: str) -> bool:
@@ -91,6 +97,16 @@ def loosely_called(name: str, noun: str) -> bool:
 @cache
 def _by_word() -> Mapping[str, frozenset[str]]:
     return {noun: frozenset(words) for noun, words in lexicon.load("body_kinds")["by_word"].items()}
+
+
+def _by_phrase(name: str) -> Iterable[str]:
+    """What a name begins or ends with words for: the Armed Forces of Lundia are "the army"."""
+    folded = name.casefold().removeprefix("the ")
+    for phrase, nouns in lexicon.load("body_kinds")["by_phrase"].items():
+        before = folded.removesuffix(phrase) if folded.endswith(phrase) else None
+        whole = folded.startswith(phrase) or (before is not None and len(before.split()) == 1)
+        if whole:
+            yield from nouns
 
 
 @cache

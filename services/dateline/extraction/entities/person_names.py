@@ -12,11 +12,25 @@ from dateline.extraction.entities.keys import ARABIC, is_joined, words_of
 _QUOTES = "\"'“”‘’"
 _ARTICLES = frozenset({"Al", "El"})
 _WITH_ARTICLE = 2
+_INITIAL = 2
 
 
 def nicknames_in(words: tuple[str, ...]) -> list[str]:
     """What stands in quotation marks: "Kate" of 'Katherine "Kate" Ollis'."""
     return [word.strip(_QUOTES) for word in words[1:-1] if word[0] in _QUOTES and word[-1] in _QUOTES]
+
+
+def inner_names(words: tuple[str, ...]) -> list[str]:
+    """What stands between the first name and the last: "Choque" of "Rubén Choque Mamani".
+
+    Many a Spanish, Congolese or Somali name goes on by it. Not an initial, a particle or a nickname.
+    """
+    particles = lexicon.words("people", "particles")
+    return [
+        word
+        for word in words[1:-1]
+        if word.isalpha() and len(word) > _INITIAL and word.lower() not in particles
+    ]
 
 
 def person_words(name: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 1. the same words, but for article, full stops and legal form; well-known pairs ("U.S.", "United States")
 2. short names defined in brackets, then initials of a longer name
-3. persons: the last name, the first name, a nickname, with gender and one candidate only
+3. persons: the last name, the first name or one between, a nickname, with gender and one candidate only
 4. organisations and works: a longer name that begins with this one, or that ends with it after the name of
    a place, a group or another organisation, or after anything where two words or more say what it is
    ("Fire Department"); one candidate, or one that the article is far more about
@@ -30,6 +30,7 @@ from dateline.extraction.entities.keys import (
     words_of,
 )
 from dateline.extraction.entities.person_names import (
+    inner_names,
     is_with_article,
     nicknames_in,
     person_words,
@@ -182,7 +183,7 @@ def _persons(clusters: list[NameCluster]) -> Links:
             for last in (joined_last(clusters[place].texts[0]), with_article(words)):
                 if last:
                     by_last.setdefault(last, []).append(place)
-            for given in (words[0], *nicknames_in(words)):
+            for given in (words[0], *nicknames_in(words), *inner_names(words)):
                 by_first.setdefault(given, []).append(place)
         else:
             alone.setdefault(words[0], []).append(place)
@@ -222,10 +223,9 @@ def _of_same_person(
         called = {other for other in by_last.get(" ".join(words), ()) if other < place}
         if len(called) == 1:
             return called.pop()
-    namesakes = by_last[words[-1]]
-    if len(namesakes) > _MAX_NAMESAKES:
+    if len(by_last[words[-1]]) > _MAX_NAMESAKES:
         return None
-    earlier = [other for other in namesakes if other < place]
+    earlier = [other for other in by_last[words[-1]] if other < place]
     same = [other for other in earlier if same_first(words, person_words(clusters[other].texts[0]))]
     return same[0] if len(same) == 1 else None
 
@@ -243,7 +243,7 @@ def _earlier_alone(clusters: list[NameCluster], namesakes: Sequence[int], place:
 
 
 _MAX_NAMESAKES = 30
-"""With more people of one last name than this, a text is a list, and comparing each with each costs time."""
+"""With more people of one last name than this, a text is a list, and comparing each costs time."""
 
 
 def _agree(left: gender.Gender, right: gender.Gender) -> bool:

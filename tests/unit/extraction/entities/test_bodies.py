@@ -24,10 +24,16 @@ FAR = "\n\nRain fell all night. Roads were closed. The mayor came at noon. Shops
         ("the Salvation Army", {"charity"}),
         ("NHS Lothian", {"board", "health", "trust"}),
         ("Highland Defence Front", {"rebels"}),
+        ("Armed Forces of Lundia", {"army", "military"}),
+        ("Lundian Armed Forces", {"army"}),
     ],
 )
 def test_what_a_name_may_be_called_by(name: str, nouns: set[str]) -> None:
     assert nouns <= nouns_of(name)
+
+
+def test_armed_forces_that_begin_otherwise_are_no_army() -> None:
+    assert "army" not in nouns_of("Revolutionary Armed Forces of Lundia")
 
 
 @pytest.mark.parametrize(

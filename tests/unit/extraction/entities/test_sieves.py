@@ -42,6 +42,11 @@ def clusters(*names: str, short: list[tuple[str, str]] | None = None) -> list[li
         (("ORG coast guard", "ORG National Guard"), [["coast guard"], ["National Guard"]]),
         # persons
         (("PERSON Victoria Nuland", "PERSON Nuland"), [["Victoria Nuland", "Nuland"]]),
+        (
+            ("PERSON Luis Quispe Flores", "PERSON Quispe"),
+            [["Luis Quispe Flores", "Quispe"]],
+        ),  # the first of two
+        (("PERSON Otto van Dam", "PERSON Van"), [["Otto van Dam"], ["Van"]]),  # no name by itself
         (("PERSON Ada Roe-Lund", "PERSON Roe-Lund"), [["Ada Roe-Lund", "Roe-Lund"]]),  # joined, but one
         (("PERSON Sultan Ahmed Al Jaber", "PERSON Al Jaber"), [["Sultan Ahmed Al Jaber", "Al Jaber"]]),
         (("PERSON Al Gore", "PERSON Ann Gore"), [["Al Gore"], ["Ann Gore"]]),  # a first name

@@ -288,6 +288,24 @@ def test_attacks_on_two_people_who_are_named_are_two(analyser: Analyser) -> None
             ["conflict.bombing", "conflict.armed_assault"],
             "the sentence begins with another one",
         ),
+        (
+            "A bus fell into a ravine near Cusco on Monday, killing 12 people.\n\n"
+            "In a separate accident on Tuesday, four people died on the road to Puno.",
+            ["accident.road", "accident.road"],
+            "another one of the kind, by those alone whom it harmed",
+        ),
+        (
+            "A bus fell into a ravine near Cusco on Monday, killing 12 people.\n\n"
+            "In another development on Tuesday, four people died in hospital.",
+            ["accident.road"],
+            "and no other one",
+        ),
+        (
+            "Rebels armed with machetes killed nine people and abducted dozens in a raid on Olan on Monday. "
+            "Thirty people had been taken hostage, a priest said.",
+            ["conflict.kidnapping"],
+            "more words for those taken in one raid",
+        ),
     ],
 )
 def test_a_second_account_wants_a_word_for_it(

@@ -148,6 +148,11 @@ def test_a_part_is_of_the_whole_of_its_sentence(analyser: Analyser) -> None:
         ("The mayor said 9 died in the fire. The smoke hurt 40 people.", Attribution.NARRATED, "the article"),
         ("The fire hurt 40 people. The mayor said 9 died.", Attribution.NARRATED, "said only behind it"),
         ("The fire hurt 40 people, the mayor said.", Attribution.STATED, "said of it"),
+        (
+            "The mayor said 9 died in the fire. Two years earlier, 40 were hurt in a crash.",
+            Attribution.NARRATED,
+            "it begins with another time",
+        ),
     ],
 )
 def test_a_source_carries_over_to_what_goes_on(

@@ -51,6 +51,12 @@ CASES = (
         "where they sleep",
     ),
     Case("The number of pupils taught in schools since the quake is 700.", "", "and no night"),
+    Case("A van hit a wall. A girl was taken to Mercy Hospital Tralee.", "hit=1", "named with its town"),
+    Case("A van hit a wall. A girl was taken to Mercy School Tralee.", "", "a school"),
+    Case("A van hit a wall. The other, a man, has a fractured skull.", "injured=1", "who the other is"),
+    Case("A van hit a wall. The other, a lorry, has a broken axle.", "", "no person"),
+    Case("A bus fell. Villagers pulled out eight people with ropes.", "freed=8", "by whoever is at hand"),
+    Case("A bus fell. The firm pulled out eight drivers.", "", "and not so"),
     Case("Ann Roe lost two nieces in the fire.", "killed=2", "of her kin"),
     Case("Of 61 people killed in the flood half were over 60 or under 10.", "killed=61", "how old they were"),
     Case(

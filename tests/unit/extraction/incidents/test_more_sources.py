@@ -72,6 +72,19 @@ CASES = (
     ),
     Case("Police said a bus hit a tree. Twelve people were hurt.", "12@Police", "goes on"),
     Case('"We were lucky," the mayor said. Twelve people were hurt.', "12@", "behind a quotation"),
+    Case(
+        '"We were lucky," the mayor said. Twelve people had been hurt.', "12@the mayor", "by its tense, not"
+    ),
+    Case(
+        "The union of bus drivers, which spoke of 12 dead, met on Monday.",
+        "12@The union",
+        "the body, not its members",
+    ),
+    Case(
+        "The army counted two dead. A nurse said it had admitted nine wounded.",
+        "2@The army 9@A nurse",
+        "what is taken in is nobody's word",
+    ),
     Case("The blast, which police say was an accident, killed two men.", "2@", "a clause apart"),
     Case("The blast killed two men, police say.", "2@police", "and the main one"),
     Case("The governor announced the deaths of five children.", "5@The governor", "a number"),

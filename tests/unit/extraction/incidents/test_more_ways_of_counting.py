@@ -307,6 +307,7 @@ CASES = (
         "a figure that is revised",
     ),
     Case("Nine were hurt. Police put the number of gunmen at eight.", "injured=9", "how many did it"),
+    Case("Nine drowned. Police put the number of those on board at 75.", "killed=9", "how many were there"),
     Case("He gave a list of eight dead. Three of them were shot.", "killed=3 killed=8", "some of the dead"),
     Case("He gave a list of eight hurt. Three of them were shot.", "injured=8", "and of the hurt"),
     Case("Sixty were hurt, she said. Twenty had bullet wounds.", "injured=20 injured=60", "by bullets"),

@@ -104,6 +104,8 @@ OPEN = (
     Case("Two men died. Eight are in hospital, two fewer than on Friday.", "", "a difference"),
     Case("Two men died. Thousands marched through the town.", "", "what a crowd does"),
     Case("Two men died. Thousands slept in the streets.", "2000", "what befell them"),
+    Case("Two men died. Six women were raped.", "", "what neither kills nor injures"),
+    Case("Two men died. Six women were shaken.", "6", "and what may"),
     Case("Two men died. The blast struck four nurses and hit thirty more.", "4 30", "nurses"),
 )
 

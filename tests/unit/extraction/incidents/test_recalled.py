@@ -274,6 +274,19 @@ CASES = [
         [("accident.sea", MAIN, [31, 9]), ("accident.sea", BACKGROUND, [167])],
         "what a clause on somebody tells of is left at once",
     ),
+    (
+        "A ferry sank near Cebu on Sunday, killing three people.\n\n"
+        "In 2013 another went down off Talisay, killing 61, and in 2015 a boat capsized off Ormoc and 62 "
+        "died.",
+        [("accident.sea", MAIN, [3]), ("accident.sea", BACKGROUND, [61]), ("accident.sea", BACKGROUND, [62])],
+        "two years, each of its half of a sentence",
+    ),
+    (
+        "A train derailed near Pune on Sunday, killing three people.\n\n"
+        "In 1998 a jet cut a cable at Kothrud, sending 20 people to their deaths. Nine more were killed.",
+        [("accident.rail", MAIN, [3]), ("accident.rail", BACKGROUND, [20, 9])],
+        "harm that goes on with what was recalled is of its kind",
+    ),
 ]
 
 
@@ -289,3 +302,20 @@ def test_what_is_recalled_stands_apart(
         for account in result.accounts
     ]
     assert found == told, why
+
+
+def test_news_that_no_word_names_is_told_beside_what_is_recalled_by_one(analyser: Analyser) -> None:
+    headline = "Inquiry raises death toll to 73, faults rescue"
+    body = (
+        "Seventy-three people died when the Nyanga sank off Mbita last year, an inquiry has found.\n\n"
+        "It said that the ferry carried 104 people, twice what its licence allowed.\n\nThe owner wept.\n\n"
+        "The report compares the sinking with a collision off Homa Bay in November 2016 that left five dead."
+    )
+    at = dt.datetime(2021, 11, 9, tzinfo=dt.UTC)
+    text = Text(headline, body, "en", tuple(line_zones(headline, body)))
+    result = analyser.analyse([ExtractionInput(text, at)])[0]
+    assert isinstance(result, Extraction)
+    main = [account for account in result.accounts if account.prominence is MAIN]
+    assert [
+        figure.low for account in main for figure in account.figures if figure.kind.value == "killed"
+    ] == [73]

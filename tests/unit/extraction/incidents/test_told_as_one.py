@@ -15,6 +15,29 @@ pytestmark = pytest.mark.model
 
 CASES = [
     (
+        "Police were to blame for a crush at a stadium in 2019 in which 44 fans died, a tribunal ruled. "
+        "Another 120 were hurt, it said.",
+        1,
+        "others are told of beside those of the sentence before",
+    ),
+    (
+        "A fire at a hotel in Lima killed nine people in 2022. Another 12 were killed in a blast in Cusco.",
+        2,
+        "not where they came to harm elsewhere",
+    ),
+    (
+        "A skipper went on trial on Monday for the manslaughter of nine migrants who drowned off Calais in "
+        "November 2020.",
+        1,
+        "a charge is of what the case is about",
+    ),
+    (
+        "Detectives are looking again at the murder of a couple in Leeds, in which a son was hurt. "
+        "A stabbing in Bristol left two guards dead.",
+        2,
+        "the murder of somebody not told of is put in a town",
+    ),
+    (
         "A fire at a mill in Leeds killed three people on Sunday.\n\n"
         "Two firefighters who inhaled fumes were in hospital.",
         1,

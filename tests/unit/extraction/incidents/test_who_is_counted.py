@@ -111,11 +111,18 @@ GROUPS = (
         "8: 2:doctors(doctors) 1:pilot(pilot)",
         "the number right before the noun, not the one before the dash",
     ),
+    Case("Police arrested a 15-year-old.", "1:15-year-old", "by age alone"),
+    Case("Two 19-year-olds were killed.", "2:19-year-olds", "several of an age"),
+    Case("A 15-year-old girl was killed.", "1:girl(children/girl)", "the age of a girl"),
     Case("A Canadian was killed.", "1:Canadian(canadian)", "a nation for one of its people"),
     Case("Gunmen kidnapped a French couple.", "2:French couple(couple/french)", "two in one word"),
     Case("A twelfth guard was killed.", "1:guard(security forces/guard)", "which of them is not who"),
     Case("A second victim, a 24-year-old nurse, was wounded.", "1:nurse", "in apposition to anybody"),
     Case("Two died on Friday and a third, Ada Bell, a teacher, on Sunday.", "2: 1:teacher", "behind a name"),
+    Case("A couple were killed.", "2:couple(couple)", "two of whom no more is told"),
+    Case("A couple of men were killed.", "2:men(men)", "and two of many"),
+    Case("A 16-year-old was arrested.", "1:16-year-old", "by age alone"),
+    Case("A 16-year-old girl was arrested.", "1:girl(children/girl)", "and by more"),
     Case(
         "Laboratories confirmed 318 deaths and 12 infections.", "318:", "words that say no more than the kind"
     ),

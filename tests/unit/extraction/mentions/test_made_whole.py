@@ -72,11 +72,13 @@ def test_firms_by_their_legal_form(nlp: Language, text: str, expected: list[tupl
     [
         ("They are at the [PERSON Khalifa Gul] hospital now.", [("ORG", "Khalifa Gul hospital")]),
         ("The [PERSON Mariana] dam collapse killed 19.", [("FAC", "Mariana dam")]),
+        ("[PERSON Habib Roe] hospital said so.", [("ORG", "Habib Roe hospital")]),
         # near misses: whoever runs it, what is his, no noun of a building, no article
         ("They met the [PERSON Lund] hospital director.", [("PERSON", "Lund")]),
         ("[PERSON Ann Ode] left the [PERSON Ode] school.", [("PERSON", "Ann Ode"), ("PERSON", "Ode")]),
         ("They met the [PERSON Lund] family.", [("PERSON", "Lund")]),
         ("They asked [PERSON Lund] hospital rules.", [("PERSON", "Lund")]),
+        ("Police held [PERSON Ann Ode] hospital director.", [("PERSON", "Ann Ode")]),
     ],
 )
 def test_buildings_by_a_noun_in_small_letters(

@@ -35,6 +35,11 @@ SPEAKERS = [
     ),
     ("Ann Ode, who runs the city, said the bridge was safe.", "Ann Ode", "a name with a clause"),
     ("“It shook,” said a student, Derya, in a curtain.", "Derya", "a role and a name in apposition"),
+    (
+        "The director, Ann Ode, said the ferry, with 90 on board, was safe.",
+        "Ann Ode",
+        "a name set beside who speaks, and no thing of which it is told",
+    ),
     ("The Kandilli Observatory said the two were not related.", "Kandilli Observatory", "a facility"),
     ("The operator, Trans Cordillera, said its books were lost.", "Trans Cordillera", "a body's name"),
     (

@@ -173,7 +173,7 @@ def _chars(page: Page, tokens: tuple[int, int] | None) -> Chars | None:
 class Quotes:
     """Writes doc._.quotes."""
 
-    version = "12"
+    version = "13"
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the doc."""

@@ -124,7 +124,16 @@ def inverted(syntax: Syntax, token: int) -> int | None:
     own = syntax.subject(token)
     if own is not None and own < token and syntax.deps[head] == "dobj" and syntax.pos[head] == "NOUN":
         return None  # "The owner, Baltic Lines, rejected the finding."
+    if own is not None and own < token and _is_told_of(syntax, head, token):
+        return None  # "The mayor, Ann Ode, said the ferry, with 90 on board, sank."
     return head if syntax.pos[head] in ("PROPN", "NOUN") else None
+
+
+def _is_told_of(syntax: Syntax, noun: int, verb: int) -> bool:
+    """Whether a noun behind a verb does what the clause of that verb tells."""
+    clause = syntax.heads[noun]
+    acts = syntax.deps[noun] in ("nsubj", "nsubjpass") and clause > noun
+    return acts and syntax.deps[clause] == "ccomp" and syntax.heads[clause] == verb
 
 
 def before_setting(syntax: Syntax, verb: int, subject: int) -> int:

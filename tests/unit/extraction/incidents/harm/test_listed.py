@@ -140,7 +140,7 @@ GROUPS = (
     ),
     Case(
         "Gunmen killed five people - a couple and their three children - in Herat.",
-        "2, 3 children, 5",
+        "2 couple, 3 children, 5",
         "nor behind a dash",
     ),
     Case(

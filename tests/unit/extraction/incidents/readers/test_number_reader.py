@@ -22,6 +22,9 @@ CASES = (
     Case("The boat sank and nine people drowned. Three survivors had been found, he said.", "", "alive"),
     Case("The bus crashed and two died. Six others survived without a scratch.", "", "unhurt"),
     Case(
+        "A pit caved in and 43 people died. Six have yet to be identified.", "killed=6", "dead without a name"
+    ),
+    Case(
         "Gunmen attacked a fair in Yoro. Dr. Ada Bell said the clinic had received eight patients, two of "
         "whom died.",
         "",

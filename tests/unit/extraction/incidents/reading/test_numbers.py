@@ -30,6 +30,8 @@ type Value = tuple[int | None, int | None, FigureQualifier]
         ("feb 8 - 28 people", [(8, 8, E), (28, 28, E)], "the day of a dateline, in digits"),
         ("about 8 - 12 people", [(8, 12, R)], "a range with a dash"),
         ("on trial over 40 deaths", [(40, 40, E)], "about what a trial is"),
+        ("jailed on friday over 41 deaths", [(41, 41, E)], "about what somebody is jailed, behind a day"),
+        ("the trial heard of over 40 deaths", [(40, None, L)], "more than, in a trial"),
         ("the blast killed over 40 people", [(40, None, L)], "more than"),
         ("1,200 people", [(1200, 1200, E)], "a comma groups thousands"),
         ("twelve people", [(12, 12, E)], "a word"),

@@ -30,6 +30,8 @@ def evoked(nlp: Language, text: str) -> list[tuple[str, str]]:
         ("Police seek a hit and run driver.", "accident.road", "without hyphens"),
         ("Gunmen raided a village on Monday.", "conflict.armed_assault", "no police"),
         ("The car was hit by a lorry.", "accident.road", "what cars are hit by on roads"),
+        ("Two boys died when a dumper turned turtle.", "accident.road", "what overturns"),
+        ("He failed to stop after hitting a cyclist.", "accident.road", "what he did before"),
         ("The car was hit by a second blast.", "accident.explosion", "and what not"),
         ("A lorry killed two cyclists in Olan.", "accident.road", "a lorry that does"),
         (

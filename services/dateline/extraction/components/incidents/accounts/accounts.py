@@ -68,7 +68,7 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
     times = [time for time in as_entered(reading, times_of(doc)) if not is_of_paper(reading, time)]
     passages = with_passing(reading, passages_of(reading, times))
     drafts = _named_drafts(passages)
-    if not drafts and any(passage.harms for passage in passages):
+    if _misses_the_news(passages, drafts) and any(passage.harms for passage in passages):
         passages = with_types(reading, passages)
         drafts = _named_drafts(passages)
     if not drafts:
@@ -97,6 +97,20 @@ def accounts_of(doc: Doc) -> list[FoundAccount]:
         account.relations = _relations(reading, draft, drafts)
     put_behind_rescues(found)
     return found
+
+
+def _misses_the_news(passages: Sequence[Passage], drafts: Sequence[Draft]) -> bool:
+    """Whether drafts tell of nothing, or of long ago alone, and the lead counts whom none has told of."""
+    if not drafts:
+        return True
+    told_by = [passage for draft in drafts for passage in draft.passages]
+    if not all(one.back or one.old for one in told_by if one.triggers or one.harms):
+        return False
+    told = {passage.number for passage in told_by}
+    return any(
+        passage.lead and passage.harms and not passage.old and passage.number not in told
+        for passage in passages
+    )
 
 
 def _named_drafts(passages: Sequence[Passage]) -> list[Draft]:

@@ -1,7 +1,8 @@
 """Of which incident those are whom captors took, hold or let go, where other words have been told of since.
 
 Found: the two of "two sisters were let go on Wednesday", behind a clash with the kidnappers, are of the
-kidnapping. Not found: those freed of whom an accident, a flood or a rescue has just been told.
+kidnapping; the 30 of "rebels killed 15 and abducted dozens. Thirty were taken hostage" of the one raid. Not
+found: those freed of whom an accident, a flood or a rescue has just been told.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Sequence
 
 from dateline.extraction.components.incidents.drafts.draft import Draft
 from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.words.taxonomy import taxonomy
 
-_ABDUCTION = "abduction"
+_ABDUCTION, _ATTACK = "abduction", "attack"
 _OF_CAPTIVES = frozenset({"kidnapped", "captive", "freed"})
 _BY_FORCE = "conflict."
 
@@ -24,6 +26,13 @@ def of_captives(drafts: Sequence[Draft], current: Draft, passage: Passage) -> Dr
         return current
     taken = (one for one in reversed(drafts) if one.family == _ABDUCTION and not one.looks_back)
     return next((one for one in taken if _holds(one)), current)
+
+
+def takes_more(draft: Draft, family: str) -> bool:
+    """Whether words for an abduction go on with an attack in which people were told to be taken, too."""
+    if family != _ABDUCTION or draft.family != _ATTACK or not _holds(draft):
+        return False
+    return any(taxonomy()[trigger.type].family == _ABDUCTION for trigger in draft.triggers)
 
 
 def _holds(draft: Draft) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import chain
 
 from dateline.domain.incident import RelationKind
+from dateline.extraction.components.incidents.drafts.another_case import is_another_case, is_another_mishap
 from dateline.extraction.components.incidents.drafts.beside_illness import beside_illness
 from dateline.extraction.components.incidents.drafts.blows import blows_last, takes_blows
-from dateline.extraction.components.incidents.drafts.captives import of_captives
+from dateline.extraction.components.incidents.drafts.captives import of_captives, takes_more
 from dateline.extraction.components.incidents.drafts.draft import (
     GENERAL,
     MURDERS,
@@ -33,7 +34,7 @@ from dateline.extraction.components.incidents.drafts.elsewhere import (
     strikes_else,
 )
 from dateline.extraction.components.incidents.drafts.families import absorbs, comes_of
-from dateline.extraction.components.incidents.drafts.firm import firm_and_weak
+from dateline.extraction.components.incidents.drafts.firm import as_harm_of, firm_and_weak
 from dateline.extraction.components.incidents.drafts.kinds_of_attack import (
     as_before,
     is_kind_of,
@@ -44,7 +45,7 @@ from dateline.extraction.components.incidents.drafts.linked import are_two, is_o
 from dateline.extraction.components.incidents.drafts.own_deeds import burns_in_raid, is_own
 from dateline.extraction.components.incidents.drafts.struck_before import struck_before
 from dateline.extraction.components.incidents.drafts.twins import without_twins
-from dateline.extraction.components.incidents.passages.going_on import goes_on
+from dateline.extraction.components.incidents.passages.going_on import clinging, goes_on, takes_up
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.where.places import TOWN
@@ -146,9 +147,13 @@ class _Drafting:
             if known is None:
                 known, passage = self._of_weak(weak, passage)
             self.current = known
-            self.current.add(passage, weak)
+            self.current.add(passage, as_harm_of(known, weak))
         elif self.current is not None and passage.harms and _is_recalled(self.current, passage):
             self._recall(replace(passage, back=True), kind_recalled(self.current, self._able))
+        elif self.current is not None and is_another_case(self.current, passage):
+            same = kind_recalled(self.current, self._able)
+            self.current = self._open(taxonomy()[same].family, passage)
+            self.current.add(passage, [recalled(passage, same)])
         elif self.current is not None and (
             passage.harms or passage.damages or passage.number - self.current.last <= 2
         ):
@@ -186,6 +191,8 @@ class _Drafting:
             return
         leading = max(self._able, key=lambda draft: draft.weight, default=current)
         if passage.zone is not leading.passages[-1].zone or leading is current:
+            return
+        if takes_up(current.passages[-1], passage, leading.nouns):
             return
         if in_passing or _is_past(current) or (_is_a_side(current, leading) and not _evokes(passage)):
             self.current = leading
@@ -281,7 +288,7 @@ class _Drafting:
             current.family, family
         ):
             return current
-        if is_kind_of(current, family):
+        if is_kind_of(current, family) or takes_more(current, family):
             return current
         if takes_blows(current, group, passage) and _known(self._able, family, passage) is None:
             return current
@@ -301,10 +308,11 @@ class _Drafting:
         return beside_illness(self._able, near, passage) if near is not None else None
 
     def _of_weak(self, weak: list[Trigger], passage: Passage) -> tuple[Draft, Passage]:
-        if self.current is not None and (passage.old or is_before(self.current, passage)):
+        before = self.current is not None and (passage.old or is_before(self.current, passage))
+        if self.current is not None and (before or is_another_mishap(self.current, passage, weak)):
             # "In April the same group killed 13": of what kind, the article says by what it tells of.
             kind = kind_recalled(self.current, self._able)
-            passage = replace(passage, back=True)
+            passage = replace(passage, back=True) if before else passage
             weak[:] = [replace(one, type=kind) if one.type in GENERAL else one for one in weak]
         family = taxonomy()[weak[0].type].family
         able = [draft for draft in self._able if not is_elsewhere(draft, passage)]
@@ -324,9 +332,9 @@ def _evokes(passage: Passage) -> bool:
 
 
 def _is_a_side(draft: Draft, leading: Draft) -> bool:
-    """Whether an article that is about another incident gives a draft a sentence alone."""
+    """Whether an article that is about another incident gives a draft a sentence alone, or two that cling."""
     telling = sum(bool(passage.triggers or passage.harms) for passage in draft.passages)
-    return telling == 1 and draft.weight <= _A_SIDE * leading.weight
+    return telling - clinging(draft.passages, leading.nouns) == 1 and draft.weight <= _A_SIDE * leading.weight
 
 
 def _is_past(draft: Draft) -> bool:

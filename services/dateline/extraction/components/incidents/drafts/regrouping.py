@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from dateline.domain.incident import RelationKind
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.drafts.bound import bound
 from dateline.extraction.components.incidents.drafts.draft import (
     GENERAL,
     WEIGHTS,
@@ -32,6 +33,7 @@ from dateline.extraction.components.incidents.statements.money import Damage
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.statements.statement import Harm
 from dateline.extraction.components.incidents.statements.told_apart import are_others
+from dateline.extraction.components.incidents.statements.towns import are_apart
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
 from dateline.extraction.components.incidents.words.lasting import is_lasting
 from dateline.extraction.components.incidents.words.taxonomy import taxonomy
@@ -45,6 +47,8 @@ _NEVER = -50.0
 """What counts against words of what is plainly told apart."""
 _OPENED_APART = -6.0
 """What counts against words of "In another accident, ..." and those before it, where rules part them."""
+_BOUND = 12.0
+"""What counts for words that can only be of one incident: "Another 120 were hurt"."""
 _WEIGHT_OF_A_NUMBER = 0.5
 _AFTERMATH = frozenset({"freed", "arrested"})
 """What comes of an incident, and is none by itself."""
@@ -143,6 +147,8 @@ def _odds(reading: Reading, drafts: Sequence[Draft], pieces: Sequence[Piece]) ->
         number = np.array([piece.passage.number for piece in pieces])
         new = np.isin(number, list(apart))[:, None] & (number < number[:, None]) & (of[:, None] != of)
         odds += _OPENED_APART * (new | new.T)
+    for one, other in bound(reading, pieces):
+        odds[[one, other], [other, one]] += _BOUND
     others = np.array([[one is not other and _are_others(one, other) for other in drafts] for one in drafts])
     result: Odds = np.where(others[of[:, None], of], _NEVER, odds).astype(np.float32)
     return result
@@ -169,9 +175,9 @@ def _is_of_years(draft: Draft) -> bool:
 def _are_others(one: Draft, other: Draft) -> bool:
     """Whether two drafts are of two items of a round-up, or name those struck, and nobody in common.
 
-    Or each tells the day of its own deed, days apart, or one is a spell of long ago, or a sentence counts
-    back or turns from one to the other, or one answers the other: "Israel responded with air strikes" tells
-    of no rockets.
+    Or are of two kinds and towns, or each tells the day of its own deed, days apart, or one is a spell of
+    long ago, or a sentence counts back or turns from one to the other, or one answers the other: "Israel
+    responded with air strikes" tells of no rockets.
     """
     if (
         are_of_other_days(one, other)
@@ -184,6 +190,8 @@ def _are_others(one: Draft, other: Draft) -> bool:
         for draft in (one, other)
         for relation in draft.relations
     ):
+        return True
+    if one.family != other.family and are_apart(one.at, other.at):
         return True
     if _turns_between(one, other) or _turns_between(other, one) or _is_told_back(one) != _is_told_back(other):
         return True

@@ -1,6 +1,6 @@
 """Whether those who came to help got people out, where no word says from where.
 
-Found: "rescuers have pulled eight people out", "firefighters pulled out a toddler", "six were lifted by a
+Found: "rescuers have pulled eight people out", "villagers pulled out a toddler", "six were lifted by a
 helicopter". Not found: "the club pulled six players out", "eight people were pulled out", who may be dead;
 "four suspects were lifted by police".
 """
@@ -39,6 +39,8 @@ _CRAFT = frozenset({"helicopter", "lifeboat", "coastguard", "guard", "navy", "ve
 def _comes_to_help(reading: Reading, subject: int) -> bool:
     """Like "rescuers", "rescue workers", "a fire crew"."""
     lemma = reading.lemmas[subject]
+    if lemma in lexicon.words("responders", "at_hand"):
+        return True
     if lemma in lexicon.words("responders", "services"):
         return lemma not in _NOT_BY_TRADE
     kinds = lexicon.words("responders", "kinds")

@@ -17,6 +17,7 @@ from dateline.extraction.components.incidents.harm.died_since import has_died_si
 from dateline.extraction.components.incidents.harm.done_to_them import done_to_them
 from dateline.extraction.components.incidents.harm.in_brackets import in_brackets
 from dateline.extraction.components.incidents.harm.in_vain import with_lost
+from dateline.extraction.components.incidents.harm.kept_from_home import cannot_go_home
 from dateline.extraction.components.incidents.harm.leaning import GAPPED, described, leaning
 from dateline.extraction.components.incidents.harm.not_revived import is_given_up
 from dateline.extraction.components.incidents.harm.parts import may_list, parts_in
@@ -122,7 +123,8 @@ def _stated(reading: Reading, index: int, sentence: Sentence, apart: Collection[
     make 78 dead.
     """
     candidates = list(patients(reading, index, sentence))
-    if not candidates or (is_unreal(reading, index) and not is_given_up(reading, index)):
+    unable = is_given_up(reading, index) or cannot_go_home(reading, index)
+    if not candidates or (is_unreal(reading, index) and not unable):
         return
     numbers = sentence_numbers(reading, sentence)
     for kind, patient, rule in candidates:

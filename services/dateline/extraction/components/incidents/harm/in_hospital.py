@@ -79,7 +79,7 @@ def _gapped(reading: Reading, index: int, words: HarmWords) -> Iterator[Patient]
 
 
 def _is_in_care(reading: Reading, preposition: int, noun: int, words: HarmWords) -> bool:
-    cared_for = reading.lemmas[noun] in words.care and not is_shelter(reading, noun)
+    cared_for = is_of_care(reading, noun, words) and not is_shelter(reading, noun)
     return reading.words[preposition] in ("in", "at", "on") and cared_for
 
 
@@ -112,12 +112,25 @@ def at_hospital(reading: Reading, index: int) -> bool:
         return True
     if reading.lemmas[index] in ("take", "send", "bring", "put", "land", "rush", "fly", "transfer", "shift"):
         return any(
-            noun is not None and (reading.lemmas[noun] in words.care or _is_for(reading, child, noun, words))
+            noun is not None and (is_of_care(reading, noun, words) or _is_for(reading, child, noun, words))
             for child in reading.kids(index, "prep", "dative")
             for noun in (reading.child(child, "pobj"),)
         )
     end = min(index + 10, len(reading.words))
     return any(reading.lemmas[i] in words.treated_at for i in range(index + 1, end))
+
+
+def is_of_care(reading: Reading, noun: int, words: HarmWords) -> bool:
+    """Whether a noun is for a hospital, also by a name that ends with its town: "Mercy Hospital Cork"."""
+    if reading.lemmas[noun] in words.care:
+        return True
+    within = range(max(0, noun - _NAME_WITHIN), noun)
+    named = any(reading.words[at] == "hospital" and reading.heads[at] == noun for at in within)
+    return reading.pos[noun] == "PROPN" and named
+
+
+_NAME_WITHIN = 3
+"""Tokens between "Hospital" and the last of the town's."""
 
 
 def _takes_in(reading: Reading, index: int) -> bool:

@@ -5,8 +5,8 @@ the railway put the figure at 26", the 80 of "Police held 53 people. Organisers 
 of "16 were hurt, it said. It had put the number at 11 on Monday", the six of "one died, and perhaps as many
 as six", the nine and ten of "Radio put the number at nine, and a clinic at ten", the 13 of "11 were killed,
 not 13", the 11 of "19 were hurt, revising the earlier figure of 11"; and the 20 of "killed 13 workers, police
-said; local media put the toll at 20". Not found: "police reported 19 burglaries", "said it was 2022", and the
-20 of "killed 13, and the toll rose to 20".
+said; local media put the toll at 20". Not found: "police reported 19 burglaries", "said it was 2022", the 20
+of "killed 13, and the toll rose to 20", and the 75 of "27 drowned. It put the number on board at 75".
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import Group, sentence_numbers
 from dateline.extraction.components.incidents.people.people_numbers import counts_people
 from dateline.extraction.components.incidents.reading.numbers import Number
@@ -141,6 +142,19 @@ def _is_count(reading: Reading, index: int) -> bool:
     return noun is None or reading.pos[noun] == "NUM"
 
 
+def _is_of_harmed(reading: Reading, index: int) -> bool:
+    """Whether a noun stands for a count of who came to harm: not "the number of passengers"."""
+    if reading.lemmas[index] not in harm_words().number_of:
+        return False
+    of = next((child for child in reading.kids(index, "prep") if reading.words[child] == "of"), None)
+    noun = reading.child(of, "pobj") if of is not None else None
+    if noun is None or reading.pos[noun] == "NUM" or reading.child(noun, "acl", "relcl") is not None:
+        return True
+    befallen = lexicon.words("sources", "befallen") | lexicon.words("sources", "counted")
+    homes = reading.lemmas[noun] in harm_words().homes
+    return homes or reading.lemmas[noun] in befallen or reading.words[noun] in befallen
+
+
 def _is_taken_back(reading: Reading, number: Number) -> bool:
     """Whether a number is one that no longer holds: "killed 11, not 13", "up from the first count of two"."""
     if reading.words[max(0, number.start - 2) : number.start] == [",", "not"]:
@@ -163,7 +177,6 @@ def _is_perhaps(reading: Reading, number: Number) -> bool:
 
 def _is_claimed(reading: Reading, number: Number) -> bool:
     """Whether somebody gives it: "acknowledge 19", "put the figure at 26", "said it was nearer 80"."""
-    counts = harm_words().number_of
     at, through = number.last - 1, False
     for _ in range(_STEPS):
         head = reading.heads[at]
@@ -188,6 +201,6 @@ def _is_claimed(reading: Reading, number: Number) -> bool:
         return counted or (said and subject is not None and reading.words[subject] == "it")
     thing = reading.child(head, "dobj")
     if lemma in ("put", "give", "revise", "raise", "lower"):
-        of_count = thing is not None and (reading.lemmas[thing] in counts or reading.words[thing] == "it")
+        of_count = thing is not None and (_is_of_harmed(reading, thing) or reading.words[thing] == "it")
         return through or of_count
     return lemma in _CLAIMING or (lemma == "say" and thing == number.last - 1)

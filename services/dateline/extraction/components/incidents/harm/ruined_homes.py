@@ -67,7 +67,11 @@ def _are_ruined(reading: Reading, index: int, words: HarmWords) -> bool:
         return True
     if reading.lemmas[verb] in words.give_way and reading.deps[first] == "nsubj":
         return reading.child(verb, "dobj") is None
-    if _are_uninhabitable(reading, index) or _have_to_go(reading, index, words):
+    if (
+        _are_uninhabitable(reading, index)
+        or _have_to_go(reading, index, words)
+        or _lost_roofs(reading, first)
+    ):
         return True
     if any(befell(reading, child) for child in reading.kids(first, "acl")) or _that_burned(reading, first):
         return True
@@ -188,6 +192,20 @@ def _have_to_go(reading: Reading, index: int, words: HarmWords) -> bool:
         and reading.lemmas[verb] == "have"
         and any(reading.lemmas[child] in words.ruin for child in reading.kids(verb, "xcomp"))
     )
+
+
+def _lost_roofs(reading: Reading, noun: int) -> bool:
+    """Like "65 houses lost their roofs", "nine homes had their roofs torn off"."""
+    verb = reading.heads[noun]
+    if reading.deps[noun] != "nsubj" or reading.lemmas[verb] not in ("lose", "have"):
+        return False
+    behind = reading.words[verb + 1 : verb + _STATE_WITHIN]
+    torn = reading.lemmas[verb] == "lose" or not _TORN.isdisjoint(behind)
+    return torn and not _ROOFS.isdisjoint(behind)
+
+
+_ROOFS = frozenset({"roof", "roofs"})
+_TORN = frozenset({"torn", "blown", "ripped", "lifted", "damaged", "destroyed"})
 
 
 def _is_swept(reading: Reading, verb: int) -> bool:

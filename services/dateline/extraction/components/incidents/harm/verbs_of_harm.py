@@ -22,6 +22,7 @@ from dateline.extraction.components.incidents.harm.in_hospital import (
     treated,
 )
 from dateline.extraction.components.incidents.harm.in_shelter import in_shelter, taken_in
+from dateline.extraction.components.incidents.harm.kept_from_home import kept_from_home
 from dateline.extraction.components.incidents.harm.losses import lost
 from dateline.extraction.components.incidents.harm.not_revived import not_revived
 from dateline.extraction.components.incidents.harm.sought import sought
@@ -390,5 +391,7 @@ _FINDERS: Mapping[str, Callable[[Reading, int, HarmWords], Iterator[Patient]]] =
     "battle": fighting_for_life,
     "revive": not_revived,
     "resuscitate": not_revived,
+    "return": kept_from_home,
+    "go": kept_from_home,
 }
 """Verbs with a way of their own."""

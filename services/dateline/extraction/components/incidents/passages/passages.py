@@ -23,7 +23,7 @@ from dateline.extraction.components.incidents.harm.rivals import rivals, with_ri
 from dateline.extraction.components.incidents.harm.told_next import as_of_the_dead, told_next
 from dateline.extraction.components.incidents.passages.days_of_deeds import days_of_deeds
 from dateline.extraction.components.incidents.passages.drills import tells_of_a_drill
-from dateline.extraction.components.incidents.passages.going_on import may_go_on
+from dateline.extraction.components.incidents.passages.going_on import may_go_on, some_of
 from dateline.extraction.components.incidents.passages.hoaxes import without_hoaxes
 from dateline.extraction.components.incidents.passages.items import begins_item, places_in_items
 from dateline.extraction.components.incidents.passages.later_on import with_later_ones
@@ -42,7 +42,7 @@ from dateline.extraction.components.incidents.passages.series import Series
 from dateline.extraction.components.incidents.passages.several import in_items
 from dateline.extraction.components.incidents.passages.since_when import without_since
 from dateline.extraction.components.incidents.passages.so_far import with_counts_so_far
-from dateline.extraction.components.incidents.passages.something_else import is_something_else
+from dateline.extraction.components.incidents.passages.something_else import is_other_case, is_something_else
 from dateline.extraction.components.incidents.passages.statistics import without_statistics
 from dateline.extraction.components.incidents.passages.told_before import told_before
 from dateline.extraction.components.incidents.passages.turning import with_turns
@@ -174,6 +174,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 at=towns_of(reading, places, triggers),
                 times=own,
                 apart=answer is not None or is_something_else(reading, sentence.start, triggers),
+                case=is_other_case(reading, sentence.start),
                 answer=answer,
                 whom=named_by_triggers(reading, triggers),
                 names=frozenset(
@@ -197,6 +198,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 before=earlier or told_before(reading, sentence, triggers, harms),
                 paragraph=sentence.paragraph,
                 goes_on=may_go_on(reading, sentence),
+                some_of=some_of(reading, harms),
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
                 old=told > 1 and _are_past(without_since(reading, said, triggers), published, _DAYS_LONG_AGO),
             )

@@ -1,7 +1,8 @@
 """Sentences that say that they tell of something else than those before: another incident.
 
-Found: "another shooting", "In a separate case, ...", "Meanwhile, two died in a crash", "The town hall was
-also bombed". Not found: "Meanwhile, six were arrested over the attack", "the second killing of the year".
+Found: "another shooting", "another strike killed six", "In a separate case, ...", "Meanwhile, two died in a
+crash", "The town hall was also bombed". Not found: "Meanwhile, six were arrested over the attack", "the
+second killing of the year".
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ def is_something_else(reading: Reading, start: int, triggers: Sequence[Trigger])
     if first in _OPENING and _is_case(reading, start):
         return True
     if any(_is_done_too(reading, trigger) for trigger in triggers) or _is_added(reading, start, triggers):
+        return True
+    if _is_another_strike(reading, start):
         return True
     firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
     apart = [trigger for trigger in triggers if _is_another(reading, trigger)]
@@ -69,6 +72,19 @@ def _is_case(reading: Reading, start: int) -> bool:
     return not _APART.isdisjoint(reading.words[start:noun])
 
 
+def is_other_case(reading: Reading, start: int) -> bool:
+    """Whether a sentence opens with another mishap: "In a separate accident", not "In another move"."""
+    if reading.words[start] != "in":
+        return False
+    last = min(start + _OPENED, len(reading.words))
+    noun = next((i for i in range(start + 1, last) if reading.lemmas[i] in _MISHAPS), start)
+    return not _OTHER.isdisjoint(reading.words[start:noun])
+
+
+_MISHAPS = frozenset({"accident", "incident", "episode", "tragedy", "mishap"})
+_OTHER = frozenset({"another", "separate", "unrelated", "similar", "different"})
+
+
 def _is_by_the_way(reading: Reading, trigger: Trigger) -> bool:
     """Whether a relative clause tells of it: "shot on a block where two other homicides have taken place"."""
     at = trigger.head
@@ -91,6 +107,21 @@ def _is_another(reading: Reading, trigger: Trigger) -> bool:
             if child < trigger.head
         )
     )
+
+
+def _is_another_strike(reading: Reading, start: int) -> bool:
+    """Whether a strike that kills or hits is told from one before, be the word alone of workers."""
+    sentence = reading.sentences[reading.sentence_of[start]]
+    return any(
+        reading.lemmas[noun] == "strike"
+        and reading.deps[noun] == "nsubj"
+        and reading.lemmas[reading.heads[noun]] in _STRIKING
+        and any(reading.words[child] in _APART for child in reading.kids(noun, "det", "amod"))
+        for noun in range(sentence.start, sentence.end)
+    )
+
+
+_STRIKING = frozenset({"kill", "hit", "wound", "injure", "destroy", "target", "land", "level", "flatten"})
 
 
 def _is_added(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool:

@@ -16,6 +16,7 @@ from dateline.extraction.components.incidents.people.told_as import (
     told_as,
     with_joined,
 )
+from dateline.extraction.components.incidents.people.told_by_age import told_by_age
 from dateline.extraction.components.incidents.people.whole_words import whole_words
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -27,9 +28,15 @@ def group_name(reading: Reading, group: Group | None) -> str:
     """Who is counted in the article's words; empty for everybody and for a person by name."""
     if group is None:
         return ""
+    age = _age(reading, group.head)
+    if age:
+        return age
     tokens = _one(reading, group) if group.implied else _tokens(reading, group)
     if group.implied and (not tokens or _are_everybody(reading, tokens)):
         tokens = said_of_one(reading, group.head) if _may_be_anybody(group) else []
+    aged = told_by_age(reading, tokens[-1] if tokens else group.head)
+    if aged is not None:
+        return reading.text(*aged)
     if not tokens or _are_everybody(reading, tokens):
         return ""
     begin, end = whole_words(reading, tokens[0], tokens[-1] + 1)
@@ -39,6 +46,20 @@ def group_name(reading: Reading, group: Group | None) -> str:
             reading.text(begin, last) + " " + reading.lemmas[last] if last > begin else reading.lemmas[last]
         )
     return reading.text(begin, _with_body(reading, end))
+
+
+def _age(reading: Reading, head: int) -> str:
+    """The age that stands for somebody, or for several: "A 16-year-old", "two 17-year-olds"; else empty."""
+    begin, end = whole_words(reading, head, head + 1)
+    if reading.words[begin - 1] == "-":
+        begin -= _AND_HYPHEN
+    words = reading.text(begin, end)
+    return words if words.lower().endswith(_OLD) else ""
+
+
+_AND_HYPHEN = 2
+"""Tokens of the number and its hyphen: "16-" of "16-year-old"."""
+_OLD = ("year-old", "year-olds", "month-old", "month-olds")
 
 
 def _is_one_of_many(reading: Reading, group: Group, noun: int) -> bool:
@@ -115,6 +136,8 @@ def group_path(reading: Reading, group: Group | None) -> str:
     tokens = _tokens(reading, group)
     if not tokens or any(reading.words[i] == "and" for i in tokens):
         return ""  # "women and children" are of no one kind
+    if told_by_age(reading, tokens[-1]) is not None:
+        return ""
     words = group_words()
     *before, head = tokens
     lemma = reading.lemmas[head]
@@ -193,8 +216,7 @@ def _beside(reading: Reading, group: Group, number: Number) -> list[int]:
     beside = head >= number.last
     if number.first <= head < number.last:
         if reading.words[head] == "couple" and group.noun == "couple":
-            described = _adjectives(reading, head)
-            return [*described, head] if described else []
+            return [*_adjectives(reading, head), head]
         of = next((c for c in reading.children[head] if reading.words[c] == "of" and c >= number.last), None)
         noun = reading.child(of, "pobj") if of is not None else None
         if noun is None:

@@ -40,6 +40,19 @@ def _is_ordinal(reading: Reading, article: int) -> bool:
     )
 
 
+def described_behind(reading: Reading, head: int) -> int:
+    """The noun in apposition that says who "the second" or "the other" is: "the third, a nurse, was hurt"."""
+    if reading.words[head] not in _TELLING_APART or reading.words[head - 1 : head] != ["the"]:
+        return head
+    if reading.words[head + 1 : head + 2] != [","] or reading.words[head + 2 : head + 3] not in _A:
+        return head
+    return next((noun for noun in reading.kids(head, "appos") if noun > head), head)
+
+
+_TELLING_APART = _ORDINALS | {"first", "other"}
+_A = (["a"], ["an"])
+
+
 def stands_alone(reading: Reading, index: int) -> bool:
     """Whether a word is an ordinal that has no noun behind it."""
     return (

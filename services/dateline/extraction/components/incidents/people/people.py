@@ -18,6 +18,7 @@ from dateline.extraction.components.incidents.people.companions import is_compan
 from dateline.extraction.components.incidents.people.heads_of import is_head_of
 from dateline.extraction.components.incidents.people.nationals import is_national
 from dateline.extraction.components.incidents.people.one_more import ordinal_at, stands_alone
+from dateline.extraction.components.incidents.people.people_behind import people_behind
 from dateline.extraction.components.incidents.people.people_numbers import counts_people, is_before_list
 from dateline.extraction.components.incidents.people.same_one import others_apart
 from dateline.extraction.components.incidents.people.strong_in import strong_in
@@ -149,7 +150,7 @@ def group_at(reading: Reading, head: int, numbers: list[Number]) -> Group | None
     if head >= len(reading.words) or reading.pos[head] not in _WORD_POS:
         return None
     words = people_words()
-    head = _through_partitive(reading, head)
+    head = people_behind(reading, head)
     begin, end = reading.phrase(head)
     number = _number_of(reading, head, begin, numbers)
     lemma = "chief" if is_head_of(reading, head) else reading.lemmas[head]
@@ -220,22 +221,6 @@ _GENERIC = frozenset({"any", "every", "each", "either", "neither", "whatever", "
 def _anybody(reading: Reading, head: int) -> bool:
     """Whether no one in particular is meant: "any hostage", "every victim"."""
     return any(reading.words[child] in _GENERIC for child in reading.children[head] if child < head)
-
-
-_OF_PEOPLE = frozenset(
-    {"group", "number", "total", "body", "score", "dozen", "hundred", "thousand", "couple"}
-)
-
-
-def _through_partitive(reading: Reading, head: int) -> int:
-    """The people behind "a group of", "members of", "bodies of": the noun that "of" names."""
-    if reading.lemmas[head] in _OF_PEOPLE:
-        of = next((child for child in reading.kids(head, "prep") if reading.words[child] == "of"), None)
-        if of is not None:
-            noun = reading.child(of, "pobj")
-            if noun is not None and reading.lemmas[noun] in people_words().people:
-                return noun
-    return head
 
 
 def _number_of(reading: Reading, head: int, begin: int, numbers: list[Number]) -> Number | None:

@@ -3,7 +3,7 @@
 Found: the three of "three survivors had been found", who were not killed nor arrested, and the four of "all
 four victims survived"; the ten of "ten others survived without a scratch", who were not hurt; the 41 of "put
 the number of survivors at 43, up from 41"; the eight of "eight patients, two of whom died", who did not all
-die. Not found: "six survived with burns".
+die; the families of "four families are in shock". Not found: "six survived with burns".
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ _NO_MORE = frozenset({"killed", "missing", "arrested", "captive"})
 """What does not become of survivors, as long as they are called so."""
 _ALIVE = frozenset({"survivor", "survivors"})
 _UNTOUCHED = UNHURT | {"scratch", "scratches", "injury", "injuries"}
+_RELATIVES = frozenset({"family", "household", "community"})
+_GRIEF = frozenset({"shock", "grief", "mourning"})
+"""What those are in who lost somebody: "four families are in shock"."""
 _NEAR = 8
 """Tokens behind those counted within which it is said that they were not hurt."""
 
@@ -32,6 +35,8 @@ def is_alive_and_well(reading: Reading, harm: Harm) -> bool:
     behind = reading.words[harm.group.end : min(harm.group.end + _NEAR, end)]
     if harm.kind != "injured" or not behind:
         return False
+    if harm.group.noun in _RELATIVES and not _GRIEF.isdisjoint(behind):
+        return True
     unhurt = not UNHURT.isdisjoint(behind)
     return unhurt or ("without" in behind and not _UNTOUCHED.isdisjoint(behind[behind.index("without") :]))
 

@@ -15,6 +15,7 @@ from dateline.extraction.components.incidents.people.at_large import are_at_larg
 from dateline.extraction.components.incidents.people.people import Group, group_at, sentence_numbers
 from dateline.extraction.components.incidents.readers.alive import died_in_part, is_alive_and_well
 from dateline.extraction.components.incidents.readers.encoded import encoded
+from dateline.extraction.components.incidents.readers.not_identified import as_unidentified
 from dateline.extraction.components.incidents.readers.of_the_same import as_told_before
 from dateline.extraction.components.incidents.readers.person_reader import (
     OpenPerson,
@@ -84,7 +85,8 @@ def read_numbers(reading: Reading, passages: Sequence[Passage]) -> list[Passage]
     for one in asked:
         answer = answers.get(one.number.first)
         if answer is not None and answer.sure >= _SURE and answer.kind not in _NO_PEOPLE:
-            harm = _harm(reading, passages[one.place], one.number, answer.kind)
+            read = _harm(reading, passages[one.place], one.number, answer.kind)
+            harm = as_unidentified(reading, read, told)
             wanted = harm.kind == "missing" and harm.group.noun in harm_words().wanted
             at_large = harm.kind in _OF_WANTED and are_at_large(reading, harm.group)
             alive = is_alive_and_well(reading, harm) or died_in_part(reading, harm)

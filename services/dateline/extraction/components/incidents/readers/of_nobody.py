@@ -1,8 +1,9 @@
 """Numbers of which the words beside them say that nobody came to harm, whatever their article is on.
 
 Found: the 390 of "none of its 390 residents was ill", the 58,000 of "58,000 people wait for treatment" and of
-"with 58,000 on the waiting list", the age of "Ada Bell and Eve Roe, both 27". Not found: "two of its 390
-residents", "both drivers".
+"with 58,000 on the waiting list", the age of "Ada Bell and Eve Roe, both 27", the six of "six women were
+raped", which is no figure of the incidents. Not found: "two of its 390 residents", "both drivers", "raped and
+killed six women".
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ def is_of_nobody(reading: Reading, number: Number, noun: int | None) -> bool:
         return not {",", ";", "and", "but"} & set(before[before.index("none") :])
     if before[-1:] == ["both"] and reading.words[number.first].isdecimal() and noun is None:
         return True
-    return _wait(reading, number.last - 1 if noun is None else noun) or _on_list(reading, number)
+    counted = number.last - 1 if noun is None else noun
+    return _wait(reading, counted) or _on_list(reading, number) or _wronged(reading, counted)
 
 
 def _wait(reading: Reading, counted: int) -> bool:
@@ -33,6 +35,18 @@ def _wait(reading: Reading, counted: int) -> bool:
     if reading.deps[counted] != "nsubj" or reading.lemmas[verb] not in _WAITING:
         return False
     return not _AWAITED.isdisjoint(reading.lemmas[verb + 1 : verb + _LIST_WITHIN])
+
+
+def _wronged(reading: Reading, counted: int) -> bool:
+    """Whether all that is told of those counted is a wrong that neither kills nor injures by its word."""
+    verb = reading.heads[counted]
+    if reading.words[verb] not in _WRONGS or reading.deps[counted] not in ("nsubjpass", "dobj"):
+        return False
+    own = [i for i in reading.kids(verb, "conj") if reading.child(i, "nsubjpass", "nsubj", "dobj") is None]
+    return reading.deps[verb] != "conj" and (reading.deps[counted] == "dobj" or not own)
+
+
+_WRONGS = frozenset({"raped", "molested", "harassed", "threatened"})
 
 
 def _on_list(reading: Reading, number: Number) -> bool:

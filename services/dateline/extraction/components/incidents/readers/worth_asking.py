@@ -93,13 +93,24 @@ def _is_idle(reading: Reading, number: Number, noun: int | None) -> bool:
     if are_kept_inside(reading, number.last - 1 if noun is None else noun):
         return True
     if reading.words[first][0].isdigit():
-        return _is_of_call(reading, number) or _is_label(reading, number, noun)
+        return (
+            _is_of_call(reading, number)
+            or _is_label(reading, number, noun)
+            or _is_age_in_brackets(reading, number)
+        )
     word, lemma = reading.words[first], reading.lemmas[noun] if noun is not None else ""
     if any(reading.words[first : first + len(words)] == words for words in _NOBODY):
         return True
     if reading.deps[last - 1] == "preconj":
         return True  # "both the hall and the school"
     return word in _VAGUE and noun is not None and lemma not in people_words().people
+
+
+def _is_age_in_brackets(reading: Reading, number: Number) -> bool:
+    """Whether a number is how old somebody is who is named: "Ada Bell (24)"."""
+    first, last = number.first, number.last
+    named = first >= _NEAR and reading.labels[first - _NEAR] == "PERSON"
+    return named and reading.words[first - 1] == "(" and reading.words[last : last + 1] == [")"]
 
 
 def _is_difference(reading: Reading, number: Number) -> bool:

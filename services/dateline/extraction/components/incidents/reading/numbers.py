@@ -64,6 +64,8 @@ class NumberWords:
     months: frozenset[str]
     matters: frozenset[str]
     """Words behind which "over" says about what, not that there are more: "convicted over four deaths"."""
+    dead: frozenset[str]
+    """Nouns for the dead, of whose number "over" may say so behind other words: "jailed on Friday over"."""
     starters: frozenset[str]
 
 
@@ -100,6 +102,7 @@ def number_words() -> NumberWords:
         joints=frozenset(data["range_joints"]),
         months=months(),
         matters=frozenset(data["matters"]),
+        dead=frozenset(data["dead"]),
         starters=frozenset(starters - {"m", "bn", "tn", "m.", "bn.", "mn", "mln", "bln"}),
     )
 
@@ -339,7 +342,7 @@ def _qualifier_before(
         return FigureQualifier.EXACT, position
     for key, meaning in lexis.before.get(words[signed - 1], ()):
         begin = signed - len(key)
-        if key == _OVER and begin > floor and words[begin - 1] in lexis.matters:
+        if key == _OVER and _says_about_what(words, begin, position, floor, lexis):
             continue
         if begin >= floor and tuple(words[begin:signed]) == key:
             return meaning, begin
@@ -347,6 +350,22 @@ def _qualifier_before(
 
 
 _OVER = ("over",)
+_AS_FAR = 8
+"""Words within which somebody is jailed "for 15 years on Friday over 73 deaths"."""
+
+
+def _says_about_what(words: Sequence[str], over: int, number: int, floor: int, lexis: NumberWords) -> bool:
+    """Whether "over" gives the reason of what stands before it: right before, or further, of so many dead."""
+    if over > floor and words[over - 1] in lexis.matters:
+        return True
+    if lexis.dead.isdisjoint(words[number + 1 : number + 3]):
+        return False
+    before = words[max(0, over - _AS_FAR) : over]
+    return not lexis.matters.isdisjoint(before) and _ENDS.isdisjoint(before) and before[-1] not in _OF
+
+
+_ENDS = frozenset({".", ",", ";", ":", "!", "?", "and", "but"})
+_OF = frozenset({"of", "at", "to", "by", "in", "for", "from", "with", "than"})
 
 
 def _qualifiers(

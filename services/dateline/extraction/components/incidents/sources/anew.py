@@ -2,14 +2,14 @@
 
 Found: "Some 45 ...", "Among ...", "The remaining four ...", "All nine others ...", "A further four ...", "A
 sixth is missing", "The dead include ...", "The missing number 118", "The number of injured is ...". Not
-found: "There were ten", "The other four", "He was one of 19", "At its hospital", "All of this", "A second
-blast", "No arrests were made", which the article knows itself.
+found: "Two years earlier, five died", "There were ten", "The other four", "He was one of 19", "At its
+hospital", "All of this", "A second blast", "No arrests were made", which the article knows itself.
 """
 
 from __future__ import annotations
 
 from dateline.extraction import lexicon
-from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.words.people_words import people_words
 
 
@@ -18,7 +18,7 @@ def goes_on(reading: Reading, start: int) -> bool:
     first, behind = reading.words[start], reading.words[start + 1 : start + 2]
     if first == "all":  # "All nine others", not "All nine attackers"
         return _is_number(reading, start + 1) and reading.words[start + 2 : start + 3] in _OTHERS
-    if first in _ANEW:
+    if first in _ANEW or _opens_at_another_time(reading, start):
         return False
     if first in _NONE and _is_of_arrests(reading, start):
         return False
@@ -38,6 +38,30 @@ def goes_on(reading: Reading, start: int) -> bool:
     if _is_of_others_now(reading, start):
         return False
     return reading.pos[start] in ("NUM", "PRON") or first in lexicon.words("sources", "going_on")
+
+
+def _opens_at_another_time(reading: Reading, start: int) -> bool:
+    """Whether it begins with when something else was: "More recently", "Two years earlier"."""
+    if reading.words[start] == "more":
+        return reading.words[start + 1 : start + 2] == ["recently"]
+    for token in range(start + 1, min(start + _TIME_WITHIN, len(reading.words) - 1)):
+        if reading.lemmas[token] in _UNITS:
+            return reading.words[token + 1] in _AWAY
+    return False
+
+
+_TIME_WITHIN = 4
+_UNITS = frozenset({"day", "week", "month", "year", "decade"})
+_AWAY = frozenset({"earlier", "before", "ago", "previously"})
+
+
+def is_set_back(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is in the past perfect, as what was said goes on: "Twelve had been pulled out"."""
+    first = next((i for i in range(sentence.start, sentence.end) if reading.tags[i] in _FINITE), None)
+    return first is not None and reading.words[first] == "had" and reading.deps[first] == "aux"
+
+
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def _is_of_others_now(reading: Reading, start: int) -> bool:

@@ -34,6 +34,8 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
     if head is None or reading.words[start] in _ARTICLES:
         return None
     word, lemma = reading.words[head], reading.lemmas[head]
+    if word in lexicon.words("body_kinds", "several"):
+        lemma = word  # "the rebels" are the Highland Front
     others = [reading.words[i] for i in range(start, head) if reading.words[i] not in _PLAIN]
     clusters = reading.clusters
     of_body = lemma in offices() or lemma in body_nouns()
@@ -51,13 +53,14 @@ def named_source(reading: Reading, start: int, end: int) -> int | None:
 def body_that_speaks(reading: Reading, start: int, end: int, speaking: Iterable[int]) -> int | None:
     """The body that a noun such as "the company" can mean among those that speak by their names.
 
-    The only one; of several the one that was named last, in a sentence or two before, or else first, behind;
-    so also the only one where it was taken for a person.
+    The only one; of several the one whose name says so, or else the one that was named last, in a sentence or
+    two before, or first, behind; so also the only one where it was taken for a person.
     """
     head = _head(reading, start, end)
     words = lexicon.load("sources")
     if (
         head is None
+        or reading.tags[head] == "NNS"  # "labour groups" are no one body
         or reading.lemmas[head] not in (*words["bodies"], *words["public_too"])
         or reading.words[start] in _ARTICLES
     ):
@@ -74,6 +77,8 @@ def body_that_speaks(reading: Reading, start: int, end: int, speaking: Iterable[
         if public.isdisjoint(clusters[place].name.casefold().split())
         and (clusters[place].type is EntityType.ORGANISATION or may_be_a_body(clusters[place]))
     ]
+    called = [place for place in able if reading.lemmas[head] in nouns_of(clusters[place].name)]
+    able = called or able  # "the miners' union" is the Federation of Mine Workers, and no firm
     if len(able) < 2 and not (able and clusters[able[0]].type is EntityType.PERSON):
         return able[0] if able else None
     last, place = max((_last_mention(clusters[place], start), place) for place in able)

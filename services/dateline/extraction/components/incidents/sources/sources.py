@@ -24,7 +24,8 @@ from dateline.extraction.components.incidents.reading.asides import (
 )
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.acting import acting_in, is_clause_apart
-from dateline.extraction.components.incidents.sources.anew import goes_on
+from dateline.extraction.components.incidents.sources.anew import goes_on, is_set_back
+from dateline.extraction.components.incidents.sources.authors import author_before
 from dateline.extraction.components.incidents.sources.chunks import is_clock, speaker_phrase
 from dateline.extraction.components.incidents.sources.giver import given_by
 from dateline.extraction.components.incidents.sources.governing import above_it
@@ -187,11 +188,12 @@ class Sources:
         giver = given_by(reading, head_of(reading, first, last))
         if giver is not None:
             return self._named(reading.sentence_of[first], Said(last, *speaker_phrase(reading, giver)))
-        cluster = speaker.cluster
+        cluster, told = speaker.cluster, Said(last, first, last)
         if cluster is None:
-            cluster = self._speakers.entity(Said(last, first, last))
-        one = reading.sentences[sentence]
-        here = one.start <= first < one.end
+            cluster = self._speakers.entity(told)
+        if cluster is None and self._author(told) is not None:
+            return self._named(reading.sentence_of[first], told)
+        here = reading.sentence_of[first] == sentence
         return FoundSource(Attribution.STATED if here else Attribution.CARRIED_OVER, (begin, end), cluster)
 
     def _before_quote(self, quote: int, pronoun: int, cluster: int | None) -> FoundSource | None:
@@ -220,10 +222,11 @@ class Sources:
         return found
 
     def _goes_on(self, sentence: int) -> bool:
-        """Whether a sentence goes on with what was said; none does behind words in quotation marks."""
-        if sentence and self._is_direct(sentence - 1):
+        """Whether a sentence goes on with what was said; behind quotation marks only by its tense."""
+        one = self._reading.sentences[sentence]
+        if sentence and self._is_direct(sentence - 1) and not is_set_back(self._reading, one):
             return False
-        return goes_on(self._reading, self._reading.sentences[sentence].start)
+        return goes_on(self._reading, one.start)
 
     def _others_say(self, sentence: int, begin: int) -> bool:
         """Whether a sentence of what stands behind somebody's label names others who tell something."""
@@ -278,7 +281,13 @@ class Sources:
                 said, entity = meant, self._speakers.entity(meant)
             elif entity is None and as_pronoun(self._reading, said.start) in _NOBODY:
                 return None
+        elif entity is None and (author := self._author(said)) is not None:
+            return self._named(self._reading.sentence_of[author.start], author)
         return FoundSource(Attribution.STATED, self._reading.chars(said.start, said.end), entity)
+
+    def _author(self, said: Said) -> Said | None:
+        """Whose a statement is that tells something: whoever spoke before it."""
+        return author_before(self._reading, head_of(self._reading, said.start, said.end), self._said)
 
     def _as_person(self, token: int, entity: int | None, before: int) -> int | None:
         """The entity that a pronoun was taken for, unless it cannot be.
@@ -376,10 +385,9 @@ class Sources:
         if one.paragraph != near.paragraph:
             return None
         said = told[0]
-        if self._reading.lemmas[said.cue] in lexicon.words("sources", "opining"):
+        in_passing = self._reading.deps[said.cue] == "parataxis"  # "a village where, residents said, all met"
+        if in_passing or self._reading.lemmas[said.cue] in lexicon.words("sources", "opining"):
             return None
-        if self._reading.deps[said.cue] == "parataxis":
-            return None  # "a village where, residents said, all were friends": said in passing
         return self._named(other, said)
 
 

@@ -6,12 +6,13 @@ hospital's director". Not found: anybody for "officials".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dateline.domain.entity import VALUES, EntityType
 from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.authors import author_of
+from dateline.extraction.components.incidents.sources.body_next import body_next
 from dateline.extraction.components.incidents.sources.name_behind import name_behind
 from dateline.extraction.components.incidents.sources.named_next import named_next
 from dateline.extraction.components.incidents.sources.named_source import (
@@ -56,9 +57,7 @@ class Speakers:
             meant = author_of(reading, head)
         if meant is not None:
             return meant
-        owner = next(
-            (one for i in reading.kids(head, "poss", "compound") if (one := self._owner(i)) is not None), None
-        )
+        owner = next((one for i in self._owners(head) if (one := self._owner(i)) is not None), None)
         return named_next(reading, said.start, head) if owner is None else owner
 
     def _body(self, start: int, end: int) -> int | None:
@@ -67,7 +66,18 @@ class Speakers:
         if words not in self._named:  # "police" is the same wherever it speaks
             self._named[words] = named_source(self._reading, start, end)
         named = self._named[words]
-        return named if named is not None else body_that_speaks(self._reading, start, end, self._speaking())
+        if named is not None:
+            return named
+        speaking = self._speaking()
+        meant = body_that_speaks(self._reading, start, end, speaking)
+        return meant if meant is not None else body_next(self._reading, start, end - 1, speaking)
+
+    def _owners(self, head: int) -> Iterator[int]:
+        """The words for whom a noun may speak; none for "the governor's office", who is no governor."""
+        for token in self._reading.kids(head, "poss", "compound"):
+            pronoun = self._reading.pos[token] == "PRON"
+            if pronoun or self._reading.lemmas[head] != "office":
+                yield token
 
     def _owner(self, token: int) -> int | None:
         """For whom somebody speaks: "its spokesman", "the hospital's director", "a company spokesman"."""

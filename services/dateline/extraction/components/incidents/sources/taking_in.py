@@ -1,7 +1,7 @@
 """Whom those took in who care for the hurt or the dead, which is what was done and nobody's word.
 
-Found: "hospitals in Leith treated 27", "the clinic admitted nine". Not found: "the company admitted nine
-deaths", "the hospital counted nine", which somebody tells.
+Found: "hospitals in Leith treated 27", "the clinic admitted nine", "a doctor said it had admitted nine". Not
+found: "the company admitted nine deaths", "the hospital counted nine", which somebody tells.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 
 _OWNED = frozenset({"death", "fatality", "case", "error"})
+_ITSELF = frozenset({"it", "they", "we"})
 _TAKING = frozenset({"treat", "receive", "admit", "see", "attend"})
 
 
@@ -22,7 +23,7 @@ def takes_in(reading: Reading, verb: int) -> bool:
         return False
     begin, end = reading.phrase(subject)
     care = lexicon.words("sources", "care")
-    able = any(reading.lemmas[i] in care for i in range(begin, end))
+    able = any(reading.lemmas[i] in care for i in range(begin, end)) or reading.words[subject] in _ITSELF
     counted = reading.pos[whom] == "NUM" or reading.child(whom, "nummod") is not None
     owns = reading.lemmas[whom] in _OWNED  # "the facility admitted two deaths" says so
     return able and counted and not owns

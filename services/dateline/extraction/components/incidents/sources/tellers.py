@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.giving import own_nouns
@@ -97,7 +98,9 @@ _AGENT_WITHIN = 9
 
 
 def _is_doer(reading: Reading, noun: int) -> bool:
-    """Whether something is told by a noun: "counted by police", not "identified by face"."""
+    """Whether something is told by a noun: "counted by police", not "by face" and "by tests"."""
+    if reading.lemmas[noun] in lexicon.words("sources", "proofs"):
+        return False
     return (
         reading.pos[noun] in ("PROPN", "PRON")
         or reading.tags[noun] == "NNS"
@@ -134,9 +137,18 @@ def antecedent(reading: Reading, pronoun: int) -> tuple[int, int]:
     for _ in range(_DEPTH):
         noun = reading.heads[at]
         if reading.deps[at] in ("relcl", "acl") and noun < pronoun:
+            noun = _body_of(reading, noun) if reading.words[pronoun] == "which" else noun
             return reading.phrase(noun)[0], noun + 1
         at = noun
     return pronoun, pronoun + 1
+
+
+def _body_of(reading: Reading, members: int) -> int:
+    """The body that a "which" stands for, not its members: the union of "the union of miners, which"."""
+    of = reading.heads[members]
+    body = reading.heads[of]
+    plural = reading.tags[members] == "NNS" and reading.words[of] == "of" and body < members
+    return body if plural and reading.lemmas[body] in lexicon.words("sources", "bodies") else members
 
 
 _DEPTH = 4

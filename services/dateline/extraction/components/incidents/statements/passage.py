@@ -30,6 +30,8 @@ class Passage:
     places: tuple[Place, ...]
     times: tuple[Time, ...]
     apart: bool
+    case: bool = False
+    """Whether it opens with another mishap or deed, be it by no word for what it was."""
     said: tuple[Time, ...] = ()
     """The times that are said of its triggers, or of its harm where it has none."""
     dated: tuple[Time, ...] = ()
@@ -66,6 +68,8 @@ class Passage:
     """Whether the times said of its triggers lie weeks before the article."""
     goes_on: bool = False
     """Whether it begins as a sentence that goes on with the one before it does."""
+    some_of: frozenset[str] = frozenset()
+    """Of whom some are told to have come to harm: the cyclists of "one of the cyclists died"."""
     paragraph: int = 0
     """Which paragraph of the text it stands in."""
     things: frozenset[str] = frozenset()

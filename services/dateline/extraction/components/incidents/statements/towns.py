@@ -23,6 +23,7 @@ _NEAR_KM = 25.0
 _OVERSEAS_KM = 3000.0
 """So far away that a town told of beside another is more likely a quarter that the gazetteer has not."""
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_NEW = frozenset({"a", "an", "another"})
 _GOES_OFF = frozenset({"explode", "detonate"})
 """Verbs of what a bomb does: "the bombs exploded" is of those told of."""
 _TOWNS_AND_PARTS = frozenset({PlaceKind.POPULATED, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.AIRPORT})
@@ -61,8 +62,23 @@ def _points_back(reading: Reading, trigger: Trigger) -> bool:
     noun: int | None = trigger.head
     if trigger.rule != "noun":
         noun = reading.child(trigger.head, "nsubj") if reading.lemmas[trigger.head] in _GOES_OFF else None
-    return noun is not None and any(
-        reading.words[child] in _POINTING for child in reading.kids(noun, "det", "poss") if child < noun
+    return (
+        noun is not None
+        and any(
+            reading.words[child] in _POINTING for child in reading.kids(noun, "det", "poss") if child < noun
+        )
+        and not _is_of_somebody_new(reading, noun)
+    )
+
+
+def _is_of_somebody_new(reading: Reading, noun: int) -> bool:
+    """Whether it was done to somebody not told of before: "the stabbing of a hitchhiker"."""
+    return any(
+        reading.words[child] in _NEW
+        for of in reading.kids(noun, "prep")
+        if reading.words[of] == "of"
+        for whom in reading.kids(of, "pobj")
+        for child in reading.kids(whom, "det")
     )
 
 

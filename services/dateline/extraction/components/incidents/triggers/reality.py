@@ -282,6 +282,7 @@ def _of_verb(reading: Reading, head: int, words: TriggerWords) -> str:
         if lemma in words.unreal and (infinitive or reading.deps[head] == "pcomp" or denied):
             return words.unreal[lemma]
         above = reading.heads[governor]
-        if reading.pos[governor] == "ADP" and reading.lemmas[above] in words.unreal:
+        behind = reading.words[governor] in _BEHIND  # "failed to stop after hitting two cyclists"
+        if reading.pos[governor] == "ADP" and not behind and reading.lemmas[above] in words.unreal:
             return words.unreal[reading.lemmas[above]]
     return "planned" if infinitive and lemma not in _HAPPENS else ""

@@ -253,9 +253,18 @@ def _charged(reading: Reading, head: int, words: TriggerWords) -> bool:
         if reading.deps[above] != "pobj":
             break
         above = reading.heads[reading.heads[above]]
-        if reading.lemmas[above] in words.law:
+        if reading.lemmas[above] in words.law or _in_court(reading, above, words):
             return True
     return reading.deps[head] in ("dobj", "compound") and reading.lemmas[reading.heads[head]] in words.law
+
+
+def _in_court(reading: Reading, verb: int, words: TriggerWords) -> bool:
+    """Whether somebody "went on trial" by a verb, or was put there."""
+    return reading.pos[verb] == "VERB" and any(
+        reading.words[on] == "on" and reading.lemmas[noun] in words.law
+        for on in reading.kids(verb, "prep")
+        for noun in reading.kids(on, "pobj")
+    )
 
 
 def _matches(reading: Reading, index: int, lemmas: tuple[str, ...]) -> bool:
@@ -284,6 +293,11 @@ def _means(reading: Reading, tokens: Sequence[int], words: TriggerWords) -> dict
     return found
 
 
+def _are_of_a_band(present: Mapping[str, bool], means: str) -> bool:
+    """Whether means are blades in the hands of many: "rebels with machetes" raid, and stab nobody."""
+    return means == "blades" and present["fighters"]
+
+
 def _specialised(
     reading: Reading, trigger: Trigger, present: Mapping[str, bool], words: TriggerWords
 ) -> Trigger | None:
@@ -294,7 +308,8 @@ def _specialised(
             present["firearms"] or present["fighters"] or _fired_at(reading, trigger.head)
         ):
             return None
-        kind = next((to for means, to in words.specialise if present[means]), kind)
+        able = (to for means, to in words.specialise if present[means] and not _are_of_a_band(present, means))
+        kind = next(able, kind)
     elif trigger.strength == WEAK and present["fighters"]:
         kind = words.armed
     own = " ".join(reading.lemmas[trigger.start : trigger.end])

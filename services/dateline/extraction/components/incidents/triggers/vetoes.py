@@ -116,13 +116,18 @@ def _is_way(reading: Reading, head: int) -> bool:
     )
 
 
+_WHERE = frozenset({"at", "outside"})
+
+
 def _further(reading: Reading, head: int) -> set[str]:
-    """Lemmas a step further off: "the eruption of Mount Marapi", "pilots are on strike"."""
+    """Lemmas a step further off: "eruption of Mount Marapi", "pilots on strike", "a crush at a mosque"."""
     found: set[str] = set()
     for preposition in reading.kids(head, "prep"):
         found.add(reading.words[preposition])
         for noun in reading.kids(preposition, "pobj"):
             found.update(reading.lemmas[child] for child in reading.kids(noun, "compound"))
+            if reading.words[preposition] in _WHERE:
+                found.add(reading.lemmas[noun])
     if reading.deps[head] == "pobj" and reading.words[reading.heads[head]] == "on":
         verb = reading.heads[reading.heads[head]]
         found.update(reading.lemmas[noun] for noun in reading.kids(verb, "nsubj"))

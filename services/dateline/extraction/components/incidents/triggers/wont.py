@@ -111,16 +111,21 @@ def _is_told_in_present(reading: Reading, verb: int) -> bool:
 
 
 def _shall_end(reading: Reading, verb: int) -> bool:
-    """Like "told them to stop killing", "must refrain from attacking"."""
+    """Like "told them to stop killing", "must refrain from attacking"; not "stopped after hitting two"."""
     if reading.tags[verb] != "VBG" or reading.deps[verb] not in ("xcomp", "pcomp"):
         return False
     leaving = reading.heads[verb]
     if reading.deps[verb] == "pcomp":
+        if reading.words[leaving] in _BEHIND:
+            return False
         leaving = reading.heads[leaving]
     return reading.lemmas[leaving] in _LEAVES_OFF and (
         reading.tags[leaving] in ("VB", "VBP")
         or any(reading.words[child] in _SHALL for child in reading.kids(leaving, "aux"))
     )
+
+
+_BEHIND = frozenset({"after", "before", "since", "upon"})
 
 
 def _is_of_a_spate(reading: Reading, noun: int) -> bool:

@@ -47,10 +47,11 @@ def times_said_of(
             _is_beside_the_telling(reading, time, times, heads)
             or (
                 (not heads_of(reading, time).isdisjoint(heads) or not told_of(reading, time.start, time.end))
-                and (time.fine or is_long(time))
+                and (time.fine or is_long(time) or _opens(reading, time))
                 and (
                     _said_of(reading, time, heads, verbs)
                     or (len(times) == 1 and (_opens(reading, time) or _is_shared(reading, time, verbs)))
+                    or _opens_the_first_half(reading, time, times, heads)
                 )
             )
         )
@@ -80,6 +81,21 @@ def _opens(reading: Reading, time: Time) -> bool:
     """Whether a sentence begins with a time: "In May a man without a motive stabbed four"."""
     start = reading.sentences[reading.sentence_of[time.start]].start
     return time.start == start or (time.start == start + 1 and reading.pos[start] == "ADP")
+
+
+def _opens_the_first_half(reading: Reading, time: Time, times: Sequence[Time], heads: Sequence[int]) -> bool:
+    """Whether a month or year opens a sentence that tells and then turns: "In 2013 it sank, and in 2018"."""
+    if not is_long(time) or not _opens(reading, time):
+        return False
+    following = min((other.start for other in times if other.start > time.start), default=None)
+    return (
+        following is not None
+        and not _TURNS.isdisjoint(reading.words[max(0, following - 3) : following])
+        and any(time.end <= head < following for head in heads)
+    )
+
+
+_TURNS = frozenset({"and", "while", "but", ";"})
 
 
 def _is_shared(reading: Reading, time: Time, verbs: set[int]) -> bool:

@@ -164,7 +164,7 @@ def watched() -> frozenset[str]:
             "catch", "contract", "fatal", "deadly", "turn", "lose", "hold", "look", "search", "put",
             "miss", "let", "leave", "break", "fall", "bury", "plunge", "jump", "leap", "power", "electricity",
             "life", "case", "infection", "casualty", "report", "place", "bring", "raise", "round", "fight",
-            "battle", "revive", "resuscitate",
+            "battle", "revive", "resuscitate", "return", "go",
             *words.homes, *words.ailments,
         }
     )  # fmt: skip

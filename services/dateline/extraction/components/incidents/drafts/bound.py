@@ -1,0 +1,126 @@
+"""Words that can only be of one incident, whatever the encoder makes of them.
+
+Found: the dead of "a crush in 2019 in which 44 fans died" with the crush, of "the manslaughter of 73 people
+who drowned" with the drowning and the manslaughter, and of "Another 120 were hurt", right behind it, with
+them. Not found: "Another 12 were killed in Herat", which says where, and others in another paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from dateline.extraction.components.incidents.reading.reading import Reading
+from dateline.extraction.components.incidents.statements.passage import Passage
+from dateline.extraction.components.incidents.statements.statement import Harm
+from dateline.extraction.components.incidents.triggers.triggers import Trigger
+from dateline.extraction.components.incidents.words.trigger_words import STRONG
+
+_BESIDE = frozenset({"another", "further", "other", "others", "more"})
+_IN = frozenset({"in", "during"})
+
+
+class Word(Protocol):
+    """What a word tells, in which passage of which draft."""
+
+    @property
+    def draft(self) -> int:
+        """The place of the draft that has it."""
+
+    @property
+    def passage(self) -> Passage:
+        """The passage that it stands in."""
+
+    @property
+    def content(self) -> object:
+        """What it tells: harm, loss, or what happened."""
+
+
+def bound(reading: Reading, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The places among the words of each two that are of one incident; both of one draft."""
+    for place, word in enumerate(words):
+        harm = word.content
+        if not isinstance(harm, Harm):
+            continue
+        for told in (
+            _said_by(harm, word, words),
+            _of_whom(reading, harm, word, words),
+            _told_in(reading, harm, word, words) or _goes_on(reading, harm, word, words),
+        ):
+            if told is not None:
+                yield next(at for at, one in enumerate(words) if one is told), place
+
+
+def _said_by(harm: Harm, word: Word, words: Sequence[Word]) -> Word | None:
+    """The firm word for what happened that says the harm itself: "the manslaughter of four"."""
+    return next(
+        (
+            other
+            for other in words
+            if isinstance(other.content, Trigger)
+            and other.draft == word.draft
+            and other.content.head == harm.predicate
+            and other.content.strength == STRONG
+        ),
+        None,
+    )
+
+
+def _told_in(reading: Reading, harm: Harm, word: Word, words: Sequence[Word]) -> Word | None:
+    """The word for what happened of which a clause with "in which" tells a harm."""
+    start = reading.sentences[harm.sentence].start
+    at = next(
+        (at for at in range(harm.word - 1, start + 1, -1) if reading.words[at] == "which"),
+        None,
+    )
+    if at is None or reading.words[at - 1] not in _IN or ";" in reading.words[at : harm.word]:
+        return None
+    before = [
+        other
+        for other in words
+        if isinstance(other.content, Trigger)
+        and other.draft == word.draft
+        and other.content.sentence == harm.sentence
+        and start <= other.content.head < at
+    ]
+    return max(before, key=lambda other: _head(other.content), default=None)
+
+
+def _of_whom(reading: Reading, harm: Harm, word: Word, words: Sequence[Word]) -> Word | None:
+    """The word for what happened in a clause on those who came to harm: "73 people who drowned"."""
+    whom = range(harm.group.start, harm.group.end)
+    return next(
+        (
+            other
+            for other in words
+            if isinstance(other.content, Trigger)
+            and other.draft == word.draft
+            and other.content.sentence == harm.sentence
+            and reading.deps[other.content.head] == "relcl"
+            and reading.heads[other.content.head] in whom
+        ),
+        None,
+    )
+
+
+def _head(content: object) -> int:
+    return content.head if isinstance(content, Trigger) else -1
+
+
+def _goes_on(reading: Reading, harm: Harm, word: Word, words: Sequence[Word]) -> Word | None:
+    """The harm of the sentence before to which "another 120" adds, where neither day nor place is said."""
+    passage, group = word.passage, harm.group
+    if passage.apart or passage.times or passage.places or passage.towns:
+        return None
+    if _BESIDE.isdisjoint(reading.words[group.start : group.end]):
+        return None
+    before = [
+        other
+        for other in words
+        if isinstance(other.content, Harm)
+        and other.draft == word.draft
+        and other.passage.number == passage.number - 1
+        and other.passage.paragraph == passage.paragraph
+        and other.passage.turn is None
+    ]
+    return before[-1] if before else None
