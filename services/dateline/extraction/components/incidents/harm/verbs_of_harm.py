@@ -29,7 +29,7 @@ from dateline.extraction.components.incidents.harm.sought import sought
 from dateline.extraction.components.incidents.harm.struck import is_by_missile, whose_body
 from dateline.extraction.components.incidents.harm.wounds import broken, left_with, wounded
 from dateline.extraction.components.incidents.people.people_numbers import is_number_of_people
-from dateline.extraction.components.incidents.reading.ages import is_by_age
+from dateline.extraction.components.incidents.people.told_by_age import told_by_age
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.reading.subjects import antecedent, subject_of
 from dateline.extraction.components.incidents.words.harm_words import HIT, HarmWords, Patient, harm_words
@@ -191,7 +191,7 @@ def _of_people(reading: Reading, index: int, kind: str) -> Iterator[Patient]:
     for first, rule in affected(reading, index) if kind else ():
         patient = crew_beside(reading, first)
         counted = reading.lemmas[patient] in people_words().people or is_number_of_people(reading, patient)
-        if counted or is_by_age(reading, patient):
+        if counted or told_by_age(reading, patient) is not None:
             if reading.lemmas[index] == "seize" and not (kind := seized(reading, index, patient)):
                 continue
             dead = kind == "injured" and is_fatal(reading, index)

@@ -28,9 +28,6 @@ def group_name(reading: Reading, group: Group | None) -> str:
     """Who is counted in the article's words; empty for everybody and for a person by name."""
     if group is None:
         return ""
-    age = _age(reading, group.head)
-    if age:
-        return age
     tokens = _one(reading, group) if group.implied else _tokens(reading, group)
     if group.implied and (not tokens or _are_everybody(reading, tokens)):
         tokens = said_of_one(reading, group.head) if _may_be_anybody(group) else []
@@ -46,20 +43,6 @@ def group_name(reading: Reading, group: Group | None) -> str:
             reading.text(begin, last) + " " + reading.lemmas[last] if last > begin else reading.lemmas[last]
         )
     return reading.text(begin, _with_body(reading, end))
-
-
-def _age(reading: Reading, head: int) -> str:
-    """The age that stands for somebody, or for several: "A 16-year-old", "two 17-year-olds"; else empty."""
-    begin, end = whole_words(reading, head, head + 1)
-    if reading.words[begin - 1] == "-":
-        begin -= _AND_HYPHEN
-    words = reading.text(begin, end)
-    return words if words.lower().endswith(_OLD) else ""
-
-
-_AND_HYPHEN = 2
-"""Tokens of the number and its hyphen: "16-" of "16-year-old"."""
-_OLD = ("year-old", "year-olds", "month-old", "month-olds")
 
 
 def _is_one_of_many(reading: Reading, group: Group, noun: int) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dateline.extraction.components.incidents.reading.reading import Reading
 
 _OLD = frozenset({"old", "olds"})
-_YEARS = ["-", "year", "-"]
+_UNITS = (["-", "year", "-"], ["-", "month", "-"])
 
 
 def told_by_age(reading: Reading, head: int) -> tuple[int, int] | None:
     """The tokens of an age that stands for whoever has it."""
-    begin = head - len(_YEARS) - 1
-    if reading.words[head] not in _OLD or begin < 0 or reading.words[begin + 1 : head] != _YEARS:
+    begin = head - len(_UNITS[0]) - 1
+    if reading.words[head] not in _OLD or begin < 0 or reading.words[begin + 1 : head] not in _UNITS:
         return None
     described = reading.deps[head] in ("amod", "compound", "nmod") and reading.heads[head] > head
     return None if described else (begin, head + 1)

@@ -33,11 +33,6 @@ def age_of(reading: Reading, start: int, end: int) -> int | None:
     return None
 
 
-def is_by_age(reading: Reading, noun: int) -> bool:
-    """Whether an age alone tells of a person: "a two-year-old"."""
-    return reading.words[noun] == "old" and reading.words[max(0, noun - 2) : noun] == ["year", "-"]
-
-
 def bounds_age(reading: Reading, begin: int, end: int) -> bool:
     """Whether a number only says how old those before it are: "three children under five", "women over 80".
 
