@@ -15,6 +15,30 @@ pytestmark = pytest.mark.model
 
 CASES = [
     (
+        "Gunmen killed nine farmers in Kukawa on Tuesday, police said.\n\n"
+        "Last week militants shot dead 14 people at a market in Monguno.",
+        2,
+        "a week that opens a sentence is said of what it tells",
+    ),
+    (
+        "Gunmen killed nine farmers in Kukawa on Tuesday, police said.\n\n"
+        "Last week the governor had sent 200 soldiers to Monguno.",
+        1,
+        "nothing befell anybody that week",
+    ),
+    (
+        "Israeli strikes killed 21 people in Khan Younis on Thursday, medics said.\n\n"
+        "Further north, in Jabalia, another strike killed a family of six.",
+        2,
+        "another strike that kills",
+    ),
+    (
+        "Israeli strikes killed 21 people in Khan Younis on Thursday, medics said.\n\n"
+        "Dockers in Haifa said another strike was planned.",
+        1,
+        "one of workers",
+    ),
+    (
         "Police were to blame for a crush at a stadium in 2019 in which 44 fans died, a tribunal ruled. "
         "Another 120 were hurt, it said.",
         1,

@@ -31,7 +31,8 @@ def times_said_of(
 ) -> list[Time]:
     """Of the times of a sentence, those that are said of what the heads of its triggers evoke.
 
-    Days, and of coarser times those that are over by the day of publication: "last year", not "this week".
+    Days, and of coarser times those that are over by the day of publication: "last year", not "this week". A
+    week only where the sentence begins with it: "Last week militants shot 14".
     """
     able = [time for time in times if time.fine or _is_past(time, published)] if heads else []
     if not able:
