@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
 from dateline.extraction.mentions.names import Name, is_capitalised, relabelled
+from dateline.extraction.mentions.surroundings import has_a_title
 
 _MISTAKEN = frozenset({"PERSON", "GPE", "LOC", "NORP", "PRODUCT", "WORK_OF_ART"})
 _MOST = 4
@@ -32,6 +33,4 @@ def _is_a_body(doc: Doc, name: Name) -> bool:
         return False
     if name.end < len(doc) and trade and is_capitalised(doc[name.end]) and not doc[name.end].is_sent_start:
         return False  # the name goes on: "Blue Ridge Paper Mill"
-    before = doc[name.start - 1].text if name.start else ""
-    titled = gender.of_title(before) or before in lexicon.words("name_edges", "titles")
-    return not titled and not gender.of_first_name(f"{words[0].text} .")
+    return not has_a_title(doc, name) and not gender.of_first_name(f"{words[0].text} .")

@@ -16,6 +16,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.mentions.names import Name, is_capitalised, is_shouting
 from dateline.extraction.mentions.positions import positions
 from dateline.extraction.mentions.tied import begin_of_tied
+from dateline.extraction.mentions.titled import days_and_months
 from dateline.extraction.places import lookup
 from dateline.extraction.truecase import is_common
 
@@ -280,13 +281,7 @@ def _is_link(head: Token, link: Token) -> bool:
     if link.lower_ not in table["links_on"] or head.text not in table["takes_on"]:
         return False
     field = link.nbor()
-    return field.is_title and field.text not in _days()
-
-
-@cache
-def _days() -> frozenset[str]:
-    calendar = lexicon.load("calendar")
-    return frozenset([*calendar["weekdays"], *calendar["months"]])
+    return field.is_title and field.text not in days_and_months()
 
 
 def _over_the(doc: Doc, at: int) -> int:

@@ -16,6 +16,7 @@ from dateline.extraction.entities import gender
 from dateline.extraction.knowledge.base import packaged
 from dateline.extraction.mentions.names import Name
 from dateline.extraction.mentions.positions import positions, positions_of
+from dateline.extraction.mentions.titled import days_and_months
 
 _LONGEST = 5
 _SMALL = frozenset(
@@ -92,7 +93,7 @@ def _of_people() -> frozenset[str]:
 @cache
 def _no_beginnings() -> frozenset[str]:
     """Words in capitals that begin no body's name after its kind: titles and days."""
-    table, people = lexicon.load("calendar"), lexicon.load("people")["titles"]
+    people = lexicon.load("people")["titles"]
     heads = {head.capitalize() for head in lexicon.words("roles", "heads")}
-    days = (*table["weekdays"], *table["months"])
-    return frozenset([*days, *people["m"], *people["f"], *heads]) | lexicon.words("name_edges", "titles")
+    titles = lexicon.words("name_edges", "titles")
+    return days_and_months() | titles | frozenset([*people["m"], *people["f"], *heads])

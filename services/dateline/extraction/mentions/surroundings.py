@@ -39,7 +39,7 @@ def labels_in_place(doc: Doc, names: list[Name]) -> dict[str, str]:
         text = doc[name.start : name.end].text.casefold()
         if name.start in datelines:
             places.add(text)
-        if name.label == "PERSON" and _is_of_a_person(doc, name):
+        if name.label == "PERSON" and has_a_title(doc, name):
             people.add(text)
         if _is_of_a_body(doc, name):
             organisations.add(text)
@@ -90,7 +90,8 @@ def _dateline_starts(doc: Doc) -> Iterator[int]:
         yield from (token.i for token in doc if token.idx in begins)
 
 
-def _is_of_a_person(doc: Doc, name: Name) -> bool:
+def has_a_title(doc: Doc, name: Name) -> bool:
+    """Whether a title stands right before a name: "Mr", "President"."""
     before = doc[name.start - 1] if name.start > 0 else None
     if before is None or before.is_space:
         return False

@@ -46,7 +46,8 @@ def _all_titles() -> frozenset[str]:
 
 
 @cache
-def _days() -> frozenset[str]:
+def days_and_months() -> frozenset[str]:
+    """The names of days and months, as they are written."""
     table = lexicon.load("calendar")
     return frozenset([*table["weekdays"], *table["months"]])
 
@@ -88,7 +89,7 @@ def _after(doc: Doc, title: int, over: Mapping[int, Name]) -> Name | None:
 
 def _is_of_a_name(token: Token) -> bool:
     name = token.is_title and token.is_alpha and token.tag_ == "NNP"
-    return name and token.text not in _days() and token.text not in _titles()
+    return name and token.text not in days_and_months() and token.text not in _titles()
 
 
 def _is_whole(doc: Doc, start: int, end: int) -> bool:

@@ -22,3 +22,12 @@ def analysed(
     result = analyser.analyse([ExtractionInput(text, at)])[0]
     assert isinstance(result, Extraction)
     return result
+
+
+def first_figures(analyser: Analyser, body: str, published: dt.date) -> list[str]:
+    """The first figure of each account that has any, as "killed 3", in their order."""
+    return [
+        f"{figure.kind.value} {figure.low}"
+        for account in analysed(analyser, "", body, published).accounts
+        for figure in account.figures[:1]
+    ]

@@ -20,6 +20,10 @@ _BESIDE = frozenset({"another", "further", "other", "others", "more"})
 _IN = frozenset({"in", "during"})
 
 
+type _Told = tuple[int, Trigger]
+"""A word for what happened, behind its place among the words."""
+
+
 class Word(Protocol):
     """What a word tells, in which passage of which draft."""
 
@@ -42,72 +46,48 @@ def bound(reading: Reading, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         harm = word.content
         if not isinstance(harm, Harm):
             continue
-        for told in (
-            _said_by(harm, word, words),
-            _of_whom(reading, harm, word, words),
-            _told_in(reading, harm, word, words) or _goes_on(reading, harm, word, words),
-        ):
+        happened = [
+            (at, other.content)
+            for at, other in enumerate(words)
+            if other.draft == word.draft and isinstance(other.content, Trigger)
+        ]
+        here = [(at, trigger) for at, trigger in happened if trigger.sentence == harm.sentence]
+        told_in = _told_in(reading, harm, here)
+        beside = _goes_on(reading, harm, word, words) if told_in is None else told_in
+        for told in (_said_by(harm, happened), _of_whom(reading, harm, here), beside):
             if told is not None:
-                yield next(at for at, one in enumerate(words) if one is told), place
+                yield told, place
 
 
-def _said_by(harm: Harm, word: Word, words: Sequence[Word]) -> Word | None:
+def _said_by(harm: Harm, happened: Sequence[_Told]) -> int | None:
     """The firm word for what happened that says the harm itself: "the manslaughter of four"."""
-    return next(
-        (
-            other
-            for other in words
-            if isinstance(other.content, Trigger)
-            and other.draft == word.draft
-            and other.content.head == harm.predicate
-            and other.content.strength == STRONG
-        ),
-        None,
-    )
+    firm = (at for at, one in happened if one.head == harm.predicate and one.strength == STRONG)
+    return next(firm, None)
 
 
-def _told_in(reading: Reading, harm: Harm, word: Word, words: Sequence[Word]) -> Word | None:
+def _told_in(reading: Reading, harm: Harm, here: Sequence[_Told]) -> int | None:
     """The word for what happened of which a clause with "in which" tells a harm."""
     start = reading.sentences[harm.sentence].start
-    at = next(
+    which = next(
         (at for at in range(harm.word - 1, start + 1, -1) if reading.words[at] == "which"),
         None,
     )
-    if at is None or reading.words[at - 1] not in _IN or ";" in reading.words[at : harm.word]:
+    if which is None or reading.words[which - 1] not in _IN or ";" in reading.words[which : harm.word]:
         return None
-    before = [
-        other
-        for other in words
-        if isinstance(other.content, Trigger)
-        and other.draft == word.draft
-        and other.content.sentence == harm.sentence
-        and start <= other.content.head < at
-    ]
-    return max(before, key=lambda other: _head(other.content), default=None)
+    before = [(at, one) for at, one in here if start <= one.head < which]
+    return max(before, key=lambda told: told[1].head)[0] if before else None
 
 
-def _of_whom(reading: Reading, harm: Harm, word: Word, words: Sequence[Word]) -> Word | None:
+def _of_whom(reading: Reading, harm: Harm, here: Sequence[_Told]) -> int | None:
     """The word for what happened in a clause on those who came to harm: "73 people who drowned"."""
     whom = range(harm.group.start, harm.group.end)
-    return next(
-        (
-            other
-            for other in words
-            if isinstance(other.content, Trigger)
-            and other.draft == word.draft
-            and other.content.sentence == harm.sentence
-            and reading.deps[other.content.head] == "relcl"
-            and reading.heads[other.content.head] in whom
-        ),
-        None,
+    clauses = (
+        at for at, one in here if reading.deps[one.head] == "relcl" and reading.heads[one.head] in whom
     )
+    return next(clauses, None)
 
 
-def _head(content: object) -> int:
-    return content.head if isinstance(content, Trigger) else -1
-
-
-def _goes_on(reading: Reading, harm: Harm, word: Word, words: Sequence[Word]) -> Word | None:
+def _goes_on(reading: Reading, harm: Harm, word: Word, words: Sequence[Word]) -> int | None:
     """The harm of the sentence before to which "another 120" adds, where neither day nor place is said."""
     passage, group = word.passage, harm.group
     if passage.apart or passage.times or passage.places or passage.towns:
@@ -115,8 +95,8 @@ def _goes_on(reading: Reading, harm: Harm, word: Word, words: Sequence[Word]) ->
     if _BESIDE.isdisjoint(reading.words[group.start : group.end]):
         return None
     before = [
-        other
-        for other in words
+        at
+        for at, other in enumerate(words)
         if isinstance(other.content, Harm)
         and other.draft == word.draft
         and other.passage.number == passage.number - 1

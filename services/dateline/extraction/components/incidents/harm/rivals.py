@@ -41,7 +41,6 @@ def rivals(
     """The numbers of a sentence that stand beside one of it, or of the sentence before."""
     if not own and not before:
         return
-    gapped = _others_put(reading, sentence)
     taken = {harm.group.number.first for harm in own if harm.group.number is not None}
     for number in sentence_numbers(reading, sentence):
         if number.first in taken or not number.value:
@@ -53,7 +52,7 @@ def rivals(
             and (
                 (_is_perhaps(reading, number) and told)
                 or _is_claimed(reading, number)
-                or number.first in gapped
+                or number.first in _others_put(reading, sentence)
             )
         ):
             continue
@@ -137,8 +136,7 @@ def _is_count(reading: Reading, index: int) -> bool:
     """Whether a noun stands for the count just told: "the figure", and not "the number of patients"."""
     if reading.lemmas[index] not in harm_words().number_of:
         return False
-    of = next((child for child in reading.kids(index, "prep") if reading.words[child] == "of"), None)
-    noun = reading.child(of, "pobj") if of is not None else None
+    noun = _what_it_is_of(reading, index)
     return noun is None or reading.pos[noun] == "NUM"
 
 
@@ -146,13 +144,18 @@ def _is_of_harmed(reading: Reading, index: int) -> bool:
     """Whether a noun stands for a count of who came to harm: not "the number of passengers"."""
     if reading.lemmas[index] not in harm_words().number_of:
         return False
-    of = next((child for child in reading.kids(index, "prep") if reading.words[child] == "of"), None)
-    noun = reading.child(of, "pobj") if of is not None else None
+    noun = _what_it_is_of(reading, index)
     if noun is None or reading.pos[noun] == "NUM" or reading.child(noun, "acl", "relcl") is not None:
         return True
     befallen = lexicon.words("sources", "befallen") | lexicon.words("sources", "counted")
     homes = reading.lemmas[noun] in harm_words().homes
     return homes or reading.lemmas[noun] in befallen or reading.words[noun] in befallen
+
+
+def _what_it_is_of(reading: Reading, count: int) -> int | None:
+    """The noun that a count is of: the patients of "the number of patients"."""
+    of = next((child for child in reading.kids(count, "prep") if reading.words[child] == "of"), None)
+    return reading.child(of, "pobj") if of is not None else None
 
 
 def _is_taken_back(reading: Reading, number: Number) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.domain.text import ZoneKind
+from dateline.extraction.components.incidents.passages.pointing_back import points_back
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.statements.passage import Passage
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
@@ -27,7 +28,6 @@ _UNITS = frozenset({"kilometre", "kilometer", "km", "mile", "metre", "meter", "y
 _OFF = frozenset({"away", "off", "north", "south", "east", "west", "distant", "further", "down", "up"})
 _DISTANCE = 3
 _DEEDS = ("crime.", "conflict.", "accident.")
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 _OPENS_WITHIN = 6
 
 
@@ -64,7 +64,7 @@ def _tells_of_another(reading: Reading, passage: Passage, told: set[str]) -> boo
         one for one in passage.triggers if not one.reality and (one.strength != WEAK or _does(reading, one))
     ]
     deeds = bool(firm) and all(one.type.startswith(_DEEDS) for one in firm)
-    return deeds and not any(_goes_back(reading, one) for one in firm)
+    return deeds and not any(points_back(reading, one, owned=True) for one in firm)
 
 
 def _does(reading: Reading, trigger: Trigger) -> bool:
@@ -97,15 +97,4 @@ def _is_far_off(reading: Reading, passage: Passage) -> bool:
         reading.lemmas[index] in _UNITS
         and not _OFF.isdisjoint(reading.words[index + 1 : min(index + _DISTANCE, sentence.end)])
         for index in range(sentence.start, sentence.end)
-    )
-
-
-def _goes_back(reading: Reading, trigger: Trigger) -> bool:
-    """Whether a deed, or who did or suffered it, was told of before: "the attack", "he shot a clerk"."""
-    head = trigger.head
-    nouns = [head] if trigger.rule == "noun" else [*reading.kids(head, "nsubj", "nsubjpass")]
-    return any(
-        reading.pos[noun] == "PRON"
-        or any(reading.words[child] in _KNOWN for child in reading.kids(noun, "det", "poss"))
-        for noun in nouns
     )

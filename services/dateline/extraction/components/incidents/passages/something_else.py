@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extraction.components.incidents.passages.pointing_back import KNOWN, points_back
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.triggers.timed import WEEKDAYS
 from dateline.extraction.components.incidents.triggers.triggers import Trigger
@@ -18,7 +19,6 @@ from dateline.extraction.components.incidents.words.trigger_words import WEAK, t
 _APART = frozenset(
     {"another", "separate", "unrelated", "similar", "other", "second", "previous", "earlier", "different"}
 )
-_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _COUNTS = (["of"], ["in"], ["this"], ["since"], ["within"], ["so"])
 _SPANS = frozenset({"year", "month", "week", "weekend", "summer", "winter", "day", "night", "many", "far"})
 _CONFLICT = "conflict."
@@ -52,7 +52,7 @@ def _are_known(reading: Reading, triggers: Sequence[Trigger]) -> bool:
     return bool(firm) and all(
         trigger.rule == "noun"
         and reading.deps[trigger.head] == "pobj"
-        and any(reading.words[child] in _KNOWN for child in reading.kids(trigger.head, "det"))
+        and any(reading.words[child] in KNOWN for child in reading.kids(trigger.head, "det"))
         and reading.child(trigger.head, "prep", "compound", "amod", "acl", "relcl") is None
         for trigger in firm
     )
@@ -135,18 +135,7 @@ def _is_added(reading: Reading, start: int, triggers: Sequence[Trigger]) -> bool
         return False
     firm = [trigger for trigger in triggers if trigger.strength != WEAK and not trigger.reality]
     return bool(firm) and all(
-        trigger.type.startswith(_CONFLICT) and not _points_back(reading, trigger) for trigger in firm
-    )
-
-
-def _points_back(reading: Reading, trigger: Trigger) -> bool:
-    """Whether a deed, or who did it or suffered it, is one told of before: "the attack", "they bombed"."""
-    head = trigger.head
-    nouns = [head] if trigger.rule == "noun" else [*reading.kids(head, "nsubj", "nsubjpass")]
-    return any(
-        reading.pos[noun] == "PRON"
-        or any(reading.words[child] in _KNOWN for child in reading.kids(noun, "det"))
-        for noun in nouns
+        trigger.type.startswith(_CONFLICT) and not points_back(reading, trigger) for trigger in firm
     )
 
 

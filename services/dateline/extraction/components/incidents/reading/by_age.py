@@ -19,6 +19,8 @@ _BEFORE = 4
 def mend_people_by_age(tree: Tree) -> None:
     """Make them objects of their verbs, those joined to them as well."""
     syntax = tree.syntax
+    if "old" not in syntax.lowers:
+        return
     for old, word in enumerate(syntax.lowers):
         if word != "old" or old <= _BEFORE or syntax.lowers[old - 2] != "year":
             continue

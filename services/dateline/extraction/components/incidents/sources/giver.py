@@ -23,7 +23,5 @@ def giver_of(reading: Reading, paper: int) -> int | None:
 
 def given_by(reading: Reading, paper: int) -> int | None:
     """Who gave a paper that is credited itself: "according to figures that the *minister* presented"."""
-    words = lexicon.load("sources")
-    return (
-        giver_of(reading, paper) if reading.lemmas[paper] in (*words["tallies"], *words["papers"]) else None
-    )
+    counts = any(reading.lemmas[paper] in lexicon.words("sources", kind) for kind in ("tallies", "papers"))
+    return giver_of(reading, paper) if counts else None
