@@ -29,6 +29,7 @@ from dateline.extraction.mentions.firms import firms
 from dateline.extraction.mentions.first_named import first_named
 from dateline.extraction.mentions.heads import by_head
 from dateline.extraction.mentions.health_boards import health_boards
+from dateline.extraction.mentions.hospitals import hospitals
 from dateline.extraction.mentions.hyphened import hyphened
 from dateline.extraction.mentions.kinds_told import kinds_told
 from dateline.extraction.mentions.known import known
@@ -49,6 +50,7 @@ from dateline.extraction.mentions.sums import sums
 from dateline.extraction.mentions.tied import tied
 from dateline.extraction.mentions.titled import titled, without_titles
 from dateline.extraction.mentions.torn import torn_names
+from dateline.extraction.mentions.units import units
 
 
 def repaired_names(doc: Doc) -> list[Name]:
@@ -60,6 +62,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, tied(doc))
     names = with_added(names, by_head(doc, names))
     names = with_added(names, known(doc, names))
+    names = with_added(names, units(doc))
     names = with_added(names, health_boards(doc))
     names = with_added(names, landforms(doc, names))
     names = with_added(names, roads(doc))
@@ -81,6 +84,7 @@ def repaired_names(doc: Doc) -> list[Name]:
     names = with_added(names, kinds_told(doc, names))
     names = with_added(names, apposed(doc, names))
     names = first_named(doc, described(doc, addresses(doc, located(doc, without_titles(doc, names)))))
+    names = with_added(names, hospitals(doc, names))
     names = bodies_told(doc, by_trade(doc, firms(doc, buildings(doc, names))))
     names = with_added(names, speaking_bodies(doc, names))
     names = with_added(names, datelines(doc))
@@ -94,7 +98,7 @@ def repaired_names(doc: Doc) -> list[Name]:
 class Mentions:
     """Writes doc.ents."""
 
-    version = "30"
+    version = "31"
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair the names of the doc."""

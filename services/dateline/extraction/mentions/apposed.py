@@ -1,7 +1,8 @@
 """Bodies that a noun behind a comma shows to be some: "Shelter Compass, a charity that runs hostels".
 
-Found: names that the model passed over, or took for something else. Not found: "in Lagos, a bank said", where
-something is somewhere; "Ann Roe, the party leader"; "On Friday, a company".
+Or before one: "a rights group, Voix du Lund, put the toll at 30". Found: names that the model passed over, or
+took for something else. Not found: "in Lagos, a bank said", where something is somewhere; "Ann Roe, the party
+leader"; "On Friday, a company"; "a union, Ann Roe and others".
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from dateline.extraction import lexicon
 from dateline.extraction.entities import gender
 from dateline.extraction.mentions.names import Name, is_shouting
 from dateline.extraction.mentions.positions import positions
+from dateline.extraction.places import lookup
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _REACH = 5
 """Tokens from the article to the noun, at most."""
 _LONGEST = 5
-_DOUBTED = frozenset({"PERSON", "PRODUCT", "WORK_OF_ART", "NORP", "FAC", "LAW", "EVENT"})
+_PLACES = frozenset({"GPE", "LOC"})
+_DOUBTED = frozenset({"PERSON", "PRODUCT", "WORK_OF_ART", "NORP", "FAC", "LAW", "EVENT"}) | _PLACES
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _BEHIND = frozenset(
     {",", "that", "which", "whose", "based", "in", "for", "founded", "run", "led", "owned", "."}
@@ -34,7 +37,9 @@ def apposed(doc: Doc, names: Sequence[Name]) -> list[Name]:
         at for at in positions(doc, lexicon.words("organisations", "apposed")) if _ends(doc, at, _BEHIND)
     ]
     parts = [at for at in positions(doc, lexicon.words("organisations", "parts_of")) if _ends(doc, at, _OF)]
-    return [name for noun in (*nouns, *parts) if (name := _before(doc, noun, over)) is not None]
+    named = (_behind(doc, at, over) for at in positions(doc, lexicon.words("organisations", "apposed")))
+    found = (*(_before(doc, noun, over) for noun in (*nouns, *parts)), *named)
+    return [name for name in found if name is not None]
 
 
 def _ends(doc: Doc, noun: int, words: frozenset[str]) -> bool:
@@ -55,11 +60,40 @@ def _before(doc: Doc, noun: int, over: Mapping[int, Name]) -> Name | None:
     if start == end or doc[noun].head.i not in range(start, end):
         return None
     held = {over[index] for index in range(start, end) if index in over}
-    if any(name.start < start or name.end > end or name.label not in _DOUBTED for name in held):
+    if any(name.start < start or name.end > end or not _is_doubted(doc, name) for name in held):
         return None
     if gender.of_first_name(f"{doc[start].text} .") or is_shouting(doc, start, end):
         return None
     return Name(start, end, "ORG")
+
+
+def _behind(doc: Doc, noun: int, over: Mapping[int, Name]) -> Name | None:
+    """The name between commas that a noun is told by: "the operator, Transportes Lund, said"."""
+    name = over.get(noun + 2)
+    if name is None or name.start != noun + 2 or doc[noun + 1].text != "," or not _is_doubted(doc, name):
+        return None
+    if not any(doc[at].lower_ in _WHOSE for at in range(max(0, noun - _REACH), noun)):
+        return None
+    ends = name.end < len(doc) and doc[name.end].text in {".", ","}
+    goes_on = (
+        doc[name.end].text == "." or (name.end + 1 < len(doc) and doc[name.end + 1].tag_ in _VERBS)
+        if ends
+        else False
+    )
+    if not goes_on or gender.of_first_name(f"{doc[name.start].text} ."):
+        return None
+    return Name(name.start, name.end, "ORG")
+
+
+_WHOSE = _ARTICLES | {"its", "their", "'s", "’s"}
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _is_doubted(doc: Doc, name: Name) -> bool:
+    """Whether the model may have mistaken a name: of places, those of several words that no map has."""
+    if name.label in _PLACES:
+        return name.end - name.start > 1 and not lookup.is_on_the_map(doc[name.start : name.end].text)
+    return name.label in _DOUBTED
 
 
 def _is_of_a_name(doc: Doc, at: int) -> bool:

@@ -1,6 +1,7 @@
 """People whom the model passed over: "Danius Gleveckas", two or three capitalised words that are rare.
 
-Found in the middle of a sentence, as proper nouns to the tagger. Not found: what holds a common word
+Found in the middle of a sentence, as proper nouns to the tagger, and at its beginning before ", who"; also
+with a hyphen. Not found: what holds a common word
 ("Moral Majority") or a role ("Prime Minister"); what stands after "the" ("the Coalition Avenir"); a single
 word, which may be anything.
 """
@@ -24,12 +25,32 @@ def rare_names(doc: Doc, names: list[Name]) -> list[Name]:
     inside = bytearray(len(doc) + 1)
     for name in names:
         inside[name.start : name.end] = b"\x01" * (name.end - name.start)
-    proper = [index for index in proper_nouns(doc) if not inside[index] and doc[index].is_title]
+    proper = _with_hyphens(
+        doc, [index for index in proper_nouns(doc) if not inside[index] and doc[index].is_title]
+    )
     found: list[Name] = []
     for start, end in _runs(proper):
-        if end - start in _LENGTHS and not inside[end] and _is_a_person(doc, start, end, inside):
+        if (
+            sum(doc[at].text != "-" for at in range(start, end)) in _LENGTHS
+            and not inside[end]
+            and _is_a_person(doc, start, end, inside)
+        ):
             found.append(Name(start, end, "PERSON"))
     return found
+
+
+def _with_hyphens(doc: Doc, proper: list[int]) -> list[int]:
+    """The tokens with the hyphens that stand between two of them without a space."""
+    known = set(proper)
+    between = [
+        at + 1
+        for at in proper
+        if at + 2 in known
+        and doc[at + 1].text == "-"
+        and not doc[at].whitespace_
+        and not doc[at + 1].whitespace_
+    ]
+    return sorted([*proper, *between])
 
 
 def _runs(indices: list[int]) -> Iterator[tuple[int, int]]:
@@ -43,13 +64,19 @@ def _runs(indices: list[int]) -> Iterator[tuple[int, int]]:
 
 def _is_a_person(doc: Doc, start: int, end: int, inside: bytearray) -> bool:
     words = doc[start:end]
-    if start == 0 or words[0].is_sent_start or inside[start - 1] or doc[start - 1].lower_ == "the":
+    begins = start == 0 or words[0].is_sent_start
+    if begins and not (doc[end - 1 : end + 2].text.endswith(", who") and end + 1 < len(doc)):
+        return False
+    if start and (inside[start - 1] or doc[start - 1].lower_ == "the"):
         return False
     roles = lexicon.words("roles", "heads")
     heads = lexicon.words("name_heads", "ORG")
-    if any(word.lower_ in roles or word.text in heads or not word.is_alpha for word in words):
+    if any(
+        word.lower_ in roles or word.text in heads or not (word.is_alpha or word.text == "-")
+        for word in words
+    ):
         return False
     sentence = words.sent
-    return not any(is_common(word.lower_) for word in words) and not is_shouting(
-        doc, sentence.start, sentence.end
-    )
+    tied = {at + side for at in range(start, end) if doc[at].text == "-" for side in (-1, 1)}
+    common = any(is_common(word.lower_) for word in words if word.i not in tied)
+    return not common and not is_shouting(doc, sentence.start, sentence.end)

@@ -1,7 +1,8 @@
 """People whose names the model tore apart, or saw only half of.
 
 Found: "JK Rowling" where "Rowling" was seen; both words of "Transport Minister Gergely Bárány" and of "Lucía
-Armenta, 44,"; "Ivy Nunn" where only "Nunn" was seen, if as a body; "Gary 'Gaz' Ludlow" over the nickname.
+Armenta, 44,"; "Ivy Nunn" where only "Nunn" was seen, if as a body; "Gary 'Gaz' Ludlow" over the nickname;
+"Amina Sow-Roe" cut at the hyphen.
 Not found: "Republican Nunn", which is a group and a name; "Judge Nunn", a title; "Windsor Castle", of which
 nothing says that it is a person.
 """
@@ -31,7 +32,12 @@ def torn_names(doc: Doc, names: list[Name]) -> list[Name]:
     """The whole names of people of which a single word is a name by itself."""
     by_start = {name.start: name for name in names}
     by_end = {name.end: name for name in names}
-    return [*_over_nicknames(doc, names), *_over_particles(doc, names), *_two_words(doc, by_start, by_end)]
+    return [
+        *_over_nicknames(doc, names),
+        *_over_particles(doc, names),
+        *_over_hyphens(doc, names),
+        *_two_words(doc, by_start, by_end),
+    ]
 
 
 def _over_particles(doc: Doc, names: list[Name]) -> Iterator[Name]:
@@ -45,6 +51,27 @@ def _over_particles(doc: Doc, names: list[Name]) -> Iterator[Name]:
             last += 1
         if last > name.end and last < len(doc) and doc[last].is_title and doc[last].tag_ == "NNP":
             yield Name(name.start, last + 1, "PERSON")
+
+
+def _over_hyphens(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """The whole of "Amina Sow-Roe", cut at the hyphen, and of "Ann-Lise Roe-Lund" over its first name."""
+    for name in names:
+        if name.label != "PERSON":
+            continue
+        last = name.end - 1
+        if last + 1 < len(doc) and doc[last + 1].is_title and not is_common(doc[last + 1].lower_):
+            last += 1 if _is_hyphened(doc, last + 1) else 0
+        while _is_hyphened(doc, last):
+            last += 2
+        if last >= name.end:
+            yield Name(name.start, last + 1, "PERSON")
+
+
+def _is_hyphened(doc: Doc, at: int) -> bool:
+    """Whether a hyphen and another rare word in a capital follow a token, without a space."""
+    if at + 2 >= len(doc) or doc[at + 1].text != "-" or doc[at].whitespace_ or doc[at + 1].whitespace_:
+        return False
+    return doc[at + 2].is_title and not is_common(doc[at + 2].lower_)
 
 
 def _two_words(doc: Doc, by_start: dict[int, Name], by_end: dict[int, Name]) -> Iterator[Name]:

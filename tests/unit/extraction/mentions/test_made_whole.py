@@ -9,8 +9,11 @@ from dateline.extraction.mentions.apposed import apposed
 from dateline.extraction.mentions.buildings import buildings
 from dateline.extraction.mentions.firms import firms
 from dateline.extraction.mentions.heads import by_head
+from dateline.extraction.mentions.hospitals import hospitals
 from dateline.extraction.mentions.hyphened import hyphened
+from dateline.extraction.mentions.rare_names import rare_names
 from dateline.extraction.mentions.torn import torn_names
+from dateline.extraction.mentions.units import units
 
 from .marked import marked, names_of, shown
 
@@ -95,7 +98,11 @@ def test_buildings_by_a_noun_in_small_letters(
         ("Shelter Compass, a charity that runs hostels, said so.", [("ORG", "Shelter Compass")]),
         ("[PERSON Walhi], the largest environmental group, warned them.", [("ORG", "Walhi")]),
         ("[NORP Hellenic] Rail, a unit of a bank, said no.", [("ORG", "Hellenic Rail")]),
-        # near misses: where it is, when, a person's role, a person's first name, a body already
+        ("[LOC Vigie Lund], a rights group, said so.", [("ORG", "Vigie Lund")]),
+        ("A rights group, [PERSON Voix du Lund], put it at 30.", [("ORG", "Voix du Lund")]),
+        ("It was new, said the operator, [GPE Ruta Lund].", [("ORG", "Ruta Lund")]),
+        # near misses: one of several, where it is, when, a person's role, a first name, a body already
+        ("The union, [PERSON Voix du Lund] and others said so.", []),
         ("In [GPE Lagos], a bank, which failed, said so.", []),
         ("On [DATE Friday], a company spoke.", []),
         ("[PERSON Walhi], the party leader, left.", []),
@@ -147,3 +154,72 @@ def test_a_body_may_be_of_two_fields(nlp: Language, text: str, expected: list[tu
     doc = marked(nlp, text, parse=True)
     found = shown(doc, by_head(doc, names_of(doc)))
     assert [one for one in found if " and " in one[1]] == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They are at [GPE Chania] general hospital.", ["Chania general hospital"]),
+        ("[PERSON Jinnah] hospital received nine.", ["Jinnah hospital"]),
+        ("She is in the [LOC San Juan de Dias] hospital.", ["San Juan de Dias hospital"]),
+        ("He died in the [GPE Mulago] referral hospital.", ["Mulago referral hospital"]),
+        # near misses: one of several, a town's, what is the hospital's, a people's
+        ("He died in a [GPE Lund] hospital.", []),
+        ("The [GPE Hamburg] hospital where he died is shut.", []),
+        ("[GPE Lagos] hospital staff are on strike.", []),
+        ("[NORP Kenyan] hospital is a word.", []),
+    ],
+)
+def test_hospitals_go_by_their_towns(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, hospitals(doc, names_of(doc))) == [("FAC", name) for name in expected]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 18th Brigade lost seven men.", ["18th Brigade"]),
+        ("Men of the 34th Motorised Brigade fell.", ["34th Motorised Brigade"]),
+        ("The Second Infantry Division and II Corps met.", ["Second Infantry Division", "II Corps"]),
+        # near misses: of sport, no number, small letters
+        ("They play in the Second Division.", []),
+        ("The Lund Brigade sang.", []),
+        ("The second brigade sang.", []),
+    ],
+)
+def test_units_go_by_their_numbers(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text)
+    assert shown(doc, units(doc)) == [("ORG", name) for name in expected]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[PERSON Marie Diop]-Sarr saw it.", ["Marie Diop-Sarr"]),
+        ("[PERSON Anne-Lise] Bakke-Olsen saw it.", ["Anne-Lise Bakke-Olsen"]),
+        # near misses: a common word, a dash, whole already
+        ("[PERSON Obama]-Style politics ended.", []),
+        ("[PERSON Obama] - Sarr came later.", []),
+        ("[PERSON Marie Diop-Sarr] saw it.", []),
+    ],
+)
+def test_hyphens_do_not_end_a_name(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text)
+    assert shown(doc, torn_names(doc, names_of(doc))) == [("PERSON", name) for name in expected]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aminata Sow-Keita, who heads it, spoke.", ["Aminata Sow-Keita"]),
+        # near miss: nothing says that it is somebody
+        ("Aminata Sow-Keita, in short, is unknown.", []),
+    ],
+)
+def test_who_says_that_a_name_is_somebodys(nlp: Language, text: str, expected: list[str]) -> None:
+    doc = marked(nlp, text, parse=True)
+    assert shown(doc, rare_names(doc, names_of(doc))) == [("PERSON", name) for name in expected]
