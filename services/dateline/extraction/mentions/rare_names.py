@@ -41,10 +41,11 @@ def rare_names(doc: Doc, names: list[Name]) -> list[Name]:
 
 def _with_hyphens(doc: Doc, proper: list[int]) -> list[int]:
     """The tokens with the hyphens that stand between two of them without a space."""
-    known = set(proper)
+    ranks = lexicon.words("name_edges", "ranks") | lexicon.words("name_edges", "titles")
+    known = {at for at in proper if doc[at].text not in ranks}  # "Maj-Gen" is no name
     between = [
         at + 1
-        for at in proper
+        for at in known
         if at + 2 in known
         and doc[at + 1].text == "-"
         and not doc[at].whitespace_

@@ -20,6 +20,8 @@ CASES = (
         "The row ended with a 51-year-old woman shot near the park.", "hit=1", "a participle tagged as past"
     ),
     Case("It was a 51-year-old man shot at by police.", "", "only aimed at"),
+    Case("A roof fell in. Twelve ended up in hospital.", "hit=12", "where they ended"),
+    Case("Twelve ended up in parliament.", "", "no hospital"),
     Case("A woman was knocked down but not seriously hurt.", "injured=1", "hurt, if not badly"),
     Case("A woman was knocked down but not hurt.", "", "not at all"),
     Case("A guard's leg was broken in the riot.", "injured=1", "whose leg"),
@@ -56,6 +58,7 @@ CASES = (
     Case("A van hit a wall. The other, a man, has a fractured skull.", "injured=1", "who the other is"),
     Case("A van hit a wall. The other, a lorry, has a broken axle.", "", "no person"),
     Case("A bus fell. Villagers pulled out eight people with ropes.", "freed=8", "by whoever is at hand"),
+    Case("A bus fell. “I pulled out two women,” said Ada Bell.", "freed=2", "by who says so"),
     Case("A bus fell. The firm pulled out eight drivers.", "", "and not so"),
     Case("Ann Roe lost two nieces in the fire.", "killed=2", "of her kin"),
     Case("Of 61 people killed in the flood half were over 60 or under 10.", "killed=61", "how old they were"),

@@ -37,6 +37,18 @@ CASES = (
         "12@a rights group 7@the army",
         "a clause of who tells",
     ),
+    Case(
+        "Tajikistan on Tuesday lowered to seven the number of people killed in the blast.",
+        "7@Tajikistan",
+        "a state moves the count",
+    ),
+    Case("The collapse raised to seven the number of people killed in the blast.", "7@", "nobody does"),
+    Case(
+        "Ada Bell recalled that two children had died in a fire in 2006.",
+        "2@Ada Bell",
+        "what is recalled is said",
+    ),
+    Case("It will be recalled that two children died in a fire in 2006.", "2@", "by nobody"),
     Case("The army, which has seven posts there, killed two men.", "2@", "and of who does not"),
     Case("A judge warned jurors not to think of the crash, in which two men died.", "2@", "bids"),
     Case("A judge warned jurors that two men had died in the crash.", "2@A judge", "and tells"),

@@ -52,6 +52,12 @@ def test_a_paper_speaks_for_its_author(nlp: Language) -> None:
 
 BODIES = (
     Case(
+        "The disaster office, known by its French initials BNGRC, had given a toll of four dead on Monday. "
+        "BNGRC said on Thursday that the storm had killed six.",
+        "4@BNGRC 6@BNGRC",
+        "the name that it goes by",
+    ),
+    Case(
         "A charity said nine people died in Lund. Sea Rescue said 12 were hurt.",
         "9@Sea Rescue 12@Sea Rescue",
         "a body named next",

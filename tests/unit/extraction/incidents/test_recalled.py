@@ -30,6 +30,20 @@ CASES = [
         "a total since a day is of what goes on",
     ),
     (
+        "Five miners were killed in a rockfall at a mine near Welkom on Sunday, the firm said.\n\n"
+        "The cause was not known. Officials spoke with families. An inquiry will be held.\n\n"
+        "Nine workers died there in 2012.",
+        [("accident.mine", MAIN, [5]), ("accident.mine", BACKGROUND, [9])],
+        "the very spot",
+    ),
+    (
+        "Five miners were killed in a rockfall at a mine near Welkom on Sunday, the firm said.\n\n"
+        "The cause was not known. Officials spoke with families. An inquiry will be held.\n\n"
+        "Nine people died in the district last year.",
+        [("accident.mine", MAIN, [5])],
+        "a year's toll of a district",
+    ),
+    (
         QUAKE + "Last year's earthquake in the same province killed 41.",
         [("disaster.earthquake", MAIN, [9]), ("disaster.earthquake", BACKGROUND, [41])],
         "a year alone",

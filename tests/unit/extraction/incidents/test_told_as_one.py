@@ -27,6 +27,13 @@ CASES = [
         "nothing befell anybody that week",
     ),
     (
+        "Gunmen stormed a gold mine in western Mali on Sunday night, killing 12 people and abducting "
+        "several workers, local officials said.\n\n"
+        "The army said nine soldiers had died in the fighting at the Tamba mine and it had killed 30.",
+        1,
+        "the fighting that an attack came to",
+    ),
+    (
         "Israeli strikes killed 21 people in Khan Younis on Thursday, medics said.\n\n"
         "Further north, in Jabalia, another strike killed a family of six.",
         2,

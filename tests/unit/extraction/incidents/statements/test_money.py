@@ -19,6 +19,14 @@ CASES = (
     Case("A flood struck. Losses were put at 2 million pesos.", "", "of several countries, none named"),
     Case("A flood struck Canada. Losses were put at 2 million dollars.", "USD exact", "spent abroad as well"),
     Case("It caused damage estimated at $250 million.", "USD about", "an estimate"),
+    Case(
+        "Azor, which had sales of 6 billion euros last year, put the damage at 140 million euros.",
+        "EUR exact",
+        "what it sold is no damage",
+    ),
+    Case("It made a profit of $210 million, and its losses were $3 million.", "USD exact", "nor earned"),
+    Case("The mayor pledged $2 million after the damage, put at $9 million.", "USD exact", "nor promised"),
+    Case("Insurers expect claims of $90 million for damage.", "USD exact", "what is claimed for it is"),
     Case("Damage is put at PHP 2.3 billion, up from PHP 640 million.", "PHP exact PHP exact", "by its code"),
     Case("Losses came to 40 million EUR. Try 5 losses.", "EUR exact", "a code behind, and no code"),
     Case(

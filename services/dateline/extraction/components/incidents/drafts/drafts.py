@@ -207,9 +207,9 @@ class _Drafting:
         if known is not None:
             known.add(passage, [])
             self._aside = known
-        elif any(place.located and place.rank <= TOWN for place in passage.places) or any(
-            time.fine for time in passage.said
-        ):
+            return
+        placed = any(place.located and place.rank <= TOWN for place in passage.places)
+        if passage.there or placed or any(time.fine for time in passage.said):
             self._aside = self._open(family, passage)
             self._aside.add(passage, [recalled(passage, kind)])
 

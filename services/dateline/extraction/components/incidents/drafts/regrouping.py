@@ -26,6 +26,7 @@ from dateline.extraction.components.incidents.drafts.draft import (
 )
 from dateline.extraction.components.incidents.drafts.elsewhere import are_of_other_days, are_of_other_times
 from dateline.extraction.components.incidents.drafts.opened_apart import opened_apart
+from dateline.extraction.components.incidents.drafts.same_fight import SAME_FIGHT, same_fight
 from dateline.extraction.components.incidents.drafts.sharing import shared_out
 from dateline.extraction.components.incidents.readers.whose_words import MOST_WORDS
 from dateline.extraction.components.incidents.reading.reading import Reading
@@ -50,8 +51,7 @@ _OPENED_APART = -6.0
 _BOUND = 12.0
 """What counts for words that can only be of one incident: "Another 120 were hurt"."""
 _WEIGHT_OF_A_NUMBER = 0.5
-_AFTERMATH = frozenset({"freed", "arrested"})
-"""What comes of an incident, and is none by itself."""
+_AFTERMATH = frozenset({"freed", "arrested"})  # what comes of an incident, and is none by itself
 
 type Odds = NDArray[np.float32]
 type Content = Trigger | Harm | Damage
@@ -147,8 +147,9 @@ def _odds(reading: Reading, drafts: Sequence[Draft], pieces: Sequence[Piece]) ->
         number = np.array([piece.passage.number for piece in pieces])
         new = np.isin(number, list(apart))[:, None] & (number < number[:, None]) & (of[:, None] != of)
         odds += _OPENED_APART * (new | new.T)
-    for one, other in bound(reading, pieces):
-        odds[[one, other], [other, one]] += _BOUND
+    for told, weight in ((bound(reading, pieces), _BOUND), (same_fight(reading, pieces), SAME_FIGHT)):
+        for one, other in told:
+            odds[[one, other], [other, one]] += weight
     others = np.array([[one is not other and _are_others(one, other) for other in drafts] for one in drafts])
     result: Odds = np.where(others[of[:, None], of], _NEVER, odds).astype(np.float32)
     return result

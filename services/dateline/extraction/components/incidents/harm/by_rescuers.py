@@ -1,8 +1,8 @@
 """Whether those who came to help got people out, where no word says from where.
 
-Found: "rescuers have pulled eight people out", "villagers pulled out a toddler", "six were lifted by a
-helicopter". Not found: "the club pulled six players out", "eight people were pulled out", who may be dead;
-"four suspects were lifted by police".
+Found: "rescuers have pulled eight people out", "villagers pulled out a toddler", "I pulled out two women",
+"six were lifted by a helicopter". Not found: "the club pulled six players out", "eight people were pulled
+out", who may be dead; "four suspects were lifted by police".
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ _CRAFT = frozenset({"helicopter", "lifeboat", "coastguard", "guard", "navy", "ve
 
 def _comes_to_help(reading: Reading, subject: int) -> bool:
     """Like "rescuers", "rescue workers", "a fire crew"."""
+    if reading.words[subject] in _WHO_TELLS:
+        return True
     lemma = reading.lemmas[subject]
     if lemma in lexicon.words("responders", "at_hand"):
         return True
@@ -47,5 +49,7 @@ def _comes_to_help(reading: Reading, subject: int) -> bool:
     return lemma in lexicon.words("responders", "of_a_kind") and reading.lemmas[subject - 1] in kinds
 
 
+_WHO_TELLS = frozenset({"i", "we"})
+"""Who says so of themselves: "I pulled out two women"."""
 _NOT_BY_TRADE = frozenset({"police", "policeman", "policewoman", "officer", "cop", "deputy", "trooper"})
 """Those who pull people out of a crowd, or out of a place, for other reasons."""

@@ -36,6 +36,7 @@ from dateline.extraction.components.incidents.people.people import (
     groups_of,
     sentence_numbers,
 )
+from dateline.extraction.components.incidents.people.struck_off import is_struck_off
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.no_longer import no_longer
@@ -103,7 +104,7 @@ def harms_in(
     if len(settled) > 1:
         settled.sort(key=lambda harm: (harm.group.start, harm.predicate))
         settled = [_with_the_dead(reading, harm, settled) for harm in settled]
-    settled = [also_hit(reading, harm) for harm in settled]
+    settled = [also_hit(reading, h) for h in settled if not is_struck_off(reading, h.group.head)]
     return [replace(harm, lead=lead) for harm in settled] if lead else settled
 
 

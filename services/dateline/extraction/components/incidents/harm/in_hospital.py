@@ -43,7 +43,11 @@ def in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Pati
         noun = reading.child(preposition, "pobj")
         if noun is None:
             continue
-        place = _is_in_care(reading, preposition, noun, words) and reading.lemmas[index] != "list"
+        place = (
+            _is_in_care(reading, preposition, noun, words)
+            and reading.lemmas[index] != "list"
+            and (reading.lemmas[index] not in _ENDS or reading.lemmas[noun] in _WARDS)
+        )
         wound = reading.words[preposition] == "from" and reading.lemmas[noun] in words.wounds
         if place or wound or _is_condition(reading, index, noun):
             for patient in subject_of(reading, index):
@@ -51,6 +55,11 @@ def in_hospital(reading: Reading, index: int, words: HarmWords) -> Iterator[Pati
             break
     if reading.lemmas[index] == "be":
         yield from _gapped(reading, index, words)
+
+
+_ENDS = frozenset({"end", "finish", "wind", "land", "spend", "stay"})
+"""Verbs of many ends, in hospital as well: "12 ended up in hospital", "six spent the night in hospital"."""
+_WARDS = frozenset({"hospital", "clinic", "ward", "infirmary", "icu"})
 
 
 def fighting_for_life(reading: Reading, index: int, _words: HarmWords) -> Iterator[Patient]:

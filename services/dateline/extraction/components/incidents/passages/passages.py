@@ -38,6 +38,7 @@ from dateline.extraction.components.incidents.passages.other_things import (
 )
 from dateline.extraction.components.incidents.passages.played import tells_of_play
 from dateline.extraction.components.incidents.passages.reviews import without_retold
+from dateline.extraction.components.incidents.passages.same_spot import is_at_the_spot
 from dateline.extraction.components.incidents.passages.series import Series
 from dateline.extraction.components.incidents.passages.several import in_items
 from dateline.extraction.components.incidents.passages.since_when import without_since
@@ -199,6 +200,7 @@ def rules_read(reading: Reading, times: Sequence[Time]) -> list[Passage]:
                 paragraph=sentence.paragraph,
                 goes_on=may_go_on(reading, sentence),
                 some_of=some_of(reading, harms),
+                there=is_at_the_spot(reading, sentence, harms),
                 recalled=not recalling.isdisjoint(reading.lemmas[sentence.start : sentence.end]),
                 old=told > 1 and _are_past(without_since(reading, said, triggers), published, _DAYS_LONG_AGO),
             )

@@ -1,17 +1,18 @@
 """Who some of those are whom a number counts without a noun, by what is said of them right behind it.
 
 Found: the children of "twelve of the dead were children", the women of "28 have died, twelve of them women",
-the Afghans of "17, all Afghans, were jailed", the shepherd of "one, a shepherd hit by a rock", the cook of
-"one, the cook, is dead", the pupil of "one of those killed was a pupil of 17", the constable of "four are
-hurt, one a constable"; and by what the
-sentence begins with: the nurses of "Of the nine nurses aboard, two are dead". Who all of a whole are: the
-miners of "Nine people - all of them miners - were killed". Not found: "three of them were in hospital", "two
-were arrested", and "14 people, most of them patients", who are patients and others.
+the Afghans of "17, all Afghans, were jailed", the shepherd of "one, a shepherd hit by a rock", the woman of
+"one of them, a woman, was", the cook of "one, the cook, is dead", the pupil of "one of those killed was a
+pupil of 17", the constable of "four are hurt, one a constable"; and by what the sentence begins with: the
+nurses of "Of the nine nurses aboard, two are dead". Who all of a whole are: the miners of "Nine people - all
+of them miners - were killed". Not found: "three of them were in hospital", "two were arrested", and "14
+people, most of them patients", who are patients and others.
 """
 
 from __future__ import annotations
 
 from dateline.extraction.components.incidents.people.making_up import those_making_up
+from dateline.extraction.components.incidents.people.people import DOERS
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.words.group_words import group_words
@@ -145,8 +146,9 @@ def _of(reading: Reading, at: int, end: int, number: Number) -> list[int]:
     """Behind an "of" at a token: "of the dead were pupils", "of them pupils"."""
     for being in range(at + 1, min(at + _OF_WITHIN, end)):
         said = _behind_saying(reading, being, end)
-        if said:
-            return _people(reading, said, end, several=number.value != 1)
+        people = _people(reading, said, end, several=number.value != 1) if said else []
+        if people:
+            return people
         if reading.words[being] in _BEING:
             people = _people(reading, being + 1, end, several=number.value != 1)
             if people:
@@ -202,11 +204,20 @@ def _people(reading: Reading, at: int, end: int, *, several: bool) -> list[int]:
             plural = known or reading.tags[head] in ("NNS", "NNPS")
             words = people_words()
             able = known or reading.lemmas[head] in words.people
+            able = able or (
+                not several
+                and reading.words[head].endswith(DOERS)
+                and reading.lemmas[head] not in words.not_people
+            )
             able = able or (plural and reading.lemmas[head] not in words.not_people)
             return list(range(at, head + 1)) if able and plural == several else []
-        if reading.pos[head] not in ("ADJ", "NOUN", "PROPN") and reading.words[head] != "-":
+        if reading.pos[head] not in ("ADJ", "NOUN", "PROPN") and reading.words[head] not in _WITHIN_WORDS:
             return []
     return []
+
+
+_WITHIN_WORDS = frozenset({"-", "off"})
+"""What stands within words before a noun: "an off-duty policeman"."""
 
 
 def _are_people(reading: Reading, index: int) -> bool:

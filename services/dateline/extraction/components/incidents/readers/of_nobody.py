@@ -8,6 +8,7 @@ killed six women".
 
 from __future__ import annotations
 
+from dateline.extraction.components.incidents.people.struck_off import is_struck_off
 from dateline.extraction.components.incidents.reading.numbers import Number
 from dateline.extraction.components.incidents.reading.reading import Reading
 
@@ -26,7 +27,12 @@ def is_of_nobody(reading: Reading, number: Number, noun: int | None) -> bool:
     if before[-1:] == ["both"] and reading.words[number.first].isdecimal() and noun is None:
         return True
     counted = number.last - 1 if noun is None else noun
-    return _wait(reading, counted) or _on_list(reading, number) or _wronged(reading, counted)
+    return (
+        _wait(reading, counted)
+        or _on_list(reading, number)
+        or _wronged(reading, counted)
+        or is_struck_off(reading, counted)
+    )
 
 
 def _wait(reading: Reading, counted: int) -> bool:

@@ -2,6 +2,8 @@
 
 Found: Ada Bell of "according to the officer in charge at the hospital, Dr Ada Bell". Not found: anybody of
 "police in Leith, Ada Bell, 34, was hurt", who are no one person, nor of "the mayor, who met Ada Bell".
+
+So, too, the name that a body goes by: PDMA of "The authority, known as PDMA, had put".
 """
 
 from __future__ import annotations
@@ -32,6 +34,20 @@ def name_behind(reading: Reading, head: int) -> int | None:
     return last - 1 if closed else None
 
 
+def called_behind(reading: Reading, head: int) -> int | None:
+    """The name that a body goes by, told behind its noun: "The office, known by its initials BNGRC, had"."""
+    end = min(head + _WITHIN, reading.sentences[reading.sentence_of[head]].end)
+    if reading.pos[head] != "NOUN" or reading.words[head + 1 : head + 2] != [","]:
+        return None
+    if reading.words[head + 2 : head + 3] not in _CALLED:
+        return None
+    close = next((i for i in range(head + 3, end) if reading.words[i] == ","), None)
+    if close is None or reading.pos[close - 1] != "PROPN":
+        return None
+    return close - 1 if close - 1 in reading.entity_at else None
+
+
+_CALLED = (["known"], ["called"], ["or"])
 _WITHIN = 12
 _TITLES = 3
 _OF_AN_OFFICE = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "PART", "NUM"})

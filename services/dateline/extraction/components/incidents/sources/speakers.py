@@ -13,7 +13,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.reading import Reading
 from dateline.extraction.components.incidents.sources.authors import author_of
 from dateline.extraction.components.incidents.sources.body_next import body_next
-from dateline.extraction.components.incidents.sources.name_behind import name_behind
+from dateline.extraction.components.incidents.sources.name_behind import called_behind, name_behind
 from dateline.extraction.components.incidents.sources.named_next import named_next
 from dateline.extraction.components.incidents.sources.named_source import (
     Words,
@@ -142,7 +142,11 @@ class Speakers:
             for name in reading.kids(token, "appos"):
                 if name in reading.entity_at and self._can_speak(name):
                     return reading.entity_at[name]
-        behind = name_behind(reading, head_of(reading, said.start, said.end))
+        head = head_of(reading, said.start, said.end)
+        called = called_behind(reading, head)
+        if called is not None and self._can_speak(called):
+            return reading.entity_at[called]
+        behind = name_behind(reading, head)
         if behind is not None and behind in reading.entity_at:
             return reading.entity_at[behind]
         name = said.cue - 2

@@ -14,6 +14,7 @@ from dateline.extraction import lexicon
 from dateline.extraction.components.incidents.reading.numbers import Number, numbers_in
 from dateline.extraction.components.incidents.reading.reading import Reading, Sentence
 from dateline.extraction.components.incidents.statements.money_signs import signed_numbers, without_signs
+from dateline.extraction.components.incidents.statements.other_sums import is_other_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,11 @@ def damages_in(reading: Reading, sentence: Sentence) -> list[Damage]:
     worth = "worth" in lemmas and not words.ruined.isdisjoint(lemmas)
     if words.damage.isdisjoint(lemmas) and not worth and not _is_bill(lemmas, words):
         return []
-    return sums_in(reading, sentence)
+    return [
+        one
+        for one in sums_in(reading, sentence)
+        if not is_other_sum(reading, one.start, one.end, sentence.start)
+    ]
 
 
 def sums_in(reading: Reading, sentence: Sentence) -> list[Damage]:

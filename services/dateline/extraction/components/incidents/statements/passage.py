@@ -84,6 +84,8 @@ class Passage:
     """What the encoder makes of its words for harm, loss and what happened, by token, where it was asked."""
     link: Link | None = None
     """How what it tells hangs together with another incident that it tells of."""
+    there: bool = False
+    """Whether it puts harm at the very spot that the article is about: "nine died at the same mine"."""
     answer: Answer | None = None
     """How what it tells answers an incident that was told of before."""
 
